@@ -1,0 +1,49 @@
+/*
+ * arena.h -- memory that is given out piece by piece and freed at once.
+ *
+ * One arena per run owns the model. Pieces are aligned for any type and set to
+ * zero. Running out of memory aborts with a message: no caller checks.
+ * Built with ARENA_MALLOC (the sanitizer build), every piece is a malloc of its
+ * own, so that an overrun of one piece is seen.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_CORE_ARENA_H
+#define HANDOUT_CORE_ARENA_H
+
+#include "core/str.h"
+
+struct arena_chunk;
+
+struct arena {
+    struct arena_chunk *chunks; /* newest first */
+    char *next;                 /* free part of the newest chunk */
+    size_t left;
+};
+
+#define ARENA_INIT {0}
+
+void *arena_alloc(struct arena *a, size_t size);
+void *arena_array(struct arena *a, size_t count, size_t size); /* aborts where the product overflows */
+struct str arena_str(struct arena *a, struct str s);           /* a copy; a zero byte follows it */
+const char *arena_cstr(struct arena *a, struct str s);         /* the same, as a C string */
+struct str arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void arena_release(struct arena *a); /* frees every piece; the arena may be used again */
+
+#define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
+
+/*
+ * The address of one more element, set to zero, at the end of an array that
+ * grows in the arena: items (pointer), count and cap are lvalues. Outgrown
+ * copies stay in the arena until it is released: at most as much again.
+ */
+#define ARENA_PUSH(a, items, count, cap)                                                           \
+    ((count) < (cap) ? (void)0                                                                     \
+                     : (void)((items) = arena_grow((a), (items), (count), &(cap), sizeof *(items))), \
+     &(items)[(count)++])
+void *arena_grow(struct arena *a, const void *items, size_t count, size_t *cap, size_t size);
+
+/* malloc, realloc that abort where memory runs out; for what grows outside an arena. */
+void *xmalloc(size_t size);
+void *xrealloc(void *p, size_t size);
+
+#endif

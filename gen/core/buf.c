@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#include "core/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void buf_reserve(struct buf *b, size_t more)
+{
+    size_t need = b->n + more + 1;
+    if (need <= b->cap)
+        return;
+    size_t cap = b->cap ? b->cap : 64;
+    while (cap < need)
+        cap *= 2;
+    b->p = xrealloc(b->p, cap);
+    b->cap = cap;
+}
+
+void buf_put(struct buf *b, struct str s)
+{
+    if (s.n == 0)
+        return;
+    buf_reserve(b, s.n);
+    memcpy(b->p + b->n, s.p, s.n);
+    b->n += s.n;
+    b->p[b->n] = 0;
+}
+
+void buf_puts(struct buf *b, const char *z)
+{
+    buf_put(b, str_from(z));
+}
+
+void buf_char(struct buf *b, char c)
+{
+    buf_reserve(b, 1);
+    b->p[b->n++] = c;
+    b->p[b->n] = 0;
+}
+
+void buf_repeat(struct buf *b, char c, size_t times)
+{
+    buf_reserve(b, times);
+    memset(b->p + b->n, c, times);
+    b->n += times;
+    b->p[b->n] = 0;
+}
+
+void buf_printf(struct buf *b, const char *fmt, ...)
+{
+    va_list args, again;
+    va_start(args, fmt);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, fmt, args);
+    va_end(args);
+    if (n > 0) {
+        buf_reserve(b, (size_t)n);
+        vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again);
+        b->n += (size_t)n;
+    }
+    va_end(again);
+}
+
+void buf_number(struct buf *b, size_t n)
+{
+    char digits[24];
+    size_t i = sizeof digits;
+    do {
+        digits[--i] = (char)('0' + n % 10);
+        n /= 10;
+    } while (n);
+    buf_put(b, (struct str){digits + i, sizeof digits - i});
+}
+
+/* Copies s, giving each byte for which `entity` has a text that text instead. */
+static void put_escaped(struct buf *b, struct str s, const char *const entity[256])
+{
+    size_t start = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        const char *text = entity[(unsigned char)s.p[i]];
+        if (!text)
+            continue;
+        buf_put(b, str_slice(s, start, i));
+        buf_puts(b, text);
+        start = i + 1;
+    }
+    buf_put(b, str_slice(s, start, s.n));
+}
+
+void buf_html(struct buf *b, struct str s)
+{
+    static const char *const entity[256] = {['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;"};
+    put_escaped(b, s, entity);
+}
+
+void buf_attr(struct buf *b, struct str s)
+{
+    static const char *const entity[256] = {
+        ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
+    put_escaped(b, s, entity);
+}
+
+void buf_json(struct buf *b, struct str s)
+{
+    buf_char(b, '"');
+    size_t start = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
+            continue;
+        buf_put(b, str_slice(s, start, i));
+        start = i + 1;
+        if (c == '"' || c == '\\')
+            buf_printf(b, "\\%c", c);
+        else if (c == '\n')
+            buf_puts(b, "\\n");
+        else if (c == '\t')
+            buf_puts(b, "\\t");
+        else
+            buf_printf(b, "\\u%04x", c);
+    }
+    buf_put(b, str_slice(s, start, s.n));
+    buf_char(b, '"');
+}
+
+void buf_url(struct buf *b, struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        if (ascii_alnum(c) || (c && strchr("-._~:/?#[]@!$&'()*+,;=%", c)))
+            buf_char(b, c);
+        else
+            buf_printf(b, "%%%02X", (unsigned char)c);
+    }
+}
+
+void buf_clear(struct buf *b)
+{
+    b->n = 0;
+    if (b->p)
+        b->p[0] = 0;
+}
+
+void buf_release(struct buf *b)
+{
+    free(b->p);
+    *b = (struct buf)BUF_INIT;
+}
+
+struct str buf_str(const struct buf *b)
+{
+    return (struct str){b->p ? b->p : "", b->n};
+}
+
+struct str buf_copy(const struct buf *b, struct arena *a)
+{
+    return arena_str(a, buf_str(b));
+}

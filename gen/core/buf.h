@@ -1,0 +1,40 @@
+/*
+ * buf.h -- bytes that grow at the end.
+ *
+ * The buffer owns its bytes until buf_release or buf_move. Appending returns
+ * nothing: running out of memory aborts. Escaping belongs to the call: text that
+ * came from a course goes through buf_html, buf_attr, buf_json or buf_url; the
+ * raw calls are for what the program itself wrote, or for plain text output.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_CORE_BUF_H
+#define HANDOUT_CORE_BUF_H
+
+#include "core/arena.h"
+
+struct buf {
+    char *p; /* a zero byte follows the n bytes, unless p is NULL */
+    size_t n, cap;
+};
+
+#define BUF_INIT {0}
+
+void buf_reserve(struct buf *b, size_t more); /* the next `more` bytes need no reallocation */
+void buf_put(struct buf *b, struct str s);    /* raw */
+void buf_puts(struct buf *b, const char *z);  /* raw */
+void buf_char(struct buf *b, char c);         /* raw */
+void buf_repeat(struct buf *b, char c, size_t times);
+void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void buf_number(struct buf *b, size_t n); /* decimal */
+
+void buf_html(struct buf *b, struct str s); /* text of an element: & < > */
+void buf_attr(struct buf *b, struct str s); /* value in double quotes: & < > " */
+void buf_json(struct buf *b, struct str s); /* a JSON string with its quotes (RFC 8259); UTF-8 kept */
+void buf_url(struct buf *b, struct str s);  /* percent-encodes what RFC 3986 does not allow; no HTML escape */
+
+void buf_clear(struct buf *b); /* empty, memory kept */
+void buf_release(struct buf *b);
+struct str buf_str(const struct buf *b);             /* a view, until the next change */
+struct str buf_copy(const struct buf *b, struct arena *a); /* a copy in the arena */
+
+#endif

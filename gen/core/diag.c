@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+#include "core/diag.h"
+
+#include "core/utf8.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { TAB = 8, EXCERPT = 120 }; /* columns */
+
+void diags_init(struct diags *d, struct arena *a)
+{
+    *d = (struct diags){.arena = a};
+}
+
+void diag_add(struct diags *d, enum severity severity, const char *code, struct span at,
+              const char *fmt, ...)
+{
+    va_list args, again;
+    va_start(args, fmt);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, fmt, args);
+    va_end(args);
+    size_t size = n > 0 ? (size_t)n : 0;
+    char *text = arena_alloc(d->arena, size + 1);
+    vsnprintf(text, size + 1, fmt, again);
+    va_end(again);
+
+    struct diag *diag = ARENA_PUSH(d->arena, d->items, d->count, d->cap);
+    *diag = (struct diag){severity, code, at, {text, size}, d->count};
+    d->by_severity[severity]++;
+}
+
+static int compare(const void *left, const void *right)
+{
+    const struct diag *a = left, *b = right;
+    if (!a->at.src != !b->at.src)
+        return a->at.src ? 1 : -1; /* without a place: first */
+    if (a->at.src && a->at.src != b->at.src) {
+        int c = str_cmp(a->at.src->path, b->at.src->path);
+        if (c)
+            return c;
+    }
+    if (a->at.start != b->at.start)
+        return a->at.start < b->at.start ? -1 : 1;
+    if (a->severity != b->severity)
+        return a->severity > b->severity ? -1 : 1;
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
+static bool same(const struct diag *a, const struct diag *b)
+{
+    return a->code == b->code && a->at.src == b->at.src && a->at.start == b->at.start &&
+           str_eq(a->message, b->message);
+}
+
+void diags_sort(struct diags *d)
+{
+    if (d->count == 0)
+        return;
+    qsort(d->items, d->count, sizeof *d->items, compare);
+    size_t kept = 1;
+    for (size_t i = 1; i < d->count; i++)
+        if (same(&d->items[kept - 1], &d->items[i]))
+            d->by_severity[d->items[i].severity]--;
+        else
+            d->items[kept++] = d->items[i];
+    d->count = kept;
+}
+
+const char *severity_name(enum severity severity)
+{
+    switch (severity) {
+    case SEVERITY_INFO: return "info";
+    case SEVERITY_WARNING: return "warning";
+    case SEVERITY_ERROR: return "error";
+    }
+    return "";
+}
+
+static const char *severity_colour(enum severity severity)
+{
+    switch (severity) {
+    case SEVERITY_INFO: return "\033[1;36m";
+    case SEVERITY_WARNING: return "\033[1;35m";
+    case SEVERITY_ERROR: return "\033[1;31m";
+    }
+    return "";
+}
+
+/* Appends one character as it shows on a terminal; gives back its columns. */
+static size_t put_visible(struct buf *out, struct str line, size_t *at, size_t column)
+{
+    size_t start = *at;
+    int32_t c = utf8_next(line, at);
+    if (c == '\t') {
+        size_t blanks = TAB - column % TAB;
+        buf_repeat(out, ' ', blanks);
+        return blanks;
+    }
+    if (c < 0x20 || c == 0x7f) { /* also an invalid byte */
+        buf_puts(out, "\xef\xbf\xbd");
+        return 1;
+    }
+    buf_put(out, str_slice(line, start, *at));
+    return utf8_width(c);
+}
+
+/* The line and, under it, a caret below the span; of a long line the part around the span. */
+static void put_excerpt(struct buf *out, struct span at)
+{
+    size_t index = source_line_at(at.src, at.start);
+    struct str line = source_line(at.src, index);
+    size_t line_start = at.src->lines[index];
+    size_t caret = at.start - line_start, end = at.end - line_start;
+    if (caret > line.n)
+        caret = line.n;
+    if (end > line.n)
+        end = line.n;
+
+    struct buf text = BUF_INIT, marks = BUF_INIT;
+    size_t i = 0, column = 0;
+    if (caret > EXCERPT * 3 / 4) {
+        i = caret - EXCERPT / 2;
+        while (i < caret && ((unsigned char)line.p[i] & 0xc0) == 0x80)
+            i++;
+        buf_puts(&text, "...");
+        buf_puts(&marks, "   ");
+        column = 3;
+    }
+    while (i < line.n && column < EXCERPT) {
+        size_t here = i;
+        size_t width = put_visible(&text, line, &i, column);
+        column += width;
+        if (here == caret) {
+            buf_char(&marks, '^');
+            buf_repeat(&marks, '~', width > 1 ? width - 1 : 0);
+        } else {
+            buf_repeat(&marks, here > caret && here < end ? '~' : ' ', width);
+        }
+    }
+    if (i < line.n)
+        buf_puts(&text, "...");
+    if (caret >= line.n)
+        buf_char(&marks, '^');
+    buf_printf(out, "%5zu | %.*s\n      | %.*s\n", index + 1, STR_ARG(buf_str(&text)),
+               STR_ARG(str_trim_end(buf_str(&marks))));
+    buf_release(&text);
+    buf_release(&marks);
+}
+
+void diags_text(const struct diags *d, struct buf *out, bool colour)
+{
+    const char *bold = colour ? "\033[1m" : "", *plain = colour ? "\033[0m" : "";
+    for (size_t i = 0; i < d->count; i++) {
+        const struct diag *diag = &d->items[i];
+        buf_puts(out, bold);
+        if (diag->at.src) {
+            struct position p = source_position(diag->at.src, diag->at.start);
+            buf_printf(out, "%.*s:%zu:%zu: ", STR_ARG(diag->at.src->path), p.line, p.column);
+        } else {
+            buf_puts(out, "handout: ");
+        }
+        buf_printf(out, "%s%s:%s %.*s [%s]\n", colour ? severity_colour(diag->severity) : "",
+                   severity_name(diag->severity), plain, STR_ARG(diag->message), diag->code);
+        if (diag->at.src && diag->at.src->text.n)
+            put_excerpt(out, diag->at);
+    }
+}
+
+/* Optimal string alignment distance: insert, delete, replace, swap of neighbours, case ignored. */
+static size_t distance(struct str a, struct str b)
+{
+    enum { LIMIT = 40 };
+    if (a.n > LIMIT || b.n > LIMIT)
+        return LIMIT;
+    size_t rows[3][LIMIT + 1];
+    for (size_t j = 0; j <= b.n; j++)
+        rows[0][j] = j;
+    for (size_t i = 1; i <= a.n; i++) {
+        size_t *row = rows[i % 3], *above = rows[(i + 2) % 3], *two_above = rows[(i + 1) % 3];
+        row[0] = i;
+        for (size_t j = 1; j <= b.n; j++) {
+            bool equal = ascii_lower(a.p[i - 1]) == ascii_lower(b.p[j - 1]);
+            size_t best = above[j - 1] + !equal;
+            if (above[j] + 1 < best)
+                best = above[j] + 1;
+            if (row[j - 1] + 1 < best)
+                best = row[j - 1] + 1;
+            if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] && a.p[i - 2] == b.p[j - 1] &&
+                two_above[j - 2] + 1 < best)
+                best = two_above[j - 2] + 1;
+            row[j] = best;
+        }
+    }
+    return rows[a.n % 3][b.n];
+}
+
+struct str diag_suggestion(struct arena *a, struct str word, const char *const *names, size_t count)
+{
+    size_t best = 1 + word.n / 3; /* a third of the letters wrong: no longer the same word */
+    if (best > 4)
+        best = 4;
+    const char *found = NULL;
+    for (size_t i = 0; i < count; i++) {
+        size_t d = distance(word, str_from(names[i]));
+        if (d < best) {
+            best = d;
+            found = names[i];
+        }
+    }
+    return found ? arena_printf(a, "; did you mean `%s`?", found) : STR("");
+}

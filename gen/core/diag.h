@@ -1,0 +1,55 @@
+/*
+ * diag.h -- what is wrong, where, and what to do about it.
+ *
+ * Stages add diagnostics as they go on reading; the verb prints them once,
+ * sorted by file and place, each as
+ *
+ *     file:line:col: error: sentence [code]
+ *       12 | the line
+ *          |     ^~~~
+ *
+ * A code is stable and lower case with dashes; the sentence says what to do.
+ * Everything lives in the arena given to diags_init.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_CORE_DIAG_H
+#define HANDOUT_CORE_DIAG_H
+
+#include "core/buf.h"
+#include "core/source.h"
+
+enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
+enum { SEVERITY_COUNT = SEVERITY_ERROR + 1 };
+
+struct diag {
+    enum severity severity;
+    const char *code;
+    struct span at;
+    struct str message;
+    size_t order; /* of adding, to keep the sort stable */
+};
+
+struct diags {
+    struct arena *arena;
+    struct diag *items;
+    size_t count, cap;
+    size_t by_severity[SEVERITY_COUNT];
+};
+
+void diags_init(struct diags *d, struct arena *a);
+
+/* `code` must be a literal. The message ends without a full stop. */
+void diag_add(struct diags *d, enum severity severity, const char *code, struct span at,
+              const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+
+/* By path, place, severity (worst first), order of adding; an exact repetition is dropped. */
+void diags_sort(struct diags *d);
+
+/* Writes all of them, sorted before, as text; with escape sequences for colour if asked. */
+void diags_text(const struct diags *d, struct buf *out, bool colour);
+const char *severity_name(enum severity severity);
+
+/* "; did you mean `x`?" where one of the names is close to the word, else "". */
+struct str diag_suggestion(struct arena *a, struct str word, const char *const *names, size_t count);
+
+#endif

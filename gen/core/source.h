@@ -1,0 +1,40 @@
+/*
+ * source.h -- the text of one file, and spans of bytes in it.
+ *
+ * Everything that can be complained about carries a span. Line and column are
+ * worked out only when they are printed. A source lives in the caller's arena.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_CORE_SOURCE_H
+#define HANDOUT_CORE_SOURCE_H
+
+#include "core/arena.h"
+
+struct source {
+    struct str path;     /* as the user would type it */
+    struct str text;     /* the whole file */
+    const size_t *lines; /* offset of the first byte of each line; at least one */
+    size_t line_count;
+};
+
+struct span {
+    const struct source *src; /* NULL: no place in a file */
+    size_t start, end;        /* bytes; end is behind the last one */
+};
+
+struct position {
+    size_t line, column; /* both from 1; columns count code points */
+};
+
+const struct source *source_new(struct arena *a, struct str path, struct str text);
+
+struct position source_position(const struct source *src, size_t offset);
+size_t source_line_at(const struct source *src, size_t offset);       /* index from 0 */
+struct str source_line(const struct source *src, size_t line);        /* from 0; without its end of line */
+size_t source_offset(const struct source *src, size_t line, size_t column); /* both from 0, in bytes */
+size_t source_offset_chars(const struct source *src, size_t line, size_t column); /* in code points */
+
+struct str span_text(struct span at);
+struct span span_of(const struct source *src, struct str part); /* part must be a view into src->text */
+
+#endif

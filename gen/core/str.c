@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+#include "core/str.h"
+
+#include <string.h>
+
+struct str str_from(const char *z)
+{
+    return (struct str){z ? z : "", z ? strlen(z) : 0};
+}
+
+struct str str_slice(struct str s, size_t start, size_t end)
+{
+    if (end > s.n)
+        end = s.n;
+    if (start > end)
+        start = end;
+    return (struct str){s.p + start, end - start};
+}
+
+bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+bool str_is(struct str a, const char *z)
+{
+    return str_eq(a, str_from(z));
+}
+
+int str_cmp(struct str a, struct str b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    int c = n ? memcmp(a.p, b.p, n) : 0;
+    return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+bool str_starts(struct str s, const char *prefix)
+{
+    size_t n = strlen(prefix);
+    return s.n >= n && memcmp(s.p, prefix, n) == 0;
+}
+
+bool str_ends(struct str s, const char *suffix)
+{
+    size_t n = strlen(suffix);
+    return s.n >= n && memcmp(s.p + s.n - n, suffix, n) == 0;
+}
+
+bool str_has_char(struct str s, char c)
+{
+    return str_find_char(s, 0, c) < s.n;
+}
+
+size_t str_find_char(struct str s, size_t from, char c)
+{
+    if (from >= s.n)
+        return s.n;
+    const char *at = memchr(s.p + from, c, s.n - from);
+    return at ? (size_t)(at - s.p) : s.n;
+}
+
+size_t str_find(struct str s, size_t from, const char *needle)
+{
+    if (from >= s.n)
+        return s.n;
+    const char *at = memmem(s.p + from, s.n - from, needle, strlen(needle));
+    return at ? (size_t)(at - s.p) : s.n;
+}
+
+struct str str_trim_end(struct str s)
+{
+    while (s.n && ascii_space(s.p[s.n - 1]))
+        s.n--;
+    return s;
+}
+
+struct str str_trim(struct str s)
+{
+    s = str_trim_end(s);
+    while (s.n && ascii_space(*s.p)) {
+        s.p++;
+        s.n--;
+    }
+    return s;
+}
+
+bool str_line(struct str *rest, struct str *line)
+{
+    if (rest->n == 0)
+        return false;
+    size_t end = str_find_char(*rest, 0, '\n');
+    *line = str_slice(*rest, 0, end);
+    *rest = str_slice(*rest, end < rest->n ? end + 1 : end, rest->n);
+    if (line->n && line->p[line->n - 1] == '\r')
+        line->n--;
+    return true;
+}
+
+bool str_word(struct str *rest, struct str *word)
+{
+    size_t start = 0;
+    while (start < rest->n && ascii_space(rest->p[start]))
+        start++;
+    size_t end = start;
+    while (end < rest->n && !ascii_space(rest->p[end]))
+        end++;
+    *word = str_slice(*rest, start, end);
+    *rest = str_slice(*rest, end, rest->n);
+    return word->n > 0;
+}
+
+bool ascii_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+bool ascii_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool ascii_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool ascii_alpha(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool ascii_alnum(char c)
+{
+    return ascii_alpha(c) || ascii_digit(c);
+}
+
+bool ascii_punct(char c)
+{
+    return c > ' ' && c < 0x7f && !ascii_alnum(c);
+}
+
+char ascii_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}

@@ -1,0 +1,58 @@
+/*
+ * str.h -- a view of bytes that somebody else owns.
+ *
+ * A struct str is passed by value, need not end in a zero byte and may hold
+ * any byte. It lives as long as what it looks at: an arena, a source, a literal.
+ * Nothing here allocates or fails.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_CORE_STR_H
+#define HANDOUT_CORE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct str {
+    const char *p;
+    size_t n;
+};
+
+/* A literal as a struct str, and a struct str as the two arguments of "%.*s". */
+#define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
+#define STR_ARG(s)   (int)(s).n, (s).p
+
+struct str str_from(const char *z); /* z may be NULL: an empty view */
+struct str str_slice(struct str s, size_t start, size_t end);
+
+bool str_eq(struct str a, struct str b);
+bool str_is(struct str a, const char *z);
+int str_cmp(struct str a, struct str b); /* by bytes, as memcmp */
+bool str_starts(struct str s, const char *prefix);
+bool str_ends(struct str s, const char *suffix);
+bool str_has_char(struct str s, char c);
+
+/* The index of the first c or needle at or after from; s.n where there is none. */
+size_t str_find_char(struct str s, size_t from, char c);
+size_t str_find(struct str s, size_t from, const char *needle);
+
+struct str str_trim(struct str s);     /* blanks, tabs, CR and LF at both ends */
+struct str str_trim_end(struct str s); /* the same, at the end only */
+
+/*
+ * Takes the next line off the front of *rest, without its LF or CR LF.
+ * False when nothing is left. A final newline starts no further line.
+ */
+bool str_line(struct str *rest, struct str *line);
+
+/* Takes the next run of non-blank bytes off the front of *rest; false when none is left. */
+bool str_word(struct str *rest, struct str *word);
+
+bool ascii_blank(char c); /* blank or tab */
+bool ascii_space(char c); /* blank, tab, LF, CR, VT, FF */
+bool ascii_digit(char c);
+bool ascii_alpha(char c);
+bool ascii_alnum(char c);
+bool ascii_punct(char c);
+char ascii_lower(char c);
+
+#endif

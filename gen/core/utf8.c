@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "core/utf8.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+int32_t utf8_next(struct str s, size_t *at)
+{
+    unsigned char first = (unsigned char)s.p[*at];
+    if (first < 0x80) {
+        ++*at;
+        return first;
+    }
+    utf8proc_int32_t c = -1;
+    size_t left = s.n - *at < 4 ? s.n - *at : 4;
+    utf8proc_ssize_t n =
+        utf8proc_iterate((const utf8proc_uint8_t *)s.p + *at, (utf8proc_ssize_t)left, &c);
+    *at += n > 0 ? (size_t)n : 1;
+    return n > 0 ? c : -1;
+}
+
+size_t utf8_valid_until(struct str s)
+{
+    for (size_t i = 0, start = 0; i < s.n; start = i)
+        if ((unsigned char)s.p[i] < 0x80)
+            i++;
+        else if (utf8_next(s, &i) < 0)
+            return start;
+    return s.n;
+}
+
+size_t utf8_count(struct str s)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s.n; count++)
+        utf8_next(s, &i);
+    return count;
+}
+
+void utf8_put(struct buf *b, int32_t code_point)
+{
+    utf8proc_uint8_t bytes[4];
+    utf8proc_ssize_t n = utf8proc_encode_char(code_point, bytes);
+    buf_put(b, (struct str){(const char *)bytes, n > 0 ? (size_t)n : 0});
+}
+
+unsigned utf8_width(int32_t code_point)
+{
+    if (code_point >= 0x20 && code_point < 0x7f)
+        return 1;
+    int width = utf8proc_charwidth(code_point);
+    return width > 0 ? (unsigned)width : 0;
+}
+
+size_t utf8_columns(struct str s)
+{
+    size_t columns = 0;
+    for (size_t i = 0; i < s.n;) {
+        int32_t c = utf8_next(s, &i);
+        columns += c < 0 ? 1 : utf8_width(c);
+    }
+    return columns;
+}
+
+static bool is_ascii(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= 0x80)
+            return false;
+    return true;
+}
+
+struct str utf8_nfc(struct arena *a, struct str s)
+{
+    if (is_ascii(s))
+        return s;
+    utf8proc_uint8_t *composed = NULL;
+    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &composed,
+                                      UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    if (n < 0)
+        return s; /* not UTF-8: the reader has said so */
+    struct str view = {(const char *)composed, (size_t)n};
+    struct str result = str_eq(view, s) ? s : arena_str(a, view);
+    free(composed);
+    return result;
+}

@@ -1,0 +1,31 @@
+/*
+ * utf8.h -- code points, validity, width on a terminal, normal form C.
+ *
+ * Tables come from utf8proc; this module alone includes it.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_CORE_UTF8_H
+#define HANDOUT_CORE_UTF8_H
+
+#include "core/buf.h"
+
+#include <stdint.h>
+
+/*
+ * Takes the code point that starts at s.p[*at] and moves *at behind it. A byte
+ * that starts no valid sequence gives -1 and moves by one. *at must be below s.n.
+ */
+int32_t utf8_next(struct str s, size_t *at);
+
+size_t utf8_valid_until(struct str s); /* index of the first invalid byte; s.n where all is valid */
+size_t utf8_count(struct str s);       /* code points; an invalid byte counts as one */
+void utf8_put(struct buf *b, int32_t code_point);
+
+/* Columns on a terminal: 0 for combining marks, 2 for wide characters, else 1. */
+unsigned utf8_width(int32_t code_point);
+size_t utf8_columns(struct str s);
+
+/* Normal form C of valid UTF-8, in the arena; s itself where it is in that form already. */
+struct str utf8_nfc(struct arena *a, struct str s);
+
+#endif

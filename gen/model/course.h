@@ -1,0 +1,177 @@
+/*
+ * course.h -- a whole course: days, lessons, slides, commands, people, problems.
+ *
+ * Plain structs, built once by read/ and shell/ in one arena and const from then on.
+ * Lists are linked by `next` and in the order of the content. Text that the
+ * content leaves out is an empty str; what points elsewhere may be NULL only
+ * where that is said.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_MODEL_COURSE_H
+#define HANDOUT_MODEL_COURSE_H
+
+#include "model/node.h"
+
+/* What each person fills in. */
+struct variable {
+    struct variable *next;
+    struct str name;
+    struct str value;   /* as written; may name other variables: master-1.<student>.example */
+    struct str label;   /* for the field on the page; may be empty */
+    struct str example; /* shown in the empty field; may be empty */
+    struct str filled;  /* value with the other variables filled in; empty where `personal` */
+    bool personal;      /* differs from person to person: has no value, or the roster has a column for it */
+    struct span at;
+};
+
+/* A file of the course that the handbook shows. */
+struct media {
+    struct media *next;
+    struct str path;  /* in the course, `/` between the parts, without `.` and `..` */
+    struct str bytes;
+};
+
+enum step_kind { STEP_COMMAND, STEP_KEYS, STEP_WAIT, STEP_OPEN, STEP_FILE };
+
+/* Where a command stands decides which sheet takes it. */
+enum step_place { PLACE_SLIDE, PLACE_HINT, PLACE_SOLUTION, PLACE_CATCHUP };
+
+/* One thing that a participant copies. Made by shell/. */
+struct command {
+    struct command *next; /* in its lesson or page */
+    struct str id;        /* 3.12b */
+    enum step_kind kind;
+    enum step_place place;
+    struct str lang;
+    struct str text;    /* what is copied: no prompt, no final newline, course variables filled in */
+    struct str caption; /* the comment lines above it, without their marks; may be empty */
+    struct str output;  /* p == NULL where none is shown */
+    bool hidden;        /* not shown to participants */
+    struct span at;     /* in the source */
+    const struct slide *slide; /* NULL on workspace pages and problems */
+    const struct hole *holes;  /* what is left for the reader to fill in `text` */
+    size_t hole_count;
+    const size_t *wraps; /* blanks of `text` before which a backslash and a newline may be put */
+    size_t wrap_count;
+};
+
+struct slide {
+    struct slide *next;
+    size_t number;    /* from 1 */
+    struct str title; /* of its first heading; else that of the slide before it */
+    bool continued;   /* has no heading of its own */
+    struct node *nodes; /* may be NULL */
+    struct node *notes; /* for the speaker only; may be NULL */
+    const struct lesson *lesson;
+    struct span at;
+};
+
+struct lesson {
+    struct lesson *next;
+    size_t number; /* from 1, in the order in which sessions name it; 0 for a page without number */
+    struct str id; /* file name without its leading number and its ending */
+    struct str title;
+    struct str summary;
+    struct slide *slides;
+    size_t slide_count;
+    struct command *commands;
+    size_t command_count;
+    const struct source *src;
+};
+
+/* A page of the workspace guide: a text without slides. */
+struct page {
+    struct page *next;
+    struct str id, title, summary;
+    struct node *nodes;
+    struct command *commands;
+    const struct source *src;
+};
+
+struct person {
+    struct person *next;
+    struct str id, name, role, contact, languages, hours, timezone, about;
+    struct span at;
+};
+
+struct person_ref {
+    struct person_ref *next;
+    const struct person *person;
+};
+
+struct channel {
+    struct channel *next;
+    struct str id, title, url, note;
+    const struct channel *backup; /* NULL: none */
+    struct span at;
+};
+
+struct group {
+    struct group *next;
+    struct str id, name;
+    struct str participants;       /* who belongs to it, in words: s000001 to s000030 */
+    const struct person *lead;     /* may be NULL */
+    struct person_ref *members;    /* the lead not among them */
+    const struct channel *channel; /* may be NULL */
+};
+
+enum session_kind { SESSION_LESSON, SESSION_BREAK, SESSION_PRACTICE, SESSION_EVENT };
+
+struct session {
+    struct session *next;
+    enum session_kind kind;
+    int start, end;              /* minutes since midnight, course time */
+    struct str title;            /* of a lesson: the lesson's, unless the course gives another */
+    const struct lesson *lesson; /* SESSION_LESSON, and SESSION_PRACTICE where one is named */
+    const struct person *speaker; /* may be NULL */
+    const struct lesson **needs;
+    size_t need_count;
+    struct span at;
+};
+
+struct day {
+    struct day *next;
+    size_t number; /* from 1 */
+    struct str title;
+    int year, month, date; /* 0 where no date is given */
+    struct session *sessions;
+};
+
+struct sample {
+    struct sample *next;
+    struct str text;
+};
+
+/* An entry of the error database. */
+struct problem {
+    struct problem *next;
+    size_t number; /* from 1 */
+    struct str id;
+    struct str symptom;    /* one line */
+    struct str pattern;    /* POSIX extended regular expression; may be empty */
+    struct sample *samples; /* texts that the pattern must match */
+    struct node *cause, *fix;
+    struct command *commands; /* of the fix */
+    const struct lesson **lessons;
+    size_t lesson_count;
+    struct span at;
+};
+
+struct course {
+    struct str id, title, summary, lang, timezone;
+    struct variable *variables;
+    struct day *days;
+    struct lesson *lessons; /* in the order of their numbers */
+    size_t lesson_count;
+    struct page *workspace;
+    struct problem *problems;
+    struct person *people;
+    struct group *groups;
+    struct channel *channels;
+    struct node *ask;        /* how to ask for help; may be NULL */
+    struct node *escalation; /* when and to whom a supporter passes on; may be NULL */
+    struct media *media;
+    const struct source *src;
+};
+
+#endif

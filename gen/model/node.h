@@ -1,0 +1,140 @@
+/*
+ * node.h -- the tree of a text: blocks, and inside them inlines.
+ *
+ * Built by read/, completed by shell/ (the commands of code blocks), const for
+ * everyone after that. Whoever walks it writes a switch over `kind` without a
+ * default, so that the compiler names every place that forgot a new kind.
+ * All text is valid UTF-8.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_MODEL_NODE_H
+#define HANDOUT_MODEL_NODE_H
+
+#include "core/source.h"
+
+#include <stdint.h>
+
+enum node_kind {
+    /* blocks that hold blocks */
+    NODE_QUOTE,
+    NODE_ALERT,
+    NODE_LIST, /* holds NODE_ITEM only */
+    NODE_ITEM,
+    /* blocks that hold inlines */
+    NODE_PARAGRAPH,
+    NODE_HEADING,
+    NODE_TABLE, /* holds NODE_ROW only, the head first */
+    NODE_ROW,   /* holds NODE_CELL only, as many as the table has columns */
+    NODE_CELL,
+    /* blocks that hold nothing */
+    NODE_CODE,
+    NODE_RULE,
+    /* inlines that hold inlines */
+    NODE_EMPH,
+    NODE_STRONG,
+    NODE_STRIKE,
+    NODE_LINK,
+    NODE_IMAGE,   /* its children are the alternative text */
+    NODE_ELEMENT, /* one of a few HTML elements that carry no attributes: kbd, sub, sup, ... */
+    /* inlines that hold nothing */
+    NODE_TEXT,
+    NODE_CODE_SPAN,
+    NODE_PLACEHOLDER,
+    NODE_SOFTBREAK,
+    NODE_LINEBREAK,
+};
+
+enum alert_kind {
+    ALERT_NOTE,
+    ALERT_TIP,
+    ALERT_IMPORTANT,
+    ALERT_WARNING,
+    ALERT_CAUTION,
+    ALERT_TASK,
+    ALERT_HINT,
+    ALERT_SOLUTION,
+    ALERT_CATCHUP,
+    ALERT_PROBLEM,
+};
+enum { ALERT_COUNT = ALERT_PROBLEM + 1 };
+
+enum checkbox { CHECKBOX_NONE, CHECKBOX_OPEN, CHECKBOX_DONE };
+enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
+
+struct variable;
+struct command;
+struct media;
+
+/* A part of a text that somebody has to fill in; offsets are bytes of that text, brackets included. */
+struct hole {
+    size_t start, end;
+    struct str name;                 /* without the angle brackets */
+    const struct variable *variable; /* NULL where the course declares none */
+};
+
+enum code_role {
+    CODE_COMMANDS, /* shell: `commands` holds what was found */
+    CODE_OUTPUT,   /* what the command before it prints */
+    CODE_FILE,     /* the content of a file that the participant writes */
+    CODE_OTHER,    /* another language, a drawing, ... */
+};
+
+struct attribute { /* of ```lang {name=value name} */
+    struct str name, value;
+};
+
+/* A fenced or indented block of code. */
+struct code {
+    enum code_role role;
+    struct str lang;       /* lower case; empty where there is none */
+    struct str title;      /* attribute title, or empty */
+    struct str text;       /* dedented by the indent of its fence; the final newline removed */
+    size_t *line_offsets;  /* for each line of text, where it starts in the source */
+    size_t line_count;
+    const struct attribute *attributes;
+    size_t attribute_count;
+    struct command *commands; /* CODE_COMMANDS: in order */
+    size_t command_count;
+    struct str trailing;      /* comment lines behind the last command, marks removed */
+    struct command *output_of; /* CODE_OUTPUT: NULL where no command stands before it */
+};
+
+struct node {
+    enum node_kind kind;
+    struct span at;
+    struct node *children, *next;
+    union {
+        struct str text; /* TEXT */
+        struct {
+            struct str text;
+            const struct hole *holes; /* declared placeholders in it */
+            size_t hole_count;
+        } code_span;
+        struct {
+            int level;         /* 1 to 6 */
+            struct str anchor; /* unique on its page; set for the headings of pages, else empty */
+        } heading;
+        struct {
+            bool ordered, tight;
+            int start;
+        } list;
+        enum checkbox checkbox; /* ITEM */
+        struct {
+            enum alert_kind kind;
+            struct node *title; /* inlines; NULL: the usual word for the kind */
+        } alert;
+        struct {
+            size_t columns;
+            const enum align *align; /* one for each column */
+        } table;
+        struct {
+            struct str url, title;
+            const struct media *media; /* IMAGE: the file in the course; NULL for one that is elsewhere */
+        } link;                        /* LINK and IMAGE */
+        struct str element;            /* ELEMENT: the name, lower case */
+        struct hole hole;              /* PLACEHOLDER: offsets unused */
+        struct code *code;             /* CODE */
+    };
+};
+
+#endif

@@ -1,0 +1,18 @@
+/*
+ * templates.h -- the files of templates/, as they were when the program was built.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_RENDER_TEMPLATES_H
+#define HANDOUT_RENDER_TEMPLATES_H
+
+#include "core/str.h"
+
+struct template_file {
+    const char *name; /* below templates/: html/lesson.html */
+    struct str bytes;
+};
+
+extern const struct template_file template_files[]; /* sorted by name */
+extern const size_t template_file_count;
+
+#endif

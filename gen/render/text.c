@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#include "render/text.h"
+
+#include "render/templates.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int compare_entries(const void *a, const void *b)
+{
+    return str_cmp(((const struct text_entry *)a)->key, ((const struct text_entry *)b)->key);
+}
+
+static struct text_entry *find(const struct texts *texts, struct str key)
+{
+    struct text_entry wanted = {.key = key};
+    return texts->count ? bsearch(&wanted, texts->entries, texts->count, sizeof wanted, compare_entries)
+                        : NULL;
+}
+
+static const struct template_file *text_file(struct arena *a, struct str lang)
+{
+    const char *name = arena_printf(a, "text/%.*s.txt", STR_ARG(lang)).p;
+    for (size_t i = 0; i < template_file_count; i++)
+        if (strcmp(template_files[i].name, name) == 0)
+            return &template_files[i];
+    return NULL;
+}
+
+/* Adds the entries of one file; what is there already is replaced. */
+static void add_file(struct arena *a, struct texts *texts, const struct template_file *file)
+{
+    struct texts known = *texts;
+    size_t cap = texts->count;
+    struct str rest = file->bytes, line;
+    while (str_line(&rest, &line)) {
+        size_t equals = str_find(line, 0, " = ");
+        if (line.n == 0 || *line.p == '#' || equals == line.n)
+            continue;
+        struct text_entry entry = {str_trim(str_slice(line, 0, equals)),
+                                   str_slice(line, equals + 3, line.n)};
+        struct text_entry *old = find(&known, entry.key);
+        if (old)
+            old->text = entry.text;
+        else
+            *ARENA_PUSH(a, texts->entries, texts->count, cap) = entry;
+    }
+    if (texts->count)
+        qsort(texts->entries, texts->count, sizeof *texts->entries, compare_entries);
+}
+
+const struct texts *texts_load(struct arena *a, struct str lang)
+{
+    struct texts *texts = ARENA_NEW(a, struct texts);
+    add_file(a, texts, text_file(a, STR("en")));
+    struct str primary = str_slice(lang, 0, str_find_char(lang, 0, '-'));
+    const struct template_file *own = text_file(a, primary);
+    if (own && !str_is(primary, "en"))
+        add_file(a, texts, own);
+    return texts;
+}
+
+struct str text_get(const struct texts *texts, const char *key)
+{
+    const struct text_entry *entry = find(texts, str_from(key));
+    if (!entry) {
+        fprintf(stderr, "handout: internal error: no text for `%s`\n", key);
+        abort();
+    }
+    return entry->text;
+}
