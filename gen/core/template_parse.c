@@ -250,11 +250,8 @@ static void parse(struct parser *p)
         text_add(p, at, tag.standalone ? tag.line_start : tag.start);
         size_t before = p->count;
         tag_add(p, &tag);
-        if (tag.standalone) {
-            p->line_pending = false;
-            if (p->count > before)
-                p->ops[before].starts_line = false;
-        }
+        if (tag.standalone && p->count > before)
+            p->ops[before].starts_line = false; /* nothing of its line is left to indent */
         at = tag.standalone ? tag.line_end : tag.end;
     }
     while (p->depth)

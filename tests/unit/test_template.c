@@ -400,6 +400,7 @@ TEST(two_tags_on_a_line_are_not_alone)
     renders("a\n  {{#yes}}{{/yes}}\nb\n", data, "a\n  \nb\n");
     renders("{{#yes}} {{!c}}\n{{/yes}}", data, " \n");
     renders("a {{#yes}}\n{{/yes}} b", data, "a \n b");
+    renders("{{!c}}\r", data, "\r"); /* a CR alone ends no line */
     renders("{{#yes}}\rx{{/yes}}\r", data, "\rx\r");
 }
 
@@ -641,6 +642,8 @@ TEST(sections_that_do_not_match)
     error_in("{{#x}}{{/y}}{{/x}}", "1:7 this closes `y`, but the open section is `x`\n");
     error_in("{{#x}}{{#y}}{{/x}}{{/y}}",
              "1:7 the section `y` is not closed\n1:19 no section `y` is open here\n");
+    error_in("{{#x}}{{#y}}{{#z}}{{/x}}",
+             "1:7 the section `y` is not closed\n1:13 the section `z` is not closed\n");
     error_in("{{#a.b}}{{/a}}{{/a.b}}", "1:9 this closes `a`, but the open section is `a.b`\n");
 }
 
@@ -720,6 +723,19 @@ TEST(deep_nesting_is_rendered_or_refused)
     assert_false(render_nested(TEMPLATE_DEPTH, &length));
     assert_false(render_nested(100000, &length));
     assert_int_equal(length, 0);
+}
+
+TEST(a_long_list_is_not_deep)
+{
+    UNUSED;
+    struct value *list = value_list(&arena);
+    for (int i = 0; i < 2 * TEMPLATE_DEPTH; i++)
+        value_push(list, value_bool(true));
+    struct buf out = BUF_INIT;
+    const struct template *t = compile("{{#list}}{{#.}}x{{/.}}{{/list}}");
+    assert_true(template_render(t, map1("list", list), NULL, &out));
+    assert_int_equal(out.n, 2 * TEMPLATE_DEPTH);
+    buf_release(&out);
 }
 
 TEST(garbage_gives_few_errors_and_ends_soon)
@@ -818,6 +834,7 @@ int main(void)
         CASE(reading_goes_on_after_a_mistake),
         CASE(recursion_without_end_is_cut),
         CASE(deep_nesting_is_rendered_or_refused),
+        CASE(a_long_list_is_not_deep),
         CASE(garbage_gives_few_errors_and_ends_soon),
         CASE(any_bytes_pass_through),
         CASE(every_prefix_of_a_template_ends_well),
