@@ -1,7 +1,7 @@
 # handout: build, test, install. `make help` lists the targets.
 #
-# Three variants of the program never share objects: release (what `all` makes),
-# san (address and undefined-behaviour sanitizers) and cov (coverage).
+# Four variants of the program never share objects: release (what `all` makes), san
+# (address and undefined-behaviour sanitizers), cov (coverage) and fuzz (libFuzzer).
 
 VERSION  = 0.1.0
 VARIANT ?= release
@@ -23,7 +23,8 @@ ARCH     := gcc make pkgconf cmark libyaml libharu libzip harfbuzz utf8proc \
             noto-fonts ttf-jetbrains-mono ttf-dejavu
 BREW     := pkg-config cmark libyaml libharu libzip harfbuzz utf8proc \
             font-noto-sans font-jetbrains-mono font-dejavu
-DEBIAN_TEST := libcmocka-dev clang clang-format clang-tidy cppcheck valgrind gcovr \
+DEBIAN_TEST := libcmocka-dev clang clang-format clang-tidy libclang-rt-14-dev cppcheck shellcheck \
+            universal-ctags pmccabe valgrind gcovr \
             poppler-utils qpdf unzip jq chromium $(if $(shell command -v npm),,nodejs npm)
 
 # ---- how it is built ------------------------------------------------------
@@ -39,8 +40,10 @@ CFLAGS.release := -O2 -g
 CFLAGS.san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
                   -fno-omit-frame-pointer -DARENA_MALLOC
 CFLAGS.cov     := -O0 -g --coverage
+CFLAGS.fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -DARENA_MALLOC
 LDFLAGS.san    := -fsanitize=address,undefined
 LDFLAGS.cov    := --coverage
+LDFLAGS.fuzz   := -fsanitize=fuzzer,address,undefined
 CFLAGS  ?= $(CFLAGS.$(VARIANT))
 
 PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS))
@@ -53,10 +56,12 @@ OBJ  := $(SRC:gen/%.c=$(B)/%.o) $(B)/templates.o
 UNIT := $(sort $(wildcard tests/unit/test_*.c))
 UNITS := $(UNIT:tests/unit/%.c=$(B)/unit/%)
 PEERS := $(patsubst tests/%.c,$(B)/%,$(wildcard tests/peer/*.c))
+FUZZERS := $(patsubst tests/%.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 TEMPLATES := $(sort $(shell find templates -type f))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
+.SECONDARY:
 
 all: $(BIN) course ## build the program and render the bundled course into out/
 
@@ -82,6 +87,10 @@ $(B)/unit/%: tests/unit/%.c $(B)/libhandout.a $(B)/flags
 	$(COMPILE) -Itests/unit $< $(B)/libhandout.a $(PKG_LIBS) -lcmocka $(LDFLAGS.$(VARIANT)) -o $@
 
 $(B)/peer/%: tests/peer/%.c $(B)/libhandout.a $(B)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) $< $(B)/libhandout.a $(PKG_LIBS) $(LDFLAGS.$(VARIANT)) -o $@
+
+$(B)/fuzz/%: tests/fuzz/%.c $(B)/libhandout.a $(B)/flags
 	@mkdir -p $(@D)
 	$(COMPILE) $< $(B)/libhandout.a $(PKG_LIBS) $(LDFLAGS.$(VARIANT)) -o $@
 
@@ -160,15 +169,95 @@ test: $(BIN) $(UNITS) $(PEERS) ## run all tests
 san: ## run all tests under the address and undefined-behaviour sanitizers
 	@$(MAKE) VARIANT=san test
 
+valgrind: $(BIN) $(UNITS) ## run the unit tests and a build under valgrind
+	@set -e; for test in $(UNITS); do echo "valgrind $$test"; $(VALGRIND) $$test >/dev/null 2>$(B)/valgrind.log || \
+	    { cat $(B)/valgrind.log >&2; exit 1; }; \
+	done
+	$(VALGRIND) $(BIN) build $(COURSE) -o $(B)/valgrind
+
+VALGRIND := valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite,indirect,possible --error-exitcode=99
+
+cov: ## run all tests and say which lines they reach; details in out/cov/index.html
+	@mkdir -p out/cov
+	@find out/build/cov -name '*.gcda' -delete 2>/dev/null || true
+	@$(MAKE) VARIANT=cov test
+	gcovr --root . --filter gen/ --exclude-unreachable-branches --print-summary \
+	    --txt out/cov/summary.txt --html-details out/cov/index.html out/build/cov
+
+FUZZ_SECONDS ?= 60
+
+fuzz: ## run each fuzzer for FUZZ_SECONDS; what it finds lands in out/fuzz
+	@$(MAKE) VARIANT=fuzz CC=clang fuzz-run
+
+# Golden inputs are seeds for all; what one driver needs besides stands in tests/fuzz/seeds/.
+fuzz-run: $(FUZZERS)
+	@set -e; for fuzzer in $(FUZZERS); do name=$$(basename $$fuzzer); mkdir -p out/fuzz/$$name; \
+	    seeds=; for dir in tests/golden tests/fuzz/seeds/$$name; do [ ! -d $$dir ] || seeds="$$seeds $$dir"; done; \
+	    echo "$$name, $(FUZZ_SECONDS) seconds"; \
+	    $$fuzzer -max_total_time=$(FUZZ_SECONDS) -timeout=20 -max_len=4096 -print_final_stats=1 -verbosity=0 \
+	        -artifact_prefix=out/fuzz/$$name- out/fuzz/$$name $$seeds; \
+	done
+
+# ---- static checks --------------------------------------------------------
+
+C_SOURCES := $(sort $(wildcard gen/*.c gen/*/*.c gen/*/*/*.c tests/*/*.c))
+C_FILES   := $(C_SOURCES) $(sort $(wildcard gen/*/*.h gen/*/*/*.h tests/*/*.h))
+SCRIPTS   := .ci/run $(wildcard tests/run tests/*/run tests/*/tap tests/*/*.sh)
+TIDIED    := $(C_SOURCES:%.c=$(B)/tidy/%.ok)
+HOUSE     := includes files functions
+
+# clang-tidy takes a second a file: it looks again only at what changed.
+lint: ## static checks: clang-tidy, cppcheck, clang-format, shellcheck, house rules
+	@$(MAKE) --no-print-directory -k $(if $(findstring j,$(firstword -$(MAKEFLAGS))),,-j2) tidy
+	clang-format --dry-run -Werror $(C_FILES)
+	cppcheck --quiet --error-exitcode=1 --inline-suppr --enable=warning,style,performance,portability \
+	    --std=c11 -Igen -D_GNU_SOURCE $(CPPCHECK_OFF) gen tests/unit tests/peer tests/fuzz
+	@if command -v shellcheck >/dev/null; then echo shellcheck $(SCRIPTS); shellcheck $(SCRIPTS); \
+	else echo 'shellcheck is not installed: scripts were not checked'; fi
+	@set -e; for rule in $(HOUSE); do echo tests/house/$$rule.sh; \
+	    said=$$(bash tests/house/$$rule.sh) || { echo "$$said" | grep -v ^ok; exit 1; }; \
+	done
+
+tidy: $(TIDIED)
+
+$(B)/tidy/gen/%.ok: gen/%.c $(B)/%.o .clang-tidy
+	@mkdir -p $(@D)
+	@echo clang-tidy $<
+	@clang-tidy --quiet $< -- $(CSTD) -Igen $(PKG_CFLAGS) -DHANDOUT_VERSION='"$(VERSION)"' 2>$@.log || { cat $@.log >&2; exit 1; }
+	@touch $@
+
+$(B)/tidy/tests/%.ok: tests/%.c $(B)/libhandout.a .clang-tidy
+	@mkdir -p $(@D)
+	@echo clang-tidy $<
+	@clang-tidy --quiet $< -- $(CSTD) -Igen -Itests/unit $(PKG_CFLAGS) 2>$@.log || { cat $@.log >&2; exit 1; }
+	@touch $@
+
+format: ## lay out all C files as .clang-format says
+	clang-format -i $(C_FILES)
+
+# ---- installing, packing up -----------------------------------------------
+
+MAN := $(wildcard templates/man/handout.1)
+
+install: $(BIN) ## install below PREFIX (and DESTDIR)
+	install -D -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/handout
+	$(if $(MAN),install -D -m 644 $(MAN) $(DESTDIR)$(PREFIX)/share/man/man1/handout.1)
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/handout $(DESTDIR)$(PREFIX)/share/man/man1/handout.1
+
+# The time stamps are those of the commit: the same commit gives the same bytes.
+dist: ## pack the last commit into out/handout-VERSION.tar.gz
+	@mkdir -p out
+	git archive --format=tar --prefix=handout-$(VERSION)/ HEAD | gzip -9n > out/handout-$(VERSION).tar.gz
+
 clean: ## remove everything that was made
 	rm -rf out
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 14
 
-lint: ## static checks
-	@true
-
-.PHONY: all lint program course deps deps-test test san clean help FORCE
+.PHONY: all program course deps deps-test test san valgrind cov fuzz fuzz-run lint tidy format \
+        install uninstall dist clean help FORCE
 
 -include $(shell find out/build -name '*.d' 2>/dev/null)

@@ -179,17 +179,23 @@ static size_t place_of(const struct template_set *set, struct str name)
     return low;
 }
 
+static bool has_at(const struct template_set *set, size_t at, struct str name)
+{
+    return at < set->count && str_eq(set->entries[at].name, name);
+}
+
 const struct template *template_set_get(const struct template_set *set, struct str name)
 {
     size_t at = place_of(set, name);
-    bool found = at < set->count && str_eq(set->entries[at].name, name);
-    return found ? set->entries[at].template : NULL;
+    return has_at(set, at, name) ? set->entries[at].template : NULL;
 }
 
 void template_set_add(struct template_set *set, struct str name, const struct template *t)
 {
+    if (!t)
+        return;
     size_t at = place_of(set, name);
-    if (at == set->count || !str_eq(set->entries[at].name, name)) {
+    if (!has_at(set, at, name)) {
         (void)ARENA_PUSH(set->arena, set->entries, set->count, set->cap);
         struct template_entry *entry = &set->entries[at];
         memmove(entry + 1, entry, (set->count - 1 - at) * sizeof *entry);
@@ -203,7 +209,7 @@ void template_set_check(const struct template_set *set, struct diags *d)
         const struct template *t = set->entries[i].template;
         for (size_t k = 0; k < t->count; k++) {
             const struct op *op = &t->ops[k];
-            if (op->kind == OP_PARTIAL && !template_set_get(set, op->text))
+            if (op->kind == OP_PARTIAL && !has_at(set, place_of(set, op->text), op->text))
                 diag_add(d, SEVERITY_ERROR, "template-partial", op->at,
                          "there is no template `%.*s`", STR_ARG(op->text));
         }

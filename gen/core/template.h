@@ -52,7 +52,7 @@ bool template_render(const struct template *t, const struct value *root,
 
 void template_set_init(struct template_set *set, struct arena *a);
 
-/* The name is not copied. Adding a name again replaces its template. */
+/* The name is not copied. Adding a name again replaces its template; NULL adds nothing. */
 void template_set_add(struct template_set *set, struct str name, const struct template *t);
 const struct template *template_set_get(const struct template_set *set, struct str name);
 

@@ -67,6 +67,18 @@ static void tag_error(struct parser *p, const struct tag *tag, const char *code,
     diag_add(p->diags, SEVERITY_ERROR, code, span(p, tag->start, tag->end), "%s", sentence);
 }
 
+/* Moves *at over blanks and the end of the line behind them; false where something else follows. */
+static bool skip_line_end(struct str text, size_t *at)
+{
+    while (*at < text.n && ascii_blank(text.p[*at]))
+        ++*at;
+    if (*at == text.n)
+        return true;
+    struct str rest = str_slice(text, *at, text.n);
+    *at += str_starts(rest, "\r\n") ? 2 : 1;
+    return text.p[*at - 1] == '\n';
+}
+
 /* Alone on its line, blanks aside: then the line goes away with the tag. */
 static void find_line(const struct parser *p, struct tag *tag)
 {
@@ -77,15 +89,7 @@ static void find_line(const struct parser *p, struct tag *tag)
         start--;
     if (start > 0 && p->text.p[start - 1] != '\n')
         return;
-    while (end < p->text.n && ascii_blank(p->text.p[end]))
-        end++;
-    if (end < p->text.n && p->text.p[end] == '\r')
-        end++;
-    if (end < p->text.n && p->text.p[end++] != '\n')
-        return;
-    if (end == p->text.n && p->text.p[end - 1] == '\r')
-        return;
-    tag->standalone = true;
+    tag->standalone = skip_line_end(p->text, &end);
     tag->line_start = start;
     tag->line_end = end;
 }

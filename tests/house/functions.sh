@@ -3,6 +3,7 @@
 # shellcheck source=tap
 . "$(dirname "$0")/tap"
 LINES_MAX=60
+PATHS_MAX=15
 
 # A line that is a whole case (`case X: ...;`) does not count: a flat switch is a table.
 lengths() {
@@ -13,10 +14,13 @@ lengths() {
         done
 }
 
-if ! ctags --version 2>/dev/null | grep -q Universal; then
-    skip "functions have at most $LINES_MAX lines" 'needs universal-ctags'
-    finish
-fi
+# McCabe's number of paths, a whole switch taken for one decision.
+paths() {
+    c_files gen tests | grep '\.c$' | xargs -r -d '\n' pmccabe |
+        while read -r number _ _ _ _ place name; do
+            [ "$number" -le "$PATHS_MAX" ] || echo "$place $name has a complexity of $number, $PATHS_MAX is allowed"
+        done
+}
 
 # function LINES: one with so many lines, its signature and braces included.
 function_of() {
@@ -32,7 +36,25 @@ switch_of() {
     printf '    }\n    return 0;\n}\n'
 }
 
-holds "functions have at most $LINES_MAX lines" lengths
-sees 'a function too long by a line' lengths gen/core/x.c "$(function_of $((LINES_MAX + 2)))" "$(function_of $LINES_MAX)"
-sees 'a long function, but no flat switch' lengths gen/core/x.c "$(function_of 200)" "$(switch_of 200)"
+# ifs_of COUNT: one with so many decisions.
+ifs_of() {
+    printf 'int f(int x)\n{\n'
+    for ((i = 0; i < $1; i++)); do echo "    if (x == $i) x++;"; done
+    printf '    return x;\n}\n'
+}
+
+if ctags --version 2>/dev/null | grep -q Universal; then
+    holds "functions have at most $LINES_MAX lines" lengths
+    sees 'a function too long by a line' lengths gen/core/x.c "$(function_of $((LINES_MAX + 2)))" "$(function_of $LINES_MAX)"
+    sees 'a long function, but no flat switch' lengths gen/core/x.c "$(function_of 200)" "$(switch_of 200)"
+else
+    skip "functions have at most $LINES_MAX lines" 'needs universal-ctags'
+fi
+if command -v pmccabe >/dev/null; then
+    holds "functions have a complexity of at most $PATHS_MAX" paths
+    sees 'a complex function' paths gen/core/x.c "$(ifs_of "$PATHS_MAX")" "$(ifs_of $((PATHS_MAX - 1)))"
+    sees 'a complex function, but no flat switch' paths gen/core/x.c "$(ifs_of 100)" "$(switch_of 100)"
+else
+    skip "functions have a complexity of at most $PATHS_MAX" 'needs pmccabe'
+fi
 finish

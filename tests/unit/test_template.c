@@ -609,6 +609,8 @@ TEST(a_set_finds_replaces_and_checks)
         assert_ptr_equal(template_set_get(&partials, partials.entries[i].name),
                          partials.entries[i].template);
     assert_null(template_set_get(&partials, STR("lesso")));
+    template_set_add(&partials, STR("broken"), NULL);
+    assert_int_equal(partials.count, 7);
     renders("{{>lesson}} {{>les}} {{>a}}", NULL, "lesson les z");
     template_set_check(&partials, &diags);
     assert_int_equal(diags.count, 0);
