@@ -15,7 +15,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
 static const struct value *make_data(struct arena *a)
 {
-    struct value *one = value_list(a), *two = value_list(a), *map = value_map(a),
+    struct value *one = value_list(a), *two = value_list(a), *inner = value_map(a),
                  *root = value_map(a);
     value_push(one, value_str(a, STR("<&>")));
     for (int i = 0; i < 2; i++) {
