@@ -20,13 +20,18 @@ struct arena {
     size_t left;
 };
 
-#define ARENA_INIT {0}
+#define ARENA_INIT \
+    {              \
+        0          \
+    }
 
 void *arena_alloc(struct arena *a, size_t size);
-void *arena_array(struct arena *a, size_t count, size_t size); /* aborts where the product overflows */
-struct str arena_str(struct arena *a, struct str s);           /* a copy; a zero byte follows it */
-const char *arena_cstr(struct arena *a, struct str s);         /* the same, as a C string */
-struct str arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void *arena_array(struct arena *a, size_t count,
+                  size_t size);                        /* aborts where the product overflows */
+struct str arena_str(struct arena *a, struct str s);   /* a copy; a zero byte follows it */
+const char *arena_cstr(struct arena *a, struct str s); /* the same, as a C string */
+struct str arena_printf(struct arena *a, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
 void arena_release(struct arena *a); /* frees every piece; the arena may be used again */
 
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
@@ -36,9 +41,10 @@ void arena_release(struct arena *a); /* frees every piece; the arena may be used
  * grows in the arena: items (pointer), count and cap are lvalues. Outgrown
  * copies stay in the arena until it is released: at most as much again.
  */
-#define ARENA_PUSH(a, items, count, cap)                                                           \
-    ((count) < (cap) ? (void)0                                                                     \
-                     : (void)((items) = arena_grow((a), (items), (count), &(cap), sizeof *(items))), \
+#define ARENA_PUSH(a, items, count, cap)                                                 \
+    ((count) < (cap)                                                                     \
+         ? (void)0                                                                       \
+         : (void)((items) = arena_grow((a), (items), (count), &(cap), sizeof *(items))), \
      &(items)[(count)++])
 void *arena_grow(struct arena *a, const void *items, size_t count, size_t *cap, size_t size);
 

@@ -17,7 +17,10 @@ struct buf {
     size_t n, cap;
 };
 
-#define BUF_INIT {0}
+#define BUF_INIT \
+    {            \
+        0        \
+    }
 
 void buf_reserve(struct buf *b, size_t more); /* the next `more` bytes need no reallocation */
 void buf_put(struct buf *b, struct str s);    /* raw */
@@ -29,12 +32,14 @@ void buf_number(struct buf *b, size_t n); /* decimal */
 
 void buf_html(struct buf *b, struct str s); /* text of an element: & < > */
 void buf_attr(struct buf *b, struct str s); /* value in double quotes: & < > " */
-void buf_json(struct buf *b, struct str s); /* a JSON string with its quotes (RFC 8259); UTF-8 kept */
-void buf_url(struct buf *b, struct str s);  /* percent-encodes what RFC 3986 does not allow; no HTML escape */
+void buf_json(struct buf *b,
+              struct str s); /* a JSON string with its quotes (RFC 8259); UTF-8 kept */
+void buf_url(struct buf *b,
+             struct str s); /* percent-encodes what RFC 3986 does not allow; no HTML escape */
 
 void buf_clear(struct buf *b); /* empty, memory kept */
 void buf_release(struct buf *b);
-struct str buf_str(const struct buf *b);             /* a view, until the next change */
+struct str buf_str(const struct buf *b);                   /* a view, until the next change */
 struct str buf_copy(const struct buf *b, struct arena *a); /* a copy in the arena */
 
 #endif

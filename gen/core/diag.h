@@ -50,6 +50,7 @@ void diags_text(const struct diags *d, struct buf *out, bool colour);
 const char *severity_name(enum severity severity);
 
 /* "; did you mean `x`?" where one of the names is close to the word, else "". */
-struct str diag_suggestion(struct arena *a, struct str word, const char *const *names, size_t count);
+struct str diag_suggestion(struct arena *a, struct str word, const char *const *names,
+                           size_t count);
 
 #endif

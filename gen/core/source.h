@@ -29,12 +29,15 @@ struct position {
 const struct source *source_new(struct arena *a, struct str path, struct str text);
 
 struct position source_position(const struct source *src, size_t offset);
-size_t source_line_at(const struct source *src, size_t offset);       /* index from 0 */
-struct str source_line(const struct source *src, size_t line);        /* from 0; without its end of line */
-size_t source_offset(const struct source *src, size_t line, size_t column); /* both from 0, in bytes */
-size_t source_offset_chars(const struct source *src, size_t line, size_t column); /* in code points */
+size_t source_line_at(const struct source *src, size_t offset); /* index from 0 */
+struct str source_line(const struct source *src, size_t line); /* from 0; without its end of line */
+size_t source_offset(const struct source *src, size_t line,
+                     size_t column); /* both from 0, in bytes */
+size_t source_offset_chars(const struct source *src, size_t line,
+                           size_t column); /* in code points */
 
 struct str span_text(struct span at);
-struct span span_of(const struct source *src, struct str part); /* part must be a view into src->text */
+struct span span_of(const struct source *src,
+                    struct str part); /* part must be a view into src->text */
 
 #endif

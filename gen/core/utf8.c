@@ -13,8 +13,8 @@ int32_t utf8_next(struct str s, size_t *at)
     }
     utf8proc_int32_t c = -1;
     size_t left = s.n - *at < 4 ? s.n - *at : 4;
-    utf8proc_ssize_t n =
-        utf8proc_iterate((const utf8proc_uint8_t *)s.p + *at, (utf8proc_ssize_t)left, &c);
+    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.p + *at,
+                                          (utf8proc_ssize_t)left, &c);
     *at += n > 0 ? (size_t)n : 1;
     return n > 0 ? c : -1;
 }
@@ -75,8 +75,8 @@ struct str utf8_nfc(struct arena *a, struct str s)
     if (is_ascii(s))
         return s;
     utf8proc_uint8_t *composed = NULL;
-    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &composed,
-                                      UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n,
+                                      &composed, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
     if (n < 0)
         return s; /* not UTF-8: the reader has said so */
     struct str view = {(const char *)composed, (size_t)n};

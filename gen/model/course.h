@@ -20,14 +20,15 @@ struct variable {
     struct str label;   /* for the field on the page; may be empty */
     struct str example; /* shown in the empty field; may be empty */
     struct str filled;  /* value with the other variables filled in; empty where `personal` */
-    bool personal;      /* differs from person to person: has no value, or the roster has a column for it */
+    bool personal; /* differs from person to person: has no value, or the roster has a column for it
+                    */
     struct span at;
 };
 
 /* A file of the course that the handbook shows. */
 struct media {
     struct media *next;
-    struct str path;  /* in the course, `/` between the parts, without `.` and `..` */
+    struct str path; /* in the course, `/` between the parts, without `.` and `..` */
     struct str bytes;
 };
 
@@ -43,11 +44,11 @@ struct command {
     enum step_kind kind;
     enum step_place place;
     struct str lang;
-    struct str text;    /* what is copied: no prompt, no final newline, course variables filled in */
-    struct str caption; /* the comment lines above it, without their marks; may be empty */
-    struct str output;  /* p == NULL where none is shown */
-    bool hidden;        /* not shown to participants */
-    struct span at;     /* in the source */
+    struct str text; /* what is copied: no prompt, no final newline, course variables filled in */
+    struct str caption;        /* the comment lines above it, without their marks; may be empty */
+    struct str output;         /* p == NULL where none is shown */
+    bool hidden;               /* not shown to participants */
+    struct span at;            /* in the source */
     const struct slide *slide; /* NULL on workspace pages and problems */
     const struct hole *holes;  /* what is left for the reader to fill in `text` */
     size_t hole_count;
@@ -57,9 +58,9 @@ struct command {
 
 struct slide {
     struct slide *next;
-    size_t number;    /* from 1 */
-    struct str title; /* of its first heading; else that of the slide before it */
-    bool continued;   /* has no heading of its own */
+    size_t number;      /* from 1 */
+    struct str title;   /* of its first heading; else that of the slide before it */
+    bool continued;     /* has no heading of its own */
     struct node *nodes; /* may be NULL */
     struct node *notes; /* for the speaker only; may be NULL */
     const struct lesson *lesson;
@@ -120,9 +121,9 @@ enum session_kind { SESSION_LESSON, SESSION_BREAK, SESSION_PRACTICE, SESSION_EVE
 struct session {
     struct session *next;
     enum session_kind kind;
-    int start, end;              /* minutes since midnight, course time */
-    struct str title;            /* of a lesson: the lesson's, unless the course gives another */
-    const struct lesson *lesson; /* SESSION_LESSON, and SESSION_PRACTICE where one is named */
+    int start, end;               /* minutes since midnight, course time */
+    struct str title;             /* of a lesson: the lesson's, unless the course gives another */
+    const struct lesson *lesson;  /* SESSION_LESSON, and SESSION_PRACTICE where one is named */
     const struct person *speaker; /* may be NULL */
     const struct lesson **needs;
     size_t need_count;
@@ -147,8 +148,8 @@ struct problem {
     struct problem *next;
     size_t number; /* from 1 */
     struct str id;
-    struct str symptom;    /* one line */
-    struct str pattern;    /* POSIX extended regular expression; may be empty */
+    struct str symptom;     /* one line */
+    struct str pattern;     /* POSIX extended regular expression; may be empty */
     struct sample *samples; /* texts that the pattern must match */
     struct node *cause, *fix;
     struct command *commands; /* of the fix */

@@ -65,7 +65,8 @@ struct variable;
 struct command;
 struct media;
 
-/* A part of a text that somebody has to fill in; offsets are bytes of that text, brackets included. */
+/* A part of a text that somebody has to fill in; offsets are bytes of that text, brackets included.
+ */
 struct hole {
     size_t start, end;
     struct str name;                 /* without the angle brackets */
@@ -86,16 +87,16 @@ struct attribute { /* of ```lang {name=value name} */
 /* A fenced or indented block of code. */
 struct code {
     enum code_role role;
-    struct str lang;       /* lower case; empty where there is none */
-    struct str title;      /* attribute title, or empty */
-    struct str text;       /* dedented by the indent of its fence; the final newline removed */
-    size_t *line_offsets;  /* for each line of text, where it starts in the source */
+    struct str lang;      /* lower case; empty where there is none */
+    struct str title;     /* attribute title, or empty */
+    struct str text;      /* dedented by the indent of its fence; the final newline removed */
+    size_t *line_offsets; /* for each line of text, where it starts in the source */
     size_t line_count;
     const struct attribute *attributes;
     size_t attribute_count;
     struct command *commands; /* CODE_COMMANDS: in order */
     size_t command_count;
-    struct str trailing;      /* comment lines behind the last command, marks removed */
+    struct str trailing;       /* comment lines behind the last command, marks removed */
     struct command *output_of; /* CODE_OUTPUT: NULL where no command stands before it */
 };
 
@@ -129,11 +130,12 @@ struct node {
         } table;
         struct {
             struct str url, title;
-            const struct media *media; /* IMAGE: the file in the course; NULL for one that is elsewhere */
-        } link;                        /* LINK and IMAGE */
-        struct str element;            /* ELEMENT: the name, lower case */
-        struct hole hole;              /* PLACEHOLDER: offsets unused */
-        struct code *code;             /* CODE */
+            const struct media
+                *media;     /* IMAGE: the file in the course; NULL for one that is elsewhere */
+        } link;             /* LINK and IMAGE */
+        struct str element; /* ELEMENT: the name, lower case */
+        struct hole hole;   /* PLACEHOLDER: offsets unused */
+        struct code *code;  /* CODE */
     };
 };
 

@@ -15,8 +15,9 @@ static int compare_entries(const void *a, const void *b)
 static struct text_entry *find(const struct texts *texts, struct str key)
 {
     struct text_entry wanted = {.key = key};
-    return texts->count ? bsearch(&wanted, texts->entries, texts->count, sizeof wanted, compare_entries)
-                        : NULL;
+    return texts->count
+               ? bsearch(&wanted, texts->entries, texts->count, sizeof wanted, compare_entries)
+               : NULL;
 }
 
 static const struct template_file *text_file(struct arena *a, struct str lang)

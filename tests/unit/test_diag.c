@@ -121,7 +121,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(place_and_caret, setup, teardown),
-        cmocka_unit_test_setup_teardown(caret_stands_under_cyrillic_and_wide_characters, setup, teardown),
+        cmocka_unit_test_setup_teardown(caret_stands_under_cyrillic_and_wide_characters, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(sorted_by_place_and_repetitions_dropped, setup, teardown),
         cmocka_unit_test_setup_teardown(a_span_behind_the_end_points_there, setup, teardown),
         cmocka_unit_test_setup_teardown(a_long_line_is_cut_around_the_place, setup, teardown),

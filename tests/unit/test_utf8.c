@@ -33,10 +33,12 @@ TEST(columns_know_wide_and_combining_characters)
 {
     UNUSED;
     assert_int_equal(utf8_columns(STR("kubectl")), 7);
-    assert_int_equal(utf8_columns(STR("\xd0\x9f\xd0\xbe\xd0\xb4")), 3);           /* Под */
-    assert_int_equal(utf8_columns(STR("\xe6\xbc\xa2\xe5\xad\x97")), 4);           /* two Han characters */
-    assert_int_equal(utf8_columns(STR("e\xcc\x81")), 1);                          /* e + acute */
-    assert_int_equal(utf8_columns(STR("a\xe2\x80\x8b" "b")), 2);                  /* zero width space */
+    assert_int_equal(utf8_columns(STR("\xd0\x9f\xd0\xbe\xd0\xb4")), 3); /* Под */
+    assert_int_equal(utf8_columns(STR("\xe6\xbc\xa2\xe5\xad\x97")), 4); /* two Han characters */
+    assert_int_equal(utf8_columns(STR("e\xcc\x81")), 1);                /* e + acute */
+    assert_int_equal(utf8_columns(STR("a\xe2\x80\x8b"
+                                      "b")),
+                     2); /* zero width space */
 }
 
 TEST(nfc_composes_and_keeps_what_is_composed)
