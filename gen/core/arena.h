@@ -27,7 +27,8 @@ void *arena_array(struct arena *a, size_t count, size_t size); /* aborts where t
 struct str arena_str(struct arena *a, struct str s);           /* a copy; a zero byte follows it */
 const char *arena_cstr(struct arena *a, struct str s);         /* the same, as a C string */
 struct str arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void arena_release(struct arena *a); /* frees every piece; the arena may be used again */
+void arena_clear(struct arena *a);   /* frees every piece, keeps some memory for the next ones */
+void arena_release(struct arena *a); /* frees every piece and all memory; may be used again */
 
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
 
