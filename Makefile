@@ -24,7 +24,7 @@ ARCH     := gcc make pkgconf cmark libyaml libharu libzip harfbuzz utf8proc \
 BREW     := pkg-config cmark libyaml libharu libzip harfbuzz utf8proc \
             font-noto-sans font-jetbrains-mono font-dejavu
 DEBIAN_TEST := libcmocka-dev clang clang-format clang-tidy cppcheck valgrind gcovr \
-            poppler-utils qpdf unzip jq nodejs npm chromium
+            poppler-utils qpdf unzip jq chromium $(if $(shell command -v npm),,nodejs npm)
 
 # ---- how it is built ------------------------------------------------------
 
@@ -52,6 +52,7 @@ SRC  := $(sort $(wildcard gen/*/*.c gen/*/*/*.c))
 OBJ  := $(SRC:gen/%.c=$(B)/%.o) $(B)/templates.o
 UNIT := $(sort $(wildcard tests/unit/test_*.c))
 UNITS := $(UNIT:tests/unit/%.c=$(B)/unit/%)
+PEERS := $(patsubst tests/%.c,$(B)/%,$(wildcard tests/peer/*.c))
 TEMPLATES := $(sort $(shell find templates -type f))
 
 .DELETE_ON_ERROR:
@@ -79,6 +80,10 @@ $(B)/%.o: gen/%.c $(B)/flags | $(B)/deps
 $(B)/unit/%: tests/unit/%.c $(B)/libhandout.a $(B)/flags
 	@mkdir -p $(@D)
 	$(COMPILE) -Itests/unit $< $(B)/libhandout.a $(PKG_LIBS) -lcmocka $(LDFLAGS.$(VARIANT)) -o $@
+
+$(B)/peer/%: tests/peer/%.c $(B)/libhandout.a $(B)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) $< $(B)/libhandout.a $(PKG_LIBS) $(LDFLAGS.$(VARIANT)) -o $@
 
 # Objects are made again when the compiler or its flags change.
 $(B)/flags: FORCE
@@ -117,6 +122,9 @@ FORCE:
 
 # ---- what it needs, installed ---------------------------------------------
 
+# Node programs that tests use, in exact versions; npm may rewrite nothing and run nothing.
+NODE_LOCKS = $(wildcard tests/*/package-lock.json)
+
 AS_ROOT = $(if $(filter 0,$(shell id -u)),,sudo)
 
 define install-packages
@@ -139,10 +147,14 @@ deps: ## install the libraries and fonts that handout needs
 
 deps-test: deps ## install what the tests need besides
 	$(call install-packages,$(DEBIAN_TEST))
+	@set -e; for lock in $(NODE_LOCKS); do dir=$$(dirname $$lock); \
+	    [ $$dir/node_modules/.package-lock.json -nt $$lock ] || { echo "installing: $$dir"; \
+	    (cd $$dir && npm ci --ignore-scripts --no-audit --no-fund --silent); }; \
+	done
 
 # ---- tests ----------------------------------------------------------------
 
-test: $(BIN) $(UNITS) ## run all tests
+test: $(BIN) $(UNITS) $(PEERS) ## run all tests
 	@HANDOUT=$(BIN) BUILD=$(B) tests/run
 
 san: ## run all tests under the address and undefined-behaviour sanitizers

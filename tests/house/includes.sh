@@ -1,0 +1,121 @@
+#!/usr/bin/env bash
+# What may include what.
+# shellcheck source=tap
+. "$(dirname "$0")/tap"
+
+# For each folder of gen/, the folders it may use besides itself.
+declare -A USES=(
+    [core]=''
+    [model]='core'
+    [read]='core model'
+    [shell]='core model'
+    [check]='core model'
+    [render]='core model'
+    [pack]='core model render'
+    [verb]='core model read shell check render pack'
+    [main.c]='core verb'
+    [embed.c]=''
+)
+
+# Single includes that are allowed all the same: "file header" = the reason.
+declare -A ALLOWED=()
+
+# Prints "file header" for each #include "..." below gen/.
+own_includes() {
+    c_files gen | while read -r file; do
+        sed -n 's,^[ \t]*#[ \t]*include[ \t]*"\([^"]*\)".*,\1,p' "$file" | sed "s,^,$file ,"
+    done
+}
+
+directions() {
+    own_includes | while read -r file header; do
+        part=${file#gen/}
+        part=${part%%/*}
+        used=${header%%/*}
+        if [ -z "${USES[$part]+known}" ]; then
+            echo "$file: gen/$part is not in the table of folders"
+        elif [[ " $part ${USES[$part]} " != *" $used "* ]] && [ -z "${ALLOWED[$file $header]-}" ]; then
+            echo "$file: includes \"$header\", but $part may use only: $part ${USES[$part]}"
+        fi
+    done
+}
+
+# Headers of C17 and POSIX; all others come from a library.
+standard() {
+    case $1 in
+    sys/* | netinet/* | arpa/*) return 0 ;;
+    assert.h | ctype.h | dirent.h | errno.h | fcntl.h | float.h | getopt.h | inttypes.h | langinfo.h | limits.h) return 0 ;;
+    locale.h | math.h | netdb.h | poll.h | pthread.h | regex.h | sched.h | setjmp.h | signal.h | spawn.h) return 0 ;;
+    stdalign.h | stdarg.h | stdatomic.h | stdbool.h | stddef.h | stdint.h | stdio.h | stdlib.h) return 0 ;;
+    stdnoreturn.h | string.h | strings.h | termios.h | threads.h | time.h | unistd.h | wchar.h | wctype.h) return 0 ;;
+    ftw.h | glob.h | fnmatch.h | pwd.h | grp.h | libgen.h | malloc.h | sysexits.h) return 0 ;;
+    esac
+    return 1
+}
+
+# The library is the first word of the header's name: <hb-subset.h> belongs to hb.
+foreign() {
+    c_files gen | while read -r file; do
+        sed -n 's,^[ \t]*#[ \t]*include[ \t]*<\([^>]*\)>.*,\1,p' "$file" | while read -r header; do
+            standard "$header" && continue
+            library=${header%%[-_/.]*}
+            echo "$library $file"
+        done
+    done | sort -u | awk '{ files[$1] = files[$1] " " $2; count[$1]++ }
+        END { for (library in count) if (count[library] > 1) print library ": included by" files[library] }'
+}
+
+headers_alone() {
+    local packages flags
+    packages=$(sed -n 's/^PKGS *:= *//p' Makefile 2>/dev/null)
+    # shellcheck disable=SC2086 # words
+    read -ra flags < <(pkg-config --cflags $packages 2>/dev/null)
+    c_files gen | grep '\.h$' | while read -r header; do
+        said=$(echo "#include \"${header#gen/}\"" |
+            ${CC:-cc} -std=c17 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Werror -fsyntax-only -Igen "${flags[@]}" -x c - 2>&1) ||
+            printf '%s: does not compile alone\n%s\n' "$header" "$said"
+    done
+}
+
+# A header that declares nothing, or takes in more than six others, stands for many.
+umbrellas() {
+    c_files gen | grep '\.h$' | while read -r header; do
+        takes=$(grep -c '^[ \t]*#[ \t]*include[ \t]*"' "$header")
+        declares=$(code_of "$header" | cut -d: -f3- | grep -v '^[ \t]*#' | grep -c '[^ \t]')
+        [ "$takes" -le 6 ] || echo "$header: includes $takes headers of the project"
+        [ "$declares" -gt 0 ] || grep -q '^#define [A-Z_]*(' "$header" || echo "$header: declares nothing of its own"
+    done
+}
+
+holds 'dependencies point one way' directions
+holds 'each library is included by one file' foreign
+holds 'each header compiles alone' headers_alone
+holds 'no header stands for many' umbrellas
+
+sees 'core that uses model' directions gen/core/x.c '#include "model/course.h"' '#include "core/str.h"'
+sees 'read that uses render' directions gen/read/x.c '#include "render/output.h"' '#include "model/course.h"'
+sees 'render that uses pack' directions gen/render/html/x.c '  # include "pack/zip.h"' '#include "render/output.h"'
+sees 'main that uses render' directions gen/main.c '#include "render/output.h"' '#include "verb/build.h"'
+sees 'a folder that nobody knows' directions gen/utils/x.c '#include "core/str.h"' '#include <stdio.h>'
+sees 'an include without its folder' directions gen/core/x.c '#include "str.h"' '#include "core/str.h"'
+
+mkdir -p "$scratch/two/gen/read"
+echo '#include <hb.h>' >"$scratch/two/gen/read/a.c"
+echo '#include <hb-subset.h>' >"$scratch/two/gen/read/b.c"
+found=$(cd "$scratch/two" && foreign)
+[[ $found == *a.c*b.c* ]]
+result $? 'sees a library in two files' "$found"
+echo '#include <sys/stat.h>' >"$scratch/two/gen/read/b.c"
+found=$(cd "$scratch/two" && foreign)
+[ -z "$found" ]
+result $? 'takes one file, and system headers, for right' "$found"
+
+sees 'a header that needs another' headers_alone gen/core/x.h 'size_t f(void);' '#include <stddef.h>
+size_t f(void);'
+sees 'a header of includes only' umbrellas gen/core/all.h '/* all */
+#include <stddef.h>' '/* one */
+#include <stddef.h>
+size_t f(void);'
+sees 'a header with many includes' umbrellas gen/core/all.h "$(printf '#include "core/%s.h"\n' a b c d e f g)
+int f(void);" 'int f(void);'
+finish
