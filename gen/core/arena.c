@@ -121,6 +121,22 @@ struct str arena_printf(struct arena *a, const char *fmt, ...)
     return (struct str){text, (size_t)n};
 }
 
+void arena_clear(struct arena *a)
+{
+    struct arena_chunk *filling = a->next ? a->chunks : NULL;
+    if (!filling) {
+        arena_release(a);
+        return;
+    }
+    for (struct arena_chunk *chunk = filling->older, *older; chunk; chunk = older) {
+        older = chunk->older;
+        free(chunk);
+    }
+    filling->older = NULL;
+    a->next = filling->bytes;
+    a->left = CHUNK;
+}
+
 void arena_release(struct arena *a)
 {
     for (struct arena_chunk *chunk = a->chunks, *older; chunk; chunk = older) {

@@ -32,7 +32,8 @@ struct str arena_str(struct arena *a, struct str s);   /* a copy; a zero byte fo
 const char *arena_cstr(struct arena *a, struct str s); /* the same, as a C string */
 struct str arena_printf(struct arena *a, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
-void arena_release(struct arena *a); /* frees every piece; the arena may be used again */
+void arena_clear(struct arena *a);   /* frees every piece, keeps some memory for the next ones */
+void arena_release(struct arena *a); /* frees every piece and all memory; may be used again */
 
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
 

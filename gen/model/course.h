@@ -71,6 +71,7 @@ struct lesson {
     struct lesson *next;
     size_t number; /* from 1, in the order in which sessions name it; 0 for a page without number */
     struct str id; /* file name without its leading number and its ending */
+    struct str path; /* in the course */
     struct str title;
     struct str summary;
     struct slide *slides;
@@ -83,7 +84,8 @@ struct lesson {
 /* A page of the workspace guide: a text without slides. */
 struct page {
     struct page *next;
-    struct str id, title, summary;
+    size_t number; /* from 1 */
+    struct str id, path, title, summary;
     struct node *nodes;
     struct command *commands;
     const struct source *src;

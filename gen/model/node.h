@@ -10,6 +10,7 @@
 #ifndef HANDOUT_MODEL_NODE_H
 #define HANDOUT_MODEL_NODE_H
 
+#include "core/buf.h"
 #include "core/source.h"
 
 #include <stdint.h>
@@ -64,6 +65,8 @@ enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 struct variable;
 struct command;
 struct media;
+struct lesson;
+struct page;
 
 /* A part of a text that somebody has to fill in; offsets are bytes of that text, brackets included.
  */
@@ -131,12 +134,20 @@ struct node {
         struct {
             struct str url, title;
             const struct media
-                *media;     /* IMAGE: the file in the course; NULL for one that is elsewhere */
+                *media; /* IMAGE: the file in the course; NULL for one that is elsewhere */
+            const struct lesson
+                *lesson;             /* LINK to a text of the course: one of these two is set, */
+            const struct page *page; /* and fragment is what stands behind `#` */
+            struct str fragment;
         } link;             /* LINK and IMAGE */
         struct str element; /* ELEMENT: the name, lower case */
         struct hole hole;   /* PLACEHOLDER: offsets unused */
         struct code *code;  /* CODE */
     };
 };
+
+/* The text of an inline list or a block without its markup, blanks for line breaks; in the arena.
+ */
+struct str node_text(struct arena *a, const struct node *list);
 
 #endif

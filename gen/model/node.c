@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#include "model/node.h"
+
+static void put_text(struct buf *b, const struct node *list)
+{
+    for (const struct node *n = list; n; n = n->next)
+        switch (n->kind) {
+        case NODE_TEXT: buf_put(b, n->text); break;
+        case NODE_CODE_SPAN: buf_put(b, n->code_span.text); break;
+        case NODE_PLACEHOLDER: buf_printf(b, "<%.*s>", STR_ARG(n->hole.name)); break;
+        case NODE_SOFTBREAK:
+        case NODE_LINEBREAK: buf_char(b, ' '); break;
+        case NODE_CODE: buf_put(b, n->code->text); break;
+        case NODE_RULE: break;
+        case NODE_QUOTE:
+        case NODE_ALERT:
+        case NODE_LIST:
+        case NODE_ITEM:
+        case NODE_PARAGRAPH:
+        case NODE_HEADING:
+        case NODE_TABLE:
+        case NODE_ROW:
+        case NODE_CELL:
+        case NODE_EMPH:
+        case NODE_STRONG:
+        case NODE_STRIKE:
+        case NODE_LINK:
+        case NODE_IMAGE:
+        case NODE_ELEMENT: put_text(b, n->children); break;
+        }
+}
+
+struct str node_text(struct arena *a, const struct node *list)
+{
+    struct buf b = BUF_INIT;
+    put_text(&b, list);
+    struct str text = buf_copy(&b, a);
+    buf_release(&b);
+    return text;
+}

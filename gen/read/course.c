@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+#include "read/course.h"
+
+#include "read/reader.h"
+
+#include <sys/stat.h>
+
+/* The parts of course.yaml that need others to be read first; taken in the order of course_fields. */
+struct parts {
+    const struct yaml *variables, *roster, *people, *channels, *support, *days, *workspace, *problems;
+};
+
+static void read_version(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    if (!str_is(field_text(r, y), "1"))
+        diag_add(r->diags, SEVERITY_ERROR, "version", y->at, "this program reads `handout: 1` only");
+}
+
+static void read_id(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    struct str id = field_text(r, y);
+    bool good = id.n > 0 && id.n <= 80 && ascii_alnum(*id.p);
+    for (size_t i = 0; i < id.n; i++)
+        good = good && (ascii_digit(id.p[i]) || (id.p[i] >= 'a' && id.p[i] <= 'z') ||
+                        id.p[i] == '-' || id.p[i] == '_');
+    if (good)
+        r->course->id = id;
+    else
+        diag_add(r->diags, SEVERITY_ERROR, "course-id", y->at,
+                 "an id names folders: write it in lower case letters, digits, `-` and `_`");
+}
+
+#define TEXT_FIELD(member)                                                                         \
+    static void read_##member(struct reader *r, const struct yaml *y, void *to)                    \
+    {                                                                                              \
+        (void)to;                                                                                  \
+        r->course->member = field_text(r, y);                                                      \
+    }
+TEXT_FIELD(title)
+TEXT_FIELD(summary)
+TEXT_FIELD(timezone)
+
+static void read_lang(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    struct str lang = field_text(r, y);
+    bool good = lang.n >= 2 && lang.n <= 35 && ascii_alpha(lang.p[0]) && ascii_alpha(lang.p[1]);
+    for (size_t i = 0; i < lang.n; i++)
+        good = good && (ascii_alnum(lang.p[i]) || lang.p[i] == '-');
+    if (good)
+        r->course->lang = lang;
+    else
+        diag_add(r->diags, SEVERITY_ERROR, "lang", y->at, "write a language as `en`, `ru` or `pt-BR`");
+}
+
+#define LATER(member)                                                                              \
+    static void keep_##member(struct reader *r, const struct yaml *y, void *to)                    \
+    {                                                                                              \
+        (void)r;                                                                                   \
+        ((struct parts *)to)->member = y;                                                          \
+    }
+LATER(variables)
+LATER(roster)
+LATER(people)
+LATER(channels)
+LATER(support)
+LATER(days)
+LATER(workspace)
+LATER(problems)
+
+static const struct field course_fields[] = {
+    {"handout", read_version},     {"id", read_id},
+    {"title", read_title},         {"summary", read_summary},
+    {"lang", read_lang},           {"timezone", read_timezone},
+    {"variables", keep_variables}, {"roster", keep_roster},
+    {"people", keep_people},       {"channels", keep_channels},
+    {"support", keep_support},     {"days", keep_days},
+    {"workspace", keep_workspace}, {"problems", keep_problems},
+};
+
+static void read_workspace(struct reader *r, const struct yaml *y)
+{
+    if (!field_list(r, y, "`workspace`"))
+        return;
+    struct page **tail = &r->course->workspace;
+    size_t number = 0;
+    for (const struct yaml_entry *e = y->entries; e; e = e->next) {
+        struct str path = e->value ? field_text(r, e->value) : STR("");
+        struct str clean = path_clean(r->arena, path);
+        struct page *page = path.n ? page_read(r, clean.n ? clean : path, e->value->at) : NULL;
+        if (!page)
+            continue;
+        for (const struct page *p = r->course->workspace; p; p = p->next)
+            if (str_eq(p->id, page->id))
+                diag_add(r->diags, SEVERITY_ERROR, "duplicate-id", e->value->at,
+                         "another workspace page is called `%.*s` already", STR_ARG(p->id));
+        page->number = ++number;
+        *tail = page;
+        tail = &page->next;
+    }
+}
+
+static void require(struct reader *r, const struct yaml *root, const char *key, const char *why)
+{
+    if (yaml_is_null(yaml_get(root, key)))
+        diag_add(r->diags, SEVERITY_ERROR, "missing-key",
+                 (struct span){root->at.src, root->at.start, root->at.start + 1}, "add `%s:`, %s", key, why);
+}
+
+static void read_parts(struct reader *r, const struct parts *p)
+{
+    variables_read(r, p->variables, p->roster);
+    if (p->people)
+        people_read(r, p->people);
+    if (p->channels)
+        channels_read(r, p->channels);
+    if (p->days)
+        days_read(r, p->days);
+    if (p->workspace)
+        read_workspace(r, p->workspace);
+    r->file = STR("");
+    if (p->support)
+        support_read(r, p->support);
+    if (p->problems)
+        problems_read(r, p->problems);
+    links_resolve(r);
+}
+
+/* Parts the path that the user typed into the folder of the course and the name of the manifest. */
+static bool find_manifest(struct reader *r, struct str path, struct str *name)
+{
+    struct stat st;
+    const char *typed = arena_cstr(r->arena, path);
+    if (stat(typed, &st) == 0 && S_ISDIR(st.st_mode)) {
+        *name = STR("course.yaml");
+        return input_open(&r->input, r->arena, r->diags, path);
+    }
+    size_t cut = path.n;
+    while (cut && path.p[cut - 1] != '/')
+        cut--;
+    *name = str_slice(path, cut, path.n);
+    return input_open(&r->input, r->arena, r->diags, cut ? str_slice(path, 0, cut) : STR("."));
+}
+
+struct course *course_read(struct arena *a, struct diags *d, struct str path)
+{
+    struct reader *r = ARENA_NEW(a, struct reader);
+    r->arena = a;
+    r->diags = d;
+    struct str name;
+    if (!find_manifest(r, path, &name))
+        return NULL;
+    const struct source *src = input_text(&r->input, name, (struct span){0});
+    if (!src)
+        return NULL;
+    struct course *course = r->course = ARENA_NEW(a, struct course);
+    *course = (struct course){.id = STR(""), .title = STR(""), .summary = STR(""), .lang = STR("en"),
+                              .timezone = STR(""), .src = src};
+    size_t errors = d->by_severity[SEVERITY_ERROR];
+    const struct yaml *root = yaml_read(a, d, src, 0, src->text.n);
+    if (!root) {
+        if (d->by_severity[SEVERITY_ERROR] == errors)
+            diag_add(d, SEVERITY_ERROR, "empty", (struct span){src, 0, 0},
+                     "this file is empty; a course needs `handout`, `id`, `title` and `days`");
+        return course;
+    }
+    struct parts parts = {0};
+    if (!fields_read(r, root, "a course", course_fields, sizeof course_fields / sizeof *course_fields, &parts))
+        return course;
+    require(r, root, "handout", "the version of the format: 1");
+    require(r, root, "id", "the name of folders and files");
+    require(r, root, "title", "as participants know the course");
+    require(r, root, "days", "the list of days with their sessions");
+    read_parts(r, &parts);
+    markdown_cleanup();
+    return course;
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "read/fence.h"
+
+/* What an attribute may be named; check --run and the checks read them. */
+static const char *const attribute_names[] = {
+    "title", "timeout", "run", "exit", "wait", "retry", "session", "check", "allow",
+};
+
+static bool is_shell(struct str lang)
+{
+    static const char *const labels[] = {"bash",          "sh",       "shell",      "zsh", "console",
+                                         "shell-session", "terminal", "powershell", "cmd"};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (str_is(lang, labels[i]))
+            return true;
+    return false;
+}
+
+static bool name_char(char c)
+{
+    return ascii_alnum(c) || c == '-' || c == '_' || c == '.';
+}
+
+/* One attribute at s[*i]: name, name=value or name="value with blanks". False where it is malformed. */
+static bool read_attribute(struct str s, size_t *i, struct attribute *attribute)
+{
+    size_t start = *i;
+    while (*i < s.n && name_char(s.p[*i]))
+        ++*i;
+    attribute->name = str_slice(s, start, *i);
+    attribute->value = STR("");
+    if (attribute->name.n == 0)
+        return false;
+    if (*i == s.n || s.p[*i] != '=')
+        return true;
+    start = ++*i;
+    if (start < s.n && s.p[start] == '"') {
+        size_t end = str_find_char(s, start + 1, '"');
+        *i = end + 1;
+        attribute->value = str_slice(s, start + 1, end);
+        return end < s.n;
+    }
+    while (*i < s.n && !ascii_space(s.p[*i]))
+        ++*i;
+    attribute->value = str_slice(s, start, *i);
+    return attribute->value.n > 0;
+}
+
+static void read_attributes(struct arena *a, struct diags *d, struct str inside, struct span at,
+                            struct code *code)
+{
+    struct attribute *list = NULL;
+    size_t count = 0, cap = 0, known = sizeof attribute_names / sizeof *attribute_names;
+    for (size_t i = 0; i < inside.n;) {
+        if (ascii_space(inside.p[i]) || inside.p[i] == ',') {
+            i++;
+            continue;
+        }
+        struct attribute attribute;
+        if (!read_attribute(inside, &i, &attribute)) {
+            diag_add(d, SEVERITY_ERROR, "fence-attribute", at,
+                     "write the attributes of a fence as {name=value name=\"two words\"}");
+            break;
+        }
+        bool found = false;
+        for (size_t k = 0; k < known; k++)
+            found = found || str_is(attribute.name, attribute_names[k]);
+        if (!found)
+            diag_add(d, SEVERITY_ERROR, "fence-attribute", at, "a fence has no attribute `%.*s`%.*s",
+                     STR_ARG(attribute.name),
+                     STR_ARG(diag_suggestion(a, attribute.name, attribute_names, known)));
+        if (str_is(attribute.name, "title"))
+            code->title = attribute.value;
+        *ARENA_PUSH(a, list, count, cap) = attribute;
+    }
+    code->attributes = list;
+    code->attribute_count = count;
+}
+
+static struct str lower(struct arena *a, struct str s)
+{
+    bool any = false;
+    for (size_t i = 0; i < s.n; i++)
+        any = any || ascii_lower(s.p[i]) != s.p[i];
+    if (!any)
+        return s;
+    char *copy = arena_alloc(a, s.n + 1);
+    for (size_t i = 0; i < s.n; i++)
+        copy[i] = ascii_lower(s.p[i]);
+    return (struct str){copy, s.n};
+}
+
+void fence_read_info(struct arena *a, struct diags *d, struct str info, struct span at,
+                     struct code *code)
+{
+    info = str_trim(info);
+    size_t end = 0;
+    while (end < info.n && !ascii_space(info.p[end]) && info.p[end] != '{')
+        end++;
+    code->lang = lower(a, str_slice(info, 0, end));
+    struct str rest = str_trim(str_slice(info, end, info.n));
+    if (rest.n && *rest.p == '{') {
+        if (rest.p[rest.n - 1] == '}')
+            read_attributes(a, d, str_slice(rest, 1, rest.n - 1), at, code);
+        else
+            diag_add(d, SEVERITY_ERROR, "fence-attribute", at,
+                     "close the attributes of this fence with `}`");
+    }
+    if (is_shell(code->lang))
+        code->role = CODE_COMMANDS;
+    else if (str_is(code->lang, "output"))
+        code->role = CODE_OUTPUT;
+    else
+        code->role = code->title.n ? CODE_FILE : CODE_OTHER;
+}

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: MIT
+#include "read/inline.h"
+
+#include <string.h>
+
+struct node *node_new(struct arena *a, enum node_kind kind, struct span at)
+{
+    struct node *node = ARENA_NEW(a, struct node);
+    node->kind = kind;
+    node->at = at;
+    return node;
+}
+
+void node_list_add(struct node_list *list, struct node *node)
+{
+    if (list->last)
+        list->last->next = node;
+    else
+        list->first = node;
+    list->last = node;
+}
+
+const struct variable *variable_find(const struct variable *variables, struct str name)
+{
+    for (const struct variable *v = variables; v; v = v->next)
+        if (str_eq(v->name, name))
+            return v;
+    return NULL;
+}
+
+void inline_add_literal(struct arena *a, struct node_list *list, struct str text, struct span at)
+{
+    if (text.n == 0)
+        return;
+    struct node *node = node_new(a, NODE_TEXT, at);
+    node->text = text;
+    node_list_add(list, node);
+}
+
+/* The declared variable named by "<name>" at text[i]; NULL where there is none. */
+static const struct variable *placeholder_at(const struct variable *variables, struct str text, size_t i)
+{
+    if (!variables)
+        return NULL;
+    size_t end = str_find_char(text, i, '>');
+    return end < text.n ? variable_find(variables, str_slice(text, i + 1, end)) : NULL;
+}
+
+const struct hole *inline_find_holes(struct arena *a, const struct variable *variables,
+                                     struct str text, size_t *count)
+{
+    struct hole *holes = NULL;
+    size_t cap = 0;
+    *count = 0;
+    for (size_t i = 0; (i = str_find_char(text, i, '<')) < text.n; i++) {
+        const struct variable *v = placeholder_at(variables, text, i);
+        if (v)
+            *ARENA_PUSH(a, holes, *count, cap) =
+                (struct hole){i, i + v->name.n + 2, v->name, v};
+    }
+    return holes;
+}
+
+/* ---- autolinks: GitHub Flavored Markdown 0.29, section 6.9 ---- */
+
+static bool host_char(char c)
+{
+    return ascii_alnum(c) || c == '-' || c == '_' || c == '.' || (unsigned char)c >= 0x80;
+}
+
+/* The end of a domain that starts at i: it holds a dot, and no underscore in its last two parts. */
+static size_t domain_end(struct str s, size_t i)
+{
+    size_t end = i, dots = 0, underscores = 0, above = 0; /* above: in the part before the last */
+    for (; end < s.n && host_char(s.p[end]); end++) {
+        if (s.p[end] == '.') {
+            dots++;
+            above = underscores;
+            underscores = 0;
+        } else if (s.p[end] == '_') {
+            underscores++;
+        }
+    }
+    return dots && !underscores && !above ? end : i;
+}
+
+/* Takes off what is punctuation of the sentence rather than a part of the address. */
+static size_t trim_address(struct str s, size_t start, size_t end)
+{
+    for (; end > start; end--) {
+        char last = s.p[end - 1];
+        if (last == ')') {
+            size_t open = 0, close = 0;
+            for (size_t i = start; i < end; i++) {
+                open += s.p[i] == '(';
+                close += s.p[i] == ')';
+            }
+            if (close <= open)
+                return end;
+        } else if (!strchr("?!.,:*_~'\"", last)) {
+            return end;
+        }
+    }
+    return end;
+}
+
+/* The end of the address that starts at i; i where none does. */
+static size_t address_end(struct str s, size_t i)
+{
+    static const char *const schemes[] = {"http://", "https://", "ftp://", "www."};
+    struct str rest = str_slice(s, i, s.n);
+    size_t host = i;
+    for (size_t k = 0; k < sizeof schemes / sizeof *schemes && host == i; k++)
+        if (str_starts(rest, schemes[k]))
+            host = i + (k < 3 ? strlen(schemes[k]) : 0);
+    if (host == i && !str_starts(rest, "www."))
+        return i;
+    size_t end = domain_end(s, host);
+    if (end == host)
+        return i;
+    while (end < s.n && !ascii_space(s.p[end]) && s.p[end] != '<')
+        end++;
+    return trim_address(s, i, end);
+}
+
+/* An address may start a text, or follow a blank or one of these marks. */
+static bool may_start_address(struct str s, size_t i)
+{
+    return i == 0 || ascii_space(s.p[i - 1]) || strchr("*_~(", s.p[i - 1]);
+}
+
+static bool mail_char(char c)
+{
+    return ascii_alnum(c) || c == '.' || c == '-' || c == '_' || c == '+';
+}
+
+/* For an @ at i: the mail address around it in *start and *end; false where there is none. */
+static bool mail_around(struct str s, size_t i, size_t from, size_t *start, size_t *end)
+{
+    *start = i;
+    while (*start > from && mail_char(s.p[*start - 1]))
+        --*start;
+    *end = domain_end(s, i + 1);
+    while (*end > i + 1 && s.p[*end - 1] == '.')
+        --*end;
+    return *start < i && *end > i + 1 && !strchr("-_", s.p[*end - 1]) &&
+           str_has_char(str_slice(s, i + 1, *end), '.');
+}
+
+/* ---- one text ---- */
+
+struct texter {
+    struct arena *arena;
+    struct node_list *list;
+    struct str text;
+    struct span at;
+    size_t done; /* what stands before it was added already */
+};
+
+static struct span part_of(const struct texter *t, size_t start, size_t end)
+{
+    return (struct span){t->at.src, t->at.start + start, t->at.start + end};
+}
+
+/* Adds what stands before `start`, then makes a node of text[start, end). */
+static struct node *cut_out(struct texter *t, enum node_kind kind, size_t start, size_t end)
+{
+    inline_add_literal(t->arena, t->list, str_slice(t->text, t->done, start),
+                       part_of(t, t->done, start));
+    t->done = end;
+    struct node *node = node_new(t->arena, kind, part_of(t, start, end));
+    node_list_add(t->list, node);
+    return node;
+}
+
+static void add_link(struct texter *t, size_t start, size_t end, const char *prefix)
+{
+    struct node *link = cut_out(t, NODE_LINK, start, end);
+    struct str shown = str_slice(t->text, start, end);
+    link->link.url = *prefix ? arena_printf(t->arena, "%s%.*s", prefix, STR_ARG(shown)) : shown;
+    link->children = node_new(t->arena, NODE_TEXT, link->at);
+    link->children->text = shown;
+}
+
+/* Looks at one character that may start something; gives back where to go on. */
+static size_t look_at(struct texter *t, const struct variable *variables, size_t i)
+{
+    size_t start, end;
+    switch (t->text.p[i]) {
+    case '<': {
+        const struct variable *v = placeholder_at(variables, t->text, i);
+        if (!v)
+            return i + 1;
+        end = i + v->name.n + 2;
+        cut_out(t, NODE_PLACEHOLDER, i, end)->hole = (struct hole){.name = v->name, .variable = v};
+        return end;
+    }
+    case '~':
+        for (end = i; end < t->text.n && t->text.p[end] == '~'; end++)
+            ;
+        if (end - i == 2)
+            cut_out(t, NODE_STRIKE, i, end)->children = NULL; /* a mark, until it is paired */
+        return end;
+    case '@':
+        if (mail_around(t->text, i, t->done, &start, &end)) {
+            add_link(t, start, end, "mailto:");
+            return end;
+        }
+        return i + 1;
+    default: /* h, f, w */
+        if (!may_start_address(t->text, i) || (end = address_end(t->text, i)) == i)
+            return i + 1;
+        add_link(t, i, end, t->text.p[i] == 'w' ? "http://" : "");
+        return end;
+    }
+}
+
+void inline_add_text(struct arena *a, const struct variable *variables, struct node_list *list,
+                     struct str text, struct span at)
+{
+    struct texter t = {a, list, text, at, 0};
+    for (size_t i = 0; i < text.n;)
+        if (strchr("<~@hfw", text.p[i]) && text.p[i])
+            i = look_at(&t, variables, i);
+        else
+            i++;
+    inline_add_literal(a, list, str_slice(text, t.done, text.n), part_of(&t, t.done, text.n));
+}
+
+/* ---- strikethrough ---- */
+
+static bool is_mark(const struct node *node)
+{
+    return node->kind == NODE_STRIKE && !node->children;
+}
+
+static char first_char(const struct node *node)
+{
+    return node && node->kind == NODE_TEXT ? node->text.p[0] : node ? 'x' : ' ';
+}
+
+static char last_char(const struct node *node)
+{
+    return node && node->kind == NODE_TEXT ? node->text.p[node->text.n - 1] : node ? 'x' : ' ';
+}
+
+/* The mark that closes `open`: the first one behind it that has no blank before it. */
+static struct node *closing_mark(struct node *open, struct node **before)
+{
+    if (ascii_space(first_char(open->next)) || !open->next || is_mark(open->next))
+        return NULL;
+    for (struct node *last = open->next; last->next; last = last->next)
+        if (is_mark(last->next) && last->kind != NODE_SOFTBREAK && !ascii_space(last_char(last))) {
+            *before = last;
+            return last->next;
+        }
+    return NULL;
+}
+
+void inline_pair_strikes(struct node_list *list)
+{
+    for (struct node *node = list->first; node; node = node->next) {
+        if (!is_mark(node))
+            continue;
+        struct node *last = NULL, *close = closing_mark(node, &last);
+        if (!close) {
+            node->kind = NODE_TEXT;
+            node->text = STR("~~");
+            continue;
+        }
+        node->children = node->next;
+        last->next = NULL;
+        node->next = close->next;
+        node->at.end = close->at.end;
+        if (list->last == close)
+            list->last = node;
+    }
+}

@@ -1,0 +1,41 @@
+/*
+ * inline.h -- what stands on top of CommonMark inside a line.
+ *
+ * Works on lists of inline nodes while they are built. No third-party headers.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_READ_INLINE_H
+#define HANDOUT_READ_INLINE_H
+
+#include "core/diag.h"
+#include "model/course.h"
+
+/* A list of nodes that grows at its end. */
+struct node_list {
+    struct node *first, *last;
+};
+
+struct node *node_new(struct arena *a, enum node_kind kind, struct span at);
+void node_list_add(struct node_list *list, struct node *node);
+
+/*
+ * Adds a text as it stands in the source: strikethrough marks, links that GitHub
+ * makes of bare addresses, and declared placeholders become nodes of their own.
+ * `at` covers exactly the text.
+ */
+void inline_add_text(struct arena *a, const struct variable *variables, struct node_list *list,
+                     struct str text, struct span at);
+
+/* Adds text that came out of an escape or an entity: nothing in it is looked at. */
+void inline_add_literal(struct arena *a, struct node_list *list, struct str text, struct span at);
+
+/* Pairs the `~~` marks of a finished list; what has no partner becomes text again. */
+void inline_pair_strikes(struct node_list *list);
+
+/* The declared placeholders in a text, in order. */
+const struct hole *inline_find_holes(struct arena *a, const struct variable *variables,
+                                     struct str text, size_t *count);
+
+const struct variable *variable_find(const struct variable *variables, struct str name);
+
+#endif

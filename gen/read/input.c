@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+#include "read/input.h"
+
+#include "core/utf8.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool input_open(struct input *in, struct arena *a, struct diags *d, struct str folder)
+{
+    *in = (struct input){.arena = a, .diags = d, .severity = SEVERITY_ERROR};
+    const char *typed = arena_cstr(a, folder.n ? folder : STR("."));
+    struct stat st;
+    char real[PATH_MAX];
+    if (stat(typed, &st) != 0 || !realpath(typed, real)) {
+        diag_add(d, SEVERITY_ERROR, "no-course", (struct span){0}, "cannot read the folder %s: %s", typed,
+                 strerror(errno));
+        return false;
+    }
+    if (!S_ISDIR(st.st_mode)) {
+        diag_add(d, SEVERITY_ERROR, "no-course", (struct span){0}, "%s is not a folder", typed);
+        return false;
+    }
+    in->real = arena_str(a, str_from(real));
+    while (folder.n > 1 && folder.p[folder.n - 1] == '/')
+        folder.n--;
+    in->folder = str_is(folder, ".") ? STR("") : arena_str(a, folder);
+    return true;
+}
+
+struct str path_clean(struct arena *a, struct str path)
+{
+    struct str parts[64];
+    size_t count = 0;
+    if (path.n == 0 || *path.p == '/' || str_has_char(path, '\\'))
+        return STR("");
+    for (size_t i = 0; i <= path.n;) {
+        size_t end = str_find_char(path, i, '/');
+        struct str part = str_slice(path, i, end);
+        i = end + 1;
+        if (part.n == 0 || str_is(part, "."))
+            continue;
+        if (str_is(part, "..")) {
+            if (count == 0)
+                return STR("");
+            count--;
+        } else if (count == sizeof parts / sizeof *parts) {
+            return STR("");
+        } else {
+            parts[count++] = part;
+        }
+    }
+    struct buf b = BUF_INIT;
+    for (size_t i = 0; i < count; i++) {
+        buf_puts(&b, i ? "/" : "");
+        buf_put(&b, parts[i]);
+    }
+    struct str clean = buf_copy(&b, a);
+    buf_release(&b);
+    return clean;
+}
+
+struct str path_beside(struct arena *a, struct str file, struct str path)
+{
+    size_t cut = file.n;
+    while (cut && file.p[cut - 1] != '/')
+        cut--;
+    return arena_printf(a, "%.*s%.*s", (int)cut, file.p, STR_ARG(path));
+}
+
+static void complain(struct input *in, struct str path, struct span named, const char *why)
+{
+    diag_add(in->diags, in->severity, "file", named, "cannot read `%.*s`: %s", STR_ARG(path), why);
+}
+
+/* The path on disk of a file of the course; NULL after a diagnostic. */
+static const char *locate(struct input *in, struct str path, struct span named)
+{
+    struct str clean = path_clean(in->arena, path);
+    if (clean.n == 0 || str_has_char(path, 0)) {
+        complain(in, path, named, "name a file inside the folder of the course, with a relative path");
+        return NULL;
+    }
+    const char *full = arena_printf(in->arena, "%.*s/%.*s", STR_ARG(in->real), STR_ARG(clean)).p;
+    char real[PATH_MAX];
+    if (!realpath(full, real)) {
+        complain(in, path, named, strerror(errno));
+        return NULL;
+    }
+    size_t n = str_is(in->real, "/") ? 0 : in->real.n;
+    if (strncmp(real, in->real.p, n) != 0 || real[n] != '/') {
+        complain(in, path, named, "it is a link that leads out of the folder of the course");
+        return NULL;
+    }
+    return arena_cstr(in->arena, str_from(real));
+}
+
+/* Reads an open file of known size; a file that shrinks meanwhile gives what there is. */
+static bool read_all(int fd, char *bytes, size_t size, size_t *got)
+{
+    *got = 0;
+    while (*got < size) {
+        ssize_t n = read(fd, bytes + *got, size - *got);
+        if (n == 0)
+            break;
+        if (n < 0 && errno != EINTR)
+            return false;
+        *got += n > 0 ? (size_t)n : 0;
+    }
+    return true;
+}
+
+static bool read_file(struct input *in, struct str path, struct span named, size_t max, struct str *bytes)
+{
+    const char *full = locate(in, path, named);
+    if (!full)
+        return false;
+    int fd = open(full, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    struct stat st;
+    if (fd < 0 || fstat(fd, &st) != 0) {
+        complain(in, path, named, strerror(errno));
+        if (fd >= 0)
+            close(fd);
+        return false;
+    }
+    const char *why = NULL;
+    if (S_ISDIR(st.st_mode))
+        why = "it is a folder";
+    else if (!S_ISREG(st.st_mode))
+        why = "it is not a regular file";
+    else if (st.st_size > (off_t)max)
+        why = "it is too large";
+    if (!why) {
+        size_t size = (size_t)st.st_size, got;
+        char *text = arena_alloc(in->arena, size + 1);
+        if (!read_all(fd, text, size, &got))
+            why = strerror(errno);
+        *bytes = (struct str){text, got};
+    }
+    close(fd);
+    if (!why)
+        return true;
+    if (st.st_size > (off_t)max && S_ISREG(st.st_mode))
+        why = arena_printf(in->arena, "it has %lld bytes, more than %zu", (long long)st.st_size, max).p;
+    complain(in, path, named, why);
+    return false;
+}
+
+bool input_bytes(struct input *in, struct str path, struct span named, enum severity severity,
+                 struct str *bytes)
+{
+    in->severity = severity;
+    bool read = read_file(in, path, named, INPUT_BYTES_MAX, bytes);
+    in->severity = SEVERITY_ERROR;
+    return read;
+}
+
+/*
+ * Reports the first invalid byte of each line and puts DEL in the place of all of
+ * them, so that reading goes on with every place in the file unchanged.
+ */
+static void mend_utf8(struct input *in, const struct source *src, char *text)
+{
+    size_t last_line = SIZE_MAX;
+    struct str rest = src->text;
+    for (size_t bad; (bad = utf8_valid_until(rest)) < rest.n;) {
+        size_t at = (size_t)(rest.p - src->text.p) + bad, line = source_line_at(src, at);
+        if (line != last_line)
+            diag_add(in->diags, SEVERITY_ERROR, "utf-8", (struct span){src, at, at + 1},
+                     "the byte 0x%02X is not UTF-8 here; save the file as UTF-8",
+                     (unsigned char)text[at]);
+        last_line = line;
+        text[at] = 0x7f;
+        rest = str_slice(rest, bad + 1, rest.n);
+    }
+}
+
+const struct source *input_text(struct input *in, struct str path, struct span named)
+{
+    struct str text;
+    if (!read_file(in, path, named, INPUT_TEXT_MAX, &text))
+        return NULL;
+    char *bytes = (char *)text.p; /* ours alone, until the source is const */
+    if (str_starts(text, "\xef\xbb\xbf"))
+        text = str_slice(text, 3, text.n);
+    if (str_has_char(text, 0)) {
+        complain(in, path, named, "it is not a text: it holds zero bytes");
+        return NULL;
+    }
+    struct str clean = path_clean(in->arena, path);
+    struct str shown = in->folder.n ? arena_printf(in->arena, "%.*s/%.*s", STR_ARG(in->folder), STR_ARG(clean))
+                                    : clean;
+    const struct source *src = source_new(in->arena, shown, text);
+    mend_utf8(in, src, bytes + (text.p - bytes));
+    return src;
+}

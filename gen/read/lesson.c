@@ -1,0 +1,393 @@
+// SPDX-License-Identifier: MIT
+#include "read/inline.h"
+#include "read/reader.h"
+
+/* A text of the course: what lessons and pages have in common. */
+struct document {
+    struct reader *reader;
+    const struct source *src;
+    struct str title, summary; /* of the front matter */
+    size_t start;              /* behind the front matter */
+    struct node_list nodes;
+    struct node_list notes; /* comments `note: ...`, as paragraphs */
+};
+
+struct str path_id(struct arena *a, struct str path)
+{
+    size_t start = path.n, end = path.n;
+    while (start && path.p[start - 1] != '/')
+        start--;
+    for (size_t i = end; i > start; i--)
+        if (path.p[i - 1] == '.') {
+            end = i - 1;
+            break;
+        }
+    size_t digits = start;
+    while (digits < end && ascii_digit(path.p[digits]))
+        digits++;
+    if (digits > start && digits + 1 < end && str_has_char(STR("-_. "), path.p[digits]))
+        start = digits + 1;
+    struct str name = str_slice(path, start, end);
+    char *id = arena_alloc(a, name.n + 1);
+    for (size_t i = 0; i < name.n; i++) {
+        char c = ascii_lower(name.p[i]);
+        id[i] = ascii_alnum(c) || c == '_' || (unsigned char)c >= 0x80 ? c : '-';
+    }
+    return (struct str){id, name.n};
+}
+
+/* ---- images ---- */
+
+static int hex(char c)
+{
+    return ascii_digit(c) ? c - '0' : ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f' ? ascii_lower(c) - 'a' + 10 : -1;
+}
+
+/* "a%20b" as "a b" */
+static struct str percent_decode(struct arena *a, struct str url)
+{
+    char *text = arena_alloc(a, url.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < url.n; i++) {
+        bool escape = url.p[i] == '%' && i + 2 < url.n && hex(url.p[i + 1]) >= 0 && hex(url.p[i + 2]) >= 0;
+        text[n++] = escape ? (char)(hex(url.p[i + 1]) * 16 + hex(url.p[i + 2])) : url.p[i];
+        i += escape ? 2 : 0;
+    }
+    return (struct str){text, n};
+}
+
+const struct media *media_find(struct reader *r, struct str url, struct span at)
+{
+    struct str path = percent_decode(r->arena, str_slice(url, 0, str_find_char(url, 0, '?')));
+    struct str clean = path_clean(r->arena, path_beside(r->arena, r->file, path));
+    struct media **tail = &r->course->media;
+    for (; *tail; tail = &(*tail)->next)
+        if (clean.n && str_eq((*tail)->path, clean))
+            return *tail;
+    struct str bytes;
+    if (!input_bytes(&r->input, clean.n ? clean : path, at, SEVERITY_WARNING, &bytes))
+        return NULL;
+    struct media *media = *tail = ARENA_NEW(r->arena, struct media);
+    media->path = clean;
+    media->bytes = bytes;
+    return media;
+}
+
+static const struct media *find_image(void *data, struct str url, struct span at)
+{
+    struct reader *r = data;
+    if (!url_leads_out(url))
+        return media_find(r, url, at);
+    diag_add(r->diags, SEVERITY_WARNING, "remote-image", at,
+             "this image is on another host and will be missing; put the file into the course");
+    return NULL;
+}
+
+/* ---- notes ---- */
+
+/* A comment `note: ...` becomes a paragraph for the speaker. */
+static void add_comment(void *data, struct str inside, struct span at)
+{
+    struct document *doc = data;
+    struct arena *a = doc->reader->arena;
+    if (!str_starts(inside, "note:") && !str_starts(inside, "Note:"))
+        return;
+    struct node *paragraph = node_new(a, NODE_PARAGRAPH, at);
+    struct node_list inlines = {0};
+    struct str rest = str_trim(str_slice(inside, 5, inside.n)), line;
+    while (str_line(&rest, &line)) {
+        if (inlines.first)
+            node_list_add(&inlines, node_new(a, NODE_SOFTBREAK, at));
+        inline_add_literal(a, &inlines, str_trim(line), span_of(doc->src, line));
+    }
+    paragraph->children = inlines.first;
+    if (inlines.first)
+        node_list_add(&doc->notes, paragraph);
+}
+
+/* Cuts a paragraph at a line `???`; gives back what stands below that line, as a paragraph. */
+static bool cut_notes(struct arena *a, struct node *paragraph, struct node **below)
+{
+    struct node *before = NULL, *last = NULL;
+    for (struct node *n = paragraph->children; n; before = last, last = n, n = n->next) {
+        bool starts_line = !last || last->kind == NODE_SOFTBREAK;
+        bool ends_line = !n->next || n->next->kind == NODE_SOFTBREAK;
+        if (n->kind != NODE_TEXT || !str_is(str_trim(n->text), "???") || !starts_line || !ends_line)
+            continue;
+        *below = NULL;
+        if (n->next && n->next->next) {
+            *below = node_new(a, NODE_PARAGRAPH, n->next->next->at);
+            (*below)->children = n->next->next;
+        }
+        if (before)
+            before->next = NULL;
+        else
+            paragraph->children = NULL;
+        return true;
+    }
+    return false;
+}
+
+/* Moves what stands behind a line `???` from the slide to its notes. */
+static void take_notes(struct arena *a, struct slide *slide)
+{
+    struct node **link = &slide->nodes;
+    for (struct node *n = slide->nodes; n; link = &n->next, n = n->next) {
+        struct node *below = NULL;
+        if (n->kind != NODE_PARAGRAPH || !cut_notes(a, n, &below))
+            continue;
+        slide->notes = below ? below : n->next;
+        if (below)
+            below->next = n->next;
+        if (n->children)
+            n->next = NULL;
+        else
+            *link = NULL;
+        return;
+    }
+}
+
+/* ---- front matter ---- */
+
+static void read_title(struct reader *r, const struct yaml *y, void *to)
+{
+    ((struct document *)to)->title = field_text(r, y);
+}
+
+static void read_summary(struct reader *r, const struct yaml *y, void *to)
+{
+    ((struct document *)to)->summary = field_text(r, y);
+}
+
+/* Between a line `---` on top and the next one. A blank line behind the first makes it a slide break. */
+static void read_front_matter(struct document *doc)
+{
+    static const struct field fields[] = {{"title", read_title}, {"summary", read_summary}};
+    const struct source *src = doc->src;
+    if (!str_is(str_trim_end(source_line(src, 0)), "---") || str_trim(source_line(src, 1)).n == 0)
+        return;
+    size_t line = 1;
+    while (line < src->line_count && !str_is(str_trim_end(source_line(src, line)), "---"))
+        line++;
+    if (line == src->line_count) {
+        diag_add(doc->reader->diags, SEVERITY_ERROR, "front-matter", (struct span){src, 0, 3},
+                 "the front matter that starts here is never closed; end it with a line `---`");
+        return;
+    }
+    doc->start = source_offset(src, line + 1, 0);
+    const struct yaml *y =
+        yaml_read(doc->reader->arena, doc->reader->diags, src, src->lines[1], src->lines[line]);
+    if (y)
+        fields_read(doc->reader, y, "the front matter", fields, sizeof fields / sizeof *fields, doc);
+}
+
+/* ---- documents ---- */
+
+static bool document_read(struct document *doc, struct reader *r, struct str path, struct span named)
+{
+    *doc = (struct document){.reader = r};
+    doc->src = input_text(&r->input, path, named);
+    if (!doc->src)
+        return false;
+    r->file = path;
+    read_front_matter(doc);
+    const struct markdown m = {r->arena, r->diags, r->course->variables, find_image, r, add_comment, doc};
+    for (size_t at = doc->start, end = doc->src->text.n, resume; at < end; at = resume) {
+        struct region region = {doc->src, at, end, 0};
+        struct node *nodes = markdown_read(&m, region, &resume);
+        for (struct node *n = nodes, *next; n; n = next) {
+            next = n->next;
+            n->next = NULL;
+            node_list_add(&doc->nodes, n);
+        }
+    }
+    if (!doc->nodes.first)
+        diag_add(r->diags, SEVERITY_ERROR, "empty", named, "`%.*s` is empty; write it or leave it out",
+                 STR_ARG(path));
+    return true;
+}
+
+struct node *yaml_markdown(struct reader *r, const struct yaml *y)
+{
+    if (y->kind != YAML_SCALAR) {
+        field_text(r, y);
+        return NULL;
+    }
+    struct region region = {y->body.src, y->body.start, y->body.end, y->indent};
+    if (!y->literal) {
+        /* A text of its own, moved down to the line where it stands. */
+        struct buf b = BUF_INIT;
+        buf_repeat(&b, '\n', source_line_at(y->at.src, y->at.start));
+        buf_put(&b, y->text);
+        const struct source *src = source_new(r->arena, y->at.src->path, buf_copy(&b, r->arena));
+        buf_release(&b);
+        region = (struct region){src, 0, src->text.n, 0};
+    }
+    const struct markdown m = {r->arena, r->diags, r->course->variables, find_image, r, NULL, NULL};
+    size_t resume;
+    return markdown_read(&m, region, &resume);
+}
+
+/* ---- headings ---- */
+
+static const struct node *first_heading(const struct node *list)
+{
+    for (const struct node *n = list; n; n = n->next)
+        if (n->kind == NODE_HEADING)
+            return n;
+    return NULL;
+}
+
+/* As GitHub makes them: lower case, blanks to dashes, punctuation dropped; numbered from the second on. */
+static struct str make_anchor(struct arena *a, const struct node *heading, const struct node *list)
+{
+    struct str text = node_text(a, heading->children);
+    struct buf b = BUF_INIT;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = ascii_lower(text.p[i]);
+        if (ascii_alnum(c) || c == '-' || c == '_' || (unsigned char)c >= 0x80)
+            buf_char(&b, c);
+        else if (c == ' ')
+            buf_char(&b, '-');
+    }
+    struct str anchor = b.n ? buf_copy(&b, a) : STR("section");
+    buf_release(&b);
+    size_t same = 0;
+    for (const struct node *n = list; n && n != heading; n = n->next)
+        same += n->kind == NODE_HEADING &&
+                (str_eq(n->heading.anchor, anchor) ||
+                 (str_starts(n->heading.anchor, anchor.p) && n->heading.anchor.n > anchor.n &&
+                  n->heading.anchor.p[anchor.n] == '-' && ascii_digit(n->heading.anchor.p[anchor.n + 1])));
+    return same ? arena_printf(a, "%.*s-%zu", STR_ARG(anchor), same) : anchor;
+}
+
+static void make_anchors(struct arena *a, struct node *list)
+{
+    for (struct node *n = list; n; n = n->next)
+        if (n->kind == NODE_HEADING)
+            n->heading.anchor = make_anchor(a, n, list);
+}
+
+/* ---- slides ---- */
+
+static bool is_slide_break(const struct node *node)
+{
+    return node->kind == NODE_RULE && node->at.src->text.p[node->at.start] == '-';
+}
+
+static struct slide *add_slide(struct arena *a, struct lesson *lesson, struct slide *last)
+{
+    struct slide *slide = ARENA_NEW(a, struct slide);
+    slide->lesson = lesson;
+    slide->number = ++lesson->slide_count;
+    slide->title = STR("");
+    if (last)
+        last->next = slide;
+    else
+        lesson->slides = slide;
+    return slide;
+}
+
+/* Parts the nodes at the slide breaks. An empty slide counts, except at the start and the end. */
+static void split_slides(struct arena *a, struct lesson *lesson, struct node *nodes)
+{
+    struct slide *slide = NULL;
+    struct node *last = NULL;
+    size_t breaks = 0;
+    for (struct node *n = nodes, *next; n; n = next) {
+        next = n->next;
+        n->next = NULL;
+        if (is_slide_break(n)) {
+            breaks++;
+            continue;
+        }
+        while (!slide || breaks) {
+            if (!slide)
+                breaks = 1;
+            slide = add_slide(a, lesson, slide);
+            slide->at = n->at;
+            last = NULL;
+            breaks--;
+        }
+        if (last)
+            last->next = n;
+        else
+            slide->nodes = n;
+        last = n;
+        slide->at.end = n->at.end;
+    }
+}
+
+static void title_slides(struct arena *a, struct lesson *lesson)
+{
+    struct str title = lesson->title;
+    for (struct slide *s = lesson->slides; s; s = s->next) {
+        const struct node *heading = first_heading(s->nodes);
+        if (heading)
+            title = node_text(a, heading->children);
+        s->title = title;
+        s->continued = !heading;
+    }
+}
+
+/* Comments go to the slide in which they stand. */
+static void place_notes(struct lesson *lesson, struct node *notes)
+{
+    for (struct node *n = notes, *next; n; n = next) {
+        next = n->next;
+        n->next = NULL;
+        struct slide *slide = lesson->slides;
+        while (slide && slide->next && slide->next->at.start < n->at.start)
+            slide = slide->next;
+        if (!slide)
+            return;
+        struct node **tail = &slide->notes;
+        while (*tail)
+            tail = &(*tail)->next;
+        *tail = n;
+    }
+}
+
+static struct str document_title(const struct document *doc, struct str id)
+{
+    const struct node *heading = first_heading(doc->nodes.first);
+    if (doc->title.n)
+        return doc->title;
+    return heading ? node_text(doc->reader->arena, heading->children) : id;
+}
+
+struct lesson *lesson_read(struct reader *r, struct str path, struct span named)
+{
+    struct document doc;
+    if (!document_read(&doc, r, path, named))
+        return NULL;
+    struct lesson *lesson = ARENA_NEW(r->arena, struct lesson);
+    lesson->src = doc.src;
+    lesson->path = path;
+    lesson->id = path_id(r->arena, path);
+    lesson->title = document_title(&doc, lesson->id);
+    lesson->summary = doc.summary;
+    make_anchors(r->arena, doc.nodes.first);
+    split_slides(r->arena, lesson, doc.nodes.first);
+    for (struct slide *s = lesson->slides; s; s = s->next)
+        take_notes(r->arena, s);
+    place_notes(lesson, doc.notes.first);
+    title_slides(r->arena, lesson);
+    return lesson;
+}
+
+struct page *page_read(struct reader *r, struct str path, struct span named)
+{
+    struct document doc;
+    if (!document_read(&doc, r, path, named))
+        return NULL;
+    struct page *page = ARENA_NEW(r->arena, struct page);
+    page->src = doc.src;
+    page->path = path;
+    page->id = path_id(r->arena, path);
+    page->title = document_title(&doc, page->id);
+    page->summary = doc.summary;
+    page->nodes = doc.nodes.first;
+    make_anchors(r->arena, page->nodes);
+    return page;
+}

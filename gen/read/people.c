@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+#include "read/reader.h"
+
+#include <string.h>
+
+enum { NAMES = 256 };
+
+/* Reads one line of text into the member of a struct. */
+#define TEXT_FIELD(type, member)                                                                   \
+    static void type##_##member(struct reader *r, const struct yaml *y, void *to)                  \
+    {                                                                                              \
+        ((struct type *)to)->member = field_text(r, y);                                            \
+    }
+
+TEXT_FIELD(person, name)
+TEXT_FIELD(person, role)
+TEXT_FIELD(person, contact)
+TEXT_FIELD(person, hours)
+TEXT_FIELD(person, timezone)
+TEXT_FIELD(person, about)
+
+/* "en, ru" or [en, ru] */
+static void person_languages(struct reader *r, const struct yaml *y, void *to)
+{
+    struct person *person = to;
+    if (y->kind != YAML_LIST) {
+        person->languages = field_text(r, y);
+        return;
+    }
+    struct buf b = BUF_INIT;
+    for (const struct yaml_entry *e = y->entries; e; e = e->next) {
+        if (yaml_is_null(e->value))
+            continue;
+        buf_puts(&b, b.n ? ", " : "");
+        buf_put(&b, field_text(r, e->value));
+    }
+    person->languages = buf_copy(&b, r->arena);
+    buf_release(&b);
+}
+
+static const struct field person_fields[] = {
+    {"name", person_name},   {"role", person_role},         {"contact", person_contact},
+    {"hours", person_hours}, {"timezone", person_timezone}, {"about", person_about},
+    {"languages", person_languages},
+};
+
+void people_read(struct reader *r, const struct yaml *y)
+{
+    if (!field_map(r, y, "`people`"))
+        return;
+    struct person **tail = &r->course->people;
+    for (const struct yaml_entry *e = y->entries; e; e = e->next) {
+        struct person *person = *tail = ARENA_NEW(r->arena, struct person);
+        tail = &person->next;
+        person->id = e->key;
+        person->at = e->key_at;
+        person->name = e->key;
+        if (!yaml_is_null(e->value))
+            fields_read(r, e->value, "a person", person_fields,
+                        sizeof person_fields / sizeof *person_fields, person);
+    }
+}
+
+const struct person *person_find(struct reader *r, const struct yaml *y)
+{
+    const char *names[NAMES];
+    size_t count = 0;
+    struct str id = field_text(r, y);
+    for (const struct person *p = r->course->people; p; p = p->next) {
+        if (str_eq(p->id, id))
+            return p;
+        if (count < NAMES)
+            names[count++] = arena_cstr(r->arena, p->id);
+    }
+    field_unknown(r, y->at, "person in `people`", id, names, count);
+    return NULL;
+}
+
+TEXT_FIELD(channel, title)
+TEXT_FIELD(channel, url)
+TEXT_FIELD(channel, note)
+
+static void channel_backup(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)r;
+    (void)y; /* resolved when all channels are known */
+    (void)to;
+}
+
+static const struct field channel_fields[] = {
+    {"title", channel_title}, {"url", channel_url}, {"note", channel_note}, {"backup", channel_backup}};
+
+static const struct channel *channel_find(struct reader *r, const struct yaml *y)
+{
+    const char *names[NAMES];
+    size_t count = 0;
+    struct str id = field_text(r, y);
+    for (const struct channel *c = r->course->channels; c; c = c->next) {
+        if (str_eq(c->id, id))
+            return c;
+        if (count < NAMES)
+            names[count++] = arena_cstr(r->arena, c->id);
+    }
+    field_unknown(r, y->at, "channel in `channels`", id, names, count);
+    return NULL;
+}
+
+void channels_read(struct reader *r, const struct yaml *y)
+{
+    if (!field_map(r, y, "`channels`"))
+        return;
+    struct channel **tail = &r->course->channels;
+    for (const struct yaml_entry *e = y->entries; e; e = e->next) {
+        struct channel *channel = *tail = ARENA_NEW(r->arena, struct channel);
+        tail = &channel->next;
+        channel->id = channel->title = e->key;
+        channel->at = e->key_at;
+        if (!yaml_is_null(e->value))
+            fields_read(r, e->value, "a channel", channel_fields,
+                        sizeof channel_fields / sizeof *channel_fields, channel);
+    }
+    struct channel *channel = r->course->channels;
+    for (const struct yaml_entry *e = y->entries; e; e = e->next, channel = channel->next) {
+        const struct yaml *backup = yaml_get(e->value, "backup");
+        if (!yaml_is_null(backup))
+            channel->backup = channel_find(r, backup);
+    }
+}
+
+TEXT_FIELD(group, id)
+TEXT_FIELD(group, name)
+TEXT_FIELD(group, participants)
+
+static void group_lead(struct reader *r, const struct yaml *y, void *to)
+{
+    ((struct group *)to)->lead = person_find(r, y);
+}
+
+static void group_channel(struct reader *r, const struct yaml *y, void *to)
+{
+    ((struct group *)to)->channel = channel_find(r, y);
+}
+
+static void group_members(struct reader *r, const struct yaml *y, void *to)
+{
+    struct person_ref **tail = &((struct group *)to)->members;
+    if (!field_list(r, y, "`members`"))
+        return;
+    for (const struct yaml_entry *e = y->entries; e; e = e->next) {
+        const struct person *person = e->value ? person_find(r, e->value) : NULL;
+        if (!person)
+            continue;
+        *tail = ARENA_NEW(r->arena, struct person_ref);
+        (*tail)->person = person;
+        tail = &(*tail)->next;
+    }
+}
+
+static const struct field group_fields[] = {
+    {"id", group_id},     {"name", group_name},       {"participants", group_participants},
+    {"lead", group_lead}, {"members", group_members}, {"channel", group_channel},
+};
+
+static void support_groups(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    if (!field_list(r, y, "`groups`"))
+        return;
+    struct group **tail = &r->course->groups;
+    for (const struct yaml_entry *e = y->entries; e; e = e->next) {
+        struct group *group = ARENA_NEW(r->arena, struct group);
+        if (!e->value || !fields_read(r, e->value, "a support group", group_fields,
+                                      sizeof group_fields / sizeof *group_fields, group))
+            continue;
+        if (group->name.n == 0)
+            group->name = group->id;
+        *tail = group;
+        tail = &group->next;
+    }
+}
+
+static void support_ask(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    r->course->ask = yaml_markdown(r, y);
+}
+
+static void support_escalation(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    r->course->escalation = yaml_markdown(r, y);
+}
+
+void support_read(struct reader *r, const struct yaml *y)
+{
+    static const struct field fields[] = {
+        {"groups", support_groups}, {"ask", support_ask}, {"escalation", support_escalation}};
+    fields_read(r, y, "`support`", fields, sizeof fields / sizeof *fields, NULL);
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "read/reader.h"
+
+static void problem_id(struct reader *r, const struct yaml *y, void *to)
+{
+    ((struct problem *)to)->id = path_id(r->arena, field_text(r, y));
+}
+
+static void problem_symptom(struct reader *r, const struct yaml *y, void *to)
+{
+    ((struct problem *)to)->symptom = field_text(r, y);
+}
+
+static void problem_pattern(struct reader *r, const struct yaml *y, void *to)
+{
+    ((struct problem *)to)->pattern = field_text(r, y);
+}
+
+static void problem_samples(struct reader *r, const struct yaml *y, void *to)
+{
+    struct sample **tail = &((struct problem *)to)->samples;
+    if (!field_list(r, y, "`samples`"))
+        return;
+    for (const struct yaml_entry *e = y->entries; e; e = e->next) {
+        if (yaml_is_null(e->value))
+            continue;
+        *tail = ARENA_NEW(r->arena, struct sample);
+        (*tail)->text = field_text(r, e->value);
+        tail = &(*tail)->next;
+    }
+}
+
+static void problem_cause(struct reader *r, const struct yaml *y, void *to)
+{
+    ((struct problem *)to)->cause = yaml_markdown(r, y);
+}
+
+static void problem_fix(struct reader *r, const struct yaml *y, void *to)
+{
+    ((struct problem *)to)->fix = yaml_markdown(r, y);
+}
+
+static void problem_lessons(struct reader *r, const struct yaml *y, void *to)
+{
+    struct problem *problem = to;
+    size_t cap = 0;
+    if (!field_list(r, y, "`lessons`"))
+        return;
+    for (const struct yaml_entry *e = y->entries; e; e = e->next) {
+        const struct lesson *lesson = e->value ? lesson_find(r, e->value) : NULL;
+        if (lesson)
+            *ARENA_PUSH(r->arena, problem->lessons, problem->lesson_count, cap) = lesson;
+    }
+}
+
+static const struct field problem_fields[] = {
+    {"id", problem_id},           {"symptom", problem_symptom}, {"pattern", problem_pattern},
+    {"samples", problem_samples}, {"cause", problem_cause},     {"fix", problem_fix},
+    {"lessons", problem_lessons},
+};
+
+static struct problem *read_problem(struct reader *r, const struct yaml *y, size_t number)
+{
+    struct problem *problem = ARENA_NEW(r->arena, struct problem);
+    problem->number = number;
+    problem->at = y->at;
+    if (!fields_read(r, y, "a problem", problem_fields, sizeof problem_fields / sizeof *problem_fields,
+                     problem))
+        return NULL;
+    if (problem->symptom.n == 0)
+        diag_add(r->diags, SEVERITY_ERROR, "problem", y->at,
+                 "a problem needs a `symptom`: the line that a participant sees");
+    if (problem->id.n == 0)
+        problem->id = arena_printf(r->arena, "problem-%zu", number);
+    for (const struct problem *p = r->course->problems; p; p = p->next)
+        if (str_eq(p->id, problem->id))
+            diag_add(r->diags, SEVERITY_ERROR, "duplicate-id", y->at,
+                     "another problem is called `%.*s` already", STR_ARG(p->id));
+    return problem;
+}
+
+void problems_read(struct reader *r, const struct yaml *path)
+{
+    struct str name = field_text(r, path);
+    const struct source *src = input_text(&r->input, name, path->at);
+    const struct yaml *list = src ? yaml_read(r->arena, r->diags, src, 0, src->text.n) : NULL;
+    if (!list || !field_list(r, list, "the error database"))
+        return;
+    r->file = path_clean(r->arena, name);
+    struct problem **tail = &r->course->problems;
+    size_t number = 0;
+    for (const struct yaml_entry *e = list->entries; e; e = e->next) {
+        struct problem *problem = e->value ? read_problem(r, e->value, ++number) : NULL;
+        if (!problem)
+            continue;
+        *tail = problem;
+        tail = &problem->next;
+    }
+}

@@ -1,0 +1,89 @@
+/*
+ * reader.h -- what the readers of one course share. Private to read/.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_READ_READER_H
+#define HANDOUT_READ_READER_H
+
+#include "model/course.h"
+#include "read/input.h"
+#include "read/markdown.h"
+#include "read/yaml.h"
+
+struct reader {
+    struct arena *arena;
+    struct diags *diags;
+    struct input input;
+    struct course *course;
+    struct str file; /* the text being read, relative to the course: images stand beside it */
+};
+
+/* ---- lesson.c ---- */
+
+/* Reads a lesson with its slides. NULL after a diagnostic. Its number is left to the caller. */
+struct lesson *lesson_read(struct reader *r, struct str path, struct span named);
+
+/* Reads a page of the workspace guide. NULL after a diagnostic. */
+struct page *page_read(struct reader *r, struct str path, struct span named);
+
+/* The Markdown of a YAML text, places kept. NULL for an empty one. */
+struct node *yaml_markdown(struct reader *r, const struct yaml *y);
+
+/* The file that an address in the text r->file names. NULL after a warning. */
+const struct media *media_find(struct reader *r, struct str url, struct span at);
+
+/* "lessons/03-cluster.md" as "cluster": no folder, leading number, ending; blanks to dashes. */
+struct str path_id(struct arena *a, struct str path);
+
+/* "mailto:x", "https://x" and "//x" lead out of the course. */
+bool url_leads_out(struct str url);
+
+/* ---- fields.c: maps of YAML into structs, by a table ---- */
+
+struct field {
+    const char *name;
+    /* Reads the value, which is not null, into the struct `to`. */
+    void (*read)(struct reader *r, const struct yaml *y, void *to);
+};
+
+/* Reads a map by a table; unknown keys and a value that is no map are errors. False for the latter. */
+bool fields_read(struct reader *r, const struct yaml *y, const char *what, const struct field *fields,
+                 size_t count, void *to);
+
+struct str field_text(struct reader *r, const struct yaml *y);    /* one line of text; "" after an error */
+bool field_list(struct reader *r, const struct yaml *y, const char *what); /* is it a list? */
+bool field_map(struct reader *r, const struct yaml *y, const char *what);  /* is it a map? */
+
+/* An error at the place of a value that names something: "no person is called `x`; did you mean ...". */
+void field_unknown(struct reader *r, struct span at, const char *what, struct str name,
+                   const char *const *names, size_t count);
+
+/* ---- variables.c ---- */
+
+/* Reads `variables:` and, where there is a roster, the names of its columns. */
+void variables_read(struct reader *r, const struct yaml *variables, const struct yaml *roster);
+
+/* ---- people.c ---- */
+
+void people_read(struct reader *r, const struct yaml *y);
+void channels_read(struct reader *r, const struct yaml *y);
+void support_read(struct reader *r, const struct yaml *y);
+const struct person *person_find(struct reader *r, const struct yaml *y); /* NULL after an error */
+
+/* ---- schedule.c ---- */
+
+/* Reads `days:` and every lesson that a session names. */
+void days_read(struct reader *r, const struct yaml *y);
+/* The lesson of that id, as a session or a problem names it; NULL after an error. */
+const struct lesson *lesson_find(struct reader *r, const struct yaml *y);
+
+/* ---- problems.c ---- */
+
+void problems_read(struct reader *r, const struct yaml *path);
+
+/* ---- links.c ---- */
+
+/* Points the links between the texts of the course to lessons and pages. */
+void links_resolve(struct reader *r);
+
+#endif

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: MIT
+#include "read/reader.h"
+
+enum { NAMES = 256 };
+
+/* "09:30" as minutes since midnight; -1 where it is no time. 24:00 is the end of a day. */
+static int parse_time(struct str s)
+{
+    size_t colon = str_find_char(s, 0, ':');
+    if (colon == 0 || colon > 2 || s.n != colon + 3)
+        return -1;
+    int part[2] = {0, 0};
+    for (size_t i = 0; i < s.n; i++) {
+        if (i == colon)
+            continue;
+        if (!ascii_digit(s.p[i]))
+            return -1;
+        part[i > colon] = part[i > colon] * 10 + (s.p[i] - '0');
+    }
+    int minutes = part[0] * 60 + part[1];
+    return part[1] < 60 && minutes <= 24 * 60 ? minutes : -1;
+}
+
+static int read_time(struct reader *r, const struct yaml *y)
+{
+    int minutes = parse_time(field_text(r, y));
+    if (minutes < 0)
+        diag_add(r->diags, SEVERITY_ERROR, "time", y->at, "write a time as \"09:30\", from 00:00 to 24:00");
+    return minutes;
+}
+
+static void session_start(struct reader *r, const struct yaml *y, void *to)
+{
+    ((struct session *)to)->start = read_time(r, y);
+}
+
+static void session_end(struct reader *r, const struct yaml *y, void *to)
+{
+    ((struct session *)to)->end = read_time(r, y);
+}
+
+static void session_title(struct reader *r, const struct yaml *y, void *to)
+{
+    ((struct session *)to)->title = field_text(r, y);
+}
+
+static void session_speaker(struct reader *r, const struct yaml *y, void *to)
+{
+    ((struct session *)to)->speaker = person_find(r, y);
+}
+
+/* `needs` may name lessons that come later: resolved when all are read. */
+static void session_needs(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    field_list(r, y, "`needs`");
+}
+
+/* Lessons get their numbers in the order in which sessions first name them. */
+static const struct lesson *lesson_at(struct reader *r, const struct yaml *y)
+{
+    struct str path = path_clean(r->arena, field_text(r, y));
+    struct lesson **tail = &r->course->lessons;
+    for (; *tail; tail = &(*tail)->next)
+        if (path.n && str_eq((*tail)->path, path))
+            return *tail;
+    struct lesson *lesson = lesson_read(r, path.n ? path : field_text(r, y), y->at);
+    if (!lesson)
+        return NULL;
+    for (const struct lesson *l = r->course->lessons; l; l = l->next)
+        if (str_eq(l->id, lesson->id))
+            diag_add(r->diags, SEVERITY_ERROR, "duplicate-id", y->at,
+                     "this lesson and `%.*s` would both be called `%.*s`; rename one of the files",
+                     STR_ARG(l->path), STR_ARG(l->id));
+    lesson->number = ++r->course->lesson_count;
+    *tail = lesson;
+    return lesson;
+}
+
+static void session_lesson(struct reader *r, const struct yaml *y, void *to)
+{
+    struct session *session = to;
+    session->lesson = lesson_at(r, y);
+    if (session->title.n == 0 && session->lesson)
+        session->title = session->lesson->title;
+}
+
+static void set_kind(struct reader *r, const struct yaml *y, void *to, enum session_kind kind)
+{
+    struct session *session = to;
+    session->kind = kind;
+    session->title = field_text(r, y);
+}
+
+static void session_break(struct reader *r, const struct yaml *y, void *to)
+{
+    set_kind(r, y, to, SESSION_BREAK);
+}
+
+static void session_practice(struct reader *r, const struct yaml *y, void *to)
+{
+    set_kind(r, y, to, SESSION_PRACTICE);
+}
+
+static void session_event(struct reader *r, const struct yaml *y, void *to)
+{
+    set_kind(r, y, to, SESSION_EVENT);
+}
+
+static const struct field session_fields[] = {
+    {"start", session_start},       {"end", session_end},     {"title", session_title},
+    {"speaker", session_speaker},   {"needs", session_needs}, {"lesson", session_lesson},
+    {"practice", session_practice}, {"event", session_event}, {"break", session_break},
+};
+
+static void check_times(struct reader *r, const struct session *session)
+{
+    if (session->start == -2 || session->end == -2)
+        diag_add(r->diags, SEVERITY_ERROR, "session", session->at, "a session needs `start` and `end`");
+    else if (session->start >= 0 && session->end >= 0 && session->end <= session->start)
+        diag_add(r->diags, SEVERITY_ERROR, "session", session->at,
+                 "this session ends before it starts; mend `start` or `end`");
+}
+
+static struct session *read_session(struct reader *r, const struct yaml *y)
+{
+    struct session *session = ARENA_NEW(r->arena, struct session);
+    *session = (struct session){.start = -2, .end = -2, .at = y->at};
+    if (!fields_read(r, y, "a session", session_fields, sizeof session_fields / sizeof *session_fields,
+                     session))
+        return NULL;
+    check_times(r, session);
+    bool other = yaml_get(y, "break") || yaml_get(y, "practice") || yaml_get(y, "event");
+    if (!yaml_get(y, "lesson") && !other) {
+        diag_add(r->diags, SEVERITY_ERROR, "session", y->at,
+                 "say what this session is: `lesson`, `practice`, `event` or `break`");
+        return NULL;
+    }
+    if (session->start < 0)
+        session->start = 0;
+    if (session->end < 0)
+        session->end = session->start;
+    return session;
+}
+
+static int days_in_month(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days[month - 1] + (month == 2 && leap);
+}
+
+static void day_title(struct reader *r, const struct yaml *y, void *to)
+{
+    ((struct day *)to)->title = field_text(r, y);
+}
+
+static void day_date(struct reader *r, const struct yaml *y, void *to)
+{
+    struct day *day = to;
+    struct str s = field_text(r, y);
+    int part[3] = {0, 0, 0};
+    bool good = s.n == 10 && s.p[4] == '-' && s.p[7] == '-';
+    for (size_t i = 0; good && i < s.n; i++) {
+        if (i == 4 || i == 7)
+            continue;
+        good = ascii_digit(s.p[i]);
+        int *to_part = &part[i < 4 ? 0 : i < 7 ? 1 : 2];
+        *to_part = *to_part * 10 + (s.p[i] - '0');
+    }
+    good = good && part[0] > 0 && part[1] >= 1 && part[1] <= 12 && part[2] >= 1 &&
+           part[2] <= days_in_month(part[0], part[1]);
+    if (!good) {
+        diag_add(r->diags, SEVERITY_ERROR, "date", y->at, "write a date that exists as 2026-02-01");
+        return;
+    }
+    day->year = part[0];
+    day->month = part[1];
+    day->date = part[2];
+}
+
+static void day_sessions(struct reader *r, const struct yaml *y, void *to)
+{
+    struct session **tail = &((struct day *)to)->sessions;
+    if (!field_list(r, y, "`sessions`"))
+        return;
+    for (const struct yaml_entry *e = y->entries; e; e = e->next) {
+        struct session *session = e->value ? read_session(r, e->value) : NULL;
+        if (!session)
+            continue;
+        *tail = session;
+        tail = &session->next;
+    }
+}
+
+static const struct field day_fields[] = {
+    {"title", day_title}, {"date", day_date}, {"sessions", day_sessions}};
+
+const struct lesson *lesson_find(struct reader *r, const struct yaml *y)
+{
+    const char *names[NAMES];
+    size_t count = 0;
+    struct str id = field_text(r, y);
+    for (const struct lesson *l = r->course->lessons; l; l = l->next) {
+        if (str_eq(l->id, id))
+            return l;
+        if (count < NAMES)
+            names[count++] = arena_cstr(r->arena, l->id);
+    }
+    field_unknown(r, y->at, "lesson of this course", id, names, count);
+    return NULL;
+}
+
+static void resolve_needs(struct reader *r, struct session *session, const struct yaml *needs)
+{
+    if (!needs || needs->kind != YAML_LIST)
+        return;
+    size_t cap = 0;
+    for (const struct yaml_entry *e = needs->entries; e; e = e->next) {
+        const struct lesson *lesson = e->value ? lesson_find(r, e->value) : NULL;
+        if (lesson)
+            *ARENA_PUSH(r->arena, session->needs, session->need_count, cap) = lesson;
+    }
+}
+
+/* Goes through the sessions again, now that every lesson is known. */
+static void resolve_day(struct reader *r, struct day *day, const struct yaml *y)
+{
+    const struct yaml *list = yaml_get(y, "sessions");
+    struct session *session = day->sessions;
+    if (!list || list->kind != YAML_LIST)
+        return;
+    for (const struct yaml_entry *e = list->entries; e && session; e = e->next)
+        if (e->value && e->value->at.start == session->at.start) {
+            resolve_needs(r, session, yaml_get(e->value, "needs"));
+            session = session->next;
+        }
+}
+
+void days_read(struct reader *r, const struct yaml *y)
+{
+    if (!field_list(r, y, "`days`"))
+        return;
+    struct day **tail = &r->course->days;
+    size_t number = 0;
+    for (const struct yaml_entry *e = y->entries; e; e = e->next) {
+        struct day *day = ARENA_NEW(r->arena, struct day);
+        day->number = ++number;
+        day->title = arena_printf(r->arena, "Day %zu", number);
+        *tail = day;
+        tail = &day->next;
+        if (e->value)
+            fields_read(r, e->value, "a day", day_fields, sizeof day_fields / sizeof *day_fields, day);
+    }
+    struct day *day = r->course->days;
+    for (const struct yaml_entry *e = y->entries; e; e = e->next, day = day->next)
+        if (e->value)
+            resolve_day(r, day, e->value);
+}

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: MIT
+#include "read/yaml.h"
+
+#include <yaml.h>
+
+enum { DEPTH = 32, NODES = 20000, ANCHORS = 256 };
+
+struct anchor {
+    struct str name;
+    const struct yaml *node;
+};
+
+struct loader {
+    struct arena *arena;
+    struct diags *diags;
+    const struct source *src;
+    size_t first_line; /* of the part being read */
+    yaml_parser_t parser;
+    yaml_event_t event;
+    struct anchor anchors[ANCHORS];
+    size_t anchor_count;
+    size_t weight;
+    bool failed;
+};
+
+static const struct yaml *load_node(struct loader *l, size_t depth);
+
+/* libyaml counts lines and characters from 0. */
+static size_t offset_of(const struct loader *l, yaml_mark_t mark)
+{
+    return source_offset_chars(l->src, l->first_line + mark.line, mark.column);
+}
+
+static struct span event_span(const struct loader *l)
+{
+    return (struct span){l->src, offset_of(l, l->event.start_mark), offset_of(l, l->event.end_mark)};
+}
+
+/* The parser cannot go on behind its own errors: the first one ends the file. */
+static void fail_at(struct loader *l, struct span at, const char *code, const char *message)
+{
+    if (!l->failed)
+        diag_add(l->diags, SEVERITY_ERROR, code, at, "%s", message);
+    l->failed = true;
+}
+
+static bool next_event(struct loader *l)
+{
+    yaml_event_delete(&l->event);
+    if (l->failed)
+        return false;
+    if (yaml_parser_parse(&l->parser, &l->event))
+        return true;
+    size_t at = offset_of(l, l->parser.problem_mark);
+    if (at >= l->src->text.n && at > 0)
+        at = l->src->text.n;
+    struct str message = arena_printf(l->arena, "this is not YAML: %s%s%s",
+                                      l->parser.problem ? l->parser.problem : "it cannot be read",
+                                      l->parser.context ? " " : "",
+                                      l->parser.context ? l->parser.context : "");
+    fail_at(l, (struct span){l->src, at, at}, "yaml", message.p);
+    return false;
+}
+
+static struct yaml *node_new(struct loader *l, enum yaml_kind kind)
+{
+    struct yaml *y = ARENA_NEW(l->arena, struct yaml);
+    y->kind = kind;
+    y->at = event_span(l);
+    y->weight = 1;
+    if (++l->weight > NODES)
+        fail_at(l, y->at, "yaml-size", "this file has more values than any course needs; split it");
+    return y;
+}
+
+static void remember(struct loader *l, const yaml_char_t *name, const struct yaml *node)
+{
+    if (!name)
+        return;
+    if (l->anchor_count == ANCHORS) {
+        fail_at(l, node->at, "yaml-alias", "there are too many anchors in this file");
+        return;
+    }
+    l->anchors[l->anchor_count++] =
+        (struct anchor){arena_str(l->arena, str_from((const char *)name)), node};
+}
+
+static const struct yaml *load_alias(struct loader *l)
+{
+    struct str name = str_from((const char *)l->event.data.alias.anchor);
+    for (size_t i = l->anchor_count; i-- > 0;)
+        if (str_eq(l->anchors[i].name, name)) {
+            l->weight += l->anchors[i].node->weight;
+            if (l->weight > NODES)
+                fail_at(l, event_span(l), "yaml-alias",
+                        "aliases expand to more values than any course needs");
+            return l->anchors[i].node;
+        }
+    fail_at(l, event_span(l), "yaml-alias", "this alias names no anchor above it");
+    return NULL;
+}
+
+/* The lines below `|`, and how far they are indented. */
+static void find_body(struct loader *l, struct yaml *y)
+{
+    size_t line = source_line_at(l->src, y->at.start) + 1;
+    y->literal = true;
+    y->body = (struct span){l->src, source_offset(l->src, line, 0), y->at.end};
+    for (; line < l->src->line_count && l->src->lines[line] < y->at.end; line++) {
+        struct str text = source_line(l->src, line);
+        size_t indent = 0;
+        while (indent < text.n && text.p[indent] == ' ')
+            indent++;
+        if (indent < text.n) {
+            y->indent = indent;
+            return;
+        }
+    }
+}
+
+static const struct yaml *load_scalar(struct loader *l)
+{
+    struct yaml *y = node_new(l, YAML_SCALAR);
+    struct str text = {(const char *)l->event.data.scalar.value, l->event.data.scalar.length};
+    y->text = arena_str(l->arena, text);
+    yaml_scalar_style_t style = l->event.data.scalar.style;
+    y->quoted = style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    if (style == YAML_LITERAL_SCALAR_STYLE)
+        find_body(l, y);
+    if (str_has_char(text, 0))
+        fail_at(l, y->at, "yaml", "a text must not hold a zero byte");
+    remember(l, l->event.data.scalar.anchor, y);
+    return y;
+}
+
+static void add_weight(struct yaml *y, const struct yaml *child)
+{
+    y->weight += child ? child->weight : 0;
+}
+
+static const struct yaml *load_list(struct loader *l, size_t depth)
+{
+    struct yaml *y = node_new(l, YAML_LIST);
+    struct yaml_entry **tail = &y->entries;
+    struct str anchor = str_from((const char *)l->event.data.sequence_start.anchor);
+    anchor = arena_str(l->arena, anchor);
+    while (next_event(l) && l->event.type != YAML_SEQUENCE_END_EVENT) {
+        struct yaml_entry *entry = *tail = ARENA_NEW(l->arena, struct yaml_entry);
+        tail = &entry->next;
+        entry->key = STR("");
+        entry->value = load_node(l, depth + 1);
+        add_weight(y, entry->value);
+    }
+    if (anchor.n)
+        remember(l, (const yaml_char_t *)anchor.p, y);
+    return y;
+}
+
+static void load_key(struct loader *l, struct yaml *map, struct yaml_entry *entry)
+{
+    entry->key = STR("");
+    entry->key_at = event_span(l);
+    if (l->event.type != YAML_SCALAR_EVENT) {
+        fail_at(l, entry->key_at, "yaml", "the key of a map must be a plain text");
+        return;
+    }
+    struct str key = {(const char *)l->event.data.scalar.value, l->event.data.scalar.length};
+    entry->key = arena_str(l->arena, key);
+    for (const struct yaml_entry *e = map->entries; e != entry; e = e->next)
+        if (str_eq(e->key, entry->key))
+            diag_add(l->diags, SEVERITY_ERROR, "duplicate-key", entry->key_at,
+                     "`%.*s` stands here a second time; keep one of them", STR_ARG(entry->key));
+}
+
+static const struct yaml *load_map(struct loader *l, size_t depth)
+{
+    struct yaml *y = node_new(l, YAML_MAP);
+    struct yaml_entry **tail = &y->entries;
+    struct str anchor = str_from((const char *)l->event.data.mapping_start.anchor);
+    anchor = arena_str(l->arena, anchor);
+    while (next_event(l) && l->event.type != YAML_MAPPING_END_EVENT) {
+        struct yaml_entry *entry = *tail = ARENA_NEW(l->arena, struct yaml_entry);
+        tail = &entry->next;
+        load_key(l, y, entry);
+        if (next_event(l))
+            entry->value = load_node(l, depth + 1);
+        add_weight(y, entry->value);
+    }
+    if (anchor.n)
+        remember(l, (const yaml_char_t *)anchor.p, y);
+    return y;
+}
+
+/* The node that starts with the current event; NULL after a failure. */
+static const struct yaml *load_node(struct loader *l, size_t depth)
+{
+    if (depth > DEPTH) {
+        fail_at(l, event_span(l), "yaml-depth", "values nest too deep here");
+        return NULL;
+    }
+    if (l->event.type == YAML_SCALAR_EVENT)
+        return load_scalar(l);
+    if (l->event.type == YAML_ALIAS_EVENT)
+        return load_alias(l);
+    if (l->event.type == YAML_SEQUENCE_START_EVENT)
+        return load_list(l, depth);
+    if (l->event.type == YAML_MAPPING_START_EVENT)
+        return load_map(l, depth);
+    fail_at(l, event_span(l), "yaml", "a value is missing here");
+    return NULL;
+}
+
+static const struct yaml *load_document(struct loader *l)
+{
+    const struct yaml *root = NULL;
+    while (next_event(l) && l->event.type != YAML_STREAM_END_EVENT) {
+        if (l->event.type != YAML_DOCUMENT_START_EVENT)
+            continue;
+        if (root) {
+            fail_at(l, event_span(l), "yaml", "a second document starts here; there must be one only");
+            break;
+        }
+        if (next_event(l))
+            root = load_node(l, 0);
+    }
+    return l->failed ? NULL : root;
+}
+
+const struct yaml *yaml_read(struct arena *a, struct diags *d, const struct source *src, size_t start,
+                             size_t end)
+{
+    struct loader *l = ARENA_NEW(a, struct loader);
+    l->arena = a;
+    l->diags = d;
+    l->src = src;
+    l->first_line = source_line_at(src, start);
+    struct str text = str_slice(src->text, start, end);
+    if (!yaml_parser_initialize(&l->parser)) {
+        fail_at(l, (struct span){src, start, start}, "yaml", "libyaml ran out of memory");
+        return NULL;
+    }
+    yaml_parser_set_input_string(&l->parser, (const unsigned char *)text.p, text.n);
+    yaml_parser_set_encoding(&l->parser, YAML_UTF8_ENCODING);
+    const struct yaml *root = load_document(l);
+    yaml_event_delete(&l->event);
+    yaml_parser_delete(&l->parser);
+    return root;
+}
+
+const struct yaml *yaml_get(const struct yaml *y, const char *key)
+{
+    if (!y || y->kind != YAML_MAP)
+        return NULL;
+    for (const struct yaml_entry *e = y->entries; e; e = e->next)
+        if (str_is(e->key, key))
+            return e->value;
+    return NULL;
+}
+
+bool yaml_is_null(const struct yaml *y)
+{
+    return !y || (y->kind == YAML_SCALAR && !y->quoted && !y->literal &&
+                  (y->text.n == 0 || str_is(y->text, "~") || str_is(y->text, "null")));
+}
