@@ -1,8 +1,159 @@
+/*
+ * main.c -- arguments, then one verb.
+ */
 // SPDX-License-Identifier: MIT
-#include <stdio.h>
+#include "verb/verb.h"
 
-int main(void)
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { OPTIONS = 16 };
+
+static const struct verb *const verbs[] = {&verb_build, &verb_check, &verb_list, &verb_new};
+enum { VERBS = sizeof verbs / sizeof *verbs };
+
+static const struct option_row help_row = {"help", 'h', NULL, "show this help", offsetof(struct options, help)};
+
+static const struct verb *verb_find(const char *name)
 {
-    puts("handout " HANDOUT_VERSION);
-    return 0;
+    for (size_t i = 0; i < VERBS; i++)
+        if (strcmp(verbs[i]->name, name) == 0)
+            return verbs[i];
+    return NULL;
+}
+
+static enum status unknown_verb(const char *name)
+{
+    const char *names[VERBS];
+    struct arena a = ARENA_INIT;
+    for (size_t i = 0; i < VERBS; i++)
+        names[i] = verbs[i]->name;
+    struct str hint = diag_suggestion(&a, str_from(name), names, VERBS);
+    fprintf(stderr, "handout: there is no verb `%s`%.*s\nTry `handout --help`.\n", name, STR_ARG(hint));
+    arena_release(&a);
+    return STATUS_USAGE;
+}
+
+static enum status finish_output(void)
+{
+    return fflush(stdout) || ferror(stdout) ? STATUS_USAGE : STATUS_CLEAN;
+}
+
+static enum status show_help(void)
+{
+    puts("handout turns a course into a participant handbook, command sheets, a workspace\n"
+         "guide and a zip.\n");
+    for (size_t i = 0; i < VERBS; i++)
+        printf("  handout %-6s %-10s  %s\n", verbs[i]->name, verbs[i]->argument, verbs[i]->summary);
+    puts("\n`handout help VERB` lists the options of a verb. COURSE is a folder with a\n"
+         "course.yaml, or that file itself; the default is the current folder.\n\n"
+         "Exit status: 0 clean; 1 the content has errors, nothing was written; 2 usage,\n"
+         "input/output or internal error.");
+    return finish_output();
+}
+
+static void show_option(const struct option_row *row)
+{
+    char name[64];
+    snprintf(name, sizeof name, "--%s%s%s", row->name, row->argument ? " " : "",
+             row->argument ? row->argument : "");
+    if (row->letter)
+        printf("  -%c, %-18s %s\n", row->letter, name, row->help);
+    else
+        printf("      %-18s %s\n", name, row->help);
+}
+
+static enum status show_verb(const struct verb *verb)
+{
+    printf("usage: handout %s %s\n\n%s\n\n", verb->name, verb->argument, verb->summary);
+    for (size_t i = 0; i < verb->option_count; i++)
+        show_option(&verb->options[i]);
+    show_option(&help_row);
+    return finish_output();
+}
+
+/* Puts what getopt found into the struct, where the table says. */
+static void set_option(struct options *options, const struct option_row *row, const char *argument)
+{
+    char *field = (char *)options + row->field;
+    if (row->argument)
+        memcpy(field, &argument, sizeof argument);
+    else
+        memcpy(field, &(bool){true}, sizeof(bool));
+}
+
+/* Reads the options of a verb by its table. False after a message. */
+static bool parse(const struct verb *verb, int argc, char **argv, struct options *options)
+{
+    const struct option_row *rows[OPTIONS];
+    struct option longs[OPTIONS + 1] = {{0}};
+    char letters[OPTIONS * 2 + 1] = "";
+    size_t count = 0, letter_count = 0;
+    for (size_t i = 0; i <= verb->option_count && count < OPTIONS; i++) {
+        const struct option_row *row = i < verb->option_count ? &verb->options[i] : &help_row;
+        longs[count] = (struct option){row->name, row->argument ? required_argument : no_argument, NULL,
+                                       row->letter ? row->letter : (int)(256 + count)};
+        rows[count++] = row;
+        if (row->letter)
+            letters[letter_count++] = row->letter;
+        if (row->letter && row->argument)
+            letters[letter_count++] = ':';
+    }
+    letters[letter_count] = 0;
+    for (int c; (c = getopt_long(argc, argv, letters, longs, NULL)) != -1;) {
+        if (c == '?') {
+            fprintf(stderr, "Try `handout help %s`.\n", verb->name);
+            return false;
+        }
+        for (size_t i = 0; i < count; i++)
+            if (longs[i].val == c)
+                set_option(options, rows[i], optarg);
+    }
+    options->argument = optind < argc ? argv[optind] : NULL;
+    if (optind + 1 < argc) {
+        fprintf(stderr, "handout: `%s` is one argument too many\nTry `handout help %s`.\n", argv[optind + 1],
+                verb->name);
+        return false;
+    }
+    return true;
+}
+
+static enum status run_verb(const struct verb *verb, int argc, char **argv)
+{
+    struct options options = {0};
+    argv[0] = (char[]){"handout"}; /* what getopt names in its messages */
+    if (!parse(verb, argc, argv, &options))
+        return STATUS_USAGE;
+    return options.help ? show_verb(verb) : verb->run(&options);
+}
+
+static enum status dispatch(int argc, char **argv)
+{
+    const char *word = argc > 1 ? argv[1] : "";
+    if (strcmp(word, "--version") == 0) {
+        puts("handout " HANDOUT_VERSION);
+        return finish_output();
+    }
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || (strcmp(word, "help") == 0 && argc == 2))
+        return show_help();
+    if (!*word) {
+        fputs("handout: say what to do, for instance `handout build`\nTry `handout --help`.\n", stderr);
+        return STATUS_USAGE;
+    }
+    bool help = strcmp(word, "help") == 0;
+    const char *name = help ? argv[2] : word;
+    const struct verb *verb = verb_find(name);
+    if (!verb)
+        return unknown_verb(name);
+    if (help)
+        return show_verb(verb);
+    return run_verb(verb, argc - 1, argv + 1);
+}
+
+int main(int argc, char **argv)
+{
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write error like any other */
+    return (int)dispatch(argc, argv);
 }

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include "render/commands.h"
+
+#include "core/utf8.h"
+
+enum { TEXT_COLUMNS = 60 };
+
+const char *step_kind_name(enum step_kind kind)
+{
+    switch (kind) {
+    case STEP_COMMAND: return "command";
+    case STEP_KEYS: return "keys";
+    case STEP_WAIT: return "wait";
+    case STEP_OPEN: return "open";
+    case STEP_FILE: return "file";
+    }
+    return "";
+}
+
+static void put_member(struct buf *out, const char *name, struct str value)
+{
+    buf_printf(out, "\"%s\": ", name);
+    buf_json(out, value);
+}
+
+static void put_command(struct buf *out, const struct command *c, const struct lesson *lesson)
+{
+    struct position p = source_position(c->at.src, c->at.start);
+    buf_puts(out, "    {");
+    put_member(out, "id", c->id);
+    buf_puts(out, ", ");
+    put_member(out, "lesson", lesson->id);
+    buf_printf(out, ", \"slide\": %zu, ", c->slide->number);
+    put_member(out, "title", c->slide->title);
+    buf_puts(out, ", ");
+    put_member(out, "lang", c->lang);
+    buf_printf(out, ", \"kind\": \"%s\", ", step_kind_name(c->kind));
+    put_member(out, "text", c->text);
+    if (c->output.p) {
+        buf_puts(out, ", ");
+        put_member(out, "output", c->output);
+    }
+    buf_puts(out, ", ");
+    put_member(out, "file", lesson->path);
+    buf_printf(out, ", \"line\": %zu, \"column\": %zu, \"hidden\": %s}", p.line, p.column,
+               c->hidden ? "true" : "false");
+}
+
+void commands_json(const struct course *course, struct buf *out)
+{
+    buf_puts(out, "{");
+    put_member(out, "course", course->id);
+    buf_puts(out, ",\n \"commands\": [");
+    const char *separator = "\n";
+    for (const struct lesson *l = course->lessons; l; l = l->next)
+        for (const struct command *c = l->commands; c; c = c->next) {
+            buf_puts(out, separator);
+            put_command(out, c, l);
+            separator = ",\n";
+        }
+    buf_puts(out, "\n  ]}\n");
+}
+
+static void put_tsv(struct buf *out, struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] == '\n')
+            buf_puts(out, "\\n");
+        else if (s.p[i] == '\t')
+            buf_puts(out, "\\t");
+        else if (s.p[i] == '\\')
+            buf_puts(out, "\\\\");
+        else
+            buf_char(out, s.p[i]);
+}
+
+void commands_tsv(const struct course *course, struct buf *out)
+{
+    buf_puts(out, "id\tlesson\tslide\ttitle\tlang\tkind\tfile\tline\tcolumn\thidden\ttext\n");
+    for (const struct lesson *l = course->lessons; l; l = l->next)
+        for (const struct command *c = l->commands; c; c = c->next) {
+            struct position p = source_position(c->at.src, c->at.start);
+            buf_printf(out, "%.*s\t%.*s\t%zu\t", STR_ARG(c->id), STR_ARG(l->id), c->slide->number);
+            put_tsv(out, c->slide->title);
+            buf_printf(out, "\t%.*s\t%s\t", STR_ARG(c->lang), step_kind_name(c->kind));
+            put_tsv(out, l->path);
+            buf_printf(out, "\t%zu\t%zu\t%s\t", p.line, p.column, c->hidden ? "true" : "false");
+            put_tsv(out, c->text);
+            buf_char(out, '\n');
+        }
+}
+
+/* The first line, cut to the columns there are; an ellipsis where anything is left out. */
+static void put_first_line(struct buf *out, struct str text)
+{
+    size_t end = str_find_char(text, 0, '\n'), columns = 0, i = 0;
+    while (i < end) {
+        size_t next = i;
+        int32_t c = utf8_next(text, &next);
+        size_t width = c < 0 ? 1 : utf8_width(c);
+        if (columns + width > TEXT_COLUMNS - 4)
+            break;
+        columns += width;
+        i = next;
+    }
+    buf_put(out, str_slice(text, 0, i));
+    if (i < text.n) {
+        buf_puts(out, " ...");
+        columns += 4;
+    }
+    buf_repeat(out, ' ', TEXT_COLUMNS - columns);
+}
+
+void commands_text(const struct course *course, struct buf *out)
+{
+    for (const struct lesson *l = course->lessons; l; l = l->next) {
+        buf_printf(out, "%zu. %.*s\n", l->number, STR_ARG(l->title));
+        for (const struct command *c = l->commands; c; c = c->next) {
+            buf_printf(out, "  %-8.*s", STR_ARG(c->id));
+            put_first_line(out, c->text);
+            buf_printf(out, "  %.*s:%zu\n", STR_ARG(l->path), source_position(c->at.src, c->at.start).line);
+        }
+    }
+}

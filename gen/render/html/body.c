@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: MIT
+#include "render/html/html.h"
+
+#include <string.h>
+
+struct body {
+    struct site *site;
+    const char *root;
+    struct buf *out;
+    int level;    /* of the highest heading */
+    size_t hints; /* among the siblings at hand */
+};
+
+static void put_blocks(struct body *b, const struct node *list);
+static void put_inlines(struct body *b, const struct node *list);
+
+/* ---- links and images ---- */
+
+static void put_href(struct body *b, const struct node *n)
+{
+    struct buf url = BUF_INIT;
+    struct str fragment = n->link.fragment;
+    if (n->link.lesson)
+        buf_printf(&url, "%slessons/%.*s/index.html", b->root, STR_ARG(n->link.lesson->id));
+    else if (n->link.page)
+        buf_printf(&url, "%sworkspace/%.*s/index.html", b->root, STR_ARG(n->link.page->id));
+    else if (n->link.media)
+        buf_printf(&url, "%smedia/%.*s", b->root, STR_ARG(n->link.media->path));
+    else
+        buf_put(&url, n->link.url);
+    if (fragment.n && (n->link.lesson || n->link.page))
+        buf_printf(&url, "#%.*s", STR_ARG(fragment));
+    struct buf encoded = BUF_INIT;
+    buf_url(&encoded, buf_str(&url));
+    buf_attr(b->out, buf_str(&encoded));
+    buf_release(&encoded);
+    buf_release(&url);
+}
+
+/* javascript: and the like run code when clicked; such a link is shown as its text only. */
+static bool is_safe(struct str url)
+{
+    static const char *const schemes[] = {"http:", "https:", "mailto:", "ftp:", "ssh:", "tel:", "irc:", "ircs:"};
+    size_t colon = str_find_char(url, 0, ':'), slash = str_find_char(url, 0, '/');
+    if (colon == url.n || slash < colon || (url.n && *url.p == '#'))
+        return true;
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        size_t n = strlen(schemes[i]);
+        if (url.n >= n && strncasecmp(url.p, schemes[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void put_link(struct body *b, const struct node *n)
+{
+    if (!is_safe(n->link.url)) {
+        put_inlines(b, n->children);
+        return;
+    }
+    buf_puts(b->out, "<a href=\"");
+    put_href(b, n);
+    if (n->link.title.n) {
+        buf_puts(b->out, "\" title=\"");
+        buf_attr(b->out, n->link.title);
+    }
+    buf_puts(b->out, "\">");
+    put_inlines(b, n->children);
+    buf_puts(b->out, "</a>");
+}
+
+/* An image that is no file of the course is a link: a page loads nothing from other hosts. */
+static void put_image(struct body *b, const struct node *n)
+{
+    struct str alt = node_text(b->site->arena, n->children);
+    if (!n->link.media) {
+        buf_puts(b->out, "<span class=\"missing\">");
+        buf_html(b->out, alt.n ? alt : n->link.url);
+        buf_puts(b->out, "</span>");
+        return;
+    }
+    buf_puts(b->out, "<img src=\"");
+    put_href(b, n);
+    buf_puts(b->out, "\" alt=\"");
+    buf_attr(b->out, alt);
+    if (n->link.title.n) {
+        buf_puts(b->out, "\" title=\"");
+        buf_attr(b->out, n->link.title);
+    }
+    buf_puts(b->out, "\" loading=\"lazy\">");
+}
+
+/* ---- placeholders ---- */
+
+/* A value that is the same for all is put in; the others are for the reader to fill. */
+static void put_hole(struct body *b, const struct hole *hole)
+{
+    if (hole->variable && !hole->variable->personal) {
+        buf_html(b->out, hole->variable->filled);
+        return;
+    }
+    buf_puts(b->out, "<var data-name=\"");
+    buf_attr(b->out, hole->name);
+    buf_puts(b->out, "\">&lt;");
+    buf_html(b->out, hole->name);
+    buf_puts(b->out, "&gt;</var>");
+}
+
+static void put_with_holes(struct body *b, struct str text, const struct hole *holes, size_t count)
+{
+    size_t done = 0;
+    for (size_t i = 0; i < count; i++) {
+        buf_html(b->out, str_slice(text, done, holes[i].start));
+        put_hole(b, &holes[i]);
+        done = holes[i].end;
+    }
+    buf_html(b->out, str_slice(text, done, text.n));
+}
+
+/* ---- inlines ---- */
+
+static void put_wrapped(struct body *b, const char *element, const struct node *children)
+{
+    buf_printf(b->out, "<%s>", element);
+    put_inlines(b, children);
+    buf_printf(b->out, "</%s>", element);
+}
+
+static void put_inlines(struct body *b, const struct node *list)
+{
+    for (const struct node *n = list; n; n = n->next)
+        switch (n->kind) {
+        case NODE_TEXT: buf_html(b->out, n->text); break;
+        case NODE_CODE_SPAN:
+            buf_puts(b->out, "<code>");
+            put_with_holes(b, n->code_span.text, n->code_span.holes, n->code_span.hole_count);
+            buf_puts(b->out, "</code>");
+            break;
+        case NODE_PLACEHOLDER: put_hole(b, &n->hole); break;
+        case NODE_SOFTBREAK: buf_char(b->out, '\n'); break;
+        case NODE_LINEBREAK: buf_puts(b->out, "<br>\n"); break;
+        case NODE_EMPH: put_wrapped(b, "em", n->children); break;
+        case NODE_STRONG: put_wrapped(b, "strong", n->children); break;
+        case NODE_STRIKE: put_wrapped(b, "del", n->children); break;
+        case NODE_ELEMENT: put_wrapped(b, n->element.p, n->children); break;
+        case NODE_LINK: put_link(b, n); break;
+        case NODE_IMAGE: put_image(b, n); break;
+        case NODE_QUOTE:
+        case NODE_ALERT:
+        case NODE_LIST:
+        case NODE_ITEM:
+        case NODE_PARAGRAPH:
+        case NODE_HEADING:
+        case NODE_TABLE:
+        case NODE_ROW:
+        case NODE_CELL:
+        case NODE_CODE:
+        case NODE_RULE: put_blocks(b, n); return;
+        }
+}
+
+/* ---- code ---- */
+
+static struct str command_code(struct body *b, const struct command *c)
+{
+    struct buf html = BUF_INIT;
+    struct body inner = {b->site, b->root, &html, b->level, 0};
+    put_with_holes(&inner, c->text, c->holes, c->hole_count);
+    struct str code = buf_copy(&html, b->site->arena);
+    buf_release(&html);
+    return code;
+}
+
+static void put_command(struct body *b, const struct command *c, bool with_output)
+{
+    struct site *site = b->site;
+    struct value *v = value_map(site->arena);
+    bool file = c->kind == STEP_FILE;
+    bool plain = str_is(c->lang, "powershell") || str_is(c->lang, "cmd");
+    value_set_str(v, "id", c->id);
+    value_set_str(v, "caption", file ? STR("") : c->caption);
+    value_set(v, "code", value_str(site->arena, command_code(b, c)));
+    value_set_bool(v, "is_file", file);
+    value_set_str(v, "note", file ? c->caption : plain ? c->lang : STR(""));
+    value_set_bool(v, "has_output", with_output && c->output.p);
+    value_set_str(v, "output", c->output.p ? c->output : STR(""));
+    value_set(v, "t", site->words);
+    template_render(site->command, v, &site->templates, b->out);
+}
+
+/* Its output is shown under a command where it stands in the same block; a fence of its own stands elsewhere. */
+static bool shows_output(const struct code *code, const struct command *c)
+{
+    return c->output.p >= code->text.p && c->output.p < code->text.p + code->text.n;
+}
+
+static void put_pre(struct body *b, const char *class, const char *element, struct str text, struct str lang)
+{
+    buf_printf(b->out, "<pre class=\"%s\" tabindex=\"0\"", class);
+    if (lang.n) {
+        buf_puts(b->out, " data-lang=\"");
+        buf_attr(b->out, lang);
+        buf_char(b->out, '"');
+    }
+    buf_printf(b->out, "><%s>", element);
+    buf_html(b->out, text);
+    buf_printf(b->out, "</%s></pre>\n", element);
+}
+
+static void put_code(struct body *b, const struct code *code)
+{
+    switch (code->role) {
+    case CODE_OUTPUT: put_pre(b, "output", "samp", code->text, STR("")); return;
+    case CODE_COMMANDS:
+    case CODE_FILE:
+        for (size_t i = 0; i < code->command_count; i++)
+            put_command(b, &code->commands[i], shows_output(code, &code->commands[i]));
+        if (code->command_count && code->trailing.n) {
+            buf_puts(b->out, "<p class=\"cmd-caption\">");
+            buf_html(b->out, code->trailing);
+            buf_puts(b->out, "</p>\n");
+        }
+        if (code->command_count)
+            return;
+        break;
+    case CODE_OTHER: break;
+    }
+    put_pre(b, "code", "code", code->text, code->lang);
+}
+
+/* ---- blocks ---- */
+
+static void put_items(struct body *b, const struct node *list)
+{
+    for (const struct node *item = list->children; item; item = item->next) {
+        buf_puts(b->out, item->checkbox == CHECKBOX_NONE ? "<li>" : "<li class=\"todo\">");
+        if (item->checkbox != CHECKBOX_NONE)
+            buf_printf(b->out, "<input type=\"checkbox\"%s disabled> ",
+                       item->checkbox == CHECKBOX_DONE ? " checked" : "");
+        for (const struct node *n = item->children; n; n = n->next)
+            if (n->kind == NODE_PARAGRAPH && list->list.tight) {
+                put_inlines(b, n->children);
+                if (n->next)
+                    buf_char(b->out, '\n');
+            } else {
+                struct node one = *n;
+                one.next = NULL;
+                put_blocks(b, &one);
+            }
+        buf_puts(b->out, "</li>\n");
+    }
+}
+
+static void put_list(struct body *b, const struct node *n)
+{
+    if (!n->list.ordered)
+        buf_puts(b->out, "<ul>\n");
+    else if (n->list.start == 1)
+        buf_puts(b->out, "<ol>\n");
+    else
+        buf_printf(b->out, "<ol start=\"%d\">\n", n->list.start);
+    put_items(b, n);
+    buf_puts(b->out, n->list.ordered ? "</ol>\n" : "</ul>\n");
+}
+
+static void put_row(struct body *b, const struct node *table, const struct node *row, const char *element)
+{
+    static const char *const align[] = {
+        [ALIGN_NONE] = "", [ALIGN_LEFT] = " class=\"left\"", [ALIGN_CENTER] = " class=\"center\"", [ALIGN_RIGHT] = " class=\"right\""};
+    size_t column = 0;
+    buf_puts(b->out, "<tr>");
+    for (const struct node *cell = row->children; cell; cell = cell->next) {
+        buf_printf(b->out, "<%s%s>", element, align[table->table.align[column++]]);
+        put_inlines(b, cell->children);
+        buf_printf(b->out, "</%s>", element);
+    }
+    buf_puts(b->out, "</tr>\n");
+}
+
+static void put_table(struct body *b, const struct node *n)
+{
+    const struct node *head = n->children;
+    buf_puts(b->out, "<div class=\"table\"><table>\n<thead>\n");
+    put_row(b, n, head, "th");
+    buf_puts(b->out, "</thead>\n<tbody>\n");
+    for (const struct node *row = head->next; row; row = row->next)
+        put_row(b, n, row, "td");
+    buf_puts(b->out, "</tbody>\n</table></div>\n");
+}
+
+static void put_heading(struct body *b, const struct node *n)
+{
+    int level = n->heading.level + b->level - 1;
+    if (level > 6)
+        level = 6;
+    buf_printf(b->out, "<h%d id=\"", level);
+    buf_attr(b->out, n->heading.anchor);
+    buf_puts(b->out, "\">");
+    put_inlines(b, n->children);
+    buf_printf(b->out, "</h%d>\n", level);
+}
+
+/* ---- alerts ---- */
+
+static const struct {
+    const char *class, *word;
+    bool folded; /* opened by the reader: help comes in steps, and solutions are not in the way */
+} alerts[ALERT_COUNT] = {
+    [ALERT_NOTE] = {"note", "alert.note", false},
+    [ALERT_TIP] = {"tip", "alert.tip", false},
+    [ALERT_IMPORTANT] = {"important", "alert.important", false},
+    [ALERT_WARNING] = {"warning", "alert.warning", false},
+    [ALERT_CAUTION] = {"caution", "alert.caution", false},
+    [ALERT_TASK] = {"task", "alert.task", false},
+    [ALERT_HINT] = {"hint", "alert.hint", true},
+    [ALERT_SOLUTION] = {"solution", "alert.solution", true},
+    [ALERT_CATCHUP] = {"catchup", "alert.catchup", true},
+    [ALERT_PROBLEM] = {"problem", "alert.problem", true},
+};
+
+static void put_alert(struct body *b, const struct node *n)
+{
+    enum alert_kind kind = n->alert.kind;
+    bool folded = alerts[kind].folded;
+    buf_printf(b->out, folded ? "<details class=\"alert %s\">\n<summary>" : "<div class=\"alert %s\">\n<p class=\"alert-title\">",
+               alerts[kind].class);
+    buf_puts(b->out, "<b>");
+    buf_html(b->out, text_get(b->site->texts, alerts[kind].word));
+    if (kind == ALERT_HINT && ++b->hints > 1)
+        buf_printf(b->out, " %zu", b->hints);
+    buf_puts(b->out, "</b>");
+    if (n->alert.title) {
+        buf_char(b->out, ' ');
+        put_inlines(b, n->alert.title);
+    }
+    buf_puts(b->out, folded ? "</summary>\n" : "</p>\n");
+    size_t hints = b->hints;
+    b->hints = 0;
+    put_blocks(b, n->children);
+    b->hints = hints;
+    buf_puts(b->out, folded ? "</details>\n" : "</div>\n");
+}
+
+static void put_paragraph(struct body *b, const struct node *n)
+{
+    buf_puts(b->out, "<p>");
+    put_inlines(b, n->children);
+    buf_puts(b->out, "</p>\n");
+}
+
+static void put_quote(struct body *b, const struct node *n)
+{
+    buf_puts(b->out, "<blockquote>\n");
+    put_blocks(b, n->children);
+    buf_puts(b->out, "</blockquote>\n");
+}
+
+static void put_blocks(struct body *b, const struct node *list)
+{
+    for (const struct node *n = list; n; n = n->next)
+        switch (n->kind) {
+        case NODE_PARAGRAPH: put_paragraph(b, n); break;
+        case NODE_HEADING: put_heading(b, n); break;
+        case NODE_QUOTE: put_quote(b, n); break;
+        case NODE_ALERT: put_alert(b, n); break;
+        case NODE_LIST: put_list(b, n); break;
+        case NODE_TABLE: put_table(b, n); break;
+        case NODE_CODE: put_code(b, n->code); break;
+        case NODE_RULE: buf_puts(b->out, "<hr>\n"); break;
+        case NODE_ITEM:
+        case NODE_ROW:
+        case NODE_CELL: put_blocks(b, n->children); break;
+        case NODE_TEXT:
+        case NODE_CODE_SPAN:
+        case NODE_PLACEHOLDER:
+        case NODE_SOFTBREAK:
+        case NODE_LINEBREAK:
+        case NODE_EMPH:
+        case NODE_STRONG:
+        case NODE_STRIKE:
+        case NODE_ELEMENT:
+        case NODE_LINK:
+        case NODE_IMAGE: put_inlines(b, n); return;
+        }
+}
+
+struct str body_blocks(struct site *site, const char *root, const struct node *list, int level)
+{
+    buf_clear(&site->body);
+    struct body b = {site, root, &site->body, level, 0};
+    put_blocks(&b, list);
+    return buf_copy(&site->body, site->arena);
+}
+
+struct str body_inlines(struct site *site, const char *root, const struct node *list)
+{
+    buf_clear(&site->body);
+    struct body b = {site, root, &site->body, 2, 0};
+    put_inlines(&b, list);
+    return buf_copy(&site->body, site->arena);
+}

@@ -1,0 +1,55 @@
+/*
+ * html.h -- what the pages of one site share. Private to render/html/.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_RENDER_HTML_HTML_H
+#define HANDOUT_RENDER_HTML_HTML_H
+
+#include "core/template.h"
+#include "model/course.h"
+#include "render/output.h"
+#include "render/text.h"
+
+struct site {
+    struct arena *arena;
+    const struct course *course;
+    const struct texts *texts;
+    struct output *out;
+    struct template_set templates;
+    const struct value *words;  /* the interface texts, as `t` */
+    const struct value *common; /* `course` and what every page needs */
+    const struct template *command;
+    struct buf file, body;
+};
+
+/* ---- body.c: nodes to HTML ---- */
+
+/* The blocks of a list. `root` leads from the page to public/: "../../"; headings start at h<level>. */
+struct str body_blocks(struct site *site, const char *root, const struct node *list, int level);
+struct str body_inlines(struct site *site, const char *root, const struct node *list);
+
+/* ---- site.c: what pages are made of ---- */
+
+/* The data of a page: what all pages have, its title, and the way to public/. */
+struct value *page_value(struct site *site, const char *root, struct str title);
+void page_write(struct site *site, const char *template, const struct value *page, struct str path);
+void value_set_url(struct site *site, struct value *map, const char *key, struct str path); /* percent-encoded */
+
+/* ---- pages ---- */
+
+void lesson_pages(struct site *site);
+void schedule_page(struct site *site);
+void workspace_pages(struct site *site);
+void problems_page(struct site *site);
+void support_page(struct site *site);
+void home_page(struct site *site);
+
+/* "Day 1, 10:00": the first session of a lesson; NULL session: none. */
+struct str lesson_when(struct site *site, const struct lesson *lesson, const struct session **session);
+struct str time_text(struct arena *a, int minutes);
+struct str date_text(struct arena *a, const struct day *day); /* 2026-02-06; empty without a date */
+
+/* A number with its word: "12 slides", by the plural rules of the course's language. */
+struct str plural_text(struct site *site, const char *key, size_t n);
+
+#endif

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include "render/html/html.h"
+#include "render/sheet.h"
+
+struct str lesson_when(struct site *site, const struct lesson *lesson, const struct session **session)
+{
+    *session = NULL;
+    for (const struct day *d = site->course->days; d; d = d->next)
+        for (const struct session *s = d->sessions; s; s = s->next)
+            if (s->lesson == lesson && s->kind == SESSION_LESSON) {
+                *session = s;
+                return arena_printf(site->arena, "%.*s, %.*s", STR_ARG(d->title),
+                                    STR_ARG(time_text(site->arena, s->start)));
+            }
+    return STR("");
+}
+
+static struct str label(struct site *site, const struct lesson *l)
+{
+    return arena_printf(site->arena, "%zu. %.*s", l->number, STR_ARG(l->title));
+}
+
+static const struct value *lesson_link(struct site *site, const struct lesson *l)
+{
+    struct value *v = value_map(site->arena);
+    value_set_url(site, v, "url", l->id);
+    value_set_str(v, "label", label(site, l));
+    return v;
+}
+
+/* The heading of a slide stands in its own line beside the number; the rest is its body. */
+static const struct node *split_heading(const struct slide *s)
+{
+    return s->nodes && s->nodes->kind == NODE_HEADING ? s->nodes : NULL;
+}
+
+static size_t count_commands(const struct slide *slide)
+{
+    size_t count = 0;
+    for (const struct command *c = slide->lesson->commands; c; c = c->next)
+        count += c->slide == slide && c->place == PLACE_SLIDE && !c->hidden;
+    return count;
+}
+
+static const struct value *slide_value(struct site *site, const struct slide *s)
+{
+    static const char root[] = "../../";
+    const struct node *heading = split_heading(s);
+    struct value *v = value_map(site->arena);
+    size_t commands = count_commands(s);
+    value_set_str(v, "number", arena_printf(site->arena, "%zu", s->number));
+    value_set_str(v, "label", arena_printf(site->arena, "%zu.%zu", s->lesson->number, s->number));
+    value_set_str(v, "title", s->title);
+    value_set_bool(v, "continued", s->continued);
+    struct buf title = BUF_INIT;
+    buf_html(&title, s->title);
+    value_set_str(v, "heading_html",
+                  heading ? body_inlines(site, root, heading->children) : buf_copy(&title, site->arena));
+    buf_release(&title);
+    value_set_str(v, "body", body_blocks(site, root, heading ? heading->next : s->nodes, 2));
+    value_set_bool(v, "has_sheet", commands > 0);
+    value_set_bool(v, "many", commands > 1);
+    return v;
+}
+
+static const struct value *needs_value(struct site *site, const struct session *session)
+{
+    struct value *list = value_list(site->arena);
+    for (size_t i = 0; session && i < session->need_count; i++)
+        value_push(list, lesson_link(site, session->needs[i]));
+    return list;
+}
+
+static void lesson_page(struct site *site, const struct lesson *l, const struct lesson *previous)
+{
+    const struct session *session;
+    struct value *page = page_value(site, "../../", label(site, l));
+    value_set_str(page, "when", lesson_when(site, l, &session));
+    value_set_str(page, "number", arena_printf(site->arena, "%zu", l->number));
+    value_set_str(page, "heading", l->title);
+    value_set_str(page, "summary", l->summary);
+    value_set_str(page, "speaker", session && session->speaker ? session->speaker->name : STR(""));
+    value_set_bool(page, "has_needs", session && session->need_count);
+    value_set(page, "needs", needs_value(site, session));
+    bool sheets = false;
+    struct value *slides = value_list(site->arena);
+    for (const struct slide *s = l->slides; s; s = s->next) {
+        value_push(slides, slide_value(site, s));
+        sheets = sheets || sheet_has_slide(s);
+    }
+    value_set(page, "slides", slides);
+    value_set_bool(page, "has_sheets", sheets);
+    value_set_bool(page, "has_catchup", sheet_has_place(l, PLACE_CATCHUP));
+    value_set_bool(page, "has_solutions", sheet_has_place(l, PLACE_SOLUTION));
+    value_set_url(site, page, "url", l->id);
+    value_set_url(site, page, "lesson_url", l->id);
+    value_set(page, "previous", previous ? lesson_link(site, previous) : value_null());
+    value_set(page, "following", l->next ? lesson_link(site, l->next) : value_null());
+    page_write(site, "lesson", page, arena_printf(site->arena, "public/lessons/%.*s/index.html", STR_ARG(l->id)));
+}
+
+void lesson_pages(struct site *site)
+{
+    const struct lesson *previous = NULL;
+    for (const struct lesson *l = site->course->lessons; l; previous = l, l = l->next)
+        lesson_page(site, l, previous);
+}

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: MIT
+#include "render/html/html.h"
+
+/* ---- home ---- */
+
+static const struct value *lessons_value(struct site *site)
+{
+    struct value *list = value_list(site->arena);
+    for (const struct lesson *l = site->course->lessons; l; l = l->next) {
+        const struct session *session;
+        struct value *v = value_map(site->arena);
+        value_set_url(site, v, "url", l->id);
+        value_set_str(v, "number", arena_printf(site->arena, "%zu", l->number));
+        value_set_str(v, "title", l->title);
+        value_set_str(v, "summary", l->summary);
+        value_set_str(v, "when", lesson_when(site, l, &session));
+        value_set_str(v, "slide_count", plural_text(site, "slide_count", l->slide_count));
+        value_set_str(v, "command_count", plural_text(site, "command_count", l->command_count));
+        value_push(list, v);
+    }
+    return list;
+}
+
+/* The pages of the workspace guide; `current` is the one shown. */
+static const struct value *workspace_value(struct site *site, const struct page *current)
+{
+    struct value *list = value_list(site->arena);
+    for (const struct page *p = site->course->workspace; p; p = p->next) {
+        struct value *v = value_map(site->arena);
+        value_set_url(site, v, "url", p->id);
+        value_set_str(v, "title", p->title);
+        value_set_str(v, "summary", p->summary);
+        value_set_bool(v, "current", p == current);
+        value_push(list, v);
+    }
+    return list;
+}
+
+static bool day_has_commands(const struct day *day)
+{
+    for (const struct session *s = day->sessions; s; s = s->next)
+        if (s->kind == SESSION_LESSON && s->lesson && s->lesson->command_count)
+            return true;
+    return false;
+}
+
+/* ---- schedule ---- */
+
+static struct str kind_word(struct site *site, enum session_kind kind)
+{
+    switch (kind) {
+    case SESSION_LESSON: return STR("");
+    case SESSION_BREAK: return text_get(site->texts, "session.break");
+    case SESSION_PRACTICE: return text_get(site->texts, "session.practice");
+    case SESSION_EVENT: return text_get(site->texts, "session.event");
+    }
+    return STR("");
+}
+
+static const char *kind_class(enum session_kind kind)
+{
+    switch (kind) {
+    case SESSION_LESSON: return "lesson";
+    case SESSION_BREAK: return "break";
+    case SESSION_PRACTICE: return "practice";
+    case SESSION_EVENT: return "event";
+    }
+    return "";
+}
+
+static const struct value *session_value(struct site *site, const struct session *s)
+{
+    struct value *v = value_map(site->arena);
+    value_set_str(v, "start", time_text(site->arena, s->start));
+    value_set_str(v, "end", time_text(site->arena, s->end));
+    value_set_str(v, "title", s->title);
+    value_set_str(v, "kind", str_from(kind_class(s->kind)));
+    value_set_str(v, "kind_name", kind_word(site, s->kind));
+    value_set_str(v, "speaker", s->speaker ? s->speaker->name : STR(""));
+    if (s->lesson)
+        value_set_url(site, v, "url", s->lesson->id);
+    else
+        value_set(v, "url", value_null());
+    return v;
+}
+
+static const struct value *days_value(struct site *site)
+{
+    struct value *list = value_list(site->arena);
+    for (const struct day *d = site->course->days; d; d = d->next) {
+        struct value *v = value_map(site->arena), *sessions = value_list(site->arena);
+        for (const struct session *s = d->sessions; s; s = s->next)
+            value_push(sessions, session_value(site, s));
+        value_set_str(v, "number", arena_printf(site->arena, "%zu", d->number));
+        value_set_str(v, "title", d->title);
+        value_set_str(v, "date", date_text(site->arena, d));
+        value_set(v, "sessions", sessions);
+        value_set_bool(v, "has_sheet", day_has_commands(d));
+        value_push(list, v);
+    }
+    return list;
+}
+
+void schedule_page(struct site *site)
+{
+    if (!site->course->days)
+        return;
+    struct value *page = page_value(site, "../", text_get(site->texts, "schedule"));
+    value_set(page, "days", days_value(site));
+    page_write(site, "schedule", page, STR("public/schedule/index.html"));
+}
+
+void home_page(struct site *site)
+{
+    struct value *page = page_value(site, "", site->course->title);
+    value_set_bool(page, "is_home", true);
+    value_set(page, "lessons", lessons_value(site));
+    value_set(page, "workspace", workspace_value(site, NULL));
+    value_set(page, "days", days_value(site));
+    page_write(site, "home", page, STR("public/index.html"));
+}
+
+/* ---- workspace ---- */
+
+void workspace_pages(struct site *site)
+{
+    if (!site->course->workspace)
+        return;
+    struct value *index = page_value(site, "../", text_get(site->texts, "workspace"));
+    value_set(index, "workspace", workspace_value(site, NULL));
+    page_write(site, "workspace", index, STR("public/workspace/index.html"));
+    for (const struct page *p = site->course->workspace; p; p = p->next) {
+        struct value *page = page_value(site, "../../", p->title);
+        bool has_h1 = p->nodes && p->nodes->kind == NODE_HEADING && p->nodes->heading.level == 1;
+        value_set(page, "workspace", workspace_value(site, p));
+        value_set_str(page, "heading", p->title);
+        value_set_bool(page, "has_h1", has_h1);
+        value_set_str(page, "body", body_blocks(site, "../../", p->nodes, 1));
+        page_write(site, "page", page, arena_printf(site->arena, "public/workspace/%.*s/index.html", STR_ARG(p->id)));
+    }
+}
+
+/* ---- problems ---- */
+
+static const struct value *problem_value(struct site *site, const struct problem *p)
+{
+    struct value *v = value_map(site->arena), *lessons = value_list(site->arena);
+    for (size_t i = 0; i < p->lesson_count; i++) {
+        struct value *l = value_map(site->arena);
+        value_set_url(site, l, "url", p->lessons[i]->id);
+        value_set_str(l, "label", p->lessons[i]->title);
+        value_push(lessons, l);
+    }
+    value_set_url(site, v, "url", p->id);
+    value_set_str(v, "symptom", p->symptom);
+    value_set_str(v, "pattern", p->pattern);
+    value_set_bool(v, "has_cause", p->cause != NULL);
+    value_set_str(v, "cause", body_blocks(site, "../", p->cause, 3));
+    value_set_bool(v, "has_fix", p->fix != NULL);
+    value_set_str(v, "fix", body_blocks(site, "../", p->fix, 3));
+    value_set_bool(v, "has_lessons", p->lesson_count > 0);
+    value_set(v, "lessons", lessons);
+    return v;
+}
+
+void problems_page(struct site *site)
+{
+    if (!site->course->problems)
+        return;
+    struct value *page = page_value(site, "../", text_get(site->texts, "problems"));
+    struct value *list = value_list(site->arena);
+    for (const struct problem *p = site->course->problems; p; p = p->next)
+        value_push(list, problem_value(site, p));
+    value_set(page, "problems", list);
+    page_write(site, "problems", page, STR("public/problems/index.html"));
+}
+
+/* ---- support ---- */
+
+/* A channel, and with it the one to go to when it fails. */
+static const struct value *channel_value(struct site *site, const struct channel *c, bool with_backup)
+{
+    struct value *v = value_map(site->arena);
+    value_set_str(v, "title", c->title);
+    value_set_str(v, "url", c->url);
+    value_set_str(v, "note", c->note);
+    value_set(v, "backup", with_backup && c->backup ? channel_value(site, c->backup, false) : value_null());
+    return v;
+}
+
+static struct str member_names(struct site *site, const struct group *g)
+{
+    struct buf b = BUF_INIT;
+    for (const struct person_ref *m = g->members; m; m = m->next) {
+        buf_puts(&b, b.n ? ", " : "");
+        buf_put(&b, m->person->name);
+    }
+    struct str names = buf_copy(&b, site->arena);
+    buf_release(&b);
+    return names;
+}
+
+static const struct value *groups_value(struct site *site)
+{
+    struct value *list = value_list(site->arena);
+    for (const struct group *g = site->course->groups; g; g = g->next) {
+        struct value *v = value_map(site->arena);
+        value_set_str(v, "name", g->name);
+        value_set_str(v, "participants", g->participants);
+        value_set_str(v, "lead", g->lead ? g->lead->name : STR(""));
+        value_set_str(v, "members", member_names(site, g));
+        value_set(v, "channel", g->channel ? channel_value(site, g->channel, false) : value_null());
+        value_push(list, v);
+    }
+    return list;
+}
+
+static const struct value *people_value(struct site *site)
+{
+    struct value *list = value_list(site->arena);
+    for (const struct person *p = site->course->people; p; p = p->next) {
+        struct value *v = value_map(site->arena);
+        value_set_str(v, "name", p->name);
+        value_set_str(v, "role", p->role);
+        value_set_str(v, "about", p->about);
+        value_set_str(v, "contact", p->contact);
+        value_set_str(v, "languages", p->languages);
+        value_set_str(v, "hours", p->hours);
+        value_set_str(v, "timezone", p->timezone);
+        value_push(list, v);
+    }
+    return list;
+}
+
+void support_page(struct site *site)
+{
+    const struct course *c = site->course;
+    if (!c->groups && !c->channels && !c->people && !c->ask)
+        return;
+    struct value *page = page_value(site, "../", text_get(site->texts, "support"));
+    struct value *channels = value_list(site->arena);
+    for (const struct channel *ch = c->channels; ch; ch = ch->next)
+        value_push(channels, channel_value(site, ch, true));
+    value_set_bool(page, "has_ask", c->ask != NULL);
+    value_set_str(page, "ask", body_blocks(site, "../", c->ask, 3));
+    value_set_bool(page, "has_escalation", c->escalation != NULL);
+    value_set_str(page, "escalation", body_blocks(site, "../", c->escalation, 3));
+    value_set_bool(page, "has_groups", c->groups != NULL);
+    value_set(page, "groups", groups_value(site));
+    value_set_bool(page, "has_channels", c->channels != NULL);
+    value_set(page, "channels", channels);
+    value_set_bool(page, "has_people", c->people != NULL);
+    value_set(page, "people", people_value(site));
+    page_write(site, "support", page, STR("public/support/index.html"));
+}

@@ -1,0 +1,19 @@
+/*
+ * site.h -- the participant handbook as a static web site.
+ *
+ * Plain semantic HTML by the templates in templates/html/, one style sheet and one script.
+ * Every page works without the script and from file://; nothing is loaded from
+ * elsewhere.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_RENDER_HTML_SITE_H
+#define HANDOUT_RENDER_HTML_SITE_H
+
+#include "core/diag.h"
+#include "model/course.h"
+#include "render/output.h"
+
+/* Adds public/index.html and all other pages, assets and media. */
+void render_site(const struct course *course, struct output *out, struct diags *diags);
+
+#endif

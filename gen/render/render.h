@@ -1,0 +1,27 @@
+/*
+ * render.h -- the table of renderers.
+ *
+ * Each makes a part of the output from the course, which is const by now. The
+ * zip is no renderer: it packs what they made.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_RENDER_RENDER_H
+#define HANDOUT_RENDER_RENDER_H
+
+#include "core/diag.h"
+#include "model/course.h"
+#include "render/output.h"
+
+struct renderer {
+    const char *name; /* as in --only */
+    void (*render)(const struct course *course, struct output *out, struct diags *diags);
+    const char *owns; /* its files end so, or stand below it where it ends in `/`; NULL: all others */
+};
+
+extern const struct renderer renderers[];
+extern const size_t renderer_count;
+
+/* The renderer that makes the file of that path; the one that owns all others as a last resort. */
+const struct renderer *renderer_of(struct str path);
+
+#endif

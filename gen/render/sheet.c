@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: MIT
+#include "render/sheet.h"
+
+#include "core/utf8.h"
+#include "render/text.h"
+
+enum { COLUMNS = 80 };
+
+enum form { FORM_TXT, FORM_SH, FORM_COUNT };
+static const char *const endings[FORM_COUNT] = {"txt", "sh"};
+
+/* The body of a sheet in both forms, grown command by command, and what it asks to fill in. */
+struct sheet {
+    struct buf body[FORM_COUNT];
+    const struct hole **holes; /* one for each name */
+    size_t hole_count, hole_cap;
+    size_t commands;
+};
+
+struct sheets {
+    const struct course *course;
+    const struct texts *texts;
+    struct output *out;
+    struct buf file;
+};
+
+/* ---- comments ---- */
+
+/* A comment of any length, wrapped between words; further lines are indented by `hang`. */
+static void put_comment(struct buf *b, struct str text, size_t hang)
+{
+    struct str line;
+    while (str_line(&text, &line)) {
+        size_t column = 1;
+        struct str word;
+        buf_char(b, '#');
+        while (str_word(&line, &word)) {
+            size_t width = utf8_columns(word);
+            if (column > 1 + hang && column + 1 + width > COLUMNS) {
+                buf_puts(b, "\n#");
+                buf_repeat(b, ' ', hang);
+                column = 1 + hang;
+            }
+            buf_char(b, ' ');
+            buf_put(b, word);
+            column += 1 + width;
+        }
+        buf_char(b, '\n');
+    }
+}
+
+static void put_title(struct buf *b, struct str title)
+{
+    put_comment(b, title, 0);
+    size_t width = utf8_columns(title);
+    buf_puts(b, "# ");
+    buf_repeat(b, '-', width < COLUMNS - 2 ? width : COLUMNS - 2);
+    buf_puts(b, "\n\n");
+}
+
+/* ---- one command ---- */
+
+static bool runs_in_sh(struct str lang)
+{
+    return !str_is(lang, "powershell") && !str_is(lang, "cmd");
+}
+
+/* A word that is no line of the text: what ends a here-document that writes it. */
+static void put_delimiter(struct buf *b, struct str text)
+{
+    size_t tries = 0;
+    for (bool taken = true; taken; tries++) {
+        struct str rest = text, line;
+        taken = false;
+        while (!taken && str_line(&rest, &line))
+            taken = str_starts(line, "EOF") && line.n == 3 + tries;
+    }
+    buf_puts(b, "EOF");
+    buf_repeat(b, '_', tries - 1);
+}
+
+static void put_file_step(struct buf *b, const struct command *c)
+{
+    buf_puts(b, "cat > '");
+    for (size_t i = 0; i < c->caption.n; i++)
+        if (c->caption.p[i] == '\'')
+            buf_puts(b, "'\\''");
+        else
+            buf_char(b, c->caption.p[i]);
+    buf_puts(b, "' <<'");
+    put_delimiter(b, c->text);
+    buf_puts(b, "'\n");
+    buf_put(b, c->text);
+    buf_char(b, '\n');
+    put_delimiter(b, c->text);
+}
+
+static void put_step(struct buf *b, const struct command *c, enum form form)
+{
+    struct str text = c->text, line;
+    if (c->kind == STEP_FILE) {
+        put_file_step(b, c);
+    } else if (form == FORM_SH && (c->kind != STEP_COMMAND || !runs_in_sh(c->lang))) {
+        while (str_line(&text, &line)) {
+            buf_puts(b, "#   ");
+            buf_put(b, line);
+            buf_char(b, '\n');
+        }
+        return;
+    } else {
+        buf_put(b, text);
+    }
+    buf_char(b, '\n');
+}
+
+static void remember_holes(struct sheets *s, struct sheet *sheet, const struct command *c)
+{
+    for (size_t i = 0; i < c->hole_count; i++) {
+        bool known = false;
+        for (size_t k = 0; k < sheet->hole_count; k++)
+            known = known || str_eq(sheet->holes[k]->name, c->holes[i].name);
+        if (!known)
+            *ARENA_PUSH(s->out->arena, sheet->holes, sheet->hole_count, sheet->hole_cap) = &c->holes[i];
+    }
+}
+
+static void add_command(struct sheets *s, struct sheet *sheet, const struct command *c)
+{
+    struct buf head = BUF_INIT;
+    buf_printf(&head, "%.*s %.*s", STR_ARG(c->id), STR_ARG(c->slide->title));
+    for (enum form form = 0; form < FORM_COUNT; form++) {
+        struct buf *b = &sheet->body[form];
+        put_comment(b, buf_str(&head), c->id.n + 1);
+        if (c->kind != STEP_FILE)
+            put_comment(b, c->caption, 0);
+        put_step(b, c, form);
+        buf_char(b, '\n');
+    }
+    buf_release(&head);
+    remember_holes(s, sheet, c);
+    sheet->commands++;
+}
+
+/* ---- a file ---- */
+
+static void put_hole(struct sheets *s, const struct hole *hole)
+{
+    const struct variable *v = hole->variable;
+    struct buf line = BUF_INIT;
+    buf_printf(&line, "<%.*s>", STR_ARG(hole->name));
+    if (v && v->label.n)
+        buf_printf(&line, ": %.*s", STR_ARG(v->label));
+    struct str example = v && v->example.n ? v->example : v ? v->value : STR("");
+    if (example.n)
+        buf_printf(&line, " (%.*s %.*s)", STR_ARG(text_get(s->texts, "sheet.example")), STR_ARG(example));
+    put_comment(&s->file, buf_str(&line), 2);
+    buf_release(&line);
+}
+
+/* Writes a sheet as path.txt and path.sh under a head of title lines. */
+static void put_file(struct sheets *s, const struct sheet *sheet, struct str path, struct str title)
+{
+    for (enum form form = 0; form < FORM_COUNT; form++) {
+        buf_clear(&s->file);
+        if (form == FORM_SH)
+            buf_puts(&s->file, "#!/usr/bin/env bash\n");
+        put_title(&s->file, title);
+        if (sheet->hole_count) {
+            put_comment(&s->file, text_get(s->texts, "sheet.fill"), 0);
+            for (size_t i = 0; i < sheet->hole_count; i++)
+                put_hole(s, sheet->holes[i]);
+            buf_char(&s->file, '\n');
+        }
+        buf_put(&s->file, str_trim_end(buf_str(&sheet->body[form])));
+        buf_char(&s->file, '\n');
+        struct str name =
+            arena_printf(s->out->arena, "public/sheets/%.*s.%s", STR_ARG(path), endings[form]);
+        output_add_buf(s->out, name, &s->file);
+    }
+}
+
+static void append(struct sheets *s, struct sheet *to, const struct sheet *from)
+{
+    for (enum form form = 0; form < FORM_COUNT; form++)
+        buf_put(&to->body[form], buf_str(&from->body[form]));
+    for (size_t i = 0; i < from->hole_count; i++) {
+        struct command one = {.holes = from->holes[i], .hole_count = 1};
+        remember_holes(s, to, &one);
+    }
+    to->commands += from->commands;
+}
+
+/* A heading between the lessons of a longer sheet. */
+static void add_heading(struct sheet *to, struct str title)
+{
+    for (enum form form = 0; form < FORM_COUNT; form++)
+        put_title(&to->body[form], title);
+}
+
+static void sheet_release(struct sheet *sheet)
+{
+    for (enum form form = 0; form < FORM_COUNT; form++)
+        buf_release(&sheet->body[form]);
+}
+
+/* ---- lessons, days, the course ---- */
+
+static bool in_slide_sheet(const struct command *c)
+{
+    return c->place == PLACE_SLIDE && !c->hidden;
+}
+
+bool sheet_has_slide(const struct slide *slide)
+{
+    for (const struct command *c = slide->lesson->commands; c; c = c->next)
+        if (c->slide == slide && in_slide_sheet(c))
+            return true;
+    return false;
+}
+
+static bool has_place(const struct command *c, enum step_place place)
+{
+    return !c->hidden && (c->place == place || (place == PLACE_SOLUTION && c->place == PLACE_HINT));
+}
+
+bool sheet_has_place(const struct lesson *lesson, enum step_place place)
+{
+    for (const struct command *c = lesson->commands; c; c = c->next)
+        if (has_place(c, place))
+            return true;
+    return false;
+}
+
+static struct str lesson_title(struct sheets *s, const struct lesson *l)
+{
+    return arena_printf(s->out->arena, "%zu. %.*s", l->number, STR_ARG(l->title));
+}
+
+/* The sheets of the slides of a lesson; their sum goes into `whole`. */
+static void add_slides(struct sheets *s, const struct lesson *l, struct sheet *whole)
+{
+    struct arena *a = s->out->arena;
+    for (const struct command *c = l->commands; c;) {
+        const struct slide *slide = c->slide;
+        struct sheet sheet = {0};
+        for (; c && c->slide == slide; c = c->next)
+            if (in_slide_sheet(c))
+                add_command(s, &sheet, c);
+        if (sheet.commands) {
+            struct str path = arena_printf(a, "%.*s/%zu", STR_ARG(l->id), slide->number);
+            put_file(s, &sheet, path,
+                     arena_printf(a, "%.*s: %zu.%zu %.*s", STR_ARG(s->course->title), l->number,
+                                  slide->number, STR_ARG(slide->title)));
+            append(s, whole, &sheet);
+        }
+        sheet_release(&sheet);
+    }
+}
+
+static void add_place(struct sheets *s, const struct lesson *l, enum step_place place, const char *name,
+                      const char *title_key)
+{
+    struct arena *a = s->out->arena;
+    if (!sheet_has_place(l, place))
+        return;
+    struct sheet sheet = {0};
+    for (const struct command *c = l->commands; c; c = c->next)
+        if (has_place(c, place))
+            add_command(s, &sheet, c);
+    put_file(s, &sheet, arena_printf(a, "%.*s/%s", STR_ARG(l->id), name),
+             arena_printf(a, "%.*s: %.*s", STR_ARG(lesson_title(s, l)),
+                          STR_ARG(text_get(s->texts, title_key))));
+    sheet_release(&sheet);
+}
+
+static void add_lesson(struct sheets *s, const struct lesson *l, struct sheet *whole)
+{
+    add_slides(s, l, whole);
+    if (whole->commands)
+        put_file(s, whole, l->id,
+                 arena_printf(s->out->arena, "%.*s: %.*s", STR_ARG(s->course->title),
+                              STR_ARG(lesson_title(s, l))));
+    add_place(s, l, PLACE_SOLUTION, "solutions", "sheet.solutions");
+    add_place(s, l, PLACE_CATCHUP, "catch-up", "sheet.catchup");
+}
+
+/* Whether a day teaches a lesson, each lesson on the first session that names it. */
+static bool day_has_lesson(const struct day *day, const struct lesson *l)
+{
+    for (const struct session *session = day->sessions; session; session = session->next)
+        if (session->lesson == l && session->kind == SESSION_LESSON)
+            return true;
+    return false;
+}
+
+static void add_day(struct sheets *s, const struct day *day, const struct sheet *lessons)
+{
+    struct sheet sheet = {0};
+    for (const struct lesson *l = s->course->lessons; l; l = l->next)
+        if (day_has_lesson(day, l) && lessons[l->number - 1].commands) {
+            add_heading(&sheet, lesson_title(s, l));
+            append(s, &sheet, &lessons[l->number - 1]);
+        }
+    if (sheet.commands)
+        put_file(s, &sheet, arena_printf(s->out->arena, "day-%zu", day->number),
+                 arena_printf(s->out->arena, "%.*s: %.*s", STR_ARG(s->course->title), STR_ARG(day->title)));
+    sheet_release(&sheet);
+}
+
+void render_sheets(const struct course *course, struct output *out, struct diags *diags)
+{
+    (void)diags;
+    struct sheets s = {.course = course, .texts = texts_load(out->arena, course->lang), .out = out};
+    struct sheet *lessons = arena_array(out->arena, course->lesson_count, sizeof *lessons);
+    struct sheet whole = {0};
+    for (const struct lesson *l = course->lessons; l; l = l->next) {
+        struct sheet *sheet = &lessons[l->number - 1];
+        add_lesson(&s, l, sheet);
+        if (!sheet->commands)
+            continue;
+        add_heading(&whole, lesson_title(&s, l));
+        append(&s, &whole, sheet);
+    }
+    for (const struct day *day = course->days; day; day = day->next)
+        add_day(&s, day, lessons);
+    if (whole.commands)
+        put_file(&s, &whole, STR("course"), course->title);
+    for (size_t i = 0; i < course->lesson_count; i++)
+        sheet_release(&lessons[i]);
+    sheet_release(&whole);
+    buf_release(&s.file);
+}

@@ -1,0 +1,27 @@
+/*
+ * sheet.h -- command sheets: plain text to copy from, print, or fetch with curl.
+ *
+ * For each slide that has commands, each lesson, day and the course: a .txt with every
+ * command under a comment with its id and the title of its slide, and a .sh with
+ * those that a POSIX shell or bash can run. Everything but the commands is a comment,
+ * at most 80 columns wide. Hints and solutions have a sheet of their own for each
+ * lesson, and so has its catch-up.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_RENDER_SHEET_H
+#define HANDOUT_RENDER_SHEET_H
+
+#include "core/diag.h"
+#include "model/course.h"
+#include "render/output.h"
+
+/* Adds public/sheets/... */
+void render_sheets(const struct course *course, struct output *out, struct diags *diags);
+
+/* Whether the sheet of a slide exists: it has a command that belongs to the slide itself. */
+bool sheet_has_slide(const struct slide *slide);
+
+/* Whether a lesson has commands of that place: PLACE_SOLUTION asks for hints too. */
+bool sheet_has_place(const struct lesson *lesson, enum step_place place);
+
+#endif

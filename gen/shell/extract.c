@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: MIT
+#include "shell/extract.h"
+
+#include "shell/split.h"
+#include "shell/transcript.h"
+
+/* The text whose blocks are walked: a slide, a page, the fix of a problem. */
+struct extractor {
+    struct arena *arena;
+    struct diags *diags;
+    const struct variable *variables;
+    const struct slide *slide; /* NULL outside of lessons */
+    struct str id_head;        /* "3.12", "w2", "p3": a letter follows */
+    size_t letters;            /* given out under this head */
+    struct command **tail;     /* of the list of the lesson, page or problem */
+    size_t count;
+    struct command *last; /* an output fence belongs to it */
+    enum step_place place;
+};
+
+/* a, b, ... z, aa, ab, ... */
+static struct str next_id(struct extractor *x)
+{
+    char letters[8];
+    size_t i = sizeof letters;
+    for (size_t n = ++x->letters; n; n = (n - 1) / 26)
+        letters[--i] = (char)('a' + (n - 1) % 26);
+    return arena_printf(x->arena, "%.*s%.*s", STR_ARG(x->id_head), (int)(sizeof letters - i), letters + i);
+}
+
+static const struct attribute *find_attribute(const struct code *code, const char *name)
+{
+    for (size_t i = 0; i < code->attribute_count; i++)
+        if (str_is(code->attributes[i].name, name))
+            return &code->attributes[i];
+    return NULL;
+}
+
+/* ---- placeholders ---- */
+
+static const struct variable *find_variable(const struct extractor *x, struct str name)
+{
+    for (const struct variable *v = x->variables; v; v = v->next)
+        if (str_eq(v->name, name))
+            return v;
+    return NULL;
+}
+
+/* Puts the value of each variable that is the same for all in the place of its <name>. */
+static struct str fill_variables(struct extractor *x, struct str text)
+{
+    struct buf b = BUF_INIT;
+    size_t done = 0;
+    for (size_t i = 0; (i = str_find_char(text, i, '<')) < text.n; i++) {
+        size_t end = str_find_char(text, i, '>');
+        const struct variable *v = end < text.n ? find_variable(x, str_slice(text, i + 1, end)) : NULL;
+        if (!v || v->personal)
+            continue;
+        buf_put(&b, str_slice(text, done, i));
+        buf_put(&b, v->filled);
+        done = end + 1;
+    }
+    if (done == 0)
+        return text;
+    buf_put(&b, str_slice(text, done, text.n));
+    struct str filled = buf_copy(&b, x->arena);
+    buf_release(&b);
+    return filled;
+}
+
+static int compare_holes(const struct hole *a, const struct hole *b)
+{
+    return a->start < b->start ? -1 : a->start > b->start;
+}
+
+static void add_hole(struct extractor *x, struct command *c, struct hole hole, size_t *cap)
+{
+    struct hole *holes = (struct hole *)c->holes;
+    for (size_t i = 0; i < c->hole_count; i++)
+        if (holes[i].start == hole.start)
+            return;
+    *ARENA_PUSH(x->arena, holes, c->hole_count, *cap) = hole;
+    for (size_t i = c->hole_count - 1; i && compare_holes(&holes[i], &holes[i - 1]) < 0; i--) {
+        struct hole other = holes[i];
+        holes[i] = holes[i - 1];
+        holes[i - 1] = other;
+    }
+    c->holes = holes;
+}
+
+/* What is left to fill in: declared names anywhere, others where the shell would see a word. */
+static void find_holes(struct extractor *x, struct command *c, const struct shell_mark *marks,
+                       size_t mark_count, size_t base)
+{
+    size_t cap = 0;
+    for (size_t i = 0; (i = str_find_char(c->text, i, '<')) < c->text.n; i++) {
+        size_t end = str_find_char(c->text, i, '>');
+        struct str name = str_slice(c->text, i + 1, end);
+        const struct variable *v = end < c->text.n ? find_variable(x, name) : NULL;
+        if (v)
+            add_hole(x, c, (struct hole){i, end + 1, name, v}, &cap);
+    }
+    for (size_t i = 0; i < mark_count; i++) {
+        if (marks[i].kind != SHELL_PLACEHOLDER)
+            continue;
+        size_t start = marks[i].start - base, end = marks[i].end - base;
+        struct str name = str_slice(c->text, start + 1, end - 1);
+        add_hole(x, c, (struct hole){start, end, name, find_variable(x, name)}, &cap);
+    }
+}
+
+static void find_wraps(struct extractor *x, struct command *c, const struct shell_mark *marks,
+                       size_t mark_count, size_t base)
+{
+    size_t *wraps = NULL, cap = 0;
+    for (size_t i = 0; i < mark_count; i++)
+        if (marks[i].kind == SHELL_WRAP && marks[i].end - base <= c->text.n)
+            *ARENA_PUSH(x->arena, wraps, c->wrap_count, cap) = marks[i].start - base;
+    c->wraps = wraps;
+}
+
+/* ---- commands ---- */
+
+static struct command *add_command(struct extractor *x, struct code *code, size_t *cap)
+{
+    struct command *c = ARENA_PUSH(x->arena, code->commands, code->command_count, *cap);
+    *c = (struct command){.kind = STEP_COMMAND, .place = x->place, .lang = code->lang,
+                          .text = STR(""), .caption = STR(""), .slide = x->slide};
+    return c;
+}
+
+/* The comment lines of a text without their marks. */
+static struct str strip_marks(struct extractor *x, struct str comments)
+{
+    struct buf b = BUF_INIT;
+    struct str line;
+    while (str_line(&comments, &line)) {
+        line = str_trim(line);
+        while (line.n && *line.p == '#')
+            line = str_slice(line, 1, line.n);
+        line = str_trim(line);
+        if (line.n == 0 || *line.p == '!') /* #!/bin/sh tells the reader nothing */
+            continue;
+        buf_puts(&b, b.n ? "\n" : "");
+        buf_put(&b, line);
+    }
+    struct str text = buf_copy(&b, x->arena);
+    buf_release(&b);
+    return text;
+}
+
+/* A line of a block's text, and the offset of its first byte. */
+struct line_cursor {
+    size_t line, start;
+};
+
+/* The place in the source of a byte of the block's text; the cursor only moves forward. */
+static size_t source_place(const struct node *node, struct line_cursor *cursor, size_t offset)
+{
+    const struct code *code = node->code;
+    for (size_t newline; (newline = str_find_char(code->text, cursor->start, '\n')) < offset;) {
+        cursor->line++;
+        cursor->start = newline + 1;
+    }
+    if (cursor->line >= code->line_count)
+        return node->at.end;
+    return code->line_offsets[cursor->line] + (offset - cursor->start);
+}
+
+static struct span source_span(const struct node *node, struct line_cursor *cursor, size_t start, size_t end)
+{
+    size_t from = source_place(node, cursor, start);
+    return (struct span){node->at.src, from, source_place(node, cursor, end)};
+}
+
+static void complain(struct extractor *x, const struct command *c, enum shell_status status,
+                     bool open_heredoc)
+{
+    struct span at = c->at;
+    size_t newline = str_find_char(span_text(at), 0, '\n');
+    at.end = at.start + (newline < at.end - at.start ? newline : at.end - at.start);
+    if (status == SHELL_INCOMPLETE)
+        diag_add(x->diags, SEVERITY_ERROR, "shell-incomplete", at,
+                 "this command is not complete: a quote, a bracket or a keyword is never closed");
+    else if (status == SHELL_SYNTAX)
+        diag_add(x->diags, SEVERITY_ERROR, "shell-syntax", at,
+                 "no shell can read this; mend it, or label the block `text` if it is no command");
+    else if (open_heredoc)
+        diag_add(x->diags, SEVERITY_ERROR, "heredoc-open", at,
+                 "the here-document is never closed; its last line must be the delimiter alone");
+}
+
+/* Fills in what follows from the text of a command, with the marks of its split. */
+static void finish(struct extractor *x, struct command *c, struct str text,
+                   const struct shell_mark *marks, size_t mark_count, size_t base)
+{
+    c->text = fill_variables(x, text);
+    struct shell_split again;
+    if (c->text.p != text.p) {
+        again = shell_split(x->arena, c->text, true);
+        marks = again.marks;
+        mark_count = again.mark_count;
+        base = 0;
+    }
+    find_holes(x, c, marks, mark_count, base);
+    find_wraps(x, c, marks, mark_count, base);
+}
+
+static void read_plain(struct extractor *x, struct node *node)
+{
+    struct code *code = node->code;
+    struct shell_split split = shell_split(x->arena, code->text, true);
+    struct line_cursor cursor = {0};
+    size_t cap = 0, done = 0;
+    for (size_t i = 0; i < split.command_count; i++) {
+        const struct shell_command *found = &split.commands[i];
+        struct command *c = add_command(x, code, &cap);
+        c->at = source_span(node, &cursor, found->start, found->end);
+        c->caption = strip_marks(x, str_slice(code->text, done, found->start));
+        finish(x, c, str_slice(code->text, found->start, found->end), split.marks + found->first_mark,
+               found->mark_count, found->start);
+        if (!find_attribute(code, "check"))
+            complain(x, c, found->status, found->open_heredoc);
+        done = found->end;
+    }
+    code->trailing = strip_marks(x, str_slice(code->text, done, code->text.n));
+}
+
+static void read_transcript(struct extractor *x, struct node *node, bool console)
+{
+    struct code *code = node->code;
+    struct exchange *exchanges;
+    struct line_cursor cursor = {0};
+    size_t cap = 0, count = transcript_read(x->arena, code->text, console, &exchanges);
+    for (size_t i = 0; i < count; i++) {
+        const struct exchange *e = &exchanges[i];
+        struct command *c = add_command(x, code, &cap);
+        size_t start = source_place(node, &cursor, e->start);
+        size_t line_end = str_find_char(node->at.src->text, start, '\n');
+        c->at = (struct span){node->at.src, start, line_end};
+        c->caption = strip_marks(x, e->caption);
+        c->output = e->output;
+        struct str text = str_trim_end(e->command);
+        struct shell_split split = shell_split(x->arena, text, true);
+        finish(x, c, text, split.marks, split.mark_count, 0);
+        if (split.command_count && !find_attribute(code, "check"))
+            complain(x, c, split.commands[0].status, split.commands[0].open_heredoc);
+    }
+    code->trailing = STR("");
+}
+
+/* PowerShell and cmd: one command on each line; ` or ^ at its end continues it. */
+static void read_lines(struct extractor *x, struct node *node, char continuation)
+{
+    struct code *code = node->code;
+    struct str rest = code->text, line;
+    const char *start = NULL, *comments = code->text.p;
+    struct line_cursor cursor = {0};
+    size_t cap = 0;
+    while (str_line(&rest, &line)) {
+        struct str trimmed = str_trim(line);
+        bool comment = continuation == '`' ? str_starts(trimmed, "#")
+                                           : str_starts(trimmed, "::") || str_starts(trimmed, "rem ");
+        if (!start && (trimmed.n == 0 || comment))
+            continue;
+        if (!start)
+            start = trimmed.p;
+        if (trimmed.n && trimmed.p[trimmed.n - 1] == continuation && rest.n)
+            continue;
+        struct str text = str_trim_end((struct str){start, (size_t)(line.p + line.n - start)});
+        struct command *c = add_command(x, code, &cap);
+        size_t from = (size_t)(start - code->text.p);
+        c->at = source_span(node, &cursor, from, from + text.n);
+        c->caption = strip_marks(x, (struct str){comments, (size_t)(start - comments)});
+        finish(x, c, text, NULL, 0, 0);
+        comments = line.p + line.n;
+        start = NULL;
+    }
+    code->trailing = STR("");
+}
+
+static bool is_console(struct str lang)
+{
+    return str_is(lang, "console") || str_is(lang, "shell-session") || str_is(lang, "terminal");
+}
+
+static void read_commands(struct extractor *x, struct node *node)
+{
+    struct code *code = node->code;
+    if (str_is(code->lang, "powershell"))
+        read_lines(x, node, '`');
+    else if (str_is(code->lang, "cmd"))
+        read_lines(x, node, '^');
+    else if (transcript_detect(code->text) || (is_console(code->lang) && code->text.n))
+        read_transcript(x, node, is_console(code->lang));
+    else
+        read_plain(x, node);
+    if (code->command_count == 0 && code->text.n && !find_attribute(code, "check"))
+        diag_add(x->diags, SEVERITY_WARNING, "no-command", node->at,
+                 "no command was found in this block; label it `text` or `output` if it has none");
+}
+
+/* A file to write is one step. */
+static void read_file(struct extractor *x, struct node *node)
+{
+    size_t cap = 0;
+    struct command *c = add_command(x, node->code, &cap);
+    c->kind = STEP_FILE;
+    c->at = node->at;
+    c->caption = node->code->title;
+    finish(x, c, node->code->text, NULL, 0, 0);
+}
+
+static void link_commands(struct extractor *x, struct code *code)
+{
+    for (size_t i = 0; i < code->command_count; i++) {
+        struct command *c = &code->commands[i];
+        c->id = next_id(x);
+        *x->tail = c;
+        x->tail = &c->next;
+        x->count++;
+        if (c->kind == STEP_COMMAND)
+            x->last = c;
+    }
+}
+
+static void read_output(struct extractor *x, struct node *node)
+{
+    if (!x->last) {
+        diag_add(x->diags, SEVERITY_WARNING, "lone-output", node->at,
+                 "no command stands before this output on the slide");
+        return;
+    }
+    node->code->output_of = x->last;
+    if (!x->last->output.p)
+        x->last->output = node->code->text;
+}
+
+static void read_code(struct extractor *x, struct node *node)
+{
+    switch (node->code->role) {
+    case CODE_COMMANDS: read_commands(x, node); break;
+    case CODE_FILE: read_file(x, node); break;
+    case CODE_OUTPUT: read_output(x, node); break;
+    case CODE_OTHER: break;
+    }
+    link_commands(x, node->code);
+}
+
+/* ---- the tree ---- */
+
+static enum step_place place_inside(enum step_place outer, enum alert_kind kind)
+{
+    if (kind == ALERT_HINT)
+        return PLACE_HINT;
+    if (kind == ALERT_SOLUTION)
+        return PLACE_SOLUTION;
+    return kind == ALERT_CATCHUP ? PLACE_CATCHUP : outer;
+}
+
+static void walk(struct extractor *x, struct node *list)
+{
+    for (struct node *n = list; n; n = n->next) {
+        enum step_place outer = x->place;
+        if (n->kind == NODE_ALERT)
+            x->place = place_inside(outer, n->alert.kind);
+        if (n->kind == NODE_CODE)
+            read_code(x, n);
+        else
+            walk(x, n->children);
+        x->place = outer;
+    }
+}
+
+static void extract_lesson(struct extractor x, struct lesson *lesson)
+{
+    x.tail = &lesson->commands;
+    for (struct slide *s = lesson->slides; s; s = s->next) {
+        x.slide = s;
+        x.letters = 0;
+        x.last = NULL;
+        x.id_head = arena_printf(x.arena, "%zu.%zu", lesson->number, s->number);
+        walk(&x, s->nodes);
+    }
+    lesson->command_count = x.count;
+}
+
+static void extract_page(struct extractor x, struct page *page)
+{
+    x.tail = &page->commands;
+    x.id_head = arena_printf(x.arena, "w%zu", page->number);
+    walk(&x, page->nodes);
+}
+
+static void extract_problem(struct extractor x, struct problem *problem)
+{
+    x.tail = &problem->commands;
+    x.id_head = arena_printf(x.arena, "p%zu", problem->number);
+    walk(&x, problem->cause);
+    walk(&x, problem->fix);
+}
+
+/* The advice on asking for help may show commands too; they belong to no list. */
+static void extract_other(struct extractor x, struct node *nodes, const char *head)
+{
+    struct command *list = NULL;
+    x.tail = &list;
+    x.id_head = str_from(head);
+    walk(&x, nodes);
+}
+
+void extract_commands(struct arena *a, struct diags *d, struct course *course)
+{
+    const struct extractor x = {.arena = a, .diags = d, .variables = course->variables};
+    size_t count = 0;
+    for (struct lesson *l = course->lessons; l; l = l->next) {
+        extract_lesson(x, l);
+        count += l->command_count;
+    }
+    for (struct page *p = course->workspace; p; p = p->next)
+        extract_page(x, p);
+    for (struct problem *p = course->problems; p; p = p->next)
+        extract_problem(x, p);
+    extract_other(x, course->ask, "s1");
+    extract_other(x, course->escalation, "s2");
+    if (count == 0 && course->lessons)
+        diag_add(d, SEVERITY_ERROR, "no-commands", (struct span){0},
+                 "no command was found in any lesson; label their fences with `bash` or `console`");
+}

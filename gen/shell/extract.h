@@ -1,0 +1,18 @@
+/*
+ * extract.h -- fills in the commands of a course: the stage after reading.
+ *
+ * Goes over every block with a shell label, splits it into commands, gives them
+ * their ids, fills the variables of the course, and joins outputs to what
+ * printed them. A block that is no shell, or a command that is not complete, is a diagnostic.
+ * After it, the model is const.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_SHELL_EXTRACT_H
+#define HANDOUT_SHELL_EXTRACT_H
+
+#include "core/diag.h"
+#include "model/course.h"
+
+void extract_commands(struct arena *a, struct diags *d, struct course *course);
+
+#endif

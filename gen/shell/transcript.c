@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+#include "shell/transcript.h"
+
+#include "core/buf.h"
+#include "shell/split.h"
+
+enum { COMMAND_LINES = 400 }; /* an unfinished command is not followed further */
+
+/* ---- prompts ---- */
+
+static bool word_char(char c)
+{
+    return ascii_alnum(c) || c == '-' || c == '_' || c == '.' || (unsigned char)c >= 0x80;
+}
+
+static size_t skip_words(struct str s, size_t i)
+{
+    while (i < s.n && word_char(s.p[i]))
+        i++;
+    return i;
+}
+
+static size_t skip_path(struct str s, size_t i)
+{
+    while (i < s.n && (word_char(s.p[i]) || s.p[i] == '/' || s.p[i] == '~' || s.p[i] == '+'))
+        i++;
+    return i;
+}
+
+/* What may stand before the mark: where it ends, and whether it names a host or a folder. */
+static size_t prompt_head(struct str s, bool *specific)
+{
+    size_t i = 0;
+    *specific = false;
+    if (s.n && *s.p == '(') { /* (venv) */
+        size_t end = skip_words(s, 1);
+        if (end + 1 < s.n && s.p[end] == ')' && s.p[end + 1] == ' ')
+            i = end + 2;
+    }
+    if (i < s.n && s.p[i] == '[') { /* [user@host dir] */
+        size_t end = str_find_char(s, i, ']'), at = str_find_char(s, i, '@');
+        *specific = end < s.n && at < end;
+        return *specific ? end + 1 : 0;
+    }
+    size_t name = skip_words(s, i);
+    if (name > i && name < s.n && s.p[name] == '@') { /* user@host, user@host:path, user@host path */
+        size_t host = skip_words(s, name + 1);
+        *specific = host > name + 1;
+        if (host < s.n && (s.p[host] == ':' || (s.p[host] == ' ' && host + 1 < s.n &&
+                                                str_has_char(STR("~/"), s.p[host + 1]))))
+            host = skip_path(s, host + 1);
+        return host;
+    }
+    if (i < s.n && (s.p[i] == '/' || s.p[i] == '~')) { /* a folder */
+        *specific = true;
+        return skip_path(s, i);
+    }
+    return name;
+}
+
+size_t prompt_length(struct str line, bool bare_root)
+{
+    bool specific;
+    size_t i = prompt_head(line, &specific);
+    if (specific && i < line.n && line.p[i] == ' ')
+        i++;
+    if (i >= line.n)
+        return 0;
+    char mark = line.p[i];
+    bool allowed = mark == '$' || ((mark == '#' || mark == '%') && (specific || (i == 0 && bare_root)));
+    bool blank = i + 1 == line.n || line.p[i + 1] == ' ';
+    return allowed && blank ? (i + 1 == line.n ? i + 1 : i + 2) : 0;
+}
+
+bool transcript_detect(struct str text)
+{
+    struct str line;
+    while (str_line(&text, &line))
+        if (prompt_length(line, false))
+            return true;
+    return false;
+}
+
+/* ---- exchanges ---- */
+
+struct reader {
+    struct arena *arena;
+    struct str text, rest;
+    bool bare_root;
+    size_t line; /* number of the line that comes next */
+};
+
+/* The next line without taking it. */
+static bool peek(const struct reader *r, struct str *line)
+{
+    struct str rest = r->rest;
+    return str_line(&rest, line);
+}
+
+static void take(struct reader *r)
+{
+    struct str line;
+    str_line(&r->rest, &line);
+    r->line++;
+}
+
+/* "> " at the head of a continued line: what bash shows there. */
+static struct str without_ps2(struct str line)
+{
+    if (str_starts(line, "> "))
+        return str_slice(line, 2, line.n);
+    return str_is(line, ">") ? STR("") : line;
+}
+
+/*
+ * A command that its first line leaves unfinished goes on over the next ones, up
+ * to where it is complete. One that never gets complete is its first line only.
+ */
+static struct str read_command(struct reader *r, struct str first)
+{
+    if (shell_status(first) != SHELL_INCOMPLETE && !str_ends(str_trim_end(first), "\\"))
+        return first;
+    struct reader back = *r;
+    struct buf b = BUF_INIT;
+    buf_put(&b, first);
+    bool complete = false;
+    struct str line;
+    for (size_t i = 0; i < COMMAND_LINES && !complete && peek(r, &line); i++) {
+        if (prompt_length(line, r->bare_root) && !str_starts(line, "> "))
+            break;
+        take(r);
+        buf_char(&b, '\n');
+        buf_put(&b, without_ps2(line));
+        complete = shell_status(buf_str(&b)) == SHELL_COMPLETE && !str_ends(str_trim_end(line), "\\");
+    }
+    if (!complete)
+        *r = back;
+    struct str command = complete ? buf_copy(&b, r->arena) : first;
+    buf_release(&b);
+    return command;
+}
+
+/* In the lines before the next prompt: comment lines right above it are its caption. */
+static void split_caption(struct str *output, struct str *caption)
+{
+    *caption = STR("");
+    while (output->n) {
+        size_t start = output->n - (output->p[output->n - 1] == '\n');
+        while (start && output->p[start - 1] != '\n')
+            start--;
+        struct str line = str_slice(*output, start, output->n);
+        if (!str_starts(line, "#"))
+            return;
+        *caption = (struct str){line.p, line.n + caption->n};
+        *output = str_slice(*output, 0, start);
+    }
+}
+
+/* Takes the lines up to the next prompt. */
+static struct str read_output(struct reader *r)
+{
+    const char *start = r->rest.p;
+    struct str line;
+    while (peek(r, &line) && !prompt_length(line, r->bare_root))
+        take(r);
+    return (struct str){start, (size_t)(r->rest.p - start)};
+}
+
+/* Blank lines around an output say nothing; its indent does. */
+static struct str trim_lines(struct str output)
+{
+    output = str_trim_end(output);
+    for (struct str rest = output, line; str_line(&rest, &line) && str_trim(line).n == 0;)
+        output = rest;
+    return output;
+}
+
+size_t transcript_read(struct arena *a, struct str text, bool console, struct exchange **exchanges)
+{
+    struct reader r = {a, text, text, console && !transcript_detect(text), 0};
+    size_t count = 0, cap = 0;
+    struct str output = read_output(&r), caption, line;
+    split_caption(&output, &caption);
+    *exchanges = NULL;
+    while (peek(&r, &line)) {
+        size_t prompt = prompt_length(line, r.bare_root);
+        struct exchange e = {.caption = caption, .line = r.line,
+                             .start = (size_t)(line.p - text.p) + prompt};
+        take(&r);
+        e.command = read_command(&r, str_slice(line, prompt, line.n));
+        output = read_output(&r);
+        if (r.rest.n)
+            split_caption(&output, &caption);
+        output = trim_lines(output);
+        e.output = output.n ? output : (struct str){NULL, 0};
+        if (str_trim(e.command).n)
+            *ARENA_PUSH(a, *exchanges, count, cap) = e;
+    }
+    return count;
+}

@@ -1,0 +1,32 @@
+/*
+ * transcript.h -- prompts, commands and output in a copied terminal session.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_SHELL_TRANSCRIPT_H
+#define HANDOUT_SHELL_TRANSCRIPT_H
+
+#include "core/arena.h"
+
+/* One entry: a command as typed, and what it printed. */
+struct exchange {
+    struct str command;  /* lines joined, prompts removed; in the arena */
+    struct str caption;  /* comment lines right above the prompt, as written; a view */
+    struct str output;   /* a view; p == NULL where nothing was printed */
+    size_t start;        /* of the command in the text, behind the prompt */
+    size_t line;         /* its first line, from 0 */
+};
+
+/*
+ * The length of the prompt at the head of a line, its blank included; 0 where
+ * there is none: "$ ", "user@host:~$ ", "[root@host etc]# ", "node1$ ", "/ # ",
+ * "(venv) u@h$ ", and "% ", "# " where `bare_root` allows them alone.
+ */
+size_t prompt_length(struct str line, bool bare_root);
+
+/* Whether a block with a shell label is a transcript after all: a line of it has a prompt. */
+bool transcript_detect(struct str text);
+
+/* Parts a transcript; `console` says that the label promised one. Gives the number of exchanges. */
+size_t transcript_read(struct arena *a, struct str text, bool console, struct exchange **exchanges);
+
+#endif

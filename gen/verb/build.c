@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "pack/folder.h"
+#include "pack/zip.h"
+#include "render/render.h"
+#include "verb/session.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+enum { ZIP = 31 }; /* the bit of the zip in a set of outputs; the others are those of the renderers */
+
+struct build {
+    struct session_run run;
+    struct output out;
+    unsigned only; /* a bit for each renderer that was asked for */
+};
+
+static unsigned renderer_bit(const char *name, size_t n)
+{
+    for (size_t i = 0; i < renderer_count; i++)
+        if (strlen(renderers[i].name) == n && memcmp(renderers[i].name, name, n) == 0)
+            return 1u << i;
+    return n == 3 && memcmp(name, "zip", 3) == 0 ? 1u << ZIP : 0;
+}
+
+/* "html,sheets" to a set; 0 with a message for a name that is none. */
+static unsigned parse_only(const char *only)
+{
+    unsigned set = 0;
+    if (!only)
+        return ~0u;
+    for (struct str rest = str_from(only); rest.n;) {
+        size_t end = str_find_char(rest, 0, ',');
+        unsigned bit = renderer_bit(rest.p, end);
+        if (!bit) {
+            fprintf(stderr, "handout: --only knows no `%.*s`; it takes", (int)end, rest.p);
+            for (size_t i = 0; i < renderer_count; i++)
+                fprintf(stderr, " %s", renderers[i].name);
+            fputs(" zip, with commas between\n", stderr);
+            return 0;
+        }
+        set |= bit;
+        rest = str_slice(rest, end + 1, rest.n);
+    }
+    if (!set)
+        fputs("handout: --only names no output\n", stderr);
+    return set;
+}
+
+/* Files of outputs that were not asked for stay as they are. */
+static bool keep_file(void *data, struct str path)
+{
+    const struct build *b = data;
+    if (str_ends(path, ".zip"))
+        return !(b->only & 1u << ZIP);
+    return !(b->only & 1u << (renderer_of(path) - renderers));
+}
+
+static void render(struct build *b)
+{
+    for (size_t i = 0; i < renderer_count; i++) {
+        if (!(b->only & 1u << i))
+            continue;
+        session_progress(&b->run, renderers[i].name);
+        renderers[i].render(b->run.course, &b->out, &b->run.diags);
+    }
+}
+
+static void pack_zip(struct build *b)
+{
+    const struct course *course = b->run.course;
+    const struct day *day = course->days;
+    const int date[3] = {day ? day->year : 0, day ? day->month : 0, day ? day->date : 0};
+    struct str bytes;
+    if (!(b->only & 1u << ZIP))
+        return;
+    session_progress(&b->run, "zip");
+    if (zip_pack(&b->out, "public", course->id, date, &b->run.diags, &bytes))
+        output_add(&b->out, arena_printf(&b->run.arena, "public/%.*s.zip", STR_ARG(course->id)), bytes);
+}
+
+static double seconds_since(const struct timespec *start)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
+}
+
+static void count(struct buf *out, size_t n, const char *what)
+{
+    buf_printf(out, "%zu %s%s", n, what, n == 1 ? "" : "s");
+}
+
+/* "7 lessons, 98 slides, 143 commands; 420 files (12 new or changed) in out/x, 0.12 s" */
+static enum status summarize(const struct build *b, const char *folder, const struct folder_result *result,
+                             double seconds)
+{
+    size_t slides = 0, commands = 0;
+    for (const struct lesson *l = b->run.course->lessons; l; l = l->next) {
+        slides += l->slide_count;
+        commands += l->command_count;
+    }
+    struct buf out = BUF_INIT;
+    count(&out, b->run.course->lesson_count, "lesson");
+    buf_puts(&out, ", ");
+    count(&out, slides, "slide");
+    buf_puts(&out, ", ");
+    count(&out, commands, "command");
+    buf_puts(&out, "; ");
+    count(&out, result->files, "file");
+    if (result->changed || result->removed)
+        buf_printf(&out, " (%zu new or changed, %zu removed)", result->changed, result->removed);
+    else
+        buf_puts(&out, " (nothing changed)");
+    buf_printf(&out, " in %s/%.*s, %.2f s\n", folder, STR_ARG(b->run.course->id), seconds);
+    enum status status = print_out(buf_str(&out));
+    buf_release(&out);
+    return status;
+}
+
+/* After the content was found good: everything that can fail from here on is ours or the system's. */
+static enum status write_output(struct build *b, const char *folder, struct folder_result *result)
+{
+    size_t errors = b->run.diags.by_severity[SEVERITY_ERROR];
+    b->out.arena = &b->run.arena;
+    render(b);
+    pack_zip(b);
+    if (b->run.diags.by_severity[SEVERITY_ERROR] > errors)
+        return STATUS_USAGE;
+    session_progress(&b->run, "writing");
+    bool written = folder_write(&b->out, str_from(folder), b->run.course->id, keep_file, b, &b->run.diags, result);
+    return written ? STATUS_CLEAN : STATUS_USAGE;
+}
+
+static enum status run_build(const struct options *options)
+{
+    struct timespec start;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    struct build b = {.only = parse_only(options->only)};
+    if (!b.only)
+        return STATUS_USAGE;
+    const char *folder = options->output ? options->output : "out";
+    session_start(&b.run, options);
+    enum status status = session_status(&b.run);
+    struct folder_result result = {0};
+    bool good = b.run.course && status == STATUS_CLEAN;
+    if (good)
+        status = write_output(&b, folder, &result);
+    session_report(&b.run);
+    if (good && status == STATUS_CLEAN && !options->quiet)
+        status = summarize(&b, folder, &result, seconds_since(&start));
+    else if (!good)
+        fputs("nothing was written\n", stderr);
+    session_end(&b.run);
+    return status;
+}
+
+static const struct option_row rows[] = {
+    {"output", 'o', "DIR", "where the folder of the course is made; `out` if not given",
+     offsetof(struct options, output)},
+    {"only", 0, "LIST", "some outputs only: html,sheets,json,pdf,zip", offsetof(struct options, only)},
+    {"quiet", 'q', NULL, "no progress and no summary", offsetof(struct options, quiet)},
+};
+
+const struct verb verb_build = {
+    .name = "build",
+    .argument = "[COURSE]",
+    .summary = "build the handbook, the command sheets, the guide and the zip",
+    .options = rows,
+    .option_count = sizeof rows / sizeof *rows,
+    .run = run_build,
+};

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#include "verb/session.h"
+
+static enum status run_check(const struct options *options)
+{
+    struct session_run run;
+    session_start(&run, options);
+    session_report(&run);
+    enum status status = session_status(&run);
+    session_end(&run);
+    return status;
+}
+
+const struct verb verb_check = {
+    .name = "check",
+    .argument = "[COURSE]",
+    .summary = "say what is wrong with a course, without building it",
+    .run = run_check,
+};

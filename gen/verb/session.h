@@ -1,0 +1,35 @@
+/*
+ * session.h -- one run over a course: read, extract, report. Private to verb/.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_VERB_SESSION_H
+#define HANDOUT_VERB_SESSION_H
+
+#include "model/course.h"
+#include "verb/verb.h"
+
+struct session_run {
+    struct arena arena;
+    struct diags diags;
+    struct course *course; /* NULL where there is none to read */
+    bool progress;         /* standard error is a terminal, and not told to be quiet */
+};
+
+/* Reads a course and finds its commands. */
+void session_start(struct session_run *run, const struct options *options);
+
+/* Shows what is being done, on a terminal only; NULL takes the line away. */
+void session_progress(struct session_run *run, const char *what);
+
+/* Prints all diagnostics on standard error. */
+void session_report(struct session_run *run);
+
+/* Clean, or STATUS_CONTENT where there were errors. */
+enum status session_status(const struct session_run *run);
+
+void session_end(struct session_run *run);
+
+/* Writes to standard output; STATUS_USAGE with a message where that fails. */
+enum status print_out(struct str text);
+
+#endif

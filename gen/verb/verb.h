@@ -1,0 +1,42 @@
+/*
+ * verb.h -- what the program can be told to do: one file and one table row each.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_VERB_VERB_H
+#define HANDOUT_VERB_VERB_H
+
+#include "core/diag.h"
+
+/* The exit status of the program (stable). */
+enum status { STATUS_CLEAN = 0, STATUS_CONTENT = 1, STATUS_USAGE = 2 };
+
+/* What was given on the command line; NULL or false where it was not. */
+struct options {
+    const char *argument; /* COURSE, or what the verb takes */
+    const char *output;
+    const char *only;
+    const char *format;
+    bool quiet;
+    bool help;
+};
+
+struct option_row {
+    const char *name;     /* --name */
+    char letter;          /* -n, or 0 */
+    const char *argument; /* NULL: a switch */
+    const char *help;
+    size_t field; /* in struct options: a const char * where it takes an argument, else a bool */
+};
+
+struct verb {
+    const char *name;
+    const char *argument; /* as shown in the usage: "[COURSE]" */
+    const char *summary;
+    const struct option_row *options;
+    size_t option_count;
+    enum status (*run)(const struct options *options);
+};
+
+extern const struct verb verb_build, verb_check, verb_list, verb_new;
+
+#endif
