@@ -21,6 +21,7 @@ static const char *const sample_commands[] = {
     "curl -fsSL https://pkgs.example.org/core/stable/v1.28/deb/Release.key/with/a/very/long/path/that/has/no/"
     "blank/anywhere/and/goes/on/beyond/the/width/of/the/page.asc",
     "echo 'Привет, мир — \"ёлка\"'",
+    "printf '%s\n' 'a\tb' \\\n\t| cat -A",
 };
 
 static struct node *first_connection(void)
@@ -101,6 +102,27 @@ static struct node *long_code(void)
     return node;
 }
 
+static struct str read_picture(const char *name)
+{
+    const char *path = arena_printf(&pool, "tests/unit/pictures/%s", name).p;
+    char bytes[8192];
+    FILE *f = fopen(path, "rb");
+    assert_non_null(f);
+    size_t n = fread(bytes, 1, sizeof bytes, f);
+    fclose(f);
+    return arena_str(&pool, (struct str){bytes, n});
+}
+
+static struct node *image_of(const char *name, const char *alternative)
+{
+    struct node *node = with(NODE_IMAGE, text(alternative));
+    struct media *media = ARENA_NEW(&pool, struct media);
+    media->path = str_from(name);
+    media->bytes = read_picture(name);
+    node->link.media = media;
+    return with(NODE_PARAGRAPH, node);
+}
+
 static struct page *page_of(const char *id, const char *title, struct node *nodes)
 {
     struct page *page = ARENA_NEW(&pool, struct page);
@@ -144,8 +166,9 @@ static struct page *english_pages(void)
         commands_of(command_of("2a", "write the manifest", sample_commands[3], "pod/web created"), NULL),
         commands_of(command_of("2b", "", sample_commands[2], NULL), command_of("2c", "", sample_commands[5], NULL),
                     command_of("2d", "", sample_commands[7], NULL), command_of("2e", "", sample_commands[8], NULL),
-                    NULL),
-        long_code(), heading(2, "Tables", "tables"), long_table(), node_of(NODE_RULE),
+                    command_of("2f", "", sample_commands[9], NULL), NULL),
+        long_code(), heading(2, "Pictures", "pictures"), para_of("The parts of the cluster:"),
+        image_of("rgba.png", "the parts"), image_of("photo.jpg", "a photo"), heading(2, "Tables", "tables"), long_table(), node_of(NODE_RULE),
         para_of("The end of the tables."), NULL);
     first->next = page_of("files", "Files and tables", files);
     return first;

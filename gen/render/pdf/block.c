@@ -72,7 +72,10 @@ void set_heading(struct layout *l, int level, const struct node *inline_nodes, s
     for (size_t i = first + 1; i < l->flow->count; i++)
         l->flow->strips[i]->penalty = KEEP;
     flow_keep(l->flow, KEEP);
-    flow_gap(l->flow, level == 1 ? 0 : l->style->heading_below);
+    if (level == 1)
+        flow_fix_gap(l->flow, l->style->heading_below);
+    else
+        flow_gap(l->flow, l->style->heading_below);
 }
 
 /* ---- paragraphs ---- */
@@ -182,7 +185,8 @@ static void list(struct layout *l, const struct node *node, struct column column
     double indent = l->style->list_indent;
     struct column inner = {column.x + indent, column.width - indent};
     int number = node->list.start;
-    flow_gap(l->flow, prose_gap(l, &prose));
+    double around = prose_gap(l, &prose);
+    flow_gap(l->flow, around);
     prose.tight = node->list.tight;
     for (const struct node *item = node->children; item; item = item->next, number++) {
         size_t first = l->flow->count;
@@ -192,7 +196,7 @@ static void list(struct layout *l, const struct node *node, struct column column
             flow_strip(l->flow, prose.leading);
         mark_item(l, node, item, number, l->flow->strips[first], column, prose.leading);
     }
-    flow_gap(l->flow, l->style->paragraph_gap);
+    flow_gap(l->flow, around);
 }
 
 /* ---- call-outs ---- */
@@ -233,7 +237,7 @@ static void callout_title(struct layout *l, const struct node *node, const struc
     }
     set_para(l, &para, column, l->style->callout_leading);
     flow_keep(l->flow, KEEP);
-    flow_gap(l->flow, 1.5);
+    flow_fix_gap(l->flow, l->style->label_gap);
 }
 
 /* A ground with a bar at its left: an alert with its title, or a plain quotation. */
@@ -262,8 +266,6 @@ static void callout(struct layout *l, const struct node *node, struct callout co
     blocks(l, node->children, inner, prose);
     if (l->flow->count == body && node->kind != NODE_ALERT)
         flow_strip(l->flow, 0);
-    l->flow->gap = 0; /* the pad is enough below the last block */
-    l->flow->penalty = 0;
     flow_close(l->flow);
     flow_keep_small(l->flow, first, style->callout_keep);
     flow_gap(l->flow, style->block_gap);

@@ -164,7 +164,7 @@ static void set_caption(struct layout *l, struct str text, struct column box, en
 
 static void draw_id(struct layout *l, struct strip *strip, struct str id, struct column box)
 {
-    struct look look = {.face = FACE_MONO, .size = l->style->id_size, .colour = l->style->ink_faint};
+    struct look look = {.face = FACE_MONO, .size = l->style->id_size, .colour = l->style->ink_id};
     double x = box.x + box.width - l->style->code_inset - text_width(l, &look, id);
     draw_word(l, strip, new_look(l, look), id, x, base_line(l->style->code_leading));
     for (struct op *op = strip->ops; op; op = op->next)
@@ -221,8 +221,6 @@ static void open_box(struct layout *l, struct column column, uint32_t fill, uint
 
 static void close_box(struct layout *l, size_t first)
 {
-    l->flow->gap = 0;
-    l->flow->penalty = 0;
     flow_close(l->flow);
     flow_keep_small(l->flow, first, l->style->code_keep);
     flow_gap(l->flow, l->style->block_gap);

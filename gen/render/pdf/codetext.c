@@ -167,7 +167,7 @@ struct code_line code_line_of(struct arena *a, const struct command *command, si
 static size_t row_end(const struct code_line *line, size_t start, size_t columns, bool *backslash)
 {
     struct str text = {line->text, line->n};
-    size_t used = 0, i = start, at_wrap = 0, at_blank = 0, fits = start;
+    size_t used = 0, i = start, at_wrap = 0, at_option = 0, at_blank = 0, fits = start;
     *backslash = false;
     while (i < line->n) {
         size_t here = i;
@@ -176,8 +176,11 @@ static size_t row_end(const struct code_line *line, size_t start, size_t columns
         if (used > columns)
             break;
         fits = i;
-        if (line->wraps[here] && used + 1 <= columns)
+        if (line->wraps[here] && used + 1 <= columns) {
             at_wrap = i;
+            if (used > columns / 2 && i < line->n && strchr("-|&>", line->text[i]))
+                at_option = i; /* reads better than a break between an option and its value */
+        }
         if (c == ' ' && used > columns / 2)
             at_blank = i;
     }
@@ -185,7 +188,7 @@ static size_t row_end(const struct code_line *line, size_t start, size_t columns
         return line->n;
     if (at_wrap > start) {
         *backslash = true;
-        return at_wrap;
+        return at_option > start ? at_option : at_wrap;
     }
     if (fits == start)
         utf8_next(text, &fits); /* a column too narrow for anything: one character all the same */

@@ -62,5 +62,16 @@ struct str date_range_text(struct layout *l, const struct day *first, const stru
         return from;
     if (first->year == last->year && first->month == last->month)
         return arena_printf(l->arena, "%d\xe2\x80\x93%.*s", first->date, STR_ARG(to));
+    if (first->year == last->year)
+        from = plain_date(l, first, "guide.date.month");
     return arena_printf(l->arena, "%.*s \xe2\x80\x93 %.*s", STR_ARG(from), STR_ARG(to));
+}
+
+struct str clock_text(struct layout *l, const struct session *session)
+{
+    struct str from = arena_printf(l->arena, "%02d:%02d", session->start / 60, session->start % 60);
+    if (session->end <= session->start)
+        return from;
+    return arena_printf(l->arena, "%.*s\xe2\x80\x93%02d:%02d", STR_ARG(from), session->end / 60,
+                        session->end % 60);
 }

@@ -12,8 +12,14 @@ void flow_init(struct flow *flow, struct arena *a)
 
 void flow_gap(struct flow *flow, double gap)
 {
-    if (gap > flow->gap)
+    if (gap > flow->gap && !flow->fixed)
         flow->gap = gap;
+}
+
+void flow_fix_gap(struct flow *flow, double gap)
+{
+    flow->gap = gap;
+    flow->fixed = true;
 }
 
 void flow_keep(struct flow *flow, int penalty)
@@ -32,6 +38,7 @@ struct strip *flow_strip(struct flow *flow, double height)
                             .head = flow->head};
     strip->tail = &strip->ops;
     flow->gap = 0;
+    flow->fixed = false;
     flow->penalty = 0;
     *ARENA_PUSH(flow->arena, flow->strips, flow->count, flow->cap) = strip;
     return strip;
@@ -49,6 +56,10 @@ void flow_open(struct flow *flow, struct frame frame)
 void flow_close(struct flow *flow)
 {
     flow->frame = flow->frame->parent;
+    /* The pads of the frame are room enough below its last strip. */
+    flow->gap = 0;
+    flow->fixed = false;
+    flow->penalty = 0;
 }
 
 void flow_keep_small(struct flow *flow, size_t first, double limit)

@@ -85,12 +85,14 @@ struct flow {
     size_t count, cap;
     const struct frame *frame; /* of the strips to come */
     const struct repeated *head;
-    double gap;  /* above the next strip: the larger of what is asked for */
+    double gap;  /* above the next strip: the largest that is asked for */
+    bool fixed;  /* the gap above the next strip is set */
     int penalty; /* above the next strip: the largest */
 };
 
 void flow_init(struct flow *flow, struct arena *a);
 void flow_gap(struct flow *flow, double gap);
+void flow_fix_gap(struct flow *flow, double gap); /* exactly this, whatever else is asked for */
 void flow_keep(struct flow *flow, int penalty);
 struct strip *flow_strip(struct flow *flow, double height);
 void flow_open(struct flow *flow, struct frame frame); /* parent and depth are filled in */

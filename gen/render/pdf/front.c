@@ -34,12 +34,13 @@ static void fill_box(struct layout *l, struct strip *strip, double x, double y, 
 
 static void cover_ground(struct layout *l, struct strip *strip)
 {
+    enum { BLEED = 3 }; /* beyond the edge, so that no rounding shows a white line there */
     const struct style *style = l->style;
     double right = style->page_width, band = style->cover_band;
-    fill_box(l, strip, 0, 0, right, band, 0, style->cover_fill);
+    fill_box(l, strip, -BLEED, -BLEED, right + 2 * BLEED, band + BLEED, 0, style->cover_fill);
     fill_box(l, strip, right - 190, -110, 300, 300, 150, style->cover_shade);
     fill_box(l, strip, right - 250, band - 150, 120, 120, 60, style->cover_shade);
-    fill_box(l, strip, 0, band, right, style->cover_rule, 0, style->accent);
+    fill_box(l, strip, -BLEED, band, right + 2 * BLEED, style->cover_rule, 0, style->accent);
 }
 
 /* Draws text in lines, the last of them at the base line y (upwards) or the first (downwards). */
@@ -58,7 +59,7 @@ static double cover_text(struct layout *l, struct strip *strip, struct look look
 }
 
 /* "Label    text", the text in lines; gives back where the next fact goes. */
-static double cover_fact(struct layout *l, struct strip *strip, const char *key, struct str text, double y)
+static double cover_fact(struct layout *l, struct strip *strip, struct str name, struct str text, double y)
 {
     enum { LABEL = 110 };
     const struct style *style = l->style;
@@ -68,7 +69,7 @@ static double cover_fact(struct layout *l, struct strip *strip, const char *key,
     struct para para = {0};
     if (text.n == 0)
         return y;
-    draw_word(l, strip, new_look(l, label), text_get(l->texts, key), column.x, y);
+    draw_word(l, strip, new_look(l, label), name, column.x, y);
     para_text(&para, l->shaper, new_look(l, value), text, (struct span){0});
     struct lines lines = para_lines(&para, l->shaper, column.width - LABEL);
     double leading = style->cover_text_size * 1.6;
@@ -85,6 +86,34 @@ static struct str course_dates(struct layout *l)
     return first ? date_range_text(l, first, last) : STR("");
 }
 
+/* "Sunday, 1 February 2026, 10:00-18:00": from the first session to the end of the last. */
+static struct str day_fact(struct layout *l, const struct day *day)
+{
+    struct str date = date_text(l, day);
+    if (!day->sessions)
+        return date;
+    int start = day->sessions->start, end = 0;
+    for (const struct session *s = day->sessions; s; s = s->next)
+        end = s->end > end ? s->end : end;
+    struct session whole = {.start = start, .end = end};
+    struct str hours = clock_text(l, &whole);
+    return date.n ? arena_printf(l->arena, "%.*s, %.*s", STR_ARG(date), STR_ARG(hours)) : hours;
+}
+
+/* A short course lists its days. */
+static double cover_days(struct layout *l, struct strip *strip, double y)
+{
+    enum { MANY = 10 };
+    size_t count = 0;
+    for (const struct day *day = l->course->days; day; day = day->next)
+        count++;
+    for (const struct day *day = l->course->days; day && count <= MANY; day = day->next) {
+        struct str name = arena_printf(l->arena, "%zu", day->number);
+        y = cover_fact(l, strip, day->title.n ? day->title : name, day_fact(l, day), y);
+    }
+    return y;
+}
+
 static void cover(struct layout *l, struct sheets *sheets)
 {
     const struct style *style = l->style;
@@ -99,8 +128,9 @@ static void cover(struct layout *l, struct sheets *sheets)
     y = cover_text(l, strip, title, course->title, y, true);
     cover_text(l, strip, subtitle, text_get(l->texts, "guide.title"), y - 4, true);
     y = style->cover_band + 54;
-    y = cover_fact(l, strip, "guide.cover.dates", course_dates(l), y);
-    y = cover_fact(l, strip, "guide.cover.zone", course->timezone, y);
+    y = cover_fact(l, strip, text_get(l->texts, "guide.cover.dates"), course_dates(l), y);
+    y = cover_fact(l, strip, text_get(l->texts, "guide.cover.zone"), course->timezone, y);
+    y = cover_days(l, strip, y + 10);
     cover_text(l, strip, text, course->summary, y + 22, false);
     put_strip(l, ARENA_PUSH(l->arena, sheets->items, sheets->count, sheets->cap), strip);
 }

@@ -6,6 +6,12 @@
 #include <math.h>
 #include <string.h>
 
+/* What sums of widths may differ by, in points. */
+static const double ROUNDING = 0.01;
+
+/* A last line below this part of the width looks lost. */
+static const double SHORT_LAST = 0.1;
+
 enum { NBSP = 0xa0, EN_DASH = 0x2013, EM_DASH = 0x2014, ZERO_WIDTH_SPACE = 0x200b };
 
 static struct item *add_item(struct para *para, struct arena *a, enum item_kind kind, const struct look *look)
@@ -150,14 +156,26 @@ double para_natural_width(const struct para *para)
     return widest;
 }
 
-double para_least_width(const struct para *para)
+static double widest_part(const struct para *para, bool inside_words)
 {
     double widest = 0, width = 0;
     for (size_t i = 0; i < para->count; i++) {
-        width = breaks_before(&para->items[i]) ? 0 : width + para->items[i].width;
+        const struct item *item = &para->items[i];
+        bool ends = breaks_before(item) && (inside_words || item->kind != ITEM_PENALTY);
+        width = ends ? 0 : width + item->width;
         widest = fmax(widest, width);
     }
     return widest;
+}
+
+double para_word_width(const struct para *para)
+{
+    return widest_part(para, false);
+}
+
+double para_least_width(const struct para *para)
+{
+    return widest_part(para, true);
 }
 
 /* ---- cutting what is too wide ---- */
@@ -186,7 +204,7 @@ static void cut_wide_words(struct para *para, struct shaper *shaper, double widt
     struct para cut = {0};
     for (size_t i = 0; i < para->count; i++) {
         const struct item *item = &para->items[i];
-        if (item->kind != ITEM_BOX || item->width <= width) {
+        if (item->kind != ITEM_BOX || item->width <= width + ROUNDING) {
             *ARENA_PUSH(shaper->arena, cut.items, cut.count, cut.cap) = *item;
             continue;
         }
@@ -220,7 +238,9 @@ static double line_cost(double used, double width, int penalty, bool last)
 {
     double left = last ? 0 : (width - used) / width;
     double cost = 1 + left * left * 4000 + penalty * 4;
-    return used > width ? cost + 1e6 * (used / width) : cost;
+    if (last && used < width * SHORT_LAST)
+        cost += 150; /* a single short word on the last line */
+    return used > width + ROUNDING ? cost + 1e6 * (used / width) : cost;
 }
 
 /* Offers every line that begins at `start` to the places where it may end. */
@@ -231,7 +251,7 @@ static void offer_lines(const struct para *para, size_t start, double width, str
     for (size_t i = line_start(para, start); i <= para->count; i++) {
         const struct item *item = i < para->count ? &para->items[i] : NULL;
         if (i > start && (!item || breaks_before(item))) {
-            if (used > width + 0.01 && any)
+            if (used > width + ROUNDING && any)
                 return;
             bool last = !item || item->kind == ITEM_BREAK;
             double cost = fits[start].cost + line_cost(used, width, item ? item->penalty : 0, last);

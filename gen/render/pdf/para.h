@@ -65,6 +65,7 @@ void para_blank(struct para *para, struct arena *a, const struct look *look, dou
 struct lines para_lines(struct para *para, struct shaper *shaper, double width);
 
 double para_natural_width(const struct para *para); /* of the widest line without any breaking */
+double para_word_width(const struct para *para);    /* of the widest word */
 double para_least_width(const struct para *para);   /* of the widest thing that is not broken */
 
 #endif

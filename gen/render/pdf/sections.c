@@ -87,15 +87,6 @@ static void workspace_page(struct layout *l, const struct page *page)
 
 /* ---- schedule ---- */
 
-static struct str clock_text(struct layout *l, const struct session *session)
-{
-    struct str from = arena_printf(l->arena, "%02d:%02d", session->start / 60, session->start % 60);
-    if (session->end <= session->start)
-        return from;
-    return arena_printf(l->arena, "%.*s\xe2\x80\x93%02d:%02d", STR_ARG(from), session->end / 60,
-                        session->end % 60);
-}
-
 static void put_session(struct layout *l, struct rows *rows, const struct session *session, bool speakers)
 {
     rows_cell(rows);
@@ -165,9 +156,9 @@ static void problem_part(struct layout *l, const char *key, const struct node *n
     struct prose bold = body_prose(l);
     bold.face = FACE_BOLD;
     bold.colour = l->style->ink_heading2;
-    bold.tight = true;
     set_text(l, text_get(l->texts, key), body_column(l), bold);
     flow_keep(l->flow, KEEP);
+    flow_fix_gap(l->flow, l->style->label_gap);
     blocks(l, nodes, body_column(l), body_prose(l));
 }
 

@@ -20,7 +20,7 @@
     X(small_scale) X(raise_sup) X(lower_sub)                                                       \
     X(heading1_size) X(heading2_size) X(heading3_size) X(heading4_size)                            \
     X(heading1_above) X(heading2_above) X(heading3_above) X(heading4_above)                        \
-    X(heading_leading) X(heading_below) X(heading1_room)                                           \
+    X(heading_leading) X(heading_below) X(label_gap) X(heading1_room)                                           \
     X(heading_rule_width) X(heading_rule_height) X(heading_rule_gap)                               \
     X(list_indent) X(list_number_edge) X(list_number_size) X(bullet_x) X(bullet_radius)            \
     X(checkbox_size)                                                                               \
@@ -33,7 +33,7 @@
     X(cover_band) X(cover_rule) X(cover_title_size) X(cover_subtitle_size) X(cover_text_size)
 
 #define STYLE_COLOURS(X)                                                                           \
-    X(ink) X(ink_heading1) X(ink_heading2) X(ink_soft) X(ink_faint) X(ink_link) X(ink_code)        \
+    X(ink) X(ink_heading1) X(ink_heading2) X(ink_soft) X(ink_faint) X(ink_id) X(ink_link) X(ink_code)        \
     X(rule) X(rule_link) X(accent) X(code_fill) X(code_span_fill) X(output_fill)                   \
     X(table_head_fill) X(hole_fill) X(hole_ink) X(cover_fill) X(cover_shade) X(cover_ink) X(cover_ink_soft)       \
     X(code_comment) X(code_string) X(code_option) X(code_variable)                                 \
