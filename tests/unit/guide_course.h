@@ -14,7 +14,7 @@
 
 static struct arena pool;
 
-static struct node *node_of(enum node_kind kind)
+static inline struct node *node_of(enum node_kind kind)
 {
     struct node *node = ARENA_NEW(&pool, struct node);
     node->kind = kind;
@@ -22,38 +22,39 @@ static struct node *node_of(enum node_kind kind)
 }
 
 /* Links the nodes, the last argument being NULL; gives back the first. */
-static struct node *chain(struct node *first, ...)
+static inline struct node *chain(struct node *first, ...)
 {
     va_list rest;
     va_start(rest, first);
-    for (struct node *last = first, *next; last && (next = va_arg(rest, struct node *)); last = next)
+    for (struct node *last = first, *next; last && (next = va_arg(rest, struct node *));
+         last = next)
         last->next = next;
     va_end(rest);
     return first;
 }
 
-static struct node *with(enum node_kind kind, struct node *children)
+static inline struct node *with(enum node_kind kind, struct node *children)
 {
     struct node *node = node_of(kind);
     node->children = children;
     return node;
 }
 
-static struct node *text(const char *z)
+static inline struct node *text(const char *z)
 {
     struct node *node = node_of(NODE_TEXT);
     node->text = str_from(z);
     return node;
 }
 
-static struct node *code_span(const char *z)
+static inline struct node *code_span(const char *z)
 {
     struct node *node = node_of(NODE_CODE_SPAN);
     node->code_span.text = str_from(z);
     return node;
 }
 
-static struct node *link_to(const char *url, const char *z)
+static inline struct node *link_to(const char *url, const char *z)
 {
     struct node *node = with(NODE_LINK, text(z));
     node->link.url = str_from(url);
@@ -61,19 +62,22 @@ static struct node *link_to(const char *url, const char *z)
 }
 
 /* Text with `code`, *emphasis* and **strong**, for which the marks stand alone. */
-static struct node *inline_text(const char *z)
+static inline struct node *inline_text(const char *z)
 {
     struct node *first = NULL, **tail = &first;
     struct str rest = str_from(z);
     while (rest.n) {
-        const char *mark = str_starts(rest, "**") ? "**" : *rest.p == '*' ? "*" : *rest.p == '`' ? "`" : "";
+        const char *mark = str_starts(rest, "**") ? "**"
+                           : *rest.p == '*'       ? "*"
+                           : *rest.p == '`'       ? "`"
+                                                  : "";
         size_t skip = strlen(mark), end = skip ? str_find(rest, skip, mark) : 0;
         if (!skip)
             while (end < rest.n && rest.p[end] != '*' && rest.p[end] != '`')
                 end++;
         struct str part = str_slice(rest, skip, end);
         const char *copy = arena_cstr(&pool, part);
-        *tail = skip == 0     ? text(copy)
+        *tail = skip == 0      ? text(copy)
                 : *mark == '`' ? code_span(copy)
                                : with(skip == 2 ? NODE_STRONG : NODE_EMPH, text(copy));
         tail = &(*tail)->next;
@@ -82,12 +86,12 @@ static struct node *inline_text(const char *z)
     return first;
 }
 
-static struct node *para_of(const char *z)
+static inline struct node *para_of(const char *z)
 {
     return with(NODE_PARAGRAPH, inline_text(z));
 }
 
-static struct node *heading(int level, const char *z, const char *anchor)
+static inline struct node *heading(int level, const char *z, const char *anchor)
 {
     struct node *node = with(NODE_HEADING, inline_text(z));
     node->heading.level = level;
@@ -95,19 +99,19 @@ static struct node *heading(int level, const char *z, const char *anchor)
     return node;
 }
 
-static struct node *item(struct node *children)
+static inline struct node *item(struct node *children)
 {
     return with(NODE_ITEM, children);
 }
 
-static struct node *task_item(const char *z, bool done)
+static inline struct node *task_item(const char *z, bool done)
 {
     struct node *node = item(para_of(z));
     node->checkbox = done ? CHECKBOX_DONE : CHECKBOX_OPEN;
     return node;
 }
 
-static struct node *list_of(bool ordered, struct node *items)
+static inline struct node *list_of(bool ordered, struct node *items)
 {
     struct node *node = with(NODE_LIST, items);
     node->list.ordered = ordered;
@@ -116,7 +120,7 @@ static struct node *list_of(bool ordered, struct node *items)
     return node;
 }
 
-static struct node *alert(enum alert_kind kind, struct node *children)
+static inline struct node *alert(enum alert_kind kind, struct node *children)
 {
     struct node *node = with(NODE_ALERT, children);
     node->alert.kind = kind;
@@ -124,7 +128,7 @@ static struct node *alert(enum alert_kind kind, struct node *children)
 }
 
 /* Rows are separated by newlines, cells by `|`. */
-static struct node *table_of(size_t columns, const char *z)
+static inline struct node *table_of(size_t columns, const char *z)
 {
     struct node *table = node_of(NODE_TABLE), **row_tail = &table->children;
     struct str rest = str_from(z), line;
@@ -148,7 +152,7 @@ static struct node *table_of(size_t columns, const char *z)
 
 /* ---- code ---- */
 
-static struct node *code_node(enum code_role role, const char *lang, const char *z)
+static inline struct node *code_node(enum code_role role, const char *lang, const char *z)
 {
     struct node *node = node_of(NODE_CODE);
     node->code = ARENA_NEW(&pool, struct code);
@@ -159,7 +163,7 @@ static struct node *code_node(enum code_role role, const char *lang, const char 
 }
 
 /* Blanks outside of quotes on the first line: good enough as wrap points here. */
-static void add_wraps(struct command *command)
+static inline void add_wraps(struct command *command)
 {
     size_t *wraps = arena_array(&pool, command->text.n + 1, sizeof *wraps);
     char quote = 0;
@@ -173,20 +177,21 @@ static void add_wraps(struct command *command)
     command->wraps = wraps;
 }
 
-static void add_holes(struct command *command)
+static inline void add_holes(struct command *command)
 {
     struct hole *holes = arena_array(&pool, 8, sizeof *holes);
     struct str s = command->text;
     for (size_t i = 0; (i = str_find_char(s, i, '<')) < s.n && command->hole_count < 8; i++) {
         size_t end = str_find_char(s, i, '>');
         if (i + 1 < s.n && ascii_alpha(s.p[i + 1]) && end < s.n)
-            holes[command->hole_count++] =
-                (struct hole){.start = i, .end = end + 1, .name = str_slice(s, i + 1, end)};
+            holes[command->hole_count++] = (struct hole){
+                .start = i, .end = end + 1, .name = str_slice(s, i + 1, end)};
     }
     command->holes = holes;
 }
 
-static struct command *command_of(const char *id, const char *caption, const char *z, const char *output)
+static inline struct command *command_of(const char *id, const char *caption, const char *z,
+                                         const char *output)
 {
     struct command *command = ARENA_NEW(&pool, struct command);
     command->id = str_from(id);
@@ -200,14 +205,15 @@ static struct command *command_of(const char *id, const char *caption, const cha
     return command;
 }
 
-static struct node *commands_of(struct command *first, ...)
+static inline struct node *commands_of(struct command *first, ...)
 {
     struct node *node = code_node(CODE_COMMANDS, "bash", first->text.p);
     node->code->commands = first;
     node->code->command_count = 1;
     va_list rest;
     va_start(rest, first);
-    for (struct command *last = first, *next; (next = va_arg(rest, struct command *)); last = next) {
+    for (struct command *last = first, *next; (next = va_arg(rest, struct command *));
+         last = next) {
         last->next = next;
         node->code->command_count++;
     }

@@ -106,7 +106,8 @@ TEST(english_guide_is_a_clean_pdf_that_copies_exactly)
     for (size_t i = 0; i < sizeof sample_commands / sizeof *sample_commands; i++)
         assert_has(text, sample_commands[i]);
     assert_has(text, "\n2. that the disk has at least 20 GiB free");
-    assert_has(text, "Filesystem      Size  Used Avail Use% Mounted on\n/dev/vda1        40G   11G   29G  28% /\n");
+    assert_has(text, "Filesystem      Size  Used Avail Use% Mounted on\n/dev/vda1        40G   11G "
+                     "  29G  28% /\n");
     assert_has(text, "\n1a\n"); /* ids stand apart from what is copied */
     arena_release(&pool);
 }
@@ -151,7 +152,8 @@ TEST(guide_has_title_language_labels_and_targets)
     struct str info = tool("pdfinfo @", "en");
     assert_has(info, "Kubernetes Intensive: Workspace guide\n");
     assert_true(str_find(info, 0, "CreationDate") == info.n);
-    struct str json = tool("qpdf --json --json-key=qpdf --json-key=pagelabels --json-key=outlines @", "en");
+    struct str json = tool(
+        "qpdf --json --json-key=qpdf --json-key=pagelabels --json-key=outlines @", "en");
     assert_has(json, "\"/Lang\": \"u:en\"");
     assert_has(json, "\"/S\": \"/r\""); /* i, ii, then 1, 2 */
     assert_has(json, "\"/S\": \"/D\"");
@@ -165,12 +167,14 @@ TEST(same_course_gives_same_bytes)
 {
     UNUSED;
     struct diags diags;
-    struct str first = make("en", english_course(), &diags), second = make("en", english_course(), &diags);
+    struct str first = make("en", english_course(), &diags),
+               second = make("en", english_course(), &diags);
     assert_true(str_eq(first, second));
     setenv("SOURCE_DATE_EPOCH", "1769900000", 1);
     make("dated", english_course(), &diags);
     unsetenv("SOURCE_DATE_EPOCH");
-    assert_has(tool("TZ=UTC LC_ALL=C pdfinfo @", "dated"), "CreationDate:    Sat Jan 31 22:53:20 2026");
+    assert_has(tool("TZ=UTC LC_ALL=C pdfinfo @", "dated"),
+               "CreationDate:    Sat Jan 31 22:53:20 2026");
     arena_release(&pool);
 }
 
@@ -253,14 +257,16 @@ TEST(odd_content_is_laid_out)
     for (int i = 0; i < 30; i++)
         deep = i % 2 ? alert(ALERT_NOTE, deep) : list_of(false, item(deep));
     struct diags diags;
-    struct str wide = arena_printf(&pool, "%s|a|b|c|d|e|f|g|h|i|j|k\n%s|2|3|4|5|6|7|8|9|10|11|12", endless, endless);
-    make("odd",
-         course_with(chain(para_of(endless), para_of(""), heading(1, endless, "x"), heading(6, "", "y"), deep,
-                           table_of(12, wide.p), table_of(1, "alone"), code_node(CODE_OTHER, "", ""),
-                           code_node(CODE_OUTPUT, "", endless), with(NODE_QUOTE, NULL), alert(ALERT_TIP, NULL),
-                           list_of(true, item(NULL)),
-                           commands_of(command_of("9z", endless, endless, endless), NULL), NULL)),
-         &diags);
+    struct str wide = arena_printf(&pool, "%s|a|b|c|d|e|f|g|h|i|j|k\n%s|2|3|4|5|6|7|8|9|10|11|12",
+                                   endless, endless);
+    make(
+        "odd",
+        course_with(chain(para_of(endless), para_of(""), heading(1, endless, "x"),
+                          heading(6, "", "y"), deep, table_of(12, wide.p), table_of(1, "alone"),
+                          code_node(CODE_OTHER, "", ""), code_node(CODE_OUTPUT, "", endless),
+                          with(NODE_QUOTE, NULL), alert(ALERT_TIP, NULL), list_of(true, item(NULL)),
+                          commands_of(command_of("9z", endless, endless, endless), NULL), NULL)),
+        &diags);
     assert_int_equal(diags.count, 0);
     tool("qpdf --check @ 2>&1", "odd");
     arena_release(&pool);

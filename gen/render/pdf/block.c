@@ -26,17 +26,24 @@ struct heading_figures {
 static struct heading_figures heading_figures(const struct style *style, int level)
 {
     switch (level) {
-    case 1: return (struct heading_figures){style->heading1_size, style->heading1_above, style->ink_heading1};
-    case 2: return (struct heading_figures){style->heading2_size, style->heading2_above, style->ink_heading2};
-    case 3: return (struct heading_figures){style->heading3_size, style->heading3_above, style->ink};
-    default: return (struct heading_figures){style->heading4_size, style->heading4_above, style->ink};
+    case 1:
+        return (struct heading_figures){style->heading1_size, style->heading1_above,
+                                        style->ink_heading1};
+    case 2:
+        return (struct heading_figures){style->heading2_size, style->heading2_above,
+                                        style->ink_heading2};
+    case 3:
+        return (struct heading_figures){style->heading3_size, style->heading3_above, style->ink};
+    default:
+        return (struct heading_figures){style->heading4_size, style->heading4_above, style->ink};
     }
 }
 
 static void heading_rule(struct layout *l, struct column column)
 {
     flow_keep(l->flow, KEEP);
-    struct strip *strip = flow_strip(l->flow, l->style->heading_rule_height + l->style->heading_rule_gap);
+    struct strip *strip = flow_strip(l->flow,
+                                     l->style->heading_rule_height + l->style->heading_rule_gap);
     struct op *op = strip_op(l->arena, strip, OP_BOX);
     op->x = column.x;
     op->width = l->style->heading_rule_width;
@@ -97,7 +104,8 @@ static const struct node *image_of(const struct node *node)
 }
 
 /* A paragraph; pictures in it stand by themselves between its parts. */
-static void paragraph(struct layout *l, const struct node *node, struct column column, struct prose prose)
+static void paragraph(struct layout *l, const struct node *node, struct column column,
+                      struct prose prose)
 {
     struct para para = {0};
     for (const struct node *child = node->children; child; child = child->next) {
@@ -138,10 +146,12 @@ static void draw_number(struct layout *l, struct strip *strip, double x, double 
                                                   .size = l->style->list_number_size,
                                                   .colour = l->style->ink_heading2});
     struct str text = arena_printf(l->arena, "%d.", number);
-    draw_word(l, strip, look, text, x + l->style->list_number_edge - text_width(l, look, text), base);
+    draw_word(l, strip, look, text, x + l->style->list_number_edge - text_width(l, look, text),
+              base);
 }
 
-static void draw_stroke(struct layout *l, struct strip *strip, double x, double y, double dx, double dy)
+static void draw_stroke(struct layout *l, struct strip *strip, double x, double y, double dx,
+                        double dy)
 {
     struct op *op = strip_op(l->arena, strip, OP_LINE);
     op->x = x;
@@ -169,8 +179,8 @@ static void draw_checkbox(struct layout *l, struct strip *strip, double x, doubl
     draw_stroke(l, strip, left + size * 0.42, top + size * 0.76, size * 0.4, -size * 0.52);
 }
 
-static void mark_item(struct layout *l, const struct node *list, const struct node *item, int number,
-                      struct strip *strip, struct column column, double leading)
+static void mark_item(struct layout *l, const struct node *list, const struct node *item,
+                      int number, struct strip *strip, struct column column, double leading)
 {
     if (item->checkbox != CHECKBOX_NONE)
         draw_checkbox(l, strip, column.x, base_line(leading), item->checkbox == CHECKBOX_DONE);
@@ -180,7 +190,8 @@ static void mark_item(struct layout *l, const struct node *list, const struct no
         draw_bullet(l, strip, column.x, base_line(leading));
 }
 
-static void list(struct layout *l, const struct node *node, struct column column, struct prose prose)
+static void list(struct layout *l, const struct node *node, struct column column,
+                 struct prose prose)
 {
     double indent = l->style->list_indent;
     struct column inner = {column.x + indent, column.width - indent};
@@ -211,12 +222,14 @@ static struct callout callout_of(const struct style *s, enum alert_kind kind)
     switch (kind) {
     case ALERT_NOTE: return (struct callout){"alert.note", s->note_fill, s->note_bar};
     case ALERT_TIP: return (struct callout){"alert.tip", s->tip_fill, s->tip_bar};
-    case ALERT_IMPORTANT: return (struct callout){"alert.important", s->important_fill, s->important_bar};
+    case ALERT_IMPORTANT:
+        return (struct callout){"alert.important", s->important_fill, s->important_bar};
     case ALERT_WARNING: return (struct callout){"alert.warning", s->warning_fill, s->warning_bar};
     case ALERT_CAUTION: return (struct callout){"alert.caution", s->caution_fill, s->caution_bar};
     case ALERT_TASK: return (struct callout){"alert.task", s->task_fill, s->task_bar};
     case ALERT_HINT: return (struct callout){"alert.hint", s->hint_fill, s->hint_bar};
-    case ALERT_SOLUTION: return (struct callout){"alert.solution", s->solution_fill, s->solution_bar};
+    case ALERT_SOLUTION:
+        return (struct callout){"alert.solution", s->solution_fill, s->solution_bar};
     case ALERT_CATCHUP: return (struct callout){"alert.catchup", s->catchup_fill, s->catchup_bar};
     case ALERT_PROBLEM: return (struct callout){"alert.problem", s->problem_fill, s->problem_bar};
     }
@@ -241,7 +254,8 @@ static void callout_title(struct layout *l, const struct node *node, const struc
 }
 
 /* A ground with a bar at its left: an alert with its title, or a plain quotation. */
-static void callout(struct layout *l, const struct node *node, struct callout colours, struct column column)
+static void callout(struct layout *l, const struct node *node, struct callout colours,
+                    struct column column)
 {
     const struct style *style = l->style;
     struct prose prose = {.size = style->callout_size,
@@ -249,7 +263,8 @@ static void callout(struct layout *l, const struct node *node, struct callout co
                           .face = FACE_REGULAR,
                           .colour = style->ink,
                           .tight = false};
-    struct column inner = {column.x + style->callout_inset, column.width - 2 * style->callout_inset};
+    struct column inner = {column.x + style->callout_inset,
+                           column.width - 2 * style->callout_inset};
     size_t first = l->flow->count;
     flow_gap(l->flow, style->block_gap);
     flow_open(l->flow, (struct frame){.x = column.x,
@@ -282,7 +297,8 @@ static void rule(struct layout *l, struct column column)
     flow_gap(l->flow, l->style->block_gap);
 }
 
-static void block(struct layout *l, const struct node *node, struct column column, struct prose prose)
+static void block(struct layout *l, const struct node *node, struct column column,
+                  struct prose prose)
 {
     const struct style *style = l->style;
     switch (node->kind) {
@@ -291,7 +307,9 @@ static void block(struct layout *l, const struct node *node, struct column colum
         set_heading(l, node->heading.level, node->children, STR(""), node->heading.anchor, column);
         break;
     case NODE_LIST: list(l, node, column, prose); break;
-    case NODE_QUOTE: callout(l, node, (struct callout){NULL, style->quote_fill, style->quote_bar}, column); break;
+    case NODE_QUOTE:
+        callout(l, node, (struct callout){NULL, style->quote_fill, style->quote_bar}, column);
+        break;
     case NODE_ALERT: callout(l, node, callout_of(style, node->alert.kind), column); break;
     case NODE_TABLE: node_table(l, node, column); break;
     case NODE_CODE: code_box(l, node, column); break;

@@ -13,12 +13,15 @@ struct code_setting {
     uint32_t colour;
 };
 
-static struct code_setting code_setting(const struct layout *l, struct column box, double right, uint32_t colour)
+static struct code_setting code_setting(const struct layout *l, struct column box, double right,
+                                        uint32_t colour)
 {
     const struct style *style = l->style;
     const struct word *zero = shape(l->shaper, FACE_MONO, STR("0"), (struct span){0});
-    struct code_setting setting = {.char_width = zero->width * style->code_size / 1000, .colour = colour};
-    setting.column = (struct column){box.x + style->code_inset, box.width - 2 * style->code_inset - right};
+    struct code_setting setting = {.char_width = zero->width * style->code_size / 1000,
+                                   .colour = colour};
+    setting.column = (struct column){box.x + style->code_inset,
+                                     box.width - 2 * style->code_inset - right};
     double columns = setting.column.width / setting.char_width;
     setting.columns = columns > 10 ? (size_t)columns : 10;
     return setting;
@@ -37,7 +40,8 @@ static uint32_t class_colour(const struct style *style, enum code_class class, u
     return plain;
 }
 
-static void draw_stroke(struct layout *l, struct strip *strip, double x, double y, double dx, double dy)
+static void draw_stroke(struct layout *l, struct strip *strip, double x, double y, double dx,
+                        double dy)
 {
     struct op *op = strip_op(l->arena, strip, OP_LINE);
     op->x = x;
@@ -57,7 +61,8 @@ static void draw_wrap_mark(struct layout *l, struct strip *strip, double x, doub
     draw_stroke(l, strip, x + 7.8, base - 2.6, -2.2, 2);
 }
 
-static void draw_hole_ground(struct layout *l, struct strip *strip, double x, double base, double width)
+static void draw_hole_ground(struct layout *l, struct strip *strip, double x, double base,
+                             double width)
 {
     struct op *op = strip_op(l->arena, strip, OP_BOX);
     op->x = x;
@@ -73,9 +78,10 @@ static void draw_piece(struct layout *l, struct strip *strip, const struct code_
                        enum code_class class, struct str text, double x)
 {
     double base = base_line(l->style->code_leading);
-    struct look *look = new_look(l, (struct look){.face = FACE_MONO,
-                                                  .size = l->style->code_size,
-                                                  .colour = class_colour(l->style, class, setting->colour)});
+    struct look *look = new_look(
+        l, (struct look){.face = FACE_MONO,
+                         .size = l->style->code_size,
+                         .colour = class_colour(l->style, class, setting->colour)});
     if (class == CODE_HOLE)
         draw_hole_ground(l, strip, x, base, text_width(l, look, text));
     draw_word(l, strip, look, text, x, base);
@@ -101,11 +107,11 @@ static void draw_row(struct layout *l, struct strip *strip, const struct code_se
 }
 
 /* Draws one line; what is copied of all its rows together is `exact`. */
-static void set_code_line(struct layout *l, const struct code_setting *setting, const struct code_line *line,
-                          struct str exact)
+static void set_code_line(struct layout *l, const struct code_setting *setting,
+                          const struct code_line *line, struct str exact)
 {
-    struct code_rows rows =
-        code_rows(l->arena, line, setting->columns, (size_t)l->style->wrap_indent);
+    struct code_rows rows = code_rows(l->arena, line, setting->columns,
+                                      (size_t)l->style->wrap_indent);
     for (size_t i = 0; i < rows.count; i++) {
         if (i > 0)
             flow_keep(l->flow, rows.count > LONG_LINE ? 0 : KEEP);
@@ -136,15 +142,16 @@ static bool shell_colours(const struct command *command)
            !str_is(command->lang, "cmd");
 }
 
-static void set_command_text(struct layout *l, const struct code_setting *setting, const struct command *command)
+static void set_command_text(struct layout *l, const struct code_setting *setting,
+                             const struct command *command)
 {
     struct code_state state = {0};
     for (size_t start = 0; start <= command->text.n;) {
         size_t end = str_find_char(command->text, start, '\n');
         if (start > 0)
             flow_keep(l->flow, 60);
-        struct code_line line =
-            code_line_of(l->arena, command, start, end, shell_colours(command) ? &state : NULL);
+        struct code_line line = code_line_of(l->arena, command, start, end,
+                                             shell_colours(command) ? &state : NULL);
         set_code_line(l, setting, &line, str_slice(command->text, start, end));
         start = end + 1;
     }
@@ -172,7 +179,8 @@ static void draw_id(struct layout *l, struct strip *strip, struct str id, struct
             op->late = true;
 }
 
-static void set_command(struct layout *l, const struct command *command, struct column box, double gutter)
+static void set_command(struct layout *l, const struct command *command, struct column box,
+                        double gutter)
 {
     struct code_setting code = code_setting(l, box, gutter, l->style->ink);
     struct code_setting output = code_setting(l, box, 0, l->style->ink_soft);
@@ -267,8 +275,8 @@ static void plain_box(struct layout *l, const struct code *code, struct column c
         set_caption(l, code->title, column, FACE_BOLD);
         flow_keep(l->flow, KEEP);
     }
-    struct code_setting setting =
-        code_setting(l, column, 0, output ? l->style->ink_soft : l->style->ink);
+    struct code_setting setting = code_setting(l, column, 0,
+                                               output ? l->style->ink_soft : l->style->ink);
     set_plain_code(l, &setting, code->text);
     if (l->flow->count == first)
         flow_strip(l->flow, l->style->code_leading);

@@ -41,7 +41,8 @@ static void paint(unsigned char *classes, size_t start, size_t end, enum code_cl
 }
 
 /* Colours one token; gives back where it ends. */
-static size_t highlight_token(struct str s, size_t i, unsigned char *classes, struct code_state *state)
+static size_t highlight_token(struct str s, size_t i, unsigned char *classes,
+                              struct code_state *state)
 {
     bool after_blank = i == 0 || ascii_space(s.p[i - 1]);
     size_t end = i + 1;
@@ -72,8 +73,8 @@ static size_t highlight_token(struct str s, size_t i, unsigned char *classes, st
         }
         break;
     case '<':
-        state->heredoc = state->heredoc || (i + 1 < s.n && s.p[i + 1] == '<' && str_slice(s, i, s.n).n > 2 &&
-                                            s.p[i + 2] != '<');
+        state->heredoc = state->heredoc || (i + 1 < s.n && s.p[i + 1] == '<' &&
+                                            str_slice(s, i, s.n).n > 2 && s.p[i + 2] != '<');
         end = i + strspn(s.p + i, "<");
         break;
     default: break;
@@ -141,8 +142,8 @@ struct code_line code_line_plain(struct arena *a, struct str text)
     return expand_tabs(a, line);
 }
 
-struct code_line code_line_of(struct arena *a, const struct command *command, size_t start, size_t end,
-                              struct code_state *state)
+struct code_line code_line_of(struct arena *a, const struct command *command, size_t start,
+                              size_t end, struct code_state *state)
 {
     struct str text = str_slice(command->text, start, end);
     struct code_line line = new_line(a, text.n);
@@ -156,7 +157,8 @@ struct code_line code_line_of(struct arena *a, const struct command *command, si
     for (size_t i = 0; i < command->hole_count; i++) {
         size_t from = command->holes[i].start, to = command->holes[i].end;
         if (from < end && to > start)
-            paint(line.classes, from > start ? from - start : 0, (to < end ? to : end) - start, CODE_HOLE);
+            paint(line.classes, from > start ? from - start : 0, (to < end ? to : end) - start,
+                  CODE_HOLE);
     }
     return expand_tabs(a, line);
 }
@@ -195,7 +197,8 @@ static size_t row_end(const struct code_line *line, size_t start, size_t columns
     return at_blank > start ? at_blank : fits;
 }
 
-struct code_rows code_rows(struct arena *a, const struct code_line *line, size_t columns, size_t indent)
+struct code_rows code_rows(struct arena *a, const struct code_line *line, size_t columns,
+                           size_t indent)
 {
     struct code_rows rows = {0};
     bool backslash = false;
@@ -205,7 +208,8 @@ struct code_rows code_rows(struct arena *a, const struct code_line *line, size_t
         row->first = rows.count == 1;
         row->marked = !row->first && !backslash;
         row->start = start;
-        row->end = row_end(line, start, row->first || columns <= indent ? columns : columns - indent, &backslash);
+        row->end = row_end(
+            line, start, row->first || columns <= indent ? columns : columns - indent, &backslash);
         row->backslash = backslash;
         start = row->end;
     } while (start < line->n);

@@ -15,16 +15,16 @@
 enum code_class { CODE_PLAIN, CODE_COMMENT, CODE_STRING, CODE_OPTION, CODE_VARIABLE, CODE_HOLE };
 
 struct code_line {
-    char *text; /* tabs expanded */
+    char *text;             /* tabs expanded */
     unsigned char *classes; /* enum code_class of each byte */
     bool *wraps;            /* at this blank a backslash and a newline may follow */
     size_t n;
 };
 
 struct code_row {
-    size_t start, end;  /* bytes of the line */
-    bool backslash;     /* drawn at its end */
-    bool marked;        /* goes on from the row above without one */
+    size_t start, end; /* bytes of the line */
+    bool backslash;    /* drawn at its end */
+    bool marked;       /* goes on from the row above without one */
     bool first;
 };
 
@@ -40,11 +40,12 @@ struct code_state {
 };
 
 /* The line at bytes [start, end) of a command; state NULL: no colours. */
-struct code_line code_line_of(struct arena *a, const struct command *command, size_t start, size_t end,
-                              struct code_state *state);
+struct code_line code_line_of(struct arena *a, const struct command *command, size_t start,
+                              size_t end, struct code_state *state);
 struct code_line code_line_plain(struct arena *a, struct str text);
 
 /* Rows of at most `columns`; those after the first lose `indent` of them. */
-struct code_rows code_rows(struct arena *a, const struct code_line *line, size_t columns, size_t indent);
+struct code_rows code_rows(struct arena *a, const struct code_line *line, size_t columns,
+                           size_t indent);
 
 #endif

@@ -15,7 +15,8 @@ static struct str numbered_text(struct layout *l, const char *key, int number)
 }
 
 /* A text with its {names} replaced by the values beside them; names ends in NULL. */
-static struct str fill(struct layout *l, struct str pattern, const char *const *names, const struct str *values)
+static struct str fill(struct layout *l, struct str pattern, const char *const *names,
+                       const struct str *values)
 {
     struct buf b = BUF_INIT;
     for (size_t i = 0; i < pattern.n;) {
@@ -57,7 +58,8 @@ struct str date_range_text(struct layout *l, const struct day *first, const stru
 {
     if (!is_dated(first) || !is_dated(last))
         return STR("");
-    struct str from = plain_date(l, first, "guide.date.short"), to = plain_date(l, last, "guide.date.short");
+    struct str from = plain_date(l, first, "guide.date.short"),
+               to = plain_date(l, last, "guide.date.short");
     if (str_eq(from, to))
         return from;
     if (first->year == last->year && first->month == last->month)

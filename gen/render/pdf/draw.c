@@ -38,8 +38,8 @@ static HPDF_REAL up(const struct drawing *d, double y)
 
 static void set_fill(struct drawing *d, uint32_t colour)
 {
-    HPDF_Page_SetRGBFill(d->page, (HPDF_REAL)(colour >> 16 & 255) / 255, (HPDF_REAL)(colour >> 8 & 255) / 255,
-                         (HPDF_REAL)(colour & 255) / 255);
+    HPDF_Page_SetRGBFill(d->page, (HPDF_REAL)(colour >> 16 & 255) / 255,
+                         (HPDF_REAL)(colour >> 8 & 255) / 255, (HPDF_REAL)(colour & 255) / 255);
 }
 
 static void set_stroke(struct drawing *d, uint32_t colour, double weight)
@@ -82,10 +82,13 @@ static void begin_text(struct drawing *d)
     d->font = NULL;
 }
 
-/* Makes the next glyph be drawn at x, y in this font; goes on with the glyphs before where it can. */
-static void move_pen(struct drawing *d, struct embedded *font, const struct op *op, double x, double y)
+/* Makes the next glyph be drawn at x, y in this font; goes on with the glyphs before where it can.
+ */
+static void move_pen(struct drawing *d, struct embedded *font, const struct op *op, double x,
+                     double y)
 {
-    bool same = d->in_text && d->font == font && d->size == op->text.size && d->colour == op->text.colour;
+    bool same = d->in_text && d->font == font && d->size == op->text.size &&
+                d->colour == op->text.colour;
     if (same && fabs(x - d->pen_x) < 0.02 && y == d->pen_y)
         return;
     flush_show(d);
@@ -175,16 +178,16 @@ static void rounded_path(struct drawing *d, double x, double top, double width, 
     HPDF_Page_MoveTo(p, real(x + l), up(d, bottom));
     HPDF_Page_LineTo(p, real(right - l), up(d, bottom));
     if (l > 0)
-        HPDF_Page_CurveTo(p, real(right - l + k * l), up(d, bottom), real(right), up(d, bottom - l + k * l),
-                          real(right), up(d, bottom - l));
+        HPDF_Page_CurveTo(p, real(right - l + k * l), up(d, bottom), real(right),
+                          up(d, bottom - l + k * l), real(right), up(d, bottom - l));
     HPDF_Page_LineTo(p, real(right), up(d, top + u));
     if (u > 0)
-        HPDF_Page_CurveTo(p, real(right), up(d, top + u - k * u), real(right - u + k * u), up(d, top),
-                          real(right - u), up(d, top));
+        HPDF_Page_CurveTo(p, real(right), up(d, top + u - k * u), real(right - u + k * u),
+                          up(d, top), real(right - u), up(d, top));
     HPDF_Page_LineTo(p, real(x + u), up(d, top));
     if (u > 0)
-        HPDF_Page_CurveTo(p, real(x + u - k * u), up(d, top), real(x), up(d, top + u - k * u), real(x),
-                          up(d, top + u));
+        HPDF_Page_CurveTo(p, real(x + u - k * u), up(d, top), real(x), up(d, top + u - k * u),
+                          real(x), up(d, top + u));
     HPDF_Page_LineTo(p, real(x), up(d, bottom - l));
     if (l > 0)
         HPDF_Page_CurveTo(p, real(x), up(d, bottom - l + k * l), real(x + l - k * l), up(d, bottom),
@@ -235,8 +238,8 @@ static void draw_frame(struct drawing *d, const struct placed_frame *placed)
     else
         HPDF_Page_Fill(d->page);
     set_fill(d, frame->bar);
-    HPDF_Page_Rectangle(d->page, real(frame->x), up(d, placed->bottom - lower), real(frame->bar_width),
-                        real(height - upper - lower));
+    HPDF_Page_Rectangle(d->page, real(frame->x), up(d, placed->bottom - lower),
+                        real(frame->bar_width), real(height - upper - lower));
     HPDF_Page_Fill(d->page);
 }
 
@@ -266,12 +269,13 @@ static void draw_picture(struct drawing *d, const struct op *op, double top)
         image = HPDF_LoadJpegImageFromMem(d->haru.doc, (const HPDF_BYTE *)picture->samples.p,
                                           (HPDF_UINT)picture->samples.n);
     } else {
-        image = image_object(d, picture, picture->samples, picture->colours == 1 ? "DeviceGray" : "DeviceRGB");
+        image = image_object(d, picture, picture->samples,
+                             picture->colours == 1 ? "DeviceGray" : "DeviceRGB");
         if (image && picture->alpha.n)
             HPDF_Dict_Add(image, "SMask", image_object(d, picture, picture->alpha, "DeviceGray"));
     }
-    HPDF_Page_DrawImage(d->page, image, real(op->x), up(d, top + op->y + op->height), real(op->width),
-                        real(op->height));
+    HPDF_Page_DrawImage(d->page, image, real(op->x), up(d, top + op->y + op->height),
+                        real(op->width), real(op->height));
 }
 
 /* ---- links and spans ---- */
@@ -284,7 +288,8 @@ static HPDF_Destination heading_destination(struct drawing *d, const struct head
 
 static void draw_link_op(struct drawing *d, const struct op *op, double top)
 {
-    HPDF_Rect area = {real(op->x), up(d, top + op->y + op->height), real(op->x + op->width), up(d, top + op->y)};
+    HPDF_Rect area = {real(op->x), up(d, top + op->y + op->height), real(op->x + op->width),
+                      up(d, top + op->y)};
     const struct heading *heading = op->link.heading;
     HPDF_Annotation link = NULL;
     if (op->link.target.n)
@@ -349,7 +354,10 @@ static void draw_outlines(struct drawing *d)
     const struct headings *headings = d->document->headings;
     for (size_t i = 0; i < headings->count; i++) {
         const struct heading *heading = headings->items[i];
-        int level = heading->level < 1 ? 1 : heading->level > 6 ? 6 : heading->level, above = level - 1;
+        int level = heading->level < 1   ? 1
+                    : heading->level > 6 ? 6
+                                         : heading->level,
+            above = level - 1;
         while (above > 0 && !parents[above])
             above--;
         HPDF_Outline outline = HPDF_CreateOutline(d->haru.doc, above ? parents[above] : NULL,
@@ -436,9 +444,10 @@ struct str draw_document(const struct document *document, struct arena *a, struc
         bytes = haru_bytes(&d.haru, a);
     }
     if (bytes.n == 0)
-        diag_add(diags, SEVERITY_ERROR, "pdf", (struct span){0},
-                 "the workspace guide could not be written: libharu reports error 0x%04lX, detail %ld",
-                 d.haru.error, (long)d.haru.detail);
+        diag_add(
+            diags, SEVERITY_ERROR, "pdf", (struct span){0},
+            "the workspace guide could not be written: libharu reports error 0x%04lX, detail %ld",
+            d.haru.error, (long)d.haru.detail);
     buf_release(&d.show);
     haru_close(&d.haru);
     return bytes;

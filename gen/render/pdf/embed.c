@@ -57,8 +57,8 @@ uint16_t embed_glyph(struct embedder *e, struct embedded *font, const struct gly
     if (font->count > 0xffff)
         return 0;
     *link = (uint16_t)font->count;
-    *ARENA_PUSH(e->arena, font->glyphs, font->count, font->cap) =
-        (struct embedded_glyph){glyph->id, glyph->code, glyph->width, older};
+    *ARENA_PUSH(e->arena, font->glyphs, font->count,
+                font->cap) = (struct embedded_glyph){glyph->id, glyph->code, glyph->width, older};
     return *link;
 }
 
@@ -105,7 +105,8 @@ struct str to_unicode(struct arena *a, const int32_t *codes, size_t count)
 
 /* ---- the objects of a font ---- */
 
-/* Six letters that differ where the glyphs differ (ISO 32000-1, 9.6.4), then the name of the face. */
+/* Six letters that differ where the glyphs differ (ISO 32000-1, 9.6.4), then the name of the face.
+ */
 static const char *subset_name(struct arena *a, const struct embedded *font)
 {
     uint32_t hash = 2166136261u; /* FNV-1a */
@@ -117,15 +118,16 @@ static const char *subset_name(struct arena *a, const struct embedded *font)
     return arena_printf(a, "%s+%s", tag, face_facts(font->face).name).p;
 }
 
-static HPDF_Dict font_descriptor(struct haru *haru, const struct face_facts *facts, const char *name,
-                                 struct str file)
+static HPDF_Dict font_descriptor(struct haru *haru, const struct face_facts *facts,
+                                 const char *name, struct str file)
 {
     enum { FIXED_PITCH = 1, SYMBOLIC = 4, ITALIC = 64 };
     HPDF_Dict data = haru_stream(haru, file);
     HPDF_Dict_AddNumber(data, "Length1", (HPDF_INT32)file.n);
     HPDF_Dict d = haru_dict(haru, "FontDescriptor");
     HPDF_Dict_AddName(d, "FontName", name);
-    HPDF_Dict_AddNumber(d, "Flags", SYMBOLIC | (facts->mono ? FIXED_PITCH : 0) | (facts->italic ? ITALIC : 0));
+    HPDF_Dict_AddNumber(d, "Flags",
+                        SYMBOLIC | (facts->mono ? FIXED_PITCH : 0) | (facts->italic ? ITALIC : 0));
     HPDF_Dict_AddNumber(d, "Ascent", (HPDF_INT32)facts->ascent);
     HPDF_Dict_AddNumber(d, "Descent", (HPDF_INT32)facts->descent);
     HPDF_Dict_AddNumber(d, "CapHeight", (HPDF_INT32)facts->cap_height);

@@ -110,7 +110,8 @@ static double pads_above(const struct frame *from, const struct frame *until)
     return pads;
 }
 
-/* The top of a strip that comes below `previous`, whose end is at y; `previous` is NULL on top of a page. */
+/* The top of a strip that comes below `previous`, whose end is at y; `previous` is NULL on top of a
+ * page. */
 static double strip_top(const struct strip *previous, double y, const struct strip *strip)
 {
     if (!previous)
@@ -168,7 +169,8 @@ struct placing {
 };
 
 /* Ends the frames of `from` outside `until`; the innermost ends first. */
-static void close_frames(struct placing *p, const struct frame *from, const struct frame *until, bool goes_on)
+static void close_frames(struct placing *p, const struct frame *from, const struct frame *until,
+                         bool goes_on)
 {
     double y = p->y;
     for (; from != until; from = from->parent) {
@@ -182,21 +184,23 @@ static void close_frames(struct placing *p, const struct frame *from, const stru
     }
 }
 
-static void open_frames(struct placing *p, const struct frame *frame, const struct frame *until, double y,
-                        bool from_before)
+static void open_frames(struct placing *p, const struct frame *frame, const struct frame *until,
+                        double y, bool from_before)
 {
     if (frame == until)
         return;
     open_frames(p, frame->parent, until, y - frame->pad_top, from_before);
     struct sheet *sheet = p->sheet;
-    *ARENA_PUSH(p->arena, sheet->frames, sheet->frame_count, sheet->frame_cap) =
-        (struct placed_frame){.frame = frame, .top = y - frame->pad_top, .from_before = from_before};
+    *ARENA_PUSH(p->arena, sheet->frames, sheet->frame_count,
+                sheet->frame_cap) = (struct placed_frame){
+        .frame = frame, .top = y - frame->pad_top, .from_before = from_before};
 }
 
 static void place(struct placing *p, const struct strip *strip, const struct strip *before)
 {
     double top = strip_top(p->previous, p->y, strip);
-    const struct frame *common = p->previous ? common_frame(p->previous->frame, strip->frame) : NULL;
+    const struct frame *common = p->previous ? common_frame(p->previous->frame, strip->frame)
+                                             : NULL;
     if (p->previous)
         close_frames(p, p->previous->frame, common, false);
     const struct frame *shared = before ? common_frame(before->frame, strip->frame) : NULL;
@@ -208,8 +212,8 @@ static void place(struct placing *p, const struct strip *strip, const struct str
     } else {
         open_frames(p, strip->frame, common, top, false);
     }
-    *ARENA_PUSH(p->arena, p->sheet->strips, p->sheet->strip_count, p->sheet->strip_cap) =
-        (struct placed_strip){strip, top};
+    *ARENA_PUSH(p->arena, p->sheet->strips, p->sheet->strip_count,
+                p->sheet->strip_cap) = (struct placed_strip){strip, top};
     p->y = top + strip->height;
     p->previous = strip;
 }

@@ -23,8 +23,9 @@ enum op_kind { OP_TEXT, OP_BOX, OP_LINE, OP_PICTURE, OP_LINK, OP_SPAN, OP_SPAN_E
 struct op {
     struct op *next;
     enum op_kind kind;
-    bool late;                  /* after everything else on the page: not between lines that are copied */
-    double x, y, width, height; /* TEXT: y is the base line. LINE: the other end is at x + width, y + height */
+    bool late; /* after everything else on the page: not between lines that are copied */
+    double x, y, width,
+        height; /* TEXT: y is the base line. LINE: the other end is at x + width, y + height */
     union {
         struct {
             const struct word *word;
@@ -43,8 +44,8 @@ struct op {
         } line;
         const struct picture *picture;
         struct {
-            const char *uri; /* NULL: leads to a heading */
-            struct str target; /* see nav.h */
+            const char *uri;               /* NULL: leads to a heading */
+            struct str target;             /* see nav.h */
             const struct heading *heading; /* or this one */
         } link;
         struct str span; /* SPAN: what everything up to SPAN_END copies as */
@@ -70,8 +71,8 @@ struct repeated {
 
 struct strip {
     double height, gap;
-    int penalty;  /* for a page break above */
-    double room;  /* a page with less left is left */
+    int penalty; /* for a page break above */
+    double room; /* a page with less left is left */
     bool on_new_page;
     const struct frame *frame; /* innermost; may be NULL */
     const struct repeated *head;
@@ -128,7 +129,8 @@ struct sheets {
     size_t count, cap;
 };
 
-/* Fills pages between y = top and y = bottom; each heading learns its page, counted from first_page. */
+/* Fills pages between y = top and y = bottom; each heading learns its page, counted from
+ * first_page. */
 void flow_paginate(const struct flow *flow, double top, double bottom, struct sheets *sheets);
 
 #endif

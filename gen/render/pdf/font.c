@@ -73,7 +73,8 @@ static void read_metrics(struct face *face)
     face->scale = 1000.0 / hb_face_get_upem(face->hb);
     face->glyph_count = hb_face_get_glyph_count(face->hb);
     unsigned size = sizeof face->name;
-    hb_ot_name_get_utf8(face->hb, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, face->name);
+    hb_ot_name_get_utf8(face->hb, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size,
+                        face->name);
     for (char *c = face->name; *c; c++)
         if (!ascii_alnum(*c) && *c != '-')
             *c = '-'; /* a PDF name as it stands */
@@ -123,10 +124,11 @@ static struct face *face_open(struct face_name name, bool optional, const char *
         return NULL;
     }
     if (!optional)
-        diag_add(diags, SEVERITY_ERROR, "pdf", nowhere,
-                 "the workspace guide needs the font %s, which is not installed: run `make deps`, or "
-                 "install the package `%s`, or name its folder in HANDOUT_FONTS",
-                 name.file, name.package);
+        diag_add(
+            diags, SEVERITY_ERROR, "pdf", nowhere,
+            "the workspace guide needs the font %s, which is not installed: run `make deps`, or "
+            "install the package `%s`, or name its folder in HANDOUT_FONTS",
+            name.file, name.package);
     return NULL;
 }
 

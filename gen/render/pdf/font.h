@@ -14,16 +14,16 @@
 #include "render/pdf/style.h"
 
 enum face_id { /* in the order of STYLE_FACES */
-    FACE_REGULAR,
-    FACE_BOLD,
-    FACE_ITALIC,
-    FACE_BOLD_ITALIC,
-    FACE_MONO,
-    FACE_MONO_BOLD,
-    FACE_FALLBACK,
-    FACE_FALLBACK_BOLD,
-    FACE_FALLBACK_MONO,
-    FACE_SYMBOLS, /* may be missing */
+               FACE_REGULAR,
+               FACE_BOLD,
+               FACE_ITALIC,
+               FACE_BOLD_ITALIC,
+               FACE_MONO,
+               FACE_MONO_BOLD,
+               FACE_FALLBACK,
+               FACE_FALLBACK_BOLD,
+               FACE_FALLBACK_MONO,
+               FACE_SYMBOLS, /* may be missing */
 };
 enum { FACE_COUNT = FACE_SYMBOLS + 1 };
 
@@ -32,8 +32,10 @@ struct fonts {
     struct face *faces[FACE_COUNT]; /* FACE_SYMBOLS alone may be NULL */
 };
 
-/* Opens all faces from the folders (a list that ends in NULL); NULL and diagnostics where one is missing. */
-struct fonts *fonts_open(const struct style *style, const char *const *folders, struct diags *diags);
+/* Opens all faces from the folders (a list that ends in NULL); NULL and diagnostics where one is
+ * missing. */
+struct fonts *fonts_open(const struct style *style, const char *const *folders,
+                         struct diags *diags);
 void fonts_close(struct fonts *fonts);
 
 /* The faces of this process; opened at the first call that succeeds. */

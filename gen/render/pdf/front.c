@@ -13,14 +13,14 @@ static struct strip *free_strip(struct layout *l)
 
 static void put_strip(struct layout *l, struct sheet *sheet, const struct strip *strip)
 {
-    *ARENA_PUSH(l->arena, sheet->strips, sheet->strip_count, sheet->strip_cap) =
-        (struct placed_strip){strip, 0};
+    *ARENA_PUSH(l->arena, sheet->strips, sheet->strip_count,
+                sheet->strip_cap) = (struct placed_strip){strip, 0};
 }
 
 /* ---- cover ---- */
 
-static void fill_box(struct layout *l, struct strip *strip, double x, double y, double width, double height,
-                     double radius, uint32_t colour)
+static void fill_box(struct layout *l, struct strip *strip, double x, double y, double width,
+                     double height, double radius, uint32_t colour)
 {
     struct op *op = strip_op(l->arena, strip, OP_BOX);
     op->x = x;
@@ -44,8 +44,8 @@ static void cover_ground(struct layout *l, struct strip *strip)
 }
 
 /* Draws text in lines, the last of them at the base line y (upwards) or the first (downwards). */
-static double cover_text(struct layout *l, struct strip *strip, struct look look, struct str text, double y,
-                         bool upwards)
+static double cover_text(struct layout *l, struct strip *strip, struct look look, struct str text,
+                         double y, bool upwards)
 {
     struct column column = body_column(l);
     struct para para = {0};
@@ -59,12 +59,14 @@ static double cover_text(struct layout *l, struct strip *strip, struct look look
 }
 
 /* "Label    text", the text in lines; gives back where the next fact goes. */
-static double cover_fact(struct layout *l, struct strip *strip, struct str name, struct str text, double y)
+static double cover_fact(struct layout *l, struct strip *strip, struct str name, struct str text,
+                         double y)
 {
     enum { LABEL = 110 };
     const struct style *style = l->style;
     struct column column = body_column(l);
-    struct look label = {.face = FACE_REGULAR, .size = style->cover_text_size, .colour = style->ink_soft};
+    struct look label = {
+        .face = FACE_REGULAR, .size = style->cover_text_size, .colour = style->ink_soft};
     struct look value = {.face = FACE_BOLD, .size = style->cover_text_size, .colour = style->ink};
     struct para para = {0};
     if (text.n == 0)
@@ -119,8 +121,10 @@ static void cover(struct layout *l, struct sheets *sheets)
     const struct style *style = l->style;
     const struct course *course = l->course;
     struct strip *strip = free_strip(l);
-    struct look title = {.face = FACE_BOLD, .size = style->cover_title_size, .colour = style->cover_ink};
-    struct look subtitle = {.face = FACE_REGULAR, .size = style->cover_subtitle_size, .colour = style->cover_ink_soft};
+    struct look title = {
+        .face = FACE_BOLD, .size = style->cover_title_size, .colour = style->cover_ink};
+    struct look subtitle = {
+        .face = FACE_REGULAR, .size = style->cover_subtitle_size, .colour = style->cover_ink_soft};
     struct look text = {.face = FACE_REGULAR, .size = style->cover_text_size, .colour = style->ink};
 
     cover_ground(l, strip);
@@ -150,7 +154,8 @@ static void leader(struct layout *l, struct strip *strip, double from, double to
     op->line.dotted = true;
 }
 
-static void link_over(struct layout *l, struct strip *strip, const struct heading *heading, struct column column)
+static void link_over(struct layout *l, struct strip *strip, const struct heading *heading,
+                      struct column column)
 {
     struct op *op = strip_op(l->arena, strip, OP_LINK);
     op->x = column.x;
@@ -186,7 +191,8 @@ static void contents_entry(struct layout *l, const struct heading *heading)
         return;
     struct str number = arena_printf(l->arena, "%zu", heading->sheet + 1);
     double right = column.x + column.width, x = right - text_width(l, &look, number);
-    leader(l, strip, column.x + indent + lines.items[lines.count - 1].width + GAP, x - GAP, base - 0.6);
+    leader(l, strip, column.x + indent + lines.items[lines.count - 1].width + GAP, x - GAP,
+           base - 0.6);
     draw_word(l, strip, new_look(l, look), number, x, base);
 }
 
@@ -255,7 +261,8 @@ static void furniture(struct layout *l, struct sheet *sheet, struct str head, st
     rule->width = right - left;
     rule->line.colour = style->rule;
     rule->line.weight = 0.5;
-    struct str name = arena_printf(l->arena, "%.*s \xc2\xb7 %.*s", STR_ARG(text_get(l->texts, "guide.title")),
+    struct str name = arena_printf(l->arena, "%.*s \xc2\xb7 %.*s",
+                                   STR_ARG(text_get(l->texts, "guide.title")),
                                    STR_ARG(l->course->title));
     draw_word(l, strip, look, name, left, foot);
     draw_word(l, strip, look, number, right - text_width(l, look, number), foot);
@@ -270,7 +277,8 @@ void running_heads(struct layout *l, struct sheets *sheets, size_t front)
 {
     for (size_t i = 1; i < sheets->count; i++) {
         bool body = i >= front;
-        struct str number = body ? arena_printf(l->arena, "%zu / %zu", i - front + 1, sheets->count - front)
+        struct str number = body ? arena_printf(l->arena, "%zu / %zu", i - front + 1,
+                                                sheets->count - front)
                                  : roman(l, i + 1);
         furniture(l, &sheets->items[i], body ? section_of(l, i - front) : STR(""), number);
     }

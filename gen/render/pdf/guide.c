@@ -19,8 +19,8 @@ static struct document lay_out(struct layout *l)
     front_pages(l, &document.sheets);
     document.front = document.sheets.count;
     for (size_t i = 0; i < body.count; i++)
-        *ARENA_PUSH(l->arena, document.sheets.items, document.sheets.count, document.sheets.cap) =
-            body.items[i];
+        *ARENA_PUSH(l->arena, document.sheets.items, document.sheets.count,
+                    document.sheets.cap) = body.items[i];
     running_heads(l, &document.sheets, document.front);
     return document;
 }

@@ -104,7 +104,8 @@ void buf_utf16_hex(struct buf *b, struct str text)
         int32_t c = utf8_next(text, &i);
         unsigned u = c < 0 ? 0xfffd : (unsigned)c;
         if (u > 0xffff)
-            buf_printf(b, "%04X%04X", 0xd800 + ((u - 0x10000) >> 10), 0xdc00 + ((u - 0x10000) & 0x3ff));
+            buf_printf(b, "%04X%04X", 0xd800 + ((u - 0x10000) >> 10),
+                       0xdc00 + ((u - 0x10000) & 0x3ff));
         else
             buf_printf(b, "%04X", u);
     }

@@ -22,7 +22,7 @@
 #include <hpdf_streams.h>
 
 struct haru {
-    HPDF_Doc doc; /* NULL where not even a document could be made */
+    HPDF_Doc doc;              /* NULL where not even a document could be made */
     HPDF_STATUS error, detail; /* the first; 0: none */
 };
 

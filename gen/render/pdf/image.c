@@ -11,10 +11,12 @@ bool set_image(struct layout *l, const struct node *node, struct column column)
     const struct picture *picture = picture_read(l->arena, media->bytes, &why);
     if (!picture) {
         diag_add(l->diags, SEVERITY_WARNING, "pdf-image", node->at,
-                 "the workspace guide cannot show the image %.*s: it %s", STR_ARG(media->path), why);
+                 "the workspace guide cannot show the image %.*s: it %s", STR_ARG(media->path),
+                 why);
         return false;
     }
-    /* A pixel is 1/96 inch, as browsers have it; wider pictures shrink to the column, high ones to the page. */
+    /* A pixel is 1/96 inch, as browsers have it; wider pictures shrink to the column, high ones to
+     * the page. */
     const struct style *style = l->style;
     double tallest = (style->page_height - style->margin_top - style->margin_bottom) * 0.6;
     double scale = fmin(0.75, column.width / (double)picture->width);

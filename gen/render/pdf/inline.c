@@ -40,7 +40,8 @@ static enum face_id slanted(enum face_id face)
 static struct look code_look(const struct layout *l, struct look look)
 {
     look.code = true;
-    look.face = look.face == FACE_BOLD || look.face == FACE_BOLD_ITALIC ? FACE_MONO_BOLD : FACE_MONO;
+    look.face = look.face == FACE_BOLD || look.face == FACE_BOLD_ITALIC ? FACE_MONO_BOLD
+                                                                        : FACE_MONO;
     look.size *= l->style->mono_scale;
     if (!look.uri && !look.target.n)
         look.colour = l->style->ink_code;
@@ -66,7 +67,8 @@ static struct str file_stem(struct str path)
     return str_slice(name, 0, str_find_char(name, 0, '.'));
 }
 
-/* The target of a link to another page of the guide; empty for one that leads elsewhere in the course. */
+/* The target of a link to another page of the guide; empty for one that leads elsewhere in the
+ * course. */
 static struct str page_target(struct layout *l, struct str url)
 {
     size_t hash = str_find_char(url, 0, '#');
@@ -110,10 +112,12 @@ static void put_hole(struct layout *l, struct para *para, const struct hole *hol
     }
     look.hole = true;
     look.colour = l->style->hole_ink;
-    para_text(para, l->shaper, new_look(l, look), arena_printf(l->arena, "<%.*s>", STR_ARG(hole->name)), at);
+    para_text(para, l->shaper, new_look(l, look),
+              arena_printf(l->arena, "<%.*s>", STR_ARG(hole->name)), at);
 }
 
-static void put_code_span(struct layout *l, struct para *para, const struct node *node, struct look look)
+static void put_code_span(struct layout *l, struct para *para, const struct node *node,
+                          struct look look)
 {
     const struct look *code = new_look(l, code_look(l, look));
     struct str text = node->code_span.text;
@@ -150,7 +154,8 @@ static struct look element_look(const struct layout *l, const struct node *node,
     return look;
 }
 
-static void put_element(struct layout *l, struct para *para, const struct node *node, struct look look)
+static void put_element(struct layout *l, struct para *para, const struct node *node,
+                        struct look look)
 {
     if (str_is(node->element, "br"))
         para_break(para, l->arena, new_look(l, look));
@@ -159,7 +164,8 @@ static void put_element(struct layout *l, struct para *para, const struct node *
 }
 
 /* An image within a line, or one that cannot be shown: its alternative text. */
-static void put_alternative(struct layout *l, struct para *para, const struct node *node, struct look look)
+static void put_alternative(struct layout *l, struct para *para, const struct node *node,
+                            struct look look)
 {
     look.face = slanted(look.face);
     look.colour = l->style->ink_soft;
@@ -169,7 +175,8 @@ static void put_alternative(struct layout *l, struct para *para, const struct no
     para_text(para, l->shaper, soft, STR("]"), node->at);
 }
 
-static void put_inline(struct layout *l, struct para *para, const struct node *node, struct look look)
+static void put_inline(struct layout *l, struct para *para, const struct node *node,
+                       struct look look)
 {
     struct look inner = look;
     switch (node->kind) {

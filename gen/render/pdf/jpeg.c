@@ -4,7 +4,16 @@
 #include <string.h>
 
 /* Markers of JPEG (ITU-T T.81, table B.1). */
-enum { SOF0 = 0xc0, DHT = 0xc4, JPG = 0xc8, DAC = 0xcc, SOF2 = 0xc2, SOF15 = 0xcf, SOS = 0xda, EOI = 0xd9 };
+enum {
+    SOF0 = 0xc0,
+    DHT = 0xc4,
+    JPG = 0xc8,
+    DAC = 0xcc,
+    SOF2 = 0xc2,
+    SOF15 = 0xcf,
+    SOS = 0xda,
+    EOI = 0xd9
+};
 
 static size_t at(struct str s, size_t i)
 {
@@ -16,7 +25,8 @@ static bool is_frame(size_t marker)
     return marker >= SOF0 && marker <= SOF15 && marker != DHT && marker != JPG && marker != DAC;
 }
 
-static const char *read_frame(struct str s, size_t i, size_t length, size_t marker, struct picture *picture)
+static const char *read_frame(struct str s, size_t i, size_t length, size_t marker,
+                              struct picture *picture)
 {
     if (length < 8)
         return "is damaged: its frame is cut off";
@@ -76,7 +86,8 @@ const struct picture *picture_read_jpeg(struct arena *a, struct str bytes, const
     if (*why)
         return NULL;
     const char end[] = {(char)0xff, (char)EOI};
-    if (!memmem(bytes.p + bytes.n - (bytes.n < 64 ? bytes.n : 64), bytes.n < 64 ? bytes.n : 64, end, 2)) {
+    if (!memmem(bytes.p + bytes.n - (bytes.n < 64 ? bytes.n : 64), bytes.n < 64 ? bytes.n : 64, end,
+                2)) {
         *why = "is cut off: the end of the picture is missing";
         return NULL;
     }

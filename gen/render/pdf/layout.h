@@ -46,10 +46,10 @@ struct str plain_text(struct layout *l, const struct node *nodes); /* for outlin
 
 /* ---- lines.c ---- */
 /* Draws a line into a strip, its base line at y. */
-void draw_line(struct layout *l, struct strip *strip, const struct para *para, struct line line, double x,
-               double y);
-void draw_word(struct layout *l, struct strip *strip, const struct look *look, struct str text, double x,
-               double y);
+void draw_line(struct layout *l, struct strip *strip, const struct para *para, struct line line,
+               double x, double y);
+void draw_word(struct layout *l, struct strip *strip, const struct look *look, struct str text,
+               double x, double y);
 void set_para(struct layout *l, struct para *para, struct column column, double leading);
 double text_width(struct layout *l, const struct look *look, struct str text);
 double base_line(double leading); /* below the top of a line */
@@ -76,6 +76,7 @@ void set_table(struct layout *l, const struct table *table, struct column column
 void node_table(struct layout *l, const struct node *node, struct column column);
 
 /* ---- image.c ---- */
-bool set_image(struct layout *l, const struct node *node, struct column column); /* false: not usable */
+bool set_image(struct layout *l, const struct node *node,
+               struct column column); /* false: not usable */
 
 #endif

@@ -11,8 +11,8 @@ double text_width(struct layout *l, const struct look *look, struct str text)
     return shape(l->shaper, look->face, text, (struct span){0})->width * look->size / 1000;
 }
 
-static void put_word(struct layout *l, struct strip *strip, const struct look *look, const struct word *word,
-                     double x, double y)
+static void put_word(struct layout *l, struct strip *strip, const struct look *look,
+                     const struct word *word, double x, double y)
 {
     struct op *op = strip_op(l->arena, strip, OP_TEXT);
     op->x = x;
@@ -22,13 +22,14 @@ static void put_word(struct layout *l, struct strip *strip, const struct look *l
     op->text.colour = look->colour;
 }
 
-void draw_word(struct layout *l, struct strip *strip, const struct look *look, struct str text, double x,
-               double y)
+void draw_word(struct layout *l, struct strip *strip, const struct look *look, struct str text,
+               double x, double y)
 {
     put_word(l, strip, look, shape(l->shaper, look->face, text, (struct span){0}), x, y);
 }
 
-static void draw_rule(struct layout *l, struct strip *strip, double x, double y, double width, uint32_t colour)
+static void draw_rule(struct layout *l, struct strip *strip, double x, double y, double width,
+                      uint32_t colour)
 {
     struct op *op = strip_op(l->arena, strip, OP_LINE);
     op->x = x;
@@ -39,8 +40,8 @@ static void draw_rule(struct layout *l, struct strip *strip, double x, double y,
 }
 
 /* The ground of code, keys and holes: a little wider than the text on it. */
-static void draw_ground(struct layout *l, struct strip *strip, const struct look *look, double x, double y,
-                        double width)
+static void draw_ground(struct layout *l, struct strip *strip, const struct look *look, double x,
+                        double y, double width)
 {
     struct op *op = strip_op(l->arena, strip, OP_BOX);
     op->x = x - 1.5;
@@ -54,8 +55,8 @@ static void draw_ground(struct layout *l, struct strip *strip, const struct look
     op->box.radius = 2;
 }
 
-static void draw_link(struct layout *l, struct strip *strip, const struct look *look, double x, double y,
-                      double width)
+static void draw_link(struct layout *l, struct strip *strip, const struct look *look, double x,
+                      double y, double width)
 {
     struct op *op = strip_op(l->arena, strip, OP_LINK);
     op->x = x;
@@ -68,8 +69,8 @@ static void draw_link(struct layout *l, struct strip *strip, const struct look *
 }
 
 /* What lies under the items of one look: ground, link, rule. */
-static void draw_under(struct layout *l, struct strip *strip, const struct look *look, double x, double y,
-                       double width)
+static void draw_under(struct layout *l, struct strip *strip, const struct look *look, double x,
+                       double y, double width)
 {
     y -= look->rise;
     if (look->code || look->key)
@@ -80,8 +81,8 @@ static void draw_under(struct layout *l, struct strip *strip, const struct look 
         draw_rule(l, strip, x, y - look->size * 0.28, width, look->colour);
 }
 
-static void draw_grounds(struct layout *l, struct strip *strip, const struct para *para, struct line line,
-                         double x, double y)
+static void draw_grounds(struct layout *l, struct strip *strip, const struct para *para,
+                         struct line line, double x, double y)
 {
     for (size_t i = line.start; i < line.end;) {
         const struct look *look = para->items[i].look;
@@ -101,8 +102,8 @@ static void draw_grounds(struct layout *l, struct strip *strip, const struct par
     }
 }
 
-void draw_line(struct layout *l, struct strip *strip, const struct para *para, struct line line, double x,
-               double y)
+void draw_line(struct layout *l, struct strip *strip, const struct para *para, struct line line,
+               double x, double y)
 {
     draw_grounds(l, strip, para, line, x, y);
     for (size_t i = line.start; i < line.end; i++) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/nav.h"
 
-struct heading *headings_add(struct headings *headings, struct arena *a, int level, struct str title,
-                             struct str target)
+struct heading *headings_add(struct headings *headings, struct arena *a, int level,
+                             struct str title, struct str target)
 {
     struct heading *heading = ARENA_NEW(a, struct heading);
     *heading = (struct heading){.level = level, .title = title, .target = target};

@@ -20,8 +20,8 @@ struct headings {
     size_t count, cap;
 };
 
-struct heading *headings_add(struct headings *headings, struct arena *a, int level, struct str title,
-                             struct str target);
+struct heading *headings_add(struct headings *headings, struct arena *a, int level,
+                             struct str title, struct str target);
 
 /* The heading of that target; of its page, where the page has no such anchor; else NULL. */
 const struct heading *headings_find(const struct headings *headings, struct str target);

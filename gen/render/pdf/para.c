@@ -14,7 +14,8 @@ static const double SHORT_LAST = 0.1;
 
 enum { NBSP = 0xa0, EN_DASH = 0x2013, EM_DASH = 0x2014, ZERO_WIDTH_SPACE = 0x200b };
 
-static struct item *add_item(struct para *para, struct arena *a, enum item_kind kind, const struct look *look)
+static struct item *add_item(struct para *para, struct arena *a, enum item_kind kind,
+                             const struct look *look)
 {
     struct item *item = ARENA_PUSH(a, para->items, para->count, para->cap);
     item->kind = kind;
@@ -22,8 +23,8 @@ static struct item *add_item(struct para *para, struct arena *a, enum item_kind 
     return item;
 }
 
-static void add_box(struct para *para, struct shaper *shaper, const struct look *look, struct str text,
-                    struct span at)
+static void add_box(struct para *para, struct shaper *shaper, const struct look *look,
+                    struct str text, struct span at)
 {
     if (text.n == 0)
         return;
@@ -64,7 +65,8 @@ static bool is_joint(int32_t c)
  * break behind a joint with at least three characters on both sides, prose behind
  * a hyphen between letters, a slash, and a dash.
  */
-static int break_behind(const struct look *look, int32_t before, int32_t c, int32_t after, size_t done, size_t left)
+static int break_behind(const struct look *look, int32_t before, int32_t c, int32_t after,
+                        size_t done, size_t left)
 {
     if (c == ZERO_WIDTH_SPACE)
         return 1;
@@ -77,8 +79,8 @@ static int break_behind(const struct look *look, int32_t before, int32_t c, int3
     return 0;
 }
 
-static void add_word(struct para *para, struct shaper *shaper, const struct look *look, struct str word,
-                     struct span at)
+static void add_word(struct para *para, struct shaper *shaper, const struct look *look,
+                     struct str word, struct span at)
 {
     size_t start = 0, i = 0;
     int32_t before = 0;
@@ -229,7 +231,8 @@ static size_t line_start(const struct para *para, size_t i)
 {
     if (i > 0 && i < para->count && para->items[i].kind == ITEM_BREAK)
         return i + 1;
-    while (i > 0 && i < para->count && (para->items[i].kind == ITEM_GLUE || para->items[i].kind == ITEM_PENALTY))
+    while (i > 0 && i < para->count &&
+           (para->items[i].kind == ITEM_GLUE || para->items[i].kind == ITEM_PENALTY))
         i++;
     return i;
 }

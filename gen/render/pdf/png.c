@@ -52,7 +52,8 @@ static const char *read_header(struct png *png, struct str body)
     png->interlaced = body.p[12] == 1;
     if (png->depth == 16)
         return "has 16 bits a sample; save it with 8";
-    if (!known_depth(png->colour, png->depth) || body.p[10] || body.p[11] || (unsigned char)body.p[12] > 1)
+    if (!known_depth(png->colour, png->depth) || body.p[10] || body.p[11] ||
+        (unsigned char)body.p[12] > 1)
         return "is of a kind of PNG that does not exist";
     if (png->width == 0 || png->height == 0)
         return "is damaged: it has no width or height";
@@ -109,7 +110,8 @@ static size_t channels(unsigned colour)
     return colour == RGB ? 3 : colour == RGB_ALPHA ? 4 : colour == GREY_ALPHA ? 2 : 1;
 }
 
-/* One of the reduced pictures of an interlaced file; the whole of one that is not (specification, 8.2). */
+/* One of the reduced pictures of an interlaced file; the whole of one that is not
+ * (specification, 8.2). */
 struct pass {
     size_t x, y, step_x, step_y;
 };
@@ -149,7 +151,8 @@ static int paeth(int left, int up, int corner) /* specification, 9.4 */
 }
 
 /* Undoes the filter of a row in place; `above` is NULL for the first (specification, 9.2). */
-static bool unfilter(unsigned char *row, const unsigned char *above, size_t n, size_t pixel, unsigned filter)
+static bool unfilter(unsigned char *row, const unsigned char *above, size_t n, size_t pixel,
+                     unsigned filter)
 {
     if (filter > 4)
         return false;
@@ -193,7 +196,8 @@ static bool put_palette(const struct target *t, size_t place, unsigned index)
         return false;
     memcpy(t->samples + place * 3, png->palette.p + index * 3, 3);
     if (t->alpha)
-        t->alpha[place] = index < png->transparency.n ? (unsigned char)png->transparency.p[index] : 255;
+        t->alpha[place] = index < png->transparency.n ? (unsigned char)png->transparency.p[index]
+                                                      : 255;
     return true;
 }
 
@@ -268,7 +272,8 @@ static const char *decode(struct arena *a, const struct png *png, struct picture
     size_t count = png->interlaced ? 7 : 1, size = raw_size(png, passes, count);
     unsigned char *raw = arena_alloc(a, size);
     uLongf got = (uLongf)size;
-    if (uncompress(raw, &got, (const Bytef *)png->data.p, (uLong)png->data.n) != Z_OK || got != size)
+    if (uncompress(raw, &got, (const Bytef *)png->data.p, (uLong)png->data.n) != Z_OK ||
+        got != size)
         return "is damaged: its pixels cannot be unpacked";
 
     size_t pixels = png->width * png->height;

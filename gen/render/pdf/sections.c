@@ -6,7 +6,8 @@
 struct column body_column(const struct layout *l)
 {
     const struct style *style = l->style;
-    return (struct column){style->margin_left, style->page_width - style->margin_left - style->margin_right};
+    return (struct column){style->margin_left,
+                           style->page_width - style->margin_left - style->margin_right};
 }
 
 static void section(struct layout *l, const char *id, const char *key)
@@ -87,7 +88,8 @@ static void workspace_page(struct layout *l, const struct page *page)
 
 /* ---- schedule ---- */
 
-static void put_session(struct layout *l, struct rows *rows, const struct session *session, bool speakers)
+static void put_session(struct layout *l, struct rows *rows, const struct session *session,
+                        bool speakers)
 {
     rows_cell(rows);
     rows_text(rows, clock_text(l, session));
@@ -119,7 +121,9 @@ static void put_day(struct layout *l, const struct day *day, bool speakers)
 {
     struct str date = date_text(l, day), title = day->title;
     if (date.n)
-        title = title.n ? arena_printf(l->arena, "%.*s \xc2\xb7 %.*s", STR_ARG(title), STR_ARG(date)) : date;
+        title = title.n
+                    ? arena_printf(l->arena, "%.*s \xc2\xb7 %.*s", STR_ARG(title), STR_ARG(date))
+                    : date;
     struct str anchor = arena_printf(l->arena, "day-%zu", day->number);
     set_heading(l, 2, NULL, title, anchor, body_column(l));
     struct rows rows = rows_new(l, speakers ? 3 : 2);
@@ -138,7 +142,8 @@ static void schedule_section(struct layout *l)
         return;
     section(l, ".schedule", "guide.schedule");
     if (l->course->timezone.n) {
-        struct str zone = arena_printf(l->arena, "%.*s %.*s.", STR_ARG(text_get(l->texts, "guide.schedule.zone")),
+        struct str zone = arena_printf(l->arena, "%.*s %.*s.",
+                                       STR_ARG(text_get(l->texts, "guide.schedule.zone")),
                                        STR_ARG(l->course->timezone));
         set_text(l, zone, body_column(l), body_prose(l));
     }

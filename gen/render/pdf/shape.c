@@ -13,14 +13,16 @@ static const unsigned char chains[][CHAIN + 1] = {
     [FACE_REGULAR] = {FACE_REGULAR, FACE_FALLBACK, FACE_SYMBOLS, FACE_FALLBACK_MONO, FACE_COUNT},
     [FACE_BOLD] = {FACE_BOLD, FACE_FALLBACK_BOLD, FACE_FALLBACK, FACE_SYMBOLS, FACE_COUNT},
     [FACE_ITALIC] = {FACE_ITALIC, FACE_REGULAR, FACE_FALLBACK, FACE_SYMBOLS, FACE_COUNT},
-    [FACE_BOLD_ITALIC] = {FACE_BOLD_ITALIC, FACE_BOLD, FACE_FALLBACK_BOLD, FACE_FALLBACK, FACE_SYMBOLS,
-                          FACE_COUNT},
-    [FACE_MONO] = {FACE_MONO, FACE_FALLBACK_MONO, FACE_REGULAR, FACE_FALLBACK, FACE_SYMBOLS, FACE_COUNT},
+    [FACE_BOLD_ITALIC] = {FACE_BOLD_ITALIC, FACE_BOLD, FACE_FALLBACK_BOLD, FACE_FALLBACK,
+                          FACE_SYMBOLS, FACE_COUNT},
+    [FACE_MONO] = {FACE_MONO, FACE_FALLBACK_MONO, FACE_REGULAR, FACE_FALLBACK, FACE_SYMBOLS,
+                   FACE_COUNT},
     [FACE_MONO_BOLD] = {FACE_MONO_BOLD, FACE_MONO, FACE_FALLBACK_MONO, FACE_FALLBACK, FACE_SYMBOLS,
                         FACE_COUNT},
 };
 
-void shaper_init(struct shaper *shaper, struct arena *a, const struct fonts *fonts, struct diags *diags)
+void shaper_init(struct shaper *shaper, struct arena *a, const struct fonts *fonts,
+                 struct diags *diags)
 {
     *shaper = (struct shaper){.arena = a, .fonts = fonts, .diags = diags};
     shaper->slots = arena_array(a, SLOTS, sizeof(struct word *));
@@ -66,7 +68,8 @@ static void complain(struct shaper *shaper, int32_t c, struct span at)
              (unsigned)c);
 }
 
-static struct run *add_run(struct shaper *shaper, struct run ***tail, const struct face *face, size_t count)
+static struct run *add_run(struct shaper *shaper, struct run ***tail, const struct face *face,
+                           size_t count)
 {
     struct run *run = ARENA_NEW(shaper->arena, struct run);
     run->face = face;
@@ -94,8 +97,10 @@ static void add_missing(struct shaper *shaper, struct run ***tail, enum face_id 
     run->width = width;
 }
 
-/* Ligatures and contextual forms off: a glyph stands for one code point, and code stays as typed. */
-static void shape_run(struct shaper *shaper, struct run ***tail, const struct face *face, struct str text)
+/* Ligatures and contextual forms off: a glyph stands for one code point, and code stays as typed.
+ */
+static void shape_run(struct shaper *shaper, struct run ***tail, const struct face *face,
+                      struct str text)
 {
     static const hb_feature_t plain[] = {{HB_TAG('l', 'i', 'g', 'a'), 0, 0, ~0u},
                                          {HB_TAG('c', 'l', 'i', 'g'), 0, 0, ~0u},

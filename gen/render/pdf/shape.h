@@ -43,12 +43,13 @@ struct shaper {
     const struct fonts *fonts;
     struct diags *diags;
     struct word **slots;
-    void *buffer; /* HarfBuzz's */
+    void *buffer;     /* HarfBuzz's */
     int32_t *missing; /* code points complained about */
     size_t missing_count, missing_cap;
 };
 
-void shaper_init(struct shaper *shaper, struct arena *a, const struct fonts *fonts, struct diags *diags);
+void shaper_init(struct shaper *shaper, struct arena *a, const struct fonts *fonts,
+                 struct diags *diags);
 void shaper_release(struct shaper *shaper);
 
 /* `at` is the place that a diagnostic about the text names. Invalid bytes become U+FFFD. */

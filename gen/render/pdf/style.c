@@ -20,10 +20,10 @@ static const struct key keys[] = {
     STYLE_LENGTHS(KEY)
 #undef KEY
 #define KEY(name) {#name, KEY_COLOUR, offsetof(struct style, name)},
-    STYLE_COLOURS(KEY)
+        STYLE_COLOURS(KEY)
 #undef KEY
 #define KEY(name) {#name, KEY_FACE, offsetof(struct style, name)},
-    STYLE_FACES(KEY)
+            STYLE_FACES(KEY)
 #undef KEY
 };
 enum { KEY_COUNT = sizeof keys / sizeof *keys };

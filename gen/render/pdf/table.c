@@ -20,7 +20,8 @@ static struct cell *cell_at(const struct table *table, size_t row, size_t column
 static struct widths measure_columns(struct layout *l, const struct table *table)
 {
     size_t n = table->columns;
-    struct widths w = {arena_array(l->arena, n, sizeof(double)), arena_array(l->arena, n, sizeof(double)),
+    struct widths w = {arena_array(l->arena, n, sizeof(double)),
+                       arena_array(l->arena, n, sizeof(double)),
                        arena_array(l->arena, n, sizeof(double))};
     double pad = 2 * l->style->cell_pad_x;
     for (size_t i = 0; i < table->rows * n; i++) {
@@ -42,13 +43,15 @@ static double sum(const double *widths, size_t count)
 }
 
 /* Shares out what `floor` leaves of the width, as far as each column is from what it would like. */
-static bool share_out(const double *floor, const double *wish, size_t count, double width, double *final)
+static bool share_out(const double *floor, const double *wish, size_t count, double width,
+                      double *final)
 {
     double least = sum(floor, count), most = sum(wish, count);
     if (least > width)
         return false;
     for (size_t c = 0; c < count; c++)
-        final[c] = floor[c] + (most > least ? (width - least) * (wish[c] - floor[c]) / (most - least) : 0);
+        final[c] = floor[c] +
+                   (most > least ? (width - least) * (wish[c] - floor[c]) / (most - least) : 0);
     return true;
 }
 
@@ -62,7 +65,8 @@ static double *choose_widths(struct layout *l, const struct table *table, double
 {
     size_t n = table->columns;
     struct widths w = measure_columns(l, table);
-    double *final = arena_array(l->arena, n, sizeof *final), *floor = arena_array(l->arena, n, sizeof *floor);
+    double *final = arena_array(l->arena, n, sizeof *final),
+           *floor = arena_array(l->arena, n, sizeof *floor);
     double natural = sum(w.natural, n), least = sum(w.least, n);
     if (natural <= width) {
         for (size_t c = 0; c < n; c++)
@@ -70,8 +74,10 @@ static double *choose_widths(struct layout *l, const struct table *table, double
         return final;
     }
     for (size_t c = 0; c < n; c++)
-        floor[c] = w.natural[c] <= width / 5 ? w.natural[c] : fmin(fmax(w.least[c], width / 5), w.word[c]);
-    if (share_out(floor, w.natural, n, width, final) || share_out(w.word, w.natural, n, width, final) ||
+        floor[c] = w.natural[c] <= width / 5 ? w.natural[c]
+                                             : fmin(fmax(w.least[c], width / 5), w.word[c]);
+    if (share_out(floor, w.natural, n, width, final) ||
+        share_out(w.word, w.natural, n, width, final) ||
         share_out(w.least, w.natural, n, width, final))
         return final;
     for (size_t c = 0; c < n; c++)
@@ -110,8 +116,8 @@ static void draw_row_rule(struct layout *l, struct strip *strip, struct column c
     op->line.weight = l->style->border_width;
 }
 
-static size_t break_cells(struct layout *l, const struct table *table, size_t row, const double *widths,
-                          struct lines *lines)
+static size_t break_cells(struct layout *l, const struct table *table, size_t row,
+                          const double *widths, struct lines *lines)
 {
     size_t most = 1;
     for (size_t c = 0; c < table->columns; c++) {
@@ -123,8 +129,9 @@ static size_t break_cells(struct layout *l, const struct table *table, size_t ro
 }
 
 /* The i-th line of every cell of a row. */
-static void draw_slice(struct layout *l, const struct table *table, size_t row, const double *widths,
-                       const struct lines *lines, size_t i, struct strip *strip, double x, double y)
+static void draw_slice(struct layout *l, const struct table *table, size_t row,
+                       const double *widths, const struct lines *lines, size_t i,
+                       struct strip *strip, double x, double y)
 {
     double pad = l->style->cell_pad_x;
     for (size_t c = 0; c < table->columns; x += widths[c], c++) {
@@ -188,7 +195,8 @@ void node_table(struct layout *l, const struct node *node, struct column column)
     size_t r = 0;
     for (const struct node *row = node->children; row; row = row->next, r++) {
         size_t c = 0;
-        for (const struct node *child = row->children; child && c < table.columns; child = child->next, c++) {
+        for (const struct node *child = row->children; child && c < table.columns;
+             child = child->next, c++) {
             struct cell *cell = cell_at(&table, r, c);
             struct look look = {.face = r == 0 ? FACE_BOLD : FACE_REGULAR,
                                 .size = l->style->table_size,
