@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: MIT
+#include "render/pdf/layout.h"
+
+#include <string.h>
+
+struct prose body_prose(const struct layout *l)
+{
+    return (struct prose){.size = l->style->text_size,
+                          .leading = l->style->text_leading,
+                          .face = FACE_REGULAR,
+                          .colour = l->style->ink};
+}
+
+static double prose_gap(const struct layout *l, const struct prose *prose)
+{
+    return prose->tight ? l->style->tight_gap : l->style->paragraph_gap;
+}
+
+/* ---- headings ---- */
+
+struct heading_figures {
+    double size, above;
+    uint32_t colour;
+};
+
+static struct heading_figures heading_figures(const struct style *style, int level)
+{
+    switch (level) {
+    case 1:
+        return (struct heading_figures){style->heading1_size, style->heading1_above,
+                                        style->ink_heading1};
+    case 2:
+        return (struct heading_figures){style->heading2_size, style->heading2_above,
+                                        style->ink_heading2};
+    case 3:
+        return (struct heading_figures){style->heading3_size, style->heading3_above, style->ink};
+    default:
+        return (struct heading_figures){style->heading4_size, style->heading4_above, style->ink};
+    }
+}
+
+static void heading_rule(struct layout *l, struct column column)
+{
+    flow_keep(l->flow, KEEP);
+    struct strip *strip = flow_strip(l->flow,
+                                     l->style->heading_rule_height + l->style->heading_rule_gap);
+    struct op *op = strip_op(l->arena, strip, OP_BOX);
+    op->x = column.x;
+    op->width = l->style->heading_rule_width;
+    op->height = l->style->heading_rule_height;
+    op->box.filled = true;
+    op->box.fill = l->style->accent;
+}
+
+void set_heading(struct layout *l, int level, const struct node *inline_nodes, struct str title,
+                 struct str anchor, struct column column)
+{
+    struct heading_figures figures = heading_figures(l->style, level);
+    struct look look = {.face = FACE_BOLD, .size = figures.size, .colour = figures.colour};
+    struct para para = {0};
+    if (inline_nodes)
+        inlines(l, &para, inline_nodes, look);
+    else
+        para_text(&para, l->shaper, new_look(l, look), title, (struct span){0});
+    struct str target = arena_printf(l->arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(anchor));
+
+    size_t first = l->flow->count;
+    flow_gap(l->flow, figures.above);
+    set_para(l, &para, column, figures.size * l->style->heading_leading);
+    if (l->flow->count == first)
+        return;
+    if (level == 1)
+        heading_rule(l, column);
+    struct strip *strip = l->flow->strips[first];
+    strip->heading = headings_add(&l->headings, l->arena, level,
+                                  inline_nodes ? plain_text(l, inline_nodes) : title, target);
+    if (level == 1)
+        strip->room = l->style->heading1_room;
+    for (size_t i = first + 1; i < l->flow->count; i++)
+        l->flow->strips[i]->penalty = KEEP;
+    flow_keep(l->flow, KEEP);
+    if (level == 1)
+        flow_fix_gap(l->flow, l->style->heading_below);
+    else
+        flow_gap(l->flow, l->style->heading_below);
+}
+
+/* ---- paragraphs ---- */
+
+void set_text(struct layout *l, struct str text, struct column column, struct prose prose)
+{
+    struct para para = {0};
+    para_text(&para, l->shaper, new_look(l, prose_look(&prose)), text, (struct span){0});
+    flow_gap(l->flow, prose_gap(l, &prose));
+    set_para(l, &para, column, prose.leading);
+    flow_gap(l->flow, prose_gap(l, &prose));
+}
+
+static const struct node *image_of(const struct node *node)
+{
+    if (node->kind == NODE_LINK && node->children && !node->children->next)
+        node = node->children;
+    return node->kind == NODE_IMAGE ? node : NULL;
+}
+
+/* A paragraph; pictures in it stand by themselves between its parts. */
+static void paragraph(struct layout *l, const struct node *node, struct column column,
+                      struct prose prose)
+{
+    struct para para = {0};
+    for (const struct node *child = node->children; child; child = child->next) {
+        const struct node *image = image_of(child);
+        if (image && image->link.media) {
+            flow_gap(l->flow, prose_gap(l, &prose));
+            set_para(l, &para, column, prose.leading);
+            para = (struct para){0};
+            if (set_image(l, image, column))
+                continue;
+        }
+        struct node alone = *child;
+        alone.next = NULL;
+        inlines(l, &para, &alone, prose_look(&prose));
+    }
+    flow_gap(l->flow, prose_gap(l, &prose));
+    set_para(l, &para, column, prose.leading);
+    flow_gap(l->flow, prose_gap(l, &prose));
+}
+
+/* ---- lists ---- */
+
+static void draw_bullet(struct layout *l, struct strip *strip, double x, double base)
+{
+    double radius = l->style->bullet_radius;
+    struct op *op = strip_op(l->arena, strip, OP_BOX);
+    op->x = x + l->style->bullet_x - radius;
+    op->y = base - 3.3 - radius;
+    op->width = op->height = 2 * radius;
+    op->box.filled = true;
+    op->box.fill = l->style->accent;
+    op->box.radius = radius;
+}
+
+static void draw_number(struct layout *l, struct strip *strip, double x, double base, int number)
+{
+    struct look *look = new_look(l, (struct look){.face = FACE_BOLD,
+                                                  .size = l->style->list_number_size,
+                                                  .colour = l->style->ink_heading2});
+    struct str text = arena_printf(l->arena, "%d.", number);
+    draw_word(l, strip, look, text, x + l->style->list_number_edge - text_width(l, look, text),
+              base);
+}
+
+static void draw_stroke(struct layout *l, struct strip *strip, double x, double y, double dx,
+                        double dy)
+{
+    struct op *op = strip_op(l->arena, strip, OP_LINE);
+    op->x = x;
+    op->y = y;
+    op->width = dx;
+    op->height = dy;
+    op->line.colour = l->style->accent;
+    op->line.weight = 1.2;
+}
+
+static void draw_checkbox(struct layout *l, struct strip *strip, double x, double base, bool done)
+{
+    double size = l->style->checkbox_size, left = x + l->style->bullet_x - size / 2;
+    double top = base - size + 0.4;
+    struct op *op = strip_op(l->arena, strip, OP_BOX);
+    op->x = left;
+    op->y = top;
+    op->width = op->height = size;
+    op->box.stroked = true;
+    op->box.stroke = done ? l->style->accent : l->style->ink_faint;
+    op->box.radius = 1.4;
+    if (!done)
+        return;
+    draw_stroke(l, strip, left + size * 0.2, top + size * 0.52, size * 0.22, size * 0.24);
+    draw_stroke(l, strip, left + size * 0.42, top + size * 0.76, size * 0.4, -size * 0.52);
+}
+
+static void mark_item(struct layout *l, const struct node *list, const struct node *item,
+                      int number, struct strip *strip, struct column column, double leading)
+{
+    if (item->checkbox != CHECKBOX_NONE)
+        draw_checkbox(l, strip, column.x, base_line(leading), item->checkbox == CHECKBOX_DONE);
+    else if (list->list.ordered)
+        draw_number(l, strip, column.x, base_line(leading), number);
+    else
+        draw_bullet(l, strip, column.x, base_line(leading));
+}
+
+static void list(struct layout *l, const struct node *node, struct column column,
+                 struct prose prose)
+{
+    double indent = l->style->list_indent;
+    struct column inner = {column.x + indent, column.width - indent};
+    int number = node->list.start;
+    double around = prose_gap(l, &prose);
+    flow_gap(l->flow, around);
+    prose.tight = node->list.tight;
+    for (const struct node *item = node->children; item; item = item->next, number++) {
+        size_t first = l->flow->count;
+        flow_gap(l->flow, prose.tight ? l->style->tight_gap : l->style->paragraph_gap);
+        blocks(l, item->children, inner, prose);
+        if (l->flow->count == first)
+            flow_strip(l->flow, prose.leading);
+        mark_item(l, node, item, number, l->flow->strips[first], column, prose.leading);
+    }
+    flow_gap(l->flow, around);
+}
+
+/* ---- call-outs ---- */
+
+struct callout {
+    const char *key; /* of the usual title */
+    uint32_t fill, bar;
+};
+
+static struct callout callout_of(const struct style *s, enum alert_kind kind)
+{
+    switch (kind) {
+    case ALERT_NOTE: return (struct callout){"alert.note", s->note_fill, s->note_bar};
+    case ALERT_TIP: return (struct callout){"alert.tip", s->tip_fill, s->tip_bar};
+    case ALERT_IMPORTANT:
+        return (struct callout){"alert.important", s->important_fill, s->important_bar};
+    case ALERT_WARNING: return (struct callout){"alert.warning", s->warning_fill, s->warning_bar};
+    case ALERT_CAUTION: return (struct callout){"alert.caution", s->caution_fill, s->caution_bar};
+    case ALERT_TASK: return (struct callout){"alert.task", s->task_fill, s->task_bar};
+    case ALERT_HINT: return (struct callout){"alert.hint", s->hint_fill, s->hint_bar};
+    case ALERT_SOLUTION:
+        return (struct callout){"alert.solution", s->solution_fill, s->solution_bar};
+    case ALERT_CATCHUP: return (struct callout){"alert.catchup", s->catchup_fill, s->catchup_bar};
+    case ALERT_PROBLEM: return (struct callout){"alert.problem", s->problem_fill, s->problem_bar};
+    }
+    return (struct callout){"alert.note", s->quote_fill, s->quote_bar};
+}
+
+static void callout_title(struct layout *l, const struct node *node, const struct callout *callout,
+                          struct column column)
+{
+    struct look look = {.face = FACE_BOLD, .size = l->style->callout_size, .colour = callout->bar};
+    struct para para = {0};
+    const struct look *word_look = new_look(l, look);
+    para_text(&para, l->shaper, word_look, text_get(l->texts, callout->key), node->at);
+    if (node->alert.title) {
+        para_text(&para, l->shaper, word_look, STR(". "), node->at);
+        look.colour = l->style->ink;
+        inlines(l, &para, node->alert.title, look);
+    }
+    set_para(l, &para, column, l->style->callout_leading);
+    flow_keep(l->flow, KEEP);
+    flow_fix_gap(l->flow, l->style->label_gap);
+}
+
+/* A ground with a bar at its left: an alert with its title, or a plain quotation. */
+static void callout(struct layout *l, const struct node *node, struct callout colours,
+                    struct column column)
+{
+    const struct style *style = l->style;
+    struct prose prose = {.size = style->callout_size,
+                          .leading = style->callout_leading,
+                          .face = FACE_REGULAR,
+                          .colour = style->ink,
+                          .tight = false};
+    struct column inner = {column.x + style->callout_inset,
+                           column.width - 2 * style->callout_inset};
+    size_t first = l->flow->count;
+    flow_gap(l->flow, style->block_gap);
+    flow_open(l->flow, (struct frame){.x = column.x,
+                                      .width = column.width,
+                                      .pad_top = style->callout_pad,
+                                      .pad_bottom = style->callout_pad,
+                                      .fill = colours.fill,
+                                      .bar = colours.bar,
+                                      .bar_width = style->callout_bar,
+                                      .radius = style->code_radius});
+    if (node->kind == NODE_ALERT)
+        callout_title(l, node, &colours, inner);
+    size_t body = l->flow->count;
+    blocks(l, node->children, inner, prose);
+    if (l->flow->count == body && node->kind != NODE_ALERT)
+        flow_strip(l->flow, 0);
+    flow_close(l->flow);
+    flow_keep_small(l->flow, first, style->callout_keep);
+    flow_gap(l->flow, style->block_gap);
+}
+
+static void rule(struct layout *l, struct column column)
+{
+    flow_gap(l->flow, l->style->block_gap);
+    struct op *op = strip_op(l->arena, flow_strip(l->flow, 1), OP_LINE);
+    op->x = column.x;
+    op->width = column.width;
+    op->line.colour = l->style->rule;
+    op->line.weight = 0.6;
+    flow_gap(l->flow, l->style->block_gap);
+}
+
+static void block(struct layout *l, const struct node *node, struct column column,
+                  struct prose prose)
+{
+    const struct style *style = l->style;
+    switch (node->kind) {
+    case NODE_PARAGRAPH: paragraph(l, node, column, prose); break;
+    case NODE_HEADING:
+        set_heading(l, node->heading.level, node->children, STR(""), node->heading.anchor, column);
+        break;
+    case NODE_LIST: list(l, node, column, prose); break;
+    case NODE_QUOTE:
+        callout(l, node, (struct callout){NULL, style->quote_fill, style->quote_bar}, column);
+        break;
+    case NODE_ALERT: callout(l, node, callout_of(style, node->alert.kind), column); break;
+    case NODE_TABLE: node_table(l, node, column); break;
+    case NODE_CODE: code_box(l, node, column); break;
+    case NODE_RULE: rule(l, column); break;
+    case NODE_ITEM:
+    case NODE_ROW:
+    case NODE_CELL:
+    case NODE_EMPH:
+    case NODE_STRONG:
+    case NODE_STRIKE:
+    case NODE_LINK:
+    case NODE_IMAGE:
+    case NODE_ELEMENT:
+    case NODE_TEXT:
+    case NODE_CODE_SPAN:
+    case NODE_PLACEHOLDER:
+    case NODE_SOFTBREAK:
+    case NODE_LINEBREAK: break; /* never among blocks */
+    }
+}
+
+void blocks(struct layout *l, const struct node *nodes, struct column column, struct prose prose)
+{
+    for (const struct node *node = nodes; node; node = node->next)
+        block(l, node, column, prose);
+}

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: MIT
+#include "core/utf8.h"
+#include "render/pdf/codetext.h"
+#include "render/pdf/layout.h"
+
+enum { LONG_LINE = 40 }; /* rows; a longer line is copied in parts, and may go over a page break */
+
+/* How a run of code lines is set. */
+struct code_setting {
+    struct column column; /* of the text */
+    double char_width;
+    size_t columns;
+    uint32_t colour;
+};
+
+static struct code_setting code_setting(const struct layout *l, struct column box, double right,
+                                        uint32_t colour)
+{
+    const struct style *style = l->style;
+    const struct word *zero = shape(l->shaper, FACE_MONO, STR("0"), (struct span){0});
+    struct code_setting setting = {.char_width = zero->width * style->code_size / 1000,
+                                   .colour = colour};
+    setting.column = (struct column){box.x + style->code_inset,
+                                     box.width - 2 * style->code_inset - right};
+    double columns = setting.column.width / setting.char_width;
+    setting.columns = columns > 10 ? (size_t)columns : 10;
+    return setting;
+}
+
+static uint32_t class_colour(const struct style *style, enum code_class class, uint32_t plain)
+{
+    switch (class) {
+    case CODE_PLAIN: return plain;
+    case CODE_COMMENT: return style->code_comment;
+    case CODE_STRING: return style->code_string;
+    case CODE_OPTION: return style->code_option;
+    case CODE_VARIABLE: return style->code_variable;
+    case CODE_HOLE: return style->hole_ink;
+    }
+    return plain;
+}
+
+static void draw_stroke(struct layout *l, struct strip *strip, double x, double y, double dx,
+                        double dy)
+{
+    struct op *op = strip_op(l->arena, strip, OP_LINE);
+    op->x = x;
+    op->y = y;
+    op->width = dx;
+    op->height = dy;
+    op->line.colour = l->style->ink_faint;
+    op->line.weight = 0.8;
+}
+
+/* The sign that a row goes on from the one above: lines, not text, so that nobody copies it. */
+static void draw_wrap_mark(struct layout *l, struct strip *strip, double x, double base)
+{
+    draw_stroke(l, strip, x + 1.5, base - 7.5, 0, 4.9);
+    draw_stroke(l, strip, x + 1.5, base - 2.6, 6, 0);
+    draw_stroke(l, strip, x + 5.6, base - 4.6, 2.2, 2);
+    draw_stroke(l, strip, x + 7.8, base - 2.6, -2.2, 2);
+}
+
+static void draw_hole_ground(struct layout *l, struct strip *strip, double x, double base,
+                             double width)
+{
+    struct op *op = strip_op(l->arena, strip, OP_BOX);
+    op->x = x;
+    op->y = base - l->style->code_size;
+    op->width = width;
+    op->height = l->style->code_size * 1.28;
+    op->box.filled = true;
+    op->box.fill = l->style->hole_fill;
+    op->box.radius = 2;
+}
+
+static void draw_piece(struct layout *l, struct strip *strip, const struct code_setting *setting,
+                       enum code_class class, struct str text, double x)
+{
+    double base = base_line(l->style->code_leading);
+    struct look *look = new_look(
+        l, (struct look){.face = FACE_MONO,
+                         .size = l->style->code_size,
+                         .colour = class_colour(l->style, class, setting->colour)});
+    if (class == CODE_HOLE)
+        draw_hole_ground(l, strip, x, base, text_width(l, look, text));
+    draw_word(l, strip, look, text, x, base);
+}
+
+static void draw_row(struct layout *l, struct strip *strip, const struct code_setting *setting,
+                     const struct code_line *line, const struct code_row *row)
+{
+    double x = setting->column.x + (row->first ? 0 : l->style->wrap_indent * setting->char_width);
+    if (row->marked)
+        draw_wrap_mark(l, strip, setting->column.x, base_line(l->style->code_leading));
+    for (size_t i = row->start; i < row->end;) {
+        size_t start = i;
+        unsigned char class = line->classes[i];
+        while (i < row->end && line->classes[i] == class)
+            i++;
+        struct str piece = {line->text + start, i - start};
+        draw_piece(l, strip, setting, class, piece, x);
+        x += (double)utf8_columns(piece) * setting->char_width;
+    }
+    if (row->backslash)
+        draw_piece(l, strip, setting, CODE_COMMENT, STR("\\"), x);
+}
+
+/* Draws one line; what is copied of all its rows together is `exact`. */
+static void set_code_line(struct layout *l, const struct code_setting *setting,
+                          const struct code_line *line, struct str exact)
+{
+    struct code_rows rows = code_rows(l->arena, line, setting->columns,
+                                      (size_t)l->style->wrap_indent);
+    for (size_t i = 0; i < rows.count; i++) {
+        if (i > 0)
+            flow_keep(l->flow, rows.count > LONG_LINE ? 0 : KEEP);
+        struct strip *strip = flow_strip(l->flow, l->style->code_leading);
+        bool spanned = exact.n > 0 && rows.count <= LONG_LINE;
+        if (i == 0 && spanned)
+            strip_op(l->arena, strip, OP_SPAN)->span = exact;
+        draw_row(l, strip, setting, line, &rows.items[i]);
+        if (i == rows.count - 1 && spanned)
+            strip_op(l->arena, strip, OP_SPAN_END);
+    }
+}
+
+static void set_plain_code(struct layout *l, const struct code_setting *setting, struct str text)
+{
+    struct str line;
+    for (bool first = true; str_line(&text, &line); first = false) {
+        if (!first)
+            flow_keep(l->flow, 20);
+        struct code_line code = code_line_plain(l->arena, line);
+        set_code_line(l, setting, &code, line);
+    }
+}
+
+static bool shell_colours(const struct command *command)
+{
+    return command->kind == STEP_COMMAND && !str_is(command->lang, "powershell") &&
+           !str_is(command->lang, "cmd");
+}
+
+static void set_command_text(struct layout *l, const struct code_setting *setting,
+                             const struct command *command)
+{
+    struct code_state state = {0};
+    for (size_t start = 0; start <= command->text.n;) {
+        size_t end = str_find_char(command->text, start, '\n');
+        if (start > 0)
+            flow_keep(l->flow, 60);
+        struct code_line line = code_line_of(l->arena, command, start, end,
+                                             shell_colours(command) ? &state : NULL);
+        set_code_line(l, setting, &line, str_slice(command->text, start, end));
+        start = end + 1;
+    }
+}
+
+static void set_caption(struct layout *l, struct str text, struct column box, enum face_id face)
+{
+    struct prose prose = {.size = l->style->caption_size,
+                          .leading = l->style->code_leading,
+                          .face = face,
+                          .colour = l->style->ink_soft};
+    struct column column = {box.x + l->style->code_inset, box.width - 2 * l->style->code_inset};
+    struct para para = {0};
+    para_text(&para, l->shaper, new_look(l, prose_look(&prose)), text, (struct span){0});
+    set_para(l, &para, column, prose.leading);
+}
+
+static void draw_id(struct layout *l, struct strip *strip, struct str id, struct column box)
+{
+    struct look look = {.face = FACE_MONO, .size = l->style->id_size, .colour = l->style->ink_id};
+    double x = box.x + box.width - l->style->code_inset - text_width(l, &look, id);
+    draw_word(l, strip, new_look(l, look), id, x, base_line(l->style->code_leading));
+    for (struct op *op = strip->ops; op; op = op->next)
+        if (!op->next)
+            op->late = true;
+}
+
+static void set_command(struct layout *l, const struct command *command, struct column box,
+                        double gutter)
+{
+    struct code_setting code = code_setting(l, box, gutter, l->style->ink);
+    struct code_setting output = code_setting(l, box, 0, l->style->ink_soft);
+    if (command->caption.n) {
+        set_caption(l, command->caption, box, FACE_REGULAR);
+        flow_keep(l->flow, KEEP);
+    }
+    size_t first = l->flow->count;
+    set_command_text(l, &code, command);
+    draw_id(l, l->flow->strips[first], command->id, box);
+    if (command->output.n) {
+        flow_keep(l->flow, KEEP);
+        flow_gap(l->flow, 2);
+        set_plain_code(l, &output, command->output);
+        flow_gap(l->flow, 5);
+    }
+}
+
+/* Room at the right for the widest id. */
+static double id_gutter(struct layout *l, const struct code *code)
+{
+    double widest = 0;
+    struct look look = {.face = FACE_MONO, .size = l->style->id_size};
+    size_t left = code->command_count;
+    for (const struct command *c = code->commands; c && left; c = c->next, left--) {
+        double width = text_width(l, &look, c->id);
+        widest = width > widest ? width : widest;
+    }
+    return widest > 0 ? widest + l->style->id_gap : 0;
+}
+
+static void open_box(struct layout *l, struct column column, uint32_t fill, uint32_t bar)
+{
+    flow_gap(l->flow, l->style->block_gap);
+    flow_open(l->flow, (struct frame){.x = column.x,
+                                      .width = column.width,
+                                      .pad_top = l->style->code_pad,
+                                      .pad_bottom = l->style->code_pad,
+                                      .fill = fill,
+                                      .stroke = l->style->rule,
+                                      .stroked = true,
+                                      .bar = bar,
+                                      .bar_width = l->style->code_bar,
+                                      .radius = l->style->code_radius});
+}
+
+static void close_box(struct layout *l, size_t first)
+{
+    flow_close(l->flow);
+    flow_keep_small(l->flow, first, l->style->code_keep);
+    flow_gap(l->flow, l->style->block_gap);
+}
+
+static void command_box(struct layout *l, const struct code *code, struct column column)
+{
+    double gutter = id_gutter(l, code);
+    size_t first = l->flow->count, left = code->command_count;
+    open_box(l, column, l->style->code_fill, l->style->accent);
+    if (code->title.n) {
+        set_caption(l, code->title, column, FACE_BOLD);
+        flow_keep(l->flow, KEEP);
+    }
+    for (const struct command *c = code->commands; c && left; c = c->next, left--) {
+        if (c->hidden)
+            continue;
+        if (l->flow->count > first && c->caption.n)
+            flow_gap(l->flow, 4);
+        set_command(l, c, column, gutter);
+    }
+    if (code->trailing.n) {
+        flow_gap(l->flow, 3);
+        set_caption(l, code->trailing, column, FACE_REGULAR);
+    }
+    close_box(l, first);
+}
+
+static bool any_shown(const struct code *code)
+{
+    size_t left = code->command_count;
+    for (const struct command *c = code->commands; c && left; c = c->next, left--)
+        if (!c->hidden)
+            return true;
+    return false;
+}
+
+static void plain_box(struct layout *l, const struct code *code, struct column column)
+{
+    bool output = code->role == CODE_OUTPUT;
+    size_t first = l->flow->count;
+    open_box(l, column, output ? l->style->output_fill : l->style->code_fill, l->style->ink_faint);
+    if (code->title.n) {
+        set_caption(l, code->title, column, FACE_BOLD);
+        flow_keep(l->flow, KEEP);
+    }
+    struct code_setting setting = code_setting(l, column, 0,
+                                               output ? l->style->ink_soft : l->style->ink);
+    set_plain_code(l, &setting, code->text);
+    if (l->flow->count == first)
+        flow_strip(l->flow, l->style->code_leading);
+    close_box(l, first);
+}
+
+void code_box(struct layout *l, const struct node *node, struct column column)
+{
+    const struct code *code = node->code;
+    const struct command *shown = code->role == CODE_OUTPUT ? code->output_of : NULL;
+    if (shown && (shown->hidden || str_eq(shown->output, code->text)))
+        return; /* stands under its command already */
+    if (code->role == CODE_COMMANDS && code->command_count > 0) {
+        if (any_shown(code))
+            command_box(l, code, column);
+        return;
+    }
+    plain_box(l, code, column);
+}

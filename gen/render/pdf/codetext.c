@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: MIT
+#include "render/pdf/codetext.h"
+
+#include "core/utf8.h"
+
+#include <string.h>
+
+enum { TAB = 8 };
+
+/* ---- colours of shell text: a rough eye-guide, not a parser ---- */
+
+static size_t string_end(struct str s, size_t i, char quote)
+{
+    for (; i < s.n && s.p[i] != quote; i++)
+        if (quote == '"' && s.p[i] == '\\')
+            i++;
+    return i < s.n ? i : s.n;
+}
+
+static size_t variable_end(struct str s, size_t i)
+{
+    if (i < s.n && s.p[i] == '{') {
+        size_t close = str_find_char(s, i, '}');
+        return close < s.n ? close + 1 : s.n;
+    }
+    while (i < s.n && (ascii_alnum(s.p[i]) || s.p[i] == '_'))
+        i++;
+    return i;
+}
+
+static size_t option_end(struct str s, size_t i)
+{
+    while (i < s.n && !ascii_space(s.p[i]) && !strchr("=|;\"'<>()&", s.p[i]))
+        i++;
+    return i;
+}
+
+static void paint(unsigned char *classes, size_t start, size_t end, enum code_class class)
+{
+    memset(classes + start, class, end - start);
+}
+
+/* Colours one token; gives back where it ends. */
+static size_t highlight_token(struct str s, size_t i, unsigned char *classes,
+                              struct code_state *state)
+{
+    bool after_blank = i == 0 || ascii_space(s.p[i - 1]);
+    size_t end = i + 1;
+    enum code_class class = CODE_PLAIN;
+    switch (s.p[i]) {
+    case '\\': end = i + 2 < s.n ? i + 2 : s.n; break;
+    case '\'':
+    case '"':
+        class = CODE_STRING;
+        end = string_end(s, i + 1, s.p[i]);
+        state->quote = end < s.n ? 0 : s.p[i];
+        end += end < s.n;
+        break;
+    case '$':
+        end = variable_end(s, i + 1);
+        class = end > i + 1 ? CODE_VARIABLE : CODE_PLAIN;
+        break;
+    case '#':
+        if (after_blank) {
+            class = CODE_COMMENT;
+            end = s.n;
+        }
+        break;
+    case '-':
+        if (after_blank) {
+            class = CODE_OPTION;
+            end = option_end(s, i);
+        }
+        break;
+    case '<':
+        state->heredoc = state->heredoc || (i + 1 < s.n && s.p[i + 1] == '<' &&
+                                            str_slice(s, i, s.n).n > 2 && s.p[i + 2] != '<');
+        end = i + strspn(s.p + i, "<");
+        break;
+    default: break;
+    }
+    paint(classes, i, end, class);
+    return end;
+}
+
+static void highlight(struct str s, unsigned char *classes, struct code_state *state)
+{
+    size_t i = 0;
+    if (state->heredoc)
+        return;
+    if (state->quote) {
+        i = string_end(s, 0, state->quote);
+        if (i < s.n) {
+            i++;
+            state->quote = 0;
+        }
+        paint(classes, 0, i, CODE_STRING);
+    }
+    while (i < s.n)
+        i = highlight_token(s, i, classes, state);
+}
+
+/* ---- tabs, wrap points, holes ---- */
+
+static struct code_line new_line(struct arena *a, size_t n)
+{
+    return (struct code_line){arena_array(a, n + 1, 1), arena_array(a, n + 1, 1),
+                              arena_array(a, n + 1, sizeof(bool)), n};
+}
+
+/* A copy without tabs; what is known of a tab is known of its first blank. */
+static struct code_line expand_tabs(struct arena *a, struct code_line line)
+{
+    size_t tabs = 0;
+    for (size_t i = 0; i < line.n; i++)
+        tabs += line.text[i] == '\t';
+    if (tabs == 0)
+        return line;
+    struct code_line wide = new_line(a, line.n + tabs * TAB);
+    struct str text = {line.text, line.n};
+    size_t k = 0, column = 0;
+    for (size_t i = 0; i < line.n;) {
+        size_t start = i;
+        int32_t c = utf8_next(text, &i);
+        size_t count = c == '\t' ? TAB - column % TAB : i - start;
+        for (size_t b = 0; b < count; b++, k++) {
+            wide.text[k] = c == '\t' ? ' ' : line.text[start + b];
+            wide.classes[k] = line.classes[start];
+            wide.wraps[k] = b == 0 && line.wraps[start];
+        }
+        column += c == '\t' ? count : utf8_width(c);
+    }
+    wide.n = k;
+    return wide;
+}
+
+struct code_line code_line_plain(struct arena *a, struct str text)
+{
+    struct code_line line = new_line(a, text.n);
+    if (text.n)
+        memcpy(line.text, text.p, text.n);
+    return expand_tabs(a, line);
+}
+
+struct code_line code_line_of(struct arena *a, const struct command *command, size_t start,
+                              size_t end, struct code_state *state)
+{
+    struct str text = str_slice(command->text, start, end);
+    struct code_line line = new_line(a, text.n);
+    if (text.n)
+        memcpy(line.text, text.p, text.n);
+    if (state)
+        highlight(text, line.classes, state);
+    for (size_t i = 0; i < command->wrap_count; i++)
+        if (command->wraps[i] >= start && command->wraps[i] < end)
+            line.wraps[command->wraps[i] - start] = true;
+    for (size_t i = 0; i < command->hole_count; i++) {
+        size_t from = command->holes[i].start, to = command->holes[i].end;
+        if (from < end && to > start)
+            paint(line.classes, from > start ? from - start : 0, (to < end ? to : end) - start,
+                  CODE_HOLE);
+    }
+    return expand_tabs(a, line);
+}
+
+/* ---- rows ---- */
+
+/* Where a row that begins at `start` ends; tells whether a backslash stands there. */
+static size_t row_end(const struct code_line *line, size_t start, size_t columns, bool *backslash)
+{
+    struct str text = {line->text, line->n};
+    size_t used = 0, i = start, at_wrap = 0, at_option = 0, at_blank = 0, fits = start;
+    *backslash = false;
+    while (i < line->n) {
+        size_t here = i;
+        int32_t c = utf8_next(text, &i);
+        used += utf8_width(c);
+        if (used > columns)
+            break;
+        fits = i;
+        if (line->wraps[here] && used + 1 <= columns) {
+            at_wrap = i;
+            if (used > columns / 2 && i < line->n && strchr("-|&>", line->text[i]))
+                at_option = i; /* reads better than a break between an option and its value */
+        }
+        if (c == ' ' && used > columns / 2)
+            at_blank = i;
+    }
+    if (used <= columns)
+        return line->n;
+    if (at_wrap > start) {
+        *backslash = true;
+        return at_option > start ? at_option : at_wrap;
+    }
+    if (fits == start)
+        utf8_next(text, &fits); /* a column too narrow for anything: one character all the same */
+    return at_blank > start ? at_blank : fits;
+}
+
+struct code_rows code_rows(struct arena *a, const struct code_line *line, size_t columns,
+                           size_t indent)
+{
+    struct code_rows rows = {0};
+    bool backslash = false;
+    size_t start = 0;
+    do {
+        struct code_row *row = ARENA_PUSH(a, rows.items, rows.count, rows.cap);
+        row->first = rows.count == 1;
+        row->marked = !row->first && !backslash;
+        row->start = start;
+        row->end = row_end(
+            line, start, row->first || columns <= indent ? columns : columns - indent, &backslash);
+        row->backslash = backslash;
+        start = row->end;
+    } while (start < line->n);
+    return rows;
+}

@@ -1,0 +1,136 @@
+/*
+ * flow.h -- one long column of strips, cut into pages.
+ *
+ * Layout appends strips from top to bottom: a line of text, a row of a table, a
+ * picture. A strip carries what is drawn in it, the gap above it, and how bad a
+ * page break above it would be. Frames are the grounds of call-outs and code: a
+ * frame reaches from its first strip to its last and is drawn once on each page
+ * that holds some of them. Lengths are points; y grows downwards. Everything
+ * lives in the arena of the flow.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_RENDER_PDF_FLOW_H
+#define HANDOUT_RENDER_PDF_FLOW_H
+
+#include "render/pdf/shape.h"
+
+struct picture;
+struct heading;
+
+enum op_kind { OP_TEXT, OP_BOX, OP_LINE, OP_PICTURE, OP_LINK, OP_SPAN, OP_SPAN_END };
+
+/* One thing to draw, from the top of its strip; x is that of the page. */
+struct op {
+    struct op *next;
+    enum op_kind kind;
+    bool late; /* after everything else on the page: not between lines that are copied */
+    double x, y, width,
+        height; /* TEXT: y is the base line. LINE: the other end is at x + width, y + height */
+    union {
+        struct {
+            const struct word *word;
+            double size;
+            uint32_t colour;
+        } text;
+        struct {
+            bool filled, stroked;
+            uint32_t fill, stroke;
+            double radius;
+        } box;
+        struct {
+            uint32_t colour;
+            double weight;
+            bool dotted;
+        } line;
+        const struct picture *picture;
+        struct {
+            const char *uri;               /* NULL: leads to a heading */
+            struct str target;             /* see nav.h */
+            const struct heading *heading; /* or this one */
+        } link;
+        struct str span; /* SPAN: what everything up to SPAN_END copies as */
+    };
+};
+
+struct frame {
+    const struct frame *parent;
+    size_t depth; /* of an outermost frame: 1 */
+    double x, width, pad_top, pad_bottom;
+    uint32_t fill, stroke, bar;
+    bool stroked;
+    double bar_width, radius;
+};
+
+enum { KEEP = 10000 }; /* a penalty that forbids the break */
+
+/* Strips that stand again on top of each page that goes on with their table. */
+struct repeated {
+    struct strip **strips;
+    size_t count, cap;
+};
+
+struct strip {
+    double height, gap;
+    int penalty; /* for a page break above */
+    double room; /* a page with less left is left */
+    bool on_new_page;
+    const struct frame *frame; /* innermost; may be NULL */
+    const struct repeated *head;
+    struct heading *heading; /* starts here; may be NULL */
+    struct op *ops, **tail;
+};
+
+struct flow {
+    struct arena *arena;
+    struct strip **strips;
+    size_t count, cap;
+    const struct frame *frame; /* of the strips to come */
+    const struct repeated *head;
+    double gap;  /* above the next strip: the largest that is asked for */
+    bool fixed;  /* the gap above the next strip is set */
+    int penalty; /* above the next strip: the largest */
+};
+
+void flow_init(struct flow *flow, struct arena *a);
+void flow_gap(struct flow *flow, double gap);
+void flow_fix_gap(struct flow *flow, double gap); /* exactly this, whatever else is asked for */
+void flow_keep(struct flow *flow, int penalty);
+struct strip *flow_strip(struct flow *flow, double height);
+void flow_open(struct flow *flow, struct frame frame); /* parent and depth are filled in */
+void flow_close(struct flow *flow);
+
+/* Forbids breaks between the strips from `first` on where all of them are at most `limit` high. */
+void flow_keep_small(struct flow *flow, size_t first, double limit);
+
+struct op *strip_op(struct arena *a, struct strip *strip, enum op_kind kind);
+
+/* ---- pages ---- */
+
+struct placed_strip {
+    const struct strip *strip;
+    double y;
+};
+
+struct placed_frame {
+    const struct frame *frame;
+    double top, bottom;
+    bool from_before, goes_on; /* on another page */
+};
+
+struct sheet {
+    struct placed_strip *strips;
+    size_t strip_count, strip_cap;
+    struct placed_frame *frames; /* outer ones first */
+    size_t frame_count, frame_cap;
+};
+
+struct sheets {
+    struct sheet *items;
+    size_t count, cap;
+};
+
+/* Fills pages between y = top and y = bottom; each heading learns its page, counted from
+ * first_page. */
+void flow_paginate(const struct flow *flow, double top, double bottom, struct sheets *sheets);
+
+#endif

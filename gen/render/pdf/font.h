@@ -1,0 +1,51 @@
+/*
+ * font.h -- the faces of the guide, found and opened once per process.
+ *
+ * A face file is looked for in the folder that HANDOUT_FONTS names, then where
+ * Debian, Fedora, Arch and macOS keep fonts. What is not there, or is cut off,
+ * becomes a diagnostic that names the package to install. Open faces are const
+ * and may be shared between threads.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_RENDER_PDF_FONT_H
+#define HANDOUT_RENDER_PDF_FONT_H
+
+#include "core/diag.h"
+#include "render/pdf/style.h"
+
+enum face_id { /* in the order of STYLE_FACES */
+               FACE_REGULAR,
+               FACE_BOLD,
+               FACE_ITALIC,
+               FACE_BOLD_ITALIC,
+               FACE_MONO,
+               FACE_MONO_BOLD,
+               FACE_FALLBACK,
+               FACE_FALLBACK_BOLD,
+               FACE_FALLBACK_MONO,
+               FACE_SYMBOLS, /* may be missing */
+};
+enum { FACE_COUNT = FACE_SYMBOLS + 1 };
+
+struct face;
+struct fonts {
+    struct face *faces[FACE_COUNT]; /* FACE_SYMBOLS alone may be NULL */
+};
+
+/* Opens all faces from the folders (a list that ends in NULL); NULL and diagnostics where one is
+ * missing. */
+struct fonts *fonts_open(const struct style *style, const char *const *folders,
+                         struct diags *diags);
+void fonts_close(struct fonts *fonts);
+
+/* The faces of this process; opened at the first call that succeeds. */
+const struct fonts *fonts_shared(const struct style *style, struct diags *diags);
+
+/*
+ * Whether the bytes are a whole TrueType font: the tables named by its directory
+ * lie within it, and those that a PDF needs are there (OpenType 1.9, "Organization
+ * of an OpenType font"). Readers of fonts take a cut-off file without a word.
+ */
+bool font_file_complete(struct str bytes);
+
+#endif

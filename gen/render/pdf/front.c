@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: MIT
+#include "render/pdf/front.h"
+
+#include "render/pdf/sections.h"
+
+/* A strip that is put on a page by its place alone. */
+static struct strip *free_strip(struct layout *l)
+{
+    struct flow flow;
+    flow_init(&flow, l->arena);
+    return flow_strip(&flow, 0);
+}
+
+static void put_strip(struct layout *l, struct sheet *sheet, const struct strip *strip)
+{
+    *ARENA_PUSH(l->arena, sheet->strips, sheet->strip_count,
+                sheet->strip_cap) = (struct placed_strip){strip, 0};
+}
+
+/* ---- cover ---- */
+
+static void fill_box(struct layout *l, struct strip *strip, double x, double y, double width,
+                     double height, double radius, uint32_t colour)
+{
+    struct op *op = strip_op(l->arena, strip, OP_BOX);
+    op->x = x;
+    op->y = y;
+    op->width = width;
+    op->height = height;
+    op->box.filled = true;
+    op->box.fill = colour;
+    op->box.radius = radius;
+}
+
+static void cover_ground(struct layout *l, struct strip *strip)
+{
+    enum { BLEED = 3 }; /* beyond the edge, so that no rounding shows a white line there */
+    const struct style *style = l->style;
+    double right = style->page_width, band = style->cover_band;
+    fill_box(l, strip, -BLEED, -BLEED, right + 2 * BLEED, band + BLEED, 0, style->cover_fill);
+    fill_box(l, strip, right - 190, -110, 300, 300, 150, style->cover_shade);
+    fill_box(l, strip, right - 250, band - 150, 120, 120, 60, style->cover_shade);
+    fill_box(l, strip, -BLEED, band, right + 2 * BLEED, style->cover_rule, 0, style->accent);
+}
+
+/* Draws text in lines, the last of them at the base line y (upwards) or the first (downwards). */
+static double cover_text(struct layout *l, struct strip *strip, struct look look, struct str text,
+                         double y, bool upwards)
+{
+    struct column column = body_column(l);
+    struct para para = {0};
+    double leading = look.size * 1.3;
+    para_text(&para, l->shaper, new_look(l, look), text, (struct span){0});
+    struct lines lines = para_lines(&para, l->shaper, column.width);
+    double first = upwards ? y - (double)(lines.count - (lines.count > 0)) * leading : y;
+    for (size_t i = 0; i < lines.count; i++)
+        draw_line(l, strip, &para, lines.items[i], column.x, first + (double)i * leading);
+    return upwards ? first - leading : first + (double)lines.count * leading;
+}
+
+/* "Label    text", the text in lines; gives back where the next fact goes. */
+static double cover_fact(struct layout *l, struct strip *strip, struct str name, struct str text,
+                         double y)
+{
+    enum { LABEL = 110 };
+    const struct style *style = l->style;
+    struct column column = body_column(l);
+    struct look label = {
+        .face = FACE_REGULAR, .size = style->cover_text_size, .colour = style->ink_soft};
+    struct look value = {.face = FACE_BOLD, .size = style->cover_text_size, .colour = style->ink};
+    struct para para = {0};
+    if (text.n == 0)
+        return y;
+    draw_word(l, strip, new_look(l, label), name, column.x, y);
+    para_text(&para, l->shaper, new_look(l, value), text, (struct span){0});
+    struct lines lines = para_lines(&para, l->shaper, column.width - LABEL);
+    double leading = style->cover_text_size * 1.6;
+    for (size_t i = 0; i < lines.count; i++, y += leading)
+        draw_line(l, strip, &para, lines.items[i], column.x + LABEL, y);
+    return y;
+}
+
+static struct str course_dates(struct layout *l)
+{
+    const struct day *first = l->course->days, *last = first;
+    while (last && last->next)
+        last = last->next;
+    return first ? date_range_text(l, first, last) : STR("");
+}
+
+/* "Sunday, 1 February 2026, 10:00-18:00": from the first session to the end of the last. */
+static struct str day_fact(struct layout *l, const struct day *day)
+{
+    struct str date = date_text(l, day);
+    if (!day->sessions)
+        return date;
+    int start = day->sessions->start, end = 0;
+    for (const struct session *s = day->sessions; s; s = s->next)
+        end = s->end > end ? s->end : end;
+    struct session whole = {.start = start, .end = end};
+    struct str hours = clock_text(l, &whole);
+    return date.n ? arena_printf(l->arena, "%.*s, %.*s", STR_ARG(date), STR_ARG(hours)) : hours;
+}
+
+/* A short course lists its days. */
+static double cover_days(struct layout *l, struct strip *strip, double y)
+{
+    enum { MANY = 10 };
+    size_t count = 0;
+    for (const struct day *day = l->course->days; day; day = day->next)
+        count++;
+    for (const struct day *day = l->course->days; day && count <= MANY; day = day->next) {
+        struct str name = arena_printf(l->arena, "%zu", day->number);
+        y = cover_fact(l, strip, day->title.n ? day->title : name, day_fact(l, day), y);
+    }
+    return y;
+}
+
+static void cover(struct layout *l, struct sheets *sheets)
+{
+    const struct style *style = l->style;
+    const struct course *course = l->course;
+    struct strip *strip = free_strip(l);
+    struct look title = {
+        .face = FACE_BOLD, .size = style->cover_title_size, .colour = style->cover_ink};
+    struct look subtitle = {
+        .face = FACE_REGULAR, .size = style->cover_subtitle_size, .colour = style->cover_ink_soft};
+    struct look text = {.face = FACE_REGULAR, .size = style->cover_text_size, .colour = style->ink};
+
+    cover_ground(l, strip);
+    double y = style->cover_band - 48;
+    y = cover_text(l, strip, title, course->title, y, true);
+    cover_text(l, strip, subtitle, text_get(l->texts, "guide.title"), y - 4, true);
+    y = style->cover_band + 54;
+    y = cover_fact(l, strip, text_get(l->texts, "guide.cover.dates"), course_dates(l), y);
+    y = cover_fact(l, strip, text_get(l->texts, "guide.cover.zone"), course->timezone, y);
+    y = cover_days(l, strip, y + 10);
+    cover_text(l, strip, text, course->summary, y + 22, false);
+    put_strip(l, ARENA_PUSH(l->arena, sheets->items, sheets->count, sheets->cap), strip);
+}
+
+/* ---- contents ---- */
+
+static void leader(struct layout *l, struct strip *strip, double from, double to, double y)
+{
+    if (to <= from)
+        return;
+    struct op *op = strip_op(l->arena, strip, OP_LINE);
+    op->x = from;
+    op->y = y;
+    op->width = to - from;
+    op->line.colour = l->style->ink_faint;
+    op->line.weight = 0.7;
+    op->line.dotted = true;
+}
+
+static void link_over(struct layout *l, struct strip *strip, const struct heading *heading,
+                      struct column column)
+{
+    struct op *op = strip_op(l->arena, strip, OP_LINK);
+    op->x = column.x;
+    op->width = column.width;
+    op->height = strip->height;
+    op->link.heading = heading;
+}
+
+static void contents_entry(struct layout *l, const struct heading *heading)
+{
+    enum { NUMBER = 34, GAP = 5 };
+    const struct style *style = l->style;
+    struct column column = body_column(l);
+    double indent = heading->level == 1 ? 0 : style->contents_indent;
+    struct look look = {.face = heading->level == 1 ? FACE_BOLD : FACE_REGULAR,
+                        .size = style->text_size,
+                        .colour = heading->level == 1 ? style->ink_heading1 : style->ink};
+    struct para para = {0};
+    para_text(&para, l->shaper, new_look(l, look), heading->title, (struct span){0});
+    struct lines lines = para_lines(&para, l->shaper, column.width - indent - NUMBER);
+    double leading = style->contents_leading, base = base_line(leading);
+    if (heading->level == 1)
+        flow_gap(l->flow, style->contents_above);
+    struct strip *strip = NULL;
+    for (size_t i = 0; i < lines.count; i++) {
+        if (i > 0)
+            flow_keep(l->flow, KEEP);
+        strip = flow_strip(l->flow, leading);
+        draw_line(l, strip, &para, lines.items[i], column.x + indent, base);
+        link_over(l, strip, heading, column);
+    }
+    if (!strip)
+        return;
+    struct str number = arena_printf(l->arena, "%zu", heading->sheet + 1);
+    double right = column.x + column.width, x = right - text_width(l, &look, number);
+    leader(l, strip, column.x + indent + lines.items[lines.count - 1].width + GAP, x - GAP,
+           base - 0.6);
+    draw_word(l, strip, new_look(l, look), number, x, base);
+}
+
+static void contents(struct layout *l, struct sheets *sheets)
+{
+    const struct style *style = l->style;
+    struct flow flow, *body = l->flow;
+    struct headings headings = l->headings;
+    flow_init(&flow, l->arena);
+    l->flow = &flow;
+    set_heading(l, 1, NULL, text_get(l->texts, "guide.contents"), STR(""), body_column(l));
+    l->headings = headings; /* the contents do not list themselves */
+    flow.strips[0]->heading = NULL;
+    for (size_t i = 0; i < l->headings.count; i++)
+        if (l->headings.items[i]->level <= 2)
+            contents_entry(l, l->headings.items[i]);
+    flow_paginate(&flow, style->margin_top, style->page_height - style->margin_bottom, sheets);
+    l->flow = body;
+}
+
+void front_pages(struct layout *l, struct sheets *sheets)
+{
+    cover(l, sheets);
+    if (l->headings.count)
+        contents(l, sheets);
+}
+
+/* ---- head and foot ---- */
+
+static struct str roman(struct layout *l, size_t number)
+{
+    static const char *const ones[] = {"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"};
+    static const char *const tens[] = {"", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"};
+    return arena_printf(l->arena, "%s%s", tens[number / 10 % 10], ones[number % 10]);
+}
+
+/* The section that a page of the body belongs to; empty where one begins on top of it. */
+static struct str section_of(const struct layout *l, size_t sheet)
+{
+    struct str title = {0};
+    for (size_t i = 0; i < l->headings.count; i++) {
+        const struct heading *heading = l->headings.items[i];
+        if (heading->level != 1 || heading->sheet > sheet)
+            continue;
+        bool on_top = heading->sheet == sheet && heading->y < l->style->margin_top + 1;
+        if (on_top)
+            return STR("");
+        if (heading->sheet < sheet)
+            title = heading->title;
+    }
+    return title;
+}
+
+static void furniture(struct layout *l, struct sheet *sheet, struct str head, struct str number)
+{
+    const struct style *style = l->style;
+    struct strip *strip = free_strip(l);
+    struct look *look = new_look(l, (struct look){.face = FACE_REGULAR,
+                                                  .size = style->furniture_size,
+                                                  .colour = style->ink_soft});
+    double left = style->margin_left, right = style->page_width - style->margin_right;
+    double foot = style->page_height - style->foot_y;
+    struct op *rule = strip_op(l->arena, strip, OP_LINE);
+    rule->x = left;
+    rule->y = style->page_height - style->foot_rule_y;
+    rule->width = right - left;
+    rule->line.colour = style->rule;
+    rule->line.weight = 0.5;
+    struct str name = arena_printf(l->arena, "%.*s \xc2\xb7 %.*s",
+                                   STR_ARG(text_get(l->texts, "guide.title")),
+                                   STR_ARG(l->course->title));
+    draw_word(l, strip, look, name, left, foot);
+    draw_word(l, strip, look, number, right - text_width(l, look, number), foot);
+    if (head.n)
+        draw_word(l, strip, look, head, right - text_width(l, look, head), style->head_y);
+    for (struct op *op = strip->ops; op; op = op->next)
+        op->late = true;
+    put_strip(l, sheet, strip);
+}
+
+void running_heads(struct layout *l, struct sheets *sheets, size_t front)
+{
+    for (size_t i = 1; i < sheets->count; i++) {
+        bool body = i >= front;
+        struct str number = body ? arena_printf(l->arena, "%zu / %zu", i - front + 1,
+                                                sheets->count - front)
+                                 : roman(l, i + 1);
+        furniture(l, &sheets->items[i], body ? section_of(l, i - front) : STR(""), number);
+    }
+}

@@ -1,0 +1,35 @@
+/*
+ * guide.h -- the workspace guide: how to set up, connect, and get help, as a PDF.
+ *
+ * The stages, and where they are:
+ *
+ *     sections.c   what the guide says, in which order
+ *     block.c inline.c codebox.c table.c image.c   nodes into strips (lines of text, rows)
+ *     para.c       paragraphs into lines
+ *     flow.c       strips into pages
+ *     front.c      cover, contents, running heads: what needs the page numbers
+ *     draw.c embed.c haru.c                        pages into a PDF, through libharu
+ *     font.c shape.c subset.c                      faces, through HarfBuzz
+ *
+ * Fonts are opened once per process and shared; everything else lives in the
+ * arena of the output.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_RENDER_PDF_GUIDE_H
+#define HANDOUT_RENDER_PDF_GUIDE_H
+
+#include "core/diag.h"
+#include "model/course.h"
+#include "render/output.h"
+
+/*
+ * Adds public/workspace-guide.pdf. A missing font or a failure of libharu is a
+ * diagnostic, and adds no file; an image or a letter that cannot be shown is a
+ * warning.
+ */
+void render_guide(const struct course *course, struct output *out, struct diags *diags);
+
+/* The bytes of the guide, in the arena; empty where it cannot be made. */
+struct str guide_pdf(const struct course *course, struct arena *a, struct diags *diags);
+
+#endif

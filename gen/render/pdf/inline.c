@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MIT
+#include "render/pdf/layout.h"
+
+#include <string.h>
+
+struct look *new_look(struct layout *l, struct look look)
+{
+    struct look *copy = ARENA_NEW(l->arena, struct look);
+    *copy = look;
+    return copy;
+}
+
+struct look prose_look(const struct prose *prose)
+{
+    return (struct look){.face = prose->face, .size = prose->size, .colour = prose->colour};
+}
+
+static enum face_id bolder(enum face_id face)
+{
+    switch (face) {
+    case FACE_REGULAR: return FACE_BOLD;
+    case FACE_ITALIC: return FACE_BOLD_ITALIC;
+    case FACE_MONO: return FACE_MONO_BOLD;
+    case FACE_BOLD:
+    case FACE_BOLD_ITALIC:
+    case FACE_MONO_BOLD:
+    case FACE_FALLBACK:
+    case FACE_FALLBACK_BOLD:
+    case FACE_FALLBACK_MONO:
+    case FACE_SYMBOLS: break;
+    }
+    return face;
+}
+
+static enum face_id slanted(enum face_id face)
+{
+    return face == FACE_REGULAR ? FACE_ITALIC : face == FACE_BOLD ? FACE_BOLD_ITALIC : face;
+}
+
+static struct look code_look(const struct layout *l, struct look look)
+{
+    look.code = true;
+    look.face = look.face == FACE_BOLD || look.face == FACE_BOLD_ITALIC ? FACE_MONO_BOLD
+                                                                        : FACE_MONO;
+    look.size *= l->style->mono_scale;
+    if (!look.uri && !look.target.n)
+        look.colour = l->style->ink_code;
+    return look;
+}
+
+/* ---- links ---- */
+
+static bool has_scheme(struct str url)
+{
+    size_t i = 0;
+    while (i < url.n && (ascii_alnum(url.p[i]) || strchr("+-.", url.p[i])))
+        i++;
+    return i > 1 && i < url.n && url.p[i] == ':' && ascii_alpha(url.p[0]);
+}
+
+static struct str file_stem(struct str path)
+{
+    size_t start = 0, slash;
+    while ((slash = str_find_char(path, start, '/')) < path.n)
+        start = slash + 1;
+    struct str name = str_slice(path, start, path.n);
+    return str_slice(name, 0, str_find_char(name, 0, '.'));
+}
+
+/* The target of a link to another page of the guide; empty for one that leads elsewhere in the
+ * course. */
+static struct str page_target(struct layout *l, struct str url)
+{
+    size_t hash = str_find_char(url, 0, '#');
+    struct str path = str_slice(url, 0, hash), anchor = str_slice(url, hash, url.n);
+    if (path.n == 0)
+        return arena_printf(l->arena, "%.*s%.*s", STR_ARG(l->page_id), STR_ARG(anchor));
+    for (const struct page *page = l->course->workspace; page; page = page->next) {
+        bool same = str_eq(file_stem(path), page->id) ||
+                    (page->src && str_eq(file_stem(path), file_stem(page->src->path)));
+        if (same)
+            return arena_printf(l->arena, "%.*s%.*s", STR_ARG(page->id), STR_ARG(anchor));
+    }
+    return STR("");
+}
+
+static struct look link_look(struct layout *l, const struct node *node, struct look look)
+{
+    struct str url = node->link.url;
+    if (has_scheme(url)) {
+        struct buf escaped = BUF_INIT;
+        buf_url(&escaped, url);
+        look.uri = buf_copy(&escaped, l->arena).p;
+        buf_release(&escaped);
+    } else {
+        look.target = page_target(l, url);
+    }
+    if (look.uri || look.target.n)
+        look.colour = l->style->ink_link;
+    return look;
+}
+
+/* ---- placeholders and code ---- */
+
+static void put_hole(struct layout *l, struct para *para, const struct hole *hole, struct look look,
+                     struct span at)
+{
+    look = code_look(l, look);
+    if (hole->variable && !hole->variable->personal && hole->variable->filled.n) {
+        para_text(para, l->shaper, new_look(l, look), hole->variable->filled, at);
+        return;
+    }
+    look.hole = true;
+    look.colour = l->style->hole_ink;
+    para_text(para, l->shaper, new_look(l, look),
+              arena_printf(l->arena, "<%.*s>", STR_ARG(hole->name)), at);
+}
+
+static void put_code_span(struct layout *l, struct para *para, const struct node *node,
+                          struct look look)
+{
+    const struct look *code = new_look(l, code_look(l, look));
+    struct str text = node->code_span.text;
+    size_t done = 0;
+    for (size_t i = 0; i < node->code_span.hole_count; i++) {
+        const struct hole *hole = &node->code_span.holes[i];
+        para_text(para, l->shaper, code, str_slice(text, done, hole->start), node->at);
+        put_hole(l, para, hole, look, node->at);
+        done = hole->end;
+    }
+    para_text(para, l->shaper, code, str_slice(text, done, text.n), node->at);
+}
+
+static struct look element_look(const struct layout *l, const struct node *node, struct look look)
+{
+    const struct style *style = l->style;
+    if (str_is(node->element, "kbd")) {
+        look.key = true;
+        look.face = FACE_MONO;
+        look.size *= style->mono_scale;
+    } else if (str_is(node->element, "sup")) {
+        look.rise += look.size * style->raise_sup;
+        look.size *= style->small_scale;
+    } else if (str_is(node->element, "sub")) {
+        look.rise -= look.size * style->lower_sub;
+        look.size *= style->small_scale;
+    } else if (str_is(node->element, "b")) {
+        look.face = bolder(look.face);
+    } else if (str_is(node->element, "i")) {
+        look.face = slanted(look.face);
+    } else if (str_is(node->element, "s") || str_is(node->element, "del")) {
+        look.strike = true;
+    }
+    return look;
+}
+
+static void put_element(struct layout *l, struct para *para, const struct node *node,
+                        struct look look)
+{
+    if (str_is(node->element, "br"))
+        para_break(para, l->arena, new_look(l, look));
+    else
+        inlines(l, para, node->children, element_look(l, node, look));
+}
+
+/* An image within a line, or one that cannot be shown: its alternative text. */
+static void put_alternative(struct layout *l, struct para *para, const struct node *node,
+                            struct look look)
+{
+    look.face = slanted(look.face);
+    look.colour = l->style->ink_soft;
+    const struct look *soft = new_look(l, look);
+    para_text(para, l->shaper, soft, STR("["), node->at);
+    inlines(l, para, node->children, look);
+    para_text(para, l->shaper, soft, STR("]"), node->at);
+}
+
+static void put_inline(struct layout *l, struct para *para, const struct node *node,
+                       struct look look)
+{
+    struct look inner = look;
+    switch (node->kind) {
+    case NODE_TEXT: para_text(para, l->shaper, new_look(l, look), node->text, node->at); break;
+    case NODE_SOFTBREAK: para_text(para, l->shaper, new_look(l, look), STR(" "), node->at); break;
+    case NODE_LINEBREAK: para_break(para, l->arena, new_look(l, look)); break;
+    case NODE_CODE_SPAN: put_code_span(l, para, node, look); break;
+    case NODE_PLACEHOLDER: put_hole(l, para, &node->hole, look, node->at); break;
+    case NODE_ELEMENT: put_element(l, para, node, look); break;
+    case NODE_IMAGE: put_alternative(l, para, node, look); break;
+    case NODE_LINK: inlines(l, para, node->children, link_look(l, node, look)); break;
+    case NODE_EMPH:
+        inner.face = slanted(look.face);
+        inlines(l, para, node->children, inner);
+        break;
+    case NODE_STRONG:
+        inner.face = bolder(look.face);
+        inlines(l, para, node->children, inner);
+        break;
+    case NODE_STRIKE:
+        inner.strike = true;
+        inlines(l, para, node->children, inner);
+        break;
+    case NODE_QUOTE:
+    case NODE_ALERT:
+    case NODE_LIST:
+    case NODE_ITEM:
+    case NODE_PARAGRAPH:
+    case NODE_HEADING:
+    case NODE_TABLE:
+    case NODE_ROW:
+    case NODE_CELL:
+    case NODE_CODE:
+    case NODE_RULE: break; /* blocks never stand among inlines */
+    }
+}
+
+void inlines(struct layout *l, struct para *para, const struct node *nodes, struct look look)
+{
+    for (const struct node *node = nodes; node; node = node->next)
+        put_inline(l, para, node, look);
+}
+
+static void put_plain(struct buf *b, const struct node *nodes)
+{
+    for (const struct node *node = nodes; node; node = node->next) {
+        if (node->kind == NODE_TEXT)
+            buf_put(b, node->text);
+        else if (node->kind == NODE_CODE_SPAN)
+            buf_put(b, node->code_span.text);
+        else if (node->kind == NODE_SOFTBREAK || node->kind == NODE_LINEBREAK)
+            buf_char(b, ' ');
+        else if (node->kind == NODE_PLACEHOLDER)
+            buf_printf(b, "<%.*s>", STR_ARG(node->hole.name));
+        else
+            put_plain(b, node->children);
+    }
+}
+
+struct str plain_text(struct layout *l, const struct node *nodes)
+{
+    struct buf b = BUF_INIT;
+    put_plain(&b, nodes);
+    struct str text = buf_copy(&b, l->arena);
+    buf_release(&b);
+    return text;
+}

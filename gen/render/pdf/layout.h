@@ -1,0 +1,82 @@
+/*
+ * layout.h -- what every part of the layout works with, and the parts themselves.
+ *
+ * Parts append strips to the flow, in a column: the left edge and the width they
+ * may use. Everything lives in the arena of the layout.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_RENDER_PDF_LAYOUT_H
+#define HANDOUT_RENDER_PDF_LAYOUT_H
+
+#include "model/course.h"
+#include "render/pdf/flow.h"
+#include "render/pdf/nav.h"
+#include "render/pdf/para.h"
+#include "render/text.h"
+
+struct layout {
+    struct arena *arena;
+    const struct style *style;
+    const struct texts *texts;
+    const struct course *course;
+    struct diags *diags;
+    struct shaper *shaper;
+    struct flow *flow;
+    struct headings headings;
+    struct str page_id; /* of the page being laid out: "#anchor" belongs to it */
+};
+
+struct column {
+    double x, width;
+};
+
+/* How the running text of a part is set. */
+struct prose {
+    double size, leading;
+    enum face_id face;
+    uint32_t colour;
+    bool tight; /* little space between paragraphs */
+};
+
+/* ---- inline.c ---- */
+struct look *new_look(struct layout *l, struct look look);
+struct look prose_look(const struct prose *prose);
+void inlines(struct layout *l, struct para *para, const struct node *nodes, struct look look);
+struct str plain_text(struct layout *l, const struct node *nodes); /* for outlines */
+
+/* ---- lines.c ---- */
+/* Draws a line into a strip, its base line at y. */
+void draw_line(struct layout *l, struct strip *strip, const struct para *para, struct line line,
+               double x, double y);
+void draw_word(struct layout *l, struct strip *strip, const struct look *look, struct str text,
+               double x, double y);
+void set_para(struct layout *l, struct para *para, struct column column, double leading);
+double text_width(struct layout *l, const struct look *look, struct str text);
+double base_line(double leading); /* below the top of a line */
+
+/* ---- block.c ---- */
+struct prose body_prose(const struct layout *l);
+void blocks(struct layout *l, const struct node *nodes, struct column column, struct prose prose);
+void set_heading(struct layout *l, int level, const struct node *inline_nodes, struct str title,
+                 struct str anchor, struct column column);
+void set_text(struct layout *l, struct str text, struct column column, struct prose prose);
+
+/* ---- codebox.c, table.c ---- */
+void code_box(struct layout *l, const struct node *node, struct column column);
+
+struct cell {
+    struct para para;
+    enum align align;
+};
+struct table {
+    struct cell *cells; /* row by row, the head first */
+    size_t rows, columns;
+};
+void set_table(struct layout *l, const struct table *table, struct column column);
+void node_table(struct layout *l, const struct node *node, struct column column);
+
+/* ---- image.c ---- */
+bool set_image(struct layout *l, const struct node *node,
+               struct column column); /* false: not usable */
+
+#endif

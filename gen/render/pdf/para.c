@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: MIT
+#include "render/pdf/para.h"
+
+#include "core/utf8.h"
+
+#include <math.h>
+#include <string.h>
+
+/* What sums of widths may differ by, in points. */
+static const double ROUNDING = 0.01;
+
+/* A last line below this part of the width looks lost. */
+static const double SHORT_LAST = 0.1;
+
+enum { NBSP = 0xa0, EN_DASH = 0x2013, EM_DASH = 0x2014, ZERO_WIDTH_SPACE = 0x200b };
+
+static struct item *add_item(struct para *para, struct arena *a, enum item_kind kind,
+                             const struct look *look)
+{
+    struct item *item = ARENA_PUSH(a, para->items, para->count, para->cap);
+    item->kind = kind;
+    item->look = look;
+    return item;
+}
+
+static void add_box(struct para *para, struct shaper *shaper, const struct look *look,
+                    struct str text, struct span at)
+{
+    if (text.n == 0)
+        return;
+    struct item *item = add_item(para, shaper->arena, ITEM_BOX, look);
+    item->word = shape(shaper, look->face, text, at);
+    item->width = item->word->width * look->size / 1000;
+}
+
+static void add_penalty(struct para *para, struct arena *a, const struct look *look, int penalty)
+{
+    add_item(para, a, ITEM_PENALTY, look)->penalty = penalty;
+}
+
+void para_break(struct para *para, struct arena *a, const struct look *look)
+{
+    add_item(para, a, ITEM_BREAK, look);
+}
+
+void para_blank(struct para *para, struct arena *a, const struct look *look, double width)
+{
+    add_item(para, a, ITEM_BLANK, look)->width = width;
+}
+
+/* ---- text into items ---- */
+
+static bool is_letter(int32_t c)
+{
+    return c >= 0x80 ? c != NBSP && !(c >= 0x2000 && c <= 0x206f) : c > 0 && ascii_alpha((char)c);
+}
+
+static bool is_joint(int32_t c)
+{
+    return c > 0 && c < 0x80 && strchr("/-.=@:,_?&", (char)c) != NULL;
+}
+
+/*
+ * What a break behind `c` costs, inside a word; 0: none there. Code and addresses
+ * break behind a joint with at least three characters on both sides, prose behind
+ * a hyphen between letters, a slash, and a dash.
+ */
+static int break_behind(const struct look *look, int32_t before, int32_t c, int32_t after,
+                        size_t done, size_t left)
+{
+    if (c == ZERO_WIDTH_SPACE)
+        return 1;
+    if (look->code || look->uri)
+        return is_joint(c) && !is_joint(after) && done >= 3 && left >= 3 ? 60 : 0;
+    if (c == EM_DASH || c == EN_DASH)
+        return after > 0 && is_letter(after) ? 20 : 0;
+    if (c == '-' || c == '/')
+        return is_letter(before) && is_letter(after) ? 20 : 0;
+    return 0;
+}
+
+static void add_word(struct para *para, struct shaper *shaper, const struct look *look,
+                     struct str word, struct span at)
+{
+    size_t start = 0, i = 0;
+    int32_t before = 0;
+    while (i < word.n) {
+        int32_t c = utf8_next(word, &i);
+        size_t ahead = i;
+        int32_t after = i < word.n ? utf8_next(word, &ahead) : 0;
+        int penalty = i < word.n ? break_behind(look, before, c, after, i - start, word.n - i) : 0;
+        if (penalty) {
+            add_box(para, shaper, look, str_slice(word, start, i), at);
+            add_penalty(para, shaper->arena, look, penalty);
+            start = i;
+        }
+        before = c;
+    }
+    add_box(para, shaper, look, str_slice(word, start, word.n), at);
+}
+
+/* A dash starts no line (as Russian has it); a word of one letter rather does not end one. */
+static int blank_penalty(struct str before, struct str after)
+{
+    if (str_starts(after, "\xe2\x80\x94") || str_starts(after, "\xe2\x80\x93"))
+        return KEEP_TOGETHER;
+    size_t i = 0;
+    if (before.n && is_letter(utf8_next(before, &i)) && i == before.n)
+        return 30;
+    return 0;
+}
+
+static size_t word_end(struct str text, size_t i)
+{
+    while (i < text.n && !ascii_space(text.p[i]))
+        i++;
+    return i;
+}
+
+void para_text(struct para *para, struct shaper *shaper, const struct look *look, struct str text,
+               struct span at)
+{
+    struct str last = {0};
+    size_t i = 0;
+    while (i < text.n) {
+        size_t start = i;
+        while (i < text.n && ascii_space(text.p[i]))
+            i++;
+        size_t end = word_end(text, i);
+        struct str word = str_slice(text, i, end);
+        if (i > start) {
+            struct item *glue = add_item(para, shaper->arena, ITEM_GLUE, look);
+            glue->word = shape(shaper, look->face, STR(" "), at);
+            glue->width = glue->word->width * look->size / 1000;
+            glue->penalty = look->code ? 10 : blank_penalty(last, word);
+        }
+        add_word(para, shaper, look, word, at);
+        last = word;
+        i = end;
+    }
+}
+
+/* ---- widths ---- */
+
+static bool breaks_before(const struct item *item)
+{
+    return (item->kind == ITEM_GLUE || item->kind == ITEM_PENALTY || item->kind == ITEM_BREAK) &&
+           item->penalty < KEEP_TOGETHER;
+}
+
+double para_natural_width(const struct para *para)
+{
+    double widest = 0, width = 0;
+    for (size_t i = 0; i < para->count; i++) {
+        width = para->items[i].kind == ITEM_BREAK ? 0 : width + para->items[i].width;
+        widest = fmax(widest, width);
+    }
+    return widest;
+}
+
+static double widest_part(const struct para *para, bool inside_words)
+{
+    double widest = 0, width = 0;
+    for (size_t i = 0; i < para->count; i++) {
+        const struct item *item = &para->items[i];
+        bool ends = breaks_before(item) && (inside_words || item->kind != ITEM_PENALTY);
+        width = ends ? 0 : width + item->width;
+        widest = fmax(widest, width);
+    }
+    return widest;
+}
+
+double para_word_width(const struct para *para)
+{
+    return widest_part(para, false);
+}
+
+double para_least_width(const struct para *para)
+{
+    return widest_part(para, true);
+}
+
+/* ---- cutting what is too wide ---- */
+
+/* The end of as many characters from `start` as fit; at least one. */
+static size_t fitting(struct shaper *shaper, const struct item *item, size_t start, double width)
+{
+    struct str text = item->word->text;
+    double used = 0;
+    size_t i = start, end = start;
+    while (i < text.n) {
+        utf8_next(text, &i);
+        static const struct span nowhere = {0};
+        used += shape(shaper, item->look->face, str_slice(text, end, i), nowhere)->width *
+                item->look->size / 1000;
+        if (used > width && end > start)
+            break;
+        end = i;
+    }
+    return end;
+}
+
+static void cut_wide_words(struct para *para, struct shaper *shaper, double width)
+{
+    static const struct span nowhere = {0};
+    struct para cut = {0};
+    for (size_t i = 0; i < para->count; i++) {
+        const struct item *item = &para->items[i];
+        if (item->kind != ITEM_BOX || item->width <= width + ROUNDING) {
+            *ARENA_PUSH(shaper->arena, cut.items, cut.count, cut.cap) = *item;
+            continue;
+        }
+        for (size_t start = 0, end; start < item->word->text.n; start = end) {
+            end = fitting(shaper, item, start, width * 0.98); /* kerning may widen */
+            if (start > 0)
+                add_penalty(&cut, shaper->arena, item->look, 200);
+            add_box(&cut, shaper, item->look, str_slice(item->word->text, start, end), nowhere);
+        }
+    }
+    *para = cut;
+}
+
+/* ---- lines ---- */
+
+struct fit {
+    double cost;
+    size_t from; /* where the line that ends here begins */
+};
+
+static size_t line_start(const struct para *para, size_t i)
+{
+    if (i > 0 && i < para->count && para->items[i].kind == ITEM_BREAK)
+        return i + 1;
+    while (i > 0 && i < para->count &&
+           (para->items[i].kind == ITEM_GLUE || para->items[i].kind == ITEM_PENALTY))
+        i++;
+    return i;
+}
+
+static double line_cost(double used, double width, int penalty, bool last)
+{
+    double left = last ? 0 : (width - used) / width;
+    double cost = 1 + left * left * 4000 + penalty * 4;
+    if (last && used < width * SHORT_LAST)
+        cost += 150; /* a single short word on the last line */
+    return used > width + ROUNDING ? cost + 1e6 * (used / width) : cost;
+}
+
+/* Offers every line that begins at `start` to the places where it may end. */
+static void offer_lines(const struct para *para, size_t start, double width, struct fit *fits)
+{
+    double used = 0;
+    bool any = false;
+    for (size_t i = line_start(para, start); i <= para->count; i++) {
+        const struct item *item = i < para->count ? &para->items[i] : NULL;
+        if (i > start && (!item || breaks_before(item))) {
+            if (used > width + ROUNDING && any)
+                return;
+            bool last = !item || item->kind == ITEM_BREAK;
+            double cost = fits[start].cost + line_cost(used, width, item ? item->penalty : 0, last);
+            if (cost < fits[i].cost)
+                fits[i] = (struct fit){cost, start};
+            any = true;
+            if (last)
+                return;
+        }
+        if (item)
+            used += item->width;
+    }
+}
+
+static struct line measured_line(const struct para *para, size_t from, size_t end)
+{
+    struct line line = {line_start(para, from), end, 0};
+    if (line.start > end)
+        line.start = end;
+    for (size_t i = line.start; i < end; i++)
+        line.width += para->items[i].width;
+    return line;
+}
+
+struct lines para_lines(struct para *para, struct shaper *shaper, double width)
+{
+    cut_wide_words(para, shaper, width);
+    size_t count = para->count;
+    struct fit *fits = arena_array(shaper->arena, count + 1, sizeof *fits);
+    for (size_t i = 1; i <= count; i++)
+        fits[i].cost = INFINITY;
+    for (size_t i = 0; i < count; i++)
+        if (fits[i].cost < INFINITY)
+            offer_lines(para, i, width, fits);
+
+    struct lines lines = {0};
+    for (size_t i = count; i > 0; i = fits[i].from)
+        lines.count++;
+    lines.items = arena_array(shaper->arena, lines.count, sizeof *lines.items);
+    size_t k = lines.count;
+    for (size_t i = count; i > 0; i = fits[i].from)
+        lines.items[--k] = measured_line(para, fits[i].from, i);
+    return lines;
+}

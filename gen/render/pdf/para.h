@@ -1,0 +1,71 @@
+/*
+ * para.h -- a paragraph as boxes, glue and penalties; its best lines.
+ *
+ * Breaking is total fit after Knuth and Plass, "Breaking Paragraphs into Lines"
+ * (1981), with ragged right: the cost of a line is the square of what it leaves
+ * empty, the last line costs nothing, and the cheapest whole is taken. Lines are
+ * never stretched nor words hyphenated.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_RENDER_PDF_PARA_H
+#define HANDOUT_RENDER_PDF_PARA_H
+
+#include "render/pdf/shape.h"
+
+/* How a piece of a line looks, and where it leads. */
+struct look {
+    enum face_id face;
+    double size, rise; /* rise: above the base line */
+    uint32_t colour;
+    bool code, key, hole, strike;
+    const char *uri;   /* leads out of the guide; NULL: nowhere */
+    struct str target; /* leads to a heading; see nav.h */
+};
+
+enum item_kind {
+    ITEM_BOX,
+    ITEM_GLUE,    /* a blank: a line may end before it, and then it is dropped */
+    ITEM_PENALTY, /* a line may end here */
+    ITEM_BREAK,   /* a line must end here */
+    ITEM_BLANK,   /* room to write into */
+};
+
+struct item {
+    enum item_kind kind;
+    const struct look *look;
+    const struct word *word; /* BOX, GLUE */
+    double width;
+    int penalty; /* GLUE, PENALTY; KEEP_TOGETHER: no break */
+};
+
+enum { KEEP_TOGETHER = 1000 };
+
+struct para {
+    struct item *items;
+    size_t count, cap;
+};
+
+struct line {
+    size_t start, end; /* items */
+    double width;
+};
+
+struct lines {
+    struct line *items;
+    size_t count;
+};
+
+/* Adds text: words, blanks between them, places where a word may be broken. */
+void para_text(struct para *para, struct shaper *shaper, const struct look *look, struct str text,
+               struct span at);
+void para_break(struct para *para, struct arena *a, const struct look *look);
+void para_blank(struct para *para, struct arena *a, const struct look *look, double width);
+
+/* Breaks into lines; a word wider than that is cut up first. */
+struct lines para_lines(struct para *para, struct shaper *shaper, double width);
+
+double para_natural_width(const struct para *para); /* of the widest line without any breaking */
+double para_word_width(const struct para *para);    /* of the widest word */
+double para_least_width(const struct para *para);   /* of the widest thing that is not broken */
+
+#endif

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "render/pdf/rows.h"
+
+struct rows rows_new(struct layout *l, size_t columns)
+{
+    const struct style *style = l->style;
+    struct look look = {.face = FACE_REGULAR, .size = style->table_size, .colour = style->ink};
+    struct rows rows = {.layout = l, .table.columns = columns};
+    rows.text = new_look(l, look);
+    look.colour = style->ink_soft;
+    rows.soft = new_look(l, look);
+    look.colour = style->ink;
+    look.face = FACE_BOLD;
+    rows.bold = new_look(l, look);
+    look.face = FACE_MONO;
+    look.code = true;
+    look.size *= style->mono_scale;
+    look.colour = style->ink_code;
+    rows.code = new_look(l, look);
+    return rows;
+}
+
+void rows_cell(struct rows *rows)
+{
+    ARENA_PUSH(rows->layout->arena, rows->table.cells, rows->count, rows->cap);
+}
+
+static void put(struct rows *rows, const struct look *look, struct str text)
+{
+    para_text(&rows->table.cells[rows->count - 1].para, rows->layout->shaper, look, text,
+              (struct span){0});
+}
+
+void rows_text(struct rows *rows, struct str text)
+{
+    put(rows, rows->text, text);
+}
+
+void rows_bold(struct rows *rows, struct str text)
+{
+    put(rows, rows->bold, text);
+}
+
+void rows_soft(struct rows *rows, struct str text)
+{
+    put(rows, rows->soft, text);
+}
+
+void rows_code(struct rows *rows, struct str text)
+{
+    put(rows, rows->code, text);
+}
+
+void rows_head(struct rows *rows, const char *key)
+{
+    rows_cell(rows);
+    rows_bold(rows, text_get(rows->layout->texts, key));
+}
+
+void rows_blank(struct rows *rows, double width)
+{
+    para_blank(&rows->table.cells[rows->count - 1].para, rows->layout->arena, rows->text, width);
+}
+
+void rows_line(struct rows *rows)
+{
+    para_break(&rows->table.cells[rows->count - 1].para, rows->layout->arena, rows->text);
+}
+
+/* Without blanks and with an `@` behind its first character, a dot after that. */
+static bool is_mail(struct str s)
+{
+    size_t at = str_find_char(s, 0, '@');
+    return at > 0 && at < s.n && !str_has_char(s, ' ') && str_find_char(s, at, '.') < s.n;
+}
+
+void rows_address(struct rows *rows, struct str address)
+{
+    struct layout *l = rows->layout;
+    struct look look = *rows->text;
+    struct buf uri = BUF_INIT;
+    if (str_find(address, 0, "://") < address.n && !str_has_char(address, ' '))
+        buf_url(&uri, address);
+    else if (is_mail(address)) {
+        buf_puts(&uri, "mailto:");
+        buf_url(&uri, address);
+    }
+    if (uri.n) {
+        look.uri = buf_copy(&uri, l->arena).p;
+        look.colour = l->style->ink_link;
+    }
+    buf_release(&uri);
+    put(rows, new_look(l, look), address);
+}
+
+void rows_set(struct rows *rows, struct column column)
+{
+    rows->table.rows = rows->count / rows->table.columns;
+    set_table(rows->layout, &rows->table, column);
+}

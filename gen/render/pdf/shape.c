@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+#include "render/pdf/shape.h"
+
+#include "core/utf8.h"
+#include "render/pdf/face.h"
+
+#include <string.h>
+
+enum { SLOTS = 4096, CHAIN = 5, REPLACEMENT = 0xfffd };
+
+/* Which faces are asked for a glyph, in order (enum face_id). FACE_COUNT ends a chain. */
+static const unsigned char chains[][CHAIN + 1] = {
+    [FACE_REGULAR] = {FACE_REGULAR, FACE_FALLBACK, FACE_SYMBOLS, FACE_FALLBACK_MONO, FACE_COUNT},
+    [FACE_BOLD] = {FACE_BOLD, FACE_FALLBACK_BOLD, FACE_FALLBACK, FACE_SYMBOLS, FACE_COUNT},
+    [FACE_ITALIC] = {FACE_ITALIC, FACE_REGULAR, FACE_FALLBACK, FACE_SYMBOLS, FACE_COUNT},
+    [FACE_BOLD_ITALIC] = {FACE_BOLD_ITALIC, FACE_BOLD, FACE_FALLBACK_BOLD, FACE_FALLBACK,
+                          FACE_SYMBOLS, FACE_COUNT},
+    [FACE_MONO] = {FACE_MONO, FACE_FALLBACK_MONO, FACE_REGULAR, FACE_FALLBACK, FACE_SYMBOLS,
+                   FACE_COUNT},
+    [FACE_MONO_BOLD] = {FACE_MONO_BOLD, FACE_MONO, FACE_FALLBACK_MONO, FACE_FALLBACK, FACE_SYMBOLS,
+                        FACE_COUNT},
+};
+
+void shaper_init(struct shaper *shaper, struct arena *a, const struct fonts *fonts,
+                 struct diags *diags)
+{
+    *shaper = (struct shaper){.arena = a, .fonts = fonts, .diags = diags};
+    shaper->slots = arena_array(a, SLOTS, sizeof(struct word *));
+    shaper->buffer = hb_buffer_create();
+}
+
+void shaper_release(struct shaper *shaper)
+{
+    hb_buffer_destroy(shaper->buffer);
+    shaper->buffer = NULL;
+}
+
+/* Joiners, variation selectors, soft hyphens and marks of direction draw nothing. */
+static bool is_invisible(int32_t c)
+{
+    return c == 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
+           (c >= 0x2060 && c <= 0x2064) || (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff;
+}
+
+static bool has_glyph(const struct face *face, int32_t c)
+{
+    hb_codepoint_t glyph;
+    return face && hb_font_get_nominal_glyph(face->font, (hb_codepoint_t)c, &glyph);
+}
+
+/* The first face of the chain that has the code point; NULL where none has. */
+static const struct face *find_face(const struct shaper *shaper, enum face_id wanted, int32_t c)
+{
+    for (const unsigned char *id = chains[wanted]; *id != FACE_COUNT; id++)
+        if (has_glyph(shaper->fonts->faces[*id], c))
+            return shaper->fonts->faces[*id];
+    return NULL;
+}
+
+static void complain(struct shaper *shaper, int32_t c, struct span at)
+{
+    for (size_t i = 0; i < shaper->missing_count; i++)
+        if (shaper->missing[i] == c)
+            return;
+    *ARENA_PUSH(shaper->arena, shaper->missing, shaper->missing_count, shaper->missing_cap) = c;
+    diag_add(shaper->diags, SEVERITY_WARNING, "pdf-glyph", at,
+             "the workspace guide has no letter for U+%04X: no font of it knows this character",
+             (unsigned)c);
+}
+
+static struct run *add_run(struct shaper *shaper, struct run ***tail, const struct face *face,
+                           size_t count)
+{
+    struct run *run = ARENA_NEW(shaper->arena, struct run);
+    run->face = face;
+    run->glyphs = arena_array(shaper->arena, count, sizeof *run->glyphs);
+    run->count = count;
+    **tail = run;
+    *tail = &run->next;
+    return run;
+}
+
+/* A replacement character that copies as the code point that has no glyph. */
+static void add_missing(struct shaper *shaper, struct run ***tail, enum face_id wanted, int32_t c,
+                        struct span at)
+{
+    if (c != REPLACEMENT)
+        complain(shaper, c, at);
+    const struct face *face = find_face(shaper, wanted, REPLACEMENT);
+    if (!face)
+        return;
+    hb_codepoint_t id;
+    hb_font_get_nominal_glyph(face->font, REPLACEMENT, &id);
+    struct run *run = add_run(shaper, tail, face, 1);
+    double width = face_advance(face, id);
+    run->glyphs[0] = (struct glyph){.id = id, .code = c, .width = width, .advance = width};
+    run->width = width;
+}
+
+/* Ligatures and contextual forms off: a glyph stands for one code point, and code stays as typed.
+ */
+static void shape_run(struct shaper *shaper, struct run ***tail, const struct face *face,
+                      struct str text)
+{
+    static const hb_feature_t plain[] = {{HB_TAG('l', 'i', 'g', 'a'), 0, 0, ~0u},
+                                         {HB_TAG('c', 'l', 'i', 'g'), 0, 0, ~0u},
+                                         {HB_TAG('c', 'a', 'l', 't'), 0, 0, ~0u}};
+    hb_buffer_t *buffer = shaper->buffer;
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+    hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
+    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+    hb_buffer_guess_segment_properties(buffer);
+    hb_shape(face->font, buffer, plain, sizeof plain / sizeof *plain);
+
+    unsigned count;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, &count);
+    struct run *run = add_run(shaper, tail, face, count);
+    for (unsigned i = 0; i < count; i++) {
+        size_t cluster = infos[i].cluster;
+        bool same = i > 0 && infos[i - 1].cluster == cluster;
+        run->glyphs[i] = (struct glyph){.id = infos[i].codepoint,
+                                        .code = same ? 0 : utf8_next(text, &cluster),
+                                        .width = face_advance(face, infos[i].codepoint),
+                                        .advance = places[i].x_advance * face->scale,
+                                        .dx = places[i].x_offset * face->scale,
+                                        .dy = places[i].y_offset * face->scale};
+        run->width += run->glyphs[i].advance;
+    }
+}
+
+/* Splits the text where the face changes. A mark stays with its letter where that face has it. */
+static void shape_text(struct shaper *shaper, struct word *word, struct span at)
+{
+    struct run **tail = &word->runs;
+    const struct face *current = NULL;
+    size_t start = 0, i = 0;
+    while (i < word->text.n) {
+        size_t here = i;
+        int32_t c = utf8_next(word->text, &i);
+        if (c < 0x20)
+            c = REPLACEMENT;
+        bool keeps = current && utf8_width(c) == 0 && has_glyph(current, c);
+        const struct face *face = keeps ? current : find_face(shaper, word->face, c);
+        if (face && face == current && !is_invisible(c) && c != REPLACEMENT)
+            continue;
+        if (current && here > start)
+            shape_run(shaper, &tail, current, str_slice(word->text, start, here));
+        start = here;
+        current = face;
+        if (is_invisible(c) || !face || c == REPLACEMENT) {
+            if (!is_invisible(c))
+                add_missing(shaper, &tail, word->face, c, at);
+            current = NULL;
+            start = i;
+        }
+    }
+    if (current && i > start)
+        shape_run(shaper, &tail, current, str_slice(word->text, start, i));
+    for (const struct run *run = word->runs; run; run = run->next)
+        word->width += run->width;
+}
+
+static size_t slot_of(enum face_id face, struct str text)
+{
+    uint32_t hash = 2166136261u ^ (uint32_t)face; /* FNV-1a */
+    for (size_t i = 0; i < text.n; i++)
+        hash = (hash ^ (unsigned char)text.p[i]) * 16777619u;
+    return (hash ^ hash >> 15) % SLOTS;
+}
+
+const struct word *shape(struct shaper *shaper, enum face_id face, struct str text, struct span at)
+{
+    struct word **slot = &shaper->slots[slot_of(face, text)];
+    for (struct word *word = *slot; word; word = word->same_slot)
+        if (word->face == face && str_eq(word->text, text))
+            return word;
+    struct word *word = ARENA_NEW(shaper->arena, struct word);
+    *word = (struct word){.text = text, .face = face, .same_slot = *slot};
+    *slot = word;
+    shape_text(shaper, word, at);
+    return word;
+}

@@ -1,0 +1,58 @@
+/*
+ * shape.h -- text into placed glyphs.
+ *
+ * A word is shaped once per document and face; its glyphs stay in the arena of
+ * the shaper. Each code point takes the first face of a chain that has a glyph
+ * for it. Where none has, a replacement character is drawn that still copies as
+ * the code point, and one diagnostic says which one it was.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_RENDER_PDF_SHAPE_H
+#define HANDOUT_RENDER_PDF_SHAPE_H
+
+#include "core/diag.h"
+#include "render/pdf/font.h"
+
+/* Lengths are thousandths of the font size. */
+struct glyph {
+    uint32_t id;
+    int32_t code;   /* what it copies as; 0: belongs to the glyph before it */
+    double width;   /* of the glyph alone */
+    double advance; /* to the next one, kerning included */
+    double dx, dy;  /* of marks */
+};
+
+struct run { /* glyphs of one face */
+    struct run *next;
+    const struct face *face;
+    struct glyph *glyphs;
+    size_t count;
+    double width;
+};
+
+struct word {
+    struct str text;
+    enum face_id face;
+    struct run *runs;
+    double width;
+    struct word *same_slot; /* in the table of the shaper */
+};
+
+struct shaper {
+    struct arena *arena;
+    const struct fonts *fonts;
+    struct diags *diags;
+    struct word **slots;
+    void *buffer;     /* HarfBuzz's */
+    int32_t *missing; /* code points complained about */
+    size_t missing_count, missing_cap;
+};
+
+void shaper_init(struct shaper *shaper, struct arena *a, const struct fonts *fonts,
+                 struct diags *diags);
+void shaper_release(struct shaper *shaper);
+
+/* `at` is the place that a diagnostic about the text names. Invalid bytes become U+FFFD. */
+const struct word *shape(struct shaper *shaper, enum face_id face, struct str text, struct span at);
+
+#endif

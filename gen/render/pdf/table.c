@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+#include "render/pdf/layout.h"
+
+#include <math.h>
+
+enum { LONG_ROW = 14 }; /* lines; a higher row may go over a page break */
+
+/* What the columns of a table would like, padding included. */
+struct widths {
+    double *natural; /* nothing broken */
+    double *word;    /* no word broken */
+    double *least;   /* words broken wherever they may be */
+};
+
+static struct cell *cell_at(const struct table *table, size_t row, size_t column)
+{
+    return &table->cells[row * table->columns + column];
+}
+
+static struct widths measure_columns(struct layout *l, const struct table *table)
+{
+    size_t n = table->columns;
+    struct widths w = {arena_array(l->arena, n, sizeof(double)),
+                       arena_array(l->arena, n, sizeof(double)),
+                       arena_array(l->arena, n, sizeof(double))};
+    double pad = 2 * l->style->cell_pad_x;
+    for (size_t i = 0; i < table->rows * n; i++) {
+        const struct para *para = &table->cells[i].para;
+        size_t c = i % n;
+        w.natural[c] = fmax(w.natural[c], para_natural_width(para) + pad);
+        w.word[c] = fmax(w.word[c], para_word_width(para) + pad);
+        w.least[c] = fmax(w.least[c], para_least_width(para) + pad);
+    }
+    return w;
+}
+
+static double sum(const double *widths, size_t count)
+{
+    double total = 0;
+    for (size_t i = 0; i < count; i++)
+        total += widths[i];
+    return total;
+}
+
+/* Shares out what `floor` leaves of the width, as far as each column is from what it would like. */
+static bool share_out(const double *floor, const double *wish, size_t count, double width,
+                      double *final)
+{
+    double least = sum(floor, count), most = sum(wish, count);
+    if (least > width)
+        return false;
+    for (size_t c = 0; c < count; c++)
+        final[c] = floor[c] +
+                   (most > least ? (width - least) * (wish[c] - floor[c]) / (most - least) : 0);
+    return true;
+}
+
+/*
+ * Natural widths where they fit, the last column taking the rest. Else the
+ * narrow columns stay as they would like and the others share the rest; else no
+ * word is broken; else words are; else everything is scaled. Sharing is that of
+ * the automatic table layout of CSS 2.1 (17.5.2.2).
+ */
+static double *choose_widths(struct layout *l, const struct table *table, double width)
+{
+    size_t n = table->columns;
+    struct widths w = measure_columns(l, table);
+    double *final = arena_array(l->arena, n, sizeof *final),
+           *floor = arena_array(l->arena, n, sizeof *floor);
+    double natural = sum(w.natural, n), least = sum(w.least, n);
+    if (natural <= width) {
+        for (size_t c = 0; c < n; c++)
+            final[c] = w.natural[c] + (c == n - 1 ? width - natural : 0);
+        return final;
+    }
+    for (size_t c = 0; c < n; c++)
+        floor[c] = w.natural[c] <= width / 5 ? w.natural[c]
+                                             : fmin(fmax(w.least[c], width / 5), w.word[c]);
+    if (share_out(floor, w.natural, n, width, final) ||
+        share_out(w.word, w.natural, n, width, final) ||
+        share_out(w.least, w.natural, n, width, final))
+        return final;
+    for (size_t c = 0; c < n; c++)
+        final[c] = width * w.least[c] / least;
+    return final;
+}
+
+static double aligned(enum align align, double x, double room, double used)
+{
+    switch (align) {
+    case ALIGN_RIGHT: return x + room - used;
+    case ALIGN_CENTER: return x + (room - used) / 2;
+    case ALIGN_NONE:
+    case ALIGN_LEFT: break;
+    }
+    return x;
+}
+
+static void draw_head_ground(struct layout *l, struct strip *strip, struct column column)
+{
+    struct op *op = strip_op(l->arena, strip, OP_BOX);
+    op->x = column.x;
+    op->width = column.width;
+    op->height = strip->height;
+    op->box.filled = true;
+    op->box.fill = l->style->table_head_fill;
+}
+
+static void draw_row_rule(struct layout *l, struct strip *strip, struct column column)
+{
+    struct op *op = strip_op(l->arena, strip, OP_LINE);
+    op->x = column.x;
+    op->y = strip->height;
+    op->width = column.width;
+    op->line.colour = l->style->rule;
+    op->line.weight = l->style->border_width;
+}
+
+static size_t break_cells(struct layout *l, const struct table *table, size_t row,
+                          const double *widths, struct lines *lines)
+{
+    size_t most = 1;
+    for (size_t c = 0; c < table->columns; c++) {
+        double room = widths[c] - 2 * l->style->cell_pad_x;
+        lines[c] = para_lines(&cell_at(table, row, c)->para, l->shaper, fmax(room, 10));
+        most = lines[c].count > most ? lines[c].count : most;
+    }
+    return most;
+}
+
+/* The i-th line of every cell of a row. */
+static void draw_slice(struct layout *l, const struct table *table, size_t row,
+                       const double *widths, const struct lines *lines, size_t i,
+                       struct strip *strip, double x, double y)
+{
+    double pad = l->style->cell_pad_x;
+    for (size_t c = 0; c < table->columns; x += widths[c], c++) {
+        if (i >= lines[c].count)
+            continue;
+        const struct cell *cell = cell_at(table, row, c);
+        struct line line = lines[c].items[i];
+        double left = aligned(cell->align, x + pad, widths[c] - 2 * pad, line.width);
+        draw_line(l, strip, &cell->para, line, left, y);
+    }
+}
+
+static void set_row(struct layout *l, const struct table *table, size_t row, const double *widths,
+                    struct column column, struct repeated *head)
+{
+    double leading = l->style->table_leading, pad = l->style->cell_pad_y;
+    struct lines *lines = arena_array(l->arena, table->columns, sizeof *lines);
+    size_t count = break_cells(l, table, row, widths, lines);
+    for (size_t i = 0; i < count; i++) {
+        double above = i == 0 ? pad : 0, below = i == count - 1 ? pad : 0;
+        if (i > 0)
+            flow_keep(l->flow, count > LONG_ROW ? 100 : KEEP);
+        struct strip *strip = flow_strip(l->flow, leading + above + below);
+        if (head) {
+            draw_head_ground(l, strip, column);
+            *ARENA_PUSH(l->arena, head->strips, head->count, head->cap) = strip;
+        }
+        draw_slice(l, table, row, widths, lines, i, strip, column.x, above + base_line(leading));
+        if (i == count - 1)
+            draw_row_rule(l, strip, column);
+    }
+}
+
+void set_table(struct layout *l, const struct table *table, struct column column)
+{
+    if (table->rows == 0 || table->columns == 0)
+        return;
+    double *widths = choose_widths(l, table, column.width);
+    struct repeated *head = ARENA_NEW(l->arena, struct repeated);
+    const struct repeated *outer = l->flow->head;
+    size_t first = l->flow->count;
+    flow_gap(l->flow, l->style->block_gap);
+    set_row(l, table, 0, widths, column, head);
+    for (size_t row = 1; row < table->rows; row++) {
+        bool edge = row == 1 || row == table->rows - 1;
+        flow_keep(l->flow, row == 1 ? KEEP : edge ? 60 : 0);
+        l->flow->head = head;
+        set_row(l, table, row, widths, column, NULL);
+    }
+    l->flow->head = outer;
+    flow_keep_small(l->flow, first, l->style->table_keep);
+    flow_gap(l->flow, l->style->block_gap);
+}
+
+void node_table(struct layout *l, const struct node *node, struct column column)
+{
+    struct table table = {.columns = node->table.columns};
+    for (const struct node *row = node->children; row; row = row->next)
+        table.rows++;
+    table.cells = arena_array(l->arena, table.rows * table.columns, sizeof *table.cells);
+    size_t r = 0;
+    for (const struct node *row = node->children; row; row = row->next, r++) {
+        size_t c = 0;
+        for (const struct node *child = row->children; child && c < table.columns;
+             child = child->next, c++) {
+            struct cell *cell = cell_at(&table, r, c);
+            struct look look = {.face = r == 0 ? FACE_BOLD : FACE_REGULAR,
+                                .size = l->style->table_size,
+                                .colour = l->style->ink};
+            cell->align = node->table.align ? node->table.align[c] : ALIGN_NONE;
+            inlines(l, &cell->para, child->children, look);
+        }
+    }
+    set_table(l, &table, column);
+}

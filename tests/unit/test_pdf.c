@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: MIT
+#include "guide_samples.h"
+
+#include "core/diag.h"
+#include "render/pdf/guide.h"
+
+#include <unistd.h>
+
+/* ---- tools ---- */
+
+static struct str pdf_path(const char *name)
+{
+    const char *folder = getenv("BUILD");
+    return arena_printf(&pool, "%s/guide-%s.pdf", folder ? folder : ".", name);
+}
+
+static void write_file(const char *path, struct str bytes)
+{
+    FILE *f = fopen(path, "wb");
+    assert_non_null(f);
+    assert_int_equal(fwrite(bytes.p, 1, bytes.n, f), bytes.n);
+    assert_int_equal(fclose(f), 0);
+}
+
+/* What the shell command prints; it must succeed. */
+static struct str output_of(const char *command)
+{
+    struct buf b = BUF_INIT;
+    char part[4096];
+    FILE *f = popen(command, "r");
+    assert_non_null(f);
+    for (size_t n; (n = fread(part, 1, sizeof part, f)) > 0;)
+        buf_put(&b, (struct str){part, n});
+    if (pclose(f) != 0)
+        fail_msg("failed: %s\n%.*s", command, STR_ARG(buf_str(&b)));
+    struct str copy = buf_copy(&b, &pool);
+    buf_release(&b);
+    return copy;
+}
+
+static size_t occurrences(struct str s, const char *needle)
+{
+    size_t count = 0;
+    for (size_t i = 0; (i = str_find(s, i, needle)) < s.n; i++)
+        count++;
+    return count;
+}
+
+static void assert_has(struct str s, const char *needle)
+{
+    if (str_find(s, 0, needle) == s.n)
+        fail_msg("not there: %s", needle);
+}
+
+/* Makes the guide, which must work, and writes it to a file. */
+static struct str make(const char *name, const struct course *course, struct diags *diags)
+{
+    diags_init(diags, &pool);
+    struct str bytes = guide_pdf(course, &pool, diags);
+    if (diags->by_severity[SEVERITY_ERROR]) {
+        struct buf b = BUF_INIT;
+        diags_text(diags, &b, false);
+        print_error("%.*s", STR_ARG(buf_str(&b)));
+        buf_release(&b);
+    }
+    assert_true(bytes.n > 1000);
+    write_file(pdf_path(name).p, bytes);
+    return bytes;
+}
+
+static struct str tool(const char *format, const char *name)
+{
+    struct buf b = BUF_INIT;
+    for (const char *c = format; *c; c++)
+        if (*c == '@')
+            buf_puts(&b, pdf_path(name).p);
+        else
+            buf_char(&b, *c);
+    struct str command = buf_copy(&b, &pool);
+    buf_release(&b);
+    return output_of(command.p);
+}
+
+static void check_fonts(const char *name)
+{
+    struct str list = tool("pdffonts @", name), line;
+    size_t fonts = 0;
+    str_line(&list, &line);
+    str_line(&list, &line);
+    for (; str_line(&list, &line); fonts++)
+        assert_has(line, " yes yes yes "); /* embedded, a subset, with Unicode */
+    assert_true(fonts >= 3);
+}
+
+/* ---- the whole guide ---- */
+
+TEST(english_guide_is_a_clean_pdf_that_copies_exactly)
+{
+    UNUSED;
+    struct diags diags;
+    make("en", english_course(), &diags);
+    assert_int_equal(diags.count, 0);
+    tool("qpdf --check @ 2>&1", "en");
+    check_fonts("en");
+    struct str text = tool("pdftotext @ -", "en");
+    for (size_t i = 0; i < sizeof sample_commands / sizeof *sample_commands; i++)
+        assert_has(text, sample_commands[i]);
+    assert_has(text, "\n2. that the disk has at least 20 GiB free");
+    assert_has(text, "Filesystem      Size  Used Avail Use% Mounted on\n/dev/vda1        40G   11G "
+                     "  29G  28% /\n");
+    assert_has(text, "\n1a\n"); /* ids stand apart from what is copied */
+    arena_release(&pool);
+}
+
+TEST(russian_guide_is_a_clean_pdf)
+{
+    UNUSED;
+    struct diags diags;
+    make("ru", russian_course(), &diags);
+    assert_int_equal(diags.count, 0);
+    tool("qpdf --check @ 2>&1", "ru");
+    check_fonts("ru");
+    struct str text = tool("pdftotext @ -", "ru");
+    assert_has(text, "Съешь ещё этих мягких");
+    assert_has(text, "ЁЖ, подъезд, объём.");
+    assert_has(text, "28 февраля – 1 марта 2026 года");
+    assert_has(text, "суббота, 28 февраля 2026 года");
+    assert_has(text, sample_commands[8]);
+    assert_has(text, "Ваши данные");
+    arena_release(&pool);
+}
+
+TEST(table_heads_are_repeated_and_every_row_is_there)
+{
+    UNUSED;
+    struct diags diags;
+    make("en", english_course(), &diags);
+    struct str text = tool("pdftotext -layout @ -", "en");
+    assert_true(occurrences(text, "What listens there, and what for") >= 3);
+    for (int i = 1; i <= 40; i++)
+        assert_int_equal(occurrences(text, arena_printf(&pool, "Service number %d,", i).p), 1);
+    for (int i = 1; i <= 70; i++)
+        assert_int_equal(occurrences(text, arena_printf(&pool, "line_%d:", i).p), 1);
+    arena_release(&pool);
+}
+
+TEST(guide_has_title_language_labels_and_targets)
+{
+    UNUSED;
+    struct diags diags;
+    make("en", english_course(), &diags);
+    struct str info = tool("pdfinfo @", "en");
+    assert_has(info, "Kubernetes Intensive: Workspace guide\n");
+    assert_true(str_find(info, 0, "CreationDate") == info.n);
+    struct str json = tool(
+        "qpdf --json --json-key=qpdf --json-key=pagelabels --json-key=outlines @", "en");
+    assert_has(json, "\"/Lang\": \"u:en\"");
+    assert_has(json, "\"/S\": \"/r\""); /* i, ii, then 1, 2 */
+    assert_has(json, "\"/S\": \"/D\"");
+    assert_has(json, "\"title\": \"First connection\"");
+    assert_has(json, "mailto:anna@example.org");
+    assert_has(json, "https://example.org/a?b=1&c=2");
+    arena_release(&pool);
+}
+
+TEST(same_course_gives_same_bytes)
+{
+    UNUSED;
+    struct diags diags;
+    struct str first = make("en", english_course(), &diags),
+               second = make("en", english_course(), &diags);
+    assert_true(str_eq(first, second));
+    setenv("SOURCE_DATE_EPOCH", "1769900000", 1);
+    make("dated", english_course(), &diags);
+    unsetenv("SOURCE_DATE_EPOCH");
+    assert_has(tool("TZ=UTC LC_ALL=C pdfinfo @", "dated"),
+               "CreationDate:    Sat Jan 31 22:53:20 2026");
+    arena_release(&pool);
+}
+
+TEST(empty_course_gives_a_cover)
+{
+    UNUSED;
+    struct diags diags;
+    struct course course = {.title = STR("Empty"), .lang = STR("en")};
+    make("empty", &course, &diags);
+    tool("qpdf --check @ 2>&1", "empty");
+    assert_has(tool("pdfinfo @", "empty"), "Pages:           1\n");
+    arena_release(&pool);
+}
+
+TEST(render_adds_one_file)
+{
+    UNUSED;
+    struct diags diags;
+    struct output out = {.arena = &pool};
+    diags_init(&diags, &pool);
+    render_guide(russian_course(), &out, &diags);
+    assert_int_equal(out.count, 1);
+    assert_str(out.files[0].path, "public/workspace-guide.pdf");
+    arena_release(&pool);
+}
+
+static struct course *course_with(struct node *nodes)
+{
+    struct course *course = ARENA_NEW(&pool, struct course);
+    course->title = STR("Test");
+    course->lang = STR("en");
+    course->workspace = page_of("page", "Page", nodes);
+    return course;
+}
+
+TEST(letter_that_no_font_has_is_one_warning_and_still_copies)
+{
+    UNUSED;
+    struct diags diags;
+    make("glyph", course_with(chain(para_of("漢 and 漢 again"), NULL)), &diags);
+    assert_int_equal(diags.count, 1);
+    assert_string_equal(diags.items[0].code, "pdf-glyph");
+    assert_has(diags.items[0].message, "U+6F22");
+    assert_has(tool("pdftotext @ -", "glyph"), "漢 and 漢 again");
+    arena_release(&pool);
+}
+
+TEST(letters_that_look_alike_copy_as_what_they_are)
+{
+    UNUSED;
+    struct diags diags;
+    make("alike", course_with(para_of("AАA cсc `oоo` e\xcc\x81 д\xcc\x81")), &diags);
+    assert_int_equal(diags.count, 0);
+    struct str text = tool("pdftotext @ -", "alike");
+    assert_has(text, "AАA cсc oоo");
+    arena_release(&pool);
+}
+
+TEST(damaged_image_is_a_warning_and_its_text_is_shown)
+{
+    UNUSED;
+    struct diags diags;
+    make("image", course_with(image_of("bad-data.png", "a drawing")), &diags);
+    assert_int_equal(diags.count, 1);
+    assert_string_equal(diags.items[0].code, "pdf-image");
+    assert_has(tool("pdftotext @ -", "image"), "[a drawing]");
+    arena_release(&pool);
+}
+
+/* Nothing that a course can hold may break the layout: odd sizes, nothing, much. */
+TEST(odd_content_is_laid_out)
+{
+    UNUSED;
+    struct buf b = BUF_INIT;
+    for (int i = 0; i < 6000; i++)
+        buf_char(&b, (char)('a' + i % 26));
+    const char *endless = buf_copy(&b, &pool).p;
+    buf_release(&b);
+    struct node *deep = para_of(endless);
+    for (int i = 0; i < 30; i++)
+        deep = i % 2 ? alert(ALERT_NOTE, deep) : list_of(false, item(deep));
+    struct diags diags;
+    struct str wide = arena_printf(&pool, "%s|a|b|c|d|e|f|g|h|i|j|k\n%s|2|3|4|5|6|7|8|9|10|11|12",
+                                   endless, endless);
+    make(
+        "odd",
+        course_with(chain(para_of(endless), para_of(""), heading(1, endless, "x"),
+                          heading(6, "", "y"), deep, table_of(12, wide.p), table_of(1, "alone"),
+                          code_node(CODE_OTHER, "", ""), code_node(CODE_OUTPUT, "", endless),
+                          with(NODE_QUOTE, NULL), alert(ALERT_TIP, NULL), list_of(true, item(NULL)),
+                          commands_of(command_of("9z", endless, endless, endless), NULL), NULL)),
+        &diags);
+    assert_int_equal(diags.count, 0);
+    tool("qpdf --check @ 2>&1", "odd");
+    arena_release(&pool);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(english_guide_is_a_clean_pdf_that_copies_exactly),
+        cmocka_unit_test(russian_guide_is_a_clean_pdf),
+        cmocka_unit_test(table_heads_are_repeated_and_every_row_is_there),
+        cmocka_unit_test(guide_has_title_language_labels_and_targets),
+        cmocka_unit_test(same_course_gives_same_bytes),
+        cmocka_unit_test(empty_course_gives_a_cover),
+        cmocka_unit_test(render_adds_one_file),
+        cmocka_unit_test(letter_that_no_font_has_is_one_warning_and_still_copies),
+        cmocka_unit_test(letters_that_look_alike_copy_as_what_they_are),
+        cmocka_unit_test(damaged_image_is_a_warning_and_its_text_is_shown),
+        cmocka_unit_test(odd_content_is_laid_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

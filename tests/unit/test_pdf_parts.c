@@ -1,0 +1,486 @@
+// SPDX-License-Identifier: MIT
+#include "guide_course.h"
+
+#include "core/diag.h"
+#include "render/pdf/codetext.h"
+#include "render/pdf/embed.h"
+#include "render/pdf/flow.h"
+#include "render/pdf/nav.h"
+#include "render/pdf/para.h"
+#include "render/pdf/picture.h"
+#include "render/pdf/style.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+static struct diags diags;
+static struct shaper shaper;
+static const struct look look = {.face = FACE_REGULAR, .size = 10};
+
+static int set_up(void **state)
+{
+    UNUSED;
+    diags_init(&diags, &pool);
+    const struct fonts *fonts = fonts_shared(style_load(&pool), &diags);
+    if (fonts)
+        shaper_init(&shaper, &pool, fonts, &diags);
+    return fonts ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    UNUSED;
+    shaper_release(&shaper);
+    arena_release(&pool);
+    return 0;
+}
+
+/* ---- paragraphs ---- */
+
+static struct para para_with(const char *z)
+{
+    struct para para = {0};
+    para_text(&para, &shaper, &look, str_from(z), (struct span){0});
+    return para;
+}
+
+/* The text of a line. */
+static struct str line_text(const struct para *para, struct line line)
+{
+    struct buf b = BUF_INIT;
+    for (size_t i = line.start; i < line.end; i++)
+        if (para->items[i].word)
+            buf_put(&b, para->items[i].word->text);
+    struct str copy = buf_copy(&b, &pool);
+    buf_release(&b);
+    return copy;
+}
+
+TEST(lines_fit_and_are_even)
+{
+    UNUSED;
+    struct para para = para_with(
+        "In olden times when wishing still helped one, there lived a king whose daughters "
+        "were all beautiful, but the youngest was so beautiful that the sun itself, which "
+        "has seen so much, was astonished whenever it shone in her face.");
+    for (double width = 60; width < 400; width += 17) {
+        struct lines lines = para_lines(&para, &shaper, width);
+        size_t words = 0;
+        for (size_t i = 0; i < lines.count; i++) {
+            assert_true(lines.items[i].width <= width + 0.02);
+            assert_true(lines.items[i].end > lines.items[i].start);
+            for (size_t k = lines.items[i].start; k < lines.items[i].end; k++)
+                words += para.items[k].kind == ITEM_BOX;
+        }
+        assert_int_equal(words, 40);
+    }
+}
+
+/* First fit would give "aaa bb" and "cc"; total fit sees that three even lines are better. */
+TEST(best_lines_are_chosen_as_a_whole)
+{
+    UNUSED;
+    struct para para = para_with("aaa bb cc ddddd");
+    double width = shape(&shaper, FACE_REGULAR, STR("aaa bb"), (struct span){0})->width / 100 + 0.5;
+    struct lines lines = para_lines(&para, &shaper, width);
+    assert_int_equal(lines.count, 3);
+    assert_str(line_text(&para, lines.items[0]), "aaa");
+    assert_str(line_text(&para, lines.items[1]), "bb cc");
+    assert_str(line_text(&para, lines.items[2]), "ddddd");
+}
+
+TEST(dash_starts_no_line_and_words_break_behind_hyphens)
+{
+    UNUSED;
+    struct para dash = para_with("Эта памятка — ваша — для всех");
+    for (double width = 30; width < 160; width += 3) {
+        struct lines lines = para_lines(&dash, &shaper, width);
+        for (size_t i = 0; i < lines.count; i++)
+            assert_false(str_starts(line_text(&dash, lines.items[i]), "—"));
+    }
+    struct para whole = para_with("--since"), joined = para_with("well-known");
+    assert_int_equal(whole.count, 1);
+    assert_int_equal(joined.count, 3);
+}
+
+TEST(word_wider_than_the_line_is_cut)
+{
+    UNUSED;
+    struct para para = para_with("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+    struct lines lines = para_lines(&para, &shaper, 50);
+    assert_true(lines.count > 5);
+    for (size_t i = 0; i < lines.count; i++)
+        assert_true(lines.items[i].width <= 50);
+}
+
+/* ---- shaping ---- */
+
+TEST(fallback_face_is_chosen_for_each_letter)
+{
+    UNUSED;
+    const struct word *word = shape(&shaper, FACE_REGULAR,
+                                    STR("a\xe2\x9c\x93"
+                                        "b"),
+                                    (struct span){0}); /* check mark */
+    assert_non_null(word->runs->next);
+    assert_non_null(word->runs->next->next);
+    assert_ptr_equal(word->runs->face, shaper.fonts->faces[FACE_REGULAR]);
+    assert_ptr_equal(word->runs->next->face, shaper.fonts->faces[FACE_FALLBACK]);
+    assert_ptr_equal(word->runs->next->next->face, shaper.fonts->faces[FACE_REGULAR]);
+    assert_int_equal(diags.count, 0);
+    const struct word *joiner = shape(&shaper, FACE_REGULAR, STR("a\xe2\x80\x8d\xef\xb8\x8f"),
+                                      (struct span){0});
+    assert_int_equal(joiner->runs->count, 1); /* joiner and variation selector draw nothing */
+    assert_null(joiner->runs->next);
+}
+
+TEST(missing_letter_is_reported_once)
+{
+    UNUSED;
+    shape(&shaper, FACE_REGULAR, STR("\xe6\xbc\xa2"), (struct span){0});
+    shape(&shaper, FACE_MONO, STR("x\xe6\xbc\xa2"), (struct span){0});
+    assert_int_equal(diags.count, 1);
+    shape(&shaper, FACE_REGULAR, STR("\xff\x01"),
+          (struct span){0}); /* invalid bytes are no reason to stop */
+    assert_int_equal(diags.count, 1);
+}
+
+/* ---- ToUnicode ---- */
+
+TEST(to_unicode_has_blocks_of_a_hundred_and_surrogates)
+{
+    UNUSED;
+    int32_t codes[252] = {0};
+    for (int i = 1; i < 251; i++)
+        codes[i] = 0x400 + i;
+    codes[251] = 0x1f5a5;
+    struct str map = to_unicode(&pool, codes, 252);
+    assert_true(str_find(map, 0, "\n100 beginbfchar\n<0001> <0401>\n") < map.n);
+    assert_true(str_find(map, 0, "\n51 beginbfchar\n") < map.n);
+    assert_true(str_find(map, 0, "<00FB> <D83DDDA5>\nendbfchar\n") < map.n);
+    assert_true(str_find(map, 0, "<0000> <") < map.n); /* the code space alone */
+    assert_true(str_find(map, 0, "<0000> <FFFF>\nendcodespacerange") < map.n);
+    int32_t none[1] = {0};
+    map = to_unicode(&pool, none, 1);
+    assert_true(str_find(map, 0, "beginbfchar") == map.n);
+}
+
+/* ---- code ---- */
+
+static struct code_rows rows_of(const struct command *command, size_t columns,
+                                struct code_line *line)
+{
+    struct code_state colours = {0};
+    *line = code_line_of(&pool, command, 0, command->text.n, &colours);
+    return code_rows(&pool, line, columns, 3);
+}
+
+TEST(long_command_breaks_at_wrap_points)
+{
+    UNUSED;
+    const char *z = "kubectl get pods --namespace kube-system --output wide --field-selector "
+                    "'status.phase = Running'";
+    struct command *command = command_of("1a", "", z, NULL);
+    struct code_line line;
+    for (size_t columns = 30; columns < 90; columns++) {
+        struct code_rows rows = rows_of(command, columns, &line);
+        assert_true(rows.count > 1);
+        struct buf pasted = BUF_INIT;
+        for (size_t i = 0; i < rows.count; i++) {
+            const struct code_row *row = &rows.items[i];
+            assert_true(row->end - row->start + row->backslash + (i ? 3 : 0) <= columns);
+            assert_int_equal(row->backslash, i + 1 < rows.count);
+            assert_false(row->marked);
+            buf_put(&pasted, (struct str){line.text + row->start, row->end - row->start});
+        }
+        assert_str(buf_str(&pasted), z); /* a shell drops backslash and newline */
+        buf_release(&pasted);
+    }
+    struct code_rows rows = rows_of(command, 52, &line); /* not between the option and its value */
+    assert_true(str_starts((struct str){line.text + rows.items[1].start, 8}, "--output"));
+}
+
+TEST(command_without_wrap_points_breaks_anywhere_with_a_mark)
+{
+    UNUSED;
+    struct command *command = command_of(
+        "1a", "", "https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", NULL);
+    struct code_line line;
+    struct code_rows rows = rows_of(command, 20, &line);
+    assert_true(rows.count >= 3);
+    assert_false(rows.items[0].backslash);
+    assert_true(rows.items[1].marked);
+    assert_int_equal(rows.items[0].end, 20);
+    assert_int_equal(rows.items[1].end, 37);
+}
+
+TEST(tabs_become_blanks_and_colours_move_along)
+{
+    UNUSED;
+    struct command *command = command_of("1a", "", "a\tb -x 'q'\t<name>", NULL);
+    struct code_line line;
+    rows_of(command, 80, &line);
+    assert_str(((struct str){line.text, line.n}), "a       b -x 'q'        <name>");
+    assert_int_equal(line.classes[10], CODE_OPTION);
+    assert_int_equal(line.classes[13], CODE_STRING);
+    assert_int_equal(line.classes[24], CODE_HOLE);
+    assert_int_equal(line.classes[0], CODE_PLAIN);
+}
+
+TEST(colours_stop_at_a_here_document_and_go_on_in_a_string)
+{
+    UNUSED;
+    struct command *command = command_of("1a", "", "cat <<EOF\nit's -x\nEOF", NULL);
+    struct code_state colours = {0};
+    code_line_of(&pool, command, 0, 9, &colours);
+    struct code_line body = code_line_of(&pool, command, 10, 17, &colours);
+    for (size_t i = 0; i < body.n; i++)
+        assert_int_equal(body.classes[i], CODE_PLAIN);
+    struct command *quoted = command_of("1b", "", "echo 'a\nb' -n", NULL);
+    colours = (struct code_state){0};
+    code_line_of(&pool, quoted, 0, 7, &colours);
+    struct code_line second = code_line_of(&pool, quoted, 8, 13, &colours);
+    assert_int_equal(second.classes[0], CODE_STRING);
+    assert_int_equal(second.classes[3], CODE_OPTION);
+}
+
+/* ---- pages ---- */
+
+static void add_strips(struct flow *flow, size_t count, double height)
+{
+    for (size_t i = 0; i < count; i++)
+        flow_strip(flow, height);
+}
+
+TEST(page_breaks_respect_what_is_kept)
+{
+    UNUSED;
+    struct flow flow;
+    struct sheets sheets = {0};
+    flow_init(&flow, &pool);
+    add_strips(&flow, 9, 10);
+    flow_strip(&flow, 10)->heading = ARENA_NEW(&pool, struct heading);
+    flow_keep(&flow, KEEP);
+    add_strips(&flow, 5, 10);
+    flow_paginate(&flow, 0, 100, &sheets);
+    assert_int_equal(sheets.count, 2);
+    assert_int_equal(sheets.items[0].strip_count, 9); /* the heading goes with what it heads */
+    assert_int_equal(flow.strips[9]->heading->sheet, 1);
+}
+
+TEST(frame_over_a_page_break_is_drawn_on_both_pages)
+{
+    UNUSED;
+    struct flow flow;
+    struct sheets sheets = {0};
+    flow_init(&flow, &pool);
+    flow_open(&flow, (struct frame){.pad_top = 5, .pad_bottom = 7});
+    flow_open(&flow, (struct frame){.pad_top = 3, .pad_bottom = 3});
+    add_strips(&flow, 12, 10);
+    flow_close(&flow);
+    flow_close(&flow);
+    flow_paginate(&flow, 0, 100, &sheets);
+    assert_int_equal(sheets.count, 2);
+    assert_int_equal(sheets.items[0].strip_count, 8); /* 5 + 3 + 80 + 3 + 7 */
+    const struct placed_frame *outer = &sheets.items[0].frames[0],
+                              *inner = &sheets.items[0].frames[1];
+    assert_true(outer->goes_on && !outer->from_before && inner->goes_on);
+    assert_true(outer->top == 0 && outer->bottom == 98 && inner->top == 5 && inner->bottom == 91);
+    outer = &sheets.items[1].frames[0];
+    assert_true(!outer->goes_on && outer->from_before && outer->bottom == 58);
+}
+
+TEST(strip_higher_than_a_page_does_not_hang)
+{
+    UNUSED;
+    struct flow flow;
+    struct sheets sheets = {0};
+    flow_init(&flow, &pool);
+    for (int i = 0; i < 3; i++) {
+        flow_keep(&flow, KEEP);
+        flow_strip(&flow, 1000);
+    }
+    flow_paginate(&flow, 0, 100, &sheets);
+    assert_int_equal(sheets.count, 3);
+}
+
+/* ---- pictures ---- */
+
+static struct str file_bytes(const char *path)
+{
+    struct buf b = BUF_INIT;
+    char part[4096];
+    FILE *f = fopen(path, "rb");
+    assert_non_null(f);
+    for (size_t n; (n = fread(part, 1, sizeof part, f)) > 0;)
+        buf_put(&b, (struct str){part, n});
+    fclose(f);
+    struct str copy = buf_copy(&b, &pool);
+    buf_release(&b);
+    return copy;
+}
+
+static struct str picture_bytes(const char *name)
+{
+    return file_bytes(arena_printf(&pool, "tests/unit/pictures/%s", name).p);
+}
+
+TEST(png_with_every_filter_is_decoded)
+{
+    UNUSED;
+    const char *why;
+    const struct picture *p = picture_read(&pool, picture_bytes("rgba.png"), &why);
+    assert_non_null(p);
+    assert_int_equal(p->width, 192);
+    assert_int_equal(p->height, 72);
+    assert_int_equal(p->samples.n, 192 * 72 * 3);
+    for (size_t y = 22; y < 50; y++) /* a green square on clear ground */
+        for (size_t x = 76; x < 112; x++) {
+            bool inside = x >= 80 && x < 108;
+            assert_int_equal((unsigned char)p->alpha.p[y * 192 + x], inside ? 255 : 0);
+            assert_int_equal((unsigned char)p->samples.p[(y * 192 + x) * 3 + 1], inside ? 138 : 0);
+        }
+}
+
+TEST(interlaced_palette_png_is_decoded)
+{
+    UNUSED;
+    const char *why;
+    const struct picture *p = picture_read(&pool, picture_bytes("palette.png"), &why);
+    assert_non_null(p);
+    for (size_t y = 0; y < 3; y++)
+        for (size_t x = 0; x < 5; x++) {
+            size_t index = (x + y) % 4;
+            assert_int_equal(p->samples.p[(y * 5 + x) * 3], 10 + 30 * (int)index);
+            assert_int_equal((unsigned char)p->alpha.p[y * 5 + x], index == 0   ? 0
+                                                                   : index == 1 ? 128
+                                                                                : 255);
+        }
+}
+
+TEST(jpeg_frame_is_read)
+{
+    UNUSED;
+    const char *why;
+    const struct picture *p = picture_read(&pool, picture_bytes("photo.jpg"), &why);
+    assert_non_null(p);
+    assert_true(p->jpeg);
+    assert_int_equal(p->height, 40);
+    assert_int_equal(p->colours, 3);
+}
+
+static void refused(struct str bytes, const char *because)
+{
+    const char *why = NULL;
+    assert_null(picture_read(&pool, bytes, &why));
+    assert_non_null(why);
+    if (!strstr(why, because))
+        fail_msg("said \"%s\", not \"%s\"", why, because);
+}
+
+TEST(unusable_pictures_are_refused_with_a_reason)
+{
+    UNUSED;
+    refused(picture_bytes("deep.png"), "16 bits");
+    refused(picture_bytes("huge.png"), "too large");
+    refused(picture_bytes("bad-data.png"), "cannot be unpacked");
+    refused(STR("GIF89a"), "neither PNG nor JPEG");
+    refused(STR(""), "neither");
+    refused(STR("\xff\xd8\xff"), "ends before");
+}
+
+TEST(damage_at_any_byte_is_found)
+{
+    UNUSED;
+    static const char *const names[] = {"rgba.png", "palette.png"};
+    for (size_t k = 0; k < 2; k++) {
+        struct str good = picture_bytes(names[k]);
+        for (size_t i = 0; i < good.n; i++) {
+            const char *why;
+            assert_null(picture_read(&pool, str_slice(good, 0, i), &why)); /* cut off */
+            char *bad = arena_alloc(&pool, good.n);
+            memcpy(bad, good.p, good.n);
+            bad[i] = (char)(bad[i] ^ 0x10);
+            assert_null(picture_read(&pool, (struct str){bad, good.n}, &why));
+        }
+    }
+    struct str jpeg = picture_bytes("photo.jpg");
+    for (size_t i = 0; i + 1 < jpeg.n; i++) {
+        const char *why;
+        assert_null(picture_read(&pool, str_slice(jpeg, 0, i), &why));
+    }
+}
+
+/* ---- fonts ---- */
+
+TEST(missing_font_names_its_package)
+{
+    UNUSED;
+    static const char *const folders[] = {"/nonexistent", NULL};
+    assert_null(fonts_open(style_load(&pool), folders, &diags));
+    assert_int_equal(diags.by_severity[SEVERITY_ERROR], 9);
+    bool noto = false, mono = false, fallback = false;
+    for (size_t i = 0; i < diags.count; i++) {
+        struct str message = diags.items[i].message;
+        assert_string_equal(diags.items[i].code, "pdf");
+        assert_true(str_find(message, 0, "`make deps`") < message.n);
+        noto = noto || str_find(message, 0, "`fonts-noto-core`") < message.n;
+        mono = mono || str_find(message, 0, "`fonts-jetbrains-mono`") < message.n;
+        fallback = fallback || str_find(message, 0, "`fonts-dejavu-core`") < message.n;
+    }
+    assert_true(noto && mono && fallback);
+}
+
+TEST(cut_off_font_is_refused)
+{
+    UNUSED;
+    struct str font = file_bytes("/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf");
+    assert_true(font_file_complete(font));
+    assert_false(font_file_complete(str_slice(font, 0, font.n - 1000)));
+    assert_false(font_file_complete(str_slice(font, 0, 100)));
+    assert_false(font_file_complete(STR("OTTO and the rest of it")));
+    assert_false(font_file_complete(STR("")));
+
+    char folder[] = "/tmp/handout-fonts-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    const char *path = arena_printf(&pool, "%s/NotoSans-Regular.ttf", folder).p;
+    FILE *f = fopen(path, "wb");
+    assert_non_null(f);
+    assert_int_equal(fwrite(font.p, 1, font.n / 2, f), font.n / 2);
+    assert_int_equal(fclose(f), 0);
+    const char *folders[] = {folder, NULL};
+    assert_null(fonts_open(style_load(&pool), folders, &diags));
+    struct str message = diags.items[0].message;
+    assert_true(str_find(message, 0, "damaged or cut off") < message.n);
+    unlink(path);
+    rmdir(folder);
+}
+
+int main(void)
+{
+#define PART(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        PART(lines_fit_and_are_even),
+        PART(best_lines_are_chosen_as_a_whole),
+        PART(dash_starts_no_line_and_words_break_behind_hyphens),
+        PART(word_wider_than_the_line_is_cut),
+        PART(fallback_face_is_chosen_for_each_letter),
+        PART(missing_letter_is_reported_once),
+        PART(to_unicode_has_blocks_of_a_hundred_and_surrogates),
+        PART(long_command_breaks_at_wrap_points),
+        PART(command_without_wrap_points_breaks_anywhere_with_a_mark),
+        PART(tabs_become_blanks_and_colours_move_along),
+        PART(colours_stop_at_a_here_document_and_go_on_in_a_string),
+        PART(page_breaks_respect_what_is_kept),
+        PART(frame_over_a_page_break_is_drawn_on_both_pages),
+        PART(strip_higher_than_a_page_does_not_hang),
+        PART(png_with_every_filter_is_decoded),
+        PART(interlaced_palette_png_is_decoded),
+        PART(jpeg_frame_is_read),
+        PART(unusable_pictures_are_refused_with_a_reason),
+        PART(damage_at_any_byte_is_found),
+        PART(missing_font_names_its_package),
+        PART(cut_off_font_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
