@@ -47,7 +47,7 @@ void home_page(struct site *site);
 /* "Day 1, 10:00": the first session of a lesson; NULL session: none. */
 struct str lesson_when(struct site *site, const struct lesson *lesson, const struct session **session);
 struct str time_text(struct arena *a, int minutes);
-struct str date_text(struct arena *a, const struct day *day); /* 2026-02-06; empty without a date */
+struct str day_date_text(struct arena *a, const struct day *day); /* 2026-02-06; empty without a date */
 
 /* A number with its word: "12 slides", by the plural rules of the course's language. */
 struct str plural_text(struct site *site, const char *key, size_t n);

@@ -56,7 +56,7 @@ struct str time_text(struct arena *a, int minutes)
     return arena_printf(a, "%02d:%02d", minutes / 60, minutes % 60);
 }
 
-struct str date_text(struct arena *a, const struct day *day)
+struct str day_date_text(struct arena *a, const struct day *day)
 {
     return day->year ? arena_printf(a, "%04d-%02d-%02d", day->year, day->month, day->date) : STR("");
 }
@@ -66,7 +66,7 @@ static struct str course_dates(struct site *site)
 {
     struct str first = STR(""), last = STR("");
     for (const struct day *d = site->course->days; d; d = d->next) {
-        struct str date = date_text(site->arena, d);
+        struct str date = day_date_text(site->arena, d);
         if (first.n == 0)
             first = date;
         if (date.n)
