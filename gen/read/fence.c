@@ -46,6 +46,16 @@ static bool read_attribute(struct str s, size_t *i, struct attribute *attribute)
     return attribute->value.n > 0;
 }
 
+/* The place of an attribute on the line of the fence; of the whole line where it is not found there. */
+static struct span attribute_span(struct span line, struct str name)
+{
+    struct str text = span_text(line);
+    for (size_t i = str_find_char(text, 0, '{'); i + name.n < text.n; i++)
+        if (str_eq(str_slice(text, i + 1, i + 1 + name.n), name) && !name_char(text.p[i]))
+            return (struct span){line.src, line.start + i + 1, line.start + i + 1 + name.n};
+    return line;
+}
+
 static void read_attributes(struct arena *a, struct diags *d, struct str inside, struct span at,
                             struct code *code)
 {
@@ -66,7 +76,8 @@ static void read_attributes(struct arena *a, struct diags *d, struct str inside,
         for (size_t k = 0; k < known; k++)
             found = found || str_is(attribute.name, attribute_names[k]);
         if (!found)
-            diag_add(d, SEVERITY_ERROR, "fence-attribute", at, "a fence has no attribute `%.*s`%.*s",
+            diag_add(d, SEVERITY_ERROR, "fence-attribute", attribute_span(at, attribute.name),
+                     "a fence has no attribute `%.*s`%.*s",
                      STR_ARG(attribute.name),
                      STR_ARG(diag_suggestion(a, attribute.name, attribute_names, known)));
         if (str_is(attribute.name, "title"))

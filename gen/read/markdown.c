@@ -489,6 +489,20 @@ static void add_paragraph(struct parse *p, struct node_list *list, cmark_node *b
         node_list_add(list, convert_table(p, block, head, columns, align));
 }
 
+/* A line of dashes right below a text is a heading to Markdown, and a slide break to the author. */
+static void warn_underline(struct parse *p, cmark_node *block)
+{
+    int first = cmark_node_get_start_line(block), last = cmark_node_get_end_line(block);
+    for (int line = first + 1; line <= last; line++) {
+        struct str text = str_trim(source_line(p->src, line_of(p, line)));
+        if (!str_is(text, "---"))
+            continue;
+        diag_add(p->m->diags, SEVERITY_WARNING, "slide-break", span_of(p->src, text),
+                 "`---` right below a text makes it a heading; put a blank line between to start a slide");
+        return;
+    }
+}
+
 static struct node *convert_heading(struct parse *p, cmark_node *block)
 {
     struct span at = block_span(p, block);
@@ -496,34 +510,46 @@ static struct node *convert_heading(struct parse *p, cmark_node *block)
     heading->heading.level = cmark_node_get_heading_level(block);
     heading->heading.anchor = STR("");
     heading->children = convert_inlines(p, block, block, 0).first;
-    size_t under = source_offset(p->src, line_of(p, cmark_node_get_end_line(block)), 0);
-    bool setext = cmark_node_get_end_line(block) > cmark_node_get_start_line(block);
-    if (setext && heading->heading.level == 2)
-        diag_add(p->m->diags, SEVERITY_WARNING, "slide-break",
-                 (struct span){p->src, under, under + source_line(p->src, source_line_at(p->src, under)).n},
-                 "`---` right below a text makes it a heading; put a blank line between to start a slide");
+    if (heading->heading.level == 2)
+        warn_underline(p, block);
     return heading;
+}
+
+/* The run of marks that opens a fence; empty where the line opens none. */
+static struct str fence_marks(struct str line)
+{
+    size_t start = 0;
+    while (start < line.n && (ascii_blank(line.p[start]) || line.p[start] == '>'))
+        start++;
+    size_t end = start;
+    while (end < line.n && line.p[end] == line.p[start] && (line.p[start] == '`' || line.p[start] == '~'))
+        end++;
+    return end - start < 3 ? STR("") : str_slice(line, start, end);
 }
 
 /* The closing fence is the last line of a fenced block: at least as many marks as the opening one. */
 static bool is_closed(struct str opening, struct str closing)
 {
-    size_t i = 0, marks = 0;
-    while (i < opening.n && opening.p[i] != '`' && opening.p[i] != '~')
-        i++;
-    if (i == opening.n)
-        return true;
-    char mark = opening.p[i];
-    while (i + marks < opening.n && opening.p[i + marks] == mark)
-        marks++;
-    closing = str_trim_end(closing);
-    size_t found = 0;
-    while (found < closing.n && closing.p[closing.n - 1 - found] == mark)
-        found++;
-    for (size_t k = 0; k + found < closing.n; k++)
-        if (!ascii_blank(closing.p[k]) && closing.p[k] != '>')
-            return false;
-    return found >= marks;
+    struct str marks = fence_marks(opening), end = fence_marks(closing);
+    return end.n >= marks.n && *end.p == *marks.p && str_trim(closing).p + str_trim(closing).n == end.p + end.n;
+}
+
+/*
+ * A fence that runs over a slide break into what opens the next fence was left
+ * open, though the end of that one closes it.
+ */
+static bool runs_into_next(const struct code *code, struct str opening)
+{
+    struct str marks = fence_marks(opening), rest = code->text, line;
+    bool over_break = false;
+    while (str_line(&rest, &line)) {
+        struct str next = fence_marks(line);
+        if (str_is(str_trim_end(line), "---"))
+            over_break = true;
+        else if (over_break && next.n >= marks.n && next.p == line.p && *next.p == *marks.p)
+            return true;
+    }
+    return false;
 }
 
 /* The text without CR and final newline, and where each of its lines stands in the source. */
@@ -574,7 +600,8 @@ static struct node *convert_code(struct parse *p, cmark_node *block)
                     line, code);
     read_code_text(p, code, cmark_node_get_literal(block), fenced ? first + 1 : first);
     int last = cmark_node_get_end_line(block);
-    if (fenced && (last == first || !is_closed(opening, source_line(p->src, line_of(p, last))))) {
+    if (fenced && (last == first || !is_closed(opening, source_line(p->src, line_of(p, last))) ||
+                   runs_into_next(code, opening))) {
         diag_add(p->m->diags, SEVERITY_ERROR, "fence-unclosed", line,
                  "this fence is never closed; end the block with a line of the same marks");
         cut_open_fence(p, code);
