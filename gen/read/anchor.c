@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "read/anchor.h"
+
+/* The names given so far: a hash table with linear probing, never more than half full. */
+struct anchor {
+    struct str name; /* p == NULL: a free slot */
+    size_t number;   /* the last one put behind this name */
+};
+
+struct anchors {
+    struct arena *arena;
+    struct anchor *slots;
+    size_t size; /* a power of two */
+};
+
+/* FNV-1a, 64 bits */
+static size_t hash(struct str s)
+{
+    uint64_t h = 14695981039346656037u;
+    for (size_t i = 0; i < s.n; i++)
+        h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
+    return (size_t)h;
+}
+
+/* The slot that holds the name, or the free one where it belongs. */
+static struct anchor *find(const struct anchors *t, struct str name)
+{
+    size_t i = hash(name) & (t->size - 1);
+    while (t->slots[i].name.p && !str_eq(t->slots[i].name, name))
+        i = (i + 1) & (t->size - 1);
+    return &t->slots[i];
+}
+
+static struct str plain_name(struct arena *a, const struct node *heading)
+{
+    struct str text = node_text(a, heading->children);
+    struct buf b = BUF_INIT;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = ascii_lower(text.p[i]);
+        if (ascii_alnum(c) || c == '-' || c == '_' || (unsigned char)c >= 0x80)
+            buf_char(&b, c);
+        else if (c == ' ')
+            buf_char(&b, '-');
+    }
+    struct str name = b.n ? buf_copy(&b, a) : STR("section");
+    buf_release(&b);
+    return name;
+}
+
+static struct str unique_name(struct anchors *t, struct str name)
+{
+    struct anchor *first = find(t, name);
+    struct anchor *own = first;
+    while (own->name.p) {
+        struct str numbered = arena_printf(t->arena, "%.*s-%zu", STR_ARG(name), ++first->number);
+        own = find(t, numbered);
+        if (!own->name.p)
+            name = numbered;
+    }
+    own->name = name;
+    return name;
+}
+
+void anchors_make(struct arena *a, struct node *list)
+{
+    struct anchors t = {.arena = a, .size = 16};
+    size_t headings = 0;
+    for (const struct node *n = list; n; n = n->next)
+        headings += n->kind == NODE_HEADING;
+    while (t.size < headings * 2)
+        t.size *= 2;
+    t.slots = arena_array(a, t.size, sizeof *t.slots);
+    for (struct node *n = list; n; n = n->next)
+        if (n->kind == NODE_HEADING)
+            n->heading.anchor = unique_name(&t, plain_name(a, n));
+}
