@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "read/anchor.h"
 
+#include "core/utf8.h"
+
 /* The names given so far: a hash table with linear probing, never more than half full. */
 struct anchor {
     struct str name; /* p == NULL: a free slot */
@@ -35,12 +37,12 @@ static struct str plain_name(struct arena *a, const struct node *heading)
 {
     struct str text = node_text(a, heading->children);
     struct buf b = BUF_INIT;
-    for (size_t i = 0; i < text.n; i++) {
-        char c = ascii_lower(text.p[i]);
-        if (ascii_alnum(c) || c == '-' || c == '_' || (unsigned char)c >= 0x80)
-            buf_char(&b, c);
-        else if (c == ' ')
+    for (size_t i = 0; i < text.n;) {
+        int32_t c = utf8_next(text, &i);
+        if (c == ' ' || c == '-')
             buf_char(&b, '-');
+        else if (utf8_is_word(c))
+            utf8_put(&b, utf8_lower(c));
     }
     struct str name = b.n ? buf_copy(&b, a) : STR("section");
     buf_release(&b);
