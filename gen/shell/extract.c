@@ -129,16 +129,26 @@ static struct command *add_command(struct extractor *x, struct code *code, size_
     return c;
 }
 
+/* A comment line, of a shell or of cmd, without its mark. */
+static struct str strip_mark(struct str line)
+{
+    line = str_trim(line);
+    if (str_starts(line, "rem "))
+        line = str_slice(line, 4, line.n);
+    else if (str_starts(line, "::"))
+        line = str_slice(line, 2, line.n);
+    while (line.n && *line.p == '#')
+        line = str_slice(line, 1, line.n);
+    return str_trim(line);
+}
+
 /* The comment lines of a text without their marks. */
 static struct str strip_marks(struct extractor *x, struct str comments)
 {
     struct buf b = BUF_INIT;
     struct str line;
     while (str_line(&comments, &line)) {
-        line = str_trim(line);
-        while (line.n && *line.p == '#')
-            line = str_slice(line, 1, line.n);
-        line = str_trim(line);
+        line = strip_mark(line);
         if (line.n == 0 || *line.p == '!') /* #!/bin/sh tells the reader nothing */
             continue;
         buf_puts(&b, b.n ? "\n" : "");
@@ -190,13 +200,13 @@ static void complain(struct extractor *x, const struct command *c, enum shell_st
                  "the here-document is never closed; its last line must be the delimiter alone");
 }
 
-/* Fills in what follows from the text of a command, with the marks of its split. */
+/* Fills in what follows from the text of a command, with the marks of its split; NULL: it is no shell's. */
 static void finish(struct extractor *x, struct command *c, struct str text,
                    const struct shell_mark *marks, size_t mark_count, size_t base)
 {
     c->text = fill_variables(x, text);
     struct shell_split again;
-    if (c->text.p != text.p) {
+    if (marks && c->text.p != text.p) {
         again = shell_split(x->arena, c->text, true);
         marks = again.marks;
         mark_count = again.mark_count;
