@@ -49,18 +49,27 @@ static struct str plain_name(struct arena *a, const struct node *heading)
     return name;
 }
 
+/* Names that the pages themselves use: main, status, s1 (a slide), t1 (its title). */
+static bool is_reserved(struct str name)
+{
+    if (str_is(name, "main") || str_is(name, "status"))
+        return true;
+    bool digits = name.n > 1 && (*name.p == 's' || *name.p == 't');
+    for (size_t i = 1; i < name.n; i++)
+        digits = digits && ascii_digit(name.p[i]);
+    return digits;
+}
+
 static struct str unique_name(struct anchors *t, struct str name)
 {
-    struct anchor *first = find(t, name);
-    struct anchor *own = first;
-    while (own->name.p) {
-        struct str numbered = arena_printf(t->arena, "%.*s-%zu", STR_ARG(name), ++first->number);
-        own = find(t, numbered);
-        if (!own->name.p)
-            name = numbered;
+    struct anchor *plain = find(t, name), *own = plain;
+    struct str unique = name;
+    while (own->name.p || is_reserved(unique)) {
+        unique = arena_printf(t->arena, "%.*s-%zu", STR_ARG(name), ++plain->number);
+        own = find(t, unique);
     }
-    own->name = name;
-    return name;
+    own->name = unique;
+    return unique;
 }
 
 void anchors_make(struct arena *a, struct node *list)
