@@ -3,6 +3,9 @@
 #include "read/inline.h"
 #include "read/reader.h"
 
+/* Behind each fence that is left open, the rest of the text is parsed anew: this bounds the time. */
+enum { CUTS = 64 };
+
 /* A text of the course: what lessons and pages have in common. */
 struct document {
     struct reader *reader;
@@ -193,7 +196,13 @@ static bool document_read(struct document *doc, struct reader *r, struct str pat
     r->file = path;
     read_front_matter(doc);
     const struct markdown m = {r->arena, r->diags, r->course->variables, find_image, r, add_comment, doc};
+    size_t cuts = 0;
     for (size_t at = doc->start, end = doc->src->text.n, resume; at < end; at = resume) {
+        if (++cuts > CUTS) {
+            diag_add(r->diags, SEVERITY_ERROR, "too-many", (struct span){doc->src, at, at},
+                     "more than %d fences are left open; the rest of this file was not read", CUTS);
+            break;
+        }
         struct region region = {doc->src, at, end, 0};
         struct node *nodes = markdown_read(&m, region, &resume);
         for (struct node *n = nodes, *next; n; n = next) {
