@@ -514,6 +514,17 @@ static void confine(struct scanner *p, struct shell_command *command)
     p->at = end;
 }
 
+/* Without blanks and newlines; but a blank behind a backslash is a part of the last word. */
+static size_t trimmed_end(const struct scanner *p, size_t start, size_t end)
+{
+    size_t kept = end, backslashes = 0;
+    while (kept > start && ascii_space(p->s[kept - 1]))
+        kept--;
+    while (kept - backslashes > start && p->s[kept - backslashes - 1] == '\\')
+        backslashes++;
+    return backslashes % 2 && kept < end && ascii_blank(p->s[kept]) ? kept + 1 : kept;
+}
+
 static struct shell_command read_command(struct scanner *p, size_t first_mark)
 {
     struct shell_command command = {.start = p->at, .first_mark = first_mark};
@@ -528,9 +539,7 @@ static struct shell_command read_command(struct scanner *p, size_t first_mark)
     command.open_heredoc = p->open_heredoc;
     if (p->failure != SHELL_COMPLETE)
         confine(p, &command);
-    command.end = p->at;
-    while (command.end > command.start && ascii_space(p->s[command.end - 1]))
-        command.end--;
+    command.end = trimmed_end(p, command.start, p->at);
     command.mark_count = p->mark_count - first_mark;
     return command;
 }
