@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "unit.h"
+
+#include "core/buf.h"
+
+/* What one of the escaping calls makes of a text. */
+static void escapes(void (*put)(struct buf *b, struct str s), struct str text, const char *want)
+{
+    struct buf b = BUF_INIT;
+    put(&b, text);
+    assert_str(buf_str(&b), want);
+    buf_release(&b);
+}
+
+TEST(escapes_of_html)
+{
+    UNUSED;
+    escapes(buf_html, STR("<a href=\"x\">&amp;'</a>"), "&lt;a href=\"x\"&gt;&amp;amp;'&lt;/a&gt;");
+    escapes(buf_attr, STR("<a href=\"x\">&'"), "&lt;a href=&quot;x&quot;&gt;&amp;'");
+    escapes(buf_html, STR(""), "");
+    escapes(buf_html, STR("\xd1\x8f"), "\xd1\x8f");
+}
+
+TEST(escapes_of_json)
+{
+    UNUSED;
+    escapes(buf_json, STR("plain"), "\"plain\"");
+    escapes(buf_json, STR(""), "\"\"");
+    escapes(buf_json, STR("\"\\/\n\t\r\b\x1f\x7f"),
+            "\"\\\"\\\\/\\n\\t\\u000d\\u0008\\u001f\\u007f\"");
+    escapes(buf_json, (struct str){"a\0b", 3}, "\"a\\u0000b\"");
+    escapes(buf_json, STR("\xd1\x8f\xe2\x80\xa8"), "\"\xd1\x8f\xe2\x80\xa8\"");
+}
+
+TEST(escapes_of_addresses)
+{
+    UNUSED;
+    escapes(buf_url, STR("https://a.b/c_(d)?e=f&g#h"), "https://a.b/c_(d)?e=f&g#h");
+    escapes(buf_url, STR("a b\"<>\\^`{|}"), "a%20b%22%3C%3E%5C%5E%60%7B%7C%7D");
+    escapes(buf_url, STR("%20"), "%20"); /* is one already */
+    escapes(buf_url, STR("\xd1\x8f\n"), "%D1%8F%0A");
+    escapes(buf_url, (struct str){"a\0b", 3}, "a%00b");
+}
+
+TEST(growing_keeps_the_bytes_and_a_zero_behind_them)
+{
+    UNUSED;
+    struct buf b = BUF_INIT;
+    assert_str(buf_str(&b), "");
+    for (int i = 0; i < 10000; i++)
+        buf_char(&b, (char)('a' + i % 26));
+    for (int i = 0; i < 10000; i++)
+        assert_int_equal(b.p[i], 'a' + i % 26);
+    assert_int_equal(b.p[b.n], 0);
+    buf_clear(&b);
+    assert_str(buf_str(&b), "");
+    buf_repeat(&b, '-', 3);
+    buf_repeat(&b, '-', 0);
+    buf_puts(&b, "x");
+    buf_put(&b, STR("y"));
+    buf_number(&b, 0);
+    buf_number(&b, (size_t)-1);
+    buf_printf(&b, "%s %d", "z", -1);
+    assert_str(buf_str(&b), "---xy018446744073709551615z -1");
+    assert_int_equal(b.p[b.n], 0);
+    struct arena a = ARENA_INIT;
+    struct str copy = buf_copy(&b, &a);
+    buf_release(&b);
+    assert_str(copy, "---xy018446744073709551615z -1");
+    arena_release(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(escapes_of_html),
+        cmocka_unit_test(escapes_of_json),
+        cmocka_unit_test(escapes_of_addresses),
+        cmocka_unit_test(growing_keeps_the_bytes_and_a_zero_behind_them),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
