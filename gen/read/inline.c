@@ -77,7 +77,7 @@ static size_t domain_end(struct str s, size_t i)
     size_t end = i, dots = 0, underscores = 0, above = 0; /* above: in the part before the last */
     for (; end < s.n && host_char(s.p[end]); end++) {
         if (s.p[end] == '.') {
-            dots++;
+            dots += end + 1 < s.n && host_char(s.p[end + 1]) && s.p[end + 1] != '.';
             above = underscores;
             underscores = 0;
         } else if (s.p[end] == '_') {
