@@ -217,7 +217,7 @@ CPPCHECK_OFF := --suppress=CastIntegerToAddressAtReturn --suppress=varFuncNullUB
 LINT := lint-tidy lint-layout lint-cppcheck lint-scripts lint-house
 
 lint: ## static checks: clang-tidy, clang-format, cppcheck, shellcheck, house rules
-	@$(MAKE) --no-print-directory -k -O $(if $(findstring j,$(firstword -$(MAKEFLAGS))),,-j2) $(LINT)
+	@$(MAKE) --no-print-directory -k -O $(if $(findstring -j,$(MAKEFLAGS)),,-j2) $(LINT)
 
 lint-tidy: $(TIDIED)
 
