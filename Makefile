@@ -199,6 +199,15 @@ fuzz-run: $(FUZZERS)
 	    echo "$$name: $(FUZZ_SECONDS) seconds," $$(sed -n 's/^stat::number_of_executed_units: *//p' out/fuzz/$$name.log) inputs; \
 	done
 
+# ---- what it costs --------------------------------------------------------
+
+$(B)/bench: tests/bench/bench.c $(B)/flags | $(B)/deps
+	@mkdir -p $(@D)
+	$(COMPILE) $< $(shell pkg-config --libs libcmark) -o $@
+
+bench: $(BIN) $(B)/bench ## what a build costs, as ratios to libcmark [CORPUS=DIR]
+	@HANDOUT=$(BIN) BUILD=$(B) CORPUS='$(CORPUS)' tests/bench/run
+
 # ---- static checks --------------------------------------------------------
 
 C_SOURCES := $(sort $(wildcard gen/*.c gen/*/*.c gen/*/*/*.c tests/*/*.c))
@@ -274,7 +283,7 @@ clean: ## remove everything that was made
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 14
 
-.PHONY: all program course deps deps-test test san valgrind cov fuzz fuzz-run lint $(LINT) format \
+.PHONY: all bench program course deps deps-test test san valgrind cov fuzz fuzz-run lint $(LINT) format \
         install uninstall dist clean help FORCE
 
 -include $(shell find out/build -name '*.d' 2>/dev/null)
