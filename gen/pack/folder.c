@@ -4,12 +4,15 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum { STRETCH = 32 }; /* files that one thread writes before it leaves some to the other */
 
 /* The mark of a folder that is ours to replace. */
 static const char marker[] = ".handout";
@@ -120,15 +123,18 @@ static bool same_bytes(const struct writer *w, const struct output_file *file)
 
 /* ---- the new tree ---- */
 
-/* Makes the folders that lead to a file; `last` is the one made before. */
+/* Makes the folders that lead to a file; `last` is the one made before, with which most are shared. */
 static bool make_folders(struct writer *w, const char *path, struct str *last)
 {
     const char *slash = strrchr(path, '/');
     struct str folder = {path, slash ? (size_t)(slash - path) : 0};
     if (folder.n == 0 || str_eq(folder, *last))
         return true;
+    size_t same = 0;
+    while (same < folder.n && same < last->n && folder.p[same] == last->p[same])
+        same++;
     *last = folder;
-    for (size_t i = 0; i <= folder.n; i++) {
+    for (size_t i = same; i <= folder.n; i++) {
         if (i < folder.n && path[i] != '/')
             continue;
         const char *part = arena_cstr(w->arena, str_slice(folder, 0, i));
@@ -186,10 +192,11 @@ static void take_over(struct writer *w, const char *path, const struct str *byte
         close(fd);
 }
 
-static void build_tree(struct writer *w, const bool *unchanged)
+/* Writes every `step`th stretch of files, from the one at `start` on: the part of one thread. */
+static void write_files(struct writer *w, const bool *unchanged, size_t start, size_t step)
 {
     struct str last = STR("");
-    for (size_t i = 0; i < w->out->count && !w->failed; i++) {
+    for (size_t i = start * STRETCH; i < w->out->count && !w->failed; i++) {
         const struct output_file *file = &w->out->files[i];
         const char *path = arena_cstr(w->arena, file->path);
         if (!make_folders(w, path, &last))
@@ -198,7 +205,48 @@ static void build_tree(struct writer *w, const bool *unchanged)
             take_over(w, path, &file->bytes);
         else
             write_file(w, path, file->bytes);
+        if (i % STRETCH == STRETCH - 1)
+            i += (step - 1) * STRETCH;
     }
+}
+
+/* A second thread that writes the other half, with an arena and diagnostics of its own. */
+struct helper {
+    struct writer writer;
+    struct arena arena;
+    struct diags diags;
+    const bool *unchanged;
+};
+
+static void *help(void *data)
+{
+    struct helper *helper = data;
+    write_files(&helper->writer, helper->unchanged, 1, 2);
+    return NULL;
+}
+
+static void write_all(struct writer *w, const bool *unchanged)
+{
+    struct helper helper = {.writer = *w, .unchanged = unchanged};
+    pthread_t thread;
+    diags_init(&helper.diags, &helper.arena);
+    helper.writer.arena = &helper.arena;
+    helper.writer.diags = &helper.diags;
+    bool two = w->out->count > 2 * STRETCH && pthread_create(&thread, NULL, help, &helper) == 0;
+    write_files(w, unchanged, 0, two ? 2 : 1);
+    if (!two)
+        return;
+    pthread_join(thread, NULL);
+    for (size_t i = 0; i < helper.diags.count && !w->failed; i++)
+        diag_add(w->diags, SEVERITY_ERROR, helper.diags.items[i].code, (struct span){0}, "%.*s",
+                 STR_ARG(helper.diags.items[i].message));
+    w->failed = w->failed || helper.writer.failed;
+    arena_release(&helper.arena);
+}
+
+static void keep_files(struct writer *w)
+{
+    struct str last = STR("");
     for (size_t i = 0; i < w->old_count && !w->failed; i++) {
         const char *path = w->old[i].path.p;
         if (w->old[i].wanted && make_folders(w, path, &last))
@@ -322,7 +370,8 @@ static void write_tree(struct writer *w, const bool *unchanged)
         fail(w, "make", "");
         return;
     }
-    build_tree(w, unchanged);
+    write_all(w, unchanged);
+    keep_files(w);
     if (!w->failed)
         put_in_place(w);
     remove_tree(w->parent_fd, w->fresh, 0); /* the old tree, or what was built in vain */

@@ -144,14 +144,10 @@ static bool find_manifest(struct reader *r, struct str path, struct str *name)
     return input_open(&r->input, r->arena, r->diags, cut ? str_slice(path, 0, cut) : STR("."));
 }
 
-struct course *course_read(struct arena *a, struct diags *d, struct str path)
+static struct course *read_manifest(struct reader *r, struct str name)
 {
-    struct reader *r = ARENA_NEW(a, struct reader);
-    r->arena = a;
-    r->diags = d;
-    struct str name;
-    if (!find_manifest(r, path, &name))
-        return NULL;
+    struct arena *a = r->arena;
+    struct diags *d = r->diags;
     const struct source *src = input_text(&r->input, name, (struct span){0});
     if (!src)
         return NULL;
@@ -174,6 +170,19 @@ struct course *course_read(struct arena *a, struct diags *d, struct str path)
     require(r, root, "title", "as participants know the course");
     require(r, root, "days", "the list of days with their sessions");
     read_parts(r, &parts);
+    return course;
+}
+
+struct course *course_read(struct arena *a, struct diags *d, struct str path)
+{
+    struct reader *r = ARENA_NEW(a, struct reader);
+    r->arena = a;
+    r->diags = d;
+    struct str name;
+    if (!find_manifest(r, path, &name))
+        return NULL;
+    struct course *course = read_manifest(r, name);
+    input_close(&r->input);
     markdown_cleanup();
     return course;
 }

@@ -219,8 +219,10 @@ void inline_add_text(struct arena *a, const struct variable *variables, struct n
                      struct str text, struct span at)
 {
     struct texter t = {a, list, text, at, 0};
+    static const bool special[256] = {['<'] = true, ['~'] = true, ['@'] = true,
+                                      ['h'] = true, ['f'] = true, ['w'] = true};
     for (size_t i = 0; i < text.n;)
-        if (strchr("<~@hfw", text.p[i]) && text.p[i])
+        if (special[(unsigned char)text.p[i]])
             i = look_at(&t, variables, i);
         else
             i++;

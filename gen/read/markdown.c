@@ -65,7 +65,7 @@ void markdown_cleanup(void)
 /* Parses text; the tree lives until arena_clear(&cmark_arena). */
 static cmark_node *parse_text(struct str text)
 {
-    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_VALIDATE_UTF8, &memory);
+    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &memory);
     cmark_parser_feed(parser, text.p, text.n);
     return cmark_parser_finish(parser);
 }

@@ -366,8 +366,8 @@ static void walk(struct extractor *x, struct node *list)
             x->place = place_inside(outer, n->alert.kind);
         if (n->kind == NODE_CODE)
             read_code(x, n);
-        else
-            walk(x, n->children);
+        else if (n->kind == NODE_ALERT || n->kind == NODE_QUOTE || n->kind == NODE_LIST || n->kind == NODE_ITEM)
+            walk(x, n->children); /* the others hold inlines only */
         x->place = outer;
     }
 }

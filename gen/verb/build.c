@@ -4,16 +4,30 @@
 #include "render/render.h"
 #include "verb/session.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
+enum { JOBS = 16 };  /* renderers, at most */
 enum { ZIP = 31 }; /* the bit of the zip in a set of outputs; the others are those of the renderers */
+
+struct job {
+    const struct renderer *renderer;
+    const struct course *course;
+    struct arena arena; /* lives as long as the output */
+    struct output out;
+    struct diags diags;
+    pthread_t thread;
+    bool threaded;
+};
 
 struct build {
     struct session_run run;
     struct output out;
     unsigned only; /* a bit for each renderer that was asked for */
+    struct job jobs[JOBS];
+    size_t job_count;
 };
 
 static unsigned renderer_bit(const char *name, size_t n)
@@ -57,13 +71,40 @@ static bool keep_file(void *data, struct str path)
     return !(b->only & 1u << (renderer_of(path) - renderers));
 }
 
+static void *run_job(void *data)
+{
+    struct job *job = data;
+    job->renderer->render(job->course, &job->out, &job->diags);
+    return NULL;
+}
+
+static void start_job(struct build *b, struct job *job, const struct renderer *renderer)
+{
+    *job = (struct job){.renderer = renderer, .course = b->run.course};
+    job->out.arena = &job->arena;
+    diags_init(&job->diags, &job->arena);
+    job->threaded = pthread_create(&job->thread, NULL, run_job, job) == 0;
+    if (!job->threaded)
+        run_job(job);
+}
+
+/*
+ * The renderers only read the course, so that they run side by side, each with
+ * memory of its own. What they made is joined in the order of their table.
+ */
 static void render(struct build *b)
 {
-    for (size_t i = 0; i < renderer_count; i++) {
-        if (!(b->only & 1u << i))
-            continue;
-        session_progress(&b->run, renderers[i].name);
-        renderers[i].render(b->run.course, &b->out, &b->run.diags);
+    session_progress(&b->run, "rendering");
+    for (size_t i = 0; i < renderer_count; i++)
+        if (b->only & 1u << i)
+            start_job(b, &b->jobs[b->job_count++], &renderers[i]);
+    for (size_t i = 0; i < b->job_count; i++) {
+        struct job *job = &b->jobs[i];
+        if (job->threaded)
+            pthread_join(job->thread, NULL);
+        diags_append(&b->run.diags, &job->diags);
+        for (size_t k = 0; k < job->out.count; k++)
+            output_add(&b->out, job->out.files[k].path, job->out.files[k].bytes);
     }
 }
 
@@ -152,6 +193,8 @@ static enum status run_build(const struct options *options)
         status = summarize(&b, folder, &result, seconds_since(&start));
     else if (!good)
         fputs("nothing was written\n", stderr);
+    for (size_t i = 0; i < b.job_count; i++)
+        arena_release(&b.jobs[i].arena);
     session_end(&b.run);
     return status;
 }
