@@ -4,6 +4,8 @@
 #include "shell/split.h"
 #include "shell/transcript.h"
 
+#include <string.h>
+
 /* The text whose blocks are walked: a slide, a page, the fix of a problem. */
 struct extractor {
     struct arena *arena;
@@ -136,8 +138,10 @@ static struct str strip_marks(struct extractor *x, struct str comments)
     struct str line;
     while (str_line(&comments, &line)) {
         line = str_trim(line);
-        while (line.n && *line.p == '#')
+        while (line.n && (*line.p == '#' || *line.p == ':'))
             line = str_slice(line, 1, line.n);
+        if (str_starts(line, "rem "))
+            line = str_slice(line, 4, line.n);
         line = str_trim(line);
         if (line.n == 0 || *line.p == '!') /* #!/bin/sh tells the reader nothing */
             continue;
@@ -249,23 +253,57 @@ static void read_transcript(struct extractor *x, struct node *node, bool console
     code->trailing = STR("");
 }
 
-/* PowerShell and cmd: one command on each line; ` or ^ at its end continues it. */
-static void read_lines(struct extractor *x, struct node *node, char continuation)
+/* What continues a line of PowerShell or cmd, and what is no command in it. */
+struct line_dialect {
+    char continuation;    /* at the end of a line */
+    const char *openers;  /* a line that ends with one of these goes on; may be empty */
+    const char *comments[2];
+    bool here_strings;    /* @' or @" at the end of a line, up to a line that starts with '@ or "@ */
+};
+
+static const struct line_dialect powershell = {'`', "|{(,", {"#", NULL}, true};
+static const struct line_dialect cmd = {'^', "", {"::", "rem "}, false};
+
+static bool is_comment(const struct line_dialect *dialect, struct str line)
+{
+    for (size_t i = 0; i < 2; i++)
+        if (dialect->comments[i] && str_starts(line, dialect->comments[i]))
+            return true;
+    return false;
+}
+
+/* Whether the command goes on after a line; *here is the quote of a here-string that is open. */
+static bool goes_on(const struct line_dialect *dialect, struct str line, char *here)
+{
+    if (*here) {
+        bool closed = line.n > 1 && line.p[0] == *here && line.p[1] == '@';
+        *here = closed ? 0 : *here;
+        return !closed || str_ends(line, "|");
+    }
+    if (dialect->here_strings && (str_ends(line, "@'") || str_ends(line, "@\""))) {
+        *here = line.p[line.n - 1];
+        return true;
+    }
+    char last = line.n ? line.p[line.n - 1] : 0;
+    return last && (last == dialect->continuation || strchr(dialect->openers, last));
+}
+
+/* PowerShell and cmd: one command on each logical line. */
+static void read_lines(struct extractor *x, struct node *node, const struct line_dialect *dialect)
 {
     struct code *code = node->code;
     struct str rest = code->text, line;
     const char *start = NULL, *comments = code->text.p;
     struct line_cursor cursor = {0};
     size_t cap = 0;
+    char here = 0;
     while (str_line(&rest, &line)) {
-        struct str trimmed = str_trim(line);
-        bool comment = continuation == '`' ? str_starts(trimmed, "#")
-                                           : str_starts(trimmed, "::") || str_starts(trimmed, "rem ");
-        if (!start && (trimmed.n == 0 || comment))
+        struct str trimmed = here ? line : str_trim(line);
+        if (!start && (trimmed.n == 0 || is_comment(dialect, trimmed)))
             continue;
         if (!start)
             start = trimmed.p;
-        if (trimmed.n && trimmed.p[trimmed.n - 1] == continuation && rest.n)
+        if (goes_on(dialect, trimmed, &here) && rest.n)
             continue;
         struct str text = str_trim_end((struct str){start, (size_t)(line.p + line.n - start)});
         struct command *c = add_command(x, code, &cap);
@@ -276,7 +314,7 @@ static void read_lines(struct extractor *x, struct node *node, char continuation
         comments = line.p + line.n;
         start = NULL;
     }
-    code->trailing = STR("");
+    code->trailing = strip_marks(x, (struct str){comments, (size_t)(code->text.p + code->text.n - comments)});
 }
 
 static bool is_console(struct str lang)
@@ -288,9 +326,9 @@ static void read_commands(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
     if (str_is(code->lang, "powershell"))
-        read_lines(x, node, '`');
+        read_lines(x, node, &powershell);
     else if (str_is(code->lang, "cmd"))
-        read_lines(x, node, '^');
+        read_lines(x, node, &cmd);
     else if (transcript_detect(code->text) || (is_console(code->lang) && code->text.n))
         read_transcript(x, node, is_console(code->lang));
     else
