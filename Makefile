@@ -166,6 +166,9 @@ deps-test: deps ## install what the tests need besides
 test: $(BIN) $(UNITS) $(PEERS) ## run all tests
 	@HANDOUT=$(BIN) BUILD=$(B) tests/run
 
+bless: $(BIN) ## write the expectations of the golden tests anew; read the diff
+	BLESS=1 HANDOUT=$(BIN) tests/golden/run
+
 san: ## run all tests under the address and undefined-behaviour sanitizers
 	@$(MAKE) VARIANT=san test
 
@@ -283,7 +286,7 @@ clean: ## remove everything that was made
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 14
 
-.PHONY: all bench program course deps deps-test test san valgrind cov fuzz fuzz-run lint $(LINT) format \
+.PHONY: all bench program course deps deps-test test bless san valgrind cov fuzz fuzz-run lint $(LINT) format \
         install uninstall dist clean help FORCE
 
 -include $(shell find out/build -name '*.d' 2>/dev/null)

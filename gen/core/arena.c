@@ -107,7 +107,7 @@ void *arena_alloc(struct arena *a, size_t size)
         return own->bytes;
     }
     if (size > a->left) {
-        size_t wanted = a->chunks ? a->chunk_size * 2 : HUGE_PAGE;
+        size_t wanted = a->chunk_size ? a->chunk_size * 2 : HUGE_PAGE;
         a->chunk_size = wanted < CHUNK_MAX ? wanted : CHUNK_MAX;
         struct arena_chunk *chunk = chunk_add(a, a->chunk_size - sizeof(struct arena_chunk));
         a->next = chunk->bytes;

@@ -62,6 +62,18 @@ size_t utf8_columns(struct str s)
     return columns;
 }
 
+int32_t utf8_lower(int32_t code_point)
+{
+    return utf8proc_tolower(code_point);
+}
+
+bool utf8_is_word(int32_t code_point)
+{
+    utf8proc_category_t category = utf8proc_category(code_point);
+    return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO) ||
+           category == UTF8PROC_CATEGORY_PC;
+}
+
 static bool is_ascii(struct str s)
 {
     for (size_t i = 0; i < s.n; i++)

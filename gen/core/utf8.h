@@ -25,6 +25,9 @@ void utf8_put(struct buf *b, int32_t code_point);
 unsigned utf8_width(int32_t code_point);
 size_t utf8_columns(struct str s);
 
+int32_t utf8_lower(int32_t code_point); /* by simple case mapping; the same where there is none */
+bool utf8_is_word(int32_t code_point);  /* a letter, a mark, a number or an underscore */
+
 /* Normal form C of valid UTF-8, in the arena; s itself where it is in that form already. */
 struct str utf8_nfc(struct arena *a, struct str s);
 

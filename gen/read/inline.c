@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/inline.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct node *node_new(struct arena *a, enum node_kind kind, struct span at)
@@ -84,22 +85,32 @@ static size_t domain_end(struct str s, size_t i)
     return dots && !underscores && !above ? end : i;
 }
 
+/* Where the "&name;" that ends at `end` starts; one byte before `end` where there is none. */
+static size_t entity_start(struct str s, size_t start, size_t end)
+{
+    size_t i = end - 1;
+    while (i > start && ascii_alnum(s.p[i - 1]))
+        i--;
+    return i > start && i + 1 < end && s.p[i - 1] == '&' ? i - 1 : end - 1;
+}
+
 /* Takes off what is punctuation of the sentence rather than a part of the address. */
 static size_t trim_address(struct str s, size_t start, size_t end)
 {
-    for (; end > start; end--) {
+    size_t unmatched = 0, open = 0, close = 0; /* closing parentheses without a partner */
+    for (size_t i = start; i < end; i++) {
+        open += s.p[i] == '(';
+        close += s.p[i] == ')';
+    }
+    unmatched = close > open ? close - open : 0;
+    while (end > start) {
         char last = s.p[end - 1];
-        if (last == ')') {
-            size_t open = 0, close = 0;
-            for (size_t i = start; i < end; i++) {
-                open += s.p[i] == '(';
-                close += s.p[i] == ')';
-            }
-            if (close <= open)
-                return end;
-        } else if (!strchr("?!.,:*_~'\"", last)) {
+        if (last == ';')
+            end = entity_start(s, start, end);
+        else if (last == ')' ? unmatched-- > 0 : strchr("?!.,:*_~'\"", last) != NULL)
+            end--;
+        else
             return end;
-        }
     }
     return end;
 }
@@ -246,35 +257,37 @@ static char last_char(const struct node *node)
     return node && node->kind == NODE_TEXT ? node->text.p[node->text.n - 1] : node ? 'x' : ' ';
 }
 
-/* The mark that closes `open`: the first one behind it that has no blank before it. */
-static struct node *closing_mark(struct node *open, struct node **before)
-{
-    if (ascii_space(first_char(open->next)) || !open->next || is_mark(open->next))
-        return NULL;
-    for (struct node *last = open->next; last->next; last = last->next)
-        if (is_mark(last->next) && last->kind != NODE_SOFTBREAK && !ascii_space(last_char(last))) {
-            *before = last;
-            return last->next;
-        }
-    return NULL;
-}
-
+/*
+ * A mark closes where no blank stands before it, and opens where none follows it; it
+ * closes the nearest open one, and what stands between the two is text.
+ */
 void inline_pair_strikes(struct node_list *list)
 {
-    for (struct node *node = list->first; node; node = node->next) {
+    struct node **open = NULL; /* the marks that wait for a partner, innermost last */
+    size_t count = 0, cap = 0;
+    for (struct node *node = list->first, *last = NULL; node; last = node, node = node->next) {
         if (!is_mark(node))
             continue;
-        struct node *last = NULL, *close = closing_mark(node, &last);
-        if (!close) {
-            node->kind = NODE_TEXT;
-            node->text = STR("~~");
-            continue;
+        node->kind = NODE_TEXT;
+        node->text = STR("~~");
+        bool closes = last && last->kind != NODE_SOFTBREAK && !ascii_space(last_char(last));
+        if (closes && count && open[count - 1] != last) {
+            struct node *strike = open[--count];
+            strike->kind = NODE_STRIKE;
+            strike->children = strike->next;
+            strike->next = node->next;
+            strike->at.end = node->at.end;
+            last->next = NULL;
+            if (list->last == node)
+                list->last = strike;
+            node = strike;
+        } else if (node->next && !ascii_space(first_char(node->next))) {
+            if (count == cap) {
+                cap = cap ? cap * 2 : 16;
+                open = xrealloc(open, cap * sizeof(struct node *));
+            }
+            open[count++] = node;
         }
-        node->children = node->next;
-        last->next = NULL;
-        node->next = close->next;
-        node->at.end = close->at.end;
-        if (list->last == close)
-            list->last = node;
     }
+    free(open);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "read/anchor.h"
 #include "read/inline.h"
 #include "read/reader.h"
 
@@ -238,36 +239,6 @@ static const struct node *first_heading(const struct node *list)
     return NULL;
 }
 
-/* As GitHub makes them: lower case, blanks to dashes, punctuation dropped; numbered from the second on. */
-static struct str make_anchor(struct arena *a, const struct node *heading, const struct node *list)
-{
-    struct str text = node_text(a, heading->children);
-    struct buf b = BUF_INIT;
-    for (size_t i = 0; i < text.n; i++) {
-        char c = ascii_lower(text.p[i]);
-        if (ascii_alnum(c) || c == '-' || c == '_' || (unsigned char)c >= 0x80)
-            buf_char(&b, c);
-        else if (c == ' ')
-            buf_char(&b, '-');
-    }
-    struct str anchor = b.n ? buf_copy(&b, a) : STR("section");
-    buf_release(&b);
-    size_t same = 0;
-    for (const struct node *n = list; n && n != heading; n = n->next)
-        same += n->kind == NODE_HEADING &&
-                (str_eq(n->heading.anchor, anchor) ||
-                 (str_starts(n->heading.anchor, anchor.p) && n->heading.anchor.n > anchor.n &&
-                  n->heading.anchor.p[anchor.n] == '-' && ascii_digit(n->heading.anchor.p[anchor.n + 1])));
-    return same ? arena_printf(a, "%.*s-%zu", STR_ARG(anchor), same) : anchor;
-}
-
-static void make_anchors(struct arena *a, struct node *list)
-{
-    for (struct node *n = list; n; n = n->next)
-        if (n->kind == NODE_HEADING)
-            n->heading.anchor = make_anchor(a, n, list);
-}
-
 /* ---- slides ---- */
 
 static bool is_slide_break(const struct node *node)
@@ -367,7 +338,7 @@ struct lesson *lesson_read(struct reader *r, struct str path, struct span named)
     lesson->id = path_id(r->arena, path);
     lesson->title = document_title(&doc, lesson->id);
     lesson->summary = doc.summary;
-    make_anchors(r->arena, doc.nodes.first);
+    anchors_make(r->arena, doc.nodes.first);
     split_slides(r->arena, lesson, doc.nodes.first);
     for (struct slide *s = lesson->slides; s; s = s->next)
         take_notes(r->arena, s);
@@ -388,6 +359,6 @@ struct page *page_read(struct reader *r, struct str path, struct span named)
     page->title = document_title(&doc, page->id);
     page->summary = doc.summary;
     page->nodes = doc.nodes.first;
-    make_anchors(r->arena, page->nodes);
+    anchors_make(r->arena, page->nodes);
     return page;
 }

@@ -44,11 +44,27 @@ static void resolve(struct reader *r, struct node *link)
         link->link.media = media_find(r, path, link->at);
 }
 
+/* An address inside a link is text: links do not nest. */
+static void flatten_links(struct node *list)
+{
+    for (struct node *n = list; n; n = n->next) {
+        if (n->kind == NODE_LINK && n->children) {
+            struct str shown = n->children->text; /* such a link holds one text */
+            n->kind = NODE_TEXT;
+            n->children = NULL;
+            n->text = shown;
+        }
+        flatten_links(n->children);
+    }
+}
+
 static void walk(struct reader *r, struct node *list)
 {
     for (struct node *n = list; n; n = n->next) {
-        if (n->kind == NODE_LINK)
+        if (n->kind == NODE_LINK) {
             resolve(r, n);
+            flatten_links(n->children);
+        }
         if (n->kind == NODE_ALERT)
             walk(r, n->alert.title);
         walk(r, n->children);

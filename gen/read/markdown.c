@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/markdown.h"
 
+#include "core/utf8.h"
 #include "read/fence.h"
 #include "read/inline.h"
 #include "read/table.h"
@@ -133,45 +134,51 @@ static struct str keep(const struct parse *p, const char *literal, struct span a
 
 /* ---- inlines ---- */
 
+/* How many bytes of the source an escape or an entity at `i` takes; 0 where none stands there. */
+static size_t escape_length(struct str src, size_t i, char shown)
+{
+    if (src.p[i] == '\\')
+        return i + 1 < src.n && ascii_punct(src.p[i + 1]) ? 2 : 0;
+    if (src.p[i] != '&' || (shown == '&' && !str_starts(str_slice(src, i, src.n), "&amp;")))
+        return 0;
+    size_t semicolon = str_find_char(src, i, ';');
+    return semicolon < src.n ? semicolon + 1 - i : 0;
+}
+
 /*
  * A text that differs from its source holds escapes or entities. Both are walked
  * side by side; only what stands there literally may become links and the like.
  */
 static void add_unescaped(struct parse *p, struct node_list *list, struct str text, struct span at)
 {
-    struct str src = span_text(at);
-    size_t i = 0, j = 0, start = 0;
     struct arena *a = p->m->arena;
+    struct str src = span_text(at);
+    size_t i = 0, j = 0, start_i = 0, start_j = 0;
     while (i < src.n && j < text.n) {
-        bool escape = src.p[i] == '\\' && i + 1 < src.n && ascii_punct(src.p[i + 1]);
-        size_t semicolon = str_find_char(src, i, ';');
-        bool entity = src.p[i] == '&' && semicolon < src.n &&
-                      (text.p[j] != '&' || str_starts(str_slice(src, i, src.n), "&amp;"));
-        if (!escape && !entity) {
-            if (src.p[i] != text.p[j])
-                break;
+        size_t length = escape_length(src, i, text.p[j]);
+        if (length == 0 && src.p[i] != text.p[j])
+            break; /* not what cmark read: the rest is taken as it is */
+        if (length == 0) {
             i++;
             j++;
             continue;
         }
-        inline_add_text(a, p->m->variables, list, str_slice(text, start, j),
-                        (struct span){at.src, at.start + i - (j - start), at.start + i});
-        size_t from = j++;
-        while (entity && j < text.n && ((unsigned char)text.p[j] & 0xc0) == 0x80)
-            j++;
-        size_t next = escape ? i + 2 : semicolon + 1;
-        inline_add_literal(a, list, str_slice(text, from, j),
-                           (struct span){at.src, at.start + i, at.start + next});
-        i = next;
-        start = j;
+        inline_add_text(a, p->m->variables, list, str_slice(text, start_j, j),
+                        (struct span){at.src, at.start + start_i, at.start + i});
+        size_t shown = j;
+        utf8_next(text, &j);
+        inline_add_literal(a, list, str_slice(text, shown, j),
+                           (struct span){at.src, at.start + i, at.start + i + length});
+        i += length;
+        start_i = i;
+        start_j = j;
     }
-    struct str rest = str_slice(text, start, text.n);
-    size_t back = i < j - start ? 0 : i - (j - start);
+    struct str rest = str_slice(text, start_j, text.n);
+    struct span rest_at = {at.src, at.start + start_i, at.end};
     if (j == text.n)
-        inline_add_text(a, p->m->variables, list, rest,
-                        (struct span){at.src, at.start + back, at.end});
+        inline_add_text(a, p->m->variables, list, rest, rest_at);
     else
-        inline_add_literal(a, list, rest, (struct span){at.src, at.start + back, at.end});
+        inline_add_literal(a, list, rest, rest_at);
 }
 
 static void add_text(struct parse *p, struct node_list *list, cmark_node *node, struct span at)

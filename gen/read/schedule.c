@@ -132,6 +132,14 @@ static void check_times(struct reader *r, const struct session *session)
                  "this session ends before it starts; mend `start` or `end`");
 }
 
+/* The kinds that a session names; `lesson` beside `practice` says what is practised. */
+static size_t count_kinds(const struct yaml *y)
+{
+    bool practice = yaml_get(y, "practice") != NULL;
+    bool lesson = yaml_get(y, "lesson") && !practice;
+    return (size_t)practice + lesson + (yaml_get(y, "break") != NULL) + (yaml_get(y, "event") != NULL);
+}
+
 static struct session *read_session(struct reader *r, const struct yaml *y)
 {
     struct session *session = ARENA_NEW(r->arena, struct session);
@@ -140,8 +148,11 @@ static struct session *read_session(struct reader *r, const struct yaml *y)
                      session))
         return NULL;
     check_times(r, session);
-    bool other = yaml_get(y, "break") || yaml_get(y, "practice") || yaml_get(y, "event");
-    if (!yaml_get(y, "lesson") && !other) {
+    size_t kinds = count_kinds(y);
+    if (kinds > 1)
+        diag_add(r->diags, SEVERITY_ERROR, "session", y->at,
+                 "a session is one of `lesson`, `practice`, `event` and `break`; make two of this one");
+    if (kinds == 0) {
         diag_add(r->diags, SEVERITY_ERROR, "session", y->at,
                  "say what this session is: `lesson`, `practice`, `event` or `break`");
         return NULL;

@@ -52,8 +52,8 @@ static bool next_event(struct loader *l)
     if (yaml_parser_parse(&l->parser, &l->event))
         return true;
     size_t at = offset_of(l, l->parser.problem_mark);
-    if (at >= l->src->text.n && at > 0)
-        at = l->src->text.n;
+    if (at >= l->src->text.n && l->parser.context) /* the end tells less than what was begun */
+        at = offset_of(l, l->parser.context_mark);
     struct str message = arena_printf(l->arena, "this is not YAML: %s%s%s",
                                       l->parser.problem ? l->parser.problem : "it cannot be read",
                                       l->parser.context ? " " : "",

@@ -43,7 +43,7 @@ static void add_file(struct arena *a, struct texts *texts, const struct template
                                    str_slice(line, equals + 3, line.n)};
         struct text_entry *old = find(&known, entry.key);
         if (old)
-            old->text = entry.text;
+            texts->entries[old - known.entries].text = entry.text; /* they may have moved */
         else
             *ARENA_PUSH(a, texts->entries, texts->count, cap) = entry;
     }

@@ -131,18 +131,26 @@ static struct command *add_command(struct extractor *x, struct code *code, size_
     return c;
 }
 
+/* A comment line, of a shell or of cmd, without its mark. */
+static struct str strip_mark(struct str line)
+{
+    line = str_trim(line);
+    if (str_starts(line, "rem "))
+        line = str_slice(line, 4, line.n);
+    else if (str_starts(line, "::"))
+        line = str_slice(line, 2, line.n);
+    while (line.n && *line.p == '#')
+        line = str_slice(line, 1, line.n);
+    return str_trim(line);
+}
+
 /* The comment lines of a text without their marks. */
 static struct str strip_marks(struct extractor *x, struct str comments)
 {
     struct buf b = BUF_INIT;
     struct str line;
     while (str_line(&comments, &line)) {
-        line = str_trim(line);
-        while (line.n && (*line.p == '#' || *line.p == ':'))
-            line = str_slice(line, 1, line.n);
-        if (str_starts(line, "rem "))
-            line = str_slice(line, 4, line.n);
-        line = str_trim(line);
+        line = strip_mark(line);
         if (line.n == 0 || *line.p == '!') /* #!/bin/sh tells the reader nothing */
             continue;
         buf_puts(&b, b.n ? "\n" : "");
@@ -194,13 +202,13 @@ static void complain(struct extractor *x, const struct command *c, enum shell_st
                  "the here-document is never closed; its last line must be the delimiter alone");
 }
 
-/* Fills in what follows from the text of a command, with the marks of its split. */
+/* Fills in what follows from the text of a command, with the marks of its split; NULL: it is no shell's. */
 static void finish(struct extractor *x, struct command *c, struct str text,
                    const struct shell_mark *marks, size_t mark_count, size_t base)
 {
     c->text = fill_variables(x, text);
     struct shell_split again;
-    if (c->text.p != text.p) {
+    if (marks && c->text.p != text.p) {
         again = shell_split(x->arena, c->text, true);
         marks = again.marks;
         mark_count = again.mark_count;
@@ -256,13 +264,12 @@ static void read_transcript(struct extractor *x, struct node *node, bool console
 /* What continues a line of PowerShell or cmd, and what is no command in it. */
 struct line_dialect {
     char continuation;    /* at the end of a line */
-    const char *openers;  /* a line that ends with one of these goes on; may be empty */
     const char *comments[2];
-    bool here_strings;    /* @' or @" at the end of a line, up to a line that starts with '@ or "@ */
+    bool powershell;      /* open brackets, a pipe, a comma and here-strings (@' to '@) go on too */
 };
 
-static const struct line_dialect powershell = {'`', "|{(,", {"#", NULL}, true};
-static const struct line_dialect cmd = {'^', "", {"::", "rem "}, false};
+static const struct line_dialect powershell = {'`', {"#", NULL}, true};
+static const struct line_dialect cmd = {'^', {"::", "rem "}, false};
 
 static bool is_comment(const struct line_dialect *dialect, struct str line)
 {
@@ -272,20 +279,46 @@ static bool is_comment(const struct line_dialect *dialect, struct str line)
     return false;
 }
 
-/* Whether the command goes on after a line; *here is the quote of a here-string that is open. */
-static bool goes_on(const struct line_dialect *dialect, struct str line, char *here)
+/* What is open at the end of a line of PowerShell or cmd. */
+struct line_state {
+    char here;    /* the quote of a here-string, or 0 */
+    int brackets; /* of ( and { */
+};
+
+/* Counts the brackets of a line that stand outside of quotes. */
+static int count_brackets(struct str line)
 {
-    if (*here) {
-        bool closed = line.n > 1 && line.p[0] == *here && line.p[1] == '@';
-        *here = closed ? 0 : *here;
+    int open = 0;
+    char quote = 0;
+    for (size_t i = 0; i < line.n; i++) {
+        char c = line.p[i];
+        if (quote)
+            quote = c == quote ? 0 : quote;
+        else if (c == '"' || c == '\'')
+            quote = c;
+        else
+            open += (c == '(' || c == '{') - (c == ')' || c == '}');
+    }
+    return open;
+}
+
+/* Whether the command goes on after a line. */
+static bool goes_on(const struct line_dialect *dialect, struct str line, struct line_state *state)
+{
+    if (state->here) {
+        bool closed = line.n > 1 && line.p[0] == state->here && line.p[1] == '@';
+        state->here = closed ? 0 : state->here;
         return !closed || str_ends(line, "|");
     }
-    if (dialect->here_strings && (str_ends(line, "@'") || str_ends(line, "@\""))) {
-        *here = line.p[line.n - 1];
-        return true;
+    if (dialect->powershell) {
+        state->brackets += count_brackets(line);
+        if (str_ends(line, "@'") || str_ends(line, "@\""))
+            state->here = line.p[line.n - 1];
+        if (state->here || state->brackets > 0 || str_ends(line, "|") || str_ends(line, ","))
+            return true;
     }
-    char last = line.n ? line.p[line.n - 1] : 0;
-    return last && (last == dialect->continuation || strchr(dialect->openers, last));
+    state->brackets = 0;
+    return line.n && line.p[line.n - 1] == dialect->continuation;
 }
 
 /* PowerShell and cmd: one command on each logical line. */
@@ -296,14 +329,14 @@ static void read_lines(struct extractor *x, struct node *node, const struct line
     const char *start = NULL, *comments = code->text.p;
     struct line_cursor cursor = {0};
     size_t cap = 0;
-    char here = 0;
+    struct line_state state = {0};
     while (str_line(&rest, &line)) {
-        struct str trimmed = here ? line : str_trim(line);
+        struct str trimmed = state.here ? line : str_trim(line);
         if (!start && (trimmed.n == 0 || is_comment(dialect, trimmed)))
             continue;
         if (!start)
             start = trimmed.p;
-        if (goes_on(dialect, trimmed, &here) && rest.n)
+        if (goes_on(dialect, trimmed, &state) && rest.n)
             continue;
         struct str text = str_trim_end((struct str){start, (size_t)(line.p + line.n - start)});
         struct command *c = add_command(x, code, &cap);

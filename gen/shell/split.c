@@ -436,6 +436,37 @@ static void mark_wrap(struct list *l, size_t blanks)
         scan_mark(p, SHELL_WRAP, blanks, p->at, p->depth + l->depth);
 }
 
+/* Redirections, brackets and words: what makes up commands. */
+static void command_part(struct list *l, char c)
+{
+    struct scanner *p = l->p;
+    l->wanted = false;
+    if (c == '&' || ((c == '<' || c == '>') && !scan_placeholder(p))) {
+        scan_redirect(p);
+        if (l->place == PLACE_COMMAND)
+            l->place = PLACE_ASSIGNED;
+    } else if (c == '(') {
+        open_paren(l);
+    } else {
+        word(l);
+    }
+}
+
+/* What stands between commands, or starts one. */
+static void token(struct list *l, char c)
+{
+    struct scanner *p = l->p;
+    if (l->new_start && !l->closer && !l->depth)
+        scan_mark(p, SHELL_STATEMENT, p->at, 0, 0);
+    l->new_start = false;
+    if (c == ';')
+        semicolon(l);
+    else if ((c == '&' && scan_peek(p, 1) != '>') || c == '|')
+        operator_char(l, c);
+    else
+        command_part(l, c);
+}
+
 static void step(struct list *l)
 {
     struct scanner *p = l->p;
@@ -455,33 +486,12 @@ static void step(struct list *l)
         return;
     }
     mark_wrap(l, blanks);
-    if (inside(l, OPEN_CASE) && l->pattern) {
+    if (inside(l, OPEN_CASE) && l->pattern)
         case_pattern(l);
-        return;
-    }
-    if (c == ')') {
+    else if (c == ')')
         close_paren(l);
-        return;
-    }
-    if (l->new_start && !l->closer && !l->depth)
-        scan_mark(p, SHELL_STATEMENT, p->at, 0, 0);
-    l->new_start = false;
-    if (c == ';') {
-        semicolon(l);
-    } else if ((c == '&' && scan_peek(p, 1) != '>') || c == '|') {
-        operator_char(l, c);
-    } else {
-        l->wanted = false;
-        if (c == '&' || ((c == '<' || c == '>') && !scan_placeholder(p))) {
-            scan_redirect(p);
-            if (l->place == PLACE_COMMAND)
-                l->place = PLACE_ASSIGNED;
-        } else if (c == '(') {
-            open_paren(l);
-        } else {
-            word(l);
-        }
-    }
+    else
+        token(l, c);
 }
 
 void scan_list(struct scanner *p, int closer)

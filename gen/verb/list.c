@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "render/commands.h"
+#include "render/tree.h"
 #include "verb/session.h"
 
 #include <stdio.h>
@@ -8,14 +9,15 @@
 static const struct list_format {
     const char *name;
     void (*write)(const struct course *course, struct buf *out);
-} formats[] = {{"text", commands_text}, {"json", commands_json}, {"tsv", commands_tsv}};
+} formats[] = {
+    {"text", commands_text}, {"json", commands_json}, {"tsv", commands_tsv}, {"tree", tree_text}};
 
 static const struct list_format *find_format(const char *name)
 {
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
         if (strcmp(formats[i].name, name) == 0)
             return &formats[i];
-    fprintf(stderr, "handout: --format is one of text, json, tsv\n");
+    fprintf(stderr, "handout: --format is one of text, json, tsv, tree\n");
     return NULL;
 }
 
@@ -40,7 +42,8 @@ static enum status run_list(const struct options *options)
 }
 
 static const struct option_row rows[] = {
-    {"format", 0, "FORMAT", "text, json or tsv", offsetof(struct options, format)},
+    {"format", 0, "FORMAT", "text, json, tsv, or tree: all that was read",
+     offsetof(struct options, format)},
 };
 
 const struct verb verb_list = {

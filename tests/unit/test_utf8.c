@@ -41,6 +41,21 @@ TEST(columns_know_wide_and_combining_characters)
                      2); /* zero width space */
 }
 
+TEST(words_are_letters_numbers_and_underscores)
+{
+    UNUSED;
+    assert_true(utf8_is_word(0x42f)); /* Я */
+    assert_true(utf8_is_word('5'));
+    assert_true(utf8_is_word('_'));
+    assert_true(utf8_is_word(0x301)); /* combining acute */
+    assert_false(utf8_is_word('.'));
+    assert_false(utf8_is_word(0xab)); /* « */
+    assert_false(utf8_is_word(0x2014)); /* em dash */
+    assert_false(utf8_is_word(-1));
+    assert_int_equal(utf8_lower(0x42f), 0x44f);
+    assert_int_equal(utf8_lower('!'), '!');
+}
+
 TEST(nfc_composes_and_keeps_what_is_composed)
 {
     UNUSED;
@@ -58,6 +73,7 @@ int main(void)
         cmocka_unit_test(validity_stops_at_the_first_bad_byte),
         cmocka_unit_test(next_moves_over_one_code_point_or_one_bad_byte),
         cmocka_unit_test(columns_know_wide_and_combining_characters),
+        cmocka_unit_test(words_are_letters_numbers_and_underscores),
         cmocka_unit_test(nfc_composes_and_keeps_what_is_composed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

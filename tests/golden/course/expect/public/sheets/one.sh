@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# A whole course: 1. One
+# ----------------------
+
+# 1.1a One
+echo one
