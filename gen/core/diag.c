@@ -160,14 +160,35 @@ static void put_excerpt(struct buf *out, struct span at)
     buf_release(&marks);
 }
 
+/*
+ * source_position of one diagnostic after the other: on the same line it counts on
+ * from the last one, so that many on one long line take no time.
+ */
+struct cursor {
+    struct span at;
+    struct position position;
+};
+
+static struct position next_position(struct cursor *c, struct span at)
+{
+    if (at.src == c->at.src && at.start >= c->at.start && at.start <= at.src->text.n &&
+        source_line_at(at.src, at.start) + 1 == c->position.line)
+        c->position.column += utf8_count(str_slice(at.src->text, c->at.start, at.start));
+    else
+        c->position = source_position(at.src, at.start);
+    c->at = at;
+    return c->position;
+}
+
 void diags_text(const struct diags *d, struct buf *out, bool colour)
 {
     const char *bold = colour ? "\033[1m" : "", *plain = colour ? "\033[0m" : "";
+    struct cursor cursor = {0};
     for (size_t i = 0; i < d->count; i++) {
         const struct diag *diag = &d->items[i];
         buf_puts(out, bold);
         if (diag->at.src) {
-            struct position p = source_position(diag->at.src, diag->at.start);
+            struct position p = next_position(&cursor, diag->at);
             buf_printf(out, "%.*s:%zu:%zu: ", STR_ARG(diag->at.src->path), p.line, p.column);
         } else {
             buf_puts(out, "handout: ");

@@ -37,7 +37,8 @@ struct str source_line(const struct source *src, size_t line)
 {
     if (line >= src->line_count)
         return STR("");
-    struct str rest = str_slice(src->text, src->lines[line], src->text.n);
+    size_t end = line + 1 < src->line_count ? src->lines[line + 1] : src->text.n;
+    struct str rest = str_slice(src->text, src->lines[line], end);
     struct str text = STR("");
     str_line(&rest, &text);
     return text;

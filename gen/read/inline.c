@@ -41,10 +41,12 @@ void inline_add_literal(struct arena *a, struct node_list *list, struct str text
 /* The declared variable named by "<name>" at text[i]; NULL where there is none. */
 static const struct variable *placeholder_at(const struct variable *variables, struct str text, size_t i)
 {
-    if (!variables)
-        return NULL;
-    size_t end = str_find_char(text, i, '>');
-    return end < text.n ? variable_find(variables, str_slice(text, i + 1, end)) : NULL;
+    for (const struct variable *v = variables; v; v = v->next) {
+        size_t end = i + 1 + v->name.n;
+        if (end < text.n && text.p[end] == '>' && str_eq(str_slice(text, i + 1, end), v->name))
+            return v;
+    }
+    return NULL;
 }
 
 const struct hole *inline_find_holes(struct arena *a, const struct variable *variables,

@@ -3,6 +3,9 @@
 #include "read/inline.h"
 #include "read/reader.h"
 
+/* Behind each fence that is left open, the rest of the text is parsed anew: this bounds the time. */
+enum { CUTS = 64 };
+
 /* A text of the course: what lessons and pages have in common. */
 struct document {
     struct reader *reader;
@@ -38,41 +41,6 @@ struct str path_id(struct arena *a, struct str path)
 }
 
 /* ---- images ---- */
-
-static int hex(char c)
-{
-    return ascii_digit(c) ? c - '0' : ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f' ? ascii_lower(c) - 'a' + 10 : -1;
-}
-
-/* "a%20b" as "a b" */
-static struct str percent_decode(struct arena *a, struct str url)
-{
-    char *text = arena_alloc(a, url.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < url.n; i++) {
-        bool escape = url.p[i] == '%' && i + 2 < url.n && hex(url.p[i + 1]) >= 0 && hex(url.p[i + 2]) >= 0;
-        text[n++] = escape ? (char)(hex(url.p[i + 1]) * 16 + hex(url.p[i + 2])) : url.p[i];
-        i += escape ? 2 : 0;
-    }
-    return (struct str){text, n};
-}
-
-const struct media *media_find(struct reader *r, struct str url, struct span at)
-{
-    struct str path = percent_decode(r->arena, str_slice(url, 0, str_find_char(url, 0, '?')));
-    struct str clean = path_clean(r->arena, path_beside(r->arena, r->file, path));
-    struct media **tail = &r->course->media;
-    for (; *tail; tail = &(*tail)->next)
-        if (clean.n && str_eq((*tail)->path, clean))
-            return *tail;
-    struct str bytes;
-    if (!input_bytes(&r->input, clean.n ? clean : path, at, SEVERITY_WARNING, &bytes))
-        return NULL;
-    struct media *media = *tail = ARENA_NEW(r->arena, struct media);
-    media->path = clean;
-    media->bytes = bytes;
-    return media;
-}
 
 static const struct media *find_image(void *data, struct str url, struct span at)
 {
@@ -193,7 +161,13 @@ static bool document_read(struct document *doc, struct reader *r, struct str pat
     r->file = path;
     read_front_matter(doc);
     const struct markdown m = {r->arena, r->diags, r->course->variables, find_image, r, add_comment, doc};
+    size_t cuts = 0;
     for (size_t at = doc->start, end = doc->src->text.n, resume; at < end; at = resume) {
+        if (++cuts > CUTS) {
+            diag_add(r->diags, SEVERITY_ERROR, "too-many", (struct span){doc->src, at, at},
+                     "more than %d fences are left open; the rest of this file was not read", CUTS);
+            break;
+        }
         struct region region = {doc->src, at, end, 0};
         struct node *nodes = markdown_read(&m, region, &resume);
         for (struct node *n = nodes, *next; n; n = next) {

@@ -29,14 +29,16 @@ struct page *page_read(struct reader *r, struct str path, struct span named);
 /* The Markdown of a YAML text, places kept. NULL for an empty one. */
 struct node *yaml_markdown(struct reader *r, const struct yaml *y);
 
-/* The file that an address in the text r->file names. NULL after a warning. */
-const struct media *media_find(struct reader *r, struct str url, struct span at);
-
 /* "lessons/03-cluster.md" as "cluster": no folder, leading number, ending; blanks to dashes. */
 struct str path_id(struct arena *a, struct str path);
 
+/* ---- media.c ---- */
+
 /* "mailto:x", "https://x" and "//x" lead out of the course. */
 bool url_leads_out(struct str url);
+
+/* The file that an address in the text r->file names. NULL after a warning. */
+const struct media *media_find(struct reader *r, struct str url, struct span at);
 
 /* ---- fields.c: maps of YAML into structs, by a table ---- */
 

@@ -2,7 +2,7 @@
 #include "read/inline.h"
 #include "read/reader.h"
 
-enum { DEPTH = 16 };
+enum { DEPTH = 16, VALUE_MAX = 4096 };
 
 static void read_value(struct reader *r, const struct yaml *y, void *to)
 {
@@ -75,6 +75,11 @@ static bool fill(struct reader *r, struct variable *v, struct str value, struct 
     if (depth > DEPTH) {
         diag_add(r->diags, SEVERITY_ERROR, "variable-loop", v->at,
                  "the value of `%.*s` leads back to itself", STR_ARG(v->name));
+        return false;
+    }
+    if (out->n > VALUE_MAX) {
+        diag_add(r->diags, SEVERITY_ERROR, "variable-size", v->at,
+                 "the value of `%.*s`, filled in, has more than %d bytes", STR_ARG(v->name), VALUE_MAX);
         return false;
     }
     size_t count, done = 0;

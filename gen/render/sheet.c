@@ -210,12 +210,12 @@ static bool in_slide_sheet(const struct command *c)
     return c->place == PLACE_SLIDE && !c->hidden;
 }
 
-bool sheet_has_slide(const struct slide *slide)
+size_t sheet_slide_commands(const struct slide *slide)
 {
+    size_t count = 0;
     for (const struct command *c = slide->lesson->commands; c; c = c->next)
-        if (c->slide == slide && in_slide_sheet(c))
-            return true;
-    return false;
+        count += c->slide == slide && in_slide_sheet(c);
+    return count;
 }
 
 static bool has_place(const struct command *c, enum step_place place)

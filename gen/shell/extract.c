@@ -4,6 +4,7 @@
 #include "shell/split.h"
 #include "shell/transcript.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The text whose blocks are walked: a slide, a page, the fix of a problem. */
@@ -48,19 +49,29 @@ static const struct variable *find_variable(const struct extractor *x, struct st
     return NULL;
 }
 
+/* The variable whose <name> stands at text[i]. */
+static const struct variable *variable_at(const struct extractor *x, struct str text, size_t i)
+{
+    for (const struct variable *v = x->variables; v; v = v->next) {
+        size_t end = i + 1 + v->name.n;
+        if (end < text.n && text.p[end] == '>' && str_eq(str_slice(text, i + 1, end), v->name))
+            return v;
+    }
+    return NULL;
+}
+
 /* Puts the value of each variable that is the same for all in the place of its <name>. */
 static struct str fill_variables(struct extractor *x, struct str text)
 {
     struct buf b = BUF_INIT;
     size_t done = 0;
     for (size_t i = 0; (i = str_find_char(text, i, '<')) < text.n; i++) {
-        size_t end = str_find_char(text, i, '>');
-        const struct variable *v = end < text.n ? find_variable(x, str_slice(text, i + 1, end)) : NULL;
+        const struct variable *v = variable_at(x, text, i);
         if (!v || v->personal)
             continue;
         buf_put(&b, str_slice(text, done, i));
         buf_put(&b, v->filled);
-        done = end + 1;
+        done = i + v->name.n + 2;
     }
     if (done == 0)
         return text;
@@ -70,45 +81,35 @@ static struct str fill_variables(struct extractor *x, struct str text)
     return filled;
 }
 
-static int compare_holes(const struct hole *a, const struct hole *b)
+static int compare_holes(const void *left, const void *right)
 {
+    const struct hole *a = left, *b = right;
     return a->start < b->start ? -1 : a->start > b->start;
-}
-
-static void add_hole(struct extractor *x, struct command *c, struct hole hole, size_t *cap)
-{
-    struct hole *holes = (struct hole *)c->holes;
-    for (size_t i = 0; i < c->hole_count; i++)
-        if (holes[i].start == hole.start)
-            return;
-    *ARENA_PUSH(x->arena, holes, c->hole_count, *cap) = hole;
-    for (size_t i = c->hole_count - 1; i && compare_holes(&holes[i], &holes[i - 1]) < 0; i--) {
-        struct hole other = holes[i];
-        holes[i] = holes[i - 1];
-        holes[i - 1] = other;
-    }
-    c->holes = holes;
 }
 
 /* What is left to fill in: declared names anywhere, others where the shell would see a word. */
 static void find_holes(struct extractor *x, struct command *c, const struct shell_mark *marks,
                        size_t mark_count, size_t base)
 {
-    size_t cap = 0;
+    struct hole *holes = NULL;
+    size_t count = 0, cap = 0;
     for (size_t i = 0; (i = str_find_char(c->text, i, '<')) < c->text.n; i++) {
-        size_t end = str_find_char(c->text, i, '>');
-        struct str name = str_slice(c->text, i + 1, end);
-        const struct variable *v = end < c->text.n ? find_variable(x, name) : NULL;
+        const struct variable *v = variable_at(x, c->text, i);
         if (v)
-            add_hole(x, c, (struct hole){i, end + 1, name, v}, &cap);
+            *ARENA_PUSH(x->arena, holes, count, cap) = (struct hole){i, i + v->name.n + 2, v->name, v};
     }
     for (size_t i = 0; i < mark_count; i++) {
         if (marks[i].kind != SHELL_PLACEHOLDER)
             continue;
         size_t start = marks[i].start - base, end = marks[i].end - base;
         struct str name = str_slice(c->text, start + 1, end - 1);
-        add_hole(x, c, (struct hole){start, end, name, find_variable(x, name)}, &cap);
+        if (!find_variable(x, name)) /* those were found above */
+            *ARENA_PUSH(x->arena, holes, count, cap) = (struct hole){start, end, name, NULL};
     }
+    if (count)
+        qsort(holes, count, sizeof *holes, compare_holes);
+    c->holes = holes;
+    c->hole_count = count;
 }
 
 static void find_wraps(struct extractor *x, struct command *c, const struct shell_mark *marks,

@@ -28,7 +28,7 @@ struct site {
 struct str body_blocks(struct site *site, const char *root, const struct node *list, int level);
 struct str body_inlines(struct site *site, const char *root, const struct node *list);
 
-/* ---- site.c: what pages are made of ---- */
+/* ---- page.c: what pages are made of ---- */
 
 /* The data of a page: what all pages have, its title, and the way to public/. */
 struct value *page_value(struct site *site, const char *root, struct str title);

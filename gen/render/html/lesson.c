@@ -34,20 +34,12 @@ static const struct node *split_heading(const struct slide *s)
     return s->nodes && s->nodes->kind == NODE_HEADING ? s->nodes : NULL;
 }
 
-static size_t count_commands(const struct slide *slide)
-{
-    size_t count = 0;
-    for (const struct command *c = slide->lesson->commands; c; c = c->next)
-        count += c->slide == slide && c->place == PLACE_SLIDE && !c->hidden;
-    return count;
-}
-
 static const struct value *slide_value(struct site *site, const struct slide *s)
 {
     static const char root[] = "../../";
     const struct node *heading = split_heading(s);
     struct value *v = value_map(site->arena);
-    size_t commands = count_commands(s);
+    size_t commands = sheet_slide_commands(s);
     value_set_str(v, "number", arena_printf(site->arena, "%zu", s->number));
     value_set_str(v, "label", arena_printf(site->arena, "%zu.%zu", s->lesson->number, s->number));
     value_set_str(v, "title", s->title);
@@ -87,7 +79,7 @@ static void lesson_page(struct site *site, const struct lesson *l, const struct 
     struct value *slides = value_list(site->arena);
     for (const struct slide *s = l->slides; s; s = s->next) {
         value_push(slides, slide_value(site, s));
-        sheets = sheets || sheet_has_slide(s);
+        sheets = sheets || sheet_slide_commands(s);
     }
     value_set(page, "slides", slides);
     value_set_bool(page, "has_sheets", sheets);

@@ -131,11 +131,14 @@ void workspace_pages(struct site *site)
     page_write(site, "workspace", index, STR("public/workspace/index.html"));
     for (const struct page *p = site->course->workspace; p; p = p->next) {
         struct value *page = page_value(site, "../../", p->title);
-        bool has_h1 = p->nodes && p->nodes->kind == NODE_HEADING && p->nodes->heading.level == 1;
+        const struct node *h1 = p->nodes && p->nodes->kind == NODE_HEADING ? p->nodes : NULL;
+        struct buf title = BUF_INIT;
+        buf_html(&title, p->title);
         value_set(page, "workspace", workspace_value(site, p));
-        value_set_str(page, "heading", p->title);
-        value_set_bool(page, "has_h1", has_h1);
-        value_set_str(page, "body", body_blocks(site, "../../", p->nodes, 1));
+        value_set_str(page, "heading_html", h1 ? body_inlines(site, "../../", h1->children) : buf_copy(&title, site->arena));
+        value_set_str(page, "anchor", h1 ? h1->heading.anchor : STR(""));
+        value_set_str(page, "body", body_blocks(site, "../../", h1 ? h1->next : p->nodes, 1));
+        buf_release(&title);
         page_write(site, "page", page, arena_printf(site->arena, "public/workspace/%.*s/index.html", STR_ARG(p->id)));
     }
 }
