@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/front.h"
 
+#include "core/utf8.h"
 #include "render/pdf/sections.h"
 
 /* A strip that is put on a page by its place alone. */
@@ -116,13 +117,29 @@ static double cover_days(struct layout *l, struct strip *strip, double y)
     return y;
 }
 
+/* The title look, smaller where the title is so long that it would leave its band. */
+static struct look title_look(struct layout *l)
+{
+    enum { AROUND = 150, SMALLEST = 9 };
+    const struct style *style = l->style;
+    struct look look = {
+        .face = FACE_BOLD, .size = style->cover_title_size, .colour = style->cover_ink};
+    for (;; look.size *= 0.85) {
+        struct para para = {0};
+        para_text(&para, l->shaper, &look, l->course->title, (struct span){0});
+        struct lines lines = para_lines(&para, l->shaper, body_column(l).width);
+        if ((double)lines.count * look.size * 1.3 <= style->cover_band - AROUND ||
+            look.size < SMALLEST)
+            return look;
+    }
+}
+
 static void cover(struct layout *l, struct sheets *sheets)
 {
     const struct style *style = l->style;
     const struct course *course = l->course;
     struct strip *strip = free_strip(l);
-    struct look title = {
-        .face = FACE_BOLD, .size = style->cover_title_size, .colour = style->cover_ink};
+    struct look title = title_look(l);
     struct look subtitle = {
         .face = FACE_REGULAR, .size = style->cover_subtitle_size, .colour = style->cover_ink_soft};
     struct look text = {.face = FACE_REGULAR, .size = style->cover_text_size, .colour = style->ink};
@@ -246,6 +263,23 @@ static struct str section_of(const struct layout *l, size_t sheet)
     return title;
 }
 
+/* The text, or as much of its beginning as fits, with an ellipsis. */
+static struct str shortened(struct layout *l, const struct look *look, struct str text,
+                            double width)
+{
+    if (text_width(l, look, text) <= width)
+        return text;
+    double left = width - text_width(l, look, STR("\xe2\x80\xa6"));
+    size_t end = 0, next = 0;
+    while (next < text.n && left >= 0) {
+        end = next;
+        utf8_next(text, &next);
+        left -= text_width(l, look, str_slice(text, end, next));
+    }
+    return arena_printf(l->arena, "%.*s\xe2\x80\xa6",
+                        STR_ARG(str_trim_end(str_slice(text, 0, end))));
+}
+
 static void furniture(struct layout *l, struct sheet *sheet, struct str head, struct str number)
 {
     const struct style *style = l->style;
@@ -264,6 +298,8 @@ static void furniture(struct layout *l, struct sheet *sheet, struct str head, st
     struct str name = arena_printf(l->arena, "%.*s \xc2\xb7 %.*s",
                                    STR_ARG(text_get(l->texts, "guide.title")),
                                    STR_ARG(l->course->title));
+    name = shortened(l, look, name, (right - left) * 0.8);
+    head = shortened(l, look, head, right - left);
     draw_word(l, strip, look, name, left, foot);
     draw_word(l, strip, look, number, right - text_width(l, look, number), foot);
     if (head.n)

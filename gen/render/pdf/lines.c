@@ -44,9 +44,9 @@ static void draw_ground(struct layout *l, struct strip *strip, const struct look
                         double y, double width)
 {
     struct op *op = strip_op(l->arena, strip, OP_BOX);
-    op->x = x - 1.5;
+    op->x = x - l->style->ground_pad;
     op->y = y - look->size;
-    op->width = width + 3;
+    op->width = width + 2 * l->style->ground_pad;
     op->height = look->size * 1.28;
     op->box.filled = true;
     op->box.fill = look->hole ? l->style->hole_fill : l->style->code_span_fill;

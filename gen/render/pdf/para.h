@@ -28,6 +28,7 @@ enum item_kind {
     ITEM_PENALTY, /* a line may end here */
     ITEM_BREAK,   /* a line must end here */
     ITEM_BLANK,   /* room to write into */
+    ITEM_PAD,     /* room beside the ground of code and keys */
 };
 
 struct item {
@@ -59,6 +60,7 @@ struct lines {
 void para_text(struct para *para, struct shaper *shaper, const struct look *look, struct str text,
                struct span at);
 void para_break(struct para *para, struct arena *a, const struct look *look);
+void para_pad(struct para *para, struct arena *a, const struct look *look, double width);
 void para_blank(struct para *para, struct arena *a, const struct look *look, double width);
 
 /* Breaks into lines; a word wider than that is cut up first. */

@@ -186,7 +186,7 @@ static unsigned sample_at(const unsigned char *row, size_t i, size_t depth)
     if (depth == 8)
         return row[i];
     size_t bit = i * depth;
-    return row[bit / 8] >> (8 - depth - bit % 8) & ((1u << depth) - 1);
+    return (unsigned)row[bit / 8] >> (8 - depth - bit % 8) & ((1u << depth) - 1);
 }
 
 static bool put_palette(const struct target *t, size_t place, unsigned index)

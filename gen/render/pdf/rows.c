@@ -48,7 +48,11 @@ void rows_soft(struct rows *rows, struct str text)
 
 void rows_code(struct rows *rows, struct str text)
 {
+    struct layout *l = rows->layout;
+    struct para *para = &rows->table.cells[rows->count - 1].para;
+    para_pad(para, l->arena, rows->text, l->style->ground_pad);
     put(rows, rows->code, text);
+    para_pad(para, l->arena, rows->text, l->style->ground_pad);
 }
 
 void rows_head(struct rows *rows, const char *key)
