@@ -90,6 +90,8 @@ static void check_fonts(const char *name)
     for (; str_line(&list, &line); fonts++)
         assert_has(line, " yes yes yes "); /* embedded, a subset, with Unicode */
     assert_true(fonts >= 3);
+    assert_str(tool("pdftoppm -r 20 -png @ 2>&1 >/dev/null", name),
+               ""); /* a viewer has nothing to complain about */
 }
 
 /* ---- the whole guide ---- */
@@ -108,7 +110,10 @@ TEST(english_guide_is_a_clean_pdf_that_copies_exactly)
     assert_has(text, "\n2. that the disk has at least 20 GiB free");
     assert_has(text, "Filesystem      Size  Used Avail Use% Mounted on\n/dev/vda1        40G   11G "
                      "  29G  28% /\n");
-    assert_has(text, "\n1a\n"); /* ids stand apart from what is copied */
+    assert_has(text, "\n1a\n"); /* ids stand apart from what is copied, */
+    text = tool("pdftotext -raw @ -", "en");
+    assert_has(text,
+               "workshop.key\nssh -p 443"); /* also where a viewer goes by the order of drawing */
     arena_release(&pool);
 }
 
