@@ -215,6 +215,16 @@ static struct course *course_with(struct node *nodes)
     return course;
 }
 
+TEST(titles_hold_any_character)
+{
+    UNUSED;
+    struct diags diags;
+    make("titles", course_with(heading(2, "Пульт \xf0\x9f\x96\xa5 (\\) конец", "a")), &diags);
+    struct str json = tool("qpdf --json --json-key=outlines @", "titles");
+    assert_has(json, "\"title\": \"Пульт \xf0\x9f\x96\xa5 (\\\\) конец\"");
+    arena_release(&pool);
+}
+
 TEST(letter_that_no_font_has_is_one_warning_and_still_copies)
 {
     UNUSED;
@@ -287,6 +297,7 @@ int main(void)
         cmocka_unit_test(same_course_gives_same_bytes),
         cmocka_unit_test(empty_course_gives_a_cover),
         cmocka_unit_test(render_adds_one_file),
+        cmocka_unit_test(titles_hold_any_character),
         cmocka_unit_test(letter_that_no_font_has_is_one_warning_and_still_copies),
         cmocka_unit_test(letters_that_look_alike_copy_as_what_they_are),
         cmocka_unit_test(damaged_image_is_a_warning_and_its_text_is_shown),

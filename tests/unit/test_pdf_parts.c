@@ -3,6 +3,7 @@
 
 #include "core/diag.h"
 #include "render/pdf/codetext.h"
+#include "render/pdf/draw.h"
 #include "render/pdf/embed.h"
 #include "render/pdf/flow.h"
 #include "render/pdf/nav.h"
@@ -470,6 +471,25 @@ TEST(damage_at_any_byte_is_found)
     }
 }
 
+/* ---- libharu ---- */
+
+TEST(error_of_libharu_is_one_diagnostic_and_no_file)
+{
+    UNUSED;
+    struct style style = *style_load(&pool);
+    struct headings none = {0};
+    struct sheet blank = {0};
+    struct document document = {.style = &style, .headings = &none};
+    document.sheets = (struct sheets){&blank, 1, 1};
+    assert_true(draw_document(&document, &pool, &diags).n > 500);
+    assert_int_equal(diags.count, 0);
+    style.page_width = 20000; /* more than a PDF page can have */
+    assert_int_equal(draw_document(&document, &pool, &diags).n, 0);
+    assert_int_equal(diags.count, 1);
+    assert_int_equal(diags.items[0].severity, SEVERITY_ERROR);
+    assert_string_equal(diags.items[0].code, "pdf");
+}
+
 /* ---- fonts ---- */
 
 TEST(missing_font_names_its_package)
@@ -540,6 +560,7 @@ int main(void)
         PART(jpeg_frame_is_read),
         PART(unusable_pictures_are_refused_with_a_reason),
         PART(damage_at_any_byte_is_found),
+        PART(error_of_libharu_is_one_diagnostic_and_no_file),
         PART(missing_font_names_its_package),
         PART(cut_off_font_is_refused),
     };

@@ -194,7 +194,7 @@ static void list(struct layout *l, const struct node *node, struct column column
                  struct prose prose)
 {
     double indent = l->style->list_indent;
-    struct column inner = {column.x + indent, column.width - indent};
+    struct column inner = column_inside(column, indent, 0);
     int number = node->list.start;
     double around = prose_gap(l, &prose);
     flow_gap(l->flow, around);
@@ -263,8 +263,7 @@ static void callout(struct layout *l, const struct node *node, struct callout co
                           .face = FACE_REGULAR,
                           .colour = style->ink,
                           .tight = false};
-    struct column inner = {column.x + style->callout_inset,
-                           column.width - 2 * style->callout_inset};
+    struct column inner = column_inside(column, style->callout_inset, style->callout_inset);
     size_t first = l->flow->count;
     flow_gap(l->flow, style->block_gap);
     flow_open(l->flow, (struct frame){.x = column.x,

@@ -20,8 +20,7 @@ static struct code_setting code_setting(const struct layout *l, struct column bo
     const struct word *zero = shape(l->shaper, FACE_MONO, STR("0"), (struct span){0});
     struct code_setting setting = {.char_width = zero->width * style->code_size / 1000,
                                    .colour = colour};
-    setting.column = (struct column){box.x + style->code_inset,
-                                     box.width - 2 * style->code_inset - right};
+    setting.column = column_inside(box, style->code_inset, style->code_inset + right);
     double columns = setting.column.width / setting.char_width;
     setting.columns = columns > 10 ? (size_t)columns : 10;
     return setting;
@@ -163,7 +162,7 @@ static void set_caption(struct layout *l, struct str text, struct column box, en
                           .leading = l->style->code_leading,
                           .face = face,
                           .colour = l->style->ink_soft};
-    struct column column = {box.x + l->style->code_inset, box.width - 2 * l->style->code_inset};
+    struct column column = column_inside(box, l->style->code_inset, l->style->code_inset);
     struct para para = {0};
     para_text(&para, l->shaper, new_look(l, prose_look(&prose)), text, (struct span){0});
     set_para(l, &para, column, prose.leading);

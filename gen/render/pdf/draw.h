@@ -10,7 +10,7 @@
 
 struct document {
     const struct style *style;
-    struct str title, subject, lang; /* a zero byte follows each */
+    struct str title, subject, lang;
     struct sheets sheets;
     size_t front; /* pages before the body: numbered i, ii, ... */
     const struct headings *headings;

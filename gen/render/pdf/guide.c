@@ -12,11 +12,10 @@ static struct document lay_out(struct layout *l)
     guide_sections(l);
     flow_paginate(l->flow, style->margin_top, style->page_height - style->margin_bottom, &body);
 
-    struct document document = {
-        .style = style, .lang = arena_str(l->arena, l->course->lang), .headings = &l->headings};
+    struct document document = {.style = style, .lang = l->course->lang, .headings = &l->headings};
     document.title = arena_printf(l->arena, "%.*s: %.*s", STR_ARG(l->course->title),
                                   STR_ARG(text_get(l->texts, "guide.title")));
-    document.subject = arena_str(l->arena, l->course->summary);
+    document.subject = l->course->summary;
     front_pages(l, &document.sheets);
     document.front = document.sheets.count;
     for (size_t i = 0; i < body.count; i++)

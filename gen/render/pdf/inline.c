@@ -169,6 +169,9 @@ static void put_alternative(struct layout *l, struct para *para, const struct no
 /* Beside a ground, so that it does not touch its neighbours. */
 static void pad(struct layout *l, struct para *para, struct look look)
 {
+    look.uri = NULL;
+    look.target = STR("");
+    look.strike = false;
     para_pad(para, l->arena, new_look(l, look), l->style->ground_pad);
 }
 

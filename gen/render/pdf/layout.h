@@ -30,6 +30,9 @@ struct column {
     double x, width;
 };
 
+/* The column without so much at its sides; never so narrow that no word fits. */
+struct column column_inside(struct column column, double left, double right);
+
 /* How the running text of a part is set. */
 struct prose {
     double size, leading;

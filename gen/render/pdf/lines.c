@@ -6,6 +6,13 @@ double base_line(double leading)
     return leading * 0.72;
 }
 
+struct column column_inside(struct column column, double left, double right)
+{
+    enum { NARROWEST = 60 };
+    double width = column.width - left - right;
+    return (struct column){column.x + left, width > NARROWEST ? width : NARROWEST};
+}
+
 double text_width(struct layout *l, const struct look *look, struct str text)
 {
     return shape(l->shaper, look->face, text, (struct span){0})->width * look->size / 1000;

@@ -5,7 +5,7 @@ struct heading *headings_add(struct headings *headings, struct arena *a, int lev
                              struct str title, struct str target)
 {
     struct heading *heading = ARENA_NEW(a, struct heading);
-    *heading = (struct heading){.level = level, .title = arena_str(a, title), .target = target};
+    *heading = (struct heading){.level = level, .title = title, .target = target};
     *ARENA_PUSH(a, headings->items, headings->count, headings->cap) = heading;
     return heading;
 }

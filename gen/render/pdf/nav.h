@@ -8,8 +8,8 @@
 #include "core/arena.h"
 
 struct heading {
-    int level;         /* 1 to 6 */
-    struct str title;  /* a zero byte follows it */
+    int level; /* 1 to 6 */
+    struct str title;
     struct str target; /* "page#anchor", as links name it */
     size_t sheet;      /* of the body, from 0; set by pagination */
     double y;          /* its top on that sheet */
