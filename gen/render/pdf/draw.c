@@ -387,10 +387,11 @@ static void draw_outlines(struct drawing *d)
 
 static void set_date(struct haru *haru)
 {
+    static const long long LAST = 253402300799; /* of the year 9999 */
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     char *end;
     long long seconds = epoch ? strtoll(epoch, &end, 10) : 0;
-    if (!epoch || !*epoch || *end)
+    if (!epoch || !*epoch || *end || seconds < 0 || seconds > LAST)
         return;
     time_t when = (time_t)seconds;
     struct tm tm;

@@ -28,7 +28,7 @@ void rows_cell(struct rows *rows)
 static void put(struct rows *rows, const struct look *look, struct str text)
 {
     para_text(&rows->table.cells[rows->count - 1].para, rows->layout->shaper, look, text,
-              (struct span){0});
+              rows->layout->at);
 }
 
 void rows_text(struct rows *rows, struct str text)
