@@ -24,6 +24,7 @@ struct drawing {
     uint32_t colour;
     struct buf show; /* operand of a TJ: not yet written */
     bool in_string;  /* inside of < > */
+    bool in_span;
 };
 
 static HPDF_REAL real(double length)
@@ -322,6 +323,15 @@ static void begin_span(struct drawing *d, struct str text)
     buf_puts(&b, ">>>BDC\n");
     haru_raw(d->page, buf_str(&b));
     buf_release(&b);
+    d->in_span = true;
+}
+
+/* A span ends with its page at the latest: the next page is another stream. */
+static void end_span(struct drawing *d)
+{
+    if (d->in_span)
+        haru_raw(d->page, STR("EMC\n"));
+    d->in_span = false;
 }
 
 /* ---- pages ---- */
@@ -337,7 +347,7 @@ static void draw_op(struct drawing *d, const struct op *op, double top)
     case OP_PICTURE: draw_picture(d, op, top); break;
     case OP_LINK: draw_link_op(d, op, top); break;
     case OP_SPAN: begin_span(d, op->span); break;
-    case OP_SPAN_END: haru_raw(d->page, STR("EMC\n")); break;
+    case OP_SPAN_END: end_span(d); break;
     }
 }
 
@@ -348,6 +358,7 @@ static void draw_strips(struct drawing *d, const struct sheet *sheet, bool late)
             if (op->late == late)
                 draw_op(d, op, sheet->strips[i].y);
     end_text(d);
+    end_span(d);
 }
 
 static void draw_sheet(struct drawing *d, const struct sheet *sheet)

@@ -200,17 +200,17 @@ static void contents_entry(struct layout *l, const struct heading *heading)
 static void contents(struct layout *l, struct sheets *sheets)
 {
     const struct style *style = l->style;
-    struct flow flow, *body = l->flow;
+    struct flow *flow = ARENA_NEW(l->arena, struct flow), *body = l->flow;
     struct headings headings = l->headings;
-    flow_init(&flow, l->arena);
-    l->flow = &flow;
+    flow_init(flow, l->arena);
+    l->flow = flow;
     set_heading(l, 1, NULL, text_get(l->texts, "guide.contents"), STR(""), body_column(l));
     l->headings = headings; /* the contents do not list themselves */
-    flow.strips[0]->heading = NULL;
+    flow->strips[0]->heading = NULL;
     for (size_t i = 0; i < l->headings.count; i++)
         if (l->headings.items[i]->level <= 2)
             contents_entry(l, l->headings.items[i]);
-    flow_paginate(&flow, style->margin_top, style->page_height - style->margin_bottom, sheets);
+    flow_paginate(flow, style->margin_top, style->page_height - style->margin_bottom, sheets);
     l->flow = body;
 }
 

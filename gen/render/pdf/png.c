@@ -177,7 +177,6 @@ static bool unfilter(unsigned char *row, const unsigned char *above, size_t n, s
 
 struct target {
     const struct png *png;
-    struct picture *picture;
     unsigned char *samples, *alpha; /* alpha may be NULL */
 };
 
@@ -277,7 +276,7 @@ static const char *decode(struct arena *a, const struct png *png, struct picture
         return "is damaged: its pixels cannot be unpacked";
 
     size_t pixels = png->width * png->height;
-    struct target target = {.png = png, .picture = picture};
+    struct target target = {.png = png};
     picture->width = png->width;
     picture->height = png->height;
     picture->colours = png->colour == GREY || png->colour == GREY_ALPHA ? 1 : 3;
