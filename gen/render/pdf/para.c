@@ -234,11 +234,12 @@ struct fit {
     size_t from; /* where the line that ends here begins */
 };
 
+/* What a line that begins at item i shows first: blanks and places to break are dropped. */
 static size_t line_start(const struct para *para, size_t i)
 {
     if (i > 0 && i < para->count && para->items[i].kind == ITEM_BREAK)
         return i + 1;
-    while (i > 0 && i < para->count &&
+    while (i < para->count &&
            (para->items[i].kind == ITEM_GLUE || para->items[i].kind == ITEM_PENALTY))
         i++;
     return i;
