@@ -3,7 +3,7 @@
 #include "render/pdf/codetext.h"
 #include "render/pdf/layout.h"
 
-enum { LONG_LINE = 40 }; /* rows; a longer line is copied in parts, and may go over a page break */
+enum { LONG_LINE = 40 }; /* rows; a longer line may go over a page break, and copies row by row */
 
 /* How a run of code lines is set. */
 struct code_setting {
