@@ -3,8 +3,8 @@
  *
  * Breaking is total fit after Knuth and Plass, "Breaking Paragraphs into Lines"
  * (1981), with ragged right: the cost of a line is the square of what it leaves
- * empty, the last line costs nothing unless it is very short, and the cheapest whole is taken. Lines are
- * never stretched nor words hyphenated.
+ * empty, the last line costs nothing unless it is very short, and the cheapest whole is taken.
+ * Lines are never stretched nor words hyphenated.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RENDER_PDF_PARA_H
