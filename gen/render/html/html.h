@@ -7,6 +7,7 @@
 
 #include "core/template.h"
 #include "model/course.h"
+#include "render/date.h"
 #include "render/output.h"
 #include "render/text.h"
 
@@ -14,6 +15,7 @@ struct site {
     struct arena *arena;
     const struct course *course;
     const struct texts *texts;
+    struct date_words dates;
     struct output *out;
     struct template_set templates;
     const struct value *words;  /* the interface texts, as `t` */
@@ -47,7 +49,6 @@ void home_page(struct site *site);
 /* "Day 1, 10:00": the first session of a lesson; NULL session: none. */
 struct str lesson_when(struct site *site, const struct lesson *lesson, const struct session **session);
 struct str time_text(struct arena *a, int minutes);
-struct str day_date_text(struct arena *a, const struct day *day); /* 2026-02-06; empty without a date */
 
 /* A number with its word: "12 slides", by the plural rules of the course's language. */
 struct str plural_text(struct site *site, const char *key, size_t n);

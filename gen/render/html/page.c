@@ -6,25 +6,6 @@ struct str time_text(struct arena *a, int minutes)
     return arena_printf(a, "%02d:%02d", minutes / 60, minutes % 60);
 }
 
-struct str day_date_text(struct arena *a, const struct day *day)
-{
-    return day->year ? arena_printf(a, "%04d-%02d-%02d", day->year, day->month, day->date) : STR("");
-}
-
-/* "2026-02-06 – 2026-02-08", or what of it is known */
-static struct str course_dates(struct site *site)
-{
-    struct str first = STR(""), last = STR("");
-    for (const struct day *d = site->course->days; d; d = d->next) {
-        struct str date = day_date_text(site->arena, d);
-        if (first.n == 0)
-            first = date;
-        if (date.n)
-            last = date;
-    }
-    return str_eq(first, last) ? first : arena_printf(site->arena, "%.*s – %.*s", STR_ARG(first), STR_ARG(last));
-}
-
 /* What the reader fills in. A value that is made of others is filled from them. */
 static const struct value *field_values(struct site *site)
 {
@@ -60,7 +41,7 @@ struct value *page_value(struct site *site, const char *root, struct str title)
     value_set_str(v, "root", str_from(root));
     value_set_str(v, "title", title);
     value_set_bool(v, "is_home", false);
-    value_set_str(v, "dates", course_dates(site));
+    value_set_str(v, "dates", date_range_text(&site->dates, course->days));
     value_set_bool(v, "has_schedule", course->days != NULL);
     value_set_bool(v, "has_workspace", course->workspace != NULL);
     value_set_bool(v, "has_problems", course->problems != NULL);

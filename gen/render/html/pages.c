@@ -93,7 +93,7 @@ static const struct value *days_value(struct site *site)
             value_push(sessions, session_value(site, s));
         value_set_str(v, "number", arena_printf(site->arena, "%zu", d->number));
         value_set_str(v, "title", d->title);
-        value_set_str(v, "date", day_date_text(site->arena, d));
+        value_set_str(v, "date", date_text(&site->dates, d));
         value_set(v, "sessions", sessions);
         value_set_bool(v, "has_sheet", day_has_commands(d));
         value_push(list, v);

@@ -67,6 +67,7 @@ void render_site(const struct course *course, struct output *out, struct diags *
     struct site site = {.arena = out->arena, .course = course, .out = out};
     size_t errors = diags->by_severity[SEVERITY_ERROR];
     site.texts = texts_load(site.arena, course->lang);
+    site.dates = (struct date_words){site.arena, site.texts};
     load_templates(&site, diags);
     if (diags->by_severity[SEVERITY_ERROR] > errors)
         return;

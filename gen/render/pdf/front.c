@@ -49,47 +49,46 @@ static double cover_text(struct layout *l, struct strip *strip, struct look look
     return upwards ? first - leading : first + (double)lines.count * leading;
 }
 
-/* "Label    text", the text in lines; gives back where the next fact goes. */
-static double cover_fact(struct layout *l, struct strip *strip, struct str name, struct str text,
-                         double y)
+/* Lines of one look from the base line y on; gives back the base line behind them. */
+static double cover_lines(struct layout *l, struct strip *strip, struct look look, struct str text, double x,
+                          double width, double y)
 {
-    enum { LABEL = 110 };
-    const struct style *style = l->style;
-    struct column column = body_column(l);
-    struct look label = {
-        .face = FACE_REGULAR, .size = style->cover_text_size, .colour = style->ink_soft};
-    struct look value = {.face = FACE_BOLD, .size = style->cover_text_size, .colour = style->ink};
     struct para para = {0};
-    if (text.n == 0)
-        return y;
-    draw_word(l, strip, new_look(l, label), name, column.x, y);
-    para_text(&para, l->shaper, new_look(l, value), text, l->at);
-    struct lines lines = para_lines(&para, l->shaper, column.width - LABEL);
-    double leading = style->cover_text_size * 1.6;
-    for (size_t i = 0; i < lines.count; i++, y += leading)
-        draw_line(l, strip, &para, lines.items[i], column.x + LABEL, y);
+    para_text(&para, l->shaper, new_look(l, look), text, l->at);
+    struct lines lines = para_lines(&para, l->shaper, width);
+    for (size_t i = 0; i < lines.count; i++, y += look.size * 1.6)
+        draw_line(l, strip, &para, lines.items[i], x, y);
     return y;
 }
 
-static struct str course_dates(struct layout *l)
+/* "Label    text", both in lines; gives back where the next fact goes. */
+static double cover_fact(struct layout *l, struct strip *strip, struct str name, struct str text,
+                         double y)
 {
-    const struct day *first = l->course->days, *last = first;
-    while (last && last->next)
-        last = last->next;
-    return first ? date_range_text(l, first, last) : STR("");
+    enum { LABEL = 170, GAP = 14 };
+    const struct style *style = l->style;
+    struct column column = body_column(l);
+    const struct look label = {
+        .face = FACE_REGULAR, .size = style->cover_text_size, .colour = style->ink_soft};
+    const struct look value = {.face = FACE_BOLD, .size = style->cover_text_size, .colour = style->ink};
+    if (text.n == 0)
+        return y;
+    double below_name = cover_lines(l, strip, label, name, column.x, LABEL - GAP, y);
+    double below = cover_lines(l, strip, value, text, column.x + LABEL, column.width - LABEL, y);
+    return below > below_name ? below : below_name;
 }
 
 /* "Sunday, 1 February 2026, 10:00-18:00": from the first session to the end of the last. */
 static struct str day_fact(struct layout *l, const struct day *day)
 {
-    struct str date = date_text(l, day);
+    struct str date = date_text(&l->dates, day);
     if (!day->sessions)
         return date;
     int start = day->sessions->start, end = 0;
     for (const struct session *s = day->sessions; s; s = s->next)
         end = s->end > end ? s->end : end;
     struct session whole = {.start = start, .end = end};
-    struct str hours = clock_text(l, &whole);
+    struct str hours = clock_text(&l->dates, &whole);
     return date.n ? arena_printf(l->arena, "%.*s, %.*s", STR_ARG(date), STR_ARG(hours)) : hours;
 }
 
@@ -139,7 +138,7 @@ static void cover(struct layout *l, struct sheets *sheets)
     y = cover_text(l, strip, title, course->title, y, true);
     cover_text(l, strip, subtitle, text_get(l->texts, "guide.title"), y - 4, true);
     y = style->cover_band + 54;
-    y = cover_fact(l, strip, text_get(l->texts, "guide.cover.dates"), course_dates(l), y);
+    y = cover_fact(l, strip, text_get(l->texts, "guide.cover.dates"), date_range_text(&l->dates, l->course->days), y);
     y = cover_fact(l, strip, text_get(l->texts, "guide.cover.zone"), course->timezone, y);
     y = cover_days(l, strip, y + 10);
     cover_text(l, strip, text, course->summary, y + 22, false);

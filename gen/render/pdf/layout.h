@@ -9,6 +9,7 @@
 #define HANDOUT_RENDER_PDF_LAYOUT_H
 
 #include "model/course.h"
+#include "render/date.h"
 #include "render/pdf/flow.h"
 #include "render/pdf/nav.h"
 #include "render/pdf/para.h"
@@ -18,6 +19,7 @@ struct layout {
     struct arena *arena;
     const struct style *style;
     const struct texts *texts;
+    struct date_words dates;
     const struct course *course;
     struct diags *diags;
     struct shaper *shaper;
