@@ -180,6 +180,13 @@ static struct position next_position(struct cursor *c, struct span at)
     return c->position;
 }
 
+/* A message may quote a course: what stands in it must not steer the terminal. */
+static void put_message(struct buf *out, struct str message)
+{
+    for (size_t i = 0, column = 0; i < message.n;)
+        column += put_visible(out, message, &i, column);
+}
+
 void diags_text(const struct diags *d, struct buf *out, bool colour)
 {
     const char *bold = colour ? "\033[1m" : "", *plain = colour ? "\033[0m" : "";
@@ -193,8 +200,10 @@ void diags_text(const struct diags *d, struct buf *out, bool colour)
         } else {
             buf_puts(out, "handout: ");
         }
-        buf_printf(out, "%s%s:%s %.*s [%s]\n", colour ? severity_colour(diag->severity) : "",
-                   severity_name(diag->severity), plain, STR_ARG(diag->message), diag->code);
+        buf_printf(out, "%s%s:%s ", colour ? severity_colour(diag->severity) : "",
+                   severity_name(diag->severity), plain);
+        put_message(out, diag->message);
+        buf_printf(out, " [%s]\n", diag->code);
         if (diag->at.src && diag->at.src->text.n)
             put_excerpt(out, diag->at);
     }

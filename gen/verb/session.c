@@ -67,6 +67,8 @@ void session_report(struct session_run *run)
 
 enum status session_status(const struct session_run *run)
 {
+    if (!run->course)
+        return STATUS_USAGE;
     return run->diags.by_severity[SEVERITY_ERROR] ? STATUS_CONTENT : STATUS_CLEAN;
 }
 

@@ -24,7 +24,7 @@ void session_progress(struct session_run *run, const char *what);
 /* Prints all diagnostics on standard error. */
 void session_report(struct session_run *run);
 
-/* Clean, or STATUS_CONTENT where there were errors. */
+/* Clean, STATUS_CONTENT where there were errors, STATUS_USAGE where there is no course to read. */
 enum status session_status(const struct session_run *run);
 
 void session_end(struct session_run *run);

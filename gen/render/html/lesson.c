@@ -83,6 +83,8 @@ static void lesson_page(struct site *site, const struct lesson *l, const struct 
     }
     value_set(page, "slides", slides);
     value_set_bool(page, "has_sheets", sheets);
+    value_set_bool(page, "has_any_sheet",
+                   sheets || sheet_has_place(l, PLACE_CATCHUP) || sheet_has_place(l, PLACE_SOLUTION));
     value_set_bool(page, "has_catchup", sheet_has_place(l, PLACE_CATCHUP));
     value_set_bool(page, "has_solutions", sheet_has_place(l, PLACE_SOLUTION));
     value_set_url(site, page, "url", l->id);

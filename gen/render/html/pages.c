@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "render/html/html.h"
+#include "render/sheet.h"
 
 /* ---- home ---- */
 
@@ -36,10 +37,18 @@ static const struct value *workspace_value(struct site *site, const struct page 
     return list;
 }
 
-static bool day_has_commands(const struct day *day)
+static bool day_has_sheet(const struct day *day)
 {
     for (const struct session *s = day->sessions; s; s = s->next)
-        if (s->kind == SESSION_LESSON && s->lesson && s->lesson->command_count)
+        if (s->kind == SESSION_LESSON && s->lesson && sheet_has_place(s->lesson, PLACE_SLIDE))
+            return true;
+    return false;
+}
+
+static bool course_has_sheet(const struct course *course)
+{
+    for (const struct lesson *l = course->lessons; l; l = l->next)
+        if (sheet_has_place(l, PLACE_SLIDE))
             return true;
     return false;
 }
@@ -95,7 +104,7 @@ static const struct value *days_value(struct site *site)
         value_set_str(v, "title", d->title);
         value_set_str(v, "date", date_text(&site->dates, d));
         value_set(v, "sessions", sessions);
-        value_set_bool(v, "has_sheet", day_has_commands(d));
+        value_set_bool(v, "has_sheet", day_has_sheet(d));
         value_push(list, v);
     }
     return list;
@@ -114,6 +123,7 @@ void home_page(struct site *site)
 {
     struct value *page = page_value(site, "", site->course->title);
     value_set_bool(page, "is_home", true);
+    value_set_bool(page, "has_sheets", course_has_sheet(site->course));
     value_set(page, "lessons", lessons_value(site));
     value_set(page, "workspace", workspace_value(site, NULL));
     value_set(page, "days", days_value(site));
@@ -155,6 +165,7 @@ static const struct value *problem_value(struct site *site, const struct problem
         value_push(lessons, l);
     }
     value_set_url(site, v, "url", p->id);
+    value_set_str(v, "id", p->id);
     value_set_str(v, "symptom", p->symptom);
     value_set_str(v, "pattern", p->pattern);
     value_set_bool(v, "has_cause", p->cause != NULL);
