@@ -19,7 +19,7 @@ struct arena {
     struct arena_chunk *chunks; /* newest first */
     char *next;                 /* free part of the newest chunk */
     size_t left;
-    size_t chunk_size; /* of the newest; chunks grow */
+    size_t chunk_size;          /* of the newest; chunks grow */
     struct arena_piece *pieces; /* with ARENA_MALLOC, instead of chunks */
 };
 

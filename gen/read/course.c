@@ -5,16 +5,19 @@
 
 #include <sys/stat.h>
 
-/* The parts of course.yaml that need others to be read first; taken in the order of course_fields. */
+/* The parts of course.yaml that need others to be read first; taken in the order of course_fields.
+ */
 struct parts {
-    const struct yaml *variables, *roster, *people, *channels, *support, *days, *workspace, *problems;
+    const struct yaml *variables, *roster, *people, *channels, *support, *days, *workspace,
+        *problems;
 };
 
 static void read_version(struct reader *r, const struct yaml *y, void *to)
 {
     (void)to;
     if (!str_is(field_text(r, y), "1"))
-        diag_add(r->diags, SEVERITY_ERROR, "version", y->at, "this program reads `handout: 1` only");
+        diag_add(r->diags, SEVERITY_ERROR, "version", y->at,
+                 "this program reads `handout: 1` only");
 }
 
 static void read_id(struct reader *r, const struct yaml *y, void *to)
@@ -32,11 +35,11 @@ static void read_id(struct reader *r, const struct yaml *y, void *to)
                  "an id names folders: write it in lower case letters, digits, `-` and `_`");
 }
 
-#define TEXT_FIELD(member)                                                                         \
-    static void read_##member(struct reader *r, const struct yaml *y, void *to)                    \
-    {                                                                                              \
-        (void)to;                                                                                  \
-        r->course->member = field_text(r, y);                                                      \
+#define TEXT_FIELD(member)                                                      \
+    static void read_##member(struct reader *r, const struct yaml *y, void *to) \
+    {                                                                           \
+        (void)to;                                                               \
+        r->course->member = field_text(r, y);                                   \
     }
 TEXT_FIELD(title)
 TEXT_FIELD(summary)
@@ -52,14 +55,15 @@ static void read_lang(struct reader *r, const struct yaml *y, void *to)
     if (good)
         r->course->lang = lang;
     else
-        diag_add(r->diags, SEVERITY_ERROR, "lang", y->at, "write a language as `en`, `ru` or `pt-BR`");
+        diag_add(r->diags, SEVERITY_ERROR, "lang", y->at,
+                 "write a language as `en`, `ru` or `pt-BR`");
 }
 
-#define LATER(member)                                                                              \
-    static void keep_##member(struct reader *r, const struct yaml *y, void *to)                    \
-    {                                                                                              \
-        (void)r;                                                                                   \
-        ((struct parts *)to)->member = y;                                                          \
+#define LATER(member)                                                           \
+    static void keep_##member(struct reader *r, const struct yaml *y, void *to) \
+    {                                                                           \
+        (void)r;                                                                \
+        ((struct parts *)to)->member = y;                                       \
     }
 LATER(variables)
 LATER(roster)
@@ -106,7 +110,8 @@ static void require(struct reader *r, const struct yaml *root, const char *key, 
 {
     if (yaml_is_null(yaml_get(root, key)))
         diag_add(r->diags, SEVERITY_ERROR, "missing-key",
-                 (struct span){root->at.src, root->at.start, root->at.start + 1}, "add `%s:`, %s", key, why);
+                 (struct span){root->at.src, root->at.start, root->at.start + 1}, "add `%s:`, %s",
+                 key, why);
 }
 
 static void read_parts(struct reader *r, const struct parts *p)
@@ -152,8 +157,12 @@ static struct course *read_manifest(struct reader *r, struct str name)
     if (!src)
         return NULL;
     struct course *course = r->course = ARENA_NEW(a, struct course);
-    *course = (struct course){.id = STR(""), .title = STR(""), .summary = STR(""), .lang = STR("en"),
-                              .timezone = STR(""), .src = src};
+    *course = (struct course){.id = STR(""),
+                              .title = STR(""),
+                              .summary = STR(""),
+                              .lang = STR("en"),
+                              .timezone = STR(""),
+                              .src = src};
     size_t errors = d->by_severity[SEVERITY_ERROR];
     const struct yaml *root = yaml_read(a, d, src, 0, src->text.n);
     if (!root) {
@@ -163,7 +172,8 @@ static struct course *read_manifest(struct reader *r, struct str name)
         return course;
     }
     struct parts parts = {0};
-    if (!fields_read(r, root, "a course", course_fields, sizeof course_fields / sizeof *course_fields, &parts))
+    if (!fields_read(r, root, "a course", course_fields,
+                     sizeof course_fields / sizeof *course_fields, &parts))
         return course;
     require(r, root, "handout", "the version of the format: 1");
     require(r, root, "id", "the name of folders and files");

@@ -22,8 +22,8 @@ bool input_open(struct input *in, struct arena *a, struct diags *d, struct str f
     const char *typed = arena_cstr(a, folder.n ? folder : STR("."));
     in->fd = open(typed, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (in->fd < 0) {
-        diag_add(d, SEVERITY_ERROR, "no-course", (struct span){0}, "cannot read the folder %s: %s", typed,
-                 strerror(errno));
+        diag_add(d, SEVERITY_ERROR, "no-course", (struct span){0}, "cannot read the folder %s: %s",
+                 typed, strerror(errno));
         return false;
     }
     while (folder.n > 1 && folder.p[folder.n - 1] == '/')
@@ -88,7 +88,8 @@ static void complain(struct input *in, struct str path, struct span named, const
 static int open_by_path(const struct input *in, const char *path)
 {
     char root[PATH_MAX], real[PATH_MAX];
-    const char *full = arena_printf(in->arena, "%.*s%s%s", STR_ARG(in->folder), in->folder.n ? "/" : "", path).p;
+    const char *full =
+        arena_printf(in->arena, "%.*s%s%s", STR_ARG(in->folder), in->folder.n ? "/" : "", path).p;
     if (!realpath(in->folder.n ? in->folder.p : ".", root) || !realpath(full, real))
         return -1;
     size_t n = strcmp(root, "/") == 0 ? 0 : strlen(root);
@@ -99,7 +100,8 @@ static int open_by_path(const struct input *in, const char *path)
     return open(real, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 }
 
-/* Opens a file below the folder, links followed as long as they stay below it; else errno is EXDEV. */
+/* Opens a file below the folder, links followed as long as they stay below it; else errno is EXDEV.
+ */
 static int open_beneath(const struct input *in, const char *path)
 {
 #if defined(SYS_openat2) && defined(RESOLVE_BENEATH)
@@ -116,13 +118,15 @@ static int open_file(struct input *in, struct str path, struct span named)
 {
     struct str clean = path_clean(in->arena, path);
     if (clean.n == 0 || str_has_char(path, 0)) {
-        complain(in, path, named, "name a file inside the folder of the course, with a relative path");
+        complain(in, path, named,
+                 "name a file inside the folder of the course, with a relative path");
         return -1;
     }
     int fd = open_beneath(in, clean.p);
     if (fd < 0)
         complain(in, path, named,
-                 errno == EXDEV ? "it is a link that leads out of the folder of the course" : strerror(errno));
+                 errno == EXDEV ? "it is a link that leads out of the folder of the course"
+                                : strerror(errno));
     return fd;
 }
 
@@ -141,7 +145,8 @@ static bool read_all(int fd, char *bytes, size_t size, size_t *got)
     return true;
 }
 
-static bool read_file(struct input *in, struct str path, struct span named, size_t max, struct str *bytes)
+static bool read_file(struct input *in, struct str path, struct span named, size_t max,
+                      struct str *bytes)
 {
     int fd = open_file(in, path, named);
     struct stat st;
@@ -170,7 +175,9 @@ static bool read_file(struct input *in, struct str path, struct span named, size
     if (!why)
         return true;
     if (st.st_size > (off_t)max && S_ISREG(st.st_mode))
-        why = arena_printf(in->arena, "it has %lld bytes, more than %zu", (long long)st.st_size, max).p;
+        why = arena_printf(in->arena, "it has %lld bytes, more than %zu", (long long)st.st_size,
+                           max)
+                  .p;
     complain(in, path, named, why);
     return false;
 }
@@ -217,7 +224,8 @@ const struct source *input_text(struct input *in, struct str path, struct span n
         return NULL;
     }
     struct str clean = path_clean(in->arena, path);
-    struct str shown = in->folder.n ? arena_printf(in->arena, "%.*s/%.*s", STR_ARG(in->folder), STR_ARG(clean))
+    struct str shown = in->folder.n ? arena_printf(in->arena, "%.*s/%.*s", STR_ARG(in->folder),
+                                                   STR_ARG(clean))
                                     : clean;
     const struct source *src = source_new(in->arena, shown, text);
     mend_utf8(in, src, bytes + (text.p - bytes));

@@ -19,8 +19,8 @@ enum {
 struct input {
     struct arena *arena;
     struct diags *diags;
-    struct str folder; /* as the user typed it; empty for the current one */
-    int fd;            /* of the folder, open: every file must stand below it */
+    struct str folder;      /* as the user typed it; empty for the current one */
+    int fd;                 /* of the folder, open: every file must stand below it */
     enum severity severity; /* of a file that cannot be read */
 };
 

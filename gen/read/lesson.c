@@ -3,7 +3,8 @@
 #include "read/inline.h"
 #include "read/reader.h"
 
-/* Behind each fence that is left open, the rest of the text is parsed anew: this bounds the time. */
+/* Behind each fence that is left open, the rest of the text is parsed anew: this bounds the time.
+ */
 enum { CUTS = 64 };
 
 /* A text of the course: what lessons and pages have in common. */
@@ -128,7 +129,8 @@ static void read_summary(struct reader *r, const struct yaml *y, void *to)
     ((struct document *)to)->summary = field_text(r, y);
 }
 
-/* Between a line `---` on top and the next one. A blank line behind the first makes it a slide break. */
+/* Between a line `---` on top and the next one. A blank line behind the first makes it a slide
+ * break. */
 static void read_front_matter(struct document *doc)
 {
     static const struct field fields[] = {{"title", read_title}, {"summary", read_summary}};
@@ -144,15 +146,17 @@ static void read_front_matter(struct document *doc)
         return;
     }
     doc->start = source_offset(src, line + 1, 0);
-    const struct yaml *y =
-        yaml_read(doc->reader->arena, doc->reader->diags, src, src->lines[1], src->lines[line]);
+    const struct yaml *y = yaml_read(doc->reader->arena, doc->reader->diags, src, src->lines[1],
+                                     src->lines[line]);
     if (y)
-        fields_read(doc->reader, y, "the front matter", fields, sizeof fields / sizeof *fields, doc);
+        fields_read(doc->reader, y, "the front matter", fields, sizeof fields / sizeof *fields,
+                    doc);
 }
 
 /* ---- documents ---- */
 
-static bool document_read(struct document *doc, struct reader *r, struct str path, struct span named)
+static bool document_read(struct document *doc, struct reader *r, struct str path,
+                          struct span named)
 {
     *doc = (struct document){.reader = r};
     doc->src = input_text(&r->input, path, named);
@@ -160,7 +164,8 @@ static bool document_read(struct document *doc, struct reader *r, struct str pat
         return false;
     r->file = path;
     read_front_matter(doc);
-    const struct markdown m = {r->arena, r->diags, r->course->variables, find_image, r, add_comment, doc};
+    const struct markdown m = {r->arena,    r->diags, r->course->variables, find_image, r,
+                               add_comment, doc};
     size_t cuts = 0;
     for (size_t at = doc->start, end = doc->src->text.n, resume; at < end; at = resume) {
         if (++cuts > CUTS) {
@@ -177,8 +182,8 @@ static bool document_read(struct document *doc, struct reader *r, struct str pat
         }
     }
     if (!doc->nodes.first)
-        diag_add(r->diags, SEVERITY_ERROR, "empty", named, "`%.*s` is empty; write it or leave it out",
-                 STR_ARG(path));
+        diag_add(r->diags, SEVERITY_ERROR, "empty", named,
+                 "`%.*s` is empty; write it or leave it out", STR_ARG(path));
     return true;
 }
 

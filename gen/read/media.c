@@ -11,7 +11,9 @@ bool url_leads_out(struct str url)
 
 static int hex(char c)
 {
-    return ascii_digit(c) ? c - '0' : ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f' ? ascii_lower(c) - 'a' + 10 : -1;
+    return ascii_digit(c)                                   ? c - '0'
+           : ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f' ? ascii_lower(c) - 'a' + 10
+                                                            : -1;
 }
 
 /* "a%20b" as "a b" */
@@ -20,7 +22,8 @@ static struct str percent_decode(struct arena *a, struct str url)
     char *text = arena_alloc(a, url.n + 1);
     size_t n = 0;
     for (size_t i = 0; i < url.n; i++) {
-        bool escape = url.p[i] == '%' && i + 2 < url.n && hex(url.p[i + 1]) >= 0 && hex(url.p[i + 2]) >= 0;
+        bool escape = url.p[i] == '%' && i + 2 < url.n && hex(url.p[i + 1]) >= 0 &&
+                      hex(url.p[i + 2]) >= 0;
         text[n++] = escape ? (char)(hex(url.p[i + 1]) * 16 + hex(url.p[i + 2])) : url.p[i];
         i += escape ? 2 : 0;
     }

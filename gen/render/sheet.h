@@ -18,7 +18,8 @@
 /* Adds public/sheets/... */
 void render_sheets(const struct course *course, struct output *out, struct diags *diags);
 
-/* How many commands the sheet of a slide has: those that belong to the slide itself. 0: no sheet. */
+/* How many commands the sheet of a slide has: those that belong to the slide itself. 0: no sheet.
+ */
 size_t sheet_slide_commands(const struct slide *slide);
 
 /* Whether a lesson has commands of that place: PLACE_SOLUTION asks for hints too. */

@@ -28,7 +28,8 @@ static struct str next_id(struct extractor *x)
     size_t i = sizeof letters;
     for (size_t n = ++x->letters; n; n = (n - 1) / 26)
         letters[--i] = (char)('a' + (n - 1) % 26);
-    return arena_printf(x->arena, "%.*s%.*s", STR_ARG(x->id_head), (int)(sizeof letters - i), letters + i);
+    return arena_printf(x->arena, "%.*s%.*s", STR_ARG(x->id_head), (int)(sizeof letters - i),
+                        letters + i);
 }
 
 static const struct attribute *find_attribute(const struct code *code, const char *name)
@@ -96,7 +97,8 @@ static void find_holes(struct extractor *x, struct command *c, const struct shel
     for (size_t i = 0; (i = str_find_char(c->text, i, '<')) < c->text.n; i++) {
         const struct variable *v = variable_at(x, c->text, i);
         if (v)
-            *ARENA_PUSH(x->arena, holes, count, cap) = (struct hole){i, i + v->name.n + 2, v->name, v};
+            *ARENA_PUSH(x->arena, holes, count, cap) = (struct hole){i, i + v->name.n + 2, v->name,
+                                                                     v};
     }
     for (size_t i = 0; i < mark_count; i++) {
         if (marks[i].kind != SHELL_PLACEHOLDER)
@@ -127,8 +129,12 @@ static void find_wraps(struct extractor *x, struct command *c, const struct shel
 static struct command *add_command(struct extractor *x, struct code *code, size_t *cap)
 {
     struct command *c = ARENA_PUSH(x->arena, code->commands, code->command_count, *cap);
-    *c = (struct command){.kind = STEP_COMMAND, .place = x->place, .lang = code->lang,
-                          .text = STR(""), .caption = STR(""), .slide = x->slide};
+    *c = (struct command){.kind = STEP_COMMAND,
+                          .place = x->place,
+                          .lang = code->lang,
+                          .text = STR(""),
+                          .caption = STR(""),
+                          .slide = x->slide};
     return c;
 }
 
@@ -180,7 +186,8 @@ static size_t source_place(const struct node *node, struct line_cursor *cursor, 
     return code->line_offsets[cursor->line] + (offset - cursor->start);
 }
 
-static struct span source_span(const struct node *node, struct line_cursor *cursor, size_t start, size_t end)
+static struct span source_span(const struct node *node, struct line_cursor *cursor, size_t start,
+                               size_t end)
 {
     size_t from = source_place(node, cursor, start);
     return (struct span){node->at.src, from, source_place(node, cursor, end)};
@@ -203,7 +210,8 @@ static void complain(struct extractor *x, const struct command *c, enum shell_st
                  "the here-document is never closed; its last line must be the delimiter alone");
 }
 
-/* Fills in what follows from the text of a command, with the marks of its split; NULL: it is no shell's. */
+/* Fills in what follows from the text of a command, with the marks of its split; NULL: it is no
+ * shell's. */
 static void finish(struct extractor *x, struct command *c, struct str text,
                    const struct shell_mark *marks, size_t mark_count, size_t base)
 {
@@ -230,8 +238,8 @@ static void read_plain(struct extractor *x, struct node *node)
         struct command *c = add_command(x, code, &cap);
         c->at = source_span(node, &cursor, found->start, found->end);
         c->caption = strip_marks(x, str_slice(code->text, done, found->start));
-        finish(x, c, str_slice(code->text, found->start, found->end), split.marks + found->first_mark,
-               found->mark_count, found->start);
+        finish(x, c, str_slice(code->text, found->start, found->end),
+               split.marks + found->first_mark, found->mark_count, found->start);
         if (!find_attribute(code, "check"))
             complain(x, c, found->status, found->open_heredoc);
         done = found->end;
@@ -264,9 +272,9 @@ static void read_transcript(struct extractor *x, struct node *node, bool console
 
 /* What continues a line of PowerShell or cmd, and what is no command in it. */
 struct line_dialect {
-    char continuation;    /* at the end of a line */
+    char continuation; /* at the end of a line */
     const char *comments[2];
-    bool powershell;      /* open brackets, a pipe, a comma and here-strings (@' to '@) go on too */
+    bool powershell; /* open brackets, a pipe, a comma and here-strings (@' to '@) go on too */
 };
 
 static const struct line_dialect powershell = {'`', {"#", NULL}, true};
@@ -348,7 +356,8 @@ static void read_lines(struct extractor *x, struct node *node, const struct line
         comments = line.p + line.n;
         start = NULL;
     }
-    code->trailing = strip_marks(x, (struct str){comments, (size_t)(code->text.p + code->text.n - comments)});
+    code->trailing = strip_marks(
+        x, (struct str){comments, (size_t)(code->text.p + code->text.n - comments)});
 }
 
 static bool is_console(struct str lang)
@@ -438,7 +447,8 @@ static void walk(struct extractor *x, struct node *list)
             x->place = place_inside(outer, n->alert.kind);
         if (n->kind == NODE_CODE)
             read_code(x, n);
-        else if (n->kind == NODE_ALERT || n->kind == NODE_QUOTE || n->kind == NODE_LIST || n->kind == NODE_ITEM)
+        else if (n->kind == NODE_ALERT || n->kind == NODE_QUOTE || n->kind == NODE_LIST ||
+                 n->kind == NODE_ITEM)
             walk(x, n->children); /* the others hold inlines only */
         x->place = outer;
     }

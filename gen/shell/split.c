@@ -12,16 +12,16 @@ enum compound { OPEN_IF, OPEN_LOOP, OPEN_CASE, OPEN_BRACE, OPEN_PAREN };
 
 /* What the grammar allows where the scanner stands. */
 enum place {
-    PLACE_COMMAND,     /* a command may start here */
-    PLACE_ASSIGNED,    /* behind name=value: a command, but no keyword */
-    PLACE_ARGUMENTS,   /* inside a simple command */
-    PLACE_CLOSED,      /* behind a compound: redirections and keywords only */
+    PLACE_COMMAND,   /* a command may start here */
+    PLACE_ASSIGNED,  /* behind name=value: a command, but no keyword */
+    PLACE_ARGUMENTS, /* inside a simple command */
+    PLACE_CLOSED,    /* behind a compound: redirections and keywords only */
 };
 
 /* The state of one list of commands. */
 struct list {
     struct scanner *p;
-    int closer;                     /* ')' for a list inside brackets, 0 for the top level */
+    int closer; /* ')' for a list inside brackets, 0 for the top level */
     enum compound open[NESTING];
     size_t depth;
     enum place place;
@@ -327,11 +327,26 @@ static const struct keyword {
     const char *word;
     void (*read)(struct list *l);
 } keywords[] = {
-    {"if", open_if},        {"then", inside_if},  {"elif", inside_if},        {"else", inside_if},
-    {"fi", close_if},       {"while", open_loop}, {"until", open_loop},       {"for", loop_head},
-    {"select", loop_head},  {"do", inside_loop},  {"done", close_loop},       {"case", case_head},
-    {"esac", close_case},   {"{", open_brace},    {"}", close_brace},         {"[[", condition},
-    {"function", function_head}, {"!", prefix},   {"time", prefix},           {"coproc", prefix},
+    {"if", open_if},
+    {"then", inside_if},
+    {"elif", inside_if},
+    {"else", inside_if},
+    {"fi", close_if},
+    {"while", open_loop},
+    {"until", open_loop},
+    {"for", loop_head},
+    {"select", loop_head},
+    {"do", inside_loop},
+    {"done", close_loop},
+    {"case", case_head},
+    {"esac", close_case},
+    {"{", open_brace},
+    {"}", close_brace},
+    {"[[", condition},
+    {"function", function_head},
+    {"!", prefix},
+    {"time", prefix},
+    {"coproc", prefix},
 };
 
 static const struct keyword *keyword_find(struct str word)

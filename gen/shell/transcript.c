@@ -74,7 +74,8 @@ size_t prompt_length(struct str line, bool bare_root)
     if (i >= line.n)
         return 0;
     char mark = line.p[i];
-    bool allowed = mark == '$' || ((mark == '#' || mark == '%') && (specific || (i == 0 && bare_root)));
+    bool allowed = mark == '$' ||
+                   ((mark == '#' || mark == '%') && (specific || (i == 0 && bare_root)));
     bool blank = i + 1 == line.n || line.p[i + 1] == ' ';
     return allowed && blank ? (i + 1 == line.n ? i + 1 : i + 2) : 0;
 }
@@ -138,7 +139,8 @@ static struct str read_command(struct reader *r, struct str first)
         take(r);
         buf_char(&b, '\n');
         buf_put(&b, without_ps2(line));
-        complete = shell_status(buf_str(&b)) == SHELL_COMPLETE && !str_ends(str_trim_end(line), "\\");
+        complete = shell_status(buf_str(&b)) == SHELL_COMPLETE &&
+                   !str_ends(str_trim_end(line), "\\");
     }
     if (!complete)
         *r = back;
@@ -191,8 +193,8 @@ size_t transcript_read(struct arena *a, struct str text, bool console, struct ex
     *exchanges = NULL;
     while (peek(&r, &line)) {
         size_t prompt = prompt_length(line, r.bare_root);
-        struct exchange e = {.caption = caption, .line = r.line,
-                             .start = (size_t)(line.p - text.p) + prompt};
+        struct exchange e = {
+            .caption = caption, .line = r.line, .start = (size_t)(line.p - text.p) + prompt};
         take(&r);
         e.command = read_command(&r, str_slice(line, prompt, line.n));
         output = read_output(&r);

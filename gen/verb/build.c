@@ -9,8 +9,10 @@
 #include <string.h>
 #include <time.h>
 
-enum { JOBS = 16 };  /* renderers, at most */
-enum { ZIP = 31 }; /* the bit of the zip in a set of outputs; the others are those of the renderers */
+enum { JOBS = 16 }; /* renderers, at most */
+enum {
+    ZIP = 31
+}; /* the bit of the zip in a set of outputs; the others are those of the renderers */
 
 struct job {
     const struct renderer *renderer;
@@ -118,7 +120,8 @@ static void pack_zip(struct build *b)
         return;
     session_progress(&b->run, "zip");
     if (zip_pack(&b->out, "public", course->id, date, &b->run.diags, &bytes))
-        output_add(&b->out, arena_printf(&b->run.arena, "public/%.*s.zip", STR_ARG(course->id)), bytes);
+        output_add(&b->out, arena_printf(&b->run.arena, "public/%.*s.zip", STR_ARG(course->id)),
+                   bytes);
 }
 
 static double seconds_since(const struct timespec *start)
@@ -134,8 +137,8 @@ static void count(struct buf *out, size_t n, const char *what)
 }
 
 /* "7 lessons, 98 slides, 143 commands; 420 files (12 new or changed) in out/x, 0.12 s" */
-static enum status summarize(const struct build *b, const char *folder, const struct folder_result *result,
-                             double seconds)
+static enum status summarize(const struct build *b, const char *folder,
+                             const struct folder_result *result, double seconds)
 {
     size_t slides = 0, commands = 0;
     for (const struct lesson *l = b->run.course->lessons; l; l = l->next) {
@@ -160,7 +163,8 @@ static enum status summarize(const struct build *b, const char *folder, const st
     return status;
 }
 
-/* After the content was found good: everything that can fail from here on is ours or the system's. */
+/* After the content was found good: everything that can fail from here on is ours or the system's.
+ */
 static enum status write_output(struct build *b, const char *folder, struct folder_result *result)
 {
     size_t errors = b->run.diags.by_severity[SEVERITY_ERROR];
@@ -170,7 +174,8 @@ static enum status write_output(struct build *b, const char *folder, struct fold
     if (b->run.diags.by_severity[SEVERITY_ERROR] > errors)
         return STATUS_USAGE;
     session_progress(&b->run, "writing");
-    bool written = folder_write(&b->out, str_from(folder), b->run.course->id, keep_file, b, &b->run.diags, result);
+    bool written = folder_write(&b->out, str_from(folder), b->run.course->id, keep_file, b,
+                                &b->run.diags, result);
     return written ? STATUS_CLEAN : STATUS_USAGE;
 }
 
@@ -202,7 +207,8 @@ static enum status run_build(const struct options *options)
 static const struct option_row rows[] = {
     {"output", 'o', "DIR", "where the folder of the course is made; `out` if not given",
      offsetof(struct options, output)},
-    {"only", 0, "LIST", "some outputs only: html,sheets,json,pdf,zip", offsetof(struct options, only)},
+    {"only", 0, "LIST", "some outputs only: html,sheets,json,pdf,zip",
+     offsetof(struct options, only)},
     {"quiet", 'q', NULL, "no progress and no summary", offsetof(struct options, quiet)},
 };
 

@@ -81,10 +81,12 @@ static void run_cmark(char **files, int count)
 
 static void run_handout(const char *handout, const char *course)
 {
-    int nowhere = open("/dev/null", O_WRONLY); /* the warnings of a corpus are not the matter here */
+    int nowhere = open("/dev/null",
+                       O_WRONLY); /* the warnings of a corpus are not the matter here */
     if (nowhere < 0 || dup2(nowhere, STDERR_FILENO) < 0)
         fail("/dev/null");
-    execl(handout, handout, "build", course, "-o", "handout", "--only", "html,sheets", "--quiet", (char *)NULL);
+    execl(handout, handout, "build", course, "-o", "handout", "--only", "html,sheets", "--quiet",
+          (char *)NULL);
     fail(handout);
 }
 
@@ -165,8 +167,8 @@ int main(int argc, char **argv)
     }
     double wall = median(fresh, RUNS), base = median(cmark, RUNS);
     printf("  cmark loop with writing   %8.1f ms\n", base * 1e3);
-    printf("  handout html,sheets       %8.1f ms   ratio %.2f (cpu %.2f)\n", wall * 1e3, median(ratio, RUNS),
-           median(cpu, RUNS));
+    printf("  handout html,sheets       %8.1f ms   ratio %.2f (cpu %.2f)\n", wall * 1e3,
+           median(ratio, RUNS), median(cpu, RUNS));
     printf("  handout, nothing changed              ratio %.2f\n", median(again, RUNS));
     printf("  %.0f lessons per second, peak memory %.1f MB\n", count / wall, (double)peak / 1024);
     return 0;

@@ -49,7 +49,7 @@ TEST(words_are_letters_numbers_and_underscores)
     assert_true(utf8_is_word('_'));
     assert_true(utf8_is_word(0x301)); /* combining acute */
     assert_false(utf8_is_word('.'));
-    assert_false(utf8_is_word(0xab)); /* « */
+    assert_false(utf8_is_word(0xab));   /* « */
     assert_false(utf8_is_word(0x2014)); /* em dash */
     assert_false(utf8_is_word(-1));
     assert_int_equal(utf8_lower(0x42f), 0x44f);

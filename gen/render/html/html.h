@@ -26,7 +26,8 @@ struct site {
 
 /* ---- body.c: nodes to HTML ---- */
 
-/* The blocks of a list. `root` leads from the page to public/: "../../"; headings start at h<level>. */
+/* The blocks of a list. `root` leads from the page to public/: "../../"; headings start at
+ * h<level>. */
 struct str body_blocks(struct site *site, const char *root, const struct node *list, int level);
 struct str body_inlines(struct site *site, const char *root, const struct node *list);
 
@@ -35,7 +36,8 @@ struct str body_inlines(struct site *site, const char *root, const struct node *
 /* The data of a page: what all pages have, its title, and the way to public/. */
 struct value *page_value(struct site *site, const char *root, struct str title);
 void page_write(struct site *site, const char *template, const struct value *page, struct str path);
-void value_set_url(struct site *site, struct value *map, const char *key, struct str path); /* percent-encoded */
+void value_set_url(struct site *site, struct value *map, const char *key,
+                   struct str path); /* percent-encoded */
 
 /* ---- pages ---- */
 
@@ -47,7 +49,8 @@ void support_page(struct site *site);
 void home_page(struct site *site);
 
 /* "Day 1, 10:00": the first session of a lesson; NULL session: none. */
-struct str lesson_when(struct site *site, const struct lesson *lesson, const struct session **session);
+struct str lesson_when(struct site *site, const struct lesson *lesson,
+                       const struct session **session);
 struct str time_text(struct arena *a, int minutes);
 
 /* A number with its word: "12 slides", by the plural rules of the course's language. */

@@ -45,7 +45,8 @@ struct value *page_value(struct site *site, const char *root, struct str title)
     value_set_bool(v, "has_schedule", course->days != NULL);
     value_set_bool(v, "has_workspace", course->workspace != NULL);
     value_set_bool(v, "has_problems", course->problems != NULL);
-    value_set_bool(v, "has_support", course->groups || course->channels || course->people || course->ask);
+    value_set_bool(v, "has_support",
+                   course->groups || course->channels || course->people || course->ask);
     value_set_bool(v, "has_fields", has_fields(course));
     value_set(v, "fields", field_values(site));
     return v;
@@ -69,7 +70,8 @@ void page_write(struct site *site, const char *template, const struct value *pag
     output_add_buf(site->out, path, &site->file);
 }
 
-/* The plural categories of Unicode CLDR for whole numbers: Slavic languages as Russian, else one and other. */
+/* The plural categories of Unicode CLDR for whole numbers: Slavic languages as Russian, else one
+ * and other. */
 static const char *plural_category(struct str lang, size_t n)
 {
     bool slavic = str_starts(lang, "ru") || str_starts(lang, "uk") || str_starts(lang, "be");
@@ -82,8 +84,10 @@ static const char *plural_category(struct str lang, size_t n)
 
 struct str plural_text(struct site *site, const char *key, size_t n)
 {
-    const char *full = arena_printf(site->arena, "%s.%s", key, plural_category(site->course->lang, n)).p;
+    const char *full =
+        arena_printf(site->arena, "%s.%s", key, plural_category(site->course->lang, n)).p;
     struct str text = text_get(site->texts, full);
     size_t at = str_find(text, 0, "{}");
-    return arena_printf(site->arena, "%.*s%zu%.*s", (int)at, text.p, n, STR_ARG(str_slice(text, at + 2, text.n)));
+    return arena_printf(site->arena, "%.*s%zu%.*s", (int)at, text.p, n,
+                        STR_ARG(str_slice(text, at + 2, text.n)));
 }

@@ -145,11 +145,14 @@ void workspace_pages(struct site *site)
         struct buf title = BUF_INIT;
         buf_html(&title, p->title);
         value_set(page, "workspace", workspace_value(site, p));
-        value_set_str(page, "heading_html", h1 ? body_inlines(site, "../../", h1->children) : buf_copy(&title, site->arena));
+        value_set_str(page, "heading_html",
+                      h1 ? body_inlines(site, "../../", h1->children)
+                         : buf_copy(&title, site->arena));
         value_set_str(page, "anchor", h1 ? h1->heading.anchor : STR(""));
         value_set_str(page, "body", body_blocks(site, "../../", h1 ? h1->next : p->nodes, 1));
         buf_release(&title);
-        page_write(site, "page", page, arena_printf(site->arena, "public/workspace/%.*s/index.html", STR_ARG(p->id)));
+        page_write(site, "page", page,
+                   arena_printf(site->arena, "public/workspace/%.*s/index.html", STR_ARG(p->id)));
     }
 }
 
@@ -192,13 +195,15 @@ void problems_page(struct site *site)
 /* ---- support ---- */
 
 /* A channel, and with it the one to go to when it fails. */
-static const struct value *channel_value(struct site *site, const struct channel *c, bool with_backup)
+static const struct value *channel_value(struct site *site, const struct channel *c,
+                                         bool with_backup)
 {
     struct value *v = value_map(site->arena);
     value_set_str(v, "title", c->title);
     value_set_str(v, "url", c->url);
     value_set_str(v, "note", c->note);
-    value_set(v, "backup", with_backup && c->backup ? channel_value(site, c->backup, false) : value_null());
+    value_set(v, "backup",
+              with_backup && c->backup ? channel_value(site, c->backup, false) : value_null());
     return v;
 }
 

@@ -31,11 +31,14 @@ static void add_assets(struct site *site)
     for (size_t i = 0; i < template_file_count; i++) {
         struct str name = str_from(template_files[i].name);
         if (str_starts(name, "html/") && !str_ends(name, ".html"))
-            output_add(site->out, arena_printf(site->arena, "public/assets/%.*s", STR_ARG(str_slice(name, 5, name.n))),
+            output_add(site->out,
+                       arena_printf(site->arena, "public/assets/%.*s",
+                                    STR_ARG(str_slice(name, 5, name.n))),
                        template_files[i].bytes);
     }
     for (const struct media *m = site->course->media; m; m = m->next)
-        output_add(site->out, arena_printf(site->arena, "public/media/%.*s", STR_ARG(m->path)), m->bytes);
+        output_add(site->out, arena_printf(site->arena, "public/media/%.*s", STR_ARG(m->path)),
+                   m->bytes);
 }
 
 /* ---- data ---- */

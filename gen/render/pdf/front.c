@@ -50,8 +50,8 @@ static double cover_text(struct layout *l, struct strip *strip, struct look look
 }
 
 /* Lines of one look from the base line y on; gives back the base line behind them. */
-static double cover_lines(struct layout *l, struct strip *strip, struct look look, struct str text, double x,
-                          double width, double y)
+static double cover_lines(struct layout *l, struct strip *strip, struct look look, struct str text,
+                          double x, double width, double y)
 {
     struct para para = {0};
     para_text(&para, l->shaper, new_look(l, look), text, l->at);
@@ -70,7 +70,8 @@ static double cover_fact(struct layout *l, struct strip *strip, struct str name,
     struct column column = body_column(l);
     const struct look label = {
         .face = FACE_REGULAR, .size = style->cover_text_size, .colour = style->ink_soft};
-    const struct look value = {.face = FACE_BOLD, .size = style->cover_text_size, .colour = style->ink};
+    const struct look value = {
+        .face = FACE_BOLD, .size = style->cover_text_size, .colour = style->ink};
     if (text.n == 0)
         return y;
     double below_name = cover_lines(l, strip, label, name, column.x, LABEL - GAP, y);
@@ -138,7 +139,8 @@ static void cover(struct layout *l, struct sheets *sheets)
     y = cover_text(l, strip, title, course->title, y, true);
     cover_text(l, strip, subtitle, text_get(l->texts, "guide.title"), y - 4, true);
     y = style->cover_band + 54;
-    y = cover_fact(l, strip, text_get(l->texts, "guide.cover.dates"), date_range_text(&l->dates, l->course->days), y);
+    y = cover_fact(l, strip, text_get(l->texts, "guide.cover.dates"),
+                   date_range_text(&l->dates, l->course->days), y);
     y = cover_fact(l, strip, text_get(l->texts, "guide.cover.zone"), course->timezone, y);
     y = cover_days(l, strip, y + 10);
     cover_text(l, strip, text, course->summary, y + 22, false);
