@@ -14,7 +14,8 @@ enum { OPTIONS = 16 };
 static const struct verb *const verbs[] = {&verb_build, &verb_check, &verb_list, &verb_new};
 enum { VERBS = sizeof verbs / sizeof *verbs };
 
-static const struct option_row help_row = {"help", 'h', NULL, "show this help", offsetof(struct options, help)};
+static const struct option_row help_row = {"help", 'h', NULL, "show this help",
+                                           offsetof(struct options, help)};
 
 static const struct verb *verb_find(const char *name)
 {
@@ -31,7 +32,8 @@ static enum status unknown_verb(const char *name)
     for (size_t i = 0; i < VERBS; i++)
         names[i] = verbs[i]->name;
     struct str hint = diag_suggestion(&a, str_from(name), names, VERBS);
-    fprintf(stderr, "handout: there is no verb `%s`%.*s\nTry `handout --help`.\n", name, STR_ARG(hint));
+    fprintf(stderr, "handout: there is no verb `%s`%.*s\nTry `handout --help`.\n", name,
+            STR_ARG(hint));
     arena_release(&a);
     return STATUS_USAGE;
 }
@@ -93,8 +95,8 @@ static bool parse(const struct verb *verb, int argc, char **argv, struct options
     size_t count = 0, letter_count = 0;
     for (size_t i = 0; i <= verb->option_count && count < OPTIONS; i++) {
         const struct option_row *row = i < verb->option_count ? &verb->options[i] : &help_row;
-        longs[count] = (struct option){row->name, row->argument ? required_argument : no_argument, NULL,
-                                       row->letter ? row->letter : (int)(256 + count)};
+        longs[count] = (struct option){row->name, row->argument ? required_argument : no_argument,
+                                       NULL, row->letter ? row->letter : (int)(256 + count)};
         rows[count++] = row;
         if (row->letter)
             letters[letter_count++] = row->letter;
@@ -113,8 +115,8 @@ static bool parse(const struct verb *verb, int argc, char **argv, struct options
     }
     options->argument = optind < argc ? argv[optind] : NULL;
     if (optind + 1 < argc) {
-        fprintf(stderr, "handout: `%s` is one argument too many\nTry `handout help %s`.\n", argv[optind + 1],
-                verb->name);
+        fprintf(stderr, "handout: `%s` is one argument too many\nTry `handout help %s`.\n",
+                argv[optind + 1], verb->name);
         return false;
     }
     return true;
@@ -136,10 +138,12 @@ static enum status dispatch(int argc, char **argv)
         puts("handout " HANDOUT_VERSION);
         return finish_output();
     }
-    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || (strcmp(word, "help") == 0 && argc == 2))
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 ||
+        (strcmp(word, "help") == 0 && argc == 2))
         return show_help();
     if (!*word) {
-        fputs("handout: say what to do, for instance `handout build`\nTry `handout --help`.\n", stderr);
+        fputs("handout: say what to do, for instance `handout build`\nTry `handout --help`.\n",
+              stderr);
         return STATUS_USAGE;
     }
     bool help = strcmp(word, "help") == 0;

@@ -6,11 +6,25 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { ALIGN = 16, CHUNK = 256 * 1024 };
+enum {
+    ALIGN = 16,
+    HUGE_PAGE = 2 * 1024 * 1024,
+    CHUNK_MAX = 16 * 1024 * 1024,
+    LARGE = HUGE_PAGE / 8, /* a piece of this size gets a chunk to itself */
+};
 
+/* Memory of the system, all zero until it is given out. */
 struct arena_chunk {
     struct arena_chunk *older;
+    size_t size; /* with this head */
+    _Alignas(ALIGN) char bytes[];
+};
+
+/* In the sanitizer build: one piece of its own. */
+struct arena_piece {
+    struct arena_piece *older;
     _Alignas(ALIGN) char bytes[];
 };
 
@@ -36,25 +50,53 @@ void *xrealloc(void *p, size_t size)
     return p;
 }
 
-static struct arena_chunk *chunk_add(struct arena *a, size_t size)
+/* Whole huge pages at an address that is a multiple of one. */
+static void *map_aligned(size_t size)
 {
-    if (size > SIZE_MAX / 2)
+    char *p = mmap(NULL, size + HUGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+                   0);
+    if (p == MAP_FAILED)
         out_of_memory();
-    struct arena_chunk *chunk = xmalloc(sizeof *chunk + size);
+    size_t skip = (HUGE_PAGE - (uintptr_t)p % HUGE_PAGE) % HUGE_PAGE;
+    if (skip)
+        munmap(p, skip);
+    munmap(p + skip + size, HUGE_PAGE - skip);
+#ifdef MADV_HUGEPAGE
+    /* Most of what fresh memory costs is a fault for each page that is touched first. */
+    madvise(p + skip, size, MADV_HUGEPAGE);
+#endif
+    return p + skip;
+}
+
+static struct arena_chunk *chunk_add(struct arena *a, size_t bytes)
+{
+    if (bytes > SIZE_MAX / 2)
+        out_of_memory();
+    size_t size = (sizeof(struct arena_chunk) + bytes + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+    struct arena_chunk *chunk = map_aligned(size);
+    chunk->size = size;
     chunk->older = a->chunks;
     a->chunks = chunk;
     return chunk;
 }
 
+static void chunk_free(struct arena_chunk *chunk)
+{
+    munmap(chunk, chunk->size);
+}
+
 void *arena_alloc(struct arena *a, size_t size)
 {
-#ifdef ARENA_MALLOC
-    return memset(chunk_add(a, size)->bytes, 0, size);
-#else
     if (size > SIZE_MAX / 2)
         out_of_memory();
+#ifdef ARENA_MALLOC
+    struct arena_piece *piece = xmalloc(sizeof *piece + size);
+    piece->older = a->pieces;
+    a->pieces = piece;
+    return memset(piece->bytes, 0, size);
+#else
     size = (size + ALIGN - 1) / ALIGN * ALIGN;
-    if (size > CHUNK / 4) {
+    if (size > LARGE) {
         /* A large piece gets a chunk to itself, behind the one still being filled. */
         struct arena_chunk *filling = a->chunks;
         struct arena_chunk *own = chunk_add(a, size);
@@ -63,13 +105,16 @@ void *arena_alloc(struct arena *a, size_t size)
             own->older = filling->older;
             filling->older = own;
         }
-        return memset(own->bytes, 0, size);
+        return own->bytes;
     }
     if (size > a->left) {
-        a->next = chunk_add(a, CHUNK)->bytes;
-        a->left = CHUNK;
+        size_t wanted = a->chunk_size ? a->chunk_size * 2 : HUGE_PAGE;
+        a->chunk_size = wanted < CHUNK_MAX ? wanted : CHUNK_MAX;
+        struct arena_chunk *chunk = chunk_add(a, a->chunk_size - sizeof(struct arena_chunk));
+        a->next = chunk->bytes;
+        a->left = chunk->size - sizeof *chunk;
     }
-    void *piece = memset(a->next, 0, size);
+    void *piece = a->next;
     a->next += size;
     a->left -= size;
     return piece;
@@ -108,17 +153,24 @@ const char *arena_cstr(struct arena *a, struct str s)
 
 struct str arena_printf(struct arena *a, const char *fmt, ...)
 {
+    char small[256]; /* nearly all texts fit: one pass does */
     va_list args, again;
     va_start(args, fmt);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, fmt, args);
+    int n = vsnprintf(small, sizeof small, fmt, args);
     va_end(args);
     if (n < 0)
         out_of_memory();
-    char *text = arena_alloc(a, (size_t)n + 1);
-    vsnprintf(text, (size_t)n + 1, fmt, again);
+    struct str text = {small, (size_t)n};
+    if (text.n < sizeof small) {
+        text = arena_str(a, text);
+    } else {
+        char *large = arena_alloc(a, text.n + 1);
+        vsnprintf(large, text.n + 1, fmt, again);
+        text.p = large;
+    }
     va_end(again);
-    return (struct str){text, (size_t)n};
+    return text;
 }
 
 void arena_clear(struct arena *a)
@@ -130,18 +182,24 @@ void arena_clear(struct arena *a)
     }
     for (struct arena_chunk *chunk = filling->older, *older; chunk; chunk = older) {
         older = chunk->older;
-        free(chunk);
+        chunk_free(chunk);
     }
     filling->older = NULL;
+    size_t size = filling->size - sizeof *filling;
+    memset(filling->bytes, 0, size - a->left);
     a->next = filling->bytes;
-    a->left = CHUNK;
+    a->left = size;
 }
 
 void arena_release(struct arena *a)
 {
     for (struct arena_chunk *chunk = a->chunks, *older; chunk; chunk = older) {
         older = chunk->older;
-        free(chunk);
+        chunk_free(chunk);
+    }
+    for (struct arena_piece *piece = a->pieces, *older; piece; piece = older) {
+        older = piece->older;
+        free(piece);
     }
     *a = (struct arena)ARENA_INIT;
 }

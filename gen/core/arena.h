@@ -13,11 +13,14 @@
 #include "core/str.h"
 
 struct arena_chunk;
+struct arena_piece;
 
 struct arena {
     struct arena_chunk *chunks; /* newest first */
     char *next;                 /* free part of the newest chunk */
     size_t left;
+    size_t chunk_size;          /* of the newest; chunks grow */
+    struct arena_piece *pieces; /* with ARENA_MALLOC, instead of chunks */
 };
 
 #define ARENA_INIT \

@@ -32,6 +32,16 @@ void diag_add(struct diags *d, enum severity severity, const char *code, struct 
     d->by_severity[severity]++;
 }
 
+void diags_append(struct diags *d, const struct diags *other)
+{
+    for (size_t i = 0; i < other->count; i++) {
+        struct diag *diag = ARENA_PUSH(d->arena, d->items, d->count, d->cap);
+        *diag = other->items[i];
+        diag->order = d->count;
+        d->by_severity[diag->severity]++;
+    }
+}
+
 static int compare(const void *left, const void *right)
 {
     const struct diag *a = left, *b = right;

@@ -42,6 +42,9 @@ void diags_init(struct diags *d, struct arena *a);
 void diag_add(struct diags *d, enum severity severity, const char *code, struct span at,
               const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 
+/* Adds the diagnostics of another list; their messages stay where they are. */
+void diags_append(struct diags *d, const struct diags *other);
+
 /* By path, place, severity (worst first), order of adding; an exact repetition is dropped. */
 void diags_sort(struct diags *d);
 

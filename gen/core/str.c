@@ -8,20 +8,6 @@ struct str str_from(const char *z)
     return (struct str){z ? z : "", z ? strlen(z) : 0};
 }
 
-struct str str_slice(struct str s, size_t start, size_t end)
-{
-    if (end > s.n)
-        end = s.n;
-    if (start > end)
-        start = end;
-    return (struct str){s.p + start, end - start};
-}
-
-bool str_eq(struct str a, struct str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 bool str_is(struct str a, const char *z)
 {
     return str_eq(a, str_from(z));
@@ -107,39 +93,4 @@ bool str_word(struct str *rest, struct str *word)
     *word = str_slice(*rest, start, end);
     *rest = str_slice(*rest, end, rest->n);
     return word->n > 0;
-}
-
-bool ascii_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
-bool ascii_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-bool ascii_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool ascii_alpha(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool ascii_alnum(char c)
-{
-    return ascii_alpha(c) || ascii_digit(c);
-}
-
-bool ascii_punct(char c)
-{
-    return c > ' ' && c < 0x7f && !ascii_alnum(c);
-}
-
-char ascii_lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }

@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct str {
     const char *p;
@@ -22,9 +23,22 @@ struct str {
 #define STR_ARG(s)   (int)(s).n, (s).p
 
 struct str str_from(const char *z); /* z may be NULL: an empty view */
-struct str str_slice(struct str s, size_t start, size_t end);
 
-bool str_eq(struct str a, struct str b);
+/* The bytes from start up to end; both are cut to what there is. */
+static inline struct str str_slice(struct str s, size_t start, size_t end)
+{
+    if (end > s.n)
+        end = s.n;
+    if (start > end)
+        start = end;
+    return (struct str){s.p + start, end - start};
+}
+
+static inline bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
 bool str_is(struct str a, const char *z);
 int str_cmp(struct str a, struct str b); /* by bytes, as memcmp */
 bool str_starts(struct str s, const char *prefix);
@@ -47,12 +61,39 @@ bool str_line(struct str *rest, struct str *line);
 /* Takes the next run of non-blank bytes off the front of *rest; false when none is left. */
 bool str_word(struct str *rest, struct str *word);
 
-bool ascii_blank(char c); /* blank or tab */
-bool ascii_space(char c); /* blank, tab, LF, CR, VT, FF */
-bool ascii_digit(char c);
-bool ascii_alpha(char c);
-bool ascii_alnum(char c);
-bool ascii_punct(char c);
-char ascii_lower(char c);
+static inline bool ascii_blank(char c) /* blank or tab */
+{
+    return c == ' ' || c == '\t';
+}
+
+static inline bool ascii_space(char c) /* blank, tab, LF, VT, FF, CR */
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static inline bool ascii_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool ascii_alpha(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool ascii_alnum(char c)
+{
+    return ascii_alpha(c) || ascii_digit(c);
+}
+
+static inline bool ascii_punct(char c)
+{
+    return c > ' ' && c < 0x7f && !ascii_alnum(c);
+}
+
+static inline char ascii_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
 
 #endif

@@ -1,10 +1,9 @@
 /*
  * template.h -- Mustache templates: compiled once, rendered many times.
  *
- * The required modules of the Mustache specification (github.com/mustache/spec,
- * version 1.4): interpolation, sections, inverted sections, partials, comments,
- * set delimiters. Neither lambdas nor inheritance. Where the specification leaves
- * a choice:
+ * The required modules of the Mustache specification (github.com/mustache/spec):
+ * interpolation, sections, inverted sections, partials, comments, set delimiters.
+ * Neither lambdas nor inheritance. Where the specification leaves a choice:
  *
  *   - false are null, false, 0, the empty string and the empty list;
  *   - a list or a map that is interpolated writes nothing;

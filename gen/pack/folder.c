@@ -4,12 +4,15 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum { STRETCH = 32 }; /* files that one thread writes before it leaves some to the other */
 
 /* The mark of a folder that is ours to replace. */
 static const char marker[] = ".handout";
@@ -25,9 +28,9 @@ struct writer {
     struct arena *arena;
     struct diags *diags;
     struct output *out;
-    const char *parent; /* "out" */
-    const char *name;   /* "kubernetes-intensive" */
-    const char *fresh;  /* ".kubernetes-intensive.new-123", beside it */
+    const char *parent;            /* "out" */
+    const char *name;              /* "kubernetes-intensive" */
+    const char *fresh;             /* ".kubernetes-intensive.new-123", beside it */
     int parent_fd, old_fd, new_fd; /* -1: not open */
     struct old_file *old;
     size_t old_count, old_cap;
@@ -37,8 +40,8 @@ struct writer {
 static void fail(struct writer *w, const char *what, const char *path)
 {
     if (!w->failed)
-        diag_add(w->diags, SEVERITY_ERROR, "write", (struct span){0}, "cannot %s %s/%s%s%s: %s", what,
-                 w->parent, w->name, *path ? "/" : "", path, strerror(errno));
+        diag_add(w->diags, SEVERITY_ERROR, "write", (struct span){0}, "cannot %s %s/%s%s%s: %s",
+                 what, w->parent, w->name, *path ? "/" : "", path, strerror(errno));
     w->failed = true;
 }
 
@@ -56,12 +59,14 @@ static void list_files(struct writer *w, int fd, struct str below, size_t depth)
     for (struct dirent *entry; (entry = readdir(dir));) {
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
-        struct str path = arena_printf(w->arena, "%.*s%s%s", STR_ARG(below), below.n ? "/" : "", entry->d_name);
+        struct str path = arena_printf(w->arena, "%.*s%s%s", STR_ARG(below), below.n ? "/" : "",
+                                       entry->d_name);
         struct stat st;
         if (fstatat(dirfd(dir), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0)
             continue;
         if (S_ISDIR(st.st_mode)) {
-            int inner = openat(dirfd(dir), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+            int inner = openat(dirfd(dir), entry->d_name,
+                               O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
             list_files(w, inner, path, depth + 1);
         } else {
             ARENA_PUSH(w->arena, w->old, w->old_count, w->old_cap)->path = path;
@@ -96,7 +101,8 @@ static bool open_old(struct writer *w)
     if (w->old_count == 0 || find_old(w, str_from(marker)))
         return true;
     diag_add(w->diags, SEVERITY_ERROR, "not-ours", (struct span){0},
-             "%s/%s was not made by handout and would be replaced; move it away, or choose another folder with -o",
+             "%s/%s was not made by handout and would be replaced; move it away, or choose another "
+             "folder with -o",
              w->parent, w->name);
     w->failed = true;
     return false;
@@ -106,11 +112,13 @@ static bool same_bytes(const struct writer *w, const struct output_file *file)
 {
     int fd = openat(w->old_fd, arena_cstr(w->arena, file->path), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     struct stat st;
-    bool same = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (size_t)st.st_size == file->bytes.n;
+    bool same = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+                (size_t)st.st_size == file->bytes.n;
     char block[65536];
     for (size_t at = 0; same && at < file->bytes.n;) {
         ssize_t n = read(fd, block, sizeof block);
-        same = n > 0 && (size_t)n <= file->bytes.n - at && memcmp(block, file->bytes.p + at, (size_t)n) == 0;
+        same = n > 0 && (size_t)n <= file->bytes.n - at &&
+               memcmp(block, file->bytes.p + at, (size_t)n) == 0;
         at += n > 0 ? (size_t)n : 0;
     }
     if (fd >= 0)
@@ -120,15 +128,19 @@ static bool same_bytes(const struct writer *w, const struct output_file *file)
 
 /* ---- the new tree ---- */
 
-/* Makes the folders that lead to a file; `last` is the one made before. */
+/* Makes the folders that lead to a file; `last` is the one made before, with which most are shared.
+ */
 static bool make_folders(struct writer *w, const char *path, struct str *last)
 {
     const char *slash = strrchr(path, '/');
     struct str folder = {path, slash ? (size_t)(slash - path) : 0};
     if (folder.n == 0 || str_eq(folder, *last))
         return true;
+    size_t same = 0;
+    while (same < folder.n && same < last->n && folder.p[same] == last->p[same])
+        same++;
     *last = folder;
-    for (size_t i = 0; i <= folder.n; i++) {
+    for (size_t i = same; i <= folder.n; i++) {
         if (i < folder.n && path[i] != '/')
             continue;
         const char *part = arena_cstr(w->arena, str_slice(folder, 0, i));
@@ -161,7 +173,8 @@ static void write_file(struct writer *w, const char *path, struct str bytes)
         fail(w, "write", path);
 }
 
-/* A file that stays as it is: the same inode in both trees, or a copy where links are not to be had. */
+/* A file that stays as it is: the same inode in both trees, or a copy where links are not to be
+ * had. */
 static void take_over(struct writer *w, const char *path, const struct str *bytes)
 {
     if (linkat(w->old_fd, path, w->new_fd, path, 0) == 0)
@@ -186,10 +199,11 @@ static void take_over(struct writer *w, const char *path, const struct str *byte
         close(fd);
 }
 
-static void build_tree(struct writer *w, const bool *unchanged)
+/* Writes every `step`th stretch of files, from the one at `start` on: the part of one thread. */
+static void write_files(struct writer *w, const bool *unchanged, size_t start, size_t step)
 {
     struct str last = STR("");
-    for (size_t i = 0; i < w->out->count && !w->failed; i++) {
+    for (size_t i = start * STRETCH; i < w->out->count && !w->failed; i++) {
         const struct output_file *file = &w->out->files[i];
         const char *path = arena_cstr(w->arena, file->path);
         if (!make_folders(w, path, &last))
@@ -198,7 +212,48 @@ static void build_tree(struct writer *w, const bool *unchanged)
             take_over(w, path, &file->bytes);
         else
             write_file(w, path, file->bytes);
+        if (i % STRETCH == STRETCH - 1)
+            i += (step - 1) * STRETCH;
     }
+}
+
+/* A second thread that writes the other half, with an arena and diagnostics of its own. */
+struct helper {
+    struct writer writer;
+    struct arena arena;
+    struct diags diags;
+    const bool *unchanged;
+};
+
+static void *help(void *data)
+{
+    struct helper *helper = data;
+    write_files(&helper->writer, helper->unchanged, 1, 2);
+    return NULL;
+}
+
+static void write_all(struct writer *w, const bool *unchanged)
+{
+    struct helper helper = {.writer = *w, .unchanged = unchanged};
+    pthread_t thread;
+    diags_init(&helper.diags, &helper.arena);
+    helper.writer.arena = &helper.arena;
+    helper.writer.diags = &helper.diags;
+    bool two = w->out->count > 2 * STRETCH && pthread_create(&thread, NULL, help, &helper) == 0;
+    write_files(w, unchanged, 0, two ? 2 : 1);
+    if (!two)
+        return;
+    pthread_join(thread, NULL);
+    for (size_t i = 0; i < helper.diags.count && !w->failed; i++)
+        diag_add(w->diags, SEVERITY_ERROR, helper.diags.items[i].code, (struct span){0}, "%.*s",
+                 STR_ARG(helper.diags.items[i].message));
+    w->failed = w->failed || helper.writer.failed;
+    arena_release(&helper.arena);
+}
+
+static void keep_files(struct writer *w)
+{
+    struct str last = STR("");
     for (size_t i = 0; i < w->old_count && !w->failed; i++) {
         const char *path = w->old[i].path.p;
         if (w->old[i].wanted && make_folders(w, path, &last))
@@ -284,8 +339,8 @@ static bool make_parent(struct writer *w)
     w->parent_fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (w->parent_fd >= 0)
         return true;
-    diag_add(w->diags, SEVERITY_ERROR, "write", (struct span){0}, "cannot use the folder %s: %s", w->parent,
-             strerror(errno));
+    diag_add(w->diags, SEVERITY_ERROR, "write", (struct span){0}, "cannot use the folder %s: %s",
+             w->parent, strerror(errno));
     w->failed = true;
     return false;
 }
@@ -296,8 +351,9 @@ static int compare_files(const void *a, const void *b)
 }
 
 /* Fills unchanged[] and the result; marks the old files that stay. */
-static void compare_trees(struct writer *w, bool *unchanged, bool (*keep)(void *data, struct str path),
-                          void *data, struct folder_result *result)
+static void compare_trees(struct writer *w, bool *unchanged,
+                          bool (*keep)(void *data, struct str path), void *data,
+                          struct folder_result *result)
 {
     for (size_t i = 0; i < w->out->count; i++) {
         const struct old_file *old = find_old(w, w->out->files[i].path);
@@ -322,16 +378,19 @@ static void write_tree(struct writer *w, const bool *unchanged)
         fail(w, "make", "");
         return;
     }
-    build_tree(w, unchanged);
+    write_all(w, unchanged);
+    keep_files(w);
     if (!w->failed)
         put_in_place(w);
     remove_tree(w->parent_fd, w->fresh, 0); /* the old tree, or what was built in vain */
 }
 
-static struct writer writer_new(struct output *out, struct str parent, struct str name, struct diags *diags)
+static struct writer writer_new(struct output *out, struct str parent, struct str name,
+                                struct diags *diags)
 {
     struct arena *a = out->arena;
-    struct writer w = {.arena = a, .diags = diags, .out = out, .parent_fd = -1, .old_fd = -1, .new_fd = -1};
+    struct writer w = {
+        .arena = a, .diags = diags, .out = out, .parent_fd = -1, .old_fd = -1, .new_fd = -1};
     w.parent = arena_cstr(a, parent);
     w.name = arena_cstr(a, name);
     w.fresh = arena_printf(a, ".%s.new-%ld", w.name, (long)getpid()).p;
@@ -387,7 +446,8 @@ bool folder_create(struct output *out, struct str path, struct diags *diags)
         w.old_fd = openat(w.parent_fd, w.name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
         if (w.old_fd >= 0)
             list_files(&w, dup(w.old_fd), STR(""), 0);
-        if (w.old_count || (w.old_fd < 0 && errno != ENOENT) || name.n == 0 || str_is(name, ".") || str_is(name, "..")) {
+        if (w.old_count || (w.old_fd < 0 && errno != ENOENT) || name.n == 0 || str_is(name, ".") ||
+            str_is(name, "..")) {
             diag_add(diags, SEVERITY_ERROR, "exists", (struct span){0},
                      "%.*s is there already; name a folder that does not exist yet", STR_ARG(path));
             w.failed = true;

@@ -50,7 +50,8 @@ static bool add_file(struct packing *p, struct str name, struct str bytes)
 
 static int compare_files(const void *a, const void *b)
 {
-    return str_cmp((*(const struct output_file *const *)a)->path, (*(const struct output_file *const *)b)->path);
+    return str_cmp((*(const struct output_file *const *)a)->path,
+                   (*(const struct output_file *const *)b)->path);
 }
 
 static bool add_files(struct packing *p, const struct output *out, const char *from, struct str top)

@@ -5,16 +5,19 @@
 
 #include <sys/stat.h>
 
-/* The parts of course.yaml that need others to be read first; taken in the order of course_fields. */
+/* The parts of course.yaml that need others to be read first; taken in the order of course_fields.
+ */
 struct parts {
-    const struct yaml *variables, *roster, *people, *channels, *support, *days, *workspace, *problems;
+    const struct yaml *variables, *roster, *people, *channels, *support, *days, *workspace,
+        *problems;
 };
 
 static void read_version(struct reader *r, const struct yaml *y, void *to)
 {
     (void)to;
     if (!str_is(field_text(r, y), "1"))
-        diag_add(r->diags, SEVERITY_ERROR, "version", y->at, "this program reads `handout: 1` only");
+        diag_add(r->diags, SEVERITY_ERROR, "version", y->at,
+                 "this program reads `handout: 1` only");
 }
 
 static void read_id(struct reader *r, const struct yaml *y, void *to)
@@ -32,11 +35,11 @@ static void read_id(struct reader *r, const struct yaml *y, void *to)
                  "an id names folders: write it in lower case letters, digits, `-` and `_`");
 }
 
-#define TEXT_FIELD(member)                                                                         \
-    static void read_##member(struct reader *r, const struct yaml *y, void *to)                    \
-    {                                                                                              \
-        (void)to;                                                                                  \
-        r->course->member = field_text(r, y);                                                      \
+#define TEXT_FIELD(member)                                                      \
+    static void read_##member(struct reader *r, const struct yaml *y, void *to) \
+    {                                                                           \
+        (void)to;                                                               \
+        r->course->member = field_text(r, y);                                   \
     }
 TEXT_FIELD(title)
 TEXT_FIELD(summary)
@@ -52,14 +55,15 @@ static void read_lang(struct reader *r, const struct yaml *y, void *to)
     if (good)
         r->course->lang = lang;
     else
-        diag_add(r->diags, SEVERITY_ERROR, "lang", y->at, "write a language as `en`, `ru` or `pt-BR`");
+        diag_add(r->diags, SEVERITY_ERROR, "lang", y->at,
+                 "write a language as `en`, `ru` or `pt-BR`");
 }
 
-#define LATER(member)                                                                              \
-    static void keep_##member(struct reader *r, const struct yaml *y, void *to)                    \
-    {                                                                                              \
-        (void)r;                                                                                   \
-        ((struct parts *)to)->member = y;                                                          \
+#define LATER(member)                                                           \
+    static void keep_##member(struct reader *r, const struct yaml *y, void *to) \
+    {                                                                           \
+        (void)r;                                                                \
+        ((struct parts *)to)->member = y;                                       \
     }
 LATER(variables)
 LATER(roster)
@@ -106,7 +110,8 @@ static void require(struct reader *r, const struct yaml *root, const char *key, 
 {
     if (yaml_is_null(yaml_get(root, key)))
         diag_add(r->diags, SEVERITY_ERROR, "missing-key",
-                 (struct span){root->at.src, root->at.start, root->at.start + 1}, "add `%s:`, %s", key, why);
+                 (struct span){root->at.src, root->at.start, root->at.start + 1}, "add `%s:`, %s",
+                 key, why);
 }
 
 static void read_parts(struct reader *r, const struct parts *p)
@@ -144,20 +149,20 @@ static bool find_manifest(struct reader *r, struct str path, struct str *name)
     return input_open(&r->input, r->arena, r->diags, cut ? str_slice(path, 0, cut) : STR("."));
 }
 
-struct course *course_read(struct arena *a, struct diags *d, struct str path)
+static struct course *read_manifest(struct reader *r, struct str name)
 {
-    struct reader *r = ARENA_NEW(a, struct reader);
-    r->arena = a;
-    r->diags = d;
-    struct str name;
-    if (!find_manifest(r, path, &name))
-        return NULL;
+    struct arena *a = r->arena;
+    struct diags *d = r->diags;
     const struct source *src = input_text(&r->input, name, (struct span){0});
     if (!src)
         return NULL;
     struct course *course = r->course = ARENA_NEW(a, struct course);
-    *course = (struct course){.id = STR(""), .title = STR(""), .summary = STR(""), .lang = STR("en"),
-                              .timezone = STR(""), .src = src};
+    *course = (struct course){.id = STR(""),
+                              .title = STR(""),
+                              .summary = STR(""),
+                              .lang = STR("en"),
+                              .timezone = STR(""),
+                              .src = src};
     size_t errors = d->by_severity[SEVERITY_ERROR];
     const struct yaml *root = yaml_read(a, d, src, 0, src->text.n);
     if (!root) {
@@ -167,13 +172,27 @@ struct course *course_read(struct arena *a, struct diags *d, struct str path)
         return course;
     }
     struct parts parts = {0};
-    if (!fields_read(r, root, "a course", course_fields, sizeof course_fields / sizeof *course_fields, &parts))
+    if (!fields_read(r, root, "a course", course_fields,
+                     sizeof course_fields / sizeof *course_fields, &parts))
         return course;
     require(r, root, "handout", "the version of the format: 1");
     require(r, root, "id", "the name of folders and files");
     require(r, root, "title", "as participants know the course");
     require(r, root, "days", "the list of days with their sessions");
     read_parts(r, &parts);
+    return course;
+}
+
+struct course *course_read(struct arena *a, struct diags *d, struct str path)
+{
+    struct reader *r = ARENA_NEW(a, struct reader);
+    r->arena = a;
+    r->diags = d;
+    struct str name;
+    if (!find_manifest(r, path, &name))
+        return NULL;
+    struct course *course = read_manifest(r, name);
+    input_close(&r->input);
     markdown_cleanup();
     return course;
 }

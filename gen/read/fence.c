@@ -8,8 +8,8 @@ static const char *const attribute_names[] = {
 
 static bool is_shell(struct str lang)
 {
-    static const char *const labels[] = {"bash",          "sh",       "shell",      "zsh", "console",
-                                         "shell-session", "terminal", "powershell", "cmd"};
+    static const char *const labels[] = {
+        "bash", "sh", "shell", "zsh", "console", "shell-session", "terminal", "powershell", "cmd"};
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (str_is(lang, labels[i]))
             return true;
@@ -21,7 +21,8 @@ static bool name_char(char c)
     return ascii_alnum(c) || c == '-' || c == '_' || c == '.';
 }
 
-/* One attribute at s[*i]: name, name=value or name="value with blanks". False where it is malformed. */
+/* One attribute at s[*i]: name, name=value or name="value with blanks". False where it is
+ * malformed. */
 static bool read_attribute(struct str s, size_t *i, struct attribute *attribute)
 {
     size_t start = *i;
@@ -46,7 +47,8 @@ static bool read_attribute(struct str s, size_t *i, struct attribute *attribute)
     return attribute->value.n > 0;
 }
 
-/* The place of an attribute on the line of the fence; of the whole line where it is not found there. */
+/* The place of an attribute on the line of the fence; of the whole line where it is not found
+ * there. */
 static struct span attribute_span(struct span line, struct str name)
 {
     struct str text = span_text(line);
@@ -77,8 +79,7 @@ static void read_attributes(struct arena *a, struct diags *d, struct str inside,
             found = found || str_is(attribute.name, attribute_names[k]);
         if (!found)
             diag_add(d, SEVERITY_ERROR, "fence-attribute", attribute_span(at, attribute.name),
-                     "a fence has no attribute `%.*s`%.*s",
-                     STR_ARG(attribute.name),
+                     "a fence has no attribute `%.*s`%.*s", STR_ARG(attribute.name),
                      STR_ARG(diag_suggestion(a, attribute.name, attribute_names, known)));
         if (str_is(attribute.name, "title"))
             code->title = attribute.value;

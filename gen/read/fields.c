@@ -17,8 +17,8 @@ static bool expect(struct reader *r, const struct yaml *y, enum yaml_kind kind, 
 {
     if (y->kind == kind)
         return true;
-    diag_add(r->diags, SEVERITY_ERROR, "yaml-type", y->at, "%s must be %s, not %s", what, kind_name(kind),
-             kind_name(y->kind));
+    diag_add(r->diags, SEVERITY_ERROR, "yaml-type", y->at, "%s must be %s, not %s", what,
+             kind_name(kind), kind_name(y->kind));
     return false;
 }
 
@@ -51,8 +51,8 @@ static void unknown_key(struct reader *r, const struct yaml_entry *e, const char
              STR_ARG(e->key), STR_ARG(hint));
 }
 
-bool fields_read(struct reader *r, const struct yaml *y, const char *what, const struct field *fields,
-                 size_t count, void *to)
+bool fields_read(struct reader *r, const struct yaml *y, const char *what,
+                 const struct field *fields, size_t count, void *to)
 {
     if (!field_map(r, y, what))
         return false;

@@ -39,7 +39,8 @@ void inline_add_literal(struct arena *a, struct node_list *list, struct str text
 }
 
 /* The declared variable named by "<name>" at text[i]; NULL where there is none. */
-static const struct variable *placeholder_at(const struct variable *variables, struct str text, size_t i)
+static const struct variable *placeholder_at(const struct variable *variables, struct str text,
+                                             size_t i)
 {
     for (const struct variable *v = variables; v; v = v->next) {
         size_t end = i + 1 + v->name.n;
@@ -58,8 +59,7 @@ const struct hole *inline_find_holes(struct arena *a, const struct variable *var
     for (size_t i = 0; (i = str_find_char(text, i, '<')) < text.n; i++) {
         const struct variable *v = placeholder_at(variables, text, i);
         if (v)
-            *ARENA_PUSH(a, holes, *count, cap) =
-                (struct hole){i, i + v->name.n + 2, v->name, v};
+            *ARENA_PUSH(a, holes, *count, cap) = (struct hole){i, i + v->name.n + 2, v->name, v};
     }
     return holes;
 }
@@ -156,7 +156,7 @@ static bool mail_around(struct str s, size_t i, size_t from, size_t *start, size
     *end = domain_end(s, i + 1);
     while (*end > i + 1 && s.p[*end - 1] == '.')
         --*end;
-    return *start < i && *end > i + 1 && !strchr("-_", s.p[*end - 1]) &&
+    return *start<i && * end> i + 1 && !strchr("-_", s.p[*end - 1]) &&
            str_has_char(str_slice(s, i + 1, *end), '.');
 }
 
@@ -232,8 +232,10 @@ void inline_add_text(struct arena *a, const struct variable *variables, struct n
                      struct str text, struct span at)
 {
     struct texter t = {a, list, text, at, 0};
+    static const bool special[256] = {
+        ['<'] = true, ['~'] = true, ['@'] = true, ['h'] = true, ['f'] = true, ['w'] = true};
     for (size_t i = 0; i < text.n;)
-        if (strchr("<~@hfw", text.p[i]) && text.p[i])
+        if (special[(unsigned char)text.p[i]])
             i = look_at(&t, variables, i);
         else
             i++;

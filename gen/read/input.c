@@ -11,27 +11,32 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <linux/openat2.h>
+#include <sys/syscall.h>
+#endif
 
 bool input_open(struct input *in, struct arena *a, struct diags *d, struct str folder)
 {
     *in = (struct input){.arena = a, .diags = d, .severity = SEVERITY_ERROR};
     const char *typed = arena_cstr(a, folder.n ? folder : STR("."));
-    struct stat st;
-    char real[PATH_MAX];
-    if (stat(typed, &st) != 0 || !realpath(typed, real)) {
-        diag_add(d, SEVERITY_ERROR, "no-course", (struct span){0}, "cannot read the folder %s: %s", typed,
-                 strerror(errno));
+    in->fd = open(typed, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (in->fd < 0) {
+        diag_add(d, SEVERITY_ERROR, "no-course", (struct span){0}, "cannot read the folder %s: %s",
+                 typed, strerror(errno));
         return false;
     }
-    if (!S_ISDIR(st.st_mode)) {
-        diag_add(d, SEVERITY_ERROR, "no-course", (struct span){0}, "%s is not a folder", typed);
-        return false;
-    }
-    in->real = arena_str(a, str_from(real));
     while (folder.n > 1 && folder.p[folder.n - 1] == '/')
         folder.n--;
     in->folder = str_is(folder, ".") ? STR("") : arena_str(a, folder);
     return true;
+}
+
+void input_close(struct input *in)
+{
+    if (in->fd >= 0)
+        close(in->fd);
+    in->fd = -1;
 }
 
 struct str path_clean(struct arena *a, struct str path)
@@ -79,26 +84,50 @@ static void complain(struct input *in, struct str path, struct span named, const
     diag_add(in->diags, in->severity, "file", named, "cannot read `%.*s`: %s", STR_ARG(path), why);
 }
 
-/* The path on disk of a file of the course; NULL after a diagnostic. */
-static const char *locate(struct input *in, struct str path, struct span named)
+/* By paths: where the kernel cannot hold a look-up below a folder itself. */
+static int open_by_path(const struct input *in, const char *path)
+{
+    char root[PATH_MAX], real[PATH_MAX];
+    const char *full =
+        arena_printf(in->arena, "%.*s%s%s", STR_ARG(in->folder), in->folder.n ? "/" : "", path).p;
+    if (!realpath(in->folder.n ? in->folder.p : ".", root) || !realpath(full, real))
+        return -1;
+    size_t n = strcmp(root, "/") == 0 ? 0 : strlen(root);
+    if (strncmp(real, root, n) != 0 || real[n] != '/') {
+        errno = EXDEV;
+        return -1;
+    }
+    return open(real, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+}
+
+/* Opens a file below the folder, links followed as long as they stay below it; else errno is EXDEV.
+ */
+static int open_beneath(const struct input *in, const char *path)
+{
+#if defined(SYS_openat2) && defined(RESOLVE_BENEATH)
+    struct open_how how = {.flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK,
+                           .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
+    long fd = syscall(SYS_openat2, in->fd, path, &how, sizeof how);
+    if (fd >= 0 || (errno != ENOSYS && errno != EPERM))
+        return (int)fd;
+#endif
+    return open_by_path(in, path);
+}
+
+static int open_file(struct input *in, struct str path, struct span named)
 {
     struct str clean = path_clean(in->arena, path);
     if (clean.n == 0 || str_has_char(path, 0)) {
-        complain(in, path, named, "name a file inside the folder of the course, with a relative path");
-        return NULL;
+        complain(in, path, named,
+                 "name a file inside the folder of the course, with a relative path");
+        return -1;
     }
-    const char *full = arena_printf(in->arena, "%.*s/%.*s", STR_ARG(in->real), STR_ARG(clean)).p;
-    char real[PATH_MAX];
-    if (!realpath(full, real)) {
-        complain(in, path, named, strerror(errno));
-        return NULL;
-    }
-    size_t n = str_is(in->real, "/") ? 0 : in->real.n;
-    if (strncmp(real, in->real.p, n) != 0 || real[n] != '/') {
-        complain(in, path, named, "it is a link that leads out of the folder of the course");
-        return NULL;
-    }
-    return arena_cstr(in->arena, str_from(real));
+    int fd = open_beneath(in, clean.p);
+    if (fd < 0)
+        complain(in, path, named,
+                 errno == EXDEV ? "it is a link that leads out of the folder of the course"
+                                : strerror(errno));
+    return fd;
 }
 
 /* Reads an open file of known size; a file that shrinks meanwhile gives what there is. */
@@ -116,17 +145,16 @@ static bool read_all(int fd, char *bytes, size_t size, size_t *got)
     return true;
 }
 
-static bool read_file(struct input *in, struct str path, struct span named, size_t max, struct str *bytes)
+static bool read_file(struct input *in, struct str path, struct span named, size_t max,
+                      struct str *bytes)
 {
-    const char *full = locate(in, path, named);
-    if (!full)
-        return false;
-    int fd = open(full, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int fd = open_file(in, path, named);
     struct stat st;
-    if (fd < 0 || fstat(fd, &st) != 0) {
+    if (fd < 0)
+        return false;
+    if (fstat(fd, &st) != 0) {
         complain(in, path, named, strerror(errno));
-        if (fd >= 0)
-            close(fd);
+        close(fd);
         return false;
     }
     const char *why = NULL;
@@ -147,7 +175,9 @@ static bool read_file(struct input *in, struct str path, struct span named, size
     if (!why)
         return true;
     if (st.st_size > (off_t)max && S_ISREG(st.st_mode))
-        why = arena_printf(in->arena, "it has %lld bytes, more than %zu", (long long)st.st_size, max).p;
+        why = arena_printf(in->arena, "it has %lld bytes, more than %zu", (long long)st.st_size,
+                           max)
+                  .p;
     complain(in, path, named, why);
     return false;
 }
@@ -194,7 +224,8 @@ const struct source *input_text(struct input *in, struct str path, struct span n
         return NULL;
     }
     struct str clean = path_clean(in->arena, path);
-    struct str shown = in->folder.n ? arena_printf(in->arena, "%.*s/%.*s", STR_ARG(in->folder), STR_ARG(clean))
+    struct str shown = in->folder.n ? arena_printf(in->arena, "%.*s/%.*s", STR_ARG(in->folder),
+                                                   STR_ARG(clean))
                                     : clean;
     const struct source *src = source_new(in->arena, shown, text);
     mend_utf8(in, src, bytes + (text.p - bytes));

@@ -19,13 +19,15 @@ enum {
 struct input {
     struct arena *arena;
     struct diags *diags;
-    struct str folder; /* as the user typed it; empty for the current one */
-    struct str real;   /* the same, resolved: what every file must stand below */
+    struct str folder;      /* as the user typed it; empty for the current one */
+    int fd;                 /* of the folder, open: every file must stand below it */
     enum severity severity; /* of a file that cannot be read */
 };
 
 /* Sets up reading below `folder`. False, with a diagnostic, where it is no readable folder. */
 bool input_open(struct input *in, struct arena *a, struct diags *d, struct str folder);
+
+void input_close(struct input *in);
 
 /*
  * The text of a file: valid UTF-8 without a byte order mark, no zero bytes. NULL after

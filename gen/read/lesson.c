@@ -3,7 +3,8 @@
 #include "read/inline.h"
 #include "read/reader.h"
 
-/* Behind each fence that is left open, the rest of the text is parsed anew: this bounds the time. */
+/* Behind each fence that is left open, the rest of the text is parsed anew: this bounds the time.
+ */
 enum { CUTS = 64 };
 
 /* A text of the course: what lessons and pages have in common. */
@@ -41,41 +42,6 @@ struct str path_id(struct arena *a, struct str path)
 }
 
 /* ---- images ---- */
-
-static int hex(char c)
-{
-    return ascii_digit(c) ? c - '0' : ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f' ? ascii_lower(c) - 'a' + 10 : -1;
-}
-
-/* "a%20b" as "a b" */
-static struct str percent_decode(struct arena *a, struct str url)
-{
-    char *text = arena_alloc(a, url.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < url.n; i++) {
-        bool escape = url.p[i] == '%' && i + 2 < url.n && hex(url.p[i + 1]) >= 0 && hex(url.p[i + 2]) >= 0;
-        text[n++] = escape ? (char)(hex(url.p[i + 1]) * 16 + hex(url.p[i + 2])) : url.p[i];
-        i += escape ? 2 : 0;
-    }
-    return (struct str){text, n};
-}
-
-const struct media *media_find(struct reader *r, struct str url, struct span at)
-{
-    struct str path = percent_decode(r->arena, str_slice(url, 0, str_find_char(url, 0, '?')));
-    struct str clean = path_clean(r->arena, path_beside(r->arena, r->file, path));
-    struct media **tail = &r->course->media;
-    for (; *tail; tail = &(*tail)->next)
-        if (clean.n && str_eq((*tail)->path, clean))
-            return *tail;
-    struct str bytes;
-    if (!input_bytes(&r->input, clean.n ? clean : path, at, SEVERITY_WARNING, &bytes))
-        return NULL;
-    struct media *media = *tail = ARENA_NEW(r->arena, struct media);
-    media->path = clean;
-    media->bytes = bytes;
-    return media;
-}
 
 static const struct media *find_image(void *data, struct str url, struct span at)
 {
@@ -163,7 +129,8 @@ static void read_summary(struct reader *r, const struct yaml *y, void *to)
     ((struct document *)to)->summary = field_text(r, y);
 }
 
-/* Between a line `---` on top and the next one. A blank line behind the first makes it a slide break. */
+/* Between a line `---` on top and the next one. A blank line behind the first makes it a slide
+ * break. */
 static void read_front_matter(struct document *doc)
 {
     static const struct field fields[] = {{"title", read_title}, {"summary", read_summary}};
@@ -179,15 +146,17 @@ static void read_front_matter(struct document *doc)
         return;
     }
     doc->start = source_offset(src, line + 1, 0);
-    const struct yaml *y =
-        yaml_read(doc->reader->arena, doc->reader->diags, src, src->lines[1], src->lines[line]);
+    const struct yaml *y = yaml_read(doc->reader->arena, doc->reader->diags, src, src->lines[1],
+                                     src->lines[line]);
     if (y)
-        fields_read(doc->reader, y, "the front matter", fields, sizeof fields / sizeof *fields, doc);
+        fields_read(doc->reader, y, "the front matter", fields, sizeof fields / sizeof *fields,
+                    doc);
 }
 
 /* ---- documents ---- */
 
-static bool document_read(struct document *doc, struct reader *r, struct str path, struct span named)
+static bool document_read(struct document *doc, struct reader *r, struct str path,
+                          struct span named)
 {
     *doc = (struct document){.reader = r};
     doc->src = input_text(&r->input, path, named);
@@ -195,7 +164,8 @@ static bool document_read(struct document *doc, struct reader *r, struct str pat
         return false;
     r->file = path;
     read_front_matter(doc);
-    const struct markdown m = {r->arena, r->diags, r->course->variables, find_image, r, add_comment, doc};
+    const struct markdown m = {r->arena,    r->diags, r->course->variables, find_image, r,
+                               add_comment, doc};
     size_t cuts = 0;
     for (size_t at = doc->start, end = doc->src->text.n, resume; at < end; at = resume) {
         if (++cuts > CUTS) {
@@ -212,8 +182,8 @@ static bool document_read(struct document *doc, struct reader *r, struct str pat
         }
     }
     if (!doc->nodes.first)
-        diag_add(r->diags, SEVERITY_ERROR, "empty", named, "`%.*s` is empty; write it or leave it out",
-                 STR_ARG(path));
+        diag_add(r->diags, SEVERITY_ERROR, "empty", named,
+                 "`%.*s` is empty; write it or leave it out", STR_ARG(path));
     return true;
 }
 

@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "read/reader.h"
 
-bool url_leads_out(struct str url)
-{
-    size_t i = 0;
-    while (i < url.n && (ascii_alnum(url.p[i]) || str_has_char(STR("+-."), url.p[i])))
-        i++;
-    return (i > 1 && i < url.n && url.p[i] == ':') || str_starts(url, "//");
-}
-
 static bool point_to_text(struct reader *r, struct node *link, struct str path)
 {
     for (const struct lesson *l = r->course->lessons; l; l = l->next)

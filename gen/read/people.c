@@ -6,10 +6,10 @@
 enum { NAMES = 256 };
 
 /* Reads one line of text into the member of a struct. */
-#define TEXT_FIELD(type, member)                                                                   \
-    static void type##_##member(struct reader *r, const struct yaml *y, void *to)                  \
-    {                                                                                              \
-        ((struct type *)to)->member = field_text(r, y);                                            \
+#define TEXT_FIELD(type, member)                                                  \
+    static void type##_##member(struct reader *r, const struct yaml *y, void *to) \
+    {                                                                             \
+        ((struct type *)to)->member = field_text(r, y);                           \
     }
 
 TEXT_FIELD(person, name)
@@ -39,8 +39,8 @@ static void person_languages(struct reader *r, const struct yaml *y, void *to)
 }
 
 static const struct field person_fields[] = {
-    {"name", person_name},   {"role", person_role},         {"contact", person_contact},
-    {"hours", person_hours}, {"timezone", person_timezone}, {"about", person_about},
+    {"name", person_name},           {"role", person_role},         {"contact", person_contact},
+    {"hours", person_hours},         {"timezone", person_timezone}, {"about", person_about},
     {"languages", person_languages},
 };
 
@@ -87,8 +87,10 @@ static void channel_backup(struct reader *r, const struct yaml *y, void *to)
     (void)to;
 }
 
-static const struct field channel_fields[] = {
-    {"title", channel_title}, {"url", channel_url}, {"note", channel_note}, {"backup", channel_backup}};
+static const struct field channel_fields[] = {{"title", channel_title},
+                                              {"url", channel_url},
+                                              {"note", channel_note},
+                                              {"backup", channel_backup}};
 
 static const struct channel *channel_find(struct reader *r, const struct yaml *y)
 {

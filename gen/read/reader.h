@@ -29,14 +29,16 @@ struct page *page_read(struct reader *r, struct str path, struct span named);
 /* The Markdown of a YAML text, places kept. NULL for an empty one. */
 struct node *yaml_markdown(struct reader *r, const struct yaml *y);
 
-/* The file that an address in the text r->file names. NULL after a warning. */
-const struct media *media_find(struct reader *r, struct str url, struct span at);
-
 /* "lessons/03-cluster.md" as "cluster": no folder, leading number, ending; blanks to dashes. */
 struct str path_id(struct arena *a, struct str path);
 
+/* ---- media.c ---- */
+
 /* "mailto:x", "https://x" and "//x" lead out of the course. */
 bool url_leads_out(struct str url);
+
+/* The file that an address in the text r->file names. NULL after a warning. */
+const struct media *media_find(struct reader *r, struct str url, struct span at);
 
 /* ---- fields.c: maps of YAML into structs, by a table ---- */
 
@@ -46,15 +48,18 @@ struct field {
     void (*read)(struct reader *r, const struct yaml *y, void *to);
 };
 
-/* Reads a map by a table; unknown keys and a value that is no map are errors. False for the latter. */
-bool fields_read(struct reader *r, const struct yaml *y, const char *what, const struct field *fields,
-                 size_t count, void *to);
+/* Reads a map by a table; unknown keys and a value that is no map are errors. False for the latter.
+ */
+bool fields_read(struct reader *r, const struct yaml *y, const char *what,
+                 const struct field *fields, size_t count, void *to);
 
-struct str field_text(struct reader *r, const struct yaml *y);    /* one line of text; "" after an error */
+struct str field_text(struct reader *r,
+                      const struct yaml *y); /* one line of text; "" after an error */
 bool field_list(struct reader *r, const struct yaml *y, const char *what); /* is it a list? */
 bool field_map(struct reader *r, const struct yaml *y, const char *what);  /* is it a map? */
 
-/* An error at the place of a value that names something: "no person is called `x`; did you mean ...". */
+/* An error at the place of a value that names something: "no person is called `x`; did you mean
+ * ...". */
 void field_unknown(struct reader *r, struct span at, const char *what, struct str name,
                    const char *const *names, size_t count);
 

@@ -25,7 +25,8 @@ static int read_time(struct reader *r, const struct yaml *y)
 {
     int minutes = parse_time(field_text(r, y));
     if (minutes < 0)
-        diag_add(r->diags, SEVERITY_ERROR, "time", y->at, "write a time as \"09:30\", from 00:00 to 24:00");
+        diag_add(r->diags, SEVERITY_ERROR, "time", y->at,
+                 "write a time as \"09:30\", from 00:00 to 24:00");
     return minutes;
 }
 
@@ -126,7 +127,8 @@ static const struct field session_fields[] = {
 static void check_times(struct reader *r, const struct session *session)
 {
     if (session->start == -2 || session->end == -2)
-        diag_add(r->diags, SEVERITY_ERROR, "session", session->at, "a session needs `start` and `end`");
+        diag_add(r->diags, SEVERITY_ERROR, "session", session->at,
+                 "a session needs `start` and `end`");
     else if (session->start >= 0 && session->end >= 0 && session->end <= session->start)
         diag_add(r->diags, SEVERITY_ERROR, "session", session->at,
                  "this session ends before it starts; mend `start` or `end`");
@@ -137,21 +139,23 @@ static size_t count_kinds(const struct yaml *y)
 {
     bool practice = yaml_get(y, "practice") != NULL;
     bool lesson = yaml_get(y, "lesson") && !practice;
-    return (size_t)practice + lesson + (yaml_get(y, "break") != NULL) + (yaml_get(y, "event") != NULL);
+    return (size_t)practice + lesson + (yaml_get(y, "break") != NULL) +
+           (yaml_get(y, "event") != NULL);
 }
 
 static struct session *read_session(struct reader *r, const struct yaml *y)
 {
     struct session *session = ARENA_NEW(r->arena, struct session);
     *session = (struct session){.start = -2, .end = -2, .at = y->at};
-    if (!fields_read(r, y, "a session", session_fields, sizeof session_fields / sizeof *session_fields,
-                     session))
+    if (!fields_read(r, y, "a session", session_fields,
+                     sizeof session_fields / sizeof *session_fields, session))
         return NULL;
     check_times(r, session);
     size_t kinds = count_kinds(y);
     if (kinds > 1)
-        diag_add(r->diags, SEVERITY_ERROR, "session", y->at,
-                 "a session is one of `lesson`, `practice`, `event` and `break`; make two of this one");
+        diag_add(
+            r->diags, SEVERITY_ERROR, "session", y->at,
+            "a session is one of `lesson`, `practice`, `event` and `break`; make two of this one");
     if (kinds == 0) {
         diag_add(r->diags, SEVERITY_ERROR, "session", y->at,
                  "say what this session is: `lesson`, `practice`, `event` or `break`");
@@ -271,7 +275,8 @@ void days_read(struct reader *r, const struct yaml *y)
         *tail = day;
         tail = &day->next;
         if (e->value)
-            fields_read(r, e->value, "a day", day_fields, sizeof day_fields / sizeof *day_fields, day);
+            fields_read(r, e->value, "a day", day_fields, sizeof day_fields / sizeof *day_fields,
+                        day);
     }
     struct day *day = r->course->days;
     for (const struct yaml_entry *e = y->entries; e; e = e->next, day = day->next)

@@ -70,7 +70,8 @@ static void read_roster_columns(struct reader *r, const struct yaml *roster)
 }
 
 /* Fills the variables named in a value; false where one of them is personal. */
-static bool fill(struct reader *r, struct variable *v, struct str value, struct buf *out, size_t depth)
+static bool fill(struct reader *r, struct variable *v, struct str value, struct buf *out,
+                 size_t depth)
 {
     if (depth > DEPTH) {
         diag_add(r->diags, SEVERITY_ERROR, "variable-loop", v->at,
@@ -79,7 +80,8 @@ static bool fill(struct reader *r, struct variable *v, struct str value, struct 
     }
     if (out->n > VALUE_MAX) {
         diag_add(r->diags, SEVERITY_ERROR, "variable-size", v->at,
-                 "the value of `%.*s`, filled in, has more than %d bytes", STR_ARG(v->name), VALUE_MAX);
+                 "the value of `%.*s`, filled in, has more than %d bytes", STR_ARG(v->name),
+                 VALUE_MAX);
         return false;
     }
     size_t count, done = 0;

@@ -33,7 +33,8 @@ static size_t offset_of(const struct loader *l, yaml_mark_t mark)
 
 static struct span event_span(const struct loader *l)
 {
-    return (struct span){l->src, offset_of(l, l->event.start_mark), offset_of(l, l->event.end_mark)};
+    return (struct span){l->src, offset_of(l, l->event.start_mark),
+                         offset_of(l, l->event.end_mark)};
 }
 
 /* The parser cannot go on behind its own errors: the first one ends the file. */
@@ -81,8 +82,8 @@ static void remember(struct loader *l, const yaml_char_t *name, const struct yam
         fail_at(l, node->at, "yaml-alias", "there are too many anchors in this file");
         return;
     }
-    l->anchors[l->anchor_count++] =
-        (struct anchor){arena_str(l->arena, str_from((const char *)name)), node};
+    l->anchors[l->anchor_count++] = (struct anchor){
+        arena_str(l->arena, str_from((const char *)name)), node};
 }
 
 static const struct yaml *load_alias(struct loader *l)
@@ -124,7 +125,8 @@ static const struct yaml *load_scalar(struct loader *l)
     struct str text = {(const char *)l->event.data.scalar.value, l->event.data.scalar.length};
     y->text = arena_str(l->arena, text);
     yaml_scalar_style_t style = l->event.data.scalar.style;
-    y->quoted = style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    y->quoted = style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
+                style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
     if (style == YAML_LITERAL_SCALAR_STYLE)
         find_body(l, y);
     if (str_has_char(text, 0))
@@ -217,7 +219,8 @@ static const struct yaml *load_document(struct loader *l)
         if (l->event.type != YAML_DOCUMENT_START_EVENT)
             continue;
         if (root) {
-            fail_at(l, event_span(l), "yaml", "a second document starts here; there must be one only");
+            fail_at(l, event_span(l), "yaml",
+                    "a second document starts here; there must be one only");
             break;
         }
         if (next_event(l))
@@ -226,8 +229,8 @@ static const struct yaml *load_document(struct loader *l)
     return l->failed ? NULL : root;
 }
 
-const struct yaml *yaml_read(struct arena *a, struct diags *d, const struct source *src, size_t start,
-                             size_t end)
+const struct yaml *yaml_read(struct arena *a, struct diags *d, const struct source *src,
+                             size_t start, size_t end)
 {
     struct loader *l = ARENA_NEW(a, struct loader);
     l->arena = a;

@@ -37,8 +37,8 @@ struct yaml_entry {
  * Reads source[start, end), whole lines. NULL after an error, which is then among
  * the diagnostics, and where there is no document.
  */
-const struct yaml *yaml_read(struct arena *a, struct diags *d, const struct source *src, size_t start,
-                             size_t end);
+const struct yaml *yaml_read(struct arena *a, struct diags *d, const struct source *src,
+                             size_t start, size_t end);
 
 /* The value of a key of a map; NULL where it is absent or `y` is no map. */
 const struct yaml *yaml_get(const struct yaml *y, const char *key);

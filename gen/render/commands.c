@@ -118,7 +118,8 @@ void commands_text(const struct course *course, struct buf *out)
         for (const struct command *c = l->commands; c; c = c->next) {
             buf_printf(out, "  %-8.*s", STR_ARG(c->id));
             put_first_line(out, c->text);
-            buf_printf(out, "  %.*s:%zu\n", STR_ARG(l->path), source_position(c->at.src, c->at.start).line);
+            buf_printf(out, "  %.*s:%zu\n", STR_ARG(l->path),
+                       source_position(c->at.src, c->at.start).line);
         }
     }
 }

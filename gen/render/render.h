@@ -15,7 +15,8 @@
 struct renderer {
     const char *name; /* as in --only */
     void (*render)(const struct course *course, struct output *out, struct diags *diags);
-    const char *owns; /* its files end so, or stand below it where it ends in `/`; NULL: all others */
+    const char
+        *owns; /* its files end so, or stand below it where it ends in `/`; NULL: all others */
 };
 
 extern const struct renderer renderers[];

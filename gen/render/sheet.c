@@ -120,7 +120,8 @@ static void remember_holes(struct sheets *s, struct sheet *sheet, const struct c
         for (size_t k = 0; k < sheet->hole_count; k++)
             known = known || str_eq(sheet->holes[k]->name, c->holes[i].name);
         if (!known)
-            *ARENA_PUSH(s->out->arena, sheet->holes, sheet->hole_count, sheet->hole_cap) = &c->holes[i];
+            *ARENA_PUSH(s->out->arena, sheet->holes, sheet->hole_count,
+                        sheet->hole_cap) = &c->holes[i];
     }
 }
 
@@ -152,7 +153,8 @@ static void put_hole(struct sheets *s, const struct hole *hole)
         buf_printf(&line, ": %.*s", STR_ARG(v->label));
     struct str example = v && v->example.n ? v->example : v ? v->value : STR("");
     if (example.n)
-        buf_printf(&line, " (%.*s %.*s)", STR_ARG(text_get(s->texts, "sheet.example")), STR_ARG(example));
+        buf_printf(&line, " (%.*s %.*s)", STR_ARG(text_get(s->texts, "sheet.example")),
+                   STR_ARG(example));
     put_comment(&s->file, buf_str(&line), 2);
     buf_release(&line);
 }
@@ -173,8 +175,8 @@ static void put_file(struct sheets *s, const struct sheet *sheet, struct str pat
         }
         buf_put(&s->file, str_trim_end(buf_str(&sheet->body[form])));
         buf_char(&s->file, '\n');
-        struct str name =
-            arena_printf(s->out->arena, "public/sheets/%.*s.%s", STR_ARG(path), endings[form]);
+        struct str name = arena_printf(s->out->arena, "public/sheets/%.*s.%s", STR_ARG(path),
+                                       endings[form]);
         output_add_buf(s->out, name, &s->file);
     }
 }
@@ -210,12 +212,12 @@ static bool in_slide_sheet(const struct command *c)
     return c->place == PLACE_SLIDE && !c->hidden;
 }
 
-bool sheet_has_slide(const struct slide *slide)
+size_t sheet_slide_commands(const struct slide *slide)
 {
+    size_t count = 0;
     for (const struct command *c = slide->lesson->commands; c; c = c->next)
-        if (c->slide == slide && in_slide_sheet(c))
-            return true;
-    return false;
+        count += c->slide == slide && in_slide_sheet(c);
+    return count;
 }
 
 static bool has_place(const struct command *c, enum step_place place)
@@ -257,8 +259,8 @@ static void add_slides(struct sheets *s, const struct lesson *l, struct sheet *w
     }
 }
 
-static void add_place(struct sheets *s, const struct lesson *l, enum step_place place, const char *name,
-                      const char *title_key)
+static void add_place(struct sheets *s, const struct lesson *l, enum step_place place,
+                      const char *name, const char *title_key)
 {
     struct arena *a = s->out->arena;
     if (!sheet_has_place(l, place))
@@ -303,7 +305,8 @@ static void add_day(struct sheets *s, const struct day *day, const struct sheet 
         }
     if (sheet.commands)
         put_file(s, &sheet, arena_printf(s->out->arena, "day-%zu", day->number),
-                 arena_printf(s->out->arena, "%.*s: %.*s", STR_ARG(s->course->title), STR_ARG(day->title)));
+                 arena_printf(s->out->arena, "%.*s: %.*s", STR_ARG(s->course->title),
+                              STR_ARG(day->title)));
     sheet_release(&sheet);
 }
 

@@ -18,8 +18,9 @@
 /* Adds public/sheets/... */
 void render_sheets(const struct course *course, struct output *out, struct diags *diags);
 
-/* Whether the sheet of a slide exists: it has a command that belongs to the slide itself. */
-bool sheet_has_slide(const struct slide *slide);
+/* How many commands the sheet of a slide has: those that belong to the slide itself. 0: no sheet.
+ */
+size_t sheet_slide_commands(const struct slide *slide);
 
 /* Whether a lesson has commands of that place: PLACE_SOLUTION asks for hints too. */
 bool sheet_has_place(const struct lesson *lesson, enum step_place place);

@@ -5,6 +5,7 @@
 #include "shell/transcript.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* The text whose blocks are walked: a slide, a page, the fix of a problem. */
 struct extractor {
@@ -27,7 +28,8 @@ static struct str next_id(struct extractor *x)
     size_t i = sizeof letters;
     for (size_t n = ++x->letters; n; n = (n - 1) / 26)
         letters[--i] = (char)('a' + (n - 1) % 26);
-    return arena_printf(x->arena, "%.*s%.*s", STR_ARG(x->id_head), (int)(sizeof letters - i), letters + i);
+    return arena_printf(x->arena, "%.*s%.*s", STR_ARG(x->id_head), (int)(sizeof letters - i),
+                        letters + i);
 }
 
 static const struct attribute *find_attribute(const struct code *code, const char *name)
@@ -95,7 +97,8 @@ static void find_holes(struct extractor *x, struct command *c, const struct shel
     for (size_t i = 0; (i = str_find_char(c->text, i, '<')) < c->text.n; i++) {
         const struct variable *v = variable_at(x, c->text, i);
         if (v)
-            *ARENA_PUSH(x->arena, holes, count, cap) = (struct hole){i, i + v->name.n + 2, v->name, v};
+            *ARENA_PUSH(x->arena, holes, count, cap) = (struct hole){i, i + v->name.n + 2, v->name,
+                                                                     v};
     }
     for (size_t i = 0; i < mark_count; i++) {
         if (marks[i].kind != SHELL_PLACEHOLDER)
@@ -126,8 +129,12 @@ static void find_wraps(struct extractor *x, struct command *c, const struct shel
 static struct command *add_command(struct extractor *x, struct code *code, size_t *cap)
 {
     struct command *c = ARENA_PUSH(x->arena, code->commands, code->command_count, *cap);
-    *c = (struct command){.kind = STEP_COMMAND, .place = x->place, .lang = code->lang,
-                          .text = STR(""), .caption = STR(""), .slide = x->slide};
+    *c = (struct command){.kind = STEP_COMMAND,
+                          .place = x->place,
+                          .lang = code->lang,
+                          .text = STR(""),
+                          .caption = STR(""),
+                          .slide = x->slide};
     return c;
 }
 
@@ -179,7 +186,8 @@ static size_t source_place(const struct node *node, struct line_cursor *cursor, 
     return code->line_offsets[cursor->line] + (offset - cursor->start);
 }
 
-static struct span source_span(const struct node *node, struct line_cursor *cursor, size_t start, size_t end)
+static struct span source_span(const struct node *node, struct line_cursor *cursor, size_t start,
+                               size_t end)
 {
     size_t from = source_place(node, cursor, start);
     return (struct span){node->at.src, from, source_place(node, cursor, end)};
@@ -202,7 +210,8 @@ static void complain(struct extractor *x, const struct command *c, enum shell_st
                  "the here-document is never closed; its last line must be the delimiter alone");
 }
 
-/* Fills in what follows from the text of a command, with the marks of its split; NULL: it is no shell's. */
+/* Fills in what follows from the text of a command, with the marks of its split; NULL: it is no
+ * shell's. */
 static void finish(struct extractor *x, struct command *c, struct str text,
                    const struct shell_mark *marks, size_t mark_count, size_t base)
 {
@@ -229,8 +238,8 @@ static void read_plain(struct extractor *x, struct node *node)
         struct command *c = add_command(x, code, &cap);
         c->at = source_span(node, &cursor, found->start, found->end);
         c->caption = strip_marks(x, str_slice(code->text, done, found->start));
-        finish(x, c, str_slice(code->text, found->start, found->end), split.marks + found->first_mark,
-               found->mark_count, found->start);
+        finish(x, c, str_slice(code->text, found->start, found->end),
+               split.marks + found->first_mark, found->mark_count, found->start);
         if (!find_attribute(code, "check"))
             complain(x, c, found->status, found->open_heredoc);
         done = found->end;
@@ -261,23 +270,82 @@ static void read_transcript(struct extractor *x, struct node *node, bool console
     code->trailing = STR("");
 }
 
-/* PowerShell and cmd: one command on each line; ` or ^ at its end continues it. */
-static void read_lines(struct extractor *x, struct node *node, char continuation)
+/* What continues a line of PowerShell or cmd, and what is no command in it. */
+struct line_dialect {
+    char continuation; /* at the end of a line */
+    const char *comments[2];
+    bool powershell; /* open brackets, a pipe, a comma and here-strings (@' to '@) go on too */
+};
+
+static const struct line_dialect powershell = {'`', {"#", NULL}, true};
+static const struct line_dialect cmd = {'^', {"::", "rem "}, false};
+
+static bool is_comment(const struct line_dialect *dialect, struct str line)
+{
+    for (size_t i = 0; i < 2; i++)
+        if (dialect->comments[i] && str_starts(line, dialect->comments[i]))
+            return true;
+    return false;
+}
+
+/* What is open at the end of a line of PowerShell or cmd. */
+struct line_state {
+    char here;    /* the quote of a here-string, or 0 */
+    int brackets; /* of ( and { */
+};
+
+/* Counts the brackets of a line that stand outside of quotes. */
+static int count_brackets(struct str line)
+{
+    int open = 0;
+    char quote = 0;
+    for (size_t i = 0; i < line.n; i++) {
+        char c = line.p[i];
+        if (quote)
+            quote = c == quote ? 0 : quote;
+        else if (c == '"' || c == '\'')
+            quote = c;
+        else
+            open += (c == '(' || c == '{') - (c == ')' || c == '}');
+    }
+    return open;
+}
+
+/* Whether the command goes on after a line. */
+static bool goes_on(const struct line_dialect *dialect, struct str line, struct line_state *state)
+{
+    if (state->here) {
+        bool closed = line.n > 1 && line.p[0] == state->here && line.p[1] == '@';
+        state->here = closed ? 0 : state->here;
+        return !closed || str_ends(line, "|");
+    }
+    if (dialect->powershell) {
+        state->brackets += count_brackets(line);
+        if (str_ends(line, "@'") || str_ends(line, "@\""))
+            state->here = line.p[line.n - 1];
+        if (state->here || state->brackets > 0 || str_ends(line, "|") || str_ends(line, ","))
+            return true;
+    }
+    state->brackets = 0;
+    return line.n && line.p[line.n - 1] == dialect->continuation;
+}
+
+/* PowerShell and cmd: one command on each logical line. */
+static void read_lines(struct extractor *x, struct node *node, const struct line_dialect *dialect)
 {
     struct code *code = node->code;
     struct str rest = code->text, line;
     const char *start = NULL, *comments = code->text.p;
     struct line_cursor cursor = {0};
     size_t cap = 0;
+    struct line_state state = {0};
     while (str_line(&rest, &line)) {
-        struct str trimmed = str_trim(line);
-        bool comment = continuation == '`' ? str_starts(trimmed, "#")
-                                           : str_starts(trimmed, "::") || str_starts(trimmed, "rem ");
-        if (!start && (trimmed.n == 0 || comment))
+        struct str trimmed = state.here ? line : str_trim(line);
+        if (!start && (trimmed.n == 0 || is_comment(dialect, trimmed)))
             continue;
         if (!start)
             start = trimmed.p;
-        if (trimmed.n && trimmed.p[trimmed.n - 1] == continuation && rest.n)
+        if (goes_on(dialect, trimmed, &state) && rest.n)
             continue;
         struct str text = str_trim_end((struct str){start, (size_t)(line.p + line.n - start)});
         struct command *c = add_command(x, code, &cap);
@@ -288,7 +356,8 @@ static void read_lines(struct extractor *x, struct node *node, char continuation
         comments = line.p + line.n;
         start = NULL;
     }
-    code->trailing = STR("");
+    code->trailing = strip_marks(
+        x, (struct str){comments, (size_t)(code->text.p + code->text.n - comments)});
 }
 
 static bool is_console(struct str lang)
@@ -300,9 +369,9 @@ static void read_commands(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
     if (str_is(code->lang, "powershell"))
-        read_lines(x, node, '`');
+        read_lines(x, node, &powershell);
     else if (str_is(code->lang, "cmd"))
-        read_lines(x, node, '^');
+        read_lines(x, node, &cmd);
     else if (transcript_detect(code->text) || (is_console(code->lang) && code->text.n))
         read_transcript(x, node, is_console(code->lang));
     else
@@ -378,8 +447,9 @@ static void walk(struct extractor *x, struct node *list)
             x->place = place_inside(outer, n->alert.kind);
         if (n->kind == NODE_CODE)
             read_code(x, n);
-        else
-            walk(x, n->children);
+        else if (n->kind == NODE_ALERT || n->kind == NODE_QUOTE || n->kind == NODE_LIST ||
+                 n->kind == NODE_ITEM)
+            walk(x, n->children); /* the others hold inlines only */
         x->place = outer;
     }
 }

@@ -17,7 +17,8 @@ void scan_fail_here(struct scanner *p)
     scan_fail(p, scan_done(p) ? SHELL_INCOMPLETE : SHELL_SYNTAX);
 }
 
-size_t scan_mark(struct scanner *p, enum shell_mark_kind kind, size_t start, size_t end, size_t detail)
+size_t scan_mark(struct scanner *p, enum shell_mark_kind kind, size_t start, size_t end,
+                 size_t detail)
 {
     if (!p->arena)
         return 0;
@@ -114,7 +115,8 @@ static void bracket_part(struct scanner *p, bool in_double_quotes)
     }
 }
 
-/* Up to the bracket that closes the one behind us; `twice`: to a pair of them, false where one stands alone. */
+/* Up to the bracket that closes the one behind us; `twice`: to a pair of them, false where one
+ * stands alone. */
 static bool balanced(struct scanner *p, char open, char close, bool twice, bool in_double_quotes)
 {
     size_t nesting = 1;
@@ -167,7 +169,8 @@ bool scan_arithmetic(struct scanner *p, size_t skip)
 static void braced_variable(struct scanner *p)
 {
     size_t start = p->at + 2;
-    if (start + 1 < p->n && (p->s[start] == '#' || p->s[start] == '!') && scan_is_name(p->s[start + 1]))
+    if (start + 1 < p->n && (p->s[start] == '#' || p->s[start] == '!') &&
+        scan_is_name(p->s[start + 1]))
         start++;
     size_t end = start;
     while (end < p->n && scan_is_name((unsigned char)p->s[end]))
@@ -256,7 +259,8 @@ static void array_elements(struct scanner *p)
         p->at++;
 }
 
-/* A bracket inside a word: name=(...), or ?(...) *(...) +(...) @(...) !(...). False: it ends the word. */
+/* A bracket inside a word: name=(...), or ?(...) *(...) +(...) @(...) !(...). False: it ends the
+ * word. */
 static bool word_bracket(struct scanner *p, size_t start)
 {
     if (p->at == start)

@@ -49,7 +49,8 @@ static inline bool scan_done(const struct scanner *p)
 
 void scan_fail(struct scanner *p, enum shell_status failure);
 void scan_fail_here(struct scanner *p); /* incomplete at the end of the text, else a syntax error */
-size_t scan_mark(struct scanner *p, enum shell_mark_kind kind, size_t start, size_t end, size_t detail);
+size_t scan_mark(struct scanner *p, enum shell_mark_kind kind, size_t start, size_t end,
+                 size_t detail);
 
 bool scan_is_meta(int c); /* ends a word: blank, newline, & ; | < > ( ), the end */
 bool scan_is_name(int c); /* letter, digit, underscore */
@@ -59,11 +60,11 @@ void scan_comment(struct scanner *p); /* to the end of the line */
 void scan_newline(struct scanner *p); /* and the bodies of the here-documents opened before it */
 void scan_gap(struct scanner *p);     /* blanks, newlines, comments */
 
-bool scan_word(struct scanner *p);                       /* true: it has quotes or expansions */
+bool scan_word(struct scanner *p); /* true: it has quotes or expansions */
 bool scan_is_keyword(const struct scanner *p, const char *word); /* stands here, as a whole word? */
-size_t scan_placeholder(const struct scanner *p);        /* length of the <name> here, or 0 */
-void scan_redirect(struct scanner *p);                   /* on < or > or &> */
-bool scan_arithmetic(struct scanner *p, size_t skip);    /* (( after `skip` bytes; false: it is none */
+size_t scan_placeholder(const struct scanner *p);     /* length of the <name> here, or 0 */
+void scan_redirect(struct scanner *p);                /* on < or > or &> */
+bool scan_arithmetic(struct scanner *p, size_t skip); /* (( after `skip` bytes; false: it is none */
 
 /* split.c: the commands up to `closer` (0: the end of one complete command on top level). */
 void scan_list(struct scanner *p, int closer);

@@ -12,16 +12,16 @@ enum compound { OPEN_IF, OPEN_LOOP, OPEN_CASE, OPEN_BRACE, OPEN_PAREN };
 
 /* What the grammar allows where the scanner stands. */
 enum place {
-    PLACE_COMMAND,     /* a command may start here */
-    PLACE_ASSIGNED,    /* behind name=value: a command, but no keyword */
-    PLACE_ARGUMENTS,   /* inside a simple command */
-    PLACE_CLOSED,      /* behind a compound: redirections and keywords only */
+    PLACE_COMMAND,   /* a command may start here */
+    PLACE_ASSIGNED,  /* behind name=value: a command, but no keyword */
+    PLACE_ARGUMENTS, /* inside a simple command */
+    PLACE_CLOSED,    /* behind a compound: redirections and keywords only */
 };
 
 /* The state of one list of commands. */
 struct list {
     struct scanner *p;
-    int closer;                     /* ')' for a list inside brackets, 0 for the top level */
+    int closer; /* ')' for a list inside brackets, 0 for the top level */
     enum compound open[NESTING];
     size_t depth;
     enum place place;
@@ -327,11 +327,26 @@ static const struct keyword {
     const char *word;
     void (*read)(struct list *l);
 } keywords[] = {
-    {"if", open_if},        {"then", inside_if},  {"elif", inside_if},        {"else", inside_if},
-    {"fi", close_if},       {"while", open_loop}, {"until", open_loop},       {"for", loop_head},
-    {"select", loop_head},  {"do", inside_loop},  {"done", close_loop},       {"case", case_head},
-    {"esac", close_case},   {"{", open_brace},    {"}", close_brace},         {"[[", condition},
-    {"function", function_head}, {"!", prefix},   {"time", prefix},           {"coproc", prefix},
+    {"if", open_if},
+    {"then", inside_if},
+    {"elif", inside_if},
+    {"else", inside_if},
+    {"fi", close_if},
+    {"while", open_loop},
+    {"until", open_loop},
+    {"for", loop_head},
+    {"select", loop_head},
+    {"do", inside_loop},
+    {"done", close_loop},
+    {"case", case_head},
+    {"esac", close_case},
+    {"{", open_brace},
+    {"}", close_brace},
+    {"[[", condition},
+    {"function", function_head},
+    {"!", prefix},
+    {"time", prefix},
+    {"coproc", prefix},
 };
 
 static const struct keyword *keyword_find(struct str word)
@@ -436,6 +451,37 @@ static void mark_wrap(struct list *l, size_t blanks)
         scan_mark(p, SHELL_WRAP, blanks, p->at, p->depth + l->depth);
 }
 
+/* Redirections, brackets and words: what makes up commands. */
+static void command_part(struct list *l, char c)
+{
+    struct scanner *p = l->p;
+    l->wanted = false;
+    if (c == '&' || ((c == '<' || c == '>') && !scan_placeholder(p))) {
+        scan_redirect(p);
+        if (l->place == PLACE_COMMAND)
+            l->place = PLACE_ASSIGNED;
+    } else if (c == '(') {
+        open_paren(l);
+    } else {
+        word(l);
+    }
+}
+
+/* What stands between commands, or starts one. */
+static void token(struct list *l, char c)
+{
+    struct scanner *p = l->p;
+    if (l->new_start && !l->closer && !l->depth)
+        scan_mark(p, SHELL_STATEMENT, p->at, 0, 0);
+    l->new_start = false;
+    if (c == ';')
+        semicolon(l);
+    else if ((c == '&' && scan_peek(p, 1) != '>') || c == '|')
+        operator_char(l, c);
+    else
+        command_part(l, c);
+}
+
 static void step(struct list *l)
 {
     struct scanner *p = l->p;
@@ -455,33 +501,12 @@ static void step(struct list *l)
         return;
     }
     mark_wrap(l, blanks);
-    if (inside(l, OPEN_CASE) && l->pattern) {
+    if (inside(l, OPEN_CASE) && l->pattern)
         case_pattern(l);
-        return;
-    }
-    if (c == ')') {
+    else if (c == ')')
         close_paren(l);
-        return;
-    }
-    if (l->new_start && !l->closer && !l->depth)
-        scan_mark(p, SHELL_STATEMENT, p->at, 0, 0);
-    l->new_start = false;
-    if (c == ';') {
-        semicolon(l);
-    } else if ((c == '&' && scan_peek(p, 1) != '>') || c == '|') {
-        operator_char(l, c);
-    } else {
-        l->wanted = false;
-        if (c == '&' || ((c == '<' || c == '>') && !scan_placeholder(p))) {
-            scan_redirect(p);
-            if (l->place == PLACE_COMMAND)
-                l->place = PLACE_ASSIGNED;
-        } else if (c == '(') {
-            open_paren(l);
-        } else {
-            word(l);
-        }
-    }
+    else
+        token(l, c);
 }
 
 void scan_list(struct scanner *p, int closer)

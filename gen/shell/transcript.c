@@ -27,35 +27,42 @@ static size_t skip_path(struct str s, size_t i)
     return i;
 }
 
+/* (venv) and a blank */
+static size_t skip_environment(struct str s)
+{
+    size_t end = s.n && *s.p == '(' ? skip_words(s, 1) : 0;
+    return end > 1 && str_starts(str_slice(s, end, s.n), ") ") ? end + 2 : 0;
+}
+
+/* user@host, user@host:path or user@host path, from i on; i where there is none. */
+static size_t skip_user_host(struct str s, size_t i)
+{
+    size_t name = skip_words(s, i);
+    if (name == i || name == s.n || s.p[name] != '@')
+        return i;
+    size_t host = skip_words(s, name + 1);
+    if (host == name + 1)
+        return i;
+    struct str rest = str_slice(s, host, s.n);
+    bool path = str_starts(rest, ":") || str_starts(rest, " ~") || str_starts(rest, " /");
+    return path ? skip_path(s, host + 1) : host;
+}
+
 /* What may stand before the mark: where it ends, and whether it names a host or a folder. */
 static size_t prompt_head(struct str s, bool *specific)
 {
-    size_t i = 0;
-    *specific = false;
-    if (s.n && *s.p == '(') { /* (venv) */
-        size_t end = skip_words(s, 1);
-        if (end + 1 < s.n && s.p[end] == ')' && s.p[end + 1] == ' ')
-            i = end + 2;
-    }
+    size_t i = skip_environment(s);
     if (i < s.n && s.p[i] == '[') { /* [user@host dir] */
-        size_t end = str_find_char(s, i, ']'), at = str_find_char(s, i, '@');
-        *specific = end < s.n && at < end;
+        size_t end = str_find_char(s, i, ']');
+        *specific = end < s.n && str_find_char(s, i, '@') < end;
         return *specific ? end + 1 : 0;
     }
-    size_t name = skip_words(s, i);
-    if (name > i && name < s.n && s.p[name] == '@') { /* user@host, user@host:path, user@host path */
-        size_t host = skip_words(s, name + 1);
-        *specific = host > name + 1;
-        if (host < s.n && (s.p[host] == ':' || (s.p[host] == ' ' && host + 1 < s.n &&
-                                                str_has_char(STR("~/"), s.p[host + 1]))))
-            host = skip_path(s, host + 1);
+    size_t host = skip_user_host(s, i);
+    bool folder = i < s.n && (s.p[i] == '/' || s.p[i] == '~');
+    *specific = host > i || folder;
+    if (host > i)
         return host;
-    }
-    if (i < s.n && (s.p[i] == '/' || s.p[i] == '~')) { /* a folder */
-        *specific = true;
-        return skip_path(s, i);
-    }
-    return name;
+    return folder ? skip_path(s, i) : skip_words(s, i);
 }
 
 size_t prompt_length(struct str line, bool bare_root)
@@ -67,7 +74,8 @@ size_t prompt_length(struct str line, bool bare_root)
     if (i >= line.n)
         return 0;
     char mark = line.p[i];
-    bool allowed = mark == '$' || ((mark == '#' || mark == '%') && (specific || (i == 0 && bare_root)));
+    bool allowed = mark == '$' ||
+                   ((mark == '#' || mark == '%') && (specific || (i == 0 && bare_root)));
     bool blank = i + 1 == line.n || line.p[i + 1] == ' ';
     return allowed && blank ? (i + 1 == line.n ? i + 1 : i + 2) : 0;
 }
@@ -131,7 +139,8 @@ static struct str read_command(struct reader *r, struct str first)
         take(r);
         buf_char(&b, '\n');
         buf_put(&b, without_ps2(line));
-        complete = shell_status(buf_str(&b)) == SHELL_COMPLETE && !str_ends(str_trim_end(line), "\\");
+        complete = shell_status(buf_str(&b)) == SHELL_COMPLETE &&
+                   !str_ends(str_trim_end(line), "\\");
     }
     if (!complete)
         *r = back;
@@ -184,8 +193,8 @@ size_t transcript_read(struct arena *a, struct str text, bool console, struct ex
     *exchanges = NULL;
     while (peek(&r, &line)) {
         size_t prompt = prompt_length(line, r.bare_root);
-        struct exchange e = {.caption = caption, .line = r.line,
-                             .start = (size_t)(line.p - text.p) + prompt};
+        struct exchange e = {
+            .caption = caption, .line = r.line, .start = (size_t)(line.p - text.p) + prompt};
         take(&r);
         e.command = read_command(&r, str_slice(line, prompt, line.n));
         output = read_output(&r);

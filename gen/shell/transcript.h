@@ -9,11 +9,11 @@
 
 /* One entry: a command as typed, and what it printed. */
 struct exchange {
-    struct str command;  /* lines joined, prompts removed; in the arena */
-    struct str caption;  /* comment lines right above the prompt, as written; a view */
-    struct str output;   /* a view; p == NULL where nothing was printed */
-    size_t start;        /* of the command in the text, behind the prompt */
-    size_t line;         /* its first line, from 0 */
+    struct str command; /* lines joined, prompts removed; in the arena */
+    struct str caption; /* comment lines right above the prompt, as written; a view */
+    struct str output;  /* a view; p == NULL where nothing was printed */
+    size_t start;       /* of the command in the text, behind the prompt */
+    size_t line;        /* its first line, from 0 */
 };
 
 /*

@@ -4,16 +4,32 @@
 #include "render/render.h"
 #include "verb/session.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
-enum { ZIP = 31 }; /* the bit of the zip in a set of outputs; the others are those of the renderers */
+enum { JOBS = 16 }; /* renderers, at most */
+enum {
+    ZIP = 31
+}; /* the bit of the zip in a set of outputs; the others are those of the renderers */
+
+struct job {
+    const struct renderer *renderer;
+    const struct course *course;
+    struct arena arena; /* lives as long as the output */
+    struct output out;
+    struct diags diags;
+    pthread_t thread;
+    bool threaded;
+};
 
 struct build {
     struct session_run run;
     struct output out;
     unsigned only; /* a bit for each renderer that was asked for */
+    struct job jobs[JOBS];
+    size_t job_count;
 };
 
 static unsigned renderer_bit(const char *name, size_t n)
@@ -57,13 +73,40 @@ static bool keep_file(void *data, struct str path)
     return !(b->only & 1u << (renderer_of(path) - renderers));
 }
 
+static void *run_job(void *data)
+{
+    struct job *job = data;
+    job->renderer->render(job->course, &job->out, &job->diags);
+    return NULL;
+}
+
+static void start_job(struct build *b, struct job *job, const struct renderer *renderer)
+{
+    *job = (struct job){.renderer = renderer, .course = b->run.course};
+    job->out.arena = &job->arena;
+    diags_init(&job->diags, &job->arena);
+    job->threaded = pthread_create(&job->thread, NULL, run_job, job) == 0;
+    if (!job->threaded)
+        run_job(job);
+}
+
+/*
+ * The renderers only read the course, so that they run side by side, each with
+ * memory of its own. What they made is joined in the order of their table.
+ */
 static void render(struct build *b)
 {
-    for (size_t i = 0; i < renderer_count; i++) {
-        if (!(b->only & 1u << i))
-            continue;
-        session_progress(&b->run, renderers[i].name);
-        renderers[i].render(b->run.course, &b->out, &b->run.diags);
+    session_progress(&b->run, "rendering");
+    for (size_t i = 0; i < renderer_count; i++)
+        if (b->only & 1u << i)
+            start_job(b, &b->jobs[b->job_count++], &renderers[i]);
+    for (size_t i = 0; i < b->job_count; i++) {
+        struct job *job = &b->jobs[i];
+        if (job->threaded)
+            pthread_join(job->thread, NULL);
+        diags_append(&b->run.diags, &job->diags);
+        for (size_t k = 0; k < job->out.count; k++)
+            output_add(&b->out, job->out.files[k].path, job->out.files[k].bytes);
     }
 }
 
@@ -77,7 +120,8 @@ static void pack_zip(struct build *b)
         return;
     session_progress(&b->run, "zip");
     if (zip_pack(&b->out, "public", course->id, date, &b->run.diags, &bytes))
-        output_add(&b->out, arena_printf(&b->run.arena, "public/%.*s.zip", STR_ARG(course->id)), bytes);
+        output_add(&b->out, arena_printf(&b->run.arena, "public/%.*s.zip", STR_ARG(course->id)),
+                   bytes);
 }
 
 static double seconds_since(const struct timespec *start)
@@ -93,8 +137,8 @@ static void count(struct buf *out, size_t n, const char *what)
 }
 
 /* "7 lessons, 98 slides, 143 commands; 420 files (12 new or changed) in out/x, 0.12 s" */
-static enum status summarize(const struct build *b, const char *folder, const struct folder_result *result,
-                             double seconds)
+static enum status summarize(const struct build *b, const char *folder,
+                             const struct folder_result *result, double seconds)
 {
     size_t slides = 0, commands = 0;
     for (const struct lesson *l = b->run.course->lessons; l; l = l->next) {
@@ -119,7 +163,8 @@ static enum status summarize(const struct build *b, const char *folder, const st
     return status;
 }
 
-/* After the content was found good: everything that can fail from here on is ours or the system's. */
+/* After the content was found good: everything that can fail from here on is ours or the system's.
+ */
 static enum status write_output(struct build *b, const char *folder, struct folder_result *result)
 {
     size_t errors = b->run.diags.by_severity[SEVERITY_ERROR];
@@ -129,7 +174,8 @@ static enum status write_output(struct build *b, const char *folder, struct fold
     if (b->run.diags.by_severity[SEVERITY_ERROR] > errors)
         return STATUS_USAGE;
     session_progress(&b->run, "writing");
-    bool written = folder_write(&b->out, str_from(folder), b->run.course->id, keep_file, b, &b->run.diags, result);
+    bool written = folder_write(&b->out, str_from(folder), b->run.course->id, keep_file, b,
+                                &b->run.diags, result);
     return written ? STATUS_CLEAN : STATUS_USAGE;
 }
 
@@ -152,6 +198,8 @@ static enum status run_build(const struct options *options)
         status = summarize(&b, folder, &result, seconds_since(&start));
     else if (!good)
         fputs("nothing was written\n", stderr);
+    for (size_t i = 0; i < b.job_count; i++)
+        arena_release(&b.jobs[i].arena);
     session_end(&b.run);
     return status;
 }
@@ -159,7 +207,8 @@ static enum status run_build(const struct options *options)
 static const struct option_row rows[] = {
     {"output", 'o', "DIR", "where the folder of the course is made; `out` if not given",
      offsetof(struct options, output)},
-    {"only", 0, "LIST", "some outputs only: html,sheets,json,pdf,zip", offsetof(struct options, only)},
+    {"only", 0, "LIST", "some outputs only: html,sheets,json,pdf,zip",
+     offsetof(struct options, only)},
     {"quiet", 'q', NULL, "no progress and no summary", offsetof(struct options, quiet)},
 };
 

@@ -63,7 +63,8 @@ static enum status run_new(const struct options *options)
     enum status status = STATUS_USAGE;
     if (folder_create(&out, path, &run.diags)) {
         struct buf text = BUF_INIT;
-        buf_printf(&text, "made %s\nNext: handout build %s\n", options->argument, options->argument);
+        buf_printf(&text, "made %s\nNext: handout build %s\n", options->argument,
+                   options->argument);
         status = print_out(buf_str(&text));
         buf_release(&text);
     }

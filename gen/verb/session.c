@@ -16,7 +16,8 @@ void session_start(struct session_run *run, const struct options *options)
     diags_init(&run->diags, &run->arena);
     run->progress = !options->quiet && isatty(STDERR_FILENO);
     session_progress(run, "reading");
-    run->course = course_read(&run->arena, &run->diags, str_from(options->argument ? options->argument : "."));
+    run->course = course_read(&run->arena, &run->diags,
+                              str_from(options->argument ? options->argument : "."));
     if (run->course)
         extract_commands(&run->arena, &run->diags, run->course);
 }

@@ -90,6 +90,8 @@ static void check_fonts(const char *name)
     for (; str_line(&list, &line); fonts++)
         assert_has(line, " yes yes yes "); /* embedded, a subset, with Unicode */
     assert_true(fonts >= 3);
+    assert_str(tool("pdftoppm -r 20 -png @ 2>&1 >/dev/null", name),
+               ""); /* a viewer has nothing to complain about */
 }
 
 /* ---- the whole guide ---- */
@@ -108,7 +110,10 @@ TEST(english_guide_is_a_clean_pdf_that_copies_exactly)
     assert_has(text, "\n2. that the disk has at least 20 GiB free");
     assert_has(text, "Filesystem      Size  Used Avail Use% Mounted on\n/dev/vda1        40G   11G "
                      "  29G  28% /\n");
-    assert_has(text, "\n1a\n"); /* ids stand apart from what is copied */
+    assert_has(text, "\n1a\n"); /* ids stand apart from what is copied, */
+    text = tool("pdftotext -raw @ -", "en");
+    assert_has(text,
+               "workshop.key\nssh -p 443"); /* also where a viewer goes by the order of drawing */
     arena_release(&pool);
 }
 
@@ -210,6 +215,16 @@ static struct course *course_with(struct node *nodes)
     return course;
 }
 
+TEST(titles_hold_any_character)
+{
+    UNUSED;
+    struct diags diags;
+    make("titles", course_with(heading(2, "Пульт \xf0\x9f\x96\xa5 (\\) конец", "a")), &diags);
+    struct str json = tool("qpdf --json --json-key=outlines @", "titles");
+    assert_has(json, "\"title\": \"Пульт \xf0\x9f\x96\xa5 (\\\\) конец\"");
+    arena_release(&pool);
+}
+
 TEST(letter_that_no_font_has_is_one_warning_and_still_copies)
 {
     UNUSED;
@@ -282,6 +297,7 @@ int main(void)
         cmocka_unit_test(same_course_gives_same_bytes),
         cmocka_unit_test(empty_course_gives_a_cover),
         cmocka_unit_test(render_adds_one_file),
+        cmocka_unit_test(titles_hold_any_character),
         cmocka_unit_test(letter_that_no_font_has_is_one_warning_and_still_copies),
         cmocka_unit_test(letters_that_look_alike_copy_as_what_they_are),
         cmocka_unit_test(damaged_image_is_a_warning_and_its_text_is_shown),

@@ -3,12 +3,14 @@
 
 #include "core/diag.h"
 #include "render/pdf/codetext.h"
+#include "render/pdf/draw.h"
 #include "render/pdf/embed.h"
 #include "render/pdf/flow.h"
 #include "render/pdf/nav.h"
 #include "render/pdf/para.h"
 #include "render/pdf/picture.h"
 #include "render/pdf/style.h"
+#include "render/pdf/subset.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -163,6 +165,64 @@ TEST(to_unicode_has_blocks_of_a_hundred_and_surrogates)
     int32_t none[1] = {0};
     map = to_unicode(&pool, none, 1);
     assert_true(str_find(map, 0, "beginbfchar") == map.n);
+}
+
+TEST(glyph_of_two_letters_gets_two_codes)
+{
+    UNUSED;
+    struct haru haru;
+    haru_open(&haru);
+    struct embedder embedder = {.haru = &haru, .arena = &pool};
+    struct embedded *font = embed_face(&embedder, shaper.fonts->faces[FACE_REGULAR]);
+    struct glyph latin = {.id = 36, .code = 'A'}, cyrillic = {.id = 36, .code = 0x410};
+    uint16_t first = embed_glyph(&embedder, font, &latin),
+             second = embed_glyph(&embedder, font, &cyrillic);
+    assert_int_equal(first, 1);
+    assert_int_equal(second, 2);
+    assert_int_equal(embed_glyph(&embedder, font, &latin), first);
+    assert_ptr_equal(embed_face(&embedder, shaper.fonts->faces[FACE_REGULAR]), font);
+    haru_close(&haru);
+}
+
+/* The table of a font file, by its directory. */
+static struct str font_table(struct str file, const char *tag)
+{
+    const unsigned char *p = (const unsigned char *)file.p;
+    for (size_t i = 0, count = (size_t)p[4] << 8 | p[5]; i < count; i++) {
+        const unsigned char *r = p + 12 + i * 16;
+        if (memcmp(r, tag, 4) == 0)
+            return (struct str){file.p + ((size_t)r[9] << 16 | (size_t)r[10] << 8 | r[11]),
+                                (size_t)r[13] << 16 | (size_t)r[14] << 8 | r[15]};
+    }
+    fail_msg("no table %s", tag);
+    return (struct str){0};
+}
+
+static size_t glyph_offset(struct str file, size_t index)
+{
+    bool wide = font_table(file, "head").p[51];
+    const unsigned char *p = (const unsigned char *)font_table(file, "loca").p +
+                             index * (wide ? 4 : 2);
+    return wide ? (size_t)p[1] << 16 | (size_t)p[2] << 8 | p[3] : ((size_t)p[0] << 8 | p[1]) * 2;
+}
+
+TEST(subset_holds_every_glyph_and_its_parts)
+{
+    UNUSED;
+    const struct word *word = shape(&shaper, FACE_REGULAR, STR("Ёлка"), (struct span){0});
+    uint32_t ids[5] = {0};
+    uint16_t places[5];
+    for (size_t i = 0; i < 4; i++)
+        ids[i + 1] = word->runs->glyphs[i].id;
+    struct str file = subset_face(&pool, word->runs->face, ids, 5, places);
+    assert_true(file.n > 500 && file.n < 8000);
+    for (size_t i = 0; i < 5; i++) {
+        assert_true(glyph_offset(file, places[i] + 1u) >
+                    glyph_offset(file, places[i])); /* has an outline */
+        for (size_t k = 0; k < i; k++)
+            assert_int_not_equal(places[i], places[k]);
+    }
+    assert_int_equal(subset_face(&pool, word->runs->face, &(uint32_t){60000}, 1, places).n, 0);
 }
 
 /* ---- code ---- */
@@ -411,6 +471,25 @@ TEST(damage_at_any_byte_is_found)
     }
 }
 
+/* ---- libharu ---- */
+
+TEST(error_of_libharu_is_one_diagnostic_and_no_file)
+{
+    UNUSED;
+    struct style style = *style_load(&pool);
+    struct headings none = {0};
+    struct sheet blank = {0};
+    struct document document = {.style = &style, .headings = &none};
+    document.sheets = (struct sheets){&blank, 1, 1};
+    assert_true(draw_document(&document, &pool, &diags).n > 500);
+    assert_int_equal(diags.count, 0);
+    style.page_width = 20000; /* more than a PDF page can have */
+    assert_int_equal(draw_document(&document, &pool, &diags).n, 0);
+    assert_int_equal(diags.count, 1);
+    assert_int_equal(diags.items[0].severity, SEVERITY_ERROR);
+    assert_string_equal(diags.items[0].code, "pdf");
+}
+
 /* ---- fonts ---- */
 
 TEST(missing_font_names_its_package)
@@ -467,6 +546,8 @@ int main(void)
         PART(fallback_face_is_chosen_for_each_letter),
         PART(missing_letter_is_reported_once),
         PART(to_unicode_has_blocks_of_a_hundred_and_surrogates),
+        PART(glyph_of_two_letters_gets_two_codes),
+        PART(subset_holds_every_glyph_and_its_parts),
         PART(long_command_breaks_at_wrap_points),
         PART(command_without_wrap_points_breaks_anywhere_with_a_mark),
         PART(tabs_become_blanks_and_colours_move_along),
@@ -479,6 +560,7 @@ int main(void)
         PART(jpeg_frame_is_read),
         PART(unusable_pictures_are_refused_with_a_reason),
         PART(damage_at_any_byte_is_found),
+        PART(error_of_libharu_is_one_diagnostic_and_no_file),
         PART(missing_font_names_its_package),
         PART(cut_off_font_is_refused),
     };

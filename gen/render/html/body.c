@@ -40,7 +40,8 @@ static void put_href(struct body *b, const struct node *n)
 /* javascript: and the like run code when clicked; such a link is shown as its text only. */
 static bool is_safe(struct str url)
 {
-    static const char *const schemes[] = {"http:", "https:", "mailto:", "ftp:", "ssh:", "tel:", "irc:", "ircs:"};
+    static const char *const schemes[] = {
+        "http:", "https:", "mailto:", "ftp:", "ssh:", "tel:", "irc:", "ircs:"};
     size_t colon = str_find_char(url, 0, ':'), slash = str_find_char(url, 0, '/');
     if (colon == url.n || slash < colon || (url.n && *url.p == '#'))
         return true;
@@ -188,13 +189,15 @@ static void put_command(struct body *b, const struct command *c, bool with_outpu
     template_render(site->command, v, &site->templates, b->out);
 }
 
-/* Its output is shown under a command where it stands in the same block; a fence of its own stands elsewhere. */
+/* Its output is shown under a command where it stands in the same block; a fence of its own stands
+ * elsewhere. */
 static bool shows_output(const struct code *code, const struct command *c)
 {
     return c->output.p >= code->text.p && c->output.p < code->text.p + code->text.n;
 }
 
-static void put_pre(struct body *b, const char *class, const char *element, struct str text, struct str lang)
+static void put_pre(struct body *b, const char *class, const char *element, struct str text,
+                    struct str lang)
 {
     buf_printf(b->out, "<pre class=\"%s\" tabindex=\"0\"", class);
     if (lang.n) {
@@ -263,10 +266,13 @@ static void put_list(struct body *b, const struct node *n)
     buf_puts(b->out, n->list.ordered ? "</ol>\n" : "</ul>\n");
 }
 
-static void put_row(struct body *b, const struct node *table, const struct node *row, const char *element)
+static void put_row(struct body *b, const struct node *table, const struct node *row,
+                    const char *element)
 {
-    static const char *const align[] = {
-        [ALIGN_NONE] = "", [ALIGN_LEFT] = " class=\"left\"", [ALIGN_CENTER] = " class=\"center\"", [ALIGN_RIGHT] = " class=\"right\""};
+    static const char *const align[] = {[ALIGN_NONE] = "",
+                                        [ALIGN_LEFT] = " class=\"left\"",
+                                        [ALIGN_CENTER] = " class=\"center\"",
+                                        [ALIGN_RIGHT] = " class=\"right\""};
     size_t column = 0;
     buf_puts(b->out, "<tr>");
     for (const struct node *cell = row->children; cell; cell = cell->next) {
@@ -322,7 +328,9 @@ static void put_alert(struct body *b, const struct node *n)
 {
     enum alert_kind kind = n->alert.kind;
     bool folded = alerts[kind].folded;
-    buf_printf(b->out, folded ? "<details class=\"alert %s\">\n<summary>" : "<div class=\"alert %s\">\n<p class=\"alert-title\">",
+    buf_printf(b->out,
+               folded ? "<details class=\"alert %s\">\n<summary>"
+                      : "<div class=\"alert %s\">\n<p class=\"alert-title\">",
                alerts[kind].class);
     buf_puts(b->out, "<b>");
     buf_html(b->out, text_get(b->site->texts, alerts[kind].word));

@@ -7,6 +7,7 @@
 
 #include "core/template.h"
 #include "model/course.h"
+#include "render/date.h"
 #include "render/output.h"
 #include "render/text.h"
 
@@ -14,6 +15,7 @@ struct site {
     struct arena *arena;
     const struct course *course;
     const struct texts *texts;
+    struct date_words dates;
     struct output *out;
     struct template_set templates;
     const struct value *words;  /* the interface texts, as `t` */
@@ -24,16 +26,18 @@ struct site {
 
 /* ---- body.c: nodes to HTML ---- */
 
-/* The blocks of a list. `root` leads from the page to public/: "../../"; headings start at h<level>. */
+/* The blocks of a list. `root` leads from the page to public/: "../../"; headings start at
+ * h<level>. */
 struct str body_blocks(struct site *site, const char *root, const struct node *list, int level);
 struct str body_inlines(struct site *site, const char *root, const struct node *list);
 
-/* ---- site.c: what pages are made of ---- */
+/* ---- page.c: what pages are made of ---- */
 
 /* The data of a page: what all pages have, its title, and the way to public/. */
 struct value *page_value(struct site *site, const char *root, struct str title);
 void page_write(struct site *site, const char *template, const struct value *page, struct str path);
-void value_set_url(struct site *site, struct value *map, const char *key, struct str path); /* percent-encoded */
+void value_set_url(struct site *site, struct value *map, const char *key,
+                   struct str path); /* percent-encoded */
 
 /* ---- pages ---- */
 
@@ -45,9 +49,9 @@ void support_page(struct site *site);
 void home_page(struct site *site);
 
 /* "Day 1, 10:00": the first session of a lesson; NULL session: none. */
-struct str lesson_when(struct site *site, const struct lesson *lesson, const struct session **session);
+struct str lesson_when(struct site *site, const struct lesson *lesson,
+                       const struct session **session);
 struct str time_text(struct arena *a, int minutes);
-struct str day_date_text(struct arena *a, const struct day *day); /* 2026-02-06; empty without a date */
 
 /* A number with its word: "12 slides", by the plural rules of the course's language. */
 struct str plural_text(struct site *site, const char *key, size_t n);

@@ -2,7 +2,8 @@
 #include "render/html/html.h"
 #include "render/sheet.h"
 
-struct str lesson_when(struct site *site, const struct lesson *lesson, const struct session **session)
+struct str lesson_when(struct site *site, const struct lesson *lesson,
+                       const struct session **session)
 {
     *session = NULL;
     for (const struct day *d = site->course->days; d; d = d->next)
@@ -34,29 +35,23 @@ static const struct node *split_heading(const struct slide *s)
     return s->nodes && s->nodes->kind == NODE_HEADING ? s->nodes : NULL;
 }
 
-static size_t count_commands(const struct slide *slide)
-{
-    size_t count = 0;
-    for (const struct command *c = slide->lesson->commands; c; c = c->next)
-        count += c->slide == slide && c->place == PLACE_SLIDE && !c->hidden;
-    return count;
-}
-
 static const struct value *slide_value(struct site *site, const struct slide *s)
 {
     static const char root[] = "../../";
     const struct node *heading = split_heading(s);
     struct value *v = value_map(site->arena);
-    size_t commands = count_commands(s);
+    size_t commands = sheet_slide_commands(s);
     value_set_str(v, "number", arena_printf(site->arena, "%zu", s->number));
     value_set_str(v, "label", arena_printf(site->arena, "%zu.%zu", s->lesson->number, s->number));
     value_set_str(v, "title", s->title);
-    value_set_str(v, "anchor", heading ? heading->heading.anchor : arena_printf(site->arena, "t%zu", s->number));
+    value_set_str(v, "anchor",
+                  heading ? heading->heading.anchor : arena_printf(site->arena, "t%zu", s->number));
     value_set_bool(v, "continued", s->continued);
     struct buf title = BUF_INIT;
     buf_html(&title, s->title);
     value_set_str(v, "heading_html",
-                  heading ? body_inlines(site, root, heading->children) : buf_copy(&title, site->arena));
+                  heading ? body_inlines(site, root, heading->children)
+                          : buf_copy(&title, site->arena));
     buf_release(&title);
     value_set_str(v, "body", body_blocks(site, root, heading ? heading->next : s->nodes, 2));
     value_set_bool(v, "has_sheet", commands > 0);
@@ -87,19 +82,21 @@ static void lesson_page(struct site *site, const struct lesson *l, const struct 
     struct value *slides = value_list(site->arena);
     for (const struct slide *s = l->slides; s; s = s->next) {
         value_push(slides, slide_value(site, s));
-        sheets = sheets || sheet_has_slide(s);
+        sheets = sheets || sheet_slide_commands(s);
     }
     value_set(page, "slides", slides);
     value_set_bool(page, "has_sheets", sheets);
     value_set_bool(page, "has_any_sheet",
-                   sheets || sheet_has_place(l, PLACE_CATCHUP) || sheet_has_place(l, PLACE_SOLUTION));
+                   sheets || sheet_has_place(l, PLACE_CATCHUP) ||
+                       sheet_has_place(l, PLACE_SOLUTION));
     value_set_bool(page, "has_catchup", sheet_has_place(l, PLACE_CATCHUP));
     value_set_bool(page, "has_solutions", sheet_has_place(l, PLACE_SOLUTION));
     value_set_url(site, page, "url", l->id);
     value_set_url(site, page, "lesson_url", l->id);
     value_set(page, "previous", previous ? lesson_link(site, previous) : value_null());
     value_set(page, "following", l->next ? lesson_link(site, l->next) : value_null());
-    page_write(site, "lesson", page, arena_printf(site->arena, "public/lessons/%.*s/index.html", STR_ARG(l->id)));
+    page_write(site, "lesson", page,
+               arena_printf(site->arena, "public/lessons/%.*s/index.html", STR_ARG(l->id)));
 }
 
 void lesson_pages(struct site *site)

@@ -102,7 +102,7 @@ static const struct value *days_value(struct site *site)
             value_push(sessions, session_value(site, s));
         value_set_str(v, "number", arena_printf(site->arena, "%zu", d->number));
         value_set_str(v, "title", d->title);
-        value_set_str(v, "date", day_date_text(site->arena, d));
+        value_set_str(v, "date", date_text(&site->dates, d));
         value_set(v, "sessions", sessions);
         value_set_bool(v, "has_sheet", day_has_sheet(d));
         value_push(list, v);
@@ -141,12 +141,18 @@ void workspace_pages(struct site *site)
     page_write(site, "workspace", index, STR("public/workspace/index.html"));
     for (const struct page *p = site->course->workspace; p; p = p->next) {
         struct value *page = page_value(site, "../../", p->title);
-        bool has_h1 = p->nodes && p->nodes->kind == NODE_HEADING && p->nodes->heading.level == 1;
+        const struct node *h1 = p->nodes && p->nodes->kind == NODE_HEADING ? p->nodes : NULL;
+        struct buf title = BUF_INIT;
+        buf_html(&title, p->title);
         value_set(page, "workspace", workspace_value(site, p));
-        value_set_str(page, "heading", p->title);
-        value_set_bool(page, "has_h1", has_h1);
-        value_set_str(page, "body", body_blocks(site, "../../", p->nodes, 1));
-        page_write(site, "page", page, arena_printf(site->arena, "public/workspace/%.*s/index.html", STR_ARG(p->id)));
+        value_set_str(page, "heading_html",
+                      h1 ? body_inlines(site, "../../", h1->children)
+                         : buf_copy(&title, site->arena));
+        value_set_str(page, "anchor", h1 ? h1->heading.anchor : STR(""));
+        value_set_str(page, "body", body_blocks(site, "../../", h1 ? h1->next : p->nodes, 1));
+        buf_release(&title);
+        page_write(site, "page", page,
+                   arena_printf(site->arena, "public/workspace/%.*s/index.html", STR_ARG(p->id)));
     }
 }
 
@@ -189,13 +195,15 @@ void problems_page(struct site *site)
 /* ---- support ---- */
 
 /* A channel, and with it the one to go to when it fails. */
-static const struct value *channel_value(struct site *site, const struct channel *c, bool with_backup)
+static const struct value *channel_value(struct site *site, const struct channel *c,
+                                         bool with_backup)
 {
     struct value *v = value_map(site->arena);
     value_set_str(v, "title", c->title);
     value_set_str(v, "url", c->url);
     value_set_str(v, "note", c->note);
-    value_set(v, "backup", with_backup && c->backup ? channel_value(site, c->backup, false) : value_null());
+    value_set(v, "backup",
+              with_backup && c->backup ? channel_value(site, c->backup, false) : value_null());
     return v;
 }
 

@@ -41,15 +41,11 @@ static struct heading_figures heading_figures(const struct style *style, int lev
 
 static void heading_rule(struct layout *l, struct column column)
 {
+    const struct style *style = l->style;
     flow_keep(l->flow, KEEP);
-    struct strip *strip = flow_strip(l->flow,
-                                     l->style->heading_rule_height + l->style->heading_rule_gap);
-    struct op *op = strip_op(l->arena, strip, OP_BOX);
-    op->x = column.x;
-    op->width = l->style->heading_rule_width;
-    op->height = l->style->heading_rule_height;
-    op->box.filled = true;
-    op->box.fill = l->style->accent;
+    struct strip *strip = flow_strip(l->flow, style->heading_rule_height + style->heading_rule_gap);
+    struct area area = {column.x, 0, style->heading_rule_width, style->heading_rule_height};
+    draw_fill(l, strip, area, style->accent, 0);
 }
 
 void set_heading(struct layout *l, int level, const struct node *inline_nodes, struct str title,
@@ -61,7 +57,7 @@ void set_heading(struct layout *l, int level, const struct node *inline_nodes, s
     if (inline_nodes)
         inlines(l, &para, inline_nodes, look);
     else
-        para_text(&para, l->shaper, new_look(l, look), title, (struct span){0});
+        para_text(&para, l->shaper, new_look(l, look), title, l->at);
     struct str target = arena_printf(l->arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(anchor));
 
     size_t first = l->flow->count;
@@ -90,7 +86,7 @@ void set_heading(struct layout *l, int level, const struct node *inline_nodes, s
 void set_text(struct layout *l, struct str text, struct column column, struct prose prose)
 {
     struct para para = {0};
-    para_text(&para, l->shaper, new_look(l, prose_look(&prose)), text, (struct span){0});
+    para_text(&para, l->shaper, new_look(l, prose_look(&prose)), text, l->at);
     flow_gap(l->flow, prose_gap(l, &prose));
     set_para(l, &para, column, prose.leading);
     flow_gap(l->flow, prose_gap(l, &prose));
@@ -131,13 +127,9 @@ static void paragraph(struct layout *l, const struct node *node, struct column c
 static void draw_bullet(struct layout *l, struct strip *strip, double x, double base)
 {
     double radius = l->style->bullet_radius;
-    struct op *op = strip_op(l->arena, strip, OP_BOX);
-    op->x = x + l->style->bullet_x - radius;
-    op->y = base - 3.3 - radius;
-    op->width = op->height = 2 * radius;
-    op->box.filled = true;
-    op->box.fill = l->style->accent;
-    op->box.radius = radius;
+    struct area area = {x + l->style->bullet_x - radius, base - 3.3 - radius, 2 * radius,
+                        2 * radius};
+    draw_fill(l, strip, area, l->style->accent, radius);
 }
 
 static void draw_number(struct layout *l, struct strip *strip, double x, double base, int number)
@@ -150,33 +142,19 @@ static void draw_number(struct layout *l, struct strip *strip, double x, double 
               base);
 }
 
-static void draw_stroke(struct layout *l, struct strip *strip, double x, double y, double dx,
-                        double dy)
-{
-    struct op *op = strip_op(l->arena, strip, OP_LINE);
-    op->x = x;
-    op->y = y;
-    op->width = dx;
-    op->height = dy;
-    op->line.colour = l->style->accent;
-    op->line.weight = 1.2;
-}
-
 static void draw_checkbox(struct layout *l, struct strip *strip, double x, double base, bool done)
 {
-    double size = l->style->checkbox_size, left = x + l->style->bullet_x - size / 2;
-    double top = base - size + 0.4;
-    struct op *op = strip_op(l->arena, strip, OP_BOX);
-    op->x = left;
-    op->y = top;
-    op->width = op->height = size;
-    op->box.stroked = true;
-    op->box.stroke = done ? l->style->accent : l->style->ink_faint;
-    op->box.radius = 1.4;
+    const struct style *style = l->style;
+    double size = style->checkbox_size, left = x + style->bullet_x - size / 2,
+           top = base - size + 0.4;
+    uint32_t colour = done ? style->accent : style->ink_faint;
+    draw_outline(l, strip, (struct area){left, top, size, size}, colour, 1.4);
     if (!done)
         return;
-    draw_stroke(l, strip, left + size * 0.2, top + size * 0.52, size * 0.22, size * 0.24);
-    draw_stroke(l, strip, left + size * 0.42, top + size * 0.76, size * 0.4, -size * 0.52);
+    struct area down = {left + size * 0.2, top + size * 0.52, size * 0.22, size * 0.24};
+    struct area up = {left + size * 0.42, top + size * 0.76, size * 0.4, -size * 0.52};
+    draw_segment(l, strip, down, colour, 1.2);
+    draw_segment(l, strip, up, colour, 1.2);
 }
 
 static void mark_item(struct layout *l, const struct node *list, const struct node *item,
@@ -194,7 +172,7 @@ static void list(struct layout *l, const struct node *node, struct column column
                  struct prose prose)
 {
     double indent = l->style->list_indent;
-    struct column inner = {column.x + indent, column.width - indent};
+    struct column inner = column_inside(column, indent, 0);
     int number = node->list.start;
     double around = prose_gap(l, &prose);
     flow_gap(l->flow, around);
@@ -263,8 +241,7 @@ static void callout(struct layout *l, const struct node *node, struct callout co
                           .face = FACE_REGULAR,
                           .colour = style->ink,
                           .tight = false};
-    struct column inner = {column.x + style->callout_inset,
-                           column.width - 2 * style->callout_inset};
+    struct column inner = column_inside(column, style->callout_inset, style->callout_inset);
     size_t first = l->flow->count;
     flow_gap(l->flow, style->block_gap);
     flow_open(l->flow, (struct frame){.x = column.x,
@@ -289,11 +266,8 @@ static void callout(struct layout *l, const struct node *node, struct callout co
 static void rule(struct layout *l, struct column column)
 {
     flow_gap(l->flow, l->style->block_gap);
-    struct op *op = strip_op(l->arena, flow_strip(l->flow, 1), OP_LINE);
-    op->x = column.x;
-    op->width = column.width;
-    op->line.colour = l->style->rule;
-    op->line.weight = 0.6;
+    struct area ends = {column.x, 0, column.width, 0};
+    draw_segment(l, flow_strip(l->flow, 1), ends, l->style->rule, 0.6);
     flow_gap(l->flow, l->style->block_gap);
 }
 
@@ -333,6 +307,10 @@ static void block(struct layout *l, const struct node *node, struct column colum
 
 void blocks(struct layout *l, const struct node *nodes, struct column column, struct prose prose)
 {
-    for (const struct node *node = nodes; node; node = node->next)
+    struct span around = l->at;
+    for (const struct node *node = nodes; node; node = node->next) {
+        l->at = node->at;
         block(l, node, column, prose);
+    }
+    l->at = around;
 }

@@ -3,7 +3,7 @@
 #include "render/pdf/codetext.h"
 #include "render/pdf/layout.h"
 
-enum { LONG_LINE = 40 }; /* rows; a longer line is copied in parts, and may go over a page break */
+enum { LONG_LINE = 40 }; /* rows; a longer line may go over a page break, and copies row by row */
 
 /* How a run of code lines is set. */
 struct code_setting {
@@ -17,11 +17,10 @@ static struct code_setting code_setting(const struct layout *l, struct column bo
                                         uint32_t colour)
 {
     const struct style *style = l->style;
-    const struct word *zero = shape(l->shaper, FACE_MONO, STR("0"), (struct span){0});
+    const struct word *zero = shape(l->shaper, FACE_MONO, STR("0"), l->at);
     struct code_setting setting = {.char_width = zero->width * style->code_size / 1000,
                                    .colour = colour};
-    setting.column = (struct column){box.x + style->code_inset,
-                                     box.width - 2 * style->code_inset - right};
+    setting.column = column_inside(box, style->code_inset, style->code_inset + right);
     double columns = setting.column.width / setting.char_width;
     setting.columns = columns > 10 ? (size_t)columns : 10;
     return setting;
@@ -40,38 +39,15 @@ static uint32_t class_colour(const struct style *style, enum code_class class, u
     return plain;
 }
 
-static void draw_stroke(struct layout *l, struct strip *strip, double x, double y, double dx,
-                        double dy)
-{
-    struct op *op = strip_op(l->arena, strip, OP_LINE);
-    op->x = x;
-    op->y = y;
-    op->width = dx;
-    op->height = dy;
-    op->line.colour = l->style->ink_faint;
-    op->line.weight = 0.8;
-}
-
 /* The sign that a row goes on from the one above: lines, not text, so that nobody copies it. */
 static void draw_wrap_mark(struct layout *l, struct strip *strip, double x, double base)
 {
-    draw_stroke(l, strip, x + 1.5, base - 7.5, 0, 4.9);
-    draw_stroke(l, strip, x + 1.5, base - 2.6, 6, 0);
-    draw_stroke(l, strip, x + 5.6, base - 4.6, 2.2, 2);
-    draw_stroke(l, strip, x + 7.8, base - 2.6, -2.2, 2);
-}
-
-static void draw_hole_ground(struct layout *l, struct strip *strip, double x, double base,
-                             double width)
-{
-    struct op *op = strip_op(l->arena, strip, OP_BOX);
-    op->x = x;
-    op->y = base - l->style->code_size;
-    op->width = width;
-    op->height = l->style->code_size * 1.28;
-    op->box.filled = true;
-    op->box.fill = l->style->hole_fill;
-    op->box.radius = 2;
+    const struct area strokes[] = {{x + 1.5, base - 7.5, 0, 4.9},
+                                   {x + 1.5, base - 2.6, 6, 0},
+                                   {x + 5.6, base - 4.6, 2.2, 2},
+                                   {x + 7.8, base - 2.6, -2.2, 2}};
+    for (size_t i = 0; i < sizeof strokes / sizeof *strokes; i++)
+        draw_segment(l, strip, strokes[i], l->style->ink_faint, 0.8);
 }
 
 static void draw_piece(struct layout *l, struct strip *strip, const struct code_setting *setting,
@@ -83,7 +59,9 @@ static void draw_piece(struct layout *l, struct strip *strip, const struct code_
                          .size = l->style->code_size,
                          .colour = class_colour(l->style, class, setting->colour)});
     if (class == CODE_HOLE)
-        draw_hole_ground(l, strip, x, base, text_width(l, look, text));
+        draw_fill(l, strip,
+                  (struct area){x, base - look->size, text_width(l, look, text), look->size * 1.28},
+                  l->style->hole_fill, 2);
     draw_word(l, strip, look, text, x, base);
 }
 
@@ -163,9 +141,9 @@ static void set_caption(struct layout *l, struct str text, struct column box, en
                           .leading = l->style->code_leading,
                           .face = face,
                           .colour = l->style->ink_soft};
-    struct column column = {box.x + l->style->code_inset, box.width - 2 * l->style->code_inset};
+    struct column column = column_inside(box, l->style->code_inset, l->style->code_inset);
     struct para para = {0};
-    para_text(&para, l->shaper, new_look(l, prose_look(&prose)), text, (struct span){0});
+    para_text(&para, l->shaper, new_look(l, prose_look(&prose)), text, l->at);
     set_para(l, &para, column, prose.leading);
 }
 

@@ -37,7 +37,7 @@ static size_t option_end(struct str s, size_t i)
 
 static void paint(unsigned char *classes, size_t start, size_t end, enum code_class class)
 {
-    memset(classes + start, class, end - start);
+    memset(classes + start, (int)class, end - start);
 }
 
 /* Colours one token; gives back where it ends. */
@@ -165,36 +165,48 @@ struct code_line code_line_of(struct arena *a, const struct command *command, si
 
 /* ---- rows ---- */
 
+/* Places where a row could end; 0: none. */
+struct row_ends {
+    size_t fits;   /* behind the last character that fits */
+    size_t wrap;   /* behind the last blank for a backslash */
+    size_t option; /* the same, where an option or operator follows: reads better than between it
+                      and its value */
+    size_t blank;  /* behind the last blank of any kind, not too near to the start */
+};
+
+static void note_blank(const struct code_line *line, size_t blank, size_t used, size_t columns,
+                       struct row_ends *ends)
+{
+    size_t next = blank + 1;
+    if (used > columns / 2)
+        ends->blank = next;
+    if (!line->wraps[blank] || used + 1 > columns)
+        return;
+    ends->wrap = next;
+    if (used > columns / 3 && next < line->n && strchr("-|&>", line->text[next]))
+        ends->option = next;
+}
+
 /* Where a row that begins at `start` ends; tells whether a backslash stands there. */
 static size_t row_end(const struct code_line *line, size_t start, size_t columns, bool *backslash)
 {
     struct str text = {line->text, line->n};
-    size_t used = 0, i = start, at_wrap = 0, at_option = 0, at_blank = 0, fits = start;
-    *backslash = false;
-    while (i < line->n) {
+    struct row_ends ends = {0};
+    size_t used = 0, i = start;
+    while (i < line->n && used <= columns) {
         size_t here = i;
-        int32_t c = utf8_next(text, &i);
-        used += utf8_width(c);
-        if (used > columns)
-            break;
-        fits = i;
-        if (line->wraps[here] && used + 1 <= columns) {
-            at_wrap = i;
-            if (used > columns / 2 && i < line->n && strchr("-|&>", line->text[i]))
-                at_option = i; /* reads better than a break between an option and its value */
-        }
-        if (c == ' ' && used > columns / 2)
-            at_blank = i;
+        used += utf8_width(utf8_next(text, &i));
+        if (used <= columns || here == start)
+            ends.fits = i; /* one character at least, however narrow the column */
+        if (line->text[here] == ' ')
+            note_blank(line, here, used, columns, &ends);
     }
+    *backslash = used > columns && ends.wrap;
     if (used <= columns)
         return line->n;
-    if (at_wrap > start) {
-        *backslash = true;
-        return at_option > start ? at_option : at_wrap;
-    }
-    if (fits == start)
-        utf8_next(text, &fits); /* a column too narrow for anything: one character all the same */
-    return at_blank > start ? at_blank : fits;
+    if (ends.option || ends.wrap)
+        return ends.option ? ends.option : ends.wrap;
+    return ends.blank && ends.blank <= ends.fits ? ends.blank : ends.fits;
 }
 
 struct code_rows code_rows(struct arena *a, const struct code_line *line, size_t columns,

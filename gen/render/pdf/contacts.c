@@ -8,8 +8,8 @@ static void put_helpers(struct layout *l, struct rows *rows, const struct group 
     bool any = false;
     if (group->lead) {
         rows_bold(rows, group->lead->name);
-        rows_soft(rows, STR(" \xc2\xb7 "));
-        rows_soft(rows, text_get(l->texts, "guide.support.lead"));
+        rows_soft(rows, arena_printf(l->arena, " (%.*s)",
+                                     STR_ARG(text_get(l->texts, "guide.support.lead"))));
         any = true;
     }
     for (const struct person_ref *ref = group->members; ref; ref = ref->next) {

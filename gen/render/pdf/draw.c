@@ -24,6 +24,7 @@ struct drawing {
     uint32_t colour;
     struct buf show; /* operand of a TJ: not yet written */
     bool in_string;  /* inside of < > */
+    bool in_span;
 };
 
 static HPDF_REAL real(double length)
@@ -246,8 +247,9 @@ static void draw_frame(struct drawing *d, const struct placed_frame *placed)
 /* ---- pictures ---- */
 
 static HPDF_Dict image_object(struct drawing *d, const struct picture *picture, struct str samples,
-                              const char *colours)
+                              size_t colours)
 {
+    static const char *const spaces[] = {"", "DeviceGray", "", "DeviceRGB", "DeviceCMYK"};
     HPDF_Dict image = haru_stream(&d->haru, samples);
     if (!image)
         return NULL;
@@ -256,24 +258,34 @@ static HPDF_Dict image_object(struct drawing *d, const struct picture *picture, 
     HPDF_Dict_AddName(image, "Subtype", "Image");
     HPDF_Dict_AddNumber(image, "Width", (HPDF_INT32)picture->width);
     HPDF_Dict_AddNumber(image, "Height", (HPDF_INT32)picture->height);
-    HPDF_Dict_AddName(image, "ColorSpace", colours);
+    HPDF_Dict_AddName(image, "ColorSpace", spaces[colours]);
     HPDF_Dict_AddNumber(image, "BitsPerComponent", 8);
     return image;
+}
+
+/* Adobe's programs, which alone write CMYK into a JPEG, write it inverted. */
+static HPDF_Array inverted_range(struct drawing *d, size_t colours)
+{
+    HPDF_Array range = HPDF_Array_New(d->haru.doc->mmgr);
+    for (size_t i = 0; i < colours; i++) {
+        HPDF_Array_AddNumber(range, 1);
+        HPDF_Array_AddNumber(range, 0);
+    }
+    return range;
 }
 
 static void draw_picture(struct drawing *d, const struct op *op, double top)
 {
     const struct picture *picture = op->picture;
-    HPDF_Dict image;
-    if (picture->jpeg) {
-        image = HPDF_LoadJpegImageFromMem(d->haru.doc, (const HPDF_BYTE *)picture->samples.p,
-                                          (HPDF_UINT)picture->samples.n);
-    } else {
-        image = image_object(d, picture, picture->samples,
-                             picture->colours == 1 ? "DeviceGray" : "DeviceRGB");
-        if (image && picture->alpha.n)
-            HPDF_Dict_Add(image, "SMask", image_object(d, picture, picture->alpha, "DeviceGray"));
-    }
+    HPDF_Dict image = image_object(d, picture, picture->samples, picture->colours);
+    if (!image)
+        return;
+    if (picture->jpeg)
+        image->filter = HPDF_STREAM_FILTER_DCT_DECODE; /* as it is, not compressed once more */
+    if (picture->jpeg && picture->colours == 4)
+        HPDF_Dict_Add(image, "Decode", inverted_range(d, picture->colours));
+    if (picture->alpha.n)
+        HPDF_Dict_Add(image, "SMask", image_object(d, picture, picture->alpha, 1));
     HPDF_Page_DrawImage(d->page, image, real(op->x), up(d, top + op->y + op->height),
                         real(op->width), real(op->height));
 }
@@ -311,6 +323,15 @@ static void begin_span(struct drawing *d, struct str text)
     buf_puts(&b, ">>>BDC\n");
     haru_raw(d->page, buf_str(&b));
     buf_release(&b);
+    d->in_span = true;
+}
+
+/* A span ends with its page at the latest: the next page is another stream. */
+static void end_span(struct drawing *d)
+{
+    if (d->in_span)
+        haru_raw(d->page, STR("EMC\n"));
+    d->in_span = false;
 }
 
 /* ---- pages ---- */
@@ -326,7 +347,7 @@ static void draw_op(struct drawing *d, const struct op *op, double top)
     case OP_PICTURE: draw_picture(d, op, top); break;
     case OP_LINK: draw_link_op(d, op, top); break;
     case OP_SPAN: begin_span(d, op->span); break;
-    case OP_SPAN_END: haru_raw(d->page, STR("EMC\n")); break;
+    case OP_SPAN_END: end_span(d); break;
     }
 }
 
@@ -337,6 +358,7 @@ static void draw_strips(struct drawing *d, const struct sheet *sheet, bool late)
             if (op->late == late)
                 draw_op(d, op, sheet->strips[i].y);
     end_text(d);
+    end_span(d);
 }
 
 static void draw_sheet(struct drawing *d, const struct sheet *sheet)
@@ -349,7 +371,6 @@ static void draw_sheet(struct drawing *d, const struct sheet *sheet)
 
 static void draw_outlines(struct drawing *d)
 {
-    HPDF_Encoder encoder = HPDF_GetEncoder(d->haru.doc, "UTF-8");
     HPDF_Outline parents[8] = {NULL};
     const struct headings *headings = d->document->headings;
     for (size_t i = 0; i < headings->count; i++) {
@@ -360,8 +381,11 @@ static void draw_outlines(struct drawing *d)
             above = level - 1;
         while (above > 0 && !parents[above])
             above--;
-        HPDF_Outline outline = HPDF_CreateOutline(d->haru.doc, above ? parents[above] : NULL,
-                                                  heading->title.p, encoder);
+        HPDF_Outline outline = HPDF_CreateOutline(d->haru.doc, above ? parents[above] : NULL, "",
+                                                  NULL);
+        if (!outline)
+            return;
+        HPDF_Dict_Add(outline, "Title", haru_text(&d->haru, heading->title));
         HPDF_Outline_SetDestination(outline, heading_destination(d, heading));
         HPDF_Outline_SetOpened(outline, level == 1);
         parents[level] = outline;
@@ -374,10 +398,11 @@ static void draw_outlines(struct drawing *d)
 
 static void set_date(struct haru *haru)
 {
+    static const long long LAST = 253402300799; /* of the year 9999 */
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     char *end;
     long long seconds = epoch ? strtoll(epoch, &end, 10) : 0;
-    if (!epoch || !*epoch || *end)
+    if (!epoch || !*epoch || *end || seconds < 0 || seconds > LAST)
         return;
     time_t when = (time_t)seconds;
     struct tm tm;
@@ -398,11 +423,13 @@ static void set_facts(struct drawing *d)
 {
     HPDF_Doc doc = d->haru.doc;
     const struct document *document = d->document;
-    HPDF_SetInfoAttr(doc, HPDF_INFO_TITLE, document->title.p);
+    HPDF_SetInfoAttr(doc, HPDF_INFO_TITLE, ""); /* makes the dictionary */
+    HPDF_Dict_Add(doc->info, "Title", haru_text(&d->haru, document->title));
     if (document->subject.n)
-        HPDF_SetInfoAttr(doc, HPDF_INFO_SUBJECT, document->subject.p);
+        HPDF_Dict_Add(doc->info, "Subject", haru_text(&d->haru, document->subject));
     set_date(&d->haru);
-    HPDF_Dict_Add(doc->catalog, "Lang", HPDF_String_New(doc->mmgr, document->lang.p, NULL));
+    if (document->lang.n)
+        HPDF_Dict_Add(doc->catalog, "Lang", haru_text(&d->haru, document->lang));
     HPDF_Dict preferences = HPDF_Dict_New(doc->mmgr);
     HPDF_Dict_Add(doc->catalog, "ViewerPreferences", preferences);
     HPDF_Dict_AddBoolean(preferences, "DisplayDocTitle", HPDF_TRUE);

@@ -120,15 +120,10 @@ static double strip_top(const struct strip *previous, double y, const struct str
     return y + pads_below(previous->frame, common) + strip->gap + pads_above(strip->frame, common);
 }
 
-static bool repeats_head(const struct strip *strip)
-{
-    return strip->head != NULL;
-}
-
 static double head_height(const struct strip *first)
 {
     double height = 0;
-    for (size_t i = 0; repeats_head(first) && i < first->head->count; i++)
+    for (size_t i = 0; first->head && i < first->head->count; i++)
         height += first->head->strips[i]->height;
     return height;
 }

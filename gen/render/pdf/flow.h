@@ -129,8 +129,7 @@ struct sheets {
     size_t count, cap;
 };
 
-/* Fills pages between y = top and y = bottom; each heading learns its page, counted from
- * first_page. */
+/* Fills pages between y = top and y = bottom; each heading learns its page. */
 void flow_paginate(const struct flow *flow, double top, double bottom, struct sheets *sheets);
 
 #endif

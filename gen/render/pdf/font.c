@@ -79,7 +79,7 @@ static void read_metrics(struct face *face)
         if (!ascii_alnum(*c) && *c != '-')
             *c = '-'; /* a PDF name as it stands */
     if (!*face->name)
-        strcpy(face->name, "Unnamed");
+        memcpy(face->name, "Unnamed", sizeof "Unnamed");
     face->mono = strstr(face->name, "Mono") != NULL;
     face->italic = strstr(face->name, "Italic") || strstr(face->name, "Oblique");
     hb_font_extents_t extents = {0};

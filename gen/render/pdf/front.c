@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/front.h"
 
+#include "core/utf8.h"
 #include "render/pdf/sections.h"
 
 /* A strip that is put on a page by its place alone. */
@@ -19,28 +20,18 @@ static void put_strip(struct layout *l, struct sheet *sheet, const struct strip 
 
 /* ---- cover ---- */
 
-static void fill_box(struct layout *l, struct strip *strip, double x, double y, double width,
-                     double height, double radius, uint32_t colour)
-{
-    struct op *op = strip_op(l->arena, strip, OP_BOX);
-    op->x = x;
-    op->y = y;
-    op->width = width;
-    op->height = height;
-    op->box.filled = true;
-    op->box.fill = colour;
-    op->box.radius = radius;
-}
-
 static void cover_ground(struct layout *l, struct strip *strip)
 {
     enum { BLEED = 3 }; /* beyond the edge, so that no rounding shows a white line there */
     const struct style *style = l->style;
-    double right = style->page_width, band = style->cover_band;
-    fill_box(l, strip, -BLEED, -BLEED, right + 2 * BLEED, band + BLEED, 0, style->cover_fill);
-    fill_box(l, strip, right - 190, -110, 300, 300, 150, style->cover_shade);
-    fill_box(l, strip, right - 250, band - 150, 120, 120, 60, style->cover_shade);
-    fill_box(l, strip, -BLEED, band, right + 2 * BLEED, style->cover_rule, 0, style->accent);
+    double right = style->page_width, width = right + 2 * BLEED, band = style->cover_band;
+    struct area ground = {-BLEED, -BLEED, width, band + BLEED},
+                rule = {-BLEED, band, width, style->cover_rule};
+    struct area large = {right - 190, -110, 300, 300}, small = {right - 250, band - 150, 120, 120};
+    draw_fill(l, strip, ground, style->cover_fill, 0);
+    draw_fill(l, strip, large, style->cover_shade, large.width / 2);
+    draw_fill(l, strip, small, style->cover_shade, small.width / 2);
+    draw_fill(l, strip, rule, style->accent, 0);
 }
 
 /* Draws text in lines, the last of them at the base line y (upwards) or the first (downwards). */
@@ -50,7 +41,7 @@ static double cover_text(struct layout *l, struct strip *strip, struct look look
     struct column column = body_column(l);
     struct para para = {0};
     double leading = look.size * 1.3;
-    para_text(&para, l->shaper, new_look(l, look), text, (struct span){0});
+    para_text(&para, l->shaper, new_look(l, look), text, l->at);
     struct lines lines = para_lines(&para, l->shaper, column.width);
     double first = upwards ? y - (double)(lines.count - (lines.count > 0)) * leading : y;
     for (size_t i = 0; i < lines.count; i++)
@@ -58,47 +49,47 @@ static double cover_text(struct layout *l, struct strip *strip, struct look look
     return upwards ? first - leading : first + (double)lines.count * leading;
 }
 
-/* "Label    text", the text in lines; gives back where the next fact goes. */
-static double cover_fact(struct layout *l, struct strip *strip, struct str name, struct str text,
-                         double y)
+/* Lines of one look from the base line y on; gives back the base line behind them. */
+static double cover_lines(struct layout *l, struct strip *strip, struct look look, struct str text,
+                          double x, double width, double y)
 {
-    enum { LABEL = 110 };
-    const struct style *style = l->style;
-    struct column column = body_column(l);
-    struct look label = {
-        .face = FACE_REGULAR, .size = style->cover_text_size, .colour = style->ink_soft};
-    struct look value = {.face = FACE_BOLD, .size = style->cover_text_size, .colour = style->ink};
     struct para para = {0};
-    if (text.n == 0)
-        return y;
-    draw_word(l, strip, new_look(l, label), name, column.x, y);
-    para_text(&para, l->shaper, new_look(l, value), text, (struct span){0});
-    struct lines lines = para_lines(&para, l->shaper, column.width - LABEL);
-    double leading = style->cover_text_size * 1.6;
-    for (size_t i = 0; i < lines.count; i++, y += leading)
-        draw_line(l, strip, &para, lines.items[i], column.x + LABEL, y);
+    para_text(&para, l->shaper, new_look(l, look), text, l->at);
+    struct lines lines = para_lines(&para, l->shaper, width);
+    for (size_t i = 0; i < lines.count; i++, y += look.size * 1.6)
+        draw_line(l, strip, &para, lines.items[i], x, y);
     return y;
 }
 
-static struct str course_dates(struct layout *l)
+/* "Label    text", both in lines; gives back where the next fact goes. */
+static double cover_fact(struct layout *l, struct strip *strip, struct str name, struct str text,
+                         double y)
 {
-    const struct day *first = l->course->days, *last = first;
-    while (last && last->next)
-        last = last->next;
-    return first ? date_range_text(l, first, last) : STR("");
+    enum { LABEL = 170, GAP = 14 };
+    const struct style *style = l->style;
+    struct column column = body_column(l);
+    const struct look label = {
+        .face = FACE_REGULAR, .size = style->cover_text_size, .colour = style->ink_soft};
+    const struct look value = {
+        .face = FACE_BOLD, .size = style->cover_text_size, .colour = style->ink};
+    if (text.n == 0)
+        return y;
+    double below_name = cover_lines(l, strip, label, name, column.x, LABEL - GAP, y);
+    double below = cover_lines(l, strip, value, text, column.x + LABEL, column.width - LABEL, y);
+    return below > below_name ? below : below_name;
 }
 
 /* "Sunday, 1 February 2026, 10:00-18:00": from the first session to the end of the last. */
 static struct str day_fact(struct layout *l, const struct day *day)
 {
-    struct str date = date_text(l, day);
+    struct str date = date_text(&l->dates, day);
     if (!day->sessions)
         return date;
     int start = day->sessions->start, end = 0;
     for (const struct session *s = day->sessions; s; s = s->next)
         end = s->end > end ? s->end : end;
     struct session whole = {.start = start, .end = end};
-    struct str hours = clock_text(l, &whole);
+    struct str hours = clock_text(&l->dates, &whole);
     return date.n ? arena_printf(l->arena, "%.*s, %.*s", STR_ARG(date), STR_ARG(hours)) : hours;
 }
 
@@ -116,13 +107,29 @@ static double cover_days(struct layout *l, struct strip *strip, double y)
     return y;
 }
 
+/* The title look, smaller where the title is so long that it would leave its band. */
+static struct look title_look(struct layout *l)
+{
+    enum { AROUND = 150, SMALLEST = 9 };
+    const struct style *style = l->style;
+    struct look look = {
+        .face = FACE_BOLD, .size = style->cover_title_size, .colour = style->cover_ink};
+    for (;; look.size *= 0.85) {
+        struct para para = {0};
+        para_text(&para, l->shaper, &look, l->course->title, l->at);
+        struct lines lines = para_lines(&para, l->shaper, body_column(l).width);
+        if ((double)lines.count * look.size * 1.3 <= style->cover_band - AROUND ||
+            look.size < SMALLEST)
+            return look;
+    }
+}
+
 static void cover(struct layout *l, struct sheets *sheets)
 {
     const struct style *style = l->style;
     const struct course *course = l->course;
     struct strip *strip = free_strip(l);
-    struct look title = {
-        .face = FACE_BOLD, .size = style->cover_title_size, .colour = style->cover_ink};
+    struct look title = title_look(l);
     struct look subtitle = {
         .face = FACE_REGULAR, .size = style->cover_subtitle_size, .colour = style->cover_ink_soft};
     struct look text = {.face = FACE_REGULAR, .size = style->cover_text_size, .colour = style->ink};
@@ -132,7 +139,8 @@ static void cover(struct layout *l, struct sheets *sheets)
     y = cover_text(l, strip, title, course->title, y, true);
     cover_text(l, strip, subtitle, text_get(l->texts, "guide.title"), y - 4, true);
     y = style->cover_band + 54;
-    y = cover_fact(l, strip, text_get(l->texts, "guide.cover.dates"), course_dates(l), y);
+    y = cover_fact(l, strip, text_get(l->texts, "guide.cover.dates"),
+                   date_range_text(&l->dates, l->course->days), y);
     y = cover_fact(l, strip, text_get(l->texts, "guide.cover.zone"), course->timezone, y);
     y = cover_days(l, strip, y + 10);
     cover_text(l, strip, text, course->summary, y + 22, false);
@@ -143,15 +151,9 @@ static void cover(struct layout *l, struct sheets *sheets)
 
 static void leader(struct layout *l, struct strip *strip, double from, double to, double y)
 {
-    if (to <= from)
-        return;
-    struct op *op = strip_op(l->arena, strip, OP_LINE);
-    op->x = from;
-    op->y = y;
-    op->width = to - from;
-    op->line.colour = l->style->ink_faint;
-    op->line.weight = 0.7;
-    op->line.dotted = true;
+    if (to > from)
+        draw_segment(l, strip, (struct area){from, y, to - from, 0}, l->style->ink_faint, 0.7)
+            ->line.dotted = true;
 }
 
 static void link_over(struct layout *l, struct strip *strip, const struct heading *heading,
@@ -174,7 +176,7 @@ static void contents_entry(struct layout *l, const struct heading *heading)
                         .size = style->text_size,
                         .colour = heading->level == 1 ? style->ink_heading1 : style->ink};
     struct para para = {0};
-    para_text(&para, l->shaper, new_look(l, look), heading->title, (struct span){0});
+    para_text(&para, l->shaper, new_look(l, look), heading->title, l->at);
     struct lines lines = para_lines(&para, l->shaper, column.width - indent - NUMBER);
     double leading = style->contents_leading, base = base_line(leading);
     if (heading->level == 1)
@@ -199,17 +201,17 @@ static void contents_entry(struct layout *l, const struct heading *heading)
 static void contents(struct layout *l, struct sheets *sheets)
 {
     const struct style *style = l->style;
-    struct flow flow, *body = l->flow;
+    struct flow *flow = ARENA_NEW(l->arena, struct flow), *body = l->flow;
     struct headings headings = l->headings;
-    flow_init(&flow, l->arena);
-    l->flow = &flow;
+    flow_init(flow, l->arena);
+    l->flow = flow;
     set_heading(l, 1, NULL, text_get(l->texts, "guide.contents"), STR(""), body_column(l));
     l->headings = headings; /* the contents do not list themselves */
-    flow.strips[0]->heading = NULL;
+    flow->strips[0]->heading = NULL;
     for (size_t i = 0; i < l->headings.count; i++)
         if (l->headings.items[i]->level <= 2)
             contents_entry(l, l->headings.items[i]);
-    flow_paginate(&flow, style->margin_top, style->page_height - style->margin_bottom, sheets);
+    flow_paginate(flow, style->margin_top, style->page_height - style->margin_bottom, sheets);
     l->flow = body;
 }
 
@@ -246,6 +248,23 @@ static struct str section_of(const struct layout *l, size_t sheet)
     return title;
 }
 
+/* The text, or as much of its beginning as fits, with an ellipsis. */
+static struct str shortened(struct layout *l, const struct look *look, struct str text,
+                            double width)
+{
+    if (text_width(l, look, text) <= width)
+        return text;
+    double left = width - text_width(l, look, STR("\xe2\x80\xa6"));
+    size_t end = 0, next = 0;
+    while (next < text.n && left >= 0) {
+        end = next;
+        utf8_next(text, &next);
+        left -= text_width(l, look, str_slice(text, end, next));
+    }
+    return arena_printf(l->arena, "%.*s\xe2\x80\xa6",
+                        STR_ARG(str_trim_end(str_slice(text, 0, end))));
+}
+
 static void furniture(struct layout *l, struct sheet *sheet, struct str head, struct str number)
 {
     const struct style *style = l->style;
@@ -255,15 +274,13 @@ static void furniture(struct layout *l, struct sheet *sheet, struct str head, st
                                                   .colour = style->ink_soft});
     double left = style->margin_left, right = style->page_width - style->margin_right;
     double foot = style->page_height - style->foot_y;
-    struct op *rule = strip_op(l->arena, strip, OP_LINE);
-    rule->x = left;
-    rule->y = style->page_height - style->foot_rule_y;
-    rule->width = right - left;
-    rule->line.colour = style->rule;
-    rule->line.weight = 0.5;
+    struct area rule = {left, style->page_height - style->foot_rule_y, right - left, 0};
+    draw_segment(l, strip, rule, style->rule, 0.5);
     struct str name = arena_printf(l->arena, "%.*s \xc2\xb7 %.*s",
                                    STR_ARG(text_get(l->texts, "guide.title")),
                                    STR_ARG(l->course->title));
+    name = shortened(l, look, name, (right - left) * 0.8);
+    head = shortened(l, look, head, right - left);
     draw_word(l, strip, look, name, left, foot);
     draw_word(l, strip, look, number, right - text_width(l, look, number), foot);
     if (head.n)

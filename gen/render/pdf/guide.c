@@ -40,6 +40,7 @@ struct str guide_pdf(const struct course *course, struct arena *a, struct diags 
                             .diags = diags,
                             .shaper = &shaper,
                             .flow = &flow};
+    layout.dates = (struct date_words){a, layout.texts};
     shaper_init(&shaper, a, fonts, diags);
     flow_init(&flow, a);
     struct document document = lay_out(&layout);

@@ -5,6 +5,7 @@
  *
  *     sections.c   what the guide says, in which order
  *     block.c inline.c codebox.c table.c image.c   nodes into strips (lines of text, rows)
+ *     lines.c shapes.c                             what a strip draws
  *     para.c       paragraphs into lines
  *     flow.c       strips into pages
  *     front.c      cover, contents, running heads: what needs the page numbers

@@ -5,6 +5,28 @@
 
 #include <stdlib.h>
 
+/* One or two units; U+FFFD for what is no code point. */
+static size_t utf16_units(int32_t c, uint16_t units[2])
+{
+    if (c > 0xffff) {
+        units[0] = (uint16_t)(0xd800 + ((c - 0x10000) >> 10));
+        units[1] = (uint16_t)(0xdc00 + ((c - 0x10000) & 0x3ff));
+        return 2;
+    }
+    units[0] = (uint16_t)(c < 0 ? 0xfffd : c);
+    return 1;
+}
+
+void buf_utf16_hex(struct buf *b, struct str text)
+{
+    for (size_t i = 0; i < text.n;) {
+        uint16_t units[2];
+        size_t count = utf16_units(utf8_next(text, &i), units);
+        for (size_t k = 0; k < count; k++)
+            buf_printf(b, "%04X", units[k]);
+    }
+}
+
 static void remember_error(HPDF_STATUS error, HPDF_STATUS detail, void *user)
 {
     struct haru *haru = user;
@@ -31,8 +53,6 @@ void haru_open(struct haru *haru)
     haru->doc = HPDF_NewEx(remember_error, take_memory, give_back, 0, haru);
     if (!haru->doc)
         return;
-    HPDF_UseUTFEncodings(haru->doc);
-    HPDF_SetCurrentEncoder(haru->doc, "UTF-8");
     HPDF_SetCompressionMode(haru->doc, HPDF_COMP_ALL);
     HPDF_SetPagesConfiguration(haru->doc, 50);
     haru->doc->pdf_version = HPDF_VER_15; /* ActualText */
@@ -84,6 +104,23 @@ HPDF_Dict haru_dict(struct haru *haru, const char *type)
     return dict;
 }
 
+HPDF_Binary haru_text(struct haru *haru, struct str text)
+{
+    struct buf b = BUF_INIT;
+    buf_puts(&b, "\xfe\xff");
+    for (size_t i = 0; i < text.n;) {
+        uint16_t units[2];
+        size_t count = utf16_units(utf8_next(text, &i), units);
+        for (size_t k = 0; k < count; k++) {
+            buf_char(&b, (char)(units[k] >> 8));
+            buf_char(&b, (char)(units[k] & 0xff));
+        }
+    }
+    HPDF_Binary string = HPDF_Binary_New(haru->doc->mmgr, (HPDF_BYTE *)b.p, (HPDF_UINT)b.n);
+    buf_release(&b);
+    return string;
+}
+
 HPDF_Destination haru_destination(HPDF_Page page, double x, double y)
 {
     enum { ZOOM = 4 };
@@ -96,17 +133,4 @@ HPDF_Destination haru_destination(HPDF_Page page, double x, double y)
     if (zoom)
         zoom->value = 0;
     return destination;
-}
-
-void buf_utf16_hex(struct buf *b, struct str text)
-{
-    for (size_t i = 0; i < text.n;) {
-        int32_t c = utf8_next(text, &i);
-        unsigned u = c < 0 ? 0xfffd : (unsigned)c;
-        if (u > 0xffff)
-            buf_printf(b, "%04X%04X", 0xd800 + ((u - 0x10000) >> 10),
-                       0xdc00 + ((u - 0x10000) & 0x3ff));
-        else
-            buf_printf(b, "%04X", u);
-    }
 }

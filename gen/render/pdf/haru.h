@@ -41,6 +41,9 @@ HPDF_Dict haru_stream(struct haru *haru, struct str bytes);
 /* A new dictionary that others refer to. */
 HPDF_Dict haru_dict(struct haru *haru, const char *type);
 
+/* A text string as PDF has it, for titles; libharu's own encoder loses what is beyond U+FFFF. */
+HPDF_Binary haru_text(struct haru *haru, struct str text);
+
 /* To a place on a page, with the zoom that the reader has. */
 HPDF_Destination haru_destination(HPDF_Page page, double x, double y);
 

@@ -154,15 +154,6 @@ static struct look element_look(const struct layout *l, const struct node *node,
     return look;
 }
 
-static void put_element(struct layout *l, struct para *para, const struct node *node,
-                        struct look look)
-{
-    if (str_is(node->element, "br"))
-        para_break(para, l->arena, new_look(l, look));
-    else
-        inlines(l, para, node->children, element_look(l, node, look));
-}
-
 /* An image within a line, or one that cannot be shown: its alternative text. */
 static void put_alternative(struct layout *l, struct para *para, const struct node *node,
                             struct look look)
@@ -175,6 +166,30 @@ static void put_alternative(struct layout *l, struct para *para, const struct no
     para_text(para, l->shaper, soft, STR("]"), node->at);
 }
 
+/* Beside a ground, so that it does not touch its neighbours. */
+static void pad(struct layout *l, struct para *para, struct look look)
+{
+    look.uri = NULL;
+    look.target = STR("");
+    look.strike = false;
+    para_pad(para, l->arena, new_look(l, look), l->style->ground_pad);
+}
+
+static void put_element(struct layout *l, struct para *para, const struct node *node,
+                        struct look look)
+{
+    bool key = str_is(node->element, "kbd");
+    if (str_is(node->element, "br")) {
+        para_break(para, l->arena, new_look(l, look));
+        return;
+    }
+    if (key)
+        pad(l, para, look);
+    inlines(l, para, node->children, element_look(l, node, look));
+    if (key)
+        pad(l, para, look);
+}
+
 static void put_inline(struct layout *l, struct para *para, const struct node *node,
                        struct look look)
 {
@@ -183,8 +198,16 @@ static void put_inline(struct layout *l, struct para *para, const struct node *n
     case NODE_TEXT: para_text(para, l->shaper, new_look(l, look), node->text, node->at); break;
     case NODE_SOFTBREAK: para_text(para, l->shaper, new_look(l, look), STR(" "), node->at); break;
     case NODE_LINEBREAK: para_break(para, l->arena, new_look(l, look)); break;
-    case NODE_CODE_SPAN: put_code_span(l, para, node, look); break;
-    case NODE_PLACEHOLDER: put_hole(l, para, &node->hole, look, node->at); break;
+    case NODE_CODE_SPAN:
+        pad(l, para, look);
+        put_code_span(l, para, node, look);
+        pad(l, para, look);
+        break;
+    case NODE_PLACEHOLDER:
+        pad(l, para, look);
+        put_hole(l, para, &node->hole, look, node->at);
+        pad(l, para, look);
+        break;
     case NODE_ELEMENT: put_element(l, para, node, look); break;
     case NODE_IMAGE: put_alternative(l, para, node, look); break;
     case NODE_LINK: inlines(l, para, node->children, link_look(l, node, look)); break;

@@ -9,6 +9,7 @@
 #define HANDOUT_RENDER_PDF_LAYOUT_H
 
 #include "model/course.h"
+#include "render/date.h"
 #include "render/pdf/flow.h"
 #include "render/pdf/nav.h"
 #include "render/pdf/para.h"
@@ -18,17 +19,22 @@ struct layout {
     struct arena *arena;
     const struct style *style;
     const struct texts *texts;
+    struct date_words dates;
     const struct course *course;
     struct diags *diags;
     struct shaper *shaper;
     struct flow *flow;
     struct headings headings;
     struct str page_id; /* of the page being laid out: "#anchor" belongs to it */
+    struct span at;     /* of the block being laid out, for diagnostics about its letters */
 };
 
 struct column {
     double x, width;
 };
+
+/* The column without so much at its sides; never so narrow that no word fits. */
+struct column column_inside(struct column column, double left, double right);
 
 /* How the running text of a part is set. */
 struct prose {
@@ -37,6 +43,18 @@ struct prose {
     uint32_t colour;
     bool tight; /* little space between paragraphs */
 };
+
+/* ---- shapes.c ---- */
+struct area { /* y from the top of the strip */
+    double x, y, width, height;
+};
+struct op *draw_fill(struct layout *l, struct strip *strip, struct area area, uint32_t colour,
+                     double radius);
+struct op *draw_outline(struct layout *l, struct strip *strip, struct area area, uint32_t colour,
+                        double radius);
+/* A line from one corner of the area to the opposite one; sides may be negative. */
+struct op *draw_segment(struct layout *l, struct strip *strip, struct area ends, uint32_t colour,
+                        double weight);
 
 /* ---- inline.c ---- */
 struct look *new_look(struct layout *l, struct look look);

@@ -6,9 +6,16 @@ double base_line(double leading)
     return leading * 0.72;
 }
 
+struct column column_inside(struct column column, double left, double right)
+{
+    enum { NARROWEST = 60 };
+    double width = column.width - left - right;
+    return (struct column){column.x + left, width > NARROWEST ? width : NARROWEST};
+}
+
 double text_width(struct layout *l, const struct look *look, struct str text)
 {
-    return shape(l->shaper, look->face, text, (struct span){0})->width * look->size / 1000;
+    return shape(l->shaper, look->face, text, l->at)->width * look->size / 1000;
 }
 
 static void put_word(struct layout *l, struct strip *strip, const struct look *look,
@@ -25,34 +32,19 @@ static void put_word(struct layout *l, struct strip *strip, const struct look *l
 void draw_word(struct layout *l, struct strip *strip, const struct look *look, struct str text,
                double x, double y)
 {
-    put_word(l, strip, look, shape(l->shaper, look->face, text, (struct span){0}), x, y);
-}
-
-static void draw_rule(struct layout *l, struct strip *strip, double x, double y, double width,
-                      uint32_t colour)
-{
-    struct op *op = strip_op(l->arena, strip, OP_LINE);
-    op->x = x;
-    op->y = y;
-    op->width = width;
-    op->line.colour = colour;
-    op->line.weight = 0.5;
+    put_word(l, strip, look, shape(l->shaper, look->face, text, l->at), x, y);
 }
 
 /* The ground of code, keys and holes: a little wider than the text on it. */
 static void draw_ground(struct layout *l, struct strip *strip, const struct look *look, double x,
                         double y, double width)
 {
-    struct op *op = strip_op(l->arena, strip, OP_BOX);
-    op->x = x - 1.5;
-    op->y = y - look->size;
-    op->width = width + 3;
-    op->height = look->size * 1.28;
-    op->box.filled = true;
-    op->box.fill = look->hole ? l->style->hole_fill : l->style->code_span_fill;
-    op->box.stroked = look->key;
-    op->box.stroke = l->style->ink_faint;
-    op->box.radius = 2;
+    const struct style *style = l->style;
+    struct area area = {x - style->ground_pad, y - look->size, width + 2 * style->ground_pad,
+                        look->size * 1.28};
+    draw_fill(l, strip, area, look->hole ? style->hole_fill : style->code_span_fill, 2);
+    if (look->key)
+        draw_outline(l, strip, area, style->ink_faint, 2);
 }
 
 static void draw_link(struct layout *l, struct strip *strip, const struct look *look, double x,
@@ -65,7 +57,7 @@ static void draw_link(struct layout *l, struct strip *strip, const struct look *
     op->height = look->size * 1.25;
     op->link.uri = look->uri;
     op->link.target = look->target;
-    draw_rule(l, strip, x, y + 1.8, width, l->style->rule_link);
+    draw_segment(l, strip, (struct area){x, y + 1.8, width, 0}, l->style->rule_link, 0.5);
 }
 
 /* What lies under the items of one look: ground, link, rule. */
@@ -78,7 +70,8 @@ static void draw_under(struct layout *l, struct strip *strip, const struct look 
     if (look->uri || look->target.n)
         draw_link(l, strip, look, x, y, width);
     if (look->strike)
-        draw_rule(l, strip, x, y - look->size * 0.28, width, look->colour);
+        draw_segment(l, strip, (struct area){x, y - look->size * 0.28, width, 0}, look->colour,
+                     0.5);
 }
 
 static void draw_grounds(struct layout *l, struct strip *strip, const struct para *para,
@@ -94,7 +87,8 @@ static void draw_grounds(struct layout *l, struct strip *strip, const struct par
             else if (para->items[i].kind == ITEM_BOX)
                 blank = 0;
             if (para->items[i].kind == ITEM_BLANK)
-                draw_rule(l, strip, x, y + 2.5, para->items[i].width, l->style->ink_faint);
+                draw_segment(l, strip, (struct area){x, y + 2.5, para->items[i].width, 0},
+                             l->style->ink_faint, 0.5);
         }
         if (width > blank)
             draw_under(l, strip, look, x, y, width - blank);

@@ -48,6 +48,11 @@ void para_blank(struct para *para, struct arena *a, const struct look *look, dou
     add_item(para, a, ITEM_BLANK, look)->width = width;
 }
 
+void para_pad(struct para *para, struct arena *a, const struct look *look, double width)
+{
+    add_item(para, a, ITEM_PAD, look)->width = width;
+}
+
 /* ---- text into items ---- */
 
 static bool is_letter(int32_t c)
@@ -61,24 +66,23 @@ static bool is_joint(int32_t c)
 }
 
 /*
- * What a break behind `c` costs, inside a word; 0: none there. Code and addresses
- * break behind a joint with at least three characters on both sides, prose behind
- * a hyphen between letters, a slash, and a dash.
+ * Code and addresses break behind a joint with at least three characters on both sides.
  */
-static int break_behind(const struct look *look, int32_t before, int32_t c, int32_t after,
-                        size_t done, size_t left)
+static int break_in_code(int32_t c, int32_t after, size_t done, size_t left)
 {
-    if (c == ZERO_WIDTH_SPACE)
-        return 1;
-    if (look->code || look->uri)
-        return is_joint(c) && !is_joint(after) && done >= 3 && left >= 3 ? 60 : 0;
-    if (c == EM_DASH || c == EN_DASH)
-        return after > 0 && is_letter(after) ? 20 : 0;
-    if (c == '-' || c == '/')
-        return is_letter(before) && is_letter(after) ? 20 : 0;
-    return 0;
+    return is_joint(c) && !is_joint(after) && done >= 3 && left >= 3 ? 60 : 0;
 }
 
+/* Prose breaks behind a dash, and behind a hyphen or a slash between letters. */
+static int break_in_prose(int32_t before, int32_t c, int32_t after)
+{
+    bool dash = c == EM_DASH || c == EN_DASH, joint = c == '-' || c == '/';
+    if (!is_letter(after))
+        return 0;
+    return dash || (joint && is_letter(before)) ? 20 : 0;
+}
+
+/* Adds a word in parts, with penalties where a line may end inside of it. */
 static void add_word(struct para *para, struct shaper *shaper, const struct look *look,
                      struct str word, struct span at)
 {
@@ -88,8 +92,11 @@ static void add_word(struct para *para, struct shaper *shaper, const struct look
         int32_t c = utf8_next(word, &i);
         size_t ahead = i;
         int32_t after = i < word.n ? utf8_next(word, &ahead) : 0;
-        int penalty = i < word.n ? break_behind(look, before, c, after, i - start, word.n - i) : 0;
-        if (penalty) {
+        int penalty = look->code || look->uri ? break_in_code(c, after, i - start, word.n - i)
+                                              : break_in_prose(before, c, after);
+        if (c == ZERO_WIDTH_SPACE)
+            penalty = 1;
+        if (penalty && i < word.n) {
             add_box(para, shaper, look, str_slice(word, start, i), at);
             add_penalty(para, shaper->arena, look, penalty);
             start = i;
@@ -227,11 +234,12 @@ struct fit {
     size_t from; /* where the line that ends here begins */
 };
 
+/* What a line that begins at item i shows first: blanks and places to break are dropped. */
 static size_t line_start(const struct para *para, size_t i)
 {
     if (i > 0 && i < para->count && para->items[i].kind == ITEM_BREAK)
         return i + 1;
-    while (i > 0 && i < para->count &&
+    while (i < para->count &&
            (para->items[i].kind == ITEM_GLUE || para->items[i].kind == ITEM_PENALTY))
         i++;
     return i;
@@ -246,27 +254,36 @@ static double line_cost(double used, double width, int penalty, bool last)
     return used > width + ROUNDING ? cost + 1e6 * (used / width) : cost;
 }
 
-/* Offers every line that begins at `start` to the places where it may end. */
+/* Offers a line from `start` to item i, which is the end of the paragraph where item is NULL. */
+static void offer_line(struct fit *fits, size_t start, size_t i, const struct item *item,
+                       double used, double width)
+{
+    bool last = !item || item->kind == ITEM_BREAK;
+    double cost = fits[start].cost + line_cost(used, width, item ? item->penalty : 0, last);
+    if (cost < fits[i].cost)
+        fits[i] = (struct fit){cost, start};
+}
+
+/* Offers every line that begins at `start` to the places where it may end; one too long, if no
+ * other. */
 static void offer_lines(const struct para *para, size_t start, double width, struct fit *fits)
 {
     double used = 0;
     bool any = false;
-    for (size_t i = line_start(para, start); i <= para->count; i++) {
-        const struct item *item = i < para->count ? &para->items[i] : NULL;
-        if (i > start && (!item || breaks_before(item))) {
+    for (size_t i = line_start(para, start); i < para->count; i++) {
+        const struct item *item = &para->items[i];
+        if (i > start && breaks_before(item)) {
             if (used > width + ROUNDING && any)
                 return;
-            bool last = !item || item->kind == ITEM_BREAK;
-            double cost = fits[start].cost + line_cost(used, width, item ? item->penalty : 0, last);
-            if (cost < fits[i].cost)
-                fits[i] = (struct fit){cost, start};
+            offer_line(fits, start, i, item, used, width);
             any = true;
-            if (last)
+            if (item->kind == ITEM_BREAK)
                 return;
         }
-        if (item)
-            used += item->width;
+        used += item->width;
     }
+    if (used <= width + ROUNDING || !any)
+        offer_line(fits, start, para->count, NULL, used, width);
 }
 
 static struct line measured_line(const struct para *para, size_t from, size_t end)

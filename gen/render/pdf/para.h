@@ -3,8 +3,8 @@
  *
  * Breaking is total fit after Knuth and Plass, "Breaking Paragraphs into Lines"
  * (1981), with ragged right: the cost of a line is the square of what it leaves
- * empty, the last line costs nothing, and the cheapest whole is taken. Lines are
- * never stretched nor words hyphenated.
+ * empty, the last line costs nothing unless it is very short, and the cheapest whole is taken.
+ * Lines are never stretched nor words hyphenated.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RENDER_PDF_PARA_H
@@ -28,6 +28,7 @@ enum item_kind {
     ITEM_PENALTY, /* a line may end here */
     ITEM_BREAK,   /* a line must end here */
     ITEM_BLANK,   /* room to write into */
+    ITEM_PAD,     /* room beside the ground of code and keys */
 };
 
 struct item {
@@ -59,6 +60,7 @@ struct lines {
 void para_text(struct para *para, struct shaper *shaper, const struct look *look, struct str text,
                struct span at);
 void para_break(struct para *para, struct arena *a, const struct look *look);
+void para_pad(struct para *para, struct arena *a, const struct look *look, double width);
 void para_blank(struct para *para, struct arena *a, const struct look *look, double width);
 
 /* Breaks into lines; a word wider than that is cut up first. */

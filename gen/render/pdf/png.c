@@ -177,7 +177,6 @@ static bool unfilter(unsigned char *row, const unsigned char *above, size_t n, s
 
 struct target {
     const struct png *png;
-    struct picture *picture;
     unsigned char *samples, *alpha; /* alpha may be NULL */
 };
 
@@ -186,7 +185,7 @@ static unsigned sample_at(const unsigned char *row, size_t i, size_t depth)
     if (depth == 8)
         return row[i];
     size_t bit = i * depth;
-    return row[bit / 8] >> (8 - depth - bit % 8) & ((1u << depth) - 1);
+    return (unsigned)row[bit / 8] >> (8 - depth - bit % 8) & ((1u << depth) - 1);
 }
 
 static bool put_palette(const struct target *t, size_t place, unsigned index)
@@ -277,7 +276,7 @@ static const char *decode(struct arena *a, const struct png *png, struct picture
         return "is damaged: its pixels cannot be unpacked";
 
     size_t pixels = png->width * png->height;
-    struct target target = {.png = png, .picture = picture};
+    struct target target = {.png = png};
     picture->width = png->width;
     picture->height = png->height;
     picture->colours = png->colour == GREY || png->colour == GREY_ALPHA ? 1 : 3;

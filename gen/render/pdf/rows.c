@@ -28,7 +28,7 @@ void rows_cell(struct rows *rows)
 static void put(struct rows *rows, const struct look *look, struct str text)
 {
     para_text(&rows->table.cells[rows->count - 1].para, rows->layout->shaper, look, text,
-              (struct span){0});
+              rows->layout->at);
 }
 
 void rows_text(struct rows *rows, struct str text)
@@ -48,7 +48,11 @@ void rows_soft(struct rows *rows, struct str text)
 
 void rows_code(struct rows *rows, struct str text)
 {
+    struct layout *l = rows->layout;
+    struct para *para = &rows->table.cells[rows->count - 1].para;
+    para_pad(para, l->arena, rows->text, l->style->ground_pad);
     put(rows, rows->code, text);
+    para_pad(para, l->arena, rows->text, l->style->ground_pad);
 }
 
 void rows_head(struct rows *rows, const char *key)

@@ -34,6 +34,10 @@ static void put_value(struct layout *l, struct rows *rows, const struct variable
         rows_code(rows, variable->filled);
         return;
     }
+    if (str_has_char(variable->value, '<')) { /* made of others */
+        rows_code(rows, variable->value);
+        return;
+    }
     rows_blank(rows, l->style->fill_in_width);
     if (variable->example.n) {
         rows_soft(rows, STR(" "));
@@ -92,7 +96,7 @@ static void put_session(struct layout *l, struct rows *rows, const struct sessio
                         bool speakers)
 {
     rows_cell(rows);
-    rows_text(rows, clock_text(l, session));
+    rows_text(rows, clock_text(&l->dates, session));
     rows_cell(rows);
     if (session->kind == SESSION_BREAK)
         rows_soft(rows, session->title);
@@ -119,7 +123,7 @@ static bool any_speaker(const struct course *course)
 
 static void put_day(struct layout *l, const struct day *day, bool speakers)
 {
-    struct str date = date_text(l, day), title = day->title;
+    struct str date = date_text(&l->dates, day), title = day->title;
     if (date.n)
         title = title.n
                     ? arena_printf(l->arena, "%.*s \xc2\xb7 %.*s", STR_ARG(title), STR_ARG(date))

@@ -130,34 +130,40 @@ static void shape_run(struct shaper *shaper, struct run ***tail, const struct fa
     }
 }
 
-/* Splits the text where the face changes. A mark stays with its letter where that face has it. */
+/* The face that draws a code point behind others in `current`; NULL: none has it. A mark stays with
+ * its letter. */
+static const struct face *face_for(const struct shaper *shaper, const struct word *word,
+                                   const struct face *current, int32_t c)
+{
+    if (c < 0x20 || c == REPLACEMENT)
+        return NULL;
+    if (current && utf8_width(c) == 0 && has_glyph(current, c))
+        return current;
+    return find_face(shaper, word->face, c);
+}
+
+/* Shapes the text in runs of one face each. */
 static void shape_text(struct shaper *shaper, struct word *word, struct span at)
 {
     struct run **tail = &word->runs;
     const struct face *current = NULL;
-    size_t start = 0, i = 0;
-    while (i < word->text.n) {
-        size_t here = i;
+    size_t start = 0;
+    for (size_t i = 0, here; i < word->text.n;) {
+        here = i;
         int32_t c = utf8_next(word->text, &i);
-        if (c < 0x20)
-            c = REPLACEMENT;
-        bool keeps = current && utf8_width(c) == 0 && has_glyph(current, c);
-        const struct face *face = keeps ? current : find_face(shaper, word->face, c);
-        if (face && face == current && !is_invisible(c) && c != REPLACEMENT)
+        bool invisible = is_invisible(c);
+        const struct face *face = invisible ? NULL : face_for(shaper, word, current, c);
+        if (face && face == current)
             continue;
-        if (current && here > start)
+        if (current)
             shape_run(shaper, &tail, current, str_slice(word->text, start, here));
-        start = here;
+        if (!face && !invisible)
+            add_missing(shaper, &tail, word->face, c < 0x20 ? REPLACEMENT : c, at);
         current = face;
-        if (is_invisible(c) || !face || c == REPLACEMENT) {
-            if (!is_invisible(c))
-                add_missing(shaper, &tail, word->face, c, at);
-            current = NULL;
-            start = i;
-        }
+        start = here;
     }
-    if (current && i > start)
-        shape_run(shaper, &tail, current, str_slice(word->text, start, i));
+    if (current)
+        shape_run(shaper, &tail, current, str_slice(word->text, start, word->text.n));
     for (const struct run *run = word->runs; run; run = run->next)
         word->width += run->width;
 }

@@ -13,46 +13,45 @@
 
 #include <stdint.h>
 
-#define STYLE_LENGTHS(X)                                                                          \
-    X(page_width)                                                                                 \
-    X(page_height) X(margin_left) X(margin_right) X(margin_top) X(margin_bottom) X(head_y) X(     \
-        foot_y) X(foot_rule_y) X(furniture_size) X(text_size) X(text_leading) X(paragraph_gap)    \
-        X(tight_gap) X(block_gap) X(mono_scale) X(small_scale) X(raise_sup) X(lower_sub)          \
-            X(heading1_size) X(heading2_size) X(heading3_size) X(heading4_size) X(heading1_above) \
-                X(heading2_above) X(heading3_above) X(heading4_above) X(heading_leading) X(       \
-                    heading_below) X(label_gap) X(heading1_room) X(heading_rule_width)            \
-                    X(heading_rule_height) X(heading_rule_gap) X(list_indent) X(list_number_edge) \
-                        X(list_number_size) X(bullet_x) X(bullet_radius) X(checkbox_size)         \
-                            X(callout_size) X(callout_leading) X(callout_pad) X(callout_inset)    \
-                                X(callout_bar) X(callout_keep) X(code_size) X(code_leading)       \
-                                    X(code_pad) X(code_inset) X(code_radius) X(code_bar)          \
-                                        X(code_keep) X(caption_size) X(id_size) X(id_gap)         \
-                                            X(wrap_indent) X(border_width) X(table_size)          \
-                                                X(table_leading) X(cell_pad_x) X(cell_pad_y)      \
-                                                    X(table_keep) X(fill_in_width)                \
-                                                        X(contents_leading) X(contents_indent)    \
-                                                            X(contents_above) X(cover_band)       \
-                                                                X(cover_rule) X(cover_title_size) \
-                                                                    X(cover_subtitle_size)        \
-                                                                        X(cover_text_size)
+// clang-format off
+#define STYLE_LENGTHS(X)                                                                     \
+    X(page_width) X(page_height) X(margin_left) X(margin_right) X(margin_top)                \
+    X(margin_bottom) X(head_y) X(foot_y) X(foot_rule_y) X(furniture_size)                    \
+    X(text_size) X(text_leading) X(paragraph_gap) X(tight_gap) X(block_gap) X(mono_scale)    \
+    X(ground_pad) X(small_scale) X(raise_sup) X(lower_sub)                                   \
+    X(heading1_size) X(heading2_size) X(heading3_size) X(heading4_size)                      \
+    X(heading1_above) X(heading2_above) X(heading3_above) X(heading4_above)                  \
+    X(heading_leading) X(heading_below) X(label_gap) X(heading1_room)                        \
+    X(heading_rule_width) X(heading_rule_height) X(heading_rule_gap)                         \
+    X(list_indent) X(list_number_edge) X(list_number_size) X(bullet_x) X(bullet_radius)      \
+    X(checkbox_size)                                                                         \
+    X(callout_size) X(callout_leading) X(callout_pad) X(callout_inset) X(callout_bar)        \
+    X(callout_keep)                                                                          \
+    X(code_size) X(code_leading) X(code_pad) X(code_inset) X(code_radius) X(code_bar)        \
+    X(code_keep) X(caption_size) X(id_size) X(id_gap) X(wrap_indent) X(border_width)         \
+    X(table_size) X(table_leading) X(cell_pad_x) X(cell_pad_y) X(table_keep)                 \
+    X(fill_in_width)                                                                         \
+    X(contents_leading) X(contents_indent) X(contents_above)                                 \
+    X(cover_band) X(cover_rule) X(cover_title_size) X(cover_subtitle_size)                   \
+    X(cover_text_size)
 
-#define STYLE_COLOURS(X)                                                                          \
-    X(ink)                                                                                        \
-    X(ink_heading1) X(ink_heading2) X(ink_soft) X(ink_faint) X(ink_id) X(ink_link) X(ink_code)    \
-        X(rule) X(rule_link) X(accent) X(code_fill) X(code_span_fill) X(output_fill)              \
-            X(table_head_fill) X(hole_fill) X(hole_ink) X(cover_fill) X(cover_shade) X(cover_ink) \
-                X(cover_ink_soft) X(code_comment) X(code_string) X(code_option) X(code_variable)  \
-                    X(note_fill) X(note_bar) X(tip_fill) X(tip_bar) X(important_fill)             \
-                        X(important_bar) X(warning_fill) X(warning_bar) X(caution_fill)           \
-                            X(caution_bar) X(task_fill) X(task_bar) X(hint_fill) X(hint_bar)      \
-                                X(solution_fill) X(solution_bar) X(catchup_fill) X(catchup_bar)   \
-                                    X(problem_fill) X(problem_bar) X(quote_fill) X(quote_bar)
+#define STYLE_COLOURS(X)                                                                     \
+    X(ink) X(ink_heading1) X(ink_heading2) X(ink_soft) X(ink_faint) X(ink_id) X(ink_link)    \
+    X(ink_code) X(rule) X(rule_link) X(accent) X(code_fill) X(code_span_fill)                \
+    X(output_fill) X(table_head_fill) X(hole_fill) X(hole_ink)                               \
+    X(cover_fill) X(cover_shade) X(cover_ink) X(cover_ink_soft)                              \
+    X(code_comment) X(code_string) X(code_option) X(code_variable)                           \
+    X(note_fill) X(note_bar) X(tip_fill) X(tip_bar) X(important_fill) X(important_bar)       \
+    X(warning_fill) X(warning_bar) X(caution_fill) X(caution_bar) X(task_fill) X(task_bar)   \
+    X(hint_fill) X(hint_bar) X(solution_fill) X(solution_bar) X(catchup_fill)                \
+    X(catchup_bar) X(problem_fill) X(problem_bar) X(quote_fill) X(quote_bar)
 
 /* The order is that of enum face_id in font.h. */
-#define STYLE_FACES(X)                                                             \
-    X(face_regular)                                                                \
-    X(face_bold) X(face_italic) X(face_bold_italic) X(face_mono) X(face_mono_bold) \
-        X(face_fallback) X(face_fallback_bold) X(face_fallback_mono) X(face_symbols)
+#define STYLE_FACES(X)                                                                       \
+    X(face_regular) X(face_bold) X(face_italic) X(face_bold_italic) X(face_mono)             \
+    X(face_mono_bold) X(face_fallback) X(face_fallback_bold) X(face_fallback_mono)           \
+    X(face_symbols)
+// clang-format on
 
 /* A font file and the Debian package that holds it. */
 struct face_name {

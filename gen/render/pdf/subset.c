@@ -42,12 +42,16 @@ struct str subset_face(struct arena *a, const struct face *face, const uint32_t 
 
     hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(face->hb, input);
     hb_face_t *subset = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
+    bool complete = subset != NULL;
     if (subset) {
         const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
         for (size_t i = 0; i < count; i++)
+            complete = complete && hb_map_has(map, glyphs[i]);
+        for (size_t i = 0; i < count && complete; i++)
             places[i] = (uint16_t)hb_map_get(map, glyphs[i]);
-        file = face_file(a, subset);
     }
+    if (complete)
+        file = face_file(a, subset);
     hb_face_destroy(subset);
     hb_subset_plan_destroy(plan);
     hb_subset_input_destroy(input);

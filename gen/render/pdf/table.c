@@ -96,26 +96,6 @@ static double aligned(enum align align, double x, double room, double used)
     return x;
 }
 
-static void draw_head_ground(struct layout *l, struct strip *strip, struct column column)
-{
-    struct op *op = strip_op(l->arena, strip, OP_BOX);
-    op->x = column.x;
-    op->width = column.width;
-    op->height = strip->height;
-    op->box.filled = true;
-    op->box.fill = l->style->table_head_fill;
-}
-
-static void draw_row_rule(struct layout *l, struct strip *strip, struct column column)
-{
-    struct op *op = strip_op(l->arena, strip, OP_LINE);
-    op->x = column.x;
-    op->y = strip->height;
-    op->width = column.width;
-    op->line.colour = l->style->rule;
-    op->line.weight = l->style->border_width;
-}
-
 static size_t break_cells(struct layout *l, const struct table *table, size_t row,
                           const double *widths, struct lines *lines)
 {
@@ -156,12 +136,14 @@ static void set_row(struct layout *l, const struct table *table, size_t row, con
             flow_keep(l->flow, count > LONG_ROW ? 100 : KEEP);
         struct strip *strip = flow_strip(l->flow, leading + above + below);
         if (head) {
-            draw_head_ground(l, strip, column);
+            draw_fill(l, strip, (struct area){column.x, 0, column.width, strip->height},
+                      l->style->table_head_fill, 0);
             *ARENA_PUSH(l->arena, head->strips, head->count, head->cap) = strip;
         }
         draw_slice(l, table, row, widths, lines, i, strip, column.x, above + base_line(leading));
         if (i == count - 1)
-            draw_row_rule(l, strip, column);
+            draw_segment(l, strip, (struct area){column.x, strip->height, column.width, 0},
+                         l->style->rule, l->style->border_width);
     }
 }
 

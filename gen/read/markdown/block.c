@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: MIT
+#include "read/markdown/parse.h"
+
+#include <string.h>
+
+static void drop_last_break(struct node_list *list)
+{
+    struct node *before = NULL;
+    for (struct node *n = list->first; n && n != list->last; n = n->next)
+        before = n;
+    if (!list->last || (list->last->kind != NODE_SOFTBREAK && list->last->kind != NODE_LINEBREAK))
+        return;
+    if (before)
+        before->next = NULL;
+    else
+        list->first = NULL;
+    list->last = before;
+}
+
+static void add_paragraph(struct parse *p, struct node_list *list, cmark_node *block)
+{
+    enum align align[TABLE_COLUMNS];
+    size_t columns = 0;
+    struct span at = block_span(p, block);
+    int head = str_has_char(span_text(at), '|') ? find_table(p, block, &columns, align) : 0;
+    struct node_list inlines = {0};
+    if (head != cmark_node_get_start_line(block))
+        inlines = convert_inlines(p, block, block, head);
+    if (head)
+        drop_last_break(&inlines);
+    if (inlines.first) {
+        struct node *paragraph = node_new(p->m->arena, NODE_PARAGRAPH, at);
+        paragraph->children = inlines.first;
+        node_list_add(list, paragraph);
+    }
+    if (head)
+        node_list_add(list, convert_table(p, block, head, columns, align));
+}
+
+/* A line of dashes right below a text is a heading to Markdown, and a slide break to the author. */
+static void warn_underline(struct parse *p, cmark_node *block)
+{
+    int first = cmark_node_get_start_line(block), last = cmark_node_get_end_line(block);
+    for (int line = first + 1; line <= last; line++) {
+        struct str text = str_trim(source_line(p->src, line_of(p, line)));
+        if (!str_is(text, "---"))
+            continue;
+        diag_add(p->m->diags, SEVERITY_WARNING, "slide-break", span_of(p->src, text),
+                 "`---` right below a text makes it a heading; put a blank line between to start a "
+                 "slide");
+        return;
+    }
+}
+
+static struct node *convert_heading(struct parse *p, cmark_node *block)
+{
+    struct span at = block_span(p, block);
+    struct node *heading = node_new(p->m->arena, NODE_HEADING, at);
+    heading->heading.level = cmark_node_get_heading_level(block);
+    heading->heading.anchor = STR("");
+    heading->children = convert_inlines(p, block, block, 0).first;
+    if (heading->heading.level == 2)
+        warn_underline(p, block);
+    return heading;
+}
+
+static struct node *convert_list(struct parse *p, cmark_node *block)
+{
+    struct node *list = node_new(p->m->arena, NODE_LIST, block_span(p, block));
+    list->list.ordered = cmark_node_get_list_type(block) == CMARK_ORDERED_LIST;
+    list->list.start = cmark_node_get_list_start(block);
+    list->list.tight = cmark_node_get_list_tight(block);
+    list->children = convert_blocks(p, block).first;
+    return list;
+}
+
+/* "[ ] text" and "[x] text" at the head of an item: GitHub Flavored Markdown 0.29, section 5.3 */
+static void read_checkbox(struct node *item)
+{
+    struct node *paragraph = item->children;
+    if (!paragraph || paragraph->kind != NODE_PARAGRAPH)
+        return;
+    struct node *text = paragraph->children;
+    if (!text || text->kind != NODE_TEXT || text->text.n < 4 || !ascii_blank(text->text.p[3]))
+        return;
+    if (str_starts(text->text, "[ ]"))
+        item->checkbox = CHECKBOX_OPEN;
+    else if (str_starts(text->text, "[x]") || str_starts(text->text, "[X]"))
+        item->checkbox = CHECKBOX_DONE;
+    else
+        return;
+    text->text = str_slice(text->text, 4, text->text.n);
+    text->at.start += 4;
+}
+
+static struct node *convert_item(struct parse *p, cmark_node *block)
+{
+    struct node *item = node_new(p->m->arena, NODE_ITEM, block_span(p, block));
+    item->children = convert_blocks(p, block).first;
+    read_checkbox(item);
+    return item;
+}
+
+static const char *const alert_names[ALERT_COUNT] = {
+    [ALERT_NOTE] = "NOTE",       [ALERT_TIP] = "TIP",           [ALERT_IMPORTANT] = "IMPORTANT",
+    [ALERT_WARNING] = "WARNING", [ALERT_CAUTION] = "CAUTION",   [ALERT_TASK] = "TASK",
+    [ALERT_HINT] = "HINT",       [ALERT_SOLUTION] = "SOLUTION", [ALERT_CATCHUP] = "CATCHUP",
+    [ALERT_PROBLEM] = "PROBLEM",
+};
+
+/* The kind named by the mark [!KIND]; -1 with an error where there is none of that name. */
+static int alert_kind(struct parse *p, struct str name, struct span at)
+{
+    for (int kind = 0; kind < ALERT_COUNT; kind++) {
+        bool same = name.n == strlen(alert_names[kind]);
+        for (size_t i = 0; same && i < name.n; i++)
+            same = ascii_lower(name.p[i]) == ascii_lower(alert_names[kind][i]);
+        if (same)
+            return kind;
+    }
+    struct str hint = diag_suggestion(p->m->arena, name, alert_names, ALERT_COUNT);
+    diag_add(p->m->diags, SEVERITY_ERROR, "unknown-alert", at, "there is no alert `[!%.*s]`%.*s",
+             STR_ARG(name), STR_ARG(hint));
+    return -1;
+}
+
+/* Takes the inlines of the first line off the paragraph: the title of an alert. */
+static struct node *take_title(struct node *paragraph)
+{
+    struct node *title = paragraph->children, *last = NULL;
+    struct node *n = title;
+    while (n && n->kind != NODE_SOFTBREAK && n->kind != NODE_LINEBREAK) {
+        last = n;
+        n = n->next;
+    }
+    paragraph->children = n ? n->next : NULL;
+    if (last)
+        last->next = NULL;
+    return last ? title : NULL;
+}
+
+/* Makes an alert of a quote that starts with [!KIND]; what follows on that line is its title. */
+static void read_alert(struct parse *p, struct node *quote)
+{
+    struct node *paragraph = quote->children;
+    if (!paragraph || paragraph->kind != NODE_PARAGRAPH)
+        return;
+    struct node *text = paragraph->children;
+    if (!text || text->kind != NODE_TEXT || !str_starts(text->text, "[!"))
+        return;
+    size_t end = str_find_char(text->text, 0, ']');
+    if (end == text->text.n)
+        return;
+    struct span mark = {text->at.src, text->at.start, text->at.start + end + 1};
+    int kind = alert_kind(p, str_slice(text->text, 2, end), mark);
+    if (kind < 0)
+        return;
+    struct str rest = str_slice(text->text, end + 1, text->text.n);
+    while (rest.n && ascii_blank(*rest.p))
+        rest = str_slice(rest, 1, rest.n);
+    text->text = rest;
+    if (rest.n == 0)
+        paragraph->children = text->next;
+    quote->kind = NODE_ALERT;
+    quote->alert.kind = (enum alert_kind)kind;
+    quote->alert.title = take_title(paragraph);
+    if (!paragraph->children)
+        quote->children = paragraph->next;
+}
+
+static struct node *convert_quote(struct parse *p, cmark_node *block)
+{
+    struct node *quote = node_new(p->m->arena, NODE_QUOTE, block_span(p, block));
+    quote->children = convert_blocks(p, block).first;
+    read_alert(p, quote);
+    return quote;
+}
+
+/* Raw HTML that is no comment: shown as a paragraph, so that nothing is lost. */
+static void add_html(struct parse *p, struct node_list *list, cmark_node *block)
+{
+    struct span at = block_span(p, block);
+    struct str text = str_trim(span_text(at)), line;
+    if (str_starts(text, "<!--")) {
+        size_t end = str_ends(text, "-->") && text.n >= 7 ? text.n - 3 : text.n;
+        if (p->m->comment)
+            p->m->comment(p->m->comment_data, str_trim(str_slice(text, 4, end)), at);
+        return;
+    }
+    struct node *paragraph = node_new(p->m->arena, NODE_PARAGRAPH, at);
+    struct node_list inlines = {0};
+    if (ascii_alpha(text.n > 1 ? text.p[1] : 0) || (text.n > 1 && text.p[1] == '/'))
+        warn_html(p, tag_name(text),
+                  span_of(p->src, str_slice(text, 0, str_find_char(text, 0, '\n'))));
+    while (str_line(&text, &line)) {
+        if (inlines.first)
+            node_list_add(&inlines, node_new(p->m->arena, NODE_SOFTBREAK, at));
+        inline_add_text(p->m->arena, p->m->variables, &inlines, line, span_of(p->src, line));
+    }
+    inline_pair_strikes(&inlines);
+    paragraph->children = inlines.first;
+    if (paragraph->children)
+        node_list_add(list, paragraph);
+}
+
+static void convert_block(struct parse *p, struct node_list *list, cmark_node *block)
+{
+    cmark_node_type type = cmark_node_get_type(block);
+    if (type == CMARK_NODE_PARAGRAPH)
+        add_paragraph(p, list, block);
+    else if (type == CMARK_NODE_HEADING)
+        node_list_add(list, convert_heading(p, block));
+    else if (type == CMARK_NODE_CODE_BLOCK)
+        node_list_add(list, convert_code(p, block));
+    else if (type == CMARK_NODE_LIST)
+        node_list_add(list, convert_list(p, block));
+    else if (type == CMARK_NODE_ITEM)
+        node_list_add(list, convert_item(p, block));
+    else if (type == CMARK_NODE_BLOCK_QUOTE)
+        node_list_add(list, convert_quote(p, block));
+    else if (type == CMARK_NODE_THEMATIC_BREAK)
+        node_list_add(list, node_new(p->m->arena, NODE_RULE, block_span(p, block)));
+    else if (type == CMARK_NODE_HTML_BLOCK)
+        add_html(p, list, block);
+}
+
+struct node_list convert_blocks(struct parse *p, cmark_node *parent)
+{
+    struct node_list list = {0};
+    if (p->depth >= PARSE_DEPTH) {
+        diag_add(p->m->diags, SEVERITY_ERROR, "too-deep", block_span(p, parent),
+                 "quotes and lists nest more than %d deep here; make them flatter", PARSE_DEPTH);
+        return list;
+    }
+    p->depth++;
+    for (cmark_node *n = cmark_node_first_child(parent); n; n = cmark_node_next(n))
+        convert_block(p, &list, n);
+    p->depth--;
+    return list;
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "read/markdown/parse.h"
+
+#include "read/fence.h"
+
+/* The run of marks that opens a fence; empty where the line opens none. */
+static struct str fence_marks(struct str line)
+{
+    size_t start = 0;
+    while (start < line.n && (ascii_blank(line.p[start]) || line.p[start] == '>'))
+        start++;
+    size_t end = start;
+    while (end < line.n && line.p[end] == line.p[start] &&
+           (line.p[start] == '`' || line.p[start] == '~'))
+        end++;
+    return end - start < 3 ? STR("") : str_slice(line, start, end);
+}
+
+/* The closing fence is the last line of a fenced block: at least as many marks as the opening one.
+ */
+static bool is_closed(struct str opening, struct str closing)
+{
+    struct str marks = fence_marks(opening), end = fence_marks(closing);
+    return end.n >= marks.n && *end.p == *marks.p &&
+           str_trim(closing).p + str_trim(closing).n == end.p + end.n;
+}
+
+/*
+ * A fence that runs over a slide break into what opens the next fence was left
+ * open, though the end of that one closes it.
+ */
+static bool runs_into_next(const struct code *code, struct str opening)
+{
+    struct str marks = fence_marks(opening), rest = code->text, line;
+    bool over_break = false;
+    while (str_line(&rest, &line)) {
+        struct str next = fence_marks(line);
+        if (str_is(str_trim_end(line), "---"))
+            over_break = true;
+        else if (over_break && next.n >= marks.n && next.p == line.p && *next.p == *marks.p)
+            return true;
+    }
+    return false;
+}
+
+/* The text without CR and final newline, and where each of its lines stands in the source. */
+static void read_code_text(struct parse *p, struct code *code, const char *literal, int first_line)
+{
+    struct arena *a = p->m->arena;
+    struct str rest = str_from(literal), line;
+    struct buf text = BUF_INIT;
+    size_t cap = 0;
+    while (str_line(&rest, &line)) {
+        size_t index = line_of(p, first_line) + code->line_count;
+        struct str there = source_line(p->src, index);
+        size_t skip = there.n > line.n ? there.n - line.n : 0;
+        *ARENA_PUSH(a, code->line_offsets, code->line_count, cap) = source_offset(p->src, index,
+                                                                                  skip);
+        if (text.n || code->line_count > 1)
+            buf_char(&text, '\n');
+        buf_put(&text, line);
+    }
+    code->text = buf_copy(&text, a);
+    buf_release(&text);
+}
+
+/* Cuts an open fence before the first line `---`, from where reading goes on. */
+static void cut_open_fence(struct parse *p, struct code *code)
+{
+    struct str rest = code->text, line;
+    for (size_t i = 0; str_line(&rest, &line); i++) {
+        if (!str_is(str_trim_end(line), "---"))
+            continue;
+        p->resume = p->src->lines[source_line_at(p->src, code->line_offsets[i])];
+        code->text = str_trim_end(str_slice(code->text, 0, (size_t)(line.p - code->text.p)));
+        code->line_count = i;
+        return;
+    }
+}
+
+struct node *convert_code(struct parse *p, cmark_node *block)
+{
+    struct node *node = node_new(p->m->arena, NODE_CODE, block_span(p, block));
+    struct code *code = node->code = ARENA_NEW(p->m->arena, struct code);
+    int first = cmark_node_get_start_line(block);
+    struct str opening = span_text(node->at);
+    opening = str_slice(opening, 0, str_find_char(opening, 0, '\n'));
+    bool fenced = str_starts(opening, "```") || str_starts(opening, "~~~");
+    const char *info = cmark_node_get_fence_info(block);
+    struct span line = {p->src, node->at.start, node->at.start + str_trim_end(opening).n};
+    fence_read_info(p->m->arena, p->m->diags,
+                    fenced ? arena_str(p->m->arena, str_from(info)) : STR(""), line, code);
+    read_code_text(p, code, cmark_node_get_literal(block), fenced ? first + 1 : first);
+    int last = cmark_node_get_end_line(block);
+    if (fenced && (last == first || !is_closed(opening, source_line(p->src, line_of(p, last))) ||
+                   runs_into_next(code, opening))) {
+        diag_add(p->m->diags, SEVERITY_ERROR, "fence-unclosed", line,
+                 "this fence is never closed; end the block with a line of the same marks");
+        cut_open_fence(p, code);
+    }
+    return node;
+}

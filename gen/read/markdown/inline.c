@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+#include "read/markdown/parse.h"
+
+#include "core/utf8.h"
+
+/* ---- text ---- */
+
+/* How many bytes of the source an escape or an entity at `i` takes; 0 where none stands there. */
+static size_t escape_length(struct str src, size_t i, char shown)
+{
+    if (src.p[i] == '\\')
+        return i + 1 < src.n && ascii_punct(src.p[i + 1]) ? 2 : 0;
+    if (src.p[i] != '&' || (shown == '&' && !str_starts(str_slice(src, i, src.n), "&amp;")))
+        return 0;
+    size_t semicolon = str_find_char(src, i, ';');
+    return semicolon < src.n ? semicolon + 1 - i : 0;
+}
+
+/*
+ * A text that differs from its source holds escapes or entities. Both are walked
+ * side by side; only what stands there literally may become links and the like.
+ */
+static void add_unescaped(struct parse *p, struct node_list *list, struct str text, struct span at)
+{
+    struct arena *a = p->m->arena;
+    struct str src = span_text(at);
+    size_t i = 0, j = 0, start_i = 0, start_j = 0;
+    while (i < src.n && j < text.n) {
+        size_t length = escape_length(src, i, text.p[j]);
+        if (length == 0 && src.p[i] != text.p[j])
+            break; /* not what cmark read: the rest is taken as it is */
+        if (length == 0) {
+            i++;
+            j++;
+            continue;
+        }
+        inline_add_text(a, p->m->variables, list, str_slice(text, start_j, j),
+                        (struct span){at.src, at.start + start_i, at.start + i});
+        size_t shown = j;
+        utf8_next(text, &j);
+        inline_add_literal(a, list, str_slice(text, shown, j),
+                           (struct span){at.src, at.start + i, at.start + i + length});
+        i += length;
+        start_i = i;
+        start_j = j;
+    }
+    struct str rest = str_slice(text, start_j, text.n);
+    struct span rest_at = {at.src, at.start + start_i, at.end};
+    if (j == text.n)
+        inline_add_text(a, p->m->variables, list, rest, rest_at);
+    else
+        inline_add_literal(a, list, rest, rest_at);
+}
+
+static void add_text(struct parse *p, struct node_list *list, cmark_node *node, struct span at)
+{
+    struct str text = str_from(cmark_node_get_literal(node));
+    if (p->cell && !cmark_node_previous(node) && text.n && *text.p == ')' &&
+        cmark_node_get_start_column(node) == 1) {
+        text = str_slice(text, 1, text.n); /* what the parse was led by */
+        at.start = p->base;
+    }
+    if (text.n == 0)
+        return;
+    if (str_eq(text, span_text(at)))
+        inline_add_text(p->m->arena, p->m->variables, list, span_text(at), at);
+    else
+        add_unescaped(p, list, arena_str(p->m->arena, text), at);
+}
+
+enum { ELEMENTS = 16 }; /* raw HTML elements that may be open at once */
+
+/* ---- raw HTML inside a line ---- */
+
+struct open_element {
+    struct node *node;      /* its children are being collected */
+    struct node_list outer; /* what was collected before it */
+};
+
+struct inline_state {
+    struct node_list list;
+    struct open_element open[ELEMENTS];
+    size_t open_count;
+};
+
+static bool may_stay(struct str name)
+{
+    static const char *const names[] = {"kbd", "sub", "sup", "mark", "small",  "ins",  "del",
+                                        "b",   "i",   "u",   "em",   "strong", "abbr", "q"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is(name, names[i]))
+            return true;
+    return false;
+}
+
+/* Elements of HTML that people write into Markdown and that are not passed on. */
+static bool is_html(struct str name)
+{
+    static const char *const names[] = {
+        "a",     "img",   "div",    "span",    "p",       "table",   "tr",     "td",
+        "th",    "font",  "center", "details", "summary", "script",  "style",  "iframe",
+        "video", "audio", "code",   "pre",     "ul",      "ol",      "li",     "h1",
+        "h2",    "h3",    "h4",     "hr",      "form",    "input",   "button", "object",
+        "embed", "link",  "meta",   "svg",     "section", "article", "figure"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is(name, names[i]))
+            return true;
+    return false;
+}
+
+/* The element name of <name ...>, </name> or <name/>. */
+struct str tag_name(struct str tag)
+{
+    size_t start = tag.n > 1 && tag.p[1] == '/' ? 2 : 1, end = start;
+    while (end < tag.n && ascii_alnum(tag.p[end]))
+        end++;
+    return str_slice(tag, start, end);
+}
+
+void warn_html(struct parse *p, struct str name, struct span at)
+{
+    if (is_html(name))
+        diag_add(
+            p->m->diags, SEVERITY_WARNING, "raw-html", at,
+            "`<%.*s>` is shown as text: write it in Markdown, or in backquotes if it is meant so",
+            STR_ARG(name));
+}
+
+static void close_element(struct inline_state *s)
+{
+    struct open_element *open = &s->open[--s->open_count];
+    open->node->children = s->list.first;
+    s->list = open->outer;
+    node_list_add(&s->list, open->node);
+}
+
+/* An element that was never closed: its start tag is text, its content stays in place. */
+static void flatten_element(struct inline_state *s)
+{
+    struct open_element *open = &s->open[--s->open_count];
+    struct node_list inner = s->list;
+    s->list = open->outer;
+    open->node->kind = NODE_TEXT;
+    open->node->text = span_text(open->node->at);
+    node_list_add(&s->list, open->node);
+    if (inner.first) {
+        s->list.last->next = inner.first;
+        s->list.last = inner.last;
+    }
+}
+
+static void add_tag(struct parse *p, struct inline_state *s, struct str tag, struct span at)
+{
+    struct arena *a = p->m->arena;
+    struct str inside = str_slice(tag, 1, tag.n - 1), name = tag_name(tag);
+    const struct variable *v = variable_find(p->m->variables, inside);
+    if (v) {
+        struct node *node = node_new(a, NODE_PLACEHOLDER, at);
+        node->hole = (struct hole){.name = v->name, .variable = v};
+        node_list_add(&s->list, node);
+    } else if (str_is(name, "br")) {
+        node_list_add(&s->list, node_new(a, NODE_LINEBREAK, at));
+    } else if (tag.p[1] == '/' && s->open_count &&
+               str_eq(s->open[s->open_count - 1].node->element, name)) {
+        close_element(s);
+    } else if (str_eq(inside, name) && may_stay(name) && s->open_count < ELEMENTS) {
+        struct node *node = node_new(a, NODE_ELEMENT, at);
+        node->element = arena_str(a, name);
+        s->open[s->open_count++] = (struct open_element){node, s->list};
+        s->list = (struct node_list){0};
+    } else if (!str_starts(tag, "<!")) { /* comments are for the author alone */
+        warn_html(p, name, at);
+        inline_add_literal(a, &s->list, arena_str(a, tag), at);
+    }
+}
+
+static struct node *convert_link(struct parse *p, cmark_node *node, cmark_node *block,
+                                 struct span at)
+{
+    bool image = cmark_node_get_type(node) == CMARK_NODE_IMAGE;
+    struct node *link = node_new(p->m->arena, image ? NODE_IMAGE : NODE_LINK, at);
+    link->link.url = arena_str(p->m->arena, str_from(cmark_node_get_url(node)));
+    link->link.title = arena_str(p->m->arena, str_from(cmark_node_get_title(node)));
+    link->children = convert_inlines(p, node, block, 0).first;
+    if (image && p->m->image)
+        link->link.media = p->m->image(p->m->image_data, link->link.url, at);
+    return link;
+}
+
+static struct node *convert_code_span(struct parse *p, cmark_node *node, struct span at)
+{
+    struct node *code = node_new(p->m->arena, NODE_CODE_SPAN, at);
+    code->code_span.text = keep(p, cmark_node_get_literal(node), at);
+    code->code_span.holes = inline_find_holes(p->m->arena, p->m->variables, code->code_span.text,
+                                              &code->code_span.hole_count);
+    return code;
+}
+
+static struct node *convert_emphasis(struct parse *p, cmark_node *node, cmark_node *block,
+                                     struct span at)
+{
+    bool strong = cmark_node_get_type(node) == CMARK_NODE_STRONG;
+    struct node *emphasis = node_new(p->m->arena, strong ? NODE_STRONG : NODE_EMPH, at);
+    emphasis->children = convert_inlines(p, node, block, 0).first;
+    return emphasis;
+}
+
+static void convert_inline(struct parse *p, struct inline_state *s, cmark_node *node,
+                           cmark_node *block)
+{
+    struct arena *a = p->m->arena;
+    struct span at = {0};
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type != CMARK_NODE_SOFTBREAK && type != CMARK_NODE_LINEBREAK)
+        at = inline_span(p, block, node);
+    if (type == CMARK_NODE_TEXT)
+        add_text(p, &s->list, node, at);
+    else if (type == CMARK_NODE_SOFTBREAK)
+        node_list_add(&s->list, node_new(a, NODE_SOFTBREAK, at));
+    else if (type == CMARK_NODE_LINEBREAK)
+        node_list_add(&s->list, node_new(a, NODE_LINEBREAK, at));
+    else if (type == CMARK_NODE_CODE)
+        node_list_add(&s->list, convert_code_span(p, node, at));
+    else if (type == CMARK_NODE_HTML_INLINE)
+        add_tag(p, s, str_from(cmark_node_get_literal(node)), at);
+    else if (type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG)
+        node_list_add(&s->list, convert_emphasis(p, node, block, at));
+    else if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
+        node_list_add(&s->list, convert_link(p, node, block, at));
+}
+
+/* The inlines of `parent`, a part of the leaf `block`; those on lines from line_limit on are left
+ * out. */
+struct node_list convert_inlines(struct parse *p, cmark_node *parent, cmark_node *block,
+                                 int line_limit)
+{
+    struct inline_state s = {0};
+    if (++p->depth > PARSE_DEPTH * 4) {
+        p->depth--;
+        return s.list;
+    }
+    for (cmark_node *n = cmark_node_first_child(parent); n; n = cmark_node_next(n)) {
+        if (line_limit && cmark_node_get_start_line(n) >= line_limit)
+            break;
+        convert_inline(p, &s, n, block);
+    }
+    while (s.open_count)
+        flatten_element(&s);
+    inline_pair_strikes(&s.list);
+    p->depth--;
+    return s.list;
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "read/markdown/parse.h"
+
+#include <string.h>
+
+/* ---- memory for cmark: an arena that is emptied after each parse ---- */
+
+_Thread_local struct arena parse_memory;
+
+static void *give(size_t count, size_t size)
+{
+    char *block = arena_alloc(&parse_memory, count * size + sizeof(max_align_t));
+    memcpy(block, &(size_t){count * size}, sizeof(size_t));
+    return block + sizeof(max_align_t);
+}
+
+static void *give_more(void *old, size_t size)
+{
+    void *block = give(1, size);
+    if (old) {
+        size_t had;
+        memcpy(&had, (char *)old - sizeof(max_align_t), sizeof had);
+        memcpy(block, old, had < size ? had : size);
+    }
+    return block;
+}
+
+static void take_back(void *block)
+{
+    (void)block; /* all at once, in arena_clear */
+}
+
+static cmark_mem memory = {give, give_more, take_back};
+
+void markdown_cleanup(void)
+{
+    arena_release(&parse_memory);
+}
+
+cmark_node *parse_text(struct str text)
+{
+    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &memory);
+    cmark_parser_feed(parser, text.p, text.n);
+    return cmark_parser_finish(parser);
+}
+
+/* The lines of a region with `indent` blanks taken off each. */
+static struct str dedent(struct arena *a, struct region region)
+{
+    struct str rest = str_slice(region.src->text, region.start, region.end), line;
+    if (region.indent == 0)
+        return rest;
+    struct buf b = BUF_INIT;
+    while (str_line(&rest, &line)) {
+        size_t skip = 0;
+        while (skip < region.indent && skip < line.n && line.p[skip] == ' ')
+            skip++;
+        buf_put(&b, str_slice(line, skip, line.n));
+        buf_char(&b, '\n');
+    }
+    struct str text = buf_copy(&b, a);
+    buf_release(&b);
+    return text;
+}
+
+struct node *markdown_read(const struct markdown *m, struct region region, size_t *resume)
+{
+    struct parse p = {.m = m,
+                      .src = region.src,
+                      .first_line = source_line_at(region.src, region.start),
+                      .indent = region.indent,
+                      .resume = region.end};
+    cmark_node *root = parse_text(dedent(&parse_memory, region));
+    struct node *nodes = convert_blocks(&p, root).first;
+    arena_clear(&parse_memory);
+    *resume = p.resume;
+    return nodes;
+}

@@ -1,0 +1,70 @@
+/*
+ * parse.h -- from cmark's tree to ours: what the parts share. Private to read/markdown/.
+ *
+ * place.c finds where things stand in the source, block.c and inline.c convert the
+ * tree, table.c and code.c what is more than one function. cmark's tree and its texts
+ * live in parse_memory until the end of one markdown_read.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_READ_MARKDOWN_PARSE_H
+#define HANDOUT_READ_MARKDOWN_PARSE_H
+
+#include "read/inline.h"
+#include "read/markdown.h"
+#include "read/table.h"
+
+#define CMARK_NO_SHORT_NAMES
+#include <cmark.h>
+
+enum { PARSE_DEPTH = 64 }; /* quotes and lists that may nest */
+
+/* One parse: where its lines stand in the source. */
+struct parse {
+    const struct markdown *m;
+    const struct source *src;
+    size_t first_line;
+    size_t indent;
+    bool cell;     /* one table cell, parsed behind a `)` that keeps it from being a block */
+    size_t base;   /* of a cell: its offset in the source */
+    size_t resume; /* where an open fence was cut */
+    size_t depth;
+};
+
+/* ---- markdown.c ---- */
+
+extern _Thread_local struct arena parse_memory;
+cmark_node *parse_text(struct str text);
+
+/* ---- place.c: lines and columns are cmark's, from 1, columns in bytes ---- */
+
+size_t line_of(const struct parse *p, int line); /* the index of the line in the source */
+size_t offset_of(const struct parse *p, int line, int column);
+/* Where the content of a continued line starts, behind the marks of quotes and the indent. */
+size_t content_start(const struct parse *p, int line);
+struct span block_span(const struct parse *p, cmark_node *node);
+/* The place of an inline in the leaf `block`. */
+struct span inline_span(const struct parse *p, cmark_node *block, cmark_node *node);
+/* A view into the source where it holds the same bytes there, else a copy in the arena. */
+struct str keep(const struct parse *p, const char *literal, struct span at);
+
+/* ---- inline.c ---- */
+
+/* The inlines of `parent`, a part of the leaf `block`; with a line_limit, those above that line. */
+struct node_list convert_inlines(struct parse *p, cmark_node *parent, cmark_node *block,
+                                 int line_limit);
+struct str tag_name(struct str tag); /* of <name ...>, </name> or <name/> */
+void warn_html(struct parse *p, struct str name, struct span at);
+
+/* ---- table.c ---- */
+
+/* The line of the head of the table in a paragraph, 0 where it holds none. */
+int find_table(const struct parse *p, cmark_node *block, size_t *columns, enum align *align);
+struct node *convert_table(struct parse *p, cmark_node *block, int head, size_t columns,
+                           const enum align *align);
+
+/* ---- code.c, block.c ---- */
+
+struct node *convert_code(struct parse *p, cmark_node *block);
+struct node_list convert_blocks(struct parse *p, cmark_node *parent);
+
+#endif

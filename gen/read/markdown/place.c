@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include "read/markdown/parse.h"
+
+size_t line_of(const struct parse *p, int line)
+{
+    return p->first_line + (size_t)(line > 0 ? line - 1 : 0);
+}
+
+size_t offset_of(const struct parse *p, int line, int column)
+{
+    size_t skip = (size_t)(column > 0 ? column - 1 : 0);
+    if (p->cell)
+        return p->base + (skip ? skip - 1 : 0);
+    return source_offset(p->src, line_of(p, line), p->indent + skip);
+}
+
+/* Where the content of a continued line starts, behind the marks of quotes and the indent. */
+size_t content_start(const struct parse *p, int line)
+{
+    size_t at = offset_of(p, line, 1);
+    while (at < p->src->text.n && (ascii_blank(p->src->text.p[at]) || p->src->text.p[at] == '>'))
+        at++;
+    return at;
+}
+
+/*
+ * The place of an inline. cmark takes every line of a block to start where its
+ * first one does; what is indented otherwise is shifted by the difference.
+ */
+static size_t inline_offset(const struct parse *p, cmark_node *block, int line, int column)
+{
+    int first = cmark_node_get_start_line(block);
+    if (p->cell || line <= first)
+        return offset_of(p, line, column);
+    int shift = column - cmark_node_get_start_column(block);
+    return content_start(p, line) + (size_t)(shift > 0 ? shift : 0);
+}
+
+struct span inline_span(const struct parse *p, cmark_node *block, cmark_node *node)
+{
+    int line = cmark_node_get_start_line(node), end_line = cmark_node_get_end_line(node);
+    size_t start = inline_offset(p, block, line, cmark_node_get_start_column(node));
+    size_t end = inline_offset(p, block, end_line, cmark_node_get_end_column(node)) + 1;
+    return (struct span){p->src, start, end > start ? end : start};
+}
+
+struct span block_span(const struct parse *p, cmark_node *node)
+{
+    size_t start = offset_of(p, cmark_node_get_start_line(node), cmark_node_get_start_column(node));
+    size_t end = offset_of(p, cmark_node_get_end_line(node), cmark_node_get_end_column(node)) + 1;
+    if (end > p->src->text.n)
+        end = p->src->text.n;
+    return (struct span){p->src, start, end > start ? end : start};
+}
+
+/* A view into the source where it holds the same bytes there, else a copy. */
+struct str keep(const struct parse *p, const char *literal, struct span at)
+{
+    struct str text = str_from(literal), there = span_text(at);
+    return str_eq(text, there) ? there : arena_str(p->m->arena, text);
+}

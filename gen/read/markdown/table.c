@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "read/markdown/parse.h"
+
+#include <string.h>
+
+/* The text of one line of a paragraph, behind quote marks and indent. */
+static struct str paragraph_line(const struct parse *p, cmark_node *block, int line)
+{
+    size_t start = line == cmark_node_get_start_line(block)
+                       ? offset_of(p, line, cmark_node_get_start_column(block))
+                       : content_start(p, line);
+    struct str whole = source_line(p->src, line_of(p, line));
+    size_t skip = start - p->src->lines[line_of(p, line)];
+    return str_slice(whole, skip, whole.n);
+}
+
+/* `\|` parts no cells; inside a cell it is a pipe. */
+static struct str unescape_pipes(struct arena *a, struct str cell)
+{
+    if (str_find(cell, 0, "\\|") == cell.n)
+        return cell;
+    struct buf b = BUF_INIT;
+    for (size_t i = 0; i < cell.n; i++)
+        if (!(cell.p[i] == '\\' && i + 1 < cell.n && cell.p[i + 1] == '|'))
+            buf_char(&b, cell.p[i]);
+    struct str plain = buf_copy(&b, a);
+    buf_release(&b);
+    return plain;
+}
+
+static struct node *convert_cell(struct parse *p, struct str cell)
+{
+    struct arena *a = p->m->arena;
+    struct span at = span_of(p->src, cell);
+    struct node *node = node_new(a, NODE_CELL, at);
+    if (cell.n == 0)
+        return node;
+    struct parse inner = *p;
+    inner.cell = true;
+    inner.base = at.start;
+    struct str led = arena_printf(&parse_memory, ")%.*s", STR_ARG(unescape_pipes(a, cell)));
+    cmark_node *block = cmark_node_first_child(parse_text(led));
+    if (block)
+        node->children = convert_inlines(&inner, block, block, 0).first;
+    return node;
+}
+
+static struct node *convert_row(struct parse *p, struct str line, size_t columns)
+{
+    struct str cells[TABLE_COLUMNS];
+    size_t count = table_cells(line, cells);
+    struct node *row = node_new(p->m->arena, NODE_ROW, span_of(p->src, line));
+    struct node_list list = {0};
+    for (size_t i = 0; i < columns; i++)
+        node_list_add(&list,
+                      convert_cell(p, i < count ? cells[i] : str_slice(line, line.n, line.n)));
+    row->children = list.first;
+    return row;
+}
+
+/* The line of the head of the table in a paragraph, 0 where it holds none. */
+int find_table(const struct parse *p, cmark_node *block, size_t *columns, enum align *align)
+{
+    int first = cmark_node_get_start_line(block), last = cmark_node_get_end_line(block);
+    for (int line = first + 1; line <= last; line++) {
+        struct str delimiters = paragraph_line(p, block, line);
+        if (delimiters.n == 0 || !strchr("|-:", *delimiters.p))
+            continue;
+        struct str cells[TABLE_COLUMNS];
+        *columns = table_delimiters(delimiters, align);
+        if (*columns && table_cells(paragraph_line(p, block, line - 1), cells) == *columns)
+            return line - 1;
+    }
+    return 0;
+}
+
+struct node *convert_table(struct parse *p, cmark_node *block, int head, size_t columns,
+                           const enum align *align)
+{
+    struct node *table = node_new(p->m->arena, NODE_TABLE, block_span(p, block));
+    enum align *kept = arena_array(p->m->arena, columns, sizeof *kept);
+    memcpy(kept, align, columns * sizeof *kept);
+    table->table.columns = columns;
+    table->table.align = kept;
+    struct node_list rows = {0};
+    for (int line = head; line <= cmark_node_get_end_line(block); line++)
+        if (line != head + 1)
+            node_list_add(&rows, convert_row(p, paragraph_line(p, block, line), columns));
+    table->children = rows.first;
+    table->at.start = rows.first->at.start;
+    return table;
+}

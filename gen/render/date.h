@@ -1,0 +1,25 @@
+/*
+ * date.h -- days and times in the words of a language.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_RENDER_DATE_H
+#define HANDOUT_RENDER_DATE_H
+
+#include "model/course.h"
+#include "render/text.h"
+
+struct date_words {
+    struct arena *arena; /* of the results */
+    const struct texts *texts;
+};
+
+/* "Sunday, 1 February 2026"; empty for a day without a date. */
+struct str date_text(const struct date_words *w, const struct day *day);
+
+/* "1–3 February 2026": from the first day that has a date to the last; empty where none has. */
+struct str date_range_text(const struct date_words *w, const struct day *days);
+
+/* "10:00–11:30" */
+struct str clock_text(const struct date_words *w, const struct session *session);
+
+#endif

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "render/html/html.h"
+
+struct str time_text(struct arena *a, int minutes)
+{
+    return arena_printf(a, "%02d:%02d", minutes / 60, minutes % 60);
+}
+
+/* What the reader fills in. A value that is made of others is filled from them. */
+static const struct value *field_values(struct site *site)
+{
+    struct value *list = value_list(site->arena);
+    for (const struct variable *v = site->course->variables; v; v = v->next) {
+        if (!v->personal)
+            continue;
+        bool made = str_has_char(v->value, '<');
+        struct value *field = value_map(site->arena);
+        value_set_str(field, "name", v->name);
+        value_set_str(field, "label", v->label);
+        value_set_str(field, "example", v->example.n ? v->example : made ? STR("") : v->value);
+        value_set_str(field, "pattern", made ? v->value : STR(""));
+        value_push(list, field);
+    }
+    return list;
+}
+
+static bool has_fields(const struct course *course)
+{
+    for (const struct variable *v = course->variables; v; v = v->next)
+        if (v->personal)
+            return true;
+    return false;
+}
+
+struct value *page_value(struct site *site, const char *root, struct str title)
+{
+    const struct course *course = site->course;
+    struct value *v = value_map(site->arena);
+    value_set(v, "t", site->words);
+    value_set(v, "course", site->common);
+    value_set_str(v, "root", str_from(root));
+    value_set_str(v, "title", title);
+    value_set_bool(v, "is_home", false);
+    value_set_str(v, "dates", date_range_text(&site->dates, course->days));
+    value_set_bool(v, "has_schedule", course->days != NULL);
+    value_set_bool(v, "has_workspace", course->workspace != NULL);
+    value_set_bool(v, "has_problems", course->problems != NULL);
+    value_set_bool(v, "has_support",
+                   course->groups || course->channels || course->people || course->ask);
+    value_set_bool(v, "has_fields", has_fields(course));
+    value_set(v, "fields", field_values(site));
+    return v;
+}
+
+void value_set_url(struct site *site, struct value *map, const char *key, struct str path)
+{
+    struct buf b = BUF_INIT, escaped = BUF_INIT;
+    buf_url(&b, path);
+    buf_attr(&escaped, buf_str(&b));
+    value_set_str(map, key, buf_copy(&escaped, site->arena));
+    buf_release(&b);
+    buf_release(&escaped);
+}
+
+void page_write(struct site *site, const char *template, const struct value *page, struct str path)
+{
+    const struct template *t = template_set_get(&site->templates, str_from(template));
+    buf_clear(&site->file);
+    template_render(t, page, &site->templates, &site->file);
+    output_add_buf(site->out, path, &site->file);
+}
+
+/* The plural categories of Unicode CLDR for whole numbers: Slavic languages as Russian, else one
+ * and other. */
+static const char *plural_category(struct str lang, size_t n)
+{
+    bool slavic = str_starts(lang, "ru") || str_starts(lang, "uk") || str_starts(lang, "be");
+    if (!slavic)
+        return n == 1 ? "one" : "other";
+    if (n % 10 == 1 && n % 100 != 11)
+        return "one";
+    return n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14) ? "few" : "other";
+}
+
+struct str plural_text(struct site *site, const char *key, size_t n)
+{
+    const char *full =
+        arena_printf(site->arena, "%s.%s", key, plural_category(site->course->lang, n)).p;
+    struct str text = text_get(site->texts, full);
+    size_t at = str_find(text, 0, "{}");
+    return arena_printf(site->arena, "%.*s%zu%.*s", (int)at, text.p, n,
+                        STR_ARG(str_slice(text, at + 2, text.n)));
+}

@@ -1,0 +1,175 @@
+// The site as a reader uses it. Prints TAP; site.sh sets BROWSER, SITE and COMMANDS.
+"use strict";
+const { chromium } = require("playwright-core");
+const fs = require("fs");
+const path = require("path");
+const { pathToFileURL } = require("url");
+
+const site = process.env.SITE;
+const url = (page) => pathToFileURL(path.join(site, page)).href;
+const commands = JSON.parse(fs.readFileSync(process.env.COMMANDS, "utf8")).commands;
+const lesson = "lessons/copy/index.html";
+
+let count = 0;
+let failed = 0;
+const check = (ok, name, detail) => {
+  console.log(`${ok ? "ok" : "not ok"} ${++count} - ${name}`);
+  if (ok) return;
+  failed++;
+  if (detail !== undefined) console.log(`# ${JSON.stringify(detail)}`);
+};
+const same = (got, want, name) => check(got === want, name, { got, want });
+
+const open = async (browser, page, options) => {
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...options });
+  const tab = await context.newPage();
+  tab.problems = [];
+  tab.on("pageerror", (e) => tab.problems.push(e.message));
+  tab.on("console", (m) => { if (m.type() === "error") tab.problems.push(m.text()); });
+  tab.on("request", (r) => { if (!r.url().startsWith("file:")) tab.problems.push("asks for " + r.url()); });
+  await tab.goto(url(page));
+  return tab;
+};
+const clipboard = (tab) => tab.evaluate(() => navigator.clipboard.readText());
+const button = (tab, id) => tab.locator(`[id="c-${id}"] button.copy`);
+
+async function copying(browser) {
+  const tab = await open(browser, lesson);
+  for (const c of commands.filter((k) => k.lesson === "copy" && !/<(login|host|pod-name)>/.test(k.text))) {
+    if (c.text === "echo solved") await tab.locator("details.solution summary").click();
+    await button(tab, c.id).click();
+    same(await clipboard(tab), c.text, `the button of ${c.id} copies what list says, byte for byte`);
+  }
+  await tab.locator("#s2 button.copy-slide").click();
+  const slide = commands.filter((k) => k.slide === 2 && k.lesson === "copy" && k.text !== "echo solved");
+  same(await clipboard(tab), slide.map((k) => k.text).join("\n"), "copy all of this slide takes its commands, not the solution");
+  check(/2.|s2/.test(await tab.locator("#status").textContent()), "copying is said to a screen reader");
+  await button(tab, "1.1a").focus();
+  await tab.keyboard.press("Enter");
+  same(await clipboard(tab), commands[0].text, "a copy button works from the keyboard");
+  check(tab.problems.length === 0, "no error, no request to another host", tab.problems);
+  await tab.context().close();
+}
+
+async function oldClipboard(browser) {
+  const tab = await open(browser, lesson);
+  await tab.evaluate(() => navigator.clipboard.writeText("before"));
+  await tab.addInitScript(() => Object.defineProperty(window, "isSecureContext", { value: false }));
+  await tab.reload();
+  await button(tab, "1.1a").click();
+  same(await clipboard(tab), commands[0].text, "copying works where the page is not trusted with the clipboard");
+  await tab.context().close();
+}
+
+async function values(browser) {
+  const tab = await open(browser, lesson);
+  const code = tab.locator('[id="c-1.3a"] code');
+  same(await code.textContent(), "ssh <login>@<host> -p 8080", "what is the same for all is filled in, the rest is visible");
+  await tab.evaluate(() => navigator.clipboard.writeText("before"));
+  await button(tab, "1.3a").click();
+  same(await clipboard(tab), "before", "a command with gaps is not copied");
+  same(await tab.evaluate(() => document.activeElement.name), "login", "the first gap gets the focus");
+  await tab.keyboard.type("s000042");
+  same(await code.textContent(), "ssh s000042@host-s000042.lab.example -p 8080", "a value fills what is made of it too");
+  await button(tab, "1.3a").click();
+  same(await clipboard(tab), "ssh s000042@host-s000042.lab.example -p 8080", "filled in, the command is copied");
+  await tab.reload();
+  same(await code.textContent(), "ssh s000042@host-s000042.lab.example -p 8080", "the value is kept in the browser");
+  await button(tab, "1.3b").click();
+  same(await tab.evaluate(() => document.activeElement.dataset.name), "pod-name", "a gap that is not declared gets the focus in place");
+  await tab.keyboard.type("web-0");
+  await button(tab, "1.3b").click();
+  same(await clipboard(tab), "kubectl logs web-0", "and is filled in where it stands");
+  await tab.locator("form.values summary").click();
+  await tab.locator("form.values button[type=reset]").click();
+  same(await code.textContent(), "ssh <login>@<host> -p 8080", "the values can be cleared");
+  check(tab.problems.length === 0, "no error while filling in", tab.problems);
+  await tab.context().close();
+}
+
+async function findingOnesWay(browser) {
+  const tab = await open(browser, "problems/index.html");
+  await tab.locator("#lookup").fill("E0101 memcache.go: The connection to the server localhost:8080 was refused - did you");
+  same(await tab.locator("#lookup-result a").getAttribute("href"), "#refused", "a pasted error leads to its entry");
+  await tab.locator("#lookup").fill("write: No space left on device");
+  same(await tab.locator("#lookup-result a").getAttribute("href"), "#other", "POSIX classes in a pattern are understood");
+  await tab.locator("#lookup").fill("segmentation fault");
+  check((await tab.locator("#lookup-result").textContent()).length > 10, "an unknown error is told to be unknown");
+  const solved = commands.find((k) => k.text === "echo solved");
+  await tab.goto(url(lesson) + "#c-" + solved.id);
+  check(await tab.locator(`[id="c-${solved.id}"]`).isVisible(), "a link to a folded command opens what folds it");
+  check(tab.problems.length === 0, "no error on the way", tab.problems);
+  await tab.context().close();
+}
+
+async function withoutScript(browser) {
+  const tab = await open(browser, lesson, { javaScriptEnabled: false });
+  for (const c of commands.filter((k) => k.lesson === "copy"))
+    same(await tab.locator(`[id="c-${c.id}"] code`).textContent(), c.text, `without the script ${c.id} stands on the page`);
+  same(await tab.locator("button.copy").first().isVisible(), false, "without the script there are no buttons");
+  await tab.locator("details.solution summary").click();
+  check(await tab.locator("details.solution pre").isVisible(), "without the script solutions open");
+  await tab.context().close();
+}
+
+async function pages(browser) {
+  const all = fs.readdirSync(site, { recursive: true }).map(String).filter((f) => f.endsWith(".html")).sort();
+  for (const scheme of ["light", "dark"])
+    for (const width of [320, 390, 768, 1280, 2560]) {
+      const wide = [];
+      for (const page of all) {
+        const tab = await open(browser, page, { viewport: { width, height: 800 }, colorScheme: scheme });
+        const overflow = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if (overflow > 0 || tab.problems.length) wide.push([page, overflow, tab.problems]);
+        await tab.context().close();
+      }
+      check(wide.length === 0, `${all.length} pages fit ${width} pixels, ${scheme}`, wide);
+    }
+}
+
+// Contrast of text and background as WCAG 2.1 counts it (section 1.4.3): 4.5 at least.
+async function contrast(browser) {
+  for (const scheme of ["light", "dark"]) {
+    const tab = await open(browser, lesson, { colorScheme: scheme });
+    const poor = await tab.evaluate(() => {
+      const parse = (c) => c.match(/[\d.]+/g).map(Number);
+      const light = (c) => {
+        const [r, g, b] = c.map((v) => v / 255).map((v) => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const behind = (e) => {
+        for (; e; e = e.parentElement) {
+          const c = parse(getComputedStyle(e).backgroundColor);
+          if (c.length < 4 || c[3] > 0) return c.slice(0, 3);
+        }
+        return [255, 255, 255];
+      };
+      const found = new Set();
+      for (const e of document.querySelectorAll("main *, header *, nav *")) {
+        if (![...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()) || !e.checkVisibility()) continue;
+        const a = light(parse(getComputedStyle(e).color).slice(0, 3));
+        const b = light(behind(e));
+        const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+        if (ratio < 4.5) found.add(`${e.tagName}.${e.className} ${ratio.toFixed(2)}`);
+      }
+      return [...found];
+    });
+    check(poor.length === 0, `text stands out from its background, ${scheme}`, poor);
+    await tab.context().close();
+  }
+}
+
+(async () => {
+  const browser = await chromium.launch({
+    executablePath: process.env.BROWSER,
+    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+  try {
+    for (const part of [copying, oldClipboard, values, findingOnesWay, withoutScript, pages, contrast]) await part(browser);
+  } catch (error) {
+    check(false, "the test runs to its end", String(error));
+  }
+  await browser.close();
+  console.log(`1..${count}`);
+  process.exit(failed ? 1 : 0);
+})();
