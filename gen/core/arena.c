@@ -12,7 +12,7 @@ enum {
     ALIGN = 16,
     HUGE_PAGE = 2 * 1024 * 1024,
     CHUNK_MAX = 16 * 1024 * 1024,
-    LARGE = HUGE_PAGE / 8, /* a piece of this size gets a chunk to itself */
+    CHUNK_MIN = 128 * 1024, /* the first one; each is four times as large as the one before */
 };
 
 /* Memory of the system, all zero until it is given out. */
@@ -50,19 +50,23 @@ void *xrealloc(void *p, size_t size)
     return p;
 }
 
-/* Whole huge pages at an address that is a multiple of one. */
-static void *map_aligned(size_t size)
+/*
+ * Most of what fresh memory costs is the fault for each page on its first touch: large
+ * chunks are made of huge pages. A small one of them would cost more than it saves.
+ */
+static void *map(size_t size)
 {
-    char *p = mmap(NULL, size + HUGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1,
-                   0);
+    size_t spare = size >= 2 * HUGE_PAGE ? HUGE_PAGE : 0;
+    char *p = mmap(NULL, size + spare, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (p == MAP_FAILED)
         out_of_memory();
+    if (!spare)
+        return p;
     size_t skip = (HUGE_PAGE - (uintptr_t)p % HUGE_PAGE) % HUGE_PAGE;
     if (skip)
         munmap(p, skip);
-    munmap(p + skip + size, HUGE_PAGE - skip);
+    munmap(p + skip + size, spare - skip);
 #ifdef MADV_HUGEPAGE
-    /* Most of what fresh memory costs is a fault for each page that is touched first. */
     madvise(p + skip, size, MADV_HUGEPAGE);
 #endif
     return p + skip;
@@ -72,8 +76,10 @@ static struct arena_chunk *chunk_add(struct arena *a, size_t bytes)
 {
     if (bytes > SIZE_MAX / 2)
         out_of_memory();
-    size_t size = (sizeof(struct arena_chunk) + bytes + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
-    struct arena_chunk *chunk = map_aligned(size);
+    size_t size = (sizeof(struct arena_chunk) + bytes + CHUNK_MIN - 1) / CHUNK_MIN * CHUNK_MIN;
+    if (size >= 2 * HUGE_PAGE)
+        size = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+    struct arena_chunk *chunk = map(size);
     chunk->size = size;
     chunk->older = a->chunks;
     a->chunks = chunk;
@@ -84,6 +90,21 @@ static void chunk_free(struct arena_chunk *chunk)
 {
     munmap(chunk, chunk->size);
 }
+
+#ifndef ARENA_MALLOC
+/* A large piece gets a chunk to itself, behind the one still being filled. */
+static void *large_piece(struct arena *a, size_t size)
+{
+    struct arena_chunk *filling = a->next ? a->chunks : NULL;
+    struct arena_chunk *own = chunk_add(a, size);
+    if (filling) {
+        a->chunks = filling;
+        own->older = filling->older;
+        filling->older = own;
+    }
+    return own->bytes;
+}
+#endif
 
 void *arena_alloc(struct arena *a, size_t size)
 {
@@ -96,21 +117,14 @@ void *arena_alloc(struct arena *a, size_t size)
     return memset(piece->bytes, 0, size);
 #else
     size = (size + ALIGN - 1) / ALIGN * ALIGN;
-    if (size > LARGE) {
-        /* A large piece gets a chunk to itself, behind the one still being filled. */
-        struct arena_chunk *filling = a->chunks;
-        struct arena_chunk *own = chunk_add(a, size);
-        if (filling) {
-            a->chunks = filling;
-            own->older = filling->older;
-            filling->older = own;
-        }
-        return own->bytes;
-    }
     if (size > a->left) {
-        size_t wanted = a->chunk_size ? a->chunk_size * 2 : HUGE_PAGE;
-        a->chunk_size = wanted < CHUNK_MAX ? wanted : CHUNK_MAX;
-        struct arena_chunk *chunk = chunk_add(a, a->chunk_size - sizeof(struct arena_chunk));
+        size_t wanted = a->chunk_size ? a->chunk_size * 4 : CHUNK_MIN;
+        if (wanted > CHUNK_MAX)
+            wanted = CHUNK_MAX;
+        if (size > wanted / 4)
+            return large_piece(a, size);
+        a->chunk_size = wanted;
+        struct arena_chunk *chunk = chunk_add(a, wanted - sizeof *chunk);
         a->next = chunk->bytes;
         a->left = chunk->size - sizeof *chunk;
     }

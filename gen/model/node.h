@@ -83,6 +83,15 @@ enum code_role {
     CODE_OTHER,    /* another language, a drawing, ... */
 };
 
+/* What a link or an image names. */
+struct link {
+    struct str url, title;
+    const struct media *media;   /* the file in the course; NULL for what is elsewhere */
+    const struct lesson *lesson; /* of a link to a text of the course one of these two is set, */
+    const struct page *page;     /* and fragment is what stands behind `#` */
+    struct str fragment;
+};
+
 struct attribute { /* of ```lang {name=value name} */
     struct str name, value;
 };
@@ -131,18 +140,10 @@ struct node {
             size_t columns;
             const enum align *align; /* one for each column */
         } table;
-        struct {
-            struct str url, title;
-            const struct media
-                *media; /* IMAGE: the file in the course; NULL for one that is elsewhere */
-            const struct lesson
-                *lesson;             /* LINK to a text of the course: one of these two is set, */
-            const struct page *page; /* and fragment is what stands behind `#` */
-            struct str fragment;
-        } link;             /* LINK and IMAGE */
-        struct str element; /* ELEMENT: the name, lower case */
-        struct hole hole;   /* PLACEHOLDER: offsets unused */
-        struct code *code;  /* CODE */
+        struct link *link;               /* LINK and IMAGE */
+        struct str element;              /* ELEMENT: the name, lower case */
+        const struct variable *variable; /* PLACEHOLDER: only declared names are */
+        struct code *code;               /* CODE */
     };
 };
 

@@ -8,6 +8,8 @@ struct node *node_new(struct arena *a, enum node_kind kind, struct span at)
 {
     struct node *node = ARENA_NEW(a, struct node);
     node->kind = kind;
+    if (kind == NODE_LINK || kind == NODE_IMAGE)
+        node->link = ARENA_NEW(a, struct link);
     node->at = at;
     return node;
 }
@@ -190,7 +192,7 @@ static void add_link(struct texter *t, size_t start, size_t end, const char *pre
 {
     struct node *link = cut_out(t, NODE_LINK, start, end);
     struct str shown = str_slice(t->text, start, end);
-    link->link.url = *prefix ? arena_printf(t->arena, "%s%.*s", prefix, STR_ARG(shown)) : shown;
+    link->link->url = *prefix ? arena_printf(t->arena, "%s%.*s", prefix, STR_ARG(shown)) : shown;
     link->children = node_new(t->arena, NODE_TEXT, link->at);
     link->children->text = shown;
 }
@@ -205,7 +207,7 @@ static size_t look_at(struct texter *t, const struct variable *variables, size_t
         if (!v)
             return i + 1;
         end = i + v->name.n + 2;
-        cut_out(t, NODE_PLACEHOLDER, i, end)->hole = (struct hole){.name = v->name, .variable = v};
+        cut_out(t, NODE_PLACEHOLDER, i, end)->variable = v;
         return end;
     }
     case '~':

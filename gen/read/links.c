@@ -5,12 +5,12 @@ static bool point_to_text(struct reader *r, struct node *link, struct str path)
 {
     for (const struct lesson *l = r->course->lessons; l; l = l->next)
         if (str_eq(l->path, path)) {
-            link->link.lesson = l;
+            link->link->lesson = l;
             return true;
         }
     for (const struct page *p = r->course->workspace; p; p = p->next)
         if (str_eq(p->path, path)) {
-            link->link.page = p;
+            link->link->page = p;
             return true;
         }
     return false;
@@ -19,10 +19,10 @@ static bool point_to_text(struct reader *r, struct node *link, struct str path)
 /* A link to a text of the course leads to its page; one to another file takes the file along. */
 static void resolve(struct reader *r, struct node *link)
 {
-    struct str url = link->link.url;
+    struct str url = link->link->url;
     size_t hash = str_find_char(url, 0, '#');
     struct str path = str_slice(url, 0, hash);
-    link->link.fragment = str_slice(url, hash + (hash < url.n), url.n);
+    link->link->fragment = str_slice(url, hash + (hash < url.n), url.n);
     if (path.n == 0 || url_leads_out(url))
         return;
     struct str clean = path_clean(r->arena, path_beside(r->arena, r->file, path));
@@ -33,7 +33,7 @@ static void resolve(struct reader *r, struct node *link)
                  "`%.*s` is no text of this course; link to a lesson or a workspace page",
                  STR_ARG(path));
     else
-        link->link.media = media_find(r, path, link->at);
+        link->link->media = media_find(r, path, link->at);
 }
 
 /* An address inside a link is text: links do not nest. */

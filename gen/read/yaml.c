@@ -232,21 +232,18 @@ static const struct yaml *load_document(struct loader *l)
 const struct yaml *yaml_read(struct arena *a, struct diags *d, const struct source *src,
                              size_t start, size_t end)
 {
-    struct loader *l = ARENA_NEW(a, struct loader);
-    l->arena = a;
-    l->diags = d;
-    l->src = src;
-    l->first_line = source_line_at(src, start);
+    struct loader l = {
+        .arena = a, .diags = d, .src = src, .first_line = source_line_at(src, start)};
     struct str text = str_slice(src->text, start, end);
-    if (!yaml_parser_initialize(&l->parser)) {
-        fail_at(l, (struct span){src, start, start}, "yaml", "libyaml ran out of memory");
+    if (!yaml_parser_initialize(&l.parser)) {
+        fail_at(&l, (struct span){src, start, start}, "yaml", "libyaml ran out of memory");
         return NULL;
     }
-    yaml_parser_set_input_string(&l->parser, (const unsigned char *)text.p, text.n);
-    yaml_parser_set_encoding(&l->parser, YAML_UTF8_ENCODING);
-    const struct yaml *root = load_document(l);
-    yaml_event_delete(&l->event);
-    yaml_parser_delete(&l->parser);
+    yaml_parser_set_input_string(&l.parser, (const unsigned char *)text.p, text.n);
+    yaml_parser_set_encoding(&l.parser, YAML_UTF8_ENCODING);
+    const struct yaml *root = load_document(&l);
+    yaml_event_delete(&l.event);
+    yaml_parser_delete(&l.parser);
     return root;
 }
 

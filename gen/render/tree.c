@@ -192,15 +192,15 @@ static const char *checkbox_name(enum checkbox checkbox)
 
 static void put_link(struct buf *out, const struct node *n)
 {
-    put_text(out, n->link.url);
-    put_field(out, "title", n->link.title);
-    if (n->link.media)
-        put_field(out, "media", n->link.media->path);
-    if (n->link.lesson)
-        put_field(out, "lesson", n->link.lesson->id);
-    if (n->link.page)
-        put_field(out, "page", n->link.page->id);
-    put_field(out, "fragment", n->link.fragment);
+    put_text(out, n->link->url);
+    put_field(out, "title", n->link->title);
+    if (n->link->media)
+        put_field(out, "media", n->link->media->path);
+    if (n->link->lesson)
+        put_field(out, "lesson", n->link->lesson->id);
+    if (n->link->page)
+        put_field(out, "page", n->link->page->id);
+    put_field(out, "fragment", n->link->fragment);
 }
 
 static void put_list(struct buf *out, const struct node *n)
@@ -210,10 +210,10 @@ static void put_list(struct buf *out, const struct node *n)
     put_flag(out, "tight", n->list.tight);
 }
 
-static void put_hole(struct buf *out, struct hole hole)
+static void put_variable(struct buf *out, const struct variable *variable)
 {
-    buf_printf(out, " %.*s", STR_ARG(hole.name));
-    put_flag(out, "personal", hole.variable && hole.variable->personal);
+    buf_printf(out, " %.*s", STR_ARG(variable->name));
+    put_flag(out, "personal", variable->personal);
 }
 
 /* What a node holds besides its children. */
@@ -250,7 +250,7 @@ static void put_data(struct buf *out, const struct node *n)
         put_holes(out, n->code_span.holes, n->code_span.hole_count);
         put_text(out, n->code_span.text);
         break;
-    case NODE_PLACEHOLDER: put_hole(out, n->hole); break;
+    case NODE_PLACEHOLDER: put_variable(out, n->variable); break;
     }
 }
 

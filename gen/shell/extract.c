@@ -10,6 +10,7 @@
 /* The text whose blocks are walked: a slide, a page, the fix of a problem. */
 struct extractor {
     struct arena *arena;
+    struct arena *scratch; /* emptied after each block */
     struct diags *diags;
     const struct variable *variables;
     const struct slide *slide; /* NULL outside of lessons */
@@ -218,7 +219,7 @@ static void finish(struct extractor *x, struct command *c, struct str text,
     c->text = fill_variables(x, text);
     struct shell_split again;
     if (marks && c->text.p != text.p) {
-        again = shell_split(x->arena, c->text, true);
+        again = shell_split(x->scratch, c->text, true);
         marks = again.marks;
         mark_count = again.mark_count;
         base = 0;
@@ -230,7 +231,7 @@ static void finish(struct extractor *x, struct command *c, struct str text,
 static void read_plain(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
-    struct shell_split split = shell_split(x->arena, code->text, true);
+    struct shell_split split = shell_split(x->scratch, code->text, true);
     struct line_cursor cursor = {0};
     size_t cap = 0, done = 0;
     for (size_t i = 0; i < split.command_count; i++) {
@@ -262,7 +263,7 @@ static void read_transcript(struct extractor *x, struct node *node, bool console
         c->caption = strip_marks(x, e->caption);
         c->output = e->output;
         struct str text = str_trim_end(e->command);
-        struct shell_split split = shell_split(x->arena, text, true);
+        struct shell_split split = shell_split(x->scratch, text, true);
         finish(x, c, text, split.marks, split.mark_count, 0);
         if (split.command_count && !find_attribute(code, "check"))
             complain(x, c, split.commands[0].status, split.commands[0].open_heredoc);
@@ -426,6 +427,7 @@ static void read_code(struct extractor *x, struct node *node)
     case CODE_OTHER: break;
     }
     link_commands(x, node->code);
+    arena_clear(x->scratch);
 }
 
 /* ---- the tree ---- */
@@ -493,7 +495,9 @@ static void extract_other(struct extractor x, struct node *nodes, const char *he
 
 void extract_commands(struct arena *a, struct diags *d, struct course *course)
 {
-    const struct extractor x = {.arena = a, .diags = d, .variables = course->variables};
+    struct arena scratch = ARENA_INIT;
+    const struct extractor x = {
+        .arena = a, .scratch = &scratch, .diags = d, .variables = course->variables};
     size_t count = 0;
     for (struct lesson *l = course->lessons; l; l = l->next) {
         extract_lesson(x, l);
@@ -505,6 +509,7 @@ void extract_commands(struct arena *a, struct diags *d, struct course *course)
         extract_problem(x, p);
     extract_other(x, course->ask, "s1");
     extract_other(x, course->escalation, "s2");
+    arena_release(&scratch);
     if (count == 0 && course->lessons)
         diag_add(d, SEVERITY_ERROR, "no-commands", (struct span){0},
                  "no command was found in any lesson; label their fences with `bash` or `console`");

@@ -18,6 +18,8 @@ static inline struct node *node_of(enum node_kind kind)
 {
     struct node *node = ARENA_NEW(&pool, struct node);
     node->kind = kind;
+    if (kind == NODE_LINK || kind == NODE_IMAGE)
+        node->link = ARENA_NEW(&pool, struct link);
     return node;
 }
 
@@ -57,7 +59,7 @@ static inline struct node *code_span(const char *z)
 static inline struct node *link_to(const char *url, const char *z)
 {
     struct node *node = with(NODE_LINK, text(z));
-    node->link.url = str_from(url);
+    node->link->url = str_from(url);
     return node;
 }
 

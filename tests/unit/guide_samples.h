@@ -138,7 +138,7 @@ static struct node *image_of(const char *name, const char *alternative)
     struct media *media = ARENA_NEW(&pool, struct media);
     media->path = str_from(name);
     media->bytes = read_picture(name);
-    node->link.media = media;
+    node->link->media = media;
     return with(NODE_PARAGRAPH, node);
 }
 

@@ -29,9 +29,9 @@ static void put_nodes(struct buf *b, const struct node *list)
         } else if (n->kind == NODE_LINK) {
             buf_char(b, '[');
             put_nodes(b, n->children);
-            buf_printf(b, "](%.*s)", STR_ARG(n->link.url));
+            buf_printf(b, "](%.*s)", STR_ARG(n->link->url));
         } else if (n->kind == NODE_PLACEHOLDER) {
-            buf_printf(b, "{%.*s}", STR_ARG(n->hole.name));
+            buf_printf(b, "{%.*s}", STR_ARG(n->variable->name));
         } else {
             buf_put(b, n->text);
         }

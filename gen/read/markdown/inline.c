@@ -156,7 +156,7 @@ static void add_tag(struct parse *p, struct inline_state *s, struct str tag, str
     const struct variable *v = variable_find(p->m->variables, inside);
     if (v) {
         struct node *node = node_new(a, NODE_PLACEHOLDER, at);
-        node->hole = (struct hole){.name = v->name, .variable = v};
+        node->variable = v;
         node_list_add(&s->list, node);
     } else if (str_is(name, "br")) {
         node_list_add(&s->list, node_new(a, NODE_LINEBREAK, at));
@@ -179,11 +179,11 @@ static struct node *convert_link(struct parse *p, cmark_node *node, cmark_node *
 {
     bool image = cmark_node_get_type(node) == CMARK_NODE_IMAGE;
     struct node *link = node_new(p->m->arena, image ? NODE_IMAGE : NODE_LINK, at);
-    link->link.url = arena_str(p->m->arena, str_from(cmark_node_get_url(node)));
-    link->link.title = arena_str(p->m->arena, str_from(cmark_node_get_title(node)));
+    link->link->url = arena_str(p->m->arena, str_from(cmark_node_get_url(node)));
+    link->link->title = arena_str(p->m->arena, str_from(cmark_node_get_title(node)));
     link->children = convert_inlines(p, node, block, 0).first;
     if (image && p->m->image)
-        link->link.media = p->m->image(p->m->image_data, link->link.url, at);
+        link->link->media = p->m->image(p->m->image_data, link->link->url, at);
     return link;
 }
 

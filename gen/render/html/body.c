@@ -19,16 +19,16 @@ static void put_inlines(struct body *b, const struct node *list);
 static void put_href(struct body *b, const struct node *n)
 {
     struct buf url = BUF_INIT;
-    struct str fragment = n->link.fragment;
-    if (n->link.lesson)
-        buf_printf(&url, "%slessons/%.*s/index.html", b->root, STR_ARG(n->link.lesson->id));
-    else if (n->link.page)
-        buf_printf(&url, "%sworkspace/%.*s/index.html", b->root, STR_ARG(n->link.page->id));
-    else if (n->link.media)
-        buf_printf(&url, "%smedia/%.*s", b->root, STR_ARG(n->link.media->path));
+    struct str fragment = n->link->fragment;
+    if (n->link->lesson)
+        buf_printf(&url, "%slessons/%.*s/index.html", b->root, STR_ARG(n->link->lesson->id));
+    else if (n->link->page)
+        buf_printf(&url, "%sworkspace/%.*s/index.html", b->root, STR_ARG(n->link->page->id));
+    else if (n->link->media)
+        buf_printf(&url, "%smedia/%.*s", b->root, STR_ARG(n->link->media->path));
     else
-        buf_put(&url, n->link.url);
-    if (fragment.n && (n->link.lesson || n->link.page))
+        buf_put(&url, n->link->url);
+    if (fragment.n && (n->link->lesson || n->link->page))
         buf_printf(&url, "#%.*s", STR_ARG(fragment));
     struct buf encoded = BUF_INIT;
     buf_url(&encoded, buf_str(&url));
@@ -55,15 +55,15 @@ static bool is_safe(struct str url)
 
 static void put_link(struct body *b, const struct node *n)
 {
-    if (!is_safe(n->link.url)) {
+    if (!is_safe(n->link->url)) {
         put_inlines(b, n->children);
         return;
     }
     buf_puts(b->out, "<a href=\"");
     put_href(b, n);
-    if (n->link.title.n) {
+    if (n->link->title.n) {
         buf_puts(b->out, "\" title=\"");
-        buf_attr(b->out, n->link.title);
+        buf_attr(b->out, n->link->title);
     }
     buf_puts(b->out, "\">");
     put_inlines(b, n->children);
@@ -74,9 +74,9 @@ static void put_link(struct body *b, const struct node *n)
 static void put_image(struct body *b, const struct node *n)
 {
     struct str alt = node_text(b->site->arena, n->children);
-    if (!n->link.media) {
+    if (!n->link->media) {
         buf_puts(b->out, "<span class=\"missing\">");
-        buf_html(b->out, alt.n ? alt : n->link.url);
+        buf_html(b->out, alt.n ? alt : n->link->url);
         buf_puts(b->out, "</span>");
         return;
     }
@@ -84,9 +84,9 @@ static void put_image(struct body *b, const struct node *n)
     put_href(b, n);
     buf_puts(b->out, "\" alt=\"");
     buf_attr(b->out, alt);
-    if (n->link.title.n) {
+    if (n->link->title.n) {
         buf_puts(b->out, "\" title=\"");
-        buf_attr(b->out, n->link.title);
+        buf_attr(b->out, n->link->title);
     }
     buf_puts(b->out, "\" loading=\"lazy\">");
 }
@@ -137,7 +137,9 @@ static void put_inlines(struct body *b, const struct node *list)
             put_with_holes(b, n->code_span.text, n->code_span.holes, n->code_span.hole_count);
             buf_puts(b->out, "</code>");
             break;
-        case NODE_PLACEHOLDER: put_hole(b, &n->hole); break;
+        case NODE_PLACEHOLDER:
+            put_hole(b, &(struct hole){.name = n->variable->name, .variable = n->variable});
+            break;
         case NODE_SOFTBREAK: buf_char(b->out, '\n'); break;
         case NODE_LINEBREAK: buf_puts(b->out, "<br>\n"); break;
         case NODE_EMPH: put_wrapped(b, "em", n->children); break;

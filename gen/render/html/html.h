@@ -12,7 +12,7 @@
 #include "render/text.h"
 
 struct site {
-    struct arena *arena;
+    struct arena *arena; /* of the page being made: page_write empties it */
     const struct course *course;
     const struct texts *texts;
     struct date_words dates;
@@ -35,6 +35,7 @@ struct str body_inlines(struct site *site, const char *root, const struct node *
 
 /* The data of a page: what all pages have, its title, and the way to public/. */
 struct value *page_value(struct site *site, const char *root, struct str title);
+/* Renders the page and adds it to the output; all that was made for it is gone then. */
 void page_write(struct site *site, const char *template, const struct value *page, struct str path);
 void value_set_url(struct site *site, struct value *map, const char *key,
                    struct str path); /* percent-encoded */

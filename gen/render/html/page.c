@@ -68,6 +68,7 @@ void page_write(struct site *site, const char *template, const struct value *pag
     buf_clear(&site->file);
     template_render(t, page, &site->templates, &site->file);
     output_add_buf(site->out, path, &site->file);
+    arena_clear(site->arena);
 }
 
 /* The plural categories of Unicode CLDR for whole numbers: Slavic languages as Russian, else one

@@ -65,18 +65,26 @@ static const struct value *course_value(struct site *site)
     return v;
 }
 
+/* What all pages share; it lives as long as the output. */
+static bool prepare(struct site *site, struct diags *diags)
+{
+    size_t errors = diags->by_severity[SEVERITY_ERROR];
+    site->texts = texts_load(site->arena, site->course->lang);
+    load_templates(site, diags);
+    site->words = word_values(site);
+    site->common = course_value(site);
+    return diags->by_severity[SEVERITY_ERROR] == errors;
+}
+
 void render_site(const struct course *course, struct output *out, struct diags *diags)
 {
     struct site site = {.arena = out->arena, .course = course, .out = out};
-    size_t errors = diags->by_severity[SEVERITY_ERROR];
-    site.texts = texts_load(site.arena, course->lang);
-    site.dates = (struct date_words){site.arena, site.texts};
-    load_templates(&site, diags);
-    if (diags->by_severity[SEVERITY_ERROR] > errors)
+    struct arena page = ARENA_INIT; /* emptied when a page is written */
+    if (!prepare(&site, diags))
         return;
-    site.words = word_values(&site);
-    site.common = course_value(&site);
     add_assets(&site);
+    site.arena = &page;
+    site.dates = (struct date_words){site.arena, site.texts};
     home_page(&site);
     lesson_pages(&site);
     schedule_page(&site);
@@ -85,4 +93,5 @@ void render_site(const struct course *course, struct output *out, struct diags *
     support_page(&site);
     buf_release(&site.file);
     buf_release(&site.body);
+    arena_release(&page);
 }

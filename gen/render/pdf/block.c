@@ -106,7 +106,7 @@ static void paragraph(struct layout *l, const struct node *node, struct column c
     struct para para = {0};
     for (const struct node *child = node->children; child; child = child->next) {
         const struct node *image = image_of(child);
-        if (image && image->link.media) {
+        if (image && image->link->media) {
             flow_gap(l->flow, prose_gap(l, &prose));
             set_para(l, &para, column, prose.leading);
             para = (struct para){0};

@@ -6,7 +6,7 @@
 
 bool set_image(struct layout *l, const struct node *node, struct column column)
 {
-    const struct media *media = node->link.media;
+    const struct media *media = node->link->media;
     const char *why;
     const struct picture *picture = picture_read(l->arena, media->bytes, &why);
     if (!picture) {

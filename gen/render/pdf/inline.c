@@ -86,7 +86,7 @@ static struct str page_target(struct layout *l, struct str url)
 
 static struct look link_look(struct layout *l, const struct node *node, struct look look)
 {
-    struct str url = node->link.url;
+    struct str url = node->link->url;
     if (has_scheme(url)) {
         struct buf escaped = BUF_INIT;
         buf_url(&escaped, url);
@@ -205,7 +205,8 @@ static void put_inline(struct layout *l, struct para *para, const struct node *n
         break;
     case NODE_PLACEHOLDER:
         pad(l, para, look);
-        put_hole(l, para, &node->hole, look, node->at);
+        put_hole(l, para, &(struct hole){.name = node->variable->name, .variable = node->variable},
+                 look, node->at);
         pad(l, para, look);
         break;
     case NODE_ELEMENT: put_element(l, para, node, look); break;
@@ -253,7 +254,7 @@ static void put_plain(struct buf *b, const struct node *nodes)
         else if (node->kind == NODE_SOFTBREAK || node->kind == NODE_LINEBREAK)
             buf_char(b, ' ');
         else if (node->kind == NODE_PLACEHOLDER)
-            buf_printf(b, "<%.*s>", STR_ARG(node->hole.name));
+            buf_printf(b, "<%.*s>", STR_ARG(node->variable->name));
         else
             put_plain(b, node->children);
     }
