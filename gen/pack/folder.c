@@ -239,7 +239,8 @@ static void write_all(struct writer *w, const bool *unchanged)
     diags_init(&helper.diags, &helper.arena);
     helper.writer.arena = &helper.arena;
     helper.writer.diags = &helper.diags;
-    bool two = w->out->count > 2 * STRETCH && pthread_create(&thread, NULL, help, &helper) == 0;
+    bool two = w->out->count > (size_t)2 * STRETCH &&
+               pthread_create(&thread, NULL, help, &helper) == 0;
     write_files(w, unchanged, 0, two ? 2 : 1);
     if (!two)
         return;
