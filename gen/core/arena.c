@@ -50,6 +50,20 @@ void *xrealloc(void *p, size_t size)
     return p;
 }
 
+#ifdef ARENA_MALLOC
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    if (size > SIZE_MAX / 2)
+        out_of_memory();
+    struct arena_piece *piece = xmalloc(sizeof *piece + size);
+    piece->older = a->pieces;
+    a->pieces = piece;
+    return memset(piece->bytes, 0, size);
+}
+
+#else
+
 /* Whole huge pages at an address that is a multiple of one. */
 static void *map_aligned(size_t size)
 {
@@ -80,21 +94,10 @@ static struct arena_chunk *chunk_add(struct arena *a, size_t bytes)
     return chunk;
 }
 
-static void chunk_free(struct arena_chunk *chunk)
-{
-    munmap(chunk, chunk->size);
-}
-
 void *arena_alloc(struct arena *a, size_t size)
 {
     if (size > SIZE_MAX / 2)
         out_of_memory();
-#ifdef ARENA_MALLOC
-    struct arena_piece *piece = xmalloc(sizeof *piece + size);
-    piece->older = a->pieces;
-    a->pieces = piece;
-    return memset(piece->bytes, 0, size);
-#else
     size = (size + ALIGN - 1) / ALIGN * ALIGN;
     if (size > LARGE) {
         /* A large piece gets a chunk to itself, behind the one still being filled. */
@@ -118,8 +121,9 @@ void *arena_alloc(struct arena *a, size_t size)
     a->next += size;
     a->left -= size;
     return piece;
-#endif
 }
+
+#endif
 
 void *arena_array(struct arena *a, size_t count, size_t size)
 {
@@ -171,6 +175,11 @@ struct str arena_printf(struct arena *a, const char *fmt, ...)
     }
     va_end(again);
     return text;
+}
+
+static void chunk_free(struct arena_chunk *chunk)
+{
+    munmap(chunk, chunk->size);
 }
 
 void arena_clear(struct arena *a)

@@ -330,8 +330,8 @@ static void put_in_place(struct writer *w)
 static bool make_parent(struct writer *w)
 {
     char *path = (char *)arena_cstr(w->arena, str_from(w->parent));
-    for (char *p = path + 1; *p; p++)
-        if (*p == '/') {
+    for (char *p = path; *p; p++)
+        if (*p == '/' && p > path) {
             *p = 0;
             mkdir(path, 0777);
             *p = '/';
