@@ -172,11 +172,19 @@ bless: $(BIN) ## write the expectations of the golden tests anew; read the diff
 san: ## run all tests under the address and undefined-behaviour sanitizers
 	@$(MAKE) VARIANT=san test
 
-valgrind: $(BIN) $(UNITS) ## run the unit tests and a build under valgrind
-	@set -e; for test in $(UNITS); do echo "valgrind $$test"; $(VALGRIND) $$test >/dev/null 2>$(B)/valgrind.log || \
-	    { cat $(B)/valgrind.log >&2; exit 1; }; \
-	done
-	$(VALGRIND) $(BIN) build $(COURSE) -o $(B)/valgrind
+# One course in a new folder, then beside files that stay; one course that is full of mistakes.
+MISTAKES := tests/golden/mistakes/course
+
+valgrind: $(BIN) $(UNITS) ## run the unit tests and builds under valgrind
+	@rm -rf $(B)/valgrind
+	@check() { \
+	    want=$$1; shift; echo "valgrind $$*"; $(VALGRIND) "$$@" >/dev/null 2>$(B)/valgrind.log; \
+	    [ $$? -eq $$want ] || { cat $(B)/valgrind.log >&2; exit 1; }; \
+	}; \
+	for test in $(UNITS); do check 0 $$test; done; \
+	check 0 $(BIN) build $(COURSE) -o $(B)/valgrind; \
+	check 0 $(BIN) build $(COURSE) -o $(B)/valgrind --only html,sheets,json; \
+	check 1 $(BIN) build $(MISTAKES) -o $(B)/valgrind
 
 VALGRIND := valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite,indirect,possible --error-exitcode=99
 

@@ -50,6 +50,20 @@ void *xrealloc(void *p, size_t size)
     return p;
 }
 
+#ifdef ARENA_MALLOC
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    if (size > SIZE_MAX / 2)
+        out_of_memory();
+    struct arena_piece *piece = xmalloc(sizeof *piece + size);
+    piece->older = a->pieces;
+    a->pieces = piece;
+    return memset(piece->bytes, 0, size);
+}
+
+#else
+
 /*
  * Most of what fresh memory costs is the fault for each page on its first touch: large
  * chunks are made of huge pages. A small one of them would cost more than it saves.
@@ -86,12 +100,6 @@ static struct arena_chunk *chunk_add(struct arena *a, size_t bytes)
     return chunk;
 }
 
-static void chunk_free(struct arena_chunk *chunk)
-{
-    munmap(chunk, chunk->size);
-}
-
-#ifndef ARENA_MALLOC
 /* A large piece gets a chunk to itself, behind the one still being filled. */
 static void *large_piece(struct arena *a, size_t size)
 {
@@ -104,18 +112,11 @@ static void *large_piece(struct arena *a, size_t size)
     }
     return own->bytes;
 }
-#endif
 
 void *arena_alloc(struct arena *a, size_t size)
 {
     if (size > SIZE_MAX / 2)
         out_of_memory();
-#ifdef ARENA_MALLOC
-    struct arena_piece *piece = xmalloc(sizeof *piece + size);
-    piece->older = a->pieces;
-    a->pieces = piece;
-    return memset(piece->bytes, 0, size);
-#else
     size = (size + ALIGN - 1) / ALIGN * ALIGN;
     if (size > a->left) {
         size_t wanted = a->chunk_size ? a->chunk_size * 4 : CHUNK_MIN;
@@ -132,8 +133,9 @@ void *arena_alloc(struct arena *a, size_t size)
     a->next += size;
     a->left -= size;
     return piece;
-#endif
 }
+
+#endif
 
 void *arena_array(struct arena *a, size_t count, size_t size)
 {
@@ -185,6 +187,11 @@ struct str arena_printf(struct arena *a, const char *fmt, ...)
     }
     va_end(again);
     return text;
+}
+
+static void chunk_free(struct arena_chunk *chunk)
+{
+    munmap(chunk, chunk->size);
 }
 
 void arena_clear(struct arena *a)

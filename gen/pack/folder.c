@@ -239,7 +239,8 @@ static void write_all(struct writer *w, const bool *unchanged)
     diags_init(&helper.diags, &helper.arena);
     helper.writer.arena = &helper.arena;
     helper.writer.diags = &helper.diags;
-    bool two = w->out->count > 2 * STRETCH && pthread_create(&thread, NULL, help, &helper) == 0;
+    bool two = w->out->count > (size_t)2 * STRETCH &&
+               pthread_create(&thread, NULL, help, &helper) == 0;
     write_files(w, unchanged, 0, two ? 2 : 1);
     if (!two)
         return;
@@ -330,7 +331,7 @@ static bool make_parent(struct writer *w)
 {
     char *path = (char *)arena_cstr(w->arena, str_from(w->parent));
     for (char *p = path; *p; p++)
-        if (*p == '/' && p != path) {
+        if (*p == '/' && p > path) {
             *p = 0;
             mkdir(path, 0777);
             *p = '/';

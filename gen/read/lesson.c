@@ -19,7 +19,7 @@ struct document {
 
 struct str path_id(struct arena *a, struct str path)
 {
-    size_t start = path.n, end = path.n;
+    size_t end = path.n, start = end;
     while (start && path.p[start - 1] != '/')
         start--;
     for (size_t i = end; i > start; i--)
@@ -251,13 +251,12 @@ static void split_slides(struct arena *a, struct lesson *lesson, struct node *no
             breaks++;
             continue;
         }
-        while (!slide || breaks) {
-            if (!slide)
-                breaks = 1;
+        if (!slide)
+            breaks = 1;
+        for (; breaks; breaks--) {
             slide = add_slide(a, lesson, slide);
             slide->at = n->at;
             last = NULL;
-            breaks--;
         }
         if (last)
             last->next = n;

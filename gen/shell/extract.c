@@ -217,9 +217,8 @@ static void finish(struct extractor *x, struct command *c, struct str text,
                    const struct shell_mark *marks, size_t mark_count, size_t base)
 {
     c->text = fill_variables(x, text);
-    struct shell_split again;
     if (marks && c->text.p != text.p) {
-        again = shell_split(x->scratch, c->text, true);
+        struct shell_split again = shell_split(x->scratch, c->text, true);
         marks = again.marks;
         mark_count = again.mark_count;
         base = 0;

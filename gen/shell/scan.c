@@ -281,11 +281,12 @@ static bool word_bracket(struct scanner *p, size_t start)
 
 bool scan_word(struct scanner *p)
 {
-    size_t start = p->at, length;
+    size_t start = p->at;
     bool special = false;
     while (!scan_done(p)) {
         char c = p->s[p->at];
-        if (c == '<' && (length = scan_placeholder(p))) {
+        size_t length = c == '<' ? scan_placeholder(p) : 0;
+        if (length) {
             scan_mark(p, SHELL_PLACEHOLDER, p->at, p->at + length, 0);
             p->at += length;
             special = true;

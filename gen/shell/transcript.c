@@ -93,7 +93,7 @@ bool transcript_detect(struct str text)
 
 struct reader {
     struct arena *arena;
-    struct str text, rest;
+    struct str rest;
     bool bare_root;
     size_t line; /* number of the line that comes next */
 };
@@ -186,7 +186,7 @@ static struct str trim_lines(struct str output)
 
 size_t transcript_read(struct arena *a, struct str text, bool console, struct exchange **exchanges)
 {
-    struct reader r = {a, text, text, console && !transcript_detect(text), 0};
+    struct reader r = {a, text, console && !transcript_detect(text), 0};
     size_t count = 0, cap = 0;
     struct str output = read_output(&r), caption, line;
     split_caption(&output, &caption);

@@ -235,7 +235,7 @@ struct node_list convert_inlines(struct parse *p, cmark_node *parent, cmark_node
                                  int line_limit)
 {
     struct inline_state s = {0};
-    if (++p->depth > PARSE_DEPTH * 4) {
+    if (++p->depth > (size_t)PARSE_DEPTH * 4) {
         p->depth--;
         return s.list;
     }

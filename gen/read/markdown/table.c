@@ -82,11 +82,12 @@ struct node *convert_table(struct parse *p, cmark_node *block, int head, size_t 
     memcpy(kept, align, columns * sizeof *kept);
     table->table.columns = columns;
     table->table.align = kept;
+    struct node *first = convert_row(p, paragraph_line(p, block, head), columns);
     struct node_list rows = {0};
-    for (int line = head; line <= cmark_node_get_end_line(block); line++)
-        if (line != head + 1)
-            node_list_add(&rows, convert_row(p, paragraph_line(p, block, line), columns));
+    node_list_add(&rows, first);
+    for (int line = head + 2; line <= cmark_node_get_end_line(block); line++)
+        node_list_add(&rows, convert_row(p, paragraph_line(p, block, line), columns));
     table->children = rows.first;
-    table->at.start = rows.first->at.start;
+    table->at.start = first->at.start;
     return table;
 }

@@ -88,15 +88,15 @@ static void begin_text(struct drawing *d)
 static void move_pen(struct drawing *d, struct embedded *font, const struct op *op, double x,
                      double y)
 {
-    bool same = d->in_text && d->font == font && d->size == op->text.size &&
-                d->colour == op->text.colour;
-    if (same && fabs(x - d->pen_x) < 0.02 && y == d->pen_y)
+    bool new_font = !d->in_text || d->font != font || d->size != op->text.size;
+    bool new_colour = !d->in_text || d->colour != op->text.colour;
+    if (!new_font && !new_colour && fabs(x - d->pen_x) < 0.02 && y == d->pen_y)
         return;
     flush_show(d);
     begin_text(d);
-    if (d->font != font || d->size != op->text.size)
+    if (new_font)
         HPDF_Page_SetFontAndSize(d->page, font->font, (HPDF_REAL)op->text.size);
-    if (!d->font || d->colour != op->text.colour)
+    if (new_colour)
         set_fill(d, op->text.colour);
     d->font = font;
     d->size = op->text.size;

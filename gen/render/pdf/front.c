@@ -56,8 +56,10 @@ static double cover_lines(struct layout *l, struct strip *strip, struct look loo
     struct para para = {0};
     para_text(&para, l->shaper, new_look(l, look), text, l->at);
     struct lines lines = para_lines(&para, l->shaper, width);
-    for (size_t i = 0; i < lines.count; i++, y += look.size * 1.6)
+    for (size_t i = 0; i < lines.count; i++) {
         draw_line(l, strip, &para, lines.items[i], x, y);
+        y += look.size * 1.6;
+    }
     return y;
 }
 
@@ -114,13 +116,14 @@ static struct look title_look(struct layout *l)
     const struct style *style = l->style;
     struct look look = {
         .face = FACE_BOLD, .size = style->cover_title_size, .colour = style->cover_ink};
-    for (;; look.size *= 0.85) {
+    for (;;) {
         struct para para = {0};
         para_text(&para, l->shaper, &look, l->course->title, l->at);
         struct lines lines = para_lines(&para, l->shaper, body_column(l).width);
         if ((double)lines.count * look.size * 1.3 <= style->cover_band - AROUND ||
             look.size < SMALLEST)
             return look;
+        look.size *= 0.85;
     }
 }
 
@@ -255,14 +258,14 @@ static struct str shortened(struct layout *l, const struct look *look, struct st
     if (text_width(l, look, text) <= width)
         return text;
     double left = width - text_width(l, look, STR("\xe2\x80\xa6"));
-    size_t end = 0, next = 0;
+    size_t cut = 0, next = 0;
     while (next < text.n && left >= 0) {
-        end = next;
+        cut = next;
         utf8_next(text, &next);
-        left -= text_width(l, look, str_slice(text, end, next));
+        left -= text_width(l, look, str_slice(text, cut, next));
     }
     return arena_printf(l->arena, "%.*s\xe2\x80\xa6",
-                        STR_ARG(str_trim_end(str_slice(text, 0, end))));
+                        STR_ARG(str_trim_end(str_slice(text, 0, cut))));
 }
 
 static void furniture(struct layout *l, struct sheet *sheet, struct str head, struct str number)

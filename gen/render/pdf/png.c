@@ -32,7 +32,7 @@ static size_t number(const char *p)
 static bool known_depth(unsigned colour, size_t depth)
 {
     switch (colour) {
-    case GREY: return depth == 1 || depth == 2 || depth == 4 || depth == 8;
+    case GREY:
     case PALETTE: return depth == 1 || depth == 2 || depth == 4 || depth == 8;
     case RGB:
     case GREY_ALPHA:
@@ -188,7 +188,7 @@ static unsigned sample_at(const unsigned char *row, size_t i, size_t depth)
     return (unsigned)row[bit / 8] >> (8 - depth - bit % 8) & ((1u << depth) - 1);
 }
 
-static bool put_palette(const struct target *t, size_t place, unsigned index)
+static bool put_palette(const struct target *t, size_t place, size_t index)
 {
     const struct png *png = t->png;
     if (index * 3 + 2 >= png->palette.n)
