@@ -96,6 +96,10 @@ lesson_refused 1 'leads out of the folder' 'a lesson that is a link to a device'
 course bad
 ln -sf ../../good/lessons/01-one.md bad/lessons/01-one.md
 lesson_refused 1 'leads out of the folder' 'a lesson that is a link out of the course'
+course dab
+course bad
+ln -sf ../../dab/lessons/01-one.md bad/lessons/01-one.md
+lesson_refused 1 'leads out of the folder' 'a lesson that is a link into a folder beside, its name as long'
 course bad
 mkdir -p bad/secret && ln -sfn ../../good/lessons bad/secret/lessons
 sed -i 's,lessons/01,secret/lessons/01,' bad/course.yaml

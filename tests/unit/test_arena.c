@@ -25,12 +25,12 @@ TEST(pieces_of_all_sizes_do_not_overlap)
     UNUSED;
     static const size_t sizes[] = {1,     15,     16,     17,      1000, 65536,
                                    65537, 262144, 262145, 3000000, 0,    7};
-    enum { COUNT = sizeof sizes / sizeof *sizes };
+    enum { COUNT = sizeof sizes / sizeof *sizes, PIECES = COUNT * 3 };
     struct arena a = ARENA_INIT;
-    char *pieces[COUNT * 3];
-    for (size_t i = 0; i < COUNT * 3; i++)
+    char *pieces[PIECES];
+    for (size_t i = 0; i < PIECES; i++)
         pieces[i] = take(&a, sizes[i % COUNT], (char)(i + 1));
-    for (size_t i = 0; i < COUNT * 3; i++)
+    for (size_t i = 0; i < PIECES; i++)
         check_marks(pieces[i], sizes[i % COUNT], (char)(i + 1));
     arena_release(&a);
 }

@@ -176,27 +176,52 @@ static struct node *convert_quote(struct parse *p, cmark_node *block)
     return quote;
 }
 
-/* Raw HTML that is no comment: shown as a paragraph, so that nothing is lost. */
-static void add_html(struct parse *p, struct node_list *list, cmark_node *block)
+/* cmark ends a block of HTML that its last line closes one line too early: its text tells. */
+static struct span html_span(struct parse *p, cmark_node *block)
 {
     struct span at = block_span(p, block);
-    struct str text = str_trim(span_text(at)), line;
-    if (str_starts(text, "<!--")) {
-        size_t end = str_ends(text, "-->") && text.n >= 7 ? text.n - 3 : text.n;
-        if (p->m->comment)
-            p->m->comment(p->m->comment_data, str_trim(str_slice(text, 4, end)), at);
-        return;
+    size_t line = line_of(p, cmark_node_get_start_line(block));
+    for (const char *c = cmark_node_get_literal(block); *c && c[1]; c++)
+        line += *c == '\n';
+    struct str last = source_line(p->src, line);
+    at.end = source_offset(p->src, line, last.n);
+    return at;
+}
+
+static void add_html_lines(struct parse *p, struct node_list *inlines, struct str text)
+{
+    struct arena *a = p->m->arena;
+    struct str line;
+    bool ends = str_ends(text, "\n");
+    for (bool broken = false; str_line(&text, &line); broken = true) {
+        if (broken && inlines->first)
+            node_list_add(inlines, node_new(a, NODE_SOFTBREAK, (struct span){0}));
+        inline_add_text(a, p->m->variables, inlines, line, span_of(p->src, line));
     }
+    if (ends && inlines->first)
+        node_list_add(inlines, node_new(a, NODE_SOFTBREAK, (struct span){0}));
+}
+
+/* Raw HTML is shown as a paragraph, so that nothing is lost; comments are for the author. */
+static void add_html(struct parse *p, struct node_list *list, cmark_node *block)
+{
+    struct span at = html_span(p, block);
+    struct str text = str_trim(span_text(at));
     struct node *paragraph = node_new(p->m->arena, NODE_PARAGRAPH, at);
     struct node_list inlines = {0};
-    if (ascii_alpha(text.n > 1 ? text.p[1] : 0) || (text.n > 1 && text.p[1] == '/'))
+    if (text.n > 1 && (ascii_alpha(text.p[1]) || text.p[1] == '/'))
         warn_html(p, tag_name(text),
                   span_of(p->src, str_slice(text, 0, str_find_char(text, 0, '\n'))));
-    while (str_line(&text, &line)) {
-        if (inlines.first)
-            node_list_add(&inlines, node_new(p->m->arena, NODE_SOFTBREAK, at));
-        inline_add_text(p->m->arena, p->m->variables, &inlines, line, span_of(p->src, line));
+    while (text.n) {
+        size_t open = str_find(text, 0, "<!--"), close = str_find(text, open + 4, "-->");
+        add_html_lines(p, &inlines, str_slice(text, 0, open));
+        struct str inside = str_trim(str_slice(text, open + 4, close));
+        if (inside.n && p->m->comment)
+            p->m->comment(p->m->comment_data, inside,
+                          span_of(p->src, str_slice(text, open, close)));
+        text = str_slice(text, close + 3, text.n);
     }
+    drop_last_break(&inlines);
     inline_pair_strikes(&inlines);
     paragraph->children = inlines.first;
     if (paragraph->children)

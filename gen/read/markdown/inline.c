@@ -149,6 +149,14 @@ static void flatten_element(struct inline_state *s)
     }
 }
 
+/* A comment in a text is left out; the author may have written a note for the speaker. */
+static void take_comment(struct parse *p, struct span at)
+{
+    struct str text = span_text(at);
+    if (p->m->comment && text.n >= 7 && str_starts(text, "<!--") && str_ends(text, "-->"))
+        p->m->comment(p->m->comment_data, str_trim(str_slice(text, 4, text.n - 3)), at);
+}
+
 static void add_tag(struct parse *p, struct inline_state *s, struct str tag, struct span at)
 {
     struct arena *a = p->m->arena;
@@ -168,6 +176,8 @@ static void add_tag(struct parse *p, struct inline_state *s, struct str tag, str
         node->element = arena_str(a, name);
         s->open[s->open_count++] = (struct open_element){node, s->list};
         s->list = (struct node_list){0};
+    } else if (str_starts(tag, "<!--")) {
+        take_comment(p, at);
     } else if (!str_starts(tag, "<!")) { /* comments are for the author alone */
         warn_html(p, name, at);
         inline_add_literal(a, &s->list, arena_str(a, tag), at);

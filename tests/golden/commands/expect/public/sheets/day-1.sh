@@ -152,9 +152,18 @@ cat <<EOF
 EOF
 
 # 3.1c Fences
-echo quoted
+cat <<EOF
+
+  indented
+EOF
 
 # 3.1d Fences
+ls
+
+# 3.1e Fences
+echo quoted
+
+# 3.1f Fences
 echo indented
 
 # 3.2a Attributes
