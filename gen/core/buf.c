@@ -125,15 +125,25 @@ void buf_json(struct buf *b, struct str s)
     buf_char(b, '"');
 }
 
-void buf_url(struct buf *b, struct str s)
+static void put_encoded(struct buf *b, struct str s, const char *allowed)
 {
     for (size_t i = 0; i < s.n; i++) {
         char c = s.p[i];
-        if (ascii_alnum(c) || (c && strchr("-._~:/?#[]@!$&'()*+,;=%", c)))
+        if (ascii_alnum(c) || (c && strchr(allowed, c)))
             buf_char(b, c);
         else
             buf_printf(b, "%%%02X", (unsigned char)c);
     }
+}
+
+void buf_url(struct buf *b, struct str s)
+{
+    put_encoded(b, s, "-._~:/?#[]@!$&'()*+,;=%");
+}
+
+void buf_path(struct buf *b, struct str s)
+{
+    put_encoded(b, s, "-._~/!$'()*+,=@");
 }
 
 void buf_clear(struct buf *b)

@@ -74,11 +74,12 @@ void links_resolve(struct reader *r)
         r->file = p->path;
         walk(r, p->nodes);
     }
-    r->file = STR("");
+    r->file = r->problems;
     for (struct problem *p = r->course->problems; p; p = p->next) {
         walk(r, p->cause);
         walk(r, p->fix);
     }
+    r->file = STR("");
     walk(r, r->course->ask);
     walk(r, r->course->escalation);
 }

@@ -86,7 +86,7 @@ void problems_read(struct reader *r, const struct yaml *path)
     const struct yaml *list = src ? yaml_read(r->arena, r->diags, src, 0, src->text.n) : NULL;
     if (!list || !field_list(r, list, "the error database"))
         return;
-    r->file = path_clean(r->arena, name);
+    r->file = r->problems = path_clean(r->arena, name);
     struct problem **tail = &r->course->problems;
     size_t number = 0;
     for (const struct yaml_entry *e = list->entries; e; e = e->next) {

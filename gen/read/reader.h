@@ -15,6 +15,7 @@ struct reader {
     struct diags *diags;
     struct input input;
     struct course *course;
+    struct str problems; /* the path of the error database */
     struct str file; /* the text being read, relative to the course: images stand beside it */
 };
 

@@ -173,8 +173,8 @@ static void put_file(struct sheets *s, const struct sheet *sheet, struct str pat
                 put_hole(s, sheet->holes[i]);
             buf_char(&s->file, '\n');
         }
-        buf_put(&s->file, str_trim_end(buf_str(&sheet->body[form])));
-        buf_char(&s->file, '\n');
+        buf_put(&s->file, buf_str(&sheet->body[form]));
+        s->file.n--; /* the blank line behind the last command */
         struct str name = arena_printf(s->out->arena, "public/sheets/%.*s.%s", STR_ARG(path),
                                        endings[form]);
         output_add_buf(s->out, name, &s->file);

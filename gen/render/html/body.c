@@ -18,22 +18,25 @@ static void put_inlines(struct body *b, const struct node *list);
 
 static void put_href(struct body *b, const struct node *n)
 {
+    const struct link *link = n->link;
     struct buf url = BUF_INIT;
-    struct str fragment = n->link->fragment;
-    if (n->link->lesson)
-        buf_printf(&url, "%slessons/%.*s/index.html", b->root, STR_ARG(n->link->lesson->id));
-    else if (n->link->page)
-        buf_printf(&url, "%sworkspace/%.*s/index.html", b->root, STR_ARG(n->link->page->id));
-    else if (n->link->media)
-        buf_printf(&url, "%smedia/%.*s", b->root, STR_ARG(n->link->media->path));
-    else
-        buf_put(&url, n->link->url);
-    if (fragment.n && (n->link->lesson || n->link->page))
-        buf_printf(&url, "#%.*s", STR_ARG(fragment));
-    struct buf encoded = BUF_INIT;
-    buf_url(&encoded, buf_str(&url));
-    buf_attr(b->out, buf_str(&encoded));
-    buf_release(&encoded);
+    if (link->lesson || link->page) {
+        buf_puts(&url, b->root);
+        buf_puts(&url, link->lesson ? "lessons/" : "workspace/");
+        buf_path(&url, link->lesson ? link->lesson->id : link->page->id);
+        buf_puts(&url, "/index.html");
+        if (link->fragment.n) {
+            buf_char(&url, '#');
+            buf_url(&url, link->fragment);
+        }
+    } else if (link->media) {
+        buf_puts(&url, b->root);
+        buf_puts(&url, "media/");
+        buf_path(&url, link->media->path);
+    } else {
+        buf_url(&url, link->url);
+    }
+    buf_attr(b->out, buf_str(&url));
     buf_release(&url);
 }
 

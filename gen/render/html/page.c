@@ -55,7 +55,7 @@ struct value *page_value(struct site *site, const char *root, struct str title)
 void value_set_url(struct site *site, struct value *map, const char *key, struct str path)
 {
     struct buf b = BUF_INIT, escaped = BUF_INIT;
-    buf_url(&b, path);
+    buf_path(&b, path);
     buf_attr(&escaped, buf_str(&b));
     value_set_str(map, key, buf_copy(&escaped, site->arena));
     buf_release(&b);
