@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+/*
+ * split.c -- splits shell texts for the comparison with shfmt.
+ *
+ * Standard input holds texts, each behind a line with its length in bytes. For each
+ * text one line is written: for each command "start end status", in bytes.
+ */
+#include "core/buf.h"
+#include "shell/split.h"
+
+#include <stdio.h>
+
+static struct str read_text(struct arena *a, size_t n)
+{
+    char *text = arena_alloc(a, n + 1);
+    return (struct str){text, fread(text, 1, n, stdin)};
+}
+
+int main(void)
+{
+    struct arena a = ARENA_INIT;
+    size_t n;
+    while (scanf("%zu%*c", &n) == 1) {
+        struct shell_split split = shell_split(&a, read_text(&a, n), true);
+        for (size_t i = 0; i < split.command_count; i++)
+            printf("%s%zu %zu %d", i ? " " : "", split.commands[i].start, split.commands[i].end,
+                   (int)split.commands[i].status);
+        putchar('\n');
+        arena_clear(&a);
+    }
+    arena_release(&a);
+    return ferror(stdin) || fflush(stdout) ? 1 : 0;
+}
