@@ -39,7 +39,7 @@ endif
 CFLAGS.release := -O2 -g
 CFLAGS.san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
                   -fno-omit-frame-pointer -DARENA_MALLOC
-CFLAGS.cov     := -O0 -g --coverage
+CFLAGS.cov     := -O0 -g --coverage -fprofile-update=atomic
 CFLAGS.fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -DARENA_MALLOC
 LDFLAGS.san    := -fsanitize=address,undefined
 LDFLAGS.cov    := --coverage
@@ -178,7 +178,7 @@ MISTAKES := tests/golden/mistakes/course
 valgrind: $(BIN) $(UNITS) ## run the unit tests and builds under valgrind
 	@rm -rf $(B)/valgrind
 	@check() { \
-	    want=$$1; shift; echo "valgrind $$*"; $(VALGRIND) "$$@" >/dev/null 2>$(B)/valgrind.log; \
+	    want=$$1; shift; echo "valgrind $$*"; BUILD=$(B) $(VALGRIND) "$$@" >/dev/null 2>$(B)/valgrind.log; \
 	    [ $$? -eq $$want ] || { cat $(B)/valgrind.log >&2; exit 1; }; \
 	}; \
 	for test in $(UNITS); do check 0 $$test; done; \
