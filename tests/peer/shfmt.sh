@@ -16,5 +16,4 @@ compare 'the bundled courses' content || status=1
 if [ -d "${HANDOUT_CORPUS:-}" ]; then
     compare 'the corpus' "$HANDOUT_CORPUS" || status=1
 fi
-
 exit $status
