@@ -100,6 +100,7 @@ struct attribute { /* of ```lang {name=value name} */
 struct code {
     enum code_role role;
     struct str lang;      /* lower case; empty where there is none */
+    struct str info;       /* what stands behind the marks of the fence, as written */
     struct str title;     /* attribute title, or empty */
     struct str text;      /* dedented by the indent of its fence; the final newline removed */
     size_t *line_offsets; /* for each line of text, where it starts in the source */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "read/fence.h"
 
+#include <string.h>
+
 /* What an attribute may be named; check --run and the checks read them. */
 static const char *const attribute_names[] = {
     "title", "timeout", "run", "exit", "wait", "retry", "session", "check", "allow",
@@ -102,26 +104,45 @@ static struct str lower(struct arena *a, struct str s)
     return (struct str){copy, s.n};
 }
 
-void fence_read_info(struct arena *a, struct diags *d, struct str info, struct span at,
-                     struct code *code)
+void fence_set_lang(struct arena *a, struct code *code, struct str lang)
 {
-    info = str_trim(info);
-    size_t end = 0;
-    while (end < info.n && !ascii_space(info.p[end]) && info.p[end] != '{')
-        end++;
-    code->lang = lower(a, str_slice(info, 0, end));
-    struct str rest = str_trim(str_slice(info, end, info.n));
-    if (rest.n && *rest.p == '{') {
-        if (rest.p[rest.n - 1] == '}')
-            read_attributes(a, d, str_slice(rest, 1, rest.n - 1), at, code);
-        else
-            diag_add(d, SEVERITY_ERROR, "fence-attribute", at,
-                     "close the attributes of this fence with `}`");
-    }
+    if (str_starts(lang, "language-"))
+        lang = str_slice(lang, strlen("language-"), lang.n);
+    code->lang = lower(a, lang);
     if (is_shell(code->lang))
         code->role = CODE_COMMANDS;
     else if (str_is(code->lang, "output"))
         code->role = CODE_OUTPUT;
     else
         code->role = code->title.n ? CODE_FILE : CODE_OTHER;
+}
+
+/* The end of the word that starts at i: a blank or a brace ends it. */
+static size_t word_end(struct str s, size_t i)
+{
+    while (i < s.n && !ascii_space(s.p[i]) && s.p[i] != '{' && s.p[i] != '}')
+        i++;
+    return i;
+}
+
+void fence_read_info(struct arena *a, struct diags *d, struct str info, struct span at,
+                     struct code *code)
+{
+    code->info = info = str_trim(info);
+    size_t end = word_end(info, 0);
+    struct str lang = str_slice(info, 0, end), rest = str_trim(str_slice(info, end, info.n));
+    bool braces = rest.n && *rest.p == '{';
+    if (braces && rest.p[rest.n - 1] != '}') {
+        diag_add(d, SEVERITY_ERROR, "fence-attribute", at,
+                 "close the attributes of this fence with `}`");
+    } else if (braces) {
+        struct str inside = str_trim(str_slice(rest, 1, rest.n - 1));
+        if (lang.n == 0 && str_starts(inside, ".")) { /* {.bash}: the label as a class */
+            end = word_end(inside, 1);
+            lang = str_slice(inside, 1, end);
+            inside = str_slice(inside, end, inside.n);
+        }
+        read_attributes(a, d, inside, at, code);
+    }
+    fence_set_lang(a, code, lang);
 }

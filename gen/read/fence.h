@@ -1,5 +1,5 @@
 /*
- * fence.h -- the info string of a fence: ```bash {timeout=60 run=skip}
+ * fence.h -- the info string of a fence: ```bash {timeout=60 run=skip}, ~~~ {.bash}
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_READ_FENCE_H
@@ -14,5 +14,8 @@
  */
 void fence_read_info(struct arena *a, struct diags *d, struct str info, struct span at,
                      struct code *code);
+
+/* Gives a block its label afterwards, "language-" in front of it dropped, and its role with it. */
+void fence_set_lang(struct arena *a, struct code *code, struct str lang);
 
 #endif

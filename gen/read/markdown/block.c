@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "read/markdown/parse.h"
 
+#include "read/fence.h"
+
 #include <string.h>
 
 static void drop_last_break(struct node_list *list)
@@ -249,6 +251,19 @@ static void convert_block(struct parse *p, struct node_list *list, cmark_node *b
         add_html(p, list, block);
 }
 
+/* A line {: .bash} right below a block of code labels it, as kramdown has it. */
+static bool label_code(struct parse *p, const struct node *code, cmark_node *block)
+{
+    if (!code || code->kind != NODE_CODE || cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH)
+        return false;
+    struct str text = str_trim(span_text(block_span(p, block)));
+    if (!str_starts(text, "{: .") || text.p[text.n - 1] != '}' || str_has_char(text, '\n'))
+        return false;
+    if (code->code->lang.n == 0)
+        fence_set_lang(p->m->arena, code->code, str_slice(text, 4, text.n - 1));
+    return true;
+}
+
 struct node_list convert_blocks(struct parse *p, cmark_node *parent)
 {
     struct node_list list = {0};
@@ -258,8 +273,11 @@ struct node_list convert_blocks(struct parse *p, cmark_node *parent)
         return list;
     }
     p->depth++;
-    for (cmark_node *n = cmark_node_first_child(parent); n; n = cmark_node_next(n))
-        convert_block(p, &list, n);
+    /* Behind a fence that was cut, cmark took text for code and code for text. */
+    for (cmark_node *n = cmark_node_first_child(parent); n && p->resume == p->end;
+         n = cmark_node_next(n))
+        if (!label_code(p, list.last, n))
+            convert_block(p, &list, n);
     p->depth--;
     return list;
 }

@@ -100,14 +100,24 @@ static void dedent(struct parse *p, struct code *code)
     buf_release(&text);
 }
 
-/* Cuts an open fence before the first line `---`, from where reading goes on. */
-static void cut_open_fence(struct parse *p, struct code *code)
+/* A line of marks only, fewer than those that opened the fence: meant to close it. */
+static bool closes_for_the_author(struct str line, struct str opening)
+{
+    struct str marks = fence_marks(opening), end = fence_marks(line);
+    return end.n && marks.n && *end.p == *marks.p && str_trim(line).n == end.n;
+}
+
+/* Cuts an open fence where its author thought it closed, or before a line `---`; reading goes on
+ * from there. */
+static void cut_open_fence(struct parse *p, struct code *code, struct str opening)
 {
     struct str rest = code->text, line;
     for (size_t i = 0; str_line(&rest, &line); i++) {
-        if (!str_is(str_trim_end(line), "---"))
+        bool closer = closes_for_the_author(line, opening);
+        if (!closer && !str_is(str_trim_end(line), "---"))
             continue;
-        p->resume = p->src->lines[source_line_at(p->src, code->line_offsets[i])];
+        size_t next = source_line_at(p->src, code->line_offsets[i]) + closer;
+        p->resume = source_offset(p->src, next, 0);
         code->text = str_trim_end(str_slice(code->text, 0, (size_t)(line.p - code->text.p)));
         code->line_count = i;
         return;
@@ -132,7 +142,7 @@ struct node *convert_code(struct parse *p, cmark_node *block)
                    runs_into_next(code, opening))) {
         diag_add(p->m->diags, SEVERITY_ERROR, "fence-unclosed", line,
                  "this fence is never closed; end the block with a line of the same marks");
-        cut_open_fence(p, code);
+        cut_open_fence(p, code, opening);
     }
     if (code->role == CODE_COMMANDS)
         dedent(p, code);

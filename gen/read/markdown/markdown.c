@@ -69,6 +69,7 @@ struct node *markdown_read(const struct markdown *m, struct region region, size_
                       .src = region.src,
                       .first_line = source_line_at(region.src, region.start),
                       .indent = region.indent,
+                      .end = region.end,
                       .resume = region.end};
     cmark_node *root = parse_text(dedent(&parse_memory, region));
     struct node *nodes = convert_blocks(&p, root).first;

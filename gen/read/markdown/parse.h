@@ -26,7 +26,8 @@ struct parse {
     size_t indent;
     bool cell;     /* one table cell, parsed behind a `)` that keeps it from being a block */
     size_t base;   /* of a cell: its offset in the source */
-    size_t resume; /* where an open fence was cut */
+    size_t end;    /* of the region */
+    size_t resume; /* where an open fence was cut, else the end */
     size_t depth;
 };
 
