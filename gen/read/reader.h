@@ -16,7 +16,7 @@ struct reader {
     struct input input;
     struct course *course;
     struct str problems; /* the path of the error database */
-    struct str file; /* the text being read, relative to the course: images stand beside it */
+    struct str file;     /* the text being read, relative to the course: images stand beside it */
 };
 
 /* ---- lesson.c ---- */
