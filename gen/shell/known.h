@@ -1,0 +1,13 @@
+/*
+ * known.h -- the names of widely known commands. Private to shell/.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_SHELL_KNOWN_H
+#define HANDOUT_SHELL_KNOWN_H
+
+#include <stddef.h>
+
+extern const char *const known_commands[]; /* sorted by bytes */
+extern const size_t known_command_count;
+
+#endif
