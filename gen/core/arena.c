@@ -11,6 +11,7 @@
 enum {
     ALIGN = 16,
     HUGE_PAGE = 2 * 1024 * 1024,
+    HUGE_FROM = 2 * HUGE_PAGE, /* chunks of this size are made of huge pages */
     CHUNK_MAX = 16 * 1024 * 1024,
     CHUNK_MIN = 128 * 1024, /* the first one; each is four times as large as the one before */
 };
@@ -70,7 +71,7 @@ void *arena_alloc(struct arena *a, size_t size)
  */
 static void *map(size_t size)
 {
-    size_t spare = size >= 2 * HUGE_PAGE ? HUGE_PAGE : 0;
+    size_t spare = size >= HUGE_FROM ? HUGE_PAGE : 0;
     char *p = mmap(NULL, size + spare, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (p == MAP_FAILED)
         out_of_memory();
@@ -91,7 +92,7 @@ static struct arena_chunk *chunk_add(struct arena *a, size_t bytes)
     if (bytes > SIZE_MAX / 2)
         out_of_memory();
     size_t size = (sizeof(struct arena_chunk) + bytes + CHUNK_MIN - 1) / CHUNK_MIN * CHUNK_MIN;
-    if (size >= 2 * HUGE_PAGE)
+    if (size >= HUGE_FROM)
         size = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
     struct arena_chunk *chunk = map(size);
     chunk->size = size;

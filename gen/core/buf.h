@@ -34,8 +34,10 @@ void buf_html(struct buf *b, struct str s); /* text of an element: & < > */
 void buf_attr(struct buf *b, struct str s); /* value in double quotes: & < > " */
 void buf_json(struct buf *b,
               struct str s); /* a JSON string with its quotes (RFC 8259); UTF-8 kept */
-void buf_url(struct buf *b, struct str s);  /* percent-encodes what RFC 3986 allows nowhere in an address */
-void buf_path(struct buf *b, struct str s); /* the same for the path of a file: also % ? # and the like */
+/* Percent-encodes what RFC 3986 allows nowhere in an address. */
+void buf_url(struct buf *b, struct str s);
+/* The same for the path of a file: also % ? # and the like. */
+void buf_path(struct buf *b, struct str s);
 
 void buf_clear(struct buf *b); /* empty, memory kept */
 void buf_release(struct buf *b);

@@ -5,10 +5,11 @@
  * Standard input holds texts, each behind a line with its length in bytes. For each
  * text one line is written: for each command "start end status", in bytes.
  */
-#include "core/buf.h"
 #include "shell/split.h"
+#include "core/buf.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static struct str read_text(struct arena *a, size_t n)
 {
@@ -19,9 +20,10 @@ static struct str read_text(struct arena *a, size_t n)
 int main(void)
 {
     struct arena a = ARENA_INIT;
-    size_t n;
-    while (scanf("%zu%*c", &n) == 1) {
-        struct shell_split split = shell_split(&a, read_text(&a, n), true);
+    char length[32];
+    while (fgets(length, sizeof length, stdin)) {
+        struct str text = read_text(&a, strtoul(length, NULL, 10));
+        struct shell_split split = shell_split(&a, text, true);
         for (size_t i = 0; i < split.command_count; i++)
             printf("%s%zu %zu %d", i ? " " : "", split.commands[i].start, split.commands[i].end,
                    (int)split.commands[i].status);
