@@ -251,8 +251,8 @@ static void add_slides(struct sheets *s, const struct lesson *l, struct sheet *w
         if (sheet.commands) {
             struct str path = arena_printf(a, "%.*s/%zu", STR_ARG(l->id), slide->number);
             put_file(s, &sheet, path,
-                     arena_printf(a, "%.*s: %zu.%zu %.*s", STR_ARG(s->course->title), l->number,
-                                  slide->number, STR_ARG(slide->title)));
+                     arena_printf(a, "%.*s: %.*s %.*s", STR_ARG(s->course->title),
+                                  STR_ARG(slide->label), STR_ARG(slide->title)));
             append(s, whole, &sheet);
         }
         sheet_release(&sheet);

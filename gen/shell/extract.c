@@ -12,10 +12,16 @@ struct extractor {
     struct arena *arena;
     struct diags *diags;
     const struct variable *variables;
+    enum severity severity;    /* of what no shell can read */
+    bool one_numbering;        /* ids name no lesson */
     const struct slide *slide; /* NULL outside of lessons */
-    struct str id_head;        /* "3.12", "w2", "p3": a letter follows */
-    size_t letters;            /* given out under this head */
-    struct command **tail;     /* of the list of the lesson, page or problem */
+    size_t number;             /* of the slide of this block */
+    struct str id_head;        /* "3.12", "131", "w2", "p3": a letter follows */
+    size_t *letters;           /* given out under each head: 1, or 1 for each number of a slide */
+    bool later;                /* blocks are kept in `blocks` until their order is known */
+    struct code **blocks;
+    size_t block_count, block_cap;
+    struct command **tail; /* of the list of the lesson, page or problem */
     size_t count;
     struct command *last; /* an output fence belongs to it */
     enum step_place place;
@@ -26,7 +32,8 @@ static struct str next_id(struct extractor *x)
 {
     char letters[8];
     size_t i = sizeof letters;
-    for (size_t n = ++x->letters; n; n = (n - 1) / 26)
+    size_t head = x->slide && x->one_numbering ? x->number - x->slide->number : 0;
+    for (size_t n = ++x->letters[head]; n; n = (n - 1) / 26)
         letters[--i] = (char)('a' + (n - 1) % 26);
     return arena_printf(x->arena, "%.*s%.*s", STR_ARG(x->id_head), (int)(sizeof letters - i),
                         letters + i);
@@ -134,7 +141,9 @@ static struct command *add_command(struct extractor *x, struct code *code, size_
                           .lang = code->lang,
                           .text = STR(""),
                           .caption = STR(""),
-                          .slide = x->slide};
+                          .hidden = code->hidden,
+                          .slide = x->slide,
+                          .number = x->number};
     return c;
 }
 
@@ -200,13 +209,13 @@ static void complain(struct extractor *x, const struct command *c, enum shell_st
     size_t newline = str_find_char(span_text(at), 0, '\n');
     at.end = at.start + (newline < at.end - at.start ? newline : at.end - at.start);
     if (status == SHELL_INCOMPLETE)
-        diag_add(x->diags, SEVERITY_ERROR, "shell-incomplete", at,
+        diag_add(x->diags, x->severity, "shell-incomplete", at,
                  "this command is not complete: a quote, a bracket or a keyword is never closed");
     else if (status == SHELL_SYNTAX)
-        diag_add(x->diags, SEVERITY_ERROR, "shell-syntax", at,
+        diag_add(x->diags, x->severity, "shell-syntax", at,
                  "no shell can read this; mend it, or label the block `text` if it is no command");
     else if (open_heredoc)
-        diag_add(x->diags, SEVERITY_ERROR, "heredoc-open", at,
+        diag_add(x->diags, x->severity, "heredoc-open", at,
                  "the here-document is never closed; its last line must be the delimiter alone");
 }
 
@@ -392,16 +401,22 @@ static void read_file(struct extractor *x, struct node *node)
     finish(x, c, node->code->text, NULL, 0, 0);
 }
 
+/* Gives the commands of a block their ids. */
+static void name_commands(struct extractor *x, struct code *code)
+{
+    for (size_t i = 0; i < code->command_count; i++) {
+        code->commands[i].id = next_id(x);
+        if (code->commands[i].kind == STEP_COMMAND && !code->hidden)
+            x->last = &code->commands[i];
+    }
+}
+
 static void link_commands(struct extractor *x, struct code *code)
 {
     for (size_t i = 0; i < code->command_count; i++) {
-        struct command *c = &code->commands[i];
-        c->id = next_id(x);
-        *x->tail = c;
-        x->tail = &c->next;
+        *x->tail = &code->commands[i];
+        x->tail = &code->commands[i].next;
         x->count++;
-        if (c->kind == STEP_COMMAND)
-            x->last = c;
     }
 }
 
@@ -417,15 +432,40 @@ static void read_output(struct extractor *x, struct node *node)
         x->last->output = node->code->text;
 }
 
+/* What a deck says besides commands: keys to press, an address to open, ... */
+static void read_step(struct extractor *x, struct node *node)
+{
+    size_t cap = 0;
+    struct command *c = add_command(x, node->code, &cap);
+    c->kind = node->code->step;
+    c->at = node->at;
+    c->text = node->code->text;
+}
+
+/* In one numbering a block belongs to the number under which the speaker first shows it. */
+static void set_number(struct extractor *x, const struct code *code)
+{
+    if (!x->slide || !x->one_numbering)
+        return;
+    x->number = code->number ? code->number : x->slide->number;
+    x->id_head = arena_printf(x->arena, "%zu", x->number);
+}
+
 static void read_code(struct extractor *x, struct node *node)
 {
+    set_number(x, node->code);
     switch (node->code->role) {
     case CODE_COMMANDS: read_commands(x, node); break;
     case CODE_FILE: read_file(x, node); break;
     case CODE_OUTPUT: read_output(x, node); break;
+    case CODE_STEP: read_step(x, node); break;
     case CODE_OTHER: break;
     }
-    link_commands(x, node->code);
+    name_commands(x, node->code);
+    if (x->later)
+        *ARENA_PUSH(x->arena, x->blocks, x->block_count, x->block_cap) = node->code;
+    else
+        link_commands(x, node->code);
 }
 
 /* ---- the tree ---- */
@@ -454,21 +494,59 @@ static void walk(struct extractor *x, struct node *list)
     }
 }
 
+static int compare_blocks(const void *left, const void *right)
+{
+    const struct code *a = *(const struct code *const *)left;
+    const struct code *b = *(const struct code *const *)right;
+    if (a->order != b->order)
+        return a->order < b->order ? -1 : 1;
+    return b->hidden - a->hidden;
+}
+
+/*
+ * Hidden blocks take the letters behind those of the blocks that are shown, so that
+ * the reader misses none; in the list they stand where the author has them.
+ */
+static void extract_hidden(struct extractor *x, const struct slide *slide)
+{
+    walk(x, slide->hidden);
+    x->later = false;
+    qsort(x->blocks, x->block_count, sizeof(struct code *), compare_blocks);
+    for (size_t i = 0; i < x->block_count; i++)
+        link_commands(x, x->blocks[i]);
+    x->block_count = 0;
+}
+
+static void extract_slide(struct extractor *x, struct slide *slide)
+{
+    size_t numbers = slide->last_number > slide->number ? slide->last_number - slide->number : 0;
+    x->slide = slide;
+    x->number = slide->number;
+    x->letters = arena_array(x->arena, numbers + 1, sizeof *x->letters);
+    x->last = NULL;
+    x->id_head = x->one_numbering
+                     ? arena_printf(x->arena, "%zu", slide->number)
+                     : arena_printf(x->arena, "%zu.%zu", slide->lesson->number, slide->number);
+    slide->label = numbers ? arena_printf(x->arena, "%zu-%zu", slide->number, slide->last_number)
+                           : x->id_head;
+    x->later = slide->hidden != NULL;
+    walk(x, slide->nodes);
+    if (slide->hidden)
+        extract_hidden(x, slide);
+}
+
 static void extract_lesson(struct extractor x, struct lesson *lesson)
 {
     x.tail = &lesson->commands;
-    for (struct slide *s = lesson->slides; s; s = s->next) {
-        x.slide = s;
-        x.letters = 0;
-        x.last = NULL;
-        x.id_head = arena_printf(x.arena, "%zu.%zu", lesson->number, s->number);
-        walk(&x, s->nodes);
-    }
+    for (struct slide *s = lesson->slides; s; s = s->next)
+        extract_slide(&x, s);
     lesson->command_count = x.count;
 }
 
 static void extract_page(struct extractor x, struct page *page)
 {
+    size_t letters = 0;
+    x.letters = &letters;
     x.tail = &page->commands;
     x.id_head = arena_printf(x.arena, "w%zu", page->number);
     walk(&x, page->nodes);
@@ -476,6 +554,8 @@ static void extract_page(struct extractor x, struct page *page)
 
 static void extract_problem(struct extractor x, struct problem *problem)
 {
+    size_t letters = 0;
+    x.letters = &letters;
     x.tail = &problem->commands;
     x.id_head = arena_printf(x.arena, "p%zu", problem->number);
     walk(&x, problem->cause);
@@ -486,6 +566,8 @@ static void extract_problem(struct extractor x, struct problem *problem)
 static void extract_other(struct extractor x, struct node *nodes, const char *head)
 {
     struct command *list = NULL;
+    size_t letters = 0;
+    x.letters = &letters;
     x.tail = &list;
     x.id_head = str_from(head);
     walk(&x, nodes);
@@ -493,7 +575,11 @@ static void extract_other(struct extractor x, struct node *nodes, const char *he
 
 void extract_commands(struct arena *a, struct diags *d, struct course *course)
 {
-    const struct extractor x = {.arena = a, .diags = d, .variables = course->variables};
+    const struct extractor x = {.arena = a,
+                                .diags = d,
+                                .variables = course->variables,
+                                .severity = course->foreign ? SEVERITY_WARNING : SEVERITY_ERROR,
+                                .one_numbering = course->one_numbering};
     size_t count = 0;
     for (struct lesson *l = course->lessons; l; l = l->next) {
         extract_lesson(x, l);

@@ -210,6 +210,25 @@ static void put_pre(struct body *b, const char *class, const char *element, stru
     buf_printf(b->out, "</%s></pre>\n", element);
 }
 
+/* "Press Ctrl+C", "Open http://node1": nothing of a shell's, and nothing to copy into one. */
+static void put_step(struct body *b, const struct command *c)
+{
+    const char *word = c->kind == STEP_KEYS   ? "step.keys"
+                       : c->kind == STEP_WAIT ? "step.wait"
+                                              : "step.open";
+    buf_puts(b->out, "<p class=\"cmd-caption\" id=\"c-");
+    buf_attr(b->out, c->id);
+    buf_puts(b->out, "\"><a class=\"cmd-id\" href=\"#c-");
+    buf_attr(b->out, c->id);
+    buf_puts(b->out, "\">");
+    buf_html(b->out, c->id);
+    buf_puts(b->out, "</a> ");
+    buf_html(b->out, text_get(b->site->texts, word));
+    buf_puts(b->out, " <kbd>");
+    buf_html(b->out, c->text);
+    buf_puts(b->out, "</kbd></p>\n");
+}
+
 static void put_code(struct body *b, const struct code *code)
 {
     switch (code->role) {
@@ -226,6 +245,10 @@ static void put_code(struct body *b, const struct code *code)
         if (code->command_count)
             return;
         break;
+    case CODE_STEP:
+        for (size_t i = 0; i < code->command_count; i++)
+            put_step(b, &code->commands[i]);
+        return;
     case CODE_OTHER: break;
     }
     put_pre(b, "code", "code", code->text, code->lang);
