@@ -192,35 +192,45 @@ static size_t line_token(struct lexer *l, size_t i, bool after_blank, enum token
     return *token ? end : i;
 }
 
+/*
+ * Gives what is behind that which stands at i: a break (*token), what hides breaks, or
+ * one byte. *cut says that remark goes on anew from there, as at the head of a line.
+ */
+static size_t look_at(struct lexer *l, size_t i, enum token *token, bool *cut)
+{
+    struct str s = l->s;
+    size_t end = i == l->base ? line_token(l, i, true, token) : i;
+    *cut = true;
+    if (end > i)
+        return end;
+    if (s.p[i] == '\n') {
+        bool code = four_blanks(s, i + 2) && s.p[i + 1] == '\n';
+        end = code ? code_end(s, i + 2) : line_token(l, i + 1, false, token);
+        if (end > i + 1)
+            return end;
+    } else if (s.p[i] == '`' || s.p[i] == '.') {
+        end = inline_end(l, i, cut);
+        if (end > i)
+            return end;
+    }
+    *cut = false;
+    return i + 1;
+}
+
 /* Goes to the next break at or after *i; *at is the end of what stands before it. */
 static enum token next_break(struct lexer *l, size_t *i, size_t *at)
 {
-    struct str s = l->s;
-    while (*i < s.n) {
+    while (*i < l->s.n) {
         enum token token = TOKEN_NONE;
-        size_t head = *i, end = *i;
-        bool newline = s.p[*i] == '\n';
-        if (*i == l->base)
-            end = line_token(l, *i, true, &token);
-        if (end == head && newline) {
-            head++;
-            bool blank = *i + 1 < s.n && s.p[*i + 1] == '\n' && four_blanks(s, *i + 2);
-            end = blank        ? code_end(s, *i + 2)
-                  : head < s.n ? line_token(l, head, false, &token)
-                               : head;
-        } else if (end == head && (s.p[*i] == '`' || s.p[*i] == '.')) {
-            bool ends;
-            end = inline_end(l, *i, &ends);
-            head = ends ? head : end;
-        }
+        bool cut;
         *at = *i;
-        *i = end > *i + newline ? end : *i + 1;
-        if (end > head)
-            l->base = end;
+        *i = look_at(l, *i, &token, &cut);
+        if (cut)
+            l->base = *i;
         if (token)
             return token;
     }
-    *at = s.n;
+    *at = l->s.n;
     return TOKEN_NONE;
 }
 

@@ -121,6 +121,49 @@ static void find_holes(struct extractor *x, struct command *c, const struct shel
     c->hole_count = count;
 }
 
+/* A.B.C.D, pod-xxxxx: what people write for an address or a name that differs. */
+static bool looks_fillable(struct str s)
+{
+    size_t same = 0, longest = 0;
+    bool dotted = s.n > 2 && s.n % 2;
+    for (size_t i = 0; i < s.n; i++) {
+        bool x = ascii_lower(s.p[i]) == 'x' || ascii_lower(s.p[i]) == 'y';
+        same = x ? same + 1 : 0;
+        longest = same > longest ? same : longest;
+        dotted = dotted && (i % 2 ? s.p[i] == '.' : ascii_alpha(s.p[i]));
+    }
+    return dotted || longest > 2;
+}
+
+/* What a deck highlights in the command at code->text[base] and everybody fills in. */
+static void find_highlighted(struct extractor *x, struct command *c, const struct code *code,
+                             size_t base, size_t *next)
+{
+    struct hole *holes = NULL;
+    size_t cap = 0, count = 0, before = 0; /* of the holes known already */
+    while (*next < code->highlight_count && code->highlights[*next].start < base)
+        ++*next;
+    for (size_t i = 0; i < c->hole_count && *next < code->highlight_count; i++)
+        *ARENA_PUSH(x->arena, holes, count, cap) = c->holes[i];
+    for (; *next < code->highlight_count; ++*next) {
+        size_t start = code->highlights[*next].start - base;
+        size_t end = code->highlights[*next].end - base;
+        if (end > c->text.n)
+            break;
+        struct str name = str_slice(c->text, start, end);
+        while (before < c->hole_count && c->holes[before].end <= start)
+            before++;
+        bool apart = before == c->hole_count || c->holes[before].start >= end;
+        if (apart && looks_fillable(name))
+            *ARENA_PUSH(x->arena, holes, count, cap) = (struct hole){start, end, name, NULL};
+    }
+    if (count <= c->hole_count)
+        return;
+    qsort(holes, count, sizeof *holes, compare_holes);
+    c->holes = holes;
+    c->hole_count = count;
+}
+
 static void find_wraps(struct extractor *x, struct command *c, const struct shell_mark *marks,
                        size_t mark_count, size_t base)
 {
@@ -177,10 +220,22 @@ static struct str strip_marks(struct extractor *x, struct str comments)
     return text;
 }
 
-/* A line of a block's text, and the offset of its first byte. */
+/* A line of a block's text, the offset of its first byte, and the highlights before it. */
 struct line_cursor {
-    size_t line, start;
+    size_t line, start, highlight;
 };
+
+/* How many marks of highlights stand in the source before a byte of the line. */
+static size_t marks_before(const struct code *code, struct line_cursor *cursor, size_t offset)
+{
+    size_t count = 0;
+    const struct highlight *list = code->highlights;
+    while (cursor->highlight < code->highlight_count && list[cursor->highlight].end < cursor->start)
+        cursor->highlight++;
+    for (size_t i = cursor->highlight; i < code->highlight_count && list[i].start < offset; i++)
+        count += list[i].end <= offset ? 2 : 1;
+    return count;
+}
 
 /* The place in the source of a byte of the block's text; the cursor only moves forward. */
 static size_t source_place(const struct node *node, struct line_cursor *cursor, size_t offset)
@@ -192,7 +247,8 @@ static size_t source_place(const struct node *node, struct line_cursor *cursor, 
     }
     if (cursor->line >= code->line_count)
         return node->at.end;
-    return code->line_offsets[cursor->line] + (offset - cursor->start);
+    return code->line_offsets[cursor->line] + (offset - cursor->start) +
+           marks_before(code, cursor, offset);
 }
 
 static struct span source_span(const struct node *node, struct line_cursor *cursor, size_t start,
@@ -241,7 +297,7 @@ static void read_plain(struct extractor *x, struct node *node)
     struct code *code = node->code;
     struct shell_split split = shell_split(x->arena, code->text, true);
     struct line_cursor cursor = {0};
-    size_t cap = 0, done = 0;
+    size_t cap = 0, done = 0, highlight = 0;
     for (size_t i = 0; i < split.command_count; i++) {
         const struct shell_command *found = &split.commands[i];
         struct command *c = add_command(x, code, &cap);
@@ -249,6 +305,7 @@ static void read_plain(struct extractor *x, struct node *node)
         c->caption = strip_marks(x, str_slice(code->text, done, found->start));
         finish(x, c, str_slice(code->text, found->start, found->end),
                split.marks + found->first_mark, found->mark_count, found->start);
+        find_highlighted(x, c, code, found->start, &highlight);
         if (!find_attribute(code, "check"))
             complain(x, c, found->status, found->open_heredoc);
         done = found->end;

@@ -81,8 +81,6 @@ void step_read(struct arena *a, struct code *code)
     code->step = method->step;
     if (str_is(code->lang, "hide"))
         code->lang = STR("bash");
-    if (code->role == CODE_STEP)
-        code->text = str_trim(code->text);
 }
 
 /* ---- snippets in comments ---- */
@@ -113,9 +111,8 @@ static void read_lines(struct slides *s, struct code *code, size_t start, size_t
         *ARENA_PUSH(a, code->line_offsets, code->line_count,
                     cap) = compose_span(s->deck->text, at, at).start;
     }
-    struct str text = buf_copy(&b, a);
+    code->text = buf_copy(&b, a);
     buf_release(&b);
-    code->text = str_trim_end(text);
 }
 
 /* One snippet: [start, end) is what stands between its marks. */
@@ -137,10 +134,12 @@ static void add_snippet(struct slides *s, struct shown *shown, size_t start, siz
     code->hidden = true;
     code->number = s->parts[s->part_count - 1].number;
     code->order = s->shown.text.n;
-    while (!lines && behind < end && ascii_blank(s->text.p[behind]))
-        behind++;
-    read_lines(s, code, lines ? newline + 1 : behind, end,
-               lines ? column_of(s->text, start - 3) : 0);
+    if (lines) {
+        read_lines(s, code, newline + 1, end, column_of(s->text, start - 3));
+        code->text = str_trim_end(code->text);
+    } else {
+        read_lines(s, code, behind + (behind < end), end, 0); /* blanks at the end may be typed */
+    }
     step_read(a, code);
     node_list_add(&shown->hidden, node);
 }

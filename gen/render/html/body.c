@@ -94,7 +94,7 @@ static void put_image(struct body *b, const struct node *n)
 /* ---- placeholders ---- */
 
 /* A value that is the same for all is put in; the others are for the reader to fill. */
-static void put_hole(struct body *b, const struct hole *hole)
+static void put_hole(struct body *b, const struct hole *hole, struct str shown)
 {
     if (hole->variable && !hole->variable->personal) {
         buf_html(b->out, hole->variable->filled);
@@ -102,9 +102,9 @@ static void put_hole(struct body *b, const struct hole *hole)
     }
     buf_puts(b->out, "<var data-name=\"");
     buf_attr(b->out, hole->name);
-    buf_puts(b->out, "\">&lt;");
-    buf_html(b->out, hole->name);
-    buf_puts(b->out, "&gt;</var>");
+    buf_puts(b->out, "\">");
+    buf_html(b->out, shown);
+    buf_puts(b->out, "</var>");
 }
 
 static void put_with_holes(struct body *b, struct str text, const struct hole *holes, size_t count)
@@ -112,7 +112,7 @@ static void put_with_holes(struct body *b, struct str text, const struct hole *h
     size_t done = 0;
     for (size_t i = 0; i < count; i++) {
         buf_html(b->out, str_slice(text, done, holes[i].start));
-        put_hole(b, &holes[i]);
+        put_hole(b, &holes[i], str_slice(text, holes[i].start, holes[i].end));
         done = holes[i].end;
     }
     buf_html(b->out, str_slice(text, done, text.n));
@@ -137,7 +137,9 @@ static void put_inlines(struct body *b, const struct node *list)
             put_with_holes(b, n->code_span.text, n->code_span.holes, n->code_span.hole_count);
             buf_puts(b->out, "</code>");
             break;
-        case NODE_PLACEHOLDER: put_hole(b, &n->hole); break;
+        case NODE_PLACEHOLDER:
+            put_hole(b, &n->hole, arena_printf(b->site->arena, "<%.*s>", STR_ARG(n->hole.name)));
+            break;
         case NODE_SOFTBREAK: buf_char(b->out, '\n'); break;
         case NODE_LINEBREAK: buf_puts(b->out, "<br>\n"); break;
         case NODE_EMPH: put_wrapped(b, "em", n->children); break;
