@@ -5,7 +5,10 @@
 
 #include <stdlib.h>
 
-enum { CUTS = 64 }; /* fences left open in one segment: behind each, the rest is parsed anew */
+enum {
+    CUTS = 64,       /* fences left open in one segment: behind each, the rest is parsed anew */
+    TITLE_MAX = 100, /* bytes of a text that may be a title */
+};
 
 /* ---- nodes ---- */
 
@@ -161,17 +164,29 @@ static struct slide *make_slide(struct slides *s, size_t index)
 
 /* ---- lessons ---- */
 
-/* The file name, with the folders before it as far as another lesson has the same. */
+static bool is_taken(const struct reader *r, struct str id)
+{
+    if (id.n == 0 || str_is(id, "course") || str_starts(id, "day-"))
+        return true; /* sheets are called so */
+    for (const struct lesson *l = r->course->lessons; l; l = l->next)
+        if (str_eq(l->id, id))
+            return true;
+    return false;
+}
+
+/* The name of the file; where another lesson has it, with its folders, then with a number. */
 static struct str unique_id(struct reader *r, struct str path)
 {
     struct str id = path_id(r->arena, path);
-    size_t n = 1;
-    for (const struct lesson *l = r->course->lessons; l;) {
-        bool taken = str_eq(l->id, id) || str_is(id, "course") || str_starts(id, "day-");
-        l = taken ? r->course->lessons : l->next;
-        if (taken)
-            id = arena_printf(r->arena, "%.*s-%zu", STR_ARG(path_id(r->arena, path)), ++n);
-    }
+    if (!is_taken(r, id))
+        return id;
+    char *flat = arena_alloc(r->arena, path.n + 1);
+    for (size_t i = 0; i < path.n; i++)
+        flat[i] = path.p[i] == '/' ? '-' : path.p[i];
+    struct str whole = path_id(r->arena, (struct str){flat, path.n});
+    id = whole.n ? whole : STR("slides");
+    for (size_t n = 2; is_taken(r, id); n++)
+        id = arena_printf(r->arena, "%.*s-%zu", STR_ARG(whole), n);
     return id;
 }
 
@@ -207,14 +222,26 @@ static void name_headings(struct arena *a, struct lesson *lesson)
         *joints[i] = NULL;
 }
 
-static void finish_lesson(struct arena *a, struct lesson *lesson)
+/* Its first heading; of a short title slide the text; else its id. */
+static struct str lesson_title(struct arena *a, const struct lesson *lesson)
 {
-    name_headings(a, lesson);
-    const struct node *heading = NULL;
+    const struct node *heading = NULL, *first = lesson->slides->nodes;
     for (const struct slide *s = lesson->slides; s && !heading; s = s->next)
         heading = first_heading(s->nodes);
+    struct str text = STR("");
     if (heading)
-        lesson->title = node_text(a, heading->children);
+        text = node_text(a, heading->children);
+    else if (first && first->kind == NODE_PARAGRAPH)
+        text = node_text(a, first->children);
+    text = str_trim(text);
+    return text.n && (heading || text.n <= TITLE_MAX) ? text : lesson->id;
+}
+
+static void finish_lesson(struct arena *a, struct lesson *lesson)
+{
+    const struct node *heading;
+    name_headings(a, lesson);
+    lesson->title = lesson_title(a, lesson);
     struct str title = lesson->title;
     for (struct slide *s = lesson->slides; s; s = s->next) {
         heading = first_heading(s->nodes);
