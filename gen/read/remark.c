@@ -96,7 +96,7 @@ size_t remark_fence(struct str deck, size_t at, size_t limit, struct remark_dead
     if (marks < MARKS_MIN || end >= limit)
         return at;
     struct str info = str_trim(str_slice(deck, i, end));
-    if (str_has_char(info, ' '))
+    if (str_has_char(info, dead->words ? '`' : ' '))
         return at;
     if (marks > MARKS_MAX)
         marks = MARKS_MAX;

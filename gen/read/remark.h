@@ -35,14 +35,17 @@ size_t remark_split(struct arena *a, struct str deck, const size_t *brackets,
 /* For each byte `[` of the text, the offset of its partner; deck.n where it has none. */
 const size_t *remark_brackets(struct arena *a, struct str deck);
 
-/*
- * The end of the fence that opens on the line at `at`, that of its closing line
- * included; `at` where none opens there. *dead is the caller's and starts with 0s.
- */
+/* What was searched for a fence in vain; the caller's, starts with 0s for each text. */
 struct remark_dead {
+    bool words; /* the info string of a fence may have several words: CommonMark's rule */
     unsigned char
         below[2]; /* of ` and ~: no fence of so many marks, or more, is closed from here */
 };
+
+/*
+ * The end of the fence that opens on the line at `at`, that of its closing line
+ * included; `at` where none opens there.
+ */
 size_t remark_fence(struct str deck, size_t at, size_t limit, struct remark_dead *dead);
 
 /*

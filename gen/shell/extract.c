@@ -13,6 +13,7 @@ struct extractor {
     struct diags *diags;
     const struct variable *variables;
     enum severity severity;    /* of what no shell can read */
+    bool foreign;              /* a deck of another program */
     bool one_numbering;        /* ids name no lesson */
     const struct slide *slide; /* NULL outside of lessons */
     size_t number;             /* of the slide of this block */
@@ -508,8 +509,23 @@ static void set_number(struct extractor *x, const struct code *code)
     x->id_head = arena_printf(x->arena, "%zu", x->number);
 }
 
+/* In a deck of another program a block without a label holds commands where it shows prompts. */
+static void find_role(const struct extractor *x, struct code *code)
+{
+    struct str rest = code->text, line;
+    if (!x->foreign || code->role != CODE_OTHER || code->lang.n)
+        return;
+    while (str_line(&rest, &line))
+        if (str_starts(line, "$ ") && str_trim(line).n > 2) {
+            code->role = CODE_COMMANDS;
+            code->lang = STR("console");
+            return;
+        }
+}
+
 static void read_code(struct extractor *x, struct node *node)
 {
+    find_role(x, node->code);
     set_number(x, node->code);
     switch (node->code->role) {
     case CODE_COMMANDS: read_commands(x, node); break;
@@ -636,6 +652,7 @@ void extract_commands(struct arena *a, struct diags *d, struct course *course)
                                 .diags = d,
                                 .variables = course->variables,
                                 .severity = course->foreign ? SEVERITY_WARNING : SEVERITY_ERROR,
+                                .foreign = course->foreign,
                                 .one_numbering = course->one_numbering};
     size_t count = 0;
     for (struct lesson *l = course->lessons; l; l = l->next) {

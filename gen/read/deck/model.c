@@ -56,7 +56,8 @@ static void finish_nodes(struct finisher *f, struct node *list)
         if (n->kind == NODE_ALERT)
             finish_nodes(f, n->alert.title);
         finish_nodes(f, n->children);
-        n->at = compose_span(&f->s->shown, n->at.start, n->at.end);
+        if (n->at.src) /* breaks of lines have no place */
+            n->at = compose_span(&f->s->shown, n->at.start, n->at.end);
     }
 }
 
@@ -314,6 +315,9 @@ static void link_nodes(const struct linker *l, struct node *list)
             const struct slide *slide = find_target(l, str_slice(n->link.url, 1, n->link.url.n));
             n->link.lesson = slide ? slide->lesson : NULL;
             n->link.fragment = slide ? arena_printf(r->arena, "s%zu", slide->number) : STR("");
+            if (!slide)
+                diag_add(r->diags, SEVERITY_WARNING, "dead-link", n->at,
+                         "no slide has the name `%.*s`", STR_ARG(n->link.url));
         } else if (n->kind == NODE_LINK && n->link.url.n && !url_leads_out(n->link.url)) {
             n->link.media = media_find(
                 r, str_slice(n->link.url, 0, str_find_char(n->link.url, 0, '#')), n->at);

@@ -66,12 +66,19 @@ static bool is_lab(struct str classes)
 static void mark_class(struct slides *s, size_t at, size_t open, size_t limit)
 {
     size_t close = find_close(s, open, limit);
-    if (close == limit || (at && s->text.p[at - 1] == '\\'))
+    bool lab = is_lab(str_slice(s->text, at, open));
+    if (at && s->text.p[at - 1] == '\\')
+        return;
+    if (close == limit && lab)
+        diag_add(s->reader->diags, SEVERITY_WARNING, "lab-open",
+                 compose_span(s->deck->text, at, open),
+                 "this lab is not closed on its slide; end it with a line `]`");
+    if (close == limit)
         return;
     for (size_t i = at; i < open; i++)
         s->marks[i] |= MARK_DROP;
     s->marks[close] |= MARK_DROP;
-    if (!is_lab(str_slice(s->text, at, open)))
+    if (!lab)
         return;
     s->marks[at] |= MARK_LAB;
     s->marks[close] |= MARK_LAB_END;
@@ -118,7 +125,7 @@ static size_t whole_end(struct slides *s, size_t at, size_t start, size_t end)
 /* Finds the classes of deck [start, end), those inside others too. */
 static void mark_classes(struct slides *s, size_t start, size_t end)
 {
-    s->dead = (struct remark_dead){0};
+    s->dead = (struct remark_dead){.words = true};
     s->alone = 0;
     for (size_t i = start; i < end;) {
         bool opens = false;
@@ -165,7 +172,7 @@ static bool put_step_line(struct slides *s, size_t at, size_t end)
     compose_put(&s->shown, NULL, data, end - 3);
     compose_put_own(&s->shown, STR("\n"), NULL, at);
     compose_put_own(&s->shown, indent, NULL, at);
-    compose_put_own(&s->shown, STR("```"), NULL, at);
+    compose_put(&s->shown, NULL, end - 3, end);
     return true;
 }
 
@@ -182,7 +189,7 @@ static size_t comment_end(struct str s, size_t at, size_t limit)
 static void put_text(struct slides *s, struct shown *shown, size_t start, size_t end)
 {
     size_t done = start, depth = 0;
-    s->dead = (struct remark_dead){0};
+    s->dead = (struct remark_dead){.words = true};
     for (size_t i = start; i < end;) {
         size_t next = whole_end(s, i, start, end);
         if (next > i) {
