@@ -46,6 +46,7 @@ struct command {
     struct str caption;        /* the comment lines above it, without their marks; may be empty */
     struct str output;         /* p == NULL where none is shown */
     bool hidden;               /* not shown to participants */
+    bool broken;               /* no shell can read it (of a foreign deck; an error in our own) */
     struct span at;            /* in the source */
     const struct slide *slide; /* NULL on workspace pages and problems */
     size_t number;             /* of the slide on which it first appears; 0 where there is none */

@@ -100,7 +100,7 @@ static void put_step(struct buf *b, const struct command *c, enum form form)
     struct str text = c->text, line;
     if (c->kind == STEP_FILE) {
         put_file_step(b, c);
-    } else if (form == FORM_SH && (c->kind != STEP_COMMAND || !runs_in_sh(c->lang))) {
+    } else if (form == FORM_SH && (c->kind != STEP_COMMAND || c->broken || !runs_in_sh(c->lang))) {
         while (str_line(&text, &line)) {
             buf_puts(b, "#   ");
             buf_put(b, line);

@@ -259,11 +259,12 @@ static struct span source_span(const struct node *node, struct line_cursor *curs
     return (struct span){node->at.src, from, source_place(node, cursor, end)};
 }
 
-static void complain(struct extractor *x, const struct command *c, enum shell_status status,
+static void complain(struct extractor *x, struct command *c, enum shell_status status,
                      bool open_heredoc)
 {
     struct span at = c->at;
     size_t newline = str_find_char(span_text(at), 0, '\n');
+    c->broken = status != SHELL_COMPLETE || open_heredoc;
     at.end = at.start + (newline < at.end - at.start ? newline : at.end - at.start);
     if (status == SHELL_INCOMPLETE)
         diag_add(x->diags, x->severity, "shell-incomplete", at,

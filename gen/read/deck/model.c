@@ -306,25 +306,54 @@ static const struct slide *find_target(const struct linker *l, struct str name)
     return low < l->count && str_eq(l->targets[low].name, name) ? l->targets[low].slide : NULL;
 }
 
-/* `#name` leads to the slide of that name; another address to a file is taken along. */
-static void link_nodes(const struct linker *l, struct node *list)
+/* `#name` leads to the slide of that name. False where there is none. */
+static bool link_slide(const struct linker *l, struct node *n)
 {
     struct reader *r = l->s->reader;
-    for (struct node *n = list; n; n = n->next) {
-        if (n->kind == NODE_LINK && str_starts(n->link.url, "#")) {
-            const struct slide *slide = find_target(l, str_slice(n->link.url, 1, n->link.url.n));
-            n->link.lesson = slide ? slide->lesson : NULL;
-            n->link.fragment = slide ? arena_printf(r->arena, "s%zu", slide->number) : STR("");
-            if (!slide)
-                diag_add(r->diags, SEVERITY_WARNING, "dead-link", n->at,
-                         "no slide has the name `%.*s`", STR_ARG(n->link.url));
-        } else if (n->kind == NODE_LINK && n->link.url.n && !url_leads_out(n->link.url)) {
-            n->link.media = media_find(
-                r, str_slice(n->link.url, 0, str_find_char(n->link.url, 0, '#')), n->at);
+    const struct slide *slide = find_target(l, str_slice(n->link.url, 1, n->link.url.n));
+    if (!slide) {
+        diag_add(r->diags, SEVERITY_WARNING, "dead-link", n->at, "no slide has the name `%.*s`",
+                 STR_ARG(str_slice(n->link.url, 1, n->link.url.n)));
+        return false;
+    }
+    n->link.lesson = slide->lesson;
+    n->link.fragment = arena_printf(r->arena, "s%zu", slide->number);
+    return true;
+}
+
+static bool resolve_link(const struct linker *l, struct node *n)
+{
+    struct str url = n->link.url;
+    links_flatten(n->children);
+    if (str_starts(url, "#"))
+        return link_slide(l, n);
+    if (url.n && !url_leads_out(url))
+        n->link.media = media_find(l->s->reader, str_slice(url, 0, str_find_char(url, 0, '#')),
+                                   n->at);
+    return true;
+}
+
+/* Puts the children of a link in its place. */
+static void unwrap(struct node **link)
+{
+    struct node *n = *link, **tail = &n->children;
+    while (*tail)
+        tail = &(*tail)->next;
+    *tail = n->next;
+    *link = n->children;
+}
+
+static void link_nodes(const struct linker *l, struct node **list)
+{
+    for (struct node **link = list; *link;) {
+        struct node *n = *link;
+        if (n->kind == NODE_LINK && !resolve_link(l, n)) {
+            unwrap(link);
+            continue;
         }
-        if (n->kind == NODE_LINK)
-            links_flatten(n->children);
-        link_nodes(l, n->children);
+        if (n->kind != NODE_LINK)
+            link_nodes(l, &n->children);
+        link = &n->next;
     }
 }
 
@@ -372,7 +401,7 @@ void deck_read(struct reader *r, const struct deck *deck)
     for (struct lesson *l = r->course->lessons; l; l = l->next) {
         finish_lesson(r->arena, l);
         for (struct slide *slide = l->slides; slide; slide = slide->next)
-            link_nodes(&linker, slide->nodes);
+            link_nodes(&linker, &slide->nodes);
     }
     finish_diags(&s, from);
 }

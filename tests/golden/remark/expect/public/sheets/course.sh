@@ -57,7 +57,7 @@ true
 echo one | wc -l
 
 # 25b Pipes
-Version: 1 (of (many
+#   Version: 1 (of (many
 
 # 25c Pipes
 echo lost

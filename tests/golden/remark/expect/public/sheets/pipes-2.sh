@@ -6,7 +6,7 @@
 echo one | wc -l
 
 # 25b Pipes
-Version: 1 (of (many
+#   Version: 1 (of (many
 
 # 25c Pipes
 echo lost
