@@ -32,8 +32,6 @@ struct media {
     struct str bytes;
 };
 
-enum step_kind { STEP_COMMAND, STEP_KEYS, STEP_WAIT, STEP_OPEN, STEP_FILE };
-
 /* Where a command stands decides which sheet takes it. */
 enum step_place { PLACE_SLIDE, PLACE_HINT, PLACE_SOLUTION, PLACE_CATCHUP };
 
@@ -48,8 +46,10 @@ struct command {
     struct str caption;        /* the comment lines above it, without their marks; may be empty */
     struct str output;         /* p == NULL where none is shown */
     bool hidden;               /* not shown to participants */
+    bool broken;               /* no shell can read it (of a foreign deck; an error in our own) */
     struct span at;            /* in the source */
     const struct slide *slide; /* NULL on workspace pages and problems */
+    size_t number;             /* of the slide on which it first appears; 0 where there is none */
     const struct hole *holes;  /* what is left for the reader to fill in `text` */
     size_t hole_count;
     const size_t *wraps; /* blanks of `text` before which a backslash and a newline may be put */
@@ -58,11 +58,14 @@ struct command {
 
 struct slide {
     struct slide *next;
-    size_t number;      /* from 1 */
-    struct str title;   /* of its first heading; else that of the slide before it */
-    bool continued;     /* has no heading of its own */
-    struct node *nodes; /* may be NULL */
-    struct node *notes; /* for the speaker only; may be NULL */
+    size_t number;       /* from 1 */
+    size_t last_number;  /* above `number` where the speaker shows it part by part */
+    struct str label;    /* what its command ids start with: 3.12; 131 where numbers run through */
+    struct str title;    /* of its first heading; else that of the slide before it */
+    bool continued;      /* has no heading of its own */
+    struct node *nodes;  /* may be NULL */
+    struct node *notes;  /* for the speaker only; may be NULL */
+    struct node *hidden; /* blocks of code that are not shown, in order; may be NULL */
     const struct lesson *lesson;
     struct span at;
 };
@@ -75,7 +78,7 @@ struct lesson {
     struct str title;
     struct str summary;
     struct slide *slides;
-    size_t slide_count;
+    size_t slide_count; /* as the audience counts them: a deck may show more than is kept here */
     struct command *commands;
     size_t command_count;
     const struct source *src;
@@ -161,6 +164,8 @@ struct problem {
 };
 
 struct course {
+    bool one_numbering; /* the numbers of slides run through all lessons, and name a slide alone */
+    bool foreign;       /* a deck of another program: what is wrong in its blocks is a warning */
     struct str id, title, summary, lang, timezone;
     struct variable *variables;
     struct day *days;

@@ -76,10 +76,13 @@ struct hole {
     const struct variable *variable; /* NULL where the course declares none */
 };
 
+enum step_kind { STEP_COMMAND, STEP_KEYS, STEP_WAIT, STEP_OPEN, STEP_FILE };
+
 enum code_role {
     CODE_COMMANDS, /* shell: `commands` holds what was found */
     CODE_OUTPUT,   /* what the command before it prints */
     CODE_FILE,     /* the content of a file that the participant writes */
+    CODE_STEP,     /* keys to press, an address to open, ...: `lang` says how, `step` what it is */
     CODE_OTHER,    /* another language, a drawing, ... */
 };
 
@@ -96,15 +99,26 @@ struct attribute { /* of ```lang {name=value name} */
     struct str name, value;
 };
 
+/* What a deck highlights in a block of code; offsets are bytes of the text. */
+struct highlight {
+    size_t start, end;
+};
+
 /* A fenced or indented block of code. */
 struct code {
     enum code_role role;
+    enum step_kind step; /* CODE_STEP */
+    size_t number;       /* of the slide on which it first appears; 0: that of its slide */
+    size_t order;        /* among the shown and the hidden blocks of its slide */
+    bool hidden;
     struct str lang;      /* lower case; empty where there is none */
     struct str info;       /* what stands behind the marks of the fence, as written */
     struct str title;     /* attribute title, or empty */
     struct str text;      /* dedented by the indent of its fence; the final newline removed */
     size_t *line_offsets; /* for each line of text, where it starts in the source */
     size_t line_count;
+    const struct highlight *highlights; /* in order; their marks are not in the text */
+    size_t highlight_count;
     const struct attribute *attributes;
     size_t attribute_count;
     struct command *commands; /* CODE_COMMANDS: in order */

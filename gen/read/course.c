@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/course.h"
 
-#include "read/reader.h"
+#include "read/dialect.h"
 
 #include <sys/stat.h>
 
@@ -149,38 +149,44 @@ static bool find_manifest(struct reader *r, struct str path, struct str *name)
     return input_open(&r->input, r->arena, r->diags, cut ? str_slice(path, 0, cut) : STR("."));
 }
 
-static struct course *read_manifest(struct reader *r, struct str name)
+void course_read_own(struct reader *r)
 {
     struct arena *a = r->arena;
     struct diags *d = r->diags;
-    const struct source *src = input_text(&r->input, name, (struct span){0});
-    if (!src)
-        return NULL;
-    struct course *course = r->course = ARENA_NEW(a, struct course);
-    *course = (struct course){.id = STR(""),
-                              .title = STR(""),
-                              .summary = STR(""),
-                              .lang = STR("en"),
-                              .timezone = STR(""),
-                              .src = src};
+    const struct source *src = r->course->src;
     size_t errors = d->by_severity[SEVERITY_ERROR];
     const struct yaml *root = yaml_read(a, d, src, 0, src->text.n);
     if (!root) {
         if (d->by_severity[SEVERITY_ERROR] == errors)
             diag_add(d, SEVERITY_ERROR, "empty", (struct span){src, 0, 0},
                      "this file is empty; a course needs `handout`, `id`, `title` and `days`");
-        return course;
+        return;
     }
     struct parts parts = {0};
     if (!fields_read(r, root, "a course", course_fields,
                      sizeof course_fields / sizeof *course_fields, &parts))
-        return course;
+        return;
     require(r, root, "handout", "the version of the format: 1");
     require(r, root, "id", "the name of folders and files");
     require(r, root, "title", "as participants know the course");
     require(r, root, "days", "the list of days with their sessions");
     read_parts(r, &parts);
-    return course;
+}
+
+static struct course *read_manifest(struct reader *r, struct str name)
+{
+    const struct source *src = input_text(&r->input, name, (struct span){0});
+    if (!src)
+        return NULL;
+    r->course = ARENA_NEW(r->arena, struct course);
+    *r->course = (struct course){.id = STR(""),
+                                 .title = STR(""),
+                                 .summary = STR(""),
+                                 .lang = STR("en"),
+                                 .timezone = STR(""),
+                                 .src = src};
+    dialect_find(src)->read(r);
+    return r->course;
 }
 
 struct course *course_read(struct arena *a, struct diags *d, struct str path)

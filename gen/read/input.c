@@ -185,9 +185,10 @@ static bool read_file(struct input *in, struct str path, struct span named, size
 bool input_bytes(struct input *in, struct str path, struct span named, enum severity severity,
                  struct str *bytes)
 {
+    enum severity before = in->severity;
     in->severity = severity;
     bool read = read_file(in, path, named, INPUT_BYTES_MAX, bytes);
-    in->severity = SEVERITY_ERROR;
+    in->severity = before;
     return read;
 }
 

@@ -36,8 +36,7 @@ static void resolve(struct reader *r, struct node *link)
         link->link->media = media_find(r, path, link->at);
 }
 
-/* An address inside a link is text: links do not nest. */
-static void flatten_links(struct node *list)
+void links_flatten(struct node *list)
 {
     for (struct node *n = list; n; n = n->next) {
         if (n->kind == NODE_LINK && n->children) {
@@ -46,7 +45,7 @@ static void flatten_links(struct node *list)
             n->children = NULL;
             n->text = shown;
         }
-        flatten_links(n->children);
+        links_flatten(n->children);
     }
 }
 
@@ -55,7 +54,7 @@ static void walk(struct reader *r, struct node *list)
     for (struct node *n = list; n; n = n->next) {
         if (n->kind == NODE_LINK) {
             resolve(r, n);
-            flatten_links(n->children);
+            links_flatten(n->children);
         }
         if (n->kind == NODE_ALERT)
             walk(r, n->alert.title);

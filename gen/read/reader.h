@@ -92,4 +92,12 @@ void problems_read(struct reader *r, const struct yaml *path);
 /* Points the links between the texts of the course to lessons and pages. */
 void links_resolve(struct reader *r);
 
+/* Makes text of the links inside a link: links do not nest. */
+void links_flatten(struct node *list);
+
+/* ---- course.c, markmaker.c: what r->course->src holds, to the course ---- */
+
+void course_read_own(struct reader *r);
+void markmaker_read(struct reader *r);
+
 #endif

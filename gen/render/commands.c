@@ -23,6 +23,12 @@ static void put_member(struct buf *out, const char *name, struct str value)
     buf_json(out, value);
 }
 
+/* The file of a command, in the course; one that a deck includes has its path as typed. */
+static struct str command_file(const struct command *c, const struct lesson *lesson)
+{
+    return c->at.src == lesson->src ? lesson->path : c->at.src->path;
+}
+
 static void put_command(struct buf *out, const struct command *c, const struct lesson *lesson)
 {
     struct position p = source_position(c->at.src, c->at.start);
@@ -30,7 +36,7 @@ static void put_command(struct buf *out, const struct command *c, const struct l
     put_member(out, "id", c->id);
     buf_puts(out, ", ");
     put_member(out, "lesson", lesson->id);
-    buf_printf(out, ", \"slide\": %zu, ", c->slide->number);
+    buf_printf(out, ", \"slide\": %zu, ", c->number);
     put_member(out, "title", c->slide->title);
     buf_puts(out, ", ");
     put_member(out, "lang", c->lang);
@@ -41,7 +47,7 @@ static void put_command(struct buf *out, const struct command *c, const struct l
         put_member(out, "output", c->output);
     }
     buf_puts(out, ", ");
-    put_member(out, "file", lesson->path);
+    put_member(out, "file", command_file(c, lesson));
     buf_printf(out, ", \"line\": %zu, \"column\": %zu, \"hidden\": %s}", p.line, p.column,
                c->hidden ? "true" : "false");
 }
@@ -80,10 +86,10 @@ void commands_tsv(const struct course *course, struct buf *out)
     for (const struct lesson *l = course->lessons; l; l = l->next)
         for (const struct command *c = l->commands; c; c = c->next) {
             struct position p = source_position(c->at.src, c->at.start);
-            buf_printf(out, "%.*s\t%.*s\t%zu\t", STR_ARG(c->id), STR_ARG(l->id), c->slide->number);
+            buf_printf(out, "%.*s\t%.*s\t%zu\t", STR_ARG(c->id), STR_ARG(l->id), c->number);
             put_tsv(out, c->slide->title);
             buf_printf(out, "\t%.*s\t%s\t", STR_ARG(c->lang), step_kind_name(c->kind));
-            put_tsv(out, l->path);
+            put_tsv(out, command_file(c, l));
             buf_printf(out, "\t%zu\t%zu\t%s\t", p.line, p.column, c->hidden ? "true" : "false");
             put_tsv(out, c->text);
             buf_char(out, '\n');
@@ -118,7 +124,7 @@ void commands_text(const struct course *course, struct buf *out)
         for (const struct command *c = l->commands; c; c = c->next) {
             buf_printf(out, "  %-8.*s", STR_ARG(c->id));
             put_first_line(out, c->text);
-            buf_printf(out, "  %.*s:%zu\n", STR_ARG(l->path),
+            buf_printf(out, "  %.*s:%zu\n", STR_ARG(command_file(c, l)),
                        source_position(c->at.src, c->at.start).line);
         }
     }

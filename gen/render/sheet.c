@@ -100,7 +100,7 @@ static void put_step(struct buf *b, const struct command *c, enum form form)
     struct str text = c->text, line;
     if (c->kind == STEP_FILE) {
         put_file_step(b, c);
-    } else if (form == FORM_SH && (c->kind != STEP_COMMAND || !runs_in_sh(c->lang))) {
+    } else if (form == FORM_SH && (c->kind != STEP_COMMAND || c->broken || !runs_in_sh(c->lang))) {
         while (str_line(&text, &line)) {
             buf_puts(b, "#   ");
             buf_put(b, line);
@@ -251,8 +251,8 @@ static void add_slides(struct sheets *s, const struct lesson *l, struct sheet *w
         if (sheet.commands) {
             struct str path = arena_printf(a, "%.*s/%zu", STR_ARG(l->id), slide->number);
             put_file(s, &sheet, path,
-                     arena_printf(a, "%.*s: %zu.%zu %.*s", STR_ARG(s->course->title), l->number,
-                                  slide->number, STR_ARG(slide->title)));
+                     arena_printf(a, "%.*s: %.*s %.*s", STR_ARG(s->course->title),
+                                  STR_ARG(slide->label), STR_ARG(slide->title)));
             append(s, whole, &sheet);
         }
         sheet_release(&sheet);

@@ -94,6 +94,7 @@ static const char *role_name(enum code_role role)
     case CODE_COMMANDS: return "commands";
     case CODE_OUTPUT: return "output";
     case CODE_FILE: return "file";
+    case CODE_STEP: return "step";
     case CODE_OTHER: return "other";
     }
     return "";
@@ -390,12 +391,15 @@ static void put_lessons(struct buf *out, const struct course *course)
         for (const struct slide *s = l->slides; s; s = s->next) {
             put_line(out, 1, "slide");
             buf_printf(out, " %zu", s->number);
+            if (s->last_number > s->number)
+                buf_printf(out, "-%zu", s->last_number);
             put_span(out, s->at);
             put_text(out, s->title);
             put_flag(out, "continued", s->continued);
             buf_char(out, '\n');
             put_nodes(out, s->nodes, 2);
             put_part(out, "notes", s->notes, 2);
+            put_part(out, "hidden", s->hidden, 2);
         }
     }
 }

@@ -13,10 +13,17 @@ struct extractor {
     struct arena *scratch; /* emptied after each block */
     struct diags *diags;
     const struct variable *variables;
+    enum severity severity;    /* of what no shell can read */
+    bool foreign;              /* a deck of another program */
+    bool one_numbering;        /* ids name no lesson */
     const struct slide *slide; /* NULL outside of lessons */
-    struct str id_head;        /* "3.12", "w2", "p3": a letter follows */
-    size_t letters;            /* given out under this head */
-    struct command **tail;     /* of the list of the lesson, page or problem */
+    size_t number;             /* of the slide of this block */
+    struct str id_head;        /* "3.12", "131", "w2", "p3": a letter follows */
+    size_t *letters;           /* given out under each head: 1, or 1 for each number of a slide */
+    bool later;                /* blocks are kept in `blocks` until their order is known */
+    struct code **blocks;
+    size_t block_count, block_cap;
+    struct command **tail; /* of the list of the lesson, page or problem */
     size_t count;
     struct command *last; /* an output fence belongs to it */
     enum step_place place;
@@ -27,7 +34,8 @@ static struct str next_id(struct extractor *x)
 {
     char letters[8];
     size_t i = sizeof letters;
-    for (size_t n = ++x->letters; n; n = (n - 1) / 26)
+    size_t head = x->slide && x->one_numbering ? x->number - x->slide->number : 0;
+    for (size_t n = ++x->letters[head]; n; n = (n - 1) / 26)
         letters[--i] = (char)('a' + (n - 1) % 26);
     return arena_printf(x->arena, "%.*s%.*s", STR_ARG(x->id_head), (int)(sizeof letters - i),
                         letters + i);
@@ -115,6 +123,49 @@ static void find_holes(struct extractor *x, struct command *c, const struct shel
     c->hole_count = count;
 }
 
+/* A.B.C.D, pod-xxxxx: what people write for an address or a name that differs. */
+static bool looks_fillable(struct str s)
+{
+    size_t same = 0, longest = 0;
+    bool dotted = s.n > 2 && s.n % 2;
+    for (size_t i = 0; i < s.n; i++) {
+        bool x = ascii_lower(s.p[i]) == 'x' || ascii_lower(s.p[i]) == 'y';
+        same = x ? same + 1 : 0;
+        longest = same > longest ? same : longest;
+        dotted = dotted && (i % 2 ? s.p[i] == '.' : ascii_alpha(s.p[i]));
+    }
+    return dotted || longest > 2;
+}
+
+/* What a deck highlights in the command at code->text[base] and everybody fills in. */
+static void find_highlighted(struct extractor *x, struct command *c, const struct code *code,
+                             size_t base, size_t *next)
+{
+    struct hole *holes = NULL;
+    size_t cap = 0, count = 0, before = 0; /* of the holes known already */
+    while (*next < code->highlight_count && code->highlights[*next].start < base)
+        ++*next;
+    for (size_t i = 0; i < c->hole_count && *next < code->highlight_count; i++)
+        *ARENA_PUSH(x->arena, holes, count, cap) = c->holes[i];
+    for (; *next < code->highlight_count; ++*next) {
+        size_t start = code->highlights[*next].start - base;
+        size_t end = code->highlights[*next].end - base;
+        if (end > c->text.n)
+            break;
+        struct str name = str_slice(c->text, start, end);
+        while (before < c->hole_count && c->holes[before].end <= start)
+            before++;
+        bool apart = before == c->hole_count || c->holes[before].start >= end;
+        if (apart && looks_fillable(name))
+            *ARENA_PUSH(x->arena, holes, count, cap) = (struct hole){start, end, name, NULL};
+    }
+    if (count <= c->hole_count)
+        return;
+    qsort(holes, count, sizeof *holes, compare_holes);
+    c->holes = holes;
+    c->hole_count = count;
+}
+
 static void find_wraps(struct extractor *x, struct command *c, const struct shell_mark *marks,
                        size_t mark_count, size_t base)
 {
@@ -135,7 +186,9 @@ static struct command *add_command(struct extractor *x, struct code *code, size_
                           .lang = code->lang,
                           .text = STR(""),
                           .caption = STR(""),
-                          .slide = x->slide};
+                          .hidden = code->hidden,
+                          .slide = x->slide,
+                          .number = x->number};
     return c;
 }
 
@@ -169,10 +222,22 @@ static struct str strip_marks(struct extractor *x, struct str comments)
     return text;
 }
 
-/* A line of a block's text, and the offset of its first byte. */
+/* A line of a block's text, the offset of its first byte, and the highlights before it. */
 struct line_cursor {
-    size_t line, start;
+    size_t line, start, highlight;
 };
+
+/* How many marks of highlights stand in the source before a byte of the line. */
+static size_t marks_before(const struct code *code, struct line_cursor *cursor, size_t offset)
+{
+    size_t count = 0;
+    const struct highlight *list = code->highlights;
+    while (cursor->highlight < code->highlight_count && list[cursor->highlight].end < cursor->start)
+        cursor->highlight++;
+    for (size_t i = cursor->highlight; i < code->highlight_count && list[i].start < offset; i++)
+        count += list[i].end <= offset ? 2 : 1;
+    return count;
+}
 
 /* The place in the source of a byte of the block's text; the cursor only moves forward. */
 static size_t source_place(const struct node *node, struct line_cursor *cursor, size_t offset)
@@ -184,7 +249,8 @@ static size_t source_place(const struct node *node, struct line_cursor *cursor, 
     }
     if (cursor->line >= code->line_count)
         return node->at.end;
-    return code->line_offsets[cursor->line] + (offset - cursor->start);
+    return code->line_offsets[cursor->line] + (offset - cursor->start) +
+           marks_before(code, cursor, offset);
 }
 
 static struct span source_span(const struct node *node, struct line_cursor *cursor, size_t start,
@@ -194,20 +260,21 @@ static struct span source_span(const struct node *node, struct line_cursor *curs
     return (struct span){node->at.src, from, source_place(node, cursor, end)};
 }
 
-static void complain(struct extractor *x, const struct command *c, enum shell_status status,
+static void complain(struct extractor *x, struct command *c, enum shell_status status,
                      bool open_heredoc)
 {
     struct span at = c->at;
     size_t newline = str_find_char(span_text(at), 0, '\n');
+    c->broken = status != SHELL_COMPLETE || open_heredoc;
     at.end = at.start + (newline < at.end - at.start ? newline : at.end - at.start);
     if (status == SHELL_INCOMPLETE)
-        diag_add(x->diags, SEVERITY_ERROR, "shell-incomplete", at,
+        diag_add(x->diags, x->severity, "shell-incomplete", at,
                  "this command is not complete: a quote, a bracket or a keyword is never closed");
     else if (status == SHELL_SYNTAX)
-        diag_add(x->diags, SEVERITY_ERROR, "shell-syntax", at,
+        diag_add(x->diags, x->severity, "shell-syntax", at,
                  "no shell can read this; mend it, or label the block `text` if it is no command");
     else if (open_heredoc)
-        diag_add(x->diags, SEVERITY_ERROR, "heredoc-open", at,
+        diag_add(x->diags, x->severity, "heredoc-open", at,
                  "the here-document is never closed; its last line must be the delimiter alone");
 }
 
@@ -232,7 +299,7 @@ static void read_plain(struct extractor *x, struct node *node)
     struct code *code = node->code;
     struct shell_split split = shell_split(x->scratch, code->text, true);
     struct line_cursor cursor = {0};
-    size_t cap = 0, done = 0;
+    size_t cap = 0, done = 0, highlight = 0;
     for (size_t i = 0; i < split.command_count; i++) {
         const struct shell_command *found = &split.commands[i];
         struct command *c = add_command(x, code, &cap);
@@ -240,6 +307,7 @@ static void read_plain(struct extractor *x, struct node *node)
         c->caption = strip_marks(x, str_slice(code->text, done, found->start));
         finish(x, c, str_slice(code->text, found->start, found->end),
                split.marks + found->first_mark, found->mark_count, found->start);
+        find_highlighted(x, c, code, found->start, &highlight);
         if (!find_attribute(code, "check"))
             complain(x, c, found->status, found->open_heredoc);
         done = found->end;
@@ -392,16 +460,22 @@ static void read_file(struct extractor *x, struct node *node)
     finish(x, c, node->code->text, NULL, 0, 0);
 }
 
+/* Gives the commands of a block their ids. */
+static void name_commands(struct extractor *x, struct code *code)
+{
+    for (size_t i = 0; i < code->command_count; i++) {
+        code->commands[i].id = next_id(x);
+        if (code->commands[i].kind == STEP_COMMAND && !code->hidden)
+            x->last = &code->commands[i];
+    }
+}
+
 static void link_commands(struct extractor *x, struct code *code)
 {
     for (size_t i = 0; i < code->command_count; i++) {
-        struct command *c = &code->commands[i];
-        c->id = next_id(x);
-        *x->tail = c;
-        x->tail = &c->next;
+        *x->tail = &code->commands[i];
+        x->tail = &code->commands[i].next;
         x->count++;
-        if (c->kind == STEP_COMMAND)
-            x->last = c;
     }
 }
 
@@ -417,15 +491,55 @@ static void read_output(struct extractor *x, struct node *node)
         x->last->output = node->code->text;
 }
 
+/* What a deck says besides commands: keys to press, an address to open, ... */
+static void read_step(struct extractor *x, struct node *node)
+{
+    size_t cap = 0;
+    struct command *c = add_command(x, node->code, &cap);
+    c->kind = node->code->step;
+    c->at = node->at;
+    c->text = node->code->text;
+}
+
+/* In one numbering a block belongs to the number under which the speaker first shows it. */
+static void set_number(struct extractor *x, const struct code *code)
+{
+    if (!x->slide || !x->one_numbering)
+        return;
+    x->number = code->number ? code->number : x->slide->number;
+    x->id_head = arena_printf(x->arena, "%zu", x->number);
+}
+
+/* In a deck of another program a block without a label holds commands where it shows prompts. */
+static void find_role(const struct extractor *x, struct code *code)
+{
+    struct str rest = code->text, line;
+    if (!x->foreign || code->role != CODE_OTHER || code->lang.n)
+        return;
+    while (str_line(&rest, &line))
+        if (str_starts(line, "$ ") && str_trim(line).n > 2) {
+            code->role = CODE_COMMANDS;
+            code->lang = STR("console");
+            return;
+        }
+}
+
 static void read_code(struct extractor *x, struct node *node)
 {
+    find_role(x, node->code);
+    set_number(x, node->code);
     switch (node->code->role) {
     case CODE_COMMANDS: read_commands(x, node); break;
     case CODE_FILE: read_file(x, node); break;
     case CODE_OUTPUT: read_output(x, node); break;
+    case CODE_STEP: read_step(x, node); break;
     case CODE_OTHER: break;
     }
-    link_commands(x, node->code);
+    name_commands(x, node->code);
+    if (x->later)
+        *ARENA_PUSH(x->arena, x->blocks, x->block_count, x->block_cap) = node->code;
+    else
+        link_commands(x, node->code);
     arena_clear(x->scratch);
 }
 
@@ -455,21 +569,59 @@ static void walk(struct extractor *x, struct node *list)
     }
 }
 
+static int compare_blocks(const void *left, const void *right)
+{
+    const struct code *a = *(const struct code *const *)left;
+    const struct code *b = *(const struct code *const *)right;
+    if (a->order != b->order)
+        return a->order < b->order ? -1 : 1;
+    return b->hidden - a->hidden;
+}
+
+/*
+ * Hidden blocks take the letters behind those of the blocks that are shown, so that
+ * the reader misses none; in the list they stand where the author has them.
+ */
+static void extract_hidden(struct extractor *x, const struct slide *slide)
+{
+    walk(x, slide->hidden);
+    x->later = false;
+    qsort(x->blocks, x->block_count, sizeof(struct code *), compare_blocks);
+    for (size_t i = 0; i < x->block_count; i++)
+        link_commands(x, x->blocks[i]);
+    x->block_count = 0;
+}
+
+static void extract_slide(struct extractor *x, struct slide *slide)
+{
+    size_t numbers = slide->last_number > slide->number ? slide->last_number - slide->number : 0;
+    x->slide = slide;
+    x->number = slide->number;
+    x->letters = arena_array(x->arena, numbers + 1, sizeof *x->letters);
+    x->last = NULL;
+    x->id_head = x->one_numbering
+                     ? arena_printf(x->arena, "%zu", slide->number)
+                     : arena_printf(x->arena, "%zu.%zu", slide->lesson->number, slide->number);
+    slide->label = numbers ? arena_printf(x->arena, "%zu-%zu", slide->number, slide->last_number)
+                           : x->id_head;
+    x->later = slide->hidden != NULL;
+    walk(x, slide->nodes);
+    if (slide->hidden)
+        extract_hidden(x, slide);
+}
+
 static void extract_lesson(struct extractor x, struct lesson *lesson)
 {
     x.tail = &lesson->commands;
-    for (struct slide *s = lesson->slides; s; s = s->next) {
-        x.slide = s;
-        x.letters = 0;
-        x.last = NULL;
-        x.id_head = arena_printf(x.arena, "%zu.%zu", lesson->number, s->number);
-        walk(&x, s->nodes);
-    }
+    for (struct slide *s = lesson->slides; s; s = s->next)
+        extract_slide(&x, s);
     lesson->command_count = x.count;
 }
 
 static void extract_page(struct extractor x, struct page *page)
 {
+    size_t letters = 0;
+    x.letters = &letters;
     x.tail = &page->commands;
     x.id_head = arena_printf(x.arena, "w%zu", page->number);
     walk(&x, page->nodes);
@@ -477,6 +629,8 @@ static void extract_page(struct extractor x, struct page *page)
 
 static void extract_problem(struct extractor x, struct problem *problem)
 {
+    size_t letters = 0;
+    x.letters = &letters;
     x.tail = &problem->commands;
     x.id_head = arena_printf(x.arena, "p%zu", problem->number);
     walk(&x, problem->cause);
@@ -487,6 +641,8 @@ static void extract_problem(struct extractor x, struct problem *problem)
 static void extract_other(struct extractor x, struct node *nodes, const char *head)
 {
     struct command *list = NULL;
+    size_t letters = 0;
+    x.letters = &letters;
     x.tail = &list;
     x.id_head = str_from(head);
     walk(&x, nodes);
@@ -495,8 +651,13 @@ static void extract_other(struct extractor x, struct node *nodes, const char *he
 void extract_commands(struct arena *a, struct diags *d, struct course *course)
 {
     struct arena scratch = ARENA_INIT;
-    const struct extractor x = {
-        .arena = a, .scratch = &scratch, .diags = d, .variables = course->variables};
+    const struct extractor x = {.arena = a,
+                                 .scratch = &scratch,
+                                .diags = d,
+                                .variables = course->variables,
+                                .severity = course->foreign ? SEVERITY_WARNING : SEVERITY_ERROR,
+                                .foreign = course->foreign,
+                                .one_numbering = course->one_numbering};
     size_t count = 0;
     for (struct lesson *l = course->lessons; l; l = l->next) {
         extract_lesson(x, l);

@@ -67,14 +67,22 @@ for (const [file, { html, ids, name }] of pages) {
 for (const file of files.filter((f) => f.endsWith(".css")))
     if (/url\(|@import/.test(fs.readFileSync(file, "utf8"))) breaches.outside.push(path.relative(root, file));
 
-// Each command stands in the page of its lesson under its id, and in a sheet of it.
+// Each command stands in the page of its lesson under its id, and in a sheet of it; a hidden
+// one in neither.
 const list = JSON.parse(fs.readFileSync(path.join(root, "commands.json"), "utf8")).commands;
 const sheets = new Map();
 for (const file of files.filter((f) => f.endsWith(".txt"))) sheets.set(file, fs.readFileSync(file, "utf8"));
 for (const c of list) {
     const page = pages.get(path.join(root, "lessons", c.lesson, "index.html"));
     const start = page.html.indexOf(`id="c-${c.id}"`);
-    const code = start < 0 ? null : /<pre[^>]*>(.*?)<\/pre>/s.exec(page.html.slice(start));
+    if (c.hidden) {
+        if (start >= 0 || [...sheets.values()].some((text) => text.includes(`# ${c.id} `)))
+            breaches.commands.push(`${c.id} is not hidden`);
+        continue;
+    }
+    const step = c.kind !== "command" && c.kind !== "file";
+    const box = step ? /<kbd>(.*?)<\/kbd>/s : /<pre[^>]*>(.*?)<\/pre>/s;
+    const code = start < 0 ? null : box.exec(page.html.slice(start));
     const shown = code && unescape(code[1].replace(/<[^>]*>/g, ""));
     if (shown !== c.text) breaches.commands.push(`${c.id} in its page: ${shown}`);
     const own = [...sheets].filter(([file]) => file.startsWith(path.join(root, "sheets", c.lesson)));

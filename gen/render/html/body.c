@@ -97,7 +97,7 @@ static void put_image(struct body *b, const struct node *n)
 /* ---- placeholders ---- */
 
 /* A value that is the same for all is put in; the others are for the reader to fill. */
-static void put_hole(struct body *b, const struct hole *hole)
+static void put_hole(struct body *b, const struct hole *hole, struct str shown)
 {
     if (hole->variable && !hole->variable->personal) {
         buf_html(b->out, hole->variable->filled);
@@ -105,9 +105,9 @@ static void put_hole(struct body *b, const struct hole *hole)
     }
     buf_puts(b->out, "<var data-name=\"");
     buf_attr(b->out, hole->name);
-    buf_puts(b->out, "\">&lt;");
-    buf_html(b->out, hole->name);
-    buf_puts(b->out, "&gt;</var>");
+    buf_puts(b->out, "\">");
+    buf_html(b->out, shown);
+    buf_puts(b->out, "</var>");
 }
 
 static void put_with_holes(struct body *b, struct str text, const struct hole *holes, size_t count)
@@ -115,7 +115,7 @@ static void put_with_holes(struct body *b, struct str text, const struct hole *h
     size_t done = 0;
     for (size_t i = 0; i < count; i++) {
         buf_html(b->out, str_slice(text, done, holes[i].start));
-        put_hole(b, &holes[i]);
+        put_hole(b, &holes[i], str_slice(text, holes[i].start, holes[i].end));
         done = holes[i].end;
     }
     buf_html(b->out, str_slice(text, done, text.n));
@@ -141,7 +141,8 @@ static void put_inlines(struct body *b, const struct node *list)
             buf_puts(b->out, "</code>");
             break;
         case NODE_PLACEHOLDER:
-            put_hole(b, &(struct hole){.name = n->variable->name, .variable = n->variable});
+            put_hole(b, &(struct hole){.name = n->variable->name, .variable = n->variable},
+                     arena_printf(b->site->arena, "<%.*s>", STR_ARG(n->variable->name)));
             break;
         case NODE_SOFTBREAK: buf_char(b->out, '\n'); break;
         case NODE_LINEBREAK: buf_puts(b->out, "<br>\n"); break;
@@ -215,6 +216,25 @@ static void put_pre(struct body *b, const char *class, const char *element, stru
     buf_printf(b->out, "</%s></pre>\n", element);
 }
 
+/* "Press Ctrl+C", "Open http://node1": nothing of a shell's, and nothing to copy into one. */
+static void put_step(struct body *b, const struct command *c)
+{
+    const char *word = c->kind == STEP_KEYS   ? "step.keys"
+                       : c->kind == STEP_WAIT ? "step.wait"
+                                              : "step.open";
+    buf_puts(b->out, "<p class=\"cmd-caption\" id=\"c-");
+    buf_attr(b->out, c->id);
+    buf_puts(b->out, "\"><a class=\"cmd-id\" href=\"#c-");
+    buf_attr(b->out, c->id);
+    buf_puts(b->out, "\">");
+    buf_html(b->out, c->id);
+    buf_puts(b->out, "</a> ");
+    buf_html(b->out, text_get(b->site->texts, word));
+    buf_puts(b->out, " <kbd>");
+    buf_html(b->out, c->text);
+    buf_puts(b->out, "</kbd></p>\n");
+}
+
 static void put_code(struct body *b, const struct code *code)
 {
     switch (code->role) {
@@ -231,6 +251,10 @@ static void put_code(struct body *b, const struct code *code)
         if (code->command_count)
             return;
         break;
+    case CODE_STEP:
+        for (size_t i = 0; i < code->command_count; i++)
+            put_step(b, &code->commands[i]);
+        return;
     case CODE_OTHER: break;
     }
     put_pre(b, "code", "code", code->text, code->lang);

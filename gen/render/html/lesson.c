@@ -42,7 +42,7 @@ static const struct value *slide_value(struct site *site, const struct slide *s)
     struct value *v = value_map(site->arena);
     size_t commands = sheet_slide_commands(s);
     value_set_str(v, "number", arena_printf(site->arena, "%zu", s->number));
-    value_set_str(v, "label", arena_printf(site->arena, "%zu.%zu", s->lesson->number, s->number));
+    value_set_str(v, "label", s->label);
     value_set_str(v, "title", s->title);
     value_set_str(v, "anchor",
                   heading ? heading->heading.anchor : arena_printf(site->arena, "t%zu", s->number));

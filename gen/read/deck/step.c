@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+#include "read/deck/deck.h"
+
+/* What the snippets of a lab say besides commands (autopilot.py of container.training). */
+static const struct method {
+    const char *name;
+    enum step_kind step;
+} methods[] = {
+    {"bash", STEP_COMMAND}, {"hide", STEP_COMMAND}, /* a command that the slide does not show */
+    {"key", STEP_KEYS},     {"keys", STEP_KEYS},    {"paste", STEP_KEYS}, /* what `copy` took */
+    {"tmux", STEP_KEYS},    {"wait", STEP_WAIT},    {"longwait", STEP_WAIT},
+    {"copy", STEP_WAIT},  /* for a text on the screen, which it takes */
+    {"check", STEP_WAIT}, /* for the prompt, and status 0 */
+    {"open", STEP_OPEN},
+};
+
+static const struct method *find_method(struct str name)
+{
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+        if (str_is(name, methods[i].name))
+            return &methods[i];
+    return NULL;
+}
+
+bool step_is_method(struct str name)
+{
+    return find_method(name) != NULL;
+}
+
+/* ---- highlights ---- */
+
+/*
+ * remark marks `x` in a block of code where no backquote stands before it and the pair
+ * is on one line; a backslash before it keeps the backquote (highlightSpans, slideView.js).
+ */
+static size_t highlight_end(struct str text, size_t i)
+{
+    if (text.p[i] != '`' || (i && text.p[i - 1] == '`'))
+        return 0;
+    size_t end = i + 1;
+    while (end < text.n && text.p[end] != '`' && text.p[end] != '\n')
+        end++;
+    return end > i + 1 && end < text.n && text.p[end] == '`' ? end : 0;
+}
+
+static void strip_highlights(struct arena *a, struct code *code)
+{
+    struct str text = code->text;
+    if (!str_has_char(text, '`'))
+        return;
+    struct buf b = BUF_INIT;
+    struct highlight *list = NULL;
+    size_t count = 0, cap = 0, failed = 0; /* no pair ends before `failed` on this line */
+    for (size_t i = 0; i < text.n; i++) {
+        bool escaped = text.p[i] == '\\' && i + 1 < text.n && text.p[i + 1] == '`';
+        size_t end = escaped || i < failed ? 0 : highlight_end(text, i);
+        if (escaped) {
+            buf_char(&b, '`');
+            i++;
+        } else if (end) {
+            *ARENA_PUSH(a, list, count, cap) = (struct highlight){b.n, b.n + end - i - 1};
+            buf_put(&b, str_slice(text, i + 1, end));
+            i = end;
+        } else {
+            buf_char(&b, text.p[i]);
+        }
+    }
+    code->text = buf_copy(&b, a);
+    code->highlights = list;
+    code->highlight_count = count;
+    buf_release(&b);
+}
+
+void step_read(struct arena *a, struct code *code)
+{
+    const struct method *method = find_method(code->lang);
+    strip_highlights(a, code);
+    if (!method)
+        return;
+    code->role = method->step == STEP_COMMAND ? CODE_COMMANDS : CODE_STEP;
+    code->step = method->step;
+    if (str_is(code->lang, "hide"))
+        code->lang = STR("bash");
+}
+
+/* ---- snippets in comments ---- */
+
+static size_t column_of(struct str deck, size_t at)
+{
+    size_t start = at;
+    while (start && deck.p[start - 1] != '\n')
+        start--;
+    return at - start;
+}
+
+/* The lines of deck [start, end) less `indent` blanks each, and where each of them stands. */
+static void read_lines(struct slides *s, struct code *code, size_t start, size_t end, size_t indent)
+{
+    struct arena *a = s->reader->arena;
+    struct str rest = str_slice(s->text, start, end), line;
+    struct buf b = BUF_INIT;
+    size_t cap = 0;
+    while (str_line(&rest, &line)) {
+        size_t skip = 0;
+        while (skip < indent && skip < line.n && ascii_blank(line.p[skip]))
+            skip++;
+        size_t at = (size_t)(line.p - s->text.p) + skip;
+        if (code->line_count)
+            buf_char(&b, '\n');
+        buf_put(&b, str_slice(line, skip, line.n));
+        *ARENA_PUSH(a, code->line_offsets, code->line_count,
+                    cap) = compose_span(s->deck->text, at, at).start;
+    }
+    code->text = buf_copy(&b, a);
+    buf_release(&b);
+}
+
+/* One snippet: [start, end) is what stands between its marks. */
+static void add_snippet(struct slides *s, struct shown *shown, size_t start, size_t end)
+{
+    struct arena *a = s->reader->arena;
+    size_t newline = str_find_char(s->text, start, '\n'), behind = start;
+    bool lines = newline < end;
+    while (behind < end && (lines ? behind < newline : !ascii_space(s->text.p[behind])))
+        behind++;
+    struct str name = str_trim(str_slice(s->text, start, behind));
+    if (!step_is_method(name))
+        return;
+    struct node *node = node_new(a, NODE_CODE, compose_span(s->deck->text, start - 3, end + 3));
+    struct code *code = node->code = ARENA_NEW(a, struct code);
+    code->lang = name;
+    code->title = STR("");
+    code->trailing = STR("");
+    code->hidden = true;
+    code->number = s->parts[s->part_count - 1].number;
+    code->order = s->shown.text.n;
+    if (lines) {
+        read_lines(s, code, newline + 1, end, column_of(s->text, start - 3));
+        code->text = str_trim_end(code->text);
+    } else {
+        read_lines(s, code, behind + (behind < end), end, 0); /* blanks at the end may be typed */
+    }
+    step_read(a, code);
+    node_list_add(&shown->hidden, node);
+}
+
+/* Snippets stand in the order of the comments, so that labs before them are done with. */
+static bool in_lab(struct slides *s, size_t at)
+{
+    for (; s->lab_at < s->lab_count && s->lab_starts[s->lab_at] <= at; s->lab_at++)
+        if (s->lab_ends[s->lab_at] > s->lab_until)
+            s->lab_until = s->lab_ends[s->lab_at];
+    return at < s->lab_until;
+}
+
+void step_read_comment(struct slides *s, struct shown *shown, size_t start, size_t end)
+{
+    struct str comment = str_slice(s->text, 0, end);
+    for (size_t at = start; (at = str_find(comment, at, "```")) < end;) {
+        size_t close = str_find(comment, at + 3, "```");
+        if (close >= end)
+            return;
+        if (in_lab(s, at))
+            add_snippet(s, shown, at + 3, close);
+        at = close + 3;
+    }
+}

@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Deploying a shop in one morning
+# -------------------------------
+
+# Fill in before you run a command:
+# <A.B.C.D>
+
+# 3. Pods
+# -------
+
+# 14a Pods
+ssh user@A.B.C.D
+
+# 14b Pods
+ssh -p 32323 user@A.B.C.D
+
+# 14c Pods
+kubectl get pods
+
+# 14d Pods
+echo ]
+
+# 15a Pods
+cat > pod.yaml <<EOF
+kind: Pod
+EOF
+
+# 16a A file, whole
+kubectl apply -f pod.yaml
+
+# 16b A file, whole
+#   http://node1:8000
+
+# 16c A file, whole
+#   Running
+
+# 17a Breaks that are none
+# Only a caption
+echo 1; echo `literal`
+
+# 4. Linked
+# ---------
+
+# 18a Linked
+date
+
+# 5. Pods
+# -------
+
+# 22a Pipes and more
+true
+
+# 6. Pipes
+# --------
+
+# 25a Pipes
+echo one | wc -l
+
+# 25b Pipes
+#   Version: 1 (of (many
+
+# 25c Pipes
+echo lost

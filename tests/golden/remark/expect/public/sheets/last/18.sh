@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# Deploying a shop in one morning: 18 Linked
+# ------------------------------------------
+
+# 18a Linked
+date

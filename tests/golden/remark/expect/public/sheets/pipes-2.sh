@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Deploying a shop in one morning: 6. Pipes
+# -----------------------------------------
+
+# 25a Pipes
+echo one | wc -l
+
+# 25b Pipes
+#   Version: 1 (of (many
+
+# 25c Pipes
+echo lost
