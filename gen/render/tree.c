@@ -119,6 +119,7 @@ static void put_code(struct buf *out, const struct code *code)
     if (code->output_of)
         buf_printf(out, " of=%.*s", STR_ARG(code->output_of->id));
     put_text(out, code->text);
+    put_field(out, "leading", code->leading);
     put_field(out, "trailing", code->trailing);
 }
 

@@ -32,7 +32,8 @@ struct verdict guess_labelled(struct str text, bool console);
 /* A block without a label. */
 struct verdict guess_unlabelled(struct str text);
 
-/* Whether the word names a command that is widely known: a builtin, a tool of Unix, of containers, ... */
+/* Whether the word names a command that is widely known: a builtin, a tool of Unix, of containers,
+ * ... */
 bool guess_is_command(struct str word);
 
 /*

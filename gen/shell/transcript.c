@@ -34,6 +34,14 @@ static size_t skip_environment(struct str s)
     return end > 1 && str_starts(str_slice(s, end, s.n), ") ") ? end + 2 : 0;
 }
 
+/* The branch of git behind a folder: " (main)" */
+static size_t skip_branch(struct str s, size_t i)
+{
+    struct str rest = str_slice(s, i, s.n);
+    size_t close = str_find_char(rest, 0, ')');
+    return str_starts(rest, " (") && close < rest.n ? i + close + 1 : i;
+}
+
 /* user@host, user@host:path or user@host path, from i on; i where there is none. */
 static size_t skip_user_host(struct str s, size_t i)
 {
@@ -45,7 +53,7 @@ static size_t skip_user_host(struct str s, size_t i)
         return i;
     struct str rest = str_slice(s, host, s.n);
     bool path = str_starts(rest, ":") || str_starts(rest, " ~") || str_starts(rest, " /");
-    return path ? skip_path(s, host + 1) : host;
+    return skip_branch(s, path ? skip_path(s, host + 1) : host);
 }
 
 /* What may stand before the mark: where it ends, and whether it names a host or a folder. */
@@ -62,12 +70,35 @@ static size_t prompt_head(struct str s, bool *specific)
     *specific = host > i || folder;
     if (host > i)
         return host;
-    return folder ? skip_path(s, i) : skip_words(s, i);
+    if (folder)
+        return skip_branch(s, skip_path(s, i));
+    struct str rest = str_slice(s, i, s.n);
+    *specific = str_starts(rest, "bash-") || str_starts(rest, "sh-"); /* bash-5.1# */
+    return skip_words(s, i);
+}
+
+/* "❯ " and "➜  folder git:(main) ✗ " of shells that draw their prompts. */
+static size_t drawn_prompt(struct str line)
+{
+    if (str_starts(line, "\xe2\x9d\xaf "))
+        return 4;
+    if (!str_starts(line, "\xe2\x9e\x9c  "))
+        return 0;
+    size_t i = skip_path(line, 5), git = str_find(line, i, "git:("),
+           close = str_find_char(line, git, ')');
+    if (git == i + 1 && close < line.n)
+        i = close + 1;
+    if (str_starts(str_slice(line, i, line.n), " \xe2\x9c\x97"))
+        i += 4;
+    return i < line.n && line.p[i] == ' ' ? i + 1 : i;
 }
 
 size_t prompt_length(struct str line, bool bare_root)
 {
     bool specific;
+    size_t drawn = drawn_prompt(line);
+    if (drawn)
+        return drawn;
     size_t i = prompt_head(line, &specific);
     if (specific && i < line.n && line.p[i] == ' ')
         i++;
@@ -94,8 +125,9 @@ bool transcript_detect(struct str text)
 struct reader {
     struct arena *arena;
     struct str rest;
-    bool bare_root;
-    size_t line; /* number of the line that comes next */
+    bool console;   /* bare # and % are prompts from the start */
+    bool bare_root; /* they are now */
+    size_t line;    /* number of the line that comes next */
 };
 
 /* The next line without taking it. */
@@ -175,21 +207,35 @@ static struct str read_output(struct reader *r)
     return (struct str){start, (size_t)(r->rest.p - start)};
 }
 
-/* Blank lines around an output say nothing; its indent does. */
-static struct str trim_lines(struct str output)
+struct str transcript_trim(struct str output)
 {
     output = str_trim_end(output);
     for (struct str rest = output, line; str_line(&rest, &line) && str_trim(line).n == 0;)
         output = rest;
-    return output;
+    return output.n ? output : (struct str){NULL, 0};
 }
 
-size_t transcript_read(struct arena *a, struct str text, bool console, struct exchange **exchanges)
+/* In a shell of the super-user a bare # is a prompt, until that shell is left. */
+static void follow_shell(struct reader *r, struct str command)
 {
-    struct reader r = {a, text, console && !transcript_detect(text), 0};
+    static const char *const openers[] = {"sudo -i", "sudo -s", "sudo su",   "su -",   " -it ",
+                                          " -ti ",   "chroot ", "sudo bash", "sudo sh"};
+    if (str_is(str_trim(command), "exit") || str_is(str_trim(command), "logout"))
+        r->bare_root = r->console;
+    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
+        if (str_find(command, 0, openers[i]) < command.n)
+            r->bare_root = true;
+}
+
+size_t transcript_read(struct arena *a, struct str text, bool console, struct exchange **exchanges,
+                       struct str *leading)
+{
+    bool root = console && !transcript_detect(text);
+    struct reader r = {a, text, root, root, 0};
     size_t count = 0, cap = 0;
     struct str output = read_output(&r), caption, line;
     split_caption(&output, &caption);
+    *leading = str_trim(output).n ? output : STR("");
     *exchanges = NULL;
     while (peek(&r, &line)) {
         size_t prompt = prompt_length(line, r.bare_root);
@@ -197,11 +243,11 @@ size_t transcript_read(struct arena *a, struct str text, bool console, struct ex
             .caption = caption, .line = r.line, .start = (size_t)(line.p - text.p) + prompt};
         take(&r);
         e.command = read_command(&r, str_slice(line, prompt, line.n));
+        follow_shell(&r, e.command);
         output = read_output(&r);
         if (r.rest.n)
             split_caption(&output, &caption);
-        output = trim_lines(output);
-        e.output = output.n ? output : (struct str){NULL, 0};
+        e.output = transcript_trim(output);
         if (str_trim(e.command).n)
             *ARENA_PUSH(a, *exchanges, count, cap) = e;
     }

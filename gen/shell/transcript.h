@@ -26,7 +26,14 @@ size_t prompt_length(struct str line, bool bare_root);
 /* Whether a block with a shell label is a transcript after all: a line of it has a prompt. */
 bool transcript_detect(struct str text);
 
-/* Parts a transcript; `console` says that the label promised one. Gives the number of exchanges. */
-size_t transcript_read(struct arena *a, struct str text, bool console, struct exchange **exchanges);
+/*
+ * Parts a transcript; `console` says that the label promised one. Gives the number of exchanges;
+ * *leading are the lines above the first prompt that are no comments, often none.
+ */
+size_t transcript_read(struct arena *a, struct str text, bool console, struct exchange **exchanges,
+                       struct str *leading);
+
+/* An output without the blank lines around it; p == NULL where nothing is left. */
+struct str transcript_trim(struct str output);
 
 #endif

@@ -125,7 +125,8 @@ static void split_plain(struct arena *a, struct str text, bool captions, struct 
 static void split_console(struct arena *a, struct str text, bool captions, struct buf *found)
 {
     struct exchange *list;
-    size_t count = transcript_read(a, text, true, &list);
+    struct str leading;
+    size_t count = transcript_read(a, text, true, &list, &leading);
     for (size_t i = 0; i < count; i++) {
         const struct exchange *e = &list[i];
         size_t lines = lines_before(e->command, e->command.n);

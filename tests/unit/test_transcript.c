@@ -62,9 +62,10 @@ TEST(commands_captions_and_outputs)
     UNUSED;
     struct arena a = ARENA_INIT;
     struct exchange *list;
+    struct str leading;
     struct str text = STR(
         "motd\n# one\n$ ls\n\nfile\n  indented\n\n$\n# two\n$ cat <<E\n> a\n> E\n$ echo \"\n");
-    assert_int_equal(transcript_read(&a, text, true, &list), 3);
+    assert_int_equal(transcript_read(&a, text, true, &list, &leading), 3);
     assert_str(list[0].command, "ls");
     assert_str(str_trim(list[0].caption), "# one");
     assert_str(list[0].output, "file\n  indented");
@@ -73,9 +74,9 @@ TEST(commands_captions_and_outputs)
     assert_str(list[1].command, "cat <<E\na\nE");
     assert_null(list[1].output.p);
     assert_str(list[2].command, "echo \""); /* never complete: its first line */
-    assert_int_equal(transcript_read(&a, STR("# ls\n# pwd\n"), true, &list), 2);
-    assert_int_equal(transcript_read(&a, STR("# ls\n# pwd\n"), false, &list), 0);
-    assert_int_equal(transcript_read(&a, STR(""), true, &list), 0);
+    assert_int_equal(transcript_read(&a, STR("# ls\n# pwd\n"), true, &list, &leading), 2);
+    assert_int_equal(transcript_read(&a, STR("# ls\n# pwd\n"), false, &list, &leading), 0);
+    assert_int_equal(transcript_read(&a, STR(""), true, &list, &leading), 0);
     arena_release(&a);
 }
 

@@ -241,6 +241,8 @@ static void put_code(struct body *b, const struct code *code)
     case CODE_OUTPUT: put_pre(b, "output", "samp", code->text, STR("")); return;
     case CODE_COMMANDS:
     case CODE_FILE:
+        if (code->leading.n)
+            put_pre(b, "output", "samp", str_trim_end(code->leading), STR(""));
         for (size_t i = 0; i < code->command_count; i++)
             put_command(b, &code->commands[i], shows_output(code, &code->commands[i]));
         if (code->command_count && code->trailing.n) {

@@ -221,6 +221,11 @@ static void command_box(struct layout *l, const struct code *code, struct column
         set_caption(l, code->title, column, FACE_BOLD);
         flow_keep(l->flow, KEEP);
     }
+    if (code->leading.n) {
+        struct code_setting output = code_setting(l, column, 0, l->style->ink_soft);
+        set_plain_code(l, &output, str_trim_end(code->leading));
+        flow_gap(l->flow, 5);
+    }
     for (const struct command *c = code->commands; c && left; c = c->next, left--) {
         if (c->hidden)
             continue;

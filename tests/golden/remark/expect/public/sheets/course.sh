@@ -57,7 +57,4 @@ true
 echo one | wc -l
 
 # 25b Pipes
-#   Version: 1 (of (many
-
-# 25c Pipes
 echo lost

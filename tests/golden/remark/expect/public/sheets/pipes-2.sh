@@ -6,7 +6,4 @@
 echo one | wc -l
 
 # 25b Pipes
-#   Version: 1 (of (many
-
-# 25c Pipes
 echo lost

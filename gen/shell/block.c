@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: MIT
+#include "shell/extractor.h"
+#include "shell/guess.h"
+#include "shell/transcript.h"
+#include "shell/windows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* a, b, ... z, aa, ab, ... */
+static struct str next_id(struct extractor *x)
+{
+    char letters[8];
+    size_t i = sizeof letters;
+    size_t head = x->slide && x->one_numbering ? x->number - x->slide->number : 0;
+    for (size_t n = ++x->letters[head]; n; n = (n - 1) / 26)
+        letters[--i] = (char)('a' + (n - 1) % 26);
+    return arena_printf(x->arena, "%.*s%.*s", STR_ARG(x->id_head), (int)(sizeof letters - i),
+                        letters + i);
+}
+
+static const struct attribute *find_attribute(const struct code *code, const char *name)
+{
+    for (size_t i = 0; i < code->attribute_count; i++)
+        if (str_is(code->attributes[i].name, name))
+            return &code->attributes[i];
+    return NULL;
+}
+
+static struct command *add_command(struct extractor *x, struct code *code, size_t *cap)
+{
+    struct command *c = ARENA_PUSH(x->arena, code->commands, code->command_count, *cap);
+    *c = (struct command){.kind = STEP_COMMAND,
+                          .place = x->place,
+                          .lang = code->lang,
+                          .text = STR(""),
+                          .caption = STR(""),
+                          .hidden = code->hidden,
+                          .slide = x->slide,
+                          .number = x->number};
+    return c;
+}
+
+/* A comment line, of a shell or of cmd, without its mark. */
+static struct str strip_mark(struct str line)
+{
+    line = str_trim(line);
+    if (str_starts(line, "rem "))
+        line = str_slice(line, 4, line.n);
+    else if (str_starts(line, "::"))
+        line = str_slice(line, 2, line.n);
+    while (line.n && *line.p == '#')
+        line = str_slice(line, 1, line.n);
+    return str_trim(line);
+}
+
+/* The comment lines of a text without their marks. */
+static struct str strip_marks(struct extractor *x, struct str comments)
+{
+    struct buf b = BUF_INIT;
+    struct str line;
+    while (str_line(&comments, &line)) {
+        line = strip_mark(line);
+        if (line.n == 0 || *line.p == '!') /* #!/bin/sh tells the reader nothing */
+            continue;
+        buf_puts(&b, b.n ? "\n" : "");
+        buf_put(&b, line);
+    }
+    struct str text = buf_copy(&b, x->arena);
+    buf_release(&b);
+    return text;
+}
+
+/* A line of a block's text, the offset of its first byte, and the highlights before it. */
+struct line_cursor {
+    size_t line, start, highlight;
+};
+
+/* How many marks of highlights stand in the source before a byte of the line. */
+static size_t marks_before(const struct code *code, struct line_cursor *cursor, size_t offset)
+{
+    size_t count = 0;
+    const struct highlight *list = code->highlights;
+    while (cursor->highlight < code->highlight_count && list[cursor->highlight].end < cursor->start)
+        cursor->highlight++;
+    for (size_t i = cursor->highlight; i < code->highlight_count && list[i].start < offset; i++)
+        count += list[i].end <= offset ? 2 : 1;
+    return count;
+}
+
+/* The place in the source of a byte of the block's text; the cursor only moves forward. */
+static size_t source_place(const struct node *node, struct line_cursor *cursor, size_t offset)
+{
+    const struct code *code = node->code;
+    for (size_t newline; (newline = str_find_char(code->text, cursor->start, '\n')) < offset;) {
+        cursor->line++;
+        cursor->start = newline + 1;
+    }
+    if (cursor->line >= code->line_count)
+        return node->at.end;
+    return code->line_offsets[cursor->line] + (offset - cursor->start) +
+           marks_before(code, cursor, offset);
+}
+
+static struct span source_span(const struct node *node, struct line_cursor *cursor, size_t start,
+                               size_t end)
+{
+    size_t from = source_place(node, cursor, start);
+    return (struct span){node->at.src, from, source_place(node, cursor, end)};
+}
+
+static void complain(struct extractor *x, struct command *c, enum shell_status status,
+                     bool open_heredoc)
+{
+    struct span at = c->at;
+    size_t newline = str_find_char(span_text(at), 0, '\n');
+    c->broken = status != SHELL_COMPLETE || open_heredoc;
+    at.end = at.start + (newline < at.end - at.start ? newline : at.end - at.start);
+    if (status == SHELL_INCOMPLETE)
+        diag_add(x->diags, x->severity, "shell-incomplete", at,
+                 "this command is not complete: a quote, a bracket or a keyword is never closed");
+    else if (status == SHELL_SYNTAX)
+        diag_add(x->diags, x->severity, "shell-syntax", at,
+                 "no shell can read this; mend it, or label the block `text` if it is no command");
+    else if (open_heredoc)
+        diag_add(x->diags, x->severity, "heredoc-open", at,
+                 "the here-document is never closed; its last line must be the delimiter alone");
+}
+
+/* Fills in what follows from the text of a command, with the marks of its split; NULL: it is no
+ * shell's. */
+static void finish(struct extractor *x, struct command *c, struct str text,
+                   const struct shell_mark *marks, size_t mark_count, size_t base)
+{
+    c->text = fill_variables(x, text);
+    if (marks && c->text.p != text.p) {
+        struct shell_split again = shell_split(x->scratch, c->text, true);
+        marks = again.marks;
+        mark_count = again.mark_count;
+        base = 0;
+    }
+    find_holes(x, c, marks, mark_count, base);
+    find_wraps(x, c, marks, mark_count, base);
+}
+
+static void read_plain(struct extractor *x, struct node *node)
+{
+    struct code *code = node->code;
+    struct shell_split split = shell_split(x->scratch, code->text, true);
+    struct line_cursor cursor = {0};
+    size_t cap = 0, done = 0, highlight = 0;
+    for (size_t i = 0; i < split.command_count; i++) {
+        const struct shell_command *found = &split.commands[i];
+        struct command *c = add_command(x, code, &cap);
+        c->at = source_span(node, &cursor, found->start, found->end);
+        c->caption = strip_marks(x, str_slice(code->text, done, found->start));
+        finish(x, c, str_slice(code->text, found->start, found->end),
+               split.marks + found->first_mark, found->mark_count, found->start);
+        find_highlighted(x, c, code, found->start, &highlight);
+        if (!find_attribute(code, "check"))
+            complain(x, c, found->status, found->open_heredoc);
+        done = found->end;
+    }
+    code->trailing = strip_marks(x, str_slice(code->text, done, code->text.n));
+}
+
+/* The same for what stands behind a prompt, without the blanks at its end. */
+static void finish_shell(struct extractor *x, struct command *c, struct str typed, bool check)
+{
+    struct shell_split split = shell_split(x->scratch, typed, true);
+    if (split.command_count == 0) { /* a comment */
+        finish(x, c, str_trim(typed), NULL, 0, 0);
+        return;
+    }
+    const struct shell_command *first = &split.commands[0];
+    size_t end = split.commands[split.command_count - 1].end;
+    finish(x, c, str_slice(typed, first->start, end), split.marks, split.mark_count, first->start);
+    if (check)
+        complain(x, c, first->status, first->open_heredoc);
+}
+
+/* Adds what was parted into commands and output; `shell`: the commands are of a POSIX shell. */
+static void add_exchanges(struct extractor *x, struct node *node, const struct exchange *exchanges,
+                          size_t count, bool shell)
+{
+    struct code *code = node->code;
+    struct line_cursor cursor = {0};
+    size_t cap = code->command_count;
+    for (size_t i = 0; i < count; i++) {
+        const struct exchange *e = &exchanges[i];
+        struct command *c = add_command(x, code, &cap);
+        size_t start = source_place(node, &cursor, e->start);
+        size_t line_end = str_find_char(node->at.src->text, start, '\n');
+        c->at = (struct span){node->at.src, start, line_end};
+        c->caption = strip_marks(x, e->caption);
+        c->output = e->output;
+        if (shell)
+            finish_shell(x, c, e->command, !find_attribute(code, "check"));
+        else
+            finish(x, c, e->command, NULL, 0, 0);
+    }
+    code->trailing = STR("");
+}
+
+/* What stands above the first prompt: commands without one, or output of something before. */
+static void read_leading(struct extractor *x, struct node *node, struct str leading)
+{
+    struct exchange *exchanges;
+    size_t count = guess_read_mixed(x->arena, leading, &exchanges);
+    if (count && guess_unlabelled(leading).guess == GUESS_MIXED) {
+        add_exchanges(x, node, exchanges, count, true);
+        return;
+    }
+    node->code->leading = leading;
+    if (!find_attribute(node->code, "check"))
+        diag_add(x->diags, SEVERITY_WARNING, "transcript-head", node->at,
+                 "the lines above the first prompt of this block are taken for output; "
+                 "put a prompt before each command");
+}
+
+static void read_transcript(struct extractor *x, struct node *node, bool console)
+{
+    struct exchange *exchanges;
+    struct str leading;
+    size_t count = transcript_read(x->arena, node->code->text, console, &exchanges, &leading);
+    if (leading.n)
+        read_leading(x, node, leading);
+    add_exchanges(x, node, exchanges, count, true);
+}
+
+static void read_mixed(struct extractor *x, struct node *node)
+{
+    struct exchange *exchanges;
+    size_t count = guess_read_mixed(x->arena, node->code->text, &exchanges);
+    add_exchanges(x, node, exchanges, count, true);
+}
+
+static void read_windows(struct extractor *x, struct node *node, bool powershell)
+{
+    struct exchange *exchanges;
+    size_t count = windows_read(x->arena, node->code->text, powershell, &exchanges);
+    add_exchanges(x, node, exchanges, count, false);
+}
+
+static bool is_console(struct str lang)
+{
+    return str_is(lang, "console") || str_is(lang, "shell-session") || str_is(lang, "terminal");
+}
+
+static void read_commands(struct extractor *x, struct node *node)
+{
+    struct code *code = node->code;
+    bool powershell = str_is(code->lang, "powershell"), console = is_console(code->lang);
+    if (powershell || str_is(code->lang, "cmd")) {
+        read_windows(x, node, powershell);
+    } else if (console && windows_detect(code->text, &powershell)) {
+        code->lang = powershell ? STR("powershell") : STR("cmd");
+        read_windows(x, node, powershell);
+    } else if (transcript_detect(code->text) || (console && code->text.n)) {
+        read_transcript(x, node, console);
+    } else if (code->mixed) {
+        read_mixed(x, node);
+    } else {
+        read_plain(x, node);
+    }
+    if (code->command_count == 0 && code->text.n && !find_attribute(code, "check"))
+        diag_add(x->diags, SEVERITY_WARNING, "no-command", node->at,
+                 "no command was found in this block; label it `text` or `output` if it has none");
+}
+
+/* A file to write is one step. */
+static void read_file(struct extractor *x, struct node *node)
+{
+    size_t cap = 0;
+    struct command *c = add_command(x, node->code, &cap);
+    c->kind = STEP_FILE;
+    c->at = node->at;
+    c->caption = node->code->title;
+    finish(x, c, node->code->text, NULL, 0, 0);
+}
+
+/* Gives the commands of a block their ids. */
+static void name_commands(struct extractor *x, struct code *code)
+{
+    for (size_t i = 0; i < code->command_count; i++) {
+        code->commands[i].id = next_id(x);
+        if (code->commands[i].kind == STEP_COMMAND && !code->hidden)
+            x->last = &code->commands[i];
+    }
+}
+
+void link_commands(struct extractor *x, struct code *code)
+{
+    for (size_t i = 0; i < code->command_count; i++) {
+        *x->tail = &code->commands[i];
+        x->tail = &code->commands[i].next;
+        x->count++;
+    }
+}
+
+static void read_output(struct extractor *x, struct node *node)
+{
+    if (!x->last) {
+        diag_add(x->diags, SEVERITY_WARNING, "lone-output", node->at,
+                 "no command stands before this output on the slide");
+        return;
+    }
+    node->code->output_of = x->last;
+    if (!x->last->output.p)
+        x->last->output = node->code->text;
+}
+
+/* What a deck says besides commands: keys to press, an address to open, ... */
+static void read_step(struct extractor *x, struct node *node)
+{
+    size_t cap = 0;
+    struct command *c = add_command(x, node->code, &cap);
+    c->kind = node->code->step;
+    c->at = node->at;
+    c->text = node->code->text;
+}
+
+/* In one numbering a block belongs to the number under which the speaker first shows it. */
+static void set_number(struct extractor *x, const struct code *code)
+{
+    if (!x->slide || !x->one_numbering)
+        return;
+    x->number = code->number ? code->number : x->slide->number;
+    x->id_head = arena_printf(x->arena, "%zu", x->number);
+}
+
+/* A block with the label of a POSIX shell that no shell can read is shown as it is. */
+static void check_label(struct extractor *x, struct node *node)
+{
+    struct code *code = node->code;
+    struct verdict verdict = guess_labelled(code->text, is_console(code->lang));
+    code->why = verdict.why;
+    if (verdict.guess != GUESS_OTHER || find_attribute(code, "check"))
+        return;
+    code->role = CODE_OTHER;
+    code->uncertain = true;
+    diag_add(x->diags, x->severity, "not-shell", node->at,
+             "no shell can read this block; label it `text`, `output` or by its language");
+}
+
+/* A block without a label: commands, output and all else are told apart by their looks. */
+static void guess_role(struct extractor *x, struct node *node)
+{
+    struct code *code = node->code;
+    struct verdict verdict = guess_unlabelled(code->text);
+    code->why = verdict.why;
+    code->uncertain = verdict.uncertain;
+    if (verdict.guess == GUESS_OTHER || verdict.guess == GUESS_POWERSHELL)
+        return;
+    code->role = CODE_COMMANDS;
+    code->lang = verdict.guess == GUESS_TRANSCRIPT ? STR("console") : STR("bash");
+    code->mixed = verdict.guess == GUESS_MIXED;
+    if (code->mixed)
+        diag_add(x->diags, SEVERITY_INFO, "no-label", node->at,
+                 "this block has no label and is taken for commands; label it `bash`, or `text`");
+}
+
+/* "```kubectl get nodes": the command stands behind the marks, its output in the block. */
+static bool is_command_in_info(const struct code *code)
+{
+    return code->role == CODE_OTHER && code->info.n > code->lang.n &&
+           guess_is_command(code->lang) && code->info.p[code->lang.n] == ' ' &&
+           code->attribute_count == 0;
+}
+
+static void read_info_command(struct extractor *x, struct node *node)
+{
+    struct code *code = node->code;
+    size_t cap = 0;
+    struct command *c = add_command(x, code, &cap);
+    struct shell_split split = shell_split(x->scratch, code->info, true);
+    c->at = node->at;
+    c->lang = code->lang = STR("bash");
+    c->output = code->text.n ? code->text : (struct str){NULL, 0};
+    code->role = CODE_COMMANDS;
+    code->why = "a command behind the marks of the fence";
+    code->trailing = STR("");
+    finish(x, c, code->info, split.marks, split.mark_count, 0);
+    diag_add(x->diags, SEVERITY_WARNING, "command-in-info", node->at,
+             "the command stands in the line of the fence; put it into a `bash` block of its own");
+}
+
+static void find_role(struct extractor *x, struct node *node)
+{
+    struct code *code = node->code;
+    bool windows = str_is(code->lang, "powershell") || str_is(code->lang, "cmd");
+    if (code->role == CODE_COMMANDS && !windows)
+        check_label(x, node);
+    else if (code->role == CODE_OTHER && code->info.n == 0 && code->lang.n == 0)
+        guess_role(x, node);
+}
+
+void read_code(struct extractor *x, struct node *node)
+{
+    find_role(x, node);
+    set_number(x, node->code);
+    switch (node->code->role) {
+    case CODE_COMMANDS: read_commands(x, node); break;
+    case CODE_FILE: read_file(x, node); break;
+    case CODE_OUTPUT: read_output(x, node); break;
+    case CODE_STEP: read_step(x, node); break;
+    case CODE_OTHER:
+        if (is_command_in_info(node->code))
+            read_info_command(x, node);
+        break;
+    }
+    name_commands(x, node->code);
+    if (x->later)
+        *ARENA_PUSH(x->arena, x->blocks, x->block_count, x->block_cap) = node->code;
+    else
+        link_commands(x, node->code);
+    arena_clear(x->scratch);
+}

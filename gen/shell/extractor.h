@@ -1,0 +1,59 @@
+/*
+ * extractor.h -- finding the commands of one text: what the parts share. Private to shell/.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_SHELL_EXTRACTOR_H
+#define HANDOUT_SHELL_EXTRACTOR_H
+
+#include "core/diag.h"
+#include "model/course.h"
+#include "shell/split.h"
+
+/* The text whose blocks are walked: a slide, a page, the fix of a problem. */
+struct extractor {
+    struct arena *arena;
+    struct arena *scratch; /* emptied after each block */
+    struct diags *diags;
+    const struct variable *variables;
+    enum severity severity;    /* of what no shell can read */
+    bool foreign;              /* a deck of another program */
+    bool one_numbering;        /* ids name no lesson */
+    const struct slide *slide; /* NULL outside of lessons */
+    size_t number;             /* of the slide of this block */
+    struct str id_head;        /* "3.12", "131", "w2", "p3": a letter follows */
+    size_t *letters;           /* given out under each head: 1, or 1 for each number of a slide */
+    bool later;                /* blocks are kept in `blocks` until their order is known */
+    struct code **blocks;
+    size_t block_count, block_cap;
+    struct command **tail; /* of the list of the lesson, page or problem */
+    size_t count;
+    struct command *last; /* an output fence belongs to it */
+    enum step_place place;
+};
+
+/* ---- block.c ---- */
+
+/* Finds the commands of a block of code and gives them their ids. */
+void read_code(struct extractor *x, struct node *node);
+
+/* Adds the commands of a block to the list of the lesson, page or problem. */
+void link_commands(struct extractor *x, struct code *code);
+
+/* ---- holes.c ---- */
+
+/* Puts the value of each variable that is the same for all in the place of its <name>. */
+struct str fill_variables(struct extractor *x, struct str text);
+
+/* What is left to fill in; `marks` are those of the command's split, `base` is taken off their
+ * places; NULL: the command is no shell's. */
+void find_holes(struct extractor *x, struct command *c, const struct shell_mark *marks,
+                size_t mark_count, size_t base);
+
+/* What a deck highlights in the command at code->text[base], and everybody fills in. */
+void find_highlighted(struct extractor *x, struct command *c, const struct code *code, size_t base,
+                      size_t *next);
+
+void find_wraps(struct extractor *x, struct command *c, const struct shell_mark *marks,
+                size_t mark_count, size_t base);
+
+#endif

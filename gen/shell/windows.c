@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "shell/windows.h"
+
+#include "core/buf.h"
+
+size_t windows_prompt_length(struct str line)
+{
+    size_t head = str_starts(line, "PS ") ? 3 : 0;
+    struct str path = str_slice(line, head, line.n);
+    bool drive = path.n > 2 && ascii_alpha(path.p[0]) && path.p[1] == ':' && path.p[2] == '\\';
+    if (!drive && (head == 0 || path.n == 0 || !str_has_char(STR("/~>"), *path.p)))
+        return 0;
+    size_t end = str_find_char(line, head, '>');
+    if (end == line.n)
+        return 0;
+    return end + 1 < line.n && line.p[end + 1] == ' ' ? end + 2 : end + 1;
+}
+
+bool windows_detect(struct str text, bool *powershell)
+{
+    struct str line;
+    while (str_line(&text, &line))
+        if (windows_prompt_length(line)) {
+            *powershell = str_starts(line, "PS ");
+            return true;
+        }
+    return false;
+}
+
+/* ---- without prompts ---- */
+
+/* What is open at the end of a line. */
+struct state {
+    bool powershell;
+    char here;    /* the quote of a here-string, or 0 */
+    int brackets; /* of ( and { */
+};
+
+/* Counts the brackets of a line that stand outside of quotes. */
+static int count_brackets(struct str line)
+{
+    int open = 0;
+    char quote = 0;
+    for (size_t i = 0; i < line.n; i++) {
+        char c = line.p[i];
+        if (quote)
+            quote = c == quote ? 0 : quote;
+        else if (c == '"' || c == '\'')
+            quote = c;
+        else
+            open += (c == '(' || c == '{') - (c == ')' || c == '}');
+    }
+    return open;
+}
+
+/* Whether the command goes on after a line. */
+static bool goes_on(struct state *state, struct str line)
+{
+    if (!state->powershell)
+        return str_ends(line, "^");
+    if (state->here) {
+        bool closed = line.n > 1 && line.p[0] == state->here && line.p[1] == '@';
+        state->here = closed ? 0 : state->here;
+        return !closed || str_ends(line, "|");
+    }
+    state->brackets += count_brackets(line);
+    if (str_ends(line, "@'") || str_ends(line, "@\""))
+        state->here = line.p[line.n - 1];
+    if (state->here || state->brackets > 0 || str_ends(line, "|") || str_ends(line, ","))
+        return true;
+    state->brackets = 0;
+    return str_ends(line, "`");
+}
+
+static bool is_comment(const struct state *state, struct str line)
+{
+    return state->powershell ? str_starts(line, "#")
+                             : str_starts(line, "::") || str_starts(line, "rem ");
+}
+
+static size_t read_lines(struct arena *a, struct str text, bool powershell,
+                         struct exchange **exchanges)
+{
+    struct state state = {.powershell = powershell};
+    struct str rest = text, line;
+    const char *start = NULL, *comments = text.p;
+    size_t count = 0, cap = 0;
+    while (str_line(&rest, &line)) {
+        struct str trimmed = state.here ? line : str_trim(line);
+        if (!start && (trimmed.n == 0 || is_comment(&state, trimmed)))
+            continue;
+        if (!start)
+            start = trimmed.p;
+        if (goes_on(&state, trimmed) && rest.n)
+            continue;
+        struct exchange *e = ARENA_PUSH(a, *exchanges, count, cap);
+        e->command = str_trim_end((struct str){start, (size_t)(line.p + line.n - start)});
+        e->caption = (struct str){comments, (size_t)(start - comments)};
+        e->output = (struct str){NULL, 0};
+        e->start = (size_t)(start - text.p);
+        comments = line.p + line.n;
+        start = NULL;
+    }
+    return count;
+}
+
+/* ---- with prompts ---- */
+
+/* The lines of a command: its first one, and those behind >> or More? below it. */
+static struct str read_command(struct arena *a, struct str first, struct str *rest)
+{
+    struct buf b = BUF_INIT;
+    struct str line;
+    buf_put(&b, first);
+    for (struct str ahead = *rest; str_line(&ahead, &line); *rest = ahead) {
+        size_t skip = str_starts(line, ">> ") ? 3 : str_starts(line, "More? ") ? 6 : 0;
+        if (!skip && !str_is(str_trim(line), ">>"))
+            break;
+        buf_char(&b, '\n');
+        buf_put(&b, str_slice(line, skip ? skip : line.n, line.n));
+    }
+    struct str command = str_trim_end(buf_copy(&b, a));
+    buf_release(&b);
+    return command;
+}
+
+static size_t read_prompts(struct arena *a, struct str text, struct exchange **exchanges)
+{
+    struct str rest = text, line;
+    size_t count = 0, cap = 0;
+    while (str_line(&rest, &line)) {
+        size_t prompt = windows_prompt_length(line);
+        if (prompt == 0 || str_trim(str_slice(line, prompt, line.n)).n == 0)
+            continue;
+        struct exchange *e = ARENA_PUSH(a, *exchanges, count, cap);
+        e->start = (size_t)(line.p - text.p) + prompt;
+        e->caption = STR("");
+        e->command = read_command(a, str_slice(line, prompt, line.n), &rest);
+        const char *start = rest.p;
+        for (struct str ahead = rest; str_line(&ahead, &line) && !windows_prompt_length(line);)
+            rest = ahead;
+        e->output = transcript_trim((struct str){start, (size_t)(rest.p - start)});
+    }
+    return count;
+}
+
+size_t windows_read(struct arena *a, struct str text, bool powershell, struct exchange **exchanges)
+{
+    bool detected;
+    *exchanges = NULL;
+    return windows_detect(text, &detected) ? read_prompts(a, text, exchanges)
+                                           : read_lines(a, text, powershell, exchanges);
+}
