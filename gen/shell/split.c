@@ -554,7 +554,8 @@ static struct shell_command read_command(struct scanner *p, size_t first_mark)
     if (p->failure != SHELL_COMPLETE)
         confine(p, &command);
     command.end = p->at;
-    while (command.end > command.start && ascii_space(p->s[command.end - 1]))
+    while (command.end > command.start &&
+           (ascii_blank(p->s[command.end - 1]) || p->s[command.end - 1] == '\n'))
         command.end--;
     command.mark_count = p->mark_count - first_mark;
     return command;
