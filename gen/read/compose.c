@@ -108,5 +108,8 @@ struct span compose_span(const struct compose *c, size_t start, size_t end)
     }
     if (from.src != to.src || to.offset < from.offset)
         to = from;
-    return (struct span){from.src, from.offset, to.offset + (end > start)};
+    size_t limit = from.src ? from.src->text.n : 0; /* what is made up may stand for the end */
+    size_t behind = to.offset + (end > start);
+    return (struct span){from.src, from.offset < limit ? from.offset : limit,
+                         behind < limit ? behind : limit};
 }

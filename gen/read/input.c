@@ -212,6 +212,14 @@ static void mend_utf8(struct input *in, const struct source *src, char *text)
     }
 }
 
+/* A lone CR ends a line to Markdown and to YAML: it does so everywhere, as LF. */
+static void mend_lines(char *text, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (text[i] == '\r' && (i + 1 == n || text[i + 1] != '\n'))
+            text[i] = '\n';
+}
+
 const struct source *input_text(struct input *in, struct str path, struct span named)
 {
     struct str text;
@@ -224,6 +232,7 @@ const struct source *input_text(struct input *in, struct str path, struct span n
         complain(in, path, named, "it is not a text: it holds zero bytes");
         return NULL;
     }
+    mend_lines(bytes + (text.p - bytes), text.n);
     struct str clean = path_clean(in->arena, path);
     struct str shown = in->folder.n ? arena_printf(in->arena, "%.*s/%.*s", STR_ARG(in->folder),
                                                    STR_ARG(clean))

@@ -98,8 +98,10 @@ static size_t source_place(const struct node *node, struct line_cursor *cursor, 
     }
     if (cursor->line >= code->line_count)
         return node->at.end;
-    return code->line_offsets[cursor->line] + (offset - cursor->start) +
-           marks_before(code, cursor, offset);
+    size_t at = code->line_offsets[cursor->line] + (offset - cursor->start) +
+                marks_before(code, cursor, offset);
+    size_t limit = node->at.src->text.n;
+    return at < limit ? at : limit; /* a tab is one byte there, and blanks in the text */
 }
 
 static struct span source_span(const struct node *node, struct line_cursor *cursor, size_t start,

@@ -543,7 +543,7 @@ static void confine(struct scanner *p, struct shell_command *command)
 static size_t trimmed_end(const struct scanner *p, size_t start, size_t end)
 {
     size_t kept = end, backslashes = 0;
-    while (kept > start && ascii_space(p->s[kept - 1]))
+    while (kept > start && (ascii_blank(p->s[kept - 1]) || p->s[kept - 1] == '\n'))
         kept--;
     while (kept - backslashes > start && p->s[kept - backslashes - 1] == '\\')
         backslashes++;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "read/markdown/parse.h"
 
+/* cmark ends a line at a lone CR too, so that it may count more of them than there are. */
 size_t line_of(const struct parse *p, int line)
 {
-    return p->first_line + (size_t)(line > 0 ? line - 1 : 0);
+    size_t index = p->first_line + (size_t)(line > 0 ? line - 1 : 0);
+    return index < p->src->line_count ? index : p->src->line_count - 1;
 }
 
 size_t offset_of(const struct parse *p, int line, int column)
