@@ -3,6 +3,7 @@
 
 #include "read/reader.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 
 /* The parts of course.yaml that need others to be read first; taken in the order of course_fields.
@@ -169,7 +170,18 @@ static bool find_manifest(struct reader *r, struct str path, struct str *name)
     const char *typed = arena_cstr(r->arena, path);
     if (stat(typed, &st) == 0 && S_ISDIR(st.st_mode)) {
         *name = STR("course.yaml");
-        return input_open(&r->input, r->arena, r->diags, path);
+        if (stat(arena_printf(r->arena, "%s/course.yaml", typed).p, &st) == 0 || errno != ENOENT)
+            return input_open(&r->input, r->arena, r->diags, path);
+        diag_add(r->diags, SEVERITY_ERROR, "no-course", (struct span){0},
+                 "cannot read `course.yaml` in %s: %s; `handout new DIR` starts a course", typed,
+                 strerror(errno));
+        return false;
+    }
+    if (stat(typed, &st) == 0 && (str_ends(path, ".md") || str_ends(path, ".markdown"))) {
+        diag_add(r->diags, SEVERITY_ERROR, "no-course", (struct span){0},
+                 "%s: this is a Markdown file; name the folder of its course.yaml, or that file",
+                 typed);
+        return false;
     }
     size_t cut = path.n;
     while (cut && path.p[cut - 1] != '/')

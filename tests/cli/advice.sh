@@ -81,4 +81,37 @@ says 0 'r.csv:1:7: warning: no variable is called as this column, `studnet`, whi
 roster 'login,name,email,group,lang,timezone,"student",\n'
 silent 'the columns of a roster'
 
+# ---- YAML ----
+
+# yaml LINES: a course.yaml that is no YAML.
+yaml() {
+    mkdir c
+    printf '%b' "$1" >c/course.yaml
+}
+yaml 'id: x\ntitle: Day one: basics\n'
+says 1 'course.yaml:2:15: error: this is not YAML: put this text in quotes: it holds `: `' 'a colon in a text'
+yaml 'id: x\ndays:\n\t- title: a\n'
+says 1 'course.yaml:3:1: error: this is not YAML: indent with blanks, not with a tab' 'a tab for an indent'
+yaml 'id: x\ntitle: @one\n'
+says 1 'course.yaml:2:8: error: this is not YAML: put this text in quotes: it starts with a sign' 'a sign that starts no text'
+yaml 'id: x\ndays:\n  - title: a\n   date: 1\n'
+says 1 'course.yaml:4:' 'an indent that fits nothing'
+yaml 'id: x\ntitle: "One" two\n'
+says 1 'this is not YAML: this line does not continue what stands above it' 'a text behind closed quotes'
+yaml 'id: x\ntitle\nlang: en\n'
+says 1 'this is not YAML: ' 'a key without its colon'
+yaml 'id: [x\n'
+says 1 'this is not YAML: did not find expected' 'what has no advice keeps the words of libyaml'
+
+# ---- what is named as the course ----
+
+course c
+run build c/lessons/01-one.md
+check 'a Markdown file in place of a course' ended 2 'c/lessons/01-one.md: this is a Markdown file; name the folder of its course.yaml, or that file [no-course]'
+run check c/lessons
+check 'a folder without course.yaml' ended 2 'cannot read `course.yaml` in c/lessons: No such file or directory; `handout new DIR` starts a course [no-course]'
+(cd c/lessons && "$HANDOUT" check) 2>where
+check 'the current folder without course.yaml' grep -q 'in \.: No such file' where
+rm -rf c
+
 finish
