@@ -160,8 +160,12 @@ static bool document_read(struct document *doc, struct reader *r, struct str pat
 {
     *doc = (struct document){.reader = r};
     doc->src = input_text(&r->input, path, named);
-    if (!doc->src)
+    if (!doc->src) {
+        struct missing *missing = ARENA_NEW(r->arena, struct missing);
+        *missing = (struct missing){r->missing, path, path_id(r->arena, path)};
+        r->missing = missing;
         return false;
+    }
     r->file = path;
     read_front_matter(doc);
     const struct markdown m = {r->arena,    r->diags, r->course->variables, find_image, r,

@@ -16,6 +16,14 @@ static bool point_to_text(struct reader *r, struct node *link, struct str path)
     return false;
 }
 
+static bool is_missing(const struct reader *r, struct str path)
+{
+    for (const struct missing *m = r->missing; m; m = m->next)
+        if (str_eq(m->path, path))
+            return true;
+    return false;
+}
+
 /* A link to a text of the course leads to its page; one to another file takes the file along. */
 static void resolve(struct reader *r, struct node *link)
 {
@@ -26,7 +34,7 @@ static void resolve(struct reader *r, struct node *link)
     if (path.n == 0 || url_leads_out(url))
         return;
     struct str clean = path_clean(r->arena, path_beside(r->arena, r->file, path));
-    if (clean.n && point_to_text(r, link, clean))
+    if (clean.n && (point_to_text(r, link, clean) || is_missing(r, clean)))
         return;
     if (str_ends(path, ".md"))
         diag_add(r->diags, SEVERITY_WARNING, "dead-link", link->at,

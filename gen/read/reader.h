@@ -10,6 +10,12 @@
 #include "read/markdown.h"
 #include "read/yaml.h"
 
+/* A text that could not be read: what names it is no error of its own. */
+struct missing {
+    struct missing *next;
+    struct str path, id;
+};
+
 struct reader {
     struct arena *arena;
     struct diags *diags;
@@ -17,6 +23,7 @@ struct reader {
     struct course *course;
     struct str problems; /* the path of the error database */
     struct str file;     /* the text being read, relative to the course: images stand beside it */
+    struct missing *missing; /* lessons and pages */
 };
 
 /* ---- lesson.c ---- */
@@ -80,7 +87,8 @@ const struct person *person_find(struct reader *r, const struct yaml *y); /* NUL
 
 /* Reads `days:` and every lesson that a session names. */
 void days_read(struct reader *r, const struct yaml *y);
-/* The lesson of that id, as a session or a problem names it; NULL after an error. */
+/* The lesson of that id, as a session or a problem names it; NULL after an error, be it that the
+ * lesson could not be read. */
 const struct lesson *lesson_find(struct reader *r, const struct yaml *y);
 
 /* ---- problems.c ---- */
