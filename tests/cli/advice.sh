@@ -95,11 +95,11 @@ says 1 'course.yaml:3:1: error: this is not YAML: indent with blanks, not with a
 yaml 'id: x\ntitle: @one\n'
 says 1 'course.yaml:2:8: error: this is not YAML: put this text in quotes: it starts with a sign' 'a sign that starts no text'
 yaml 'id: x\ndays:\n  - title: a\n   date: 1\n'
-says 1 'course.yaml:4:' 'an indent that fits nothing'
+says 1 'course.yaml:4:4: error: this is not YAML: this line does not continue what stands above it' 'an indent that fits nothing'
 yaml 'id: x\ntitle: "One" two\n'
 says 1 'this is not YAML: this line does not continue what stands above it' 'a text behind closed quotes'
 yaml 'id: x\ntitle\nlang: en\n'
-says 1 'this is not YAML: ' 'a key without its colon'
+says 1 'course.yaml:2:1: error: this is not YAML: this is a key without its colon' 'a key without its colon'
 yaml 'id: [x\n'
 says 1 'this is not YAML: did not find expected' 'what has no advice keeps the words of libyaml'
 
@@ -113,5 +113,84 @@ check 'a folder without course.yaml' ended 2 'cannot read `course.yaml` in c/les
 (cd c/lessons && "$HANDOUT" check) 2>where
 check 'the current folder without course.yaml' grep -q 'in \.: No such file' where
 rm -rf c
+
+# ---- one mistake, one error ----
+
+course c
+add c 'problems: p.yaml\n'
+sed -i 's,lesson: lessons/01-one.md,&}\n      - {start: "11:00"\, end: "12:00"\, lesson: lessons/02-two.md\, needs: [two\, one],' c/course.yaml
+printf -- '- symptom: It fails\n  lessons: [two]\n' >c/p.yaml
+printf '\n[the second](02-two.md)\n' >>c/lessons/01-one.md
+run check c
+check 'a lesson that is missing: its error' ended 1 'cannot read `lessons/02-two.md`'
+check 'a lesson that is missing: no other error follows from it' holds "$err" $'\n1 error'
+check 'a lesson that is missing: nor a warning' lacks "$err" warning
+sed -i 's,lessons: .two.,lessons: [three],' c/p.yaml
+says 1 'no lesson of this course is called `three`' 'a lesson that is missing: another that is unknown'
+
+# ---- sessions and days in order ----
+
+# sessions LINES: a course of these days.
+sessions() {
+    course c
+    { sed '/^days:/,$d' c/course.yaml; printf 'days:\n%b' "$1"; } >c/new
+    mv c/new c/course.yaml
+}
+sessions '  - sessions:\n    - {start: "09:00", end: "10:30", event: A}\n    - {start: "10:00", end: "10:15", break: B}\n'
+says 0 'course.yaml:8:7: warning: this session starts at 10:00, but one above it ends at 10:30; mend the times [session]' 'a break that overlaps'
+sessions '  - sessions:\n    - {start: "09:00", end: "12:00", event: A}\n    - {start: "09:30", end: "10:00", event: B}\n    - {start: "11:00", end: "12:30", event: C}\n'
+says 0 ':9:7: warning: this session starts at 11:00, but one above it ends at 12:00' 'a long session that overlaps the next but one'
+sessions '  - sessions:\n    - {start: "09:00", end: "10:00", event: A}\n    - {start: "10:00", end: "10:15", break: B}\n  - sessions:\n    - {start: "09:00", end: "10:00", event: A}\n'
+silent 'sessions that follow each other; each day for itself'
+sessions '  - sessions:\n    - {start: "09:00", end: "10:00", event: A}\n    - {start: 9, end: "10:15", break: B}\n'
+run check c
+check 'a time that is wrong: no order follows from it' lacks "$err" warning
+rm -rf c
+sessions '  - {date: 2026-03-02, sessions: []}\n  - {sessions: []}\n  - {date: 2026-02-27, sessions: []}\n'
+says 0 'course.yaml:8:12: warning: this day is before day 1 above it, 2026-03-02; mend one of the dates [date]' 'days that go backwards'
+sessions '  - {date: 2025-12-31, sessions: []}\n  - {date: 2026-01-01, sessions: []}\n  - {date: 2026-01-01, sessions: []}\n'
+silent 'days in order'
+
+# ---- new ----
+
+run new "my course's"
+check 'new: the next step is quoted for a shell' holds "$out" "handout build 'my course'\\''s'"
+run new plain/../plain-1
+check 'new: no quotes where none are needed' holds "$out" 'handout build plain/../plain-1'
+run new -- -x
+check 'new: a name that starts with a dash' holds "$out" 'handout build -- -x'
+
+# ---- front matter without its first line ----
+
+# lesson TEXT: a course whose lesson is the text and, so that it is no empty one, a command.
+lesson() {
+    course c "$1"'\n```bash\nls\n```\n'
+}
+
+lesson 'title: One\nsummary: Two\n---\n\n# One\n'
+run check c
+check 'front matter without its first line' ended 1 '01-one.md:1:1: error: this looks like front matter; put a line `---` above it [front-matter]'
+check 'front matter without its first line: no slide break is asked for' holds "$err" $'\n1 error'
+check 'front matter without its first line: no warning' lacks "$err" warning
+rm -rf c
+lesson 'title: One\n---\n\n# One\n'
+says 1 'this looks like front matter' 'one line of front matter'
+lesson '# One\n\nNote: a text\nis no front matter\n'
+silent 'a text with a colon'
+lesson 'Note: a text\n---\n\n# One\n'
+says 0 'slide-break' 'one line that may be a text'
+lesson 'a: b\nc: d\n\n---\n\n# One\n'
+silent 'lines above a slide break'
+
+# ---- alerts with a colon ----
+
+lesson '# One\n\n> [!SOLUTION]: done\n> text\n'
+says 1 '01-one.md:3:3: error: leave out the colon behind `[!SOLUTION]` [alert-colon]' 'a colon behind the mark of an alert'
+lesson '# One\n\n- x\n\n  > > [!note]:\n  > > text\n'
+says 1 '01-one.md:5:7: error: leave out the colon behind `[!note]`' 'a colon behind the mark of an alert, nested'
+lesson '# One\n\n```text\n> [!NOTE]: x\n~~~\n[!NOTE]: x\n```\n\n> ~~~~text\n> [!NOTE]: x\n> ~~~\n> [!NOTE]: x\n> ~~~~\n'
+silent 'such a line in a fence'
+lesson '# One\n\n> [!NOTE] Title: with a colon\n> text\n\n> [!TIP]\n> [a]: http://x.example/\n'
+silent 'colons elsewhere'
 
 finish
