@@ -54,11 +54,12 @@ static const char *advice(const struct loader *l, const char *problem, size_t at
     if (strstr(problem, "cannot start any token"))
         return tab ? "indent with blanks, not with a tab"
                    : "put this text in quotes: it starts with a sign that YAML keeps for itself";
-    if (strstr(problem, "did not find expected key"))
+    if (strstr(problem, "did not find expected key") ||
+        strstr(problem, "did not find expected '-' indicator"))
         return "this line does not continue what stands above it: give it the same indent, "
                "or close the quotes above";
     if (strstr(problem, "could not find expected ':'"))
-        return "a key and a colon are expected here: write `key: text`, and mind the indent";
+        return "this is a key without its colon: write `key: text`, or indent it as a text";
     return NULL;
 }
 
@@ -70,7 +71,9 @@ static bool next_event(struct loader *l)
     if (yaml_parser_parse(&l->parser, &l->event))
         return true;
     size_t at = offset_of(l, l->parser.problem_mark);
-    if (at >= l->src->text.n && l->parser.context) /* the end tells less than what was begun */
+    bool key = l->parser.problem && strstr(l->parser.problem, "could not find expected ':'");
+    /* The end, or the line below a key, tells less than what was begun. */
+    if ((at >= l->src->text.n || key) && l->parser.context)
         at = offset_of(l, l->parser.context_mark);
     const char *problem = l->parser.problem ? l->parser.problem : "it cannot be read";
     const char *words = advice(l, problem, at), *context = words ? NULL : l->parser.context;
