@@ -45,6 +45,9 @@ struct str path_id(struct arena *a, struct str path);
 /* "mailto:x", "https://x" and "//x" lead out of the course. */
 bool url_leads_out(struct str url);
 
+/* "a%20b" as "a b" */
+struct str url_decode(struct arena *a, struct str url);
+
 /* The file that an address in the text r->file names. NULL after a warning. */
 const struct media *media_find(struct reader *r, struct str url, struct span at);
 

@@ -193,4 +193,24 @@ silent 'such a line in a fence'
 lesson '# One\n\n> [!NOTE] Title: with a colon\n> text\n\n> [!TIP]\n> [a]: http://x.example/\n'
 silent 'colons elsewhere'
 
+# ---- links to places in a page ----
+
+lesson '# One\n\n[a](#nope)\n'
+says 0 '01-one.md:3:1: warning: this page has no heading `#nope`; link to one it has, or to a slide such as `#s2` [dead-link]' 'a link to an anchor that is not there'
+lesson '# One\n\n[a](01-one.md#nope)\n'
+says 0 '01-one.md:3:1: warning: that page has no heading `#nope`' 'the same by the name of the file'
+lesson '# One\n\n[a](#s2) [b](#s0) [c](#s99999999999999999999)\n'
+run check c
+check 'slides that are not there' ended 0 '3 warnings'
+rm -rf c
+lesson '# One\n\n[a](#s2) [b](#c-1.2a) [c](#part-two) [d](01-one.md#s1) [e](#) [f](https://x.example/#y) [g](#%D1%8F-1)\n\n---\n\n## Part two\n\n# \xd1\x8f\n\n# \xd1\x8f\n'
+silent 'slides, commands, headings, other sites'
+lesson '# One\n'
+add c 'workspace: [w.md]\n'
+printf '# Here\n\n[a](#here) [b](lessons/01-one.md#one) [c](#one) [d](#s1)\n' >c/w.md
+run check c
+check 'a page: its own headings only, and no slides' ended 0 'w.md:3:39: warning: this page has no heading `#one`; link to one it has [dead-link]'
+check 'a page: two of its links are dead' holds "$err" '2 warnings'
+rm -rf c
+
 finish
