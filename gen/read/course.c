@@ -3,6 +3,7 @@
 
 #include "read/dialect.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 
 /* The parts of course.yaml that need others to be read first; taken in the order of course_fields.
@@ -43,7 +44,34 @@ static void read_id(struct reader *r, const struct yaml *y, void *to)
     }
 TEXT_FIELD(title)
 TEXT_FIELD(summary)
-TEXT_FIELD(timezone)
+
+static void read_timezone(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    struct str zone = r->course->timezone = field_text(r, y);
+    if (zone.n && !str_has_char(zone, '/') && !str_is(zone, "UTC") && !str_is(zone, "GMT"))
+        diag_add(r->diags, SEVERITY_WARNING, "timezone", y->at,
+                 "this is no IANA name of a time zone; write it as `Europe/Berlin`");
+}
+
+const char *const course_languages[] = {"en", "ru", NULL};
+
+/* A language without texts of its own gets those of English. */
+static void check_lang(struct reader *r, struct str lang, struct span at)
+{
+    struct str primary = str_slice(lang, 0, str_find_char(lang, 0, '-'));
+    struct buf names = BUF_INIT;
+    bool known = false;
+    for (const char *const *l = course_languages; *l; l++) {
+        known = known || str_is(primary, *l) || str_is(lang, *l);
+        buf_printf(&names, "%s`%s`", l == course_languages ? "" : ", ", *l);
+    }
+    if (!known)
+        diag_add(r->diags, SEVERITY_WARNING, "lang", at,
+                 "there are no texts in `%.*s`: buttons and labels will be English; there are %s",
+                 STR_ARG(lang), names.p);
+    buf_release(&names);
+}
 
 static void read_lang(struct reader *r, const struct yaml *y, void *to)
 {
@@ -52,11 +80,13 @@ static void read_lang(struct reader *r, const struct yaml *y, void *to)
     bool good = lang.n >= 2 && lang.n <= 35 && ascii_alpha(lang.p[0]) && ascii_alpha(lang.p[1]);
     for (size_t i = 0; i < lang.n; i++)
         good = good && (ascii_alnum(lang.p[i]) || lang.p[i] == '-');
-    if (good)
+    if (good) {
         r->course->lang = lang;
-    else
+        check_lang(r, lang, y->at);
+    } else {
         diag_add(r->diags, SEVERITY_ERROR, "lang", y->at,
                  "write a language as `en`, `ru` or `pt-BR`");
+    }
 }
 
 #define LATER(member)                                                           \
@@ -140,7 +170,18 @@ static bool find_manifest(struct reader *r, struct str path, struct str *name)
     const char *typed = arena_cstr(r->arena, path);
     if (stat(typed, &st) == 0 && S_ISDIR(st.st_mode)) {
         *name = STR("course.yaml");
-        return input_open(&r->input, r->arena, r->diags, path);
+        if (stat(arena_printf(r->arena, "%s/course.yaml", typed).p, &st) == 0 || errno != ENOENT)
+            return input_open(&r->input, r->arena, r->diags, path);
+        diag_add(r->diags, SEVERITY_ERROR, "no-course", (struct span){0},
+                 "cannot read `course.yaml` in %s: %s; `handout new DIR` starts a course", typed,
+                 strerror(errno));
+        return false;
+    }
+    if (stat(typed, &st) == 0 && (str_ends(path, ".md") || str_ends(path, ".markdown"))) {
+        diag_add(r->diags, SEVERITY_ERROR, "no-course", (struct span){0},
+                 "%s: this is a Markdown file; name the folder of its course.yaml, or that file",
+                 typed);
+        return false;
     }
     size_t cut = path.n;
     while (cut && path.p[cut - 1] != '/')

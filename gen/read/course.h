@@ -15,4 +15,7 @@
  */
 struct course *course_read(struct arena *a, struct diags *d, struct str path);
 
+/* The languages of the interface, closed by NULL: those of templates/text/. */
+extern const char *const course_languages[];
+
 #endif

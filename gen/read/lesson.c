@@ -129,12 +129,45 @@ static void read_summary(struct reader *r, const struct yaml *y, void *to)
     ((struct document *)to)->summary = field_text(r, y);
 }
 
+/* "title: One": a word, a colon, a blank or the end of the line. */
+static bool is_key_line(struct str line)
+{
+    size_t i = 0;
+    while (i < line.n && (ascii_alnum(line.p[i]) || line.p[i] == '_' || line.p[i] == '-'))
+        i++;
+    return i > 0 && ascii_alpha(*line.p) && i < line.n && line.p[i] == ':' &&
+           (i + 1 == line.n || ascii_blank(line.p[i + 1]));
+}
+
+/*
+ * Lines `key: text` on top and then `---`: the line above them was left out. One such line
+ * alone may be a text, unless its key is one of ours. The line `---`; 0 where there is none.
+ */
+static size_t headless_front_matter(const struct source *src)
+{
+    struct str first = source_line(src, 0);
+    size_t line = 0;
+    while (line < src->line_count && is_key_line(source_line(src, line)))
+        line++;
+    bool ours = str_starts(first, "title:") || str_starts(first, "summary:");
+    bool closed = line < src->line_count && str_is(str_trim_end(source_line(src, line)), "---");
+    return closed && (line > 1 || (line == 1 && ours)) ? line : 0;
+}
+
 /* Between a line `---` on top and the next one. A blank line behind the first makes it a slide
  * break. */
 static void read_front_matter(struct document *doc)
 {
     static const struct field fields[] = {{"title", read_title}, {"summary", read_summary}};
     const struct source *src = doc->src;
+    size_t headless = headless_front_matter(src);
+    if (headless) {
+        diag_add(doc->reader->diags, SEVERITY_ERROR, "front-matter",
+                 span_of(src, source_line(src, 0)),
+                 "this looks like front matter; put a line `---` above it");
+        doc->start = source_offset(src, headless + 1, 0);
+        return;
+    }
     if (!str_is(str_trim_end(source_line(src, 0)), "---") || str_trim(source_line(src, 1)).n == 0)
         return;
     size_t line = 1;
@@ -153,6 +186,62 @@ static void read_front_matter(struct document *doc)
                     doc);
 }
 
+/* ---- alerts ---- */
+
+/* The fence that a line opens or closes; 0 marks: none is open. */
+struct fence_state {
+    char mark;
+    size_t marks;
+};
+
+/* Follows the fences of CommonMark 4.5 as far as single lines tell. True for a line of code. */
+static bool in_fence(struct fence_state *open, struct str line)
+{
+    size_t n = 0;
+    while (n < line.n && line.p[n] == *line.p && (*line.p == '`' || *line.p == '~'))
+        n++;
+    struct str rest = str_slice(line, n, line.n);
+    if (open->marks) {
+        if (n >= open->marks && *line.p == open->mark && str_trim(rest).n == 0)
+            open->marks = 0;
+        return true;
+    }
+    if (n < 3 || (*line.p == '`' && str_has_char(rest, '`')))
+        return false;
+    *open = (struct fence_state){*line.p, n};
+    return true;
+}
+
+/* The bytes of "[!NAME]:" at the start of a text; 0 where it starts with something else. */
+static size_t alert_with_colon(struct str text)
+{
+    size_t i = 2;
+    if (!str_starts(text, "[!"))
+        return 0;
+    while (i < text.n && ascii_alpha(text.p[i]))
+        i++;
+    return i > 2 && str_starts(str_slice(text, i, text.n), "]:") ? i + 2 : 0;
+}
+
+/* To CommonMark "[!NOTE]: x" defines a link: it vanishes and spoils every other [!NOTE]. */
+static void find_alert_colons(const struct document *doc, size_t start, size_t end)
+{
+    const struct source *src = doc->src;
+    struct fence_state open = {0, 0};
+    for (size_t i = source_line_at(src, start); i < src->line_count && src->lines[i] < end; i++) {
+        struct str text = source_line(src, i);
+        while (text.n && (*text.p == ' ' || *text.p == '>'))
+            text = str_slice(text, 1, text.n);
+        if (text.n == 0 || in_fence(&open, text))
+            continue;
+        size_t n = alert_with_colon(text);
+        if (n)
+            diag_add(doc->reader->diags, SEVERITY_ERROR, "alert-colon",
+                     span_of(src, str_slice(text, 0, n)), "leave out the colon behind `%.*s`",
+                     (int)(n - 1), text.p);
+    }
+}
+
 /* ---- documents ---- */
 
 static bool document_read(struct document *doc, struct reader *r, struct str path,
@@ -160,8 +249,12 @@ static bool document_read(struct document *doc, struct reader *r, struct str pat
 {
     *doc = (struct document){.reader = r};
     doc->src = input_text(&r->input, path, named);
-    if (!doc->src)
+    if (!doc->src) {
+        struct missing *missing = ARENA_NEW(r->arena, struct missing);
+        *missing = (struct missing){r->missing, path, path_id(r->arena, path)};
+        r->missing = missing;
         return false;
+    }
     r->file = path;
     read_front_matter(doc);
     const struct markdown m = {r->arena,    r->diags, r->course->variables, find_image, r,
@@ -175,6 +268,7 @@ static bool document_read(struct document *doc, struct reader *r, struct str pat
         }
         struct region region = {doc->src, at, end, 0};
         struct node *nodes = markdown_read(&m, region, &resume);
+        find_alert_colons(doc, at, resume);
         for (struct node *n = nodes, *next; n; n = next) {
             next = n->next;
             n->next = NULL;

@@ -1,6 +1,95 @@
 // SPDX-License-Identifier: MIT
 #include "read/reader.h"
 
+#include <stdlib.h>
+
+/* A heading that links may lead to. */
+struct target {
+    const void *owner; /* the lesson or page */
+    struct str anchor;
+};
+
+/* All of them, sorted: there may be as many links as headings. */
+struct targets {
+    struct target *items;
+    size_t count, cap;
+};
+
+static int compare_targets(const void *a, const void *b)
+{
+    const struct target *x = a, *y = b;
+    if (x->owner != y->owner)
+        return (uintptr_t)x->owner < (uintptr_t)y->owner ? -1 : 1;
+    return str_cmp(x->anchor, y->anchor);
+}
+
+static void add_headings(struct reader *r, struct targets *t, const void *owner,
+                         const struct node *list)
+{
+    for (const struct node *n = list; n; n = n->next)
+        if (n->kind == NODE_HEADING && n->heading.anchor.n)
+            *ARENA_PUSH(r->arena, t->items, t->count, t->cap) = (struct target){owner,
+                                                                                n->heading.anchor};
+}
+
+static struct targets find_targets(struct reader *r)
+{
+    struct targets t = {0};
+    for (const struct lesson *l = r->course->lessons; l; l = l->next)
+        for (const struct slide *s = l->slides; s; s = s->next)
+            add_headings(r, &t, l, s->nodes);
+    for (const struct page *p = r->course->workspace; p; p = p->next)
+        add_headings(r, &t, p, p->nodes);
+    if (t.count)
+        qsort(t.items, t.count, sizeof *t.items, compare_targets);
+    return t;
+}
+
+/* "s12", a slide of the lesson */
+static bool is_slide(const struct lesson *lesson, struct str name)
+{
+    size_t number = 0;
+    if (!lesson || name.n < 2 || name.n > 9 || *name.p != 's' || name.p[1] == '0')
+        return false;
+    for (size_t i = 1; i < name.n; i++) {
+        if (!ascii_digit(name.p[i]))
+            return false;
+        number = number * 10 + (size_t)(name.p[i] - '0');
+    }
+    return number <= lesson->slide_count;
+}
+
+/* "c-1.2a", a command: their ids are given later; "main" and "top" are in every page. */
+static bool is_of_page(struct str name)
+{
+    return str_starts(name, "c-") || str_is(name, "main") || str_is(name, "top");
+}
+
+/* Warns where the page that a link leads to has no such place. */
+static void check_fragment(struct reader *r, const struct targets *t, const struct node *node,
+                           const void *own)
+{
+    const struct link *link = node->link;
+    struct str name = url_decode(r->arena, link->fragment);
+    bool here = str_starts(link->url, "#");
+    const void *owner = link->lesson ? (const void *)link->lesson
+                        : link->page ? (const void *)link->page
+                        : here       ? own
+                                     : NULL;
+    if (!owner || name.n == 0 || *name.p == ':' || is_of_page(name))
+        return;
+    const struct lesson *lesson = r->course->lessons;
+    while (lesson && lesson != owner)
+        lesson = lesson->next;
+    const struct target key = {owner, name};
+    if (is_slide(lesson, name) ||
+        (t->count && bsearch(&key, t->items, t->count, sizeof key, compare_targets)))
+        return;
+    diag_add(r->diags, SEVERITY_WARNING, "dead-link", node->at,
+             "%s has no heading `#%.*s`; link to one it has%s", here ? "this page" : "that page",
+             STR_ARG(name), lesson ? ", or to a slide such as `#s2`" : "");
+}
+
 static bool point_to_text(struct reader *r, struct node *link, struct str path)
 {
     for (const struct lesson *l = r->course->lessons; l; l = l->next)
@@ -16,6 +105,14 @@ static bool point_to_text(struct reader *r, struct node *link, struct str path)
     return false;
 }
 
+static bool is_missing(const struct reader *r, struct str path)
+{
+    for (const struct missing *m = r->missing; m; m = m->next)
+        if (str_eq(m->path, path))
+            return true;
+    return false;
+}
+
 /* A link to a text of the course leads to its page; one to another file takes the file along. */
 static void resolve(struct reader *r, struct node *link)
 {
@@ -26,7 +123,7 @@ static void resolve(struct reader *r, struct node *link)
     if (path.n == 0 || url_leads_out(url))
         return;
     struct str clean = path_clean(r->arena, path_beside(r->arena, r->file, path));
-    if (clean.n && point_to_text(r, link, clean))
+    if (clean.n && (point_to_text(r, link, clean) || is_missing(r, clean)))
         return;
     if (str_ends(path, ".md"))
         diag_add(r->diags, SEVERITY_WARNING, "dead-link", link->at,
@@ -49,36 +146,39 @@ void links_flatten(struct node *list)
     }
 }
 
-static void walk(struct reader *r, struct node *list)
+/* `own` is the lesson or page of the text, NULL for another text. */
+static void walk(struct reader *r, const struct targets *t, struct node *list, const void *own)
 {
     for (struct node *n = list; n; n = n->next) {
         if (n->kind == NODE_LINK) {
             resolve(r, n);
+            check_fragment(r, t, n, own);
             links_flatten(n->children);
         }
         if (n->kind == NODE_ALERT)
-            walk(r, n->alert.title);
-        walk(r, n->children);
+            walk(r, t, n->alert.title, own);
+        walk(r, t, n->children, own);
     }
 }
 
 void links_resolve(struct reader *r)
 {
+    const struct targets t = find_targets(r);
     for (struct lesson *l = r->course->lessons; l; l = l->next) {
         r->file = l->path;
         for (struct slide *s = l->slides; s; s = s->next)
-            walk(r, s->nodes);
+            walk(r, &t, s->nodes, l);
     }
     for (struct page *p = r->course->workspace; p; p = p->next) {
         r->file = p->path;
-        walk(r, p->nodes);
+        walk(r, &t, p->nodes, p);
     }
     r->file = r->problems;
     for (struct problem *p = r->course->problems; p; p = p->next) {
-        walk(r, p->cause);
-        walk(r, p->fix);
+        walk(r, &t, p->cause, NULL);
+        walk(r, &t, p->fix, NULL);
     }
     r->file = STR("");
-    walk(r, r->course->ask);
-    walk(r, r->course->escalation);
+    walk(r, &t, r->course->ask, NULL);
+    walk(r, &t, r->course->escalation, NULL);
 }

@@ -16,8 +16,7 @@ static int hex(char c)
                                                             : -1;
 }
 
-/* "a%20b" as "a b" */
-static struct str percent_decode(struct arena *a, struct str url)
+struct str url_decode(struct arena *a, struct str url)
 {
     char *text = arena_alloc(a, url.n + 1);
     size_t n = 0;
@@ -32,7 +31,7 @@ static struct str percent_decode(struct arena *a, struct str url)
 
 const struct media *media_find(struct reader *r, struct str url, struct span at)
 {
-    struct str path = percent_decode(r->arena, str_slice(url, 0, str_find_char(url, 0, '?')));
+    struct str path = url_decode(r->arena, str_slice(url, 0, str_find_char(url, 0, '?')));
     struct str clean = path_clean(r->arena, path_beside(r->arena, r->file, path));
     struct media **tail = &r->course->media;
     for (; *tail; tail = &(*tail)->next)

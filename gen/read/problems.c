@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "read/reader.h"
 
+#include <regex.h>
+
+/* What a bound such as {1,3} costs: the C library writes the part out that often. */
+enum { PATTERN_MAX = 1000, BOUND_MAX = 255, NESTED_MAX = 32 };
+
 static void problem_id(struct reader *r, const struct yaml *y, void *to)
 {
     ((struct problem *)to)->id = path_id(r->arena, field_text(r, y));
@@ -59,6 +64,80 @@ static const struct field problem_fields[] = {
     {"lessons", problem_lessons},
 };
 
+/* The largest number in the bound that starts at p[i], a `{`; i moves to its end. */
+static size_t bound_at(struct str p, size_t *i)
+{
+    size_t largest = 0, number = 0;
+    for (++*i; *i < p.n && (ascii_digit(p.p[*i]) || p.p[*i] == ','); ++*i) {
+        number = p.p[*i] == ',' ? 0 : number * 10 + (size_t)(p.p[*i] - '0');
+        if (number > BOUND_MAX)
+            return number;
+        largest = number > largest ? number : largest;
+    }
+    return largest;
+}
+
+/* Whether compiling a pattern takes little memory, however its bounds nest. */
+static bool is_cheap(struct str p)
+{
+    size_t nested = 1;
+    if (p.n > PATTERN_MAX)
+        return false;
+    for (size_t i = 0; i < p.n; i++) {
+        if (p.p[i] == '\\') {
+            i++;
+            continue;
+        }
+        if (p.p[i] != '{' || i == 0)
+            continue;
+        bool outer = str_has_char(STR(")}*+?"), p.p[i - 1]);
+        size_t bound = bound_at(p, &i);
+        nested *= outer && bound ? bound : 1;
+        if (bound > BOUND_MAX || nested > NESTED_MAX)
+            return false;
+    }
+    return true;
+}
+
+static void check_samples(struct reader *r, const struct yaml *samples, const regex_t *pattern)
+{
+    if (!samples || samples->kind != YAML_LIST)
+        return;
+    for (const struct yaml_entry *e = samples->entries; e; e = e->next) {
+        if (yaml_is_null(e->value) || e->value->kind != YAML_SCALAR)
+            continue;
+        const char *text = arena_cstr(r->arena, e->value->text);
+        if (regexec(pattern, text, 0, NULL, 0) != 0)
+            diag_add(r->diags, SEVERITY_ERROR, "problem-sample", e->value->at,
+                     "the `pattern` of this problem does not match this sample; mend one of them");
+    }
+}
+
+/* A pattern is a POSIX extended regular expression, as `grep -E` takes it. */
+static void check_pattern(struct reader *r, const struct yaml *y)
+{
+    const struct yaml *at = yaml_get(y, "pattern");
+    if (yaml_is_null(at) || at->kind != YAML_SCALAR)
+        return;
+    struct str text = str_trim(at->text);
+    if (!is_cheap(text)) {
+        diag_add(r->diags, SEVERITY_ERROR, "problem-pattern", at->at,
+                 "this pattern is too large; shorten it, or its repetitions such as {1,100}");
+        return;
+    }
+    regex_t pattern;
+    int status = regcomp(&pattern, arena_cstr(r->arena, text), REG_EXTENDED | REG_NOSUB);
+    if (status != 0) {
+        char why[128];
+        regerror(status, &pattern, why, sizeof why);
+        diag_add(r->diags, SEVERITY_ERROR, "problem-pattern", at->at,
+                 "this pattern is no extended regular expression: %s", why);
+        return;
+    }
+    check_samples(r, yaml_get(y, "samples"), &pattern);
+    regfree(&pattern);
+}
+
 static struct problem *read_problem(struct reader *r, const struct yaml *y, size_t number)
 {
     struct problem *problem = ARENA_NEW(r->arena, struct problem);
@@ -67,6 +146,7 @@ static struct problem *read_problem(struct reader *r, const struct yaml *y, size
     if (!fields_read(r, y, "a problem", problem_fields,
                      sizeof problem_fields / sizeof *problem_fields, problem))
         return NULL;
+    check_pattern(r, y);
     if (problem->symptom.n == 0)
         diag_add(r->diags, SEVERITY_ERROR, "problem", y->at,
                  "a problem needs a `symptom`: the line that a participant sees");

@@ -10,6 +10,12 @@
 #include "read/markdown.h"
 #include "read/yaml.h"
 
+/* A text that could not be read: what names it is no error of its own. */
+struct missing {
+    struct missing *next;
+    struct str path, id;
+};
+
 struct reader {
     struct arena *arena;
     struct diags *diags;
@@ -17,6 +23,7 @@ struct reader {
     struct course *course;
     struct str problems; /* the path of the error database */
     struct str file;     /* the text being read, relative to the course: images stand beside it */
+    struct missing *missing; /* lessons and pages */
 };
 
 /* ---- lesson.c ---- */
@@ -37,6 +44,9 @@ struct str path_id(struct arena *a, struct str path);
 
 /* "mailto:x", "https://x" and "//x" lead out of the course. */
 bool url_leads_out(struct str url);
+
+/* "a%20b" as "a b" */
+struct str url_decode(struct arena *a, struct str url);
 
 /* The file that an address in the text r->file names. NULL after a warning. */
 const struct media *media_find(struct reader *r, struct str url, struct span at);
@@ -80,7 +90,8 @@ const struct person *person_find(struct reader *r, const struct yaml *y); /* NUL
 
 /* Reads `days:` and every lesson that a session names. */
 void days_read(struct reader *r, const struct yaml *y);
-/* The lesson of that id, as a session or a problem names it; NULL after an error. */
+/* The lesson of that id, as a session or a problem names it; NULL after an error, be it that the
+ * lesson could not be read. */
 const struct lesson *lesson_find(struct reader *r, const struct yaml *y);
 
 /* ---- problems.c ---- */

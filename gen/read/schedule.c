@@ -162,7 +162,7 @@ static struct session *read_session(struct reader *r, const struct yaml *y)
         return NULL;
     }
     if (session->start < 0)
-        session->start = 0;
+        session->start = session->end < 0 ? 0 : session->end;
     if (session->end < 0)
         session->end = session->start;
     return session;
@@ -178,6 +178,11 @@ static int days_in_month(int year, int month)
 static void day_title(struct reader *r, const struct yaml *y, void *to)
 {
     ((struct day *)to)->title = field_text(r, y);
+}
+
+static int date_number(int year, int month, int date)
+{
+    return (year * 100 + month) * 100 + date;
 }
 
 static void day_date(struct reader *r, const struct yaml *y, void *to)
@@ -199,9 +204,34 @@ static void day_date(struct reader *r, const struct yaml *y, void *to)
         diag_add(r->diags, SEVERITY_ERROR, "date", y->at, "write a date that exists as 2026-02-01");
         return;
     }
+    for (const struct day *d = r->course->days; d != day; d = d->next)
+        if (d->year &&
+            date_number(d->year, d->month, d->date) > date_number(part[0], part[1], part[2])) {
+            diag_add(r->diags, SEVERITY_WARNING, "date", y->at,
+                     "this day is before day %zu above it, %d-%02d-%02d; mend one of the dates",
+                     d->number, d->year, d->month, d->date);
+            break;
+        }
     day->year = part[0];
     day->month = part[1];
     day->date = part[2];
+}
+
+/* Sessions of a day follow each other; one whose times are wrong has its error already. */
+static void check_order(struct reader *r, const struct session *sessions)
+{
+    const struct session *latest = NULL; /* the one that ends last so far */
+    for (const struct session *s = sessions; s; s = s->next) {
+        if (s->end <= s->start)
+            continue;
+        if (latest && s->start < latest->end)
+            diag_add(r->diags, SEVERITY_WARNING, "session", s->at,
+                     "this session starts at %02d:%02d, but one above it ends at %02d:%02d; mend "
+                     "the times",
+                     s->start / 60, s->start % 60, latest->end / 60, latest->end % 60);
+        if (!latest || s->end > latest->end)
+            latest = s;
+    }
 }
 
 static void day_sessions(struct reader *r, const struct yaml *y, void *to)
@@ -216,6 +246,7 @@ static void day_sessions(struct reader *r, const struct yaml *y, void *to)
         *tail = session;
         tail = &session->next;
     }
+    check_order(r, ((struct day *)to)->sessions);
 }
 
 static const struct field day_fields[] = {
@@ -232,6 +263,9 @@ const struct lesson *lesson_find(struct reader *r, const struct yaml *y)
         if (count < NAMES)
             names[count++] = arena_cstr(r->arena, l->id);
     }
+    for (const struct missing *m = r->missing; m; m = m->next)
+        if (str_eq(m->id, id))
+            return NULL;
     field_unknown(r, y->at, "lesson of this course", id, names, count);
     return NULL;
 }

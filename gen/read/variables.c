@@ -2,7 +2,7 @@
 #include "read/inline.h"
 #include "read/reader.h"
 
-enum { DEPTH = 16, VALUE_MAX = 4096 };
+enum { DEPTH = 16, VALUE_MAX = 4096, NAMES = 64 };
 
 static void read_value(struct reader *r, const struct yaml *y, void *to)
 {
@@ -50,21 +50,55 @@ static void read_variable(struct reader *r, const struct yaml_entry *e, struct v
         v->value = field_text(r, e->value);
 }
 
+/* What a roster may say of a person besides the variables. */
+static const char *const person_columns[] = {"login", "name", "email", "group", "lang", "timezone"};
+enum { PERSON_COLUMNS = sizeof person_columns / sizeof *person_columns };
+
 /* A variable that the roster has a column for differs from person to person. */
+static void read_column(struct reader *r, const struct source *src, struct str name)
+{
+    const char *names[NAMES] = {0};
+    size_t count = 0;
+    bool known = name.n == 0;
+    for (; count < PERSON_COLUMNS; count++) {
+        names[count] = person_columns[count];
+        known = known || str_is(name, names[count]);
+    }
+    for (struct variable *v = r->course->variables; v; v = v->next) {
+        if (count < NAMES)
+            names[count++] = arena_cstr(r->arena, v->name);
+        if (!str_eq(v->name, name))
+            continue;
+        v->personal = true;
+        known = true;
+    }
+    if (known)
+        return;
+    struct str hint = diag_suggestion(r->arena, name, names, count);
+    diag_add(r->diags, SEVERITY_WARNING, "roster", span_of(src, name),
+             "no variable is called as this column, `%.*s`, which nothing reads%.*s", STR_ARG(name),
+             STR_ARG(hint));
+}
+
+/* The head line names the columns. */
 static void read_roster_columns(struct reader *r, const struct yaml *roster)
 {
     const struct source *src = input_text(&r->input, field_text(r, roster), roster->at);
     if (!src)
         return;
     struct str head = source_line(src, 0);
+    size_t semicolon = str_find_char(head, 0, ';');
+    if (semicolon < head.n && !str_has_char(head, ',')) {
+        diag_add(r->diags, SEVERITY_ERROR, "roster", (struct span){src, semicolon, semicolon + 1},
+                 "separate the columns with commas");
+        return;
+    }
     for (size_t i = 0; i <= head.n;) {
         size_t end = str_find_char(head, i, ',');
         struct str name = str_trim(str_slice(head, i, end));
         if (name.n > 1 && *name.p == '"')
             name = str_slice(name, 1, name.n - 1);
-        for (struct variable *v = r->course->variables; v; v = v->next)
-            if (str_eq(v->name, name))
-                v->personal = true;
+        read_column(r, src, name);
         i = end + 1;
     }
 }

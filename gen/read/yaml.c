@@ -45,6 +45,24 @@ static void fail_at(struct loader *l, struct span at, const char *code, const ch
     l->failed = true;
 }
 
+/* What libyaml says most often, as advice; NULL where its own words must do. */
+static const char *advice(const struct loader *l, const char *problem, size_t at)
+{
+    bool tab = at < l->src->text.n && l->src->text.p[at] == '\t';
+    if (strstr(problem, "mapping values are not allowed"))
+        return "put this text in quotes: it holds `: `, or the line above is indented otherwise";
+    if (strstr(problem, "cannot start any token"))
+        return tab ? "indent with blanks, not with a tab"
+                   : "put this text in quotes: it starts with a sign that YAML keeps for itself";
+    if (strstr(problem, "did not find expected key") ||
+        strstr(problem, "did not find expected '-' indicator"))
+        return "this line does not continue what stands above it: give it the same indent, "
+               "or close the quotes above";
+    if (strstr(problem, "could not find expected ':'"))
+        return "this is a key without its colon: write `key: text`, or indent it as a text";
+    return NULL;
+}
+
 static bool next_event(struct loader *l)
 {
     yaml_event_delete(&l->event);
@@ -53,12 +71,14 @@ static bool next_event(struct loader *l)
     if (yaml_parser_parse(&l->parser, &l->event))
         return true;
     size_t at = offset_of(l, l->parser.problem_mark);
-    if (at >= l->src->text.n && l->parser.context) /* the end tells less than what was begun */
+    bool key = l->parser.problem && strstr(l->parser.problem, "could not find expected ':'");
+    /* The end, or the line below a key, tells less than what was begun. */
+    if ((at >= l->src->text.n || key) && l->parser.context)
         at = offset_of(l, l->parser.context_mark);
-    struct str message = arena_printf(l->arena, "this is not YAML: %s%s%s",
-                                      l->parser.problem ? l->parser.problem : "it cannot be read",
-                                      l->parser.context ? " " : "",
-                                      l->parser.context ? l->parser.context : "");
+    const char *problem = l->parser.problem ? l->parser.problem : "it cannot be read";
+    const char *words = advice(l, problem, at), *context = words ? NULL : l->parser.context;
+    struct str message = arena_printf(l->arena, "this is not YAML: %s%s%s", words ? words : problem,
+                                      context ? " " : "", context ? context : "");
     fail_at(l, (struct span){l->src, at, at}, "yaml", message.p);
     return false;
 }
