@@ -177,9 +177,7 @@
   for (const button of all("button.copy-slide")) {
     button.hidden = false;
     button.addEventListener("click", () => {
-      const slide = document.getElementById(button.dataset.copy);
-      const blocks = all(".cmd-text code", slide).filter((code) => !code.closest("details.alert"));
-      copy(button, blocks);
+      copy(button, all(".with-slide .cmd-text code", document.getElementById(button.dataset.copy)));
     });
   }
 

@@ -23,6 +23,7 @@ const same = (got, want, name) => check(got === want, name, { got, want });
 const open = async (browser, page, options) => {
   const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...options });
   const tab = await context.newPage();
+  tab.setDefaultTimeout(5000);
   tab.problems = [];
   tab.on("pageerror", (e) => tab.problems.push(e.message));
   tab.on("console", (m) => { if (m.type() === "error") tab.problems.push(m.text()); });
@@ -36,7 +37,7 @@ const button = (tab, id) => tab.locator(`[id="c-${id}"] button.copy`);
 async function copying(browser) {
   const tab = await open(browser, lesson);
   for (const c of commands.filter((k) => k.lesson === "copy" && !/<(login|host|pod-name)>/.test(k.text))) {
-    if (c.text === "echo solved") await tab.locator("details.solution summary").click();
+    if (/^(echo solved|rm -r)/.test(c.text)) await tab.locator("details", { has: button(tab, c.id) }).locator("summary").click();
     await button(tab, c.id).click();
     same(await clipboard(tab), c.text, `the button of ${c.id} copies what list says, byte for byte`);
   }
@@ -44,6 +45,9 @@ async function copying(browser) {
   const slide = commands.filter((k) => k.slide === 2 && k.lesson === "copy" && k.text !== "echo solved");
   same(await clipboard(tab), slide.map((k) => k.text).join("\n"), "copy all of this slide takes its commands, not the solution");
   check(/2.|s2/.test(await tab.locator("#status").textContent()), "copying is said to a screen reader");
+  await tab.locator("#s4 button.copy-slide").click();
+  same(await clipboard(tab), "mkdir -p site\nls site", "copy all of this slide takes what one shell runs: no file, no PowerShell, no help");
+  same(await tab.locator("#s5 button.copy-slide").count(), 0, "a slide of files only has no such button");
   await button(tab, "1.1a").focus();
   await tab.keyboard.press("Enter");
   same(await clipboard(tab), commands[0].text, "a copy button works from the keyboard");

@@ -9,6 +9,7 @@ struct body {
     struct buf *out;
     int level;    /* of the highest heading */
     size_t hints; /* among the siblings at hand */
+    bool folded;  /* inside help that the reader opens */
 };
 
 static void put_blocks(struct body *b, const struct node *list);
@@ -170,11 +171,19 @@ static void put_inlines(struct body *b, const struct node *list)
 static struct str command_code(struct body *b, const struct command *c)
 {
     struct buf html = BUF_INIT;
-    struct body inner = {b->site, b->root, &html, b->level, 0};
+    struct body inner = {.site = b->site, .root = b->root, .out = &html, .level = b->level};
     put_with_holes(&inner, c->text, c->holes, c->hole_count);
     struct str code = buf_copy(&html, b->site->arena);
     buf_release(&html);
     return code;
+}
+
+/* Whether it can be pasted into a shell with the other commands of its slide: no keys to press,
+ * no contents of a file, nothing for another system, no answers. */
+static bool is_copied_with_slide(const struct body *b, const struct command *c)
+{
+    return c->kind == STEP_COMMAND && !str_is(c->lang, "powershell") && !str_is(c->lang, "cmd") &&
+           c->place == PLACE_SLIDE && !c->hidden && !b->folded;
 }
 
 static void put_command(struct body *b, const struct command *c, bool with_output)
@@ -183,10 +192,13 @@ static void put_command(struct body *b, const struct command *c, bool with_outpu
     struct value *v = value_map(site->arena);
     bool file = c->kind == STEP_FILE;
     bool plain = str_is(c->lang, "powershell") || str_is(c->lang, "cmd");
+    bool with_slide = is_copied_with_slide(b, c);
+    site->copied_with_slide += with_slide;
     value_set_str(v, "id", c->id);
     value_set_str(v, "caption", file ? STR("") : c->caption);
     value_set(v, "code", value_str(site->arena, command_code(b, c)));
     value_set_bool(v, "is_file", file);
+    value_set_bool(v, "with_slide", with_slide);
     value_set_str(v, "note", file ? c->caption : plain ? c->lang : STR(""));
     value_set_bool(v, "has_output", with_output && c->output.p);
     value_set_str(v, "output", c->output.p ? c->output : STR(""));
@@ -347,10 +359,10 @@ static void put_alert(struct body *b, const struct node *n)
         put_inlines(b, n->alert.title);
     }
     buf_puts(b->out, folded ? "</summary>\n" : "</p>\n");
-    size_t hints = b->hints;
-    b->hints = 0;
-    put_blocks(b, n->children);
-    b->hints = hints;
+    struct body inner = *b;
+    inner.hints = 0;
+    inner.folded = b->folded || folded;
+    put_blocks(&inner, n->children);
     buf_puts(b->out, folded ? "</details>\n" : "</div>\n");
 }
 
@@ -400,7 +412,8 @@ static void put_blocks(struct body *b, const struct node *list)
 struct str body_blocks(struct site *site, const char *root, const struct node *list, int level)
 {
     buf_clear(&site->body);
-    struct body b = {site, root, &site->body, level, 0};
+    site->copied_with_slide = 0;
+    struct body b = {.site = site, .root = root, .out = &site->body, .level = level};
     put_blocks(&b, list);
     return buf_copy(&site->body, site->arena);
 }
@@ -408,7 +421,7 @@ struct str body_blocks(struct site *site, const char *root, const struct node *l
 struct str body_inlines(struct site *site, const char *root, const struct node *list)
 {
     buf_clear(&site->body);
-    struct body b = {site, root, &site->body, 2, 0};
+    struct body b = {.site = site, .root = root, .out = &site->body, .level = 2};
     put_inlines(&b, list);
     return buf_copy(&site->body, site->arena);
 }
