@@ -106,6 +106,54 @@ async function findingOnesWay(browser) {
   await tab.context().close();
 }
 
+// Patterns are POSIX extended regular expressions: [entry, a line that it matches, one that it does not].
+const lookups = [
+  ["p-classes", "classes Abc\tde_f:7F!", "classes abc de_f:7F!"],
+  ["p-classes", "classes Xy z:a0]", "classes Xy z:a0a"],
+  ["p-classes", "classes Xy z:00\\", "classes Xy z1:00\\"],
+  ["p-alnum", "alnum web-0.a_B abc", "alnum web-0 ab1"],
+  ["p-alnum", "alnum 0 :[]", "alnum : abc"],
+  ["p-bracket", "bracket x]x a", "bracket y a"],
+  ["p-bracket", "bracket ] [", "bracket x ]"],
+  ["p-backslash", "backslash d\\d [[", "backslash 1 [["],
+  ["p-caret", "caret ^-a b", "caret b b"],
+  ["p-caret", "caret - -", "caret a ^"],
+  ["p-symbol", "symbol - z", "symbol . z"],
+];
+
+async function patterns(browser) {
+  const tab = await open(browser, "problems/index.html");
+  const found = async (text) => {
+    await tab.locator("#lookup").fill(text);
+    return tab.locator("#lookup-result a").evaluateAll((links) => links.map((a) => a.getAttribute("href")).join());
+  };
+  for (const [id, hit, miss] of lookups) {
+    same(await found(hit), "#" + id, `${id} finds ${JSON.stringify(hit)}`);
+    same(await found(miss), "", `${id} does not find ${JSON.stringify(miss)}`);
+  }
+  await tab.context().close();
+}
+
+async function printing(browser) {
+  const tab = await open(browser, lesson);
+  const openNow = () => tab.locator("main details").evaluateAll((all) => all.filter((d) => d.open).map((d) => d.className).join());
+  same(await openNow(), "", "all help is folded");
+  await tab.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await tab.emulateMedia({ media: "print" });
+  const answers = tab.locator("details.hint > :not(summary), details.solution > :not(summary)");
+  check((await answers.count()) > 0, "there are answers to hide");
+  same(await answers.evaluateAll((all) => all.filter((e) => e.checkVisibility({ contentVisibilityAuto: true })).length), 0, "hints and solutions are not on paper");
+  check(await tab.locator("details.hint > summary").first().isVisible(), "that there is a hint is");
+  check(await tab.locator("details.problem pre").isVisible(), "other help is on paper");
+  await tab.emulateMedia({ media: "screen" });
+  await tab.evaluate(() => dispatchEvent(new Event("afterprint")));
+  same(await openNow(), "", "after printing all is folded again");
+  await tab.locator("#s4 details.problem summary").click();
+  await tab.pdf();
+  same(await openNow(), "alert problem", "what the reader opened stays open");
+  await tab.context().close();
+}
+
 async function withoutScript(browser) {
   const tab = await open(browser, lesson, { javaScriptEnabled: false });
   for (const c of commands.filter((k) => k.lesson === "copy"))
@@ -169,7 +217,7 @@ async function contrast(browser) {
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
   try {
-    for (const part of [copying, oldClipboard, values, findingOnesWay, withoutScript, pages, contrast]) await part(browser);
+    for (const part of [copying, oldClipboard, values, findingOnesWay, patterns, printing, withoutScript, pages, contrast]) await part(browser);
   } catch (error) {
     check(false, "the test runs to its end", String(error));
   }
