@@ -134,6 +134,54 @@ async function patterns(browser) {
   await tab.context().close();
 }
 
+async function jumps(browser) {
+  for (const width of [320, 360, 390, 1280]) {
+    const tab = await open(browser, lesson, { viewport: { width, height: 640 } });
+    const headings = await tab.locator("main h2[id]").evaluateAll((all) => all.map((h) => h.id));
+    const hidden = [];
+    for (const id of ["s2", "s3", "c-1.2a", "c-1.3b", "c-1.4a", ...headings]) {
+      await tab.goto(url(lesson) + "#" + encodeURIComponent(id));
+      const place = await tab.evaluate((name) => ({
+        top: document.getElementById(name).getBoundingClientRect().top,
+        header: document.querySelector("header").getBoundingClientRect().bottom,
+        height: innerHeight,
+      }), id);
+      if (place.top < Math.max(place.header, 0) || place.top > place.height - 20) hidden.push([id, place]);
+    }
+    check(headings.length > 3 && hidden.length === 0, `a jump lands below the header, ${width} pixels`, hidden);
+    const kept = await tab.evaluate(() => { scrollTo(0, 2000); return document.querySelector("header").getBoundingClientRect().bottom; });
+    check(kept <= (width < 640 ? 0 : 64), `the header leaves room, ${width} pixels`, kept);
+    await tab.context().close();
+  }
+}
+
+async function tables(browser) {
+  for (const width of [320, 360, 390])
+    for (const page of ["schedule/index.html", "support/index.html"]) {
+      const tab = await open(browser, page, { viewport: { width, height: 640 } });
+      const cut = await tab.locator("main table :is(th, td)").evaluateAll((cells) => cells.filter((cell) => cell.textContent && cell.checkVisibility()).filter((cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        const text = range.getBoundingClientRect();
+        return text.left < 0 || text.right > document.documentElement.clientWidth || cell.scrollWidth > cell.clientWidth;
+      }).map((cell) => cell.textContent));
+      const hidden = await tab.locator("main table tbody :is(th, td)").evaluateAll((cells) => cells.filter((cell) => cell.textContent && !cell.checkVisibility()).length);
+      check(cut.length === 0 && hidden === 0, `every cell of ${page} is seen, ${width} pixels`, { cut, hidden });
+      const unnamed = await tab.locator("table.groups tbody td").evaluateAll((cells) => cells.filter((cell) => getComputedStyle(cell, "::before").content.length < 4).length);
+      same(unnamed, 0, `every cell of ${page} says what it is, ${width} pixels`);
+      await tab.context().close();
+    }
+}
+
+async function help(browser) {
+  const tab = await open(browser, lesson);
+  const hints = (slide) => tab.locator(`#s${slide} details.hint summary b`).allTextContents().then((all) => all.join());
+  same(await hints(2), "Hint", "a single hint has no number");
+  same(await hints(6), "Hint 1,Hint 2,Hint,Hint 1,Hint 2", "hints are numbered for each task");
+  same(await tab.locator("#s6 pre.output").count(), 0, "an empty output leaves no box");
+  await tab.context().close();
+}
+
 async function printing(browser) {
   const tab = await open(browser, lesson);
   const openNow = () => tab.locator("main details").evaluateAll((all) => all.filter((d) => d.open).map((d) => d.className).join());
@@ -217,7 +265,7 @@ async function contrast(browser) {
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
   try {
-    for (const part of [copying, oldClipboard, values, findingOnesWay, patterns, printing, withoutScript, pages, contrast]) await part(browser);
+    for (const part of [copying, oldClipboard, values, findingOnesWay, patterns, jumps, tables, help, printing, withoutScript, pages, contrast]) await part(browser);
   } catch (error) {
     check(false, "the test runs to its end", String(error));
   }

@@ -8,7 +8,8 @@ struct body {
     const char *root;
     struct buf *out;
     int level;    /* of the highest heading */
-    size_t hints; /* among the siblings at hand */
+    size_t hints; /* of the task at hand, till here */
+    bool many;    /* the task has more than one hint */
     bool folded;  /* inside help that the reader opens */
 };
 
@@ -200,7 +201,7 @@ static void put_command(struct body *b, const struct command *c, bool with_outpu
     value_set_bool(v, "is_file", file);
     value_set_bool(v, "with_slide", with_slide);
     value_set_str(v, "note", file ? c->caption : plain ? c->lang : STR(""));
-    value_set_bool(v, "has_output", with_output && c->output.p);
+    value_set_bool(v, "has_output", with_output && str_trim(c->output).n);
     value_set_str(v, "output", c->output.p ? c->output : STR(""));
     value_set(v, "t", site->words);
     template_render(site->command, v, &site->templates, b->out);
@@ -230,7 +231,10 @@ static void put_pre(struct body *b, const char *class, const char *element, stru
 static void put_code(struct body *b, const struct code *code)
 {
     switch (code->role) {
-    case CODE_OUTPUT: put_pre(b, "output", "samp", code->text, STR("")); return;
+    case CODE_OUTPUT:
+        if (str_trim(code->text).n)
+            put_pre(b, "output", "samp", code->text, STR(""));
+        return;
     case CODE_COMMANDS:
     case CODE_FILE:
         for (size_t i = 0; i < code->command_count; i++)
@@ -341,6 +345,27 @@ static const struct {
     [ALERT_PROBLEM] = {"problem", "alert.problem", true},
 };
 
+/* The hints in a list and in what stands in it, up to the next task. */
+static size_t count_hints(const struct node *list)
+{
+    size_t count = 0;
+    for (const struct node *n = list; n; n = n->next)
+        if (n->kind != NODE_ALERT)
+            count += count_hints(n->children);
+        else if (n->alert.kind == ALERT_TASK)
+            break;
+        else
+            count += n->alert.kind == ALERT_HINT;
+    return count;
+}
+
+/* Hints of one task are numbered where there is more than one, also those that follow it. */
+static void begin_hints(struct body *b, const struct node *list)
+{
+    b->hints = 0;
+    b->many = count_hints(list) > 1;
+}
+
 static void put_alert(struct body *b, const struct node *n)
 {
     enum alert_kind kind = n->alert.kind;
@@ -351,7 +376,8 @@ static void put_alert(struct body *b, const struct node *n)
                alerts[kind].class);
     buf_puts(b->out, "<b>");
     buf_html(b->out, text_get(b->site->texts, alerts[kind].word));
-    if (kind == ALERT_HINT && ++b->hints > 1)
+    b->hints += kind == ALERT_HINT;
+    if (kind == ALERT_HINT && b->many)
         buf_printf(b->out, " %zu", b->hints);
     buf_puts(b->out, "</b>");
     if (n->alert.title) {
@@ -360,9 +386,11 @@ static void put_alert(struct body *b, const struct node *n)
     }
     buf_puts(b->out, folded ? "</summary>\n" : "</p>\n");
     struct body inner = *b;
-    inner.hints = 0;
     inner.folded = b->folded || folded;
+    begin_hints(&inner, n->children);
     put_blocks(&inner, n->children);
+    if (kind == ALERT_TASK)
+        begin_hints(b, n->next);
     buf_puts(b->out, folded ? "</details>\n" : "</div>\n");
 }
 
@@ -414,6 +442,7 @@ struct str body_blocks(struct site *site, const char *root, const struct node *l
     buf_clear(&site->body);
     site->copied_with_slide = 0;
     struct body b = {.site = site, .root = root, .out = &site->body, .level = level};
+    begin_hints(&b, list);
     put_blocks(&b, list);
     return buf_copy(&site->body, site->arena);
 }
