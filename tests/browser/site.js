@@ -202,6 +202,27 @@ async function printing(browser) {
   await tab.context().close();
 }
 
+// The site and the PDF call the same things by the same names, and so do the bundled courses.
+async function names() {
+  const top = path.join(__dirname, "../..");
+  const pairs = ["problems", "support", "schedule", "channels", "your_values:values", "cause:problems.cause", "fix:problems.fix",
+    "groups:support.groups", "people:support.people", "how_to_ask:support.ask", "escalation:support.escalation", "contact:support.contact"];
+  const texts = {};
+  for (const lang of ["en", "ru"]) {
+    const lines = fs.readFileSync(path.join(top, "templates/text", lang + ".txt"), "utf8").split("\n");
+    const text = (texts[lang] = new Map(lines.map((line) => line.split(" = "))));
+    const apart = pairs.map((pair) => pair.split(":")).filter(([s, g]) => !text.get(s) || text.get(s) !== text.get("guide." + (g || s)));
+    check(apart.length === 0, `site and PDF use the same names, ${lang}`, apart);
+  }
+  const sources = fs.readdirSync(path.join(top, "content"), { recursive: true }).map(String).filter((f) => /\.(md|yaml)$/.test(f));
+  const read = new Map(sources.map((f) => [f, fs.readFileSync(path.join(top, "content", f), "utf8")]));
+  const known = new Set(["problems", "support", "schedule"].map((key) => texts.en.get(key)));
+  for (const text of read.values()) for (const [, title] of text.matchAll(/^# (.+)$/gm)) known.add(title);
+  const unknown = [];
+  for (const [f, text] of read) for (const [, title] of text.matchAll(/page "([^"]+)"/g)) if (!known.has(title)) unknown.push([f, title]);
+  check(unknown.length === 0, "the pages that bundled courses name exist", unknown);
+}
+
 async function withoutScript(browser) {
   const tab = await open(browser, lesson, { javaScriptEnabled: false });
   for (const c of commands.filter((k) => k.lesson === "copy"))
@@ -265,7 +286,7 @@ async function contrast(browser) {
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
   try {
-    for (const part of [copying, oldClipboard, values, findingOnesWay, patterns, jumps, tables, help, printing, withoutScript, pages, contrast]) await part(browser);
+    for (const part of [copying, oldClipboard, values, findingOnesWay, patterns, jumps, tables, help, names, printing, withoutScript, pages, contrast]) await part(browser);
   } catch (error) {
     check(false, "the test runs to its end", String(error));
   }
