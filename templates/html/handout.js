@@ -177,9 +177,7 @@
   for (const button of all("button.copy-slide")) {
     button.hidden = false;
     button.addEventListener("click", () => {
-      const slide = document.getElementById(button.dataset.copy);
-      const blocks = all(".cmd-text code", slide).filter((code) => !code.closest("details.alert"));
-      copy(button, blocks);
+      copy(button, all(".with-slide .cmd-text code", document.getElementById(button.dataset.copy)));
     });
   }
 
@@ -213,11 +211,38 @@
     }
   }
 
+  // On paper all that is folded stands open, but the answers; afterwards it is as it was.
+  let unfolded = [];
   window.addEventListener("beforeprint", () => {
-    for (const details of all("main details")) details.open = true;
+    unfolded.push(...all("main details:not([open], .hint, .solution)"));
+    for (const details of unfolded) details.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const details of unfolded) details.open = false;
+    unfolded = [];
   });
 
   // ---- known errors ----
+
+  const posixClasses = {
+    alpha: "A-Za-z", digit: "0-9", alnum: "A-Za-z0-9", upper: "A-Z", lower: "a-z", xdigit: "0-9A-Fa-f",
+    space: "\\s", blank: " \\t", punct: "!-\\/:-@\\[-`{-~", cntrl: "\\0-\\x1f\\x7f", graph: "!-~", print: " -~",
+  };
+
+  // A POSIX extended regular expression as one of JavaScript. They differ inside brackets: POSIX has
+  // classes there, takes a backslash for itself, and a ] that comes first too (POSIX.1-2017, 9.3.5).
+  const fromPosix = (pattern) => {
+    const bracket = /\\.|\[(\^?)(\]?(?:\[([:.=]).*?\3\]|[^\]])*)\]/gs;
+    const member = /\[([:.=])(.*?)\1\]|[\\[\]]/gs;
+    const escaped = (text) => text.replace(/[\\[\]^-]/g, "\\$&");
+    return pattern.replace(bracket, (whole, not, members) => {
+      if (members === undefined) return whole;
+      return "[" + not + members.replace(member, (item, kind, name) => {
+        if (kind === ":") return posixClasses[name] || "";
+        return escaped(kind ? name : item);
+      }) + "]";
+    });
+  };
 
   const lookup = document.getElementById("lookup");
   if (lookup) {
@@ -225,7 +250,7 @@
     lookup.parentElement.hidden = false;
     const problems = all("section.problem[data-pattern]").filter((s) => s.dataset.pattern).map((section) => {
       try {
-        return { section, pattern: new RegExp(section.dataset.pattern.replace(/\[\[:space:\]\]/g, "\\s").replace(/\[\[:digit:\]\]/g, "\\d"), "m") };
+        return { section, pattern: new RegExp(fromPosix(section.dataset.pattern), "m") };
       } catch {
         return null;
       }

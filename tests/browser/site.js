@@ -23,6 +23,7 @@ const same = (got, want, name) => check(got === want, name, { got, want });
 const open = async (browser, page, options) => {
   const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...options });
   const tab = await context.newPage();
+  tab.setDefaultTimeout(5000);
   tab.problems = [];
   tab.on("pageerror", (e) => tab.problems.push(e.message));
   tab.on("console", (m) => { if (m.type() === "error") tab.problems.push(m.text()); });
@@ -36,7 +37,7 @@ const button = (tab, id) => tab.locator(`[id="c-${id}"] button.copy`);
 async function copying(browser) {
   const tab = await open(browser, lesson);
   for (const c of commands.filter((k) => k.lesson === "copy" && !/<(login|host|pod-name)>/.test(k.text))) {
-    if (c.text === "echo solved") await tab.locator("details.solution summary").click();
+    if (/^(echo solved|rm -r)/.test(c.text)) await tab.locator("details", { has: button(tab, c.id) }).locator("summary").click();
     await button(tab, c.id).click();
     same(await clipboard(tab), c.text, `the button of ${c.id} copies what list says, byte for byte`);
   }
@@ -44,6 +45,9 @@ async function copying(browser) {
   const slide = commands.filter((k) => k.slide === 2 && k.lesson === "copy" && k.text !== "echo solved");
   same(await clipboard(tab), slide.map((k) => k.text).join("\n"), "copy all of this slide takes its commands, not the solution");
   check(/2.|s2/.test(await tab.locator("#status").textContent()), "copying is said to a screen reader");
+  await tab.locator("#s4 button.copy-slide").click();
+  same(await clipboard(tab), "mkdir -p site\nls site", "copy all of this slide takes what one shell runs: no file, no PowerShell, no help");
+  same(await tab.locator("#s5 button.copy-slide").count(), 0, "a slide of files only has no such button");
   await button(tab, "1.1a").focus();
   await tab.keyboard.press("Enter");
   same(await clipboard(tab), commands[0].text, "a copy button works from the keyboard");
@@ -100,6 +104,123 @@ async function findingOnesWay(browser) {
   check(await tab.locator(`[id="c-${solved.id}"]`).isVisible(), "a link to a folded command opens what folds it");
   check(tab.problems.length === 0, "no error on the way", tab.problems);
   await tab.context().close();
+}
+
+// Patterns are POSIX extended regular expressions: [entry, a line that it matches, one that it does not].
+const lookups = [
+  ["p-classes", "classes Abc\tde_f:7F!", "classes abc de_f:7F!"],
+  ["p-classes", "classes Xy z:a0]", "classes Xy z:a0a"],
+  ["p-classes", "classes Xy z:00\\", "classes Xy z1:00\\"],
+  ["p-alnum", "alnum web-0.a_B abc", "alnum web-0 ab1"],
+  ["p-alnum", "alnum 0 :[]", "alnum : abc"],
+  ["p-bracket", "bracket x]x a", "bracket y a"],
+  ["p-bracket", "bracket ] [", "bracket x ]"],
+  ["p-backslash", "backslash d\\d [[", "backslash 1 [["],
+  ["p-caret", "caret ^-a b", "caret b b"],
+  ["p-caret", "caret - -", "caret a ^"],
+  ["p-symbol", "symbol - z", "symbol . z"],
+];
+
+async function patterns(browser) {
+  const tab = await open(browser, "problems/index.html");
+  const found = async (text) => {
+    await tab.locator("#lookup").fill(text);
+    return tab.locator("#lookup-result a").evaluateAll((links) => links.map((a) => a.getAttribute("href")).join());
+  };
+  for (const [id, hit, miss] of lookups) {
+    same(await found(hit), "#" + id, `${id} finds ${JSON.stringify(hit)}`);
+    same(await found(miss), "", `${id} does not find ${JSON.stringify(miss)}`);
+  }
+  await tab.context().close();
+}
+
+async function jumps(browser) {
+  for (const width of [320, 360, 390, 1280]) {
+    const tab = await open(browser, lesson, { viewport: { width, height: 640 } });
+    const headings = await tab.locator("main h2[id]").evaluateAll((all) => all.map((h) => h.id));
+    const hidden = [];
+    for (const id of ["s2", "s3", "c-1.2a", "c-1.3b", "c-1.4a", ...headings]) {
+      await tab.goto(url(lesson) + "#" + encodeURIComponent(id));
+      const place = await tab.evaluate((name) => ({
+        top: document.getElementById(name).getBoundingClientRect().top,
+        header: document.querySelector("header").getBoundingClientRect().bottom,
+        height: innerHeight,
+      }), id);
+      if (place.top < Math.max(place.header, 0) || place.top > place.height - 20) hidden.push([id, place]);
+    }
+    check(headings.length > 3 && hidden.length === 0, `a jump lands below the header, ${width} pixels`, hidden);
+    const kept = await tab.evaluate(() => { scrollTo(0, 2000); return document.querySelector("header").getBoundingClientRect().bottom; });
+    check(kept <= (width < 640 ? 0 : 64), `the header leaves room, ${width} pixels`, kept);
+    await tab.context().close();
+  }
+}
+
+async function tables(browser) {
+  for (const width of [320, 360, 390])
+    for (const page of ["schedule/index.html", "support/index.html"]) {
+      const tab = await open(browser, page, { viewport: { width, height: 640 } });
+      const cut = await tab.locator("main table :is(th, td)").evaluateAll((cells) => cells.filter((cell) => cell.textContent && cell.checkVisibility()).filter((cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        const text = range.getBoundingClientRect();
+        return text.left < 0 || text.right > document.documentElement.clientWidth || cell.scrollWidth > cell.clientWidth;
+      }).map((cell) => cell.textContent));
+      const hidden = await tab.locator("main table tbody :is(th, td)").evaluateAll((cells) => cells.filter((cell) => cell.textContent && !cell.checkVisibility()).length);
+      check(cut.length === 0 && hidden === 0, `every cell of ${page} is seen, ${width} pixels`, { cut, hidden });
+      const unnamed = await tab.locator("table.groups tbody td").evaluateAll((cells) => cells.filter((cell) => getComputedStyle(cell, "::before").content.length < 4).length);
+      same(unnamed, 0, `every cell of ${page} says what it is, ${width} pixels`);
+      await tab.context().close();
+    }
+}
+
+async function help(browser) {
+  const tab = await open(browser, lesson);
+  const hints = (slide) => tab.locator(`#s${slide} details.hint summary b`).allTextContents().then((all) => all.join());
+  same(await hints(2), "Hint", "a single hint has no number");
+  same(await hints(6), "Hint 1,Hint 2,Hint,Hint 1,Hint 2", "hints are numbered for each task");
+  same(await tab.locator("#s6 pre.output").count(), 0, "an empty output leaves no box");
+  await tab.context().close();
+}
+
+async function printing(browser) {
+  const tab = await open(browser, lesson);
+  const openNow = () => tab.locator("main details").evaluateAll((all) => all.filter((d) => d.open).map((d) => d.className).join());
+  same(await openNow(), "", "all help is folded");
+  await tab.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await tab.emulateMedia({ media: "print" });
+  const answers = tab.locator("details.hint > :not(summary), details.solution > :not(summary)");
+  check((await answers.count()) > 0, "there are answers to hide");
+  same(await answers.evaluateAll((all) => all.filter((e) => e.checkVisibility({ contentVisibilityAuto: true })).length), 0, "hints and solutions are not on paper");
+  check(await tab.locator("details.hint > summary").first().isVisible(), "that there is a hint is");
+  check(await tab.locator("details.problem pre").isVisible(), "other help is on paper");
+  await tab.emulateMedia({ media: "screen" });
+  await tab.evaluate(() => dispatchEvent(new Event("afterprint")));
+  same(await openNow(), "", "after printing all is folded again");
+  await tab.locator("#s4 details.problem summary").click();
+  await tab.pdf();
+  same(await openNow(), "alert problem", "what the reader opened stays open");
+  await tab.context().close();
+}
+
+// The site and the PDF call the same things by the same names, and so do the bundled courses.
+async function names() {
+  const top = path.join(__dirname, "../..");
+  const pairs = ["problems", "support", "schedule", "channels", "your_values:values", "cause:problems.cause", "fix:problems.fix",
+    "groups:support.groups", "people:support.people", "how_to_ask:support.ask", "escalation:support.escalation", "contact:support.contact"];
+  const texts = {};
+  for (const lang of ["en", "ru"]) {
+    const lines = fs.readFileSync(path.join(top, "templates/text", lang + ".txt"), "utf8").split("\n");
+    const text = (texts[lang] = new Map(lines.map((line) => line.split(" = "))));
+    const apart = pairs.map((pair) => pair.split(":")).filter(([s, g]) => !text.get(s) || text.get(s) !== text.get("guide." + (g || s)));
+    check(apart.length === 0, `site and PDF use the same names, ${lang}`, apart);
+  }
+  const sources = fs.readdirSync(path.join(top, "content"), { recursive: true }).map(String).filter((f) => /\.(md|yaml)$/.test(f));
+  const read = new Map(sources.map((f) => [f, fs.readFileSync(path.join(top, "content", f), "utf8")]));
+  const known = new Set(["problems", "support", "schedule"].map((key) => texts.en.get(key)));
+  for (const text of read.values()) for (const [, title] of text.matchAll(/^# (.+)$/gm)) known.add(title);
+  const unknown = [];
+  for (const [f, text] of read) for (const [, title] of text.matchAll(/page "([^"]+)"/g)) if (!known.has(title)) unknown.push([f, title]);
+  check(unknown.length === 0, "the pages that bundled courses name exist", unknown);
 }
 
 async function withoutScript(browser) {
@@ -165,7 +286,7 @@ async function contrast(browser) {
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
   try {
-    for (const part of [copying, oldClipboard, values, findingOnesWay, withoutScript, pages, contrast]) await part(browser);
+    for (const part of [copying, oldClipboard, values, findingOnesWay, patterns, jumps, tables, help, names, printing, withoutScript, pages, contrast]) await part(browser);
   } catch (error) {
     check(false, "the test runs to its end", String(error));
   }

@@ -8,7 +8,9 @@ struct body {
     const char *root;
     struct buf *out;
     int level;    /* of the highest heading */
-    size_t hints; /* among the siblings at hand */
+    size_t hints; /* of the task at hand, till here */
+    bool many;    /* the task has more than one hint */
+    bool folded;  /* inside help that the reader opens */
 };
 
 static void put_blocks(struct body *b, const struct node *list);
@@ -171,11 +173,19 @@ static void put_inlines(struct body *b, const struct node *list)
 static struct str command_code(struct body *b, const struct command *c)
 {
     struct buf html = BUF_INIT;
-    struct body inner = {b->site, b->root, &html, b->level, 0};
+    struct body inner = {.site = b->site, .root = b->root, .out = &html, .level = b->level};
     put_with_holes(&inner, c->text, c->holes, c->hole_count);
     struct str code = buf_copy(&html, b->site->arena);
     buf_release(&html);
     return code;
+}
+
+/* Whether it can be pasted into a shell with the other commands of its slide: no keys to press,
+ * no contents of a file, nothing for another system, no answers. */
+static bool is_copied_with_slide(const struct body *b, const struct command *c)
+{
+    return c->kind == STEP_COMMAND && !str_is(c->lang, "powershell") && !str_is(c->lang, "cmd") &&
+           c->place == PLACE_SLIDE && !c->hidden && !b->folded;
 }
 
 static void put_command(struct body *b, const struct command *c, bool with_output)
@@ -184,12 +194,15 @@ static void put_command(struct body *b, const struct command *c, bool with_outpu
     struct value *v = value_map(site->arena);
     bool file = c->kind == STEP_FILE;
     bool plain = str_is(c->lang, "powershell") || str_is(c->lang, "cmd");
+    bool with_slide = is_copied_with_slide(b, c);
+    site->copied_with_slide += with_slide;
     value_set_str(v, "id", c->id);
     value_set_str(v, "caption", file ? STR("") : c->caption);
     value_set(v, "code", value_str(site->arena, command_code(b, c)));
     value_set_bool(v, "is_file", file);
+    value_set_bool(v, "with_slide", with_slide);
     value_set_str(v, "note", file ? c->caption : plain ? c->lang : STR(""));
-    value_set_bool(v, "has_output", with_output && c->output.p);
+    value_set_bool(v, "has_output", with_output && str_trim(c->output).n);
     value_set_str(v, "output", c->output.p ? c->output : STR(""));
     value_set(v, "t", site->words);
     template_render(site->command, v, &site->templates, b->out);
@@ -238,7 +251,10 @@ static void put_step(struct body *b, const struct command *c)
 static void put_code(struct body *b, const struct code *code)
 {
     switch (code->role) {
-    case CODE_OUTPUT: put_pre(b, "output", "samp", code->text, STR("")); return;
+    case CODE_OUTPUT:
+        if (str_trim(code->text).n)
+            put_pre(b, "output", "samp", code->text, STR(""));
+        return;
     case CODE_COMMANDS:
     case CODE_FILE:
         if (code->leading.n)
@@ -355,6 +371,27 @@ static const struct {
     [ALERT_PROBLEM] = {"problem", "alert.problem", true},
 };
 
+/* The hints in a list and in what stands in it, up to the next task. */
+static size_t count_hints(const struct node *list)
+{
+    size_t count = 0;
+    for (const struct node *n = list; n; n = n->next)
+        if (n->kind != NODE_ALERT)
+            count += count_hints(n->children);
+        else if (n->alert.kind == ALERT_TASK)
+            break;
+        else
+            count += n->alert.kind == ALERT_HINT;
+    return count;
+}
+
+/* Hints of one task are numbered where there is more than one, also those that follow it. */
+static void begin_hints(struct body *b, const struct node *list)
+{
+    b->hints = 0;
+    b->many = count_hints(list) > 1;
+}
+
 static void put_alert(struct body *b, const struct node *n)
 {
     enum alert_kind kind = n->alert.kind;
@@ -365,7 +402,8 @@ static void put_alert(struct body *b, const struct node *n)
                alerts[kind].class);
     buf_puts(b->out, "<b>");
     buf_html(b->out, text_get(b->site->texts, alerts[kind].word));
-    if (kind == ALERT_HINT && ++b->hints > 1)
+    b->hints += kind == ALERT_HINT;
+    if (kind == ALERT_HINT && b->many)
         buf_printf(b->out, " %zu", b->hints);
     buf_puts(b->out, "</b>");
     if (n->alert.title) {
@@ -373,10 +411,12 @@ static void put_alert(struct body *b, const struct node *n)
         put_inlines(b, n->alert.title);
     }
     buf_puts(b->out, folded ? "</summary>\n" : "</p>\n");
-    size_t hints = b->hints;
-    b->hints = 0;
-    put_blocks(b, n->children);
-    b->hints = hints;
+    struct body inner = *b;
+    inner.folded = b->folded || folded;
+    begin_hints(&inner, n->children);
+    put_blocks(&inner, n->children);
+    if (kind == ALERT_TASK)
+        begin_hints(b, n->next);
     buf_puts(b->out, folded ? "</details>\n" : "</div>\n");
 }
 
@@ -426,7 +466,9 @@ static void put_blocks(struct body *b, const struct node *list)
 struct str body_blocks(struct site *site, const char *root, const struct node *list, int level)
 {
     buf_clear(&site->body);
-    struct body b = {site, root, &site->body, level, 0};
+    site->copied_with_slide = 0;
+    struct body b = {.site = site, .root = root, .out = &site->body, .level = level};
+    begin_hints(&b, list);
     put_blocks(&b, list);
     return buf_copy(&site->body, site->arena);
 }
@@ -434,7 +476,7 @@ struct str body_blocks(struct site *site, const char *root, const struct node *l
 struct str body_inlines(struct site *site, const char *root, const struct node *list)
 {
     buf_clear(&site->body);
-    struct body b = {site, root, &site->body, 2, 0};
+    struct body b = {.site = site, .root = root, .out = &site->body, .level = 2};
     put_inlines(&b, list);
     return buf_copy(&site->body, site->arena);
 }

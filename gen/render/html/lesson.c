@@ -55,7 +55,7 @@ static const struct value *slide_value(struct site *site, const struct slide *s)
     buf_release(&title);
     value_set_str(v, "body", body_blocks(site, root, heading ? heading->next : s->nodes, 2));
     value_set_bool(v, "has_sheet", commands > 0);
-    value_set_bool(v, "many", commands > 1);
+    value_set_bool(v, "many", site->copied_with_slide > 1);
     return v;
 }
 
