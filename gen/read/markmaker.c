@@ -7,6 +7,7 @@
 enum {
     DECK_MAX = 64 * 1024 * 1024, /* bytes of a deck, everything included */
     LINKS_MAX = 8,               /* files that name another one */
+    PATH_BYTES = 1000,           /* of a path in a directive */
 };
 
 /* A line `# ...` of the content: markmaker puts a picture and a title slide before its slide. */
@@ -143,10 +144,11 @@ static size_t put_directive(struct manifest *m, const struct source *src, size_t
         end++;
     struct str name = str_slice(text, at + 2, end);
     if (end < text.n && text.p[end] == '[') {
-        size_t line = str_find_char(text, end, '\n');
-        size_t close = str_find_char(str_slice(text, 0, line), end, ']');
-        bool put = close < line && put_bracketed(m, src, at, name, str_slice(text, end + 1, close));
-        return put ? close + 1 : at;
+        struct str inside = str_slice(text, end + 1, end + 1 + PATH_BYTES);
+        size_t close = str_find_char(inside, 0, ']');
+        bool put = close < inside.n && close < str_find_char(inside, 0, '\n') &&
+                   put_bracketed(m, src, at, name, str_slice(inside, 0, close));
+        return put ? end + close + 2 : at;
     }
     if (!str_starts(str_slice(text, end, text.n), "@@") || str_is(name, "TOC"))
         return at;

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "read/remark.h"
 
-enum { MARKS_MIN = 3, MARKS_MAX = 16 };
+enum {
+    MARKS_MIN = 3,
+    MARKS_MAX = 16,
+    INFO_MAX = 1000,    /* bytes of the info string of a fence */
+    SEPARATOR_MAX = 16, /* bytes of a line that breaks a slide */
+};
 
 /* ---- brackets and classes ---- */
 
@@ -92,8 +97,11 @@ size_t remark_fence(struct str deck, size_t at, size_t limit, struct remark_dead
         return at;
     while (i < limit && deck.p[i] == mark)
         i++;
-    size_t marks = i - first, end = line_end(deck, i);
-    if (marks < MARKS_MIN || end >= limit)
+    size_t marks = i - first;
+    if (marks < MARKS_MIN)
+        return at;
+    size_t end = i + str_find_char(str_slice(deck, i, i + INFO_MAX), 0, '\n');
+    if (end >= limit || deck.p[end] != '\n')
         return at;
     struct str info = str_trim(str_slice(deck, i, end));
     if (str_has_char(info, dead->words ? '`' : ' '))
@@ -142,10 +150,12 @@ static size_t code_end(struct str s, size_t i)
 /* What stands alone on the line at i; *end is behind that line. */
 static enum token separator(struct str s, size_t i, size_t *end)
 {
-    *end = line_end(s, i);
-    struct str line = str_slice(s, i, *end);
-    if (*end < s.n)
-        ++*end;
+    struct str head = str_slice(s, i, i + SEPARATOR_MAX);
+    struct str line = str_slice(head, 0, str_find_char(head, 0, '\n'));
+    *end = i + line.n;
+    if (*end < s.n && s.p[*end] != '\n')
+        return TOKEN_NONE;
+    *end += *end < s.n;
     if (line.n && line.p[line.n - 1] == '\r')
         line.n--;
     if (str_is(line, "---") || str_is(line, "<!-- break -->"))

@@ -6,15 +6,11 @@ enum { MARK_DROP = 1, MARK_LAB = 2, MARK_LAB_END = 4 };
 
 /* ---- classes: .lab[ ... ] ---- */
 
-static size_t end_of_line(struct str s, size_t at, size_t limit)
-{
-    size_t end = str_find_char(s, at, '\n');
-    return end < limit ? end : limit;
-}
-
 static bool rest_is_blank(struct str s, size_t at, size_t limit)
 {
-    return str_trim(str_slice(s, at, end_of_line(s, at, limit))).n == 0;
+    while (at < limit && (ascii_blank(s.p[at]) || s.p[at] == '\r'))
+        at++;
+    return at >= limit || s.p[at] == '\n';
 }
 
 /* A bracket alone on its line, without indent. */
