@@ -185,12 +185,11 @@ static int date_number(int year, int month, int date)
     return (year * 100 + month) * 100 + date;
 }
 
-static void day_date(struct reader *r, const struct yaml *y, void *to)
+/* "2026-02-01" as year, month and date; false where there is no such day. */
+static bool parse_date(struct str s, int part[3])
 {
-    struct day *day = to;
-    struct str s = field_text(r, y);
-    int part[3] = {0, 0, 0};
     bool good = s.n == 10 && s.p[4] == '-' && s.p[7] == '-';
+    part[0] = part[1] = part[2] = 0;
     for (size_t i = 0; good && i < s.n; i++) {
         if (i == 4 || i == 7)
             continue;
@@ -198,9 +197,15 @@ static void day_date(struct reader *r, const struct yaml *y, void *to)
         int *to_part = &part[i < 4 ? 0 : i < 7 ? 1 : 2];
         *to_part = *to_part * 10 + (s.p[i] - '0');
     }
-    good = good && part[0] > 0 && part[1] >= 1 && part[1] <= 12 && part[2] >= 1 &&
+    return good && part[0] > 0 && part[1] >= 1 && part[1] <= 12 && part[2] >= 1 &&
            part[2] <= days_in_month(part[0], part[1]);
-    if (!good) {
+}
+
+static void day_date(struct reader *r, const struct yaml *y, void *to)
+{
+    struct day *day = to;
+    int part[3];
+    if (!parse_date(field_text(r, y), part)) {
         diag_add(r->diags, SEVERITY_ERROR, "date", y->at, "write a date that exists as 2026-02-01");
         return;
     }

@@ -81,8 +81,9 @@ static void put_delimiter(struct buf *b, struct str text)
 
 static void put_file_step(struct buf *b, const struct command *c)
 {
-    buf_puts(b, "cat > '");
-    for (size_t i = 0; i < c->caption.n; i++)
+    bool home = str_starts(c->caption, "~/"); /* within quotes it would be a folder named ~ */
+    buf_puts(b, home ? "cat > ~/'" : "cat > '");
+    for (size_t i = home ? 2 : 0; i < c->caption.n; i++)
         if (c->caption.p[i] == '\'')
             buf_puts(b, "'\\''");
         else
@@ -113,16 +114,29 @@ static void put_step(struct buf *b, const struct command *c, enum form form)
     buf_char(b, '\n');
 }
 
+static void remember_hole(struct sheets *s, struct sheet *sheet, const struct hole *hole)
+{
+    for (size_t k = 0; k < sheet->hole_count; k++)
+        if (str_eq(sheet->holes[k]->name, hole->name))
+            return;
+    *ARENA_PUSH(s->out->arena, sheet->holes, sheet->hole_count, sheet->hole_cap) = hole;
+    if (!hole->variable)
+        return;
+    /* What its value is made of has to be known as well. */
+    for (const struct variable *v = s->course->variables; v; v = v->next) {
+        const char *name = arena_printf(s->out->arena, "<%.*s>", STR_ARG(v->name)).p;
+        if (!v->personal || str_find(hole->variable->value, 0, name) >= hole->variable->value.n)
+            continue;
+        struct hole *inner = ARENA_NEW(s->out->arena, struct hole);
+        *inner = (struct hole){.name = v->name, .variable = v};
+        remember_hole(s, sheet, inner);
+    }
+}
+
 static void remember_holes(struct sheets *s, struct sheet *sheet, const struct command *c)
 {
-    for (size_t i = 0; i < c->hole_count; i++) {
-        bool known = false;
-        for (size_t k = 0; k < sheet->hole_count; k++)
-            known = known || str_eq(sheet->holes[k]->name, c->holes[i].name);
-        if (!known)
-            *ARENA_PUSH(s->out->arena, sheet->holes, sheet->hole_count,
-                        sheet->hole_cap) = &c->holes[i];
-    }
+    for (size_t i = 0; i < c->hole_count; i++)
+        remember_hole(s, sheet, &c->holes[i]);
 }
 
 static void add_command(struct sheets *s, struct sheet *sheet, const struct command *c)
@@ -152,7 +166,9 @@ static void put_hole(struct sheets *s, const struct hole *hole)
     if (v && v->label.n)
         buf_printf(&line, ": %.*s", STR_ARG(v->label));
     struct str example = v && v->example.n ? v->example : v ? v->value : STR("");
-    if (example.n)
+    if (str_has_char(example, '<')) /* no example, but what it is made of */
+        buf_printf(&line, " = %.*s", STR_ARG(example));
+    else if (example.n)
         buf_printf(&line, " (%.*s %.*s)", STR_ARG(text_get(s->texts, "sheet.example")),
                    STR_ARG(example));
     put_comment(&s->file, buf_str(&line), 2);

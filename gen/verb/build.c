@@ -98,7 +98,7 @@ static void render(struct build *b)
 {
     session_progress(&b->run, "rendering");
     for (size_t i = 0; i < renderer_count; i++)
-        if (b->only & 1u << i)
+        if (b->only & (1u << i | 1u << ZIP)) /* the zip holds what all of them make */
             start_job(b, &b->jobs[b->job_count++], &renderers[i]);
     for (size_t i = 0; i < b->job_count; i++) {
         struct job *job = &b->jobs[i];
@@ -122,6 +122,16 @@ static void pack_zip(struct build *b)
     if (zip_pack(&b->out, "public", course->id, date, &b->run.diags, &bytes))
         output_add(&b->out, arena_printf(&b->run.arena, "public/%.*s.zip", STR_ARG(course->id)),
                    bytes);
+}
+
+/* Leaves out what was made for the zip alone. */
+static void drop_unwanted(struct build *b)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < b->out.count; i++)
+        if (!keep_file(b, b->out.files[i].path))
+            b->out.files[kept++] = b->out.files[i];
+    b->out.count = kept;
 }
 
 static double seconds_since(const struct timespec *start)
@@ -171,6 +181,7 @@ static enum status write_output(struct build *b, const char *folder, struct fold
     b->out.arena = &b->run.arena;
     render(b);
     pack_zip(b);
+    drop_unwanted(b);
     if (b->run.diags.by_severity[SEVERITY_ERROR] > errors)
         return STATUS_USAGE;
     session_progress(&b->run, "writing");

@@ -4,12 +4,12 @@
 
 # Fill in before you run a command:
 # <student>: Your login (for example s000123)
-# <master> (for example master-1.<student>.example)
+# <master> = master-1.<student>.example
 # <token>
 # <nobody>
 # <two words>
 # <a|b>
-# <url>: Your console (for example https://<master>/)
+# <url>: Your console = https://<master>/
 # <kind>
 # <file>
 

@@ -4,7 +4,7 @@
 
 # Fill in before you run a command:
 # <student>: Your login (for example s000123)
-# <master> (for example master-1.<student>.example)
+# <master> = master-1.<student>.example
 
 # 1.4a Other blocks
 ssh <student>@<master>
