@@ -84,6 +84,16 @@ static size_t find_closing(struct str s, size_t start, size_t limit, char mark, 
     return 0;
 }
 
+/* The end of the line that opens a fence with its info string; 0 where the line opens none. */
+static size_t opening_end(struct str deck, size_t marks_end, size_t limit, bool words)
+{
+    size_t end = marks_end +
+                 str_find_char(str_slice(deck, marks_end, marks_end + INFO_MAX), 0, '\n');
+    if (end >= limit || deck.p[end] != '\n')
+        return 0;
+    return str_has_char(str_trim(str_slice(deck, marks_end, end)), words ? '`' : ' ') ? 0 : end;
+}
+
 /*
  * remark lets go of marks until a fence can be closed: the ones too many count as its
  * info string. How many marks found no partner is kept, so that text is searched in
@@ -97,17 +107,10 @@ size_t remark_fence(struct str deck, size_t at, size_t limit, struct remark_dead
         return at;
     while (i < limit && deck.p[i] == mark)
         i++;
-    size_t marks = i - first;
-    if (marks < MARKS_MIN)
+    size_t marks = i - first < MARKS_MAX ? i - first : MARKS_MAX;
+    size_t end = marks < MARKS_MIN ? 0 : opening_end(deck, i, limit, dead->words);
+    if (end == 0)
         return at;
-    size_t end = i + str_find_char(str_slice(deck, i, i + INFO_MAX), 0, '\n');
-    if (end >= limit || deck.p[end] != '\n')
-        return at;
-    struct str info = str_trim(str_slice(deck, i, end));
-    if (str_has_char(info, dead->words ? '`' : ' '))
-        return at;
-    if (marks > MARKS_MAX)
-        marks = MARKS_MAX;
     unsigned char *below = &dead->below[mark == '~'];
     for (; marks >= MARKS_MIN; marks--) {
         if (*below && marks >= *below)
