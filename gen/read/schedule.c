@@ -185,19 +185,27 @@ static int date_number(int year, int month, int date)
     return (year * 100 + month) * 100 + date;
 }
 
+/* A run of digits as a number; -1 where it holds anything else. */
+static int parse_digits(struct str s)
+{
+    int n = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (!ascii_digit(s.p[i]))
+            return -1;
+        n = n * 10 + (s.p[i] - '0');
+    }
+    return s.n ? n : -1;
+}
+
 /* "2026-02-01" as year, month and date; false where there is no such day. */
 static bool parse_date(struct str s, int part[3])
 {
-    bool good = s.n == 10 && s.p[4] == '-' && s.p[7] == '-';
-    part[0] = part[1] = part[2] = 0;
-    for (size_t i = 0; good && i < s.n; i++) {
-        if (i == 4 || i == 7)
-            continue;
-        good = ascii_digit(s.p[i]);
-        int *to_part = &part[i < 4 ? 0 : i < 7 ? 1 : 2];
-        *to_part = *to_part * 10 + (s.p[i] - '0');
-    }
-    return good && part[0] > 0 && part[1] >= 1 && part[1] <= 12 && part[2] >= 1 &&
+    if (s.n != 10 || s.p[4] != '-' || s.p[7] != '-')
+        return false;
+    part[0] = parse_digits(str_slice(s, 0, 4));
+    part[1] = parse_digits(str_slice(s, 5, 7));
+    part[2] = parse_digits(str_slice(s, 8, 10));
+    return part[0] > 0 && part[1] >= 1 && part[1] <= 12 && part[2] >= 1 &&
            part[2] <= days_in_month(part[0], part[1]);
 }
 

@@ -83,8 +83,7 @@ static bool is_command_line(struct str line)
 /* ---- commands and output without prompts ---- */
 
 struct mixed {
-    struct arena *arena;
-    struct str text, rest;
+    struct str rest;
     size_t line;
 };
 
@@ -157,7 +156,7 @@ static struct str trim_output(struct str output)
 
 size_t guess_read_mixed(struct arena *a, struct str text, struct exchange **exchanges)
 {
-    struct mixed m = {a, text, text, 0};
+    struct mixed m = {text, 0};
     size_t count = 0, cap = 0;
     *exchanges = NULL;
     take_output(&m);

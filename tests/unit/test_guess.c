@@ -10,7 +10,7 @@ static void assert_commands(const char *text, const char *const *want)
 {
     struct exchange *found;
     size_t count = guess_read_mixed(&arena, str_from(text), &found), i = 0;
-    for (; want[i] && i < count; i++)
+    for (; i < count && want[i]; i++)
         assert_str(found[i].command, want[i]);
     assert_null(want[i]);
     assert_int_equal(i, count);
