@@ -155,7 +155,7 @@ TEST(russian_guide_is_a_clean_pdf)
     assert_has(copied, "28 февраля – 1 марта 2026 года");
     assert_has(copied, "суббота, 28 февраля 2026 года");
     assert_has(copied, sample_commands[8]);
-    assert_has(copied, "Ваши данные");
+    assert_has(copied, "Ваши значения");
     arena_release(&pool);
 }
 
