@@ -84,6 +84,22 @@ static size_t find_closing(struct str s, size_t start, size_t limit, char mark, 
     return 0;
 }
 
+/* The marks that open a fence on the line at `at`, and where its text starts; 0 where none do. */
+static size_t opening_marks(struct str deck, size_t at, size_t limit, bool words, size_t *text)
+{
+    size_t i = skip_blanks(deck, at), first = i;
+    char mark = i < limit ? deck.p[i] : 0;
+    while (i < limit && deck.p[i] == mark)
+        i++;
+    if ((mark != '`' && mark != '~') || i - first < MARKS_MIN)
+        return 0;
+    size_t end = i + str_find_char(str_slice(deck, i, i + INFO_MAX), 0, '\n');
+    if (end >= limit || deck.p[end] != '\n')
+        return 0;
+    *text = end + 1;
+    return str_has_char(str_trim(str_slice(deck, i, end)), words ? '`' : ' ') ? 0 : i - first;
+}
+
 /*
  * remark lets go of marks until a fence can be closed: the ones too many count as its
  * info string. How many marks found no partner is kept, so that text is searched in
@@ -91,28 +107,15 @@ static size_t find_closing(struct str s, size_t start, size_t limit, char mark, 
  */
 size_t remark_fence(struct str deck, size_t at, size_t limit, struct remark_dead *dead)
 {
-    size_t i = skip_blanks(deck, at), first = i;
-    char mark = i < limit ? deck.p[i] : 0;
-    if (mark != '`' && mark != '~')
+    size_t text, marks = opening_marks(deck, at, limit, dead->words, &text);
+    if (marks == 0)
         return at;
-    while (i < limit && deck.p[i] == mark)
-        i++;
-    size_t marks = i - first;
-    if (marks < MARKS_MIN)
-        return at;
-    size_t end = i + str_find_char(str_slice(deck, i, i + INFO_MAX), 0, '\n');
-    if (end >= limit || deck.p[end] != '\n')
-        return at;
-    struct str info = str_trim(str_slice(deck, i, end));
-    if (str_has_char(info, dead->words ? '`' : ' '))
-        return at;
-    if (marks > MARKS_MAX)
-        marks = MARKS_MAX;
+    char mark = deck.p[skip_blanks(deck, at)];
     unsigned char *below = &dead->below[mark == '~'];
-    for (; marks >= MARKS_MIN; marks--) {
+    for (marks = marks < MARKS_MAX ? marks : MARKS_MAX; marks >= MARKS_MIN; marks--) {
         if (*below && marks >= *below)
             continue;
-        size_t close = find_closing(deck, end + 1, limit, mark, marks);
+        size_t close = find_closing(deck, text, limit, mark, marks);
         if (close)
             return close;
         *below = (unsigned char)marks;
