@@ -84,14 +84,20 @@ static size_t find_closing(struct str s, size_t start, size_t limit, char mark, 
     return 0;
 }
 
-/* The end of the line that opens a fence with its info string; 0 where the line opens none. */
-static size_t opening_end(struct str deck, size_t marks_end, size_t limit, bool words)
+/* The marks that open a fence on the line at `at`, and where its text starts; 0 where none do. */
+static size_t opening_marks(struct str deck, size_t at, size_t limit, bool words, size_t *text)
 {
-    size_t end = marks_end +
-                 str_find_char(str_slice(deck, marks_end, marks_end + INFO_MAX), 0, '\n');
+    size_t i = skip_blanks(deck, at), first = i;
+    char mark = i < limit ? deck.p[i] : 0;
+    while (i < limit && deck.p[i] == mark)
+        i++;
+    if ((mark != '`' && mark != '~') || i - first < MARKS_MIN)
+        return 0;
+    size_t end = i + str_find_char(str_slice(deck, i, i + INFO_MAX), 0, '\n');
     if (end >= limit || deck.p[end] != '\n')
         return 0;
-    return str_has_char(str_trim(str_slice(deck, marks_end, end)), words ? '`' : ' ') ? 0 : end;
+    *text = end + 1;
+    return str_has_char(str_trim(str_slice(deck, i, end)), words ? '`' : ' ') ? 0 : i - first;
 }
 
 /*
@@ -101,21 +107,15 @@ static size_t opening_end(struct str deck, size_t marks_end, size_t limit, bool 
  */
 size_t remark_fence(struct str deck, size_t at, size_t limit, struct remark_dead *dead)
 {
-    size_t i = skip_blanks(deck, at), first = i;
-    char mark = i < limit ? deck.p[i] : 0;
-    if (mark != '`' && mark != '~')
+    size_t text, marks = opening_marks(deck, at, limit, dead->words, &text);
+    if (marks == 0)
         return at;
-    while (i < limit && deck.p[i] == mark)
-        i++;
-    size_t marks = i - first < MARKS_MAX ? i - first : MARKS_MAX;
-    size_t end = marks < MARKS_MIN ? 0 : opening_end(deck, i, limit, dead->words);
-    if (end == 0)
-        return at;
+    char mark = deck.p[skip_blanks(deck, at)];
     unsigned char *below = &dead->below[mark == '~'];
-    for (; marks >= MARKS_MIN; marks--) {
+    for (marks = marks < MARKS_MAX ? marks : MARKS_MAX; marks >= MARKS_MIN; marks--) {
         if (*below && marks >= *below)
             continue;
-        size_t close = find_closing(deck, end + 1, limit, mark, marks);
+        size_t close = find_closing(deck, text, limit, mark, marks);
         if (close)
             return close;
         *below = (unsigned char)marks;

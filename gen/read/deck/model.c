@@ -228,7 +228,7 @@ static struct str lesson_title(struct arena *a, const struct lesson *lesson)
 {
     const struct node *heading = NULL, *first = lesson->slides->nodes;
     for (const struct slide *s = lesson->slides; s && !heading; s = s->next)
-        const struct node *heading = first_heading(s->nodes);
+        heading = first_heading(s->nodes);
     struct str text = STR("");
     if (heading)
         text = node_text(a, heading->children);
@@ -328,7 +328,7 @@ static bool resolve_link(const struct linker *l, struct node *n)
         return link_slide(l, n);
     if (url.n && !url_leads_out(url))
         n->link->media = media_find(l->s->reader, str_slice(url, 0, str_find_char(url, 0, '#')),
-                                   n->at);
+                                    n->at);
     return true;
 }
 

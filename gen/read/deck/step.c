@@ -62,6 +62,8 @@ static void strip_highlights(struct arena *a, struct code *code)
             buf_put(&b, str_slice(text, i + 1, end));
             i = end;
         } else {
+            if (text.p[i] == '`' && i >= failed)
+                failed = str_find_char(text, i, '\n');
             buf_char(&b, text.p[i]);
         }
     }
