@@ -77,7 +77,10 @@ static size_t bound_at(struct str p, size_t *i)
     return largest;
 }
 
-/* Whether compiling a pattern takes little memory, however its bounds nest. */
+/*
+ * Whether compiling a pattern takes little memory, however its bounds nest, and matching
+ * little time: with back-references, which POSIX leaves out of such patterns, it may take any.
+ */
 static bool is_cheap(struct str p)
 {
     size_t nested = 1;
@@ -85,7 +88,8 @@ static bool is_cheap(struct str p)
         return false;
     for (size_t i = 0; i < p.n; i++) {
         if (p.p[i] == '\\') {
-            i++;
+            if (++i < p.n && ascii_digit(p.p[i]))
+                return false;
             continue;
         }
         if (p.p[i] != '{' || i == 0)
@@ -122,7 +126,8 @@ static void check_pattern(struct reader *r, const struct yaml *y)
     struct str text = str_trim(at->text);
     if (!is_cheap(text)) {
         diag_add(r->diags, SEVERITY_ERROR, "problem-pattern", at->at,
-                 "this pattern is too large; shorten it, or its repetitions such as {1,100}");
+                 "this pattern costs too much; shorten it or its repetitions such as {1,100}, and "
+                 "write out what `\\1` repeats");
         return;
     }
     regex_t pattern;

@@ -180,9 +180,23 @@ static void day_title(struct reader *r, const struct yaml *y, void *to)
     ((struct day *)to)->title = field_text(r, y);
 }
 
-static int date_number(int year, int month, int date)
+/* Dates compare as these numbers; 0 where a day has none. */
+static int date_number(const struct day *day)
 {
-    return (year * 100 + month) * 100 + date;
+    return (day->year * 100 + day->month) * 100 + day->date;
+}
+
+/* Days stand in the order of their dates; one warning for each that does not. */
+static void check_date(struct reader *r, const struct day *day, struct span at)
+{
+    int date = date_number(day);
+    for (const struct day *d = r->course->days; d != day; d = d->next)
+        if (date_number(d) > date) {
+            diag_add(r->diags, SEVERITY_WARNING, "date", at,
+                     "this day is before day %zu above it, %d-%02d-%02d; mend one of the dates",
+                     d->number, d->year, d->month, d->date);
+            return;
+        }
 }
 
 /* A run of digits as a number; -1 where it holds anything else. */
@@ -217,17 +231,10 @@ static void day_date(struct reader *r, const struct yaml *y, void *to)
         diag_add(r->diags, SEVERITY_ERROR, "date", y->at, "write a date that exists as 2026-02-01");
         return;
     }
-    for (const struct day *d = r->course->days; d != day; d = d->next)
-        if (d->year &&
-            date_number(d->year, d->month, d->date) > date_number(part[0], part[1], part[2])) {
-            diag_add(r->diags, SEVERITY_WARNING, "date", y->at,
-                     "this day is before day %zu above it, %d-%02d-%02d; mend one of the dates",
-                     d->number, d->year, d->month, d->date);
-            break;
-        }
     day->year = part[0];
     day->month = part[1];
     day->date = part[2];
+    check_date(r, day, y->at);
 }
 
 /* Sessions of a day follow each other; one whose times are wrong has its error already. */

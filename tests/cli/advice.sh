@@ -41,9 +41,11 @@ silent 'samples that are matched'
 problem '  samples: [any]\n'
 silent 'samples without a pattern'
 problem '  pattern: "((a{1,200}){1,200}){1,200}"\n'
-says 1 'p.yaml:2:12: error: this pattern is too large' 'bounds that nest cost nothing'
+says 1 'p.yaml:2:12: error: this pattern costs too much' 'bounds that nest cost nothing'
 problem '  pattern: "a{99999999999999999999}"\n'
-says 1 'this pattern is too large' 'a bound of many digits'
+says 1 'this pattern costs too much' 'a bound of many digits'
+problem "  pattern: '(.*)(.*)\\\\1'\n"
+says 1 'this pattern costs too much' 'a back-reference'
 problem '  pattern: "\\\\{[0-9]{1,3}\\\\.[0-9]{1,3}\\\\} x{64}"\n  samples: [1]\n'
 says 1 'problem-sample' 'bounds beside each other are fine'
 
