@@ -37,7 +37,8 @@ static void check_split(struct arena *a, struct str text, bool placeholders)
 static void check_transcript(struct arena *a, struct str text, bool console)
 {
     struct exchange *exchanges;
-    size_t count = transcript_read(a, text, console, &exchanges), line = 0;
+    struct str leading;
+    size_t count = transcript_read(a, text, console, &exchanges, &leading), line = 0;
     for (size_t i = 0; i < count; i++) {
         const struct exchange *e = &exchanges[i];
         expect(e->start <= text.n && e->line >= line);
