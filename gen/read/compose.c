@@ -8,12 +8,14 @@ struct compose compose_new(struct arena *a, const struct compose *base)
 
 static void add_piece(struct compose *c, const struct source *src, size_t offset, bool fixed)
 {
-    const struct compose_piece *last = c->count ? &c->pieces[c->count - 1] : NULL;
-    if (last && !fixed && !last->fixed && last->src == src && last->around == c->around &&
-        last->offset + (c->text.n - last->at) == offset)
-        return; /* goes on where the last one ends */
-    *ARENA_PUSH(c->arena, c->pieces, c->count,
-                c->cap) = (struct compose_piece){c->text.n, src, offset, fixed, c->around};
+    if (c->cap && !fixed) {
+        const struct compose_piece *last = &c->pieces[c->count - 1];
+        if (!last->fixed && last->src == src && last->around == c->around &&
+            last->offset + (c->text.n - last->at) == offset)
+            return; /* goes on where the last one ends */
+    }
+    struct compose_piece piece = {c->text.n, src, offset, fixed, c->around};
+    *ARENA_PUSH(c->arena, c->pieces, c->count, c->cap) = piece;
 }
 
 void compose_put(struct compose *c, const struct source *src, size_t start, size_t end)

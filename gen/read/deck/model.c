@@ -240,12 +240,11 @@ static struct str lesson_title(struct arena *a, const struct lesson *lesson)
 
 static void finish_lesson(struct arena *a, struct lesson *lesson)
 {
-    const struct node *heading;
     name_headings(a, lesson);
     lesson->title = lesson_title(a, lesson);
     struct str title = lesson->title;
     for (struct slide *s = lesson->slides; s; s = s->next) {
-        heading = first_heading(s->nodes);
+        const struct node *heading = first_heading(s->nodes);
         if (heading)
             title = node_text(a, heading->children);
         s->title = title;
