@@ -14,8 +14,8 @@ static void add_piece(struct compose *c, const struct source *src, size_t offset
             last->offset + (c->text.n - last->at) == offset)
             return; /* goes on where the last one ends */
     }
-    *ARENA_PUSH(c->arena, c->pieces, c->count,
-                c->cap) = (struct compose_piece){c->text.n, src, offset, fixed, c->around};
+    struct compose_piece piece = {c->text.n, src, offset, fixed, c->around};
+    *ARENA_PUSH(c->arena, c->pieces, c->count, c->cap) = piece;
 }
 
 void compose_put(struct compose *c, const struct source *src, size_t start, size_t end)

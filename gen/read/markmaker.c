@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 enum {
-    DECK_MAX = 64 * 1024 * 1024, /* bytes of a deck, everything included */
+    DECK_MAX = 8 * 1024 * 1024, /* bytes of a deck; nothing is added behind them */
     LINKS_MAX = 8,               /* files that name another one */
     PATH_BYTES = 1000,           /* of a path in a directive */
 };
@@ -40,6 +40,7 @@ struct manifest {
     size_t title_count, title_cap;
     struct change *changes;
     size_t change_count, change_cap;
+    bool full;
 };
 
 /* ---- the keys of a manifest ---- */
@@ -94,6 +95,19 @@ static struct str variable_value(const struct manifest *m, struct str name)
     return str_is(name, "ZIP") || str_is(name, "HTML") ? value : (struct str){NULL, 0};
 }
 
+/* Whether the deck has grown beyond what is read; says so once. */
+static bool is_full(struct manifest *m, struct span at)
+{
+    if (m->content.text.n <= DECK_MAX)
+        return false;
+    if (!m->full)
+        diag_add(m->r->diags, SEVERITY_ERROR, "too-large", at,
+                 "the deck has more than %d MB; what is named from here on was not read",
+                 DECK_MAX / (1024 * 1024));
+    m->full = true;
+    return true;
+}
+
 /* ---- directives ---- */
 
 /* A file named from the root of the repository, where the manifest stands in it or one below. */
@@ -124,7 +138,7 @@ static bool put_bracketed(struct manifest *m, const struct source *src, size_t a
         compose_put_own(&m->content, link, src, at);
         return true;
     }
-    if (!str_is(name, "INCLUDE"))
+    if (!str_is(name, "INCLUDE") || is_full(m, span_of(src, inside)))
         return false;
     const struct source *included = find_include(m, inside, span_of(src, inside));
     if (!included)
@@ -239,7 +253,7 @@ static void put_inline(struct manifest *m, const struct yaml *y)
 
 static void put_content(struct manifest *m, const struct yaml *y, size_t depth)
 {
-    if (!y || m->content.text.n > DECK_MAX || yaml_is_null(y))
+    if (!y || yaml_is_null(y) || is_full(m, y->at))
         return;
     if (y->kind == YAML_MAP) {
         diag_add(
@@ -378,7 +392,7 @@ static void put_deck(struct manifest *m)
     place_titles(m);
     qsort(m->changes, m->change_count, sizeof *m->changes, compare_changes);
     size_t done = 0;
-    for (size_t i = 0; i < m->change_count && m->deck.text.n <= DECK_MAX; i++) {
+    for (size_t i = 0; i < m->change_count && m->deck.text.n <= 4 * (size_t)DECK_MAX; i++) {
         const struct change *c = &m->changes[i];
         compose_put(&m->deck, NULL, done, c->at);
         done = c->at > done ? c->at : done;

@@ -3,6 +3,7 @@
 # that the program reads are those which the decks' own programs see.
 #
 # The folder holds decks and expected/NAME.json for each manifest NAME.yml in them.
+[ -z "${HANDOUT_CORPUS:-}" ] || HANDOUT_CORPUS=$(realpath "$HANDOUT_CORPUS") || exit 1
 # shellcheck source=lib.bash
 . "$(dirname "$0")/lib.bash"
 

@@ -50,10 +50,10 @@ static void strip_highlights(struct arena *a, struct code *code)
         return;
     struct buf b = BUF_INIT;
     struct highlight *list = NULL;
-    size_t count = 0, cap = 0, failed = 0; /* no pair ends before `failed` on this line */
+    size_t count = 0, cap = 0;
     for (size_t i = 0; i < text.n; i++) {
         bool escaped = text.p[i] == '\\' && i + 1 < text.n && text.p[i + 1] == '`';
-        size_t end = escaped || i < failed ? 0 : highlight_end(text, i);
+        size_t end = escaped ? 0 : highlight_end(text, i);
         if (escaped) {
             buf_char(&b, '`');
             i++;
@@ -62,8 +62,6 @@ static void strip_highlights(struct arena *a, struct code *code)
             buf_put(&b, str_slice(text, i + 1, end));
             i = end;
         } else {
-            if (text.p[i] == '`' && i >= failed)
-                failed = str_find_char(text, i, '\n');
             buf_char(&b, text.p[i]);
         }
     }
