@@ -6,8 +6,8 @@
 
 enum {
     DECK_MAX = 8 * 1024 * 1024, /* bytes of a deck; nothing is added behind them */
-    LINKS_MAX = 8,               /* files that name another one */
-    PATH_BYTES = 1000,           /* of a path in a directive */
+    LINKS_MAX = 8,              /* files that name another one */
+    PATH_BYTES = 1000,          /* of a path in a directive */
 };
 
 /* A line `# ...` of the content: markmaker puts a picture and a title slide before its slide. */
