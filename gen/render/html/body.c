@@ -376,12 +376,12 @@ static size_t count_hints(const struct node *list)
 {
     size_t count = 0;
     for (const struct node *n = list; n; n = n->next)
-        if (n->kind != NODE_ALERT)
+        if (n->kind == NODE_LIST || n->kind == NODE_ITEM || n->kind == NODE_QUOTE)
             count += count_hints(n->children);
-        else if (n->alert.kind == ALERT_TASK)
+        else if (n->kind == NODE_ALERT && n->alert.kind == ALERT_TASK)
             break;
         else
-            count += n->alert.kind == ALERT_HINT;
+            count += n->kind == NODE_ALERT && n->alert.kind == ALERT_HINT;
     return count;
 }
 
