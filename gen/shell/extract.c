@@ -73,6 +73,7 @@ static void extract_slide(struct extractor *x, struct slide *slide)
 static void extract_lesson(struct extractor x, struct lesson *lesson)
 {
     x.tail = &lesson->commands;
+    x.severity = lesson->foreign ? SEVERITY_WARNING : SEVERITY_ERROR;
     for (struct slide *s = lesson->slides; s; s = s->next)
         extract_slide(&x, s);
     lesson->command_count = x.count;
@@ -115,8 +116,7 @@ void extract_commands(struct arena *a, struct diags *d, struct course *course)
                                 .scratch = &scratch,
                                 .diags = d,
                                 .variables = course->variables,
-                                .severity = course->foreign ? SEVERITY_WARNING : SEVERITY_ERROR,
-                                .foreign = course->foreign,
+                                .severity = SEVERITY_ERROR,
                                 .one_numbering = course->one_numbering};
     size_t count = 0;
     for (struct lesson *l = course->lessons; l; l = l->next) {

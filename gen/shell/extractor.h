@@ -16,7 +16,6 @@ struct extractor {
     struct diags *diags;
     const struct variable *variables;
     enum severity severity;    /* of what no shell can read */
-    bool foreign;              /* a deck of another program */
     bool one_numbering;        /* ids name no lesson */
     const struct slide *slide; /* NULL outside of lessons */
     size_t number;             /* of the slide of this block */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "read/deck/deck.h"
+#include "read/remark/remark.h"
 
 /* What the snippets of a lab say besides commands (autopilot.py of container.training). */
 static const struct method {
