@@ -111,10 +111,10 @@ struct code {
     size_t number;       /* of the slide on which it first appears; 0: that of its slide */
     size_t order;        /* among the shown and the hidden blocks of its slide */
     bool hidden;
-    struct str lang;      /* lower case; empty where there is none */
-    struct str info;      /* what stands behind the marks of the fence, as written */
-    struct str title;     /* attribute title, or empty */
-    struct str text;      /* dedented by the indent of its fence; the final newline removed */
+    struct str lang;  /* lower case; empty where there is none */
+    struct str info;  /* what stands behind the marks of the fence, as written; of a deck: words */
+    struct str title; /* attribute title, or empty */
+    struct str text;  /* dedented by the indent of its fence; the final newline removed */
     size_t *line_offsets; /* for each line of text, where it starts in the source */
     size_t line_count;
     const struct highlight *highlights; /* in order; their marks are not in the text */

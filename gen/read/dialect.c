@@ -17,6 +17,7 @@ static struct str own_in_folder(struct reader *r)
 static const struct dialect dialects[] = {
     {"remark", markmaker_is, NULL, markmaker_read, NULL},
     {"marp", marp_is, marp_read, NULL, NULL},
+    {"slidev", slidev_is, slidev_read, NULL, slidev_in_folder},
     {"handout", is_any, lesson_read_own, course_read_own, own_in_folder},
 };
 enum { COUNT = sizeof dialects / sizeof *dialects };
@@ -48,7 +49,7 @@ static const struct dialect *find_format(struct reader *r, const struct source *
 
 static const struct dialect *find(struct reader *r, const struct source *src)
 {
-    const struct dialect *d = find_format(r, src);
+    const struct dialect *d = r->format ? r->format : find_format(r, src);
     for (size_t i = 0; !d; i++)
         if (dialects[i].recognise(src))
             d = &dialects[i];

@@ -21,6 +21,7 @@ struct markdown {
     struct arena *arena;
     struct diags *diags;
     const struct variable *variables;
+    bool deck; /* of another program: raw HTML is read for what it shows */
     /* Finds the file of an image; says itself what is wrong. NULL: not a file of the course. */
     const struct media *(*image)(void *data, struct str url, struct span at);
     void *image_data;
