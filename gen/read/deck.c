@@ -24,6 +24,7 @@ struct node *deck_markdown(struct reader *r, const struct source *src, size_t st
     const struct markdown m = {r->arena,
                                r->diags,
                                r->course->variables,
+                               true,
                                find_image,
                                r,
                                comments ? comments->take : NULL,

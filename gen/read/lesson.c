@@ -235,8 +235,8 @@ static void document_read(struct document *doc, struct reader *r, const struct t
     *doc = (struct document){.reader = r, .src = text->src};
     r->file = text->path;
     read_front_matter(doc);
-    const struct markdown m = {r->arena,    r->diags, r->course->variables, find_image, r,
-                               add_comment, doc};
+    const struct markdown m = {r->arena,   r->diags, r->course->variables, false,
+                               find_image, r,        add_comment,          doc};
     size_t cuts = 0;
     for (size_t at = doc->start, end = doc->src->text.n, resume; at < end; at = resume) {
         if (++cuts > CUTS) {
@@ -274,7 +274,8 @@ struct node *yaml_markdown(struct reader *r, const struct yaml *y)
         buf_release(&b);
         region = (struct region){src, 0, src->text.n, 0};
     }
-    const struct markdown m = {r->arena, r->diags, r->course->variables, find_image, r, NULL, NULL};
+    const struct markdown m = {r->arena, r->diags, r->course->variables, false, find_image, r,
+                               NULL,     NULL};
     size_t resume;
     return markdown_read(&m, region, &resume);
 }
