@@ -111,6 +111,7 @@ struct code {
     size_t number;       /* of the slide on which it first appears; 0: that of its slide */
     size_t order;        /* among the shown and the hidden blocks of its slide */
     bool hidden;
+    bool indented;        /* by four blanks or a tab, without marks */
     struct str lang;      /* lower case; empty where there is none */
     struct str info;      /* what stands behind the marks of the fence, as written */
     struct str title;     /* attribute title, or empty */
@@ -123,7 +124,7 @@ struct code {
     size_t attribute_count;
     struct command *commands; /* CODE_COMMANDS: in order */
     size_t command_count;
-    const char *why;           /* what its role was found by, in a phrase; NULL: its label alone */
+    const char *why;           /* what its role was found by, in a phrase; NULL: not looked at */
     bool uncertain;            /* a person should look whether the role is right */
     bool mixed;                /* COMMANDS: output stands among them without prompts */
     struct str leading;        /* output above the first prompt of a transcript */

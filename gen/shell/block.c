@@ -214,6 +214,7 @@ static void read_leading(struct extractor *x, struct node *node, struct str lead
         return;
     }
     node->code->leading = leading;
+    node->code->uncertain = true;
     if (!find_attribute(node->code, "check"))
         diag_add(x->diags, SEVERITY_WARNING, "transcript-head", node->at,
                  "the lines above the first prompt of this block are taken for output; "
@@ -257,6 +258,7 @@ static void read_commands(struct extractor *x, struct node *node)
         read_windows(x, node, powershell);
     } else if (console && windows_detect(code->text, &powershell)) {
         code->lang = powershell ? STR("powershell") : STR("cmd");
+        code->why = "the label of a transcript, and prompts of Windows";
         read_windows(x, node, powershell);
     } else if (transcript_detect(code->text) || (console && code->text.n)) {
         read_transcript(x, node, console);
@@ -265,7 +267,12 @@ static void read_commands(struct extractor *x, struct node *node)
     } else {
         read_plain(x, node);
     }
-    if (code->command_count == 0 && code->text.n && !find_attribute(code, "check"))
+    if (code->command_count)
+        return;
+    code->uncertain = code->text.n > 0;
+    code->why = code->text.n ? "a shell label or prompts, but no command"
+                             : "a shell label, and nothing in it";
+    if (code->text.n && !find_attribute(code, "check"))
         diag_add(x->diags, SEVERITY_WARNING, "no-command", node->at,
                  "no command was found in this block; label it `text` or `output` if it has none");
 }
@@ -303,6 +310,8 @@ void link_commands(struct extractor *x, struct code *code)
 static void read_output(struct extractor *x, struct node *node)
 {
     if (!x->last) {
+        node->code->why = "the label `output`, but no command stands before it";
+        node->code->uncertain = true;
         diag_add(x->diags, SEVERITY_WARNING, "lone-output", node->at,
                  "no command stands before this output on the slide");
         return;
@@ -380,6 +389,7 @@ static void read_info_command(struct extractor *x, struct node *node)
     c->lang = code->lang = STR("bash");
     c->output = code->text.n ? code->text : (struct str){NULL, 0};
     code->role = CODE_COMMANDS;
+    code->uncertain = false;
     code->why = "a command behind the marks of the fence";
     code->trailing = STR("");
     finish(x, c, code->info, split.marks, split.mark_count, 0);
@@ -387,14 +397,46 @@ static void read_info_command(struct extractor *x, struct node *node)
              "the command stands in the line of the fence; put it into a `bash` block of its own");
 }
 
+/* A label that is no shell's is believed, but for commands below one that says nothing or is
+ * mistyped. */
+static void check_other(struct code *code)
+{
+    static const char *const plain[] = {"text", "txt", "plain", "plaintext", "none"};
+    code->why = code->lang.n ? "a label that is no shell's" : "attributes without a label";
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (str_is(code->lang, plain[i]))
+            return;
+    enum guess guess = guess_unlabelled(code->text).guess;
+    if (guess != GUESS_MIXED && guess != GUESS_TRANSCRIPT)
+        return;
+    code->uncertain = true;
+    code->why = code->lang.n ? "a label that is no shell's, but it looks like commands"
+                             : "attributes without a label, but it looks like commands";
+}
+
+/* The role of a block, and why; what is found in it later may say more. */
 static void find_role(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
-    bool windows = str_is(code->lang, "powershell") || str_is(code->lang, "cmd");
-    if (code->role == CODE_COMMANDS && !windows)
-        check_label(x, node);
-    else if (code->role == CODE_OTHER && code->info.n == 0 && code->lang.n == 0)
-        guess_role(x, node);
+    bool powershell = str_is(code->lang, "powershell");
+    switch (code->role) {
+    case CODE_COMMANDS:
+        if (powershell || str_is(code->lang, "cmd"))
+            code->why = powershell ? "the label of PowerShell" : "the label of cmd";
+        else
+            check_label(x, node);
+        break;
+    case CODE_OUTPUT: code->why = "the label `output`"; break;
+    case CODE_FILE: code->why = "a title: a file to write"; break;
+    case CODE_STEP: code->why = "a label of the deck's labs"; break;
+    case CODE_OTHER:
+        if (code->info.n == 0 && code->lang.n == 0)
+            guess_role(x, node);
+        else
+            check_other(code);
+    }
+    if (code->hidden && !code->uncertain)
+        code->why = "a snippet in a comment of a lab";
 }
 
 void read_code(struct extractor *x, struct node *node)
