@@ -113,7 +113,8 @@ struct code {
     bool hidden;
     bool indented;        /* by four blanks or a tab, without marks */
     struct str lang;      /* lower case; empty where there is none */
-    struct str info;      /* what stands behind the marks of the fence, as written */
+    struct str info;      /* the label as written: what stands behind the marks of the fence, or its
+                             class below */
     struct str title;     /* attribute title, or empty */
     struct str text;      /* dedented by the indent of its fence; the final newline removed */
     size_t *line_offsets; /* for each line of text, where it starts in the source */

@@ -139,12 +139,6 @@ static struct position position_of(const struct row *row)
     return source_position(row->at.src, row->at.start);
 }
 
-/* What stands behind the marks, or below the block. */
-static struct str label_of(const struct row *row)
-{
-    return row->code->info.n ? row->code->info : row->code->lang;
-}
-
 /* The first line that is not blank. */
 static struct str first_line(const struct code *code)
 {
@@ -181,7 +175,7 @@ enum { COLUMN_AT, COLUMN_PLACE, COLUMN_ROLE, COLUMN_LABEL, COLUMN_IDS, COLUMNS }
 static void make_cells(struct audit *a, const struct row *row, struct str *cells)
 {
     struct position p = position_of(row);
-    struct str label = label_of(row);
+    struct str label = row->code->info;
     cells[COLUMN_AT] = arena_printf(&a->arena, "%.*s:%zu:%zu", STR_ARG(row->at.src->path), p.line,
                                     p.column);
     cells[COLUMN_PLACE] = row->place;
@@ -200,7 +194,7 @@ static void put_row(struct buf *out, const struct row *row, const struct str *ce
     }
     buf_printf(out, "%s%s", row->code->uncertain ? "uncertain: " : "", row->why ? row->why : "");
     struct str line = str_trim(first_line(row->code));
-    if (row->code->command_count == 0 && line.n) {
+    if ((row->code->command_count == 0 || row->code->uncertain) && line.n) {
         buf_puts(out, " | ");
         columns_put(out, line, TEXT_COLUMNS);
     }
@@ -262,7 +256,7 @@ static void put_json_row(struct buf *out, const struct row *row)
     put_member(out, "place", row->place);
     buf_printf(out, ", \"role\": \"%s\", \"hidden\": %s, \"uncertain\": %s", role_names[row->role],
                code->hidden ? "true" : "false", code->uncertain ? "true" : "false");
-    put_member(out, "label", label_of(row));
+    put_member(out, "label", code->info);
     buf_puts(out, ", \"commands\": [");
     for (size_t i = 0; i < code->command_count; i++) {
         buf_puts(out, i ? ", " : "");
@@ -304,7 +298,7 @@ static void put_tsv_row(struct buf *out, const struct row *row)
     buf_printf(out, "\t%zu\t%zu\t%.*s\t%s\t%s\t%s\t", p.line, p.column, STR_ARG(row->place),
                role_names[row->role], code->hidden ? "true" : "false",
                code->uncertain ? "true" : "false");
-    buf_tsv(out, label_of(row));
+    buf_tsv(out, code->info);
     buf_char(out, '\t');
     for (size_t i = 0; i < code->command_count; i++)
         buf_printf(out, "%s%.*s", i ? " " : "", STR_ARG(code->commands[i].id));

@@ -145,10 +145,35 @@ static void finish(struct extractor *x, struct command *c, struct str text,
     find_wraps(x, c, marks, mark_count, base);
 }
 
+/* A word that names a command and is not known, no path and not made of variables; empty: none. */
+static struct str unknown_name(struct str text, const struct shell_split *split)
+{
+    for (size_t i = 0; i < split->mark_count; i++) {
+        struct str word = str_slice(text, split->marks[i].start, split->marks[i].end);
+        if (split->marks[i].kind == SHELL_NAME && word.n && !guess_is_command(word) &&
+            !str_has_char(STR("./~$<\"'\\"), *word.p))
+            return word;
+    }
+    return STR("");
+}
+
+/* Output or a Dockerfile below the label of a shell shows in the words that its lines start with.
+ */
+static void doubt_names(struct extractor *x, struct code *code, const struct shell_split *split)
+{
+    struct str word = unknown_name(code->text, split);
+    if (word.n == 0 || code->hidden)
+        return;
+    code->uncertain = true;
+    code->why =
+        arena_printf(x->arena, "a shell label, but `%.*s` is no known command", STR_ARG(word)).p;
+}
+
 static void read_plain(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
     struct shell_split split = shell_split(x->scratch, code->text, true);
+    doubt_names(x, code, &split);
     struct line_cursor cursor = {0};
     size_t cap = 0, done = 0, highlight = 0;
     for (size_t i = 0; i < split.command_count; i++) {
