@@ -3,7 +3,7 @@
  *
  * The buffer owns its bytes until buf_release or buf_move. Appending returns
  * nothing: running out of memory aborts. Escaping belongs to the call: text that
- * came from a course goes through buf_html, buf_attr, buf_json or buf_url; the
+ * came from a course goes through buf_html, buf_attr, buf_json, buf_tsv or buf_url; the
  * raw calls are for what the program itself wrote, or for plain text output.
  */
 // SPDX-License-Identifier: MIT

@@ -201,7 +201,7 @@ static void put_row(struct buf *out, const struct row *row, const struct str *ce
     buf_char(out, '\n');
 }
 
-/* "359 code blocks: 257 commands (558), 101 output, 1 other; 0 hidden, 3 uncertain" */
+/* "359 code blocks: 257 commands (647 in all), 101 output, 1 other; 0 hidden, 3 uncertain" */
 static void put_summary(struct buf *out, const struct audit *a)
 {
     buf_printf(out, "%s%zu code block%s", a->count ? "\n" : "", a->count, a->count == 1 ? "" : "s");
@@ -211,7 +211,7 @@ static void put_summary(struct buf *out, const struct audit *a)
             continue;
         buf_printf(out, "%s%zu %s", separator, a->by_role[i], role_names[i]);
         if (i == ROLE_COMMANDS)
-            buf_printf(out, " (%zu)", a->commands);
+            buf_printf(out, " (%zu in all)", a->commands);
         separator = ", ";
     }
     buf_printf(out, "; %zu hidden, %zu uncertain\n", a->hidden_count, a->uncertain);

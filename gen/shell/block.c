@@ -145,13 +145,44 @@ static void finish(struct extractor *x, struct command *c, struct str text,
     find_wraps(x, c, marks, mark_count, base);
 }
 
+/* Commands that are words of a text too: they make no block one of commands, but are none to doubt.
+ */
+static bool is_plain_word(struct str word)
+{
+    static const char *const words[] = {
+        ":",     "[",      "[[",   "basename", "break",   "command", "continue", "dash", "false",
+        "fc",    "fish",   "hash", "info",     "join",    "ksh",     "local",    "more", "od",
+        "reset", "return", "sh",   "shift",    "strings", "stty",    "test",     "time", "tput",
+        "trap",  "true",   "type", "ulimit",   "wait",    "yes"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(word, words[i]))
+            return true;
+    return false;
+}
+
+/* Whether the text has `word()`, the head of a function. */
+static bool defines(struct str text, struct str word)
+{
+    for (size_t i = 0; i + word.n < text.n; i++) {
+        if (!str_eq(str_slice(text, i, i + word.n), word))
+            continue;
+        size_t next = i + word.n;
+        while (next < text.n && ascii_blank(text.p[next]))
+            next++;
+        if (str_starts(str_slice(text, next, text.n), "()"))
+            return true;
+    }
+    return false;
+}
+
 /* A word that names a command and is not known, no path and not made of variables; empty: none. */
 static struct str unknown_name(struct str text, const struct shell_split *split)
 {
     for (size_t i = 0; i < split->mark_count; i++) {
         struct str word = str_slice(text, split->marks[i].start, split->marks[i].end);
         if (split->marks[i].kind == SHELL_NAME && word.n && !guess_is_command(word) &&
-            !str_has_char(STR("./~$<\"'\\"), *word.p))
+            !is_plain_word(word) && !str_has_char(STR("./~$<\"'\\"), *word.p) &&
+            !defines(text, word))
             return word;
     }
     return STR("");
@@ -162,7 +193,7 @@ static struct str unknown_name(struct str text, const struct shell_split *split)
 static void doubt_names(struct extractor *x, struct code *code, const struct shell_split *split)
 {
     struct str word = unknown_name(code->text, split);
-    if (word.n == 0 || code->hidden)
+    if (word.n == 0 || code->hidden || find_attribute(code, "check"))
         return;
     code->uncertain = true;
     code->why =
@@ -239,11 +270,13 @@ static void read_leading(struct extractor *x, struct node *node, struct str lead
         return;
     }
     node->code->leading = leading;
+    if (find_attribute(node->code, "check"))
+        return;
     node->code->uncertain = true;
-    if (!find_attribute(node->code, "check"))
-        diag_add(x->diags, SEVERITY_WARNING, "transcript-head", node->at,
-                 "the lines above the first prompt of this block are taken for output; "
-                 "put a prompt before each command");
+    node->code->why = "lines with prompts; what stands above the first is taken for output";
+    diag_add(x->diags, SEVERITY_WARNING, "transcript-head", node->at,
+             "the lines above the first prompt of this block are taken for output; "
+             "put a prompt before each command");
 }
 
 static void read_transcript(struct extractor *x, struct node *node, bool console)
@@ -294,10 +327,12 @@ static void read_commands(struct extractor *x, struct node *node)
     }
     if (code->command_count)
         return;
-    code->uncertain = code->text.n > 0;
-    code->why = code->text.n ? "a shell label or prompts, but no command"
-                             : "a shell label, and nothing in it";
-    if (code->text.n && !find_attribute(code, "check"))
+    bool doubt = code->text.n && !find_attribute(code, "check");
+    code->uncertain = doubt;
+    code->why = code->text.n == 0 ? "a shell label, and nothing in it"
+                : code->info.n    ? "a shell label, but no command in it"
+                                  : "no label, but prompts; no command behind them";
+    if (doubt)
         diag_add(x->diags, SEVERITY_WARNING, "no-command", node->at,
                  "no command was found in this block; label it `text` or `output` if it has none");
 }
@@ -371,8 +406,12 @@ static void check_label(struct extractor *x, struct node *node)
     struct code *code = node->code;
     struct verdict verdict = guess_labelled(code->text, is_console(code->lang));
     code->why = verdict.why;
-    if (verdict.guess != GUESS_OTHER || find_attribute(code, "check"))
+    if (verdict.guess != GUESS_OTHER)
         return;
+    if (find_attribute(code, "check")) {
+        code->why = "a shell label, and the attribute `check`";
+        return;
+    }
     code->role = CODE_OTHER;
     code->uncertain = true;
     diag_add(x->diags, x->severity, "not-shell", node->at,
@@ -432,7 +471,7 @@ static void check_other(struct code *code)
         if (str_is(code->lang, plain[i]))
             return;
     enum guess guess = guess_unlabelled(code->text).guess;
-    if (guess != GUESS_MIXED && guess != GUESS_TRANSCRIPT)
+    if ((guess != GUESS_MIXED && guess != GUESS_TRANSCRIPT) || find_attribute(code, "check"))
         return;
     code->uncertain = true;
     code->why = code->lang.n ? "a label that is no shell's, but it looks like commands"
