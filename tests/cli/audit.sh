@@ -87,6 +87,42 @@ run list deck/deck.yml --audit
 check 'a deck of keys alone: an error' ended 1 '[no-commands]'
 check 'a deck of keys alone: the audit is there' holds "$out" '1 code block: 1 keys;'
 
+# Hidden blocks stand where the author has them, behind the last one that is shown too.
+cat >deck/a.md <<'END'
+# T
+
+.lab[
+
+<!-- ```longwait before``` -->
+
+- Run:
+  ```bash
+  ls
+  ```
+
+<!--
+```hide sleep 1```
+```keys two```
+-->
+
+]
+
+???
+
+```bash
+pwd
+```
+END
+run list deck/deck.yml --audit --format tsv
+check 'a deck: hidden blocks in their places, the notes behind' [ "$(cut -f 2,4-6,8,9,11 <<<"$out" | tail -n +2)" = "$(tr ' _' '\t ' <<'END'
+5 3 wait true longwait 3b a_snippet_in_a_comment_of_a_lab
+8 3 commands false bash 3a a_shell_label
+13 3 commands true hide 3c a_snippet_in_a_comment_of_a_lab
+14 3 keys true keys 3d a_snippet_in_a_comment_of_a_lab
+22 3 notes false bash  speaker's_notes_are_not_read_for_commands
+END
+)" ]
+
 # What is only doubted is no error.
 course doubt '# T\n\n```bash\nkuectl get nodes\n```\n'
 run list doubt --audit
