@@ -119,7 +119,7 @@ check 'a deck: hidden blocks in their places, the notes behind' [ "$(cut -f 2,4-
 8 3 commands false bash 3a a_shell_label
 13 3 commands true hide 3c a_snippet_in_a_comment_of_a_lab
 14 3 keys true keys 3d a_snippet_in_a_comment_of_a_lab
-22 3 notes false bash  speaker's_notes_are_not_read_for_commands
+21 3 notes false bash  speaker's_notes_are_not_read_for_commands
 END
 )" ]
 
