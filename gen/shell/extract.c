@@ -79,6 +79,15 @@ static void extract_lesson(struct extractor x, struct lesson *lesson)
     lesson->command_count = x.count;
 }
 
+/* Commands alone: neither files nor keys. */
+static size_t count_commands(const struct command *list)
+{
+    size_t count = 0;
+    for (const struct command *c = list; c; c = c->next)
+        count += c->kind == STEP_COMMAND;
+    return count;
+}
+
 static void extract_page(struct extractor x, struct page *page)
 {
     size_t letters = 0;
@@ -121,7 +130,7 @@ void extract_commands(struct arena *a, struct diags *d, struct course *course)
     size_t count = 0;
     for (struct lesson *l = course->lessons; l; l = l->next) {
         extract_lesson(x, l);
-        count += l->command_count;
+        count += count_commands(l->commands);
     }
     for (struct page *p = course->workspace; p; p = p->next)
         extract_page(x, p);

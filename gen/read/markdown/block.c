@@ -207,8 +207,11 @@ static bool label_code(struct parse *p, const struct node *code, cmark_node *blo
     struct str text = str_trim(span_text(block_span(p, block)));
     if (!str_starts(text, "{: .") || text.p[text.n - 1] != '}' || str_has_char(text, '\n'))
         return false;
-    if (code->code->lang.n == 0)
-        fence_set_lang(p->m->arena, code->code, str_slice(text, 4, text.n - 1));
+    struct str label = str_trim(str_slice(text, 4, text.n - 1));
+    if (code->code->lang.n == 0) {
+        fence_set_lang(p->m->arena, code->code, label);
+        code->code->info = label;
+    }
     return true;
 }
 

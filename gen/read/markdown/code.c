@@ -132,6 +132,7 @@ struct node *convert_code(struct parse *p, cmark_node *block)
     struct str opening = span_text(node->at);
     opening = str_slice(opening, 0, str_find_char(opening, 0, '\n'));
     bool fenced = str_starts(opening, "```") || str_starts(opening, "~~~");
+    code->indented = !fenced;
     const char *info = cmark_node_get_fence_info(block);
     struct span line = {p->src, node->at.start, node->at.start + str_trim_end(opening).n};
     fence_read_info(p->m->arena, p->m->diags,

@@ -128,7 +128,7 @@ static void add_snippet(struct slides *s, struct shown *shown, size_t start, siz
         return;
     struct node *node = node_new(a, NODE_CODE, compose_span(s->deck->text, start - 3, end + 3));
     struct code *code = node->code = ARENA_NEW(a, struct code);
-    code->lang = name;
+    code->lang = code->info = name;
     code->title = STR("");
     code->trailing = STR("");
     code->hidden = true;
