@@ -35,7 +35,11 @@ static int compare_blocks(const void *left, const void *right)
     const struct code *b = *(const struct code *const *)right;
     if (a->order != b->order)
         return a->order < b->order ? -1 : 1;
-    return b->hidden - a->hidden;
+    if (a->hidden != b->hidden)
+        return b->hidden - a->hidden;
+    size_t left_at = a->line_count ? a->line_offsets[0] : 0;
+    size_t right_at = b->line_count ? b->line_offsets[0] : 0;
+    return left_at < right_at ? -1 : left_at > right_at;
 }
 
 /*
