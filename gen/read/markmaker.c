@@ -428,6 +428,19 @@ static const struct str *excluded_classes(struct manifest *m, size_t *count)
     return list;
 }
 
+/* A lesson that has no title is called by its id, which is its own from here on. */
+static void add_lessons(struct reader *r, struct lesson *list)
+{
+    for (struct lesson *l = list, *next; l; l = next) {
+        bool untitled = str_eq(l->title, l->id);
+        next = l->next;
+        l->next = NULL;
+        deck_add_lesson(r, l);
+        if (untitled)
+            l->title = l->id;
+    }
+}
+
 void markmaker_read(struct reader *r)
 {
     struct course *course = r->course;
@@ -455,6 +468,6 @@ void markmaker_read(struct reader *r)
     compose_source(&m.deck);
     struct deck deck = {.text = &m.deck, .files = m.files, .file_count = m.file_count};
     deck.excluded = excluded_classes(&m, &deck.excluded_count);
-    remark_read(r, &deck);
+    add_lessons(r, remark_read(r, &deck));
     links_resolve(r);
 }
