@@ -413,7 +413,8 @@ static void put_deck(struct manifest *m)
 bool markmaker_is(const struct source *src)
 {
     bool yaml = str_ends(src->path, ".yml") || str_ends(src->path, ".yaml");
-    return yaml && deck_has_key(src->text, "content") && !deck_has_key(src->text, "handout");
+    bool content = deck_has_key(src->text, "content") || deck_has_key(src->text, "chapters");
+    return yaml && content && !deck_has_key(src->text, "handout");
 }
 
 static const struct str *excluded_classes(struct manifest *m, size_t *count)
@@ -456,7 +457,8 @@ void markmaker_read(struct reader *r)
         course->title = course->id;
     m.content = compose_new(r->arena, NULL);
     r->input.severity = SEVERITY_WARNING;
-    put_content(&m, yaml_get(m.root, "content"), 0);
+    const struct yaml *content = yaml_get(m.root, "content");
+    put_content(&m, content ? content : yaml_get(m.root, "chapters"), 0); /* its name until 2019 */
     compose_source(&m.content);
     if (m.file_count == 0) {
         diag_add(r->diags, SEVERITY_ERROR, "empty", (struct span){course->src, 0, 0},

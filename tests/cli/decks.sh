@@ -41,6 +41,12 @@ echo 'format: marp' >>own/course.yaml
 run list own --format tsv
 check '`format:` of a course says it for its lessons' holds "$out" $'1.2a\tone\t2'
 
+# ---- manifests ----
+
+printf 'title: Old\nchapters:\n- plain.md\n' >old.yml
+run list old.yml --format tsv
+check 'an old manifest, whose content is called chapters' holds "$out" $'1a\tplain\t1'
+
 # ---- pages ----
 
 printf '<!DOCTYPE html>\n<textarea id="source">\n    class: center\n\n    # A\n\n    ---\n\n    ```bash\n    cat <<X\n      y\n    X\n    ```\n</textarea>\n' >page.html
