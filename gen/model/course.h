@@ -78,7 +78,8 @@ struct lesson {
     struct str title;
     struct str summary;
     struct slide *slides;
-    bool foreign;       /* a deck of another program: what is wrong in its blocks is a warning */
+    const char
+        *format; /* of a deck of another program, whose mistakes are warnings; NULL: our own */
     size_t slide_count; /* as the audience counts them: a deck may show more than is kept here */
     struct command *commands;
     size_t command_count;

@@ -111,10 +111,12 @@ struct code {
     size_t number;       /* of the slide on which it first appears; 0: that of its slide */
     size_t order;        /* among the shown and the hidden blocks of its slide */
     bool hidden;
-    struct str lang;  /* lower case; empty where there is none */
-    struct str info;  /* what stands behind the marks of the fence, as written; of a deck: words */
-    struct str title; /* attribute title, or empty */
-    struct str text;  /* dedented by the indent of its fence; the final newline removed */
+    bool indented;        /* by four blanks or a tab, without marks */
+    struct str lang;      /* lower case; empty where there is none */
+    struct str info;      /* the label as written: what stands behind the marks of the fence, or its
+                             class below */
+    struct str title;     /* attribute title, or empty */
+    struct str text;      /* dedented by the indent of its fence; the final newline removed */
     size_t *line_offsets; /* for each line of text, where it starts in the source */
     size_t line_count;
     const struct highlight *highlights; /* in order; their marks are not in the text */
@@ -123,7 +125,7 @@ struct code {
     size_t attribute_count;
     struct command *commands; /* CODE_COMMANDS: in order */
     size_t command_count;
-    const char *why;           /* what its role was found by, in a phrase; NULL: its label alone */
+    const char *why;           /* what its role was found by, in a phrase; NULL: not looked at */
     bool uncertain;            /* a person should look whether the role is right */
     bool mixed;                /* COMMANDS: output stands among them without prompts */
     struct str leading;        /* output above the first prompt of a transcript */

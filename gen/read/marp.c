@@ -128,12 +128,57 @@ static void take_comment(void *data, struct str inside, struct span at)
 
 /* ---- slides ---- */
 
+/* A heading of raw HTML is none to Marp. */
 static bool is_break(const struct marp *m, const struct node *n, bool first)
 {
     if (n->kind == NODE_HEADING)
-        return m->divides[n->heading.level] && !first;
+        return m->divides[n->heading.level] && !first && m->src->text.p[n->at.start] != '<';
     return n->kind == NODE_RULE;
 }
+
+/* ---- images ---- */
+
+/* "bg", "w:200px", "50%": a word that says how an image is drawn (marpit's image syntax). */
+static bool is_keyword(struct str word)
+{
+    static const char *const plain[] = {"bg",        "fit",   "cover",    "contain",    "auto",
+                                        "left",      "right", "vertical", "horizontal", "blur",
+                                        "grayscale", "sepia", "invert"};
+    static const char *const valued[] = {
+        "w:",      "h:",          "width:",    "height:",      "left:",      "right:",
+        "blur:",   "brightness:", "contrast:", "drop-shadow:", "grayscale:", "hue-rotate:",
+        "invert:", "opacity:",    "saturate:", "sepia:"};
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (str_is(word, plain[i]))
+            return true;
+    for (size_t i = 0; i < sizeof valued / sizeof *valued; i++)
+        if (str_starts(word, valued[i]))
+            return true;
+    return word.n > 1 && ascii_digit(*word.p) && word.p[word.n - 1] == '%';
+}
+
+/* Takes the keywords off the alternative texts. */
+static void clean_images(struct arena *a, struct node *list)
+{
+    for (struct node *n = list; n; n = n->next) {
+        clean_images(a, n->children);
+        if (n->kind != NODE_IMAGE || !n->children || n->children->kind != NODE_TEXT)
+            continue;
+        struct str rest = n->children->text, word;
+        struct buf b = BUF_INIT;
+        while (str_word(&rest, &word))
+            if (!is_keyword(word)) {
+                buf_puts(&b, b.n ? " " : "");
+                buf_put(&b, word);
+            }
+        n->children->text = buf_copy(&b, a);
+        if (b.n == 0)
+            n->children = n->children->next;
+        buf_release(&b);
+    }
+}
+
+/* ---- parting ---- */
 
 static void add_notes(struct marp *m, struct slide *slide, size_t end, size_t *next)
 {
@@ -189,7 +234,9 @@ struct lesson *marp_read(struct reader *r, const struct text *text)
     m.lesson = lesson_new(r->arena, text->path, text->src);
     read_directives(&m, front);
     const struct deck_comments comments = {take_comment, &m};
-    part_slides(&m, deck_markdown(r, text->src, start, text->src->text.n, &comments));
+    struct node *nodes = deck_markdown(r, text->src, start, text->src->text.n, &comments);
+    clean_images(r->arena, nodes);
+    part_slides(&m, nodes);
     slides_finish(r->arena, m.lesson, m.title);
     return m.lesson;
 }

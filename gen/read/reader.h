@@ -136,6 +136,9 @@ void course_read_own(struct reader *r);
 bool markmaker_is(const struct source *src);
 void markmaker_read(struct reader *r);
 
+bool remark_is(const struct source *src);
+struct lesson *remark_read_text(struct reader *r, const struct text *text);
+
 bool marp_is(const struct source *src);
 struct lesson *marp_read(struct reader *r, const struct text *text);
 

@@ -145,10 +145,66 @@ static void finish(struct extractor *x, struct command *c, struct str text,
     find_wraps(x, c, marks, mark_count, base);
 }
 
+/* Commands that are words of a text too: they make no block one of commands, but are none to doubt.
+ */
+static bool is_plain_word(struct str word)
+{
+    static const char *const words[] = {
+        ":",     "[",      "[[",   "basename", "break",   "command", "continue", "dash", "false",
+        "fc",    "fish",   "hash", "info",     "join",    "ksh",     "local",    "more", "od",
+        "reset", "return", "sh",   "shift",    "strings", "stty",    "test",     "time", "tput",
+        "trap",  "true",   "type", "ulimit",   "wait",    "yes"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(word, words[i]))
+            return true;
+    return false;
+}
+
+/* Whether the text has `word()`, the head of a function. */
+static bool defines(struct str text, struct str word)
+{
+    for (size_t i = 0; i + word.n < text.n; i++) {
+        if (!str_eq(str_slice(text, i, i + word.n), word))
+            continue;
+        size_t next = i + word.n;
+        while (next < text.n && ascii_blank(text.p[next]))
+            next++;
+        if (str_starts(str_slice(text, next, text.n), "()"))
+            return true;
+    }
+    return false;
+}
+
+/* A word that names a command and is not known, no path and not made of variables; empty: none. */
+static struct str unknown_name(struct str text, const struct shell_split *split)
+{
+    for (size_t i = 0; i < split->mark_count; i++) {
+        struct str word = str_slice(text, split->marks[i].start, split->marks[i].end);
+        if (split->marks[i].kind == SHELL_NAME && word.n && !guess_is_command(word) &&
+            !is_plain_word(word) && !str_has_char(STR("./~$<\"'\\"), *word.p) &&
+            !defines(text, word))
+            return word;
+    }
+    return STR("");
+}
+
+/* Output or a Dockerfile below the label of a shell shows in the words that its lines start with.
+ */
+static void doubt_names(struct extractor *x, struct code *code, const struct shell_split *split)
+{
+    struct str word = unknown_name(code->text, split);
+    if (word.n == 0 || code->hidden || find_attribute(code, "check"))
+        return;
+    code->uncertain = true;
+    code->why =
+        arena_printf(x->arena, "a shell label, but `%.*s` is no known command", STR_ARG(word)).p;
+}
+
 static void read_plain(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
     struct shell_split split = shell_split(x->scratch, code->text, true);
+    doubt_names(x, code, &split);
     struct line_cursor cursor = {0};
     size_t cap = 0, done = 0, highlight = 0;
     for (size_t i = 0; i < split.command_count; i++) {
@@ -214,10 +270,13 @@ static void read_leading(struct extractor *x, struct node *node, struct str lead
         return;
     }
     node->code->leading = leading;
-    if (!find_attribute(node->code, "check"))
-        diag_add(x->diags, SEVERITY_WARNING, "transcript-head", node->at,
-                 "the lines above the first prompt of this block are taken for output; "
-                 "put a prompt before each command");
+    if (find_attribute(node->code, "check"))
+        return;
+    node->code->uncertain = true;
+    node->code->why = "lines with prompts; what stands above the first is taken for output";
+    diag_add(x->diags, SEVERITY_WARNING, "transcript-head", node->at,
+             "the lines above the first prompt of this block are taken for output; "
+             "put a prompt before each command");
 }
 
 static void read_transcript(struct extractor *x, struct node *node, bool console)
@@ -257,6 +316,7 @@ static void read_commands(struct extractor *x, struct node *node)
         read_windows(x, node, powershell);
     } else if (console && windows_detect(code->text, &powershell)) {
         code->lang = powershell ? STR("powershell") : STR("cmd");
+        code->why = "the label of a transcript, and prompts of Windows";
         read_windows(x, node, powershell);
     } else if (transcript_detect(code->text) || (console && code->text.n)) {
         read_transcript(x, node, console);
@@ -265,7 +325,14 @@ static void read_commands(struct extractor *x, struct node *node)
     } else {
         read_plain(x, node);
     }
-    if (code->command_count == 0 && code->text.n && !find_attribute(code, "check"))
+    if (code->command_count)
+        return;
+    bool doubt = code->text.n && !find_attribute(code, "check");
+    code->uncertain = doubt;
+    code->why = code->text.n == 0 ? "a shell label, and nothing in it"
+                : code->info.n    ? "a shell label, but no command in it"
+                                  : "no label, but prompts; no command behind them";
+    if (doubt)
         diag_add(x->diags, SEVERITY_WARNING, "no-command", node->at,
                  "no command was found in this block; label it `text` or `output` if it has none");
 }
@@ -303,6 +370,8 @@ void link_commands(struct extractor *x, struct code *code)
 static void read_output(struct extractor *x, struct node *node)
 {
     if (!x->last) {
+        node->code->why = "the label `output`, but no command stands before it";
+        node->code->uncertain = true;
         diag_add(x->diags, SEVERITY_WARNING, "lone-output", node->at,
                  "no command stands before this output on the slide");
         return;
@@ -337,8 +406,12 @@ static void check_label(struct extractor *x, struct node *node)
     struct code *code = node->code;
     struct verdict verdict = guess_labelled(code->text, is_console(code->lang));
     code->why = verdict.why;
-    if (verdict.guess != GUESS_OTHER || find_attribute(code, "check"))
+    if (verdict.guess != GUESS_OTHER)
         return;
+    if (find_attribute(code, "check")) {
+        code->why = "a shell label, and the attribute `check`";
+        return;
+    }
     code->role = CODE_OTHER;
     code->uncertain = true;
     diag_add(x->diags, x->severity, "not-shell", node->at,
@@ -380,6 +453,7 @@ static void read_info_command(struct extractor *x, struct node *node)
     c->lang = code->lang = STR("bash");
     c->output = code->text.n ? code->text : (struct str){NULL, 0};
     code->role = CODE_COMMANDS;
+    code->uncertain = false;
     code->why = "a command behind the marks of the fence";
     code->trailing = STR("");
     finish(x, c, code->info, split.marks, split.mark_count, 0);
@@ -387,14 +461,46 @@ static void read_info_command(struct extractor *x, struct node *node)
              "the command stands in the line of the fence; put it into a `bash` block of its own");
 }
 
+/* A label that is no shell's is believed, but for commands below one that says nothing or is
+ * mistyped. */
+static void check_other(struct code *code)
+{
+    static const char *const plain[] = {"text", "txt", "plain", "plaintext", "none"};
+    code->why = code->lang.n ? "a label that is no shell's" : "attributes without a label";
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (str_is(code->lang, plain[i]))
+            return;
+    enum guess guess = guess_unlabelled(code->text).guess;
+    if ((guess != GUESS_MIXED && guess != GUESS_TRANSCRIPT) || find_attribute(code, "check"))
+        return;
+    code->uncertain = true;
+    code->why = code->lang.n ? "a label that is no shell's, but it looks like commands"
+                             : "attributes without a label, but it looks like commands";
+}
+
+/* The role of a block, and why; what is found in it later may say more. */
 static void find_role(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
-    bool windows = str_is(code->lang, "powershell") || str_is(code->lang, "cmd");
-    if (code->role == CODE_COMMANDS && !windows)
-        check_label(x, node);
-    else if (code->role == CODE_OTHER && code->info.n == 0 && code->lang.n == 0)
-        guess_role(x, node);
+    bool powershell = str_is(code->lang, "powershell");
+    switch (code->role) {
+    case CODE_COMMANDS:
+        if (powershell || str_is(code->lang, "cmd"))
+            code->why = powershell ? "the label of PowerShell" : "the label of cmd";
+        else
+            check_label(x, node);
+        break;
+    case CODE_OUTPUT: code->why = "the label `output`"; break;
+    case CODE_FILE: code->why = "a title: a file to write"; break;
+    case CODE_STEP: code->why = "a label of the deck's labs"; break;
+    case CODE_OTHER:
+        if (code->info.n == 0 && code->lang.n == 0)
+            guess_role(x, node);
+        else
+            check_other(code);
+    }
+    if (code->hidden && !code->uncertain)
+        code->why = "a snippet in a comment of a lab";
 }
 
 void read_code(struct extractor *x, struct node *node)
