@@ -52,7 +52,7 @@ check 'an old manifest, whose content is called chapters' holds "$out" X
 mkdir slidev
 printf '# A\n\n```bash\nls\n```\n\n---\n\n# B\n' >slidev/slides.md
 run list slidev
-check 'a folder of slides of nobody knows whom' ended 1 'cannot read `course.yaml`'
+check 'a folder of slides of nobody knows whom' ended 2 'cannot read `course.yaml`'
 echo '{"devDependencies": {"@slidev/cli": "^52"}}' >slidev/package.json
 check 'a package that needs Slidev' [ "$(format slidev)" = 'slidev ' ]
 
