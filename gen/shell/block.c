@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "shell/extractor.h"
 #include "shell/guess.h"
+#include "shell/looks.h"
+#include "shell/mixed.h"
 #include "shell/transcript.h"
 #include "shell/windows.h"
 
@@ -61,8 +63,8 @@ static struct str strip_marks(struct extractor *x, struct str comments)
     struct str line;
     while (str_line(&comments, &line)) {
         line = strip_mark(line);
-        if (line.n == 0 || *line.p == '!') /* #!/bin/sh tells the reader nothing */
-            continue;
+        if (line.n == 0 || *line.p == '!' || str_is(line, "\\"))
+            continue; /* #!/bin/sh tells the reader nothing */
         buf_puts(&b, b.n ? "\n" : "");
         buf_put(&b, line);
     }
@@ -111,22 +113,50 @@ static struct span source_span(const struct node *node, struct line_cursor *curs
     return (struct span){node->at.src, from, source_place(node, cursor, end)};
 }
 
+/* The first line of a command, for carets. */
+struct span first_line_span(struct span at)
+{
+    size_t newline = str_find_char(span_text(at), 0, '\n');
+    at.end = at.start + (newline < at.end - at.start ? newline : at.end - at.start);
+    return at;
+}
+
+/* A backslash in front of blanks at the end of a line: the author meant the command to go on. */
+static bool has_backslash_blank(struct str text)
+{
+    struct str line;
+    while (str_line(&text, &line)) {
+        struct str trimmed = str_trim_end(line);
+        if (str_find(line, 0, "<<") < line.n)
+            return false; /* what follows may be any text */
+        if (trimmed.n < line.n && str_ends(trimmed, "\\") && !str_ends(trimmed, "\\\\"))
+            return true;
+    }
+    return false;
+}
+
 static void complain(struct extractor *x, struct command *c, enum shell_status status,
                      bool open_heredoc)
 {
-    struct span at = c->at;
-    size_t newline = str_find_char(span_text(at), 0, '\n');
+    struct span at = first_line_span(c->at);
     c->broken = status != SHELL_COMPLETE || open_heredoc;
-    at.end = at.start + (newline < at.end - at.start ? newline : at.end - at.start);
     if (status == SHELL_INCOMPLETE)
         diag_add(x->diags, x->severity, "shell-incomplete", at,
-                 "this command is not complete: a quote, a bracket or a keyword is never closed");
+                 "this command is not complete: a quote, a bracket or a keyword is never closed, "
+                 "or a backslash has nothing behind it");
     else if (status == SHELL_SYNTAX)
         diag_add(x->diags, x->severity, "shell-syntax", at,
                  "no shell can read this; mend it, or label the block `text` if it is no command");
     else if (open_heredoc)
         diag_add(x->diags, x->severity, "heredoc-open", at,
                  "the here-document is never closed; its last line must be the delimiter alone");
+    if (c->text.n > 1 && *c->text.p == '-' && (c->text.p[1] == '-' || ascii_alpha(c->text.p[1])))
+        diag_add(x->diags, SEVERITY_WARNING, "option-alone", at,
+                 "this command starts with an option; the one above it ended too early");
+    if (has_backslash_blank(c->text))
+        diag_add(x->diags, SEVERITY_WARNING, "backslash-blank", at,
+                 "a blank stands behind the backslash at the end of a line, so that the command "
+                 "ends there; remove it");
 }
 
 /* Fills in what follows from the text of a command, with the marks of its split; NULL: it is no
@@ -143,6 +173,7 @@ static void finish(struct extractor *x, struct command *c, struct str text,
     }
     find_holes(x, c, marks, mark_count, base);
     find_wraps(x, c, marks, mark_count, base);
+    find_odd_characters(x, c, marks, mark_count, base);
 }
 
 /* Commands that are words of a text too: they make no block one of commands, but are none to doubt.
@@ -180,7 +211,7 @@ static struct str unknown_name(struct str text, const struct shell_split *split)
 {
     for (size_t i = 0; i < split->mark_count; i++) {
         struct str word = str_slice(text, split->marks[i].start, split->marks[i].end);
-        if (split->marks[i].kind == SHELL_NAME && word.n && !guess_is_command(word) &&
+        if (split->marks[i].kind == SHELL_NAME && word.n && !looks_known(word) &&
             !is_plain_word(word) && !str_has_char(STR("./~$<\"'\\"), *word.p) &&
             !defines(text, word))
             return word;
@@ -247,9 +278,7 @@ static void add_exchanges(struct extractor *x, struct node *node, const struct e
     for (size_t i = 0; i < count; i++) {
         const struct exchange *e = &exchanges[i];
         struct command *c = add_command(x, code, &cap);
-        size_t start = source_place(node, &cursor, e->start);
-        size_t line_end = str_find_char(node->at.src->text, start, '\n');
-        c->at = (struct span){node->at.src, start, line_end};
+        c->at = source_span(node, &cursor, e->start, e->end);
         c->caption = strip_marks(x, e->caption);
         c->output = e->output;
         if (shell)
@@ -260,23 +289,30 @@ static void add_exchanges(struct extractor *x, struct node *node, const struct e
     code->trailing = STR("");
 }
 
-/* What stands above the first prompt: commands without one, or output of something before. */
-static void read_leading(struct extractor *x, struct node *node, struct str leading)
+/* Output that stands above the first command. */
+static void set_leading(struct extractor *x, struct node *node, struct str leading)
 {
-    struct exchange *exchanges;
-    size_t count = guess_read_mixed(x->arena, leading, &exchanges);
-    if (count && guess_unlabelled(leading).guess == GUESS_MIXED) {
-        add_exchanges(x, node, exchanges, count, true);
+    if (str_trim(leading).n == 0)
         return;
-    }
     node->code->leading = leading;
     if (find_attribute(node->code, "check"))
         return;
     node->code->uncertain = true;
-    node->code->why = "lines with prompts; what stands above the first is taken for output";
+    node->code->why = "the lines above the first command are taken for output";
     diag_add(x->diags, SEVERITY_WARNING, "transcript-head", node->at,
-             "the lines above the first prompt of this block are taken for output; "
+             "the lines above the first command of this block are taken for output; "
              "put a prompt before each command");
+}
+
+/* What stands above the first prompt: commands without one, or output of something before. */
+static void read_leading(struct extractor *x, struct node *node, struct str leading)
+{
+    if (guess_unlabelled(leading).guess != GUESS_MIXED) {
+        set_leading(x, node, leading);
+        return;
+    }
+    const struct mixed mixed = mixed_read(x->arena, leading, false);
+    add_exchanges(x, node, mixed.exchanges, mixed.count, true);
 }
 
 static void read_transcript(struct extractor *x, struct node *node, bool console)
@@ -289,11 +325,12 @@ static void read_transcript(struct extractor *x, struct node *node, bool console
     add_exchanges(x, node, exchanges, count, true);
 }
 
-static void read_mixed(struct extractor *x, struct node *node)
+static void read_mixed(struct extractor *x, struct node *node, bool labelled)
 {
-    struct exchange *exchanges;
-    size_t count = guess_read_mixed(x->arena, node->code->text, &exchanges);
-    add_exchanges(x, node, exchanges, count, true);
+    const struct mixed mixed = mixed_read(x->arena, node->code->text, labelled);
+    add_exchanges(x, node, mixed.exchanges, mixed.count, true);
+    set_leading(x, node, mixed.leading);
+    node->code->trailing = strip_marks(x, mixed.trailing);
 }
 
 static void read_windows(struct extractor *x, struct node *node, bool powershell)
@@ -308,22 +345,16 @@ static bool is_console(struct str lang)
     return str_is(lang, "console") || str_is(lang, "shell-session") || str_is(lang, "terminal");
 }
 
-static void read_commands(struct extractor *x, struct node *node)
+static void read_commands(struct extractor *x, struct node *node, enum guess guess, bool labelled)
 {
     struct code *code = node->code;
-    bool powershell = str_is(code->lang, "powershell"), console = is_console(code->lang);
-    if (powershell || str_is(code->lang, "cmd")) {
-        read_windows(x, node, powershell);
-    } else if (console && windows_detect(code->text, &powershell)) {
-        code->lang = powershell ? STR("powershell") : STR("cmd");
-        code->why = "the label of a transcript, and prompts of Windows";
-        read_windows(x, node, powershell);
-    } else if (transcript_detect(code->text) || (console && code->text.n)) {
-        read_transcript(x, node, console);
-    } else if (code->mixed) {
-        read_mixed(x, node);
-    } else {
-        read_plain(x, node);
+    switch (guess) {
+    case GUESS_TRANSCRIPT: read_transcript(x, node, is_console(code->lang)); break;
+    case GUESS_MIXED: read_mixed(x, node, labelled); break;
+    case GUESS_WINDOWS: read_windows(x, node, str_is(code->lang, "powershell")); break;
+    case GUESS_SHELL:
+    case GUESS_POWERSHELL:
+    case GUESS_OTHER: read_plain(x, node); break;
     }
     if (code->command_count)
         return;
@@ -400,47 +431,75 @@ static void set_number(struct extractor *x, const struct code *code)
     x->id_head = arena_printf(x->arena, "%zu", x->number);
 }
 
-/* A block with the label of a POSIX shell that no shell can read is shown as it is. */
-static void check_label(struct extractor *x, struct node *node)
+/* The prompts say which shell of Windows it is. */
+static void set_windows(struct code *code)
+{
+    bool powershell = false;
+    windows_detect(code->text, &powershell);
+    code->lang = powershell ? STR("powershell") : STR("cmd");
+}
+
+/* A block with the label of a POSIX shell; one that no shell can read is shown as it is. */
+static enum guess check_label(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
     struct verdict verdict = guess_labelled(code->text, is_console(code->lang));
+    bool checked = !find_attribute(code, "check");
     code->why = verdict.why;
-    if (verdict.guess != GUESS_OTHER)
-        return;
-    if (find_attribute(code, "check")) {
+    if (verdict.guess == GUESS_WINDOWS)
+        set_windows(code);
+    if (!checked && verdict.guess == GUESS_OTHER) {
         code->why = "a shell label, and the attribute `check`";
-        return;
+        return GUESS_SHELL;
     }
-    code->role = CODE_OTHER;
-    code->uncertain = true;
-    diag_add(x->diags, x->severity, "not-shell", node->at,
-             "no shell can read this block; label it `text`, `output` or by its language");
+    if (!checked)
+        return verdict.guess;
+    code->uncertain = verdict.uncertain;
+    if (verdict.guess == GUESS_OTHER) {
+        code->role = CODE_OTHER;
+        code->uncertain = true;
+        diag_add(x->diags, x->severity, "not-shell", node->at,
+                 "no shell can read this block; label it `text`, `output` or by its language");
+    } else if (verdict.guess == GUESS_MIXED) {
+        diag_add(x->diags, SEVERITY_WARNING, "mixed-output", node->at,
+                 "lines of this block look like output; put a prompt before each command and label "
+                 "it `console`, or put the output into an `output` block");
+    }
+    return verdict.guess;
 }
 
 /* A block without a label: commands, output and all else are told apart by their looks. */
-static void guess_role(struct extractor *x, struct node *node)
+static enum guess guess_role(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
     struct verdict verdict = guess_unlabelled(code->text);
     code->why = verdict.why;
     code->uncertain = verdict.uncertain;
+    if (verdict.guess == GUESS_POWERSHELL)
+        diag_add(x->diags, SEVERITY_INFO, "no-label", node->at,
+                 "this block has no label and looks like PowerShell; label it `powershell` to make "
+                 "commands of it, or `text`");
+    else if (verdict.guess == GUESS_OTHER && verdict.uncertain)
+        diag_add(x->diags, SEVERITY_INFO, "no-label", node->at,
+                 "this block has no label and lines of it look like commands; label it `bash` or "
+                 "`console` to make commands of them, or `text`");
     if (verdict.guess == GUESS_OTHER || verdict.guess == GUESS_POWERSHELL)
-        return;
+        return verdict.guess;
     code->role = CODE_COMMANDS;
     code->lang = verdict.guess == GUESS_TRANSCRIPT ? STR("console") : STR("bash");
-    code->mixed = verdict.guess == GUESS_MIXED;
-    if (code->mixed)
+    if (verdict.guess == GUESS_WINDOWS)
+        set_windows(code);
+    if (verdict.guess == GUESS_MIXED)
         diag_add(x->diags, SEVERITY_INFO, "no-label", node->at,
                  "this block has no label and is taken for commands; label it `bash`, or `text`");
+    return verdict.guess;
 }
 
 /* "```kubectl get nodes": the command stands behind the marks, its output in the block. */
 static bool is_command_in_info(const struct code *code)
 {
-    return code->role == CODE_OTHER && code->info.n > code->lang.n &&
-           guess_is_command(code->lang) && code->info.p[code->lang.n] == ' ' &&
-           code->attribute_count == 0;
+    return code->role == CODE_OTHER && code->info.n > code->lang.n && looks_known(code->lang) &&
+           code->info.p[code->lang.n] == ' ' && code->attribute_count == 0;
 }
 
 static void read_info_command(struct extractor *x, struct node *node)
@@ -478,37 +537,74 @@ static void check_other(struct code *code)
                              : "attributes without a label, but it looks like commands";
 }
 
-/* The role of a block, and why; what is found in it later may say more. */
-static void find_role(struct extractor *x, struct node *node)
+/* Other words for the same labels. */
+static void set_synonym(struct code *code)
 {
-    struct code *code = node->code;
-    bool powershell = str_is(code->lang, "powershell");
+    static const struct {
+        const char *label, *lang;
+    } synonyms[] = {{"shellsession", "console"},
+                    {"sh-session", "console"},
+                    {"session", "console"},
+                    {"ksh", "bash"},
+                    {"ash", "bash"},
+                    {"pwsh", "powershell"},
+                    {"ps1", "powershell"},
+                    {"posh", "powershell"},
+                    {"bat", "cmd"},
+                    {"batch", "cmd"},
+                    {"dos", "cmd"},
+                    {"dosbatch", "cmd"}};
+    for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++)
+        if (code->role == CODE_OTHER && str_is(code->lang, synonyms[i].label)) {
+            code->role = CODE_COMMANDS;
+            code->lang = str_from(synonyms[i].lang);
+        }
+}
+
+/* What was not found by its looks has its role from its label. */
+static const char *role_why(const struct code *code)
+{
     switch (code->role) {
     case CODE_COMMANDS:
-        if (powershell || str_is(code->lang, "cmd"))
-            code->why = powershell ? "the label of PowerShell" : "the label of cmd";
-        else
-            check_label(x, node);
-        break;
-    case CODE_OUTPUT: code->why = "the label `output`"; break;
-    case CODE_FILE: code->why = "a title: a file to write"; break;
-    case CODE_STEP: code->why = "a label of the deck's labs"; break;
-    case CODE_OTHER:
-        if (code->info.n == 0 && code->lang.n == 0)
-            guess_role(x, node);
-        else
-            check_other(code);
+        return str_is(code->lang, "powershell") ? "the label of PowerShell" : "the label of cmd";
+    case CODE_OUTPUT: return "the label `output`";
+    case CODE_FILE: return "a title: a file to write";
+    case CODE_STEP: return "a label of the deck's labs";
+    case CODE_OTHER: break;
     }
+    return code->why;
+}
+
+/* The role of a block, and why; what is found in it later may say more. */
+static enum guess find_role(struct extractor *x, struct node *node)
+{
+    struct code *code = node->code;
+    bool windows = str_is(code->lang, "powershell") || str_is(code->lang, "cmd");
+    bool unlabelled = code->role == CODE_OTHER && code->info.n == 0 && code->lang.n == 0;
+    enum guess guess = windows ? GUESS_WINDOWS : GUESS_OTHER;
+    if (code->role == CODE_COMMANDS || unlabelled)
+        dedent_code(x, code);
+    if (unlabelled)
+        guess = guess_role(x, node);
+    else if (code->role == CODE_OTHER)
+        check_other(code);
+    else if (code->role == CODE_COMMANDS && !windows)
+        guess = check_label(x, node);
+    else
+        code->why = role_why(code);
     if (code->hidden && !code->uncertain)
         code->why = "a snippet in a comment of a lab";
+    return guess;
 }
 
 void read_code(struct extractor *x, struct node *node)
 {
-    find_role(x, node);
+    bool labelled = node->code->lang.n > 0;
+    set_synonym(node->code);
+    enum guess guess = find_role(x, node);
     set_number(x, node->code);
     switch (node->code->role) {
-    case CODE_COMMANDS: read_commands(x, node); break;
+    case CODE_COMMANDS: read_commands(x, node, guess, labelled); break;
     case CODE_FILE: read_file(x, node); break;
     case CODE_OUTPUT: read_output(x, node); break;
     case CODE_STEP: read_step(x, node); break;

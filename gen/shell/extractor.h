@@ -37,8 +37,16 @@ struct extractor {
 /* Finds the commands of a block of code and gives them their ids. */
 void read_code(struct extractor *x, struct node *node);
 
+/* The first line of a command, for carets. */
+struct span first_line_span(struct span at);
+
 /* Adds the commands of a block to the list of the lesson, page or problem. */
 void link_commands(struct extractor *x, struct code *code);
+
+/* ---- indent.c ---- */
+
+/* Takes the indent that all lines of a block share off: with it no here-document would end. */
+void dedent_code(struct extractor *x, struct code *code);
 
 /* ---- holes.c ---- */
 
@@ -56,5 +64,11 @@ void find_highlighted(struct extractor *x, struct command *c, const struct code 
 
 void find_wraps(struct extractor *x, struct command *c, const struct shell_mark *marks,
                 size_t mark_count, size_t base);
+
+/* ---- odd.c ---- */
+
+/* Complains about typographic quotes and the like, outside of quotes and here-documents. */
+void find_odd_characters(struct extractor *x, const struct command *c,
+                         const struct shell_mark *marks, size_t mark_count, size_t base);
 
 #endif
