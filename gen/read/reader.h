@@ -113,6 +113,11 @@ void days_read(struct reader *r, const struct yaml *y);
  * lesson could not be read. */
 const struct lesson *lesson_find(struct reader *r, const struct yaml *y);
 
+/* ---- settings.c ---- */
+
+/* Reads `check:`, which says of rules whether they are off, or how bad they are. */
+void settings_read(struct reader *r, const struct yaml *y);
+
 /* ---- problems.c ---- */
 
 void problems_read(struct reader *r, const struct yaml *path);
