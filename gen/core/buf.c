@@ -125,6 +125,19 @@ void buf_json(struct buf *b, struct str s)
     buf_char(b, '"');
 }
 
+void buf_tsv(struct buf *b, struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] == '\n')
+            buf_puts(b, "\\n");
+        else if (s.p[i] == '\t')
+            buf_puts(b, "\\t");
+        else if (s.p[i] == '\\')
+            buf_puts(b, "\\\\");
+        else
+            buf_char(b, s.p[i]);
+}
+
 static void put_encoded(struct buf *b, struct str s, const char *allowed)
 {
     for (size_t i = 0; i < s.n; i++) {

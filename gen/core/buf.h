@@ -3,7 +3,7 @@
  *
  * The buffer owns its bytes until buf_release or buf_move. Appending returns
  * nothing: running out of memory aborts. Escaping belongs to the call: text that
- * came from a course goes through buf_html, buf_attr, buf_json or buf_url; the
+ * came from a course goes through buf_html, buf_attr, buf_json, buf_tsv or buf_url; the
  * raw calls are for what the program itself wrote, or for plain text output.
  */
 // SPDX-License-Identifier: MIT
@@ -34,6 +34,7 @@ void buf_html(struct buf *b, struct str s); /* text of an element: & < > */
 void buf_attr(struct buf *b, struct str s); /* value in double quotes: & < > " */
 void buf_json(struct buf *b,
               struct str s); /* a JSON string with its quotes (RFC 8259); UTF-8 kept */
+void buf_tsv(struct buf *b, struct str s); /* a field: \n, \t and \\ are written so */
 /* Percent-encodes what RFC 3986 allows nowhere in an address. */
 void buf_url(struct buf *b, struct str s);
 /* The same for the path of a file: also % ? # and the like. */

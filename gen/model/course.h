@@ -78,6 +78,7 @@ struct lesson {
     struct str title;
     struct str summary;
     struct slide *slides;
+    bool foreign;       /* a deck of another program: what is wrong in its blocks is a warning */
     size_t slide_count; /* as the audience counts them: a deck may show more than is kept here */
     struct command *commands;
     size_t command_count;
@@ -165,7 +166,6 @@ struct problem {
 
 struct course {
     bool one_numbering; /* the numbers of slides run through all lessons, and name a slide alone */
-    bool foreign;       /* a deck of another program: what is wrong in its blocks is a warning */
     struct str id, title, summary, lang, timezone;
     struct variable *variables;
     struct day *days;

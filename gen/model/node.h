@@ -111,8 +111,10 @@ struct code {
     size_t number;       /* of the slide on which it first appears; 0: that of its slide */
     size_t order;        /* among the shown and the hidden blocks of its slide */
     bool hidden;
+    bool indented;        /* by four blanks or a tab, without marks */
     struct str lang;      /* lower case; empty where there is none */
-    struct str info;      /* what stands behind the marks of the fence, as written */
+    struct str info;      /* the label as written: what stands behind the marks of the fence, or its
+                             class below */
     struct str title;     /* attribute title, or empty */
     struct str text;      /* dedented by the indent of its fence; the final newline removed */
     size_t *line_offsets; /* for each line of text, where it starts in the source */
@@ -123,7 +125,7 @@ struct code {
     size_t attribute_count;
     struct command *commands; /* CODE_COMMANDS: in order */
     size_t command_count;
-    const char *why;           /* what its role was found by, in a phrase; NULL: its label alone */
+    const char *why;           /* what its role was found by, in a phrase; NULL: not looked at */
     bool uncertain;            /* a person should look whether the role is right */
     struct str leading;        /* output above the first prompt of a transcript */
     struct str trailing;       /* comment lines behind the last command, marks removed */

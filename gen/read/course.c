@@ -95,6 +95,12 @@ static void read_lang(struct reader *r, const struct yaml *y, void *to)
         (void)r;                                                                \
         ((struct parts *)to)->member = y;                                       \
     }
+static void read_format(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    r->format = dialect_named(r, field_text(r, y), y->at);
+}
+
 LATER(variables)
 LATER(roster)
 LATER(people)
@@ -112,6 +118,7 @@ static const struct field course_fields[] = {
     {"people", keep_people},       {"channels", keep_channels},
     {"support", keep_support},     {"days", keep_days},
     {"workspace", keep_workspace}, {"problems", keep_problems},
+    {"format", read_format},
 };
 
 static void read_workspace(struct reader *r, const struct yaml *y)
@@ -163,26 +170,28 @@ static void read_parts(struct reader *r, const struct parts *p)
     links_resolve(r);
 }
 
-/* Parts the path that the user typed into the folder of the course and the name of the manifest. */
+/* A folder: the file in it that its course starts from. */
+static bool find_in_folder(struct reader *r, struct str folder, struct str *name)
+{
+    if (!input_open(&r->input, r->arena, r->diags, folder))
+        return false;
+    r->folder = true;
+    *name = dialect_in_folder(r);
+    if (name->n)
+        return true;
+    diag_add(r->diags, SEVERITY_ERROR, "no-course", (struct span){0},
+             "cannot read `course.yaml` in %.*s: %s; `handout new DIR` starts a course",
+             STR_ARG(folder), strerror(ENOENT));
+    input_close(&r->input);
+    return false;
+}
+
+/* Parts the path that the user typed into the folder of the course and the name of its file. */
 static bool find_manifest(struct reader *r, struct str path, struct str *name)
 {
     struct stat st;
-    const char *typed = arena_cstr(r->arena, path);
-    if (stat(typed, &st) == 0 && S_ISDIR(st.st_mode)) {
-        *name = STR("course.yaml");
-        if (stat(arena_printf(r->arena, "%s/course.yaml", typed).p, &st) == 0 || errno != ENOENT)
-            return input_open(&r->input, r->arena, r->diags, path);
-        diag_add(r->diags, SEVERITY_ERROR, "no-course", (struct span){0},
-                 "cannot read `course.yaml` in %s: %s; `handout new DIR` starts a course", typed,
-                 strerror(errno));
-        return false;
-    }
-    if (stat(typed, &st) == 0 && (str_ends(path, ".md") || str_ends(path, ".markdown"))) {
-        diag_add(r->diags, SEVERITY_ERROR, "no-course", (struct span){0},
-                 "%s: this is a Markdown file; name the folder of its course.yaml, or that file",
-                 typed);
-        return false;
-    }
+    if (stat(arena_cstr(r->arena, path), &st) == 0 && S_ISDIR(st.st_mode))
+        return find_in_folder(r, path, name);
     size_t cut = path.n;
     while (cut && path.p[cut - 1] != '/')
         cut--;
@@ -226,7 +235,7 @@ static struct course *read_manifest(struct reader *r, struct str name)
                                  .lang = STR("en"),
                                  .timezone = STR(""),
                                  .src = src};
-    dialect_find(src)->read(r);
+    dialect_read_course(r);
     return r->course;
 }
 

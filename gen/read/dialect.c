@@ -1,21 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/dialect.h"
 
-/* Whether a line of the text starts with a key of a YAML map. */
-static bool has_key(struct str text, const char *key)
-{
-    for (struct str line; str_line(&text, &line);)
-        if (str_starts(line, key))
-            return true;
-    return false;
-}
-
-/* A manifest of markmaker (container.training): its slides are in remark's grammar. */
-static bool is_markmaker(const struct source *src)
-{
-    bool yaml = str_ends(src->path, ".yml") || str_ends(src->path, ".yaml");
-    return yaml && has_key(src->text, "content:") && !has_key(src->text, "handout:");
-}
+#include "read/deck.h"
 
 static bool is_any(const struct source *src)
 {
@@ -23,15 +9,122 @@ static bool is_any(const struct source *src)
     return true;
 }
 
-static const struct dialect dialects[] = {
-    {"remark", is_markmaker, markmaker_read},
-    {"handout", is_any, course_read_own},
-};
-
-const struct dialect *dialect_find(const struct source *src)
+static struct str own_in_folder(struct reader *r)
 {
-    size_t i = 0;
-    while (!dialects[i].recognise(src))
-        i++;
-    return &dialects[i];
+    return input_exists(&r->input, "course.yaml") ? STR("course.yaml") : STR("");
+}
+
+static const struct dialect dialects[] = {
+    {"remark", markmaker_is, NULL, markmaker_read, NULL},
+    {"marp", marp_is, marp_read, NULL, NULL},
+    {"handout", is_any, lesson_read_own, course_read_own, own_in_folder},
+};
+enum { COUNT = sizeof dialects / sizeof *dialects };
+
+const struct dialect *dialect_named(struct reader *r, struct str name, struct span at)
+{
+    const char *names[COUNT];
+    for (size_t i = 0; i < COUNT; i++) {
+        names[i] = dialects[i].name;
+        if (str_is(name, names[i]))
+            return &dialects[i];
+    }
+    field_unknown(r, at, "format of slides", name, names, COUNT);
+    return NULL;
+}
+
+/* What `format:` in the front matter says; NULL where it says nothing. */
+static const struct dialect *find_format(struct reader *r, const struct source *src)
+{
+    struct str inside, line;
+    deck_front_matter(src->text, &inside);
+    while (str_line(&inside, &line))
+        if (str_starts(line, "format:")) {
+            struct str name = str_trim(str_slice(line, 7, line.n));
+            return dialect_named(r, name, span_of(src, name));
+        }
+    return NULL;
+}
+
+static const struct dialect *find(struct reader *r, const struct source *src)
+{
+    const struct dialect *d = find_format(r, src);
+    for (size_t i = 0; !d; i++)
+        if (dialects[i].recognise(src))
+            d = &dialects[i];
+    return d;
+}
+
+static bool is_own(const struct dialect *d)
+{
+    return d == &dialects[COUNT - 1];
+}
+
+static struct lesson *read_lesson(struct reader *r, const struct dialect *d,
+                                  const struct text *text)
+{
+    size_t from = r->diags->count;
+    r->file = text->path;
+    struct lesson *lesson = d->lesson(r, text);
+    if (lesson && !is_own(d)) {
+        lesson->foreign = true;
+        deck_mend_diags(r, NULL, from);
+    }
+    return lesson;
+}
+
+struct lesson *dialect_read_lesson(struct reader *r, struct str path, struct span named)
+{
+    const struct text text = {path, text_read(r, path, named), named};
+    if (!text.src)
+        return NULL;
+    const struct dialect *d = r->format ? r->format : find(r, text.src);
+    struct lesson *lesson = d->lesson ? read_lesson(r, d, &text) : NULL;
+    if (d->lesson)
+        return lesson;
+    diag_add(r->diags, SEVERITY_ERROR, "format", named,
+             "this names a whole course, not a lesson; name it on the command line instead");
+    return NULL;
+}
+
+/* A course of a single text. */
+static void read_single(struct reader *r, const struct dialect *d)
+{
+    struct course *course = r->course;
+    struct str path = course->src->path;
+    size_t folder = r->input.folder.n ? r->input.folder.n + 1 : 0;
+    const struct text text = {str_slice(path, folder, path.n), course->src, {course->src, 0, 0}};
+    course->one_numbering = true;
+    course->id = course->title = deck_course_id(r->arena, path);
+    struct lesson *lesson = read_lesson(r, d, &text);
+    if (!lesson)
+        return;
+    deck_add_lesson(r, lesson);
+    course->title = lesson->title;
+    course->summary = lesson->summary;
+    links_resolve(r);
+}
+
+static bool is_markdown(struct str path)
+{
+    return str_ends(path, ".md") || str_ends(path, ".markdown");
+}
+
+void dialect_read_course(struct reader *r)
+{
+    const struct source *src = r->course->src;
+    const struct dialect *d = find(r, src);
+    if (d->course && (r->folder || !d->lesson || !is_markdown(src->path)))
+        d->course(r);
+    else
+        read_single(r, d);
+}
+
+struct str dialect_in_folder(struct reader *r)
+{
+    struct str name = STR("");
+    for (size_t i = COUNT; i-- > 0 && name.n == 0;) /* a course of our own first */
+        if (dialects[i].in_folder)
+            name = dialects[i].in_folder(r);
+    return name;
 }

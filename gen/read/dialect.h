@@ -1,5 +1,8 @@
 /*
- * dialect.h -- whose format a course file is in.
+ * dialect.h -- whose format a text is in.
+ *
+ * A new dialect is a row of the table and a file. A text says itself what it is by
+ * `format: NAME` in its front matter; else the rows are asked in their order.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_READ_DIALECT_H
@@ -8,14 +11,31 @@
 #include "read/reader.h"
 
 struct dialect {
-    const char *name;
-    /* Whether the file looks like one of these, by its name and its text; no diagnostics. */
+    const char *name; /* as `format:` says it */
+    /* Whether the text looks like one of these, by its name and its lines; no diagnostics. */
     bool (*recognise)(const struct source *src);
-    /* Reads it into r->course, which has its source set. */
-    void (*read)(struct reader *r);
+    /* Reads one text; NULL, after a diagnostic, where it holds none. NULL: there are no single
+     * ones. */
+    struct lesson *(*lesson)(struct reader *r, const struct text *text);
+    /* Reads what r->course->src holds into r->course; NULL: a course is one lesson. */
+    void (*course)(struct reader *r);
+    /*
+     * The file that such a course starts from in the folder r->input; empty where it is no
+     * folder of such a course. NULL: a course is no folder.
+     */
+    struct str (*in_folder)(struct reader *r);
 };
 
-/* The first row of the table that recognises a file; the program's own format is the last. */
-const struct dialect *dialect_find(const struct source *src);
+/* The row with a name; NULL after a diagnostic at `at` that names those there are. */
+const struct dialect *dialect_named(struct reader *r, struct str name, struct span at);
+
+/* Reads the course whose file is r->course->src. */
+void dialect_read_course(struct reader *r);
+
+/* Reads a lesson in the format of the course, or in its own. NULL after a diagnostic. */
+struct lesson *dialect_read_lesson(struct reader *r, struct str path, struct span named);
+
+/* The file that the course in the folder r->input starts from; empty where there is none. */
+struct str dialect_in_folder(struct reader *r);
 
 #endif

@@ -39,6 +39,11 @@ void input_close(struct input *in)
     in->fd = -1;
 }
 
+bool input_exists(const struct input *in, const char *name)
+{
+    return faccessat(in->fd, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
 struct str path_clean(struct arena *a, struct str path)
 {
     struct str parts[64];

@@ -29,6 +29,9 @@ bool input_open(struct input *in, struct arena *a, struct diags *d, struct str f
 
 void input_close(struct input *in);
 
+/* Whether something has that name in the folder; no diagnostics. */
+bool input_exists(const struct input *in, const char *name);
+
 /*
  * The text of a file: valid UTF-8 without a byte order mark, no zero bytes. NULL after
  * a diagnostic at `named`. Invalid UTF-8 is an error at its place in the file; DEL stands

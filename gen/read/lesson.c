@@ -2,6 +2,7 @@
 #include "read/anchor.h"
 #include "read/inline.h"
 #include "read/reader.h"
+#include "read/slides.h"
 
 /* Behind each fence that is left open, the rest of the text is parsed anew: this bounds the time.
  */
@@ -16,30 +17,6 @@ struct document {
     struct node_list nodes;
     struct node_list notes; /* comments `note: ...`, as paragraphs */
 };
-
-struct str path_id(struct arena *a, struct str path)
-{
-    size_t end = path.n, start = end;
-    while (start && path.p[start - 1] != '/')
-        start--;
-    for (size_t i = end; i > start; i--)
-        if (path.p[i - 1] == '.') {
-            end = i - 1;
-            break;
-        }
-    size_t digits = start;
-    while (digits < end && ascii_digit(path.p[digits]))
-        digits++;
-    if (digits > start && digits + 1 < end && str_has_char(STR("-_. "), path.p[digits]))
-        start = digits + 1;
-    struct str name = str_slice(path, start, end);
-    char *id = arena_alloc(a, name.n + 1);
-    for (size_t i = 0; i < name.n; i++) {
-        char c = ascii_lower(name.p[i]);
-        id[i] = ascii_alnum(c) || c == '_' || (unsigned char)c >= 0x80 ? c : '-';
-    }
-    return (struct str){id, name.n};
-}
 
 /* ---- images ---- */
 
@@ -59,20 +36,11 @@ static const struct media *find_image(void *data, struct str url, struct span at
 static void add_comment(void *data, struct str inside, struct span at)
 {
     struct document *doc = data;
-    struct arena *a = doc->reader->arena;
     if (!str_starts(inside, "note:") && !str_starts(inside, "Note:"))
         return;
-    struct node *paragraph = node_new(a, NODE_PARAGRAPH, at);
-    struct node_list inlines = {0};
-    struct str rest = str_trim(str_slice(inside, 5, inside.n)), line;
-    while (str_line(&rest, &line)) {
-        if (inlines.first)
-            node_list_add(&inlines, node_new(a, NODE_SOFTBREAK, at));
-        inline_add_literal(a, &inlines, str_trim(line), span_of(doc->src, line));
-    }
-    paragraph->children = inlines.first;
-    if (inlines.first)
-        node_list_add(&doc->notes, paragraph);
+    struct node *note = note_new(doc->reader->arena, str_slice(inside, 5, inside.n), at);
+    if (note)
+        node_list_add(&doc->notes, note);
 }
 
 /* Cuts a paragraph at a line `???`; gives back what stands below that line, as a paragraph. */
@@ -129,6 +97,12 @@ static void read_summary(struct reader *r, const struct yaml *y, void *to)
     ((struct document *)to)->summary = field_text(r, y);
 }
 
+/* `format:` has been read already: it says who reads this. */
+static void read_nothing(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)r, (void)y, (void)to;
+}
+
 /* "title: One": a word, a colon, a blank or the end of the line. */
 static bool is_key_line(struct str line)
 {
@@ -158,7 +132,8 @@ static size_t headless_front_matter(const struct source *src)
  * break. */
 static void read_front_matter(struct document *doc)
 {
-    static const struct field fields[] = {{"title", read_title}, {"summary", read_summary}};
+    static const struct field fields[] = {
+        {"title", read_title}, {"summary", read_summary}, {"format", read_nothing}};
     const struct source *src = doc->src;
     size_t headless = headless_front_matter(src);
     if (headless) {
@@ -244,21 +219,24 @@ static void find_alert_colons(const struct document *doc, size_t start, size_t e
 
 /* ---- documents ---- */
 
-static bool document_read(struct document *doc, struct reader *r, struct str path,
-                          struct span named)
+const struct source *text_read(struct reader *r, struct str path, struct span named)
 {
-    *doc = (struct document){.reader = r};
-    doc->src = input_text(&r->input, path, named);
-    if (!doc->src) {
+    const struct source *src = input_text(&r->input, path, named);
+    if (!src) {
         struct missing *missing = ARENA_NEW(r->arena, struct missing);
         *missing = (struct missing){r->missing, path, path_id(r->arena, path)};
         r->missing = missing;
-        return false;
     }
-    r->file = path;
+    return src;
+}
+
+static void document_read(struct document *doc, struct reader *r, const struct text *text)
+{
+    *doc = (struct document){.reader = r, .src = text->src};
+    r->file = text->path;
     read_front_matter(doc);
-    const struct markdown m = {r->arena,    r->diags, r->course->variables, find_image, r,
-                               add_comment, doc};
+    const struct markdown m = {r->arena,   r->diags, r->course->variables, false,
+                               find_image, r,        add_comment,          doc};
     size_t cuts = 0;
     for (size_t at = doc->start, end = doc->src->text.n, resume; at < end; at = resume) {
         if (++cuts > CUTS) {
@@ -276,9 +254,8 @@ static bool document_read(struct document *doc, struct reader *r, struct str pat
         }
     }
     if (!doc->nodes.first)
-        diag_add(r->diags, SEVERITY_ERROR, "empty", named,
-                 "`%.*s` is empty; write it or leave it out", STR_ARG(path));
-    return true;
+        diag_add(r->diags, SEVERITY_ERROR, "empty", text->named,
+                 "`%.*s` is empty; write it or leave it out", STR_ARG(text->path));
 }
 
 struct node *yaml_markdown(struct reader *r, const struct yaml *y)
@@ -297,19 +274,10 @@ struct node *yaml_markdown(struct reader *r, const struct yaml *y)
         buf_release(&b);
         region = (struct region){src, 0, src->text.n, 0};
     }
-    const struct markdown m = {r->arena, r->diags, r->course->variables, find_image, r, NULL, NULL};
+    const struct markdown m = {r->arena, r->diags, r->course->variables, false, find_image, r,
+                               NULL,     NULL};
     size_t resume;
     return markdown_read(&m, region, &resume);
-}
-
-/* ---- headings ---- */
-
-static const struct node *first_heading(const struct node *list)
-{
-    for (const struct node *n = list; n; n = n->next)
-        if (n->kind == NODE_HEADING)
-            return n;
-    return NULL;
 }
 
 /* ---- slides ---- */
@@ -317,19 +285,6 @@ static const struct node *first_heading(const struct node *list)
 static bool is_slide_break(const struct node *node)
 {
     return node->kind == NODE_RULE && node->at.src->text.p[node->at.start] == '-';
-}
-
-static struct slide *add_slide(struct arena *a, struct lesson *lesson, struct slide *last)
-{
-    struct slide *slide = ARENA_NEW(a, struct slide);
-    slide->lesson = lesson;
-    slide->number = ++lesson->slide_count;
-    slide->title = STR("");
-    if (last)
-        last->next = slide;
-    else
-        lesson->slides = slide;
-    return slide;
 }
 
 /* Parts the nodes at the slide breaks. An empty slide counts, except at the start and the end. */
@@ -348,7 +303,7 @@ static void split_slides(struct arena *a, struct lesson *lesson, struct node *no
         if (!slide)
             breaks = 1;
         for (; breaks; breaks--) {
-            slide = add_slide(a, lesson, slide);
+            slide = slide_add(a, lesson, slide);
             slide->at = n->at;
             last = NULL;
         }
@@ -358,18 +313,6 @@ static void split_slides(struct arena *a, struct lesson *lesson, struct node *no
             slide->nodes = n;
         last = n;
         slide->at.end = n->at.end;
-    }
-}
-
-static void title_slides(struct arena *a, struct lesson *lesson)
-{
-    struct str title = lesson->title;
-    for (struct slide *s = lesson->slides; s; s = s->next) {
-        const struct node *heading = first_heading(s->nodes);
-        if (heading)
-            title = node_text(a, heading->children);
-        s->title = title;
-        s->continued = !heading;
     }
 }
 
@@ -399,31 +342,27 @@ static struct str document_title(const struct document *doc, struct str id)
     return heading ? node_text(doc->reader->arena, heading->children) : id;
 }
 
-struct lesson *lesson_read(struct reader *r, struct str path, struct span named)
+struct lesson *lesson_read_own(struct reader *r, const struct text *text)
 {
     struct document doc;
-    if (!document_read(&doc, r, path, named))
-        return NULL;
-    struct lesson *lesson = ARENA_NEW(r->arena, struct lesson);
-    lesson->src = doc.src;
-    lesson->path = path;
-    lesson->id = path_id(r->arena, path);
-    lesson->title = document_title(&doc, lesson->id);
+    document_read(&doc, r, text);
+    struct lesson *lesson = lesson_new(r->arena, text->path, doc.src);
     lesson->summary = doc.summary;
-    anchors_make(r->arena, doc.nodes.first);
     split_slides(r->arena, lesson, doc.nodes.first);
     for (struct slide *s = lesson->slides; s; s = s->next)
         take_notes(r->arena, s);
     place_notes(lesson, doc.notes.first);
-    title_slides(r->arena, lesson);
+    slides_finish(r->arena, lesson, doc.title);
     return lesson;
 }
 
 struct page *page_read(struct reader *r, struct str path, struct span named)
 {
     struct document doc;
-    if (!document_read(&doc, r, path, named))
+    const struct text text = {path, text_read(r, path, named), named};
+    if (!text.src)
         return NULL;
+    document_read(&doc, r, &text);
     struct page *page = ARENA_NEW(r->arena, struct page);
     page->src = doc.src;
     page->path = path;

@@ -15,6 +15,57 @@ struct targets {
     size_t count, cap;
 };
 
+/* ---- slides by their names ---- */
+
+void link_target_add(struct reader *r, struct str name, const struct slide *slide)
+{
+    struct named_slide named = {name, slide, r->named_count};
+    *ARENA_PUSH(r->arena, r->named, r->named_count, r->named_cap) = named;
+}
+
+/* By name; those that come first in the course first. */
+static int compare_named(const void *a, const void *b)
+{
+    const struct named_slide *x = a, *y = b;
+    int order = str_cmp(x->name, y->name);
+    return order ? order : x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* The slide of that name: of the lesson `own`, or else, in a deck, of any. */
+static const struct slide *find_named(const struct reader *r, struct str name, const void *own)
+{
+    size_t low = 0, high = r->named_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_cmp(r->named[middle].name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const struct slide *first = NULL;
+    for (; low < r->named_count && str_eq(r->named[low].name, name); low++) {
+        const struct slide *slide = r->named[low].slide;
+        if (slide->lesson == own)
+            return slide;
+        first = first || !r->course->one_numbering ? first : slide;
+    }
+    return first;
+}
+
+/* "#name" and "name" to the slide of that name. */
+static bool point_to_slide(struct reader *r, struct link *link, const void *own)
+{
+    bool hash = str_starts(link->url, "#");
+    const struct slide *slide = find_named(r, str_slice(link->url, hash, link->url.n), own);
+    if (!slide)
+        return false;
+    link->lesson = slide->lesson;
+    link->fragment = arena_printf(r->arena, "s%zu", slide->number);
+    return true;
+}
+
+/* ---- headings ---- */
+
 static int compare_targets(const void *a, const void *b)
 {
     const struct target *x = a, *y = b;
@@ -65,6 +116,29 @@ static bool is_of_page(struct str name)
     return str_starts(name, "c-") || str_is(name, "main") || str_is(name, "top");
 }
 
+/* NULL for what is no lesson. */
+static const struct lesson *find_lesson(const struct reader *r, const void *owner)
+{
+    const struct lesson *lesson = r->course->lessons;
+    while (lesson && lesson != owner)
+        lesson = lesson->next;
+    return lesson;
+}
+
+static void warn_dead(struct reader *r, const struct node *node, bool here,
+                      const struct lesson *lesson)
+{
+    struct str name = url_decode(r->arena, node->link->fragment);
+    if (here && lesson && lesson->foreign)
+        diag_add(r->diags, SEVERITY_WARNING, "dead-link", node->at,
+                 "no slide and no heading of the deck has the name `%.*s`", STR_ARG(name));
+    else
+        diag_add(r->diags, SEVERITY_WARNING, "dead-link", node->at,
+                 "%s has no heading `#%.*s`; link to one it has%s",
+                 here ? "this page" : "that page", STR_ARG(name),
+                 lesson ? ", or to a slide such as `#s2`" : "");
+}
+
 /* Warns where the page that a link leads to has no such place. */
 static void check_fragment(struct reader *r, const struct targets *t, const struct node *node,
                            const void *own)
@@ -78,16 +152,12 @@ static void check_fragment(struct reader *r, const struct targets *t, const stru
                                      : NULL;
     if (!owner || name.n == 0 || *name.p == ':' || is_of_page(name))
         return;
-    const struct lesson *lesson = r->course->lessons;
-    while (lesson && lesson != owner)
-        lesson = lesson->next;
+    const struct lesson *lesson = find_lesson(r, owner);
     const struct target key = {owner, name};
     if (is_slide(lesson, name) ||
         (t->count && bsearch(&key, t->items, t->count, sizeof key, compare_targets)))
         return;
-    diag_add(r->diags, SEVERITY_WARNING, "dead-link", node->at,
-             "%s has no heading `#%.*s`; link to one it has%s", here ? "this page" : "that page",
-             STR_ARG(name), lesson ? ", or to a slide such as `#s2`" : "");
+    warn_dead(r, node, here, lesson);
 }
 
 static bool point_to_text(struct reader *r, struct node *link, struct str path)
@@ -146,39 +216,66 @@ void links_flatten(struct node *list)
     }
 }
 
-/* `own` is the lesson or page of the text, NULL for another text. */
-static void walk(struct reader *r, const struct targets *t, struct node *list, const void *own)
+/* Puts the children of a link in its place. */
+static void unwrap(struct node **link)
 {
-    for (struct node *n = list; n; n = n->next) {
-        if (n->kind == NODE_LINK) {
-            resolve(r, n);
-            check_fragment(r, t, n, own);
-            links_flatten(n->children);
+    struct node *n = *link, **tail = &n->children;
+    while (*tail)
+        tail = &(*tail)->next;
+    *tail = n->next;
+    *link = n->children;
+}
+
+/* False where a link of a deck leads nowhere: then its text alone remains. */
+static bool walk_link(struct reader *r, const struct targets *t, struct node *n, const void *own)
+{
+    links_flatten(n->children);
+    if (r->named_count && point_to_slide(r, n->link, own))
+        return true;
+    size_t before = r->diags->count;
+    resolve(r, n);
+    check_fragment(r, t, n, own);
+    const struct lesson *lesson = find_lesson(r, own);
+    return r->diags->count == before || !str_starts(n->link->url, "#") || !lesson ||
+           !lesson->foreign;
+}
+
+/* `own` is the lesson or page of the text, NULL for another text. */
+static void walk(struct reader *r, const struct targets *t, struct node **list, const void *own)
+{
+    for (struct node **link = list; *link;) {
+        struct node *n = *link;
+        if (n->kind == NODE_LINK && !walk_link(r, t, n, own)) {
+            unwrap(link);
+            continue;
         }
         if (n->kind == NODE_ALERT)
-            walk(r, t, n->alert.title, own);
-        walk(r, t, n->children, own);
+            walk(r, t, &n->alert.title, own);
+        walk(r, t, &n->children, own);
+        link = &n->next;
     }
 }
 
 void links_resolve(struct reader *r)
 {
     const struct targets t = find_targets(r);
+    if (r->named_count)
+        qsort(r->named, r->named_count, sizeof *r->named, compare_named);
     for (struct lesson *l = r->course->lessons; l; l = l->next) {
-        r->file = l->path;
+        r->file = r->from_root ? STR("") : l->path;
         for (struct slide *s = l->slides; s; s = s->next)
-            walk(r, &t, s->nodes, l);
+            walk(r, &t, &s->nodes, l);
     }
     for (struct page *p = r->course->workspace; p; p = p->next) {
         r->file = p->path;
-        walk(r, &t, p->nodes, p);
+        walk(r, &t, &p->nodes, p);
     }
     r->file = r->problems;
     for (struct problem *p = r->course->problems; p; p = p->next) {
-        walk(r, &t, p->cause, NULL);
-        walk(r, &t, p->fix, NULL);
+        walk(r, &t, &p->cause, NULL);
+        walk(r, &t, &p->fix, NULL);
     }
     r->file = STR("");
-    walk(r, &t, r->course->ask, NULL);
-    walk(r, &t, r->course->escalation, NULL);
+    walk(r, &t, &r->course->ask, NULL);
+    walk(r, &t, &r->course->escalation, NULL);
 }

@@ -5,7 +5,8 @@
  * autolinks and alerts (GitHub Flavored Markdown 0.29, and "Alerts" of GitHub's
  * writing guide) with the kinds and titles of our own. Placeholders that the
  * course declares become nodes. Raw HTML is not passed on: a few elements
- * without attributes are, comments are left out, the rest is shown as text.
+ * without attributes are, comments are left out, the rest is shown as text. In a deck,
+ * tags are left out, images, links, headings and `<pre>` become what they are in Markdown.
  *
  * Everything returned lives in the arena; texts may be views into the source.
  * Mistakes become diagnostics. Only this module includes cmark.h.
@@ -21,6 +22,7 @@ struct markdown {
     struct arena *arena;
     struct diags *diags;
     const struct variable *variables;
+    bool deck; /* of another program: raw HTML is read for what it shows */
     /* Finds the file of an image; says itself what is wrong. NULL: not a file of the course. */
     const struct media *(*image)(void *data, struct str url, struct span at);
     void *image_data;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "read/deck/deck.h"
+#include "read/remark/remark.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -410,16 +410,10 @@ static void put_deck(struct manifest *m)
 
 /* ---- the course ---- */
 
-/* The name of the manifest, as an id. */
-static struct str course_id(struct reader *r)
+bool markmaker_is(const struct source *src)
 {
-    struct str name = path_id(r->arena, file_name(r->course->src->path));
-    char *id = arena_alloc(r->arena, name.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < name.n && n < 80; i++)
-        if (ascii_alnum(name.p[i]) || (n && name.p[i] != '.' && (unsigned char)name.p[i] < 0x80))
-            id[n++] = name.p[i];
-    return n ? (struct str){id, n} : STR("deck");
+    bool yaml = str_ends(src->path, ".yml") || str_ends(src->path, ".yaml");
+    return yaml && deck_has_key(src->text, "content") && !deck_has_key(src->text, "handout");
 }
 
 static const struct str *excluded_classes(struct manifest *m, size_t *count)
@@ -438,8 +432,9 @@ void markmaker_read(struct reader *r)
 {
     struct course *course = r->course;
     struct manifest m = {.r = r};
-    course->foreign = course->one_numbering = true;
-    course->id = course_id(r);
+    course->one_numbering = true;
+    r->from_root = true;
+    course->id = deck_course_id(r->arena, course->src->path);
     m.root = yaml_read(r->arena, r->diags, course->src, 0, course->src->text.n);
     if (!m.root)
         return;
@@ -460,5 +455,6 @@ void markmaker_read(struct reader *r)
     compose_source(&m.deck);
     struct deck deck = {.text = &m.deck, .files = m.files, .file_count = m.file_count};
     deck.excluded = excluded_classes(&m, &deck.excluded_count);
-    deck_read(r, &deck);
+    remark_read(r, &deck);
+    links_resolve(r);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "read/reader.h"
+#include "read/slides.h"
 
 #include <regex.h>
 

@@ -16,6 +16,20 @@ struct missing {
     struct str path, id;
 };
 
+/* A slide that links name. */
+struct named_slide {
+    struct str name;
+    const struct slide *slide;
+    size_t order;
+};
+
+/* A text of the course. */
+struct text {
+    struct str path; /* in the course */
+    const struct source *src;
+    struct span named; /* where the course names it */
+};
+
 struct reader {
     struct arena *arena;
     struct diags *diags;
@@ -23,22 +37,27 @@ struct reader {
     struct course *course;
     struct str problems; /* the path of the error database */
     struct str file;     /* the text being read, relative to the course: images stand beside it */
+    bool from_root;      /* addresses start at the folder of the course, not beside `file` */
     struct missing *missing; /* lessons and pages */
+    struct named_slide *named;
+    size_t named_count, named_cap;
+    const struct dialect *format; /* of the lessons, where the course says; else NULL */
+    bool folder;                  /* the user named a folder, not a file of it */
 };
 
 /* ---- lesson.c ---- */
 
-/* Reads a lesson with its slides. NULL after a diagnostic. Its number is left to the caller. */
-struct lesson *lesson_read(struct reader *r, struct str path, struct span named);
+/* Reads a lesson of the program's own format with its slides. Its number is left to the caller. */
+struct lesson *lesson_read_own(struct reader *r, const struct text *text);
+
+/* The text of a lesson or page. NULL after a diagnostic. */
+const struct source *text_read(struct reader *r, struct str path, struct span named);
 
 /* Reads a page of the workspace guide. NULL after a diagnostic. */
 struct page *page_read(struct reader *r, struct str path, struct span named);
 
 /* The Markdown of a YAML text, places kept. NULL for an empty one. */
 struct node *yaml_markdown(struct reader *r, const struct yaml *y);
-
-/* "lessons/03-cluster.md" as "cluster": no folder, leading number, ending; blanks to dashes. */
-struct str path_id(struct arena *a, struct str path);
 
 /* ---- media.c ---- */
 
@@ -100,15 +119,23 @@ void problems_read(struct reader *r, const struct yaml *path);
 
 /* ---- links.c ---- */
 
+/* Links `#name` lead to this slide, unless one before it has the name too. */
+void link_target_add(struct reader *r, struct str name, const struct slide *slide);
+
 /* Points the links between the texts of the course to lessons and pages. */
 void links_resolve(struct reader *r);
 
 /* Makes text of the links inside a link: links do not nest. */
 void links_flatten(struct node *list);
 
-/* ---- course.c, markmaker.c: what r->course->src holds, to the course ---- */
+/* ---- course.c, and a file for each dialect: the functions of its row (dialect.h) ---- */
 
 void course_read_own(struct reader *r);
+
+bool markmaker_is(const struct source *src);
 void markmaker_read(struct reader *r);
+
+bool marp_is(const struct source *src);
+struct lesson *marp_read(struct reader *r, const struct text *text);
 
 #endif

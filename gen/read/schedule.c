@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "read/reader.h"
+#include "read/dialect.h"
 
 enum { NAMES = 256 };
 
@@ -71,7 +71,7 @@ static const struct lesson *lesson_at(struct reader *r, const struct yaml *y)
     for (; *tail; tail = &(*tail)->next)
         if (path.n && str_eq((*tail)->path, path))
             return *tail;
-    struct lesson *lesson = lesson_read(r, path.n ? path : field_text(r, y), y->at);
+    struct lesson *lesson = dialect_read_lesson(r, path.n ? path : field_text(r, y), y->at);
     if (!lesson)
         return NULL;
     for (const struct lesson *l = r->course->lessons; l; l = l->next)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/commands.h"
 
-#include "core/utf8.h"
+#include "render/columns.h"
 
 enum { TEXT_COLUMNS = 60 };
 
@@ -67,19 +67,6 @@ void commands_json(const struct course *course, struct buf *out)
     buf_puts(out, "\n  ]}\n");
 }
 
-static void put_tsv(struct buf *out, struct str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] == '\n')
-            buf_puts(out, "\\n");
-        else if (s.p[i] == '\t')
-            buf_puts(out, "\\t");
-        else if (s.p[i] == '\\')
-            buf_puts(out, "\\\\");
-        else
-            buf_char(out, s.p[i]);
-}
-
 void commands_tsv(const struct course *course, struct buf *out)
 {
     buf_puts(out, "id\tlesson\tslide\ttitle\tlang\tkind\tfile\tline\tcolumn\thidden\ttext\n");
@@ -87,34 +74,13 @@ void commands_tsv(const struct course *course, struct buf *out)
         for (const struct command *c = l->commands; c; c = c->next) {
             struct position p = source_position(c->at.src, c->at.start);
             buf_printf(out, "%.*s\t%.*s\t%zu\t", STR_ARG(c->id), STR_ARG(l->id), c->number);
-            put_tsv(out, c->slide->title);
+            buf_tsv(out, c->slide->title);
             buf_printf(out, "\t%.*s\t%s\t", STR_ARG(c->lang), step_kind_name(c->kind));
-            put_tsv(out, command_file(c, l));
+            buf_tsv(out, command_file(c, l));
             buf_printf(out, "\t%zu\t%zu\t%s\t", p.line, p.column, c->hidden ? "true" : "false");
-            put_tsv(out, c->text);
+            buf_tsv(out, c->text);
             buf_char(out, '\n');
         }
-}
-
-/* The first line, cut to the columns there are; an ellipsis where anything is left out. */
-static void put_first_line(struct buf *out, struct str text)
-{
-    size_t end = str_find_char(text, 0, '\n'), columns = 0, i = 0;
-    while (i < end) {
-        size_t next = i;
-        int32_t c = utf8_next(text, &next);
-        size_t width = c < 0 ? 1 : utf8_width(c);
-        if (columns + width > TEXT_COLUMNS - 4)
-            break;
-        columns += width;
-        i = next;
-    }
-    buf_put(out, str_slice(text, 0, i));
-    if (i < text.n) {
-        buf_puts(out, " ...");
-        columns += 4;
-    }
-    buf_repeat(out, ' ', TEXT_COLUMNS - columns);
 }
 
 void commands_text(const struct course *course, struct buf *out)
@@ -123,7 +89,7 @@ void commands_text(const struct course *course, struct buf *out)
         buf_printf(out, "%zu. %.*s\n", l->number, STR_ARG(l->title));
         for (const struct command *c = l->commands; c; c = c->next) {
             buf_printf(out, "  %-8.*s", STR_ARG(c->id));
-            put_first_line(out, c->text);
+            columns_fill(out, c->text, TEXT_COLUMNS);
             buf_printf(out, "  %.*s:%zu\n", STR_ARG(command_file(c, l)),
                        source_position(c->at.src, c->at.start).line);
         }

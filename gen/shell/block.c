@@ -21,7 +21,7 @@ static struct str next_id(struct extractor *x)
                         letters + i);
 }
 
-static const struct attribute *find_attribute(const struct code *code, const char *name)
+const struct attribute *find_attribute(const struct code *code, const char *name)
 {
     for (size_t i = 0; i < code->attribute_count; i++)
         if (str_is(code->attributes[i].name, name))
@@ -180,6 +180,7 @@ static void read_plain(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
     struct shell_split split = shell_split(x->scratch, code->text, true);
+    doubt_names(x, code, &split);
     struct line_cursor cursor = {0};
     size_t cap = 0, done = 0, highlight = 0;
     for (size_t i = 0; i < split.command_count; i++) {
@@ -239,10 +240,13 @@ static void set_leading(struct extractor *x, struct node *node, struct str leadi
     if (str_trim(leading).n == 0)
         return;
     node->code->leading = leading;
-    if (!find_attribute(node->code, "check"))
-        diag_add(x->diags, SEVERITY_WARNING, "transcript-head", node->at,
-                 "the lines above the first command of this block are taken for output; "
-                 "put a prompt before each command");
+    if (find_attribute(node->code, "check"))
+        return;
+    node->code->uncertain = true;
+    node->code->why = "what stands above the first command is taken for output";
+    diag_add(x->diags, SEVERITY_WARNING, "transcript-head", node->at,
+             "the lines above the first command of this block are taken for output; "
+             "put a prompt before each command");
 }
 
 /* What stands above the first prompt: commands without one, or output of something before. */
@@ -281,11 +285,6 @@ static void read_windows(struct extractor *x, struct node *node, bool powershell
     add_exchanges(x, node, exchanges, count, false);
 }
 
-static bool is_console(struct str lang)
-{
-    return str_is(lang, "console") || str_is(lang, "shell-session") || str_is(lang, "terminal");
-}
-
 static void read_commands(struct extractor *x, struct node *node, enum guess guess, bool labelled)
 {
     struct code *code = node->code;
@@ -297,7 +296,14 @@ static void read_commands(struct extractor *x, struct node *node, enum guess gue
     case GUESS_POWERSHELL:
     case GUESS_OTHER: read_plain(x, node); break;
     }
-    if (code->command_count == 0 && code->text.n && !find_attribute(code, "check"))
+    if (code->command_count)
+        return;
+    bool doubt = code->text.n && !find_attribute(code, "check");
+    code->uncertain = doubt;
+    code->why = code->text.n == 0 ? "a shell label, and nothing in it"
+                : code->info.n    ? "a shell label, but no command in it"
+                                  : "no label, but prompts; no command behind them";
+    if (doubt)
         diag_add(x->diags, SEVERITY_WARNING, "no-command", node->at,
                  "no command was found in this block; label it `text` or `output` if it has none");
 }
@@ -335,6 +341,8 @@ void link_commands(struct extractor *x, struct code *code)
 static void read_output(struct extractor *x, struct node *node)
 {
     if (!x->last) {
+        node->code->why = "the label `output`, but no command stands before it";
+        node->code->uncertain = true;
         diag_add(x->diags, SEVERITY_WARNING, "lone-output", node->at,
                  "no command stands before this output on the slide");
         return;
@@ -363,65 +371,6 @@ static void set_number(struct extractor *x, const struct code *code)
     x->id_head = arena_printf(x->arena, "%zu", x->number);
 }
 
-/* The prompts say which shell of Windows it is. */
-static void set_windows(struct code *code)
-{
-    bool powershell = false;
-    windows_detect(code->text, &powershell);
-    code->lang = powershell ? STR("powershell") : STR("cmd");
-}
-
-/* A block with the label of a POSIX shell; one that no shell can read is shown as it is. */
-static enum guess check_label(struct extractor *x, struct node *node)
-{
-    struct code *code = node->code;
-    struct verdict verdict = guess_labelled(code->text, is_console(code->lang));
-    bool checked = !find_attribute(code, "check");
-    code->why = verdict.why;
-    if (verdict.guess == GUESS_WINDOWS)
-        set_windows(code);
-    if (!checked)
-        return verdict.guess == GUESS_OTHER ? GUESS_SHELL : verdict.guess;
-    code->uncertain = verdict.uncertain;
-    if (verdict.guess == GUESS_OTHER) {
-        code->role = CODE_OTHER;
-        diag_add(x->diags, x->severity, "not-shell", node->at,
-                 "no shell can read this block; label it `text`, `output` or by its language");
-    } else if (verdict.guess == GUESS_MIXED) {
-        diag_add(x->diags, SEVERITY_WARNING, "mixed-output", node->at,
-                 "lines of this block look like output; put a prompt before each command and label "
-                 "it `console`, or put the output into an `output` block");
-    }
-    return verdict.guess;
-}
-
-/* A block without a label: commands, output and all else are told apart by their looks. */
-static enum guess guess_role(struct extractor *x, struct node *node)
-{
-    struct code *code = node->code;
-    struct verdict verdict = guess_unlabelled(code->text);
-    code->why = verdict.why;
-    code->uncertain = verdict.uncertain;
-    if (verdict.guess == GUESS_POWERSHELL)
-        diag_add(x->diags, SEVERITY_INFO, "no-label", node->at,
-                 "this block has no label and looks like PowerShell; label it `powershell` to make "
-                 "commands of it, or `text`");
-    else if (verdict.guess == GUESS_OTHER && verdict.uncertain)
-        diag_add(x->diags, SEVERITY_INFO, "no-label", node->at,
-                 "this block has no label and lines of it look like commands; label it `bash` or "
-                 "`console` to make commands of them, or `text`");
-    if (verdict.guess == GUESS_OTHER || verdict.guess == GUESS_POWERSHELL)
-        return verdict.guess;
-    code->role = CODE_COMMANDS;
-    code->lang = verdict.guess == GUESS_TRANSCRIPT ? STR("console") : STR("bash");
-    if (verdict.guess == GUESS_WINDOWS)
-        set_windows(code);
-    if (verdict.guess == GUESS_MIXED)
-        diag_add(x->diags, SEVERITY_INFO, "no-label", node->at,
-                 "this block has no label and is taken for commands; label it `bash`, or `text`");
-    return verdict.guess;
-}
-
 /* "```kubectl get nodes": the command stands behind the marks, its output in the block. */
 static bool is_command_in_info(const struct code *code)
 {
@@ -439,50 +388,12 @@ static void read_info_command(struct extractor *x, struct node *node)
     c->lang = code->lang = STR("bash");
     c->output = code->text.n ? code->text : (struct str){NULL, 0};
     code->role = CODE_COMMANDS;
+    code->uncertain = false;
     code->why = "a command behind the marks of the fence";
     code->trailing = STR("");
     finish(x, c, code->info, split.marks, split.mark_count, 0);
     diag_add(x->diags, SEVERITY_WARNING, "command-in-info", node->at,
              "the command stands in the line of the fence; put it into a `bash` block of its own");
-}
-
-/* Other words for the same labels. */
-static void set_synonym(struct code *code)
-{
-    static const struct {
-        const char *label, *lang;
-    } synonyms[] = {{"shellsession", "console"},
-                    {"sh-session", "console"},
-                    {"session", "console"},
-                    {"ksh", "bash"},
-                    {"ash", "bash"},
-                    {"pwsh", "powershell"},
-                    {"ps1", "powershell"},
-                    {"posh", "powershell"},
-                    {"bat", "cmd"},
-                    {"batch", "cmd"},
-                    {"dos", "cmd"},
-                    {"dosbatch", "cmd"}};
-    for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++)
-        if (code->role == CODE_OTHER && str_is(code->lang, synonyms[i].label)) {
-            code->role = CODE_COMMANDS;
-            code->lang = str_from(synonyms[i].lang);
-        }
-}
-
-static enum guess find_role(struct extractor *x, struct node *node)
-{
-    struct code *code = node->code;
-    set_synonym(code);
-    if (code->role == CODE_OTHER && code->info.n == 0 && code->lang.n == 0) {
-        dedent_code(x, code);
-        return guess_role(x, node);
-    }
-    if (code->role != CODE_COMMANDS)
-        return GUESS_OTHER;
-    dedent_code(x, code);
-    bool windows = str_is(code->lang, "powershell") || str_is(code->lang, "cmd");
-    return windows ? GUESS_WINDOWS : check_label(x, node);
 }
 
 void read_code(struct extractor *x, struct node *node)

@@ -35,7 +35,11 @@ static int compare_blocks(const void *left, const void *right)
     const struct code *b = *(const struct code *const *)right;
     if (a->order != b->order)
         return a->order < b->order ? -1 : 1;
-    return b->hidden - a->hidden;
+    if (a->hidden != b->hidden)
+        return b->hidden - a->hidden;
+    size_t left_at = a->line_count ? a->line_offsets[0] : 0;
+    size_t right_at = b->line_count ? b->line_offsets[0] : 0;
+    return left_at < right_at ? -1 : left_at > right_at;
 }
 
 /*
@@ -73,9 +77,19 @@ static void extract_slide(struct extractor *x, struct slide *slide)
 static void extract_lesson(struct extractor x, struct lesson *lesson)
 {
     x.tail = &lesson->commands;
+    x.severity = lesson->foreign ? SEVERITY_WARNING : SEVERITY_ERROR;
     for (struct slide *s = lesson->slides; s; s = s->next)
         extract_slide(&x, s);
     lesson->command_count = x.count;
+}
+
+/* Commands alone: neither files nor keys. */
+static size_t count_commands(const struct command *list)
+{
+    size_t count = 0;
+    for (const struct command *c = list; c; c = c->next)
+        count += c->kind == STEP_COMMAND;
+    return count;
 }
 
 static void extract_page(struct extractor x, struct page *page)
@@ -115,13 +129,12 @@ void extract_commands(struct arena *a, struct diags *d, struct course *course)
                                 .scratch = &scratch,
                                 .diags = d,
                                 .variables = course->variables,
-                                .severity = course->foreign ? SEVERITY_WARNING : SEVERITY_ERROR,
-                                .foreign = course->foreign,
+                                .severity = SEVERITY_ERROR,
                                 .one_numbering = course->one_numbering};
     size_t count = 0;
     for (struct lesson *l = course->lessons; l; l = l->next) {
         extract_lesson(x, l);
-        count += l->command_count;
+        count += count_commands(l->commands);
     }
     for (struct page *p = course->workspace; p; p = p->next)
         extract_page(x, p);

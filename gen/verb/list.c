@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "render/audit.h"
 #include "render/commands.h"
 #include "render/tree.h"
 #include "verb/session.h"
@@ -6,25 +7,35 @@
 #include <stdio.h>
 #include <string.h>
 
+typedef void list_writer(const struct course *course, struct buf *out);
+
 static const struct list_format {
     const char *name;
-    void (*write)(const struct course *course, struct buf *out);
-} formats[] = {
-    {"text", commands_text}, {"json", commands_json}, {"tsv", commands_tsv}, {"tree", tree_text}};
+    list_writer *commands;
+    list_writer *audit; /* NULL: an audit has no such form */
+} formats[] = {{"text", commands_text, audit_text},
+               {"json", commands_json, audit_json},
+               {"tsv", commands_tsv, audit_tsv},
+               {"tree", tree_text, NULL}};
 
-static const struct list_format *find_format(const char *name)
+static list_writer *find_writer(const char *name, bool audit)
 {
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        if (strcmp(formats[i].name, name) == 0)
-            return &formats[i];
-    fprintf(stderr, "handout: --format is one of text, json, tsv, tree\n");
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        list_writer *writer = audit ? formats[i].audit : formats[i].commands;
+        if (writer && strcmp(formats[i].name, name) == 0)
+            return writer;
+    }
+    if (audit)
+        fputs("handout: --format of an --audit is one of text, json, tsv\n", stderr);
+    else
+        fputs("handout: --format is one of text, json, tsv, tree\n", stderr);
     return NULL;
 }
 
 static enum status run_list(const struct options *options)
 {
-    const struct list_format *format = find_format(options->format ? options->format : "text");
-    if (!format)
+    list_writer *write = find_writer(options->format ? options->format : "text", options->audit);
+    if (!write)
         return STATUS_USAGE;
     struct session_run run;
     session_start(&run, options);
@@ -32,7 +43,7 @@ static enum status run_list(const struct options *options)
     enum status status = session_status(&run);
     if (run.course) {
         struct buf out = BUF_INIT;
-        format->write(run.course, &out);
+        write(run.course, &out);
         enum status printed = print_out(buf_str(&out));
         status = printed == STATUS_CLEAN ? status : printed;
         buf_release(&out);
@@ -42,6 +53,8 @@ static enum status run_list(const struct options *options)
 }
 
 static const struct option_row rows[] = {
+    {"audit", 0, NULL, "every block of code: what it was taken for, and why",
+     offsetof(struct options, audit)},
     {"format", 0, "FORMAT", "text, json, tsv, or tree: all that was read",
      offsetof(struct options, format)},
 };
@@ -49,7 +62,7 @@ static const struct option_row rows[] = {
 const struct verb verb_list = {
     .name = "list",
     .argument = "[COURSE]",
-    .summary = "list every command of a course with its id",
+    .summary = "list every command of a course with its id, or every block of code",
     .options = rows,
     .option_count = sizeof rows / sizeof *rows,
     .run = run_list,

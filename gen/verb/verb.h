@@ -16,6 +16,7 @@ struct options {
     const char *output;
     const char *only;
     const char *format;
+    bool audit;
     bool quiet;
     bool help;
 };

@@ -108,8 +108,9 @@ says 1 'this is not YAML: did not find expected' 'what has no advice keeps the w
 # ---- what is named as the course ----
 
 course c
-run build c/lessons/01-one.md
-check 'a Markdown file in place of a course' ended 2 'c/lessons/01-one.md: this is a Markdown file; name the folder of its course.yaml, or that file [no-course]'
+run list c/lessons/01-one.md
+check 'a Markdown file alone is a course of one lesson' ended 0
+check 'its ids name the slide alone' holds "$out" '1a'
 run check c/lessons
 check 'a folder without course.yaml' ended 2 'cannot read `course.yaml` in c/lessons: No such file or directory; `handout new DIR` starts a course [no-course]'
 (cd c/lessons && "$HANDOUT" check) 2>where

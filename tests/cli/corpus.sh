@@ -32,6 +32,13 @@ for expected in corpus/expected/*.json; do
     status=$?
     check "$name: $(head -n 1 <<<"$out")" [ "$status" = 0 ]
 
+    blocks=$(grep -cE '^ *code [0-9]' tree)
+    run list "$manifest" --audit --format tsv
+    check "$name: the audit has the $blocks blocks of the tree, each with a role and a reason" \
+        [ "$(awk -F'\t' 'NR > 1 && NF == 12 && $5 != "" && $11 != ""' <<<"$out" | wc -l)" = "$blocks" ]
+    check "$name: each command stands in one block" \
+        [ "$(tail -n +2 <<<"$out" | cut -f 9 | tr ' ' '\n' | grep . | sort)" = "$(grep -oE '"id": "[^"]*"' list.json | cut -d'"' -f 4 | sort)" ]
+
     run build "$manifest" -o out -q
     check "$name: builds" [ "$status" = 0 ]
     while read -r line; do

@@ -3,7 +3,7 @@
  * Any bytes as a deck in remark's grammar: every place that comes out of it lies in the
  * source, the numbers of slides rise, and each number is at most that of the breaks.
  */
-#include "read/deck/deck.h"
+#include "read/remark/remark.h"
 #include "shell/extract.h"
 
 #include "core/utf8.h"
@@ -77,7 +77,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     struct diags diags;
     diags_init(&diags, a);
     const struct source *src = source_new(a, STR("deck.md"), clean_text(a, bytes, size));
-    struct course course = {.foreign = true, .one_numbering = true, .id = STR("deck"), .src = src};
+    struct course course = {.one_numbering = true, .id = STR("deck"), .src = src};
     struct reader reader = {.arena = a, .diags = &diags, .course = &course};
     reader.input = (struct input){.arena = a, .diags = &diags, .fd = -1};
     struct compose text = compose_new(a, NULL);
@@ -88,7 +88,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     const struct str excluded = STR("x");
     const struct deck deck = {&text, &file, 1, &excluded, 1};
     if (src->text.n)
-        deck_read(&reader, &deck);
+        remark_read(&reader, &deck);
     extract_commands(a, &diags, &course);
     check_course(&course, src);
     for (size_t i = 0; i < diags.count; i++)

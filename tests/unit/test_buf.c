@@ -32,6 +32,13 @@ TEST(escapes_of_json)
     escapes(buf_json, STR("\xd1\x8f\xe2\x80\xa8"), "\"\xd1\x8f\xe2\x80\xa8\"");
 }
 
+TEST(escapes_of_tables)
+{
+    UNUSED;
+    escapes(buf_tsv, STR("a\tb\nc\\d \"e\""), "a\\tb\\nc\\\\d \"e\"");
+    escapes(buf_tsv, STR(""), "");
+}
+
 TEST(escapes_of_addresses)
 {
     UNUSED;
@@ -75,6 +82,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(escapes_of_html),
         cmocka_unit_test(escapes_of_json),
+        cmocka_unit_test(escapes_of_tables),
         cmocka_unit_test(escapes_of_addresses),
         cmocka_unit_test(growing_keeps_the_bytes_and_a_zero_behind_them),
     };

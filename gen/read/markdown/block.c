@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static void drop_last_break(struct node_list *list)
+void drop_last_break(struct node_list *list)
 {
     struct node *before = NULL;
     for (struct node *n = list->first; n && n != list->last; n = n->next)
@@ -178,58 +178,6 @@ static struct node *convert_quote(struct parse *p, cmark_node *block)
     return quote;
 }
 
-/* cmark ends a block of HTML that its last line closes one line too early: its text tells. */
-static struct span html_span(struct parse *p, cmark_node *block)
-{
-    struct span at = block_span(p, block);
-    size_t line = line_of(p, cmark_node_get_start_line(block));
-    for (const char *c = cmark_node_get_literal(block); *c && c[1]; c++)
-        line += *c == '\n';
-    struct str last = source_line(p->src, line);
-    at.end = source_offset(p->src, line, last.n);
-    return at;
-}
-
-static void add_html_lines(struct parse *p, struct node_list *inlines, struct str text)
-{
-    struct arena *a = p->m->arena;
-    struct str line;
-    bool ends = str_ends(text, "\n");
-    for (bool broken = false; str_line(&text, &line); broken = true) {
-        if (broken && inlines->first)
-            node_list_add(inlines, node_new(a, NODE_SOFTBREAK, (struct span){0}));
-        inline_add_text(a, p->m->variables, inlines, line, span_of(p->src, line));
-    }
-    if (ends && inlines->first)
-        node_list_add(inlines, node_new(a, NODE_SOFTBREAK, (struct span){0}));
-}
-
-/* Raw HTML is shown as a paragraph, so that nothing is lost; comments are for the author. */
-static void add_html(struct parse *p, struct node_list *list, cmark_node *block)
-{
-    struct span at = html_span(p, block);
-    struct str text = str_trim(span_text(at));
-    struct node *paragraph = node_new(p->m->arena, NODE_PARAGRAPH, at);
-    struct node_list inlines = {0};
-    if (text.n > 1 && (ascii_alpha(text.p[1]) || text.p[1] == '/'))
-        warn_html(p, tag_name(text),
-                  span_of(p->src, str_slice(text, 0, str_find_char(text, 0, '\n'))));
-    while (text.n) {
-        size_t open = str_find(text, 0, "<!--"), close = str_find(text, open + 4, "-->");
-        add_html_lines(p, &inlines, str_slice(text, 0, open));
-        struct str inside = str_trim(str_slice(text, open + 4, close));
-        if (inside.n && p->m->comment)
-            p->m->comment(p->m->comment_data, inside,
-                          span_of(p->src, str_slice(text, open, close)));
-        text = str_slice(text, close + 3, text.n);
-    }
-    drop_last_break(&inlines);
-    inline_pair_strikes(&inlines);
-    paragraph->children = inlines.first;
-    if (paragraph->children)
-        node_list_add(list, paragraph);
-}
-
 static void convert_block(struct parse *p, struct node_list *list, cmark_node *block)
 {
     cmark_node_type type = cmark_node_get_type(block);
@@ -248,7 +196,7 @@ static void convert_block(struct parse *p, struct node_list *list, cmark_node *b
     else if (type == CMARK_NODE_THEMATIC_BREAK)
         node_list_add(list, node_new(p->m->arena, NODE_RULE, block_span(p, block)));
     else if (type == CMARK_NODE_HTML_BLOCK)
-        add_html(p, list, block);
+        convert_html(p, list, block);
 }
 
 /* A line {: .bash} right below a block of code labels it, as kramdown has it. */
@@ -259,8 +207,11 @@ static bool label_code(struct parse *p, const struct node *code, cmark_node *blo
     struct str text = str_trim(span_text(block_span(p, block)));
     if (!str_starts(text, "{: .") || text.p[text.n - 1] != '}' || str_has_char(text, '\n'))
         return false;
-    if (code->code->lang.n == 0)
-        fence_set_lang(p->m->arena, code->code, str_slice(text, 4, text.n - 1));
+    struct str label = str_trim(str_slice(text, 4, text.n - 1));
+    if (code->code->lang.n == 0) {
+        fence_set_lang(p->m->arena, code->code, label);
+        code->code->info = label;
+    }
     return true;
 }
 

@@ -88,6 +88,15 @@ static void cut_open_fence(struct parse *p, struct code *code, struct str openin
     }
 }
 
+/* Whether the block is more than the lines between its first and its last: it has no fence. */
+static bool is_indented(cmark_node *block)
+{
+    int lines = 0;
+    for (const char *c = cmark_node_get_literal(block); *c; c++)
+        lines += *c == '\n';
+    return lines > cmark_node_get_end_line(block) - cmark_node_get_start_line(block);
+}
+
 struct node *convert_code(struct parse *p, cmark_node *block)
 {
     struct node *node = node_new(p->m->arena, NODE_CODE, block_span(p, block));
@@ -95,7 +104,8 @@ struct node *convert_code(struct parse *p, cmark_node *block)
     int first = cmark_node_get_start_line(block);
     struct str opening = span_text(node->at);
     opening = str_slice(opening, 0, str_find_char(opening, 0, '\n'));
-    bool fenced = str_starts(opening, "```") || str_starts(opening, "~~~");
+    bool fenced = (str_starts(opening, "```") || str_starts(opening, "~~~")) && !is_indented(block);
+    code->indented = !fenced;
     const char *info = cmark_node_get_fence_info(block);
     struct span line = {p->src, node->at.start, node->at.start + str_trim_end(opening).n};
     fence_read_info(p->m->arena, p->m->diags,

@@ -73,6 +73,7 @@ enum { ELEMENTS = 16 }; /* raw HTML elements that may be open at once */
 /* ---- raw HTML inside a line ---- */
 
 struct open_element {
+    struct str name;
     struct node *node;      /* its children are being collected */
     struct node_list outer; /* what was collected before it */
 };
@@ -93,39 +94,6 @@ static bool may_stay(struct str name)
     return false;
 }
 
-/* Elements of HTML that people write into Markdown and that are not passed on. */
-static bool is_html(struct str name)
-{
-    static const char *const names[] = {
-        "a",     "img",   "div",    "span",    "p",       "table",   "tr",     "td",
-        "th",    "font",  "center", "details", "summary", "script",  "style",  "iframe",
-        "video", "audio", "code",   "pre",     "ul",      "ol",      "li",     "h1",
-        "h2",    "h3",    "h4",     "hr",      "form",    "input",   "button", "object",
-        "embed", "link",  "meta",   "svg",     "section", "article", "figure"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_is(name, names[i]))
-            return true;
-    return false;
-}
-
-/* The element name of <name ...>, </name> or <name/>. */
-struct str tag_name(struct str tag)
-{
-    size_t start = tag.n > 1 && tag.p[1] == '/' ? 2 : 1, end = start;
-    while (end < tag.n && ascii_alnum(tag.p[end]))
-        end++;
-    return str_slice(tag, start, end);
-}
-
-void warn_html(struct parse *p, struct str name, struct span at)
-{
-    if (is_html(name))
-        diag_add(
-            p->m->diags, SEVERITY_WARNING, "raw-html", at,
-            "`<%.*s>` is shown as text: write it in Markdown, or in backquotes if it is meant so",
-            STR_ARG(name));
-}
-
 static void close_element(struct inline_state *s)
 {
     struct open_element *open = &s->open[--s->open_count];
@@ -140,13 +108,21 @@ static void flatten_element(struct inline_state *s)
     struct open_element *open = &s->open[--s->open_count];
     struct node_list inner = s->list;
     s->list = open->outer;
-    open->node->kind = NODE_TEXT;
-    open->node->text = span_text(open->node->at);
-    node_list_add(&s->list, open->node);
+    if (open->node->kind == NODE_ELEMENT) {
+        open->node->kind = NODE_TEXT;
+        open->node->text = span_text(open->node->at);
+        node_list_add(&s->list, open->node);
+    }
     if (inner.first) {
-        s->list.last->next = inner.first;
+        *(s->list.last ? &s->list.last->next : &s->list.first) = inner.first;
         s->list.last = inner.last;
     }
+}
+
+static void open_element(struct inline_state *s, struct str name, struct node *node)
+{
+    s->open[s->open_count++] = (struct open_element){name, node, s->list};
+    s->list = (struct node_list){0};
 }
 
 /* A comment in a text is left out; the author may have written a note for the speaker. */
@@ -155,6 +131,24 @@ static void take_comment(struct parse *p, struct span at)
     struct str text = span_text(at);
     if (p->m->comment && text.n >= 7 && str_starts(text, "<!--") && str_ends(text, "-->"))
         p->m->comment(p->m->comment_data, str_trim(str_slice(text, 4, text.n - 3)), at);
+}
+
+/* In a deck a tag is taken for what it does to the text. False: it is text itself. */
+static bool add_deck_tag(struct parse *p, struct inline_state *s, struct str tag, struct span at)
+{
+    struct str name = tag_name(tag), url = html_attribute(p->m->arena, tag, "href");
+    struct node *node = html_image(p, tag, at);
+    if (node) {
+        node_list_add(&s->list, node);
+    } else if (str_is(name, "a") && url.n && s->open_count < ELEMENTS) {
+        node = node_new(p->m->arena, NODE_LINK, at);
+        node->link->url = url;
+        node->link->title = STR("");
+        open_element(s, name, node);
+    } else {
+        return html_is_tag(tag);
+    }
+    return true;
 }
 
 static void add_tag(struct parse *p, struct inline_state *s, struct str tag, struct span at)
@@ -168,17 +162,15 @@ static void add_tag(struct parse *p, struct inline_state *s, struct str tag, str
         node_list_add(&s->list, node);
     } else if (str_is(name, "br")) {
         node_list_add(&s->list, node_new(a, NODE_LINEBREAK, at));
-    } else if (tag.p[1] == '/' && s->open_count &&
-               str_eq(s->open[s->open_count - 1].node->element, name)) {
+    } else if (tag.p[1] == '/' && s->open_count && str_eq(s->open[s->open_count - 1].name, name)) {
         close_element(s);
     } else if (str_eq(inside, name) && may_stay(name) && s->open_count < ELEMENTS) {
         struct node *node = node_new(a, NODE_ELEMENT, at);
         node->element = arena_str(a, name);
-        s->open[s->open_count++] = (struct open_element){node, s->list};
-        s->list = (struct node_list){0};
+        open_element(s, node->element, node);
     } else if (str_starts(tag, "<!--")) {
         take_comment(p, at);
-    } else if (!str_starts(tag, "<!")) { /* comments are for the author alone */
+    } else if (!str_starts(tag, "<!") && !(p->m->deck && add_deck_tag(p, s, tag, at))) {
         warn_html(p, name, at);
         inline_add_literal(a, &s->list, arena_str(a, tag), at);
     }

@@ -2,7 +2,7 @@
  * parse.h -- from cmark's tree to ours: what the parts share. Private to read/markdown/.
  *
  * place.c finds where things stand in the source, block.c and inline.c convert the
- * tree, table.c and code.c what is more than one function. cmark's tree and its texts
+ * tree, table.c, code.c and html.c what is more than one function. cmark's tree and its texts
  * live in parse_memory until the end of one markdown_read.
  */
 // SPDX-License-Identifier: MIT
@@ -53,8 +53,19 @@ struct str keep(const struct parse *p, const char *literal, struct span at);
 /* The inlines of `parent`, a part of the leaf `block`; with a line_limit, those above that line. */
 struct node_list convert_inlines(struct parse *p, cmark_node *parent, cmark_node *block,
                                  int line_limit);
+
+/* ---- html.c ---- */
+
 struct str tag_name(struct str tag); /* of <name ...>, </name> or <name/> */
 void warn_html(struct parse *p, struct str name, struct span at);
+/* Whether a tag of a deck is markup, not a <placeholder> that its author meant as text. */
+bool html_is_tag(struct str tag);
+/* The value of an attribute of a tag, entities resolved; empty where it has none. */
+struct str html_attribute(struct arena *a, struct str tag, const char *name);
+/* The image that <img src="..." alt="..."> shows; NULL for another tag. */
+struct node *html_image(struct parse *p, struct str tag, struct span at);
+/* Adds what a block of raw HTML shows. */
+void convert_html(struct parse *p, struct node_list *list, cmark_node *block);
 
 /* ---- table.c ---- */
 
@@ -65,6 +76,7 @@ struct node *convert_table(struct parse *p, cmark_node *block, int head, size_t 
 
 /* ---- code.c, block.c ---- */
 
+void drop_last_break(struct node_list *list);
 struct node *convert_code(struct parse *p, cmark_node *block);
 struct node_list convert_blocks(struct parse *p, cmark_node *parent);
 

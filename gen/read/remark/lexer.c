@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "read/remark.h"
+#include "read/remark/lexer.h"
 
 enum {
     MARKS_MIN = 3,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "read/deck/deck.h"
+#include "read/remark/remark.h"
 
 /* What is known of a byte of the deck besides its value. */
 enum { MARK_DROP = 1, MARK_LAB = 2, MARK_LAB_END = 4 };

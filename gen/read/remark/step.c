@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "read/deck/deck.h"
+#include "read/remark/remark.h"
 
 /* What the snippets of a lab say besides commands (autopilot.py of container.training). */
 static const struct method {
@@ -124,11 +124,16 @@ static void add_snippet(struct slides *s, struct shown *shown, size_t start, siz
     while (behind < end && (lines ? behind < newline : !ascii_space(s->text.p[behind])))
         behind++;
     struct str name = str_trim(str_slice(s->text, start, behind));
-    if (!step_is_method(name))
+    struct span at = compose_span(s->deck->text, start - 3, end + 3);
+    if (!step_is_method(name)) {
+        diag_add(s->reader->diags, SEVERITY_WARNING, "snippet", at,
+                 "`%.*s` is nothing that autopilot does: this snippet of the comment is left out",
+                 STR_ARG(name));
         return;
-    struct node *node = node_new(a, NODE_CODE, compose_span(s->deck->text, start - 3, end + 3));
+    }
+    struct node *node = node_new(a, NODE_CODE, at);
     struct code *code = node->code = ARENA_NEW(a, struct code);
-    code->lang = name;
+    code->lang = code->info = name;
     code->title = STR("");
     code->trailing = STR("");
     code->hidden = true;

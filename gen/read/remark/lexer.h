@@ -1,13 +1,13 @@
 /*
- * remark.h -- the slide grammar of remark: where the slides of a deck stand.
+ * lexer.h -- the slide grammar of remark: where the slides of a deck stand.
  *
  * After lexer.js and parser.js of remark 0.15 (gnab/remark): what breaks a slide, what
  * hides a break, which slides are numbered. Looks at the text only and makes no
  * diagnostics; everything lives in the arena. Time is linear in the text.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_READ_REMARK_H
-#define HANDOUT_READ_REMARK_H
+#ifndef HANDOUT_READ_REMARK_LEXER_H
+#define HANDOUT_READ_REMARK_LEXER_H
 
 #include "core/arena.h"
 

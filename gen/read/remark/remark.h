@@ -1,18 +1,17 @@
 /*
- * deck.h -- a deck in remark's grammar, to lessons. Private to read/.
+ * remark.h -- a deck in remark's grammar, to lessons. Private to read/.
  *
- * slide.c turns the text of each slide into Markdown, step.c reads what autopilot would
- * do, model.c makes slides and lessons of it. Everything lives in the reader's arena;
- * what is wrong in a deck is a warning at its place in the file.
+ * lexer.c finds the slides, slide.c turns the text of each slide into Markdown, step.c reads what
+ * autopilot would do, remark.c makes slides and lessons of it. Everything lives in the reader's
+ * arena; what is wrong in a deck is a warning at its place in the file.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_READ_DECK_DECK_H
-#define HANDOUT_READ_DECK_DECK_H
+#ifndef HANDOUT_READ_REMARK_REMARK_H
+#define HANDOUT_READ_REMARK_REMARK_H
 
-#include "read/compose.h"
+#include "read/deck.h"
 #include "read/inline.h"
-#include "read/reader.h"
-#include "read/remark.h"
+#include "read/remark/lexer.h"
 
 /* A file of the deck: one lesson. */
 struct deck_file {
@@ -30,7 +29,7 @@ struct deck {
 };
 
 /* Adds the lessons of a deck to the course. */
-void deck_read(struct reader *r, const struct deck *deck);
+void remark_read(struct reader *r, const struct deck *deck);
 
 /* ---- slide.c ---- */
 

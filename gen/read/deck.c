@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+#include "read/deck.h"
+
+#include "read/inline.h"
+
+/* Fences left open in one text: behind each, the rest is parsed anew. */
+enum { CUTS = 64, ID_MAX = 80 };
+
+/* ---- Markdown ---- */
+
+static const struct media *find_image(void *data, struct str url, struct span at)
+{
+    struct reader *r = data;
+    if (!url_leads_out(url))
+        return media_find(r, url, at);
+    diag_add(r->diags, SEVERITY_WARNING, "remote-image", at,
+             "this image is on another host and will be missing; put the file into the course");
+    return NULL;
+}
+
+struct node *deck_markdown(struct reader *r, const struct source *src, size_t start, size_t end,
+                           const struct deck_comments *comments)
+{
+    const struct markdown m = {r->arena,
+                               r->diags,
+                               r->course->variables,
+                               true,
+                               find_image,
+                               r,
+                               comments ? comments->take : NULL,
+                               comments ? comments->data : NULL};
+    struct node_list list = {0};
+    size_t resume, cuts = 0;
+    for (size_t at = start; at < end && cuts < CUTS; at = resume, cuts++) {
+        struct region region = {src, at, end, 0};
+        for (struct node *n = markdown_read(&m, region, &resume), *next; n; n = next) {
+            next = n->next;
+            n->next = NULL;
+            node_list_add(&list, n);
+        }
+    }
+    return list.first;
+}
+
+/* ---- places ---- */
+
+static void place_code(const struct compose *text, struct node *node)
+{
+    struct code *code = node->code;
+    for (size_t i = 0; i < code->line_count; i++) {
+        size_t at = code->line_offsets[i];
+        struct span whole = compose_span(text, node->at.start, at + 1);
+        struct span line = compose_span(text, at, at);
+        code->line_offsets[i] = line.src == whole.src ? line.start : whole.end;
+    }
+}
+
+void deck_place(const struct compose *text, struct node *list)
+{
+    for (struct node *n = list; n; n = n->next) {
+        if (n->kind == NODE_CODE)
+            place_code(text, n);
+        if (n->kind == NODE_ALERT)
+            deck_place(text, n->alert.title);
+        deck_place(text, n->children);
+        if (n->at.src) /* breaks of lines have no place */
+            n->at = compose_span(text, n->at.start, n->at.end);
+    }
+}
+
+void deck_mend_diags(struct reader *r, const struct compose *text, size_t from)
+{
+    struct diags *d = r->diags;
+    for (size_t i = from; i < d->count; i++) {
+        struct diag *diag = &d->items[i];
+        if (text && diag->at.src == text->src)
+            diag->at = compose_span(text, diag->at.start, diag->at.end);
+        if (diag->severity == SEVERITY_ERROR) {
+            diag->severity = SEVERITY_WARNING;
+            d->by_severity[SEVERITY_ERROR]--;
+            d->by_severity[SEVERITY_WARNING]++;
+        }
+    }
+}
+
+/* ---- lessons and courses ---- */
+
+static bool is_taken(const struct reader *r, struct str id)
+{
+    if (id.n == 0 || str_is(id, "course") || str_starts(id, "day-"))
+        return true; /* sheets are called so */
+    for (const struct lesson *l = r->course->lessons; l; l = l->next)
+        if (str_eq(l->id, id))
+            return true;
+    return false;
+}
+
+/* The name of the file; where another lesson has it, with its folders, then with a number. */
+static struct str unique_id(struct reader *r, struct str path)
+{
+    struct str id = path_id(r->arena, path);
+    if (!is_taken(r, id))
+        return id;
+    char *flat = arena_alloc(r->arena, path.n + 1);
+    for (size_t i = 0; i < path.n; i++)
+        flat[i] = path.p[i] == '/' ? '-' : path.p[i];
+    struct str whole = path_id(r->arena, (struct str){flat, path.n});
+    id = whole.n ? whole : STR("slides");
+    for (size_t n = 2; is_taken(r, id); n++)
+        id = arena_printf(r->arena, "%.*s-%zu", STR_ARG(whole), n);
+    return id;
+}
+
+void deck_add_lesson(struct reader *r, struct lesson *lesson)
+{
+    struct lesson **tail = &r->course->lessons;
+    lesson->id = unique_id(r, lesson->path);
+    lesson->number = ++r->course->lesson_count;
+    while (*tail)
+        tail = &(*tail)->next;
+    *tail = lesson;
+}
+
+struct str deck_course_id(struct arena *a, struct str path)
+{
+    struct str name = path_id(a, path);
+    char *id = arena_alloc(a, name.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < name.n && n < ID_MAX; i++)
+        if (ascii_alnum(name.p[i]) || (n && name.p[i] != '.' && (unsigned char)name.p[i] < 0x80))
+            id[n++] = name.p[i];
+    return n ? (struct str){id, n} : STR("deck");
+}
+
+/* ---- front matter ---- */
+
+size_t deck_front_matter(struct str text, struct str *inside)
+{
+    struct str rest = text, line;
+    *inside = STR("");
+    if (!str_line(&rest, &line) || !str_is(str_trim_end(line), "---"))
+        return 0;
+    const char *start = rest.p;
+    while (str_line(&rest, &line))
+        if (str_is(str_trim_end(line), "---")) {
+            *inside = (struct str){start, (size_t)(line.p - start)};
+            return text.n - rest.n;
+        }
+    return 0;
+}
+
+/* Behind the colon of the line `key:`; false where there is none. */
+static bool find_key(struct str lines, const char *key, struct str *value)
+{
+    size_t n = str_from(key).n;
+    for (struct str line; str_line(&lines, &line);)
+        if (str_starts(line, key) && line.n > n && line.p[n] == ':') {
+            *value = str_trim(str_slice(line, n + 1, line.n));
+            return true;
+        }
+    return false;
+}
+
+bool deck_has_key(struct str lines, const char *key)
+{
+    struct str value;
+    return find_key(lines, key, &value);
+}
+
+struct str deck_value(struct str lines, const char *key)
+{
+    struct str value = STR("");
+    if (!find_key(lines, key, &value) || value.n < 2)
+        return value;
+    char quote = *value.p;
+    bool quoted = (quote == '"' || quote == '\'') && value.p[value.n - 1] == quote;
+    return quoted ? str_slice(value, 1, value.n - 1) : value;
+}

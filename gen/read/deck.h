@@ -1,0 +1,54 @@
+/*
+ * deck.h -- decks of other programs: what their readers share. Private to read/.
+ *
+ * A dialect finds the slides of a text, and makes struct slide of them: their numbers are
+ * those that the audience sees. Where the text has to be changed before it is Markdown, the
+ * dialect composes a new one (compose.h), reads that, and moves all it got to its places in
+ * the files with deck_place. What is wrong in a deck is a warning: it was not written for us.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_READ_DECK_H
+#define HANDOUT_READ_DECK_H
+
+#include "read/compose.h"
+#include "read/reader.h"
+#include "read/slides.h"
+
+/* Gets each HTML comment that stands as a block: what is between its marks. */
+struct deck_comments {
+    void (*take)(void *data, struct str inside, struct span at);
+    void *data;
+};
+
+/* The blocks of the Markdown in src [start, end), whole lines. `comments` may be NULL. */
+struct node *deck_markdown(struct reader *r, const struct source *src, size_t start, size_t end,
+                           const struct deck_comments *comments);
+
+/* Moves what was read in a finished composition to its places in the files. */
+void deck_place(const struct compose *text, struct node *list);
+
+/*
+ * The same for the diagnostics from the index `from` on (`text` may be NULL), of which the
+ * errors become warnings.
+ */
+void deck_mend_diags(struct reader *r, const struct compose *text, size_t from);
+
+/* Adds a lesson to a course that is a deck, behind the others, with an id of its own. */
+void deck_add_lesson(struct reader *r, struct lesson *lesson);
+
+/* An id for a course, from the path of its file. */
+struct str deck_course_id(struct arena *a, struct str path);
+
+/*
+ * The lines between `---` on top and the next `---`, where they are the front matter of a
+ * text; gives the offset behind it, 0 where there is none.
+ */
+size_t deck_front_matter(struct str text, struct str *inside);
+
+/* Whether one of the lines starts with `key:`. */
+bool deck_has_key(struct str lines, const char *key);
+
+/* What stands behind `key:` on its line, quotes around it taken off; empty where there is none. */
+struct str deck_value(struct str lines, const char *key);
+
+#endif

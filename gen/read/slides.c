@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "read/slides.h"
+
+#include "read/anchor.h"
+#include "read/inline.h"
+
+struct str path_id(struct arena *a, struct str path)
+{
+    size_t end = path.n, start = end;
+    while (start && path.p[start - 1] != '/')
+        start--;
+    for (size_t i = end; i > start; i--)
+        if (path.p[i - 1] == '.') {
+            end = i - 1;
+            break;
+        }
+    size_t digits = start;
+    while (digits < end && ascii_digit(path.p[digits]))
+        digits++;
+    if (digits > start && digits + 1 < end && str_has_char(STR("-_. "), path.p[digits]))
+        start = digits + 1;
+    struct str name = str_slice(path, start, end);
+    char *id = arena_alloc(a, name.n + 1);
+    for (size_t i = 0; i < name.n; i++) {
+        char c = ascii_lower(name.p[i]);
+        id[i] = ascii_alnum(c) || c == '_' || (unsigned char)c >= 0x80 ? c : '-';
+    }
+    return (struct str){id, name.n};
+}
+
+struct lesson *lesson_new(struct arena *a, struct str path, const struct source *src)
+{
+    struct lesson *lesson = ARENA_NEW(a, struct lesson);
+    lesson->src = src;
+    lesson->path = path;
+    lesson->id = lesson->title = path_id(a, path);
+    lesson->summary = STR("");
+    return lesson;
+}
+
+struct slide *slide_add(struct arena *a, struct lesson *lesson, struct slide *last)
+{
+    struct slide *slide = ARENA_NEW(a, struct slide);
+    slide->lesson = lesson;
+    slide->number = ++lesson->slide_count;
+    slide->title = STR("");
+    *(last ? &last->next : &lesson->slides) = slide;
+    return slide;
+}
+
+const struct node *first_heading(const struct node *list)
+{
+    for (const struct node *n = list; n; n = n->next)
+        if (n->kind == NODE_HEADING)
+            return n;
+    return NULL;
+}
+
+struct node *note_new(struct arena *a, struct str text, struct span at)
+{
+    struct node_list inlines = {0};
+    struct str line;
+    text = str_trim(text);
+    while (str_line(&text, &line)) {
+        if (inlines.first)
+            node_list_add(&inlines, node_new(a, NODE_SOFTBREAK, at));
+        inline_add_literal(a, &inlines, str_trim(line), span_of(at.src, line));
+    }
+    struct node *paragraph = inlines.first ? node_new(a, NODE_PARAGRAPH, at) : NULL;
+    if (paragraph)
+        paragraph->children = inlines.first;
+    return paragraph;
+}
+
+/* Names the headings of all slides at once: they stand on one page. */
+static void name_headings(struct arena *a, struct lesson *lesson)
+{
+    struct node *first = NULL, **link = &first, ***joints = NULL;
+    size_t count = 0, cap = 0;
+    for (struct slide *s = lesson->slides; s; s = s->next) {
+        *ARENA_PUSH(a, joints, count, cap) = link;
+        for (*link = s->nodes; *link; link = &(*link)->next)
+            ;
+    }
+    anchors_make(a, first);
+    for (size_t i = 0; i < count; i++)
+        *joints[i] = NULL;
+}
+
+static struct str find_title(struct arena *a, const struct lesson *lesson)
+{
+    for (const struct slide *s = lesson->slides; s; s = s->next) {
+        const struct node *heading = first_heading(s->nodes);
+        if (heading)
+            return node_text(a, heading->children);
+    }
+    return lesson->title;
+}
+
+void slides_finish(struct arena *a, struct lesson *lesson, struct str title)
+{
+    name_headings(a, lesson);
+    lesson->title = title = title.n ? title : find_title(a, lesson);
+    for (struct slide *s = lesson->slides; s; s = s->next) {
+        const struct node *heading = first_heading(s->nodes);
+        if (heading)
+            title = node_text(a, heading->children);
+        s->title = title;
+        s->continued = !heading;
+    }
+}
