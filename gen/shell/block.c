@@ -21,7 +21,7 @@ static struct str next_id(struct extractor *x)
                         letters + i);
 }
 
-static const struct attribute *find_attribute(const struct code *code, const char *name)
+const struct attribute *find_attribute(const struct code *code, const char *name)
 {
     for (size_t i = 0; i < code->attribute_count; i++)
         if (str_is(code->attributes[i].name, name))
@@ -176,61 +176,6 @@ static void finish(struct extractor *x, struct command *c, struct str text,
     find_odd_characters(x, c, marks, mark_count, base);
 }
 
-/* Commands that are words of a text too: they make no block one of commands, but are none to doubt.
- */
-static bool is_plain_word(struct str word)
-{
-    static const char *const words[] = {
-        ":",     "[",      "[[",   "basename", "break",   "command", "continue", "dash", "false",
-        "fc",    "fish",   "hash", "info",     "join",    "ksh",     "local",    "more", "od",
-        "reset", "return", "sh",   "shift",    "strings", "stty",    "test",     "time", "tput",
-        "trap",  "true",   "type", "ulimit",   "wait",    "yes"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(word, words[i]))
-            return true;
-    return false;
-}
-
-/* Whether the text has `word()`, the head of a function. */
-static bool defines(struct str text, struct str word)
-{
-    for (size_t i = 0; i + word.n < text.n; i++) {
-        if (!str_eq(str_slice(text, i, i + word.n), word))
-            continue;
-        size_t next = i + word.n;
-        while (next < text.n && ascii_blank(text.p[next]))
-            next++;
-        if (str_starts(str_slice(text, next, text.n), "()"))
-            return true;
-    }
-    return false;
-}
-
-/* A word that names a command and is not known, no path and not made of variables; empty: none. */
-static struct str unknown_name(struct str text, const struct shell_split *split)
-{
-    for (size_t i = 0; i < split->mark_count; i++) {
-        struct str word = str_slice(text, split->marks[i].start, split->marks[i].end);
-        if (split->marks[i].kind == SHELL_NAME && word.n && !looks_known(word) &&
-            !is_plain_word(word) && !str_has_char(STR("./~$<\"'\\"), *word.p) &&
-            !defines(text, word))
-            return word;
-    }
-    return STR("");
-}
-
-/* Output or a Dockerfile below the label of a shell shows in the words that its lines start with.
- */
-static void doubt_names(struct extractor *x, struct code *code, const struct shell_split *split)
-{
-    struct str word = unknown_name(code->text, split);
-    if (word.n == 0 || code->hidden || find_attribute(code, "check"))
-        return;
-    code->uncertain = true;
-    code->why =
-        arena_printf(x->arena, "a shell label, but `%.*s` is no known command", STR_ARG(word)).p;
-}
-
 static void read_plain(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
@@ -298,7 +243,7 @@ static void set_leading(struct extractor *x, struct node *node, struct str leadi
     if (find_attribute(node->code, "check"))
         return;
     node->code->uncertain = true;
-    node->code->why = "the lines above the first command are taken for output";
+    node->code->why = "what stands above the first command is taken for output";
     diag_add(x->diags, SEVERITY_WARNING, "transcript-head", node->at,
              "the lines above the first command of this block are taken for output; "
              "put a prompt before each command");
@@ -338,11 +283,6 @@ static void read_windows(struct extractor *x, struct node *node, bool powershell
     struct exchange *exchanges;
     size_t count = windows_read(x->arena, node->code->text, powershell, &exchanges);
     add_exchanges(x, node, exchanges, count, false);
-}
-
-static bool is_console(struct str lang)
-{
-    return str_is(lang, "console") || str_is(lang, "shell-session") || str_is(lang, "terminal");
 }
 
 static void read_commands(struct extractor *x, struct node *node, enum guess guess, bool labelled)
@@ -431,70 +371,6 @@ static void set_number(struct extractor *x, const struct code *code)
     x->id_head = arena_printf(x->arena, "%zu", x->number);
 }
 
-/* The prompts say which shell of Windows it is. */
-static void set_windows(struct code *code)
-{
-    bool powershell = false;
-    windows_detect(code->text, &powershell);
-    code->lang = powershell ? STR("powershell") : STR("cmd");
-}
-
-/* A block with the label of a POSIX shell; one that no shell can read is shown as it is. */
-static enum guess check_label(struct extractor *x, struct node *node)
-{
-    struct code *code = node->code;
-    struct verdict verdict = guess_labelled(code->text, is_console(code->lang));
-    bool checked = !find_attribute(code, "check");
-    code->why = verdict.why;
-    if (verdict.guess == GUESS_WINDOWS)
-        set_windows(code);
-    if (!checked && verdict.guess == GUESS_OTHER) {
-        code->why = "a shell label, and the attribute `check`";
-        return GUESS_SHELL;
-    }
-    if (!checked)
-        return verdict.guess;
-    code->uncertain = verdict.uncertain;
-    if (verdict.guess == GUESS_OTHER) {
-        code->role = CODE_OTHER;
-        code->uncertain = true;
-        diag_add(x->diags, x->severity, "not-shell", node->at,
-                 "no shell can read this block; label it `text`, `output` or by its language");
-    } else if (verdict.guess == GUESS_MIXED) {
-        diag_add(x->diags, SEVERITY_WARNING, "mixed-output", node->at,
-                 "lines of this block look like output; put a prompt before each command and label "
-                 "it `console`, or put the output into an `output` block");
-    }
-    return verdict.guess;
-}
-
-/* A block without a label: commands, output and all else are told apart by their looks. */
-static enum guess guess_role(struct extractor *x, struct node *node)
-{
-    struct code *code = node->code;
-    struct verdict verdict = guess_unlabelled(code->text);
-    code->why = verdict.why;
-    code->uncertain = verdict.uncertain;
-    if (verdict.guess == GUESS_POWERSHELL)
-        diag_add(x->diags, SEVERITY_INFO, "no-label", node->at,
-                 "this block has no label and looks like PowerShell; label it `powershell` to make "
-                 "commands of it, or `text`");
-    else if (verdict.guess == GUESS_OTHER && verdict.uncertain)
-        diag_add(x->diags, SEVERITY_INFO, "no-label", node->at,
-                 "this block has no label and lines of it look like commands; label it `bash` or "
-                 "`console` to make commands of them, or `text`");
-    if (verdict.guess == GUESS_OTHER || verdict.guess == GUESS_POWERSHELL)
-        return verdict.guess;
-    code->role = CODE_COMMANDS;
-    code->lang = verdict.guess == GUESS_TRANSCRIPT ? STR("console") : STR("bash");
-    if (verdict.guess == GUESS_WINDOWS)
-        set_windows(code);
-    if (verdict.guess == GUESS_MIXED)
-        diag_add(x->diags, SEVERITY_INFO, "no-label", node->at,
-                 "this block has no label and is taken for commands; label it `bash`, or `text`");
-    return verdict.guess;
-}
-
 /* "```kubectl get nodes": the command stands behind the marks, its output in the block. */
 static bool is_command_in_info(const struct code *code)
 {
@@ -520,87 +396,9 @@ static void read_info_command(struct extractor *x, struct node *node)
              "the command stands in the line of the fence; put it into a `bash` block of its own");
 }
 
-/* A label that is no shell's is believed, but for commands below one that says nothing or is
- * mistyped. */
-static void check_other(struct code *code)
-{
-    static const char *const plain[] = {"text", "txt", "plain", "plaintext", "none"};
-    code->why = code->lang.n ? "a label that is no shell's" : "attributes without a label";
-    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
-        if (str_is(code->lang, plain[i]))
-            return;
-    enum guess guess = guess_unlabelled(code->text).guess;
-    if ((guess != GUESS_MIXED && guess != GUESS_TRANSCRIPT) || find_attribute(code, "check"))
-        return;
-    code->uncertain = true;
-    code->why = code->lang.n ? "a label that is no shell's, but it looks like commands"
-                             : "attributes without a label, but it looks like commands";
-}
-
-/* Other words for the same labels. */
-static void set_synonym(struct code *code)
-{
-    static const struct {
-        const char *label, *lang;
-    } synonyms[] = {{"shellsession", "console"},
-                    {"sh-session", "console"},
-                    {"session", "console"},
-                    {"ksh", "bash"},
-                    {"ash", "bash"},
-                    {"pwsh", "powershell"},
-                    {"ps1", "powershell"},
-                    {"posh", "powershell"},
-                    {"bat", "cmd"},
-                    {"batch", "cmd"},
-                    {"dos", "cmd"},
-                    {"dosbatch", "cmd"}};
-    for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++)
-        if (code->role == CODE_OTHER && str_is(code->lang, synonyms[i].label)) {
-            code->role = CODE_COMMANDS;
-            code->lang = str_from(synonyms[i].lang);
-        }
-}
-
-/* What was not found by its looks has its role from its label. */
-static const char *role_why(const struct code *code)
-{
-    switch (code->role) {
-    case CODE_COMMANDS:
-        return str_is(code->lang, "powershell") ? "the label of PowerShell" : "the label of cmd";
-    case CODE_OUTPUT: return "the label `output`";
-    case CODE_FILE: return "a title: a file to write";
-    case CODE_STEP: return "a label of the deck's labs";
-    case CODE_OTHER: break;
-    }
-    return code->why;
-}
-
-/* The role of a block, and why; what is found in it later may say more. */
-static enum guess find_role(struct extractor *x, struct node *node)
-{
-    struct code *code = node->code;
-    bool windows = str_is(code->lang, "powershell") || str_is(code->lang, "cmd");
-    bool unlabelled = code->role == CODE_OTHER && code->info.n == 0 && code->lang.n == 0;
-    enum guess guess = windows ? GUESS_WINDOWS : GUESS_OTHER;
-    if (code->role == CODE_COMMANDS || unlabelled)
-        dedent_code(x, code);
-    if (unlabelled)
-        guess = guess_role(x, node);
-    else if (code->role == CODE_OTHER)
-        check_other(code);
-    else if (code->role == CODE_COMMANDS && !windows)
-        guess = check_label(x, node);
-    else
-        code->why = role_why(code);
-    if (code->hidden && !code->uncertain)
-        code->why = "a snippet in a comment of a lab";
-    return guess;
-}
-
 void read_code(struct extractor *x, struct node *node)
 {
     bool labelled = node->code->lang.n > 0;
-    set_synonym(node->code);
     enum guess guess = find_role(x, node);
     set_number(x, node->code);
     switch (node->code->role) {

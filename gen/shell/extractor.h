@@ -7,6 +7,7 @@
 
 #include "core/diag.h"
 #include "model/course.h"
+#include "shell/guess.h"
 #include "shell/split.h"
 
 /* The text whose blocks are walked: a slide, a page, the fix of a problem. */
@@ -42,6 +43,21 @@ struct span first_line_span(struct span at);
 
 /* Adds the commands of a block to the list of the lesson, page or problem. */
 void link_commands(struct extractor *x, struct code *code);
+
+/* An attribute of the fence; NULL where it has none of that name. */
+const struct attribute *find_attribute(const struct code *code, const char *name);
+
+/* ---- role.c ---- */
+
+/* Settles the role of a block, its language and why; what is found in it later may say more. */
+enum guess find_role(struct extractor *x, struct node *node);
+
+/* Whether the label promises a transcript. */
+bool is_console(struct str lang);
+
+/* Output or a Dockerfile below the label of a shell shows in the words that its lines start with.
+ */
+void doubt_names(struct extractor *x, struct code *code, const struct shell_split *split);
 
 /* ---- indent.c ---- */
 

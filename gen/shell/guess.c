@@ -43,15 +43,9 @@ static bool has_known_command(struct str text)
     return false;
 }
 
-/* Whether no shell could make anything of a block: no word of it is known, and it is bad syntax,
- * output or the code of another language. */
-static bool is_no_shell(struct str text)
+/* Whether a block is bad syntax, and no word of it that names a command is known. */
+static bool is_broken(struct str text)
 {
-    if (has_known_command(text))
-        return false;
-    struct str first = first_line(text);
-    if (looks_like_output(first) || looks_like_code(first) || str_starts(text, "#include"))
-        return true;
     struct arena scratch = ARENA_INIT;
     struct shell_split split = shell_split(&scratch, text, true);
     bool broken = false, known = false;
@@ -61,25 +55,42 @@ static bool is_no_shell(struct str text)
         known = known || (split.marks[i].kind == SHELL_NAME &&
                           looks_known(str_slice(text, split.marks[i].start, split.marks[i].end)));
     arena_release(&scratch);
-    return (broken && !known) ||
-           (split.command_count == 1 && str_is(first, "{") && mixed_detect(text));
+    return broken && !known;
+}
+
+/* Whether a block starts as output does, or another language. */
+static bool starts_otherwise(struct str text)
+{
+    struct str first = first_line(text);
+    return looks_like_output(first) || looks_like_code(first) || str_starts(text, "#include") ||
+           (str_is(first, "{") && mixed_detect(text));
+}
+
+static struct verdict judge(enum guess guess, const char *why, bool uncertain)
+{
+    return (struct verdict){.guess = guess, .why = why, .uncertain = uncertain};
 }
 
 struct verdict guess_labelled(struct str text, bool console)
 {
     bool powershell;
     if (windows_prompt_length(first_line(text)) && windows_detect(text, &powershell))
-        return (struct verdict){GUESS_WINDOWS, "lines with prompts of Windows", false};
+        return judge(GUESS_WINDOWS, "lines with prompts of Windows", false);
     if (transcript_detect(text))
-        return (struct verdict){GUESS_TRANSCRIPT, "a shell label, and lines with prompts", false};
+        return judge(GUESS_TRANSCRIPT, "a shell label, and lines with prompts", false);
     if (console)
-        return (struct verdict){GUESS_TRANSCRIPT, "the label of a transcript", false};
-    if (is_no_shell(text))
-        return (struct verdict){GUESS_OTHER, "a shell label, but no shell can read it", true};
+        return judge(GUESS_TRANSCRIPT, "the label of a transcript", false);
+    bool known = has_known_command(text);
+    if (!known && is_broken(text))
+        return (struct verdict){.guess = GUESS_OTHER,
+                                .why = "a shell label, but no shell can read it",
+                                .uncertain = true,
+                                .broken = true};
+    if (!known && starts_otherwise(text))
+        return judge(GUESS_OTHER, "a shell label, but it looks like something else", true);
     if (mixed_detect(text))
-        return (struct verdict){GUESS_MIXED, "a shell label, but lines that look like output",
-                                true};
-    return (struct verdict){GUESS_SHELL, "a shell label", false};
+        return judge(GUESS_MIXED, "a shell label, but lines that look like output", true);
+    return judge(GUESS_SHELL, "a shell label", false);
 }
 
 struct verdict guess_unlabelled(struct str text)
@@ -87,17 +98,17 @@ struct verdict guess_unlabelled(struct str text)
     bool powershell;
     struct str first = first_line(text);
     if (first.n == 0 && !transcript_detect(text))
-        return (struct verdict){GUESS_OTHER, "no label, and nothing in it", false};
+        return judge(GUESS_OTHER, "no label, and nothing in it", false);
     if (windows_prompt_length(first) && windows_detect(text, &powershell))
-        return (struct verdict){GUESS_WINDOWS, "no label, but prompts of Windows", false};
+        return judge(GUESS_WINDOWS, "no label, but prompts of Windows", false);
     if (transcript_detect(text))
-        return (struct verdict){GUESS_TRANSCRIPT, "no label, but lines with prompts",
-                                prompt_length(first, false) == 0};
+        return judge(GUESS_TRANSCRIPT, "no label, but lines with prompts",
+                     prompt_length(first, false) == 0);
     if (is_powershell(text))
-        return (struct verdict){GUESS_POWERSHELL, "no label, and the signs of PowerShell", true};
+        return judge(GUESS_POWERSHELL, "no label, and the signs of PowerShell", true);
     if (!looks_like_command(first))
-        return (struct verdict){GUESS_OTHER, "no label, and no known command in its first line",
-                                has_known_command(text)};
+        return judge(GUESS_OTHER, "no label, and no known command in its first line",
+                     has_known_command(text));
     struct arena scratch = ARENA_INIT;
     const struct mixed mixed = mixed_read(&scratch, text, false);
     bool output = false, complete = shell_status(mixed.exchanges[0].command) == SHELL_COMPLETE;
@@ -105,10 +116,9 @@ struct verdict guess_unlabelled(struct str text)
         output = output || mixed.exchanges[i].output.p;
     arena_release(&scratch);
     if (!complete)
-        return (struct verdict){GUESS_OTHER, "no label, and its first line is no whole command",
-                                true};
-    return (struct verdict){GUESS_MIXED,
-                            output ? "no label; known commands, and lines that are none"
-                                   : "no label; known commands only",
-                            output};
+        return judge(GUESS_OTHER, "no label, and its first line is no whole command", true);
+    return judge(GUESS_MIXED,
+                 output ? "no label; known commands, and lines that are none"
+                        : "no label; known commands only",
+                 output);
 }

@@ -25,6 +25,7 @@ struct verdict {
     enum guess guess;
     const char *why; /* a phrase: "lines start with prompts" */
     bool uncertain;  /* a person should look */
+    bool broken;     /* it is bad syntax; not only its looks speak against a shell */
 };
 
 /* A block with the label of a shell: it may be output or another language all the same. */
