@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/dialect.h"
 
+#include "read/course.h"
 #include "read/deck.h"
 
 static bool is_any(const struct source *src)
@@ -101,6 +102,11 @@ static void read_single(struct reader *r, const struct dialect *d)
     if (!lesson)
         return;
     deck_add_lesson(r, lesson);
+    struct str front, lang;
+    deck_front_matter(course->src->text, &front);
+    lang = deck_value(front, "lang");
+    for (const char *const *l = course_languages; *l; l++)
+        course->lang = str_starts(lang, *l) ? str_from(*l) : course->lang;
     course->title = lesson->title;
     course->summary = lesson->summary;
     links_resolve(r);
