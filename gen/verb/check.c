@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "verb/session.h"
 
+#include "shell/mentions.h"
+
 static enum status run_check(const struct options *options)
 {
     struct session_run run;
     session_start(&run, options);
+    if (run.course)
+        find_mentions(&run.arena, &run.diags, run.course);
     session_report(&run);
     enum status status = session_status(&run);
     session_end(&run);
