@@ -63,6 +63,10 @@ static void extract_slide(struct extractor *x, struct slide *slide)
     x->slide = slide;
     x->number = slide->number;
     x->letters = arena_array(x->arena, numbers + 1, sizeof *x->letters);
+    if (x->one_numbering && x->last_letters && x->last_number == slide->number)
+        x->letters[0] = *x->last_letters;
+    x->last_number = slide->number + numbers;
+    x->last_letters = &x->letters[numbers];
     x->last = NULL;
     x->id_head = x->one_numbering
                      ? arena_printf(x->arena, "%zu", slide->number)
@@ -75,13 +79,14 @@ static void extract_slide(struct extractor *x, struct slide *slide)
         extract_hidden(x, slide);
 }
 
-static void extract_lesson(struct extractor x, struct lesson *lesson)
+static void extract_lesson(struct extractor *x, struct lesson *lesson)
 {
-    x.tail = &lesson->commands;
-    x.severity = lesson->foreign ? SEVERITY_WARNING : SEVERITY_ERROR;
+    x->tail = &lesson->commands;
+    x->count = 0;
+    x->severity = lesson->format ? SEVERITY_WARNING : SEVERITY_ERROR;
     for (struct slide *s = lesson->slides; s; s = s->next)
-        extract_slide(&x, s);
-    lesson->command_count = x.count;
+        extract_slide(x, s);
+    lesson->command_count = x->count;
 }
 
 /* Commands alone: neither files nor keys. */
@@ -132,9 +137,10 @@ void extract_commands(struct arena *a, struct diags *d, struct course *course)
                                 .variables = course->variables,
                                 .severity = SEVERITY_ERROR,
                                 .one_numbering = course->one_numbering};
+    struct extractor lessons = x;
     size_t count = 0;
     for (struct lesson *l = course->lessons; l; l = l->next) {
-        extract_lesson(x, l);
+        extract_lesson(&lessons, l);
         count += count_commands(l->commands);
     }
     for (struct page *p = course->workspace; p; p = p->next)

@@ -21,6 +21,8 @@ struct extractor {
     const struct slide *slide; /* NULL outside of lessons */
     size_t number;             /* of the slide of this block */
     struct str id_head;        /* "3.12", "131", "w2", "p3": a letter follows */
+    size_t *last_letters;      /* in one numbering: those of the slide before, */
+    size_t last_number;        /* and its last number: a lesson may go on under it */
     size_t *letters;           /* given out under each head: 1, or 1 for each number of a slide */
     bool later;                /* blocks are kept in `blocks` until their order is known */
     struct code **blocks;
