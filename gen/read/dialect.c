@@ -17,6 +17,8 @@ static struct str own_in_folder(struct reader *r)
 static const struct dialect dialects[] = {
     {"remark", markmaker_is, NULL, markmaker_read, NULL},
     {"marp", marp_is, marp_read, NULL, NULL},
+    {"carpentries", carpentries_is, carpentries_read_lesson, carpentries_read,
+     carpentries_in_folder},
     {"handout", is_any, lesson_read_own, course_read_own, own_in_folder},
 };
 enum { COUNT = sizeof dialects / sizeof *dialects };
@@ -107,7 +109,7 @@ static void read_single(struct reader *r, const struct dialect *d)
 
 static bool is_markdown(struct str path)
 {
-    return str_ends(path, ".md") || str_ends(path, ".markdown");
+    return str_ends(path, ".md") || str_ends(path, ".markdown") || str_ends(path, ".Rmd");
 }
 
 void dialect_read_course(struct reader *r)
