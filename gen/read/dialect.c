@@ -18,6 +18,8 @@ static struct str own_in_folder(struct reader *r)
 static const struct dialect dialects[] = {
     {"markmaker", markmaker_is, NULL, markmaker_read, NULL},
     {"marp", marp_is, marp_read, NULL, NULL},
+    {"carpentries", carpentries_is, carpentries_read_lesson, carpentries_read,
+     carpentries_in_folder},
     {"remark", remark_is, remark_read_text, NULL, NULL},
     {"handout", is_any, lesson_read_own, course_read_own, own_in_folder},
 };
@@ -114,7 +116,8 @@ static void read_single(struct reader *r, const struct dialect *d)
 
 static bool is_text(struct str path)
 {
-    return str_ends(path, ".md") || str_ends(path, ".markdown") || str_ends(path, ".html");
+    return str_ends(path, ".md") || str_ends(path, ".markdown") || str_ends(path, ".Rmd") ||
+           str_ends(path, ".html");
 }
 
 void dialect_read_course(struct reader *r)
