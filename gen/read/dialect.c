@@ -20,6 +20,7 @@ static const struct dialect dialects[] = {
     {"marp", marp_is, marp_read, NULL, NULL},
     {"carpentries", carpentries_is, carpentries_read_lesson, carpentries_read,
      carpentries_in_folder},
+    {"slidev", slidev_is, slidev_read, NULL, slidev_in_folder},
     {"remark", remark_is, remark_read_text, NULL, NULL},
     {"handout", is_any, lesson_read_own, course_read_own, own_in_folder},
 };
@@ -52,7 +53,7 @@ static const struct dialect *find_format(struct reader *r, const struct source *
 
 static const struct dialect *find(struct reader *r, const struct source *src)
 {
-    const struct dialect *d = find_format(r, src);
+    const struct dialect *d = r->format ? r->format : find_format(r, src);
     for (size_t i = 0; !d; i++)
         if (dialects[i].recognise(src))
             d = &dialects[i];
