@@ -10,6 +10,7 @@
 #ifndef HANDOUT_MODEL_COURSE_H
 #define HANDOUT_MODEL_COURSE_H
 
+#include "core/diag.h"
 #include "model/node.h"
 
 /* What each person fills in. */
@@ -78,7 +79,8 @@ struct lesson {
     struct str title;
     struct str summary;
     struct slide *slides;
-    bool foreign;       /* a deck of another program: what is wrong in its blocks is a warning */
+    const char
+        *format; /* of a deck of another program, whose mistakes are warnings; NULL: our own */
     size_t slide_count; /* as the audience counts them: a deck may show more than is kept here */
     struct command *commands;
     size_t command_count;
@@ -164,6 +166,15 @@ struct problem {
     struct span at;
 };
 
+/* What the course says of a rule of `handout check`. */
+struct setting {
+    struct setting *next;
+    struct str code;
+    bool off;
+    enum severity severity; /* where it is not off */
+    struct span at;
+};
+
 struct course {
     bool one_numbering; /* the numbers of slides run through all lessons, and name a slide alone */
     struct str id, title, summary, lang, timezone;
@@ -179,6 +190,7 @@ struct course {
     struct node *ask;        /* how to ask for help; may be NULL */
     struct node *escalation; /* when and to whom a supporter passes on; may be NULL */
     struct media *media;
+    struct setting *settings;
     const struct source *src;
 };
 

@@ -135,7 +135,6 @@ struct code {
     size_t command_count;
     const char *why;           /* what its role was found by, in a phrase; NULL: not looked at */
     bool uncertain;            /* a person should look whether the role is right */
-    bool mixed;                /* COMMANDS: output stands among them without prompts */
     struct str leading;        /* output above the first prompt of a transcript */
     struct str trailing;       /* comment lines behind the last command, marks removed */
     struct command *output_of; /* CODE_OUTPUT: NULL where no command stands before it */

@@ -15,10 +15,11 @@ static struct str own_in_folder(struct reader *r)
 }
 
 static const struct dialect dialects[] = {
-    {"remark", markmaker_is, NULL, markmaker_read, NULL},
+    {"markmaker", markmaker_is, NULL, markmaker_read, NULL},
     {"marp", marp_is, marp_read, NULL, NULL},
     {"carpentries", carpentries_is, carpentries_read_lesson, carpentries_read,
      carpentries_in_folder},
+    {"remark", remark_is, remark_read_text, NULL, NULL},
     {"handout", is_any, lesson_read_own, course_read_own, own_in_folder},
 };
 enum { COUNT = sizeof dialects / sizeof *dialects };
@@ -69,7 +70,7 @@ static struct lesson *read_lesson(struct reader *r, const struct dialect *d,
     r->file = text->path;
     struct lesson *lesson = d->lesson(r, text);
     if (lesson && !is_own(d)) {
-        lesson->foreign = true;
+        lesson->format = d->name;
         deck_mend_diags(r, NULL, from);
     }
     return lesson;
@@ -107,16 +108,17 @@ static void read_single(struct reader *r, const struct dialect *d)
     links_resolve(r);
 }
 
-static bool is_markdown(struct str path)
+static bool is_text(struct str path)
 {
-    return str_ends(path, ".md") || str_ends(path, ".markdown") || str_ends(path, ".Rmd");
+    return str_ends(path, ".md") || str_ends(path, ".markdown") || str_ends(path, ".Rmd") ||
+           str_ends(path, ".html");
 }
 
 void dialect_read_course(struct reader *r)
 {
     const struct source *src = r->course->src;
     const struct dialect *d = find(r, src);
-    if (d->course && (r->folder || !d->lesson || !is_markdown(src->path)))
+    if (d->course && (r->folder || !d->lesson || !is_text(src->path)))
         d->course(r);
     else
         read_single(r, d);

@@ -129,7 +129,7 @@ static void warn_dead(struct reader *r, const struct node *node, bool here,
                       const struct lesson *lesson)
 {
     struct str name = url_decode(r->arena, node->link->fragment);
-    if (here && lesson && lesson->foreign)
+    if (here && lesson && lesson->format)
         diag_add(r->diags, SEVERITY_WARNING, "dead-link", node->at,
                  "no slide and no heading of the deck has the name `%.*s`", STR_ARG(name));
     else
@@ -237,7 +237,7 @@ static bool walk_link(struct reader *r, const struct targets *t, struct node *n,
     check_fragment(r, t, n, own);
     const struct lesson *lesson = find_lesson(r, own);
     return r->diags->count == before || !str_starts(n->link->url, "#") || !lesson ||
-           !lesson->foreign;
+           !lesson->format;
 }
 
 /* `own` is the lesson or page of the text, NULL for another text. */

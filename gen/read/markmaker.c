@@ -413,7 +413,8 @@ static void put_deck(struct manifest *m)
 bool markmaker_is(const struct source *src)
 {
     bool yaml = str_ends(src->path, ".yml") || str_ends(src->path, ".yaml");
-    return yaml && deck_has_key(src->text, "content") && !deck_has_key(src->text, "handout");
+    bool content = deck_has_key(src->text, "content") || deck_has_key(src->text, "chapters");
+    return yaml && content && !deck_has_key(src->text, "handout");
 }
 
 static const struct str *excluded_classes(struct manifest *m, size_t *count)
@@ -426,6 +427,19 @@ static const struct str *excluded_classes(struct manifest *m, size_t *count)
         if (e->value && e->value->kind == YAML_SCALAR)
             *ARENA_PUSH(m->r->arena, list, *count, cap) = str_trim(e->value->text);
     return list;
+}
+
+/* A lesson that has no title is called by its id, which is its own from here on. */
+static void add_lessons(struct reader *r, struct lesson *list)
+{
+    for (struct lesson *l = list, *next; l; l = next) {
+        bool untitled = str_eq(l->title, l->id);
+        next = l->next;
+        l->next = NULL;
+        deck_add_lesson(r, l);
+        if (untitled)
+            l->title = l->id;
+    }
 }
 
 void markmaker_read(struct reader *r)
@@ -443,7 +457,8 @@ void markmaker_read(struct reader *r)
         course->title = course->id;
     m.content = compose_new(r->arena, NULL);
     r->input.severity = SEVERITY_WARNING;
-    put_content(&m, yaml_get(m.root, "content"), 0);
+    const struct yaml *content = yaml_get(m.root, "content");
+    put_content(&m, content ? content : yaml_get(m.root, "chapters"), 0); /* its name until 2019 */
     compose_source(&m.content);
     if (m.file_count == 0) {
         diag_add(r->diags, SEVERITY_ERROR, "empty", (struct span){course->src, 0, 0},
@@ -455,6 +470,6 @@ void markmaker_read(struct reader *r)
     compose_source(&m.deck);
     struct deck deck = {.text = &m.deck, .files = m.files, .file_count = m.file_count};
     deck.excluded = excluded_classes(&m, &deck.excluded_count);
-    remark_read(r, &deck);
+    add_lessons(r, remark_read(r, &deck));
     links_resolve(r);
 }

@@ -113,6 +113,11 @@ void days_read(struct reader *r, const struct yaml *y);
  * lesson could not be read. */
 const struct lesson *lesson_find(struct reader *r, const struct yaml *y);
 
+/* ---- settings.c ---- */
+
+/* Reads `check:`, which says of rules whether they are off, or how bad they are. */
+void settings_read(struct reader *r, const struct yaml *y);
+
 /* ---- problems.c ---- */
 
 void problems_read(struct reader *r, const struct yaml *path);
@@ -134,6 +139,9 @@ void course_read_own(struct reader *r);
 
 bool markmaker_is(const struct source *src);
 void markmaker_read(struct reader *r);
+
+bool remark_is(const struct source *src);
+struct lesson *remark_read_text(struct reader *r, const struct text *text);
 
 bool marp_is(const struct source *src);
 struct lesson *marp_read(struct reader *r, const struct text *text);

@@ -97,8 +97,32 @@ static struct str find_title(struct arena *a, const struct lesson *lesson)
     return lesson->title;
 }
 
+static struct node *join(struct node *list, struct node *more)
+{
+    struct node **tail = &list;
+    while (*tail)
+        tail = &(*tail)->next;
+    *tail = more;
+    return list;
+}
+
+static void merge_uncounted(struct lesson *lesson)
+{
+    for (struct slide *s = lesson->slides; s; s = s->next)
+        while (s->next && s->next->number <= (s->last_number ? s->last_number : s->number)) {
+            const struct slide *more = s->next;
+            s->nodes = join(s->nodes, more->nodes);
+            s->notes = join(s->notes, more->notes);
+            s->hidden = join(s->hidden, more->hidden);
+            s->last_number = more->last_number > s->last_number ? more->last_number
+                                                                : s->last_number;
+            s->next = more->next;
+        }
+}
+
 void slides_finish(struct arena *a, struct lesson *lesson, struct str title)
 {
+    merge_uncounted(lesson);
     name_headings(a, lesson);
     lesson->title = title = title.n ? title : find_title(a, lesson);
     for (struct slide *s = lesson->slides; s; s = s->next) {

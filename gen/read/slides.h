@@ -14,6 +14,7 @@ struct lesson *lesson_new(struct arena *a, struct str path, const struct source 
 struct slide *slide_add(struct arena *a, struct lesson *lesson, struct slide *last);
 
 /*
+ * Makes one slide of those that have one number, as uncounted ones and the one before them.
  * Gives the lesson its title, unless it is empty: else that of its first heading; every
  * slide the title of its first heading, or of the slide before it; every heading an anchor.
  */

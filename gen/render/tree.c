@@ -395,6 +395,8 @@ static void put_lessons(struct buf *out, const struct course *course)
         buf_printf(out, "lesson %zu %.*s %.*s", l->number, STR_ARG(l->id), STR_ARG(l->path));
         put_text(out, l->title);
         put_field(out, "summary", l->summary);
+        if (l->format)
+            buf_printf(out, " format=%s", l->format);
         buf_printf(out, " slides=%zu commands=%zu\n", l->slide_count, l->command_count);
         for (const struct slide *s = l->slides; s; s = s->next) {
             put_line(out, 1, "slide");

@@ -35,7 +35,11 @@ static int compare_blocks(const void *left, const void *right)
     const struct code *b = *(const struct code *const *)right;
     if (a->order != b->order)
         return a->order < b->order ? -1 : 1;
-    return b->hidden - a->hidden;
+    if (a->hidden != b->hidden)
+        return b->hidden - a->hidden;
+    size_t left_at = a->line_count ? a->line_offsets[0] : 0;
+    size_t right_at = b->line_count ? b->line_offsets[0] : 0;
+    return left_at < right_at ? -1 : left_at > right_at;
 }
 
 /*
@@ -58,6 +62,10 @@ static void extract_slide(struct extractor *x, struct slide *slide)
     x->slide = slide;
     x->number = slide->number;
     x->letters = arena_array(x->arena, numbers + 1, sizeof *x->letters);
+    if (x->one_numbering && x->last_letters && x->last_number == slide->number)
+        x->letters[0] = *x->last_letters;
+    x->last_number = slide->number + numbers;
+    x->last_letters = &x->letters[numbers];
     x->last = NULL;
     x->id_head = x->one_numbering
                      ? arena_printf(x->arena, "%zu", slide->number)
@@ -70,13 +78,14 @@ static void extract_slide(struct extractor *x, struct slide *slide)
         extract_hidden(x, slide);
 }
 
-static void extract_lesson(struct extractor x, struct lesson *lesson)
+static void extract_lesson(struct extractor *x, struct lesson *lesson)
 {
-    x.tail = &lesson->commands;
-    x.severity = lesson->foreign ? SEVERITY_WARNING : SEVERITY_ERROR;
+    x->tail = &lesson->commands;
+    x->count = 0;
+    x->severity = lesson->format ? SEVERITY_WARNING : SEVERITY_ERROR;
     for (struct slide *s = lesson->slides; s; s = s->next)
-        extract_slide(&x, s);
-    lesson->command_count = x.count;
+        extract_slide(x, s);
+    lesson->command_count = x->count;
 }
 
 /* Commands alone: neither files nor keys. */
@@ -127,9 +136,10 @@ void extract_commands(struct arena *a, struct diags *d, struct course *course)
                                 .variables = course->variables,
                                 .severity = SEVERITY_ERROR,
                                 .one_numbering = course->one_numbering};
+    struct extractor lessons = x;
     size_t count = 0;
     for (struct lesson *l = course->lessons; l; l = l->next) {
-        extract_lesson(x, l);
+        extract_lesson(&lessons, l);
         count += count_commands(l->commands);
     }
     for (struct page *p = course->workspace; p; p = p->next)

@@ -7,6 +7,7 @@
 
 #include "core/diag.h"
 #include "model/course.h"
+#include "shell/guess.h"
 #include "shell/split.h"
 
 /* The text whose blocks are walked: a slide, a page, the fix of a problem. */
@@ -20,6 +21,8 @@ struct extractor {
     const struct slide *slide; /* NULL outside of lessons */
     size_t number;             /* of the slide of this block */
     struct str id_head;        /* "3.12", "131", "w2", "p3": a letter follows */
+    size_t *last_letters;      /* in one numbering: those of the slide before, */
+    size_t last_number;        /* and its last number: a lesson may go on under it */
     size_t *letters;           /* given out under each head: 1, or 1 for each number of a slide */
     bool later;                /* blocks are kept in `blocks` until their order is known */
     struct code **blocks;
@@ -35,8 +38,31 @@ struct extractor {
 /* Finds the commands of a block of code and gives them their ids. */
 void read_code(struct extractor *x, struct node *node);
 
+/* The first line of a command, for carets. */
+struct span first_line_span(struct span at);
+
 /* Adds the commands of a block to the list of the lesson, page or problem. */
 void link_commands(struct extractor *x, struct code *code);
+
+/* An attribute of the fence; NULL where it has none of that name. */
+const struct attribute *find_attribute(const struct code *code, const char *name);
+
+/* ---- role.c ---- */
+
+/* Settles the role of a block, its language and why; what is found in it later may say more. */
+enum guess find_role(struct extractor *x, struct node *node);
+
+/* Whether the label promises a transcript. */
+bool is_console(struct str lang);
+
+/* Output or a Dockerfile below the label of a shell shows in the words that its lines start with.
+ */
+void doubt_names(struct extractor *x, struct code *code, const struct shell_split *split);
+
+/* ---- indent.c ---- */
+
+/* Takes the indent that all lines of a block share off: with it no here-document would end. */
+void dedent_code(struct extractor *x, struct code *code);
 
 /* ---- holes.c ---- */
 
@@ -54,5 +80,11 @@ void find_highlighted(struct extractor *x, struct command *c, const struct code 
 
 void find_wraps(struct extractor *x, struct command *c, const struct shell_mark *marks,
                 size_t mark_count, size_t base);
+
+/* ---- odd.c ---- */
+
+/* Complains about typographic quotes and the like, outside of quotes and here-documents. */
+void find_odd_characters(struct extractor *x, const struct command *c,
+                         const struct shell_mark *marks, size_t mark_count, size_t base);
 
 #endif

@@ -228,7 +228,8 @@ static bool dollar(struct scanner *p, bool in_double_quotes)
 size_t scan_placeholder(const struct scanner *p)
 {
     size_t i = p->at + 1;
-    if (!p->placeholders || i >= p->n || !(ascii_alpha(p->s[i]) || (unsigned char)p->s[i] >= 0x80))
+    if (!p->placeholders || i >= p->n || p->s[p->at] != '<' ||
+        !(ascii_alpha(p->s[i]) || (unsigned char)p->s[i] >= 0x80))
         return 0;
     for (; i < p->n && i < p->at + 80; i++) {
         unsigned char c = (unsigned char)p->s[i];

@@ -28,4 +28,7 @@ texts 'a fence left open before a slide: each slide has its own commands once' \
 check 'and it is an error, said once' [ "$(grep -c 'fence-unclosed' <<<"$err")" = 1 ]
 texts '--- in a here-document is no slide break' '1.1a kubectl apply -f - <<EOF\nkind: A\n---\nkind: B\nEOF' \
     '# T\n\n```bash\nkubectl apply -f - <<EOF\nkind: A\n---\nkind: B\nEOF\n```\n'
+texts 'a fence indented by four blanks is text of the block, not a fence' '1.1a ls' \
+    '# T\n\n```bash\nls\n```\n\n    ```bash\n    pwd\n'
+check 'and it is no fence left open' lacks "$err" 'fence-unclosed'
 finish

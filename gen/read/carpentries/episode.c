@@ -337,7 +337,7 @@ struct lesson *episode_read(struct reader *r, const struct text *text, struct st
     struct node *questions = front_list(&e, yaml, "questions", ALERT_QUESTIONS);
     struct node *objectives = front_list(&e, yaml, "objectives", ALERT_OBJECTIVES);
     struct node *keypoints = front_list(&e, yaml, "keypoints", ALERT_KEYPOINTS);
-    lesson->foreign = true;
+    lesson->format = "carpentries";
     episode_compose(&e, start);
     struct node *nodes = deck_markdown(r, e.text.src, 0, e.text.src->text.n, NULL);
     part(&e, lesson, episode_fold(&e, nodes), questions || objectives);

@@ -64,42 +64,6 @@ static void read_code_text(struct parse *p, struct code *code, const char *liter
     buf_release(&text);
 }
 
-/* The blanks at the head of every line of a text that is not blank. */
-static size_t shared_indent(struct str text)
-{
-    struct str shared = {NULL, 0}, line;
-    while (str_line(&text, &line)) {
-        size_t n = 0;
-        if (str_trim(line).n == 0)
-            continue;
-        while ((shared.p ? n < shared.n && line.p[n] == shared.p[n] : ascii_blank(line.p[n])))
-            n++;
-        shared = str_slice(line, 0, n);
-    }
-    return shared.n;
-}
-
-/*
- * Takes the indent that all lines share off commands: it is that of the slide, and with
- * it no here-document would end.
- */
-static void dedent(struct parse *p, struct code *code)
-{
-    size_t indent = shared_indent(code->text);
-    if (indent == 0)
-        return;
-    struct str rest = code->text, line;
-    struct buf text = BUF_INIT;
-    for (size_t i = 0; str_line(&rest, &line); i++) {
-        size_t skip = line.n < indent ? line.n : indent;
-        buf_puts(&text, i ? "\n" : "");
-        buf_put(&text, str_slice(line, skip, line.n));
-        code->line_offsets[i] += skip;
-    }
-    code->text = buf_copy(&text, p->m->arena);
-    buf_release(&text);
-}
-
 /* A line of marks only, fewer than those that opened the fence: meant to close it. */
 static bool closes_for_the_author(struct str line, struct str opening)
 {
@@ -124,6 +88,15 @@ static void cut_open_fence(struct parse *p, struct code *code, struct str openin
     }
 }
 
+/* Whether the block is more than the lines between its first and its last: it has no fence. */
+static bool is_indented(cmark_node *block)
+{
+    int lines = 0;
+    for (const char *c = cmark_node_get_literal(block); *c; c++)
+        lines += *c == '\n';
+    return lines > cmark_node_get_end_line(block) - cmark_node_get_start_line(block);
+}
+
 struct node *convert_code(struct parse *p, cmark_node *block)
 {
     struct node *node = node_new(p->m->arena, NODE_CODE, block_span(p, block));
@@ -131,7 +104,7 @@ struct node *convert_code(struct parse *p, cmark_node *block)
     int first = cmark_node_get_start_line(block);
     struct str opening = span_text(node->at);
     opening = str_slice(opening, 0, str_find_char(opening, 0, '\n'));
-    bool fenced = str_starts(opening, "```") || str_starts(opening, "~~~");
+    bool fenced = (str_starts(opening, "```") || str_starts(opening, "~~~")) && !is_indented(block);
     code->indented = !fenced;
     const char *info = cmark_node_get_fence_info(block);
     struct span line = {p->src, node->at.start, node->at.start + str_trim_end(opening).n};
@@ -145,7 +118,5 @@ struct node *convert_code(struct parse *p, cmark_node *block)
                  "this fence is never closed; end the block with a line of the same marks");
         cut_open_fence(p, code, opening);
     }
-    if (code->role == CODE_COMMANDS)
-        dedent(p, code);
     return node;
 }

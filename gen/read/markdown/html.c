@@ -6,10 +6,19 @@
 
 /* ---- tags ---- */
 
+/* HTML takes its names in any case; the list has them in lower case. */
+static bool is_named(struct str name, const char *lower)
+{
+    size_t i = 0;
+    while (i < name.n && lower[i] && ascii_lower(name.p[i]) == lower[i])
+        i++;
+    return i == name.n && !lower[i];
+}
+
 static bool is_one_of(struct str name, const char *const *names)
 {
     for (; *names; names++)
-        if (str_is(name, *names))
+        if (is_named(name, *names))
             return true;
     return false;
 }
@@ -18,11 +27,11 @@ static bool is_one_of(struct str name, const char *const *names)
 static bool is_html(struct str name)
 {
     static const char *const names[] = {
-        "a",     "img",   "div",    "span",    "p",       "table",   "tr",     "td",
-        "th",    "font",  "center", "details", "summary", "script",  "style",  "iframe",
-        "video", "audio", "code",   "pre",     "ul",      "ol",      "li",     "h1",
-        "h2",    "h3",    "h4",     "hr",      "form",    "input",   "button", "object",
-        "embed", "link",  "meta",   "svg",     "section", "article", "figure", NULL};
+        "a",       "img",     "div",     "span",    "p",        "table", "tr",     "td",    "th",
+        "font",    "center",  "details", "summary", "script",   "style", "iframe", "video", "audio",
+        "code",    "pre",     "ul",      "ol",      "li",       "h1",    "h2",     "h3",    "h4",
+        "hr",      "form",    "input",   "button",  "object",   "embed", "link",   "meta",  "svg",
+        "section", "article", "figure",  "samp",    "textarea", NULL};
     return is_one_of(name, names);
 }
 
@@ -30,13 +39,12 @@ static bool is_html(struct str name)
 static bool is_rare_html(struct str name)
 {
     static const char *const names[] = {
-        "abbr",   "address",    "aside",    "b",     "big",    "blockquote", "body",     "caption",
-        "cite",   "col",        "dd",       "del",   "dfn",    "dl",         "dt",       "em",
-        "footer", "figcaption", "h5",       "h6",    "head",   "header",     "html",     "i",
-        "ins",    "kbd",        "label",    "main",  "mark",   "nav",        "noscript", "picture",
-        "q",      "s",          "samp",     "small", "source", "strike",     "strong",   "sub",
-        "sup",    "tbody",      "textarea", "tfoot", "thead",  "tt",         "u",        "var",
-        "wbr",    NULL};
+        "abbr",   "address",    "aside", "b",      "big",    "blockquote", "body",     "caption",
+        "cite",   "col",        "dd",    "del",    "dfn",    "dl",         "dt",       "em",
+        "footer", "figcaption", "h5",    "h6",     "head",   "header",     "html",     "i",
+        "ins",    "kbd",        "label", "main",   "mark",   "nav",        "noscript", "picture",
+        "q",      "s",          "small", "source", "strike", "strong",     "sub",      "sup",
+        "tbody",  "tfoot",      "thead", "tt",     "u",      "var",        "wbr",      NULL};
     return is_one_of(name, names);
 }
 
@@ -133,7 +141,7 @@ struct node *html_image(struct parse *p, struct str tag, struct span at)
 {
     struct arena *a = p->m->arena;
     struct str url = html_attribute(a, tag, "src"), alt = html_attribute(a, tag, "alt");
-    if (!str_is(tag_name(tag), "img") || url.n == 0)
+    if (!is_named(tag_name(tag), "img") || url.n == 0)
         return NULL;
     struct node *image = node_new(a, NODE_IMAGE, at);
     struct node_list text = {0};
@@ -294,8 +302,10 @@ static struct str add_pre(struct html *h, struct str text)
     struct node *node = node_new(a, NODE_CODE, span_of(h->p->src, str_trim_end(whole)));
     struct code *code = node->code = ARENA_NEW(a, struct code);
     fence_read_info(a, h->p->m->diags, STR(""), node->at, code);
-    if (lang.n)
-        fence_set_lang(a, code, arena_str(a, lang));
+    if (lang.n) {
+        code->info = arena_str(a, lang);
+        fence_set_lang(a, code, code->info);
+    }
     read_pre(h, code, inside);
     flush(h, whole.p);
     if (code->text.n)
@@ -330,7 +340,7 @@ static struct str add_tag(struct html *h, struct str text)
     size_t close = str_find_char(text, 0, '>');
     struct str tag = str_slice(text, 0, close + 1), name = tag_name(tag);
     static const char *const unseen[] = {"style", "script", NULL};
-    if (str_is(name, "pre") && tag.p[1] != '/')
+    if (is_named(name, "pre") && tag.p[1] != '/')
         return add_pre(h, text);
     if (is_one_of(name, unseen) && tag.p[1] != '/')
         return skip_element(text, name);
@@ -340,7 +350,7 @@ static struct str add_tag(struct html *h, struct str text)
         node_list_add(&h->inlines, image);
     } else if (is_block(name)) {
         flush(h, text.p);
-    } else if (name.n == 2 && *name.p == 'h' && name.p[1] >= '1' && name.p[1] <= '6') {
+    } else if (name.n == 2 && ascii_lower(*name.p) == 'h' && name.p[1] >= '1' && name.p[1] <= '6') {
         flush(h, text.p);
         h->heading = tag.p[1] == '/' ? 0 : name.p[1] - '0';
         h->from = tag;

@@ -250,7 +250,7 @@ static enum token next_break(struct lexer *l, size_t *i, size_t *at)
 /* ---- properties ---- */
 
 struct properties {
-    struct str class, name;
+    struct str class, name, template;
     bool exclude, layout, uncounted;
 };
 
@@ -260,12 +260,25 @@ static void set_property(struct properties *p, struct str key, struct str value)
         p->class = value;
     else if (str_is(key, "name"))
         p->name = value;
+    else if (str_is(key, "template"))
+        p->template = value;
     else if (str_is(key, "exclude"))
         p->exclude = str_is(value, "true");
     else if (str_is(key, "layout"))
         p->layout = str_is(value, "true");
     else if (str_is(key, "count"))
         p->uncounted = str_is(value, "false");
+}
+
+bool remark_is_property(struct str line)
+{
+    static const char *const keys[] = {
+        "class:",   "name:",  "layout:",           "template:",
+        "exclude:", "count:", "background-image:", "background-color:"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (str_starts(line, keys[i]))
+            return true;
+    return false;
 }
 
 /* `key: value` on a line, or in a comment. False where the line is neither. */
@@ -334,12 +347,14 @@ static void add_slide(struct splitter *sp, struct remark_slide slide)
     struct properties p = {0};
     slide.body = read_properties(sp->lexer.s, slide.start, slide.notes, &p);
     slide.name = p.name;
+    slide.template = p.template;
+    slide.layout = p.layout && !p.exclude;
     bool visible = !p.exclude && !p.layout &&
                    !is_excluded(p.class, sp->excluded, sp->excluded_count);
     slide.orphan = slide.continued && !sp->shown;
     if (visible && !p.uncounted)
         sp->number++;
-    slide.number = visible ? sp->number : 0;
+    slide.number = !visible ? 0 : sp->number ? sp->number : 1; /* uncounted ones before the first */
     sp->shown = visible && !slide.orphan;
     *ARENA_PUSH(sp->arena, sp->slides, sp->count, sp->cap) = slide;
 }

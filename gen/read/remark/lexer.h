@@ -13,16 +13,20 @@
 
 /* A slide as its source has it, shown or not. All offsets are bytes of the deck. */
 struct remark_slide {
-    size_t start;       /* behind the break */
-    size_t body;        /* behind the properties */
-    size_t notes;       /* where the content ends and `???` stands, or `end` */
-    size_t notes_start; /* behind `???`; `end` where there are no notes */
-    size_t end;         /* the next break */
-    struct str name;
-    size_t number;  /* 0: not shown */
+    size_t start;              /* behind the break */
+    size_t body;               /* behind the properties */
+    size_t notes;              /* where the content ends and `???` stands, or `end` */
+    size_t notes_start;        /* behind `???`; `end` where there are no notes */
+    size_t end;                /* the next break */
+    struct str name, template; /* `template`: the slide whose content comes first */
+    size_t number;             /* 0: not shown */
+    bool layout;    /* not shown itself: its content comes first on the slides behind it */
     bool continued; /* `--`: shows the slide before it once more, and this below */
     bool orphan;    /* continues a slide that is not shown */
 };
+
+/* Whether a line at the head of a slide is a property that remark knows: `class: title`. */
+bool remark_is_property(struct str line);
 
 /*
  * Parts a deck into slides; those with a class in `excluded` are not shown.

@@ -128,12 +128,14 @@ static void name_slides(struct slides *s, const struct slide **kept)
 
 /* ---- the deck ---- */
 
-/* Adds the slides to the lessons of their files. One that shows nothing is counted only: with the
- * slides behind it. */
-static void add_slides(struct slides *s, const struct slide **kept)
+/*
+ * Makes lessons of the files and gives them their slides. One that shows nothing is counted
+ * only: with the slides behind it.
+ */
+static struct lesson *add_slides(struct slides *s, const struct slide **kept)
 {
     struct reader *r = s->reader;
-    struct lesson *lesson = NULL;
+    struct lesson *first = NULL, *lesson = NULL;
     struct slide *last = NULL;
     size_t file = 0, counted = 0;
     for (size_t i = 0; i < s->count; i++) {
@@ -142,9 +144,9 @@ static void add_slides(struct slides *s, const struct slide **kept)
         if (slide->nodes || slide->hidden) {
             if (!lesson || shown->file != file) {
                 const struct deck_file *from = &s->deck->files[shown->file];
-                lesson = lesson_new(r->arena, from->path, from->src);
-                lesson->foreign = true;
-                deck_add_lesson(r, lesson);
+                struct lesson *next = lesson_new(r->arena, from->path, from->src);
+                *(lesson ? &lesson->next : &first) = next;
+                lesson = next;
                 last = NULL;
             }
             file = shown->file;
@@ -157,18 +159,103 @@ static void add_slides(struct slides *s, const struct slide **kept)
             counted = shown->last_number;
         }
     }
+    return first;
 }
 
-void remark_read(struct reader *r, const struct deck *deck)
+struct lesson *remark_read(struct reader *r, const struct deck *deck)
 {
     size_t from = r->diags->count;
     struct slides s = {.reader = r, .deck = deck};
     slides_read(&s);
     compose_source(&s.shown);
     const struct slide **kept = arena_array(r->arena, s.count + 1, sizeof *kept);
-    add_slides(&s, kept);
+    struct lesson *lessons = add_slides(&s, kept);
     name_slides(&s, kept);
-    for (struct lesson *l = r->course->lessons; l; l = l->next)
+    for (struct lesson *l = lessons; l; l = l->next) {
+        l->format = "remark";
         slides_finish(r->arena, l, lesson_title(r->arena, l));
+    }
     deck_mend_diags(r, &s.shown, from);
+    return lessons;
+}
+
+/* ---- a deck that is one text ---- */
+
+enum { INDENT_MAX = 40 };
+
+/* Where the Markdown of a page starts and ends: in <textarea id="source"> of HTML. */
+static struct str deck_text(const struct source *src)
+{
+    struct str text = src->text, front;
+    size_t open = str_find(text, 0, "<textarea id=\"source\"");
+    if (!str_ends(src->path, ".html") || open == text.n)
+        return str_slice(text, deck_front_matter(text, &front), text.n);
+    size_t start = str_find_char(text, open, '>') + 1;
+    start += start < text.n && text.p[start] == '\n';
+    return str_slice(text, start, str_find(text, start, "</textarea>"));
+}
+
+/* The blanks that stand before every line; remark takes them off (converter.js, trimIndent). */
+static size_t common_indent(struct str text)
+{
+    size_t indent = INDENT_MAX;
+    for (struct str line; str_line(&text, &line);) {
+        size_t n = 0;
+        while (n < line.n && n < indent && line.p[n] == ' ')
+            n++;
+        if (n < line.n && !ascii_space(line.p[n]))
+            indent = n;
+    }
+    return indent == INDENT_MAX ? 0 : indent;
+}
+
+/* A property that remark knows at the head of a slide, and no line `---` that would end front
+ * matter. */
+static bool has_properties(struct str rest)
+{
+    struct str line;
+    bool any = false;
+    while (str_line(&rest, &line)) {
+        line = str_trim_end(line);
+        if (line.n == 0 && !any)
+            continue;
+        if (!remark_is_property(line))
+            return any && !str_is(line, "---");
+        any = true;
+    }
+    return any;
+}
+
+bool remark_is(const struct source *src)
+{
+    struct str text = deck_text(src), line;
+    bool page = str_ends(src->path, ".html"), markdown = str_ends(src->path, ".md");
+    if (page || !markdown)
+        return page && text.p != src->text.p;
+    if (text.p == src->text.p && has_properties(text))
+        return true;
+    for (struct str rest = text; str_line(&rest, &line);)
+        if (str_is(str_trim_end(line), "---") && has_properties(str_slice(rest, 0, 1000)))
+            return true;
+    return false;
+}
+
+struct lesson *remark_read_text(struct reader *r, const struct text *text)
+{
+    const struct source *src = text->src;
+    struct str rest = deck_text(src), line;
+    size_t indent = common_indent(rest);
+    struct compose deck_source = compose_new(r->arena, NULL);
+    while (str_line(&rest, &line)) {
+        size_t at = (size_t)(line.p - src->text.p), skip = line.n < indent ? line.n : indent;
+        bool newline = at + line.n < src->text.n;
+        compose_put(&deck_source, src, at + skip, at + line.n + newline);
+    }
+    if (deck_source.count == 0)
+        return lesson_new(r->arena, text->path, src);
+    compose_source(&deck_source);
+    const struct deck_file file = {0, text->path, src};
+    const struct deck deck = {.text = &deck_source, .files = &file, .file_count = 1};
+    struct lesson *lesson = remark_read(r, &deck);
+    return lesson ? lesson : lesson_new(r->arena, text->path, src);
 }

@@ -28,8 +28,8 @@ struct deck {
     size_t excluded_count;
 };
 
-/* Adds the lessons of a deck to the course. */
-void remark_read(struct reader *r, const struct deck *deck);
+/* The lessons of a deck, not in the course yet, their numbers and ids left to deck_add_lesson. */
+struct lesson *remark_read(struct reader *r, const struct deck *deck);
 
 /* ---- slide.c ---- */
 

@@ -4,6 +4,8 @@
 /* What is known of a byte of the deck besides its value. */
 enum { MARK_DROP = 1, MARK_LAB = 2, MARK_LAB_END = 4 };
 
+enum { BASES = 256 }; /* templates in one deck */
+
 /* ---- classes: .lab[ ... ] ---- */
 
 static bool rest_is_blank(struct str s, size_t at, size_t limit)
@@ -262,6 +264,52 @@ static void put_notes(struct slides *s, struct shown *shown)
     shown->notes.end = s->shown.text.n;
 }
 
+/*
+ * Puts the content of a layout or a hidden template, which the audience sees on each of the
+ * slides that use it: here on the first of them alone, below what is its own.
+ */
+static void put_base(struct slides *s, struct shown *shown, struct remark_slide *base,
+                     size_t number)
+{
+    size_t end = shown->end;
+    struct str text = str_slice(s->text, base->body, base->notes);
+    size_t content = base->body + str_find(text, 0, "{{content}}");
+    struct remark_slide head = *base, tail = *base;
+    head.number = tail.number = number;
+    head.notes = content;
+    tail.body = content + 11;
+    put_slide(s, shown, &head);
+    if (tail.body < tail.notes)
+        put_slide(s, shown, &tail);
+    shown->end = end;
+    base->layout = false; /* not again */
+    base->name = STR("");
+}
+
+/* Slides that are not shown, and that others may name as their template. */
+struct bases {
+    struct remark_slide *named[BASES];
+    size_t count;
+    struct remark_slide *layout; /* the last one; NULL: none */
+};
+
+static void add_base(struct bases *b, struct remark_slide *slide)
+{
+    if (slide->layout)
+        b->layout = slide;
+    if (slide->name.n && !slide->number && b->count < BASES)
+        b->named[b->count++] = slide;
+}
+
+/* What comes first on a slide and was not shown yet; NULL where nothing does. */
+static struct remark_slide *find_base(const struct bases *b, const struct remark_slide *slide)
+{
+    for (size_t i = b->count; slide->template.n && i-- > 0;)
+        if (str_eq(b->named[i]->name, slide->template))
+            return b->named[i];
+    return b->layout && b->layout->layout ? b->layout : NULL;
+}
+
 void slides_read(struct slides *s)
 {
     struct arena *a = s->reader->arena;
@@ -273,14 +321,20 @@ void slides_read(struct slides *s)
     s->all_count = remark_split(a, s->text, s->brackets, deck->excluded, deck->excluded_count,
                                 &s->all);
     size_t file = 0;
+    struct bases bases = {.count = 0};
     for (size_t i = 0; i < s->all_count; i++) {
-        const struct remark_slide *slide = &s->all[i];
+        struct remark_slide *slide = &s->all[i];
+        add_base(&bases, slide);
         while (file + 1 < deck->file_count && deck->files[file + 1].start < slide->start)
             file++;
         if (!slide->number || slide->orphan)
             continue;
         bool goes_on = slide->continued && s->count;
-        put_slide(s, goes_on ? &s->list[s->count - 1] : add_shown(s, slide, file), slide);
+        struct shown *shown = goes_on ? &s->list[s->count - 1] : add_shown(s, slide, file);
+        struct remark_slide *base = goes_on ? NULL : find_base(&bases, slide);
+        put_slide(s, shown, slide);
+        if (base)
+            put_base(s, shown, base, slide->number);
     }
     for (size_t i = 0; i < s->count; i++)
         put_notes(s, &s->list[i]);

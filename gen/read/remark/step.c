@@ -124,9 +124,14 @@ static void add_snippet(struct slides *s, struct shown *shown, size_t start, siz
     while (behind < end && (lines ? behind < newline : !ascii_space(s->text.p[behind])))
         behind++;
     struct str name = str_trim(str_slice(s->text, start, behind));
-    if (!step_is_method(name))
+    struct span at = compose_span(s->deck->text, start - 3, end + 3);
+    if (!step_is_method(name)) {
+        diag_add(s->reader->diags, SEVERITY_WARNING, "snippet", at,
+                 "`%.*s` is nothing that autopilot does: this snippet of the comment is left out",
+                 STR_ARG(name));
         return;
-    struct node *node = node_new(a, NODE_CODE, compose_span(s->deck->text, start - 3, end + 3));
+    }
+    struct node *node = node_new(a, NODE_CODE, at);
     struct code *code = node->code = ARENA_NEW(a, struct code);
     code->lang = code->info = name;
     code->title = STR("");
@@ -160,7 +165,7 @@ void step_read_comment(struct slides *s, struct shown *shown, size_t start, size
         size_t close = str_find(comment, at + 3, "```");
         if (close >= end)
             return;
-        if (in_lab(s, at))
+        if (in_lab(s, at) || str_find_char(s->text, at, (char)10) > close)
             add_snippet(s, shown, at + 3, close);
         at = close + 3;
     }

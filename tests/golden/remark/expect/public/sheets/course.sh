@@ -44,17 +44,20 @@ echo 1; echo `literal`
 # 18a Linked
 date
 
+# 19a What comments and tags hide
+kubectl get pods > list
+
 # 5. Pods
 # -------
 
-# 22a Pipes and more
+# 23a Pipes and more
 true
 
 # 6. Pipes
 # --------
 
-# 25a Pipes
+# 26a Pipes
 echo one | wc -l
 
-# 25b Pipes
+# 26b Pipes
 echo lost

@@ -4,3 +4,6 @@
 
 # 18a Linked
 date
+
+# 19a What comments and tags hide
+kubectl get pods > list

@@ -2,8 +2,8 @@
 # Deploying a shop in one morning: 6. Pipes
 # -----------------------------------------
 
-# 25a Pipes
+# 26a Pipes
 echo one | wc -l
 
-# 25b Pipes
+# 26b Pipes
 echo lost

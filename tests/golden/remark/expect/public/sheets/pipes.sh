@@ -2,5 +2,5 @@
 # Deploying a shop in one morning: 5. Pods
 # ----------------------------------------
 
-# 22a Pipes and more
+# 23a Pipes and more
 true

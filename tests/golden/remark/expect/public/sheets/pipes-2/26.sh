@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Deploying a shop in one morning: 25 Pipes
+# Deploying a shop in one morning: 26 Pipes
 # -----------------------------------------
 
-# 25a Pipes
+# 26a Pipes
 echo one | wc -l
 
-# 25b Pipes
+# 26b Pipes
 echo lost

@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# Whose format a text is in: each deck is recognised by itself, and only as what it is.
+# shellcheck source=lib.bash disable=SC2016
+. "$(dirname "$0")/lib.bash"
+
+# format FILE: what the program takes a deck for
+format() {
+    run list "$1" --format tree
+    sed -n 's/^lesson .* format=\([^ ]*\) .*/\1/p' <<<"$out" | sort -u | tr '\n' ' '
+}
+
+# The golden decks, called as their format or with a dash and more behind it.
+for name in remark marp reveal-md slidev carpentries codelab; do
+    for path in "$root/tests/golden/$name"{,-*}/path; do
+        [ -f "$path" ] || continue
+        folder=$(dirname "$path")
+        check "$(basename "$folder") is $name" [ "$(format "$folder/$(cat "$path")")" = "$name " ]
+    done
+done
+course own
+check 'a course of our own has no other format' [ -z "$(format own)" ]
+check 'nor has one of its lessons alone' [ -z "$(format own/lessons/01-one.md)" ]
+for lesson in "$root"/content/*/lessons/*.md; do
+    check "$(basename "$lesson") is of our own" [ -z "$(format "$lesson")" ]
+done
+
+# ---- named ----
+
+printf '# A\n\n```bash\nls\n```\n\n***\n\n# B\n\n```bash\npwd\n```\n' >plain.md
+run list plain.md --format tsv
+check 'an unknown text is read as a lesson of our own' holds "$out" $'1b\tplain\t1'
+printf -- '---\nformat: marp\n---\n' | cat - plain.md >named.md
+run list named.md --format tsv
+check '`format:` in the front matter names another' holds "$out" $'2a\tnamed\t2'
+printf -- '---\nformat: mrp\n---\n' | cat - plain.md >named.md
+run list named.md
+check 'an unknown name' ended 1 'no format of slides is called `mrp`; did you mean `marp`?'
+
+cp plain.md own/lessons/01-one.md
+echo 'format: marp' >>own/course.yaml
+run list own --format tsv
+check '`format:` of a course says it for its lessons' holds "$out" $'1.2a\tone\t2'
+
+# ---- manifests ----
+
+printf 'title: Old\nchapters:\n- plain.md\n' >old.yml
+run list old.yml --format tsv
+check 'an old manifest, whose content is called chapters' holds "$out" $'5a\tplain\t5'
+
+# ---- pages ----
+
+printf '<!DOCTYPE html>\n<textarea id="source">\n    class: center\n\n    # A\n\n    ---\n\n    ```bash\n    cat <<X\n      y\n    X\n    ```\n</textarea>\n' >page.html
+run list page.html --format json
+check 'remark in a page, indented' holds "$out" '"text": "cat <<X\n  y\nX", "file": "page.html", "line": 10, "column": 5'
+finish
