@@ -18,6 +18,11 @@ static const struct rule rules[] = {
     {"not-shell", SEVERITY_ERROR, false, "the label of a shell on something else", READ},
     {"heredoc-open", SEVERITY_ERROR, false, "the delimiter of a here-document never comes", READ},
     {"fence-unclosed", SEVERITY_ERROR, false, "the block goes on to the end of the slide", READ},
+    {"backslash-blank", SEVERITY_WARNING, false,
+     "a blank behind a backslash: the command ends there", READ},
+    {"option-alone", SEVERITY_WARNING, false, "the command above an option ended too early", READ},
+    {"odd-character", SEVERITY_WARNING, false, "it only looks like a quote, a blank, a letter",
+     READ},
     /* what a block is */
     {"no-label", SEVERITY_INFO, false, "what the block is was found by its looks", READ},
     {"no-command", SEVERITY_WARNING, false, "a block of a shell without any command", READ},
@@ -26,6 +31,9 @@ static const struct rule rules[] = {
     {"mixed-output", SEVERITY_WARNING, false,
      "commands and output cannot be told apart for certain", READ},
     {"transcript-head", SEVERITY_WARNING, false, "lines above the first prompt", READ},
+    {"inline-syntax", SEVERITY_WARNING, false, "`$ ...` in a text that no shell can read", READ},
+    {"inline-command", SEVERITY_INFO, false, "a text names what its readers may want to copy",
+     READ},
     {"command-in-info", SEVERITY_WARNING, false, "Markdown does not show that line", READ},
     /* the course */
     {"dead-link", SEVERITY_WARNING, false, "the link leads nowhere", READ},

@@ -150,6 +150,8 @@ struct node {
             struct str text;
             const struct hole *holes; /* declared placeholders in it */
             size_t hole_count;
+            size_t number, order; /* as those of a block of code */
+            struct code *code;    /* of `$ command`: that alone; NULL: it is none */
         } code_span;
         struct {
             int level;         /* 1 to 6 */

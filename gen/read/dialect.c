@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/dialect.h"
 
+#include "read/course.h"
 #include "read/deck.h"
 
 static bool is_any(const struct source *src)
@@ -19,6 +20,7 @@ static const struct dialect dialects[] = {
     {"marp", marp_is, marp_read, NULL, NULL},
     {"carpentries", carpentries_is, carpentries_read_lesson, carpentries_read,
      carpentries_in_folder},
+    {"slidev", slidev_is, slidev_read, NULL, slidev_in_folder},
     {"remark", remark_is, remark_read_text, NULL, NULL},
     {"handout", is_any, lesson_read_own, course_read_own, own_in_folder},
 };
@@ -51,7 +53,7 @@ static const struct dialect *find_format(struct reader *r, const struct source *
 
 static const struct dialect *find(struct reader *r, const struct source *src)
 {
-    const struct dialect *d = find_format(r, src);
+    const struct dialect *d = r->format ? r->format : find_format(r, src);
     for (size_t i = 0; !d; i++)
         if (dialects[i].recognise(src))
             d = &dialects[i];
@@ -103,6 +105,11 @@ static void read_single(struct reader *r, const struct dialect *d)
     if (!lesson)
         return;
     deck_add_lesson(r, lesson);
+    struct str front, lang;
+    deck_front_matter(course->src->text, &front);
+    lang = deck_value(front, "lang");
+    for (const char *const *l = course_languages; *l; l++)
+        course->lang = str_starts(lang, *l) ? str_from(*l) : course->lang;
     course->title = lesson->title;
     course->summary = lesson->summary;
     links_resolve(r);

@@ -15,6 +15,12 @@
 void fence_read_info(struct arena *a, struct diags *d, struct str info, struct span at,
                      struct code *code);
 
+/*
+ * The same for a deck of another program: `lang [title] {1,3-5|all}{options}`, without errors. Of
+ * what stands in braces, attributes of ours with a value are taken; `info` ends before it.
+ */
+void fence_read_deck_info(struct arena *a, struct str info, struct code *code);
+
 /* Gives a block its label afterwards, "language-" in front of it dropped, and its role with it. */
 void fence_set_lang(struct arena *a, struct code *code, struct str lang);
 

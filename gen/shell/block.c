@@ -29,7 +29,7 @@ const struct attribute *find_attribute(const struct code *code, const char *name
     return NULL;
 }
 
-static struct command *add_command(struct extractor *x, struct code *code, size_t *cap)
+struct command *add_command(struct extractor *x, struct code *code, size_t *cap)
 {
     struct command *c = ARENA_PUSH(x->arena, code->commands, code->command_count, *cap);
     *c = (struct command){.kind = STEP_COMMAND,
@@ -159,10 +159,8 @@ static void complain(struct extractor *x, struct command *c, enum shell_status s
                  "ends there; remove it");
 }
 
-/* Fills in what follows from the text of a command, with the marks of its split; NULL: it is no
- * shell's. */
-static void finish(struct extractor *x, struct command *c, struct str text,
-                   const struct shell_mark *marks, size_t mark_count, size_t base)
+void finish_command(struct extractor *x, struct command *c, struct str text,
+                    const struct shell_mark *marks, size_t mark_count, size_t base)
 {
     c->text = fill_variables(x, text);
     if (marks && c->text.p != text.p) {
@@ -188,8 +186,8 @@ static void read_plain(struct extractor *x, struct node *node)
         struct command *c = add_command(x, code, &cap);
         c->at = source_span(node, &cursor, found->start, found->end);
         c->caption = strip_marks(x, str_slice(code->text, done, found->start));
-        finish(x, c, str_slice(code->text, found->start, found->end),
-               split.marks + found->first_mark, found->mark_count, found->start);
+        finish_command(x, c, str_slice(code->text, found->start, found->end),
+                       split.marks + found->first_mark, found->mark_count, found->start);
         find_highlighted(x, c, code, found->start, &highlight);
         if (!find_attribute(code, "check"))
             complain(x, c, found->status, found->open_heredoc);
@@ -203,12 +201,13 @@ static void finish_shell(struct extractor *x, struct command *c, struct str type
 {
     struct shell_split split = shell_split(x->scratch, typed, true);
     if (split.command_count == 0) { /* a comment */
-        finish(x, c, str_trim(typed), NULL, 0, 0);
+        finish_command(x, c, str_trim(typed), NULL, 0, 0);
         return;
     }
     const struct shell_command *first = &split.commands[0];
     size_t end = split.commands[split.command_count - 1].end;
-    finish(x, c, str_slice(typed, first->start, end), split.marks, split.mark_count, first->start);
+    finish_command(x, c, str_slice(typed, first->start, end), split.marks, split.mark_count,
+                   first->start);
     if (check)
         complain(x, c, first->status, first->open_heredoc);
 }
@@ -229,7 +228,7 @@ static void add_exchanges(struct extractor *x, struct node *node, const struct e
         if (shell)
             finish_shell(x, c, e->command, !find_attribute(code, "check"));
         else
-            finish(x, c, e->command, NULL, 0, 0);
+            finish_command(x, c, e->command, NULL, 0, 0);
     }
     code->trailing = STR("");
 }
@@ -316,7 +315,7 @@ static void read_file(struct extractor *x, struct node *node)
     c->kind = STEP_FILE;
     c->at = node->at;
     c->caption = node->code->title;
-    finish(x, c, node->code->text, NULL, 0, 0);
+    finish_command(x, c, node->code->text, NULL, 0, 0);
 }
 
 /* Gives the commands of a block their ids. */
@@ -336,6 +335,16 @@ void link_commands(struct extractor *x, struct code *code)
         x->tail = &code->commands[i].next;
         x->count++;
     }
+}
+
+void keep_commands(struct extractor *x, struct code *code)
+{
+    name_commands(x, code);
+    if (x->later)
+        *ARENA_PUSH(x->arena, x->blocks, x->block_count, x->block_cap) = code;
+    else
+        link_commands(x, code);
+    arena_clear(x->scratch);
 }
 
 static void read_output(struct extractor *x, struct node *node)
@@ -362,8 +371,7 @@ static void read_step(struct extractor *x, struct node *node)
     c->text = node->code->text;
 }
 
-/* In one numbering a block belongs to the number under which the speaker first shows it. */
-static void set_number(struct extractor *x, const struct code *code)
+void set_number(struct extractor *x, const struct code *code)
 {
     if (!x->slide || !x->one_numbering)
         return;
@@ -391,7 +399,7 @@ static void read_info_command(struct extractor *x, struct node *node)
     code->uncertain = false;
     code->why = "a command behind the marks of the fence";
     code->trailing = STR("");
-    finish(x, c, code->info, split.marks, split.mark_count, 0);
+    finish_command(x, c, code->info, split.marks, split.mark_count, 0);
     diag_add(x->diags, SEVERITY_WARNING, "command-in-info", node->at,
              "the command stands in the line of the fence; put it into a `bash` block of its own");
 }
@@ -411,10 +419,5 @@ void read_code(struct extractor *x, struct node *node)
             read_info_command(x, node);
         break;
     }
-    name_commands(x, node->code);
-    if (x->later)
-        *ARENA_PUSH(x->arena, x->blocks, x->block_count, x->block_cap) = node->code;
-    else
-        link_commands(x, node->code);
-    arena_clear(x->scratch);
+    keep_commands(x, node->code);
 }

@@ -41,11 +41,30 @@ void read_code(struct extractor *x, struct node *node);
 /* The first line of a command, for carets. */
 struct span first_line_span(struct span at);
 
+/* The parts of it, for commands in a text: a new command of a block, ... */
+struct command *add_command(struct extractor *x, struct code *code, size_t *cap);
+
+/* ... what follows from its text, with the marks of its split less `base`; NULL: it is no shell's,
+ */
+void finish_command(struct extractor *x, struct command *c, struct str text,
+                    const struct shell_mark *marks, size_t mark_count, size_t base);
+
+/* ... the number of the block: in one numbering that under which the speaker first shows it, */
+void set_number(struct extractor *x, const struct code *code);
+
+/* ... and the ids of its commands, and their place in the list. */
+void keep_commands(struct extractor *x, struct code *code);
+
 /* Adds the commands of a block to the list of the lesson, page or problem. */
 void link_commands(struct extractor *x, struct code *code);
 
 /* An attribute of the fence; NULL where it has none of that name. */
 const struct attribute *find_attribute(const struct code *code, const char *name);
+
+/* ---- span.c ---- */
+
+/* Makes a code span a command where it is written `$ command`. */
+void read_span(struct extractor *x, struct node *node);
 
 /* ---- role.c ---- */
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "check/check.h"
 #include "check/report.h"
+#include "shell/mentions.h"
 #include "verb/session.h"
 
 #include <stdio.h>
@@ -47,6 +48,7 @@ static enum status run_check(const struct options *options)
     session_start(&run, options);
     session_progress(&run, "checking");
     if (run.course) {
+        find_mentions(&run.arena, &run.diags, run.course);
         check_course(&run.arena, &run.diags, run.course);
         check_settle(&run.diags, run.course);
     }
