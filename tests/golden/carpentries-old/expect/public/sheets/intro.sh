@@ -13,8 +13,5 @@ done
 # 1.1c Pipes & `filters`
 wc -l data
 
-# 1.1d Pipes & `filters`
-not a prompt of ours
-
-# 1.1f Pipes & `filters`
+# 1.1e Pipes & `filters`
 ls quote

@@ -2,7 +2,7 @@
 # 1. Pipes & `filters`: hints and solutions
 # -----------------------------------------
 
-# 1.1e Pipes & `filters`
+# 1.1d Pipes & `filters`
 for f in *
 do
 wc -l $f
