@@ -73,6 +73,8 @@ static enum status show_verb(const struct verb *verb)
     for (size_t i = 0; i < verb->option_count; i++)
         show_option(&verb->options[i]);
     show_option(&help_row);
+    if (verb->more_help)
+        verb->more_help();
     return finish_output();
 }
 

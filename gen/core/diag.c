@@ -28,8 +28,15 @@ void diag_add(struct diags *d, enum severity severity, const char *code, struct 
     va_end(again);
 
     struct diag *diag = ARENA_PUSH(d->arena, d->items, d->count, d->cap);
-    *diag = (struct diag){severity, code, at, {text, size}, d->count};
+    *diag = (struct diag){severity, code, at, {text, size}, d->count, NULL};
     d->by_severity[severity]++;
+}
+
+void diag_edit(struct diags *d, struct span at, struct str text)
+{
+    struct edit *edit = ARENA_NEW(d->arena, struct edit);
+    *edit = (struct edit){at, text};
+    d->items[d->count - 1].edit = edit;
 }
 
 void diags_append(struct diags *d, const struct diags *other)

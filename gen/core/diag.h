@@ -21,12 +21,19 @@
 enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
 enum { SEVERITY_COUNT = SEVERITY_ERROR + 1 };
 
+/* What to write in the place of a span. */
+struct edit {
+    struct span at;
+    struct str text;
+};
+
 struct diag {
     enum severity severity;
     const char *code;
     struct span at;
     struct str message;
-    size_t order; /* of adding, to keep the sort stable */
+    size_t order;            /* of adding, to keep the sort stable */
+    const struct edit *edit; /* what mends it for certain; NULL: a person has to */
 };
 
 struct diags {
@@ -41,6 +48,9 @@ void diags_init(struct diags *d, struct arena *a);
 /* `code` must be a literal. The message ends without a full stop. */
 void diag_add(struct diags *d, enum severity severity, const char *code, struct span at,
               const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+
+/* Says what mends the diagnostic added last. */
+void diag_edit(struct diags *d, struct span at, struct str text);
 
 /* Adds the diagnostics of another list; their messages stay where they are. */
 void diags_append(struct diags *d, const struct diags *other);

@@ -10,6 +10,7 @@
 #ifndef HANDOUT_MODEL_COURSE_H
 #define HANDOUT_MODEL_COURSE_H
 
+#include "core/diag.h"
 #include "model/node.h"
 
 /* What each person fills in. */
@@ -165,6 +166,15 @@ struct problem {
     struct span at;
 };
 
+/* What the course says of a rule of `handout check`. */
+struct setting {
+    struct setting *next;
+    struct str code;
+    bool off;
+    enum severity severity; /* where it is not off */
+    struct span at;
+};
+
 struct course {
     bool one_numbering; /* the numbers of slides run through all lessons, and name a slide alone */
     struct str id, title, summary, lang, timezone;
@@ -180,6 +190,7 @@ struct course {
     struct node *ask;        /* how to ask for help; may be NULL */
     struct node *escalation; /* when and to whom a supporter passes on; may be NULL */
     struct media *media;
+    struct setting *settings;
     const struct source *src;
 };
 

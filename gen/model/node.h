@@ -56,8 +56,16 @@ enum alert_kind {
     ALERT_SOLUTION,
     ALERT_CATCHUP,
     ALERT_PROBLEM,
+    /* of lessons of other programs only */
+    ALERT_QUESTIONS,
+    ALERT_OBJECTIVES,
+    ALERT_KEYPOINTS,
+    ALERT_PREREQ,
+    ALERT_DISCUSSION,
+    ALERT_CHECKLIST,
+    ALERT_DETAILS,
 };
-enum { ALERT_COUNT = ALERT_PROBLEM + 1 };
+enum { ALERT_MARKS = ALERT_PROBLEM + 1, ALERT_COUNT = ALERT_DETAILS + 1 };
 
 enum checkbox { CHECKBOX_NONE, CHECKBOX_OPEN, CHECKBOX_DONE };
 enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
@@ -127,7 +135,6 @@ struct code {
     size_t command_count;
     const char *why;           /* what its role was found by, in a phrase; NULL: not looked at */
     bool uncertain;            /* a person should look whether the role is right */
-    bool mixed;                /* COMMANDS: output stands among them without prompts */
     struct str leading;        /* output above the first prompt of a transcript */
     struct str trailing;       /* comment lines behind the last command, marks removed */
     struct command *output_of; /* CODE_OUTPUT: NULL where no command stands before it */
@@ -143,6 +150,8 @@ struct node {
             struct str text;
             const struct hole *holes; /* declared placeholders in it */
             size_t hole_count;
+            size_t number, order; /* as those of a block of code */
+            struct code *code;    /* of `$ command`: that alone; NULL: it is none */
         } code_span;
         struct {
             int level;         /* 1 to 6 */

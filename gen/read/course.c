@@ -101,6 +101,12 @@ static void read_format(struct reader *r, const struct yaml *y, void *to)
     r->format = dialect_named(r, field_text(r, y), y->at);
 }
 
+static void read_check(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    settings_read(r, y);
+}
+
 LATER(variables)
 LATER(roster)
 LATER(people)
@@ -118,7 +124,7 @@ static const struct field course_fields[] = {
     {"people", keep_people},       {"channels", keep_channels},
     {"support", keep_support},     {"days", keep_days},
     {"workspace", keep_workspace}, {"problems", keep_problems},
-    {"format", read_format},
+    {"format", read_format},       {"check", read_check},
 };
 
 static void read_workspace(struct reader *r, const struct yaml *y)

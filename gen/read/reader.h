@@ -114,6 +114,11 @@ void days_read(struct reader *r, const struct yaml *y);
  * lesson could not be read. */
 const struct lesson *lesson_find(struct reader *r, const struct yaml *y);
 
+/* ---- settings.c ---- */
+
+/* Reads `check:`, which says of rules whether they are off, or how bad they are. */
+void settings_read(struct reader *r, const struct yaml *y);
+
 /* ---- problems.c ---- */
 
 void problems_read(struct reader *r, const struct yaml *path);
@@ -141,6 +146,11 @@ struct lesson *remark_read_text(struct reader *r, const struct text *text);
 
 bool marp_is(const struct source *src);
 struct lesson *marp_read(struct reader *r, const struct text *text);
+
+bool carpentries_is(const struct source *src);
+struct lesson *carpentries_read_lesson(struct reader *r, const struct text *text);
+void carpentries_read(struct reader *r);
+struct str carpentries_in_folder(struct reader *r);
 
 bool slidev_is(const struct source *src);
 struct lesson *slidev_read(struct reader *r, const struct text *text);

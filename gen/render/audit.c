@@ -67,11 +67,10 @@ static enum role code_role(const struct code *code)
     return ROLE_OTHER;
 }
 
-static void add_row(struct audit *a, const struct node *node)
+static void add_row(struct audit *a, const struct code *code, struct span at)
 {
-    const struct code *code = node->code;
     struct row *row = ARENA_PUSH(&a->arena, a->rows, a->count, a->cap);
-    *row = (struct row){code, node->at, a->place, code_role(code), code->why};
+    *row = (struct row){code, at, a->place, code_role(code), code->why};
     if (a->numbers && code->number)
         row->place = arena_printf(&a->arena, "%zu", code->number);
     if (a->notes) {
@@ -84,15 +83,23 @@ static void add_row(struct audit *a, const struct node *node)
     a->uncertain += code->uncertain;
 }
 
+/* The code of a node: a block, or a command in a text; NULL: it has none. */
+static const struct code *node_code(const struct node *n)
+{
+    if (n->kind == NODE_CODE_SPAN)
+        return n->code_span.code;
+    return n->kind == NODE_CODE ? n->code : NULL;
+}
+
 /* Whatever the kind of a node is: one that is added later must not hide a block. */
 static void add_nodes(struct audit *a, const struct node *list)
 {
     for (const struct node *n = list; n; n = n->next) {
-        if (n->kind == NODE_CODE) {
-            for (; a->hidden && a->hidden->code->order <= n->code->order;
-                 a->hidden = a->hidden->next)
-                add_row(a, a->hidden);
-            add_row(a, n);
+        const struct code *code = node_code(n);
+        if (code) {
+            for (; a->hidden && a->hidden->code->order <= code->order; a->hidden = a->hidden->next)
+                add_row(a, a->hidden->code, a->hidden->at);
+            add_row(a, code, n->at);
         }
         add_nodes(a, n->children);
     }
@@ -104,7 +111,7 @@ static void add_slide(struct audit *a, const struct slide *slide)
     a->hidden = slide->hidden;
     add_nodes(a, slide->nodes);
     for (; a->hidden; a->hidden = a->hidden->next)
-        add_row(a, a->hidden);
+        add_row(a, a->hidden->code, a->hidden->at);
     a->notes = true;
     add_nodes(a, slide->notes);
     a->notes = false;

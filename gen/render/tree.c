@@ -167,6 +167,13 @@ static const char *alert_name(enum alert_kind kind)
     case ALERT_SOLUTION: return "solution";
     case ALERT_CATCHUP: return "catch-up";
     case ALERT_PROBLEM: return "problem";
+    case ALERT_QUESTIONS: return "questions";
+    case ALERT_OBJECTIVES: return "objectives";
+    case ALERT_KEYPOINTS: return "key points";
+    case ALERT_PREREQ: return "prerequisites";
+    case ALERT_DISCUSSION: return "discussion";
+    case ALERT_CHECKLIST: return "checklist";
+    case ALERT_DETAILS: return "details";
     }
     return "";
 }
@@ -256,6 +263,22 @@ static void put_data(struct buf *out, const struct node *n)
     }
 }
 
+static void put_commands(struct buf *out, const struct code *code, size_t depth)
+{
+    for (size_t i = 0; i < code->command_count; i++)
+        put_command(out, &code->commands[i], depth);
+}
+
+/* A code span that is a command holds a block of it. */
+static void put_span_code(struct buf *out, const struct node *n, size_t depth)
+{
+    put_line(out, depth, "code");
+    put_span(out, n->at);
+    put_code(out, n->code_span.code);
+    buf_char(out, '\n');
+    put_commands(out, n->code_span.code, depth + 1);
+}
+
 static void put_node(struct buf *out, const struct node *n, size_t depth)
 {
     put_line(out, depth, kind_name(n->kind));
@@ -267,8 +290,9 @@ static void put_node(struct buf *out, const struct node *n, size_t depth)
         put_nodes(out, n->alert.title, depth + 2);
     }
     if (n->kind == NODE_CODE)
-        for (size_t i = 0; i < n->code->command_count; i++)
-            put_command(out, &n->code->commands[i], depth + 1);
+        put_commands(out, n->code, depth + 1);
+    if (n->kind == NODE_CODE_SPAN && n->code_span.code)
+        put_span_code(out, n, depth + 1);
     put_nodes(out, n->children, depth + 1);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "shell/extractor.h"
 #include "shell/guess.h"
+#include "shell/looks.h"
+#include "shell/mixed.h"
 #include "shell/transcript.h"
 #include "shell/windows.h"
 
@@ -19,7 +21,7 @@ static struct str next_id(struct extractor *x)
                         letters + i);
 }
 
-static const struct attribute *find_attribute(const struct code *code, const char *name)
+const struct attribute *find_attribute(const struct code *code, const char *name)
 {
     for (size_t i = 0; i < code->attribute_count; i++)
         if (str_is(code->attributes[i].name, name))
@@ -27,7 +29,7 @@ static const struct attribute *find_attribute(const struct code *code, const cha
     return NULL;
 }
 
-static struct command *add_command(struct extractor *x, struct code *code, size_t *cap)
+struct command *add_command(struct extractor *x, struct code *code, size_t *cap)
 {
     struct command *c = ARENA_PUSH(x->arena, code->commands, code->command_count, *cap);
     *c = (struct command){.kind = STEP_COMMAND,
@@ -61,8 +63,8 @@ static struct str strip_marks(struct extractor *x, struct str comments)
     struct str line;
     while (str_line(&comments, &line)) {
         line = strip_mark(line);
-        if (line.n == 0 || *line.p == '!') /* #!/bin/sh tells the reader nothing */
-            continue;
+        if (line.n == 0 || *line.p == '!' || str_is(line, "\\"))
+            continue; /* #!/bin/sh tells the reader nothing */
         buf_puts(&b, b.n ? "\n" : "");
         buf_put(&b, line);
     }
@@ -112,28 +114,54 @@ static struct span source_span(const struct node *node, struct line_cursor *curs
     return (struct span){node->at.src, from, to > from ? to : from}; /* lines may share a place */
 }
 
+/* The first line of a command, for carets. */
+struct span first_line_span(struct span at)
+{
+    size_t newline = str_find_char(span_text(at), 0, '\n');
+    at.end = at.start + (newline < at.end - at.start ? newline : at.end - at.start);
+    return at;
+}
+
+/* A backslash in front of blanks at the end of a line: the author meant the command to go on. */
+static bool has_backslash_blank(struct str text)
+{
+    struct str line;
+    while (str_line(&text, &line)) {
+        struct str trimmed = str_trim_end(line);
+        if (str_find(line, 0, "<<") < line.n)
+            return false; /* what follows may be any text */
+        if (trimmed.n < line.n && str_ends(trimmed, "\\") && !str_ends(trimmed, "\\\\"))
+            return true;
+    }
+    return false;
+}
+
 static void complain(struct extractor *x, struct command *c, enum shell_status status,
                      bool open_heredoc)
 {
-    struct span at = c->at;
-    size_t newline = str_find_char(span_text(at), 0, '\n');
+    struct span at = first_line_span(c->at);
     c->broken = status != SHELL_COMPLETE || open_heredoc;
-    at.end = at.start + (newline < at.end - at.start ? newline : at.end - at.start);
     if (status == SHELL_INCOMPLETE)
         diag_add(x->diags, x->severity, "shell-incomplete", at,
-                 "this command is not complete: a quote, a bracket or a keyword is never closed");
+                 "this command is not complete: a quote, a bracket or a keyword is never closed, "
+                 "or a backslash has nothing behind it");
     else if (status == SHELL_SYNTAX)
         diag_add(x->diags, x->severity, "shell-syntax", at,
                  "no shell can read this; mend it, or label the block `text` if it is no command");
     else if (open_heredoc)
         diag_add(x->diags, x->severity, "heredoc-open", at,
                  "the here-document is never closed; its last line must be the delimiter alone");
+    if (c->text.n > 1 && *c->text.p == '-' && (c->text.p[1] == '-' || ascii_alpha(c->text.p[1])))
+        diag_add(x->diags, SEVERITY_WARNING, "option-alone", at,
+                 "this command starts with an option; the one above it ended too early");
+    if (has_backslash_blank(c->text))
+        diag_add(x->diags, SEVERITY_WARNING, "backslash-blank", at,
+                 "a blank stands behind the backslash at the end of a line, so that the command "
+                 "ends there; remove it");
 }
 
-/* Fills in what follows from the text of a command, with the marks of its split; NULL: it is no
- * shell's. */
-static void finish(struct extractor *x, struct command *c, struct str text,
-                   const struct shell_mark *marks, size_t mark_count, size_t base)
+void finish_command(struct extractor *x, struct command *c, struct str text,
+                    const struct shell_mark *marks, size_t mark_count, size_t base)
 {
     c->text = fill_variables(x, text);
     if (marks && c->text.p != text.p) {
@@ -144,61 +172,7 @@ static void finish(struct extractor *x, struct command *c, struct str text,
     }
     find_holes(x, c, marks, mark_count, base);
     find_wraps(x, c, marks, mark_count, base);
-}
-
-/* Commands that are words of a text too: they make no block one of commands, but are none to doubt.
- */
-static bool is_plain_word(struct str word)
-{
-    static const char *const words[] = {
-        ":",     "[",      "[[",   "basename", "break",   "command", "continue", "dash", "false",
-        "fc",    "fish",   "hash", "info",     "join",    "ksh",     "local",    "more", "od",
-        "reset", "return", "sh",   "shift",    "strings", "stty",    "test",     "time", "tput",
-        "trap",  "true",   "type", "ulimit",   "wait",    "yes"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(word, words[i]))
-            return true;
-    return false;
-}
-
-/* Whether the text has `word()`, the head of a function. */
-static bool defines(struct str text, struct str word)
-{
-    for (size_t i = 0; i + word.n < text.n; i++) {
-        if (!str_eq(str_slice(text, i, i + word.n), word))
-            continue;
-        size_t next = i + word.n;
-        while (next < text.n && ascii_blank(text.p[next]))
-            next++;
-        if (str_starts(str_slice(text, next, text.n), "()"))
-            return true;
-    }
-    return false;
-}
-
-/* A word that names a command and is not known, no path and not made of variables; empty: none. */
-static struct str unknown_name(struct str text, const struct shell_split *split)
-{
-    for (size_t i = 0; i < split->mark_count; i++) {
-        struct str word = str_slice(text, split->marks[i].start, split->marks[i].end);
-        if (split->marks[i].kind == SHELL_NAME && word.n && !guess_is_command(word) &&
-            !is_plain_word(word) && !str_has_char(STR("./~$<\"'\\"), *word.p) &&
-            !defines(text, word))
-            return word;
-    }
-    return STR("");
-}
-
-/* Output or a Dockerfile below the label of a shell shows in the words that its lines start with.
- */
-static void doubt_names(struct extractor *x, struct code *code, const struct shell_split *split)
-{
-    struct str word = unknown_name(code->text, split);
-    if (word.n == 0 || code->hidden || find_attribute(code, "check"))
-        return;
-    code->uncertain = true;
-    code->why =
-        arena_printf(x->arena, "a shell label, but `%.*s` is no known command", STR_ARG(word)).p;
+    find_odd_characters(x, c, marks, mark_count, base);
 }
 
 static void read_plain(struct extractor *x, struct node *node)
@@ -213,8 +187,8 @@ static void read_plain(struct extractor *x, struct node *node)
         struct command *c = add_command(x, code, &cap);
         c->at = source_span(node, &cursor, found->start, found->end);
         c->caption = strip_marks(x, str_slice(code->text, done, found->start));
-        finish(x, c, str_slice(code->text, found->start, found->end),
-               split.marks + found->first_mark, found->mark_count, found->start);
+        finish_command(x, c, str_slice(code->text, found->start, found->end),
+                       split.marks + found->first_mark, found->mark_count, found->start);
         find_highlighted(x, c, code, found->start, &highlight);
         if (!find_attribute(code, "check"))
             complain(x, c, found->status, found->open_heredoc);
@@ -228,12 +202,13 @@ static void finish_shell(struct extractor *x, struct command *c, struct str type
 {
     struct shell_split split = shell_split(x->scratch, typed, true);
     if (split.command_count == 0) { /* a comment */
-        finish(x, c, str_trim(typed), NULL, 0, 0);
+        finish_command(x, c, str_trim(typed), NULL, 0, 0);
         return;
     }
     const struct shell_command *first = &split.commands[0];
     size_t end = split.commands[split.command_count - 1].end;
-    finish(x, c, str_slice(typed, first->start, end), split.marks, split.mark_count, first->start);
+    finish_command(x, c, str_slice(typed, first->start, end), split.marks, split.mark_count,
+                   first->start);
     if (check)
         complain(x, c, first->status, first->open_heredoc);
 }
@@ -248,36 +223,41 @@ static void add_exchanges(struct extractor *x, struct node *node, const struct e
     for (size_t i = 0; i < count; i++) {
         const struct exchange *e = &exchanges[i];
         struct command *c = add_command(x, code, &cap);
-        size_t start = source_place(node, &cursor, e->start);
-        size_t line_end = str_find_char(node->at.src->text, start, '\n');
-        c->at = (struct span){node->at.src, start, line_end};
+        c->at = source_span(node, &cursor, e->start, e->end);
         c->caption = strip_marks(x, e->caption);
         c->output = e->output;
         if (shell)
             finish_shell(x, c, e->command, !find_attribute(code, "check"));
         else
-            finish(x, c, e->command, NULL, 0, 0);
+            finish_command(x, c, e->command, NULL, 0, 0);
     }
     code->trailing = STR("");
+}
+
+/* Output that stands above the first command. */
+static void set_leading(struct extractor *x, struct node *node, struct str leading)
+{
+    if (str_trim(leading).n == 0)
+        return;
+    node->code->leading = leading;
+    if (find_attribute(node->code, "check"))
+        return;
+    node->code->uncertain = true;
+    node->code->why = "what stands above the first command is taken for output";
+    diag_add(x->diags, SEVERITY_WARNING, "transcript-head", node->at,
+             "the lines above the first command of this block are taken for output; "
+             "put a prompt before each command");
 }
 
 /* What stands above the first prompt: commands without one, or output of something before. */
 static void read_leading(struct extractor *x, struct node *node, struct str leading)
 {
-    struct exchange *exchanges;
-    size_t count = guess_read_mixed(x->arena, leading, &exchanges);
-    if (count && guess_unlabelled(leading).guess == GUESS_MIXED) {
-        add_exchanges(x, node, exchanges, count, true);
+    if (guess_unlabelled(leading).guess != GUESS_MIXED) {
+        set_leading(x, node, leading);
         return;
     }
-    node->code->leading = leading;
-    if (find_attribute(node->code, "check"))
-        return;
-    node->code->uncertain = true;
-    node->code->why = "lines with prompts; what stands above the first is taken for output";
-    diag_add(x->diags, SEVERITY_WARNING, "transcript-head", node->at,
-             "the lines above the first prompt of this block are taken for output; "
-             "put a prompt before each command");
+    const struct mixed mixed = mixed_read(x->arena, leading, false);
+    add_exchanges(x, node, mixed.exchanges, mixed.count, true);
 }
 
 static void read_transcript(struct extractor *x, struct node *node, bool console)
@@ -290,11 +270,12 @@ static void read_transcript(struct extractor *x, struct node *node, bool console
     add_exchanges(x, node, exchanges, count, true);
 }
 
-static void read_mixed(struct extractor *x, struct node *node)
+static void read_mixed(struct extractor *x, struct node *node, bool labelled)
 {
-    struct exchange *exchanges;
-    size_t count = guess_read_mixed(x->arena, node->code->text, &exchanges);
-    add_exchanges(x, node, exchanges, count, true);
+    const struct mixed mixed = mixed_read(x->arena, node->code->text, labelled);
+    add_exchanges(x, node, mixed.exchanges, mixed.count, true);
+    set_leading(x, node, mixed.leading);
+    node->code->trailing = strip_marks(x, mixed.trailing);
 }
 
 static void read_windows(struct extractor *x, struct node *node, bool powershell)
@@ -304,27 +285,16 @@ static void read_windows(struct extractor *x, struct node *node, bool powershell
     add_exchanges(x, node, exchanges, count, false);
 }
 
-static bool is_console(struct str lang)
-{
-    return str_is(lang, "console") || str_is(lang, "shell-session") || str_is(lang, "terminal");
-}
-
-static void read_commands(struct extractor *x, struct node *node)
+static void read_commands(struct extractor *x, struct node *node, enum guess guess, bool labelled)
 {
     struct code *code = node->code;
-    bool powershell = str_is(code->lang, "powershell"), console = is_console(code->lang);
-    if (powershell || str_is(code->lang, "cmd")) {
-        read_windows(x, node, powershell);
-    } else if (console && windows_detect(code->text, &powershell)) {
-        code->lang = powershell ? STR("powershell") : STR("cmd");
-        code->why = "the label of a transcript, and prompts of Windows";
-        read_windows(x, node, powershell);
-    } else if (transcript_detect(code->text) || (console && code->text.n)) {
-        read_transcript(x, node, console);
-    } else if (code->mixed) {
-        read_mixed(x, node);
-    } else {
-        read_plain(x, node);
+    switch (guess) {
+    case GUESS_TRANSCRIPT: read_transcript(x, node, is_console(code->lang)); break;
+    case GUESS_MIXED: read_mixed(x, node, labelled); break;
+    case GUESS_WINDOWS: read_windows(x, node, str_is(code->lang, "powershell")); break;
+    case GUESS_SHELL:
+    case GUESS_POWERSHELL:
+    case GUESS_OTHER: read_plain(x, node); break;
     }
     if (code->command_count)
         return;
@@ -346,7 +316,7 @@ static void read_file(struct extractor *x, struct node *node)
     c->kind = STEP_FILE;
     c->at = node->at;
     c->caption = node->code->title;
-    finish(x, c, node->code->text, NULL, 0, 0);
+    finish_command(x, c, node->code->text, NULL, 0, 0);
 }
 
 /* Gives the commands of a block their ids. */
@@ -366,6 +336,16 @@ void link_commands(struct extractor *x, struct code *code)
         x->tail = &code->commands[i].next;
         x->count++;
     }
+}
+
+void keep_commands(struct extractor *x, struct code *code)
+{
+    name_commands(x, code);
+    if (x->later)
+        *ARENA_PUSH(x->arena, x->blocks, x->block_count, x->block_cap) = code;
+    else
+        link_commands(x, code);
+    arena_clear(x->scratch);
 }
 
 static void read_output(struct extractor *x, struct node *node)
@@ -392,8 +372,7 @@ static void read_step(struct extractor *x, struct node *node)
     c->text = node->code->text;
 }
 
-/* In one numbering a block belongs to the number under which the speaker first shows it. */
-static void set_number(struct extractor *x, const struct code *code)
+void set_number(struct extractor *x, const struct code *code)
 {
     if (!x->slide || !x->one_numbering)
         return;
@@ -401,47 +380,11 @@ static void set_number(struct extractor *x, const struct code *code)
     x->id_head = arena_printf(x->arena, "%zu", x->number);
 }
 
-/* A block with the label of a POSIX shell that no shell can read is shown as it is. */
-static void check_label(struct extractor *x, struct node *node)
-{
-    struct code *code = node->code;
-    struct verdict verdict = guess_labelled(code->text, is_console(code->lang));
-    code->why = verdict.why;
-    if (verdict.guess != GUESS_OTHER)
-        return;
-    if (find_attribute(code, "check")) {
-        code->why = "a shell label, and the attribute `check`";
-        return;
-    }
-    code->role = CODE_OTHER;
-    code->uncertain = true;
-    diag_add(x->diags, x->severity, "not-shell", node->at,
-             "no shell can read this block; label it `text`, `output` or by its language");
-}
-
-/* A block without a label: commands, output and all else are told apart by their looks. */
-static void guess_role(struct extractor *x, struct node *node)
-{
-    struct code *code = node->code;
-    struct verdict verdict = guess_unlabelled(code->text);
-    code->why = verdict.why;
-    code->uncertain = verdict.uncertain;
-    if (verdict.guess == GUESS_OTHER || verdict.guess == GUESS_POWERSHELL)
-        return;
-    code->role = CODE_COMMANDS;
-    code->lang = verdict.guess == GUESS_TRANSCRIPT ? STR("console") : STR("bash");
-    code->mixed = verdict.guess == GUESS_MIXED;
-    if (code->mixed)
-        diag_add(x->diags, SEVERITY_INFO, "no-label", node->at,
-                 "this block has no label and is taken for commands; label it `bash`, or `text`");
-}
-
 /* "```kubectl get nodes": the command stands behind the marks, its output in the block. */
 static bool is_command_in_info(const struct code *code)
 {
-    return code->role == CODE_OTHER && code->info.n > code->lang.n &&
-           guess_is_command(code->lang) && code->info.p[code->lang.n] == ' ' &&
-           code->attribute_count == 0;
+    return code->role == CODE_OTHER && code->info.n > code->lang.n && looks_known(code->lang) &&
+           code->info.p[code->lang.n] == ' ' && code->attribute_count == 0;
 }
 
 static void read_info_command(struct extractor *x, struct node *node)
@@ -457,59 +400,18 @@ static void read_info_command(struct extractor *x, struct node *node)
     code->uncertain = false;
     code->why = "a command behind the marks of the fence";
     code->trailing = STR("");
-    finish(x, c, code->info, split.marks, split.mark_count, 0);
+    finish_command(x, c, code->info, split.marks, split.mark_count, 0);
     diag_add(x->diags, SEVERITY_WARNING, "command-in-info", node->at,
              "the command stands in the line of the fence; put it into a `bash` block of its own");
 }
 
-/* A label that is no shell's is believed, but for commands below one that says nothing or is
- * mistyped. */
-static void check_other(struct code *code)
-{
-    static const char *const plain[] = {"text", "txt", "plain", "plaintext", "none"};
-    code->why = code->lang.n ? "a label that is no shell's" : "attributes without a label";
-    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
-        if (str_is(code->lang, plain[i]))
-            return;
-    enum guess guess = guess_unlabelled(code->text).guess;
-    if ((guess != GUESS_MIXED && guess != GUESS_TRANSCRIPT) || find_attribute(code, "check"))
-        return;
-    code->uncertain = true;
-    code->why = code->lang.n ? "a label that is no shell's, but it looks like commands"
-                             : "attributes without a label, but it looks like commands";
-}
-
-/* The role of a block, and why; what is found in it later may say more. */
-static void find_role(struct extractor *x, struct node *node)
-{
-    struct code *code = node->code;
-    bool powershell = str_is(code->lang, "powershell");
-    switch (code->role) {
-    case CODE_COMMANDS:
-        if (powershell || str_is(code->lang, "cmd"))
-            code->why = powershell ? "the label of PowerShell" : "the label of cmd";
-        else
-            check_label(x, node);
-        break;
-    case CODE_OUTPUT: code->why = "the label `output`"; break;
-    case CODE_FILE: code->why = "a title: a file to write"; break;
-    case CODE_STEP: code->why = "a label of the deck's labs"; break;
-    case CODE_OTHER:
-        if (code->info.n == 0 && code->lang.n == 0)
-            guess_role(x, node);
-        else
-            check_other(code);
-    }
-    if (code->hidden && !code->uncertain)
-        code->why = "a snippet in a comment of a lab";
-}
-
 void read_code(struct extractor *x, struct node *node)
 {
-    find_role(x, node);
+    bool labelled = node->code->lang.n > 0;
+    enum guess guess = find_role(x, node);
     set_number(x, node->code);
     switch (node->code->role) {
-    case CODE_COMMANDS: read_commands(x, node); break;
+    case CODE_COMMANDS: read_commands(x, node, guess, labelled); break;
     case CODE_FILE: read_file(x, node); break;
     case CODE_OUTPUT: read_output(x, node); break;
     case CODE_STEP: read_step(x, node); break;
@@ -518,10 +420,5 @@ void read_code(struct extractor *x, struct node *node)
             read_info_command(x, node);
         break;
     }
-    name_commands(x, node->code);
-    if (x->later)
-        *ARENA_PUSH(x->arena, x->blocks, x->block_count, x->block_cap) = node->code;
-    else
-        link_commands(x, node->code);
-    arena_clear(x->scratch);
+    keep_commands(x, node->code);
 }

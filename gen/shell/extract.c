@@ -22,9 +22,10 @@ static void walk(struct extractor *x, struct node *list)
             x->place = place_inside(outer, n->alert.kind);
         if (n->kind == NODE_CODE)
             read_code(x, n);
-        else if (n->kind == NODE_ALERT || n->kind == NODE_QUOTE || n->kind == NODE_LIST ||
-                 n->kind == NODE_ITEM)
-            walk(x, n->children); /* the others hold inlines only */
+        else if (n->kind == NODE_CODE_SPAN)
+            read_span(x, n);
+        else if (n->kind != NODE_IMAGE) /* holds an alternative text */
+            walk(x, n->children);
         x->place = outer;
     }
 }

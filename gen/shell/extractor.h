@@ -7,6 +7,7 @@
 
 #include "core/diag.h"
 #include "model/course.h"
+#include "shell/guess.h"
 #include "shell/split.h"
 
 /* The text whose blocks are walked: a slide, a page, the fix of a problem. */
@@ -37,8 +38,50 @@ struct extractor {
 /* Finds the commands of a block of code and gives them their ids. */
 void read_code(struct extractor *x, struct node *node);
 
+/* The first line of a command, for carets. */
+struct span first_line_span(struct span at);
+
+/* The parts of it, for commands in a text: a new command of a block, ... */
+struct command *add_command(struct extractor *x, struct code *code, size_t *cap);
+
+/* ... what follows from its text, with the marks of its split less `base`; NULL: it is no shell's,
+ */
+void finish_command(struct extractor *x, struct command *c, struct str text,
+                    const struct shell_mark *marks, size_t mark_count, size_t base);
+
+/* ... the number of the block: in one numbering that under which the speaker first shows it, */
+void set_number(struct extractor *x, const struct code *code);
+
+/* ... and the ids of its commands, and their place in the list. */
+void keep_commands(struct extractor *x, struct code *code);
+
 /* Adds the commands of a block to the list of the lesson, page or problem. */
 void link_commands(struct extractor *x, struct code *code);
+
+/* An attribute of the fence; NULL where it has none of that name. */
+const struct attribute *find_attribute(const struct code *code, const char *name);
+
+/* ---- span.c ---- */
+
+/* Makes a code span a command where it is written `$ command`. */
+void read_span(struct extractor *x, struct node *node);
+
+/* ---- role.c ---- */
+
+/* Settles the role of a block, its language and why; what is found in it later may say more. */
+enum guess find_role(struct extractor *x, struct node *node);
+
+/* Whether the label promises a transcript. */
+bool is_console(struct str lang);
+
+/* Output or a Dockerfile below the label of a shell shows in the words that its lines start with.
+ */
+void doubt_names(struct extractor *x, struct code *code, const struct shell_split *split);
+
+/* ---- indent.c ---- */
+
+/* Takes the indent that all lines of a block share off: with it no here-document would end. */
+void dedent_code(struct extractor *x, struct code *code);
 
 /* ---- holes.c ---- */
 
@@ -56,5 +99,11 @@ void find_highlighted(struct extractor *x, struct command *c, const struct code 
 
 void find_wraps(struct extractor *x, struct command *c, const struct shell_mark *marks,
                 size_t mark_count, size_t base);
+
+/* ---- odd.c ---- */
+
+/* Complains about typographic quotes and the like, outside of quotes and here-documents. */
+void find_odd_characters(struct extractor *x, const struct command *c,
+                         const struct shell_mark *marks, size_t mark_count, size_t base);
 
 #endif

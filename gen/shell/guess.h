@@ -16,7 +16,8 @@ enum guess {
     GUESS_SHELL,      /* commands only */
     GUESS_TRANSCRIPT, /* prompts, commands, output */
     GUESS_MIXED,      /* commands and output without prompts */
-    GUESS_POWERSHELL,
+    GUESS_WINDOWS,    /* prompts of PowerShell or cmd */
+    GUESS_POWERSHELL, /* its signs, and no prompt */
     GUESS_OTHER,
 };
 
@@ -24,6 +25,7 @@ struct verdict {
     enum guess guess;
     const char *why; /* a phrase: "lines start with prompts" */
     bool uncertain;  /* a person should look */
+    bool broken;     /* it is bad syntax; not only its looks speak against a shell */
 };
 
 /* A block with the label of a shell: it may be output or another language all the same. */
@@ -31,16 +33,5 @@ struct verdict guess_labelled(struct str text, bool console);
 
 /* A block without a label. */
 struct verdict guess_unlabelled(struct str text);
-
-/* Whether the word names a command that is widely known: a builtin, a tool of Unix, of containers,
- * ... */
-bool guess_is_command(struct str word);
-
-/*
- * Parts a block of commands and output without prompts: a line that starts with a
- * known command is one, with all the lines that it takes; the others are output, and
- * prose. Gives the number of exchanges, as transcript_read does.
- */
-size_t guess_read_mixed(struct arena *a, struct str text, struct exchange **exchanges);
 
 #endif

@@ -550,6 +550,18 @@ static size_t trimmed_end(const struct scanner *p, size_t start, size_t end)
     return backslashes % 2 && kept < end && ascii_blank(p->s[kept]) ? kept + 1 : kept;
 }
 
+/* A backslash at the very end wants another line. */
+static enum shell_status status_of(const struct scanner *p)
+{
+    if (p->failure != SHELL_COMPLETE)
+        return p->failure;
+    size_t end = p->n;
+    while (p->at == p->n && end && p->s[end - 1] == '\\')
+        end--;
+    bool continued = (p->n - end) % 2;
+    return p->open_heredoc || continued ? SHELL_INCOMPLETE : SHELL_COMPLETE;
+}
+
 static struct shell_command read_command(struct scanner *p, size_t first_mark)
 {
     struct shell_command command = {.start = p->at, .first_mark = first_mark};
@@ -560,7 +572,7 @@ static struct shell_command read_command(struct scanner *p, size_t first_mark)
         scan_fail(p, SHELL_SYNTAX); /* hostile: every line on its own, without a further look */
     else
         scan_list(p, 0);
-    command.status = p->failure;
+    command.status = p->open_heredoc ? p->failure : status_of(p);
     command.open_heredoc = p->open_heredoc;
     if (p->failure != SHELL_COMPLETE)
         confine(p, &command);
@@ -581,17 +593,23 @@ struct shell_split shell_split(struct arena *a, struct str text, bool placeholde
     return split;
 }
 
+size_t shell_first(struct str text, enum shell_status *status)
+{
+    struct scanner p = {.s = text.p, .n = text.n, .placeholders = true};
+    scan_gap(&p);
+    scan_list(&p, 0);
+    *status = status_of(&p);
+    return p.at;
+}
+
 enum shell_status shell_status(struct str text)
 {
-    struct scanner p = {.s = text.p, .n = text.n};
+    struct scanner p = {.s = text.p, .n = text.n, .placeholders = true};
     enum shell_status status = SHELL_COMPLETE;
     for (scan_gap(&p); !scan_done(&p) && status == SHELL_COMPLETE; scan_gap(&p)) {
         p.open_heredoc = false;
         scan_list(&p, 0);
-        status = p.failure;
+        status = status_of(&p);
     }
-    if (status != SHELL_COMPLETE)
-        return status;
-    bool continued = text.n && text.p[text.n - 1] == '\\';
-    return p.open_heredoc || continued ? SHELL_INCOMPLETE : SHELL_COMPLETE;
+    return status;
 }

@@ -59,6 +59,10 @@ struct shell_split {
  */
 struct shell_split shell_split(struct arena *a, struct str text, bool placeholders);
 
+/* The length of the first command of a text, comments above it included; all of it where that is
+ * not complete. */
+size_t shell_first(struct str text, enum shell_status *status);
+
 /* Whether a text is one or more complete commands: decides on PS2 in transcripts. */
 enum shell_status shell_status(struct str text);
 

@@ -2,7 +2,10 @@
 #include "shell/transcript.h"
 
 #include "core/buf.h"
+#include "shell/looks.h"
 #include "shell/split.h"
+
+#include <string.h>
 
 enum { COMMAND_LINES = 400 }; /* an unfinished command is not followed further */
 
@@ -77,11 +80,23 @@ static size_t prompt_head(struct str s, bool *specific)
     return skip_words(s, i);
 }
 
+/* Prompts that need no word before them. */
+static const char *const marks[] = {
+    "\xe2\x9d\xaf ",                         /* ❯ */
+    "\xce\xbb ",                             /* λ */
+    "\xe2\x94\x94\xe2\x94\x80$ ",            /* └─$ */
+    "\xe2\x94\x94\xe2\x94\x80# ",            /* └─# */
+    "\xe2\x95\xb0\xe2\x94\x80$ ",            /* ╰─$ */
+    "\xe2\x95\xb0\xe2\x94\x80\xe2\x9e\xa4 ", /* ╰─➤ */
+    "\xe2\x95\xb0\xe2\x94\x80\xe2\x9d\xaf ", /* ╰─❯ */
+};
+
 /* "❯ " and "➜  folder git:(main) ✗ " of shells that draw their prompts. */
 static size_t drawn_prompt(struct str line)
 {
-    if (str_starts(line, "\xe2\x9d\xaf "))
-        return 4;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(line, marks[i]))
+            return strlen(marks[i]);
     if (!str_starts(line, "\xe2\x9e\x9c  "))
         return 0;
     size_t i = skip_path(line, 5), git = str_find(line, i, "git:("),
@@ -111,13 +126,75 @@ size_t prompt_length(struct str line, bool bare_root)
     return allowed && blank ? (i + 1 == line.n ? i + 1 : i + 2) : 0;
 }
 
+/* "controlplane $ ": the name of a machine, and a blank; `head` is the name, or empty. */
+static size_t spaced_prompt(struct str line, struct str *head)
+{
+    size_t end = skip_words(line, 0);
+    *head = str_slice(line, 0, end);
+    return end && str_starts(str_slice(line, end, line.n), " $ ") ? end + 3 : 0;
+}
+
+/* What may be typed behind a prompt that comments and output start with too. */
+static bool is_plausible(struct str typed)
+{
+    size_t words = 0, plain = 0;
+    struct str rest = typed, word;
+    typed = str_trim(typed);
+    if (typed.n == 0 || looks_like_command(typed))
+        return true;
+    while (str_word(&rest, &word)) {
+        size_t letters = 0;
+        while (letters < word.n && (ascii_alpha(word.p[letters]) || word.p[letters] == ','))
+            letters++;
+        words++;
+        plain += letters == word.n;
+    }
+    bool head = (*typed.p >= 'a' && *typed.p <= 'z') || str_has_char(STR("./~$([{\\"), *typed.p);
+    return head && !(words > 2 && plain == words) && !looks_like_output(typed) &&
+           !looks_like_prose(typed);
+}
+
+/* A prompt with something typed behind it, where that is no sum of dollars. */
+static bool has_prompt(struct str line)
+{
+    struct str head;
+    size_t n = prompt_length(line, false);
+    bool bare = str_starts(line, "$ "), spaced = n == 0;
+    if (spaced)
+        n = spaced_prompt(line, &head);
+    struct str typed = str_trim(str_slice(line, n, line.n));
+    if (n == 0 || typed.n == 0)
+        return false;
+    return looks_like_command(typed) || !(spaced || (bare && looks_like_output(typed)));
+}
+
+/* Whether the line at `at` is inside of a command; *next is the first command that may hold it. */
+static bool is_inside(const struct shell_split *split, size_t *next, size_t at)
+{
+    while (*next < split->command_count && split->commands[*next].end <= at)
+        ++*next;
+    const struct shell_command *c = &split->commands[*next];
+    return *next < split->command_count && c->start < at && c->status == SHELL_COMPLETE &&
+           !c->open_heredoc;
+}
+
 bool transcript_detect(struct str text)
 {
-    struct str line;
-    while (str_line(&text, &line))
-        if (prompt_length(line, false))
-            return true;
-    return false;
+    struct arena scratch = ARENA_INIT;
+    struct shell_split split = {0};
+    struct str rest = text, line;
+    size_t next = 0;
+    bool found = false, parsed = false;
+    while (!found && str_line(&rest, &line)) {
+        if (!has_prompt(line))
+            continue;
+        if (!parsed)
+            split = shell_split(&scratch, text, true);
+        parsed = true;
+        found = !is_inside(&split, &next, (size_t)(line.p - text.p));
+    }
+    arena_release(&scratch);
+    return found;
 }
 
 /* ---- exchanges ---- */
@@ -125,9 +202,13 @@ bool transcript_detect(struct str text)
 struct reader {
     struct arena *arena;
     struct str rest;
-    bool console;   /* bare # and % are prompts from the start */
-    bool bare_root; /* they are now */
-    size_t line;    /* number of the line that comes next */
+    bool console;     /* the label promised a transcript */
+    bool root_only;   /* bare # and % are prompts from the start */
+    bool bare_root;   /* they are now */
+    bool runs;        /* a runner has said that it shows its commands behind $ */
+    struct str host;  /* the name in a prompt "name $ "; may be empty */
+    struct str typed; /* the last command with a here-document */
+    size_t line;      /* number of the line that comes next */
 };
 
 /* The next line without taking it. */
@@ -144,12 +225,63 @@ static void take(struct reader *r)
     r->line++;
 }
 
-/* "> " at the head of a continued line: what bash shows there. */
-static struct str without_ps2(struct str line)
+/* Whether a line comes back that was typed into a here-document. */
+static bool was_typed(const struct reader *r, struct str line)
 {
-    if (str_starts(line, "> "))
-        return str_slice(line, 2, line.n);
-    return str_is(line, ">") ? STR("") : line;
+    struct str rest = r->typed, other;
+    while (str_line(&rest, &other))
+        if (str_eq(line, other) && other.p != r->typed.p)
+            return true;
+    return false;
+}
+
+/* "$ ", "# " or "% " alone: output starts with them too. */
+static size_t bare_prompt(const struct reader *r, struct str line)
+{
+    struct str typed = str_slice(line, 2, line.n);
+    if (was_typed(r, line))
+        return 0;
+    if (*line.p == '$')
+        return r->runs ? 0 : 2;
+    if (r->bare_root)
+        return is_plausible(typed) ? 2 : 0;
+    return *line.p == '%' && r->console && looks_like_command(typed) ? 2 : 0;
+}
+
+/* The length of the prompt of a line, by what is known of the transcript so far. */
+static size_t prompt_here(struct reader *r, struct str line)
+{
+    if (line.n > 1 && str_has_char(STR("$#%"), *line.p) && line.p[1] == ' ')
+        return bare_prompt(r, line);
+    size_t n = prompt_length(line, r->bare_root);
+    struct str head;
+    if (n)
+        return n;
+    n = spaced_prompt(line, &head);
+    if (n == 0 || !(str_eq(head, r->host) || looks_like_command(str_slice(line, n, line.n))))
+        return 0;
+    r->host = head;
+    return n;
+}
+
+/* What shells show at the head of a continued line; zsh says what is open. */
+static size_t ps2_length(struct str line)
+{
+    static const char *const open[] = {"heredoc", "quote", "dquote", "for",   "while",  "then",
+                                       "else",    "pipe",  "cmdand", "cmdor", "bquote", "cursh"};
+    if (str_starts(line, "> ") || str_is(line, ">"))
+        return line.n > 1 ? 2 : 1;
+    size_t end = skip_words(line, 0);
+    for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+        if (end < line.n && line.p[end] == '>' && str_is(str_slice(line, 0, end), open[i]))
+            return end + 2 < line.n ? end + 2 : line.n;
+    return 0;
+}
+
+/* Whether more lines are wanted; the blank behind a backslash is taken for a slip. */
+static bool wants_more(struct str command)
+{
+    return shell_status(command) == SHELL_INCOMPLETE || str_ends(str_trim_end(command), "\\");
 }
 
 /*
@@ -158,22 +290,24 @@ static struct str without_ps2(struct str line)
  */
 static struct str read_command(struct reader *r, struct str first)
 {
-    if (shell_status(first) != SHELL_INCOMPLETE && !str_ends(str_trim_end(first), "\\"))
+    if (!wants_more(first))
         return first;
     struct reader back = *r;
     struct buf b = BUF_INIT;
     buf_put(&b, first);
-    bool complete = false;
+    bool more = true, marked = false, heredoc = str_find(first, 0, "<<") < first.n;
     struct str line;
-    for (size_t i = 0; i < COMMAND_LINES && !complete && peek(r, &line); i++) {
-        if (prompt_length(line, r->bare_root) && !str_starts(line, "> "))
+    for (size_t i = 0; i < COMMAND_LINES && more && peek(r, &line); i++) {
+        size_t ps2 = ps2_length(line);
+        marked = i == 0 ? ps2 > 0 : marked;
+        if (!ps2 && prompt_length(line, r->bare_root) && !heredoc)
             break;
         take(r);
         buf_char(&b, '\n');
-        buf_put(&b, without_ps2(line));
-        complete = shell_status(buf_str(&b)) == SHELL_COMPLETE &&
-                   !str_ends(str_trim_end(line), "\\");
+        buf_put(&b, str_slice(line, marked ? ps2 : 0, line.n));
+        more = wants_more(buf_str(&b));
     }
+    bool complete = !more && shell_status(buf_str(&b)) == SHELL_COMPLETE;
     if (!complete)
         *r = back;
     struct str command = complete ? buf_copy(&b, r->arena) : first;
@@ -190,11 +324,33 @@ static void split_caption(struct str *output, struct str *caption)
         while (start && output->p[start - 1] != '\n')
             start--;
         struct str line = str_slice(*output, start, output->n);
-        if (!str_starts(line, "#"))
+        if (!str_starts(line, "#") || str_starts(line, "#!"))
             return;
         *caption = (struct str){line.p, line.n + caption->n};
         *output = str_slice(*output, 0, start);
     }
+}
+
+/* Some prompts are drawn over two lines; the upper one is no output. */
+static void drop_upper_line(struct str *output)
+{
+    size_t start = output->n - (output->n && output->p[output->n - 1] == '\n');
+    while (start && output->p[start - 1] != '\n')
+        start--;
+    struct str line = str_slice(*output, start, output->n);
+    if (str_starts(line, "\xe2\x94\x8c\xe2\x94\x80") ||
+        str_starts(line, "\xe2\x95\xad\xe2\x94\x80"))
+        output->n = start;
+}
+
+/* Comments right below a command that shows a file are of that file. */
+static bool shows_comments(struct str command, struct str output)
+{
+    static const char *const commands[] = {"cat ", "head ", "tail ", "less ", "grep ", "sed "};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (str_starts(command, commands[i]))
+            return str_starts(output, "#");
+    return false;
 }
 
 /* Takes the lines up to the next prompt. */
@@ -202,9 +358,14 @@ static struct str read_output(struct reader *r)
 {
     const char *start = r->rest.p;
     struct str line;
-    while (peek(r, &line) && !prompt_length(line, r->bare_root))
+    r->runs = false;
+    while (peek(r, &line) && !prompt_here(r, line)) {
+        r->runs = str_starts(line, "yarn run v") || (r->runs && !str_starts(line, "$ "));
         take(r);
-    return (struct str){start, (size_t)(r->rest.p - start)};
+    }
+    struct str output = {start, (size_t)(r->rest.p - start)};
+    drop_upper_line(&output);
+    return output;
 }
 
 struct str transcript_trim(struct str output)
@@ -220,8 +381,10 @@ static void follow_shell(struct reader *r, struct str command)
 {
     static const char *const openers[] = {"sudo -i", "sudo -s", "sudo su",   "su -",   " -it ",
                                           " -ti ",   "chroot ", "sudo bash", "sudo sh"};
+    if (str_find(command, 0, "<<") < command.n)
+        r->typed = command;
     if (str_is(str_trim(command), "exit") || str_is(str_trim(command), "logout"))
-        r->bare_root = r->console;
+        r->bare_root = r->root_only;
     for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
         if (str_find(command, 0, openers[i]) < command.n)
             r->bare_root = true;
@@ -231,21 +394,31 @@ size_t transcript_read(struct arena *a, struct str text, bool console, struct ex
                        struct str *leading)
 {
     bool root = console && !transcript_detect(text);
-    struct reader r = {a, text, root, root, 0};
+    struct reader r = {.arena = a,
+                       .rest = text,
+                       .console = console,
+                       .root_only = root,
+                       .bare_root = root,
+                       .host = STR(""),
+                       .typed = STR("")};
     size_t count = 0, cap = 0;
     struct str output = read_output(&r), caption, line;
     split_caption(&output, &caption);
     *leading = str_trim(output).n ? output : STR("");
     *exchanges = NULL;
     while (peek(&r, &line)) {
-        size_t prompt = prompt_length(line, r.bare_root);
+        size_t prompt = prompt_here(&r, line);
         struct exchange e = {
             .caption = caption, .line = r.line, .start = (size_t)(line.p - text.p) + prompt};
         take(&r);
         e.command = read_command(&r, str_slice(line, prompt, line.n));
+        e.end = e.start + line.n - prompt;
+        if (e.command.p != line.p + prompt)
+            e.end = str_trim_end((struct str){text.p, (size_t)(r.rest.p - text.p)}).n;
         follow_shell(&r, e.command);
         output = read_output(&r);
-        if (r.rest.n)
+        caption = STR("");
+        if (r.rest.n && !shows_comments(e.command, output))
             split_caption(&output, &caption);
         e.output = transcript_trim(output);
         if (str_trim(e.command).n)

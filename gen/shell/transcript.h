@@ -12,7 +12,7 @@ struct exchange {
     struct str command; /* lines joined, prompts removed; in the arena */
     struct str caption; /* comment lines right above the prompt, as written; a view */
     struct str output;  /* a view; p == NULL where nothing was printed */
-    size_t start;       /* of the command in the text, behind the prompt */
+    size_t start, end;  /* of the command in the text, the first prompt not included */
     size_t line;        /* its first line, from 0 */
 };
 
@@ -23,7 +23,8 @@ struct exchange {
  */
 size_t prompt_length(struct str line, bool bare_root);
 
-/* Whether a block with a shell label is a transcript after all: a line of it has a prompt. */
+/* Whether a block is a transcript after all: a line of it has a prompt, and is no part of a longer
+ * command, as in a here-document. */
 bool transcript_detect(struct str text);
 
 /*

@@ -3,12 +3,21 @@
 
 #include "core/buf.h"
 
+/* (venv) and a blank; 0 where they do not stand here */
+static size_t skip_environment(struct str line)
+{
+    size_t close = line.n && *line.p == '(' ? str_find(line, 0, ") ") : line.n;
+    return close < line.n && str_find_char(line, 0, ' ') == close + 1 ? close + 2 : 0;
+}
+
 size_t windows_prompt_length(struct str line)
 {
-    size_t head = str_starts(line, "PS ") ? 3 : 0;
+    size_t head = skip_environment(line);
+    bool powershell = str_starts(str_slice(line, head, line.n), "PS ");
+    head += powershell ? 3 : 0;
     struct str path = str_slice(line, head, line.n);
     bool drive = path.n > 2 && ascii_alpha(path.p[0]) && path.p[1] == ':' && path.p[2] == '\\';
-    if (!drive && (head == 0 || path.n == 0 || !str_has_char(STR("/~>"), *path.p)))
+    if (!drive && (!powershell || path.n == 0 || !str_has_char(STR("/~>"), *path.p)))
         return 0;
     size_t end = str_find_char(line, head, '>');
     if (end == line.n)
@@ -21,7 +30,7 @@ bool windows_detect(struct str text, bool *powershell)
     struct str line;
     while (str_line(&text, &line))
         if (windows_prompt_length(line)) {
-            *powershell = str_starts(line, "PS ");
+            *powershell = str_find(line, 0, "PS ") < windows_prompt_length(line);
             return true;
         }
     return false;
@@ -98,6 +107,7 @@ static size_t read_lines(struct arena *a, struct str text, bool powershell,
         e->caption = (struct str){comments, (size_t)(start - comments)};
         e->output = (struct str){NULL, 0};
         e->start = (size_t)(start - text.p);
+        e->end = e->start + e->command.n;
         comments = line.p + line.n;
         start = NULL;
     }
@@ -137,6 +147,7 @@ static size_t read_prompts(struct arena *a, struct str text, struct exchange **e
         e->caption = STR("");
         e->command = read_command(a, str_slice(line, prompt, line.n), &rest);
         const char *start = rest.p;
+        e->end = str_trim_end((struct str){text.p, (size_t)(start - text.p)}).n;
         for (struct str ahead = rest; str_line(&ahead, &line) && !windows_prompt_length(line);)
             rest = ahead;
         e->output = transcript_trim((struct str){start, (size_t)(rest.p - start)});

@@ -1,19 +1,83 @@
 // SPDX-License-Identifier: MIT
+#include "check/check.h"
+#include "check/report.h"
+#include "shell/mentions.h"
 #include "verb/session.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct check_format {
+    const char *name;
+    /* NULL: as text for people, on standard error */
+    void (*write)(const struct diags *d, const struct course *course, struct buf *out);
+} formats[] = {
+    {"text", NULL}, {"json", report_json}, {"sarif", report_sarif}, {"junit", report_junit}};
+
+static const struct check_format *find_format(const char *name)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(formats[i].name, name) == 0)
+            return &formats[i];
+    fprintf(stderr, "handout: --format is one of text, json, sarif, junit\n");
+    return NULL;
+}
+
+/* Where there is no course at all, its diagnostics are text in every format. */
+static enum status show(struct session_run *run, const struct check_format *format)
+{
+    if (!format->write || !run->course) {
+        session_report(run);
+        return STATUS_CLEAN;
+    }
+    struct buf out = BUF_INIT;
+    session_progress(run, NULL);
+    diags_sort(&run->diags);
+    format->write(&run->diags, run->course, &out);
+    enum status status = print_out(buf_str(&out));
+    buf_release(&out);
+    return status;
+}
 
 static enum status run_check(const struct options *options)
 {
+    const struct check_format *format = find_format(options->format ? options->format : "text");
+    if (!format)
+        return STATUS_USAGE;
     struct session_run run;
     session_start(&run, options);
-    session_report(&run);
-    enum status status = session_status(&run);
+    session_progress(&run, "checking");
+    if (run.course) {
+        find_mentions(&run.arena, &run.diags, run.course);
+        check_course(&run.arena, &run.diags, run.course);
+        check_settle(&run.diags, run.course);
+    }
+    enum status shown = show(&run, format), status = session_status(&run);
     session_end(&run);
-    return status;
+    return shown == STATUS_CLEAN ? status : shown;
+}
+
+static const struct option_row rows[] = {
+    {"format", 0, "FORMAT", "text, json, sarif or junit", offsetof(struct options, format)},
+};
+
+static void more_help(void)
+{
+    size_t count;
+    const struct rule *rules = check_rules(&count);
+    puts("\nRules, which `check: {RULE: off|info|warning|error}` in course.yaml changes, and\n"
+         "{allow=RULE} for a block:\n");
+    for (size_t i = 0; i < count; i++)
+        printf("  %-16s %-7s  %s\n", rules[i].code,
+               rules[i].off ? "off" : severity_name(rules[i].severity), rules[i].why);
 }
 
 const struct verb verb_check = {
     .name = "check",
     .argument = "[COURSE]",
     .summary = "say what is wrong with a course, without building it",
+    .options = rows,
+    .option_count = sizeof rows / sizeof *rows,
+    .more_help = more_help,
     .run = run_check,
 };

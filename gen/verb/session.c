@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "verb/session.h"
 
+#include "check/check.h"
 #include "read/course.h"
 #include "shell/extract.h"
 
@@ -18,8 +19,10 @@ void session_start(struct session_run *run, const struct options *options)
     session_progress(run, "reading");
     run->course = course_read(&run->arena, &run->diags,
                               str_from(options->argument ? options->argument : "."));
-    if (run->course)
-        extract_commands(&run->arena, &run->diags, run->course);
+    if (!run->course)
+        return;
+    extract_commands(&run->arena, &run->diags, run->course);
+    check_settle(&run->diags, run->course);
 }
 
 void session_progress(struct session_run *run, const char *what)

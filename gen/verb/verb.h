@@ -35,6 +35,7 @@ struct verb {
     const char *summary;
     const struct option_row *options;
     size_t option_count;
+    void (*more_help)(void); /* prints what stands below the options; NULL: nothing */
     enum status (*run)(const struct options *options);
 };
 

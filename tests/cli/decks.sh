@@ -45,7 +45,7 @@ check '`format:` of a course says it for its lessons' holds "$out" $'1.2a\tone\t
 
 printf 'title: Old\nchapters:\n- plain.md\n' >old.yml
 run list old.yml --format tsv
-check 'an old manifest, whose content is called chapters' holds "$out" X
+check 'an old manifest, whose content is called chapters' holds "$out" $'5a\tplain\t5'
 
 # ---- folders ----
 

@@ -11,7 +11,7 @@ for verb in "${verbs[@]}"; do
     check "the manual describes $verb" holds "$manual" ".B $verb"
     check "the README names $verb" holds "$readme" "handout $verb"
     run help "$verb"
-    mapfile -t options < <(grep -o -- '--[a-z-]*' <<<"$out" | sort -u)
+    mapfile -t options < <(grep -o -- '--[a-z][a-z-]*' <<<"$out" | sort -u)
     for option in "${options[@]}"; do
         check "the manual describes $option of $verb" holds "$manual" "$option"
     done

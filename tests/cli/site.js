@@ -81,9 +81,9 @@ for (const c of list) {
         continue;
     }
     const step = c.kind !== "command" && c.kind !== "file";
-    const box = step ? /<kbd>(.*?)<\/kbd>/s : /<pre[^>]*>(.*?)<\/pre>/s;
+    const box = step ? /<(kbd)>(.*?)<\/kbd>/s : /<(pre|span) class="cmd-text"[^>]*>(.*?)<\/\1>/s;
     const code = start < 0 ? null : box.exec(page.html.slice(start));
-    const shown = code && unescape(code[1].replace(/<[^>]*>/g, ""));
+    const shown = code && unescape(code[2].replace(/<[^>]*>/g, ""));
     if (shown !== c.text) breaches.commands.push(`${c.id} in its page: ${shown}`);
     const own = [...sheets].filter(([file]) => file.startsWith(path.join(root, "sheets", c.lesson)));
     if (!own.some(([, text]) => text.includes(`# ${c.id} `) && text.includes(c.text)))

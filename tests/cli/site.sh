@@ -58,8 +58,10 @@ for course in "$root"/content/* "$root"/tests/golden/*/course; do
     fi
 done
 
+# Notes are no complaints: which commands the text only names, and the like.
+clean() { [ "$status" = 0 ] && ! grep -qE ': (warning|error): ' <<<"$err"; }
 run check "$root/content/kubernetes-intensive"
-check 'the bundled course: nothing to complain about' [ "$status$err" = 0 ]
+check 'the bundled course: nothing to complain about' clean
 
 run new my-course
 check 'new makes a course' [ "$status" = 0 ]

@@ -2,18 +2,20 @@
 #include "unit.h"
 
 #include "shell/guess.h"
+#include "shell/looks.h"
+#include "shell/mixed.h"
 
 static struct arena arena;
 
 /* Fails unless the block holds exactly these commands; the list ends in NULL. */
 static void assert_commands(const char *text, const char *const *want)
 {
-    struct exchange *found;
-    size_t count = guess_read_mixed(&arena, str_from(text), &found), i = 0;
-    for (; i < count && want[i]; i++)
-        assert_str(found[i].command, want[i]);
+    const struct mixed found = mixed_read(&arena, str_from(text), false);
+    size_t i = 0;
+    for (; i < found.count && want[i]; i++)
+        assert_str(found.exchanges[i].command, want[i]);
     assert_null(want[i]);
-    assert_int_equal(i, count);
+    assert_int_equal(i, found.count);
 }
 #define COMMANDS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
@@ -32,8 +34,7 @@ TEST(output_behind_a_blank_line)
     assert_int_equal(guess_unlabelled(str_from(text)).guess, GUESS_MIXED);
     assert_true(guess_unlabelled(str_from(text)).uncertain);
     assert_commands(text, COMMANDS("kubectl -n hello get all"));
-    struct exchange *found;
-    guess_read_mixed(&arena, str_from(text), &found);
+    const struct exchange *found = mixed_read(&arena, str_from(text), false).exchanges;
     assert_str(found[0].output, "pod/web-b5f64ff55-tmhms   0/1   Pending   0   107m");
 }
 
@@ -43,13 +44,12 @@ TEST(output_right_below_and_captions)
     const char *text = "kubectl get nodes \n\nnetstat -ntpl \n"
                        "tcp   0   0 127.0.0.1:8080   0.0.0.0:*   LISTEN   5532/kube-apiserver\n\n"
                        "# Смотрим в кластер:\nkubectl get node\n";
-    struct exchange *found;
     assert_commands(text, COMMANDS("kubectl get nodes", "netstat -ntpl", "kubectl get node"));
-    guess_read_mixed(&arena, str_from(text), &found);
+    const struct exchange *found = mixed_read(&arena, str_from(text), false).exchanges;
     assert_null(found[0].output.p);
     assert_str(found[1].output,
                "tcp   0   0 127.0.0.1:8080   0.0.0.0:*   LISTEN   5532/kube-apiserver");
-    assert_str(found[2].caption, "# Смотрим в кластер:\n");
+    assert_str(str_trim(found[2].caption), "# Смотрим в кластер:");
 }
 
 TEST(prose_is_neither)
@@ -59,9 +59,8 @@ TEST(prose_is_neither)
         "less /var/log/kubernetes.log\n\n"
         "Nov  8 14:46:15 node-2 kubelet: F1108 failed to run Kubelet\n\n"
         "Лезем в гугл, читаем, думаем.\nПравим /var/lib/kubelet/config.yaml \n# не помогло\n";
-    struct exchange *found;
     assert_commands(text, COMMANDS("less /var/log/kubernetes.log"));
-    guess_read_mixed(&arena, str_from(text), &found);
+    const struct exchange *found = mixed_read(&arena, str_from(text), false).exchanges;
     assert_str(found[0].output, "Nov  8 14:46:15 node-2 kubelet: F1108 failed to run Kubelet");
     assert_int_equal(guess_unlabelled(STR("docker is a tool that runs containers.\n")).guess,
                      GUESS_OTHER);
@@ -132,12 +131,12 @@ TEST(a_label_may_be_wrong)
 TEST(known_words)
 {
     UNUSED;
-    assert_true(guess_is_command(STR("kubectl")));
-    assert_true(guess_is_command(STR("alias")));
-    assert_true(guess_is_command(STR("zypper")));
-    assert_false(guess_is_command(STR("")));
-    assert_false(guess_is_command(STR("NAME")));
-    assert_false(guess_is_command(STR("kubect")));
+    assert_true(looks_known(STR("kubectl")));
+    assert_true(looks_known(STR("alias")));
+    assert_true(looks_known(STR("zypper")));
+    assert_false(looks_known(STR("")));
+    assert_false(looks_known(STR("NAME")));
+    assert_false(looks_known(STR("kubect")));
 }
 
 int main(void)

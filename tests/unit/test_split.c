@@ -2,20 +2,19 @@
 #include "unit.h"
 
 #include "core/buf.h"
+#include "shell/extract.h"
 #include "shell/split.h"
-#include "shell/transcript.h"
 
 /*
  * The cases of shell_cases.txt, one test each. Tests run from the root of the project.
- * A case marked as known must still fail: when it holds, its mark has to go.
+ * With the argument "print" all cases are written out with what was found.
  */
-enum { CASES = 200, COMMANDS = 40, TEXT = 4000 };
+enum { CASES = 400, TEXT = 4000 };
 
-/* What is expected of a command, or what was found: all of it as one text. */
+/* What is expected of a block, or what was found: all of it as one text. */
 struct expected {
-    char name[400], known[200];
-    bool console;
-    struct buf text, commands, wraps;
+    char name[400], lang[40];
+    struct buf text, lines, wraps;
 };
 
 static struct expected cases[CASES];
@@ -31,18 +30,16 @@ static struct str marked(struct str line)
 
 static void read_line(struct expected *e, struct str line)
 {
-    if (str_is(line, "console")) {
-        e->console = true;
+    if (str_starts(line, "lang ")) {
+        snprintf(e->lang, sizeof e->lang, "%.*s", (int)line.n - 5, line.p + 5);
     } else if (line.n && *line.p == '|') {
+        buf_puts(&e->text, e->text.n || e->text.p ? "\n" : "");
         buf_put(&e->text, marked(line));
-        buf_char(&e->text, '\n');
     } else if (str_starts(line, "~ ")) {
         buf_put(&e->wraps, marked(line));
-    } else if (str_starts(line, "! ")) {
-        snprintf(e->known, sizeof e->known, "%.*s", STR_ARG(marked(line)));
     } else if (line.n) {
-        buf_put(&e->commands, line);
-        buf_char(&e->commands, '\n');
+        buf_put(&e->lines, line);
+        buf_char(&e->lines, '\n');
     }
 }
 
@@ -61,6 +58,7 @@ static void read_cases(const char *path)
             assert_true(case_count < CASES);
             e = &cases[case_count++];
             snprintf(e->name, sizeof e->name, "%.*s", (int)line.n - 3, line.p + 3);
+            snprintf(e->lang, sizeof e->lang, "bash");
         } else if (e) {
             read_line(e, line);
         }
@@ -68,79 +66,69 @@ static void read_cases(const char *path)
     fclose(in);
 }
 
-/* ---- what the splitter finds, in the form of the cases ---- */
-
-static size_t lines_before(struct str text, size_t end)
-{
-    size_t lines = 0;
-    for (size_t i = 0; i < end && i < text.n; i++)
-        lines += text.p[i] == '\n';
-    return lines;
-}
+/* ---- what is found, in the form of the cases ---- */
 
 static void put_lines(struct buf *b, const char *mark, struct str text)
 {
     struct str line;
     while (str_line(&text, &line))
-        buf_printf(b, "%s %.*s\n", mark, STR_ARG(line));
+        buf_printf(b, "%s%s%.*s\n", mark, line.n ? " " : "", STR_ARG(line));
 }
 
-/* Comment lines without their marks; a #! line and empty ones are no captions. */
-static void put_caption(struct buf *b, struct str comments)
+static void put_command(struct buf *b, const struct command *c)
 {
-    struct str line;
-    while (str_line(&comments, &line)) {
-        line = str_trim(line);
-        while (line.n && *line.p == '#')
-            line = str_slice(line, 1, line.n);
-        if (str_trim(line).n)
-            buf_printf(b, "# %.*s\n", STR_ARG(str_trim(line)));
-    }
+    buf_printf(b, "%zu-%zu\n", source_position(c->at.src, c->at.start).line,
+               source_position(c->at.src, c->at.end).line);
+    put_lines(b, ">", c->text);
+    put_lines(b, "#", c->caption);
+    for (size_t i = 0; i < c->hole_count; i++)
+        buf_printf(b, "< %.*s\n", STR_ARG(c->holes[i].name));
+    if (c->output.p)
+        put_lines(b, "+", c->output);
 }
 
-static void put_holes(struct buf *b, struct str text, const struct shell_mark *marks, size_t count)
+/* A course of one slide with one block. */
+static struct course *make_course(struct arena *a, struct str text, const char *lang)
 {
-    for (size_t i = 0; i < count; i++)
-        if (marks[i].kind == SHELL_PLACEHOLDER)
-            buf_printf(b, "< %.*s\n",
-                       STR_ARG(str_slice(text, marks[i].start + 1, marks[i].end - 1)));
+    const struct source *src = source_new(a, STR("case"), text);
+    struct course *course = ARENA_NEW(a, struct course);
+    struct lesson *lesson = course->lessons = ARENA_NEW(a, struct lesson);
+    struct slide *slide = lesson->slides = ARENA_NEW(a, struct slide);
+    struct node *node = slide->nodes = ARENA_NEW(a, struct node);
+    struct code *code = node->code = ARENA_NEW(a, struct code);
+    size_t *offsets = arena_array(a, src->line_count, sizeof *offsets);
+    for (size_t i = 0; i < src->line_count; i++)
+        offsets[i] = src->lines[i];
+    lesson->number = slide->number = 1;
+    slide->lesson = lesson;
+    node->kind = NODE_CODE;
+    node->at = (struct span){src, 0, text.n};
+    *code = (struct code){.role = strcmp(lang, "none") == 0 ? CODE_OTHER : CODE_COMMANDS,
+                          .lang = strcmp(lang, "none") == 0 ? STR("") : str_from(lang),
+                          .text = text,
+                          .line_offsets = offsets,
+                          .line_count = src->line_count};
+    return course;
 }
 
-static void split_plain(struct arena *a, struct str text, bool captions, struct buf *found)
+static void find_lines(struct arena *a, const struct expected *e, struct buf *found)
 {
-    struct shell_split split = shell_split(a, text, true);
-    size_t done = 0;
-    for (size_t i = 0; i < split.command_count; i++) {
-        const struct shell_command *c = &split.commands[i];
-        buf_printf(found, "%zu-%zu\n", lines_before(text, c->start) + 1,
-                   lines_before(text, c->end) + 1);
-        put_lines(found, ">", str_slice(text, c->start, c->end));
-        if (captions)
-            put_caption(found, str_slice(text, done, c->start));
-        put_holes(found, text, split.marks + c->first_mark, c->mark_count);
-        done = c->end;
-    }
-}
-
-static void split_console(struct arena *a, struct str text, bool captions, struct buf *found)
-{
-    struct exchange *list;
-    struct str leading;
-    size_t count = transcript_read(a, text, true, &list, &leading);
-    for (size_t i = 0; i < count; i++) {
-        const struct exchange *e = &list[i];
-        size_t lines = lines_before(e->command, e->command.n);
-        buf_printf(found, "%zu-%zu\n", e->line + 1, e->line + 1 + lines);
-        put_lines(found, ">", e->command);
-        if (captions)
-            put_caption(found, e->caption);
-        if (e->output.p)
-            put_lines(found, "+", e->output);
-    }
+    struct diags diags;
+    diags_init(&diags, a);
+    struct course *course = make_course(a, buf_str(&e->text), e->lang);
+    const struct code *code = course->lessons->slides->nodes->code;
+    extract_commands(a, &diags, course);
+    put_lines(found, "^", str_trim_end(code->leading));
+    for (size_t i = 0; i < code->command_count; i++)
+        put_command(found, &code->commands[i]);
+    put_lines(found, "$", code->trailing);
+    for (size_t i = 0; i < diags.count; i++)
+        if (strcmp(diags.items[i].code, "no-commands") != 0)
+            buf_printf(found, "= %s\n", diags.items[i].code);
 }
 
 /* The first command with a mark at each place where it may be broken. */
-static void put_wraps(struct arena *a, struct str text, struct buf *found)
+static void find_wraps(struct arena *a, struct str text, struct buf *found)
 {
     struct shell_split split = shell_split(a, text, true);
     const struct shell_command *c = split.commands;
@@ -172,46 +160,61 @@ static void check_case(void **state)
     struct expected *e = *state;
     struct arena a = ARENA_INIT;
     struct buf found = BUF_INIT, wraps = BUF_INIT;
-    struct str text = str_slice(buf_str(&e->text), 0, e->text.n ? e->text.n - 1 : 0);
-    bool captions = str_find(buf_str(&e->commands), 0, "\n# ") < e->commands.n;
-    if (e->console)
-        split_console(&a, text, captions, &found);
-    else
-        split_plain(&a, text, captions, &found);
+    find_lines(&a, e, &found);
     if (e->wraps.n)
-        put_wraps(&a, text, &wraps);
-    bool holds = equal(&found, &e->commands) && equal(&wraps, &e->wraps);
-    if (!holds && !*e->known)
-        print_error("expected:\n%s%s\nfound:\n%s%s\n", buf_str(&e->commands).p,
-                    buf_str(&e->wraps).p, buf_str(&found).p, buf_str(&wraps).p);
-    if (holds && *e->known)
-        print_error("it holds now; remove the line \"! %s\"\n", e->known);
-    assert_true(holds == !*e->known);
+        find_wraps(&a, buf_str(&e->text), &wraps);
+    bool holds = equal(&found, &e->lines) && equal(&wraps, &e->wraps);
+    if (!holds)
+        print_error("expected:\n%.*s%.*s\nfound:\n%.*s%.*s\n", STR_ARG(buf_str(&e->lines)),
+                    STR_ARG(buf_str(&e->wraps)), STR_ARG(buf_str(&found)),
+                    STR_ARG(buf_str(&wraps)));
+    assert_true(holds);
     buf_release(&found);
     buf_release(&wraps);
     arena_release(&a);
 }
 
-int main(void)
+static void print_case(const struct expected *e)
 {
-    static struct CMUnitTest tests[CASES];
-    read_cases("tests/unit/shell_cases.txt");
-    size_t known = 0;
-    for (size_t i = 0; i < case_count; i++) {
-        struct expected *e = &cases[i];
-        size_t n = strlen(e->name);
-        if (*e->known)
-            snprintf(e->name + n, sizeof e->name - n, " (known not to hold: %s)", e->known);
-        known += *e->known != 0;
+    struct arena a = ARENA_INIT;
+    struct buf out = BUF_INIT;
+    buf_printf(&out, "\n== %s\n", e->name);
+    if (strcmp(e->lang, "bash") != 0)
+        buf_printf(&out, "lang %s\n", e->lang);
+    put_lines(&out, "|", buf_str(&e->text));
+    find_lines(&a, e, &out);
+    if (e->wraps.n) {
+        buf_puts(&out, "~ ");
+        find_wraps(&a, buf_str(&e->text), &out);
+        buf_char(&out, '\n');
     }
-    printf("# %zu cases, %zu of them known not to hold\n", case_count, known);
-    for (size_t i = 0; i < case_count; i++)
-        tests[i] = (struct CMUnitTest){cases[i].name, check_case, NULL, NULL, &cases[i]};
-    int failed = _cmocka_run_group_tests("split", tests, case_count, NULL, NULL);
+    fwrite(out.p, 1, out.n, stdout);
+    buf_release(&out);
+    arena_release(&a);
+}
+
+static void release_cases(void)
+{
     for (size_t i = 0; i < case_count; i++) {
         buf_release(&cases[i].text);
-        buf_release(&cases[i].commands);
+        buf_release(&cases[i].lines);
         buf_release(&cases[i].wraps);
     }
+}
+
+int main(int argc, char **argv)
+{
+    static struct CMUnitTest tests[CASES];
+    int failed = 0;
+    read_cases("tests/unit/shell_cases.txt");
+    if (argc > 1 && strcmp(argv[1], "print") == 0) {
+        for (size_t i = 0; i < case_count; i++)
+            print_case(&cases[i]);
+    } else {
+        for (size_t i = 0; i < case_count; i++)
+            tests[i] = (struct CMUnitTest){cases[i].name, check_case, NULL, NULL, &cases[i]};
+        failed = _cmocka_run_group_tests("split", tests, case_count, NULL, NULL);
+    }
+    release_cases();
     return failed;
 }

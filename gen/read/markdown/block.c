@@ -103,7 +103,7 @@ static struct node *convert_item(struct parse *p, cmark_node *block)
     return item;
 }
 
-static const char *const alert_names[ALERT_COUNT] = {
+static const char *const alert_names[ALERT_MARKS] = {
     [ALERT_NOTE] = "NOTE",       [ALERT_TIP] = "TIP",           [ALERT_IMPORTANT] = "IMPORTANT",
     [ALERT_WARNING] = "WARNING", [ALERT_CAUTION] = "CAUTION",   [ALERT_TASK] = "TASK",
     [ALERT_HINT] = "HINT",       [ALERT_SOLUTION] = "SOLUTION", [ALERT_CATCHUP] = "CATCHUP",
@@ -113,14 +113,14 @@ static const char *const alert_names[ALERT_COUNT] = {
 /* The kind named by the mark [!KIND]; -1 with an error where there is none of that name. */
 static int alert_kind(struct parse *p, struct str name, struct span at)
 {
-    for (int kind = 0; kind < ALERT_COUNT; kind++) {
+    for (int kind = 0; kind < ALERT_MARKS; kind++) {
         bool same = name.n == strlen(alert_names[kind]);
         for (size_t i = 0; same && i < name.n; i++)
             same = ascii_lower(name.p[i]) == ascii_lower(alert_names[kind][i]);
         if (same)
             return kind;
     }
-    struct str hint = diag_suggestion(p->m->arena, name, alert_names, ALERT_COUNT);
+    struct str hint = diag_suggestion(p->m->arena, name, alert_names, ALERT_MARKS);
     diag_add(p->m->diags, SEVERITY_ERROR, "unknown-alert", at, "there is no alert `[!%.*s]`%.*s",
              STR_ARG(name), STR_ARG(hint));
     return -1;

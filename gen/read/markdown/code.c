@@ -64,42 +64,6 @@ static void read_code_text(struct parse *p, struct code *code, const char *liter
     buf_release(&text);
 }
 
-/* The blanks at the head of every line of a text that is not blank. */
-static size_t shared_indent(struct str text)
-{
-    struct str shared = {NULL, 0}, line;
-    while (str_line(&text, &line)) {
-        size_t n = 0;
-        if (str_trim(line).n == 0)
-            continue;
-        while ((shared.p ? n < shared.n && line.p[n] == shared.p[n] : ascii_blank(line.p[n])))
-            n++;
-        shared = str_slice(line, 0, n);
-    }
-    return shared.n;
-}
-
-/*
- * Takes the indent that all lines share off commands: it is that of the slide, and with
- * it no here-document would end.
- */
-static void dedent(struct parse *p, struct code *code)
-{
-    size_t indent = shared_indent(code->text);
-    if (indent == 0)
-        return;
-    struct str rest = code->text, line;
-    struct buf text = BUF_INIT;
-    for (size_t i = 0; str_line(&rest, &line); i++) {
-        size_t skip = line.n < indent ? line.n : indent;
-        buf_puts(&text, i ? "\n" : "");
-        buf_put(&text, str_slice(line, skip, line.n));
-        code->line_offsets[i] += skip;
-    }
-    code->text = buf_copy(&text, p->m->arena);
-    buf_release(&text);
-}
-
 /* A line of marks only, fewer than those that opened the fence: meant to close it. */
 static bool closes_for_the_author(struct str line, struct str opening)
 {
@@ -157,7 +121,5 @@ struct node *convert_code(struct parse *p, cmark_node *block)
                  "this fence is never closed; end the block with a line of the same marks");
         cut_open_fence(p, code, opening);
     }
-    if (code->role == CODE_COMMANDS)
-        dedent(p, code);
     return node;
 }

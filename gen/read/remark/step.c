@@ -165,7 +165,7 @@ void step_read_comment(struct slides *s, struct shown *shown, size_t start, size
         size_t close = str_find(comment, at + 3, "```");
         if (close >= end)
             return;
-        if (in_lab(s, at))
+        if (in_lab(s, at) || str_find_char(s->text, at, (char)10) > close)
             add_snippet(s, shown, at + 3, close);
         at = close + 3;
     }

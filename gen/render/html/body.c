@@ -11,10 +11,12 @@ struct body {
     size_t hints; /* of the task at hand, till here */
     bool many;    /* the task has more than one hint */
     bool folded;  /* inside help that the reader opens */
+    bool in_link; /* where no other link or button may stand */
 };
 
 static void put_blocks(struct body *b, const struct node *list);
 static void put_inlines(struct body *b, const struct node *list);
+static void put_inline_command(struct body *b, const struct command *c);
 
 /* ---- links and images ---- */
 
@@ -71,7 +73,9 @@ static void put_link(struct body *b, const struct node *n)
         buf_attr(b->out, n->link->title);
     }
     buf_puts(b->out, "\">");
-    put_inlines(b, n->children);
+    struct body inside = *b;
+    inside.in_link = true;
+    put_inlines(&inside, n->children);
     buf_puts(b->out, "</a>");
 }
 
@@ -132,16 +136,23 @@ static void put_wrapped(struct body *b, const char *element, const struct node *
     buf_printf(b->out, "</%s>", element);
 }
 
+static void put_code_span(struct body *b, const struct node *n)
+{
+    if (n->code_span.code) {
+        put_inline_command(b, &n->code_span.code->commands[0]);
+        return;
+    }
+    buf_puts(b->out, "<code>");
+    put_with_holes(b, n->code_span.text, n->code_span.holes, n->code_span.hole_count);
+    buf_puts(b->out, "</code>");
+}
+
 static void put_inlines(struct body *b, const struct node *list)
 {
     for (const struct node *n = list; n; n = n->next)
         switch (n->kind) {
         case NODE_TEXT: buf_html(b->out, n->text); break;
-        case NODE_CODE_SPAN:
-            buf_puts(b->out, "<code>");
-            put_with_holes(b, n->code_span.text, n->code_span.holes, n->code_span.hole_count);
-            buf_puts(b->out, "</code>");
-            break;
+        case NODE_CODE_SPAN: put_code_span(b, n); break;
         case NODE_PLACEHOLDER:
             put_hole(b, &(struct hole){.name = n->variable->name, .variable = n->variable},
                      arena_printf(b->site->arena, "<%.*s>", STR_ARG(n->variable->name)));
@@ -206,6 +217,43 @@ static void put_command(struct body *b, const struct command *c, bool with_outpu
     value_set_str(v, "output", c->output.p ? c->output : STR(""));
     value_set(v, "t", site->words);
     template_render(site->command, v, &site->templates, b->out);
+}
+
+static void put_copy_button(struct body *b, struct str id)
+{
+    buf_puts(b->out, " <button type=\"button\" class=\"copy\" data-copy=\"c-");
+    buf_attr(b->out, id);
+    buf_puts(b->out, "\" aria-label=\"");
+    buf_attr(b->out, text_get(b->site->texts, "copy"));
+    buf_char(b->out, ' ');
+    buf_attr(b->out, id);
+    buf_puts(b->out, "\" hidden>");
+    buf_html(b->out, text_get(b->site->texts, "copy"));
+    buf_puts(b->out, "</button>");
+}
+
+/* A command inside a sentence: its id, itself, and a button; a link holds no other one. */
+static void put_inline_command(struct body *b, const struct command *c)
+{
+    bool with_slide = is_copied_with_slide(b, c);
+    const char *element = b->in_link ? "span" : "a";
+    b->site->copied_with_slide += with_slide;
+    buf_printf(b->out, "<span class=\"cmd-inline%s\" id=\"c-", with_slide ? " with-slide" : "");
+    buf_attr(b->out, c->id);
+    buf_printf(b->out, "\"><%s class=\"cmd-id\"", element);
+    if (!b->in_link) {
+        buf_puts(b->out, " href=\"#c-");
+        buf_attr(b->out, c->id);
+        buf_char(b->out, '"');
+    }
+    buf_char(b->out, '>');
+    buf_html(b->out, c->id);
+    buf_printf(b->out, "</%s> <span class=\"cmd-text\"><code>", element);
+    put_with_holes(b, c->text, c->holes, c->hole_count);
+    buf_puts(b->out, "</code></span>");
+    if (!b->in_link)
+        put_copy_button(b, c->id);
+    buf_puts(b->out, "</span>");
 }
 
 /* Its output is shown under a command where it stands in the same block; a fence of its own stands
@@ -369,6 +417,13 @@ static const struct {
     [ALERT_SOLUTION] = {"solution", "alert.solution", true},
     [ALERT_CATCHUP] = {"catchup", "alert.catchup", true},
     [ALERT_PROBLEM] = {"problem", "alert.problem", true},
+    [ALERT_QUESTIONS] = {"note", "alert.questions", false},
+    [ALERT_OBJECTIVES] = {"note", "alert.objectives", false},
+    [ALERT_KEYPOINTS] = {"tip", "alert.keypoints", false},
+    [ALERT_PREREQ] = {"important", "alert.prereq", false},
+    [ALERT_DISCUSSION] = {"note", "alert.discussion", false},
+    [ALERT_CHECKLIST] = {"note", "alert.checklist", false},
+    [ALERT_DETAILS] = {"note", "alert.details", true},
 };
 
 /* The hints in a list and in what stands in it, up to the next task. */

@@ -38,26 +38,32 @@ kubectl apply -f pod.yaml
 # Only a caption
 echo 1; echo `literal`
 
+# 18a In a sentence
+kubectl get ns
+
+# 18b In a sentence
+kubectl get sa
+
 # 4. Linked
 # ---------
 
-# 18a Linked
+# 19a Linked
 date
 
-# 19a What comments and tags hide
+# 20a What comments and tags hide
 kubectl get pods > list
 
 # 5. Pods
 # -------
 
-# 23a Pipes and more
+# 24a Pipes and more
 true
 
 # 6. Pipes
 # --------
 
-# 26a Pipes
+# 27a Pipes
 echo one | wc -l
 
-# 26b Pipes
+# 27b Pipes
 echo lost

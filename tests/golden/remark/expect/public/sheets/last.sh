@@ -2,8 +2,8 @@
 # Deploying a shop in one morning: 4. Linked
 # ------------------------------------------
 
-# 18a Linked
+# 19a Linked
 date
 
-# 19a What comments and tags hide
+# 20a What comments and tags hide
 kubectl get pods > list

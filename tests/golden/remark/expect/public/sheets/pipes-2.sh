@@ -2,8 +2,8 @@
 # Deploying a shop in one morning: 6. Pipes
 # -----------------------------------------
 
-# 26a Pipes
+# 27a Pipes
 echo one | wc -l
 
-# 26b Pipes
+# 27b Pipes
 echo lost

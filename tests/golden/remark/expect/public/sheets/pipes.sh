@@ -2,5 +2,5 @@
 # Deploying a shop in one morning: 5. Pods
 # ----------------------------------------
 
-# 23a Pipes and more
+# 24a Pipes and more
 true

@@ -34,3 +34,9 @@ kubectl apply -f pod.yaml
 # 17a Breaks that are none
 # Only a caption
 echo 1; echo `literal`
+
+# 18a In a sentence
+kubectl get ns
+
+# 18b In a sentence
+kubectl get sa

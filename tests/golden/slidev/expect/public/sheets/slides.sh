@@ -3,13 +3,6 @@
 # ---------------------------------
 
 # 2a Two columns
-# no slot and no import in code:
-::right::
-
-# 2b Two columns
-<<< @/snippets/none.sh
-
-# 2c Two columns
 kubectl get nodes
 
 # 3a Nodes by hand

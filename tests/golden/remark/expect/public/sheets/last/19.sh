@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Deploying a shop in one morning: 19 What comments and tags hide
-# ---------------------------------------------------------------
+# Deploying a shop in one morning: 19 Linked
+# ------------------------------------------
 
-# 19a What comments and tags hide
-kubectl get pods > list
+# 19a Linked
+date

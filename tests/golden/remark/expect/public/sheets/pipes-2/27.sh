@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Deploying a shop in one morning: 26 Pipes
+# Deploying a shop in one morning: 27 Pipes
 # -----------------------------------------
 
-# 26a Pipes
+# 27a Pipes
 echo one | wc -l
 
-# 26b Pipes
+# 27b Pipes
 echo lost

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Deploying a shop in one morning: 23 Pipes and more
+# Deploying a shop in one morning: 24 Pipes and more
 # --------------------------------------------------
 
-# 23a Pipes and more
+# 24a Pipes and more
 true

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+#include "check/check.h"
+
+#include "check/rule.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define READ NULL /* the rule is looked for while the course is read */
+
+static const struct rule rules[] = {
+    /* what does not parse */
+    {"shell-incomplete", SEVERITY_ERROR, false, "a quote, a bracket or a keyword is never closed",
+     READ},
+    {"shell-syntax", SEVERITY_ERROR, false, "no shell can read the command", READ},
+    {"not-shell", SEVERITY_ERROR, false, "the label of a shell on something else", READ},
+    {"heredoc-open", SEVERITY_ERROR, false, "the delimiter of a here-document never comes", READ},
+    {"fence-unclosed", SEVERITY_ERROR, false, "the block goes on to the end of the slide", READ},
+    {"backslash-blank", SEVERITY_WARNING, false,
+     "a blank behind a backslash: the command ends there", READ},
+    {"option-alone", SEVERITY_WARNING, false, "the command above an option ended too early", READ},
+    {"odd-character", SEVERITY_WARNING, false, "it only looks like a quote, a blank, a letter",
+     READ},
+    /* what a block is */
+    {"no-label", SEVERITY_INFO, false, "what the block is was found by its looks", READ},
+    {"no-command", SEVERITY_WARNING, false, "a block of a shell without any command", READ},
+    {"no-commands", SEVERITY_ERROR, false, "a course without any command was misread", READ},
+    {"lone-output", SEVERITY_WARNING, false, "output that no command prints", READ},
+    {"mixed-output", SEVERITY_WARNING, false,
+     "commands and output cannot be told apart for certain", READ},
+    {"transcript-head", SEVERITY_WARNING, false, "lines above the first prompt", READ},
+    {"inline-syntax", SEVERITY_WARNING, false, "`$ ...` in a text that no shell can read", READ},
+    {"inline-command", SEVERITY_INFO, false, "a text names what its readers may want to copy",
+     READ},
+    {"command-in-info", SEVERITY_WARNING, false, "Markdown does not show that line", READ},
+    /* the course */
+    {"dead-link", SEVERITY_WARNING, false, "the link leads nowhere", READ},
+    {"remote-image", SEVERITY_WARNING, false, "the handbook must work without the internet", READ},
+    {"raw-html", SEVERITY_WARNING, false, "it is shown as text", READ},
+    {"slide-break", SEVERITY_WARNING, false, "`---` below a text makes a heading of it", READ},
+};
+enum { RULES = sizeof rules / sizeof *rules };
+
+const struct rule *check_rules(size_t *count)
+{
+    *count = RULES;
+    return rules;
+}
+
+/* ---- findings ---- */
+
+void report(struct checker *c, struct span at, const char *fmt, ...)
+{
+    va_list args;
+    char text[1024];
+    va_start(args, fmt);
+    vsnprintf(text, sizeof text, fmt, args);
+    va_end(args);
+    diag_add(c->diags, c->rule->severity, c->rule->code, at, "%s", text);
+}
+
+static const struct rule *find_rule(struct str code)
+{
+    for (size_t i = 0; i < RULES; i++)
+        if (str_is(code, rules[i].code))
+            return &rules[i];
+    return NULL;
+}
+
+static const struct setting *find_setting(const struct course *course, const char *code)
+{
+    const struct setting *found = NULL;
+    for (const struct setting *s = course->settings; s; s = s->next)
+        found = str_is(s->code, code) ? s : found;
+    return found;
+}
+
+/* `check:` may name what there is no rule for. */
+static void check_settings(struct diags *d, const struct course *course)
+{
+    const char *names[RULES];
+    for (size_t i = 0; i < RULES; i++)
+        names[i] = rules[i].code;
+    for (const struct setting *s = course->settings; s; s = s->next) {
+        if (find_rule(s->code))
+            continue;
+        struct str hint = diag_suggestion(d->arena, s->code, names, RULES);
+        if (hint.n == 0)
+            hint = STR("; `handout help check` lists them");
+        diag_add(d, SEVERITY_ERROR, "unknown-name", s->at, "no rule is called `%.*s`%.*s",
+                 STR_ARG(s->code), STR_ARG(hint));
+    }
+}
+
+void check_course(struct arena *a, struct diags *d, const struct course *course)
+{
+    struct checker c = {.arena = a, .diags = d, .course = course};
+    check_settings(d, course);
+    for (size_t i = 0; i < RULES; i++) {
+        const struct setting *setting = find_setting(course, rules[i].code);
+        bool off = setting ? setting->off : rules[i].off;
+        c.rule = &rules[i];
+        if (rules[i].check && !off)
+            rules[i].check(&c);
+    }
+}
+
+/* ---- what the course and its blocks say of findings ---- */
+
+/* A block that is spared some rules, or all. */
+struct spared {
+    struct span at;
+    struct str codes; /* parted by commas or blanks; p == NULL: all */
+};
+
+struct settler {
+    struct diags *diags;
+    const struct course *course;
+    struct spared *list;
+    size_t count, cap;
+};
+
+static void spare(struct settler *s, const struct node *node)
+{
+    const struct code *code = node->code;
+    for (size_t i = 0; i < code->attribute_count; i++) {
+        const struct attribute *attribute = &code->attributes[i];
+        struct spared spared = {node->at, attribute->value};
+        bool skip = str_is(attribute->name, "check") && str_is(attribute->value, "skip");
+        if (skip)
+            spared.codes = (struct str){NULL, 0};
+        if (skip || str_is(attribute->name, "allow"))
+            *ARENA_PUSH(s->diags->arena, s->list, s->count, s->cap) = spared;
+    }
+}
+
+static void find_spared(struct settler *s, const struct node *list)
+{
+    for (const struct node *n = list; n; n = n->next)
+        if (n->kind == NODE_CODE)
+            spare(s, n);
+        else
+            find_spared(s, n->children);
+}
+
+static int compare_spared(const void *left, const void *right)
+{
+    const struct span *a = &((const struct spared *)left)->at;
+    const struct span *b = &((const struct spared *)right)->at;
+    if (a->src != b->src)
+        return (uintptr_t)a->src < (uintptr_t)b->src ? -1 : 1;
+    return a->start < b->start ? -1 : a->start > b->start;
+}
+
+static bool names(struct str codes, const char *code)
+{
+    for (size_t i = 0; i < codes.n;) {
+        size_t end = i;
+        while (end < codes.n && codes.p[end] != ',' && !ascii_space(codes.p[end]))
+            end++;
+        if (str_is(str_slice(codes, i, end), code))
+            return true;
+        i = end + 1;
+    }
+    return false;
+}
+
+/* The last block that starts at or before the finding holds it, or none does: blocks do not nest.
+ */
+static bool is_spared(const struct settler *s, const struct diag *diag)
+{
+    const struct spared key = {.at = diag->at};
+    size_t low = 0, high = s->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_spared(&s->list[middle], &key) <= 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low > 0 && s->list[low - 1].at.src == diag->at.src &&
+           diag->at.start < s->list[low - 1].at.end;
+         low--)
+        if (!s->list[low - 1].codes.p || names(s->list[low - 1].codes, diag->code))
+            return true;
+    return false;
+}
+
+static void find_all_spared(struct settler *s)
+{
+    const struct course *course = s->course;
+    for (const struct lesson *l = course->lessons; l; l = l->next)
+        for (const struct slide *slide = l->slides; slide; slide = slide->next)
+            find_spared(s, slide->nodes);
+    for (const struct page *p = course->workspace; p; p = p->next)
+        find_spared(s, p->nodes);
+    for (const struct problem *p = course->problems; p; p = p->next) {
+        find_spared(s, p->cause);
+        find_spared(s, p->fix);
+    }
+    find_spared(s, course->ask);
+    find_spared(s, course->escalation);
+    if (s->count)
+        qsort(s->list, s->count, sizeof *s->list, compare_spared);
+}
+
+void check_settle(struct diags *d, const struct course *course)
+{
+    struct settler s = {.diags = d, .course = course};
+    if (d->count == 0)
+        return;
+    find_all_spared(&s);
+    size_t kept = 0;
+    for (size_t i = 0; i < d->count; i++) {
+        struct diag diag = d->items[i];
+        const struct setting *setting = find_rule(str_from(diag.code))
+                                            ? find_setting(course, diag.code)
+                                            : NULL;
+        d->by_severity[diag.severity]--;
+        if ((setting && setting->off) || (diag.at.src && is_spared(&s, &diag)))
+            continue;
+        diag.severity = setting ? setting->severity : diag.severity;
+        d->by_severity[diag.severity]++;
+        d->items[kept++] = diag;
+    }
+    d->count = kept;
+}

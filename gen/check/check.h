@@ -1,0 +1,34 @@
+/*
+ * check.h -- what is wrong with a course that could be read.
+ *
+ * One table of rules: each has a stable code, a severity and a reason. Some look at the
+ * model here, others are found while the course is read; of all of them the course says
+ * in `check:` what they are, and a block with {allow=code} or {check=skip} what it is spared.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_CHECK_CHECK_H
+#define HANDOUT_CHECK_CHECK_H
+
+#include "core/diag.h"
+#include "model/course.h"
+
+struct checker;
+
+struct rule {
+    const char *code;
+    enum severity severity;
+    bool off;                         /* unless the course turns it on */
+    const char *why;                  /* in one line */
+    void (*check)(struct checker *c); /* NULL: found while the course is read */
+};
+
+/* The table, sorted by subject. */
+const struct rule *check_rules(size_t *count);
+
+/* Adds what the rules find in a course. */
+void check_course(struct arena *a, struct diags *d, const struct course *course);
+
+/* Drops and weighs what was found as the course and its blocks say; before diags_sort. */
+void check_settle(struct diags *d, const struct course *course);
+
+#endif

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+#include "shell/mentions.h"
+
+#include "shell/looks.h"
+#include "shell/split.h"
+
+#include <stdlib.h>
+
+/* A sorted list of texts. */
+struct texts {
+    struct str *items;
+    size_t count, cap;
+};
+
+struct finder {
+    struct arena *arena;
+    struct diags *diags;
+    struct texts names;    /* of the commands that the course runs */
+    struct texts commands; /* themselves: they can be copied where they stand */
+    const struct node **mentions;
+    size_t mention_count, mention_cap;
+};
+
+static int compare(const void *left, const void *right)
+{
+    return str_cmp(*(const struct str *)left, *(const struct str *)right);
+}
+
+static void add(struct finder *f, struct texts *texts, struct str text)
+{
+    *ARENA_PUSH(f->arena, texts->items, texts->count, texts->cap) = text;
+}
+
+static void sort(struct texts *texts)
+{
+    if (texts->count)
+        qsort(texts->items, texts->count, sizeof *texts->items, compare);
+}
+
+static bool has(const struct texts *texts, struct str text)
+{
+    return texts->count &&
+           bsearch(&text, texts->items, texts->count, sizeof *texts->items, compare);
+}
+
+static void add_commands(struct finder *f, const struct command *list)
+{
+    for (const struct command *c = list; c; c = c->next) {
+        if (c->kind != STEP_COMMAND || c->broken)
+            continue;
+        add(f, &f->commands, c->text);
+        const struct shell_split split = shell_split(f->arena, c->text, true);
+        for (size_t i = 0; i < split.mark_count; i++)
+            if (split.marks[i].kind == SHELL_NAME)
+                add(f, &f->names, str_slice(c->text, split.marks[i].start, split.marks[i].end));
+    }
+}
+
+/* Words of a pattern, not of a command: TYPE, ..., and an option whose value is left out. */
+static bool is_left_open(struct str word, bool last)
+{
+    static const char *const options[] = {"-c", "-e", "-f", "-l", "-n", "-o", "-it", "-ti"};
+    size_t capitals = 0;
+    for (size_t i = 0; i < word.n; i++)
+        capitals += word.p[i] >= 'A' && word.p[i] <= 'Z';
+    if (str_find(word, 0, "...") < word.n || str_find(word, 0, "\xe2\x80\xa6") < word.n ||
+        (capitals > 2 && capitals == word.n))
+        return true;
+    for (size_t i = 0; i < sizeof options / sizeof *options && last; i++)
+        if (str_is(word, options[i]))
+            return true;
+    return false;
+}
+
+/*
+ * `docker run` and `kubectl get` name a subcommand and no more: a third word has to
+ * follow, or the second one is more than letters.
+ */
+static bool has_enough(struct str text)
+{
+    struct str rest = text, word;
+    size_t words = 0;
+    bool plain = true;
+    while (str_word(&rest, &word)) {
+        if (is_left_open(word, rest.n == 0))
+            return false;
+        for (size_t i = 0; i < word.n && words == 1; i++)
+            plain = plain && (ascii_alpha(word.p[i]) || word.p[i] == '-');
+        words++;
+    }
+    return words > 2 || (words == 2 && !plain);
+}
+
+/* `exec` is the name of a subcommand more often than the builtin. */
+static bool is_command(const struct finder *f, struct str word)
+{
+    return has(&f->names, word) || (looks_known(word) && !str_is(word, "exec"));
+}
+
+/* A whole command line whose command the course runs elsewhere, or everybody knows. */
+static bool is_whole(struct finder *f, struct str text)
+{
+    struct str first, rest = text;
+    if (!str_word(&rest, &first) || !is_command(f, first) || !has_enough(text) ||
+        looks_like_output(text) || looks_like_prose(text))
+        return false;
+    const struct shell_split split = shell_split(f->arena, text, true);
+    return split.command_count == 1 && split.commands[0].status == SHELL_COMPLETE &&
+           !split.commands[0].open_heredoc && split.commands[0].end == text.n;
+}
+
+static void look_at(struct finder *f, const struct node *node)
+{
+    struct str text = str_trim(node->code_span.text);
+    if (!node->code_span.code && !str_has_char(text, '\n') && !has(&f->commands, text) &&
+        is_whole(f, text))
+        *ARENA_PUSH(f->arena, f->mentions, f->mention_count, f->mention_cap) = node;
+}
+
+static int compare_mentions(const void *left, const void *right)
+{
+    const struct node *a = *(const struct node *const *)left;
+    const struct node *b = *(const struct node *const *)right;
+    int order = str_cmp(a->at.src->path, b->at.src->path);
+    return order ? order : a->at.start < b->at.start ? -1 : a->at.start > b->at.start;
+}
+
+/* "12, 15, 15": the lines where mentions stand. */
+static struct str line_numbers(struct finder *f, const struct node *const *list, size_t count)
+{
+    struct buf b = BUF_INIT;
+    size_t last = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t line = source_position(list[i]->at.src, list[i]->at.start).line;
+        if (line != last)
+            buf_printf(&b, "%s%zu", last ? ", " : "", line);
+        last = line;
+    }
+    struct str numbers = buf_copy(&b, f->arena);
+    buf_release(&b);
+    return numbers;
+}
+
+/* One note for each file: many of them are meant as they are. */
+static void report(struct finder *f)
+{
+    const struct node *const *list = f->mentions;
+    if (f->mention_count)
+        qsort(f->mentions, f->mention_count, sizeof *f->mentions, compare_mentions);
+    for (size_t i = 0, end; i < f->mention_count; i = end) {
+        for (end = i; end < f->mention_count && list[end]->at.src == list[i]->at.src;)
+            end++;
+        struct str text = str_trim(list[i]->code_span.text);
+        struct str lines = line_numbers(f, list + i, end - i);
+        diag_add(f->diags, SEVERITY_INFO, "inline-command", list[i]->at,
+                 "commands that this text only names cannot be copied (line %.*s); to make one a "
+                 "step, write `$ %.*s`",
+                 STR_ARG(lines), STR_ARG(text));
+    }
+}
+
+static void walk(struct finder *f, const struct node *list)
+{
+    for (const struct node *n = list; n; n = n->next) {
+        if (n->kind == NODE_CODE_SPAN)
+            look_at(f, n);
+        else if (n->kind != NODE_IMAGE && n->kind != NODE_HEADING)
+            walk(f, n->children);
+    }
+}
+
+void find_mentions(struct arena *a, struct diags *d, const struct course *course)
+{
+    struct finder f = {.arena = a, .diags = d};
+    for (const struct lesson *l = course->lessons; l; l = l->next)
+        add_commands(&f, l->commands);
+    for (const struct page *p = course->workspace; p; p = p->next)
+        add_commands(&f, p->commands);
+    sort(&f.names);
+    sort(&f.commands);
+    for (const struct lesson *l = course->lessons; l; l = l->next)
+        for (const struct slide *s = l->slides; s; s = s->next)
+            walk(&f, s->nodes);
+    for (const struct page *p = course->workspace; p; p = p->next)
+        walk(&f, p->nodes);
+    report(&f);
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+#include "shell/extractor.h"
+#include "shell/looks.h"
+#include "shell/transcript.h"
+#include "shell/windows.h"
+
+/* Commands that are words of a text too: they make no block one of commands, but are none to doubt.
+ */
+static bool is_plain_word(struct str word)
+{
+    static const char *const words[] = {
+        ":",     "[",      "[[",   "basename", "break",   "command", "continue", "dash", "false",
+        "fc",    "fish",   "hash", "info",     "join",    "ksh",     "local",    "more", "od",
+        "reset", "return", "sh",   "shift",    "strings", "stty",    "test",     "time", "tput",
+        "trap",  "true",   "type", "ulimit",   "wait",    "yes"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(word, words[i]))
+            return true;
+    return false;
+}
+
+/* Whether the text has `word()`, the head of a function. */
+static bool defines(struct str text, struct str word)
+{
+    for (size_t i = 0; i + word.n < text.n; i++) {
+        if (!str_eq(str_slice(text, i, i + word.n), word))
+            continue;
+        size_t next = i + word.n;
+        while (next < text.n && ascii_blank(text.p[next]))
+            next++;
+        if (str_starts(str_slice(text, next, text.n), "()"))
+            return true;
+    }
+    return false;
+}
+
+/* A word that names a command and is not known, no path and not made of variables; empty: none. */
+static struct str unknown_name(struct str text, const struct shell_split *split)
+{
+    for (size_t i = 0; i < split->mark_count; i++) {
+        struct str word = str_slice(text, split->marks[i].start, split->marks[i].end);
+        if (split->marks[i].kind == SHELL_NAME && word.n && !looks_known(word) &&
+            !is_plain_word(word) && !str_has_char(STR("./~$<\"'\\"), *word.p) &&
+            !defines(text, word))
+            return word;
+    }
+    return STR("");
+}
+
+/* Output or a Dockerfile below the label of a shell shows in the words that its lines start with.
+ */
+void doubt_names(struct extractor *x, struct code *code, const struct shell_split *split)
+{
+    struct str word = unknown_name(code->text, split);
+    if (word.n == 0 || code->hidden || find_attribute(code, "check"))
+        return;
+    code->uncertain = true;
+    code->why =
+        arena_printf(x->arena, "a shell label, but `%.*s` is no known command", STR_ARG(word)).p;
+}
+
+bool is_console(struct str lang)
+{
+    return str_is(lang, "console") || str_is(lang, "shell-session") || str_is(lang, "terminal");
+}
+
+/* The prompts say which shell of Windows it is. */
+static void set_windows(struct code *code)
+{
+    bool powershell = false;
+    windows_detect(code->text, &powershell);
+    code->lang = powershell ? STR("powershell") : STR("cmd");
+}
+
+/* A block with the label of a POSIX shell; one that no shell can read is shown as it is. */
+static enum guess check_label(struct extractor *x, struct node *node)
+{
+    struct code *code = node->code;
+    struct verdict verdict = guess_labelled(code->text, is_console(code->lang));
+    code->why = verdict.why;
+    if (verdict.guess == GUESS_WINDOWS)
+        set_windows(code);
+    if (find_attribute(code, "check")) {
+        code->why = verdict.uncertain ? "a shell label, and the attribute `check`" : verdict.why;
+        return verdict.guess == GUESS_OTHER ? GUESS_SHELL : verdict.guess;
+    }
+    code->uncertain = verdict.uncertain;
+    if (verdict.guess == GUESS_OTHER) {
+        code->role = CODE_OTHER;
+        diag_add(x->diags, verdict.broken ? x->severity : SEVERITY_WARNING, "not-shell", node->at,
+                 verdict.broken
+                     ? "no shell can read this block; label it `text`, `output` or by its language"
+                     : "this block looks like output or another language; label it `output` or by "
+                       "its language, or {check=skip} if it is commands");
+    } else if (verdict.guess == GUESS_MIXED) {
+        diag_add(x->diags, SEVERITY_WARNING, "mixed-output", node->at,
+                 "lines of this block look like output; put a prompt before each command and label "
+                 "it `console`, or put the output into an `output` block");
+    }
+    return verdict.guess;
+}
+
+/* A block without a label: commands, output and all else are told apart by their looks. */
+static enum guess guess_role(struct extractor *x, struct node *node)
+{
+    struct code *code = node->code;
+    struct verdict verdict = guess_unlabelled(code->text);
+    code->why = verdict.why;
+    code->uncertain = verdict.uncertain;
+    if (verdict.guess == GUESS_POWERSHELL)
+        diag_add(x->diags, SEVERITY_INFO, "no-label", node->at,
+                 "this block has no label and looks like PowerShell; label it `powershell` to make "
+                 "commands of it, or `text`");
+    else if (verdict.guess == GUESS_OTHER && verdict.uncertain)
+        diag_add(x->diags, SEVERITY_INFO, "no-label", node->at,
+                 "this block has no label and lines of it look like commands; label it `bash` or "
+                 "`console` to make commands of them, or `text`");
+    if (verdict.guess == GUESS_OTHER || verdict.guess == GUESS_POWERSHELL)
+        return verdict.guess;
+    code->role = CODE_COMMANDS;
+    code->lang = verdict.guess == GUESS_TRANSCRIPT ? STR("console") : STR("bash");
+    if (verdict.guess == GUESS_WINDOWS)
+        set_windows(code);
+    if (verdict.guess == GUESS_MIXED)
+        diag_add(x->diags, SEVERITY_INFO, "no-label", node->at,
+                 "this block has no label and is taken for commands; label it `bash`, or `text`");
+    return verdict.guess;
+}
+
+/* Other words for the same labels. */
+static void set_synonym(struct code *code)
+{
+    static const struct {
+        const char *label, *lang;
+    } synonyms[] = {{"shellsession", "console"},
+                    {"sh-session", "console"},
+                    {"session", "console"},
+                    {"ksh", "bash"},
+                    {"ash", "bash"},
+                    {"pwsh", "powershell"},
+                    {"ps1", "powershell"},
+                    {"posh", "powershell"},
+                    {"bat", "cmd"},
+                    {"batch", "cmd"},
+                    {"dos", "cmd"},
+                    {"dosbatch", "cmd"}};
+    for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++)
+        if (code->role == CODE_OTHER && str_is(code->lang, synonyms[i].label)) {
+            code->role = CODE_COMMANDS;
+            code->lang = str_from(synonyms[i].lang);
+        }
+}
+
+/* A label that is no shell's is believed, but for commands below one that says nothing or is
+ * mistyped. */
+static void check_other(struct code *code)
+{
+    static const char *const plain[] = {"text", "txt", "plain", "plaintext", "none"};
+    code->why = code->lang.n ? "a label that is no shell's" : "attributes without a label";
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (str_is(code->lang, plain[i]))
+            return;
+    enum guess guess = guess_unlabelled(code->text).guess;
+    if ((guess != GUESS_MIXED && guess != GUESS_TRANSCRIPT) || find_attribute(code, "check"))
+        return;
+    code->uncertain = true;
+    code->why = code->lang.n ? "a label that is no shell's, but it looks like commands"
+                             : "attributes without a label, but it looks like commands";
+}
+
+static enum guess find_shell(struct extractor *x, struct node *node)
+{
+    struct code *code = node->code;
+    bool powershell = str_is(code->lang, "powershell");
+    dedent_code(x, code);
+    if (!powershell && !str_is(code->lang, "cmd"))
+        return check_label(x, node);
+    code->why = powershell ? "the label of PowerShell" : "the label of cmd";
+    return GUESS_WINDOWS;
+}
+
+static enum guess find_other(struct extractor *x, struct node *node)
+{
+    struct code *code = node->code;
+    if (code->info.n || code->lang.n) {
+        check_other(code);
+        return GUESS_OTHER;
+    }
+    dedent_code(x, code);
+    return guess_role(x, node);
+}
+
+enum guess find_role(struct extractor *x, struct node *node)
+{
+    struct code *code = node->code;
+    enum guess guess = GUESS_OTHER;
+    set_synonym(code);
+    switch (code->role) {
+    case CODE_COMMANDS: guess = find_shell(x, node); break;
+    case CODE_OUTPUT: code->why = "the label `output`"; break;
+    case CODE_FILE: code->why = "a title: a file to write"; break;
+    case CODE_STEP: code->why = "a label of the deck's labs"; break;
+    case CODE_OTHER: guess = find_other(x, node); break;
+    }
+    if (code->hidden && !code->uncertain)
+        code->why = "a snippet in a comment of a lab";
+    return guess;
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "shell/extractor.h"
+
+/* The place of what stands behind `$ `; that of the whole span where its lines are not as written.
+ */
+static struct span place_of(const struct node *node, struct str text)
+{
+    struct str source = span_text(node->at);
+    for (size_t i = 0; i + text.n <= source.n; i++)
+        if (str_eq(str_slice(source, i, i + text.n), text))
+            return (struct span){node->at.src, node->at.start + i, node->at.start + i + text.n};
+    return node->at;
+}
+
+/* One command and all of it. */
+static bool is_command(const struct shell_split *split)
+{
+    return split->command_count == 1 && split->commands[0].status == SHELL_COMPLETE &&
+           !split->commands[0].open_heredoc;
+}
+
+void read_span(struct extractor *x, struct node *node)
+{
+    struct str text = node->code_span.text;
+    if (!str_starts(text, "$ ") || str_trim(text).n < 3)
+        return;
+    text = str_trim(str_slice(text, 2, text.n));
+    if (ascii_digit(*text.p)) /* a sum of dollars */
+        return;
+    struct shell_split split = shell_split(x->scratch, text, true);
+    if (!is_command(&split)) {
+        diag_add(x->diags, SEVERITY_WARNING, "inline-syntax", node->at,
+                 "this is written like a command, but no shell can read it");
+        return;
+    }
+    struct code *code = node->code_span.code = ARENA_NEW(x->arena, struct code);
+    size_t cap = 0;
+    *code = (struct code){.role = CODE_COMMANDS,
+                          .lang = STR("bash"),
+                          .info = STR(""),
+                          .title = STR(""),
+                          .text = text,
+                          .trailing = STR(""),
+                          .why = "code in a text, behind `$ `",
+                          .number = node->code_span.number,
+                          .order = node->code_span.order};
+    set_number(x, code);
+    struct command *c = add_command(x, code, &cap);
+    c->at = place_of(node, text);
+    finish_command(x, c, text, split.marks, split.mark_count, 0);
+    keep_commands(x, code);
+}

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# `check`: its rules, what a course and a block say of them, its formats.
+# shellcheck source=lib.bash disable=SC2016
+. "$(dirname "$0")/lib.bash"
+
+run help check
+check 'help lists the rules with their severity and reason' holds "$out" 'dead-link        warning  the link leads nowhere'
+rules=$(sed -n '/^Rules/,$s/^  \([a-z0-9-]*\) .*/\1/p' <<<"$out")
+check 'each rule stands once' [ -z "$(sort <<<"$rules" | uniq -d)" ]
+
+# ---- settings ----
+
+course c '# One\n\n[x](#nowhere)\n\n```bash\nls\n```\n'
+run check c
+check 'a warning leaves the status 0' ended 0 'warning: this page has no heading `#nowhere`'
+set_rule() { sed -i '/^check:/d' c/course.yaml && echo "check: $1" >>c/course.yaml; }
+set_rule '{dead-link: off}'
+run check c
+check 'a rule may be off' [ "$status$err" = 0 ]
+set_rule '{dead-link: error}'
+run check c
+check 'a rule may be an error' ended 1 'error: this page has no heading'
+run build c -o out
+check 'which stops a build too' ended 1 'error: this page has no heading'
+check 'and nothing is written' [ ! -e out ]
+set_rule '{dead-link: info}'
+run check c
+check 'a rule may be a note' ended 0 'info: this page has no heading'
+set_rule '{dead-lnk: off}'
+run check c
+check 'an unknown rule' ended 1 'course.yaml:9:9: error: no rule is called `dead-lnk`; did you mean `dead-link`?'
+set_rule '{dead-link: never}'
+run check c
+check 'an unknown severity' ended 1 '9:20: error: a rule is `off`, `info`, `warning` or `error`'
+set_rule 'off'
+run check c
+check '`check` is a map' ended 1 '`check` must be a map'
+
+# ---- blocks ----
+
+course b '# One\n\n```bash {allow=shell-syntax}\nls )\n```\n\n```bash {allow=dead-link}\nls )\n```\n\n```bash {check=skip}\nls )\n```\n\n```bash {allow="dead-link shell-syntax"}\nls )\n```\n'
+run check b
+check 'a block is spared what it names, and nothing else' [ "$(grep -c ' error: ' <<<"$err")" = 1 ]
+check 'the other block has its finding' ended 1 'lessons/01-one.md:8:'
+
+# ---- formats ----
+
+course f '# One\n\n[x](#nowhere)\n\n```bash\necho <Ж> "\n```\n'
+run check f --format json
+check 'json goes to standard output, nothing else' [ -z "$err" ]
+check 'json: the status is that of the findings' [ "$status" = 1 ]
+check 'json: places count characters' holds "$out" '"line": 6, "column": 1, "end_line": 6, "end_column": 11, "severity": "error", "code": "shell-incomplete"'
+check 'json: counts' holds "$out" '"errors": 1, "warnings": 1, "infos": 0'
+run check f --format sarif
+check 'sarif names its version' holds "$out" '"version": "2.1.0"'
+check 'sarif: the place' holds "$out" '"region": {"startLine": 6, "startColumn": 1, "endLine": 6, "endColumn": 11}'
+run check f --format junit
+printf '%s\n' "$out" >junit.xml
+check 'junit: a suite for each text' holds "$out" '<testsuite name="f/lessons/01-one.md" tests="2" failures="2">'
+check 'junit: a text without findings is a case that passed' holds "$out" '<testsuite name="f/course.yaml" tests="1" failures="0">'
+check 'junit is XML' xmllint --noout junit.xml
+run check f --format xml
+check 'an unknown format lists the known ones' ended 2 'text, json, sarif, junit'
+run check nowhere --format json
+check 'no course at all: a message on standard error' ended 2 'nowhere'
+"$HANDOUT" check f --format json >/dev/full 2>full
+check 'standard output that is full: status 2' [ $? = 2 ]
+finish

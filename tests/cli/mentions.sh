@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Commands that a text names in passing: `check` says which could be steps, and no other verb does.
+# shellcheck source=lib.bash disable=SC2016
+. "$(dirname "$0")/lib.bash"
+course deck
+lesson=$(sed -n 's/.*lesson: \([^ ,}]*\).*/\1/p' deck/course.yaml | head -n 1)
+
+# mentions TEXT: the lines of the text, from 7 on, in which commands are named, and the first of them.
+mentions() {
+    printf '%b' "# T\n\n\`\`\`bash\nmytool --help\n\`\`\`\n\n$1\n" >"deck/$lesson"
+    run check deck
+    sed -n 's/.*(line \(.*\)); to make one a step, write `\(.*\)` \[inline-command\]$/\1: \2/p' <<<"$err"
+}
+
+# said SENTENCE WANTED TEXT
+said() {
+    got=$(mentions "$3")
+    check "$1" [ "$got" = "$2" ]
+}
+
+said 'known commands' '7, 9: $ kubectl get ing' 'Run `kubectl get ing` or `docker ps -a`.\n\nThen `ls -l /tmp`.'
+said 'those of the course' '7: $ mytool a b' 'Run `mytool a b`.'
+said 'in a text of another script, with a placeholder' '7: $ kubectl edit ing <имя>' \
+    'Запустите `kubectl edit ing <имя>`. Поле `label:`, ключ `--from-file`, путь `/app`.'
+said 'no names of subcommands, no patterns, nothing unknown' '' \
+    '`kubectl`, `docker run`, `kubectl apply -f`, `docker run ...`, `kubectl get TYPE NAME`, `foo bar baz`'
+said 'no commands that are steps already' '' '`mytool --help` and `$ ls -l /tmp`'
+said 'no headings' '' '## About `kubectl get pods`'
+mentions '`kubectl get ing`' >/dev/null
+check 'it is no mistake' ended 0 '[inline-command]'
+run build deck
+check 'and a build says nothing of it' lacks "$err" 'inline-command'
+finish
