@@ -30,12 +30,13 @@ function read(program, file) {
     const indent = /^ */.exec(line)[0].length, word = line.trim().split(' ')[0];
     if (word === 'lesson') deck.count += Number(/ slides=(\d+)/.exec(line)[1]);
     if (word === 'slide' && indent === 2) {
-      slide = { number: Number(line.trim().split(' ')[1]), code: [], notes: [] };
+      slide = { number: Number(line.trim().split(' ')[1]), title: lastString(line), code: [], notes: [] };
       deck.slides.push(slide);
       notes = false;
     }
     if (word === 'notes') notes = true;
-    if (word === 'code') slide.code.push({ lang: string(line, ' lang='), text: lastString(line) });
+    if (word === 'code' && !notes) slide.code.push({ lang: string(line, ' lang='), text: lastString(line) });
+    if (word === 'code' && notes) slide.notes.push(lastString(line));
     if (word === 'text' && notes) slide.notes.push(lastString(line));
   }
   return deck;
