@@ -21,6 +21,7 @@ static const struct dialect dialects[] = {
     {"carpentries", carpentries_is, carpentries_read_lesson, carpentries_read,
      carpentries_in_folder},
     {"slidev", slidev_is, slidev_read, NULL, slidev_in_folder},
+    {"reveal-md", revealmd_is, revealmd_read, NULL, NULL},
     {"remark", remark_is, remark_read_text, NULL, NULL},
     {"handout", is_any, lesson_read_own, course_read_own, own_in_folder},
 };
