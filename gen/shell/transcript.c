@@ -295,11 +295,11 @@ static struct str read_command(struct reader *r, struct str first)
     struct reader back = *r;
     struct buf b = BUF_INIT;
     buf_put(&b, first);
-    bool more = true, marked = false, heredoc = str_find(first, 0, "<<") < first.n;
     struct str line;
+    bool more = true, heredoc = str_find(first, 0, "<<") < first.n;
+    const bool marked = peek(r, &line) && ps2_length(line) > 0; /* the others have it, too */
     for (size_t i = 0; i < COMMAND_LINES && more && peek(r, &line); i++) {
         size_t ps2 = ps2_length(line);
-        marked = i == 0 ? ps2 > 0 : marked;
         if (!ps2 && prompt_length(line, r->bare_root) && !heredoc)
             break;
         take(r);
