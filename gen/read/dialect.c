@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/dialect.h"
 
+#include "read/course.h"
 #include "read/deck.h"
 
 static bool is_any(const struct source *src)
@@ -17,6 +18,10 @@ static struct str own_in_folder(struct reader *r)
 static const struct dialect dialects[] = {
     {"markmaker", markmaker_is, NULL, markmaker_read, NULL},
     {"marp", marp_is, marp_read, NULL, NULL},
+    {"carpentries", carpentries_is, carpentries_read_lesson, carpentries_read,
+     carpentries_in_folder},
+    {"slidev", slidev_is, slidev_read, NULL, slidev_in_folder},
+    {"reveal-md", revealmd_is, revealmd_read, NULL, NULL},
     {"remark", remark_is, remark_read_text, NULL, NULL},
     {"handout", is_any, lesson_read_own, course_read_own, own_in_folder},
 };
@@ -49,7 +54,7 @@ static const struct dialect *find_format(struct reader *r, const struct source *
 
 static const struct dialect *find(struct reader *r, const struct source *src)
 {
-    const struct dialect *d = find_format(r, src);
+    const struct dialect *d = r->format ? r->format : find_format(r, src);
     for (size_t i = 0; !d; i++)
         if (dialects[i].recognise(src))
             d = &dialects[i];
@@ -101,6 +106,11 @@ static void read_single(struct reader *r, const struct dialect *d)
     if (!lesson)
         return;
     deck_add_lesson(r, lesson);
+    struct str front, lang;
+    deck_front_matter(course->src->text, &front);
+    lang = deck_value(front, "lang");
+    for (const char *const *l = course_languages; *l; l++)
+        course->lang = str_starts(lang, *l) ? str_from(*l) : course->lang;
     course->title = lesson->title;
     course->summary = lesson->summary;
     links_resolve(r);
@@ -108,7 +118,8 @@ static void read_single(struct reader *r, const struct dialect *d)
 
 static bool is_text(struct str path)
 {
-    return str_ends(path, ".md") || str_ends(path, ".markdown") || str_ends(path, ".html");
+    return str_ends(path, ".md") || str_ends(path, ".markdown") || str_ends(path, ".Rmd") ||
+           str_ends(path, ".html");
 }
 
 void dialect_read_course(struct reader *r)

@@ -146,3 +146,80 @@ void fence_read_info(struct arena *a, struct diags *d, struct str info, struct s
     }
     fence_set_lang(a, code, lang);
 }
+
+/* ---- decks ---- */
+
+/* "1,3-5|all" in brackets or braces: the lines to highlight, and when. */
+static bool is_highlight(struct str inside)
+{
+    bool any = false;
+    for (size_t i = 0; i < inside.n; i++) {
+        any = any || ascii_digit(inside.p[i]);
+        if (!ascii_digit(inside.p[i]) && !str_has_char(STR("-,|:* "), inside.p[i]))
+            return false;
+    }
+    return any || inside.n == 0;
+}
+
+/* Takes the attributes of ours that have a value. */
+static void read_options(struct arena *a, struct str inside, struct code *code)
+{
+    size_t known = sizeof attribute_names / sizeof *attribute_names;
+    struct attribute *list = NULL, attribute;
+    size_t cap = 0;
+    for (size_t i = 0; i < inside.n;) {
+        size_t start = i;
+        if (!read_attribute(inside, &i, &attribute)) {
+            i = i > start ? i : start + 1;
+            continue;
+        }
+        for (size_t k = 0; k < known; k++)
+            if (attribute.value.n && str_is(attribute.name, attribute_names[k]))
+                *ARENA_PUSH(a, list, code->attribute_count, cap) = attribute;
+        if (attribute.value.n && str_is(attribute.name, "title"))
+            code->title = attribute.value;
+    }
+    code->attributes = list;
+}
+
+void fence_read_deck_info(struct arena *a, struct str info, struct code *code)
+{
+    info = str_trim(info);
+    size_t end = 0;
+    while (end < info.n && info.p[end] != '{' && info.p[end] != '[')
+        end++;
+    struct str words = str_trim(str_slice(info, 0, end)), rest = str_slice(info, end, info.n);
+    struct str lang = str_slice(words, 0, word_end(words, 0));
+    code->info = words;
+    if (str_starts(rest, "[")) {
+        size_t close = str_find_char(rest, 1, ']');
+        struct str title = str_trim(str_slice(rest, 1, close));
+        if (close < rest.n && !is_highlight(title))
+            code->title = title;
+        rest = str_trim(str_slice(rest, close + 1, rest.n));
+    }
+    if (str_starts(rest, "{")) {
+        struct str inside = str_trim(str_slice(rest, 1, rest.n));
+        if (lang.n == 0 && str_starts(inside, ".")) /* {.bash}: the label as a class */
+            lang = str_slice(inside, 1, word_end(inside, 1));
+        read_options(a, inside, code);
+    }
+    fence_set_lang(a, code, lang);
+}
+
+bool fence_holds(struct fence_state *open, struct str line)
+{
+    size_t n = 0;
+    while (n < line.n && line.p[n] == *line.p && (*line.p == '`' || *line.p == '~'))
+        n++;
+    struct str rest = str_slice(line, n, line.n);
+    if (open->marks) {
+        if (n >= open->marks && *line.p == open->mark && str_trim(rest).n == 0)
+            open->marks = 0;
+        return true;
+    }
+    if (n < 3 || (*line.p == '`' && str_has_char(rest, '`')))
+        return false;
+    *open = (struct fence_state){*line.p, n};
+    return true;
+}

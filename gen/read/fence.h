@@ -8,12 +8,30 @@
 #include "core/diag.h"
 #include "model/node.h"
 
+/* The fence that a line opens or closes; 0 marks: none is open. */
+struct fence_state {
+    char mark;
+    size_t marks;
+};
+
+/*
+ * Follows the fences of CommonMark 4.5 as far as single lines tell, indent and marks of quotes
+ * taken off. True for a line of code, the fences included.
+ */
+bool fence_holds(struct fence_state *open, struct str line);
+
 /*
  * Fills lang, title, attributes and role of a code block from its info string.
  * `at` is the place of the info string; unknown or malformed attributes are errors there.
  */
 void fence_read_info(struct arena *a, struct diags *d, struct str info, struct span at,
                      struct code *code);
+
+/*
+ * The same for a deck of another program: `lang [title] {1,3-5|all}{options}`, without errors. Of
+ * what stands in braces, attributes of ours with a value are taken; `info` ends before it.
+ */
+void fence_read_deck_info(struct arena *a, struct str info, struct code *code);
 
 /* Gives a block its label afterwards, "language-" in front of it dropped, and its role with it. */
 void fence_set_lang(struct arena *a, struct code *code, struct str lang);

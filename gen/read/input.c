@@ -3,6 +3,7 @@
 
 #include "core/utf8.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -42,6 +43,30 @@ void input_close(struct input *in)
 bool input_exists(const struct input *in, const char *name)
 {
     return faccessat(in->fd, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    return str_cmp(*(const struct str *)left, *(const struct str *)right);
+}
+
+size_t input_list(const struct input *in, const char *folder, struct str **names)
+{
+    int fd = openat(in->fd, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    size_t count = 0, cap = 0;
+    *names = NULL;
+    if (!dir) {
+        if (fd >= 0)
+            close(fd);
+        return 0;
+    }
+    for (const struct dirent *entry; (entry = readdir(dir));)
+        *ARENA_PUSH(in->arena, *names, count, cap) = arena_str(in->arena, str_from(entry->d_name));
+    closedir(dir);
+    if (count)
+        qsort(*names, count, sizeof **names, compare_names);
+    return count;
 }
 
 struct str path_clean(struct arena *a, struct str path)

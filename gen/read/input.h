@@ -32,6 +32,10 @@ void input_close(struct input *in);
 /* Whether something has that name in the folder; no diagnostics. */
 bool input_exists(const struct input *in, const char *name);
 
+/* The names in a folder of the course ("." for its own), sorted by bytes; none where it cannot
+ * be read. */
+size_t input_list(const struct input *in, const char *folder, struct str **names);
+
 /*
  * The text of a file: valid UTF-8 without a byte order mark, no zero bytes. NULL after
  * a diagnostic at `named`. Invalid UTF-8 is an error at its place in the file; DEL stands

@@ -32,7 +32,10 @@ struct str url_decode(struct arena *a, struct str url)
 const struct media *media_find(struct reader *r, struct str url, struct span at)
 {
     struct str path = url_decode(r->arena, str_slice(url, 0, str_find_char(url, 0, '?')));
-    struct str clean = path_clean(r->arena, path_beside(r->arena, r->file, path));
+    struct str folder = str_starts(path, "/") ? r->absolute : STR("");
+    struct str clean = path_clean(
+        r->arena, folder.n ? arena_printf(r->arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(path))
+                           : path_beside(r->arena, r->file, path));
     struct media **tail = &r->course->media;
     for (; *tail; tail = &(*tail)->next)
         if (clean.n && str_eq((*tail)->path, clean))

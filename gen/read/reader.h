@@ -38,6 +38,7 @@ struct reader {
     struct str problems; /* the path of the error database */
     struct str file;     /* the text being read, relative to the course: images stand beside it */
     bool from_root;      /* addresses start at the folder of the course, not beside `file` */
+    struct str absolute; /* the folder of addresses that start with `/`; empty: there is none */
     struct missing *missing; /* lessons and pages */
     struct named_slide *named;
     size_t named_count, named_cap;
@@ -145,5 +146,17 @@ struct lesson *remark_read_text(struct reader *r, const struct text *text);
 
 bool marp_is(const struct source *src);
 struct lesson *marp_read(struct reader *r, const struct text *text);
+
+bool revealmd_is(const struct source *src);
+struct lesson *revealmd_read(struct reader *r, const struct text *text);
+
+bool carpentries_is(const struct source *src);
+struct lesson *carpentries_read_lesson(struct reader *r, const struct text *text);
+void carpentries_read(struct reader *r);
+struct str carpentries_in_folder(struct reader *r);
+
+bool slidev_is(const struct source *src);
+struct lesson *slidev_read(struct reader *r, const struct text *text);
+struct str slidev_in_folder(struct reader *r);
 
 #endif

@@ -167,6 +167,13 @@ static const char *alert_name(enum alert_kind kind)
     case ALERT_SOLUTION: return "solution";
     case ALERT_CATCHUP: return "catch-up";
     case ALERT_PROBLEM: return "problem";
+    case ALERT_QUESTIONS: return "questions";
+    case ALERT_OBJECTIVES: return "objectives";
+    case ALERT_KEYPOINTS: return "key points";
+    case ALERT_PREREQ: return "prerequisites";
+    case ALERT_DISCUSSION: return "discussion";
+    case ALERT_CHECKLIST: return "checklist";
+    case ALERT_DETAILS: return "details";
     }
     return "";
 }

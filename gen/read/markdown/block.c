@@ -54,6 +54,15 @@ static void warn_underline(struct parse *p, cmark_node *block)
     }
 }
 
+/* A comment at the end of a heading leaves the blank before it. */
+static void trim_end(struct node *list)
+{
+    while (list && list->next)
+        list = list->next;
+    if (list && list->kind == NODE_TEXT)
+        list->text = str_trim_end(list->text);
+}
+
 static struct node *convert_heading(struct parse *p, cmark_node *block)
 {
     struct span at = block_span(p, block);
@@ -61,6 +70,7 @@ static struct node *convert_heading(struct parse *p, cmark_node *block)
     heading->heading.level = cmark_node_get_heading_level(block);
     heading->heading.anchor = STR("");
     heading->children = convert_inlines(p, block, block, 0).first;
+    trim_end(heading->children);
     if (heading->heading.level == 2)
         warn_underline(p, block);
     return heading;
@@ -103,7 +113,7 @@ static struct node *convert_item(struct parse *p, cmark_node *block)
     return item;
 }
 
-static const char *const alert_names[ALERT_COUNT] = {
+static const char *const alert_names[ALERT_MARKS] = {
     [ALERT_NOTE] = "NOTE",       [ALERT_TIP] = "TIP",           [ALERT_IMPORTANT] = "IMPORTANT",
     [ALERT_WARNING] = "WARNING", [ALERT_CAUTION] = "CAUTION",   [ALERT_TASK] = "TASK",
     [ALERT_HINT] = "HINT",       [ALERT_SOLUTION] = "SOLUTION", [ALERT_CATCHUP] = "CATCHUP",
@@ -113,14 +123,14 @@ static const char *const alert_names[ALERT_COUNT] = {
 /* The kind named by the mark [!KIND]; -1 with an error where there is none of that name. */
 static int alert_kind(struct parse *p, struct str name, struct span at)
 {
-    for (int kind = 0; kind < ALERT_COUNT; kind++) {
+    for (int kind = 0; kind < ALERT_MARKS; kind++) {
         bool same = name.n == strlen(alert_names[kind]);
         for (size_t i = 0; same && i < name.n; i++)
             same = ascii_lower(name.p[i]) == ascii_lower(alert_names[kind][i]);
         if (same)
             return kind;
     }
-    struct str hint = diag_suggestion(p->m->arena, name, alert_names, ALERT_COUNT);
+    struct str hint = diag_suggestion(p->m->arena, name, alert_names, ALERT_MARKS);
     diag_add(p->m->diags, SEVERITY_ERROR, "unknown-alert", at, "there is no alert `[!%.*s]`%.*s",
              STR_ARG(name), STR_ARG(hint));
     return -1;

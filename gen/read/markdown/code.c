@@ -108,8 +108,11 @@ struct node *convert_code(struct parse *p, cmark_node *block)
     code->indented = !fenced;
     const char *info = cmark_node_get_fence_info(block);
     struct span line = {p->src, node->at.start, node->at.start + str_trim_end(opening).n};
-    fence_read_info(p->m->arena, p->m->diags,
-                    fenced ? arena_str(p->m->arena, str_from(info)) : STR(""), line, code);
+    struct str label = fenced ? arena_str(p->m->arena, str_from(info)) : STR("");
+    if (p->m->deck)
+        fence_read_deck_info(p->m->arena, label, code);
+    else
+        fence_read_info(p->m->arena, p->m->diags, label, line, code);
     read_code_text(p, code, cmark_node_get_literal(block), fenced ? first + 1 : first);
     int last = cmark_node_get_end_line(block);
     if (fenced && (last == first || !is_closed(opening, source_line(p->src, line_of(p, last))) ||

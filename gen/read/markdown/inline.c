@@ -164,7 +164,8 @@ static void add_tag(struct parse *p, struct inline_state *s, struct str tag, str
         node_list_add(&s->list, node_new(a, NODE_LINEBREAK, at));
     } else if (tag.p[1] == '/' && s->open_count && str_eq(s->open[s->open_count - 1].name, name)) {
         close_element(s);
-    } else if (str_eq(inside, name) && may_stay(name) && s->open_count < ELEMENTS) {
+    } else if ((p->m->deck ? tag.p[1] != '/' : str_eq(inside, name)) && may_stay(name) &&
+               s->open_count < ELEMENTS) {
         struct node *node = node_new(a, NODE_ELEMENT, at);
         node->element = arena_str(a, name);
         open_element(s, node->element, node);

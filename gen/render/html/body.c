@@ -417,6 +417,13 @@ static const struct {
     [ALERT_SOLUTION] = {"solution", "alert.solution", true},
     [ALERT_CATCHUP] = {"catchup", "alert.catchup", true},
     [ALERT_PROBLEM] = {"problem", "alert.problem", true},
+    [ALERT_QUESTIONS] = {"note", "alert.questions", false},
+    [ALERT_OBJECTIVES] = {"note", "alert.objectives", false},
+    [ALERT_KEYPOINTS] = {"tip", "alert.keypoints", false},
+    [ALERT_PREREQ] = {"important", "alert.prereq", false},
+    [ALERT_DISCUSSION] = {"note", "alert.discussion", false},
+    [ALERT_CHECKLIST] = {"note", "alert.checklist", false},
+    [ALERT_DETAILS] = {"note", "alert.details", true},
 };
 
 /* The hints in a list and in what stands in it, up to the next task. */

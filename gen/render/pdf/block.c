@@ -210,6 +210,14 @@ static struct callout callout_of(const struct style *s, enum alert_kind kind)
         return (struct callout){"alert.solution", s->solution_fill, s->solution_bar};
     case ALERT_CATCHUP: return (struct callout){"alert.catchup", s->catchup_fill, s->catchup_bar};
     case ALERT_PROBLEM: return (struct callout){"alert.problem", s->problem_fill, s->problem_bar};
+    case ALERT_QUESTIONS: return (struct callout){"alert.questions", s->note_fill, s->note_bar};
+    case ALERT_OBJECTIVES: return (struct callout){"alert.objectives", s->note_fill, s->note_bar};
+    case ALERT_KEYPOINTS: return (struct callout){"alert.keypoints", s->tip_fill, s->tip_bar};
+    case ALERT_PREREQ:
+        return (struct callout){"alert.prereq", s->important_fill, s->important_bar};
+    case ALERT_DISCUSSION: return (struct callout){"alert.discussion", s->note_fill, s->note_bar};
+    case ALERT_CHECKLIST: return (struct callout){"alert.checklist", s->note_fill, s->note_bar};
+    case ALERT_DETAILS: return (struct callout){"alert.details", s->note_fill, s->note_bar};
     }
     return (struct callout){"alert.note", s->quote_fill, s->quote_bar};
 }

@@ -1,0 +1,95 @@
+/*
+ * carpentries.h -- an episode of a Carpentries lesson, to a lesson of ours. Private to read/.
+ *
+ * lines.c makes Markdown of the lines of an episode, in which comments stand for the fences
+ * of divs; fold.c puts what was read of it into alerts, episode.c parts it at its headings,
+ * course.c finds the episodes of a folder. Everything lives in the reader's arena; what is
+ * wrong is a warning at its place in the file.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_READ_CARPENTRIES_CARPENTRIES_H
+#define HANDOUT_READ_CARPENTRIES_CARPENTRIES_H
+
+#include "read/deck.h"
+#include "read/inline.h"
+
+/* "::: challenge", up to the line of colons that closes it. */
+struct div {
+    struct str name; /* empty where only its text is wanted */
+    size_t line;
+};
+
+/* Where a div opens or closes in the composed text. */
+struct mark {
+    size_t at;
+    size_t div; /* index */
+    bool closes;
+};
+
+/* Blocks that were taken out of the text, and where they stood in it. */
+struct extract {
+    size_t at;
+    struct node *nodes;
+};
+
+struct named_place {
+    size_t at;
+    struct str name;
+};
+
+struct episode {
+    struct reader *reader;
+    const struct source *src;
+    struct str config;   /* the text of the configuration; may be empty */
+    struct compose text; /* the Markdown */
+    struct div *divs;
+    size_t div_count, div_cap;
+    struct mark *marks; /* in order */
+    size_t mark_count, mark_cap, next_mark;
+    struct extract *notes; /* for the instructor */
+    size_t note_count, note_cap;
+    struct extract *hidden; /* chunks that are run and not shown */
+    size_t hidden_count, hidden_cap;
+    struct named_place *names; /* of headings */
+    size_t name_count, name_cap;
+    const struct node **sections; /* the headings that start one, in order */
+    size_t section_count, section_cap;
+};
+
+/* ---- lines.c ---- */
+
+/* Whether a line, in its source, is the fence of a div; *name is the class of one that opens. */
+bool div_fence(struct str line, struct str *name);
+
+/* "{: .challenge}" behind the marks of quotes: *label is the first class, empty where there is
+ * none. */
+bool kramdown_label(struct str line, struct str *label);
+
+/* Whether the lines look like an episode: they hold divs or labels of one, code left aside. */
+bool episode_has_blocks(const struct source *src, size_t start);
+
+/* Fills e->text, divs and marks from the lines of e->src from the offset `start` on. */
+void episode_compose(struct episode *e, size_t start);
+
+/* ---- fold.c ---- */
+
+/* Whether Carpentries lessons have such a div, and whether no other texts have it. */
+bool div_is_known(struct str name);
+bool div_is_own(struct str name);
+
+/* The names of them, for suggestions. */
+const char *const *div_names(size_t *count);
+
+/* Puts the blocks of the composed text into their divs. */
+struct node *episode_fold(struct episode *e, struct node *list);
+
+/* ---- episode.c ---- */
+
+/* Whether a text is an episode. */
+bool episode_is(const struct source *src);
+
+/* `config` is the text of the configuration; may be empty. */
+struct lesson *episode_read(struct reader *r, const struct text *text, struct str config);
+struct page *episode_read_page(struct reader *r, const struct text *text, struct str config);
+
+#endif
