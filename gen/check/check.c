@@ -11,6 +11,21 @@
 #define READ NULL /* the rule is looked for while the course is read */
 
 static const struct rule rules[] = {
+    /* what a copy breaks */
+    {"dash", SEVERITY_WARNING, false, "a typographic dash starts no option", check_dash},
+    {"quote", SEVERITY_WARNING, false, "a typographic quote quotes nothing", check_quote},
+    {"ellipsis", SEVERITY_WARNING, false, "an ellipsis character stands for nothing",
+     check_ellipsis},
+    {"blank", SEVERITY_WARNING, false, "a no-break space parts no words", check_blank},
+    {"zero-width", SEVERITY_WARNING, false, "nobody sees the character, but the shell does",
+     check_zero_width},
+    {"lookalike", SEVERITY_WARNING, false, "a letter of another script that looks Latin",
+     check_lookalike},
+    {"backslash-blank", SEVERITY_WARNING, false,
+     "a blank behind a backslash: the command ends there", check_backslash_blank},
+    {"heredoc-tabs", SEVERITY_WARNING, false,
+     "blanks in the place of the tabs that `<<-` takes off", check_heredoc_tabs},
+    {"prompt", SEVERITY_WARNING, false, "a prompt that would be copied", check_prompt},
     /* what does not parse */
     {"shell-incomplete", SEVERITY_ERROR, false, "a quote, a bracket or a keyword is never closed",
      READ},
@@ -58,7 +73,32 @@ void report(struct checker *c, struct span at, const char *fmt, ...)
     va_start(args, fmt);
     vsnprintf(text, sizeof text, fmt, args);
     va_end(args);
-    diag_add(c->diags, c->rule->severity, c->rule->code, at, "%s", text);
+    enum severity severity = c->rule->severity;
+    if (c->foreign && severity == SEVERITY_ERROR)
+        severity = SEVERITY_WARNING;
+    diag_add(c->diags, severity, c->rule->code, at, "%s", text);
+}
+
+static void each_in_list(struct checker *c, const struct command *list,
+                         void (*look)(struct checker *c, const struct command *command))
+{
+    for (; list; list = list->next) {
+        look(c, list);
+        arena_clear(c->scratch);
+    }
+}
+
+void each_command(struct checker *c, void (*look)(struct checker *c, const struct command *command))
+{
+    for (const struct lesson *l = c->course->lessons; l; l = l->next) {
+        c->foreign = l->format != NULL;
+        each_in_list(c, l->commands, look);
+    }
+    c->foreign = false;
+    for (const struct page *p = c->course->workspace; p; p = p->next)
+        each_in_list(c, p->commands, look);
+    for (const struct problem *p = c->course->problems; p; p = p->next)
+        each_in_list(c, p->commands, look);
 }
 
 static const struct rule *find_rule(struct str code)
@@ -96,7 +136,8 @@ static void check_settings(struct diags *d, const struct course *course)
 
 void check_course(struct arena *a, struct diags *d, const struct course *course)
 {
-    struct checker c = {.arena = a, .diags = d, .course = course};
+    struct arena scratch = ARENA_INIT;
+    struct checker c = {.arena = a, .scratch = &scratch, .diags = d, .course = course};
     check_settings(d, course);
     for (size_t i = 0; i < RULES; i++) {
         const struct setting *setting = find_setting(course, rules[i].code);
@@ -105,6 +146,7 @@ void check_course(struct arena *a, struct diags *d, const struct course *course)
         if (rules[i].check && !off)
             rules[i].check(&c);
     }
+    arena_release(&scratch);
 }
 
 /* ---- what the course and its blocks say of findings ---- */

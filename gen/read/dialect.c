@@ -22,6 +22,7 @@ static const struct dialect dialects[] = {
      carpentries_in_folder},
     {"codelab", codelab_is, codelab_read, NULL, NULL},
     {"slidev", slidev_is, slidev_read, NULL, slidev_in_folder},
+    {"reveal-md", revealmd_is, revealmd_read, NULL, NULL},
     {"remark", remark_is, remark_read_text, NULL, NULL},
     {"handout", is_any, lesson_read_own, course_read_own, own_in_folder},
 };

@@ -8,6 +8,18 @@
 #include "core/diag.h"
 #include "model/node.h"
 
+/* The fence that a line opens or closes; 0 marks: none is open. */
+struct fence_state {
+    char mark;
+    size_t marks;
+};
+
+/*
+ * Follows the fences of CommonMark 4.5 as far as single lines tell, indent and marks of quotes
+ * taken off. True for a line of code, the fences included.
+ */
+bool fence_holds(struct fence_state *open, struct str line);
+
 /*
  * Fills lang, title, attributes and role of a code block from its info string.
  * `at` is the place of the info string; unknown or malformed attributes are errors there.

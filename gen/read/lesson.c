@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "read/anchor.h"
+#include "read/fence.h"
 #include "read/inline.h"
 #include "read/reader.h"
 #include "read/slides.h"
@@ -163,30 +164,6 @@ static void read_front_matter(struct document *doc)
 
 /* ---- alerts ---- */
 
-/* The fence that a line opens or closes; 0 marks: none is open. */
-struct fence_state {
-    char mark;
-    size_t marks;
-};
-
-/* Follows the fences of CommonMark 4.5 as far as single lines tell. True for a line of code. */
-static bool in_fence(struct fence_state *open, struct str line)
-{
-    size_t n = 0;
-    while (n < line.n && line.p[n] == *line.p && (*line.p == '`' || *line.p == '~'))
-        n++;
-    struct str rest = str_slice(line, n, line.n);
-    if (open->marks) {
-        if (n >= open->marks && *line.p == open->mark && str_trim(rest).n == 0)
-            open->marks = 0;
-        return true;
-    }
-    if (n < 3 || (*line.p == '`' && str_has_char(rest, '`')))
-        return false;
-    *open = (struct fence_state){*line.p, n};
-    return true;
-}
-
 /* The bytes of "[!NAME]:" at the start of a text; 0 where it starts with something else. */
 static size_t alert_with_colon(struct str text)
 {
@@ -207,7 +184,7 @@ static void find_alert_colons(const struct document *doc, size_t start, size_t e
         struct str text = source_line(src, i);
         while (text.n && (*text.p == ' ' || *text.p == '>'))
             text = str_slice(text, 1, text.n);
-        if (text.n == 0 || in_fence(&open, text))
+        if (text.n == 0 || fence_holds(&open, text))
             continue;
         size_t n = alert_with_colon(text);
         if (n)

@@ -147,6 +147,9 @@ struct lesson *remark_read_text(struct reader *r, const struct text *text);
 bool marp_is(const struct source *src);
 struct lesson *marp_read(struct reader *r, const struct text *text);
 
+bool revealmd_is(const struct source *src);
+struct lesson *revealmd_read(struct reader *r, const struct text *text);
+
 bool carpentries_is(const struct source *src);
 struct lesson *carpentries_read_lesson(struct reader *r, const struct text *text);
 void carpentries_read(struct reader *r);

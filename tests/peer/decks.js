@@ -37,6 +37,7 @@ function read(program, file) {
     }
     if (word === 'notes') notes = true;
     if (word === 'code' && !notes) slide.code.push({ lang: string(line, ' lang='), title: string(line, ' title='), text: lastString(line) });
+    if (word === 'code' && notes) slide.notes.push(lastString(line));
     if (word === 'text' && notes) slide.notes.push(lastString(line));
   }
   return deck;

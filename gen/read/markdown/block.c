@@ -54,6 +54,15 @@ static void warn_underline(struct parse *p, cmark_node *block)
     }
 }
 
+/* A comment at the end of a heading leaves the blank before it. */
+static void trim_end(struct node *list)
+{
+    while (list && list->next)
+        list = list->next;
+    if (list && list->kind == NODE_TEXT)
+        list->text = str_trim_end(list->text);
+}
+
 static struct node *convert_heading(struct parse *p, cmark_node *block)
 {
     struct span at = block_span(p, block);
@@ -61,6 +70,7 @@ static struct node *convert_heading(struct parse *p, cmark_node *block)
     heading->heading.level = cmark_node_get_heading_level(block);
     heading->heading.anchor = STR("");
     heading->children = convert_inlines(p, block, block, 0).first;
+    trim_end(heading->children);
     if (heading->heading.level == 2)
         warn_underline(p, block);
     return heading;

@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# CRLF: 1 CRLF
+# ------------
+
+# 1a CRLF
+ls
