@@ -216,7 +216,10 @@ $(B)/bench: tests/bench/bench.c $(B)/flags | $(B)/deps
 	@mkdir -p $(@D)
 	$(COMPILE) $< $(shell pkg-config --libs libcmark) -o $@
 
-bench: $(BIN) $(B)/bench ## what a build costs, as ratios to libcmark [CORPUS=DIR]
+$(B)/bench-split: tests/bench/split.c $(B)/libhandout.a $(B)/flags
+	$(COMPILE) $< $(B)/libhandout.a $(PKG_LIBS) $(LDFLAGS.$(VARIANT)) -o $@
+
+bench: $(BIN) $(B)/bench $(B)/bench-split ## what a build and splitting cost, as ratios [CORPUS=DIR]
 	@HANDOUT=$(BIN) BUILD=$(B) CORPUS='$(CORPUS)' tests/bench/run
 
 # ---- static checks --------------------------------------------------------

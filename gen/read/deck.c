@@ -31,7 +31,12 @@ struct node *deck_markdown(struct reader *r, const struct source *src, size_t st
                                comments ? comments->data : NULL};
     struct node_list list = {0};
     size_t resume, cuts = 0;
-    for (size_t at = start; at < end && cuts < CUTS; at = resume, cuts++) {
+    for (size_t at = start; at < end; at = resume, cuts++) {
+        if (cuts == CUTS) {
+            diag_add(r->diags, SEVERITY_WARNING, "too-many", (struct span){src, at, at},
+                     "more than %d fences are left open; the rest was not read", CUTS);
+            break;
+        }
         struct region region = {src, at, end, 0};
         for (struct node *n = markdown_read(&m, region, &resume), *next; n; n = next) {
             next = n->next;
@@ -44,14 +49,21 @@ struct node *deck_markdown(struct reader *r, const struct source *src, size_t st
 
 /* ---- places ---- */
 
+/* A line of another file stands where that is included. Places do not go back. */
 static void place_code(const struct compose *text, struct node *node)
 {
     struct code *code = node->code;
+    struct span whole = compose_span(text, node->at.start, node->at.end);
+    size_t last = whole.start;
     for (size_t i = 0; i < code->line_count; i++) {
-        size_t at = code->line_offsets[i];
-        struct span whole = compose_span(text, node->at.start, at + 1);
-        struct span line = compose_span(text, at, at);
-        code->line_offsets[i] = line.src == whole.src ? line.start : whole.end;
+        size_t offset = code->line_offsets[i];
+        struct span line = compose_span(text, offset, offset);
+        struct span around = compose_span(text, node->at.start, offset + 1);
+        size_t at = line.src == whole.src     ? line.start
+                    : around.src == whole.src ? around.end
+                                              : last;
+        last = at > last ? at : last;
+        code->line_offsets[i] = last;
     }
 }
 

@@ -236,8 +236,8 @@ static bool walk_link(struct reader *r, const struct targets *t, struct node *n,
     resolve(r, n);
     check_fragment(r, t, n, own);
     const struct lesson *lesson = find_lesson(r, own);
-    return r->diags->count == before || !str_starts(n->link->url, "#") || !lesson ||
-           !lesson->format;
+    return r->diags->count == before || !lesson || !lesson->format || n->link->lesson ||
+           n->link->page || n->link->media;
 }
 
 /* `own` is the lesson or page of the text, NULL for another text. */

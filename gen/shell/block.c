@@ -110,7 +110,8 @@ static struct span source_span(const struct node *node, struct line_cursor *curs
                                size_t end)
 {
     size_t from = source_place(node, cursor, start);
-    return (struct span){node->at.src, from, source_place(node, cursor, end)};
+    size_t to = source_place(node, cursor, end);
+    return (struct span){node->at.src, from, to > from ? to : from}; /* lines may share a place */
 }
 
 /* The first line of a command, for carets. */

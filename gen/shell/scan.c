@@ -280,11 +280,21 @@ static bool word_bracket(struct scanner *p, size_t start)
     return false;
 }
 
+/* Most bytes of a word mean nothing to a shell. */
+static void plain_bytes(struct scanner *p)
+{
+    size_t i = p->at;
+    while (i < p->n && (ascii_alnum(p->s[i]) || (p->s[i] >= '-' && p->s[i] <= '/') ||
+                        p->s[i] == '_' || p->s[i] == ':'))
+        i++;
+    p->at = i;
+}
+
 bool scan_word(struct scanner *p)
 {
     size_t start = p->at;
     bool special = false;
-    while (!scan_done(p)) {
+    while (plain_bytes(p), !scan_done(p)) {
         char c = p->s[p->at];
         size_t length = c == '<' ? scan_placeholder(p) : 0;
         if (length) {

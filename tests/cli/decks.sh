@@ -47,6 +47,15 @@ printf 'title: Old\nchapters:\n- plain.md\n' >old.yml
 run list old.yml --format tsv
 check 'an old manifest, whose content is called chapters' holds "$out" $'5a\tplain\t5'
 
+# ---- folders ----
+
+mkdir slidev
+printf '# A\n\n```bash\nls\n```\n\n---\n\n# B\n' >slidev/slides.md
+run list slidev
+check 'a folder of slides of nobody knows whom' ended 2 'cannot read `course.yaml`'
+echo '{"devDependencies": {"@slidev/cli": "^52"}}' >slidev/package.json
+check 'a package that needs Slidev' [ "$(format slidev)" = 'slidev ' ]
+
 # ---- pages ----
 
 printf '<!DOCTYPE html>\n<textarea id="source">\n    class: center\n\n    # A\n\n    ---\n\n    ```bash\n    cat <<X\n      y\n    X\n    ```\n</textarea>\n' >page.html

@@ -20,7 +20,7 @@ function lastString(line) {
   return all ? JSON.parse(all[all.length - 1]) : '';
 }
 
-// Reads a deck by our program: { count, slides: [{ number, title, code: [], notes: [] }] }.
+// Reads a deck by our program: { count, slides: [{ number, title, continued, code: [], notes: [] }] }.
 function read(program, file) {
   const run = spawnSync(program, ['list', file, '--format', 'tree'], { encoding: 'utf8' });
   if (run.status === null || run.status > 1) throw new Error(`${file}: ${run.signal || run.stderr}`);
@@ -31,11 +31,12 @@ function read(program, file) {
     if (word === 'lesson') deck.count += Number(/ slides=(\d+)/.exec(line)[1]);
     if (word === 'slide' && indent === 2) {
       slide = { number: Number(line.trim().split(' ')[1]), title: lastString(line), code: [], notes: [] };
+      slide.continued = line.endsWith(' continued');
       deck.slides.push(slide);
       notes = false;
     }
     if (word === 'notes') notes = true;
-    if (word === 'code' && !notes) slide.code.push({ lang: string(line, ' lang='), text: lastString(line) });
+    if (word === 'code' && !notes) slide.code.push({ lang: string(line, ' lang='), title: string(line, ' title='), text: lastString(line) });
     if (word === 'code' && notes) slide.notes.push(lastString(line));
     if (word === 'text' && notes) slide.notes.push(lastString(line));
   }

@@ -83,12 +83,55 @@ TEST(mistakes_are_shown_at_their_place)
                 "no attribute `timout`"); /* not the label of the same name */
 }
 
+static struct code read_deck_info(const char *info)
+{
+    arena_clear(&arena);
+    struct code code = {.title = STR("")};
+    fence_read_deck_info(&arena, str_from(info), &code);
+    return code;
+}
+
+TEST(decks_have_titles_highlights_and_options)
+{
+    UNUSED;
+    static const struct {
+        const char *info, *lang, *title, *words;
+        size_t attributes;
+    } rows[] = {
+        {"sh", "sh", "", "sh", 0},
+        {" BASH {1,3-5|all}", "bash", "", "BASH", 0},
+        {"sh {2|3|all}{lines:true}", "sh", "", "sh", 0},
+        {"sh {monaco-run} {autorun:false}", "sh", "", "sh", 0},
+        {"diff{*}", "diff", "", "diff", 0},
+        {"ts [a b.ts] {1}", "ts", "a b.ts", "ts", 0},
+        {"ts twoslash [a.ts]{maxHeight:'100px'}", "ts", "a.ts", "ts twoslash", 0},
+        {"js [1|3-6]", "js", "", "js", 0},
+        {"docker [Dockerfile]", "docker", "Dockerfile", "docker", 0},
+        {"sh [open", "sh", "", "sh", 0},
+        {"{.bash .numberLines}", "bash", "", "", 0},
+        {"bash {1|2 timeout=60 title=\"x y\"}", "bash", "x y", "bash", 2},
+        {"bash {timout=60 check}", "bash", "", "bash", 0},
+        {"bash {title=\"open}", "bash", "", "bash", 0},
+        {"kubectl get nodes", "kubectl", "", "kubectl get nodes", 0},
+        {"", "", "", "", 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct code code = read_deck_info(rows[i].info);
+        assert_str(code.lang, rows[i].lang);
+        assert_str(code.title, rows[i].title);
+        assert_str(code.info, rows[i].words);
+        assert_int_equal(code.attribute_count, rows[i].attributes);
+    }
+    assert_int_equal(read_deck_info("yaml [a.yaml]").role, CODE_FILE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_label_decides_on_the_role),
         cmocka_unit_test(attributes_have_values_or_none),
         cmocka_unit_test(mistakes_are_shown_at_their_place),
+        cmocka_unit_test(decks_have_titles_highlights_and_options),
     };
     return cmocka_run_group_tests(tests, NULL, release);
 }

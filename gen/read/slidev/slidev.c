@@ -296,8 +296,9 @@ static bool is_headmatter(struct str front)
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (deck_has_key(front, keys[i]))
             return true;
+    struct str transition = deck_value(front, "transition");
     return is_layout(deck_value(front, "layout")) || is_theme(deck_value(front, "theme")) ||
-           str_is(deck_value(front, "css"), "unocss");
+           str_starts(transition, "slide-") || str_is(transition, "view-transition");
 }
 
 /* "layout: two-cols", "src: ./pages/a.md": right below a line `---`, no other program has that. */

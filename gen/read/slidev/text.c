@@ -347,8 +347,10 @@ static void put_layout(struct slidev *s, const struct slidev_shown *shown)
     struct arena *a = s->reader->arena;
     struct span at = {0};
     struct str layout = slidev_text(shown, "layout", &at);
-    bool image = str_starts(layout, "image"), page = str_starts(layout, "iframe");
-    struct str url = image || page ? slidev_text(shown, image ? "image" : "url", &at) : STR("");
+    bool image = str_starts(layout, "image");
+    if (!image && !str_starts(layout, "iframe"))
+        return;
+    struct str url = slidev_text(shown, image ? "image" : "url", &at);
     if (url.n == 0 || (image && url_leads_out(url)))
         return;
     struct str text = arena_printf(a, image ? "\n![](<%.*s>)\n" : "\n<%.*s>\n", STR_ARG(url));
