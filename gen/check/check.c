@@ -2,6 +2,7 @@
 #include "check/check.h"
 
 #include "check/rule.h"
+#include "shell/mentions.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -9,6 +10,12 @@
 #include <string.h>
 
 #define READ NULL /* the rule is looked for while the course is read */
+
+/* One note for each file that has any. */
+static void check_mentions(struct checker *c)
+{
+    find_mentions(c->arena, c->diags, c->course);
+}
 
 static const struct rule rules[] = {
     /* what a copy breaks */
@@ -43,7 +50,8 @@ static const struct rule rules[] = {
      READ},
     {"transcript-head", SEVERITY_WARNING, 0, "lines above the first prompt", READ},
     {"inline-syntax", SEVERITY_WARNING, 0, "`$ ...` in a text that no shell can read", READ},
-    {"inline-command", SEVERITY_INFO, 0, "a text names what its readers may want to copy", READ},
+    {"inline-command", SEVERITY_INFO, 0, "a text names what its readers may want to copy",
+     check_mentions},
     {"command-in-info", SEVERITY_WARNING, 0, "Markdown does not show that line", READ},
     /* the course */
     {"dead-link", SEVERITY_WARNING, 0, "the link leads nowhere", READ},
@@ -193,7 +201,7 @@ static int compare_spared(const void *left, const void *right)
     return a->start < b->start ? -1 : a->start > b->start;
 }
 
-static bool names(struct str codes, const char *code)
+static bool lists(struct str codes, const char *code)
 {
     for (size_t i = 0; i < codes.n;) {
         size_t end = i;
@@ -222,7 +230,7 @@ static bool is_spared(const struct settler *s, const struct diag *diag)
     for (; low > 0 && s->list[low - 1].at.src == diag->at.src &&
            diag->at.start < s->list[low - 1].at.end;
          low--)
-        if (!s->list[low - 1].codes.p || names(s->list[low - 1].codes, diag->code))
+        if (!s->list[low - 1].codes.p || lists(s->list[low - 1].codes, diag->code))
             return true;
     return false;
 }

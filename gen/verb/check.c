@@ -2,7 +2,6 @@
 #include "check/check.h"
 #include "check/report.h"
 #include "pack/rewrite.h"
-#include "shell/mentions.h"
 #include "verb/session.h"
 
 #include <stdio.h>
