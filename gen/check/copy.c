@@ -130,7 +130,9 @@ static void look_quote(struct checker *c, const struct glyph *g)
     bool inside = g->context == CONTEXT_SINGLE || g->context == CONTEXT_DOUBLE;
     if (!typed || !(g->context == CONTEXT_PLAIN || (inside && g->command->broken)))
         return;
+    c->fatal = g->command->broken;
     report(c, glyph_place(g), "this is a typographic quote, which quotes nothing; write %s", typed);
+    c->fatal = false;
     fix(c, g, typed);
 }
 

@@ -36,11 +36,12 @@ static bool place_byte(const struct command *c, size_t offset, size_t *at)
     }
     const struct source *src = c->at.src;
     struct str text = str_slice(c->text, start, str_find_char(c->text, start, '\n'));
-    size_t index = source_line_at(src, c->at.start) + line;
+    bool file = c->kind == STEP_FILE; /* its place is that of the fence above its text */
+    size_t index = source_line_at(src, c->at.start) + line + file;
     if (index >= src->line_count)
         return false;
     struct str source = source_line(src, index);
-    size_t skip = line == 0 ? c->at.start - src->lines[index] : 0;
+    size_t skip = line == 0 && !file ? c->at.start - src->lines[index] : 0;
     source = str_slice(source, skip < source.n ? skip : source.n, source.n);
     size_t found = find_text(source, text);
     found = found < source.n || text.n == 0 ? found + (offset - start)

@@ -13,6 +13,7 @@ struct checker {
     struct diags *diags;
     const struct course *course;
     const struct rule *rule; /* the one that is looked for */
+    bool fatal;              /* what is looked at cannot run: a finding is an error */
     bool foreign;            /* what is looked at is of another program: no finding is an error */
 };
 

@@ -46,7 +46,7 @@ static void check(struct session_run *run, const struct options *options)
     session_progress(run, "checking");
     if (!run->course)
         return;
-    check_course(&run->arena, &run->diags, run->course);
+    check_course(&run->arena, &run->diags, run->course, false);
     check_settle(&run->diags, run->course);
 }
 
@@ -92,6 +92,10 @@ static enum status run_check(const struct options *options)
     const struct check_format *format = find_format(options->format ? options->format : "text");
     if (!format)
         return STATUS_USAGE;
+    if (options->dry_run && !options->fix) {
+        fprintf(stderr, "handout: --dry-run goes with --fix\n");
+        return STATUS_USAGE;
+    }
     struct session_run run;
     check(&run, options);
     enum status fixed = STATUS_CLEAN;
@@ -107,6 +111,7 @@ static enum status run_check(const struct options *options)
 static const struct option_row rows[] = {
     {"format", 0, "FORMAT", "text, json, sarif or junit", offsetof(struct options, format)},
     {"fix", 0, NULL, "mend in place what is certain", offsetof(struct options, fix)},
+    {"quiet", 'q', NULL, "no summary of what was mended", offsetof(struct options, quiet)},
     {"dry-run", 'n', NULL, "with --fix: show the change, make none",
      offsetof(struct options, dry_run)},
 };
@@ -119,7 +124,7 @@ static void more_help(void)
          "{allow=RULE} for a block:\n");
     for (size_t i = 0; i < count; i++)
         printf("  %-16s %-7s  %s\n", rules[i].code,
-               rules[i].off ? "off" : severity_name(rules[i].severity), rules[i].why);
+               rules[i].flags & RULE_OFF ? "off" : severity_name(rules[i].severity), rules[i].why);
 }
 
 const struct verb verb_check = {
