@@ -11,35 +11,45 @@
 #define READ NULL /* the rule is looked for while the course is read */
 
 static const struct rule rules[] = {
+    /* what a copy breaks */
+    {"dash", SEVERITY_WARNING, RULE_ALWAYS, "a typographic dash starts no option", check_dash},
+    {"quote", SEVERITY_WARNING, RULE_ALWAYS, "a typographic quote quotes nothing", check_quote},
+    {"ellipsis", SEVERITY_WARNING, RULE_ALWAYS, "an ellipsis character stands for nothing",
+     check_ellipsis},
+    {"blank", SEVERITY_WARNING, RULE_ALWAYS, "a no-break space parts no words", check_blank},
+    {"zero-width", SEVERITY_WARNING, RULE_ALWAYS, "nobody sees the character, but the shell does",
+     check_zero_width},
+    {"lookalike", SEVERITY_WARNING, RULE_ALWAYS, "a letter of another script that looks Latin",
+     check_lookalike},
+    {"backslash-blank", SEVERITY_WARNING, RULE_ALWAYS,
+     "a blank behind a backslash: the command ends there", check_backslash_blank},
+    {"heredoc-tabs", SEVERITY_WARNING, RULE_ALWAYS,
+     "blanks in the place of the tabs that `<<-` takes off", check_heredoc_tabs},
+    {"prompt", SEVERITY_WARNING, RULE_ALWAYS, "a prompt that would be copied", check_prompt},
     /* what does not parse */
-    {"shell-incomplete", SEVERITY_ERROR, false, "a quote, a bracket or a keyword is never closed",
+    {"shell-incomplete", SEVERITY_ERROR, 0, "a quote, a bracket or a keyword is never closed",
      READ},
-    {"shell-syntax", SEVERITY_ERROR, false, "no shell can read the command", READ},
-    {"not-shell", SEVERITY_ERROR, false, "the label of a shell on something else", READ},
-    {"heredoc-open", SEVERITY_ERROR, false, "the delimiter of a here-document never comes", READ},
-    {"fence-unclosed", SEVERITY_ERROR, false, "the block goes on to the end of the slide", READ},
-    {"backslash-blank", SEVERITY_WARNING, false,
-     "a blank behind a backslash: the command ends there", READ},
-    {"option-alone", SEVERITY_WARNING, false, "the command above an option ended too early", READ},
-    {"odd-character", SEVERITY_WARNING, false, "it only looks like a quote, a blank, a letter",
-     READ},
+    {"shell-syntax", SEVERITY_ERROR, 0, "no shell can read the command", READ},
+    {"not-shell", SEVERITY_ERROR, 0, "the label of a shell on something else", READ},
+    {"heredoc-open", SEVERITY_ERROR, 0, "the delimiter of a here-document never comes", READ},
+    {"fence-unclosed", SEVERITY_ERROR, 0, "the block goes on to the end of the slide", READ},
+    {"option-alone", SEVERITY_WARNING, 0, "the command above an option ended too early", READ},
     /* what a block is */
-    {"no-label", SEVERITY_INFO, false, "what the block is was found by its looks", READ},
-    {"no-command", SEVERITY_WARNING, false, "a block of a shell without any command", READ},
-    {"no-commands", SEVERITY_ERROR, false, "a course without any command was misread", READ},
-    {"lone-output", SEVERITY_WARNING, false, "output that no command prints", READ},
-    {"mixed-output", SEVERITY_WARNING, false,
-     "commands and output cannot be told apart for certain", READ},
-    {"transcript-head", SEVERITY_WARNING, false, "lines above the first prompt", READ},
-    {"inline-syntax", SEVERITY_WARNING, false, "`$ ...` in a text that no shell can read", READ},
-    {"inline-command", SEVERITY_INFO, false, "a text names what its readers may want to copy",
+    {"no-label", SEVERITY_INFO, 0, "what the block is was found by its looks", READ},
+    {"no-command", SEVERITY_WARNING, 0, "a block of a shell without any command", READ},
+    {"no-commands", SEVERITY_ERROR, 0, "a course without any command was misread", READ},
+    {"lone-output", SEVERITY_WARNING, 0, "output that no command prints", READ},
+    {"mixed-output", SEVERITY_WARNING, 0, "commands and output cannot be told apart for certain",
      READ},
-    {"command-in-info", SEVERITY_WARNING, false, "Markdown does not show that line", READ},
+    {"transcript-head", SEVERITY_WARNING, 0, "lines above the first prompt", READ},
+    {"inline-syntax", SEVERITY_WARNING, 0, "`$ ...` in a text that no shell can read", READ},
+    {"inline-command", SEVERITY_INFO, 0, "a text names what its readers may want to copy", READ},
+    {"command-in-info", SEVERITY_WARNING, 0, "Markdown does not show that line", READ},
     /* the course */
-    {"dead-link", SEVERITY_WARNING, false, "the link leads nowhere", READ},
-    {"remote-image", SEVERITY_WARNING, false, "the handbook must work without the internet", READ},
-    {"raw-html", SEVERITY_WARNING, false, "it is shown as text", READ},
-    {"slide-break", SEVERITY_WARNING, false, "`---` below a text makes a heading of it", READ},
+    {"dead-link", SEVERITY_WARNING, 0, "the link leads nowhere", READ},
+    {"remote-image", SEVERITY_WARNING, 0, "the handbook must work without the internet", READ},
+    {"raw-html", SEVERITY_WARNING, 0, "it is shown as text", READ},
+    {"slide-break", SEVERITY_WARNING, 0, "`---` below a text makes a heading of it", READ},
 };
 enum { RULES = sizeof rules / sizeof *rules };
 
@@ -58,7 +68,32 @@ void report(struct checker *c, struct span at, const char *fmt, ...)
     va_start(args, fmt);
     vsnprintf(text, sizeof text, fmt, args);
     va_end(args);
-    diag_add(c->diags, c->rule->severity, c->rule->code, at, "%s", text);
+    enum severity severity = c->fatal ? SEVERITY_ERROR : c->rule->severity;
+    if (c->foreign && severity == SEVERITY_ERROR)
+        severity = SEVERITY_WARNING;
+    diag_add(c->diags, severity, c->rule->code, at, "%s", text);
+}
+
+static void each_in_list(struct checker *c, const struct command *list,
+                         void (*look)(struct checker *c, const struct command *command))
+{
+    for (; list; list = list->next) {
+        look(c, list);
+        arena_clear(c->scratch);
+    }
+}
+
+void each_command(struct checker *c, void (*look)(struct checker *c, const struct command *command))
+{
+    for (const struct lesson *l = c->course->lessons; l; l = l->next) {
+        c->foreign = l->format != NULL;
+        each_in_list(c, l->commands, look);
+    }
+    c->foreign = false;
+    for (const struct page *p = c->course->workspace; p; p = p->next)
+        each_in_list(c, p->commands, look);
+    for (const struct problem *p = c->course->problems; p; p = p->next)
+        each_in_list(c, p->commands, look);
 }
 
 static const struct rule *find_rule(struct str code)
@@ -94,17 +129,21 @@ static void check_settings(struct diags *d, const struct course *course)
     }
 }
 
-void check_course(struct arena *a, struct diags *d, const struct course *course)
+void check_course(struct arena *a, struct diags *d, const struct course *course, bool always)
 {
-    struct checker c = {.arena = a, .diags = d, .course = course};
-    check_settings(d, course);
+    struct arena scratch = ARENA_INIT;
+    struct checker c = {.arena = a, .scratch = &scratch, .diags = d, .course = course};
+    if (always)
+        check_settings(d, course);
     for (size_t i = 0; i < RULES; i++) {
         const struct setting *setting = find_setting(course, rules[i].code);
-        bool off = setting ? setting->off : rules[i].off;
+        bool off = setting ? setting->off : rules[i].flags & RULE_OFF;
+        bool wanted = always == ((rules[i].flags & RULE_ALWAYS) != 0);
         c.rule = &rules[i];
-        if (rules[i].check && !off)
+        if (rules[i].check && !off && wanted)
             rules[i].check(&c);
     }
+    arena_release(&scratch);
 }
 
 /* ---- what the course and its blocks say of findings ---- */

@@ -20,6 +20,7 @@ static const struct dialect dialects[] = {
     {"marp", marp_is, marp_read, NULL, NULL},
     {"carpentries", carpentries_is, carpentries_read_lesson, carpentries_read,
      carpentries_in_folder},
+    {"codelab", codelab_is, codelab_read, NULL, NULL},
     {"slidev", slidev_is, slidev_read, NULL, slidev_in_folder},
     {"reveal-md", revealmd_is, revealmd_read, NULL, NULL},
     {"remark", remark_is, remark_read_text, NULL, NULL},

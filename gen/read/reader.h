@@ -155,6 +155,9 @@ struct lesson *carpentries_read_lesson(struct reader *r, const struct text *text
 void carpentries_read(struct reader *r);
 struct str carpentries_in_folder(struct reader *r);
 
+bool codelab_is(const struct source *src);
+struct lesson *codelab_read(struct reader *r, const struct text *text);
+
 bool slidev_is(const struct source *src);
 struct lesson *slidev_read(struct reader *r, const struct text *text);
 struct str slidev_in_folder(struct reader *r);

@@ -122,17 +122,12 @@ struct span first_line_span(struct span at)
     return at;
 }
 
-/* A backslash in front of blanks at the end of a line: the author meant the command to go on. */
-static bool has_backslash_blank(struct str text)
+/* A quote that a word processor has changed closes nothing; the rule `quote` names it. */
+static bool has_typographic_quote(struct str text)
 {
-    struct str line;
-    while (str_line(&text, &line)) {
-        struct str trimmed = str_trim_end(line);
-        if (str_find(line, 0, "<<") < line.n)
-            return false; /* what follows may be any text */
-        if (trimmed.n < line.n && str_ends(trimmed, "\\") && !str_ends(trimmed, "\\\\"))
+    for (size_t at = 0; (at = str_find(text, at, "\xe2\x80")) + 2 < text.n; at += 2)
+        if (str_has_char(STR("\x98\x99\x9a\x9c\x9d\x9e"), text.p[at + 2]))
             return true;
-    }
     return false;
 }
 
@@ -141,7 +136,7 @@ static void complain(struct extractor *x, struct command *c, enum shell_status s
 {
     struct span at = first_line_span(c->at);
     c->broken = status != SHELL_COMPLETE || open_heredoc;
-    if (status == SHELL_INCOMPLETE)
+    if (status == SHELL_INCOMPLETE && !has_typographic_quote(c->text))
         diag_add(x->diags, x->severity, "shell-incomplete", at,
                  "this command is not complete: a quote, a bracket or a keyword is never closed, "
                  "or a backslash has nothing behind it");
@@ -154,10 +149,6 @@ static void complain(struct extractor *x, struct command *c, enum shell_status s
     if (c->text.n > 1 && *c->text.p == '-' && (c->text.p[1] == '-' || ascii_alpha(c->text.p[1])))
         diag_add(x->diags, SEVERITY_WARNING, "option-alone", at,
                  "this command starts with an option; the one above it ended too early");
-    if (has_backslash_blank(c->text))
-        diag_add(x->diags, SEVERITY_WARNING, "backslash-blank", at,
-                 "a blank stands behind the backslash at the end of a line, so that the command "
-                 "ends there; remove it");
 }
 
 void finish_command(struct extractor *x, struct command *c, struct str text,
@@ -172,7 +163,6 @@ void finish_command(struct extractor *x, struct command *c, struct str text,
     }
     find_holes(x, c, marks, mark_count, base);
     find_wraps(x, c, marks, mark_count, base);
-    find_odd_characters(x, c, marks, mark_count, base);
 }
 
 static void read_plain(struct extractor *x, struct node *node)

@@ -30,6 +30,12 @@ static void walk(struct extractor *x, struct node *list)
     }
 }
 
+/* Where its first command stands; a snippet may have no text. */
+static size_t first_place(const struct code *code)
+{
+    return code->command_count ? code->commands[0].at.start : 0;
+}
+
 static int compare_blocks(const void *left, const void *right)
 {
     const struct code *a = *(const struct code *const *)left;
@@ -38,8 +44,7 @@ static int compare_blocks(const void *left, const void *right)
         return a->order < b->order ? -1 : 1;
     if (a->hidden != b->hidden)
         return b->hidden - a->hidden;
-    size_t left_at = a->line_count ? a->line_offsets[0] : 0;
-    size_t right_at = b->line_count ? b->line_offsets[0] : 0;
+    size_t left_at = first_place(a), right_at = first_place(b);
     return left_at < right_at ? -1 : left_at > right_at;
 }
 

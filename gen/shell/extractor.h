@@ -100,10 +100,4 @@ void find_highlighted(struct extractor *x, struct command *c, const struct code 
 void find_wraps(struct extractor *x, struct command *c, const struct shell_mark *marks,
                 size_t mark_count, size_t base);
 
-/* ---- odd.c ---- */
-
-/* Complains about typographic quotes and the like, outside of quotes and here-documents. */
-void find_odd_characters(struct extractor *x, const struct command *c,
-                         const struct shell_mark *marks, size_t mark_count, size_t base);
-
 #endif

@@ -88,9 +88,13 @@ struct verdict guess_labelled(struct str text, bool console)
                                 .broken = true};
     if (!known && starts_otherwise(text))
         return judge(GUESS_OTHER, "a shell label, but it looks like something else", true);
-    if (mixed_detect(text))
-        return judge(GUESS_MIXED, "a shell label, but lines that look like output", true);
-    return judge(GUESS_SHELL, "a shell label", false);
+    if (!mixed_detect(text))
+        return judge(GUESS_SHELL, "a shell label", false);
+    struct arena scratch = ARENA_INIT;
+    bool none = mixed_read(&scratch, text, true).count == 0;
+    arena_release(&scratch);
+    return none ? judge(GUESS_OTHER, "a shell label, but it looks like something else", true)
+                : judge(GUESS_MIXED, "a shell label, but lines that look like output", true);
 }
 
 struct verdict guess_unlabelled(struct str text)

@@ -127,25 +127,37 @@ static enum guess guess_role(struct extractor *x, struct node *node)
     return verdict.guess;
 }
 
-/* Other words for the same labels. */
+/* Other words for the labels of shells, and labels with something behind them: bash,ignore or
+ * bash:run.sh */
 static void set_synonym(struct code *code)
 {
     static const struct {
         const char *label, *lang;
-    } synonyms[] = {{"shellsession", "console"},
-                    {"sh-session", "console"},
-                    {"session", "console"},
+    } synonyms[] = {{"bash", "bash"},
+                    {"sh", "sh"},
+                    {"shell", "shell"},
+                    {"zsh", "zsh"},
                     {"ksh", "bash"},
                     {"ash", "bash"},
+                    {"console", "console"},
+                    {"shellsession", "console"},
+                    {"sh-session", "console"},
+                    {"session", "console"},
+                    {"powershell", "powershell"},
                     {"pwsh", "powershell"},
                     {"ps1", "powershell"},
                     {"posh", "powershell"},
+                    {"cmd", "cmd"},
                     {"bat", "cmd"},
                     {"batch", "cmd"},
                     {"dos", "cmd"},
                     {"dosbatch", "cmd"}};
-    for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++)
-        if (code->role == CODE_OTHER && str_is(code->lang, synonyms[i].label)) {
+    size_t end = 0;
+    while (end < code->lang.n && !str_has_char(STR(",:;="), code->lang.p[end]))
+        end++;
+    struct str label = str_slice(code->lang, 0, end);
+    for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms && code->role == CODE_OTHER; i++)
+        if (str_is(label, synonyms[i].label)) {
             code->role = CODE_COMMANDS;
             code->lang = str_from(synonyms[i].lang);
         }

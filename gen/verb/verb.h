@@ -17,6 +17,8 @@ struct options {
     const char *only;
     const char *format;
     bool audit;
+    bool fix;
+    bool dry_run;
     bool quiet;
     bool help;
 };

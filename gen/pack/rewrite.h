@@ -1,0 +1,32 @@
+/*
+ * rewrite.h -- mending the files of a course where they stand.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_PACK_REWRITE_H
+#define HANDOUT_PACK_REWRITE_H
+
+#include "core/diag.h"
+
+/* A file with edits. */
+struct rewrite {
+    const struct source *src;
+    const struct edit *const *edits; /* sorted by place; none overlaps another */
+    size_t count;
+};
+
+/*
+ * Parts the edits of the diagnostics by file. An edit that overlaps an earlier one is left
+ * out. Gives how many files there are; all in the arena.
+ */
+size_t rewrite_plan(struct arena *a, const struct diags *d, struct rewrite **files);
+
+/* The change as a unified diff without context. */
+void rewrite_diff(const struct rewrite *file, struct buf *out);
+
+/*
+ * Writes the file anew, in one step: whoever opens it meanwhile sees the old text or the new
+ * one. Its mode stays. False after a diagnostic, also where it is no longer what was read.
+ */
+bool rewrite_write(const struct rewrite *file, struct arena *a, struct diags *d);
+
+#endif
