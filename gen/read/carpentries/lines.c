@@ -578,7 +578,9 @@ static void put_links(struct episode *e)
         if (e->config.n == 0 || in->fd < 0 || !input_exists(in, names[i]))
             continue;
         const struct source *src = input_text(in, str_from(names[i]), (struct span){0});
-        for (struct str rest = src ? src->text : STR(""); str_line(&rest, &line);) {
+        if (!src)
+            continue;
+        for (struct str rest = src->text; str_line(&rest, &line);) {
             if (!str_starts(line, "[") || str_find(line, 0, "]:") == line.n)
                 continue;
             size_t at = (size_t)(line.p - src->text.p);
