@@ -81,7 +81,7 @@ void doubt_names(struct extractor *x, struct code *code, const struct shell_spli
 /* ---- indent.c ---- */
 
 /* Takes the indent that all lines of a block share off: with it no here-document would end. */
-void dedent_code(struct extractor *x, struct code *code);
+void dedent_code(struct extractor *x, struct node *node);
 
 /* ---- holes.c ---- */
 

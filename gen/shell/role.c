@@ -184,7 +184,7 @@ static enum guess find_shell(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
     bool powershell = str_is(code->lang, "powershell");
-    dedent_code(x, code);
+    dedent_code(x, node);
     if (!powershell && !str_is(code->lang, "cmd"))
         return check_label(x, node);
     code->why = powershell ? "the label of PowerShell" : "the label of cmd";
@@ -198,7 +198,7 @@ static enum guess find_other(struct extractor *x, struct node *node)
         check_other(code);
         return GUESS_OTHER;
     }
-    dedent_code(x, code);
+    dedent_code(x, node);
     return guess_role(x, node);
 }
 

@@ -41,12 +41,22 @@ struct scan {
     bool comment;
     bool no_comments; /* one is never closed: they are not looked for any more */
     size_t item;      /* where the text of the last list item starts; 0 outside of lists */
-    size_t *open;     /* indices of the divs that are open */
+    size_t depth_of_item;
+    size_t *open; /* indices of the divs that are open */
     size_t depth, cap;
     size_t cuts;
 };
 
 /* ---- what a line is ---- */
+
+/* In columns: a tab goes on to the next of four. */
+static size_t indent_columns(struct str line)
+{
+    size_t columns = 0;
+    for (size_t i = 0; i < line.n && ascii_blank(line.p[i]); i++)
+        columns = line.p[i] == '\t' ? columns / 4 * 4 + 4 : columns + 1;
+    return columns;
+}
 
 static size_t indent_of(struct str line)
 {
@@ -161,11 +171,10 @@ static size_t item_column(struct str line)
 
 /* ---- divs ---- */
 
-/* Four blanks make code, but in a list. */
-static bool may_be_div(const struct scan *s, struct str line)
+/* Four blanks make code, in a list four more than its text has. */
+static bool is_indented(const struct scan *s, struct str line)
 {
-    size_t indent = indent_of(line);
-    return indent < 4 || (s->item && indent < s->item + 4);
+    return indent_columns(line) >= s->item + 4;
 }
 
 static void warn_unknown(struct scan *s, struct str name, size_t line)
@@ -281,7 +290,7 @@ static bool scan_fence(struct scan *s, size_t i, struct str rest, size_t depth)
 static bool scan_div(struct scan *s, size_t i, struct str line)
 {
     struct str name;
-    if (!may_be_div(s, line) || !div_fence(line, &name))
+    if (!div_fence(line, &name))
         return false;
     if (name.n == 0) {
         close_div(s, i);
@@ -292,20 +301,32 @@ static bool scan_div(struct scan *s, size_t i, struct str line)
     return true;
 }
 
+/* Follows lists: what stands below an item belongs to it as far as it is indented. */
+static void scan_item(struct scan *s, struct str line, size_t depth)
+{
+    size_t item = item_column(line);
+    if (str_trim(line).n == 0)
+        return;
+    if (item || indent_of(line) == 0 || depth != s->depth_of_item)
+        s->item = item;
+    s->depth_of_item = depth;
+}
+
 static void scan_text(struct scan *s, size_t i, struct str line)
 {
-    size_t depth, start = quote_end(line, line.n, &depth), item = item_column(line);
-    struct str rest = str_trim(str_slice(line, start, line.n)), label;
+    size_t depth, start = quote_end(line, line.n, &depth);
+    start += depth && start < line.n && line.p[start] == ' ';
+    struct str inner = str_slice(line, start, line.n), rest = str_trim(inner), label;
     if ((depth == 0 || s->comment) && scan_comment(s, i, line))
         s->lines[i].kind = LINE_CODE;
-    else if (scan_fence(s, i, rest, depth) || (depth == 0 && scan_div(s, i, line)))
+    else if (is_indented(s, inner) || scan_fence(s, i, rest, depth) ||
+             (depth == 0 && scan_div(s, i, line)))
         ;
     else if (kramdown_label(line, &label))
         s->lines[i].kind = LINE_LABEL;
     else if (str_starts(rest, "{%") && str_find(rest, 2, "%}") + 2 == rest.n)
         s->lines[i].kind = LINE_TAG;
-    if (item || (rest.n && indent_of(line) == 0))
-        s->item = item;
+    scan_item(s, inner, depth);
 }
 
 /*
@@ -557,7 +578,9 @@ static void put_links(struct episode *e)
         if (e->config.n == 0 || in->fd < 0 || !input_exists(in, names[i]))
             continue;
         const struct source *src = input_text(in, str_from(names[i]), (struct span){0});
-        for (struct str rest = src ? src->text : STR(""); str_line(&rest, &line);) {
+        if (!src)
+            continue;
+        for (struct str rest = src->text; str_line(&rest, &line);) {
             if (!str_starts(line, "[") || str_find(line, 0, "]:") == line.n)
                 continue;
             size_t at = (size_t)(line.p - src->text.p);
