@@ -6,4 +6,9 @@ if ! command -v node >/dev/null || [ ! -d node_modules/@slidev/parser ] || [ ! -
     echo "ok 1 - Slidev # SKIP not installed: run make deps-test"
     exit 0
 fi
+if ! node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)'; then
+    echo "1..1"
+    echo "ok 1 - Slidev # SKIP its parser needs Node 20"
+    exit 0
+fi
 exec node slidev.js "$HANDOUT"
