@@ -8,16 +8,6 @@ enum { CUTS = 64, ID_MAX = 80 };
 
 /* ---- Markdown ---- */
 
-static const struct media *find_image(void *data, struct str url, struct span at)
-{
-    struct reader *r = data;
-    if (!url_leads_out(url))
-        return media_find(r, url, at);
-    diag_add(r->diags, SEVERITY_WARNING, "remote-image", at,
-             "this image is on another host and will be missing; put the file into the course");
-    return NULL;
-}
-
 struct node *deck_markdown(struct reader *r, const struct source *src, size_t start, size_t end,
                            const struct deck_comments *comments)
 {
@@ -25,7 +15,7 @@ struct node *deck_markdown(struct reader *r, const struct source *src, size_t st
                                r->diags,
                                r->course->variables,
                                true,
-                               find_image,
+                               media_find_image,
                                r,
                                comments ? comments->take : NULL,
                                comments ? comments->data : NULL};

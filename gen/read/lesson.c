@@ -19,18 +19,6 @@ struct document {
     struct node_list notes; /* comments `note: ...`, as paragraphs */
 };
 
-/* ---- images ---- */
-
-static const struct media *find_image(void *data, struct str url, struct span at)
-{
-    struct reader *r = data;
-    if (!url_leads_out(url))
-        return media_find(r, url, at);
-    diag_add(r->diags, SEVERITY_WARNING, "remote-image", at,
-             "this image is on another host and will be missing; put the file into the course");
-    return NULL;
-}
-
 /* ---- notes ---- */
 
 /* A comment `note: ...` becomes a paragraph for the speaker. */
@@ -212,8 +200,8 @@ static void document_read(struct document *doc, struct reader *r, const struct t
     *doc = (struct document){.reader = r, .src = text->src};
     r->file = text->path;
     read_front_matter(doc);
-    const struct markdown m = {r->arena,   r->diags, r->course->variables, false,
-                               find_image, r,        add_comment,          doc};
+    const struct markdown m = {r->arena,         r->diags, r->course->variables, false,
+                               media_find_image, r,        add_comment,          doc};
     size_t cuts = 0;
     for (size_t at = doc->start, end = doc->src->text.n, resume; at < end; at = resume) {
         if (++cuts > CUTS) {
@@ -251,7 +239,7 @@ struct node *yaml_markdown(struct reader *r, const struct yaml *y)
         buf_release(&b);
         region = (struct region){src, 0, src->text.n, 0};
     }
-    const struct markdown m = {r->arena, r->diags, r->course->variables, false, find_image, r,
+    const struct markdown m = {r->arena, r->diags, r->course->variables, false, media_find_image, r,
                                NULL,     NULL};
     size_t resume;
     return markdown_read(&m, region, &resume);

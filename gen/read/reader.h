@@ -71,6 +71,9 @@ struct str url_decode(struct arena *a, struct str url);
 /* The file that an address in the text r->file names. NULL after a warning. */
 const struct media *media_find(struct reader *r, struct str url, struct span at);
 
+/* For struct markdown, `data` is the reader: the file of an image. NULL after a warning. */
+const struct media *media_find_image(void *data, struct str url, struct span at);
+
 /* ---- fields.c: maps of YAML into structs, by a table ---- */
 
 struct field {
