@@ -41,6 +41,17 @@ static const struct rule rules[] = {
     {"heredoc-open", SEVERITY_ERROR, 0, "the delimiter of a here-document never comes", READ},
     {"fence-unclosed", SEVERITY_ERROR, 0, "the block goes on to the end of the slide", READ},
     {"option-alone", SEVERITY_WARNING, 0, "the command above an option ended too early", READ},
+    /* what cannot work here */
+    {"host", SEVERITY_WARNING, 0, "a host one letter away from one that the course declares",
+     check_host},
+    {"placeholder-typo", SEVERITY_WARNING, 0,
+     "a placeholder one letter away from one that the course declares", check_hole_typo},
+    {"placeholder", SEVERITY_INFO, 0, "a placeholder that `variables:` does not declare",
+     check_hole},
+    {"unset-variable", SEVERITY_WARNING, 0, "a shell variable that nothing sets before",
+     check_shellvar},
+    {"no-file", SEVERITY_WARNING, 0, "a file that nothing makes before", check_file},
+    {"tool", SEVERITY_WARNING, 0, "a command that `tools:` does not list", check_tool},
     /* what a block is */
     {"no-label", SEVERITY_INFO, 0, "what the block is was found by its looks", READ},
     {"no-command", SEVERITY_WARNING, 0, "a block of a shell without any command", READ},

@@ -175,6 +175,13 @@ struct setting {
     struct span at;
 };
 
+/* A name in a list of course.yaml. */
+struct listed {
+    struct listed *next;
+    struct str text;
+    struct span at;
+};
+
 struct course {
     bool one_numbering; /* the numbers of slides run through all lessons, and name a slide alone */
     struct str id, title, summary, lang, timezone;
@@ -191,6 +198,8 @@ struct course {
     struct node *escalation; /* when and to whom a supporter passes on; may be NULL */
     struct media *media;
     struct setting *settings;
+    struct listed *hosts; /* besides those in variables; for `check` */
+    struct listed *tools; /* what readers have to install; NULL: the course does not say */
     const struct source *src;
 };
 

@@ -107,6 +107,18 @@ static void read_check(struct reader *r, const struct yaml *y, void *to)
     settings_read(r, y);
 }
 
+static void read_hosts(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    r->course->hosts = listed_read(r, y, "`hosts`");
+}
+
+static void read_tools(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    r->course->tools = listed_read(r, y, "`tools`");
+}
+
 LATER(variables)
 LATER(roster)
 LATER(people)
@@ -125,6 +137,7 @@ static const struct field course_fields[] = {
     {"support", keep_support},     {"days", keep_days},
     {"workspace", keep_workspace}, {"problems", keep_problems},
     {"format", read_format},       {"check", read_check},
+    {"hosts", read_hosts},         {"tools", read_tools},
 };
 
 static void read_workspace(struct reader *r, const struct yaml *y)

@@ -27,3 +27,19 @@ void settings_read(struct reader *r, const struct yaml *y)
         tail = &setting->next;
     }
 }
+
+struct listed *listed_read(struct reader *r, const struct yaml *y, const char *what)
+{
+    struct listed *list = NULL, **tail = &list;
+    if (!field_list(r, y, what))
+        return NULL;
+    for (const struct yaml_entry *e = y->entries; e; e = e->next) {
+        struct str text = e->value ? field_text(r, e->value) : STR("");
+        if (text.n == 0)
+            continue;
+        struct listed *item = *tail = ARENA_NEW(r->arena, struct listed);
+        *item = (struct listed){NULL, text, e->value->at};
+        tail = &item->next;
+    }
+    return list;
+}
