@@ -8,9 +8,17 @@ enum { CUTS = 64, ID_MAX = 80 };
 
 /* ---- Markdown ---- */
 
+struct images {
+    struct reader *reader;
+    bool (*is_drawn)(struct str url);
+};
+
 static const struct media *find_image(void *data, struct str url, struct span at)
 {
-    struct reader *r = data;
+    const struct images *images = data;
+    struct reader *r = images->reader;
+    if (images->is_drawn && images->is_drawn(url))
+        return NULL;
     if (!url_leads_out(url))
         return media_find(r, url, at);
     diag_add(r->diags, SEVERITY_WARNING, "remote-image", at,
@@ -21,12 +29,13 @@ static const struct media *find_image(void *data, struct str url, struct span at
 struct node *deck_markdown(struct reader *r, const struct source *src, size_t start, size_t end,
                            const struct deck_comments *comments)
 {
+    struct images images = {r, comments ? comments->is_drawn : NULL};
     const struct markdown m = {r->arena,
                                r->diags,
                                r->course->variables,
                                true,
                                find_image,
-                               r,
+                               &images,
                                comments ? comments->take : NULL,
                                comments ? comments->data : NULL};
     struct node_list list = {0};

@@ -245,6 +245,13 @@ static void convert_inline(struct parse *p, struct inline_state *s, cmark_node *
         node_list_add(&s->list, convert_link(p, node, block, at));
 }
 
+/* A comment may have stood before the first word. */
+static void trim_start(struct node *n)
+{
+    for (; n && n->kind == NODE_TEXT && n->text.n && ascii_blank(*n->text.p); n->at.start++)
+        n->text = str_slice(n->text, 1, n->text.n);
+}
+
 /* The inlines of `parent`, a part of the leaf `block`; those on lines from line_limit on are left
  * out. */
 struct node_list convert_inlines(struct parse *p, cmark_node *parent, cmark_node *block,
@@ -262,6 +269,8 @@ struct node_list convert_inlines(struct parse *p, cmark_node *parent, cmark_node
     }
     while (s.open_count)
         flatten_element(&s);
+    if (parent == block)
+        trim_start(s.list.first);
     inline_pair_strikes(&s.list);
     p->depth--;
     return s.list;
