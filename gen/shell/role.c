@@ -207,6 +207,10 @@ enum guess find_role(struct extractor *x, struct node *node)
     struct code *code = node->code;
     enum guess guess = GUESS_OTHER;
     set_synonym(code);
+    if (code->click && code->info.n == 0) {
+        code->role = CODE_COMMANDS;
+        code->lang = STR("bash");
+    }
     switch (code->role) {
     case CODE_COMMANDS: guess = find_shell(x, node); break;
     case CODE_OUTPUT: code->why = "the label `output`"; break;

@@ -259,7 +259,7 @@ static void take_comment(void *data, struct str inside, struct span at)
 
 static void read_parts(struct deck *d)
 {
-    const struct deck_comments comments = {take_comment, d};
+    const struct deck_comments comments = {take_comment, d, NULL};
     struct reader *r = d->reader;
     for (size_t i = 0; i < d->count; i++) {
         struct part *part = d->part = &d->parts[i];
