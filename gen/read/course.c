@@ -107,6 +107,12 @@ static void read_check(struct reader *r, const struct yaml *y, void *to)
     settings_read(r, y);
 }
 
+static void read_run(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    run_settings_read(r, y);
+}
+
 LATER(variables)
 LATER(roster)
 LATER(people)
@@ -125,6 +131,7 @@ static const struct field course_fields[] = {
     {"support", keep_support},     {"days", keep_days},
     {"workspace", keep_workspace}, {"problems", keep_problems},
     {"format", read_format},       {"check", read_check},
+    {"run", read_run},
 };
 
 static void read_workspace(struct reader *r, const struct yaml *y)

@@ -119,6 +119,9 @@ const struct lesson *lesson_find(struct reader *r, const struct yaml *y);
 /* Reads `check:`, which says of rules whether they are off, or how bad they are. */
 void settings_read(struct reader *r, const struct yaml *y);
 
+/* Reads `run:`, where and how long the commands of the course run. */
+void run_settings_read(struct reader *r, const struct yaml *y);
+
 /* ---- problems.c ---- */
 
 void problems_read(struct reader *r, const struct yaml *path);

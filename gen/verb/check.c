@@ -2,7 +2,7 @@
 #include "check/check.h"
 #include "check/report.h"
 #include "shell/mentions.h"
-#include "verb/session.h"
+#include "verb/run.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -39,8 +39,19 @@ static enum status show(struct session_run *run, const struct check_format *form
     return status;
 }
 
+static enum status run_and_check(const struct options *options)
+{
+    struct session_run run;
+    session_start(&run, options);
+    enum status status = run_commands(&run, options);
+    session_end(&run);
+    return status;
+}
+
 static enum status run_check(const struct options *options)
 {
+    if (options->run)
+        return run_and_check(options);
     const struct check_format *format = find_format(options->format ? options->format : "text");
     if (!format)
         return STATUS_USAGE;
@@ -59,6 +70,13 @@ static enum status run_check(const struct options *options)
 
 static const struct option_row rows[] = {
     {"format", 0, "FORMAT", "text, json, sarif or junit", offsetof(struct options, format)},
+    {"run", 0, NULL, "run the commands of the course, and compare what they print",
+     offsetof(struct options, run)},
+    {"on", 0, "PLACE", "where: local, ssh HOST, container IMAGE, host (no sandbox)",
+     offsetof(struct options, on)},
+    {"from", 0, "ID", "start at this command: 3.12b", offsetof(struct options, from)},
+    {"set", 0, "NAME=VALUE", "what to put for <NAME>; may repeat",
+     OPTION_REPEATS | offsetof(struct options, set)},
 };
 
 static void more_help(void)
