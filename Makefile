@@ -25,7 +25,7 @@ BREW     := pkg-config cmark libyaml libharu libzip harfbuzz utf8proc zlib \
             font-noto-sans font-jetbrains-mono font-dejavu
 DEBIAN_TEST := libcmocka-dev clang clang-format clang-tidy libclang-rt-14-dev cppcheck shellcheck \
             universal-ctags pmccabe valgrind gcovr \
-            poppler-utils qpdf unzip jq libxml2-utils shfmt chromium $(if $(shell command -v npm),,nodejs npm)
+            poppler-utils qpdf unzip jq libxml2-utils shfmt bubblewrap openssh-server chromium $(if $(shell command -v npm),,nodejs npm)
 
 # ---- how it is built ------------------------------------------------------
 

@@ -125,6 +125,9 @@ void settings_read(struct reader *r, const struct yaml *y);
 /* Reads a list of names. */
 struct listed *listed_read(struct reader *r, const struct yaml *y, const char *what);
 
+/* Reads `run:`, where and how long the commands of the course run. */
+void run_settings_read(struct reader *r, const struct yaml *y);
+
 /* ---- problems.c ---- */
 
 void problems_read(struct reader *r, const struct yaml *path);

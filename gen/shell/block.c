@@ -38,6 +38,7 @@ struct command *add_command(struct extractor *x, struct code *code, size_t *cap)
                           .text = STR(""),
                           .caption = STR(""),
                           .hidden = code->hidden,
+                          .code = code,
                           .slide = x->slide,
                           .number = x->number};
     return c;
