@@ -157,6 +157,11 @@ static bool is_keyword(struct str word)
     return word.n > 1 && ascii_digit(*word.p) && word.p[word.n - 1] == '%';
 }
 
+static bool is_hex(char c)
+{
+    return ascii_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f');
+}
+
 /*
  * `![bg](#234)`, `![](rgb(0, 0, 0))`, `![bg](teal)`: the colour of a background or of text
  * (marpit: src/markdown/background_image/parse.js, image/apply.js). Which names are colours is left
@@ -171,8 +176,7 @@ static bool is_color(struct str url)
             return true;
     while (letters < url.n && ascii_alpha(url.p[letters]))
         letters++;
-    while (hex < url.n && (ascii_digit(url.p[hex]) ||
-                           (ascii_lower(url.p[hex]) >= 'a' && ascii_lower(url.p[hex]) <= 'f')))
+    while (hex < url.n && is_hex(url.p[hex]))
         hex++;
     bool digits = url.n == 4 || url.n == 5 || url.n == 7 || url.n == 9;
     return url.n && (letters == url.n || (*url.p == '#' && hex == url.n && digits));
