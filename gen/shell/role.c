@@ -219,6 +219,7 @@ enum guess find_role(struct extractor *x, struct node *node)
     case CODE_OTHER: guess = find_other(x, node); break;
     }
     if (code->hidden && !code->uncertain)
-        code->why = "a snippet in a comment of a lab";
+        code->why = code->unseen ? "a chunk that is run and not shown"
+                                 : "a snippet in a comment of a lab";
     return guess;
 }

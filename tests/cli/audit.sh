@@ -132,4 +132,14 @@ check 'a doubt: names the word and shows the line' holds "$out" \
 course own '# T\n\n```bash\ngreet() { echo hi; }\ngreet\n./run.sh; "$HOME/run.sh"; sh -c true\n```\n'
 run list own --audit
 check 'functions, paths and words of the shell: no doubt' lacks "$out" 'uncertain:'
+
+# Whose output a block is.
+course mix '# T\n\n```bash\npython3\n```\n\n```python\nprint(1)\n```\n\n```output\n1\n```\n\n```error\n2\n```\n\n```bash\nls\n```\n\n```yaml\na: b\n```\n\n```output\nx\n```\n\n---\n\n## B\n\n```r\nlength(x)\n```\n\n```output\n3\n```\n'
+run list mix --audit
+for line in 1 2 3; do
+    check "output $line of another language is none of a command" \
+        holds "$out" "the label \`output\`, of the code above it | $line"
+done
+check 'below data it is one of the command' holds "$out" 'of 1.1b  the label `output` | x'
+check 'and nothing is wrong with it' lacks "$err" 'lone-output'
 finish
