@@ -119,6 +119,7 @@ struct code {
     size_t number;       /* of the slide on which it first appears; 0: that of its slide */
     size_t order;        /* among the shown and the hidden blocks of its slide */
     bool hidden;
+    bool unseen;          /* hidden: run where the lesson is built, and shown to nobody */
     bool click;           /* a click runs it, so that it is commands, whatever they look like */
     bool indented;        /* by four blanks or a tab, without marks */
     struct str lang;      /* lower case; empty where there is none */

@@ -29,7 +29,8 @@ struct extractor {
     size_t block_count, block_cap;
     struct command **tail; /* of the list of the lesson, page or problem */
     size_t count;
-    struct command *last; /* an output fence belongs to it */
+    struct command *last; /* an output fence belongs to it, */
+    bool interpreted;     /* but to the code of another language that stands behind it */
     enum step_place place;
 };
 

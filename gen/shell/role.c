@@ -85,8 +85,9 @@ static enum guess check_label(struct extractor *x, struct node *node)
         return verdict.guess == GUESS_OTHER ? GUESS_SHELL : verdict.guess;
     }
     code->uncertain = verdict.uncertain;
-    if (verdict.guess == GUESS_OTHER) {
+    if (verdict.guess == GUESS_OTHER)
         code->role = CODE_OTHER;
+    if (verdict.guess == GUESS_OTHER && verdict.uncertain) {
         diag_add(x->diags, verdict.broken ? x->severity : SEVERITY_WARNING, "not-shell", node->at,
                  verdict.broken
                      ? "no shell can read this block; label it `text`, `output` or by its language"
@@ -219,6 +220,7 @@ enum guess find_role(struct extractor *x, struct node *node)
     case CODE_OTHER: guess = find_other(x, node); break;
     }
     if (code->hidden && !code->uncertain)
-        code->why = "a snippet in a comment of a lab";
+        code->why = code->unseen ? "a chunk that is run and not shown"
+                                 : "a snippet in a comment of a lab";
     return guess;
 }
