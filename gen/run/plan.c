@@ -56,8 +56,9 @@ static void number_attribute(struct planner *p, const struct command *c, const c
     if (read_number(found->value, max, &n))
         *number = n;
     else
-        complain(p, c, arena_printf(p->arena, "{%s=%.*s}: write a number, %zu at most", name,
-                                    STR_ARG(found->value), max));
+        complain(p, c,
+                 arena_printf(p->arena, "{%s=%.*s}: write a number, %zu at most", name,
+                              STR_ARG(found->value), max));
 }
 
 static void read_attributes(struct planner *p, struct step *s)
