@@ -229,6 +229,9 @@ static void check_output(struct planner *p, struct step *s)
         (run && str_is(run->value, "skip")))
         return;
     s->compares = true;
+    const struct code *in = block ? block : c->code;
+    bool inside = c->output.p >= in->text.p && c->output.p < in->text.p + in->text.n;
+    s->shown_in = inside ? in : NULL;
     if (!match_readable(p->arena, c->output, &why))
         complain(p, c, why);
 }

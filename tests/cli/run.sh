@@ -410,6 +410,103 @@ else
     skip 'shells of root in a shell' 'needs to be root'
 fi
 
+# ---- the page for the speakers ----
+
+page=pages/small/private/speakers/preflight.html
+lesson page <<'END_LESSON'
+# Good
+
+```bash
+true
+```
+
+---
+
+# Bad
+
+```bash
+echo "<b>"
+```
+
+```output
+a & b
+```
+
+---
+
+# Nothing to run
+END_LESSON
+run check page --run -o pages
+check 'the page is named' holds "$err" "preflight page: $page"
+check 'it is HTML' xmllint --html --noout "$page"
+check 'a green slide' grep -q 'class="passed" title="Good: passed">1.1' "$page"
+check 'a red one' grep -q 'class="failed" href="#s1.2" title="Bad: failed">1.2' "$page"
+check 'one that is neither' grep -q 'class="" title="Nothing to run">1.3' "$page"
+check 'with the command, what was expected and what came' grep -qz 'echo &quot;&lt;b&gt;&quot;.*a &amp; b.*&lt;b&gt;' "$page"
+run build page -o built
+run check page --run -o built
+check 'what was built before stays' [ -e built/small/public/index.html ]
+mkdir -p mine/small && touch mine/small/file
+run check page --run -o mine
+check 'a folder of somebody else is left alone' ended 2 'was not made by handout'
+
+# ---- writing the output back ----
+
+lesson update <<'END_LESSON'
+# One
+
+```console
+$ echo a
+b
+c
+$ echo d
+[re] [0-9]
+```
+
+- item
+
+  ```bash
+  printf 'one  \n\ntwo\n'
+  ```
+
+  ```output
+  one
+  four
+  ```
+
+```bash
+false; echo more
+false
+```
+
+```output
+less
+```
+
+```bash
+echo '```'
+```
+
+```output
+fence
+```
+END_LESSON
+cp -r update updated
+chmod 640 updated/lessons/01-one.md
+run check updated --run --update
+check '--update shows what differs' holds "$err" 'updated/lessons/01-one.md:4: 1.1a
+- b
+- c
++ a'
+sed 's/^b$/a/; /^c$/d; s/^\[re\].*/d/; s/^  four/\n  two/' update/lessons/01-one.md >want.md
+check 'and writes it, where it stands' cmp want.md updated/lessons/01-one.md
+check 'the mode of the file stays' [ "$(stat -c %a updated/lessons/01-one.md)" = 640 ]
+check 'nothing else is left beside it' [ "$(ls updated/lessons)" = 01-one.md ]
+check 'what cannot be written is said' holds "$err" 'not updated: its output has the marks of a fence'
+check 'status 1, as not all is well' [ "$status" = 1 ]
+run check updated --run --format json
+check 'what was written passes' [ "$(outcome 1.1a)$(outcome 1.1b)$(outcome 1.1c)" = passedpassedpassed ]
+
 # ---- places that are none ----
 
 run check good --run --on mars
