@@ -5,7 +5,7 @@
 
 /* What an attribute may be named; check --run and the checks read them. */
 static const char *const attribute_names[] = {
-    "title", "timeout", "run", "exit", "wait", "retry", "session", "check", "allow",
+    "title", "timeout", "run", "exit", "wait", "retry", "session", "check", "allow", "hidden",
 };
 
 static bool is_shell(struct str lang)

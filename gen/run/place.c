@@ -124,10 +124,11 @@ static const char *program_folder(struct arena *a)
 static const char default_path[] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 static const char sandbox_home[] = "/home/student";
 
-/* The same everywhere: nothing of the author's own environment tells how a command works. */
+/* Of the author's own environment only a PATH is taken, where one is given, and TMPDIR with it. */
 static char **clean_environment(struct arena *a, const char *path)
 {
     struct words env = {.arena = a};
+    const char *temporary = path ? getenv("TMPDIR") : NULL;
     const char *folder = program_folder(a);
     add_all(&env, (const char *const[]){"TERM=xterm", "LANG=C.UTF-8", "LC_ALL=C.UTF-8",
                                         "USER=student", "LOGNAME=student", "SHELL=/bin/bash",
@@ -135,6 +136,8 @@ static char **clean_environment(struct arena *a, const char *path)
     add(&env, arena_printf(a, "PATH=%s%s%s", folder ? folder : "", folder ? ":" : "",
                            path ? path : default_path)
                   .p);
+    if (temporary)
+        add(&env, arena_printf(a, "TMPDIR=%s", temporary).p);
     return finish(&env);
 }
 

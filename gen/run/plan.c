@@ -56,8 +56,9 @@ static void number_attribute(struct planner *p, const struct command *c, const c
     if (read_number(found->value, max, &n))
         *number = n;
     else
-        complain(p, c, arena_printf(p->arena, "{%s=%.*s}: write a number, %zu at most", name,
-                                    STR_ARG(found->value), max));
+        complain(p, c,
+                 arena_printf(p->arena, "{%s=%.*s}: write a number, %zu at most", name,
+                              STR_ARG(found->value), max));
 }
 
 static void read_attributes(struct planner *p, struct step *s)
@@ -228,6 +229,9 @@ static void check_output(struct planner *p, struct step *s)
         (run && str_is(run->value, "skip")))
         return;
     s->compares = true;
+    const struct code *in = block ? block : c->code;
+    bool inside = c->output.p >= in->text.p && c->output.p < in->text.p + in->text.n;
+    s->shown_in = inside ? in : NULL;
     if (!match_readable(p->arena, c->output, &why))
         complain(p, c, why);
 }

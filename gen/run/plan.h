@@ -34,6 +34,7 @@ struct step {
     struct str wait;   /* a text on the screen that ends the step; empty: the prompt does */
     bool left_running; /* keys and waits follow: it goes on while they come */
     bool compares;     /* the author shows an output */
+    const struct code *shown_in; /* the block with that output; NULL: not known */
 
     enum outcome outcome;
     struct str why; /* of what failed or was skipped, in a phrase */

@@ -132,6 +132,10 @@ static const struct option_row rows[] = {
     {"from", 0, "ID", "start at this command: 3.12b", offsetof(struct options, from)},
     {"set", 0, "NAME=VALUE", "what to put for <NAME>; may repeat",
      OPTION_REPEATS | offsetof(struct options, set)},
+    {"update", 0, NULL, "write what commands print into the lessons, as expected output",
+     offsetof(struct options, update)},
+    {"output", 'o', "DIR", "where preflight.html of the run is made; `out` if not given",
+     offsetof(struct options, output)},
 };
 
 static void more_help(void)

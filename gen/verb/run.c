@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "verb/run.h"
 
+#include "pack/folder.h"
 #include "run/report.h"
 #include "run/run.h"
+#include "verb/preflight.h"
+#include "verb/update.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <sys/random.h>
-#include <unistd.h>
 
 enum { TIMEOUT = 60 };
 
@@ -95,15 +97,66 @@ static const char *command_line(struct session_run *run, const struct options *o
     return line;
 }
 
-static enum status report_results(const struct run_report *report, run_writer *write)
+static bool keep_all(void *data, struct str path)
+{
+    (void)data, (void)path;
+    return true;
+}
+
+/* The page for the speakers, beside what was built before. */
+static bool write_preflight(struct session_run *run, const struct run_report *report,
+                            const char *folder)
+{
+    struct output out = {.arena = &run->arena};
+    struct folder_result result;
+    preflight_add(report, &out, &run->diags);
+    return folder_write(&out, str_from(folder), run->course->id, keep_all, NULL, &run->diags,
+                        &result);
+}
+
+/* Everything that is told and written once the run is over. */
+static enum status report_results(struct session_run *run, const struct options *options,
+                                  const struct run_report *report, run_writer *write)
 {
     struct buf out = BUF_INIT;
     write(report, &out);
     enum status status = print_out(buf_str(&out));
     buf_release(&out);
-    if (status != STATUS_CLEAN)
-        return status;
-    return plan_count(report->plan, OUTCOME_FAILED) ? STATUS_CONTENT : STATUS_CLEAN;
+    size_t updated = options->update ? update_lessons(&run->arena, &run->diags, report->plan) : 0;
+    const char *folder = options->output ? options->output : "out";
+    if (!write_preflight(run, report, folder))
+        status = STATUS_USAGE;
+    else if (write == run_text && status == STATUS_CLEAN)
+        fprintf(stderr, "preflight page: %s/%.*s/private/speakers/preflight.html\n", folder,
+                STR_ARG(run->course->id));
+    if (status != STATUS_CLEAN || run->diags.by_severity[SEVERITY_ERROR])
+        return STATUS_USAGE;
+    return plan_count(report->plan, OUTCOME_FAILED) > updated ? STATUS_CONTENT : STATUS_CLEAN;
+}
+
+/* Runs what is ready to run. */
+static enum status run_ready(struct session_run *run, const struct options *options,
+                             const struct place *place, const struct plan *plan, run_writer *write)
+{
+    struct progress progress = {.total = plan->count - plan_count(plan, OUTCOME_SKIPPED),
+                                .terminal = run->progress};
+    struct run loop = {.arena = &run->arena,
+                       .nonce = make_nonce(&run->arena),
+                       .place = place,
+                       .ended = show_step,
+                       .data = &progress};
+    struct str why = STR("");
+    int signal_number = 0;
+    enum run_end end = run_plan(&loop, plan, &why, &signal_number);
+    if (end == RUN_NO_PLACE) {
+        fprintf(stderr, "handout: cannot run on %.*s: %.*s\n", STR_ARG(place->text), STR_ARG(why));
+        return STATUS_USAGE;
+    }
+    const struct run_report report = {run->course, plan, place->text, command_line(run, options)};
+    diags_init(&run->diags, &run->arena); /* those before were shown */
+    enum status status = report_results(run, options, &report, write);
+    session_report(run);
+    return end == RUN_STOPPED ? (enum status)(128 + signal_number) : status;
 }
 
 enum status run_commands(struct session_run *run, const struct options *options)
@@ -118,23 +171,5 @@ enum status run_commands(struct session_run *run, const struct options *options)
     session_report(run);
     if (!good)
         return session_status(run);
-    if (!ready)
-        return STATUS_USAGE;
-    struct progress progress = {.total = plan.count - plan_count(&plan, OUTCOME_SKIPPED),
-                                .terminal = isatty(STDERR_FILENO)};
-    struct run loop = {.arena = &run->arena,
-                       .nonce = make_nonce(&run->arena),
-                       .place = &place,
-                       .ended = show_step,
-                       .data = &progress};
-    struct str why = STR("");
-    int signal_number = 0;
-    enum run_end end = run_plan(&loop, &plan, &why, &signal_number);
-    if (end == RUN_NO_PLACE) {
-        fprintf(stderr, "handout: cannot run on %.*s: %.*s\n", STR_ARG(place.text), STR_ARG(why));
-        return STATUS_USAGE;
-    }
-    const struct run_report report = {run->course, &plan, place.text, command_line(run, options)};
-    enum status status = report_results(&report, write);
-    return end == RUN_STOPPED ? (enum status)(128 + signal_number) : status;
+    return ready ? run_ready(run, options, &place, &plan, write) : STATUS_USAGE;
 }
