@@ -8,6 +8,7 @@ VARIANT ?= release
 PREFIX  ?= /usr/local
 DESTDIR ?=
 COURSE   = content/kubernetes-intensive
+COURSES  = $(sort $(wildcard content/*))
 
 B   := out/build/$(VARIANT)
 BIN := $(if $(filter release,$(VARIANT)),out/bin/handout,$(B)/handout)
@@ -63,12 +64,12 @@ TEMPLATES := $(sort $(shell find templates -type f))
 .SUFFIXES:
 .SECONDARY:
 
-all: $(BIN) course ## build the program and render the bundled course into out/
+all: $(BIN) course ## build the program and render the bundled courses into out/
 
 program: $(BIN) ## build the program only
 
 course: $(BIN)
-	$(BIN) build $(COURSE) -o out
+	@set -e; for course in $(COURSES); do $(BIN) build $$course -o out; done
 
 $(BIN): $(B)/main.o $(B)/libhandout.a
 	@mkdir -p $(@D)

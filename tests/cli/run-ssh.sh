@@ -10,7 +10,7 @@ sshd=$(PATH=$PATH:/usr/sbin:/sbin command -v sshd) || {
     finish
 }
 [ "$(id -u)" != 0 ] || mkdir -p /run/sshd
-mkdir -m 700 keys
+mkdir -m 700 keys home
 ssh-keygen -q -t ed25519 -N '' -f keys/host
 ssh-keygen -q -t ed25519 -N '' -f keys/user
 cp keys/user.pub keys/authorized
@@ -28,6 +28,7 @@ UsePAM no
 PasswordAuthentication no
 KbdInteractiveAuthentication no
 PermitRootLogin prohibit-password
+SetEnv HOME=$scratch/home PATH=$(dirname "$HANDOUT"):/usr/local/bin:/usr/bin:/bin
 CONF
     "$sshd" -D -e -f "$scratch/sshd.conf" 2>sshd.log &
     server=$!
@@ -127,6 +128,10 @@ check 'one that hangs' because 1.1j 'no end within 1 s'
 check 'one that prints something else' because 1.1k 'something else'
 check 'the shell is good after that' is 1.1l passed
 check 'nothing is left there' gone 4717
+
+run check "$root/content/manual" --run --on "$lab" --format json
+check 'the manual that comes with the program passes over ssh' [ "$status $(jq -c '[.failed, .not_run]' <<<"$out")" = '0 [0,0]' ]
+check 'and worked there' [ -e home/my-course/out/my-course/public/index.html ]
 
 lesson nested <<CONF
 # One

@@ -10,6 +10,14 @@ if ! bwrap --unshare-all --ro-bind / / true 2>/dev/null; then
     finish
 fi
 
+# ---- the manual that comes with the program ----
+
+run check "$root/content/manual"
+check 'the manual has no finding' [ "$status$err" = 0 ]
+run check "$root/content/manual" --run --format json
+check 'every command of the manual that can run passes' [ "$status $(jq -c '[.failed, .not_run]' <<<"$out")" = '0 [0,0]' ]
+check 'and those are most' [ "$(jq '.passed > 3 * .skipped' <<<"$out")" = true ]
+
 # ---- what passes ----
 
 lesson good <<'END_LESSON'
