@@ -41,6 +41,8 @@ static const struct rule rules[] = {
     {"heredoc-open", SEVERITY_ERROR, 0, "the delimiter of a here-document never comes", READ},
     {"fence-unclosed", SEVERITY_ERROR, 0, "the block goes on to the end of the slide", READ},
     {"option-alone", SEVERITY_WARNING, 0, "the command above an option ended too early", READ},
+    {"yaml-block", SEVERITY_WARNING, 0, "a manifest that no program can read", check_yaml},
+    {"json-block", SEVERITY_WARNING, 0, "JSON that no program can read", check_json},
     /* what cannot work here */
     {"host", SEVERITY_WARNING, 0, "a host one letter away from one that the course declares",
      check_host},

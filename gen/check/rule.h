@@ -120,6 +120,19 @@ void check_backslash_blank(struct checker *c);
 void check_heredoc_tabs(struct checker *c);
 void check_prompt(struct checker *c);
 
+/* ---- json.c ---- */
+
+/*
+ * Whether a text is JSON (RFC 8259), one value or more. Else *at is where it is not, in bytes,
+ * and *problem says what to do.
+ */
+bool json_valid(struct str text, size_t *at, const char **problem);
+
+/* ---- parse.c: what does not parse ---- */
+
+void check_yaml(struct checker *c);
+void check_json(struct checker *c);
+
 /* ---- what cannot work here: host.c, hole.c, shellvar.c, tool.c, file.c ---- */
 
 void check_host(struct checker *c);
