@@ -133,6 +133,12 @@ bool json_valid(struct str text, size_t *at, const char **problem);
 void check_yaml(struct checker *c);
 void check_json(struct checker *c);
 
+/* ---- external.c: what other programs say, each in one process; nothing where it is missing ----
+ */
+
+void check_bash(struct checker *c);
+void check_shellcheck(struct checker *c); /* codes of its own: SC2086 */
+
 /* ---- what cannot work here: host.c, hole.c, shellvar.c, tool.c, file.c ---- */
 
 void check_host(struct checker *c);
