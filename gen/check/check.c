@@ -57,6 +57,13 @@ static const struct rule rules[] = {
      check_shellvar},
     {"no-file", SEVERITY_WARNING, 0, "a file that nothing makes before", check_file},
     {"tool", SEVERITY_WARNING, 0, "a command that `tools:` does not list", check_tool},
+    /* what endangers */
+    {"rm", SEVERITY_WARNING, 0, "`rm -r` of more than the author meant", check_rm},
+    {"pipe-to-shell", SEVERITY_INFO, 0, "a shell that runs what a server sends",
+     check_pipe_to_shell},
+    {"secret", SEVERITY_WARNING, 0, "a key or a token that would be published", check_secret},
+    {"private", SEVERITY_WARNING, 0, "what the roster says of one person would be published",
+     check_private},
     /* what a block is */
     {"no-label", SEVERITY_INFO, 0, "what the block is was found by its looks", READ},
     {"no-command", SEVERITY_WARNING, 0, "a block of a shell without any command", READ},

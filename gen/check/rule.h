@@ -148,4 +148,11 @@ void check_shellvar(struct checker *c);
 void check_tool(struct checker *c);
 void check_file(struct checker *c);
 
+/* ---- danger.c: what endangers ---- */
+
+void check_rm(struct checker *c);
+void check_pipe_to_shell(struct checker *c);
+void check_secret(struct checker *c);
+void check_private(struct checker *c);
+
 #endif

@@ -198,8 +198,9 @@ struct course {
     struct node *escalation; /* when and to whom a supporter passes on; may be NULL */
     struct media *media;
     struct setting *settings;
-    struct listed *hosts; /* besides those in variables; for `check` */
-    struct listed *tools; /* what readers have to install; NULL: the course does not say */
+    const struct source *roster; /* never published; NULL: there is none */
+    struct listed *hosts;        /* besides those in variables; for `check` */
+    struct listed *tools;        /* what readers have to install; NULL: the course does not say */
     const struct source *src;
 };
 
