@@ -41,6 +41,11 @@ static const struct rule rules[] = {
     {"heredoc-open", SEVERITY_ERROR, 0, "the delimiter of a here-document never comes", READ},
     {"fence-unclosed", SEVERITY_ERROR, 0, "the block goes on to the end of the slide", READ},
     {"option-alone", SEVERITY_WARNING, 0, "the command above an option ended too early", READ},
+    {"yaml-block", SEVERITY_WARNING, 0, "a manifest that no program can read", check_yaml},
+    {"json-block", SEVERITY_WARNING, 0, "JSON that no program can read", check_json},
+    {"bash-syntax", SEVERITY_WARNING, 0, "`bash -n` cannot read the command", check_bash},
+    {"shellcheck", SEVERITY_WARNING, 0,
+     "what ShellCheck says, if installed; its codes may be set too: SC2086", check_shellcheck},
     /* what cannot work here */
     {"host", SEVERITY_WARNING, 0, "a host one letter away from one that the course declares",
      check_host},
@@ -52,6 +57,13 @@ static const struct rule rules[] = {
      check_shellvar},
     {"no-file", SEVERITY_WARNING, 0, "a file that nothing makes before", check_file},
     {"tool", SEVERITY_WARNING, 0, "a command that `tools:` does not list", check_tool},
+    /* what endangers */
+    {"rm", SEVERITY_WARNING, 0, "`rm -r` of more than the author meant", check_rm},
+    {"pipe-to-shell", SEVERITY_INFO, 0, "a shell that runs what a server sends",
+     check_pipe_to_shell},
+    {"secret", SEVERITY_WARNING, 0, "a key or a token that would be published", check_secret},
+    {"private", SEVERITY_WARNING, 0, "what the roster says of one person would be published",
+     check_private},
     /* what a block is */
     {"no-label", SEVERITY_INFO, 0, "what the block is was found by its looks", READ},
     {"no-command", SEVERITY_WARNING, 0, "a block of a shell without any command", READ},
@@ -131,6 +143,26 @@ static const struct setting *find_setting(const struct course *course, const cha
     return found;
 }
 
+/* A code of ShellCheck's. */
+static bool is_foreign_code(struct str code)
+{
+    for (size_t i = 2; i < code.n; i++)
+        if (!ascii_digit(code.p[i]))
+            return false;
+    return str_starts(code, "SC") && code.n > 2;
+}
+
+/* What the course says of a finding; NULL: nothing. */
+static const struct setting *setting_of(const struct course *course, const char *code)
+{
+    if (find_rule(str_from(code)))
+        return find_setting(course, code);
+    if (!is_foreign_code(str_from(code)))
+        return NULL;
+    const struct setting *own = find_setting(course, code);
+    return own ? own : find_setting(course, "shellcheck");
+}
+
 /* `check:` may name what there is no rule for. */
 static void check_settings(struct diags *d, const struct course *course)
 {
@@ -138,7 +170,7 @@ static void check_settings(struct diags *d, const struct course *course)
     for (size_t i = 0; i < RULES; i++)
         names[i] = rules[i].code;
     for (const struct setting *s = course->settings; s; s = s->next) {
-        if (find_rule(s->code))
+        if (find_rule(s->code) || is_foreign_code(s->code))
             continue;
         struct str hint = diag_suggestion(d->arena, s->code, names, RULES);
         if (hint.n == 0)
@@ -273,9 +305,7 @@ void check_settle(struct diags *d, const struct course *course)
     size_t kept = 0;
     for (size_t i = 0; i < d->count; i++) {
         struct diag diag = d->items[i];
-        const struct setting *setting = find_rule(str_from(diag.code))
-                                            ? find_setting(course, diag.code)
-                                            : NULL;
+        const struct setting *setting = setting_of(course, diag.code);
         d->by_severity[diag.severity]--;
         if ((setting && setting->off) || (diag.at.src && is_spared(&s, &diag)))
             continue;

@@ -121,6 +121,25 @@ void check_backslash_blank(struct checker *c);
 void check_heredoc_tabs(struct checker *c);
 void check_prompt(struct checker *c);
 
+/* ---- json.c ---- */
+
+/*
+ * Whether a text is JSON (RFC 8259), one value or more. Else *at is where it is not, in bytes,
+ * and *problem says what to do.
+ */
+bool json_valid(struct str text, size_t *at, const char **problem);
+
+/* ---- parse.c: what does not parse ---- */
+
+void check_yaml(struct checker *c);
+void check_json(struct checker *c);
+
+/* ---- external.c: what other programs say, each in one process; nothing where it is missing ----
+ */
+
+void check_bash(struct checker *c);
+void check_shellcheck(struct checker *c); /* codes of its own: SC2086 */
+
 /* ---- what cannot work here: host.c, hole.c, shellvar.c, tool.c, file.c ---- */
 
 void check_host(struct checker *c);
@@ -129,5 +148,12 @@ void check_hole(struct checker *c);
 void check_shellvar(struct checker *c);
 void check_tool(struct checker *c);
 void check_file(struct checker *c);
+
+/* ---- danger.c: what endangers ---- */
+
+void check_rm(struct checker *c);
+void check_pipe_to_shell(struct checker *c);
+void check_secret(struct checker *c);
+void check_private(struct checker *c);
 
 #endif

@@ -206,9 +206,10 @@ struct course {
     struct node *escalation; /* when and to whom a supporter passes on; may be NULL */
     struct media *media;
     struct setting *settings;
-    struct listed *hosts; /* besides those in variables; for `check` */
-    struct listed *tools; /* what readers have to install; NULL: the course does not say */
     struct run_settings run;
+    const struct source *roster; /* never published; NULL: there is none */
+    struct listed *hosts;        /* besides those in variables; for `check` */
+    struct listed *tools;        /* what readers have to install; NULL: the course does not say */
     const struct source *src;
 };
 

@@ -86,6 +86,7 @@ static void read_roster_columns(struct reader *r, const struct yaml *roster)
     const struct source *src = input_text(&r->input, field_text(r, roster), roster->at);
     if (!src)
         return;
+    r->course->roster = src;
     struct str head = source_line(src, 0);
     size_t semicolon = str_find_char(head, 0, ';');
     if (semicolon < head.n && !str_has_char(head, ',')) {
