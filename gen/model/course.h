@@ -185,6 +185,7 @@ struct listed {
 struct course {
     bool one_numbering; /* the numbers of slides run through all lessons, and name a slide alone */
     struct str id, title, summary, lang, timezone;
+    struct span timezone_at;
     struct variable *variables;
     struct day *days;
     struct lesson *lessons; /* in the order of their numbers */
