@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { RESTARTS = 16, SCRIPTS = 20000 };
+enum { RESTARTS = 16, SCRIPTS = 20000, LONGEST = 8192 }; /* no program should take for ever */
 
 /* A command as a shell may read it. */
 struct script {
@@ -75,7 +75,7 @@ static void add(struct checker *c, const struct command *command)
 {
     struct scripts *s = c->data;
     if (!is_readable(command) || str_is(command->lang, "zsh") || s->count == SCRIPTS ||
-        is_plain(command->text))
+        command->text.n > LONGEST || is_plain(command->text))
         return;
     struct str text = arena_str(c->arena, command->text);
     for (size_t i = 0; i < command->hole_count; i++)

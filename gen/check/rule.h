@@ -149,6 +149,14 @@ void check_shellvar(struct checker *c);
 void check_tool(struct checker *c);
 void check_file(struct checker *c);
 
+/* ---- course.c: the course ---- */
+
+void check_alt_text(struct checker *c);
+void check_headings(struct checker *c);
+void check_catchup(struct checker *c);
+void check_needs(struct checker *c);
+void check_timezone(struct checker *c);
+
 /* ---- danger.c: what endangers ---- */
 
 void check_rm(struct checker *c);

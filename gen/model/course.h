@@ -193,6 +193,7 @@ struct run_settings {
 struct course {
     bool one_numbering; /* the numbers of slides run through all lessons, and name a slide alone */
     struct str id, title, summary, lang, timezone;
+    struct span timezone_at;
     struct variable *variables;
     struct day *days;
     struct lesson *lessons; /* in the order of their numbers */

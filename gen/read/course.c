@@ -49,6 +49,7 @@ static void read_timezone(struct reader *r, const struct yaml *y, void *to)
 {
     (void)to;
     struct str zone = r->course->timezone = field_text(r, y);
+    r->course->timezone_at = y->at;
     if (zone.n && !str_has_char(zone, '/') && !str_is(zone, "UTC") && !str_is(zone, "GMT"))
         diag_add(r->diags, SEVERITY_WARNING, "timezone", y->at,
                  "this is no IANA name of a time zone; write it as `Europe/Berlin`");

@@ -75,7 +75,7 @@ static void read_column(struct reader *r, const struct source *src, struct str n
     if (known)
         return;
     struct str hint = diag_suggestion(r->arena, name, names, count);
-    diag_add(r->diags, SEVERITY_WARNING, "roster", span_of(src, name),
+    diag_add(r->diags, SEVERITY_WARNING, "roster-column", span_of(src, name),
              "no variable is called as this column, `%.*s`, which nothing reads%.*s", STR_ARG(name),
              STR_ARG(hint));
 }

@@ -43,6 +43,20 @@ run check b
 check 'a block is spared what it names, and nothing else' [ "$(grep -c ' error: ' <<<"$err")" = 1 ]
 check 'the other block has its finding' ended 1 'lessons/01-one.md:8:'
 
+# ---- time zones ----
+
+course z '# One\n\n```bash\nls\n```\n'
+sed -i '/^timezone:/d' z/course.yaml
+echo 'timezone: Europe/Berlni' >>z/course.yaml
+mkdir -p zones/Europe && touch zones/Europe/Berlin
+out=$(TZDIR=$PWD/zones "$HANDOUT" check z 2>&1)
+check 'a time zone that the database does not have' holds "$out" 'warning: no time zone is called `Europe/Berlni`; write it as `Europe/Berlin` [timezone]'
+out=$(TZDIR=$PWD/nowhere "$HANDOUT" check z 2>&1)
+check 'without a database none is judged' [ -z "$out" ]
+sed -i 's/Berlni/Berlin/' z/course.yaml
+out=$(TZDIR=$PWD/zones "$HANDOUT" check z 2>&1)
+check 'one that it has' [ -z "$out" ]
+
 # ---- other programs ----
 
 course x '# One\n\n```bash\necho "$HOME"\n[[ a -zz b ]]\necho one; [[ <what> -yy b ]]\n[[ <what> -z2 b ]]\nls\n```\n'
