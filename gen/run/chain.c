@@ -6,7 +6,8 @@
 #include "run/pty.h"
 
 enum {
-    START_MS = 60000,    /* for the first prompt */
+    START_MS = 60000,    /* for the first prompt, */
+    PULL_MS = 900000,    /* where an image may have to be fetched before */
     PAUSE_MS = 1000,     /* before a command is tried again */
     QUIET_MS = 150,      /* of silence before keys are sent: the program has set up its screen */
     QUIET_MAX = 2000,    /* but no longer than this */
@@ -31,7 +32,6 @@ bool chain_open(struct chain_run *s, struct run *run, const struct chain *chain,
     for (size_t i = 0; i < chain->shell_count; i++)
         terminal_init(&s->terminals[i], s->started.fds[i], run->nonce);
     s->began = clock_ms();
-    s->deadline = s->began + START_MS;
     return true;
 }
 
@@ -196,6 +196,11 @@ static void shell_is_gone(struct chain_run *s, struct step *step)
     give_shell_up(s, step);
 }
 
+static int64_t start_time(const struct chain_run *s)
+{
+    return s->run->place->kind == PLACE_CONTAINER ? PULL_MS : START_MS;
+}
+
 static void begin(struct chain_run *s, int64_t now)
 {
     struct step *step = step_of(s);
@@ -214,7 +219,8 @@ static void begin(struct chain_run *s, int64_t now)
         return;
     }
     if (s->deadline == 0)
-        s->deadline = now + (t->state == TERMINAL_STARTING ? START_MS : (int64_t)step->timeout);
+        s->deadline = now +
+                      (t->state == TERMINAL_STARTING ? start_time(s) : (int64_t)step->timeout);
     if (t->state == TERMINAL_READY) {
         finish_open(s, step->shell);
         if (step->command->kind == STEP_WAIT) {

@@ -11,7 +11,10 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-enum { STOP_MS = 3000 }; /* for what takes its folder away before it ends */
+enum {
+    STOP_MS = 3000,    /* for what takes its folder away before it ends */
+    REMOVE_MS = 30000, /* for a container */
+};
 
 /* ---- words ---- */
 
@@ -147,6 +150,7 @@ struct starter {
     struct arena *arena;
     struct started *s;
     const char *nonce;
+    size_t chain;
     struct str *why;
     int *slaves;
 };
@@ -296,21 +300,66 @@ static bool start_ssh(struct starter *st)
     return true;
 }
 
+/* The shells of a container: the first starts it and keeps it, the others come in when it runs. */
+static char **container_words(struct starter *st, bool first)
+{
+    struct arena *a = st->arena;
+    struct started *s = st->s;
+    struct words w = {.arena = a};
+    const char *shell = shell_script(a, st->nonce), *image = arena_cstr(a, s->place->rest);
+    if (first) {
+        const char *script = arena_printf(a, "%s; while :; do sleep 3600; done", shell).p;
+        add_all(&w,
+                (const char *const[]){s->engine, "run", "--rm", "-i", "-t", "--name", s->container,
+                                      "--entrypoint", "sh", image, "-c", script, NULL});
+    } else {
+        const char *script = arena_printf(a,
+                                          "until %s exec %s true >/dev/null 2>&1; do sleep 0.2; "
+                                          "done; exec %s exec -i -t %s sh -c \"$0\"",
+                                          s->engine, s->container, s->engine, s->container)
+                                 .p;
+        add_all(&w, (const char *const[]){"sh", "-c", script, shell, NULL});
+    }
+    return finish(&w);
+}
+
 static bool start_container(struct starter *st)
 {
     struct arena *a = st->arena;
     struct started *s = st->s;
-    *st->why = arena_printf(a, "`container` is not there");
-    return s->shell_count == 0;
+    s->engine = has_program(a, "podman") ? "podman" : has_program(a, "docker") ? "docker" : NULL;
+    if (!s->engine) {
+        *st->why = STR("`container` needs podman or docker, and neither is installed");
+        return false;
+    }
+    s->container = arena_printf(a, "%s-%zu", st->nonce, st->chain).p;
+    for (size_t i = 0; i < s->shell_count; i++)
+        if (!spawn(st, container_words(st, i == 0), NULL, i, 1))
+            return false;
+    return true;
+}
+
+/* Removes a container with all that runs in it, and waits for that. */
+static void remove_container(const struct started *s)
+{
+    extern char **environ;
+    char *argv[] = {(char *)s->engine, (char[]){"rm"}, (char[]){"-f"}, (char *)s->container, NULL};
+    int slave, master = pty_open(&slave);
+    pid_t pid = master < 0 ? -1 : pty_spawn(argv, environ, slave, NULL, 0);
+    if (master >= 0)
+        close(slave);
+    if (pid > 0)
+        process_end(pid, REMOVE_MS);
+    if (master >= 0)
+        close(master);
 }
 
 bool place_start(struct arena *a, const struct place *place, size_t shell_count, const char *nonce,
                  size_t chain, struct started *s, struct str *why)
 {
-    struct starter st = {.arena = a, .s = s, .nonce = nonce, .why = why};
+    struct starter st = {.arena = a, .s = s, .nonce = nonce, .chain = chain, .why = why};
     bool good = false;
     *s = (struct started){.place = place, .shell_count = shell_count};
-    (void)chain;
     if (open_terminals(&st))
         switch (place->kind) {
         case PLACE_LOCAL: good = start_local(&st); break;
@@ -334,6 +383,9 @@ void place_stop(struct started *s)
             process_kill_below(s->pids[i]);
         process_end(s->pids[i], tidies ? STOP_MS : 0);
     }
+    if (s->container)
+        remove_container(s);
+    s->container = NULL;
     s->pid_count = 0;
 }
 

@@ -5,7 +5,7 @@
  *                      everything else read-only; nothing of it is left
  *     host             this machine without any sandbox, in a new home
  *     ssh WORDS        another machine: WORDS are those of ssh, the host among them
- *     container IMAGE  a new container (podman, else docker), without network
+ *     container IMAGE  a new container (podman, else docker), removed afterwards
  *
  * One start serves one chain: all its shells see the same files and processes.
  */

@@ -45,6 +45,8 @@ void terminal_init(struct terminal *t, int fd, const char *nonce)
 {
     *t = (struct terminal){
         .fd = fd, .nonce = nonce, .state = TERMINAL_STARTING, .heard = clock_ms()};
+    t->starts_shell = true;
+    t->probe_at = t->heard + 3 * PROBE_FIRST;
     type_prompt(t);
 }
 
@@ -200,7 +202,7 @@ int64_t terminal_settle(struct terminal *t, int64_t now)
     if (t->state == TERMINAL_READY || t->state == TERMINAL_ENDED)
         return -1;
     if (t->marks == 0)
-        return t->state == TERMINAL_BUSY ? probe(t, now) : -1;
+        return probe(t, now);
     bool plain = t->state == TERMINAL_BUSY && t->mark_end == t->raw.n && !t->several &&
                  t->probes == 0;
     int64_t settled = t->marked + (plain ? 0 : SETTLE);
