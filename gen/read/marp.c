@@ -157,11 +157,6 @@ static bool is_keyword(struct str word)
     return word.n > 1 && ascii_digit(*word.p) && word.p[word.n - 1] == '%';
 }
 
-static bool is_hex(char c)
-{
-    return ascii_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f');
-}
-
 /*
  * `![bg](#234)`, `![](rgb(0, 0, 0))`, `![bg](teal)`: the colour of a background or of text
  * (marpit: src/markdown/background_image/parse.js, image/apply.js). Which names are colours is left
@@ -170,16 +165,16 @@ static bool is_hex(char c)
 static bool is_color(struct str url)
 {
     static const char *const functions[] = {"rgb(", "rgba(", "hsl(", "hsla(", "hwb("};
-    size_t letters = 0, hex = 1;
+    size_t letters = 0, digits = 1;
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
         if (str_starts(url, functions[i]))
             return true;
     while (letters < url.n && ascii_alpha(url.p[letters]))
         letters++;
-    while (hex < url.n && is_hex(url.p[hex]))
-        hex++;
-    bool digits = url.n == 4 || url.n == 5 || url.n == 7 || url.n == 9;
-    return url.n && (letters == url.n || (*url.p == '#' && hex == url.n && digits));
+    while (digits < url.n && str_has_char(STR("0123456789abcdefABCDEF"), url.p[digits]))
+        digits++;
+    bool hex = digits == url.n && (url.n == 4 || url.n == 5 || url.n == 7 || url.n == 9);
+    return url.n && (letters == url.n || (*url.p == '#' && hex));
 }
 
 static bool is_blank(const struct node *paragraph)

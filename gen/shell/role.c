@@ -166,19 +166,26 @@ static void set_synonym(struct code *code)
 
 /* A label that is no shell's is believed, but for commands below one that says nothing or is
  * mistyped. */
-static void check_other(struct code *code)
+static void check_other(struct extractor *x, const struct node *node)
 {
+    struct code *code = node->code;
     static const char *const plain[] = {"text", "txt", "plain", "plaintext", "none"};
     code->why = code->lang.n ? "a label that is no shell's" : "attributes without a label";
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         if (str_is(code->lang, plain[i]))
             return;
-    enum guess guess = guess_unlabelled(code->text).guess;
-    if ((guess != GUESS_MIXED && guess != GUESS_TRANSCRIPT) || find_attribute(code, "check"))
+    struct verdict verdict = guess_unlabelled(code->text);
+    if ((verdict.guess != GUESS_MIXED && verdict.guess != GUESS_TRANSCRIPT) ||
+        find_attribute(code, "check"))
         return;
     code->uncertain = true;
     code->why = code->lang.n ? "a label that is no shell's, but it looks like commands"
                              : "attributes without a label, but it looks like commands";
+    if (verdict.uncertain && code->lang.n) /* code of another language */
+        return;
+    diag_add(x->diags, SEVERITY_WARNING, "label", node->at,
+             "this block looks like commands; label it `bash` or `console` to make commands of "
+             "it, or {check=skip} if it is none");
 }
 
 static enum guess find_shell(struct extractor *x, struct node *node)
@@ -196,7 +203,7 @@ static enum guess find_other(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
     if (code->info.n || code->lang.n) {
-        check_other(code);
+        check_other(x, node);
         return GUESS_OTHER;
     }
     dedent_code(x, node);

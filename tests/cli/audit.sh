@@ -133,6 +133,12 @@ course own '# T\n\n```bash\ngreet() { echo hi; }\ngreet\n./run.sh; "$HOME/run.sh
 run list own --audit
 check 'functions, paths and words of the shell: no doubt' lacks "$out" 'uncertain:'
 
+# A label that hides commands.
+course heredoc '# T\n\n```bash\nls\n```\n\n```yaml\ncat <<E | kubectl create -f -\nkind: Pod\nE\n```\n\n```yaml\nkind: Pod\n```\n\n```text\nls -l\n```\n'
+run list heredoc --audit
+check 'commands below the label of their data: a warning' holds "$err" ':7:1: warning: this block looks like commands;'
+check 'and no other' [ "$(grep -c warning: <<<"$err")" = 1 ]
+
 # Exercises leave names out.
 course gaps '# T\n\n```bash\n___ file in *.txt\n__\n\techo "_file"\n____\n```\n\n```bash\nhead -n 1 ____\ncat <<E\n____ x\nE\n```\n'
 run list gaps --audit
