@@ -199,9 +199,10 @@ struct course {
     struct node *escalation; /* when and to whom a supporter passes on; may be NULL */
     struct media *media;
     struct setting *settings;
-    const struct source *roster; /* never published; NULL: there is none */
-    struct listed *hosts;        /* besides those in variables; for `check` */
-    struct listed *tools;        /* what readers have to install; NULL: the course does not say */
+    size_t slide_columns, slide_lines; /* what a slide has room for; 0: not said */
+    const struct source *roster;       /* never published; NULL: there is none */
+    struct listed *hosts;              /* besides those in variables; for `check` */
+    struct listed *tools; /* what readers have to install; NULL: the course does not say */
     const struct source *src;
 };
 

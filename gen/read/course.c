@@ -120,6 +120,12 @@ static void read_tools(struct reader *r, const struct yaml *y, void *to)
     r->course->tools = listed_read(r, y, "`tools`");
 }
 
+static void read_slide(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    slide_read(r, y);
+}
+
 LATER(variables)
 LATER(roster)
 LATER(people)
@@ -139,6 +145,7 @@ static const struct field course_fields[] = {
     {"workspace", keep_workspace}, {"problems", keep_problems},
     {"format", read_format},       {"check", read_check},
     {"hosts", read_hosts},         {"tools", read_tools},
+    {"slide", read_slide},
 };
 
 static void read_workspace(struct reader *r, const struct yaml *y)
