@@ -149,6 +149,15 @@ void check_shellvar(struct checker *c);
 void check_tool(struct checker *c);
 void check_file(struct checker *c);
 
+/* ---- slide.c: what the slide cuts ---- */
+
+void check_width(struct checker *c);
+void check_height(struct checker *c);
+
+/* ---- eye.c: what the eye mistakes ---- */
+
+void check_eye(struct checker *c);
+
 /* ---- course.c: the course ---- */
 
 void check_alt_text(struct checker *c);

@@ -208,9 +208,10 @@ struct course {
     struct media *media;
     struct setting *settings;
     struct run_settings run;
-    const struct source *roster; /* never published; NULL: there is none */
-    struct listed *hosts;        /* besides those in variables; for `check` */
-    struct listed *tools;        /* what readers have to install; NULL: the course does not say */
+    size_t slide_columns, slide_lines; /* what a slide has room for; 0: not said */
+    const struct source *roster;       /* never published; NULL: there is none */
+    struct listed *hosts;              /* besides those in variables; for `check` */
+    struct listed *tools; /* what readers have to install; NULL: the course does not say */
     const struct source *src;
 };
 

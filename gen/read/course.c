@@ -126,6 +126,12 @@ static void read_run(struct reader *r, const struct yaml *y, void *to)
     run_settings_read(r, y);
 }
 
+static void read_slide(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    slide_read(r, y);
+}
+
 LATER(variables)
 LATER(roster)
 LATER(people)
@@ -155,6 +161,7 @@ static const struct field course_fields[] = {
     {"hosts", read_hosts},
     {"tools", read_tools},
     {"run", read_run},
+    {"slide", read_slide},
 };
 
 static void read_workspace(struct reader *r, const struct yaml *y)

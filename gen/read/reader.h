@@ -122,6 +122,9 @@ const struct lesson *lesson_find(struct reader *r, const struct yaml *y);
 /* Reads `check:`, which says of rules whether they are off, or how bad they are. */
 void settings_read(struct reader *r, const struct yaml *y);
 
+/* Reads `slide:`, what a slide has room for. */
+void slide_read(struct reader *r, const struct yaml *y);
+
 /* Reads a list of names. */
 struct listed *listed_read(struct reader *r, const struct yaml *y, const char *what);
 
