@@ -178,14 +178,14 @@ static void look_blank(struct checker *c, const struct glyph *g)
     fix(c, g, " ");
 }
 
-static void blank(struct checker *c, const struct command *command)
+static void look_blanks(struct checker *c, const struct command *command)
 {
     each_glyph(c, command, look_blank);
 }
 
 void check_blank(struct checker *c)
 {
-    each_command(c, blank);
+    each_command(c, look_blanks);
 }
 
 /* A joiner is part of an emoji or of a word in some scripts. */
@@ -281,14 +281,14 @@ static void look_lookalike(struct checker *c, const struct glyph *g)
     fix(c, g, arena_cstr(c->arena, str_from(text)));
 }
 
-static void letters(struct checker *c, const struct command *command)
+static void look_letters(struct checker *c, const struct command *command)
 {
     each_glyph(c, command, look_lookalike);
 }
 
 void check_lookalike(struct checker *c)
 {
-    each_command(c, letters);
+    each_command(c, look_letters);
 }
 
 /* ---- lines ---- */

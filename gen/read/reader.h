@@ -51,6 +51,10 @@ struct reader {
 /* Reads a lesson of the program's own format with its slides. Its number is left to the caller. */
 struct lesson *lesson_read_own(struct reader *r, const struct text *text);
 
+/* The same of Markdown that was not written for the program: raw HTML is read for what it shows,
+ * and front matter may hold anything. */
+struct lesson *lesson_read_foreign(struct reader *r, const struct text *text);
+
 /* The text of a lesson or page. NULL after a diagnostic. */
 const struct source *text_read(struct reader *r, struct str path, struct span named);
 

@@ -248,8 +248,10 @@ static void convert_inline(struct parse *p, struct inline_state *s, cmark_node *
 /* A comment may have stood before the first word. */
 static void trim_start(struct node *n)
 {
-    for (; n && n->kind == NODE_TEXT && n->text.n && ascii_blank(*n->text.p); n->at.start++)
+    while (n && n->kind == NODE_TEXT && n->text.n && ascii_blank(*n->text.p)) {
         n->text = str_slice(n->text, 1, n->text.n);
+        n->at.start += n->at.start < n->at.end;
+    }
 }
 
 /* The inlines of `parent`, a part of the leaf `block`; those on lines from line_limit on are left
