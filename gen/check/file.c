@@ -267,10 +267,17 @@ static void look_at_words(struct checker *c, const struct command *command, cons
     }
 }
 
+/* ./setup.sh; ./configure and ./gradlew come with the sources of others. */
+static bool is_script(struct str name)
+{
+    struct str file = str_slice(name, 2, name.n);
+    return str_starts(name, "./") && !str_has_char(file, '/') && str_has_char(file, '.');
+}
+
 static void look_at_call(struct checker *c, const struct command *command, const struct call *call)
 {
     static const char *const readers[] = {"source", ".", "bash", "sh", "zsh", NULL};
-    if (str_starts(call->name.text, "./"))
+    if (is_script(call->name.text))
         judge(c, command, &call->name);
     if (calls_any(call, readers))
         look_at_reader(c, command, call);
