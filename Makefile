@@ -8,6 +8,7 @@ VARIANT ?= release
 PREFIX  ?= /usr/local
 DESTDIR ?=
 COURSE   = content/kubernetes-intensive
+COURSES  = $(sort $(wildcard content/*))
 
 B   := out/build/$(VARIANT)
 BIN := $(if $(filter release,$(VARIANT)),out/bin/handout,$(B)/handout)
@@ -25,7 +26,7 @@ BREW     := pkg-config cmark libyaml libharu libzip harfbuzz utf8proc zlib \
             font-noto-sans font-jetbrains-mono font-dejavu
 DEBIAN_TEST := libcmocka-dev clang clang-format clang-tidy libclang-rt-14-dev cppcheck shellcheck \
             universal-ctags pmccabe valgrind gcovr \
-            poppler-utils qpdf unzip jq libxml2-utils shfmt chromium $(if $(shell command -v npm),,nodejs npm)
+            poppler-utils qpdf unzip jq libxml2-utils shfmt bubblewrap openssh-server chromium $(if $(shell command -v npm),,nodejs npm)
 
 # ---- how it is built ------------------------------------------------------
 
@@ -63,12 +64,12 @@ TEMPLATES := $(sort $(shell find templates -type f))
 .SUFFIXES:
 .SECONDARY:
 
-all: $(BIN) course ## build the program and render the bundled course into out/
+all: $(BIN) course ## build the program and render the bundled courses into out/
 
 program: $(BIN) ## build the program only
 
 course: $(BIN)
-	$(BIN) build $(COURSE) -o out
+	@set -e; for course in $(COURSES); do $(BIN) build $$course -o out; done
 
 $(BIN): $(B)/main.o $(B)/libhandout.a
 	@mkdir -p $(@D)
@@ -132,7 +133,10 @@ FORCE:
 # ---- what it needs, installed ---------------------------------------------
 
 # Node programs that tests use, in exact versions; npm may rewrite nothing and run nothing.
-NODE_LOCKS = $(wildcard tests/*/package-lock.json)
+NODE_LOCKS = $(wildcard tests/*/package-lock.json tests/peer/*/package-lock.json)
+# Whether the Node here is old for what the package.json of this folder says under `engines`.
+NODE_OLD = node -e 'const e = require("./package.json").engines; \
+    process.exit(e && parseInt(process.versions.node) < e.node.match(/[0-9]+/)[0] ? 0 : 1)'
 
 AS_ROOT = $(if $(filter 0,$(shell id -u)),,sudo)
 
@@ -157,6 +161,7 @@ deps: ## install the libraries and fonts that handout needs
 deps-test: deps ## install what the tests need besides
 	$(call install-packages,$(DEBIAN_TEST))
 	@set -e; for lock in $(NODE_LOCKS); do dir=$$(dirname $$lock); \
+	    if (cd $$dir && $(NODE_OLD)); then echo "left out: $$dir, which needs a newer Node"; continue; fi; \
 	    [ $$dir/node_modules/.package-lock.json -nt $$lock ] || { echo "installing: $$dir"; \
 	    (cd $$dir && npm ci --ignore-scripts --no-audit --no-fund --silent); }; \
 	done

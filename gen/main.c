@@ -78,14 +78,22 @@ static enum status show_verb(const struct verb *verb)
     return finish_output();
 }
 
-/* Puts what getopt found into the struct, where the table says. */
-static void set_option(struct options *options, const struct option_row *row, const char *argument)
+/* Puts what getopt found into the struct, where the table says. False: it came too often. */
+static bool set_option(struct options *options, const struct option_row *row, const char *argument)
 {
-    char *field = (char *)options + row->field;
-    if (row->argument)
+    char *field = (char *)options + (row->field & ~(size_t)OPTION_REPEATS);
+    if (row->field & OPTION_REPEATS) {
+        struct option_list *list = (struct option_list *)(void *)field;
+        if (list->count == OPTION_LIST) {
+            fprintf(stderr, "handout: --%s may stand %d times at most\n", row->name, OPTION_LIST);
+            return false;
+        }
+        list->items[list->count++] = argument;
+    } else if (row->argument)
         memcpy(field, &argument, sizeof argument);
     else
         memcpy(field, &(bool){true}, sizeof(bool));
+    return true;
 }
 
 /* Reads the options of a verb by its table. False after a message. */
@@ -111,9 +119,11 @@ static bool parse(const struct verb *verb, int argc, char **argv, struct options
             fprintf(stderr, "Try `handout help %s`.\n", verb->name);
             return false;
         }
-        for (size_t i = 0; i < count; i++)
-            if (longs[i].val == c)
-                set_option(options, rows[i], optarg);
+        size_t i = 0;
+        while (longs[i].val != c)
+            i++;
+        if (!set_option(options, rows[i], optarg))
+            return false;
     }
     options->argument = optind < argc ? argv[optind] : NULL;
     if (optind + 1 < argc) {

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { TEXT_MAX = 64 * 1024 }; /* bytes of a command in which a place is looked for */
+
 /* The offset of a text in another one; its length where it is not there. */
 static size_t find_text(struct str in, struct str text)
 {
@@ -57,6 +59,8 @@ static bool place_byte(const struct command *c, size_t offset, size_t *at)
 struct span command_place(const struct command *c, size_t start, size_t end)
 {
     size_t from, to;
+    if (c->text.n > TEXT_MAX) /* there may be as many findings as bytes */
+        return (struct span){c->at.src, c->at.start, c->at.start + 1};
     if (!place_byte(c, start, &from) || !place_byte(c, end > start ? end - 1 : start, &to) ||
         to < from) {
         size_t newline = str_find_char(c->at.src->text, c->at.start, '\n');

@@ -96,7 +96,8 @@ struct call *shell_calls(struct arena *a, struct str text, const struct shell_sp
 
 /*
  * Where text [start, end) of a command stands in the author's file: behind its prompt and its
- * indent. The first line of the command where that was filled in for a variable.
+ * indent. The first line of the command where that was filled in for a variable; its first byte
+ * where the command is very long.
  */
 struct span command_place(const struct command *c, size_t start, size_t end);
 

@@ -49,6 +49,7 @@ struct command {
     bool hidden;               /* not shown to participants */
     bool broken;               /* no shell can read it (of a foreign deck; an error in our own) */
     struct span at;            /* in the source */
+    const struct code *code;   /* the block that it stands in */
     const struct slide *slide; /* NULL on workspace pages and problems */
     size_t number;             /* of the slide on which it first appears; 0 where there is none */
     const struct hole *holes;  /* what is left for the reader to fill in `text` */
@@ -182,6 +183,13 @@ struct listed {
     struct span at;
 };
 
+/* What the course says of `handout check --run`. */
+struct run_settings {
+    struct str on;  /* where the commands run; empty: local */
+    size_t timeout; /* seconds for a command; 0: not said */
+    struct span at; /* of `on` */
+};
+
 struct course {
     bool one_numbering; /* the numbers of slides run through all lessons, and name a slide alone */
     struct str id, title, summary, lang, timezone;
@@ -199,6 +207,7 @@ struct course {
     struct node *escalation; /* when and to whom a supporter passes on; may be NULL */
     struct media *media;
     struct setting *settings;
+    struct run_settings run;
     size_t slide_columns, slide_lines; /* what a slide has room for; 0: not said */
     const struct source *roster;       /* never published; NULL: there is none */
     struct listed *hosts;              /* besides those in variables; for `check` */

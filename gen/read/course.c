@@ -120,6 +120,12 @@ static void read_tools(struct reader *r, const struct yaml *y, void *to)
     r->course->tools = listed_read(r, y, "`tools`");
 }
 
+static void read_run(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    run_settings_read(r, y);
+}
+
 static void read_slide(struct reader *r, const struct yaml *y, void *to)
 {
     (void)to;
@@ -136,15 +142,25 @@ LATER(workspace)
 LATER(problems)
 
 static const struct field course_fields[] = {
-    {"handout", read_version},     {"id", read_id},
-    {"title", read_title},         {"summary", read_summary},
-    {"lang", read_lang},           {"timezone", read_timezone},
-    {"variables", keep_variables}, {"roster", keep_roster},
-    {"people", keep_people},       {"channels", keep_channels},
-    {"support", keep_support},     {"days", keep_days},
-    {"workspace", keep_workspace}, {"problems", keep_problems},
-    {"format", read_format},       {"check", read_check},
-    {"hosts", read_hosts},         {"tools", read_tools},
+    {"handout", read_version},
+    {"id", read_id},
+    {"title", read_title},
+    {"summary", read_summary},
+    {"lang", read_lang},
+    {"timezone", read_timezone},
+    {"variables", keep_variables},
+    {"roster", keep_roster},
+    {"people", keep_people},
+    {"channels", keep_channels},
+    {"support", keep_support},
+    {"days", keep_days},
+    {"workspace", keep_workspace},
+    {"problems", keep_problems},
+    {"format", read_format},
+    {"check", read_check},
+    {"hosts", read_hosts},
+    {"tools", read_tools},
+    {"run", read_run},
     {"slide", read_slide},
 };
 

@@ -8,25 +8,29 @@ enum { CUTS = 64, ID_MAX = 80 };
 
 /* ---- Markdown ---- */
 
+/* What a dialect says of images, for media_find_image. */
+struct images {
+    struct reader *reader;
+    bool (*is_drawn)(struct str url);
+};
+
 static const struct media *find_image(void *data, struct str url, struct span at)
 {
-    struct reader *r = data;
-    if (!url_leads_out(url))
-        return media_find(r, url, at);
-    diag_add(r->diags, SEVERITY_WARNING, "remote-image", at,
-             "this image is on another host and will be missing; put the file into the course");
-    return NULL;
+    const struct images *images = data;
+    bool drawn = images->is_drawn && images->is_drawn(url);
+    return drawn ? NULL : media_find_image(images->reader, url, at);
 }
 
 struct node *deck_markdown(struct reader *r, const struct source *src, size_t start, size_t end,
                            const struct deck_comments *comments)
 {
+    struct images images = {r, comments ? comments->is_drawn : NULL};
     const struct markdown m = {r->arena,
                                r->diags,
                                r->course->variables,
                                true,
                                find_image,
-                               r,
+                               &images,
                                comments ? comments->take : NULL,
                                comments ? comments->data : NULL};
     struct node_list list = {0};

@@ -18,6 +18,7 @@
 struct deck_comments {
     void (*take)(void *data, struct str inside, struct span at);
     void *data;
+    bool (*is_drawn)(struct str url); /* whether an "image" names no file; may be NULL */
 };
 
 /* The blocks of the Markdown in src [start, end), whole lines. `comments` may be NULL. */

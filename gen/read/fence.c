@@ -5,7 +5,7 @@
 
 /* What an attribute may be named; check --run and the checks read them. */
 static const char *const attribute_names[] = {
-    "title", "timeout", "run", "exit", "wait", "retry", "session", "check", "allow",
+    "title", "timeout", "run", "exit", "wait", "retry", "session", "check", "allow", "hidden",
 };
 
 static bool is_shell(struct str lang)
@@ -145,6 +145,18 @@ void fence_read_info(struct arena *a, struct diags *d, struct str info, struct s
         read_attributes(a, d, inside, at, code);
     }
     fence_set_lang(a, code, lang);
+}
+
+/* ---- clicks ---- */
+
+size_t click_length(struct str text)
+{
+    static const char *const words[] = {"{{exec", "{{copy", "{{open"};
+    size_t end = str_find(text, 0, "}}");
+    for (size_t i = 0; i < sizeof words / sizeof *words && end < text.n; i++)
+        if (str_starts(text, words[i]) && str_find_char(text, 0, '\n') > end)
+            return end + 2;
+    return 0;
 }
 
 /* ---- decks ---- */

@@ -19,18 +19,6 @@ struct document {
     struct node_list notes; /* comments `note: ...`, as paragraphs */
 };
 
-/* ---- images ---- */
-
-static const struct media *find_image(void *data, struct str url, struct span at)
-{
-    struct reader *r = data;
-    if (!url_leads_out(url))
-        return media_find(r, url, at);
-    diag_add(r->diags, SEVERITY_WARNING, "remote-image", at,
-             "this image is on another host and will be missing; put the file into the course");
-    return NULL;
-}
-
 /* ---- notes ---- */
 
 /* A comment `note: ...` becomes a paragraph for the speaker. */
@@ -83,6 +71,50 @@ static void take_notes(struct arena *a, struct slide *slide)
         else
             *link = NULL;
         return;
+    }
+}
+
+/* ---- hidden blocks ---- */
+
+/* Set-up and clean-up of a run: {hidden} on commands or a file to write, not in a list or quote. */
+static bool is_hidden(const struct node *n)
+{
+    if (n->kind != NODE_CODE || (n->code->role != CODE_COMMANDS && n->code->role != CODE_FILE))
+        return false;
+    for (size_t i = 0; i < n->code->attribute_count; i++)
+        if (str_is(n->code->attributes[i].name, "hidden"))
+            return true;
+    return false;
+}
+
+/* So that commands run in the order of the text. */
+static void set_order(struct node *list)
+{
+    for (struct node *n = list; n; n = n->next)
+        if (n->kind == NODE_CODE)
+            n->code->order = n->at.start;
+        else if (n->kind == NODE_CODE_SPAN)
+            n->code_span.order = n->at.start;
+        else if (n->kind != NODE_IMAGE)
+            set_order(n->children);
+}
+
+/* Moves hidden blocks away from what is shown. */
+static void take_hidden(struct slide *slide)
+{
+    struct node **link = &slide->nodes, **tail = &slide->hidden;
+    set_order(slide->nodes);
+    while (*link) {
+        struct node *n = *link;
+        if (!is_hidden(n)) {
+            link = &n->next;
+            continue;
+        }
+        *link = n->next;
+        n->next = NULL;
+        n->code->hidden = true;
+        *tail = n;
+        tail = &n->next;
     }
 }
 
@@ -212,8 +244,8 @@ static void document_read(struct document *doc, struct reader *r, const struct t
     *doc = (struct document){.reader = r, .src = text->src};
     r->file = text->path;
     read_front_matter(doc);
-    const struct markdown m = {r->arena,   r->diags, r->course->variables, false,
-                               find_image, r,        add_comment,          doc};
+    const struct markdown m = {r->arena,         r->diags, r->course->variables, false,
+                               media_find_image, r,        add_comment,          doc};
     size_t cuts = 0;
     for (size_t at = doc->start, end = doc->src->text.n, resume; at < end; at = resume) {
         if (++cuts > CUTS) {
@@ -251,7 +283,7 @@ struct node *yaml_markdown(struct reader *r, const struct yaml *y)
         buf_release(&b);
         region = (struct region){src, 0, src->text.n, 0};
     }
-    const struct markdown m = {r->arena, r->diags, r->course->variables, false, find_image, r,
+    const struct markdown m = {r->arena, r->diags, r->course->variables, false, media_find_image, r,
                                NULL,     NULL};
     size_t resume;
     return markdown_read(&m, region, &resume);
@@ -326,8 +358,10 @@ struct lesson *lesson_read_own(struct reader *r, const struct text *text)
     struct lesson *lesson = lesson_new(r->arena, text->path, doc.src);
     lesson->summary = doc.summary;
     split_slides(r->arena, lesson, doc.nodes.first);
-    for (struct slide *s = lesson->slides; s; s = s->next)
+    for (struct slide *s = lesson->slides; s; s = s->next) {
         take_notes(r->arena, s);
+        take_hidden(s);
+    }
     place_notes(lesson, doc.notes.first);
     slides_finish(r->arena, lesson, doc.title);
     return lesson;

@@ -71,6 +71,9 @@ struct str url_decode(struct arena *a, struct str url);
 /* The file that an address in the text r->file names. NULL after a warning. */
 const struct media *media_find(struct reader *r, struct str url, struct span at);
 
+/* For struct markdown, `data` is the reader: the file of an image. NULL after a warning. */
+const struct media *media_find_image(void *data, struct str url, struct span at);
+
 /* ---- fields.c: maps of YAML into structs, by a table ---- */
 
 struct field {
@@ -124,6 +127,9 @@ void slide_read(struct reader *r, const struct yaml *y);
 
 /* Reads a list of names. */
 struct listed *listed_read(struct reader *r, const struct yaml *y, const char *what);
+
+/* Reads `run:`, where and how long the commands of the course run. */
+void run_settings_read(struct reader *r, const struct yaml *y);
 
 /* ---- problems.c ---- */
 

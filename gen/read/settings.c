@@ -75,3 +75,36 @@ struct listed *listed_read(struct reader *r, const struct yaml *y, const char *w
     }
     return list;
 }
+
+/* ---- run ---- */
+
+static void read_on(struct reader *r, const struct yaml *y, void *to)
+{
+    struct run_settings *run = to;
+    run->on = field_text(r, y);
+    run->at = y->at;
+}
+
+static void read_timeout(struct reader *r, const struct yaml *y, void *to)
+{
+    struct run_settings *run = to;
+    struct str text = field_text(r, y);
+    size_t seconds = 0;
+    bool good = text.n > 0 && text.n <= 6;
+    for (size_t i = 0; good && i < text.n; i++) {
+        good = ascii_digit(text.p[i]);
+        seconds = seconds * 10 + (size_t)(text.p[i] - '0');
+    }
+    if (good && seconds)
+        run->timeout = seconds;
+    else
+        diag_add(r->diags, SEVERITY_ERROR, "run", y->at,
+                 "write `timeout` as a number of seconds, 1 or more");
+}
+
+static const struct field run_fields[] = {{"on", read_on}, {"timeout", read_timeout}};
+
+void run_settings_read(struct reader *r, const struct yaml *y)
+{
+    fields_read(r, y, "`run`", run_fields, sizeof run_fields / sizeof *run_fields, &r->course->run);
+}

@@ -38,6 +38,7 @@ struct command *add_command(struct extractor *x, struct code *code, size_t *cap)
                           .text = STR(""),
                           .caption = STR(""),
                           .hidden = code->hidden,
+                          .code = code,
                           .slide = x->slide,
                           .number = x->number};
     return c;
@@ -314,8 +315,10 @@ static void name_commands(struct extractor *x, struct code *code)
 {
     for (size_t i = 0; i < code->command_count; i++) {
         code->commands[i].id = next_id(x);
-        if (code->commands[i].kind == STEP_COMMAND && !code->hidden)
+        if (code->commands[i].kind == STEP_COMMAND && !code->hidden) {
             x->last = &code->commands[i];
+            x->interpreted = false;
+        }
     }
 }
 
@@ -338,8 +341,25 @@ void keep_commands(struct extractor *x, struct code *code)
     arena_clear(x->scratch);
 }
 
+/* A language that is typed into an interpreter, which prints what comes out. */
+static bool is_interpreted(struct str lang)
+{
+    static const char *const langs[] = {
+        "python",     "py",   "python3", "ipython", "pycon",  "r",      "rout",
+        "julia",      "ruby", "irb",     "perl",    "php",    "lua",    "js",
+        "javascript", "sql",  "psql",    "scala",   "matlab", "octave", "typescript"};
+    for (size_t i = 0; i < sizeof langs / sizeof *langs; i++)
+        if (str_is(lang, langs[i]))
+            return true;
+    return false;
+}
+
 static void read_output(struct extractor *x, struct node *node)
 {
+    if (x->interpreted) {
+        node->code->why = "the label `output`, of the code above it";
+        return;
+    }
     if (!x->last) {
         node->code->why = "the label `output`, but no command stands before it";
         node->code->uncertain = true;
@@ -406,6 +426,7 @@ void read_code(struct extractor *x, struct node *node)
     case CODE_OUTPUT: read_output(x, node); break;
     case CODE_STEP: read_step(x, node); break;
     case CODE_OTHER:
+        x->interpreted = x->interpreted || is_interpreted(node->code->lang);
         if (is_command_in_info(node->code))
             read_info_command(x, node);
         break;

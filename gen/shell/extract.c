@@ -73,6 +73,7 @@ static void extract_slide(struct extractor *x, struct slide *slide)
     x->last_number = slide->number + numbers;
     x->last_letters = &x->letters[numbers];
     x->last = NULL;
+    x->interpreted = false;
     x->id_head = x->one_numbering
                      ? arena_printf(x->arena, "%zu", slide->number)
                      : arena_printf(x->arena, "%zu.%zu", slide->lesson->number, slide->number);

@@ -365,6 +365,15 @@ static bool is_table(struct str line, struct str first)
     return gaps > 1 || (gaps == 1 && is_all_caps(first));
 }
 
+/* "https://host/path": a program has no such name. */
+static bool is_address(struct str first)
+{
+    size_t i = 0;
+    while (i < first.n && (ascii_alnum(first.p[i]) || str_has_char(STR("+-."), first.p[i])))
+        i++;
+    return i > 0 && str_starts(str_slice(first, i, first.n), "://");
+}
+
 bool looks_like_output(struct str line)
 {
     struct str first = {NULL, 0}, second = {NULL, 0}, third = {NULL, 0};
@@ -377,7 +386,8 @@ bool looks_like_output(struct str line)
     return is_sign(line, third) || is_key(line, first) || is_stamp(line) || is_file_mode(line) ||
            is_number(first) || is_result(line, first, second, third) ||
            is_statement(first, second, third) || is_message(line, first, second) ||
-           is_no_name(first) || is_file_name(first, second) || is_table(line, first);
+           is_no_name(first) || is_address(first) || is_file_name(first, second) ||
+           is_table(line, first);
 }
 
 bool looks_like_code(struct str line)

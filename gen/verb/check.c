@@ -2,6 +2,7 @@
 #include "check/check.h"
 #include "check/report.h"
 #include "pack/rewrite.h"
+#include "verb/run.h"
 #include "verb/session.h"
 
 #include <stdio.h>
@@ -86,8 +87,19 @@ static enum status mend(struct session_run *run, const struct options *options)
     return status;
 }
 
+static enum status run_and_check(const struct options *options)
+{
+    struct session_run run;
+    session_start(&run, options);
+    enum status status = run_commands(&run, options);
+    session_end(&run);
+    return status;
+}
+
 static enum status run_check(const struct options *options)
 {
+    if (options->run)
+        return run_and_check(options);
     const struct check_format *format = find_format(options->format ? options->format : "text");
     if (!format)
         return STATUS_USAGE;
@@ -113,6 +125,17 @@ static const struct option_row rows[] = {
     {"quiet", 'q', NULL, "no summary of what was mended", offsetof(struct options, quiet)},
     {"dry-run", 'n', NULL, "with --fix: show the change, make none",
      offsetof(struct options, dry_run)},
+    {"run", 0, NULL, "run the commands of the course, and compare what they print",
+     offsetof(struct options, run)},
+    {"on", 0, "PLACE", "where: local, ssh HOST, container IMAGE, host (no sandbox)",
+     offsetof(struct options, on)},
+    {"from", 0, "ID", "start at this command: 3.12b", offsetof(struct options, from)},
+    {"set", 0, "NAME=VALUE", "what to put for <NAME>; may repeat",
+     OPTION_REPEATS | offsetof(struct options, set)},
+    {"update", 0, NULL, "write what commands print into the lessons, as expected output",
+     offsetof(struct options, update)},
+    {"output", 'o', "DIR", "where preflight.html of the run is made; `out` if not given",
+     offsetof(struct options, output)},
 };
 
 static void more_help(void)

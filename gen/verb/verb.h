@@ -10,12 +10,24 @@
 /* The exit status of the program (stable). */
 enum status { STATUS_CLEAN = 0, STATUS_CONTENT = 1, STATUS_USAGE = 2 };
 
+/* What an option that may repeat was given. */
+enum { OPTION_LIST = 64, OPTION_REPEATS = 1 << 20 };
+struct option_list {
+    const char *items[OPTION_LIST];
+    size_t count;
+};
+
 /* What was given on the command line; NULL or false where it was not. */
 struct options {
     const char *argument; /* COURSE, or what the verb takes */
     const char *output;
     const char *only;
     const char *format;
+    const char *on;
+    const char *from;
+    struct option_list set;
+    bool run;
+    bool update;
     bool audit;
     bool fix;
     bool dry_run;
@@ -28,7 +40,9 @@ struct option_row {
     char letter;          /* -n, or 0 */
     const char *argument; /* NULL: a switch */
     const char *help;
-    size_t field; /* in struct options: a const char * where it takes an argument, else a bool */
+    /* in struct options: a const char * where it takes an argument, a struct option_list with
+     * OPTION_REPEATS, else a bool */
+    size_t field;
 };
 
 struct verb {

@@ -24,6 +24,17 @@ for lesson in "$root"/content/*/lessons/*.md; do
     check "$(basename "$lesson") is of our own" [ -z "$(format "$lesson")" ]
 done
 
+
+# Texts of remark without a property.
+printf '# A\n\n.exercise[\n\n- Do:\n  ```bash\n  ls\n  ```\n]\n' >lab.md
+check 'a lab is of remark' [ "$(format lab.md)" = 'remark ' ]
+printf '# A\n\n- a\n\n--\n\n- b\n\n---\n\n```bash\nls\n```\n' >steps.md
+check 'a slide that goes on is of remark' [ "$(format steps.md)" = 'remark ' ]
+run list steps.md --format tsv
+check 'and counts twice' holds "$out" $'3a\tsteps\t3'
+printf '# A\n\nB\n--\n\n```bash\nls\n.lab[\n\n--\n```\n\n[x].\n\n---\n\n.b c[\n' >neither.md
+check 'a heading, code and text are not' [ -z "$(format neither.md)" ]
+
 # ---- named ----
 
 printf '# A\n\n```bash\nls\n```\n\n***\n\n# B\n\n```bash\npwd\n```\n' >plain.md

@@ -12,7 +12,8 @@ declare -A USES=(
     [check]='core model shell'
     [render]='core model'
     [pack]='core model render'
-    [verb]='core model read shell check render pack'
+    [run]='core model'
+    [verb]='core model read shell check render pack run'
     [main.c]='core verb'
     [embed.c]=''
 )

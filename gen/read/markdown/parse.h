@@ -76,6 +76,8 @@ struct node *convert_table(struct parse *p, cmark_node *block, int head, size_t 
 
 /* ---- code.c, block.c ---- */
 
+/* The run of marks that opens or closes a fence; empty where the line has none. */
+struct str fence_marks(struct str line);
 void drop_last_break(struct node_list *list);
 struct node *convert_code(struct parse *p, cmark_node *block);
 struct node_list convert_blocks(struct parse *p, cmark_node *parent);

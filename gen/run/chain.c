@@ -1,0 +1,468 @@
+// SPDX-License-Identifier: MIT
+#include "run/chain.h"
+
+#include "run/keys.h"
+#include "run/match.h"
+#include "run/pty.h"
+
+enum {
+    START_MS = 60000,    /* for the first prompt, */
+    PULL_MS = 900000,    /* where an image may have to be fetched before */
+    PAUSE_MS = 1000,     /* before a command is tried again */
+    QUIET_MS = 150,      /* of silence before keys are sent: the program has set up its screen */
+    QUIET_MAX = 2000,    /* but no longer than this */
+    INTERRUPT_MS = 1000, /* for the prompt after ^C, */
+    KILL_MS = 3000,      /* and after killing what runs */
+    TICK_MS = 50,
+};
+
+bool chain_open(struct chain_run *s, struct run *run, const struct chain *chain, size_t number,
+                struct str *why)
+{
+    *s = (struct chain_run){.run = run, .chain = chain, .broken = STR("")};
+    s->terminals = arena_array(run->arena, chain->shell_count, sizeof *s->terminals);
+    s->open = arena_array(run->arena, chain->shell_count, sizeof *s->open);
+    for (size_t i = 0; i < chain->shell_count; i++)
+        s->terminals[i].fd = -1;
+    if (!place_start(run->arena, run->place, chain->shell_count, run->nonce, number, &s->started,
+                     why)) {
+        chain_close(s);
+        return false;
+    }
+    for (size_t i = 0; i < chain->shell_count; i++)
+        terminal_init(&s->terminals[i], s->started.fds[i], run->nonce);
+    s->began = clock_ms();
+    return true;
+}
+
+void chain_close(struct chain_run *s)
+{
+    for (size_t i = 0; i < s->chain->shell_count; i++)
+        terminal_close(&s->terminals[i]);
+    place_stop(&s->started);
+    s->phase = PHASE_DONE;
+}
+
+static struct step *step_of(const struct chain_run *s)
+{
+    return s->chain->steps[s->at];
+}
+
+static struct terminal *terminal_of(const struct chain_run *s)
+{
+    return &s->terminals[step_of(s)->shell];
+}
+
+/* ---- the outcome of a step ---- */
+
+static void settle(struct chain_run *s, struct step *step, enum outcome outcome, struct str why)
+{
+    step->outcome = outcome;
+    step->why = why;
+    if (s->run->ended)
+        s->run->ended(s->run->data, step);
+}
+
+static void fail(struct chain_run *s, struct step *step, struct str why)
+{
+    settle(s, step, OUTCOME_FAILED, why);
+}
+
+static void set_result(struct chain_run *s, struct step *step)
+{
+    const struct terminal *t = &s->terminals[step->shell];
+    step->got = terminal_text(t, s->run->arena);
+    step->status = t->state == TERMINAL_READY ? t->status : STATUS_ANY;
+    if (t->probes) /* a new shell is no end */
+        step->status = 0;
+}
+
+/* What is wrong with a command that came to its end; empty: nothing. */
+static struct str find_fault(struct chain_run *s, const struct step *step)
+{
+    bool typed = step->left_running || step->wait.n;
+    bool any = step->wanted == STATUS_ANY || step->status == STATUS_ANY ||
+               (typed && step->wanted == 0); /* ^C ends it in its own way */
+    if (!any && step->status != step->wanted)
+        return arena_printf(s->run->arena, "exit status %d, not %d", step->status, step->wanted);
+    if (step->compares && !match_output(step->command->output, step->got))
+        return STR("it prints something else");
+    return STR("");
+}
+
+/* ---- going on ---- */
+
+static void next_step(struct chain_run *s, int64_t now)
+{
+    s->at++;
+    s->phase = PHASE_BEGIN;
+    s->began = now;
+    s->deadline = 0;
+}
+
+/* The rest of what would run in a shell that is gone. */
+static void give_shell_up(struct chain_run *s, const struct step *because)
+{
+    for (size_t i = s->at + 1; i < s->chain->count; i++)
+        if (s->chain->steps[i]->shell == because->shell)
+            settle(s, s->chain->steps[i], OUTCOME_NONE,
+                   arena_printf(s->run->arena, "the shell ended at %.*s",
+                                STR_ARG(because->command->id)));
+}
+
+/* The step that has been running in this shell since before, now that the prompt is back. */
+static void finish_open(struct chain_run *s, size_t shell)
+{
+    struct step *open = s->open[shell];
+    s->open[shell] = NULL;
+    if (!open || open->outcome != OUTCOME_NONE)
+        return;
+    set_result(s, open);
+    struct str fault = find_fault(s, open);
+    settle(s, open, fault.n ? OUTCOME_FAILED : OUTCOME_PASSED, fault);
+}
+
+static struct str file_command(struct chain_run *s, const struct step *step)
+{
+    struct buf b = BUF_INIT;
+    struct str name = step->command->caption, text = step->text;
+    bool home = str_starts(name, "~/");
+    size_t slash = name.n;
+    while (slash && name.p[slash - 1] != '/')
+        slash--;
+    struct buf quoted = BUF_INIT;
+    for (size_t i = home ? 2 : 0; i < name.n; i++) {
+        if (name.p[i] == '\'')
+            buf_puts(&quoted, "'\\'");
+        buf_char(&quoted, name.p[i]);
+    }
+    const char *head = home ? "~/'" : "'";
+    if (slash > (home ? 2u : 0u))
+        buf_printf(&b, "mkdir -p -- \"$(dirname -- %s%s')\" && ", head, quoted.p);
+    buf_printf(&b, "cat > %s%s' <<'end-%s'\n%.*s%send-%s", head, quoted.n ? quoted.p : "",
+               s->run->nonce, STR_ARG(text), text.n && text.p[text.n - 1] != '\n' ? "\n" : "",
+               s->run->nonce);
+    struct str command = buf_copy(&b, s->run->arena);
+    buf_release(&b);
+    buf_release(&quoted);
+    return command;
+}
+
+static void type_step(struct chain_run *s, struct step *step, int64_t now)
+{
+    bool file = step->command->kind == STEP_FILE;
+    step->tries++;
+    terminal_type(terminal_of(s), file ? file_command(s, step) : step->text);
+    s->began = step->tries == 1 ? now : s->began;
+    s->deadline = now + (int64_t)step->timeout;
+    s->phase = PHASE_RUN;
+}
+
+/* A command, or a `check`, begins at the prompt. */
+static bool begins_at_prompt(const struct step *step)
+{
+    enum step_kind kind = step->command->kind;
+    return kind == STEP_COMMAND || kind == STEP_FILE ||
+           (kind == STEP_WAIT && str_is(step->command->lang, "check"));
+}
+
+static void interrupt(struct chain_run *s, int64_t now)
+{
+    terminal_send(terminal_of(s), STR("\003"));
+    s->phase = PHASE_INTERRUPT;
+    s->deadline = now + INTERRUPT_MS;
+}
+
+/* What came instead of a prompt, without the echo of what was typed; never empty. */
+static struct str what_it_said(struct chain_run *s, const struct terminal *t)
+{
+    struct str text = terminal_text(t, s->run->arena), line;
+    struct buf b = BUF_INIT;
+    while (str_line(&text, &line))
+        if (str_find(line, 0, s->run->nonce) == line.n)
+            buf_printf(&b, "%.*s\n", STR_ARG(line));
+    struct str said = buf_copy(&b, s->run->arena);
+    buf_release(&b);
+    return said.n ? said : STR("no prompt came\n");
+}
+
+static void shell_is_gone(struct chain_run *s, struct step *step)
+{
+    struct terminal *t = terminal_of(s);
+    if (t->marks == 0 && t->state == TERMINAL_ENDED && s->open[step->shell] == NULL &&
+        step->tries == 0)
+        s->broken = what_it_said(s, t);
+    fail(s, step, STR("the shell ended"));
+    give_shell_up(s, step);
+}
+
+static int64_t start_time(const struct chain_run *s)
+{
+    return s->run->place->kind == PLACE_CONTAINER ? PULL_MS : START_MS;
+}
+
+static void begin(struct chain_run *s, int64_t now)
+{
+    struct step *step = step_of(s);
+    struct terminal *t = terminal_of(s);
+    struct step *open = s->open[step->shell];
+    if (t->state == TERMINAL_ENDED) {
+        if (open)
+            finish_open(s, step->shell);
+        shell_is_gone(s, step);
+        next_step(s, now);
+        return;
+    }
+    if (!begins_at_prompt(step)) {
+        s->phase = step->command->kind == STEP_KEYS ? PHASE_PAUSE : PHASE_RUN;
+        s->deadline = now + (step->command->kind == STEP_KEYS ? QUIET_MAX : (int64_t)step->timeout);
+        return;
+    }
+    if (s->deadline == 0)
+        s->deadline = now +
+                      (t->state == TERMINAL_STARTING ? start_time(s) : (int64_t)step->timeout);
+    if (t->state == TERMINAL_READY) {
+        finish_open(s, step->shell);
+        if (step->command->kind == STEP_WAIT) {
+            struct str why = STR("the command before it failed");
+            settle(s, step, t->status ? OUTCOME_FAILED : OUTCOME_PASSED, t->status ? why : STR(""));
+            next_step(s, now);
+        } else {
+            type_step(s, step, now);
+        }
+    } else if (now >= s->deadline && open) {
+        set_result(s, open);
+        fail(s, open, STR("it does not end, and another command follows"));
+        s->open[step->shell] = NULL;
+        interrupt(s, now);
+    } else if (now >= s->deadline) {
+        fail(s, step, STR("no prompt came"));
+        interrupt(s, now);
+    }
+}
+
+/* ---- while a step runs ---- */
+
+/* It came to an end, good or bad. */
+static void finish_step(struct chain_run *s, int64_t now)
+{
+    struct step *step = step_of(s);
+    set_result(s, step);
+    step->took = (size_t)(now - s->began);
+    struct str fault = find_fault(s, step);
+    if (fault.n && step->tries <= step->retries) {
+        s->phase = PHASE_PAUSE;
+        s->deadline = now + PAUSE_MS;
+        return;
+    }
+    settle(s, step, fault.n ? OUTCOME_FAILED : OUTCOME_PASSED, fault);
+    next_step(s, now);
+}
+
+/* It goes on in its shell, and the next step begins. */
+static void leave_running(struct chain_run *s, int64_t now)
+{
+    struct step *step = step_of(s);
+    s->open[step->shell] = step;
+    step->took = (size_t)(now - s->began);
+    next_step(s, now);
+}
+
+static bool is_on_screen(const struct chain_run *s, struct str text)
+{
+    struct arena scratch = ARENA_INIT;
+    struct str screen = terminal_text(terminal_of(s), &scratch);
+    const char *needle = arena_cstr(&scratch, str_trim(text));
+    bool found = str_find(screen, 0, needle) < screen.n || text.n == 0;
+    arena_release(&scratch);
+    return found;
+}
+
+static void time_out(struct chain_run *s, int64_t now)
+{
+    struct step *step = step_of(s);
+    set_result(s, step);
+    step->took = (size_t)(now - s->began);
+    const char *what = step->command->kind == STEP_WAIT ? "the text does not come"
+                       : step->wait.n                   ? "the text of {wait} does not come"
+                                                        : "no end";
+    fail(s, step,
+         arena_printf(s->run->arena, "%s within %zu s: killed", what, step->timeout / 1000));
+    struct step *open = s->open[step->shell];
+    if (open && open->outcome == OUTCOME_NONE) {
+        set_result(s, open);
+        fail(s, open,
+             arena_printf(s->run->arena, "%.*s did not come to its end",
+                          STR_ARG(step->command->id)));
+    }
+    s->open[step->shell] = NULL;
+    interrupt(s, now);
+}
+
+static void run_command(struct chain_run *s, int64_t now)
+{
+    struct step *step = step_of(s);
+    struct terminal *t = terminal_of(s);
+    if (t->state == TERMINAL_ENDED) {
+        bool last = true;
+        for (size_t i = s->at + 1; i < s->chain->count; i++)
+            last = last && s->chain->steps[i]->shell != step->shell;
+        set_result(s, step);
+        if (last && (str_is(step->text, "exit") || str_is(step->text, "logout")))
+            settle(s, step, OUTCOME_PASSED, STR(""));
+        else
+            shell_is_gone(s, step);
+        next_step(s, now);
+    } else if (step->wait.n && is_on_screen(s, step->wait)) {
+        leave_running(s, now);
+    } else if (t->state == TERMINAL_READY && step->wait.n) {
+        set_result(s, step);
+        step->took = (size_t)(now - s->began);
+        if (step->tries <= step->retries) {
+            s->phase = PHASE_PAUSE;
+            s->deadline = now + PAUSE_MS;
+            return;
+        }
+        fail(s, step, STR("it ended, and the text of {wait} did not come"));
+        next_step(s, now);
+    } else if (t->state == TERMINAL_READY) {
+        finish_step(s, now);
+    } else if (step->left_running) {
+        leave_running(s, now);
+    } else if (now >= s->deadline) {
+        time_out(s, now);
+    }
+}
+
+static void run_wait(struct chain_run *s, int64_t now)
+{
+    struct step *step = step_of(s);
+    if (is_on_screen(s, step->text)) {
+        step->took = (size_t)(now - s->began);
+        settle(s, step, OUTCOME_PASSED, STR(""));
+        next_step(s, now);
+    } else if (now >= s->deadline || terminal_of(s)->state == TERMINAL_ENDED) {
+        time_out(s, now);
+    }
+}
+
+/* Before a command is tried again; before keys, for silence. */
+static void pause(struct chain_run *s, int64_t now)
+{
+    struct step *step = step_of(s);
+    struct terminal *t = terminal_of(s);
+    if (step->command->kind != STEP_KEYS) {
+        if (now >= s->deadline)
+            type_step(s, step, now);
+        return;
+    }
+    if (now < s->deadline && (now < t->heard + QUIET_MS || now < s->began + QUIET_MS))
+        return;
+    struct str keys = keys_bytes(s->run->arena, step->text);
+    if (t->state == TERMINAL_READY) { /* at the prompt, keys make a command */
+        finish_open(s, step->shell);
+        t->state = TERMINAL_BUSY;
+        t->marks = 0;
+        t->raw.n = t->scanned = t->output_end = t->mark_end = 0;
+        s->open[step->shell] = NULL;
+    }
+    terminal_send(t, keys);
+    settle(s, step, OUTCOME_PASSED, STR(""));
+    next_step(s, now);
+}
+
+static void recover(struct chain_run *s, int64_t now)
+{
+    struct step *step = step_of(s);
+    struct terminal *t = terminal_of(s);
+    bool ended = t->state == TERMINAL_ENDED;
+    if (t->state == TERMINAL_READY) {
+        bool done = step->outcome != OUTCOME_NONE;
+        s->phase = PHASE_BEGIN;
+        s->deadline = 0;
+        if (done)
+            next_step(s, now);
+    } else if (!ended && now < s->deadline) {
+        return;
+    } else if (!ended && s->phase == PHASE_INTERRUPT) {
+        pty_kill_foreground(t->fd);
+        s->phase = PHASE_KILL;
+        s->deadline = now + KILL_MS;
+    } else {
+        if (step->outcome == OUTCOME_NONE)
+            fail(s, step, STR("no prompt came"));
+        if (t->fd >= 0)
+            terminal_close(t);
+        t->state = TERMINAL_ENDED;
+        give_shell_up(s, step);
+        next_step(s, now);
+    }
+}
+
+static void finish_chain(struct chain_run *s)
+{
+    for (size_t i = 0; i < s->chain->shell_count; i++)
+        if (s->open[i]) {
+            terminal_settle(&s->terminals[i], clock_ms());
+            if (s->terminals[i].state == TERMINAL_READY)
+                finish_open(s, i);
+            else
+                settle(s, s->open[i], OUTCOME_PASSED, STR("left running"));
+        }
+    chain_close(s);
+}
+
+static void act(struct chain_run *s, int64_t now)
+{
+    switch (s->phase) {
+    case PHASE_BEGIN: begin(s, now); break;
+    case PHASE_RUN:
+        if (step_of(s)->command->kind == STEP_WAIT)
+            run_wait(s, now);
+        else
+            run_command(s, now);
+        break;
+    case PHASE_PAUSE: pause(s, now); break;
+    case PHASE_INTERRUPT:
+    case PHASE_KILL: recover(s, now); break;
+    case PHASE_DONE: break;
+    }
+}
+
+/* The next step that there is a shell for. False at the end of the chain. */
+static bool find_step(struct chain_run *s)
+{
+    while (s->at < s->chain->count && s->phase == PHASE_BEGIN &&
+           (step_of(s)->outcome != OUTCOME_NONE || step_of(s)->why.n))
+        s->at++;
+    return s->at < s->chain->count;
+}
+
+static int64_t settle_all(struct chain_run *s, int64_t now)
+{
+    int64_t first = -1;
+    for (size_t i = 0; i < s->chain->shell_count; i++) {
+        int64_t again = terminal_settle(&s->terminals[i], now);
+        first = again >= 0 && (first < 0 || again < first) ? again : first;
+    }
+    return first;
+}
+
+int64_t chain_go(struct chain_run *s, int64_t now)
+{
+    while (s->phase != PHASE_DONE) {
+        int64_t again = settle_all(s, now);
+        if (!find_step(s)) {
+            finish_chain(s);
+            break;
+        }
+        size_t at = s->at;
+        enum phase phase = s->phase;
+        act(s, now);
+        if (s->at != at || s->phase != phase)
+            continue;
+        int64_t limit = s->phase == PHASE_PAUSE ? now + TICK_MS : s->deadline;
+        return again >= 0 && again < limit ? again : limit;
+    }
+    return -1;
+}

@@ -1,0 +1,51 @@
+/*
+ * chain.h -- one chain of a plan while it runs: a state machine without threads.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_RUN_CHAIN_H
+#define HANDOUT_RUN_CHAIN_H
+
+#include "run/place.h"
+#include "run/plan.h"
+#include "run/terminal.h"
+
+enum phase {
+    PHASE_BEGIN,     /* waits for the prompt of the step's shell */
+    PHASE_RUN,       /* waits for what ends the step */
+    PHASE_PAUSE,     /* before it is tried again, or before keys are sent */
+    PHASE_INTERRUPT, /* ^C was sent */
+    PHASE_KILL,      /* the process group in the foreground was killed */
+    PHASE_DONE,
+};
+
+struct run {
+    struct arena *arena;
+    const char *nonce;
+    const struct place *place;
+    void (*ended)(void *data, const struct step *step); /* a step has its outcome */
+    void *data;
+};
+
+struct chain_run {
+    struct run *run;
+    const struct chain *chain;
+    struct started started;
+    struct terminal *terminals;
+    struct step **open; /* for each shell, the step that still runs in it; NULL: none */
+    size_t at;          /* of the chain's steps */
+    enum phase phase;
+    int64_t began, deadline;
+    struct str broken; /* why the place is of no use; empty: it is */
+};
+
+/* False with a sentence where the place could not be started. */
+bool chain_open(struct chain_run *s, struct run *run, const struct chain *chain, size_t number,
+                struct str *why);
+
+/* Goes on as far as it can. When to come again at the latest. */
+int64_t chain_go(struct chain_run *s, int64_t now);
+
+/* Kills what runs; steps without an outcome keep none. */
+void chain_close(struct chain_run *s);
+
+#endif

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: MIT
+#include "run/match.h"
+
+#include <fnmatch.h>
+#include <regex.h>
+
+struct lines {
+    struct str *items;
+    size_t count, cap;
+};
+
+static struct str trim_blanks(struct str line)
+{
+    while (line.n && (ascii_blank(line.p[line.n - 1]) || line.p[line.n - 1] == '\r'))
+        line.n--;
+    return line;
+}
+
+/* The lines of a text without blanks at their ends, and without empty ones at its end. */
+static struct lines split_lines(struct arena *a, struct str text)
+{
+    struct lines lines = {0};
+    struct str line;
+    while (str_line(&text, &line))
+        *ARENA_PUSH(a, lines.items, lines.count, lines.cap) = trim_blanks(line);
+    while (lines.count && lines.items[lines.count - 1].n == 0)
+        lines.count--;
+    return lines;
+}
+
+/* A line of the expected text, made ready. */
+struct pattern {
+    enum { PATTERN_TEXT, PATTERN_ANY, PATTERN_GAPS, PATTERN_RE, PATTERN_GLOB, PATTERN_BAD } kind;
+    struct str text;
+    regex_t re;
+};
+
+static struct str behind(struct str line, const char *mark)
+{
+    line = str_slice(line, strlen(mark), line.n);
+    while (line.n && *line.p == ' ')
+        line = str_slice(line, 1, line.n);
+    return line;
+}
+
+static void pattern_make(struct arena *a, struct pattern *p, struct str line)
+{
+    *p = (struct pattern){.kind = PATTERN_TEXT, .text = line};
+    if (str_is(line, "...")) {
+        p->kind = PATTERN_ANY;
+    } else if (str_starts(line, "[re] ")) {
+        struct str inside = behind(line, "[re]");
+        const char *re = arena_printf(a, "^(%.*s)$", STR_ARG(inside)).p;
+        p->kind = regcomp(&p->re, re, REG_EXTENDED | REG_NOSUB) == 0 ? PATTERN_RE : PATTERN_BAD;
+    } else if (str_starts(line, "[glob] ")) {
+        p->kind = PATTERN_GLOB;
+        p->text = arena_str(a, behind(line, "[glob]"));
+    } else if (str_find(line, 0, "...") < line.n) {
+        p->kind = PATTERN_GAPS;
+    }
+}
+
+/* The parts between `...` stand in the line in their order, the first and last at its ends. */
+static bool match_gaps(struct str pattern, struct str line)
+{
+    size_t at = 0, end = str_find(pattern, 0, "...");
+    struct str part = str_slice(pattern, 0, end);
+    if (line.n < part.n || !str_eq(str_slice(line, 0, part.n), part))
+        return false;
+    at = part.n;
+    for (;;) {
+        size_t start = end + 3;
+        end = str_find(pattern, start, "...");
+        part = str_slice(pattern, start, end);
+        if (end >= pattern.n) /* the last part */
+            return line.n >= at + part.n && str_eq(str_slice(line, line.n - part.n, line.n), part);
+        while (at + part.n <= line.n && !str_eq(str_slice(line, at, at + part.n), part))
+            at++;
+        if (at + part.n > line.n)
+            return false;
+        at += part.n;
+    }
+}
+
+static bool match_line(struct arena *a, const struct pattern *p, struct str line)
+{
+    switch (p->kind) {
+    case PATTERN_TEXT: return str_eq(p->text, line);
+    case PATTERN_ANY: return true;
+    case PATTERN_GAPS: return match_gaps(p->text, line);
+    case PATTERN_RE: return regexec(&p->re, arena_cstr(a, line), 0, NULL, 0) == 0;
+    case PATTERN_GLOB: return fnmatch(p->text.p, arena_cstr(a, line), 0) == 0;
+    case PATTERN_BAD: break;
+    }
+    return false;
+}
+
+/*
+ * reach[j]: the patterns so far can take exactly the first j lines. One pass for each
+ * pattern, so that any number of `...` costs no more than patterns times lines.
+ */
+static void take_pattern(struct arena *a, const struct pattern *p, const struct lines *got,
+                         bool *reach)
+{
+    if (p->kind == PATTERN_ANY) {
+        for (size_t j = 1; j <= got->count; j++)
+            reach[j] = reach[j] || reach[j - 1];
+        return;
+    }
+    for (size_t j = got->count; j > 0; j--)
+        reach[j] = reach[j - 1] && match_line(a, p, got->items[j - 1]);
+    reach[0] = false;
+}
+
+bool match_output(struct str expected, struct str got)
+{
+    struct arena scratch = ARENA_INIT;
+    struct lines wanted = split_lines(&scratch, expected), lines = split_lines(&scratch, got);
+    bool *reach = arena_array(&scratch, lines.count + 1, sizeof *reach);
+    reach[0] = true;
+    for (size_t i = 0; i < wanted.count; i++) {
+        struct pattern p;
+        pattern_make(&scratch, &p, wanted.items[i]);
+        take_pattern(&scratch, &p, &lines, reach);
+        if (p.kind == PATTERN_RE)
+            regfree(&p.re);
+    }
+    bool good = reach[lines.count];
+    arena_release(&scratch);
+    return good;
+}
+
+bool match_readable(struct arena *a, struct str expected, struct str *why)
+{
+    struct lines wanted = split_lines(a, expected);
+    for (size_t i = 0; i < wanted.count; i++) {
+        struct pattern p;
+        pattern_make(a, &p, wanted.items[i]);
+        if (p.kind == PATTERN_RE)
+            regfree(&p.re);
+        if (p.kind != PATTERN_BAD)
+            continue;
+        *why = arena_printf(a, "the expected output has no regular expression in `%.*s`",
+                            STR_ARG(wanted.items[i]));
+        return false;
+    }
+    return true;
+}
+
+/* ---- what a terminal shows ---- */
+
+/* A string up to BEL or ST. */
+static size_t string_end(struct str raw, size_t end)
+{
+    while (end < raw.n && raw.p[end] != 7 && raw.p[end] != 27)
+        end++;
+    return end < raw.n && raw.p[end] == 27 ? end + 2 : end + 1;
+}
+
+/* The end of the escape sequence at raw[i], an ESC. */
+static size_t escape_end(struct str raw, size_t i)
+{
+    char kind = i + 1 < raw.n ? raw.p[i + 1] : 0;
+    size_t end = i + 2;
+    if (kind == '[') { /* CSI: parameters, then a final byte */
+        while (end < raw.n && !(raw.p[end] >= 0x40 && raw.p[end] <= 0x7e))
+            end++;
+        return end + 1;
+    }
+    if (str_has_char(STR("]P_^"), kind))
+        return string_end(raw, end);
+    while (end - 1 < raw.n && raw.p[end - 1] >= 0x20 && raw.p[end - 1] <= 0x2f)
+        end++; /* intermediate bytes, as of `ESC ( B` */
+    return end;
+}
+
+static size_t line_start(const struct buf *b)
+{
+    size_t start = b->n;
+    while (start && b->p[start - 1] != '\n')
+        start--;
+    return start;
+}
+
+static void go_back(struct buf *b)
+{
+    if (b->n == line_start(b))
+        return;
+    do
+        b->n--;
+    while (b->n && ((unsigned char)b->p[b->n] & 0xc0) == 0x80); /* a character, not a byte */
+}
+
+struct str output_clean(struct arena *a, struct str raw)
+{
+    struct buf b = BUF_INIT;
+    bool returned = false; /* a CR that nothing followed yet */
+    for (size_t i = 0; i < raw.n;) {
+        char c = raw.p[i];
+        if (c == 27) {
+            i = escape_end(raw, i);
+            continue;
+        }
+        bool shown = (unsigned char)c >= 0x20 && c != 0x7f;
+        if (returned && (shown || c == '\t'))
+            b.n = line_start(&b);
+        if (c == '\n' || shown || c == '\t')
+            buf_char(&b, c);
+        else if (c == '\b')
+            go_back(&b);
+        if (c == '\r' || c == '\n' || shown || c == '\t')
+            returned = c == '\r';
+        i++;
+    }
+    struct str text = buf_copy(&b, a);
+    buf_release(&b);
+    return text;
+}
+
+/* ---- the difference ---- */
+
+static void put_line(struct buf *out, char mark, struct str line)
+{
+    buf_printf(out, "%c %.*s\n", mark, STR_ARG(line));
+}
+
+/* What differs: lines [start, left) of one text and [start, right) of the other. */
+struct difference {
+    const struct lines *l, *r;
+    size_t start, rows, columns;
+    unsigned *best; /* [i][j]: how many lines the rests from i and j have in common */
+};
+
+static unsigned *best_at(const struct difference *d, size_t i, size_t j)
+{
+    return &d->best[i * (d->columns + 1) + j];
+}
+
+static bool same_line(const struct difference *d, size_t i, size_t j)
+{
+    return str_eq(d->l->items[d->start + i], d->r->items[d->start + j]);
+}
+
+/* Longest common subsequence, from the ends. */
+static void fill_best(struct difference *d)
+{
+    for (size_t i = d->rows; i-- > 0;)
+        for (size_t j = d->columns; j-- > 0;) {
+            unsigned down = *best_at(d, i + 1, j), right = *best_at(d, i, j + 1);
+            *best_at(d, i, j) = same_line(d, i, j) ? *best_at(d, i + 1, j + 1) + 1
+                                : down > right     ? down
+                                                   : right;
+        }
+}
+
+static void put_difference(const struct difference *d, struct buf *out)
+{
+    size_t i = 0, j = 0;
+    while (i < d->rows && j < d->columns) {
+        if (d->best && same_line(d, i, j)) {
+            put_line(out, ' ', d->l->items[d->start + i++]);
+            j++;
+        } else if (!d->best || *best_at(d, i + 1, j) >= *best_at(d, i, j + 1)) {
+            put_line(out, '-', d->l->items[d->start + i++]);
+        } else {
+            put_line(out, '+', d->r->items[d->start + j++]);
+        }
+    }
+    while (i < d->rows)
+        put_line(out, '-', d->l->items[d->start + i++]);
+    while (j < d->columns)
+        put_line(out, '+', d->r->items[d->start + j++]);
+}
+
+/* Of long texts only their common ends are told apart. */
+static void diff_middle(struct arena *a, const struct lines *l, const struct lines *r, size_t start,
+                        size_t left_end, size_t right_end, struct buf *out)
+{
+    struct difference d = {l, r, start, left_end - start, right_end - start, NULL};
+    if (d.rows * d.columns <= 1000000) {
+        d.best = arena_array(a, (d.rows + 1) * (d.columns + 1), sizeof *d.best);
+        fill_best(&d);
+    }
+    put_difference(&d, out);
+}
+
+void output_diff(struct arena *a, struct str expected, struct str got, struct buf *out)
+{
+    struct lines l = split_lines(a, expected), r = split_lines(a, got);
+    size_t start = 0, left = l.count, right = r.count;
+    while (start < left && start < right && str_eq(l.items[start], r.items[start]))
+        put_line(out, ' ', l.items[start++]);
+    while (left > start && right > start && str_eq(l.items[left - 1], r.items[right - 1])) {
+        left--;
+        right--;
+    }
+    diff_middle(a, &l, &r, start, left, right, out);
+    for (; left < l.count; left++)
+        put_line(out, ' ', l.items[left]);
+}

@@ -1,0 +1,35 @@
+/*
+ * match.h -- what a command printed, held against what its author shows.
+ *
+ * Lines are compared one by one, blanks at their ends and empty lines at the end of the
+ * text left out of account. In the expected text
+ *
+ *     ...                 alone on a line: any lines, or none
+ *     NAME ... STATUS     within a line: any text, or none
+ *     [re] pod-[0-9]+     the line as a whole is one of this POSIX extended regular expression
+ *     [glob] pod-*        the same for a pattern of file names
+ *
+ * Views only; what is made lives in the arena. Nothing fails: a pattern that cannot be
+ * read matches nothing.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_RUN_MATCH_H
+#define HANDOUT_RUN_MATCH_H
+
+#include "core/buf.h"
+
+bool match_output(struct str expected, struct str got);
+
+/* False with a sentence where a line of the expected text holds a pattern that cannot be read. */
+bool match_readable(struct arena *a, struct str expected, struct str *why);
+
+/*
+ * What a terminal shows of these bytes, as lines: escape sequences (ECMA-48) and other control
+ * characters but tabs gone, CR LF made LF; what a lone CR or a backspace goes back over is gone.
+ */
+struct str output_clean(struct arena *a, struct str raw);
+
+/* The lines that differ, `-` before what is expected, `+` before what came; two blanks else. */
+void output_diff(struct arena *a, struct str expected, struct str got, struct buf *out);
+
+#endif

@@ -1,0 +1,438 @@
+// SPDX-License-Identifier: MIT
+#include "run/plan.h"
+
+#include "run/match.h"
+
+#include <string.h>
+
+enum { LINE_MAX_BYTES = 4095 }; /* what a terminal in canonical mode takes (N_TTY of Linux) */
+
+struct planner {
+    struct arena *arena;
+    struct diags *diags;
+    const struct course *course;
+    const struct plan_options *options;
+    struct plan *plan;
+    bool failed; /* an attribute makes no sense */
+};
+
+static const struct attribute *attribute(const struct code *code, const char *name)
+{
+    for (size_t i = 0; i < code->attribute_count; i++)
+        if (str_is(code->attributes[i].name, name))
+            return &code->attributes[i];
+    return NULL;
+}
+
+/* ---- attributes ---- */
+
+static bool read_number(struct str text, size_t max, size_t *number)
+{
+    size_t n = 0;
+    if (text.n == 0 || text.n > 6)
+        return false;
+    for (size_t i = 0; i < text.n; i++) {
+        if (!ascii_digit(text.p[i]))
+            return false;
+        n = n * 10 + (size_t)(text.p[i] - '0');
+    }
+    *number = n;
+    return n <= max;
+}
+
+static void complain(struct planner *p, const struct command *c, struct str what)
+{
+    p->failed = true;
+    diag_add(p->diags, SEVERITY_ERROR, "run", c->at, "%.*s", STR_ARG(what));
+}
+
+static void number_attribute(struct planner *p, const struct command *c, const char *name,
+                             size_t max, size_t *number)
+{
+    const struct attribute *found = attribute(c->code, name);
+    size_t n = 0;
+    if (!found)
+        return;
+    if (read_number(found->value, max, &n))
+        *number = n;
+    else
+        complain(p, c,
+                 arena_printf(p->arena, "{%s=%.*s}: write a number, %zu at most", name,
+                              STR_ARG(found->value), max));
+}
+
+static void read_attributes(struct planner *p, struct step *s)
+{
+    const struct command *c = s->command;
+    const struct attribute *wait = attribute(c->code, "wait");
+    const struct attribute *status = attribute(c->code, "exit");
+    size_t seconds = p->options->timeout, wanted = 0;
+    number_attribute(p, c, "timeout", 86400, &seconds);
+    number_attribute(p, c, "retry", 1000, &s->retries);
+    s->timeout = seconds * 1000;
+    if (status && str_is(status->value, "any")) {
+        s->wanted = STATUS_ANY;
+    } else {
+        number_attribute(p, c, "exit", 255, &wanted);
+        s->wanted = (int)wanted;
+    }
+    /* of a block of several commands, they are said of the last */
+    if (c != &c->code->commands[c->code->command_count - 1])
+        s->wanted = 0;
+    else if (wait)
+        s->wait = wait->value;
+}
+
+/* ---- placeholders ---- */
+
+static struct str value_given(const struct planner *p, struct str name)
+{
+    for (size_t i = p->options->set_count; i-- > 0;) {
+        struct str set = str_from(p->options->set[i]);
+        size_t equals = str_find_char(set, 0, '=');
+        if (str_eq(str_slice(set, 0, equals), name))
+            return str_slice(set, equals + 1, set.n);
+    }
+    return (struct str){NULL, 0};
+}
+
+/* What the run puts into a placeholder; p == NULL: nothing. Values may name other variables. */
+static struct str value_of(const struct planner *p, struct str name, const struct variable *v,
+                           size_t depth)
+{
+    struct str value = value_given(p, name);
+    for (const struct variable *o = p->course->variables; !v && o; o = o->next)
+        v = str_eq(o->name, name) ? o : v;
+    if (value.p || !v || depth > 8)
+        return value;
+    if (v->filled.n)
+        return v->filled;
+    if (v->value.n == 0)
+        return v->example.n ? v->example : (struct str){NULL, 0};
+    struct buf b = BUF_INIT;
+    bool good = true;
+    for (size_t i = 0; good && i < v->value.n;) {
+        size_t open = str_find_char(v->value, i, '<'), close = str_find_char(v->value, open, '>');
+        buf_put(&b, str_slice(v->value, i, open));
+        if (close < v->value.n) {
+            struct str inner = value_of(p, str_slice(v->value, open + 1, close), NULL, depth + 1);
+            good = inner.p != NULL;
+            buf_put(&b, inner);
+        } else {
+            buf_put(&b, str_slice(v->value, open, v->value.n));
+        }
+        i = close + 1;
+    }
+    value = good ? buf_copy(&b, p->arena) : (struct str){NULL, 0};
+    buf_release(&b);
+    return value;
+}
+
+static void skip(struct step *s, struct str why)
+{
+    if (s->outcome == OUTCOME_SKIPPED)
+        return;
+    s->outcome = OUTCOME_SKIPPED;
+    s->why = why;
+}
+
+static void fill_holes(struct planner *p, struct step *s)
+{
+    const struct command *c = s->command;
+    struct buf b = BUF_INIT;
+    size_t done = 0;
+    for (size_t i = 0; i < c->hole_count; i++) {
+        const struct hole *hole = &c->holes[i];
+        struct str value = value_of(p, hole->name, hole->variable, 0);
+        if (!value.p)
+            skip(s, arena_printf(p->arena, "needs <%.*s>: --set %.*s=VALUE", STR_ARG(hole->name),
+                                 STR_ARG(hole->name)));
+        buf_put(&b, str_slice(c->text, done, hole->start));
+        buf_put(&b, value);
+        done = hole->end;
+    }
+    buf_put(&b, str_slice(c->text, done, c->text.n));
+    s->text = c->hole_count ? buf_copy(&b, p->arena) : c->text;
+    buf_release(&b);
+}
+
+/* ---- what does not run ---- */
+
+static bool is_windows(struct str lang)
+{
+    return str_is(lang, "powershell") || str_is(lang, "cmd");
+}
+
+/* What is sent a line at a time cannot hold everything. */
+static void check_lines(struct planner *p, struct step *s)
+{
+    struct str rest = s->text, line;
+    while (str_line(&rest, &line)) {
+        if (line.n > LINE_MAX_BYTES - 1)
+            skip(s, arena_printf(p->arena, "a line of more than %d bytes: no terminal takes it",
+                                 LINE_MAX_BYTES - 1));
+        for (size_t i = 0; i < line.n; i++)
+            if (((unsigned char)line.p[i] < ' ' && line.p[i] != '\t') || line.p[i] == 0x7f)
+                skip(s, STR("holds a control character"));
+    }
+}
+
+static void check_runs(struct planner *p, struct step *s)
+{
+    const struct command *c = s->command;
+    const struct attribute *run = attribute(c->code, "run");
+    bool asked = run && !str_is(run->value, "skip");
+    if (run && !asked)
+        skip(s, STR("{run=skip}"));
+    if (c->kind == STEP_OPEN)
+        skip(s, STR("an address for a browser"));
+    else if (str_is(c->lang, "tmux"))
+        skip(s, STR("a command for tmux"));
+    else if (is_windows(c->lang))
+        skip(s, STR("a command for Windows"));
+    else if (c->broken)
+        skip(s, STR("no shell can read it"));
+    else if (c->place == PLACE_HINT && !asked)
+        skip(s, STR("a hint"));
+    else if (c->place == PLACE_CATCHUP && !asked)
+        skip(s, STR("for those who fell behind"));
+    if (c->kind == STEP_COMMAND || c->kind == STEP_FILE)
+        check_lines(p, s);
+}
+
+/* ---- expected output ---- */
+
+static const struct code *output_block(const struct node *list, const struct command *c)
+{
+    for (const struct node *n = list; n; n = n->next) {
+        if (n->kind == NODE_CODE) {
+            if (n->code->output_of == c)
+                return n->code;
+            continue;
+        }
+        const struct code *found = n->kind == NODE_CODE_SPAN || n->kind == NODE_IMAGE
+                                       ? NULL
+                                       : output_block(n->children, c);
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+static void check_output(struct planner *p, struct step *s)
+{
+    const struct command *c = s->command;
+    const struct code *block = c->slide ? output_block(c->slide->nodes, c) : NULL;
+    const struct attribute *run = block ? attribute(block, "run") : NULL;
+    struct str why;
+    if (c->kind != STEP_COMMAND || !c->output.p || c->output.n == 0 ||
+        (run && str_is(run->value, "skip")))
+        return;
+    s->compares = true;
+    const struct code *in = block ? block : c->code;
+    bool inside = c->output.p >= in->text.p && c->output.p < in->text.p + in->text.n;
+    s->shown_in = inside ? in : NULL;
+    if (!match_readable(p->arena, c->output, &why))
+        complain(p, c, why);
+}
+
+/* ---- steps ---- */
+
+static void add_step(struct planner *p, const struct lesson *lesson, const struct command *c)
+{
+    struct step *s = ARENA_PUSH(p->arena, p->plan->steps, p->plan->count, p->plan->cap);
+    *s = (struct step){.command = c,
+                       .lesson = lesson,
+                       .status = STATUS_ANY,
+                       .wait = STR(""),
+                       .why = STR(""),
+                       .got = STR("")};
+    read_attributes(p, s);
+    fill_holes(p, s);
+    check_runs(p, s);
+    check_output(p, s);
+}
+
+/* A command goes on running where the next thing in its shell is keys or a wait. */
+static void find_left_running(struct chain *chain)
+{
+    for (size_t i = 0; i < chain->count; i++) {
+        struct step *s = chain->steps[i];
+        if (s->command->kind != STEP_COMMAND || s->outcome == OUTCOME_SKIPPED)
+            continue;
+        for (size_t k = i + 1; k < chain->count; k++) {
+            const struct step *next = chain->steps[k];
+            if (next->shell != s->shell || next->outcome == OUTCOME_SKIPPED)
+                continue;
+            enum step_kind kind = next->command->kind;
+            bool prompt = kind == STEP_WAIT && str_is(next->command->lang, "check");
+            s->left_running = (kind == STEP_WAIT && !prompt) || kind == STEP_KEYS;
+            break;
+        }
+    }
+}
+
+static bool find_from(struct planner *p)
+{
+    struct str from = p->options->from;
+    size_t at = 0;
+    if (from.n == 0)
+        return true;
+    while (at < p->plan->count && !str_eq(p->plan->steps[at].command->id, from))
+        at++;
+    if (at == p->plan->count) {
+        diag_add(p->diags, SEVERITY_ERROR, "run", (struct span){0},
+                 "no lesson has a command %.*s; `handout list` shows them all", STR_ARG(from));
+        return false;
+    }
+    while (at-- > 0)
+        skip(&p->plan->steps[at], arena_printf(p->arena, "before %.*s", STR_ARG(from)));
+    return true;
+}
+
+/* ---- chains ---- */
+
+static size_t root(size_t *parents, size_t i)
+{
+    while (parents[i] != i)
+        i = parents[i] = parents[parents[i]];
+    return i;
+}
+
+static size_t index_of(const struct course *course, const struct lesson *lesson)
+{
+    size_t i = 0;
+    for (const struct lesson *l = course->lessons; l && l != lesson; l = l->next)
+        i++;
+    return i;
+}
+
+/* Calls `visit` with each lesson and one that it needs, by their places in the course. */
+static void each_need(const struct course *course, size_t count,
+                      void (*visit)(void *data, size_t lesson, size_t needed), void *data)
+{
+    for (const struct day *day = course->days; day; day = day->next)
+        for (const struct session *s = day->sessions; s; s = s->next)
+            for (size_t i = 0; s->lesson && i < s->need_count; i++) {
+                size_t lesson = index_of(course, s->lesson);
+                size_t needed = index_of(course, s->needs[i]);
+                if (lesson < count && needed < count)
+                    visit(data, lesson, needed);
+            }
+}
+
+static void join(void *data, size_t lesson, size_t needed)
+{
+    size_t *parents = data;
+    size_t a = root(parents, lesson), b = root(parents, needed);
+    parents[a > b ? a : b] = a > b ? b : a;
+}
+
+struct readiness {
+    const bool *done;
+    bool *waits; /* for each lesson: one that it needs is not done */
+};
+
+static void see_need(void *data, size_t lesson, size_t needed)
+{
+    const struct readiness *r = data;
+    r->waits[lesson] = r->waits[lesson] || (!r->done[needed] && needed != lesson);
+}
+
+/* The next lesson: the first whose needs are done; where they go in a circle, the first. */
+static size_t next_lesson(struct planner *p, const bool *done, size_t count)
+{
+    bool *waits = arena_array(p->arena, count, sizeof *waits);
+    size_t first = count;
+    each_need(p->course, count, see_need, &(struct readiness){done, waits});
+    for (size_t i = count; i-- > 0;)
+        first = done[i] ? first : i;
+    for (size_t i = 0; i < count; i++)
+        if (!done[i] && !waits[i])
+            return i;
+    return first;
+}
+
+static size_t shell_of(struct planner *p, struct chain *chain, const struct step *s)
+{
+    const struct attribute *session = attribute(s->command->code, "session");
+    struct str name = session ? session->value : STR("");
+    for (size_t i = 0; i < chain->shell_count; i++)
+        if (str_eq(chain->shells[i].name, name) && (name.n || chain->shells[i].lesson == s->lesson))
+            return i;
+    *ARENA_PUSH(p->arena, chain->shells, chain->shell_count,
+                chain->shell_cap) = (struct plan_shell){name, s->lesson};
+    return chain->shell_count - 1;
+}
+
+static void add_lesson(struct planner *p, struct chain *chain, size_t lesson)
+{
+    for (size_t i = 0; i < p->plan->count; i++) {
+        struct step *s = &p->plan->steps[i];
+        if (index_of(p->course, s->lesson) != lesson)
+            continue;
+        if (s->outcome == OUTCOME_NONE)
+            s->shell = shell_of(p, chain, s);
+        if (s->outcome == OUTCOME_NONE)
+            *ARENA_PUSH(p->arena, chain->steps, chain->count, chain->cap) = s;
+    }
+}
+
+static void make_chains(struct planner *p)
+{
+    size_t count = 0;
+    for (const struct lesson *l = p->course->lessons; l; l = l->next)
+        count++;
+    size_t *parents = arena_array(p->arena, count + 1, sizeof *parents);
+    bool *done = arena_array(p->arena, count + 1, sizeof *done);
+    struct chain *chains = arena_array(p->arena, count + 1, sizeof *chains);
+    for (size_t i = 0; i < count; i++)
+        parents[i] = i;
+    each_need(p->course, count, join, parents);
+    for (size_t n = 0; n < count; n++) {
+        size_t lesson = next_lesson(p, done, count);
+        add_lesson(p, &chains[root(parents, lesson)], lesson);
+        done[lesson] = true;
+    }
+    p->plan->chains = chains;
+    for (size_t i = 0; i < count; i++)
+        if (chains[i].count) {
+            find_left_running(&chains[i]);
+            chains[p->plan->chain_count++] = chains[i];
+        }
+}
+
+static bool check_set(struct planner *p)
+{
+    for (size_t i = 0; i < p->options->set_count; i++) {
+        const char *equals = strchr(p->options->set[i], '=');
+        if (equals && equals != p->options->set[i])
+            continue;
+        diag_add(p->diags, SEVERITY_ERROR, "run", (struct span){0},
+                 "write --set as name=value, not `%s`", p->options->set[i]);
+        return false;
+    }
+    return true;
+}
+
+bool plan_make(struct arena *a, struct diags *d, const struct course *course,
+               const struct plan_options *options, struct plan *plan)
+{
+    struct planner p = {.arena = a, .diags = d, .course = course, .options = options, .plan = plan};
+    *plan = (struct plan){0};
+    for (const struct lesson *l = course->lessons; l; l = l->next)
+        for (const struct command *c = l->commands; c; c = c->next)
+            add_step(&p, l, c);
+    if (!check_set(&p) || !find_from(&p))
+        return false;
+    make_chains(&p);
+    return !p.failed;
+}
+
+size_t plan_count(const struct plan *plan, enum outcome outcome)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < plan->count; i++)
+        count += plan->steps[i].outcome == outcome;
+    return count;
+}

@@ -1,0 +1,80 @@
+/*
+ * plan.h -- which commands run, in which shells, in which order; and what came of each.
+ *
+ * A chain is a set of lessons that `needs` of the schedule tie together: it shares one
+ * place, and its steps run one after the other, each in its shell: that of its lesson, or
+ * the one that {session=name} names. Chains do not depend on each other.
+ *
+ * Made once, in the arena; running fills in what stands below `outcome`. Attributes of
+ * fences that make no sense are diagnostics.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_RUN_PLAN_H
+#define HANDOUT_RUN_PLAN_H
+
+#include "model/course.h"
+
+enum outcome {
+    OUTCOME_NONE, /* the run did not get there */
+    OUTCOME_PASSED,
+    OUTCOME_FAILED,
+    OUTCOME_SKIPPED,
+};
+
+enum { STATUS_ANY = -1 };
+
+struct step {
+    const struct command *command;
+    const struct lesson *lesson;
+    size_t shell;      /* of its chain */
+    struct str text;   /* what is typed: placeholders filled in */
+    int wanted;        /* exit status, or STATUS_ANY */
+    size_t timeout;    /* milliseconds */
+    size_t retries;    /* how often it is tried again */
+    struct str wait;   /* a text on the screen that ends the step; empty: the prompt does */
+    bool left_running; /* keys and waits follow: it goes on while they come */
+    bool compares;     /* the author shows an output */
+    const struct code *shown_in; /* the block with that output; NULL: not known */
+
+    enum outcome outcome;
+    struct str why; /* of what failed or was skipped, in a phrase */
+    struct str got; /* what it printed */
+    int status;     /* what it ended with; STATUS_ANY: not known */
+    size_t tries;
+    size_t took; /* milliseconds */
+};
+
+struct plan_shell {
+    struct str name;             /* of {session=name}; empty: that of a lesson */
+    const struct lesson *lesson; /* which needs it first */
+};
+
+struct chain {
+    struct step **steps;
+    size_t count, cap;
+    struct plan_shell *shells;
+    size_t shell_count, shell_cap;
+};
+
+struct plan {
+    struct step *steps; /* in the order of the course */
+    size_t count, cap;
+    struct chain *chains;
+    size_t chain_count;
+};
+
+/* What the command line says. */
+struct plan_options {
+    size_t timeout;         /* seconds, where a block says nothing */
+    struct str from;        /* id of the first command to run; empty: all */
+    const char *const *set; /* name=value */
+    size_t set_count;
+};
+
+/* False after an error: an unknown id, or a malformed name=value. */
+bool plan_make(struct arena *a, struct diags *d, const struct course *course,
+               const struct plan_options *options, struct plan *plan);
+
+size_t plan_count(const struct plan *plan, enum outcome outcome);
+
+#endif

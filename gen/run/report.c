@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+#include "run/report.h"
+
+#include "run/match.h"
+
+const char *outcome_name(enum outcome outcome)
+{
+    switch (outcome) {
+    case OUTCOME_NONE: return "not-run";
+    case OUTCOME_PASSED: return "passed";
+    case OUTCOME_FAILED: return "failed";
+    case OUTCOME_SKIPPED: return "skipped";
+    }
+    return "";
+}
+
+static const char *kind_name(enum step_kind kind)
+{
+    switch (kind) {
+    case STEP_COMMAND: return "command";
+    case STEP_KEYS: return "keys";
+    case STEP_WAIT: return "wait";
+    case STEP_OPEN: return "open";
+    case STEP_FILE: return "file";
+    }
+    return "";
+}
+
+static struct str first_line(struct str text)
+{
+    return str_slice(text, 0, str_find_char(text, 0, '\n'));
+}
+
+/* What a person reads of a step: of a file its name. */
+static struct str headline(const struct step *step)
+{
+    return step->command->kind == STEP_FILE ? step->command->caption : first_line(step->text);
+}
+
+void run_line(const struct step *step, struct buf *out)
+{
+    static const char *const words[] = {"not run", "ok", "FAILED", "skipped"};
+    const char *kind = step->command->kind == STEP_COMMAND ? "" : kind_name(step->command->kind);
+    buf_printf(out, "%-7s  %-6.*s  %s%s%.*s", words[step->outcome], STR_ARG(step->command->id),
+               kind, *kind ? " " : "", STR_ARG(headline(step)));
+    if (step->why.n)
+        buf_printf(out, "  (%.*s)", STR_ARG(step->why));
+    buf_char(out, '\n');
+}
+
+/* ---- text ---- */
+
+static void put_indented(struct buf *out, const char *indent, struct str text)
+{
+    struct str line;
+    while (str_line(&text, &line))
+        buf_printf(out, "%s%.*s\n", indent, STR_ARG(line));
+}
+
+static void put_place(struct buf *out, const struct step *step)
+{
+    struct span at = step->command->at;
+    if (at.src)
+        buf_printf(out, "%.*s:%zu: ", STR_ARG(at.src->path),
+                   source_position(at.src, at.start).line);
+}
+
+static void put_failure(const struct run_report *r, const struct step *step, struct buf *out)
+{
+    struct arena scratch = ARENA_INIT;
+    buf_char(out, '\n');
+    put_place(out, step);
+    buf_printf(out, "%.*s failed: %.*s\n", STR_ARG(step->command->id), STR_ARG(step->why));
+    put_indented(out, "    $ ", step->text);
+    if (step->compares && !match_output(step->command->output, step->got)) {
+        buf_puts(out, "  expected:\n");
+        put_indented(out, "    ", step->command->output);
+    }
+    if (str_trim(step->got).n) {
+        buf_puts(out, "  got:\n");
+        put_indented(out, "    ", str_trim_end(step->got));
+    } else {
+        buf_puts(out, "  got: nothing\n");
+    }
+    buf_printf(out, "  resume: %s --from %.*s\n", r->again, STR_ARG(step->command->id));
+    arena_release(&scratch);
+}
+
+static void put_counts(const struct run_report *r, struct buf *out)
+{
+    static const struct {
+        enum outcome outcome;
+        const char *word;
+    } counts[] = {{OUTCOME_PASSED, "passed"},
+                  {OUTCOME_FAILED, "failed"},
+                  {OUTCOME_SKIPPED, "skipped"},
+                  {OUTCOME_NONE, "not run"}};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        if (i < 2 || plan_count(r->plan, counts[i].outcome))
+            buf_printf(out, "%s%zu %s", i ? ", " : "", plan_count(r->plan, counts[i].outcome),
+                       counts[i].word);
+    buf_printf(out, "; on %.*s\n", STR_ARG(r->on));
+}
+
+void run_text(const struct run_report *r, struct buf *out)
+{
+    for (size_t i = 0; i < r->plan->count; i++)
+        run_line(&r->plan->steps[i], out);
+    for (size_t i = 0; i < r->plan->count; i++)
+        if (r->plan->steps[i].outcome == OUTCOME_FAILED)
+            put_failure(r, &r->plan->steps[i], out);
+    buf_puts(out, r->plan->count ? "\n" : "");
+    put_counts(r, out);
+}
+
+/* ---- JSON ---- */
+
+static void put_field(struct buf *out, const char *name, struct str value)
+{
+    buf_printf(out, ", \"%s\": ", name);
+    buf_json(out, value);
+}
+
+static void put_status(struct buf *out, const char *name, int status)
+{
+    if (status == STATUS_ANY)
+        buf_printf(out, ", \"%s\": null", name);
+    else
+        buf_printf(out, ", \"%s\": %d", name, status);
+}
+
+static void put_step(struct buf *out, const struct step *step)
+{
+    const struct command *c = step->command;
+    buf_puts(out, "{\"id\": ");
+    buf_json(out, c->id);
+    put_field(out, "lesson", step->lesson->id);
+    put_field(out, "slide", c->slide ? c->slide->label : STR(""));
+    put_field(out, "file", c->at.src ? c->at.src->path : STR(""));
+    if (c->at.src)
+        buf_printf(out, ", \"line\": %zu", source_position(c->at.src, c->at.start).line);
+    put_field(out, "kind", str_from(kind_name(c->kind)));
+    put_field(out, "outcome", str_from(outcome_name(step->outcome)));
+    put_field(out, "why", step->why);
+    put_field(out, "command", step->text);
+    put_status(out, "status", step->status);
+    put_status(out, "expected_status", step->wanted);
+    buf_printf(out, ", \"tries\": %zu, \"seconds\": %zu.%03zu", step->tries, step->took / 1000,
+               step->took % 1000);
+    if (step->compares)
+        put_field(out, "expected", c->output);
+    else
+        buf_puts(out, ", \"expected\": null");
+    put_field(out, "output", step->got);
+    buf_char(out, '}');
+}
+
+void run_json(const struct run_report *r, struct buf *out)
+{
+    buf_puts(out, "{\"course\": ");
+    buf_json(out, r->course->id);
+    put_field(out, "on", r->on);
+    buf_printf(out, ", \"passed\": %zu, \"failed\": %zu, \"skipped\": %zu, \"not_run\": %zu,\n",
+               plan_count(r->plan, OUTCOME_PASSED), plan_count(r->plan, OUTCOME_FAILED),
+               plan_count(r->plan, OUTCOME_SKIPPED), plan_count(r->plan, OUTCOME_NONE));
+    buf_puts(out, " \"commands\": [");
+    for (size_t i = 0; i < r->plan->count; i++) {
+        buf_puts(out, i ? ",\n    " : "\n    ");
+        put_step(out, &r->plan->steps[i]);
+    }
+    buf_puts(out, r->plan->count ? "\n]}\n" : "]}\n");
+}
+
+/* ---- JUnit ---- */
+
+/* What XML 1.0 allows in no form is left out. */
+static void put_xml(struct buf *out, struct str text)
+{
+    struct buf clean = BUF_INIT;
+    for (size_t i = 0; i < text.n; i++)
+        if ((unsigned char)text.p[i] >= ' ' || str_has_char(STR("\t\n"), text.p[i]))
+            buf_char(&clean, text.p[i]);
+    buf_attr(out, buf_str(&clean));
+    buf_release(&clean);
+}
+
+static void put_case(struct buf *out, const struct step *step)
+{
+    buf_puts(out, "  <testcase classname=\"");
+    put_xml(out, step->lesson->id);
+    buf_printf(out, "\" name=\"%.*s ", STR_ARG(step->command->id));
+    put_xml(out, headline(step));
+    buf_printf(out, "\" time=\"%zu.%03zu\"", step->took / 1000, step->took % 1000);
+    if (step->outcome == OUTCOME_PASSED) {
+        buf_puts(out, "/>\n");
+        return;
+    }
+    bool failed = step->outcome == OUTCOME_FAILED;
+    buf_printf(out, "><%s message=\"", failed ? "failure" : "skipped");
+    put_xml(out, step->why.n ? step->why : STR("the run did not get there"));
+    buf_puts(out, "\"");
+    if (failed) {
+        buf_char(out, '>');
+        put_xml(out, step->got);
+        buf_puts(out, "</failure></testcase>\n");
+    } else {
+        buf_puts(out, "/></testcase>\n");
+    }
+}
+
+static void put_suite(const struct run_report *r, const struct lesson *lesson, struct buf *out)
+{
+    size_t tests = 0, failures = 0, skipped = 0;
+    for (size_t i = 0; i < r->plan->count; i++) {
+        const struct step *step = &r->plan->steps[i];
+        if (step->lesson != lesson)
+            continue;
+        tests++;
+        failures += step->outcome == OUTCOME_FAILED;
+        skipped += step->outcome == OUTCOME_SKIPPED || step->outcome == OUTCOME_NONE;
+    }
+    buf_puts(out, " <testsuite name=\"");
+    put_xml(out, lesson->path);
+    buf_printf(out, "\" tests=\"%zu\" failures=\"%zu\" skipped=\"%zu\">\n", tests, failures,
+               skipped);
+    for (size_t i = 0; i < r->plan->count; i++)
+        if (r->plan->steps[i].lesson == lesson)
+            put_case(out, &r->plan->steps[i]);
+    buf_puts(out, " </testsuite>\n");
+}
+
+void run_junit(const struct run_report *r, struct buf *out)
+{
+    buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                  "<testsuites name=\"handout check --run\">\n");
+    for (const struct lesson *l = r->course->lessons; l; l = l->next)
+        put_suite(r, l, out);
+    buf_puts(out, "</testsuites>\n");
+}

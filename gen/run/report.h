@@ -1,0 +1,36 @@
+/*
+ * report.h -- the results of a run, for people and for programs.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_RUN_REPORT_H
+#define HANDOUT_RUN_REPORT_H
+
+#include "run/plan.h"
+
+struct run_report {
+    const struct course *course;
+    const struct plan *plan;
+    struct str on;     /* the place, as given */
+    const char *again; /* the command line that runs it again, less `--from ID` */
+};
+
+/* One line for a step: "ok      3.12b  kubectl get pods". */
+void run_line(const struct step *step, struct buf *out);
+
+/* What failed, with what was expected and what came; what was skipped, and why; the counts. */
+void run_text(const struct run_report *report, struct buf *out);
+
+/*
+ * {"course", "on", "passed", "failed", "skipped", "not_run": n, "commands": [{"id", "lesson",
+ * "slide", "file", "line", "kind": command|keys|wait|open|file, "outcome": passed|failed|
+ * skipped|not-run, "why", "command", "status": n or null, "expected_status": n or null,
+ * "tries", "seconds", "expected": text or null, "output"}, ...]}, in the order of the course.
+ */
+void run_json(const struct run_report *report, struct buf *out);
+
+/* JUnit's XML: a suite for each lesson, a case for each command. */
+void run_junit(const struct run_report *report, struct buf *out);
+
+const char *outcome_name(enum outcome outcome);
+
+#endif

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: MIT
+#include "run/terminal.h"
+
+#include "run/match.h"
+#include "run/pty.h"
+
+#include <errno.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    SETTLE = 100,         /* ms: what comes behind a mark in this time belongs to it */
+    PROBE_FIRST = 300,    /* ms of silence before a new shell is typed to; then twice as long */
+    PROBES = 8,           /* at most */
+    OUTPUT_MAX = 4 << 20, /* bytes of output that are kept */
+};
+
+int64_t clock_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void terminal_send(struct terminal *t, struct str bytes)
+{
+    buf_put(&t->unsent, bytes);
+    terminal_work(t);
+}
+
+/*
+ * Sets the prompt in any shell. Line editing is turned off where there is any: it would
+ * take a tab for a wish to complete.
+ */
+static void type_prompt(struct terminal *t)
+{
+    buf_printf(&t->unsent,
+               " stty -echo 2>/dev/null; [ -z \"${BASH_VERSION-}\" ] || set +o emacs +o vi; "
+               "[ -z \"${ZSH_VERSION-}\" ] || { setopt promptsubst; unsetopt zle promptcr "
+               "promptsp; }; PROMPT_COMMAND=; PS2=; PS1='@%s:$?@'\n",
+               t->nonce);
+}
+
+void terminal_init(struct terminal *t, int fd, const char *nonce)
+{
+    *t = (struct terminal){
+        .fd = fd, .nonce = nonce, .state = TERMINAL_STARTING, .heard = clock_ms()};
+    t->starts_shell = true;
+    t->probe_at = t->heard + 3 * PROBE_FIRST;
+    type_prompt(t);
+}
+
+void terminal_type(struct terminal *t, struct str text)
+{
+    buf_clear(&t->raw);
+    t->scanned = t->marks = t->output_end = t->mark_end = t->probes = t->probe_start = 0;
+    t->several = str_has_char(text, '\n');
+    t->starts_shell = starts_shell(text);
+    t->heard = clock_ms();
+    t->probe_at = t->heard + PROBE_FIRST;
+    t->state = TERMINAL_BUSY;
+    pty_silence(t->fd);
+    buf_put(&t->unsent, text);
+    buf_char(&t->unsent, '\n');
+    terminal_work(t);
+}
+
+static void set_ended(struct terminal *t)
+{
+    t->state = TERMINAL_ENDED;
+    if (t->marks == 0)
+        t->output_end = t->raw.n;
+    if (t->fd >= 0)
+        close(t->fd);
+    t->fd = -1;
+}
+
+/* "@NONCE:12@" or "@NONCE:end@" at raw[i]: its length; 0: no mark, or not all of it came. */
+static size_t mark_at(const struct terminal *t, size_t i, int *status, bool *ends)
+{
+    struct str rest = {t->raw.p + i, t->raw.n - i};
+    size_t n = strlen(t->nonce), at = n + 2;
+    if (rest.n < at + 2 || rest.p[n + 1] != ':' || memcmp(rest.p + 1, t->nonce, n) != 0)
+        return 0;
+    *ends = rest.n >= at + 4 && memcmp(rest.p + at, "end@", 4) == 0;
+    if (*ends)
+        return at + 4;
+    size_t digits = 0;
+    for (*status = 0; digits < 3 && at < rest.n && ascii_digit(rest.p[at]); digits++)
+        *status = *status * 10 + (rest.p[at++] - '0');
+    return digits && at < rest.n && rest.p[at] == '@' ? at + 1 : 0;
+}
+
+static void find_marks(struct terminal *t)
+{
+    size_t longest = strlen(t->nonce) + 6;
+    while (t->scanned < t->raw.n) {
+        bool ends = false;
+        int status = 0;
+        size_t i = str_find_char(buf_str(&t->raw), t->scanned, '@');
+        size_t n = i < t->raw.n ? mark_at(t, i, &status, &ends) : 0;
+        if (n == 0) {
+            if (i < t->raw.n && t->raw.n - i < longest) { /* the rest of it may come */
+                t->scanned = i;
+                return;
+            }
+            t->scanned = i < t->raw.n ? i + 1 : i;
+            continue;
+        }
+        t->marks++;
+        t->output_end = i;
+        t->marked = clock_ms();
+        t->scanned = t->mark_end = i + n;
+        t->status = ends ? t->status : status;
+        if (ends) {
+            set_ended(t);
+            return;
+        }
+    }
+}
+
+static void write_unsent(struct terminal *t)
+{
+    size_t done = 0;
+    while (done < t->unsent.n) {
+        ssize_t n = write(t->fd, t->unsent.p + done, t->unsent.n - done);
+        if (n <= 0)
+            break;
+        done += (size_t)n;
+    }
+    if (done)
+        memmove(t->unsent.p, t->unsent.p + done, t->unsent.n - done);
+    t->unsent.n -= done;
+}
+
+/* Of output without end the first half is kept, and the end, where the mark will be. */
+static void forget_middle(struct terminal *t)
+{
+    if (t->raw.n <= OUTPUT_MAX || t->marks)
+        return;
+    size_t half = OUTPUT_MAX / 2, cut = t->raw.n - OUTPUT_MAX;
+    memmove(t->raw.p + half, t->raw.p + half + cut, t->raw.n - half - cut);
+    t->raw.n -= cut;
+    t->scanned = t->scanned > cut ? t->scanned - cut : 0;
+}
+
+void terminal_work(struct terminal *t)
+{
+    char bytes[65536];
+    if (t->fd < 0)
+        return;
+    write_unsent(t);
+    for (int round = 0; round < 16 && t->fd >= 0; round++) {
+        ssize_t n = read(t->fd, bytes, sizeof bytes);
+        if (n < 0 && (errno == EAGAIN || errno == EINTR))
+            return;
+        if (n <= 0) { /* EIO: no process has the terminal any more */
+            set_ended(t);
+            return;
+        }
+        buf_put(&t->raw, (struct str){bytes, (size_t)n});
+        t->heard = clock_ms();
+        find_marks(t);
+        forget_middle(t);
+    }
+}
+
+/* "Password:", "Are you sure (yes/no)?": what waits for an answer of a person. */
+static bool asks(const struct terminal *t)
+{
+    static const char *const questions[] = {"assword", "assphrase", "yes/no", "PIN"};
+    struct str raw = buf_str(&t->raw);
+    size_t start = raw.n;
+    while (start && raw.p[start - 1] != '\n')
+        start--;
+    struct str line = str_slice(raw, start, raw.n);
+    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
+        if (str_find(line, 0, questions[i]) < line.n)
+            return true;
+    return false;
+}
+
+static int64_t probe(struct terminal *t, int64_t now)
+{
+    if (!t->starts_shell || t->probes >= PROBES)
+        return -1;
+    if (t->probe_at < t->heard + PROBE_FIRST)
+        t->probe_at = t->heard + PROBE_FIRST;
+    if (now < t->probe_at)
+        return t->probe_at;
+    if (!asks(t)) {
+        if (t->probes++ == 0)
+            t->probe_start = t->raw.n;
+        type_prompt(t);
+        write_unsent(t);
+    }
+    return t->probe_at = now + (PROBE_FIRST << t->probes);
+}
+
+int64_t terminal_settle(struct terminal *t, int64_t now)
+{
+    if (t->state == TERMINAL_READY || t->state == TERMINAL_ENDED)
+        return -1;
+    if (t->marks == 0)
+        return probe(t, now);
+    bool plain = t->state == TERMINAL_BUSY && t->mark_end == t->raw.n && !t->several &&
+                 t->probes == 0;
+    int64_t settled = t->marked + (plain ? 0 : SETTLE);
+    if (now < settled)
+        return settled;
+    t->state = TERMINAL_READY;
+    return -1;
+}
+
+struct str terminal_text(const struct terminal *t, struct arena *a)
+{
+    struct buf b = BUF_INIT;
+    size_t end = t->marks || t->state == TERMINAL_ENDED ? t->output_end : t->raw.n;
+    if (t->probes && t->probe_start < end)
+        end = t->probe_start;
+    for (size_t i = 0; i < end;) {
+        int status;
+        bool ends;
+        size_t n = t->raw.p[i] == '@' ? mark_at(t, i, &status, &ends) : 0;
+        if (n == 0)
+            buf_char(&b, t->raw.p[i]);
+        i += n ? n : 1;
+    }
+    struct str text = output_clean(a, buf_str(&b));
+    buf_release(&b);
+    return text;
+}
+
+void terminal_close(struct terminal *t)
+{
+    if (t->fd >= 0)
+        close(t->fd);
+    t->fd = -1;
+    buf_release(&t->raw);
+    buf_release(&t->unsent);
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+#include "verb/run.h"
+
+#include "pack/folder.h"
+#include "run/report.h"
+#include "run/run.h"
+#include "verb/preflight.h"
+#include "verb/update.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/random.h>
+
+enum { TIMEOUT = 60 };
+
+typedef void run_writer(const struct run_report *report, struct buf *out);
+
+static const struct run_format {
+    const char *name;
+    run_writer *write;
+} formats[] = {{"text", run_text}, {"json", run_json}, {"junit", run_junit}};
+
+static run_writer *find_writer(const char *name)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(formats[i].name, name) == 0)
+            return formats[i].write;
+    fputs("handout: --format of a --run is one of text, json, junit\n", stderr);
+    return NULL;
+}
+
+/* Progress: a line for each command as it ends, on standard error. */
+struct progress {
+    size_t done, total;
+    bool terminal;
+};
+
+static void show_step(void *data, const struct step *step)
+{
+    struct progress *p = data;
+    struct buf line = BUF_INIT;
+    if (step->outcome != OUTCOME_NONE)
+        p->done++;
+    run_line(step, &line);
+    if (p->terminal)
+        fprintf(stderr, "\r\033[K[%zu/%zu] %.*s", p->done, p->total, (int)line.n, line.p);
+    fflush(stderr);
+    buf_release(&line);
+}
+
+/* A number that no output holds by chance, and nobody can foresee. */
+static const char *make_nonce(struct arena *a)
+{
+    unsigned char bytes[8];
+    struct buf b = BUF_INIT;
+    if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
+        memset(bytes, 0x5a, sizeof bytes);
+    buf_puts(&b, "handout-");
+    for (size_t i = 0; i < sizeof bytes; i++)
+        buf_printf(&b, "%02x", bytes[i]);
+    const char *nonce = buf_copy(&b, a).p;
+    buf_release(&b);
+    return nonce;
+}
+
+static bool find_place(struct session_run *run, const struct options *options, struct place *place)
+{
+    struct str why, on = options->on ? str_from(options->on) : run->course->run.on;
+    const struct span nowhere = {0};
+    struct span at = options->on ? nowhere : run->course->run.at;
+    if (place_parse(&run->arena, on.n || options->on ? on : STR("local"), place, &why))
+        return true;
+    diag_add(&run->diags, SEVERITY_ERROR, "run", at, "%.*s", STR_ARG(why));
+    return false;
+}
+
+static bool make_plan(struct session_run *run, const struct options *options, struct plan *plan)
+{
+    size_t timeout = run->course->run.timeout;
+    const struct plan_options wanted = {.timeout = timeout ? timeout : TIMEOUT,
+                                        .from = str_from(options->from),
+                                        .set = options->set.items,
+                                        .set_count = options->set.count};
+    return plan_make(&run->arena, &run->diags, run->course, &wanted, plan);
+}
+
+static const char *command_line(struct session_run *run, const struct options *options)
+{
+    struct buf b = BUF_INIT;
+    buf_puts(&b, "handout check --run");
+    if (options->argument)
+        buf_printf(&b, " %s", options->argument);
+    if (options->on)
+        buf_printf(&b, " --on '%s'", options->on);
+    const char *line = buf_copy(&b, &run->arena).p;
+    buf_release(&b);
+    return line;
+}
+
+static bool keep_all(void *data, struct str path)
+{
+    (void)data, (void)path;
+    return true;
+}
+
+/* The page for the speakers, beside what was built before. */
+static bool write_preflight(struct session_run *run, const struct run_report *report,
+                            const char *folder)
+{
+    struct output out = {.arena = &run->arena};
+    struct folder_result result;
+    preflight_add(report, &out, &run->diags);
+    return folder_write(&out, str_from(folder), run->course->id, keep_all, NULL, &run->diags,
+                        &result);
+}
+
+/* Everything that is told and written once the run is over. */
+static enum status report_results(struct session_run *run, const struct options *options,
+                                  const struct run_report *report, run_writer *write)
+{
+    struct buf out = BUF_INIT;
+    write(report, &out);
+    enum status status = print_out(buf_str(&out));
+    buf_release(&out);
+    size_t updated = options->update ? update_lessons(&run->arena, &run->diags, report->plan) : 0;
+    const char *folder = options->output ? options->output : "out";
+    if (!write_preflight(run, report, folder))
+        status = STATUS_USAGE;
+    else if (write == run_text && status == STATUS_CLEAN)
+        fprintf(stderr, "preflight page: %s/%.*s/private/speakers/preflight.html\n", folder,
+                STR_ARG(run->course->id));
+    if (status != STATUS_CLEAN || run->diags.by_severity[SEVERITY_ERROR])
+        return STATUS_USAGE;
+    return plan_count(report->plan, OUTCOME_FAILED) > updated ? STATUS_CONTENT : STATUS_CLEAN;
+}
+
+/* Runs what is ready to run. */
+static enum status run_ready(struct session_run *run, const struct options *options,
+                             const struct place *place, const struct plan *plan, run_writer *write)
+{
+    struct progress progress = {.total = plan->count - plan_count(plan, OUTCOME_SKIPPED),
+                                .terminal = run->progress};
+    struct run loop = {.arena = &run->arena,
+                       .nonce = make_nonce(&run->arena),
+                       .place = place,
+                       .ended = show_step,
+                       .data = &progress};
+    struct str why = STR("");
+    int signal_number = 0;
+    enum run_end end = run_plan(&loop, plan, &why, &signal_number);
+    if (end == RUN_NO_PLACE) {
+        fprintf(stderr, "handout: cannot run on %.*s: %.*s\n", STR_ARG(place->text), STR_ARG(why));
+        return STATUS_USAGE;
+    }
+    const struct run_report report = {run->course, plan, place->text, command_line(run, options)};
+    diags_init(&run->diags, &run->arena); /* those before were shown */
+    enum status status = report_results(run, options, &report, write);
+    session_report(run);
+    return end == RUN_STOPPED ? (enum status)(128 + signal_number) : status;
+}
+
+enum status run_commands(struct session_run *run, const struct options *options)
+{
+    run_writer *write = find_writer(options->format ? options->format : "text");
+    struct place place;
+    struct plan plan;
+    if (!write)
+        return STATUS_USAGE;
+    bool good = run->course && session_status(run) == STATUS_CLEAN;
+    bool ready = good && find_place(run, options, &place) && make_plan(run, options, &plan);
+    session_report(run);
+    if (!good)
+        return session_status(run);
+    return ready ? run_ready(run, options, &place, &plan, write) : STATUS_USAGE;
+}

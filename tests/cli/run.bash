@@ -1,0 +1,30 @@
+# shellcheck shell=bash
+# run.bash -- what the tests of `check --run` share; to be sourced after lib.bash.
+# shellcheck disable=SC2034 # read by lib.bash
+SECONDS_MAX=120
+
+# lesson FOLDER: a course whose one lesson is standard input.
+lesson() {
+    course "$1"
+    cat >"$1/lessons/01-one.md"
+}
+
+# outcome ID: of the last run with --format json; fact ID FIELD: any other field of it.
+outcome() { fact "$1" outcome; }
+fact() { jq -r --arg id "$1" --arg field "$2" '.commands[] | select(.id == $id)[$field]' <<<"$out"; }
+is() { [ "$(outcome "$1")" = "$2" ]; }
+# because ID PART: it failed, and says so.
+because() { is "$1" failed && holds "$(fact "$1" why)" "$2"; }
+
+# left WORD: processes that have it in their arguments, this search not among them.
+left() { grep -lsa -- "[${1:0:1}]${1:1}" /proc/[0-9]*/cmdline; }
+# gone WORD: soon there are none.
+gone() {
+    local try
+    for try in {1..50}; do
+        [ -z "$(left "$1")" ] && return 0
+        sleep 0.1
+    done
+    echo "# left after $try tries: $(left "$1")"
+    return 1
+}

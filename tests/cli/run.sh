@@ -1,0 +1,553 @@
+#!/usr/bin/env bash
+# `check --run` on this machine: what runs, how it is judged, what is left behind.
+# shellcheck source=lib.bash disable=SC2016
+. "$(dirname "$0")/lib.bash"
+# shellcheck source=run.bash
+. "$root/tests/cli/run.bash"
+
+if ! bwrap --unshare-all --ro-bind / / true 2>/dev/null; then
+    skip 'commands run in a sandbox' 'needs bubblewrap, and namespaces for users'
+    finish
+fi
+
+# ---- the manual that comes with the program ----
+
+run check "$root/content/manual"
+check 'the manual has no finding' [ "$status$err" = 0 ]
+run check "$root/content/manual" --run --format json
+check 'every command of the manual that can run passes' [ "$status $(jq -c '[.failed, .not_run]' <<<"$out")" = '0 [0,0]' ]
+check 'and those are most' [ "$(jq '.passed > 3 * .skipped' <<<"$out")" = true ]
+
+# ---- what passes ----
+
+lesson good <<'END_LESSON'
+# One
+
+```bash
+echo "hello <who>" # a comment
+cat <<'X'
+a  $HOME
+	tab
+X
+for i in 1 2; do
+    echo "$i"
+done
+```
+
+```output
+1
+2
+```
+
+```bash {exit=3}
+(exit 3)
+```
+
+```bash {exit=any}
+false
+```
+
+```yaml {title=dir/it's.yaml}
+x: "1"
+```
+
+```console
+$ cat "dir/it's.yaml"
+x: "1"
+$ echo a; echo b
+a
+...
+$ echo pod-7; echo 10.0.0.1
+[re] pod-[0-9]+
+[glob] 10.*
+$ echo one two three
+one ... three
+```
+
+```bash
+pwd
+echo !!
+```
+
+```output
+echo pwd
+pwd
+```
+END_LESSON
+run check good --run --format json
+check 'a good course: status 0' ended 0
+check 'nothing failed, nothing was left out' [ "$(jq -c '[.passed, .failed, .skipped, .not_run]' <<<"$out")" = '[12,0,0,0]' ]
+check 'a here-document with blanks, a tab and no expansion' [ "$(fact 1.1b output)" = 'a  $HOME
+	tab' ]
+check 'a new home' [ "$(fact 1.1k output)" = /home/student ]
+check 'an exit status is kept' [ "$(fact 1.1d status)" = 3 ]
+check 'the place is named' holds "$out" '"on": "local"'
+run check good --run
+check 'as text: a line for each command' holds "$out" 'ok       1.1c    for i in 1 2; do'
+check 'as text: the counts' holds "$out" '12 passed, 0 failed; on local'
+run check good --run --format junit
+printf '%s\n' "$out" >junit.xml
+check 'as junit: XML, with a case for each' [ "$(xmllint --xpath 'count(//testcase)' junit.xml)" = 12 ]
+check 'as junit: a suite for the lesson' holds "$out" 'lessons/01-one.md" tests="12" failures="0" skipped="0">'
+
+# ---- what fails ----
+
+lesson bad <<'END_LESSON'
+# One
+
+```bash
+ls /nowhere
+```
+
+```bash
+echo other
+```
+
+```output
+this
+```
+
+```bash {timeout=1}
+sleep 4711
+```
+
+```bash
+echo "still here"
+```
+
+```bash {timeout=1}
+trap '' INT; sleep 4712
+```
+
+```bash
+echo again
+```
+
+```bash {exit=1}
+true
+```
+
+```bash {timeout=1 check=skip}
+cat <<X
+```
+END_LESSON
+run check bad --run --format json
+check 'a bad course: status 1' ended 1
+check 'a command that fails' because 1.1a 'exit status 2, not 0'
+check 'one that prints something else' because 1.1b 'something else'
+check 'one that hangs' because 1.1c 'no end within 1 s: killed'
+check 'the shell is good after that' is 1.1d passed
+check 'one that hangs and does not heed ^C' because 1.1e 'no end within 1 s'
+check 'the shell is good after that too' is 1.1f passed
+check 'one that should fail and does not' because 1.1g 'exit status 0, not 1'
+check 'a here-document that never ends' because 1.1h 'no end within 1 s'
+check 'nothing of them is left' gone 471
+run check bad --run
+check 'the report names file, line and command' holds "$out" 'bad/lessons/01-one.md:4: 1.1a failed: exit status 2, not 0
+    $ ls /nowhere'
+check 'what was expected and what came' holds "$out" '  expected:
+    this
+  got:
+    other'
+check 'how to resume' holds "$out" 'resume: handout check --run bad --from 1.1b'
+run check bad --run --from 1.1g --format json
+check '--from starts there' [ "$(outcome 1.1f),$(outcome 1.1g)" = skipped,failed ]
+run check bad --run --from 9.9z
+check '--from an id that is none' ended 2 'no lesson has a command 9.9z'
+
+# ---- what does not run ----
+
+lesson skips <<'END_LESSON'
+# One
+
+```bash {run=skip}
+touch a
+```
+
+```bash
+echo <student> <other>
+```
+
+```powershell
+dir
+```
+
+> [!HINT]
+> ```bash
+> false
+> ```
+
+> [!SOLUTION]
+> ```bash
+> true
+> ```
+END_LESSON
+run check skips --run --format json
+check 'status 0, though some were left out' ended 0
+check '{run=skip}' [ "$(outcome 1.1a)" = skipped ]
+check 'a placeholder without a value' holds "$(fact 1.1b why)" 'needs <student>: --set student=VALUE'
+check 'a command for Windows' holds "$(fact 1.1c why)" 'Windows'
+check 'a hint is left out, a solution is not' [ "$(outcome 1.1d),$(outcome 1.1e)" = skipped,passed ]
+run check skips --run --format json --set student=anna --set 'other=b c'
+check '--set fills placeholders' [ "$(fact 1.1b output)" = 'anna b c' ]
+run check skips --run --set student
+check 'a --set without value' ended 2 'name=value'
+
+# ---- retries, waits, sessions, shells in shells ----
+
+lesson more <<'END_LESSON'
+# One
+
+```bash {retry=3}
+echo x >>tries; [ "$(wc -l <tries)" -ge 3 ]
+```
+
+```bash {wait="ready 7" timeout=20}
+sleep 0.3; echo "ready $((3 + 4))"; sleep 4713
+```
+
+```bash {session=other}
+echo "other sees $(wc -l <tries)"; ps ax | grep -c '[s]leep 4713'
+```
+
+# Two
+
+```bash {session=third}
+bash
+x=1; echo "$((x + 1))"
+	exit
+echo "back ${x-unset}"
+```
+END_LESSON
+run check more --run --format json
+check 'a command is tried again' [ "$(outcome 1.1a) $(fact 1.1a tries)" = 'passed 3' ]
+check 'the text of {wait} ends a step' is 1.1b passed
+check 'another session sees the same files and processes' [ "$(fact 1.1c output)" = 'other sees 3
+1' ]
+check 'a shell in the shell' [ "$(fact 1.1e output)$(fact 1.1g output)" = '2back unset' ]
+check 'what was left running is gone' gone 4713
+
+lesson hidden <<'END_LESSON'
+# One
+
+```bash {hidden}
+echo set up >a
+```
+
+```bash
+cat a
+```
+
+```text {hidden title=b}
+from a file
+```
+
+```bash
+cat b; rm b
+```
+
+```bash {hidden}
+test ! -e b
+```
+END_LESSON
+run check hidden --run --format json
+check 'hidden blocks run in their place' [ "$(jq -r '[.commands[].id] | join(" ")' <<<"$out")" = '1.1c 1.1a 1.1d 1.1b 1.1e' ]
+check 'and do what the others need' [ "$status $(fact 1.1a output)$(fact 1.1b output)" = '0 set upfrom a file' ]
+run build hidden -o out
+check 'a reader does not see them' [ -z "$(grep -rl --exclude=commands.json 'set up' out/small/public)" ]
+
+# ---- keys: the labs of a deck ----
+
+mkdir -p deck
+cat >deck/deck.yml <<'END'
+title: Keys
+content:
+- keys.md
+END
+cat >deck/keys.md <<'END_LESSON'
+# Keys
+
+.lab[
+
+- Type into a program:
+  ```bash
+  echo start; cat
+  ```
+
+<!--
+```wait start```
+```keys one```
+```key ^J```
+```wait one```
+```key ^D```
+-->
+
+- Stop one:
+  ```bash
+  sh -c 'echo ready; exec sleep 4714'
+  ```
+
+<!--
+```wait ready```
+```key ^C```
+-->
+
+- Go on:
+  ```bash
+  echo done
+  ```
+
+<!-- ```check``` -->
+
+  ```open http://localhost```
+
+]
+END_LESSON
+run check deck/deck.yml --run --format json
+got() { jq -r --arg text "$1" '[.commands[] | select(.command == $text)][0].outcome' <<<"$out"; }
+check 'keys go to the program that runs' [ "$(got one)$(got '^D')" = passedpassed ]
+check 'what it prints is its output' [ "$(jq -r '.commands[0].output' <<<"$out")" = 'start
+one' ]
+check '^C ends what runs' [ "$(got "sh -c 'echo ready; exec sleep 4714'")$(got '^C')" = passedpassed ]
+check 'the shell goes on' [ "$(got 'echo done')" = passed ]
+check 'an address is listed, not run' [ "$(got http://localhost)" = skipped ]
+check 'nothing of it is left' gone 4714
+
+# ---- lessons side by side, and one after the other ----
+
+mkdir -p days/lessons
+cat >days/course.yaml <<'END'
+handout: 1
+id: days
+title: Days
+days:
+  - title: Day 1
+    sessions:
+      - {start: "10:00", end: "11:00", lesson: lessons/01-late.md, needs: [early]}
+      - {start: "11:00", end: "12:00", lesson: lessons/02-alone.md}
+      - {start: "12:00", end: "13:00", lesson: lessons/03-early.md}
+END
+printf '# Late\n\n```bash\ncat made; echo "$x"\n```\n' >days/lessons/01-late.md
+printf '# Alone\n\n```bash {exit=1}\ntest -e made\n```\n' >days/lessons/02-alone.md
+printf '# Early\n\n```bash\nx=1; echo early >made\n```\n' >days/lessons/03-early.md
+run check days --run --format json
+check 'a lesson runs after what it needs, in the same place, in a shell of its own' [ "$(fact 1.1a output)" = early ]
+check 'one that needs nothing is alone' is 2.1a passed
+check 'the results are in the order of the course' [ "$(jq -r '[.commands[].id] | join(" ")' <<<"$out")" = '1.1a 2.1a 3.1a' ]
+
+# ---- being stopped ----
+
+lesson long <<'END_LESSON'
+# One
+
+```bash
+echo first
+setsid sleep 4716 & sleep 4716
+```
+
+```bash
+echo last
+```
+END_LESSON
+for where in local host; do
+    for signal in INT:130 TERM:143; do
+        "$HANDOUT" check long --run --on "$where" --format json >stopped.json 2>stopped.err &
+        pid=$!
+        for _ in {1..100}; do
+            [ "$(left 4716 | wc -l)" -ge 2 ] && break
+            sleep 0.1
+        done
+        check "$where: it runs" [ "$(left 4716 | wc -l)" -ge 2 ]
+        kill -s "${signal%:*}" "$pid"
+        wait "$pid"
+        status=$? out=$(cat stopped.json) err=$(cat stopped.err)
+        check "$where, SIG${signal%:*}: the status" [ "$status" = "${signal#*:}" ]
+        check "$where, SIG${signal%:*}: what was done is reported" [ "$(outcome 1.1a),$(outcome 1.1c)" = passed,not-run ]
+        check "$where, SIG${signal%:*}: nothing is left" gone 4716
+    done
+done
+"$HANDOUT" check long --run >killed.out 2>&1 &
+pid=$!
+for _ in {1..100}; do
+    [ "$(left 4716 | wc -l)" -ge 2 ] && break
+    sleep 0.1
+done
+kill -KILL "$pid"
+wait "$pid" 2>/dev/null
+check 'a sandbox goes with the program, even where that is killed' gone 4716
+
+# ---- without a sandbox ----
+
+mkdir -p tmp
+export TMPDIR=$scratch/tmp
+lesson host <<'END_LESSON'
+# One
+
+```bash
+echo "$HOME"; touch file
+```
+END_LESSON
+run check host --run --on host --format json
+check 'a new home' [ "$(fact 1.1a output | cut -d/ -f1-3)" = "$(cut -d/ -f1-3 <<<"$TMPDIR")" ]
+check 'that is gone afterwards' [ -z "$(ls -A tmp)" ]
+if [ "$(id -u)" = 0 ]; then
+    lesson root <<'END_LESSON'
+# One
+
+```bash
+su -
+export deep=1
+```
+
+```bash
+su
+echo "$deep $(whoami)"
+printf 'a\tb\n'
+exit
+```
+
+```bash
+exit
+echo "out ${deep-unset}"
+```
+END_LESSON
+    run check root --run --on host --format json
+    check 'two shells of root in a shell' [ "$(fact 1.1d output)" = '1 root' ]
+    check 'and out of them again' [ "$(fact 1.1h output)" = 'out unset' ]
+else
+    skip 'shells of root in a shell' 'needs to be root'
+fi
+
+# ---- the page for the speakers ----
+
+page=pages/small/private/speakers/preflight.html
+lesson page <<'END_LESSON'
+# Good
+
+```bash
+true
+```
+
+---
+
+# Bad
+
+```bash
+echo "<b>"
+```
+
+```output
+a & b
+```
+
+---
+
+# Nothing to run
+END_LESSON
+run check page --run -o pages
+check 'the page is named' holds "$err" "preflight page: $page"
+check 'it is HTML' xmllint --html --noout "$page"
+check 'a green slide' grep -q 'class="passed" title="Good: passed">1.1' "$page"
+check 'a red one' grep -q 'class="failed" href="#s1.2" title="Bad: failed">1.2' "$page"
+check 'one that is neither' grep -q 'class="" title="Nothing to run">1.3' "$page"
+check 'with the command, what was expected and what came' grep -qz 'echo &quot;&lt;b&gt;&quot;.*a &amp; b.*&lt;b&gt;' "$page"
+run build page -o built
+run check page --run -o built
+check 'what was built before stays' [ -e built/small/public/index.html ]
+mkdir -p mine/small && touch mine/small/file
+run check page --run -o mine
+check 'a folder of somebody else is left alone' ended 2 'was not made by handout'
+
+# ---- writing the output back ----
+
+lesson update <<'END_LESSON'
+# One
+
+```console
+$ echo a
+b
+c
+$ echo d
+[re] [0-9]
+```
+
+- item
+
+  ```bash
+  printf 'one  \n\ntwo\n'
+  ```
+
+  ```output
+  one
+  four
+  ```
+
+```bash
+false; echo more
+false
+```
+
+```output
+less
+```
+
+```bash
+echo '```'
+```
+
+```output
+fence
+```
+END_LESSON
+cp -r update updated
+chmod 640 updated/lessons/01-one.md
+run check updated --run --update
+check '--update shows what differs' holds "$err" 'updated/lessons/01-one.md:4: 1.1a
+- b
+- c
++ a'
+sed 's/^b$/a/; /^c$/d; s/^\[re\].*/d/; s/^  four/\n  two/' update/lessons/01-one.md >want.md
+check 'and writes it, where it stands' cmp want.md updated/lessons/01-one.md
+check 'the mode of the file stays' [ "$(stat -c %a updated/lessons/01-one.md)" = 640 ]
+check 'nothing else is left beside it' [ "$(ls updated/lessons)" = 01-one.md ]
+check 'what cannot be written is said' holds "$err" 'not updated: its output has the marks of a fence'
+check 'status 1, as not all is well' [ "$status" = 1 ]
+run check updated --run --format json
+check 'what was written passes' [ "$(outcome 1.1a)$(outcome 1.1b)$(outcome 1.1c)" = passedpassedpassed ]
+
+# ---- places that are none ----
+
+run check good --run --on mars
+check 'an unknown place' ended 2 'not `mars`'
+run check good --run --on ssh
+check 'ssh without a host' ended 2 'the name of a host'
+run check good --run --on 'ssh nowhere.invalid'
+check 'a host that is not there' ended 2 'cannot run on ssh nowhere.invalid: ssh:'
+out='' err=$(PATH=$scratch/none "$HANDOUT" check good --run 2>&1 >/dev/null </dev/null)
+status=$?
+check 'no bubblewrap' ended 2 'install the package bubblewrap'
+echo 'run: {on: local, timeout: 1}' >>long/course.yaml
+run check long --run --format json
+check 'course.yaml gives the time' because 1.1b 'no end within 1 s'
+sed -i 's/^run:.*/run: {on: mars, timeuot: 1}/' long/course.yaml
+run check long --run
+check 'an unknown key of `run`' ended 1 'did you mean `timeout`'
+lesson wrong <<'END_LESSON'
+# One
+
+```bash {timeout=soon}
+ls
+```
+
+```bash
+ls
+```
+
+```output
+[re] (
+```
+END_LESSON
+run check wrong --run
+check 'a time that is none' ended 2 '{timeout=soon}: write a number'
+check 'an expression that is none' holds "$err" 'no regular expression in `[re] (`'
+finish

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+#include "run/keys.h"
+#include "run/match.h"
+#include "run/terminal.h"
+#include "unit.h"
+
+static bool fits(const char *expected, const char *got)
+{
+    return match_output(str_from(expected), str_from(got));
+}
+
+static void test_exact(void **state)
+{
+    (void)state;
+    assert_true(fits("a\nb", "a\nb\n"));
+    assert_true(fits("a  \nb\n\n", "a\nb \t\n"));
+    assert_true(fits("", "\n \n"));
+    assert_false(fits("a", "a\nb"));
+    assert_false(fits("a\nb", "a"));
+    assert_false(fits(" a", "a")); /* blanks at the start count */
+    assert_false(fits("a\n\nb", "a\nb"));
+    assert_false(fits("", "a"));
+}
+
+static void test_any_lines(void **state)
+{
+    (void)state;
+    assert_true(fits("...", ""));
+    assert_true(fits("a\n...\nb", "a\nb"));
+    assert_true(fits("a\n...\nb", "a\n1\nb\n2\nb"));
+    assert_true(fits("...\nx\n...\ny", "1\nx\ny\nx\n2\ny"));
+    assert_false(fits("a\n...\nb", "a\n1\n"));
+    assert_false(fits("...\nx\n...\nx", "x"));
+}
+
+static void test_any_text(void **state)
+{
+    (void)state;
+    assert_true(fits("pod ... Running ...", "pod web-1 Running 3s"));
+    assert_true(fits("a...a", "aa"));
+    assert_true(fits("... of ... of ...", "1 of 2 of 3"));
+    assert_false(fits("a...a", "a"));
+    assert_false(fits("a...b", "a1b2"));
+    assert_false(fits("a...b...c", "a1c2b"));
+}
+
+static void test_patterns(void **state)
+{
+    (void)state;
+    assert_true(fits("[re] pod-[0-9]+", "pod-12"));
+    assert_false(fits("[re] pod-[0-9]+", "a pod-12"));
+    assert_false(fits("[re] a|b", "ab")); /* the whole line, whatever the pattern */
+    assert_true(fits("[re]   a|b", "b"));
+    assert_true(fits("[glob] /tmp/*.log", "/tmp/a.log"));
+    assert_false(fits("[glob] /tmp/?.log", "/tmp/ab.log"));
+    assert_false(fits("[re] (", "("));
+    assert_true(fits("[re]", "[re]"));
+}
+
+/* Many `...` against many lines end in time. */
+static void test_cost(void **state)
+{
+    (void)state;
+    struct buf expected = BUF_INIT, got = BUF_INIT;
+    for (int i = 0; i < 300; i++)
+        buf_puts(&expected, "...\na...a...a\n");
+    for (int i = 0; i < 3000; i++)
+        buf_puts(&got, "aaaaaaaaaaaaaaaaaaaaaaaa\n");
+    buf_puts(&got, "b\n");
+    assert_false(match_output(buf_str(&expected), buf_str(&got)));
+    buf_release(&expected);
+    buf_release(&got);
+}
+
+static void test_readable(void **state)
+{
+    (void)state;
+    struct arena a = ARENA_INIT;
+    struct str why = STR("");
+    assert_true(match_readable(&a, STR("[re] a+\n[glob] *\n..."), &why));
+    assert_false(match_readable(&a, STR("x\n[re] a("), &why));
+    assert_true(str_find(why, 0, "[re] a(") < why.n);
+    arena_release(&a);
+}
+
+static void assert_clean(const char *raw, const char *want)
+{
+    struct arena a = ARENA_INIT;
+    struct str text = output_clean(&a, str_from(raw));
+    assert_string_equal(arena_cstr(&a, text), want);
+    arena_release(&a);
+}
+
+static void test_clean(void **state)
+{
+    (void)state;
+    assert_clean("a\r\nb\r\r\n", "a\nb\n");
+    assert_clean("\033[1;31mred\033[0m \033]0;title\007x\033]8;;u\033\\y\033(B\033=z", "red xyz");
+    assert_clean("10%\r20%\r100%\r\n", "100%\n");
+    assert_clean("ab\bc\xc3\xa9\bd", "acd");
+    assert_clean("a\tb\001\177c", "a\tbc");
+    assert_clean("\b\bx\n\by", "x\ny");
+    assert_clean("x\033[", "x");
+    assert_clean("x\033", "x");
+}
+
+static void test_diff(void **state)
+{
+    (void)state;
+    struct arena a = ARENA_INIT;
+    struct buf b = BUF_INIT;
+    output_diff(&a, STR("a\nb\nc\nd"), STR("a\nc\nx\nd\n"), &b);
+    assert_string_equal(b.p, "  a\n- b\n  c\n+ x\n  d\n");
+    buf_release(&b);
+    arena_release(&a);
+}
+
+static void assert_keys(const char *text, const char *want)
+{
+    struct arena a = ARENA_INIT;
+    assert_string_equal(arena_cstr(&a, keys_bytes(&a, str_from(text))), want);
+    arena_release(&a);
+}
+
+static void test_keys(void **state)
+{
+    (void)state;
+    assert_keys("^C", "\003");
+    assert_keys("^J", "\n");
+    assert_keys("C-d", "\004");
+    assert_keys("^[", "\033");
+    assert_keys("^?", "\177");
+    assert_keys("Enter", "\r");
+    assert_keys("Escape", "\033");
+    assert_keys("Up Up Enter", "\033[A\033[A\r");
+    assert_keys("M-x", "\033x");
+    assert_keys("F12", "\033[24~");
+    assert_keys("hello Enter", "hello Enter"); /* not all are keys */
+    assert_keys("q", "q");
+    assert_keys(":wq\n", ":wq\n");
+}
+
+static void test_starts_shell(void **state)
+{
+    (void)state;
+    static const char *const yes[] = {"bash",
+                                      "sudo -i",
+                                      "sudo su -",
+                                      "su - anna",
+                                      "sudo -u anna -i",
+                                      "ssh lab1",
+                                      "ssh -p 2222 anna@lab1",
+                                      "FOO=1 zsh -l",
+                                      "exec bash",
+                                      "docker run -it --rm debian bash",
+                                      "kubectl exec -it web-1 -- sh",
+                                      "podman exec -ti c1 /bin/sh",
+                                      "newgrp docker",
+                                      "sudo nsenter -t 1 -m bash",
+                                      "chroot /mnt",
+                                      "kubectl exec --stdin --tty web -- /bin/bash",
+                                      "docker run -it alpine"};
+    static const char *const no[] = {"bash script.sh",
+                                     "bash -c 'ls'",
+                                     "sudo ls",
+                                     "su -c id",
+                                     "ssh lab1 uptime",
+                                     "echo bash",
+                                     "docker run debian bash",
+                                     "kubectl exec web-1 -- ls",
+                                     "kubectl exec -it web-1 -- ls",
+                                     "bash < file",
+                                     "curl x | bash",
+                                     "ls",
+                                     "sudo -i ls",
+                                     "ssh -N -L 1:a:1 lab1",
+                                     "bash &"};
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+        if (!starts_shell(str_from(yes[i])))
+            fail_msg("starts a shell: %s", yes[i]);
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+        if (starts_shell(str_from(no[i])))
+            fail_msg("starts none: %s", no[i]);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_exact),    cmocka_unit_test(test_any_lines),
+        cmocka_unit_test(test_any_text), cmocka_unit_test(test_patterns),
+        cmocka_unit_test(test_cost),     cmocka_unit_test(test_readable),
+        cmocka_unit_test(test_clean),    cmocka_unit_test(test_diff),
+        cmocka_unit_test(test_keys),     cmocka_unit_test(test_starts_shell),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
