@@ -170,9 +170,9 @@ void check_ellipsis(struct checker *c)
 
 static void look_blank(struct checker *c, const struct glyph *g)
 {
-    bool blank = g->code == 0xa0 || g->code == 0x202f || (g->code >= 0x2000 && g->code <= 0x200a) ||
-                 g->code == 0x3000;
-    if (!blank || g->context == CONTEXT_COMMENT)
+    bool odd = g->code == 0xa0 || g->code == 0x202f || (g->code >= 0x2000 && g->code <= 0x200a) ||
+               g->code == 0x3000;
+    if (!odd || g->context == CONTEXT_COMMENT)
         return;
     report(c, glyph_place(g), "this is a no-break space, which parts no words; write a blank");
     fix(c, g, " ");
@@ -226,18 +226,17 @@ static char lookalike(int32_t code)
     static const struct {
         int32_t code;
         char latin;
-    } letters[] = {
-        {0x410, 'A'}, {0x412, 'B'}, {0x415, 'E'}, {0x41a, 'K'}, {0x41c, 'M'}, {0x41d, 'H'},
-        {0x41e, 'O'}, {0x420, 'P'}, {0x421, 'C'}, {0x422, 'T'}, {0x423, 'Y'}, {0x425, 'X'},
-        {0x430, 'a'}, {0x435, 'e'}, {0x43a, 'k'}, {0x43e, 'o'}, {0x440, 'p'}, {0x441, 'c'},
-        {0x443, 'y'}, {0x445, 'x'}, {0x405, 'S'}, {0x406, 'I'}, {0x408, 'J'}, {0x455, 's'},
-        {0x456, 'i'}, {0x458, 'j'}, {0x501, 'd'}, {0x51b, 'q'}, {0x51d, 'w'}, {0x391, 'A'},
-        {0x392, 'B'}, {0x395, 'E'}, {0x396, 'Z'}, {0x397, 'H'}, {0x399, 'I'}, {0x39a, 'K'},
-        {0x39c, 'M'}, {0x39d, 'N'}, {0x39f, 'O'}, {0x3a1, 'P'}, {0x3a4, 'T'}, {0x3a5, 'Y'},
-        {0x3a7, 'X'}, {0x3bf, 'o'}, {0x3bd, 'v'}, {0x3c1, 'p'}};
-    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
-        if (letters[i].code == code)
-            return letters[i].latin;
+    } alike[] = {{0x410, 'A'}, {0x412, 'B'}, {0x415, 'E'}, {0x41a, 'K'}, {0x41c, 'M'}, {0x41d, 'H'},
+                 {0x41e, 'O'}, {0x420, 'P'}, {0x421, 'C'}, {0x422, 'T'}, {0x423, 'Y'}, {0x425, 'X'},
+                 {0x430, 'a'}, {0x435, 'e'}, {0x43a, 'k'}, {0x43e, 'o'}, {0x440, 'p'}, {0x441, 'c'},
+                 {0x443, 'y'}, {0x445, 'x'}, {0x405, 'S'}, {0x406, 'I'}, {0x408, 'J'}, {0x455, 's'},
+                 {0x456, 'i'}, {0x458, 'j'}, {0x501, 'd'}, {0x51b, 'q'}, {0x51d, 'w'}, {0x391, 'A'},
+                 {0x392, 'B'}, {0x395, 'E'}, {0x396, 'Z'}, {0x397, 'H'}, {0x399, 'I'}, {0x39a, 'K'},
+                 {0x39c, 'M'}, {0x39d, 'N'}, {0x39f, 'O'}, {0x3a1, 'P'}, {0x3a4, 'T'}, {0x3a5, 'Y'},
+                 {0x3a7, 'X'}, {0x3bf, 'o'}, {0x3bd, 'v'}, {0x3c1, 'p'}};
+    for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
+        if (alike[i].code == code)
+            return alike[i].latin;
     return 0;
 }
 

@@ -10,7 +10,6 @@ enum { LATER = 64 }; /* needs of later lessons that are looked into */
 /* ---- images ---- */
 
 struct images {
-    const struct lesson *lesson;
     struct span first;
     size_t count;
 };

@@ -162,13 +162,14 @@ void check_bash(struct checker *c)
 
 /*
  * What is no mistake in commands that are pasted one by one: variables that another command uses
- * or sets, files that are not there, `cd` without `|| exit`, words that are never split.
+ * or sets, files that are not there, `cd` without `|| exit`, words that are never split, names
+ * that `ls` or `ps` shows.
  */
 static bool is_noise(struct str code)
 {
-    static const char *const codes[] = {"SC1090", "SC1091", "SC2034", "SC2046", "SC2148",
-                                        "SC2153", "SC2154", "SC2155", "SC2164", "SC1083",
-                                        "SC1009", "SC1072", "SC1073", "SC2174"};
+    static const char *const codes[] = {"SC1090", "SC1091", "SC2034", "SC2046", "SC2148", "SC2153",
+                                        "SC2154", "SC2155", "SC2164", "SC1083", "SC1009", "SC1072",
+                                        "SC1073", "SC2174", "SC2009", "SC2010", "SC2012"};
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         if (str_is(code, codes[i]))
             return true;

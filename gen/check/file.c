@@ -76,10 +76,10 @@ static void know(struct checker *c, struct names *names, struct str path,
 static void know_made(struct checker *c, struct names *names, const struct call *call,
                       const struct command *command)
 {
-    static const char *const makers[] = {"tee", "touch", "vi",   "vim",  "nano",
-                                         "cp",  "mv",    "code", "wget", NULL};
+    static const char *const makers[] = {"tee", "touch", "cp", "mv", "wget", NULL};
+    static const char *const editors[] = {"vi", "vim", "nano", "emacs", "code", NULL};
     static const char *const options[] = {"-o", "-O", "--output", "-out", "-keyout", NULL};
-    bool maker = calls_any(call, makers);
+    bool maker = calls_any(call, makers) || (c->lesson && calls_any(call, editors));
     for (size_t i = 0; i < call->count; i++) {
         bool named = i && calls_any(&(struct call){.name = call->words[i - 1]}, options);
         struct str word = call->words[i].text;
@@ -210,11 +210,12 @@ static bool is_told(struct checker *c, struct span at, struct str name)
     return c->foreign && memmem(before.p, before.n, name.p, name.n);
 }
 
+/* Pages on the workspace show examples, and problems befall anybody: only lessons are judged. */
 static void judge(struct checker *c, const struct command *command, const struct word *word)
 {
     struct files *f = c->data;
     struct str path;
-    if (!is_judged(f, word, &path) || names_get(&f->known, last_part(path)) ||
+    if (!c->lesson || !is_judged(f, word, &path) || names_get(&f->known, last_part(path)) ||
         names_get(&f->folders, last_part(path)) || names_get(&f->said, last_part(path)) ||
         is_shipped(c, path) || is_told(c, command->at, last_part(path)))
         return;
@@ -260,16 +261,23 @@ static void look_at_words(struct checker *c, const struct command *command, cons
             word.text = str_slice(word.text, equals + 1, word.text.n);
             word.start += equals + 1;
             judge(c, command, &word);
-        } else if (word.plain) {
+        } else if (word.plain && c->lesson) {
             know(c, &f->known, word.text, command);
         }
     }
 }
 
+/* ./setup.sh; ./configure and ./gradlew come with the sources of others. */
+static bool is_script(struct str name)
+{
+    struct str file = str_slice(name, 2, name.n);
+    return str_starts(name, "./") && !str_has_char(file, '/') && str_has_char(file, '.');
+}
+
 static void look_at_call(struct checker *c, const struct command *command, const struct call *call)
 {
     static const char *const readers[] = {"source", ".", "bash", "sh", "zsh", NULL};
-    if (str_starts(call->name.text, "./"))
+    if (is_script(call->name.text))
         judge(c, command, &call->name);
     if (calls_any(call, readers))
         look_at_reader(c, command, call);

@@ -49,21 +49,39 @@ static bool string(struct json *j)
     return true;
 }
 
+static size_t digits_at(struct str s, size_t *i)
+{
+    size_t start = *i;
+    while (*i < s.n && ascii_digit(s.p[*i]))
+        ++*i;
+    return *i - start;
+}
+
+/* RFC 8259, section 6 */
+static bool is_number(struct str s)
+{
+    size_t i = str_starts(s, "-"), start = i, whole = digits_at(s, &i);
+    bool good = whole > 0 && !(whole > 1 && s.p[start] == '0');
+    if (good && i < s.n && s.p[i] == '.') {
+        i++;
+        good = digits_at(s, &i) > 0;
+    }
+    if (good && i < s.n && ascii_lower(s.p[i]) == 'e') {
+        i += i + 1 < s.n && str_has_char(STR("+-"), s.p[i + 1]) ? 2 : 1;
+        good = digits_at(s, &i) > 0;
+    }
+    return good && i == s.n;
+}
+
 /* A number, true, false or null. */
 static bool bare(struct json *j)
 {
-    size_t start = j->at, digits = 0;
+    size_t start = j->at;
     while (j->at < j->text.n &&
            (ascii_alnum(j->text.p[j->at]) || str_has_char(STR("+-._"), j->text.p[j->at])))
         j->at++;
     struct str word = str_slice(j->text, start, j->at);
-    for (size_t i = 0; i < word.n; i++) {
-        digits += ascii_digit(word.p[i]);
-        if (!ascii_digit(word.p[i]) && !str_has_char(STR("+-.eE"), word.p[i]))
-            digits = word.n + 1; /* no number */
-    }
-    if (str_is(word, "true") || str_is(word, "false") || str_is(word, "null") ||
-        (digits && digits <= word.n && word.p[0] != '+' && word.p[0] != '.'))
+    if (str_is(word, "true") || str_is(word, "false") || str_is(word, "null") || is_number(word))
         return true;
     j->at = start;
     return fail(j, "put this in double quotes: only numbers, true, false and null go without");

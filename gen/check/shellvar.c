@@ -97,7 +97,7 @@ static void set_by_call(struct checker *c, struct names *names, const struct cal
         set(c, names, call->words[i].text, command);
 }
 
-/* `for name in`, and (( name = ... )), which no mark tells. */
+/* `for name in`, "export name=" in quotes, and (( name = ... )), which no mark tells. */
 static void set_by_words(struct checker *c, struct names *names, const struct command *command)
 {
     struct str text = command->text, word, rest = text;
@@ -105,8 +105,8 @@ static void set_by_words(struct checker *c, struct names *names, const struct co
     while (str_word(&rest, &word)) {
         if (loop)
             set(c, names, word, command);
-        loop = str_is(word, "for") || str_is(word, "select") || str_ends(word, ";for") ||
-               str_ends(word, "(for");
+        loop = str_is(word, "for") || str_ends(word, "export") || str_is(word, "select") ||
+               str_ends(word, ";for") || str_ends(word, "(for");
     }
     for (size_t at = 0; (at = str_find(text, at, "((")) < text.n; at += 2) {
         size_t start = at + 2;
@@ -116,13 +116,17 @@ static void set_by_words(struct checker *c, struct names *names, const struct co
     }
 }
 
-/* A file that may set variables; those that complete words set none. */
-static bool reads_file(const struct call *call)
+/* A file that may set variables; what the course writes into those of a login is known. */
+static bool reads_file(struct str text, const struct call *call)
 {
+    static const char *const known[] = {"completion", "rc", ".profile", ".bash_profile",
+                                        "ssh-agent"};
     bool reads = str_is(call->name.text, "source") || str_is(call->name.text, ".") ||
                  str_is(call->name.text, "eval");
-    return reads &&
-           !(call->count && str_find(call->words[0].text, 0, "completion") < call->words[0].text.n);
+    struct str rest = str_slice(text, call->name.end, str_find_char(text, call->name.end, '\n'));
+    for (size_t i = 0; i < sizeof known / sizeof *known && reads; i++)
+        reads = str_find(rest, 0, known[i]) == rest.n;
+    return reads;
 }
 
 static bool collect(struct checker *c, struct names *names, const struct command *command,
@@ -133,7 +137,7 @@ static bool collect(struct checker *c, struct names *names, const struct command
     const struct call *calls = shell_calls(c->scratch, command->text, split, &count);
     for (size_t i = 0; i < count; i++) {
         set_by_call(c, names, &calls[i], command);
-        sourced = sourced || reads_file(&calls[i]);
+        sourced = sourced || reads_file(command->text, &calls[i]);
     }
     for (size_t i = 0; i < split->mark_count; i++)
         if (split->marks[i].kind == SHELL_ASSIGN)

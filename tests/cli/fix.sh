@@ -24,6 +24,18 @@ before=$(sum c)
 run check c --fix
 check 'where nothing is to mend, nothing is written' same c "$before"
 
+course five '# One\n\n```bash\nsudo –i\ngrep "Exists“ f\nkubeсtl get nodes\nls\u00a0-l\nssh master-l\n```\n'
+echo 'hosts: [master-1]' >>five/course.yaml
+five=five/lessons/01-one.md
+out=$(PATH='' "$HANDOUT" check five 2>&1)
+check 'five mistakes, five reports' [ "$(grep -cE '^[^ ]+: (warning|error): ' <<<"$out")" = 5 ]
+for place in 4:6:dash 5:13:quote 6:5:lookalike 7:3:blank 8:5:host; do
+    check "at $place" grep -q "^$five:${place%:*}: .* \[${place##*:}\]$" <<<"$out"
+done
+run check five --fix
+check '--fix mends four of them' holds "$err" "$five: 4 mended"
+check 'and leaves the fifth to a person' grep -qx 'ssh master-l' "$five"
+
 printf '\xef\xbb\xbf# One\r\n\r\n```bash\r\nsudo –i\r\n```\r\nold\rmac\r\n' >"$lesson"
 run check c --fix -q
 check '-q: not a word' [ "$status$err" = 0 ]

@@ -131,12 +131,27 @@ $UNSET_IN_A_TEXT
 EOF
 
 # 2.4k Variables that are set, or need not be
-curl web.$POD_NAMESPACE
+echo 'export IN_RC=1' >> ~/.bashrc && source ~/.bashrc
 
 # 2.4l Variables that are set, or need not be
-source ~/settings.sh
+echo "$IN_RC"
 
 # 2.4m Variables that are set, or need not be
+curl web.$POD_NAMESPACE
+
+# 2.4n Variables that are set, or need not be
+source <(kubectl completion bash)
+
+# 2.4o Variables that are set, or need not be
+eval "$(ssh-agent -s)"
+
+# 2.4p Variables that are set, or need not be
+echo "$STILL_UNSET"
+
+# 2.4q Variables that are set, or need not be
+source ~/settings.sh
+
+# 2.4r Variables that are set, or need not be
 echo $FROM_THE_FILE
 
 # 2.5a Tools that are not listed
@@ -182,7 +197,7 @@ cat > later.yaml </dev/null
 bash setup.sh
 
 # 3.1f Files that nobody has
-./run-me
+./run-me.sh
 
 # 3.1g Files that nobody has
 source env.sh
@@ -262,42 +277,48 @@ kubectl apply -f files/shipped.yaml
 tail -f log.txt
 
 # 3.2v Files that somebody made, or that are no files
+./configure
+
+# 3.2w Files that somebody made, or that are no files
+./node_modules/.bin/x.js
+
+# 3.2x Files that somebody made, or that are no files
 cat > 'shown.yaml' <<'EOF'
 a: 1
 EOF
 
-# 3.2w Files that somebody made, or that are no files
+# 3.2y Files that somebody made, or that are no files
 kubectl apply -f shown.yaml
 
-# 3.2x Files that somebody made, or that are no files
+# 3.2z Files that somebody made, or that are no files
 git clone https://lab.example/course/examples.git
 
-# 3.2y Files that somebody made, or that are no files
+# 3.2aa Files that somebody made, or that are no files
 kubectl apply -f examples/a.yaml
 
-# 3.2z Files that somebody made, or that are no files
+# 3.2ab Files that somebody made, or that are no files
 cd examples
 
-# 3.2aa Files that somebody made, or that are no files
+# 3.2ac Files that somebody made, or that are no files
 kubectl apply -f b.yaml
 
-# 3.2ab Files that somebody made, or that are no files
+# 3.2ad Files that somebody made, or that are no files
 cd
 
-# 3.2ac Files that somebody made, or that are no files
+# 3.2ae Files that somebody made, or that are no files
 kubectl apply -f c.yaml
 
-# 3.2ad Files that somebody made, or that are no files
+# 3.2af Files that somebody made, or that are no files
 docker run -it alpine sh
 
-# 3.2ae Files that somebody made, or that are no files
-./inside
+# 3.2ag Files that somebody made, or that are no files
+./inside.sh
 
-# 3.2af Files that somebody made, or that are no files
+# 3.2ah Files that somebody made, or that are no files
 exit
 
-# 3.2ag Files that somebody made, or that are no files
-./outside
+# 3.2ai Files that somebody made, or that are no files
+./outside.sh
 
 # 4. Кластер
 # ----------

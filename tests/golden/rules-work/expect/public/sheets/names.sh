@@ -79,12 +79,27 @@ $UNSET_IN_A_TEXT
 EOF
 
 # 2.4k Variables that are set, or need not be
-curl web.$POD_NAMESPACE
+echo 'export IN_RC=1' >> ~/.bashrc && source ~/.bashrc
 
 # 2.4l Variables that are set, or need not be
-source ~/settings.sh
+echo "$IN_RC"
 
 # 2.4m Variables that are set, or need not be
+curl web.$POD_NAMESPACE
+
+# 2.4n Variables that are set, or need not be
+source <(kubectl completion bash)
+
+# 2.4o Variables that are set, or need not be
+eval "$(ssh-agent -s)"
+
+# 2.4p Variables that are set, or need not be
+echo "$STILL_UNSET"
+
+# 2.4q Variables that are set, or need not be
+source ~/settings.sh
+
+# 2.4r Variables that are set, or need not be
 echo $FROM_THE_FILE
 
 # 2.5a Tools that are not listed

@@ -18,7 +18,7 @@ cat > later.yaml </dev/null
 bash setup.sh
 
 # 3.1f Files that nobody has
-./run-me
+./run-me.sh
 
 # 3.1g Files that nobody has
 source env.sh

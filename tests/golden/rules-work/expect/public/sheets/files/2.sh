@@ -71,39 +71,45 @@ kubectl apply -f files/shipped.yaml
 tail -f log.txt
 
 # 3.2v Files that somebody made, or that are no files
+./configure
+
+# 3.2w Files that somebody made, or that are no files
+./node_modules/.bin/x.js
+
+# 3.2x Files that somebody made, or that are no files
 cat > 'shown.yaml' <<'EOF'
 a: 1
 EOF
 
-# 3.2w Files that somebody made, or that are no files
+# 3.2y Files that somebody made, or that are no files
 kubectl apply -f shown.yaml
 
-# 3.2x Files that somebody made, or that are no files
+# 3.2z Files that somebody made, or that are no files
 git clone https://lab.example/course/examples.git
 
-# 3.2y Files that somebody made, or that are no files
+# 3.2aa Files that somebody made, or that are no files
 kubectl apply -f examples/a.yaml
 
-# 3.2z Files that somebody made, or that are no files
+# 3.2ab Files that somebody made, or that are no files
 cd examples
 
-# 3.2aa Files that somebody made, or that are no files
+# 3.2ac Files that somebody made, or that are no files
 kubectl apply -f b.yaml
 
-# 3.2ab Files that somebody made, or that are no files
+# 3.2ad Files that somebody made, or that are no files
 cd
 
-# 3.2ac Files that somebody made, or that are no files
+# 3.2ae Files that somebody made, or that are no files
 kubectl apply -f c.yaml
 
-# 3.2ad Files that somebody made, or that are no files
+# 3.2af Files that somebody made, or that are no files
 docker run -it alpine sh
 
-# 3.2ae Files that somebody made, or that are no files
-./inside
+# 3.2ag Files that somebody made, or that are no files
+./inside.sh
 
-# 3.2af Files that somebody made, or that are no files
+# 3.2ah Files that somebody made, or that are no files
 exit
 
-# 3.2ag Files that somebody made, or that are no files
-./outside
+# 3.2ai Files that somebody made, or that are no files
+./outside.sh
