@@ -210,6 +210,10 @@ sleep 0.3; echo "ready $((3 + 4))"; sleep 4713
 echo "other sees $(wc -l <tries)"; ps ax | grep -c '[s]leep 4713'
 ```
 
+```bash {wait=never session=fourth}
+echo "not that"
+```
+
 # Two
 
 ```bash {session=third}
@@ -222,9 +226,10 @@ END_LESSON
 run check more --run --format json
 check 'a command is tried again' [ "$(outcome 1.1a) $(fact 1.1a tries)" = 'passed 3' ]
 check 'the text of {wait} ends a step' is 1.1b passed
+check 'one that ends without that text' because 1.1d 'the text of {wait} did not come'
 check 'another session sees the same files and processes' [ "$(fact 1.1c output)" = 'other sees 3
 1' ]
-check 'a shell in the shell' [ "$(fact 1.1e output)$(fact 1.1g output)" = '2back unset' ]
+check 'a shell in the shell' [ "$(fact 1.1f output)$(fact 1.1h output)" = '2back unset' ]
 check 'what was left running is gone' gone 4713
 
 lesson hidden <<'END_LESSON'
