@@ -152,6 +152,8 @@ static void type_step(struct chain_run *s, struct step *step, int64_t now)
 {
     bool file = step->command->kind == STEP_FILE;
     step->tries++;
+    if (s->run->began)
+        s->run->began(s->run->data, step);
     terminal_type(terminal_of(s), file ? file_command(s, step) : step->text);
     s->began = step->tries == 1 ? now : s->began;
     s->deadline = now + (int64_t)step->timeout;
