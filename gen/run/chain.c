@@ -152,6 +152,8 @@ static void type_step(struct chain_run *s, struct step *step, int64_t now)
 {
     bool file = step->command->kind == STEP_FILE;
     step->tries++;
+    if (s->run->began)
+        s->run->began(s->run->data, step);
     terminal_type(terminal_of(s), file ? file_command(s, step) : step->text);
     s->began = step->tries == 1 ? now : s->began;
     s->deadline = now + (int64_t)step->timeout;
@@ -249,7 +251,8 @@ static void finish_step(struct chain_run *s, int64_t now)
     struct step *step = step_of(s);
     set_result(s, step);
     step->took = (size_t)(now - s->began);
-    struct str fault = find_fault(s, step);
+    struct str fault = step->wait.n ? STR("it ended, and the text of {wait} did not come")
+                                    : find_fault(s, step);
     if (fault.n && step->tries <= step->retries) {
         s->phase = PHASE_PAUSE;
         s->deadline = now + PAUSE_MS;
@@ -299,6 +302,14 @@ static void time_out(struct chain_run *s, int64_t now)
     interrupt(s, now);
 }
 
+/* It runs on while the next steps do. */
+static bool goes_on(const struct chain_run *s, const struct step *step)
+{
+    if (step->wait.n)
+        return is_on_screen(s, step->wait);
+    return step->left_running && s->terminals[step->shell].state == TERMINAL_BUSY;
+}
+
 static void run_command(struct chain_run *s, int64_t now)
 {
     struct step *step = step_of(s);
@@ -313,22 +324,10 @@ static void run_command(struct chain_run *s, int64_t now)
         else
             shell_is_gone(s, step);
         next_step(s, now);
-    } else if (step->wait.n && is_on_screen(s, step->wait)) {
+    } else if (goes_on(s, step)) {
         leave_running(s, now);
-    } else if (t->state == TERMINAL_READY && step->wait.n) {
-        set_result(s, step);
-        step->took = (size_t)(now - s->began);
-        if (step->tries <= step->retries) {
-            s->phase = PHASE_PAUSE;
-            s->deadline = now + PAUSE_MS;
-            return;
-        }
-        fail(s, step, STR("it ended, and the text of {wait} did not come"));
-        next_step(s, now);
     } else if (t->state == TERMINAL_READY) {
         finish_step(s, now);
-    } else if (step->left_running) {
-        leave_running(s, now);
     } else if (now >= s->deadline) {
         time_out(s, now);
     }

@@ -22,6 +22,7 @@ struct run {
     struct arena *arena;
     const char *nonce;
     const struct place *place;
+    void (*began)(void *data, const struct step *step); /* a command was typed */
     void (*ended)(void *data, const struct step *step); /* a step has its outcome */
     void *data;
 };

@@ -177,7 +177,6 @@ static bool open_terminals(struct starter *st)
 
 static bool spawn(struct starter *st, char **argv, char **env, size_t first, size_t count)
 {
-    extern char **environ;
     pid_t pid = pty_spawn(argv, env ? env : environ, st->slaves[first], st->slaves + first + 1,
                           count - 1);
     if (pid < 0)
@@ -342,7 +341,6 @@ static bool start_container(struct starter *st)
 /* Removes a container with all that runs in it, and waits for that. */
 static void remove_container(const struct started *s)
 {
-    extern char **environ;
     char *argv[] = {(char *)s->engine, (char[]){"rm"}, (char[]){"-f"}, (char *)s->container, NULL};
     int slave, master = pty_open(&slave);
     pid_t pid = master < 0 ? -1 : pty_spawn(argv, environ, slave, NULL, 0);

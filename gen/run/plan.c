@@ -69,7 +69,7 @@ static void read_attributes(struct planner *p, struct step *s)
     size_t seconds = p->options->timeout, wanted = 0;
     number_attribute(p, c, "timeout", 86400, &seconds);
     number_attribute(p, c, "retry", 1000, &s->retries);
-    s->timeout = seconds * 1000;
+    s->timeout = seconds * (str_is(c->lang, "longwait") ? 10 : 1) * 1000;
     if (status && str_is(status->value, "any")) {
         s->wanted = STATUS_ANY;
     } else {
@@ -158,9 +158,20 @@ static void fill_holes(struct planner *p, struct step *s)
 
 /* ---- what does not run ---- */
 
-static bool is_windows(struct str lang)
+/* Why what has this label is for no shell; NULL: it is for one. */
+static const char *foreign(struct str lang)
 {
-    return str_is(lang, "powershell") || str_is(lang, "cmd");
+    static const struct {
+        const char *lang, *why;
+    } list[] = {{"powershell", "a command for Windows"},
+                {"cmd", "a command for Windows"},
+                {"tmux", "a command for tmux"},
+                {"copy", "copying is for people"},
+                {"paste", "pasting is for people"}};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (str_is(lang, list[i].lang))
+            return list[i].why;
+    return NULL;
 }
 
 /* What is sent a line at a time cannot hold everything. */
@@ -186,10 +197,8 @@ static void check_runs(struct planner *p, struct step *s)
         skip(s, STR("{run=skip}"));
     if (c->kind == STEP_OPEN)
         skip(s, STR("an address for a browser"));
-    else if (str_is(c->lang, "tmux"))
-        skip(s, STR("a command for tmux"));
-    else if (is_windows(c->lang))
-        skip(s, STR("a command for Windows"));
+    else if (foreign(c->lang))
+        skip(s, str_from(foreign(c->lang)));
     else if (c->broken)
         skip(s, STR("no shell can read it"));
     else if (c->place == PLACE_HINT && !asked)

@@ -136,7 +136,7 @@ static void write_unsent(struct terminal *t)
 /* Of output without end the first half is kept, and the end, where the mark will be. */
 static void forget_middle(struct terminal *t)
 {
-    if (t->raw.n <= OUTPUT_MAX || t->marks)
+    if (t->raw.n <= (size_t)2 * OUTPUT_MAX || t->marks)
         return;
     size_t half = OUTPUT_MAX / 2, cut = t->raw.n - OUTPUT_MAX;
     memmove(t->raw.p + half, t->raw.p + half + cut, t->raw.n - half - cut);

@@ -87,7 +87,7 @@ static enum status mend(struct session_run *run, const struct options *options)
     return status;
 }
 
-static enum status run_and_check(const struct options *options)
+static enum status run_the_commands(const struct options *options)
 {
     struct session_run run;
     session_start(&run, options);
@@ -99,7 +99,11 @@ static enum status run_and_check(const struct options *options)
 static enum status run_check(const struct options *options)
 {
     if (options->run)
-        return run_and_check(options);
+        return run_the_commands(options);
+    if (options->on || options->from || options->set.count || options->update || options->output) {
+        fputs("handout: --on, --from, --set, --update and --output go with --run\n", stderr);
+        return STATUS_USAGE;
+    }
     const struct check_format *format = find_format(options->format ? options->format : "text");
     if (!format)
         return STATUS_USAGE;

@@ -29,23 +29,31 @@ static run_writer *find_writer(const char *name)
     return NULL;
 }
 
-/* Progress: a line for each command as it ends, on standard error. */
+/* On a terminal: how far it is, and what is running. */
 struct progress {
     size_t done, total;
     bool terminal;
 };
 
-static void show_step(void *data, const struct step *step)
+enum { WIDTH = 60 }; /* of a command there, in bytes */
+
+static void show_begun(void *data, const struct step *step)
+{
+    const struct progress *p = data;
+    struct str text = str_slice(step->text, 0, str_find_char(step->text, 0, '\n'));
+    if (!p->terminal)
+        return;
+    while (text.n > WIDTH || (text.n && (text.p[text.n - 1] & 0x80)))
+        text.n--;
+    fprintf(stderr, "\r\033[K[%zu/%zu] %.*s  %.*s ", p->done, p->total, STR_ARG(step->command->id),
+            STR_ARG(text));
+    fflush(stderr);
+}
+
+static void count_ended(void *data, const struct step *step)
 {
     struct progress *p = data;
-    struct buf line = BUF_INIT;
-    if (step->outcome != OUTCOME_NONE)
-        p->done++;
-    run_line(step, &line);
-    if (p->terminal)
-        fprintf(stderr, "\r\033[K[%zu/%zu] %.*s", p->done, p->total, (int)line.n, line.p);
-    fflush(stderr);
-    buf_release(&line);
+    p->done += step->outcome != OUTCOME_NONE;
 }
 
 /* A number that no output holds by chance, and nobody can foresee. */
@@ -143,15 +151,18 @@ static enum status run_ready(struct session_run *run, const struct options *opti
     struct run loop = {.arena = &run->arena,
                        .nonce = make_nonce(&run->arena),
                        .place = place,
-                       .ended = show_step,
+                       .began = show_begun,
+                       .ended = count_ended,
                        .data = &progress};
     struct str why = STR("");
     int signal_number = 0;
     enum run_end end = run_plan(&loop, plan, &why, &signal_number);
     if (end == RUN_NO_PLACE) {
+        session_progress(run, NULL);
         fprintf(stderr, "handout: cannot run on %.*s: %.*s\n", STR_ARG(place->text), STR_ARG(why));
         return STATUS_USAGE;
     }
+    session_progress(run, NULL);
     const struct run_report report = {run->course, plan, place->text, command_line(run, options)};
     diags_init(&run->diags, &run->arena); /* those before were shown */
     enum status status = report_results(run, options, &report, write);

@@ -9,9 +9,9 @@ static bool fits(const char *expected, const char *got)
     return match_output(str_from(expected), str_from(got));
 }
 
-static void test_exact(void **state)
+TEST(test_exact)
 {
-    (void)state;
+    UNUSED;
     assert_true(fits("a\nb", "a\nb\n"));
     assert_true(fits("a  \nb\n\n", "a\nb \t\n"));
     assert_true(fits("", "\n \n"));
@@ -22,9 +22,9 @@ static void test_exact(void **state)
     assert_false(fits("", "a"));
 }
 
-static void test_any_lines(void **state)
+TEST(test_any_lines)
 {
-    (void)state;
+    UNUSED;
     assert_true(fits("...", ""));
     assert_true(fits("a\n...\nb", "a\nb"));
     assert_true(fits("a\n...\nb", "a\n1\nb\n2\nb"));
@@ -33,9 +33,9 @@ static void test_any_lines(void **state)
     assert_false(fits("...\nx\n...\nx", "x"));
 }
 
-static void test_any_text(void **state)
+TEST(test_any_text)
 {
-    (void)state;
+    UNUSED;
     assert_true(fits("pod ... Running ...", "pod web-1 Running 3s"));
     assert_true(fits("a...a", "aa"));
     assert_true(fits("... of ... of ...", "1 of 2 of 3"));
@@ -44,9 +44,9 @@ static void test_any_text(void **state)
     assert_false(fits("a...b...c", "a1c2b"));
 }
 
-static void test_patterns(void **state)
+TEST(test_patterns)
 {
-    (void)state;
+    UNUSED;
     assert_true(fits("[re] pod-[0-9]+", "pod-12"));
     assert_false(fits("[re] pod-[0-9]+", "a pod-12"));
     assert_false(fits("[re] a|b", "ab")); /* the whole line, whatever the pattern */
@@ -58,9 +58,9 @@ static void test_patterns(void **state)
 }
 
 /* Many `...` against many lines end in time. */
-static void test_cost(void **state)
+TEST(test_cost)
 {
-    (void)state;
+    UNUSED;
     struct buf expected = BUF_INIT, got = BUF_INIT;
     for (int i = 0; i < 300; i++)
         buf_puts(&expected, "...\na...a...a\n");
@@ -72,9 +72,9 @@ static void test_cost(void **state)
     buf_release(&got);
 }
 
-static void test_readable(void **state)
+TEST(test_readable)
 {
-    (void)state;
+    UNUSED;
     struct arena a = ARENA_INIT;
     struct str why = STR("");
     assert_true(match_readable(&a, STR("[re] a+\n[glob] *\n..."), &why));
@@ -91,9 +91,9 @@ static void assert_clean(const char *raw, const char *want)
     arena_release(&a);
 }
 
-static void test_clean(void **state)
+TEST(test_clean)
 {
-    (void)state;
+    UNUSED;
     assert_clean("a\r\nb\r\r\n", "a\nb\n");
     assert_clean("\033[1;31mred\033[0m \033]0;title\007x\033]8;;u\033\\y\033(B\033=z", "red xyz");
     assert_clean("10%\r20%\r100%\r\n", "100%\n");
@@ -104,9 +104,9 @@ static void test_clean(void **state)
     assert_clean("x\033", "x");
 }
 
-static void test_diff(void **state)
+TEST(test_diff)
 {
-    (void)state;
+    UNUSED;
     struct arena a = ARENA_INIT;
     struct buf b = BUF_INIT;
     output_diff(&a, STR("a\nb\nc\nd"), STR("a\nc\nx\nd\n"), &b);
@@ -122,9 +122,9 @@ static void assert_keys(const char *text, const char *want)
     arena_release(&a);
 }
 
-static void test_keys(void **state)
+TEST(test_keys)
 {
-    (void)state;
+    UNUSED;
     assert_keys("^C", "\003");
     assert_keys("^J", "\n");
     assert_keys("C-d", "\004");
@@ -140,9 +140,9 @@ static void test_keys(void **state)
     assert_keys(":wq\n", ":wq\n");
 }
 
-static void test_starts_shell(void **state)
+TEST(test_starts_shell)
 {
-    (void)state;
+    UNUSED;
     static const char *const yes[] = {"bash",
                                       "sudo -i",
                                       "sudo su -",
