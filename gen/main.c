@@ -96,6 +96,20 @@ static bool set_option(struct options *options, const struct option_row *row, co
     return true;
 }
 
+/* One option that getopt_long gave. False after a message. */
+static bool take(const struct verb *verb, struct options *options, const struct option_row **rows,
+                 const struct option *longs, size_t count, int c)
+{
+    if (c == '?') {
+        fprintf(stderr, "Try `handout help %s`.\n", verb->name);
+        return false;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (longs[i].val == c && !set_option(options, rows[i], optarg))
+            return false;
+    return true;
+}
+
 /* Reads the options of a verb by its table. False after a message. */
 static bool parse(const struct verb *verb, int argc, char **argv, struct options *options)
 {
@@ -114,15 +128,9 @@ static bool parse(const struct verb *verb, int argc, char **argv, struct options
             letters[letter_count++] = ':';
     }
     letters[letter_count] = 0;
-    for (int c; (c = getopt_long(argc, argv, letters, longs, NULL)) != -1;) {
-        if (c == '?') {
-            fprintf(stderr, "Try `handout help %s`.\n", verb->name);
+    for (int c; (c = getopt_long(argc, argv, letters, longs, NULL)) != -1;)
+        if (!take(verb, options, rows, longs, count, c))
             return false;
-        }
-        for (size_t i = 0; i < count; i++)
-            if (longs[i].val == c && !set_option(options, rows[i], optarg))
-                return false;
-    }
     options->argument = optind < argc ? argv[optind] : NULL;
     if (optind + 1 < argc) {
         fprintf(stderr, "handout: `%s` is one argument too many\nTry `handout help %s`.\n",

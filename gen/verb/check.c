@@ -96,21 +96,18 @@ static enum status run_the_commands(const struct options *options)
     return status;
 }
 
-static enum status run_check(const struct options *options)
+/* What stands between two options that go together; NULL: all of them may stand so. */
+static const char *misuse(const struct options *o)
 {
-    if (options->run)
-        return run_the_commands(options);
-    if (options->on || options->from || options->set.count || options->update || options->output) {
-        fputs("handout: --on, --from, --set, --update and --output go with --run\n", stderr);
-        return STATUS_USAGE;
-    }
-    const struct check_format *format = find_format(options->format ? options->format : "text");
-    if (!format)
-        return STATUS_USAGE;
-    if (options->dry_run && !options->fix) {
-        fprintf(stderr, "handout: --dry-run goes with --fix\n");
-        return STATUS_USAGE;
-    }
+    if (!o->run && (o->on || o->from || o->set.count || o->update || o->output))
+        return "--on, --from, --set, --update and --output go with --run";
+    if (o->dry_run && !o->fix)
+        return "--dry-run goes with --fix";
+    return NULL;
+}
+
+static enum status check_the_text(const struct options *options, const struct check_format *format)
+{
     struct session_run run;
     check(&run, options);
     enum status fixed = STATUS_CLEAN;
@@ -121,6 +118,19 @@ static enum status run_check(const struct options *options)
     if (fixed != STATUS_CLEAN)
         return fixed;
     return shown == STATUS_CLEAN ? status : shown;
+}
+
+static enum status run_check(const struct options *options)
+{
+    const char *wrong = misuse(options);
+    if (wrong) {
+        fprintf(stderr, "handout: %s\n", wrong);
+        return STATUS_USAGE;
+    }
+    if (options->run)
+        return run_the_commands(options);
+    const struct check_format *format = find_format(options->format ? options->format : "text");
+    return format ? check_the_text(options, format) : STATUS_USAGE;
 }
 
 static const struct option_row rows[] = {
