@@ -133,7 +133,10 @@ FORCE:
 # ---- what it needs, installed ---------------------------------------------
 
 # Node programs that tests use, in exact versions; npm may rewrite nothing and run nothing.
-NODE_LOCKS = $(wildcard tests/*/package-lock.json)
+NODE_LOCKS = $(wildcard tests/*/package-lock.json tests/peer/*/package-lock.json)
+# Whether the Node here is old for what the package.json of this folder says under `engines`.
+NODE_OLD = node -e 'const e = require("./package.json").engines; \
+    process.exit(e && parseInt(process.versions.node) < e.node.match(/[0-9]+/)[0] ? 0 : 1)'
 
 AS_ROOT = $(if $(filter 0,$(shell id -u)),,sudo)
 
@@ -158,6 +161,7 @@ deps: ## install the libraries and fonts that handout needs
 deps-test: deps ## install what the tests need besides
 	$(call install-packages,$(DEBIAN_TEST))
 	@set -e; for lock in $(NODE_LOCKS); do dir=$$(dirname $$lock); \
+	    if (cd $$dir && $(NODE_OLD)); then echo "left out: $$dir, which needs a newer Node"; continue; fi; \
 	    [ $$dir/node_modules/.package-lock.json -nt $$lock ] || { echo "installing: $$dir"; \
 	    (cd $$dir && npm ci --ignore-scripts --no-audit --no-fund --silent); }; \
 	done
@@ -201,6 +205,13 @@ FUZZ_SECONDS ?= 60
 fuzz: ## run each fuzzer for FUZZ_SECONDS; what it finds lands in out/fuzz
 	@$(MAKE) VARIANT=fuzz CC=clang fuzz-run
 
+fuzz-seeds: $(FUZZERS)
+	@set -e; for fuzzer in $(FUZZERS); do name=$$(basename $$fuzzer); \
+	    seeds=; for dir in tests/golden tests/fuzz/seeds/$$name; do [ ! -d $$dir ] || seeds="$$seeds $$dir"; done; \
+	    echo "$$name: its seeds"; \
+	    $$fuzzer -runs=0 -timeout=20 -max_len=4096 $$seeds >$(B)/$$name.log 2>&1 || { tail -n 60 $(B)/$$name.log; exit 1; }; \
+	done
+
 # Golden inputs are seeds for all; what one driver needs besides stands in tests/fuzz/seeds/.
 fuzz-run: $(FUZZERS)
 	@set -e; for fuzzer in $(FUZZERS); do name=$$(basename $$fuzzer); mkdir -p out/fuzz/$$name; \
@@ -238,7 +249,7 @@ CPPCHECK_OFF := --suppress=CastIntegerToAddressAtReturn --suppress=varFuncNullUB
 
 # Each of them runs, whatever the others find. clang-tidy takes a second a file: it looks
 # again only at what changed.
-LINT := lint-tidy lint-layout lint-cppcheck lint-scripts lint-house
+LINT := lint-tidy lint-layout lint-cppcheck lint-scripts lint-house lint-fuzz
 
 lint: ## static checks: clang-tidy, clang-format, cppcheck, shellcheck, house rules
 	@$(MAKE) --no-print-directory -k -O $(if $(findstring -j,$(MAKEFLAGS)),,-j2) $(LINT)
@@ -260,6 +271,13 @@ lint-house:
 	@status=0; for rule in $(HOUSE); do echo tests/house/$$rule.sh; \
 	    said=$$(bash tests/house/$$rule.sh) || { status=1; echo "$$said" | grep -v ^ok; }; \
 	done; exit $$status
+
+# The fuzzers are built and read their seeds once, where clang has what they need.
+lint-fuzz:
+	@if echo 'int LLVMFuzzerTestOneInput(void); int LLVMFuzzerTestOneInput(void) { return 0; }' | \
+	    clang -fsanitize=fuzzer -x c - -o /dev/null 2>/dev/null; then \
+	    $(MAKE) --no-print-directory VARIANT=fuzz CC=clang fuzz-seeds; \
+	else echo 'clang has no libFuzzer: the fuzzers were not built'; fi
 
 $(B)/tidy/gen/%.ok: gen/%.c $(B)/%.o .clang-tidy
 	@mkdir -p $(@D)
@@ -298,7 +316,7 @@ clean: ## remove everything that was made
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 14
 
-.PHONY: all bench program course deps deps-test test bless san valgrind cov fuzz fuzz-run lint $(LINT) format \
+.PHONY: all bench program course deps deps-test test bless san valgrind cov fuzz fuzz-run fuzz-seeds lint $(LINT) format \
         install uninstall dist clean help FORCE
 
 -include $(shell find out/build -name '*.d' 2>/dev/null)

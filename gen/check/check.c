@@ -2,6 +2,7 @@
 #include "check/check.h"
 
 #include "check/rule.h"
+#include "shell/mentions.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -10,36 +11,108 @@
 
 #define READ NULL /* the rule is looked for while the course is read */
 
+/* One note for each file that has any. */
+static void check_mentions(struct checker *c)
+{
+    find_mentions(c->arena, c->diags, c->course);
+}
+
 static const struct rule rules[] = {
+    /* what a copy breaks */
+    {"dash", SEVERITY_WARNING, RULE_ALWAYS, "a typographic dash starts no option", check_dash},
+    {"quote", SEVERITY_WARNING, RULE_ALWAYS, "a typographic quote quotes nothing", check_quote},
+    {"ellipsis", SEVERITY_WARNING, RULE_ALWAYS, "an ellipsis character stands for nothing",
+     check_ellipsis},
+    {"blank", SEVERITY_WARNING, RULE_ALWAYS, "a no-break space parts no words", check_blank},
+    {"zero-width", SEVERITY_WARNING, RULE_ALWAYS, "nobody sees the character, but the shell does",
+     check_zero_width},
+    {"lookalike", SEVERITY_WARNING, RULE_ALWAYS, "a letter of another script that looks Latin",
+     check_lookalike},
+    {"backslash-blank", SEVERITY_WARNING, RULE_ALWAYS,
+     "a blank behind a backslash: the command ends there", check_backslash_blank},
+    {"heredoc-tabs", SEVERITY_WARNING, RULE_ALWAYS,
+     "blanks in the place of the tabs that `<<-` takes off", check_heredoc_tabs},
+    {"prompt", SEVERITY_WARNING, RULE_ALWAYS, "a prompt that would be copied", check_prompt},
     /* what does not parse */
-    {"shell-incomplete", SEVERITY_ERROR, false, "a quote, a bracket or a keyword is never closed",
+    {"shell-incomplete", SEVERITY_ERROR, 0, "a quote, a bracket or a keyword is never closed",
      READ},
-    {"shell-syntax", SEVERITY_ERROR, false, "no shell can read the command", READ},
-    {"not-shell", SEVERITY_ERROR, false, "the label of a shell on something else", READ},
-    {"heredoc-open", SEVERITY_ERROR, false, "the delimiter of a here-document never comes", READ},
-    {"fence-unclosed", SEVERITY_ERROR, false, "the block goes on to the end of the slide", READ},
-    {"backslash-blank", SEVERITY_WARNING, false,
-     "a blank behind a backslash: the command ends there", READ},
-    {"option-alone", SEVERITY_WARNING, false, "the command above an option ended too early", READ},
-    {"odd-character", SEVERITY_WARNING, false, "it only looks like a quote, a blank, a letter",
-     READ},
+    {"shell-syntax", SEVERITY_ERROR, 0, "no shell can read the command", READ},
+    {"not-shell", SEVERITY_ERROR, 0, "the label of a shell on something else", READ},
+    {"heredoc-open", SEVERITY_ERROR, 0, "the delimiter of a here-document never comes", READ},
+    {"fence-unclosed", SEVERITY_ERROR, 0, "the block goes on to the end of the slide", READ},
+    {"option-alone", SEVERITY_WARNING, 0, "the command above an option ended too early", READ},
+    {"yaml-block", SEVERITY_WARNING, 0, "a manifest that no program can read", check_yaml},
+    {"json-block", SEVERITY_WARNING, 0, "JSON that no program can read", check_json},
+    {"bash-syntax", SEVERITY_WARNING, 0, "`bash -n` cannot read the command", check_bash},
+    {"shellcheck", SEVERITY_WARNING, 0,
+     "what ShellCheck says, if installed; its codes may be set too: SC2086", check_shellcheck},
+    /* what cannot work here */
+    {"host", SEVERITY_WARNING, 0, "a host one letter away from one that the course declares",
+     check_host},
+    {"placeholder-typo", SEVERITY_WARNING, 0,
+     "a placeholder one letter away from one that the course declares", check_hole_typo},
+    {"placeholder", SEVERITY_INFO, 0, "a placeholder that `variables:` does not declare",
+     check_hole},
+    {"unset-variable", SEVERITY_WARNING, 0, "a shell variable that nothing sets before",
+     check_shellvar},
+    {"no-file", SEVERITY_WARNING, 0, "a file that nothing makes before", check_file},
+    {"tool", SEVERITY_WARNING, 0, "a command that `tools:` does not list", check_tool},
+    /* what the eye mistakes */
+    {"mistyped", SEVERITY_INFO, 0, "I, l and 1, O and 0 in what people type by hand", check_eye},
+    /* what the slide cuts */
+    {"long-line", SEVERITY_INFO, 0, "commands longer than a slide is wide: `slide: {columns: 80}`",
+     check_width},
+    {"long-block", SEVERITY_INFO, 0, "blocks longer than a slide is high: `slide: {lines: 20}`",
+     check_height},
+    /* what endangers */
+    {"rm", SEVERITY_WARNING, 0, "`rm -r` of more than the author meant", check_rm},
+    {"pipe-to-shell", SEVERITY_INFO, 0, "a shell that runs what a server sends",
+     check_pipe_to_shell},
+    {"secret", SEVERITY_WARNING, 0, "a key or a token that would be published", check_secret},
+    {"private", SEVERITY_WARNING, 0, "what the roster says of one person would be published",
+     check_private},
     /* what a block is */
-    {"no-label", SEVERITY_INFO, false, "what the block is was found by its looks", READ},
-    {"no-command", SEVERITY_WARNING, false, "a block of a shell without any command", READ},
-    {"no-commands", SEVERITY_ERROR, false, "a course without any command was misread", READ},
-    {"lone-output", SEVERITY_WARNING, false, "output that no command prints", READ},
-    {"mixed-output", SEVERITY_WARNING, false,
-     "commands and output cannot be told apart for certain", READ},
-    {"transcript-head", SEVERITY_WARNING, false, "lines above the first prompt", READ},
-    {"inline-syntax", SEVERITY_WARNING, false, "`$ ...` in a text that no shell can read", READ},
-    {"inline-command", SEVERITY_INFO, false, "a text names what its readers may want to copy",
+    {"no-label", SEVERITY_INFO, 0, "what the block is was found by its looks", READ},
+    {"no-command", SEVERITY_WARNING, 0, "a block of a shell without any command", READ},
+    {"no-commands", SEVERITY_ERROR, 0, "a course without any command was misread", READ},
+    {"lone-output", SEVERITY_WARNING, 0, "output that no command prints", READ},
+    {"mixed-output", SEVERITY_WARNING, 0, "commands and output cannot be told apart for certain",
      READ},
-    {"command-in-info", SEVERITY_WARNING, false, "Markdown does not show that line", READ},
+    {"transcript-head", SEVERITY_WARNING, 0, "lines above the first prompt", READ},
+    {"inline-syntax", SEVERITY_WARNING, 0, "`$ ...` in a text that no shell can read", READ},
+    {"inline-command", SEVERITY_INFO, 0, "a text names what its readers may want to copy",
+     check_mentions},
+    {"command-in-info", SEVERITY_WARNING, 0, "Markdown does not show that line", READ},
     /* the course */
-    {"dead-link", SEVERITY_WARNING, false, "the link leads nowhere", READ},
-    {"remote-image", SEVERITY_WARNING, false, "the handbook must work without the internet", READ},
-    {"raw-html", SEVERITY_WARNING, false, "it is shown as text", READ},
-    {"slide-break", SEVERITY_WARNING, false, "`---` below a text makes a heading of it", READ},
+    {"dead-link", SEVERITY_WARNING, 0, "the link leads nowhere", READ},
+    {"missing-file", SEVERITY_WARNING, 0, "a picture or file that a text names is not there", READ},
+    {"alt-text", SEVERITY_WARNING, 0, "an image that says nothing to who cannot see it",
+     check_alt_text},
+    {"remote-image", SEVERITY_WARNING, 0, "the handbook must work without the internet", READ},
+    {"raw-html", SEVERITY_WARNING, 0, "it is shown as text", READ},
+    {"slide-break", SEVERITY_WARNING, 0, "`---` below a text makes a heading of it", READ},
+    {"heading-order", SEVERITY_WARNING, 0, "a heading that skips a level", check_headings},
+    {"no-catchup", SEVERITY_INFO, 0, "a lesson that others need has no catch-up", check_catchup},
+    {"needs", SEVERITY_WARNING, 0, "a lesson that needs a later one, or each other", check_needs},
+    {"session-overlap", SEVERITY_WARNING, 0, "two sessions at the same time", READ},
+    {"day-order", SEVERITY_WARNING, 0, "a day before the one above it", READ},
+    {"timezone", SEVERITY_WARNING, 0, "a time zone that nobody knows", check_timezone},
+    {"roster-column", SEVERITY_WARNING, 0, "a column that no variable reads", READ},
+    {"problem-sample", SEVERITY_ERROR, 0, "readers who paste this sample would not find the entry",
+     READ},
+    /* decks of other programs */
+    {"lab-open", SEVERITY_WARNING, 0, "a lab that goes on to the end of its slide", READ},
+    {"fence-cut", SEVERITY_WARNING, 0, "a slide that starts inside a block of code", READ},
+    {"separator", SEVERITY_WARNING, 0, "slides are not parted as the deck says", READ},
+    {"snippet", SEVERITY_WARNING, 0, "a hidden step that is left out", READ},
+    {"import", SEVERITY_WARNING, 0, "slides of another file that are left out", READ},
+    {"region", SEVERITY_WARNING, 0, "a part of a file that is not there", READ},
+    {"before-step", SEVERITY_WARNING, 0, "a text that a codelab does not show", READ},
+    {"aside-open", SEVERITY_WARNING, 0, "a box that goes on to the next step", READ},
+    {"unknown-div", SEVERITY_WARNING, 0, "a block that is shown as text", READ},
+    {"div-unopened", SEVERITY_WARNING, 0, "a line that closes nothing", READ},
+    {"div-unclosed", SEVERITY_WARNING, 0, "a block that goes on to the end", READ},
+    {"comment-unclosed", SEVERITY_WARNING, 0, "a comment that hides all below it", READ},
 };
 enum { RULES = sizeof rules / sizeof *rules };
 
@@ -58,7 +131,32 @@ void report(struct checker *c, struct span at, const char *fmt, ...)
     va_start(args, fmt);
     vsnprintf(text, sizeof text, fmt, args);
     va_end(args);
-    diag_add(c->diags, c->rule->severity, c->rule->code, at, "%s", text);
+    enum severity severity = c->fatal ? SEVERITY_ERROR : c->rule->severity;
+    if (c->foreign && severity == SEVERITY_ERROR)
+        severity = SEVERITY_WARNING;
+    diag_add(c->diags, severity, c->rule->code, at, "%s", text);
+}
+
+static void each_in_list(struct checker *c, const struct command *list,
+                         void (*look)(struct checker *c, const struct command *command))
+{
+    for (; list; list = list->next) {
+        look(c, list);
+        arena_clear(c->scratch);
+    }
+}
+
+void each_command(struct checker *c, void (*look)(struct checker *c, const struct command *command))
+{
+    for (const struct lesson *l = c->course->lessons; l; l = l->next) {
+        c->foreign = l->format != NULL;
+        each_in_list(c, l->commands, look);
+    }
+    c->foreign = false;
+    for (const struct page *p = c->course->workspace; p; p = p->next)
+        each_in_list(c, p->commands, look);
+    for (const struct problem *p = c->course->problems; p; p = p->next)
+        each_in_list(c, p->commands, look);
 }
 
 static const struct rule *find_rule(struct str code)
@@ -77,6 +175,26 @@ static const struct setting *find_setting(const struct course *course, const cha
     return found;
 }
 
+/* A code of ShellCheck's. */
+static bool is_foreign_code(struct str code)
+{
+    for (size_t i = 2; i < code.n; i++)
+        if (!ascii_digit(code.p[i]))
+            return false;
+    return str_starts(code, "SC") && code.n > 2;
+}
+
+/* What the course says of a finding; NULL: nothing. */
+static const struct setting *setting_of(const struct course *course, const char *code)
+{
+    if (find_rule(str_from(code)))
+        return find_setting(course, code);
+    if (!is_foreign_code(str_from(code)))
+        return NULL;
+    const struct setting *own = find_setting(course, code);
+    return own ? own : find_setting(course, "shellcheck");
+}
+
 /* `check:` may name what there is no rule for. */
 static void check_settings(struct diags *d, const struct course *course)
 {
@@ -84,7 +202,7 @@ static void check_settings(struct diags *d, const struct course *course)
     for (size_t i = 0; i < RULES; i++)
         names[i] = rules[i].code;
     for (const struct setting *s = course->settings; s; s = s->next) {
-        if (find_rule(s->code))
+        if (find_rule(s->code) || is_foreign_code(s->code))
             continue;
         struct str hint = diag_suggestion(d->arena, s->code, names, RULES);
         if (hint.n == 0)
@@ -94,17 +212,21 @@ static void check_settings(struct diags *d, const struct course *course)
     }
 }
 
-void check_course(struct arena *a, struct diags *d, const struct course *course)
+void check_course(struct arena *a, struct diags *d, const struct course *course, bool always)
 {
-    struct checker c = {.arena = a, .diags = d, .course = course};
-    check_settings(d, course);
+    struct arena scratch = ARENA_INIT;
+    struct checker c = {.arena = a, .scratch = &scratch, .diags = d, .course = course};
+    if (always)
+        check_settings(d, course);
     for (size_t i = 0; i < RULES; i++) {
         const struct setting *setting = find_setting(course, rules[i].code);
-        bool off = setting ? setting->off : rules[i].off;
+        bool off = setting ? setting->off : rules[i].flags & RULE_OFF;
+        bool wanted = always == ((rules[i].flags & RULE_ALWAYS) != 0);
         c.rule = &rules[i];
-        if (rules[i].check && !off)
+        if (rules[i].check && !off && wanted)
             rules[i].check(&c);
     }
+    arena_release(&scratch);
 }
 
 /* ---- what the course and its blocks say of findings ---- */
@@ -154,7 +276,7 @@ static int compare_spared(const void *left, const void *right)
     return a->start < b->start ? -1 : a->start > b->start;
 }
 
-static bool names(struct str codes, const char *code)
+static bool lists(struct str codes, const char *code)
 {
     for (size_t i = 0; i < codes.n;) {
         size_t end = i;
@@ -183,7 +305,7 @@ static bool is_spared(const struct settler *s, const struct diag *diag)
     for (; low > 0 && s->list[low - 1].at.src == diag->at.src &&
            diag->at.start < s->list[low - 1].at.end;
          low--)
-        if (!s->list[low - 1].codes.p || names(s->list[low - 1].codes, diag->code))
+        if (!s->list[low - 1].codes.p || lists(s->list[low - 1].codes, diag->code))
             return true;
     return false;
 }
@@ -215,9 +337,7 @@ void check_settle(struct diags *d, const struct course *course)
     size_t kept = 0;
     for (size_t i = 0; i < d->count; i++) {
         struct diag diag = d->items[i];
-        const struct setting *setting = find_rule(str_from(diag.code))
-                                            ? find_setting(course, diag.code)
-                                            : NULL;
+        const struct setting *setting = setting_of(course, diag.code);
         d->by_severity[diag.severity]--;
         if ((setting && setting->off) || (diag.at.src && is_spared(&s, &diag)))
             continue;

@@ -14,10 +14,15 @@
 
 struct checker;
 
+enum rule_flags {
+    RULE_OFF = 1,    /* unless the course turns it on */
+    RULE_ALWAYS = 2, /* looked for in every verb, not in `check` alone */
+};
+
 struct rule {
     const char *code;
     enum severity severity;
-    bool off;                         /* unless the course turns it on */
+    unsigned flags;
     const char *why;                  /* in one line */
     void (*check)(struct checker *c); /* NULL: found while the course is read */
 };
@@ -25,8 +30,8 @@ struct rule {
 /* The table, sorted by subject. */
 const struct rule *check_rules(size_t *count);
 
-/* Adds what the rules find in a course. */
-void check_course(struct arena *a, struct diags *d, const struct course *course);
+/* Adds what the rules with RULE_ALWAYS find in a course, or what the others find. */
+void check_course(struct arena *a, struct diags *d, const struct course *course, bool always);
 
 /* Drops and weighs what was found as the course and its blocks say; before diags_sort. */
 void check_settle(struct diags *d, const struct course *course);

@@ -125,7 +125,7 @@ static void put_driver(struct buf *out)
                    rules[i].code);
         buf_json(out, str_from(rules[i].why));
         buf_printf(out, "}, \"defaultConfiguration\": {\"enabled\": %s, \"level\": \"%s\"}}",
-                   rules[i].off ? "false" : "true", level(rules[i].severity));
+                   rules[i].flags & RULE_OFF ? "false" : "true", level(rules[i].severity));
     }
     buf_puts(out, "]}");
 }

@@ -9,13 +9,168 @@
 
 struct checker {
     struct arena *arena;
+    struct arena *scratch; /* emptied after each command */
     struct diags *diags;
     const struct course *course;
     const struct rule *rule; /* the one that is looked for */
+    bool fatal;              /* what is looked at cannot run: a finding is an error */
+    bool foreign;            /* what is looked at is of another program: no finding is an error */
+    const struct lesson *lesson; /* in each_block and each_node; NULL outside of lessons */
+    void *data;                  /* of the rule at hand */
 };
 
 /* Adds a finding of the rule at hand, with its severity. */
 void report(struct checker *c, struct span at, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Calls `look` for each command of the course, in the order of the content; hidden ones too. */
+void each_command(struct checker *c,
+                  void (*look)(struct checker *c, const struct command *command));
+
+/* ---- walk.c ---- */
+
+/*
+ * Calls `look` for each block of code, hidden ones and code of `$ command` too, in the order in
+ * which they are met: workspace, lessons, problems.
+ */
+void each_block(struct checker *c, void (*look)(struct checker *c, const struct code *code));
+
+/* Calls `look` for each node that is shown; what stands inside one comes behind it. */
+void each_node(struct checker *c, void (*look)(struct checker *c, const struct node *node));
+
+/* Where text [start, end) of a code span stands; the whole span where it is written apart. */
+struct span span_place(const struct node *node, size_t start, size_t end);
+
+/* ---- names.c: a set of names, each with what is known of it ---- */
+
+struct name {
+    struct str key; /* p == NULL: a free slot */
+    size_t count;
+    const struct command *command;
+};
+
+struct names {
+    struct name *slots; /* in no order that output may show */
+    size_t count, cap;
+};
+
+struct name *names_get(const struct names *names, struct str key); /* NULL: it is not there */
+struct name *names_add(struct names *names, struct arena *a, struct str key); /* or the old one */
+
+/*
+ * How two names differ: `before` bytes at the start are the same, `behind` at the end; `one`
+ * where a letter is more, less or other, or two are swapped. Digits are meant: node-1, node-2.
+ */
+struct slip {
+    bool one;
+    size_t before, behind;
+    struct str left, right; /* what differs */
+};
+
+struct slip find_slip(struct str a, struct str b);
+
+/* ---- calls.c ---- */
+
+struct word {
+    size_t start, end; /* bytes of the command's text */
+    struct str text;   /* without quotes */
+    bool plain;        /* nothing in it that a shell or a reader fills in */
+};
+
+/* A command that is run with its arguments; `sudo ls` is a call of ls. */
+struct call {
+    struct word name;
+    struct word *words;
+    size_t count, cap;
+};
+
+struct shell_split;
+
+/* Whether a command is for a POSIX shell, which can read it. */
+bool is_readable(const struct command *command);
+
+struct call *shell_calls(struct arena *a, struct str text, const struct shell_split *split,
+                         size_t *count);
+
+/* ---- place.c ---- */
+
+/*
+ * Where text [start, end) of a command stands in the author's file: behind its prompt and its
+ * indent. The first line of the command where that was filled in for a variable; its first byte
+ * where the command is very long.
+ */
+struct span command_place(const struct command *c, size_t start, size_t end);
+
+/* ---- context.c ---- */
+
+/* What a byte of a shell text is part of. */
+enum context { CONTEXT_PLAIN, CONTEXT_SINGLE, CONTEXT_DOUBLE, CONTEXT_COMMENT, CONTEXT_BODY };
+
+/* The context of each byte of a text, as unsigned char; quotes belong to what they quote. */
+const unsigned char *shell_contexts(struct arena *a, struct str text);
+
+/* ---- copy.c: what a copy breaks ---- */
+
+void check_dash(struct checker *c);
+void check_quote(struct checker *c);
+void check_ellipsis(struct checker *c);
+void check_blank(struct checker *c);
+void check_zero_width(struct checker *c);
+void check_lookalike(struct checker *c);
+void check_backslash_blank(struct checker *c);
+void check_heredoc_tabs(struct checker *c);
+void check_prompt(struct checker *c);
+
+/* ---- json.c ---- */
+
+/*
+ * Whether a text is JSON (RFC 8259), one value or more. Else *at is where it is not, in bytes,
+ * and *problem says what to do.
+ */
+bool json_valid(struct str text, size_t *at, const char **problem);
+
+/* ---- parse.c: what does not parse ---- */
+
+void check_yaml(struct checker *c);
+void check_json(struct checker *c);
+
+/* ---- external.c: what other programs say, each in one process; nothing where it is missing ----
+ */
+
+void check_bash(struct checker *c);
+void check_shellcheck(struct checker *c); /* codes of its own: SC2086 */
+
+/* ---- what cannot work here: host.c, hole.c, shellvar.c, tool.c, file.c ---- */
+
+void check_host(struct checker *c);
+void check_hole_typo(struct checker *c);
+void check_hole(struct checker *c);
+void check_shellvar(struct checker *c);
+void check_tool(struct checker *c);
+void check_file(struct checker *c);
+
+/* ---- slide.c: what the slide cuts ---- */
+
+void check_width(struct checker *c);
+void check_height(struct checker *c);
+
+/* ---- eye.c: what the eye mistakes ---- */
+
+void check_eye(struct checker *c);
+
+/* ---- course.c: the course ---- */
+
+void check_alt_text(struct checker *c);
+void check_headings(struct checker *c);
+void check_catchup(struct checker *c);
+void check_needs(struct checker *c);
+void check_timezone(struct checker *c);
+
+/* ---- danger.c: what endangers ---- */
+
+void check_rm(struct checker *c);
+void check_pipe_to_shell(struct checker *c);
+void check_secret(struct checker *c);
+void check_private(struct checker *c);
 
 #endif

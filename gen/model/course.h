@@ -176,6 +176,13 @@ struct setting {
     struct span at;
 };
 
+/* A name in a list of course.yaml. */
+struct listed {
+    struct listed *next;
+    struct str text;
+    struct span at;
+};
+
 /* What the course says of `handout check --run`. */
 struct run_settings {
     struct str on;  /* where the commands run; empty: local */
@@ -186,6 +193,7 @@ struct run_settings {
 struct course {
     bool one_numbering; /* the numbers of slides run through all lessons, and name a slide alone */
     struct str id, title, summary, lang, timezone;
+    struct span timezone_at;
     struct variable *variables;
     struct day *days;
     struct lesson *lessons; /* in the order of their numbers */
@@ -200,6 +208,10 @@ struct course {
     struct media *media;
     struct setting *settings;
     struct run_settings run;
+    size_t slide_columns, slide_lines; /* what a slide has room for; 0: not said */
+    const struct source *roster;       /* never published; NULL: there is none */
+    struct listed *hosts;              /* besides those in variables; for `check` */
+    struct listed *tools; /* what readers have to install; NULL: the course does not say */
     const struct source *src;
 };
 

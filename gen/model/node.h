@@ -119,6 +119,8 @@ struct code {
     size_t number;       /* of the slide on which it first appears; 0: that of its slide */
     size_t order;        /* among the shown and the hidden blocks of its slide */
     bool hidden;
+    bool unseen;          /* hidden: run where the lesson is built, and shown to nobody */
+    bool click;           /* a click runs it, so that it is commands, whatever they look like */
     bool indented;        /* by four blanks or a tab, without marks */
     struct str lang;      /* lower case; empty where there is none */
     struct str info;      /* the label as written: what stands behind the marks of the fence, or its
@@ -151,6 +153,7 @@ struct node {
             const struct hole *holes; /* declared placeholders in it */
             size_t hole_count;
             size_t number, order; /* as those of a block of code */
+            bool click;           /* a click runs it: a command without `$ ` too */
             struct code *code;    /* of `$ command`: that alone; NULL: it is none */
         } code_span;
         struct {

@@ -1,5 +1,5 @@
 /*
- * rewrite.h -- one file of a course, written anew in one step.
+ * rewrite.h -- mending the files of a course where they stand.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_PACK_REWRITE_H
@@ -7,12 +7,26 @@
 
 #include "core/diag.h"
 
+/* A file with edits. */
+struct rewrite {
+    const struct source *src;
+    const struct edit *const *edits; /* sorted by place; none overlaps another */
+    size_t count;
+};
+
 /*
- * Puts `text` into the file in the place of `old`, by a new file beside it that takes its
- * name; the mode stays. A file that does not hold `old` any more is left alone. False after
- * a diagnostic without a place.
+ * Parts the edits of the diagnostics by file. An edit that overlaps an earlier one is left
+ * out. Gives how many files there are; all in the arena.
  */
-bool file_rewrite(struct arena *a, struct str path, struct str old, struct str text,
-                  struct diags *diags);
+size_t rewrite_plan(struct arena *a, const struct diags *d, struct rewrite **files);
+
+/* The change as a unified diff without context. */
+void rewrite_diff(const struct rewrite *file, struct buf *out);
+
+/*
+ * Writes the file anew, in one step: whoever opens it meanwhile sees the old text or the new
+ * one. Its mode stays. False after a diagnostic, also where it is no longer what was read.
+ */
+bool rewrite_write(const struct rewrite *file, struct arena *a, struct diags *d);
 
 #endif

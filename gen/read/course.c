@@ -49,6 +49,7 @@ static void read_timezone(struct reader *r, const struct yaml *y, void *to)
 {
     (void)to;
     struct str zone = r->course->timezone = field_text(r, y);
+    r->course->timezone_at = y->at;
     if (zone.n && !str_has_char(zone, '/') && !str_is(zone, "UTC") && !str_is(zone, "GMT"))
         diag_add(r->diags, SEVERITY_WARNING, "timezone", y->at,
                  "this is no IANA name of a time zone; write it as `Europe/Berlin`");
@@ -107,10 +108,28 @@ static void read_check(struct reader *r, const struct yaml *y, void *to)
     settings_read(r, y);
 }
 
+static void read_hosts(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    r->course->hosts = listed_read(r, y, "`hosts`");
+}
+
+static void read_tools(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    r->course->tools = listed_read(r, y, "`tools`");
+}
+
 static void read_run(struct reader *r, const struct yaml *y, void *to)
 {
     (void)to;
     run_settings_read(r, y);
+}
+
+static void read_slide(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    slide_read(r, y);
 }
 
 LATER(variables)
@@ -123,15 +142,26 @@ LATER(workspace)
 LATER(problems)
 
 static const struct field course_fields[] = {
-    {"handout", read_version},     {"id", read_id},
-    {"title", read_title},         {"summary", read_summary},
-    {"lang", read_lang},           {"timezone", read_timezone},
-    {"variables", keep_variables}, {"roster", keep_roster},
-    {"people", keep_people},       {"channels", keep_channels},
-    {"support", keep_support},     {"days", keep_days},
-    {"workspace", keep_workspace}, {"problems", keep_problems},
-    {"format", read_format},       {"check", read_check},
+    {"handout", read_version},
+    {"id", read_id},
+    {"title", read_title},
+    {"summary", read_summary},
+    {"lang", read_lang},
+    {"timezone", read_timezone},
+    {"variables", keep_variables},
+    {"roster", keep_roster},
+    {"people", keep_people},
+    {"channels", keep_channels},
+    {"support", keep_support},
+    {"days", keep_days},
+    {"workspace", keep_workspace},
+    {"problems", keep_problems},
+    {"format", read_format},
+    {"check", read_check},
+    {"hosts", read_hosts},
+    {"tools", read_tools},
     {"run", read_run},
+    {"slide", read_slide},
 };
 
 static void read_workspace(struct reader *r, const struct yaml *y)

@@ -8,25 +8,29 @@ enum { CUTS = 64, ID_MAX = 80 };
 
 /* ---- Markdown ---- */
 
+/* What a dialect says of images, for media_find_image. */
+struct images {
+    struct reader *reader;
+    bool (*is_drawn)(struct str url);
+};
+
 static const struct media *find_image(void *data, struct str url, struct span at)
 {
-    struct reader *r = data;
-    if (!url_leads_out(url))
-        return media_find(r, url, at);
-    diag_add(r->diags, SEVERITY_WARNING, "remote-image", at,
-             "this image is on another host and will be missing; put the file into the course");
-    return NULL;
+    const struct images *images = data;
+    bool drawn = images->is_drawn && images->is_drawn(url);
+    return drawn ? NULL : media_find_image(images->reader, url, at);
 }
 
 struct node *deck_markdown(struct reader *r, const struct source *src, size_t start, size_t end,
                            const struct deck_comments *comments)
 {
+    struct images images = {r, comments ? comments->is_drawn : NULL};
     const struct markdown m = {r->arena,
                                r->diags,
                                r->course->variables,
                                true,
                                find_image,
-                               r,
+                               &images,
                                comments ? comments->take : NULL,
                                comments ? comments->data : NULL};
     struct node_list list = {0};
@@ -93,6 +97,35 @@ void deck_mend_diags(struct reader *r, const struct compose *text, size_t from)
             d->by_severity[SEVERITY_WARNING]++;
         }
     }
+}
+
+/* ---- fences ---- */
+
+struct str deck_marks(struct str line, struct str *rest)
+{
+    size_t start = 0;
+    while (start < line.n && (ascii_blank(line.p[start]) || line.p[start] == '>'))
+        start++;
+    size_t end = start;
+    while (end < line.n && line.p[end] == line.p[start] &&
+           (line.p[start] == '`' || line.p[start] == '~'))
+        end++;
+    *rest = str_trim(str_slice(line, end, line.n));
+    return str_slice(line, start, end);
+}
+
+bool deck_in_fence(struct deck_fence *open, struct str line)
+{
+    struct str rest, marks = deck_marks(line, &rest);
+    if (open->marks) {
+        if (marks.n >= open->marks && *marks.p == open->mark && rest.n == 0)
+            open->marks = 0;
+        return true;
+    }
+    if (marks.n < 3 || (*marks.p == '`' && str_has_char(rest, '`')))
+        return false;
+    *open = (struct deck_fence){*marks.p, marks.n};
+    return true;
 }
 
 /* ---- lessons and courses ---- */

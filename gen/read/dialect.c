@@ -20,12 +20,14 @@ static const struct dialect dialects[] = {
     {"marp", marp_is, marp_read, NULL, NULL},
     {"carpentries", carpentries_is, carpentries_read_lesson, carpentries_read,
      carpentries_in_folder},
+    {"codelab", codelab_is, codelab_read, NULL, NULL},
     {"slidev", slidev_is, slidev_read, NULL, slidev_in_folder},
     {"reveal-md", revealmd_is, revealmd_read, NULL, NULL},
     {"remark", remark_is, remark_read_text, NULL, NULL},
     {"handout", is_any, lesson_read_own, course_read_own, own_in_folder},
+    {"markdown", is_any, lesson_read_foreign, NULL, NULL},
 };
-enum { COUNT = sizeof dialects / sizeof *dialects };
+enum { COUNT = sizeof dialects / sizeof *dialects, OWN = COUNT - 2, FOREIGN };
 
 const struct dialect *dialect_named(struct reader *r, struct str name, struct span at)
 {
@@ -63,7 +65,7 @@ static const struct dialect *find(struct reader *r, const struct source *src)
 
 static bool is_own(const struct dialect *d)
 {
-    return d == &dialects[COUNT - 1];
+    return d == &dialects[OWN];
 }
 
 static struct lesson *read_lesson(struct reader *r, const struct dialect *d,
@@ -122,10 +124,21 @@ static bool is_text(struct str path)
            str_ends(path, ".html");
 }
 
+/* Whether a course of our own is around a text. */
+static bool in_course(struct reader *r)
+{
+    return input_exists(&r->input, "course.yaml") || input_exists(&r->input, "../course.yaml");
+}
+
 void dialect_read_course(struct reader *r)
 {
     const struct source *src = r->course->src;
     const struct dialect *d = find(r, src);
+    struct str front;
+    deck_front_matter(src->text, &front);
+    if (is_own(d) && is_text(src->path) && !r->folder && !in_course(r) &&
+        !deck_has_key(front, "format"))
+        d = &dialects[FOREIGN];
     if (d->course && (r->folder || !d->lesson || !is_text(src->path)))
         d->course(r);
     else

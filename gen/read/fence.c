@@ -147,6 +147,18 @@ void fence_read_info(struct arena *a, struct diags *d, struct str info, struct s
     fence_set_lang(a, code, lang);
 }
 
+/* ---- clicks ---- */
+
+size_t click_length(struct str text)
+{
+    static const char *const words[] = {"{{exec", "{{copy", "{{open"};
+    size_t end = str_find(text, 0, "}}");
+    for (size_t i = 0; i < sizeof words / sizeof *words && end < text.n; i++)
+        if (str_starts(text, words[i]) && str_find_char(text, 0, '\n') > end)
+            return end + 2;
+    return 0;
+}
+
 /* ---- decks ---- */
 
 /* "1,3-5|all" in brackets or braces: the lines to highlight, and when. */

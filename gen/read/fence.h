@@ -21,6 +21,13 @@ struct fence_state {
 bool fence_holds(struct fence_state *open, struct str line);
 
 /*
+ * "{{exec}}", "{{execute T2}}", "{{copy}}" behind code: at Katacoda and Killercoda a click runs or
+ * copies it (https://killercoda.com/creators, "Markdown"). Its length; 0 where `text` starts
+ * otherwise.
+ */
+size_t click_length(struct str text);
+
+/*
  * Fills lang, title, attributes and role of a code block from its info string.
  * `at` is the place of the info string; unknown or malformed attributes are errors there.
  */

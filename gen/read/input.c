@@ -111,7 +111,8 @@ struct str path_beside(struct arena *a, struct str file, struct str path)
 
 static void complain(struct input *in, struct str path, struct span named, const char *why)
 {
-    diag_add(in->diags, in->severity, "file", named, "cannot read `%.*s`: %s", STR_ARG(path), why);
+    const char *code = in->severity == SEVERITY_ERROR ? "file" : "missing-file";
+    diag_add(in->diags, in->severity, code, named, "cannot read `%.*s`: %s", STR_ARG(path), why);
 }
 
 /* By paths: where the kernel cannot hold a look-up below a folder itself. */

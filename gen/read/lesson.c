@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "read/anchor.h"
+#include "read/deck.h"
 #include "read/fence.h"
 #include "read/inline.h"
 #include "read/reader.h"
@@ -13,23 +14,12 @@ enum { CUTS = 64 };
 struct document {
     struct reader *reader;
     const struct source *src;
+    bool foreign;              /* not written for us: read as decks are */
     struct str title, summary; /* of the front matter */
     size_t start;              /* behind the front matter */
     struct node_list nodes;
     struct node_list notes; /* comments `note: ...`, as paragraphs */
 };
-
-/* ---- images ---- */
-
-static const struct media *find_image(void *data, struct str url, struct span at)
-{
-    struct reader *r = data;
-    if (!url_leads_out(url))
-        return media_find(r, url, at);
-    diag_add(r->diags, SEVERITY_WARNING, "remote-image", at,
-             "this image is on another host and will be missing; put the file into the course");
-    return NULL;
-}
 
 /* ---- notes ---- */
 
@@ -251,13 +241,26 @@ const struct source *text_read(struct reader *r, struct str path, struct span na
     return src;
 }
 
-static void document_read(struct document *doc, struct reader *r, const struct text *text)
+/* Whatever program it is for. */
+static void read_foreign_front(struct document *doc)
 {
-    *doc = (struct document){.reader = r, .src = text->src};
+    struct str front;
+    doc->start = deck_front_matter(doc->src->text, &front);
+    doc->title = deck_value(front, "title");
+    doc->summary = deck_value(front, "description");
+}
+
+static void document_read(struct document *doc, struct reader *r, const struct text *text,
+                          bool foreign)
+{
+    *doc = (struct document){.reader = r, .src = text->src, .foreign = foreign};
     r->file = text->path;
-    read_front_matter(doc);
-    const struct markdown m = {r->arena,   r->diags, r->course->variables, false,
-                               find_image, r,        add_comment,          doc};
+    if (foreign)
+        read_foreign_front(doc);
+    else
+        read_front_matter(doc);
+    const struct markdown m = {r->arena,         r->diags, r->course->variables, foreign,
+                               media_find_image, r,        add_comment,          doc};
     size_t cuts = 0;
     for (size_t at = doc->start, end = doc->src->text.n, resume; at < end; at = resume) {
         if (++cuts > CUTS) {
@@ -295,7 +298,7 @@ struct node *yaml_markdown(struct reader *r, const struct yaml *y)
         buf_release(&b);
         region = (struct region){src, 0, src->text.n, 0};
     }
-    const struct markdown m = {r->arena, r->diags, r->course->variables, false, find_image, r,
+    const struct markdown m = {r->arena, r->diags, r->course->variables, false, media_find_image, r,
                                NULL,     NULL};
     size_t resume;
     return markdown_read(&m, region, &resume);
@@ -363,10 +366,10 @@ static struct str document_title(const struct document *doc, struct str id)
     return heading ? node_text(doc->reader->arena, heading->children) : id;
 }
 
-struct lesson *lesson_read_own(struct reader *r, const struct text *text)
+static struct lesson *read_lesson(struct reader *r, const struct text *text, bool foreign)
 {
     struct document doc;
-    document_read(&doc, r, text);
+    document_read(&doc, r, text, foreign);
     struct lesson *lesson = lesson_new(r->arena, text->path, doc.src);
     lesson->summary = doc.summary;
     split_slides(r->arena, lesson, doc.nodes.first);
@@ -379,13 +382,23 @@ struct lesson *lesson_read_own(struct reader *r, const struct text *text)
     return lesson;
 }
 
+struct lesson *lesson_read_own(struct reader *r, const struct text *text)
+{
+    return read_lesson(r, text, false);
+}
+
+struct lesson *lesson_read_foreign(struct reader *r, const struct text *text)
+{
+    return read_lesson(r, text, true);
+}
+
 struct page *page_read(struct reader *r, struct str path, struct span named)
 {
     struct document doc;
     const struct text text = {path, text_read(r, path, named), named};
     if (!text.src)
         return NULL;
-    document_read(&doc, r, &text);
+    document_read(&doc, r, &text, false);
     struct page *page = ARENA_NEW(r->arena, struct page);
     page->src = doc.src;
     page->path = path;

@@ -204,7 +204,7 @@ static const struct source *read_content(struct manifest *m, struct str name, st
         name = src->text;
         at = (struct span){src, 0, src->text.n};
     }
-    diag_add(m->r->diags, SEVERITY_WARNING, "file", at,
+    diag_add(m->r->diags, SEVERITY_WARNING, "missing-file", at,
              "this names a file that names another, and so on; name the text itself");
     return NULL;
 }

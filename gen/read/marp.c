@@ -157,11 +157,43 @@ static bool is_keyword(struct str word)
     return word.n > 1 && ascii_digit(*word.p) && word.p[word.n - 1] == '%';
 }
 
-/* Takes the keywords off the alternative texts. */
-static void clean_images(struct arena *a, struct node *list)
+/*
+ * `![bg](#234)`, `![](rgb(0, 0, 0))`, `![bg](teal)`: the colour of a background or of text
+ * (marpit: src/markdown/background_image/parse.js, image/apply.js). Which names are colours is left
+ * to Marp: a file has an ending.
+ */
+static bool is_color(struct str url)
 {
-    for (struct node *n = list; n; n = n->next) {
-        clean_images(a, n->children);
+    static const char *const functions[] = {"rgb(", "rgba(", "hsl(", "hsla(", "hwb("};
+    size_t letters = 0, digits = 1;
+    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+        if (str_starts(url, functions[i]))
+            return true;
+    while (letters < url.n && ascii_alpha(url.p[letters]))
+        letters++;
+    while (digits < url.n && str_has_char(STR("0123456789abcdefABCDEF"), url.p[digits]))
+        digits++;
+    bool hex = digits == url.n && (url.n == 4 || url.n == 5 || url.n == 7 || url.n == 9);
+    return url.n && (letters == url.n || (*url.p == '#' && hex));
+}
+
+static bool is_blank(const struct node *paragraph)
+{
+    const struct node *n = paragraph->children;
+    while (n && (n->kind == NODE_SOFTBREAK || (n->kind == NODE_TEXT && str_trim(n->text).n == 0)))
+        n = n->next;
+    return !n;
+}
+
+/* Takes the keywords off the alternative texts, and images that are colours out. */
+static void clean_images(struct arena *a, struct node **list)
+{
+    for (struct node **link = list, *n; (n = *link); link = n == *link ? &n->next : link) {
+        bool had_text = n->children;
+        clean_images(a, &n->children);
+        if ((n->kind == NODE_IMAGE && is_color(n->link->url)) ||
+            (n->kind == NODE_PARAGRAPH && had_text && is_blank(n)))
+            *link = n->next;
         if (n->kind != NODE_IMAGE || !n->children || n->children->kind != NODE_TEXT)
             continue;
         struct str rest = n->children->text, word;
@@ -233,9 +265,9 @@ struct lesson *marp_read(struct reader *r, const struct text *text)
     size_t start = deck_front_matter(text->src->text, &front);
     m.lesson = lesson_new(r->arena, text->path, text->src);
     read_directives(&m, front);
-    const struct deck_comments comments = {take_comment, &m};
+    const struct deck_comments comments = {take_comment, &m, is_color};
     struct node *nodes = deck_markdown(r, text->src, start, text->src->text.n, &comments);
-    clean_images(r->arena, nodes);
+    clean_images(r->arena, &nodes);
     part_slides(&m, nodes);
     slides_finish(r->arena, m.lesson, m.title);
     return m.lesson;

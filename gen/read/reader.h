@@ -51,6 +51,10 @@ struct reader {
 /* Reads a lesson of the program's own format with its slides. Its number is left to the caller. */
 struct lesson *lesson_read_own(struct reader *r, const struct text *text);
 
+/* The same of Markdown that was not written for the program: raw HTML is read for what it shows,
+ * and front matter may hold anything. */
+struct lesson *lesson_read_foreign(struct reader *r, const struct text *text);
+
 /* The text of a lesson or page. NULL after a diagnostic. */
 const struct source *text_read(struct reader *r, struct str path, struct span named);
 
@@ -70,6 +74,9 @@ struct str url_decode(struct arena *a, struct str url);
 
 /* The file that an address in the text r->file names. NULL after a warning. */
 const struct media *media_find(struct reader *r, struct str url, struct span at);
+
+/* For struct markdown, `data` is the reader: the file of an image. NULL after a warning. */
+const struct media *media_find_image(void *data, struct str url, struct span at);
 
 /* ---- fields.c: maps of YAML into structs, by a table ---- */
 
@@ -119,6 +126,12 @@ const struct lesson *lesson_find(struct reader *r, const struct yaml *y);
 /* Reads `check:`, which says of rules whether they are off, or how bad they are. */
 void settings_read(struct reader *r, const struct yaml *y);
 
+/* Reads `slide:`, what a slide has room for. */
+void slide_read(struct reader *r, const struct yaml *y);
+
+/* Reads a list of names. */
+struct listed *listed_read(struct reader *r, const struct yaml *y, const char *what);
+
 /* Reads `run:`, where and how long the commands of the course run. */
 void run_settings_read(struct reader *r, const struct yaml *y);
 
@@ -157,6 +170,9 @@ bool carpentries_is(const struct source *src);
 struct lesson *carpentries_read_lesson(struct reader *r, const struct text *text);
 void carpentries_read(struct reader *r);
 struct str carpentries_in_folder(struct reader *r);
+
+bool codelab_is(const struct source *src);
+struct lesson *codelab_read(struct reader *r, const struct text *text);
 
 bool slidev_is(const struct source *src);
 struct lesson *slidev_read(struct reader *r, const struct text *text);

@@ -192,7 +192,7 @@ static void check_date(struct reader *r, const struct day *day, struct span at)
     int date = date_number(day);
     for (const struct day *d = r->course->days; d != day; d = d->next)
         if (date_number(d) > date) {
-            diag_add(r->diags, SEVERITY_WARNING, "date", at,
+            diag_add(r->diags, SEVERITY_WARNING, "day-order", at,
                      "this day is before day %zu above it, %d-%02d-%02d; mend one of the dates",
                      d->number, d->year, d->month, d->date);
             return;
@@ -245,7 +245,7 @@ static void check_order(struct reader *r, const struct session *sessions)
         if (s->end <= s->start)
             continue;
         if (latest && s->start < latest->end)
-            diag_add(r->diags, SEVERITY_WARNING, "session", s->at,
+            diag_add(r->diags, SEVERITY_WARNING, "session-overlap", s->at,
                      "this session starts at %02d:%02d, but one above it ends at %02d:%02d; mend "
                      "the times",
                      s->start / 60, s->start % 60, latest->end / 60, latest->end % 60);

@@ -28,6 +28,54 @@ void settings_read(struct reader *r, const struct yaml *y)
     }
 }
 
+/* ---- slide ---- */
+
+static void read_size(struct reader *r, const struct yaml *y, size_t *size)
+{
+    enum { DIGITS = 4 };
+    struct str text = field_text(r, y);
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++)
+        n = ascii_digit(text.p[i]) && text.n <= DIGITS ? n * 10 + (size_t)(text.p[i] - '0') : 0;
+    if (n == 0)
+        diag_add(r->diags, SEVERITY_ERROR, "slide", y->at, "write a number from 1 to 9999");
+    *size = n;
+}
+
+static void read_columns(struct reader *r, const struct yaml *y, void *to)
+{
+    read_size(r, y, &((struct course *)to)->slide_columns);
+}
+
+static void read_lines(struct reader *r, const struct yaml *y, void *to)
+{
+    read_size(r, y, &((struct course *)to)->slide_lines);
+}
+
+void slide_read(struct reader *r, const struct yaml *y)
+{
+    static const struct field fields[] = {{"columns", read_columns}, {"lines", read_lines}};
+    fields_read(r, y, "`slide`", fields, sizeof fields / sizeof *fields, r->course);
+}
+
+/* ---- lists ---- */
+
+struct listed *listed_read(struct reader *r, const struct yaml *y, const char *what)
+{
+    struct listed *list = NULL, **tail = &list;
+    if (!field_list(r, y, what))
+        return NULL;
+    for (const struct yaml_entry *e = y->entries; e; e = e->next) {
+        struct str text = e->value ? field_text(r, e->value) : STR("");
+        if (text.n == 0)
+            continue;
+        struct listed *item = *tail = ARENA_NEW(r->arena, struct listed);
+        *item = (struct listed){NULL, text, e->value->at};
+        tail = &item->next;
+    }
+    return list;
+}
+
 /* ---- run ---- */
 
 static void read_on(struct reader *r, const struct yaml *y, void *to)

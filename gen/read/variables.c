@@ -75,7 +75,7 @@ static void read_column(struct reader *r, const struct source *src, struct str n
     if (known)
         return;
     struct str hint = diag_suggestion(r->arena, name, names, count);
-    diag_add(r->diags, SEVERITY_WARNING, "roster", span_of(src, name),
+    diag_add(r->diags, SEVERITY_WARNING, "roster-column", span_of(src, name),
              "no variable is called as this column, `%.*s`, which nothing reads%.*s", STR_ARG(name),
              STR_ARG(hint));
 }
@@ -86,6 +86,7 @@ static void read_roster_columns(struct reader *r, const struct yaml *roster)
     const struct source *src = input_text(&r->input, field_text(r, roster), roster->at);
     if (!src)
         return;
+    r->course->roster = src;
     struct str head = source_line(src, 0);
     size_t semicolon = str_find_char(head, 0, ';');
     if (semicolon < head.n && !str_has_char(head, ',')) {

@@ -46,9 +46,9 @@ static void fail_at(struct loader *l, struct span at, const char *code, const ch
 }
 
 /* What libyaml says most often, as advice; NULL where its own words must do. */
-static const char *advice(const struct loader *l, const char *problem, size_t at)
+static const char *advice(struct str text, const char *problem, size_t at)
 {
-    bool tab = at < l->src->text.n && l->src->text.p[at] == '\t';
+    bool tab = at < text.n && text.p[at] == '\t';
     if (strstr(problem, "mapping values are not allowed"))
         return "put this text in quotes: it holds `: `, or the line above is indented otherwise";
     if (strstr(problem, "cannot start any token"))
@@ -76,7 +76,8 @@ static bool next_event(struct loader *l)
     if ((at >= l->src->text.n || key) && l->parser.context)
         at = offset_of(l, l->parser.context_mark);
     const char *problem = l->parser.problem ? l->parser.problem : "it cannot be read";
-    const char *words = advice(l, problem, at), *context = words ? NULL : l->parser.context;
+    const char *words = advice(l->src->text, problem, at),
+               *context = words ? NULL : l->parser.context;
     struct str message = arena_printf(l->arena, "this is not YAML: %s%s%s", words ? words : problem,
                                       context ? " " : "", context ? context : "");
     fail_at(l, (struct span){l->src, at, at}, "yaml", message.p);
@@ -281,4 +282,45 @@ bool yaml_is_null(const struct yaml *y)
 {
     return !y || (y->kind == YAML_SCALAR && !y->quoted && !y->literal &&
                   (y->text.n == 0 || str_is(y->text, "~") || str_is(y->text, "null")));
+}
+
+/* ---- YAML of others ---- */
+
+/* The byte at a line and a character of it, both from 0. */
+static size_t byte_at(struct str text, yaml_mark_t mark)
+{
+    size_t i = 0;
+    for (size_t line = 0; line < mark.line && i < text.n; line++)
+        i = str_find_char(text, i, '\n') + 1;
+    for (size_t column = 0; column < mark.column && i < text.n && text.p[i] != '\n'; column++)
+        for (i++; i < text.n && ((unsigned char)text.p[i] & 0xc0) == 0x80;)
+            i++;
+    return i < text.n ? i : text.n;
+}
+
+bool yaml_valid(struct str text, size_t *at, const char **problem)
+{
+    yaml_parser_t parser;
+    yaml_event_t event;
+    bool good = true, more = true;
+    if (!yaml_parser_initialize(&parser))
+        return true;
+    yaml_parser_set_input_string(&parser, (const unsigned char *)text.p, text.n);
+    while (good && more) {
+        good = yaml_parser_parse(&parser, &event);
+        more = good && event.type != YAML_STREAM_END_EVENT;
+        if (good)
+            yaml_event_delete(&event);
+    }
+    if (!good) {
+        const char *words = parser.problem ? parser.problem : "it cannot be read";
+        bool key = strstr(words, "could not find expected ':'") != NULL;
+        *at = byte_at(text, parser.problem_mark);
+        if ((*at >= text.n || key) && parser.context)
+            *at = byte_at(text, parser.context_mark);
+        const char *better = advice(text, words, *at);
+        *problem = better ? better : words;
+    }
+    yaml_parser_delete(&parser);
+    return good;
 }

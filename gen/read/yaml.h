@@ -40,6 +40,12 @@ struct yaml_entry {
 const struct yaml *yaml_read(struct arena *a, struct diags *d, const struct source *src,
                              size_t start, size_t end);
 
+/*
+ * Whether a text is YAML, of one document or more. Else *at is where it is not, in bytes,
+ * and *problem says why, in words that need no freeing.
+ */
+bool yaml_valid(struct str text, size_t *at, const char **problem);
+
 /* The value of a key of a map; NULL where it is absent or `y` is no map. */
 const struct yaml *yaml_get(const struct yaml *y, const char *key);
 

@@ -123,17 +123,12 @@ struct span first_line_span(struct span at)
     return at;
 }
 
-/* A backslash in front of blanks at the end of a line: the author meant the command to go on. */
-static bool has_backslash_blank(struct str text)
+/* A quote that a word processor has changed closes nothing; the rule `quote` names it. */
+static bool has_typographic_quote(struct str text)
 {
-    struct str line;
-    while (str_line(&text, &line)) {
-        struct str trimmed = str_trim_end(line);
-        if (str_find(line, 0, "<<") < line.n)
-            return false; /* what follows may be any text */
-        if (trimmed.n < line.n && str_ends(trimmed, "\\") && !str_ends(trimmed, "\\\\"))
+    for (size_t at = 0; (at = str_find(text, at, "\xe2\x80")) + 2 < text.n; at += 2)
+        if (str_has_char(STR("\x98\x99\x9a\x9c\x9d\x9e"), text.p[at + 2]))
             return true;
-    }
     return false;
 }
 
@@ -142,7 +137,7 @@ static void complain(struct extractor *x, struct command *c, enum shell_status s
 {
     struct span at = first_line_span(c->at);
     c->broken = status != SHELL_COMPLETE || open_heredoc;
-    if (status == SHELL_INCOMPLETE)
+    if (status == SHELL_INCOMPLETE && !has_typographic_quote(c->text))
         diag_add(x->diags, x->severity, "shell-incomplete", at,
                  "this command is not complete: a quote, a bracket or a keyword is never closed, "
                  "or a backslash has nothing behind it");
@@ -155,10 +150,6 @@ static void complain(struct extractor *x, struct command *c, enum shell_status s
     if (c->text.n > 1 && *c->text.p == '-' && (c->text.p[1] == '-' || ascii_alpha(c->text.p[1])))
         diag_add(x->diags, SEVERITY_WARNING, "option-alone", at,
                  "this command starts with an option; the one above it ended too early");
-    if (has_backslash_blank(c->text))
-        diag_add(x->diags, SEVERITY_WARNING, "backslash-blank", at,
-                 "a blank stands behind the backslash at the end of a line, so that the command "
-                 "ends there; remove it");
 }
 
 void finish_command(struct extractor *x, struct command *c, struct str text,
@@ -173,7 +164,6 @@ void finish_command(struct extractor *x, struct command *c, struct str text,
     }
     find_holes(x, c, marks, mark_count, base);
     find_wraps(x, c, marks, mark_count, base);
-    find_odd_characters(x, c, marks, mark_count, base);
 }
 
 static void read_plain(struct extractor *x, struct node *node)
@@ -325,8 +315,10 @@ static void name_commands(struct extractor *x, struct code *code)
 {
     for (size_t i = 0; i < code->command_count; i++) {
         code->commands[i].id = next_id(x);
-        if (code->commands[i].kind == STEP_COMMAND && !code->hidden)
+        if (code->commands[i].kind == STEP_COMMAND && !code->hidden) {
             x->last = &code->commands[i];
+            x->interpreted = false;
+        }
     }
 }
 
@@ -349,8 +341,25 @@ void keep_commands(struct extractor *x, struct code *code)
     arena_clear(x->scratch);
 }
 
+/* A language that is typed into an interpreter, which prints what comes out. */
+static bool is_interpreted(struct str lang)
+{
+    static const char *const langs[] = {
+        "python",     "py",   "python3", "ipython", "pycon",  "r",      "rout",
+        "julia",      "ruby", "irb",     "perl",    "php",    "lua",    "js",
+        "javascript", "sql",  "psql",    "scala",   "matlab", "octave", "typescript"};
+    for (size_t i = 0; i < sizeof langs / sizeof *langs; i++)
+        if (str_is(lang, langs[i]))
+            return true;
+    return false;
+}
+
 static void read_output(struct extractor *x, struct node *node)
 {
+    if (x->interpreted) {
+        node->code->why = "the label `output`, of the code above it";
+        return;
+    }
     if (!x->last) {
         node->code->why = "the label `output`, but no command stands before it";
         node->code->uncertain = true;
@@ -417,6 +426,7 @@ void read_code(struct extractor *x, struct node *node)
     case CODE_OUTPUT: read_output(x, node); break;
     case CODE_STEP: read_step(x, node); break;
     case CODE_OTHER:
+        x->interpreted = x->interpreted || is_interpreted(node->code->lang);
         if (is_command_in_info(node->code))
             read_info_command(x, node);
         break;

@@ -30,6 +30,12 @@ static void walk(struct extractor *x, struct node *list)
     }
 }
 
+/* Where its first command stands; a snippet may have no text. */
+static size_t first_place(const struct code *code)
+{
+    return code->command_count ? code->commands[0].at.start : 0;
+}
+
 static int compare_blocks(const void *left, const void *right)
 {
     const struct code *a = *(const struct code *const *)left;
@@ -38,8 +44,7 @@ static int compare_blocks(const void *left, const void *right)
         return a->order < b->order ? -1 : 1;
     if (a->hidden != b->hidden)
         return b->hidden - a->hidden;
-    size_t left_at = a->line_count ? a->line_offsets[0] : 0;
-    size_t right_at = b->line_count ? b->line_offsets[0] : 0;
+    size_t left_at = first_place(a), right_at = first_place(b);
     return left_at < right_at ? -1 : left_at > right_at;
 }
 
@@ -68,6 +73,7 @@ static void extract_slide(struct extractor *x, struct slide *slide)
     x->last_number = slide->number + numbers;
     x->last_letters = &x->letters[numbers];
     x->last = NULL;
+    x->interpreted = false;
     x->id_head = x->one_numbering
                      ? arena_printf(x->arena, "%zu", slide->number)
                      : arena_printf(x->arena, "%zu.%zu", slide->lesson->number, slide->number);

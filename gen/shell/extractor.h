@@ -29,7 +29,8 @@ struct extractor {
     size_t block_count, block_cap;
     struct command **tail; /* of the list of the lesson, page or problem */
     size_t count;
-    struct command *last; /* an output fence belongs to it */
+    struct command *last; /* an output fence belongs to it, */
+    bool interpreted;     /* but to the code of another language that stands behind it */
     enum step_place place;
 };
 
@@ -81,7 +82,7 @@ void doubt_names(struct extractor *x, struct code *code, const struct shell_spli
 /* ---- indent.c ---- */
 
 /* Takes the indent that all lines of a block share off: with it no here-document would end. */
-void dedent_code(struct extractor *x, struct code *code);
+void dedent_code(struct extractor *x, struct node *node);
 
 /* ---- holes.c ---- */
 
@@ -99,11 +100,5 @@ void find_highlighted(struct extractor *x, struct command *c, const struct code 
 
 void find_wraps(struct extractor *x, struct command *c, const struct shell_mark *marks,
                 size_t mark_count, size_t base);
-
-/* ---- odd.c ---- */
-
-/* Complains about typographic quotes and the like, outside of quotes and here-documents. */
-void find_odd_characters(struct extractor *x, const struct command *c,
-                         const struct shell_mark *marks, size_t mark_count, size_t base);
 
 #endif

@@ -58,6 +58,29 @@ static bool is_broken(struct str text)
     return broken && !known;
 }
 
+static bool is_gap(struct str word)
+{
+    size_t i = 0;
+    while (i < word.n && word.p[i] == '_')
+        i++;
+    return i > 1 && i == word.n;
+}
+
+/* Whether the name of a command is left to fill in, as exercises do: "____ file in *.txt". */
+static bool has_gap(struct str text)
+{
+    if (str_find(text, 0, "__") == text.n)
+        return false;
+    struct arena scratch = ARENA_INIT;
+    struct shell_split split = shell_split(&scratch, text, true);
+    bool found = false;
+    for (size_t i = 0; i < split.mark_count && !found; i++)
+        found = split.marks[i].kind == SHELL_NAME &&
+                is_gap(str_slice(text, split.marks[i].start, split.marks[i].end));
+    arena_release(&scratch);
+    return found;
+}
+
 /* Whether a block starts as output does, or another language. */
 static bool starts_otherwise(struct str text)
 {
@@ -80,6 +103,8 @@ struct verdict guess_labelled(struct str text, bool console)
         return judge(GUESS_TRANSCRIPT, "a shell label, and lines with prompts", false);
     if (console)
         return judge(GUESS_TRANSCRIPT, "the label of a transcript", false);
+    if (has_gap(text))
+        return judge(GUESS_OTHER, "a shell label, but names of commands to fill in", false);
     bool known = has_known_command(text);
     if (!known && is_broken(text))
         return (struct verdict){.guess = GUESS_OTHER,
@@ -88,9 +113,13 @@ struct verdict guess_labelled(struct str text, bool console)
                                 .broken = true};
     if (!known && starts_otherwise(text))
         return judge(GUESS_OTHER, "a shell label, but it looks like something else", true);
-    if (mixed_detect(text))
-        return judge(GUESS_MIXED, "a shell label, but lines that look like output", true);
-    return judge(GUESS_SHELL, "a shell label", false);
+    if (!mixed_detect(text))
+        return judge(GUESS_SHELL, "a shell label", false);
+    struct arena scratch = ARENA_INIT;
+    bool none = mixed_read(&scratch, text, true).count == 0;
+    arena_release(&scratch);
+    return none ? judge(GUESS_OTHER, "a shell label, but it looks like something else", true)
+                : judge(GUESS_MIXED, "a shell label, but lines that look like output", true);
 }
 
 struct verdict guess_unlabelled(struct str text)

@@ -36,8 +36,10 @@ static struct highlight *copy_highlights(struct extractor *x, const struct code 
     return list;
 }
 
-void dedent_code(struct extractor *x, struct code *code)
+void dedent_code(struct extractor *x, struct node *node)
 {
+    struct code *code = node->code;
+    size_t limit = node->at.src ? node->at.src->text.n : 0; /* lines may be made up */
     size_t indent = shared_indent(code->text), gone = 0, moved = 0;
     if (indent == 0)
         return;
@@ -51,7 +53,8 @@ void dedent_code(struct extractor *x, struct code *code)
                                 (size_t)(line.p + line.n - code->text.p) + 1, gone);
         buf_puts(&text, i ? "\n" : "");
         buf_put(&text, str_slice(line, skip, line.n));
-        code->line_offsets[i] += skip;
+        if (code->line_offsets[i] + skip <= limit)
+            code->line_offsets[i] += skip;
     }
     code->highlights = highlights;
     code->text = buf_copy(&text, x->arena);

@@ -68,16 +68,19 @@ struct str looks_command_word(struct str line)
 /* Words that other languages start their lines with too: here only as a shell uses them. */
 static bool is_ambiguous(struct str line, struct str word)
 {
+    static const char *const nouns[] = {"node",  "host",   "file",    "kind",  "source",
+                                        "group", "split",  "service", "vault", "set",
+                                        "read",  "screen", "locate",  "patch"};
     struct str first, second = {NULL, 0};
     str_word(&line, &first);
     str_word(&line, &second);
     if (!str_eq(first, word))
         return false;
+    if (second.n == 0 && IS_ONE_OF(word, nouns))
+        return true;
     if (str_is(word, "export") || str_is(word, "alias"))
         return !str_has_char(second, '=') && !str_starts(second, "-") &&
                (second.n == 0 || str_trim(line).n > 0);
-    if (str_is(word, "diff"))
-        return str_is(second, "--git");
     return str_is(word, "set") && !str_starts(second, "-") && !str_starts(second, "+");
 }
 
@@ -126,17 +129,22 @@ static bool is_plain_word(struct str word, bool *foreign)
 
 bool looks_like_prose(struct str line)
 {
+    static const char *const little[] = {"the", "an",   "it",   "is",   "are", "was",
+                                         "you", "your", "this", "that", "of",  "will"};
     struct str rest = line, word;
     size_t words = 0, plain = 0, foreign = 0;
+    bool speaks = false;
     while (str_word(&rest, &word)) {
         bool wide = false, letters = is_plain_word(word, &wide);
+        speaks = speaks || IS_ONE_OF(word, little);
         words++;
         plain += letters;
         foreign += letters && wide;
     }
     char last = line.n ? line.p[line.n - 1] : 0;
     bool sentence = plain == words && words >= 5 && str_has_char(STR(".:!?"), last);
-    return foreign >= 2 || sentence || (words >= 7 && plain + 1 >= words && last == '.');
+    return foreign >= 2 || sentence || (speaks && words > 2 && plain == words) ||
+           (words >= 7 && plain + 1 >= words && last == '.');
 }
 
 /* ---- output ---- */
@@ -237,9 +245,9 @@ static bool is_key(struct str line, struct str first)
 /* Signs that start no command: [+] [INFO] {" }, => --- +-- | * - name: */
 static bool is_sign(struct str line, struct str third)
 {
-    static const char *const heads[] = {"{\"", "}",   "]",  "=",  "|",   "* ", "- ",  "+",
-                                        "->",  "---", "@@", ")",  ">>>", "< ", "...", "->",
-                                        "-->", "??",  "<!", "</", "//",  "/*", "%",   "\xe2"};
+    static const char *const heads[] = {
+        "{\"", "}",  "]",   "=",  "|",   "* ", "- ", "+",  "->", "---", "@@", "diff --git ", ")",
+        ">>>", "< ", "...", "->", "-->", "??", "<!", "</", "//", "/*",  "%",  "\xe2"};
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         if (str_starts(line, heads[i]))
             return true;
@@ -289,21 +297,25 @@ static bool is_statement(struct str first, struct str second, struct str third)
     return IS_ONE_OF(second, equals) && !IS_ONE_OF(first, tests);
 }
 
+/* A letter outside of ASCII, user@host: no command has such a name. */
+static bool is_no_name(struct str first)
+{
+    return (unsigned char)*first.p >= 0xc3 ||
+           (ascii_alpha(*first.p) && str_has_char(first, '@') && !str_has_char(first, '='));
+}
+
 /* Words of a message: "Sending build context", "OK", "Everything up-to-date" */
 static bool is_message(struct str line, struct str first, struct str second)
 {
     if (looks_known(first) || str_has_char(first, '=') || str_starts(second, "-"))
         return false;
-    bool upper = is_capital(*first.p);
-    if (upper && is_all_caps(first))
-        return true;
-    bool small = first.n > 1 && !is_capital(first.p[1]) && !str_has_char(first, '-');
-    if (upper && small && (second.n || str_has_char(STR(".,!?"), first.p[first.n - 1])))
-        return true;
     if (str_starts(line, "total ") && second.n && ascii_digit(*second.p))
         return true;
-    /* a letter outside of ASCII: no command has such a name */
-    return (unsigned char)*first.p >= 0xc3;
+    if (!is_capital(*first.p))
+        return false;
+    bool small = first.n > 1 && !is_capital(first.p[1]) && !str_has_char(first, '-');
+    return is_all_caps(first) ||
+           (small && (second.n || str_has_char(STR(".,!?"), first.p[first.n - 1])));
 }
 
 /* 64 bytes from ...; 2d40434b1c92; sha256:... */
@@ -353,6 +365,15 @@ static bool is_table(struct str line, struct str first)
     return gaps > 1 || (gaps == 1 && is_all_caps(first));
 }
 
+/* "https://host/path": a program has no such name. */
+static bool is_address(struct str first)
+{
+    size_t i = 0;
+    while (i < first.n && (ascii_alnum(first.p[i]) || str_has_char(STR("+-."), first.p[i])))
+        i++;
+    return i > 0 && str_starts(str_slice(first, i, first.n), "://");
+}
+
 bool looks_like_output(struct str line)
 {
     struct str first = {NULL, 0}, second = {NULL, 0}, third = {NULL, 0};
@@ -365,7 +386,8 @@ bool looks_like_output(struct str line)
     return is_sign(line, third) || is_key(line, first) || is_stamp(line) || is_file_mode(line) ||
            is_number(first) || is_result(line, first, second, third) ||
            is_statement(first, second, third) || is_message(line, first, second) ||
-           is_file_name(first, second) || is_table(line, first);
+           is_no_name(first) || is_address(first) || is_file_name(first, second) ||
+           is_table(line, first);
 }
 
 bool looks_like_code(struct str line)

@@ -36,8 +36,8 @@ static bool opens_json(struct str line, struct str below)
 static bool is_command(const struct reader *r, struct str line, struct str below)
 {
     struct str trimmed = str_trim(line);
-    if (looks_like_command(trimmed))
-        return !(r->in_output && looks_like_row(trimmed));
+    if (looks_like_command(trimmed)) /* output advises commands, too, and indents them */
+        return !(r->in_output && (looks_like_row(trimmed) || ascii_blank(*line.p)));
     return r->labelled && !r->in_output && trimmed.n && *trimmed.p != '#' &&
            !looks_like_output(trimmed) && !looks_like_prose(trimmed) && !opens_json(trimmed, below);
 }

@@ -85,8 +85,9 @@ static enum guess check_label(struct extractor *x, struct node *node)
         return verdict.guess == GUESS_OTHER ? GUESS_SHELL : verdict.guess;
     }
     code->uncertain = verdict.uncertain;
-    if (verdict.guess == GUESS_OTHER) {
+    if (verdict.guess == GUESS_OTHER)
         code->role = CODE_OTHER;
+    if (verdict.guess == GUESS_OTHER && verdict.uncertain) {
         diag_add(x->diags, verdict.broken ? x->severity : SEVERITY_WARNING, "not-shell", node->at,
                  verdict.broken
                      ? "no shell can read this block; label it `text`, `output` or by its language"
@@ -127,25 +128,37 @@ static enum guess guess_role(struct extractor *x, struct node *node)
     return verdict.guess;
 }
 
-/* Other words for the same labels. */
+/* Other words for the labels of shells, and labels with something behind them: bash,ignore or
+ * bash:run.sh */
 static void set_synonym(struct code *code)
 {
     static const struct {
         const char *label, *lang;
-    } synonyms[] = {{"shellsession", "console"},
-                    {"sh-session", "console"},
-                    {"session", "console"},
+    } synonyms[] = {{"bash", "bash"},
+                    {"sh", "sh"},
+                    {"shell", "shell"},
+                    {"zsh", "zsh"},
                     {"ksh", "bash"},
                     {"ash", "bash"},
+                    {"console", "console"},
+                    {"shellsession", "console"},
+                    {"sh-session", "console"},
+                    {"session", "console"},
+                    {"powershell", "powershell"},
                     {"pwsh", "powershell"},
                     {"ps1", "powershell"},
                     {"posh", "powershell"},
+                    {"cmd", "cmd"},
                     {"bat", "cmd"},
                     {"batch", "cmd"},
                     {"dos", "cmd"},
                     {"dosbatch", "cmd"}};
-    for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++)
-        if (code->role == CODE_OTHER && str_is(code->lang, synonyms[i].label)) {
+    size_t end = 0;
+    while (end < code->lang.n && !str_has_char(STR(",:;="), code->lang.p[end]))
+        end++;
+    struct str label = str_slice(code->lang, 0, end);
+    for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms && code->role == CODE_OTHER; i++)
+        if (str_is(label, synonyms[i].label)) {
             code->role = CODE_COMMANDS;
             code->lang = str_from(synonyms[i].lang);
         }
@@ -153,26 +166,33 @@ static void set_synonym(struct code *code)
 
 /* A label that is no shell's is believed, but for commands below one that says nothing or is
  * mistyped. */
-static void check_other(struct code *code)
+static void check_other(struct extractor *x, const struct node *node)
 {
+    struct code *code = node->code;
     static const char *const plain[] = {"text", "txt", "plain", "plaintext", "none"};
     code->why = code->lang.n ? "a label that is no shell's" : "attributes without a label";
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         if (str_is(code->lang, plain[i]))
             return;
-    enum guess guess = guess_unlabelled(code->text).guess;
-    if ((guess != GUESS_MIXED && guess != GUESS_TRANSCRIPT) || find_attribute(code, "check"))
+    struct verdict verdict = guess_unlabelled(code->text);
+    if ((verdict.guess != GUESS_MIXED && verdict.guess != GUESS_TRANSCRIPT) ||
+        find_attribute(code, "check"))
         return;
     code->uncertain = true;
     code->why = code->lang.n ? "a label that is no shell's, but it looks like commands"
                              : "attributes without a label, but it looks like commands";
+    if (verdict.uncertain && code->lang.n) /* code of another language */
+        return;
+    diag_add(x->diags, SEVERITY_WARNING, "label", node->at,
+             "this block looks like commands; label it `bash` or `console` to make commands of "
+             "it, or {check=skip} if it is none");
 }
 
 static enum guess find_shell(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
     bool powershell = str_is(code->lang, "powershell");
-    dedent_code(x, code);
+    dedent_code(x, node);
     if (!powershell && !str_is(code->lang, "cmd"))
         return check_label(x, node);
     code->why = powershell ? "the label of PowerShell" : "the label of cmd";
@@ -183,10 +203,10 @@ static enum guess find_other(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
     if (code->info.n || code->lang.n) {
-        check_other(code);
+        check_other(x, node);
         return GUESS_OTHER;
     }
-    dedent_code(x, code);
+    dedent_code(x, node);
     return guess_role(x, node);
 }
 
@@ -195,6 +215,10 @@ enum guess find_role(struct extractor *x, struct node *node)
     struct code *code = node->code;
     enum guess guess = GUESS_OTHER;
     set_synonym(code);
+    if (code->click && code->info.n == 0) {
+        code->role = CODE_COMMANDS;
+        code->lang = STR("bash");
+    }
     switch (code->role) {
     case CODE_COMMANDS: guess = find_shell(x, node); break;
     case CODE_OUTPUT: code->why = "the label `output`"; break;
@@ -203,6 +227,7 @@ enum guess find_role(struct extractor *x, struct node *node)
     case CODE_OTHER: guess = find_other(x, node); break;
     }
     if (code->hidden && !code->uncertain)
-        code->why = "a snippet in a comment of a lab";
+        code->why = code->unseen ? "a chunk that is run and not shown"
+                                 : "a snippet in a comment of a lab";
     return guess;
 }

@@ -21,12 +21,11 @@ static bool is_command(const struct shell_split *split)
 
 void read_span(struct extractor *x, struct node *node)
 {
-    struct str text = node->code_span.text;
-    if (!str_starts(text, "$ ") || str_trim(text).n < 3)
-        return;
-    text = str_trim(str_slice(text, 2, text.n));
-    if (ascii_digit(*text.p)) /* a sum of dollars */
-        return;
+    struct str text = str_trim(node->code_span.text);
+    bool prompt = str_starts(text, "$ ");
+    text = str_trim(str_slice(text, prompt ? 2 : 0, text.n));
+    if (text.n == 0 || !(node->code_span.click || (prompt && !ascii_digit(*text.p))))
+        return; /* a sum of dollars is none */
     struct shell_split split = shell_split(x->scratch, text, true);
     if (!is_command(&split)) {
         diag_add(x->diags, SEVERITY_WARNING, "inline-syntax", node->at,
@@ -41,7 +40,8 @@ void read_span(struct extractor *x, struct node *node)
                           .title = STR(""),
                           .text = text,
                           .trailing = STR(""),
-                          .why = "code in a text, behind `$ `",
+                          .why = prompt ? "code in a text, behind `$ `"
+                                        : "code in a text, run by a click",
                           .number = node->code_span.number,
                           .order = node->code_span.order};
     set_number(x, code);

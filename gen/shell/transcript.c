@@ -7,7 +7,10 @@
 
 #include <string.h>
 
-enum { COMMAND_LINES = 400 }; /* an unfinished command is not followed further */
+enum {
+    COMMAND_LINES = 400, /* an unfinished command is not followed further */
+    WASTED_LINES = 2000, /* read for here-documents in vain; then each prompt is one */
+};
 
 /* ---- prompts ---- */
 
@@ -209,6 +212,7 @@ struct reader {
     struct str host;  /* the name in a prompt "name $ "; may be empty */
     struct str typed; /* the last command with a here-document */
     size_t line;      /* number of the line that comes next */
+    size_t wasted;    /* lines that followed a here-document which never ended */
 };
 
 /* The next line without taking it. */
@@ -241,8 +245,9 @@ static size_t bare_prompt(const struct reader *r, struct str line)
     struct str typed = str_slice(line, 2, line.n);
     if (was_typed(r, line))
         return 0;
+    bool sum = typed.n && ascii_digit(*typed.p) && looks_like_output(typed);
     if (*line.p == '$')
-        return r->runs ? 0 : 2;
+        return r->runs || sum ? 0 : 2;
     if (r->bare_root)
         return is_plausible(typed) ? 2 : 0;
     return *line.p == '%' && r->console && looks_like_command(typed) ? 2 : 0;
@@ -295,11 +300,12 @@ static struct str read_command(struct reader *r, struct str first)
     struct reader back = *r;
     struct buf b = BUF_INIT;
     buf_put(&b, first);
-    bool more = true, marked = false, heredoc = str_find(first, 0, "<<") < first.n;
     struct str line;
+    bool more = true;
+    bool heredoc = str_find(first, 0, "<<") < first.n && r->wasted < WASTED_LINES;
+    const bool marked = peek(r, &line) && ps2_length(line) > 0; /* the others have it, too */
     for (size_t i = 0; i < COMMAND_LINES && more && peek(r, &line); i++) {
         size_t ps2 = ps2_length(line);
-        marked = i == 0 ? ps2 > 0 : marked;
         if (!ps2 && prompt_length(line, r->bare_root) && !heredoc)
             break;
         take(r);
@@ -308,8 +314,10 @@ static struct str read_command(struct reader *r, struct str first)
         more = wants_more(buf_str(&b));
     }
     bool complete = !more && shell_status(buf_str(&b)) == SHELL_COMPLETE;
-    if (!complete)
+    if (!complete) {
+        back.wasted += r->line - back.line;
         *r = back;
+    }
     struct str command = complete ? buf_copy(&b, r->arena) : first;
     buf_release(&b);
     return command;

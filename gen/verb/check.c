@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "check/check.h"
 #include "check/report.h"
-#include "shell/mentions.h"
+#include "pack/rewrite.h"
 #include "verb/run.h"
+#include "verb/session.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -39,6 +40,53 @@ static enum status show(struct session_run *run, const struct check_format *form
     return status;
 }
 
+static void check(struct session_run *run, const struct options *options)
+{
+    session_start(run, options);
+    session_progress(run, "checking");
+    if (!run->course)
+        return;
+    check_course(&run->arena, &run->diags, run->course, false);
+    check_settle(&run->diags, run->course);
+}
+
+/* Prints what would be mended. */
+static enum status show_fixes(struct session_run *run)
+{
+    struct rewrite *files;
+    struct buf out = BUF_INIT;
+    size_t count = rewrite_plan(&run->arena, &run->diags, &files);
+    for (size_t i = 0; i < count; i++)
+        rewrite_diff(&files[i], &out);
+    enum status status = print_out(buf_str(&out));
+    buf_release(&out);
+    return status;
+}
+
+/* Mends the files and checks anew what they hold now. */
+static enum status mend(struct session_run *run, const struct options *options)
+{
+    struct rewrite *files;
+    struct buf out = BUF_INIT;
+    enum status status = STATUS_CLEAN;
+    size_t count = rewrite_plan(&run->arena, &run->diags, &files);
+    struct diags failed;
+    diags_init(&failed, &run->arena);
+    for (size_t i = 0; i < count; i++)
+        if (!rewrite_write(&files[i], &run->arena, &failed))
+            status = STATUS_USAGE;
+        else if (!options->quiet)
+            buf_printf(&out, "%.*s: %zu mended\n", STR_ARG(files[i].src->path), files[i].count);
+    fwrite(out.p ? out.p : "", 1, out.n, stderr);
+    buf_clear(&out);
+    diags_text(&failed, &out, false);
+    fwrite(out.p ? out.p : "", 1, out.n, stderr);
+    buf_release(&out);
+    session_end(run);
+    check(run, options);
+    return status;
+}
+
 static enum status run_the_commands(const struct options *options)
 {
     struct session_run run;
@@ -59,21 +107,28 @@ static enum status run_check(const struct options *options)
     const struct check_format *format = find_format(options->format ? options->format : "text");
     if (!format)
         return STATUS_USAGE;
-    struct session_run run;
-    session_start(&run, options);
-    session_progress(&run, "checking");
-    if (run.course) {
-        find_mentions(&run.arena, &run.diags, run.course);
-        check_course(&run.arena, &run.diags, run.course);
-        check_settle(&run.diags, run.course);
+    if (options->dry_run && !options->fix) {
+        fprintf(stderr, "handout: --dry-run goes with --fix\n");
+        return STATUS_USAGE;
     }
+    struct session_run run;
+    check(&run, options);
+    enum status fixed = STATUS_CLEAN;
+    if (run.course && options->fix)
+        fixed = options->dry_run ? show_fixes(&run) : mend(&run, options);
     enum status shown = show(&run, format), status = session_status(&run);
     session_end(&run);
+    if (fixed != STATUS_CLEAN)
+        return fixed;
     return shown == STATUS_CLEAN ? status : shown;
 }
 
 static const struct option_row rows[] = {
     {"format", 0, "FORMAT", "text, json, sarif or junit", offsetof(struct options, format)},
+    {"fix", 0, NULL, "mend in place what is certain", offsetof(struct options, fix)},
+    {"quiet", 'q', NULL, "no summary of what was mended", offsetof(struct options, quiet)},
+    {"dry-run", 'n', NULL, "with --fix: show the change, make none",
+     offsetof(struct options, dry_run)},
     {"run", 0, NULL, "run the commands of the course, and compare what they print",
      offsetof(struct options, run)},
     {"on", 0, "PLACE", "where: local, ssh HOST, container IMAGE, host (no sandbox)",
@@ -95,7 +150,7 @@ static void more_help(void)
          "{allow=RULE} for a block:\n");
     for (size_t i = 0; i < count; i++)
         printf("  %-16s %-7s  %s\n", rules[i].code,
-               rules[i].off ? "off" : severity_name(rules[i].severity), rules[i].why);
+               rules[i].flags & RULE_OFF ? "off" : severity_name(rules[i].severity), rules[i].why);
 }
 
 const struct verb verb_check = {

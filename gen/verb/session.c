@@ -22,6 +22,7 @@ void session_start(struct session_run *run, const struct options *options)
     if (!run->course)
         return;
     extract_commands(&run->arena, &run->diags, run->course);
+    check_course(&run->arena, &run->diags, run->course, true);
     check_settle(&run->diags, run->course);
 }
 

@@ -96,34 +96,42 @@ static void show_difference(const struct updater *u, const struct step *step)
 
 static int compare_edits(const void *left, const void *right)
 {
-    const struct span *a = &((const struct edit *)left)->at, *b = &((const struct edit *)right)->at;
+    const struct span *a = &(*(const struct edit *const *)left)->at;
+    const struct span *b = &(*(const struct edit *const *)right)->at;
     int order = str_cmp(a->src->path, b->src->path);
     return order ? order : a->start < b->start ? -1 : a->start > b->start;
 }
 
-/* The edits [from, to) are of one file. */
-static bool write_file(struct updater *u, size_t from, size_t to)
+static bool write_file(struct updater *u, const struct rewrite *file)
 {
-    const struct source *src = u->edits[from].at.src;
-    struct buf b = BUF_INIT;
-    size_t done = 0;
-    for (size_t i = from; i < to; i++) {
-        buf_put(&b, str_slice(src->text, done, u->edits[i].at.start));
-        buf_put(&b, u->edits[i].text);
-        done = u->edits[i].at.end;
-    }
-    buf_put(&b, str_slice(src->text, done, src->text.n));
-    bool good = file_rewrite(u->arena, src->path, src->text, buf_str(&b), u->diags);
+    bool good = rewrite_write(file, u->arena, u->diags);
     if (good)
-        fprintf(stderr, "%.*s: %zu updated\n", STR_ARG(src->path), to - from);
-    buf_release(&b);
+        fprintf(stderr, "%.*s: %zu updated\n", STR_ARG(file->src->path), file->count);
     return good;
+}
+
+/* Writes the files of the edits; gives how many of these are in them. */
+static size_t write_files(struct updater *u)
+{
+    size_t written = 0;
+    const struct edit **sorted = arena_array(u->arena, u->count + 1, sizeof *sorted);
+    for (size_t i = 0; i < u->count; i++)
+        sorted[i] = &u->edits[i];
+    if (u->count)
+        qsort(sorted, u->count, sizeof *sorted, compare_edits);
+    for (size_t from = 0, to; from < u->count; from = to) {
+        const struct source *src = sorted[from]->at.src;
+        for (to = from + 1; to < u->count && sorted[to]->at.src == src;)
+            to++;
+        const struct rewrite file = {src, sorted + from, to - from};
+        written += write_file(u, &file) ? file.count : 0;
+    }
+    return written;
 }
 
 size_t update_lessons(struct arena *a, struct diags *diags, const struct plan *plan)
 {
     struct updater u = {.arena = a, .diags = diags};
-    size_t written = 0;
     for (size_t i = 0; i < plan->count; i++) {
         const struct step *step = &plan->steps[i];
         if (!printed_other(step))
@@ -138,12 +146,5 @@ size_t update_lessons(struct arena *a, struct diags *diags, const struct plan *p
         else
             show_difference(&u, step);
     }
-    if (u.count)
-        qsort(u.edits, u.count, sizeof *u.edits, compare_edits);
-    for (size_t from = 0, to; from < u.count; from = to) {
-        for (to = from + 1; to < u.count && u.edits[to].at.src == u.edits[from].at.src;)
-            to++;
-        written += write_file(&u, from, to) ? to - from : 0;
-    }
-    return written;
+    return write_files(&u);
 }

@@ -29,6 +29,8 @@ struct options {
     bool run;
     bool update;
     bool audit;
+    bool fix;
+    bool dry_run;
     bool quiet;
     bool help;
 };

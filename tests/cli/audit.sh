@@ -132,4 +132,27 @@ check 'a doubt: names the word and shows the line' holds "$out" \
 course own '# T\n\n```bash\ngreet() { echo hi; }\ngreet\n./run.sh; "$HOME/run.sh"; sh -c true\n```\n'
 run list own --audit
 check 'functions, paths and words of the shell: no doubt' lacks "$out" 'uncertain:'
+
+# A label that hides commands.
+course heredoc '# T\n\n```bash\nls\n```\n\n```yaml\ncat <<E | kubectl create -f -\nkind: Pod\nE\n```\n\n```yaml\nkind: Pod\n```\n\n```text\nls -l\n```\n'
+run list heredoc --audit
+check 'commands below the label of their data: a warning' holds "$err" ':7:1: warning: this block looks like commands;'
+check 'and no other' [ "$(grep -c warning: <<<"$err")" = 1 ]
+
+# Exercises leave names out.
+course gaps '# T\n\n```bash\n___ file in *.txt\n__\n\techo "_file"\n____\n```\n\n```bash\nhead -n 1 ____\ncat <<E\n____ x\nE\n```\n'
+run list gaps --audit
+check 'names to fill in: no commands' holds "$out" ' a shell label, but names of commands to fill in'
+check 'and not a word of it' lacks "$err" 'shell'
+check 'something else to fill in: commands' holds "$out" '2: 1.1a-1.1b  a shell label'
+
+# Whose output a block is.
+course mix '# T\n\n```bash\npython3\n```\n\n```python\nprint(1)\n```\n\n```output\n1\n```\n\n```bash\nls\n```\n\n```yaml\na: b\n```\n\n```output\nx\n```\n\n---\n\n## B\n\n```r\nlength(x)\n```\n\n```output\n3\n```\n'
+run list mix --audit
+for line in 1 3; do
+    check "output $line of another language is none of a command" \
+        holds "$out" "the label \`output\`, of the code above it | $line"
+done
+check 'below data it is one of the command' holds "$out" 'of 1.1b  the label `output` | x'
+check 'and nothing is wrong with it' lacks "$err" 'lone-output'
 finish

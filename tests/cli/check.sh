@@ -43,6 +43,60 @@ run check b
 check 'a block is spared what it names, and nothing else' [ "$(grep -c ' error: ' <<<"$err")" = 1 ]
 check 'the other block has its finding' ended 1 'lessons/01-one.md:8:'
 
+# ---- time zones ----
+
+course z '# One\n\n```bash\nls\n```\n'
+sed -i '/^timezone:/d' z/course.yaml
+echo 'timezone: Europe/Berlni' >>z/course.yaml
+mkdir -p zones/Europe && touch zones/Europe/Berlin
+out=$(TZDIR=$PWD/zones "$HANDOUT" check z 2>&1)
+check 'a time zone that the database does not have' holds "$out" 'warning: no time zone is called `Europe/Berlni`; write it as `Europe/Berlin` [timezone]'
+out=$(TZDIR=$PWD/nowhere "$HANDOUT" check z 2>&1)
+check 'without a database none is judged' [ -z "$out" ]
+sed -i 's/Berlni/Berlin/' z/course.yaml
+out=$(TZDIR=$PWD/zones "$HANDOUT" check z 2>&1)
+check 'one that it has' [ -z "$out" ]
+
+# ---- other programs ----
+
+course x '# One\n\n```bash\necho "$HOME"\n[[ a -zz b ]]\necho one; [[ <what> -yy b ]]\n[[ <what> -z2 b ]]\nls\n```\n'
+run check x
+check 'bash -n: each mistake at its line, once' [ "$(grep -c 'bash-syntax' <<<"$err")" = 3 ]
+check 'bash -n: the place and the words' holds "$err" 'lessons/01-one.md:6:1: warning: bash cannot read this: conditional binary operator expected [bash-syntax]'
+BASH_ENV=$PWD/env.sh
+echo 'touch ran' >env.sh
+export BASH_ENV
+run check x
+unset BASH_ENV
+check 'bash -n runs no file of the user' [ ! -e ran ]
+mkdir bin
+cat >bin/shellcheck <<'END'
+#!/bin/sh
+for file; do :; done
+[ -n "$QUIET" ] || { echo "$# arguments" >>"${0%/*}/calls"; }
+echo "$file:1:6: warning: Word is odd. [SC2999]"
+echo "$file:1:1: note: Style only. [SC2888]"
+echo "$file:1:1: warning: Variable appears unused. [SC2034]"
+echo 'no finding at all'
+END
+chmod +x bin/shellcheck
+course y '# One\n\n```bash\necho "$HOME"\nls -l\n  echo "<Ж>" "$HOME"\n```\n'
+out=$(PATH=$PWD/bin:$PATH "$HANDOUT" check y 2>&1)
+check 'ShellCheck runs once' [ "$(wc -l <bin/calls)" = 1 ]
+check 'not for what has nothing but words' [ "$(cat bin/calls)" = '7 arguments' ]
+check 'its code and place are kept' holds "$out" 'lessons/01-one.md:6:8: warning: Word is odd [SC2999]'
+check 'style and noise are off' [ "$(grep -c 'SC2888\|SC2034' <<<"$out")" = 0 ]
+check 'nothing is left behind' [ -z "$(find "${TMPDIR:-/tmp}" -maxdepth 1 -name 'handout-*' -newer bin/shellcheck)" ]
+echo 'check: {SC2888: warning, SC2999: off}' >>y/course.yaml
+out=$(PATH=$PWD/bin:$PATH "$HANDOUT" check y 2>&1)
+check 'a course turns its codes on and off' [ "$(grep -o 'warning.*' <<<"$out" | head -n 1)" = 'warning: Style only [SC2888]' ]
+check 'and no others' [ "$(grep -c 'SC2999' <<<"$out")" = 0 ]
+sed -i 's/^check:.*/check: {shellcheck: off}/' y/course.yaml
+out=$(PATH=$PWD/bin:$PATH "$HANDOUT" check y 2>&1)
+check 'or all of it' [ "$(grep -c 'SC2' <<<"$out")" = 0 ]
+out=$(PATH='' "$HANDOUT" check y 2>&1)
+check 'where no program is installed nothing is said' [ -z "$out" ]
+
 # ---- formats ----
 
 course f '# One\n\n[x](#nowhere)\n\n```bash\necho <Ж> "\n```\n'

@@ -24,11 +24,35 @@ for lesson in "$root"/content/*/lessons/*.md; do
     check "$(basename "$lesson") is of our own" [ -z "$(format "$lesson")" ]
 done
 
+
+# Texts of remark without a property.
+printf '# A\n\n.exercise[\n\n- Do:\n  ```bash\n  ls\n  ```\n]\n' >lab.md
+check 'a lab is of remark' [ "$(format lab.md)" = 'remark ' ]
+printf '# A\n\n- a\n\n--\n\n- b\n\n---\n\n```bash\nls\n```\n' >steps.md
+check 'a slide that goes on is of remark' [ "$(format steps.md)" = 'remark ' ]
+run list steps.md --format tsv
+check 'and counts twice' holds "$out" $'3a\tsteps\t3'
+printf '# A\n\nB\n--\n\n```bash\nls\n.lab[\n\n--\n```\n\n[x].\n\n---\n\n.b c[\n' >neither.md
+check 'a heading, code and text are not' [ "$(format neither.md)" = 'markdown ' ]
+
 # ---- named ----
 
 printf '# A\n\n```bash\nls\n```\n\n***\n\n# B\n\n```bash\npwd\n```\n' >plain.md
 run list plain.md --format tsv
-check 'an unknown text is read as a lesson of our own' holds "$out" $'1b\tplain\t1'
+check 'an unknown text is a course of one lesson' holds "$out" $'1b\tplain\t1'
+
+# What was not written for us may hold anything.
+printf -- '---\ntitle: Pods\nweight: 10\n---\n<details>\n<summary>Pods</summary>\n\n```bash {linenos=false}\nls\n```\n\n```bash\nif\n```\n</details>\n' >foreign.md
+run list foreign.md --format tree
+check 'front matter, HTML and mistakes of another text' ended 0
+check 'its title' holds "$out" 'lesson 1 foreign foreign.md "Pods" format=markdown'
+check 'its HTML is read' lacks "$out$err" 'details'
+check 'its mistakes are warnings' holds "$err" 'foreign.md:13:1: warning: '
+mkdir lessons && cp foreign.md lessons/ && cp own/course.yaml .
+run list lessons/foreign.md
+check 'beside a course it is held to be of our own' ended 1 '[unknown-key]'
+rm -r lessons course.yaml
+
 printf -- '---\nformat: marp\n---\n' | cat - plain.md >named.md
 run list named.md --format tsv
 check '`format:` in the front matter names another' holds "$out" $'2a\tnamed\t2'

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 /*
- * Any bytes as a shell text and as a transcript: commands stand in the text, in order and
- * apart from each other, with their marks inside; a second split finds the same.
+ * Any bytes as a shell text, as a transcript, as commands mixed with output, and for Windows:
+ * commands stand in the text, in order and apart from each other, with their marks inside; a
+ * second split finds the same, and a block is one thing.
  */
+#include "shell/guess.h"
+#include "shell/mixed.h"
 #include "shell/split.h"
 #include "shell/transcript.h"
+#include "shell/windows.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -34,18 +38,54 @@ static void check_split(struct arena *a, struct str text, bool placeholders)
         expect(split.marks[i].start <= text.n && split.marks[i].end <= text.n);
 }
 
+static bool is_view(struct str text, struct str part)
+{
+    return part.p >= text.p && part.p + part.n <= text.p + text.n;
+}
+
+static void check_exchanges(struct str text, const struct exchange *exchanges, size_t count)
+{
+    size_t line = 0, done = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct exchange *e = &exchanges[i];
+        expect(e->start >= done && e->start <= e->end && e->end <= text.n && e->line >= line);
+        expect(!e->output.p || is_view(text, e->output));
+        line = e->line;
+        done = e->end;
+    }
+}
+
 static void check_transcript(struct arena *a, struct str text, bool console)
 {
     struct exchange *exchanges;
     struct str leading;
-    size_t count = transcript_read(a, text, console, &exchanges, &leading), line = 0;
-    for (size_t i = 0; i < count; i++) {
-        const struct exchange *e = &exchanges[i];
-        expect(e->start <= text.n && e->line >= line);
-        expect(!e->output.p ||
-               (e->output.p >= text.p && e->output.p + e->output.n <= text.p + text.n));
-        line = e->line;
-    }
+    size_t count = transcript_read(a, text, console, &exchanges, &leading);
+    check_exchanges(text, exchanges, count);
+}
+
+static void check_mixed(struct arena *a, struct str text, bool labelled)
+{
+    const struct mixed mixed = mixed_read(a, text, labelled);
+    check_exchanges(text, mixed.exchanges, mixed.count);
+    expect(is_view(text, mixed.leading) && is_view(text, mixed.trailing));
+    for (size_t i = 0; i < mixed.count; i++)
+        expect(mixed.exchanges[i].command.n > 0 && is_view(text, mixed.exchanges[i].command));
+}
+
+static void check_windows(struct arena *a, struct str text, bool powershell)
+{
+    struct exchange *exchanges;
+    size_t count = windows_read(a, text, powershell, &exchanges);
+    check_exchanges(text, exchanges, count);
+}
+
+/* What is told of a block is the same the second time, and comes with a reason. */
+static void check_guess(struct str text)
+{
+    const struct verdict labelled = guess_labelled(text, false), bare = guess_unlabelled(text);
+    expect(labelled.why && bare.why);
+    expect(guess_labelled(text, false).guess == labelled.guess);
+    expect(guess_unlabelled(text).guess == bare.guess);
 }
 
 /* The text of a block has no CR: the reader takes them off. */
@@ -65,6 +105,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     check_split(&arena, text, false);
     check_transcript(&arena, text, true);
     check_transcript(&arena, text, false);
+    check_mixed(&arena, text, true);
+    check_mixed(&arena, text, false);
+    check_windows(&arena, text, true);
+    check_windows(&arena, text, false);
+    check_guess(text);
     arena_release(&arena);
     return 0;
 }

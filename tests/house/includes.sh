@@ -19,7 +19,9 @@ declare -A USES=(
 )
 
 # Single includes that are allowed all the same: "file header" = the reason.
-declare -A ALLOWED=()
+declare -A ALLOWED=(
+    [gen/check/parse.c read/yaml.h]='manifests are checked by the parser that reads course.yaml: one file alone includes libyaml'
+)
 
 # Prints "file header" for each #include "..." below gen/.
 own_includes() {

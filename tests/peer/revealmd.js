@@ -119,7 +119,9 @@ function same(ours, expected) {
 }
 
 async function main() {
-  const { default: Plugin } = await import('reveal.js/plugin/markdown/markdown.esm.js');
+  // Its package does not say that it is a module: Node 18 would take it for none.
+  const code = fs.readFileSync(require.resolve('reveal.js/plugin/markdown/markdown.esm.js'));
+  const { default: Plugin } = await import(`data:text/javascript;base64,${code.toString('base64')}`);
   const plugin = Plugin();
   const golden = path.join(__dirname, '../golden/reveal-md/course/deck.md');
   const all = [{ name: 'the golden deck', file: golden, text: fs.readFileSync(golden, 'utf8') },

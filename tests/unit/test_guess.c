@@ -67,6 +67,15 @@ TEST(prose_is_neither)
     assert_int_equal(guess_unlabelled(STR("git хранит историю всех файлов\n")).guess, GUESS_OTHER);
 }
 
+TEST(addresses_are_no_commands)
+{
+    UNUSED;
+    const char *text = "git://host/project.git#ref\ngit+ssh://user@host:project.git\n";
+    assert_int_equal(guess_labelled(str_from(text), false).guess, GUESS_OTHER);
+    assert_int_equal(guess_labelled(STR("URL=http://host ./run\n"), false).guess, GUESS_SHELL);
+    assert_int_equal(guess_labelled(STR("curl http://host\n"), false).guess, GUESS_SHELL);
+}
+
 TEST(json_below_curl_is_output)
 {
     UNUSED;
@@ -145,6 +154,7 @@ int main(void)
         cmocka_unit_test_teardown(output_behind_a_blank_line, teardown),
         cmocka_unit_test_teardown(output_right_below_and_captions, teardown),
         cmocka_unit_test_teardown(prose_is_neither, teardown),
+        cmocka_unit_test_teardown(addresses_are_no_commands, teardown),
         cmocka_unit_test_teardown(json_below_curl_is_output, teardown),
         cmocka_unit_test_teardown(commands_take_all_their_lines, teardown),
         cmocka_unit_test_teardown(other_things_without_a_label, teardown),

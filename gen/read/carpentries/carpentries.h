@@ -2,9 +2,9 @@
  * carpentries.h -- an episode of a Carpentries lesson, to a lesson of ours. Private to read/.
  *
  * lines.c makes Markdown of the lines of an episode, in which comments stand for the fences
- * of divs; fold.c puts what was read of it into alerts, episode.c parts it at its headings,
- * course.c finds the episodes of a folder. Everything lives in the reader's arena; what is
- * wrong is a warning at its place in the file.
+ * of divs, liquid.c fills in what Jekyll would; fold.c puts what was read of it into alerts,
+ * episode.c parts it at its headings, course.c finds the episodes of a folder. Everything lives in
+ * the reader's arena; what is wrong is a warning at its place in the file.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_READ_CARPENTRIES_CARPENTRIES_H
@@ -54,6 +54,9 @@ struct episode {
     size_t name_count, name_cap;
     const struct node **sections; /* the headings that start one, in order */
     size_t section_count, section_cap;
+    struct span unknown;  /* the first variable of Liquid that nothing gives */
+    struct str *unknowns; /* each of them once */
+    size_t unknown_count, unknown_cap;
 };
 
 /* ---- lines.c ---- */
@@ -70,6 +73,22 @@ bool episode_has_blocks(const struct source *src, size_t start);
 
 /* Fills e->text, divs and marks from the lines of e->src from the offset `start` on. */
 void episode_compose(struct episode *e, size_t start);
+
+/* ---- liquid.c ---- */
+
+/* Puts text [start, end) of a file, one line, with its variables filled in, and tags unless it is
+ * code. */
+void liquid_put(struct episode *e, const struct source *src, size_t start, size_t end, bool code);
+
+/* The tag that starts with `rest`, a view into the source, and ends its line or one of the next;
+ * empty where there is none. */
+struct str liquid_tag(const struct source *src, struct str rest);
+
+/* Puts the image that a tag includes; others are left out. */
+void liquid_put_tag(struct episode *e, size_t at, struct str tag);
+
+/* Says which variables nothing gives. */
+void liquid_finish(struct episode *e);
 
 /* ---- fold.c ---- */
 

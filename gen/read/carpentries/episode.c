@@ -148,6 +148,24 @@ static const struct yaml *read_front_matter(struct episode *e, struct str front)
     return yaml_read(e->reader->arena, e->reader->diags, e->src, start, start + front.n);
 }
 
+/* The Markdown of a text in the front matter, at its place where it stands there as it is. */
+static struct node *front_markdown(struct episode *e, const struct yaml *y)
+{
+    struct reader *r = e->reader;
+    size_t from = r->diags->count, start = y->at.start + y->quoted;
+    struct compose text = compose_new(r->arena, NULL);
+    if (str_eq(str_slice(e->src->text, start, start + y->text.n), y->text))
+        compose_put(&text, e->src, start, start + y->text.n);
+    else
+        compose_put_own(&text, y->text, e->src, y->at.start);
+    compose_put_own(&text, STR("\n"), e->src, y->at.start);
+    compose_source(&text);
+    struct node *list = deck_markdown(r, text.src, 0, text.src->text.n, NULL);
+    deck_place(&text, list);
+    deck_mend_diags(r, &text, from);
+    return list;
+}
+
 /* A list of texts, as older episodes have them in front, as the div of today. */
 static struct node *front_list(struct episode *e, const struct yaml *front, const char *key,
                                enum alert_kind kind)
@@ -158,9 +176,9 @@ static struct node *front_list(struct episode *e, const struct yaml *front, cons
     if (!y || y->kind != YAML_LIST)
         return NULL;
     for (const struct yaml_entry *entry = y->entries; entry; entry = entry->next) {
-        struct node *text = entry->value && !yaml_is_null(entry->value)
-                                ? yaml_markdown(e->reader, entry->value)
-                                : NULL;
+        bool is_text = entry->value && entry->value->kind == YAML_SCALAR &&
+                       !yaml_is_null(entry->value);
+        struct node *text = is_text ? front_markdown(e, entry->value) : NULL;
         if (!text)
             continue;
         struct node *item = node_new(a, NODE_ITEM, entry->value->at);

@@ -183,7 +183,7 @@ static void add_unseen(struct episode *e, struct node *code)
 {
     if (code->code->role != CODE_COMMANDS)
         return;
-    code->code->hidden = true;
+    code->code->hidden = code->code->unseen = true;
     *ARENA_PUSH(e->reader->arena, e->hidden, e->hidden_count,
                 e->hidden_cap) = (struct extract){code->at.start, code};
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 /*
  * The lines of an episode, to Markdown. Divs are pandoc's (fenced_divs), labels kramdown's
- * (block IAL), tags Liquid's; inside code and comments all of them are text.
+ * (block IAL), tags Liquid's; inside code and comments all of them are text, but for variables.
  */
 #include "read/carpentries/carpentries.h"
 
 enum {
-    CUTS = 64,       /* fences left open: behind each, the lines are looked at anew */
-    DIV_DEPTH = 24,  /* divs that nest; deeper ones show their text only */
-    LIQUID_MAX = 200 /* bytes of a tag inside a line */
+    CUTS = 64,     /* fences left open: behind each, the lines are looked at anew */
+    DIV_DEPTH = 24 /* divs that nest; deeper ones show their text only */
 };
 
 enum line_kind {
@@ -41,12 +40,23 @@ struct scan {
     bool comment;
     bool no_comments; /* one is never closed: they are not looked for any more */
     size_t item;      /* where the text of the last list item starts; 0 outside of lists */
-    size_t *open;     /* indices of the divs that are open */
+    size_t depth_of_item;
+    size_t *open; /* indices of the divs that are open */
     size_t depth, cap;
     size_t cuts;
+    size_t tag_end; /* the line behind a tag that goes on over several */
 };
 
 /* ---- what a line is ---- */
+
+/* In columns: a tab goes on to the next of four. */
+static size_t indent_columns(struct str line)
+{
+    size_t columns = 0;
+    for (size_t i = 0; i < line.n && ascii_blank(line.p[i]); i++)
+        columns = line.p[i] == '\t' ? columns / 4 * 4 + 4 : columns + 1;
+    return columns;
+}
 
 static size_t indent_of(struct str line)
 {
@@ -161,11 +171,10 @@ static size_t item_column(struct str line)
 
 /* ---- divs ---- */
 
-/* Four blanks make code, but in a list. */
-static bool may_be_div(const struct scan *s, struct str line)
+/* Four blanks make code, in a list four more than its text has. */
+static bool is_indented(const struct scan *s, struct str line)
 {
-    size_t indent = indent_of(line);
-    return indent < 4 || (s->item && indent < s->item + 4);
+    return indent_columns(line) >= s->item + 4;
 }
 
 static void warn_unknown(struct scan *s, struct str name, size_t line)
@@ -281,7 +290,7 @@ static bool scan_fence(struct scan *s, size_t i, struct str rest, size_t depth)
 static bool scan_div(struct scan *s, size_t i, struct str line)
 {
     struct str name;
-    if (!may_be_div(s, line) || !div_fence(line, &name))
+    if (!div_fence(line, &name))
         return false;
     if (name.n == 0) {
         close_div(s, i);
@@ -292,20 +301,49 @@ static bool scan_div(struct scan *s, size_t i, struct str line)
     return true;
 }
 
+/* Follows lists: what stands below an item belongs to it as far as it is indented. */
+static void scan_item(struct scan *s, struct str line, size_t depth)
+{
+    size_t item = item_column(line);
+    if (str_trim(line).n == 0)
+        return;
+    if (item || indent_of(line) == 0 || depth != s->depth_of_item)
+        s->item = item;
+    s->depth_of_item = depth;
+}
+
+/* A tag of Liquid that stands alone, on one line or more. */
+static bool scan_tag(struct scan *s, size_t i, struct str rest)
+{
+    struct str tag = liquid_tag(s->e->src, rest);
+    if (tag.n == 0)
+        return false;
+    s->tag_end = i + 1;
+    for (size_t k = 0; k < tag.n; k++)
+        s->tag_end += tag.p[k] == '\n';
+    s->lines[i].kind = LINE_TAG;
+    return true;
+}
+
 static void scan_text(struct scan *s, size_t i, struct str line)
 {
-    size_t depth, start = quote_end(line, line.n, &depth), item = item_column(line);
-    struct str rest = str_trim(str_slice(line, start, line.n)), label;
-    if ((depth == 0 || s->comment) && scan_comment(s, i, line))
+    size_t depth, start = quote_end(line, line.n, &depth);
+    start += depth && start < line.n && line.p[start] == ' ';
+    struct str inner = str_slice(line, start, line.n), rest = str_trim(inner), label;
+    if (i < s->tag_end)
+        s->lines[i].kind = LINE_GONE;
+    else if ((depth == 0 || s->comment) && scan_comment(s, i, line))
         s->lines[i].kind = LINE_CODE;
-    else if (scan_fence(s, i, rest, depth) || (depth == 0 && scan_div(s, i, line)))
+    else if (is_indented(s, inner) || scan_fence(s, i, rest, depth) ||
+             (depth == 0 && scan_div(s, i, line)))
         ;
     else if (kramdown_label(line, &label))
         s->lines[i].kind = LINE_LABEL;
-    else if (str_starts(rest, "{%") && str_find(rest, 2, "%}") + 2 == rest.n)
-        s->lines[i].kind = LINE_TAG;
-    if (item || (rest.n && indent_of(line) == 0))
-        s->item = item;
+    else if (str_starts(rest, "[//]:")) /* to kramdown a link, whatever follows: a comment */
+        s->lines[i].kind = LINE_GONE;
+    else
+        scan_tag(s, i, rest);
+    scan_item(s, inner, depth);
 }
 
 /*
@@ -356,85 +394,6 @@ static void scan_lines(struct scan *s, size_t first)
             i = cut_fence(s);
     }
     close_all(s);
-}
-
-/* ---- Liquid ---- */
-
-/* What `{{ name }}` stands for; p is NULL where that is not known. */
-static struct str liquid_value(const struct episode *e, struct str name)
-{
-    name = str_trim(name);
-    if (str_is(name, "page.root") || str_is(name, "site.baseurl") || str_is(name, "site.root") ||
-        str_is(name, "relative_root_path"))
-        return STR("..");
-    struct str key = str_slice(name, 5, name.n);
-    if (!str_starts(name, "site.") || key.n == 0)
-        return (struct str){NULL, 0};
-    const char *z = arena_cstr(e->reader->arena, key);
-    return deck_has_key(e->config, z) ? deck_value(e->config, z) : (struct str){NULL, 0};
-}
-
-/* What a tag stands for inside a line: `{% link _episodes/02-x.md %}`; the others for nothing. */
-static struct str tag_value(struct arena *a, struct str inside)
-{
-    struct str word, path = STR("");
-    str_word(&inside, &word);
-    return str_is(word, "link") && str_word(&inside, &path)
-               ? arena_printf(a, "/%.*s", STR_ARG(path))
-               : STR("");
-}
-
-/* Puts text [start, end) of a file, one line, with its tags and variables filled in. */
-static void put_text(struct episode *e, const struct source *src, size_t start, size_t end)
-{
-    struct str line = str_slice(src->text, 0, end);
-    size_t done = start;
-    for (size_t at = start; (at = str_find_char(line, at, '{')) < end;) {
-        struct str near = str_slice(line, 0, at + LIQUID_MAX);
-        bool tag = str_starts(str_slice(near, at, near.n), "{%");
-        bool opens = tag || str_starts(str_slice(near, at, near.n), "{{");
-        size_t close = opens ? str_find(near, at + 2, tag ? "%}" : "}}") : near.n;
-        struct str inside = str_slice(near, at + 2, close);
-        struct str value = close == near.n ? (struct str){NULL, 0}
-                           : tag           ? tag_value(e->reader->arena, inside)
-                                           : liquid_value(e, inside);
-        if (!value.p) {
-            at++;
-            continue;
-        }
-        compose_put(&e->text, src, done, at);
-        compose_put_own(&e->text, value, src, at);
-        done = at = close + 2;
-    }
-    compose_put(&e->text, src, done, end);
-}
-
-/* The value of `name=` in a tag, quotes around it taken off. */
-static struct str tag_attribute(struct str tag, const char *name)
-{
-    size_t at = str_find(tag, 0, name) + str_from(name).n;
-    if (at >= tag.n)
-        return STR("");
-    char quote = tag.p[at];
-    if (quote != '"' && quote != '\'')
-        return str_slice(tag, at, at + str_find_char(str_slice(tag, at, tag.n), 0, ' '));
-    return str_slice(tag, at + 1, str_find_char(tag, at + 1, quote));
-}
-
-/* `{% include figure.html file="/fig/x.png" alt="..." %}` is an image; other tags are left out. */
-static void put_tag(struct episode *e, size_t at, struct str tag)
-{
-    struct str file = tag_attribute(tag, " file=");
-    if (file.n == 0)
-        file = tag_attribute(tag, " src=");
-    if (str_find(tag, 0, "include") == tag.n || file.n == 0)
-        return;
-    struct str alt = tag_attribute(tag, " alt=");
-    bool root = *file.p == '/';
-    compose_put_own(&e->text,
-                    arena_printf(e->reader->arena, "![%.*s](<%s%.*s>)", STR_ARG(alt),
-                                 root ? ".." : "", STR_ARG(file)),
-                    e->src, at);
 }
 
 /* ---- composing ---- */
@@ -528,15 +487,15 @@ static void put_line(struct episode *e, const struct line *how, size_t i)
     struct str line = source_line(e->src, i);
     put_cut(e, how, at);
     switch (how->kind) {
-    case LINE_TEXT: put_text(e, e->src, at, at + line.n); break;
-    case LINE_CODE: compose_put(&e->text, e->src, at, at + line.n); break;
+    case LINE_TEXT: liquid_put(e, e->src, at, at + line.n, false); break;
+    case LINE_CODE: liquid_put(e, e->src, at, at + line.n, true); break;
     case LINE_FENCE: put_fence(e, at, line); break;
     case LINE_OPEN: put_mark(e, at, line, how->div, false); break;
     case LINE_CLOSE: put_mark(e, at, line, how->div, true); break;
     case LINE_LABEL: put_label(e, at, line); break;
     case LINE_TAG:
         put_prefix(e, at, line);
-        put_tag(e, at, str_trim(line));
+        liquid_put_tag(e, at, liquid_tag(e->src, str_trim(line)));
         break;
     case LINE_CUT:
     case LINE_GONE: put_prefix(e, at, line); break;
@@ -557,12 +516,14 @@ static void put_links(struct episode *e)
         if (e->config.n == 0 || in->fd < 0 || !input_exists(in, names[i]))
             continue;
         const struct source *src = input_text(in, str_from(names[i]), (struct span){0});
-        for (struct str rest = src ? src->text : STR(""); str_line(&rest, &line);) {
+        if (!src)
+            continue;
+        for (struct str rest = src->text; str_line(&rest, &line);) {
             if (!str_starts(line, "[") || str_find(line, 0, "]:") == line.n)
                 continue;
             size_t at = (size_t)(line.p - src->text.p);
             put_own(e, STR("\n"), e->src->text.n);
-            put_text(e, src, at, at + line.n);
+            liquid_put(e, src, at, at + line.n, false);
         }
     }
 }
@@ -578,6 +539,7 @@ void episode_compose(struct episode *e, size_t start)
         put_line(e, &scan.lines[i], i);
     put_cut(e, &scan.lines[e->src->line_count], e->src->text.n);
     put_links(e);
+    liquid_finish(e);
     compose_source(&e->text);
 }
 

@@ -163,7 +163,7 @@ static void read_alert(struct parse *p, struct node *quote)
     size_t end = str_find_char(text->text, 0, ']');
     if (end == text->text.n)
         return;
-    struct span mark = {text->at.src, text->at.start, text->at.start + end + 1};
+    struct span mark = span_inside(p, text->at.start, text->at.start + end + 1);
     int kind = alert_kind(p, str_slice(text->text, 2, end), mark);
     if (kind < 0)
         return;

@@ -3,8 +3,7 @@
 
 #include "read/fence.h"
 
-/* The run of marks that opens a fence; empty where the line opens none. */
-static struct str fence_marks(struct str line)
+struct str fence_marks(struct str line)
 {
     size_t start = 0;
     while (start < line.n && (ascii_blank(line.p[start]) || line.p[start] == '>'))
@@ -21,8 +20,10 @@ static struct str fence_marks(struct str line)
 static bool is_closed(struct str opening, struct str closing)
 {
     struct str marks = fence_marks(opening), end = fence_marks(closing);
-    return end.n >= marks.n && *end.p == *marks.p &&
-           str_trim(closing).p + str_trim(closing).n == end.p + end.n;
+    closing = str_trim_end(closing);
+    struct str behind = end.n ? str_slice(closing, (size_t)(end.p + end.n - closing.p), closing.n)
+                              : closing;
+    return end.n >= marks.n && *end.p == *marks.p && click_length(behind) == behind.n;
 }
 
 /*
@@ -115,8 +116,10 @@ struct node *convert_code(struct parse *p, cmark_node *block)
         fence_read_info(p->m->arena, p->m->diags, label, line, code);
     read_code_text(p, code, cmark_node_get_literal(block), fenced ? first + 1 : first);
     int last = cmark_node_get_end_line(block);
-    if (fenced && (last == first || !is_closed(opening, source_line(p->src, line_of(p, last))) ||
-                   runs_into_next(code, opening))) {
+    struct str closing = source_line(p->src, line_of(p, last));
+    code->click = fenced && last > first && str_find(closing, 0, "`{{exec") < closing.n;
+    if (fenced &&
+        (last == first || !is_closed(opening, closing) || runs_into_next(code, opening))) {
         diag_add(p->m->diags, SEVERITY_ERROR, "fence-unclosed", line,
                  "this fence is never closed; end the block with a line of the same marks");
         cut_open_fence(p, code, opening);

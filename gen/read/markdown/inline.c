@@ -2,6 +2,7 @@
 #include "read/markdown/parse.h"
 
 #include "core/utf8.h"
+#include "read/fence.h"
 
 /* ---- text ---- */
 
@@ -52,9 +53,21 @@ static void add_unescaped(struct parse *p, struct node_list *list, struct str te
         inline_add_literal(a, list, rest, rest_at);
 }
 
+/* Takes the click off the text behind a code span, and tells the span of it. */
+static void take_click(struct node *before, struct str *text, struct span *at)
+{
+    size_t n = before && before->kind == NODE_CODE_SPAN ? click_length(*text) : 0;
+    if (n == 0 || !str_eq(str_slice(*text, 0, n), str_slice(span_text(*at), 0, n)))
+        return;
+    before->code_span.click = str_starts(*text, "{{exec");
+    *text = str_slice(*text, n, text->n);
+    at->start += n;
+}
+
 static void add_text(struct parse *p, struct node_list *list, cmark_node *node, struct span at)
 {
     struct str text = str_from(cmark_node_get_literal(node));
+    take_click(list->last, &text, &at);
     if (p->cell && !cmark_node_previous(node) && text.n && *text.p == ')' &&
         cmark_node_get_start_column(node) == 1) {
         text = str_slice(text, 1, text.n); /* what the parse was led by */
@@ -232,6 +245,15 @@ static void convert_inline(struct parse *p, struct inline_state *s, cmark_node *
         node_list_add(&s->list, convert_link(p, node, block, at));
 }
 
+/* A comment may have stood before the first word. */
+static void trim_start(struct node *n)
+{
+    while (n && n->kind == NODE_TEXT && n->text.n && ascii_blank(*n->text.p)) {
+        n->text = str_slice(n->text, 1, n->text.n);
+        n->at.start += n->at.start < n->at.end;
+    }
+}
+
 /* The inlines of `parent`, a part of the leaf `block`; those on lines from line_limit on are left
  * out. */
 struct node_list convert_inlines(struct parse *p, cmark_node *parent, cmark_node *block,
@@ -249,6 +271,8 @@ struct node_list convert_inlines(struct parse *p, cmark_node *parent, cmark_node
     }
     while (s.open_count)
         flatten_element(&s);
+    if (parent == block)
+        trim_start(s.list.first);
     inline_pair_strikes(&s.list);
     p->depth--;
     return s.list;

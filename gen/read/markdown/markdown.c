@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "read/fence.h"
 #include "read/markdown/parse.h"
 
 #include <string.h>
@@ -63,6 +64,26 @@ static struct str dedent(struct arena *a, struct region region)
     return text;
 }
 
+/* Blanks for the click behind the marks that close a fence, "```{{exec}}": to CommonMark such a
+ * line closes nothing. Every byte keeps its place. */
+static struct str without_clicks(struct str text)
+{
+    if (str_find(text, 0, "`{{") == text.n && str_find(text, 0, "~{{") == text.n)
+        return text;
+    struct str copy = arena_str(&parse_memory, text), rest = copy, line;
+    struct fence_state fence = {0};
+    while (str_line(&rest, &line)) {
+        struct str marks = fence_marks(line);
+        size_t head = marks.n ? (size_t)(marks.p - line.p) : 0;
+        struct str behind = str_trim_end(str_slice(line, head + marks.n, line.n));
+        if (fence.marks && marks.n >= fence.marks && *marks.p == fence.mark &&
+            click_length(behind) == behind.n)
+            memset((char *)copy.p + (behind.p - copy.p), ' ', behind.n);
+        fence_holds(&fence, str_slice(line, head, line.n));
+    }
+    return copy;
+}
+
 struct node *markdown_read(const struct markdown *m, struct region region, size_t *resume)
 {
     struct parse p = {.m = m,
@@ -71,7 +92,7 @@ struct node *markdown_read(const struct markdown *m, struct region region, size_
                       .indent = region.indent,
                       .end = region.end,
                       .resume = region.end};
-    cmark_node *root = parse_text(dedent(&parse_memory, region));
+    cmark_node *root = parse_text(without_clicks(dedent(&parse_memory, region)));
     struct node *nodes = convert_blocks(&p, root).first;
     arena_clear(&parse_memory);
     *resume = p.resume;

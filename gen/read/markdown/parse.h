@@ -43,6 +43,8 @@ size_t offset_of(const struct parse *p, int line, int column);
 /* Where the content of a continued line starts, behind the marks of quotes and the indent. */
 size_t content_start(const struct parse *p, int line);
 struct span block_span(const struct parse *p, cmark_node *node);
+/* [start, end) as far as it lies in the source: where cmark counted more lines, it may not. */
+struct span span_inside(const struct parse *p, size_t start, size_t end);
 /* The place of an inline in the leaf `block`. */
 struct span inline_span(const struct parse *p, cmark_node *block, cmark_node *node);
 /* A view into the source where it holds the same bytes there, else a copy in the arena. */
@@ -76,6 +78,8 @@ struct node *convert_table(struct parse *p, cmark_node *block, int head, size_t 
 
 /* ---- code.c, block.c ---- */
 
+/* The run of marks that opens or closes a fence; empty where the line has none. */
+struct str fence_marks(struct str line);
 void drop_last_break(struct node_list *list);
 struct node *convert_code(struct parse *p, cmark_node *block);
 struct node_list convert_blocks(struct parse *p, cmark_node *parent);

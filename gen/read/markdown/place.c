@@ -16,6 +16,14 @@ size_t offset_of(const struct parse *p, int line, int column)
     return source_offset(p->src, line_of(p, line), p->indent + skip);
 }
 
+struct span span_inside(const struct parse *p, size_t start, size_t end)
+{
+    size_t limit = p->src->text.n;
+    start = start < limit ? start : limit;
+    end = end < limit ? end : limit;
+    return (struct span){p->src, start, end > start ? end : start};
+}
+
 /* Where the content of a continued line starts, behind the marks of quotes and the indent. */
 size_t content_start(const struct parse *p, int line)
 {
@@ -43,16 +51,14 @@ struct span inline_span(const struct parse *p, cmark_node *block, cmark_node *no
     int line = cmark_node_get_start_line(node), end_line = cmark_node_get_end_line(node);
     size_t start = inline_offset(p, block, line, cmark_node_get_start_column(node));
     size_t end = inline_offset(p, block, end_line, cmark_node_get_end_column(node)) + 1;
-    return (struct span){p->src, start, end > start ? end : start};
+    return span_inside(p, start, end);
 }
 
 struct span block_span(const struct parse *p, cmark_node *node)
 {
     size_t start = offset_of(p, cmark_node_get_start_line(node), cmark_node_get_start_column(node));
     size_t end = offset_of(p, cmark_node_get_end_line(node), cmark_node_get_end_column(node)) + 1;
-    if (end > p->src->text.n)
-        end = p->src->text.n;
-    return (struct span){p->src, start, end > start ? end : start};
+    return span_inside(p, start, end);
 }
 
 /* A view into the source where it holds the same bytes there, else a copy. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "read/remark/remark.h"
+#include "read/fence.h"
 
 enum { TITLE_MAX = 100 }; /* bytes of a text that may be a title */
 
@@ -230,6 +231,37 @@ static bool has_properties(struct str rest)
     return any;
 }
 
+/* ".lab[" alone: a block that goes on below. */
+static bool opens_block(struct str line)
+{
+    bool dot = false;
+    size_t i = 0;
+    for (; i < line.n && line.p[i] != '['; i++) {
+        if (line.p[i] != '.' && line.p[i] != '-' && !ascii_alpha(line.p[i]))
+            return false;
+        dot = line.p[i] == '.';
+    }
+    return str_starts(line, ".") && i > 1 && !dot && i + 1 == line.n;
+}
+
+/* Blocks, or slides that go on behind a line `--`: nothing else has them. */
+static bool has_marks(struct str text)
+{
+    struct fence_state fence = {0};
+    bool blank = true, breaks = false, goes_on = false;
+    for (struct str line; str_line(&text, &line);) {
+        line = str_trim_end(line);
+        if (fence_holds(&fence, str_trim(line)))
+            continue;
+        if (opens_block(line))
+            return true;
+        breaks = breaks || str_is(line, "---");
+        goes_on = goes_on || (blank && str_is(line, "--"));
+        blank = line.n == 0;
+    }
+    return breaks && goes_on;
+}
+
 bool remark_is(const struct source *src)
 {
     struct str text = deck_text(src), line;
@@ -241,7 +273,7 @@ bool remark_is(const struct source *src)
     for (struct str rest = text; str_line(&rest, &line);)
         if (str_is(str_trim_end(line), "---") && has_properties(str_slice(rest, 0, 1000)))
             return true;
-    return false;
+    return has_marks(text);
 }
 
 struct lesson *remark_read_text(struct reader *r, const struct text *text)

@@ -362,8 +362,8 @@ static void add_thread(struct pattern *p, struct threads *t, struct str text, si
     if (t->seen[thread.pc] == at + 1)
         return;
     t->seen[thread.pc] = at + 1;
-    size_t first = (size_t)((int)thread.pc + code->first);
-    size_t second = (size_t)((int)thread.pc + code->second);
+    size_t first = thread.pc + (size_t)code->first; /* goes around for a jump back */
+    size_t second = thread.pc + (size_t)code->second;
     switch (code->op) {
     case OP_JUMP: add_thread(p, t, text, at, (struct thread){first, thread.start}); break;
     case OP_SPLIT:

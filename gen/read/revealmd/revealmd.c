@@ -198,7 +198,6 @@ static void put_own(struct deck *d, struct str text, size_t at)
 /* A fence that the separator cuts is closed above it and opened again below: no command is lost. */
 static void put_part(struct deck *d, struct part *part)
 {
-    struct str marks = str_slice(d->opening, 0, d->fence.marks);
     part->from = d->text.text.n;
     if (d->fence.marks) {
         put_own(d, d->opening, part->start);
@@ -208,8 +207,7 @@ static void put_part(struct deck *d, struct part *part)
     compose_put(&d->text, d->src, part->start, part->end);
     put_own(d, STR("\n"), part->end);
     if (cuts_fence(d, part->break_at.end)) {
-        marks = str_slice(d->opening, 0, d->fence.marks);
-        put_own(d, marks, part->end);
+        put_own(d, str_slice(d->opening, 0, d->fence.marks), part->end);
         put_own(d, STR("\n"), part->end);
         diag_add(d->reader->diags, SEVERITY_WARNING, "fence-cut",
                  span_of(d->src, str_trim(span_text(part->break_at))),
@@ -261,7 +259,7 @@ static void take_comment(void *data, struct str inside, struct span at)
 
 static void read_parts(struct deck *d)
 {
-    const struct deck_comments comments = {take_comment, d};
+    const struct deck_comments comments = {take_comment, d, NULL};
     struct reader *r = d->reader;
     for (size_t i = 0; i < d->count; i++) {
         struct part *part = d->part = &d->parts[i];

@@ -3,9 +3,9 @@
 #include "read/dialect.h"
 
 enum {
-    TEXT_MAX = 32 * 1024 * 1024, /* bytes of all slides with what they import */
-    VISITED_MAX = 100 * 1000,    /* slides of imported files */
-    DEPTH_MAX = 16,              /* files that import each other */
+    TEXT_MAX = 8 * 1024 * 1024, /* bytes of all slides with what they import */
+    VISITED_MAX = 100 * 1000,   /* slides of imported files */
+    DEPTH_MAX = 16,             /* files that import each other */
 };
 
 /* ---- files ---- */
@@ -318,12 +318,9 @@ bool slidev_is(const struct source *src)
         return false;
     if (is_headmatter(front))
         return true;
-    char mark = 0;
+    struct deck_fence fence = {0};
     while (str_line(&rest, &line)) {
-        bool fence = str_starts(line, "```") || str_starts(line, "~~~");
-        if (fence && (mark == 0 || mark == *line.p))
-            mark = mark ? 0 : *line.p;
-        if (!mark && str_is(before, "---") && is_key_of_slide(line))
+        if (!deck_in_fence(&fence, line) && str_is(before, "---") && is_key_of_slide(line))
             return true;
         before = str_trim_end(line);
     }

@@ -9,8 +9,7 @@ struct writer {
     const struct slidev_file *file;
     struct str text; /* of the file, up to the end of what is shown */
     size_t done;     /* what stands before has been put */
-    char mark;       /* of the open fence; 0: none is open */
-    size_t marks;
+    struct deck_fence fence;
     bool comment; /* one is open */
 };
 
@@ -36,38 +35,6 @@ static size_t offset_of(const struct writer *w, struct str part)
     return (size_t)(part.p - w->text.p);
 }
 
-/* ---- fences ---- */
-
-/* The marks at the head of a line, blanks and quotes before them left aside. */
-static struct str marks_of(struct str line, struct str *rest)
-{
-    size_t start = 0;
-    while (start < line.n && (ascii_blank(line.p[start]) || line.p[start] == '>'))
-        start++;
-    size_t end = start;
-    while (end < line.n && line.p[end] == line.p[start] &&
-           (line.p[start] == '`' || line.p[start] == '~'))
-        end++;
-    *rest = str_trim(str_slice(line, end, line.n));
-    return str_slice(line, start, end);
-}
-
-/* Follows the fences of CommonMark 4.5. True for a line of code, and for the first and last. */
-static bool in_fence(struct writer *w, struct str line)
-{
-    struct str rest, marks = marks_of(line, &rest);
-    if (w->mark) {
-        if (marks.n >= w->marks && *marks.p == w->mark && rest.n == 0)
-            w->mark = 0;
-        return true;
-    }
-    if (marks.n < 3 || (*marks.p == '`' && str_has_char(rest, '`')))
-        return false;
-    w->mark = *marks.p;
-    w->marks = marks.n;
-    return true;
-}
-
 /* ---- magic move ---- */
 
 /* What a fence `md magic-move [title] {options}` holds: blocks, shown one in place of the other. */
@@ -82,7 +49,7 @@ struct steps {
 
 static bool is_magic_move(struct str line, struct str *title)
 {
-    struct str rest, marks = marks_of(line, &rest);
+    struct str rest, marks = deck_marks(line, &rest);
     *title = STR("");
     if (marks.n != MAGIC_MARKS || *marks.p != '`')
         return false;
@@ -144,7 +111,7 @@ static struct str put_magic_move(struct writer *w, struct str rest, struct str t
     bool inside = false;
     put_own(w, "\n", w->done);
     while (str_line(&rest, &line)) {
-        struct str marks = marks_of(line, &after);
+        struct str marks = deck_marks(line, &after);
         if (!inside && marks.n >= MAGIC_MARKS && *marks.p == '`' && after.n == 0)
             break;
         bool tick = str_starts(line, "```");
@@ -309,10 +276,10 @@ static void put_body(struct slidev *s, const struct slidev_file *file, size_t st
         .s = s, .file = file, .text = str_slice(file->src->text, 0, end), .done = start};
     struct str rest = str_slice(file->src->text, start, end), line, title;
     while (str_line(&rest, &line)) {
-        if (!w.mark && !w.comment && is_magic_move(line, &title)) {
+        if (!w.fence.marks && !w.comment && is_magic_move(line, &title)) {
             put_until(&w, offset_of(&w, line));
             rest = put_magic_move(&w, rest, title);
-        } else if (w.comment || !in_fence(&w, line)) {
+        } else if (w.comment || !deck_in_fence(&w.fence, line)) {
             put_line(&w, line);
         }
     }

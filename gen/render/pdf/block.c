@@ -213,8 +213,7 @@ static struct callout callout_of(const struct style *s, enum alert_kind kind)
     case ALERT_QUESTIONS: return (struct callout){"alert.questions", s->note_fill, s->note_bar};
     case ALERT_OBJECTIVES: return (struct callout){"alert.objectives", s->note_fill, s->note_bar};
     case ALERT_KEYPOINTS: return (struct callout){"alert.keypoints", s->tip_fill, s->tip_bar};
-    case ALERT_PREREQ:
-        return (struct callout){"alert.prereq", s->important_fill, s->important_bar};
+    case ALERT_PREREQ: return (struct callout){"alert.prereq", s->important_fill, s->important_bar};
     case ALERT_DISCUSSION: return (struct callout){"alert.discussion", s->note_fill, s->note_bar};
     case ALERT_CHECKLIST: return (struct callout){"alert.checklist", s->note_fill, s->note_bar};
     case ALERT_DETAILS: return (struct callout){"alert.details", s->note_fill, s->note_bar};

@@ -14,7 +14,7 @@ const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const MarkdownIt = require('markdown-it');
-const { compare, decks } = require('./decks.js');
+const { compare, decks } = require('../decks.js');
 
 const HEADS = [
   '---\ntheme: seriph\n---\n', '---\ntheme: seriph\ntitle: Given\n---\n\n# Heading\n', '---\nmdc: true\nlayout: cover\n---\n\n',
@@ -139,7 +139,7 @@ function same(ours, expected) {
 
 async function main(program) {
   const { load } = await import('@slidev/parser/fs');
-  const golden = path.join(__dirname, '../golden/slidev/course/slides.md');
+  const golden = path.join(__dirname, '../../golden/slidev/course/slides.md');
   const all = [{ name: 'the golden deck', file: golden, text: fs.readFileSync(golden, 'utf8') }];
   const root = fs.mkdtempSync(path.join(os.tmpdir(), 'handout-'));
   const expected = new Map();

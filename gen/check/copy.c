@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: MIT
+/* What a copy breaks: characters that look like those a shell wants, and are others. */
+#include "check/rule.h"
+
+#include "core/utf8.h"
+#include "shell/split.h"
+
+#include <string.h>
+
+/* A character of a command and where it stands. */
+struct glyph {
+    const struct command *command;
+    int32_t code;
+    size_t start, end; /* bytes of the command's text */
+    enum context context;
+};
+
+static struct span glyph_place(const struct glyph *g)
+{
+    return command_place(g->command, g->start, g->end);
+}
+
+static void fix(struct checker *c, const struct glyph *g, const char *text)
+{
+    struct span at = glyph_place(g);
+    struct str there = span_text(at), here = str_slice(g->command->text, g->start, g->end);
+    if (str_eq(there, here)) /* else it was filled in */
+        diag_edit(c->diags, at, str_from(text));
+}
+
+/* Whether a command is for a shell that quotes as POSIX shells do. */
+static bool is_posix(const struct command *command)
+{
+    return command->kind == STEP_COMMAND && !str_is(command->lang, "powershell") &&
+           !str_is(command->lang, "cmd");
+}
+
+/* Calls `look` for every character of a command that is not ASCII. */
+static void each_glyph(struct checker *c, const struct command *command,
+                       void (*look)(struct checker *c, const struct glyph *g))
+{
+    const struct str text = command->text;
+    const unsigned char *contexts = NULL;
+    for (size_t i = 0; i < text.n;) {
+        if ((unsigned char)text.p[i] < 0x80) {
+            i++;
+            continue;
+        }
+        if (!contexts && is_posix(command))
+            contexts = shell_contexts(c->scratch, text);
+        struct glyph g = {.command = command, .start = i};
+        g.context = contexts ? (enum context)contexts[i] : CONTEXT_BODY;
+        g.code = utf8_next(text, &i);
+        g.end = i;
+        look(c, &g);
+    }
+}
+
+static char byte_at(const struct glyph *g, size_t at)
+{
+    return at < g->command->text.n ? g->command->text.p[at] : 0;
+}
+
+/* ---- dashes ---- */
+
+static bool is_dash(int32_t code)
+{
+    return (code >= 0x2010 && code <= 0x2015) || code == 0x2212;
+}
+
+/* What an author typed before his program changed it; NULL where that is not certain. */
+static const char *typed_dash(const struct glyph *g, bool starts)
+{
+    bool word = ascii_alnum(byte_at(g, g->end)) && ascii_alnum(byte_at(g, g->end + 1));
+    if (!starts)
+        return "-"; /* master–1 */
+    if (g->code == 0x2014 && word)
+        return "--"; /* —all */
+    return word && g->code != 0x2010 ? NULL : "-";
+}
+
+static void look_dash(struct checker *c, const struct glyph *g)
+{
+    char before = g->start ? byte_at(g, g->start - 1) : ' ', after = byte_at(g, g->end);
+    bool starts = ascii_space(before), option = ascii_alnum(after) || (unsigned char)after >= 0x80;
+    if (!is_dash(g->code) || g->context != CONTEXT_PLAIN || !option ||
+        (!starts && !ascii_alnum(before)))
+        return;
+    const char *typed = typed_dash(g, starts);
+    report(c, glyph_place(g), "this is a typographic dash, which starts no option; write %s",
+           typed ? typed : "- or --");
+    if (typed)
+        fix(c, g, typed);
+}
+
+static void dash(struct checker *c, const struct command *command)
+{
+    each_glyph(c, command, look_dash);
+}
+
+void check_dash(struct checker *c)
+{
+    each_command(c, dash);
+}
+
+/* ---- quotes ---- */
+
+static const char *typed_quote(int32_t code)
+{
+    switch (code) {
+    case 0x2018:
+    case 0x2019:
+    case 0x201a:
+    case 0x2032: return "'";
+    case 0x201c:
+    case 0x201d:
+    case 0x201e:
+    case 0x2033: return "\"";
+    default: return NULL;
+    }
+}
+
+/*
+ * Outside of quotes such a quote quotes nothing. Inside, it is text, unless the command
+ * is never complete: then it was meant to close them.
+ */
+static void look_quote(struct checker *c, const struct glyph *g)
+{
+    const char *typed = typed_quote(g->code);
+    bool inside = g->context == CONTEXT_SINGLE || g->context == CONTEXT_DOUBLE;
+    if (!typed || !(g->context == CONTEXT_PLAIN || (inside && g->command->broken)))
+        return;
+    c->fatal = g->command->broken;
+    report(c, glyph_place(g), "this is a typographic quote, which quotes nothing; write %s", typed);
+    c->fatal = false;
+    fix(c, g, typed);
+}
+
+static void quote(struct checker *c, const struct command *command)
+{
+    each_glyph(c, command, look_quote);
+}
+
+void check_quote(struct checker *c)
+{
+    each_command(c, quote);
+}
+
+/* ---- ellipsis ---- */
+
+static void look_ellipsis(struct checker *c, const struct glyph *g)
+{
+    if (g->code == 0x2026 && g->context == CONTEXT_PLAIN)
+        report(c, glyph_place(g),
+               "this is an ellipsis, which no shell fills in; write what stands "
+               "for it, or a <placeholder>");
+}
+
+static void ellipsis(struct checker *c, const struct command *command)
+{
+    each_glyph(c, command, look_ellipsis);
+}
+
+void check_ellipsis(struct checker *c)
+{
+    each_command(c, ellipsis);
+}
+
+/* ---- blanks ---- */
+
+static void look_blank(struct checker *c, const struct glyph *g)
+{
+    bool odd = g->code == 0xa0 || g->code == 0x202f || (g->code >= 0x2000 && g->code <= 0x200a) ||
+               g->code == 0x3000;
+    if (!odd || g->context == CONTEXT_COMMENT)
+        return;
+    report(c, glyph_place(g), "this is a no-break space, which parts no words; write a blank");
+    fix(c, g, " ");
+}
+
+static void look_blanks(struct checker *c, const struct command *command)
+{
+    each_glyph(c, command, look_blank);
+}
+
+void check_blank(struct checker *c)
+{
+    each_command(c, look_blanks);
+}
+
+/* A joiner is part of an emoji or of a word in some scripts. */
+static bool joins(const struct glyph *g)
+{
+    return (g->code == 0x200c || g->code == 0x200d) && g->start &&
+           (unsigned char)byte_at(g, g->start - 1) >= 0x80 &&
+           (unsigned char)byte_at(g, g->end) >= 0x80;
+}
+
+static void look_zero_width(struct checker *c, const struct glyph *g)
+{
+    bool unseen = g->code == 0xad || (g->code >= 0x200b && g->code <= 0x200f) ||
+                  (g->code >= 0x202a && g->code <= 0x202e) ||
+                  (g->code >= 0x2060 && g->code <= 0x2064) || g->code == 0xfeff;
+    if (!unseen || joins(g))
+        return;
+    report(c, glyph_place(g), "a character that nobody sees stands here (U+%04X); remove it",
+           (unsigned)g->code);
+    fix(c, g, "");
+}
+
+static void zero_width(struct checker *c, const struct command *command)
+{
+    each_glyph(c, command, look_zero_width);
+}
+
+void check_zero_width(struct checker *c)
+{
+    each_command(c, zero_width);
+}
+
+/* ---- letters ---- */
+
+/* Letters that look like Latin ones (Unicode's confusables, as far as Cyrillic and Greek go). */
+static char lookalike(int32_t code)
+{
+    static const struct {
+        int32_t code;
+        char latin;
+    } alike[] = {{0x410, 'A'}, {0x412, 'B'}, {0x415, 'E'}, {0x41a, 'K'}, {0x41c, 'M'}, {0x41d, 'H'},
+                 {0x41e, 'O'}, {0x420, 'P'}, {0x421, 'C'}, {0x422, 'T'}, {0x423, 'Y'}, {0x425, 'X'},
+                 {0x430, 'a'}, {0x435, 'e'}, {0x43a, 'k'}, {0x43e, 'o'}, {0x440, 'p'}, {0x441, 'c'},
+                 {0x443, 'y'}, {0x445, 'x'}, {0x405, 'S'}, {0x406, 'I'}, {0x408, 'J'}, {0x455, 's'},
+                 {0x456, 'i'}, {0x458, 'j'}, {0x501, 'd'}, {0x51b, 'q'}, {0x51d, 'w'}, {0x391, 'A'},
+                 {0x392, 'B'}, {0x395, 'E'}, {0x396, 'Z'}, {0x397, 'H'}, {0x399, 'I'}, {0x39a, 'K'},
+                 {0x39c, 'M'}, {0x39d, 'N'}, {0x39f, 'O'}, {0x3a1, 'P'}, {0x3a4, 'T'}, {0x3a5, 'Y'},
+                 {0x3a7, 'X'}, {0x3bf, 'o'}, {0x3bd, 'v'}, {0x3c1, 'p'}};
+    for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
+        if (alike[i].code == code)
+            return alike[i].latin;
+    return 0;
+}
+
+static bool is_letter_of_word(struct str text, size_t at)
+{
+    return (unsigned char)text.p[at] >= 0x80 || ascii_alnum(text.p[at]) ||
+           str_has_char(STR("-_."), text.p[at]);
+}
+
+/*
+ * The script of the whole word decides: Latin letters, and besides them none but such
+ * that look Latin. In a text a hyphen parts words: "k8s-о" is Russian there.
+ */
+static bool is_mixed(const struct glyph *g)
+{
+    struct str text = g->command->text;
+    bool in_text = g->context != CONTEXT_PLAIN;
+    size_t start = g->start, end = g->end, latin = 0;
+    while (start && is_letter_of_word(text, start - 1) &&
+           !(in_text && str_has_char(STR("-_."), text.p[start - 1])))
+        start--;
+    while (end < text.n && is_letter_of_word(text, end) &&
+           !(in_text && str_has_char(STR("-_."), text.p[end])))
+        end++;
+    for (size_t i = start; i < end;) {
+        int32_t code = utf8_next(text, &i);
+        latin += code < 0x80 && ascii_alpha((char)code);
+        if (code >= 0x80 && !lookalike(code))
+            return false;
+    }
+    return latin > 0;
+}
+
+static void look_lookalike(struct checker *c, const struct glyph *g)
+{
+    char latin = lookalike(g->code), text[2] = {latin, 0};
+    if (!latin || g->context == CONTEXT_COMMENT || !is_mixed(g))
+        return;
+    report(c, glyph_place(g), "this is a %s letter that looks like the Latin %c; write %c",
+           g->code < 0x400 ? "Greek" : "Cyrillic", latin, latin);
+    fix(c, g, arena_cstr(c->arena, str_from(text)));
+}
+
+static void look_letters(struct checker *c, const struct command *command)
+{
+    each_glyph(c, command, look_lookalike);
+}
+
+void check_lookalike(struct checker *c)
+{
+    each_command(c, look_letters);
+}
+
+/* ---- lines ---- */
+
+/* A backslash in front of blanks at the end of a line: the author meant the command to go on. */
+static void backslash_blank(struct checker *c, const struct command *command)
+{
+    struct str rest = command->text, line;
+    const unsigned char *contexts = NULL;
+    while (is_posix(command) && str_line(&rest, &line)) {
+        size_t end = str_trim_end(line).n, start = (size_t)(line.p - command->text.p);
+        if (end == line.n || end == 0 || line.p[end - 1] != '\\' ||
+            (end > 1 && line.p[end - 2] == '\\'))
+            continue;
+        if (!contexts)
+            contexts = shell_contexts(c->scratch, command->text);
+        if (contexts[start + end - 1] != CONTEXT_PLAIN)
+            continue;
+        struct span at = command_place(command, start + end, start + line.n);
+        while (at.end < at.src->text.n && ascii_blank(at.src->text.p[at.end]))
+            at.end++; /* a command ends behind the first of them */
+        report(c, at,
+               "a blank stands behind the backslash, so that the command ends here; remove it");
+        if (str_trim(span_text(at)).n == 0)
+            diag_edit(c->diags, at, STR(""));
+    }
+}
+
+void check_backslash_blank(struct checker *c)
+{
+    each_command(c, backslash_blank);
+}
+
+/* `<<-` takes tabs off the delimiter; editors and slides make blanks of them. */
+static void heredoc_tabs(struct checker *c, const struct command *command)
+{
+    if (!is_posix(command) || !command->broken ||
+        str_find(command->text, 0, "<<-") == command->text.n)
+        return;
+    struct shell_split split = shell_split(c->scratch, command->text, true);
+    for (size_t i = 0; i < split.mark_count; i++) {
+        const struct shell_mark *m = &split.marks[i];
+        struct str word = str_slice(command->text, m->start, m->end), rest, line;
+        if (m->kind != SHELL_HEREDOC || m->start < 3 || command->text.p[m->start - 1] != '-')
+            continue;
+        rest = str_slice(command->text, m->end, command->text.n);
+        while (str_line(&rest, &line)) {
+            size_t at = (size_t)(line.p - command->text.p);
+            if (line.n && *line.p == ' ' && str_eq(str_trim(line), word))
+                report(c, command_place(command, at, at + line.n),
+                       "behind `<<-` only tabs may stand before the delimiter; write tabs, or `<<` "
+                       "and no indent");
+        }
+    }
+}
+
+void check_heredoc_tabs(struct checker *c)
+{
+    each_command(c, heredoc_tabs);
+}
+
+/* "$ ls" below a line without a prompt: it was taken for a part of what is typed. */
+static void prompt(struct checker *c, const struct command *command)
+{
+    struct str rest = command->text, line;
+    const unsigned char *contexts = NULL;
+    while (is_posix(command) && str_line(&rest, &line)) {
+        size_t at = (size_t)(line.p - command->text.p);
+        if (!str_starts(line, "$ ") || line.n < 3)
+            continue;
+        if (!contexts)
+            contexts = shell_contexts(c->scratch, command->text);
+        if (contexts[at] == CONTEXT_PLAIN)
+            report(c, command_place(command, at, at + 1),
+                   "a prompt stands inside the command; begin every command of the block with one, "
+                   "or none");
+    }
+}
+
+void check_prompt(struct checker *c)
+{
+    each_command(c, prompt);
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+/* The course: images, headings, catch-ups, needs, the time zone. */
+#include "check/rule.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+enum { LATER = 64 }; /* needs of later lessons that are looked into */
+
+/* ---- images ---- */
+
+struct images {
+    struct span first;
+    size_t count;
+};
+
+static void say_images(struct checker *c, struct images *images)
+{
+    if (images->count == 1)
+        report(
+            c, images->first,
+            "say in the brackets what this image shows: ![...](...); some readers cannot see it");
+    else if (images->count)
+        report(c, images->first,
+               "say in the brackets what this image shows: ![...](...); with it there are %zu here "
+               "of which some readers learn nothing",
+               images->count);
+    images->count = 0;
+}
+
+/* Decks of other programs have dozens of them: one report for each text. */
+static void look_at_image(struct checker *c, const struct node *node)
+{
+    struct images *images = c->data;
+    struct str written = span_text(node->at); /* Marp's backgrounds and Slidev's keys are others */
+    if (node->kind != NODE_IMAGE || !str_starts(written, "![") || str_starts(written, "![bg") ||
+        str_trim(node_text(c->scratch, node->children)).n)
+        return;
+    if (!c->foreign || (images->count && images->first.src != node->at.src))
+        say_images(c, images);
+    if (images->count++ == 0)
+        images->first = node->at;
+}
+
+void check_alt_text(struct checker *c)
+{
+    struct images images = {.count = 0};
+    c->data = &images;
+    each_node(c, look_at_image);
+    say_images(c, &images);
+    c->data = NULL;
+}
+
+/* ---- headings ---- */
+
+/* Headings of one slide or page: each is at most one level below that before it. */
+static void look_at_headings(struct checker *c, const struct node *list)
+{
+    int level = 0;
+    for (const struct node *n = list; n; n = n->next) {
+        if (n->kind != NODE_HEADING)
+            continue;
+        if (level && n->heading.level > level + 1)
+            report(c, n->at,
+                   "this heading is of level %d, the one above it of level %d; write `%.*s`",
+                   n->heading.level, level, level + 1, "######");
+        level = n->heading.level;
+    }
+}
+
+void check_headings(struct checker *c)
+{
+    for (const struct page *p = c->course->workspace; p; p = p->next)
+        look_at_headings(c, p->nodes);
+    for (const struct lesson *l = c->course->lessons; l; l = l->next) {
+        c->foreign = l->format != NULL;
+        for (const struct slide *s = l->slides; s; s = s->next)
+            look_at_headings(c, s->nodes);
+    }
+    c->foreign = false;
+}
+
+/* ---- catch-ups ---- */
+
+static bool has_catchup(const struct lesson *lesson)
+{
+    for (const struct command *command = lesson->commands; command; command = command->next)
+        if (command->place == PLACE_CATCHUP)
+            return true;
+    return false;
+}
+
+static bool is_needed(const struct course *course, const struct lesson *lesson)
+{
+    for (const struct day *d = course->days; d; d = d->next)
+        for (const struct session *s = d->sessions; s; s = s->next)
+            for (size_t i = 0; i < s->need_count; i++)
+                if (s->needs[i] == lesson && s->lesson != lesson)
+                    return true;
+    return false;
+}
+
+/* Only where a later lesson builds on it has somebody who missed it to catch up. */
+void check_catchup(struct checker *c)
+{
+    for (const struct lesson *l = c->course->lessons; l; l = l->next)
+        if (!l->format && l->commands && !has_catchup(l) && is_needed(c->course, l))
+            report(c, (struct span){l->src, 0, 0},
+                   "other lessons need this one; end it with `> [!CATCHUP]` and the commands that "
+                   "lead to its end");
+}
+
+/* ---- needs ---- */
+
+/* Whether `from` needs `to`, be it by way of others; `seen` has a byte for each lesson. */
+static bool leads_to(const struct course *course, const struct lesson *from,
+                     const struct lesson *to, unsigned char *seen)
+{
+    bool more = true;
+    memset(seen, 0, course->lesson_count + 1);
+    seen[from->number] = 1;
+    while (more) {
+        more = false;
+        for (const struct day *d = course->days; d; d = d->next)
+            for (const struct session *s = d->sessions; s; s = s->next)
+                for (size_t i = 0; i < s->need_count && s->lesson && seen[s->lesson->number]; i++) {
+                    more = more || !seen[s->needs[i]->number];
+                    seen[s->needs[i]->number] = 1;
+                }
+    }
+    return seen[to->number] == 1;
+}
+
+/* In a circle of needs at least one lesson needs a later one, or itself. */
+static void look_at_needs(struct checker *c, const struct session *session, unsigned char *seen,
+                          size_t *count)
+{
+    for (size_t i = 0; i < session->need_count && *count < LATER; i++) {
+        const struct lesson *need = session->needs[i], *lesson = session->lesson;
+        if (!lesson || need->number < lesson->number)
+            continue;
+        ++*count;
+        if (need == lesson)
+            report(c, session->at, "this lesson needs itself; remove it from its `needs`");
+        else if (leads_to(c->course, need, lesson, seen))
+            report(c, session->at, "`%.*s` and `%.*s` need each other; remove one of the `needs`",
+                   STR_ARG(lesson->id), STR_ARG(need->id));
+        else
+            report(c, session->at, "this needs `%.*s`, which comes only later; change their order",
+                   STR_ARG(need->id));
+    }
+}
+
+void check_needs(struct checker *c)
+{
+    unsigned char *seen = arena_alloc(c->arena, c->course->lesson_count + 1);
+    size_t count = 0;
+    for (const struct day *d = c->course->days; d; d = d->next)
+        for (const struct session *s = d->sessions; s; s = s->next)
+            look_at_needs(c, s, seen, &count);
+}
+
+/* ---- the time zone ---- */
+
+/* The database of time zones (tzdata), where the system has it. */
+static const char *zone_folder(void)
+{
+    const char *folder = getenv("TZDIR");
+    struct stat st;
+    folder = folder && *folder ? folder : "/usr/share/zoneinfo";
+    return stat(folder, &st) == 0 && S_ISDIR(st.st_mode) ? folder : NULL;
+}
+
+static void look_at_zone(struct checker *c, const char *folder, struct str zone, struct span at)
+{
+    struct stat st;
+    bool path = zone.n && *zone.p != '/' && str_find(zone, 0, "..") == zone.n &&
+                str_has_char(zone, '/'); /* others are judged where they are read */
+    if (!path)
+        return;
+    struct str file = arena_printf(c->scratch, "%s/%.*s", folder, STR_ARG(zone));
+    if (stat(file.p, &st) != 0 || !S_ISREG(st.st_mode))
+        report(c, at, "no time zone is called `%.*s`; write it as `Europe/Berlin`", STR_ARG(zone));
+}
+
+void check_timezone(struct checker *c)
+{
+    const char *folder = zone_folder();
+    if (!folder)
+        return;
+    look_at_zone(c, folder, c->course->timezone, c->course->timezone_at);
+    for (const struct person *p = c->course->people; p; p = p->next)
+        look_at_zone(c, folder, p->timezone, p->at);
+    arena_clear(c->scratch);
+}

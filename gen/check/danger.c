@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: MIT
+/* What endangers: commands that remove or run more than is seen, and secrets. */
+#include "check/rule.h"
+#include "shell/split.h"
+
+static bool is_any(struct str word, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_is(word, *list))
+            return true;
+    return false;
+}
+
+/* ---- rm -rf ---- */
+
+static bool is_recursive(const struct call *call)
+{
+    for (size_t i = 0; i < call->count; i++) {
+        struct str word = call->words[i].text;
+        if (str_is(word, "--recursive") || (str_starts(word, "-") && !str_starts(word, "--") &&
+                                            (str_has_char(word, 'r') || str_has_char(word, 'R'))))
+            return true;
+    }
+    return false;
+}
+
+/* The variable at text[at], which stands for a whole part of a path; "" where it does not. */
+static struct str whole_variable(struct str text, size_t at)
+{
+    size_t start = at + 1, braces = start < text.n && text.p[start] == '{';
+    start += braces;
+    size_t end = start;
+    while (end < text.n && (ascii_alnum(text.p[end]) || text.p[end] == '_'))
+        end++;
+    struct str name = str_slice(text, start, end);
+    if (braces && (end >= text.n || text.p[end] != '}'))
+        return STR(""); /* ${name:?} and the like */
+    end += braces;
+    return end == text.n || text.p[end] == '/' ? name : STR("");
+}
+
+static void look_at_rm(struct checker *c, const struct command *command, const struct word *word)
+{
+    static const char *const all[] = {"/",  "/*",    "~",      "~/",      "~/*",
+                                      "/.", "$HOME", "$HOME/", "$HOME/*", NULL};
+    struct str text = word->text;
+    struct span at = command_place(command, word->start, word->end);
+    if (is_any(text, all)) {
+        report(c, at, "this removes everything there is; name what is to go");
+        return;
+    }
+    size_t dollar = str_find_char(text, 0, '$');
+    bool part = dollar < text.n && (dollar == 0 || text.p[dollar - 1] == '/');
+    struct str name = part ? whole_variable(text, dollar) : STR("");
+    if (name.n && !str_is(name, "HOME") && !str_is(name, "PWD"))
+        report(c, at, "where `%.*s` is not set, this removes something else; write ${%.*s:?}",
+               STR_ARG(name), STR_ARG(name));
+}
+
+static void look_for_rm(struct checker *c, const struct command *command)
+{
+    size_t count;
+    if (!is_readable(command) || str_find(command->text, 0, "rm ") == command->text.n)
+        return;
+    const struct shell_split split = shell_split(c->scratch, command->text, true);
+    const struct call *calls = shell_calls(c->scratch, command->text, &split, &count);
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0;
+             str_is(calls[i].name.text, "rm") && is_recursive(&calls[i]) && j < calls[i].count; j++)
+            look_at_rm(c, command, &calls[i].words[j]);
+}
+
+void check_rm(struct checker *c)
+{
+    each_command(c, look_for_rm);
+}
+
+/* ---- curl | sh ---- */
+
+static const char *const fetchers[] = {"curl", "wget", NULL};
+static const char *const shells[] = {"sh", "bash", "zsh", "dash", NULL};
+
+/* A shell that reads what to run from its input. */
+static bool reads_input(const struct call *call)
+{
+    if (!is_any(call->name.text, shells))
+        return false;
+    for (size_t i = 0; i < call->count; i++) {
+        struct str word = call->words[i].text;
+        if (!str_starts(word, "-"))
+            return false;
+        if (str_has_char(word, 's') || str_is(word, "-"))
+            return true;
+    }
+    return true;
+}
+
+/* `bash <(curl ...)`, `sh -c "$(curl ...)"` */
+static bool substitutes(struct str text, const struct call *call)
+{
+    static const char *const starts[] = {"<(curl", "<(wget", "$(curl", "$(wget"};
+    struct str rest = str_trim(str_slice(text, call->name.end, text.n));
+    for (size_t i = 0; i < sizeof starts / sizeof *starts && is_any(call->name.text, shells); i++) {
+        if (str_starts(rest, starts[i]))
+            return true;
+        for (size_t j = 0; j < call->count; j++)
+            if (str_starts(call->words[j].text, starts[i]))
+                return true;
+    }
+    return false;
+}
+
+static bool is_piped(struct str text, const struct call *from, const struct call *to)
+{
+    size_t end = from->count ? from->words[from->count - 1].end : from->name.end;
+    struct str between = str_slice(text, end, to->name.start);
+    while (between.n && (ascii_space(*between.p) || *between.p == '\\'))
+        between = str_slice(between, 1, between.n);
+    return between.n && *between.p == '|' && !str_starts(between, "||");
+}
+
+static void look_for_pipes(struct checker *c, const struct command *command)
+{
+    size_t count;
+    struct str text = command->text;
+    if (!is_readable(command) ||
+        (str_find(text, 0, "curl") == text.n && str_find(text, 0, "wget") == text.n))
+        return;
+    const struct shell_split split = shell_split(c->scratch, text, true);
+    const struct call *calls = shell_calls(c->scratch, text, &split, &count);
+    for (size_t i = 0; i < count; i++)
+        if (substitutes(text, &calls[i]) ||
+            (i && is_any(calls[i - 1].name.text, fetchers) && reads_input(&calls[i]) &&
+             is_piped(text, &calls[i - 1], &calls[i])))
+            report(c, command_place(command, calls[i].name.start, calls[i].name.end),
+                   "this runs whatever the server sends, which nobody has read; fetch a file of a "
+                   "version, check its sum, then run it");
+}
+
+void check_pipe_to_shell(struct checker *c)
+{
+    each_command(c, look_for_pipes);
+}
+
+/* ---- secrets ---- */
+
+static const struct secret {
+    const char *start, *what;
+    const char *more; /* what may follow besides letters and digits */
+    size_t least;     /* of what follows */
+} secrets[] = {
+    {"AKIA", "an access key of AWS", "", 16},
+    {"ASIA", "an access key of AWS", "", 16},
+    {"ghp_", "a token of GitHub", "", 36},
+    {"gho_", "a token of GitHub", "", 36},
+    {"ghs_", "a token of GitHub", "", 36},
+    {"github_pat_", "a token of GitHub", "_", 60},
+    {"glpat-", "a token of GitLab", "-_", 20},
+    {"xoxb-", "a token of Slack", "-", 20},
+    {"xoxp-", "a token of Slack", "-", 20},
+    {"hooks.slack.com/services/T", "a webhook of Slack", "/", 30},
+    {"AIza", "a key of Google", "-_", 35},
+    {"npm_", "a token of npm", "", 36},
+    {"dop_v1_", "a token of DigitalOcean", "", 60},
+    {"eyJ", "a signed token (JWT)", "-_.", 60},
+    {"-----BEGIN ", "a private key", "", 0},
+};
+
+/* A real one has many signs; xxxxxxxx and 1234 stand for one. */
+static bool is_varied(struct str s)
+{
+    unsigned char seen[256] = {0};
+    size_t different = 0;
+    for (size_t i = 0; i < s.n; i++)
+        different += !seen[(unsigned char)s.p[i]]++;
+    return different >= 9 && str_find(s, 0, "EXAMPLE") == s.n;
+}
+
+/* Three parts with dots between them, the second of JSON too. */
+static bool is_jwt(struct str s)
+{
+    size_t dot = str_find_char(s, 0, '.'), second = str_find_char(s, dot + 1, '.');
+    return second < s.n && str_starts(str_slice(s, dot + 1, s.n), "eyJ") && s.n - second > 20;
+}
+
+/* "...PRIVATE KEY-----" and a line of its bytes. */
+static bool is_key(struct str text, size_t at)
+{
+    size_t end = str_find_char(text, at, '\n');
+    struct str head = str_trim_end(str_slice(text, at, end));
+    struct str body = str_trim(str_slice(text, end, str_find_char(text, end + 1, '\n')));
+    return str_ends(head, "PRIVATE KEY-----") && body.n >= 40 && is_varied(body) &&
+           !str_has_char(body, ' ');
+}
+
+/* The end of a secret that starts at text[at]; `at` where there is none. */
+static size_t secret_end(const struct secret *s, struct str text, size_t at)
+{
+    size_t start = at + strlen(s->start), end = start;
+    if (s->least == 0)
+        return is_key(text, at) ? str_find_char(text, at, '\n') : at;
+    while (end < text.n && (ascii_alnum(text.p[end]) || (text.p[end] == '_' && *s->more == '_') ||
+                            str_has_char(str_from(s->more), text.p[end])))
+        end++;
+    struct str body = str_slice(text, start, end);
+    bool jwt = str_is(str_from(s->start), "eyJ");
+    return body.n >= s->least && is_varied(body) && (!jwt || is_jwt(body)) ? end : at;
+}
+
+static void look_for_secrets(struct checker *c, const struct source *src)
+{
+    struct str text = src->text;
+    for (size_t i = 0; i < sizeof secrets / sizeof *secrets; i++) {
+        const struct secret *s = &secrets[i];
+        for (size_t at = 0; (at = str_find(text, at, s->start)) < text.n; at++) {
+            bool inside = at && ascii_alnum(text.p[at - 1]);
+            size_t end = inside ? at : secret_end(s, text, at);
+            if (end == at)
+                continue;
+            report(c, (struct span){src, at, end},
+                   "this looks like %s; withdraw it, and write a <placeholder>", s->what);
+            at = end;
+        }
+    }
+}
+
+/* Calls `look` for each file that is published, once. */
+static void each_source(struct checker *c,
+                        void (*look)(struct checker *c, const struct source *src))
+{
+    const struct source *last = NULL;
+    look(c, c->course->src);
+    for (const struct lesson *l = c->course->lessons; l; l = l->next) {
+        c->foreign = l->format != NULL;
+        if (l->src && l->src != last && l->src != c->course->src)
+            look(c, l->src);
+        last = l->src;
+    }
+    c->foreign = false;
+    for (const struct page *p = c->course->workspace; p; p = p->next)
+        look(c, p->src);
+    if (c->course->problems)
+        look(c, c->course->problems->at.src);
+}
+
+void check_secret(struct checker *c)
+{
+    each_source(c, look_for_secrets);
+}
+
+/* ---- what the roster says of a person ---- */
+
+enum { SHORTEST = 5 };
+
+static bool is_public(struct str column)
+{
+    static const char *const columns[] = {"login", "name", "group", "lang", "timezone", NULL};
+    return is_any(column, columns);
+}
+
+/* The next field of a line of the roster, without quotes. */
+static bool next_field(struct str line, size_t *at, struct str *field)
+{
+    if (*at > line.n)
+        return false;
+    size_t end = str_find_char(line, *at, ',');
+    *field = str_trim(str_slice(line, *at, end));
+    if (field->n > 1 && *field->p == '"' && field->p[field->n - 1] == '"')
+        *field = str_slice(*field, 1, field->n - 1);
+    *at = end + 1;
+    return true;
+}
+
+static void collect_private(struct checker *c, struct names *values)
+{
+    struct str rest = c->course->roster->text, head, line, column, field;
+    str_line(&rest, &head);
+    while (str_line(&rest, &line))
+        for (size_t i = 0, j = 0; next_field(head, &i, &column) && next_field(line, &j, &field);)
+            if (field.n >= SHORTEST)
+                names_add(values, c->arena, field)->count += is_public(column) ? 2 : 1;
+}
+
+/* A value that two people share tells nothing of either; logins are no secret. */
+static void look_up(struct checker *c, const struct source *src, size_t start, size_t end)
+{
+    const struct name *name = names_get(c->data, str_slice(src->text, start, end));
+    if (name && name->count == 1)
+        report(c, (struct span){src, start, end},
+               "the roster says this of one person; write a <placeholder>");
+}
+
+static bool parts_words(char c)
+{
+    return ascii_space(c) || str_has_char(STR("`'\"<>()[]{},;|*="), c);
+}
+
+/* Signs of an address, of the end of a sentence, quotes that are not ASCII. */
+static bool ends_part(char c)
+{
+    return (unsigned char)c >= 0x80 || str_has_char(STR("@/:.!?"), c);
+}
+
+static void look_for_private(struct checker *c, const struct source *src)
+{
+    struct str text = src->text;
+    for (size_t i = 0, end; i < text.n; i = end + 1) {
+        for (end = i; end < text.n && !parts_words(text.p[end]);)
+            end++;
+        if (end > i)
+            look_up(c, src, i, end);
+        for (size_t j = i, stop; j < end; j = stop + 1) {
+            for (stop = j; stop < end && !ends_part(text.p[stop]);)
+                stop++;
+            if (stop - j >= SHORTEST && stop - j < end - i)
+                look_up(c, src, j, stop);
+        }
+    }
+}
+
+void check_private(struct checker *c)
+{
+    struct names values = {0};
+    if (!c->course->roster)
+        return;
+    collect_private(c, &values);
+    c->data = &values;
+    each_source(c, look_for_private);
+    c->data = NULL;
+}

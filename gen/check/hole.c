@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+/* Placeholders that the course does not declare. */
+#include "check/rule.h"
+
+static const struct variable *declared_near(const struct course *course, struct str name)
+{
+    const struct variable *found = NULL;
+    for (const struct variable *v = course->variables; v; v = v->next) {
+        if (str_eq(v->name, name))
+            return NULL;
+        if (!found && v->name.n > 3 && find_slip(name, v->name).one)
+            found = v;
+    }
+    return found;
+}
+
+/* The next <name> from *at on. */
+static bool next_hole(struct str text, size_t *at, size_t *end)
+{
+    for (; (*at = str_find_char(text, *at, '<')) < text.n; ++*at) {
+        *end = *at + 1;
+        while (*end < text.n &&
+               (ascii_alnum(text.p[*end]) || str_has_char(STR("-_. "), text.p[*end]) ||
+                (unsigned char)text.p[*end] >= 0x80))
+            ++*end;
+        if (*end < text.n && text.p[*end] == '>' && *end > *at + 1 && text.p[*at + 1] != ' ') {
+            ++*end;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void say_typo(struct checker *c, struct span at, struct str name)
+{
+    const struct variable *v = declared_near(c->course, name);
+    if (v)
+        report(c, at, "the course declares no `%.*s`; did you mean `<%.*s>`?", STR_ARG(name),
+               STR_ARG(v->name));
+}
+
+static void typo_in_command(struct checker *c, const struct command *command)
+{
+    struct str text = command->text;
+    for (size_t at = 0, end; next_hole(text, &at, &end); at = end)
+        say_typo(c, command_place(command, at, end), str_slice(text, at + 1, end - 1));
+}
+
+static void typo_in_span(struct checker *c, const struct node *node)
+{
+    if (node->kind != NODE_CODE_SPAN || node->code_span.code)
+        return;
+    struct str text = node->code_span.text;
+    for (size_t at = 0, end; next_hole(text, &at, &end); at = end)
+        say_typo(c, span_place(node, at, end), str_slice(text, at + 1, end - 1));
+}
+
+void check_hole_typo(struct checker *c)
+{
+    if (!c->course->variables)
+        return;
+    each_command(c, typo_in_command);
+    each_node(c, typo_in_span);
+}
+
+/* Once for each name: the reader fills it in everywhere. */
+static void look_at_holes(struct checker *c, const struct command *command)
+{
+    struct names *seen = c->data;
+    for (size_t i = 0; i < command->hole_count; i++) {
+        const struct hole *hole = &command->holes[i];
+        if (hole->variable || command->text.p[hole->start] != '<' ||
+            declared_near(c->course, hole->name) || names_get(seen, hole->name))
+            continue;
+        names_add(seen, c->arena, hole->name);
+        report(c, command_place(command, hole->start, hole->end),
+               "nobody is asked for `%.*s`; declare it in `variables:`, so that readers fill it in "
+               "once",
+               STR_ARG(hole->name));
+    }
+}
+
+/* The fix of a problem is for whatever pod it befalls. */
+void check_hole(struct checker *c)
+{
+    struct names seen = {0};
+    c->data = &seen;
+    for (const struct page *p = c->course->workspace; p; p = p->next)
+        for (const struct command *command = p->commands; command; command = command->next)
+            look_at_holes(c, command);
+    for (const struct lesson *l = c->course->lessons; l; l = l->next)
+        for (const struct command *command = l->commands; command && !l->format;
+             command = command->next)
+            look_at_holes(c, command);
+    c->data = NULL;
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+/* What does not parse: manifests and data in blocks, files and here-documents. */
+#include "check/rule.h"
+#include "read/yaml.h"
+#include "shell/split.h"
+
+#include <string.h>
+
+/* A text of which a part is left out or pointed at, or which a program fills in, is not judged. */
+static bool is_left_open(struct str text)
+{
+    struct str rest = text, line;
+    while (str_line(&rest, &line)) {
+        line = str_trim(line);
+        if (str_starts(line, "...") || str_starts(line, "\xe2\x80\xa6") ||
+            str_starts(line, "[...") || str_starts(line, "{%") || str_starts(line, "--- \xf0") ||
+            str_starts(line, "<!--"))
+            return true;
+    }
+    return str_find(text, 0, "{{") < text.n || str_find(text, 0, "<%") < text.n;
+}
+
+static bool is_yaml_name(struct str name)
+{
+    return str_ends(name, ".yaml") || str_ends(name, ".yml");
+}
+
+/* ---- here-documents ---- */
+
+/* What a line does with its here-document: "yaml", "json" or NULL for what nobody knows. */
+static const char *kind_of_line(struct str line)
+{
+    bool kube = str_find(line, 0, "kubectl ") < line.n;
+    if (kube && (str_find(line, 0, "-f -") < line.n || str_find(line, 0, "-f-") < line.n ||
+                 str_find(line, 0, "--filename=-") < line.n))
+        return "yaml";
+    bool target = false;
+    struct str rest = line, word;
+    while (str_word(&rest, &word)) {
+        while (word.n && *word.p == '>') {
+            target = true;
+            word = str_slice(word, 1, word.n);
+        }
+        if (target && is_yaml_name(word))
+            return "yaml";
+        if (target && str_ends(word, ".json"))
+            return "json";
+        bool option = target && (word.n == 0 || *word.p == '-'); /* tee -a x.yaml */
+        target = option || str_is(word, "tee");
+    }
+    return NULL;
+}
+
+/* The shell fills in what these start. */
+static bool is_filled_in(struct str body)
+{
+    return str_find(body, 0, "$(") < body.n || str_has_char(body, '`') ||
+           str_find(body, 0, "\\\n") < body.n;
+}
+
+struct language {
+    const char *name;
+    bool (*valid)(struct str text, size_t *at, const char **problem);
+};
+
+static void say(struct checker *c, struct span at, const char *problem)
+{
+    const struct language *language = c->data;
+    report(c, at, "this is not %s: %s", language->name, problem);
+}
+
+static void look_at_body(struct checker *c, const struct command *command,
+                         const struct shell_split *split, const struct shell_mark *mark)
+{
+    const struct language *language = c->data;
+    struct str text = command->text, body = str_slice(text, mark->start, mark->end);
+    const struct shell_mark *delimiter = &split->marks[mark->detail];
+    size_t start = delimiter->start;
+    while (start && text.p[start - 1] != '\n')
+        start--;
+    const char *kind = kind_of_line(
+        str_slice(text, start, str_find_char(text, delimiter->end, '\n')));
+    bool tabs = delimiter->start && text.p[delimiter->start - 1] == '-';
+    size_t at;
+    const char *problem;
+    if (!kind || strcasecmp(kind, language->name) != 0 || tabs || is_left_open(body) ||
+        (!delimiter->detail && is_filled_in(body)) || language->valid(body, &at, &problem))
+        return;
+    at += mark->start;
+    say(c, command_place(command, at, at + (at < text.n && text.p[at] != '\n')), problem);
+}
+
+static void look_at_command(struct checker *c, const struct command *command)
+{
+    if (!is_readable(command) || str_find(command->text, 0, "<<") == command->text.n)
+        return;
+    const struct shell_split split = shell_split(c->scratch, command->text, true);
+    for (size_t i = 0; i < split.mark_count; i++)
+        if (split.marks[i].kind == SHELL_HEREDOC_BODY)
+            look_at_body(c, command, &split, &split.marks[i]);
+}
+
+/* ---- blocks ---- */
+
+/* The place of a byte of a block in the author's file. */
+static struct span block_place(const struct code *code, const struct source *src, size_t at)
+{
+    size_t line = 0, start = 0;
+    for (size_t newline; (newline = str_find_char(code->text, start, '\n')) < at; line++)
+        start = newline + 1;
+    size_t place = line < code->line_count ? code->line_offsets[line] + (at - start) : 0;
+    return (struct span){src, place, place + (at < code->text.n && code->text.p[at] != '\n')};
+}
+
+static bool is_of(const struct code *code, const struct language *language)
+{
+    bool yaml = strcmp(language->name, "YAML") == 0;
+    if (code->role != CODE_OTHER && code->role != CODE_FILE &&
+        !(code->role == CODE_STEP && code->step == STEP_FILE))
+        return false;
+    if (code->title.n && (yaml ? is_yaml_name(code->title) : str_ends(code->title, ".json")))
+        return true;
+    return yaml ? str_is(code->lang, "yaml") || str_is(code->lang, "yml")
+                : str_is(code->lang, "json");
+}
+
+static void look_at_node(struct checker *c, const struct node *node)
+{
+    const struct language *language = c->data;
+    size_t at;
+    const char *problem;
+    if (node->kind != NODE_CODE || !is_of(node->code, language) || is_left_open(node->code->text) ||
+        language->valid(node->code->text, &at, &problem))
+        return;
+    say(c, block_place(node->code, node->at.src, at), problem);
+}
+
+static void look(struct checker *c, struct language *language)
+{
+    c->data = language;
+    each_command(c, look_at_command);
+    each_node(c, look_at_node);
+    c->data = NULL;
+}
+
+void check_yaml(struct checker *c)
+{
+    look(c, &(struct language){"YAML", yaml_valid});
+}
+
+/* Comments, holes and members without their brackets are what people show. */
+static bool json_is_shown(struct str text)
+{
+    struct str rest = text, line;
+    while (str_line(&rest, &line))
+        if (str_starts(str_trim(line), "//") || str_starts(str_trim(line), "#"))
+            return true;
+    text = str_trim(text);
+    return str_find(text, 0, "...") < text.n || str_find(text, 0, "\xe2\x80\xa6") < text.n ||
+           str_find(text, 0, "/*") < text.n || str_find(text, 0, " //") < text.n ||
+           str_find(text, 0, ": <") < text.n || text.n == 0 || !str_has_char(STR("{["), *text.p);
+}
+
+static bool json_shown_valid(struct str text, size_t *at, const char **problem)
+{
+    return json_is_shown(text) || json_valid(text, at, problem);
+}
+
+void check_json(struct checker *c)
+{
+    look(c, &(struct language){"JSON", json_shown_valid});
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+/* What the slide cuts: lines and blocks that have more columns or lines than it has room for. */
+#include "check/rule.h"
+
+#include "core/utf8.h"
+
+enum { COLUMNS = 80, TAB = 8 };
+
+/* The lines of a text that are too long. */
+struct cut {
+    size_t columns;
+    struct span first;
+    size_t longest, count;
+    const struct source *src;
+};
+
+/* The columns of a line; *fits is where those end that a slide has room for. */
+static size_t width_of(struct str line, size_t room, size_t *fits)
+{
+    size_t columns = 0;
+    *fits = 0;
+    for (size_t i = 0; i < line.n;) {
+        int32_t c = utf8_next(line, &i);
+        columns += c == '\t' ? TAB - columns % TAB : utf8_width(c);
+        *fits = columns <= room ? i : *fits;
+    }
+    return columns;
+}
+
+/* Whether a block is commands that stand on a slide: what is printed cannot be broken. */
+static bool is_on_slide(const struct code *code)
+{
+    return code->role == CODE_COMMANDS && code->command_count && !code->hidden &&
+           code->commands[0].place == PLACE_SLIDE;
+}
+
+static void say(struct checker *c, struct cut *cut)
+{
+    if (cut->count == 1)
+        report(c, cut->first, "this line has %zu columns, a slide %zu; break it with a backslash",
+               cut->longest, cut->columns);
+    else if (cut->count)
+        report(c, cut->first,
+               "%zu lines of commands of this text are longer than a slide with its %zu columns, "
+               "up to %zu; "
+               "break them with a backslash",
+               cut->count, cut->columns, cut->longest);
+    cut->count = cut->longest = 0;
+}
+
+static void look_at_lines(struct checker *c, const struct node *node)
+{
+    struct cut *cut = c->data;
+    if (node->kind != NODE_CODE || !c->lesson || !is_on_slide(node->code))
+        return;
+    const struct code *code = node->code;
+    struct str rest = code->text, line;
+    if (cut->src != node->at.src)
+        say(c, cut);
+    cut->src = node->at.src;
+    for (size_t i = 0, k = 0; str_line(&rest, &line) && i < code->line_count; i++) {
+        size_t start = code->line_offsets[i];
+        while (k < code->command_count && code->commands[k].at.end <= start)
+            k++;
+        bool inside = k < code->command_count && code->commands[k].at.start <= start + line.n;
+        size_t fits, columns = inside ? width_of(line, cut->columns, &fits) : 0;
+        if (columns <= cut->columns)
+            continue;
+        if (cut->count++ == 0)
+            cut->first = (struct span){cut->src, start + fits, start + line.n};
+        cut->longest = columns > cut->longest ? columns : cut->longest;
+    }
+}
+
+/* One report for each text: a deck of another program has many, and shows them smaller. */
+void check_width(struct checker *c)
+{
+    struct cut cut = {.columns = c->course->slide_columns};
+    if (cut.columns == 0)
+        cut.columns = COLUMNS;
+    c->data = &cut;
+    each_node(c, look_at_lines);
+    say(c, &cut);
+    c->data = NULL;
+}
+
+static void look_at_block(struct checker *c, const struct node *node)
+{
+    size_t most = c->course->slide_lines;
+    if (node->kind != NODE_CODE || !c->lesson || node->code->line_count <= most)
+        return;
+    report(c, node->at, "this block has %zu lines, a slide %zu; show it in parts, or as a file",
+           node->code->line_count, most);
+}
+
+void check_height(struct checker *c)
+{
+    if (c->course->slide_lines)
+        each_node(c, look_at_block);
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "check/rule.h"
+
+#include <stdlib.h>
+
+/* The blocks of one text, in the order of the content. */
+struct blocks {
+    struct arena *arena;
+    const struct code **items;
+    size_t count, cap;
+};
+
+static void find_blocks(struct blocks *b, const struct node *list)
+{
+    for (const struct node *n = list; n; n = n->next) {
+        const struct code *code = n->kind == NODE_CODE        ? n->code
+                                  : n->kind == NODE_CODE_SPAN ? n->code_span.code
+                                                              : NULL;
+        if (code)
+            *ARENA_PUSH(b->arena, b->items, b->count, b->cap) = code;
+        find_blocks(b, n->children);
+    }
+}
+
+static int compare(const void *left, const void *right)
+{
+    const struct code *a = *(const struct code *const *)left;
+    const struct code *b = *(const struct code *const *)right;
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
+static void look_at(struct checker *c, struct blocks *b, bool sort,
+                    void (*look)(struct checker *c, const struct code *code))
+{
+    if (sort && b->count > 1)
+        qsort(b->items, b->count, sizeof *b->items, compare);
+    for (size_t i = 0; i < b->count; i++) {
+        look(c, b->items[i]);
+        arena_clear(c->scratch);
+    }
+    b->count = 0;
+}
+
+void each_block(struct checker *c, void (*look)(struct checker *c, const struct code *code))
+{
+    struct blocks b = {.arena = c->arena};
+    for (const struct page *p = c->course->workspace; p; p = p->next) {
+        find_blocks(&b, p->nodes);
+        look_at(c, &b, false, look);
+    }
+    for (c->lesson = c->course->lessons; c->lesson; c->lesson = c->lesson->next) {
+        c->foreign = c->lesson->format != NULL;
+        for (const struct slide *s = c->lesson->slides; s; s = s->next) {
+            find_blocks(&b, s->nodes);
+            bool hidden = s->hidden != NULL;
+            find_blocks(&b, s->hidden);
+            look_at(c, &b, hidden, look);
+        }
+    }
+    c->foreign = false;
+    for (const struct problem *p = c->course->problems; p; p = p->next) {
+        find_blocks(&b, p->cause);
+        find_blocks(&b, p->fix);
+        look_at(c, &b, false, look);
+    }
+}
+
+static void walk(struct checker *c, const struct node *list,
+                 void (*look)(struct checker *c, const struct node *node))
+{
+    for (const struct node *n = list; n; n = n->next) {
+        look(c, n);
+        walk(c, n->children, look);
+    }
+}
+
+void each_node(struct checker *c, void (*look)(struct checker *c, const struct node *node))
+{
+    for (const struct page *p = c->course->workspace; p; p = p->next)
+        walk(c, p->nodes, look);
+    for (c->lesson = c->course->lessons; c->lesson; c->lesson = c->lesson->next) {
+        c->foreign = c->lesson->format != NULL;
+        for (const struct slide *s = c->lesson->slides; s; s = s->next)
+            walk(c, s->nodes, look);
+    }
+    c->foreign = false;
+    for (const struct problem *p = c->course->problems; p; p = p->next) {
+        walk(c, p->cause, look);
+        walk(c, p->fix, look);
+    }
+    walk(c, c->course->ask, look);
+    walk(c, c->course->escalation, look);
+}
+
+struct span span_place(const struct node *node, size_t start, size_t end)
+{
+    struct str text = node->code_span.text, source = span_text(node->at);
+    for (size_t i = 0; i + text.n <= source.n && text.n; i++)
+        if (source.p[i] == *text.p && str_eq(str_slice(source, i, i + text.n), text))
+            return (struct span){node->at.src, node->at.start + i + start,
+                                 node->at.start + i + end};
+    return node->at;
+}

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Лабораторная
+# ------------
+
+# 1. Лабораторная
+# ---------------
+
+# 1a Один
+kubectl get nodes
+
+# 2a Два
+kubectl get pods

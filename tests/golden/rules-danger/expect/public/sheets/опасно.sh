@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# What endangers: 3. Опасно
+# -------------------------
+
+# 3.1a Опасно
+DIR=x
+
+# 3.1b Опасно
+rm -rf "$DIR"
+
+# 3.1c Опасно
+echo "ключ AKIAQ3EGRZLT5MWB7XYK"
+
+# 3.2a Не опасно
+rm -rf ~/работа

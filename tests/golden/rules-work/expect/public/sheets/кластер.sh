@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# What cannot work here: 4. Кластер
+# ---------------------------------
+
+# Fill in before you run a command:
+# <логин>
+
+# 4.1a Кластер
+ssh <логин>@master-1
+
+# 4.1b Кластер
+kubectl apply -f приложение.yaml
+
+# 4.1c Кластер
+echo "Имя: $NAME_OF" # $ЗАМЕТКА
+
+# 4.2a Всё верно
+cat > под.yaml <<EOF
+имя: <имя>
+EOF
+
+# 4.2b Всё верно
+kubectl apply -f под.yaml
