@@ -119,9 +119,11 @@ static bool parse(const struct verb *verb, int argc, char **argv, struct options
             fprintf(stderr, "Try `handout help %s`.\n", verb->name);
             return false;
         }
-        for (size_t i = 0; i < count; i++)
-            if (longs[i].val == c && !set_option(options, rows[i], optarg))
-                return false;
+        size_t i = 0;
+        while (longs[i].val != c)
+            i++;
+        if (!set_option(options, rows[i], optarg))
+            return false;
     }
     options->argument = optind < argc ? argv[optind] : NULL;
     if (optind + 1 < argc) {

@@ -96,21 +96,30 @@ static enum status run_the_commands(const struct options *options)
     return status;
 }
 
+/* Whether options go together. False after a message. */
+static bool agree(const struct options *o)
+{
+    bool of_run = o->on || o->from || o->set.count || o->update || o->output;
+    if (of_run && !o->run)
+        fputs("handout: --on, --from, --set, --update and --output go with --run\n", stderr);
+    else if (o->run && (o->fix || o->dry_run))
+        fputs("handout: --fix and --dry-run do not go with --run\n", stderr);
+    else if (o->dry_run && !o->fix)
+        fputs("handout: --dry-run goes with --fix\n", stderr);
+    else
+        return true;
+    return false;
+}
+
 static enum status run_check(const struct options *options)
 {
+    if (!agree(options))
+        return STATUS_USAGE;
     if (options->run)
         return run_the_commands(options);
-    if (options->on || options->from || options->set.count || options->update || options->output) {
-        fputs("handout: --on, --from, --set, --update and --output go with --run\n", stderr);
-        return STATUS_USAGE;
-    }
     const struct check_format *format = find_format(options->format ? options->format : "text");
     if (!format)
         return STATUS_USAGE;
-    if (options->dry_run && !options->fix) {
-        fprintf(stderr, "handout: --dry-run goes with --fix\n");
-        return STATUS_USAGE;
-    }
     struct session_run run;
     check(&run, options);
     enum status fixed = STATUS_CLEAN;
