@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "run/match.h"
 
+#include "core/utf8.h"
+
 #include <fnmatch.h>
 #include <regex.h>
 
@@ -191,6 +193,21 @@ static void go_back(struct buf *b)
     while (b->n && ((unsigned char)b->p[b->n] & 0xc0) == 0x80); /* a character, not a byte */
 }
 
+/* What is no UTF-8 is shown as a terminal shows it: by the replacement character. */
+static struct str replace_invalid(struct arena *a, struct str text)
+{
+    if (utf8_valid_until(text) == text.n)
+        return text;
+    struct buf b = BUF_INIT;
+    for (size_t i = 0; i < text.n;) {
+        int32_t c = utf8_next(text, &i);
+        utf8_put(&b, c < 0 ? 0xfffd : c);
+    }
+    struct str valid = buf_copy(&b, a);
+    buf_release(&b);
+    return valid;
+}
+
 struct str output_clean(struct arena *a, struct str raw)
 {
     struct buf b = BUF_INIT;
@@ -212,7 +229,7 @@ struct str output_clean(struct arena *a, struct str raw)
             returned = c == '\r';
         i++;
     }
-    struct str text = buf_copy(&b, a);
+    struct str text = replace_invalid(a, buf_copy(&b, a));
     buf_release(&b);
     return text;
 }

@@ -25,7 +25,8 @@ bool match_readable(struct arena *a, struct str expected, struct str *why);
 
 /*
  * What a terminal shows of these bytes, as lines: escape sequences (ECMA-48) and other control
- * characters but tabs gone, CR LF made LF; what a lone CR or a backspace goes back over is gone.
+ * characters but tabs gone, CR LF made LF; what a lone CR or a backspace goes back over is gone;
+ * what is no UTF-8 is U+FFFD.
  */
 struct str output_clean(struct arena *a, struct str raw);
 

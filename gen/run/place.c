@@ -264,17 +264,19 @@ static bool start_local(struct starter *st)
     return spawn(st, finish(&w), clean_environment(a, NULL), 0, st->s->shell_count);
 }
 
-/* The folder is taken away at the end, also where the shells are killed first. */
+/* The folder is taken away at the end, also where what runs, or what takes it away, is killed
+ * first. */
 static bool start_host(struct starter *st)
 {
     struct arena *a = st->arena;
     struct words w = {.arena = a};
-    const char *script = arena_printf(
-                             a,
-                             "home=$(mktemp -d) || exit; trap 'cd /; rm -rf \"$home\"' EXIT; "
-                             "trap : HUP INT TERM; export HOME=\"$home\"; cd || exit; %s",
-                             starter_script(a, st->s->shell_count))
-                             .p;
+    const char *script =
+        arena_printf(
+            a,
+            "home=$(mktemp -d) || exit; trap 'cd /; until rm -rf \"$home\"; do :; done' EXIT; "
+            "trap : HUP INT TERM; export HOME=\"$home\"; cd || exit; %s",
+            starter_script(a, st->s->shell_count))
+            .p;
     prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); /* so that nothing escapes by a double fork */
     add_all(&w,
             (const char *const[]){host_shell(a), "-c", script, shell_script(a, st->nonce), NULL});

@@ -101,6 +101,8 @@ static const char *misuse(const struct options *o)
 {
     if (!o->run && (o->on || o->from || o->set.count || o->update || o->output))
         return "--on, --from, --set, --update and --output go with --run";
+    if (o->run && (o->fix || o->dry_run))
+        return "--fix and --dry-run do not go with --run";
     if (o->dry_run && !o->fix)
         return "--dry-run goes with --fix";
     return NULL;

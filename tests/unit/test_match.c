@@ -100,6 +100,7 @@ TEST(test_clean)
     assert_clean("ab\bc\xc3\xa9\bd", "acd");
     assert_clean("a\tb\001\177c", "a\tbc");
     assert_clean("\b\bx\n\by", "x\ny");
+    assert_clean("a\xff\xc3z", "a\xef\xbf\xbd\xef\xbf\xbdz");
     assert_clean("x\033[", "x");
     assert_clean("x\033", "x");
 }
