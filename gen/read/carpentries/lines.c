@@ -339,10 +339,8 @@ static void scan_text(struct scan *s, size_t i, struct str line)
         ;
     else if (kramdown_label(line, &label))
         s->lines[i].kind = LINE_LABEL;
-    else if (str_starts(rest, "[//]:")) /* to kramdown a link, whatever follows: a comment */
-        s->lines[i].kind = LINE_GONE;
-    else
-        scan_tag(s, i, rest);
+    else if (!scan_tag(s, i, rest) && str_starts(rest, "[//]:"))
+        s->lines[i].kind = LINE_GONE; /* to kramdown a link, whatever follows: a comment */
     scan_item(s, inner, depth);
 }
 
