@@ -46,7 +46,7 @@ void terminal_init(struct terminal *t, int fd, const char *nonce)
     *t = (struct terminal){
         .fd = fd, .nonce = nonce, .state = TERMINAL_STARTING, .heard = clock_ms()};
     t->starts_shell = true;
-    t->probe_at = t->heard + 3 * PROBE_FIRST;
+    t->probe_at = t->heard + 3L * PROBE_FIRST;
     type_prompt(t);
 }
 

@@ -330,17 +330,18 @@ static void scan_text(struct scan *s, size_t i, struct str line)
     size_t depth, start = quote_end(line, line.n, &depth);
     start += depth && start < line.n && line.p[start] == ' ';
     struct str inner = str_slice(line, start, line.n), rest = str_trim(inner), label;
-    if (i < s->tag_end)
-        s->lines[i].kind = LINE_GONE;
-    else if ((depth == 0 || s->comment) && scan_comment(s, i, line))
+    bool gone = i < s->tag_end;
+    if (!gone && (depth == 0 || s->comment) && scan_comment(s, i, line))
         s->lines[i].kind = LINE_CODE;
-    else if (is_indented(s, inner) || scan_fence(s, i, rest, depth) ||
+    else if (gone || is_indented(s, inner) || scan_fence(s, i, rest, depth) ||
              (depth == 0 && scan_div(s, i, line)))
         ;
     else if (kramdown_label(line, &label))
         s->lines[i].kind = LINE_LABEL;
-    else if (!scan_tag(s, i, rest) && str_starts(rest, "[//]:"))
-        s->lines[i].kind = LINE_GONE; /* to kramdown a link, whatever follows: a comment */
+    else if (!scan_tag(s, i, rest))
+        gone = str_starts(rest, "[//]:"); /* to kramdown a link, whatever follows: a comment */
+    if (gone)
+        s->lines[i].kind = LINE_GONE;
     scan_item(s, inner, depth);
 }
 
