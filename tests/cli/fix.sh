@@ -29,6 +29,8 @@ echo 'hosts: [master-1]' >>five/course.yaml
 five=five/lessons/01-one.md
 out=$(PATH='' "$HANDOUT" check five 2>&1)
 check 'five mistakes, five reports' [ "$(grep -cE '^[^ ]+: (warning|error): ' <<<"$out")" = 5 ]
+out=$("$HANDOUT" check five 2>&1)
+check 'the same five where ShellCheck is asked too' [ "$(grep -cE '^[^ ]+: (warning|error): ' <<<"$out")" = 5 ]
 for place in 4:6:dash 5:13:quote 6:5:lookalike 7:3:blank 8:5:host; do
     check "at $place" grep -q "^$five:${place%:*}: .* \[${place##*:}\]$" <<<"$out"
 done
