@@ -36,7 +36,8 @@ case $1 in
 run)
     [ "$*" = "${*/missing}" ] || { echo 'Error: no such image'; exit 125; }
     mkdir "$state/box" && cd "$state/box" || exit 125
-    sh "${@: -2}"
+    echo $$ >../pid
+    exec sh "${@: -2}"
     ;;
 exec)
     [ -d "$state/box" ] && cd "$state/box" || exit 125
@@ -45,7 +46,10 @@ exec)
     shift
     exec "$@"
     ;;
-rm) rm -r "$state/box" ;;
+rm)
+    rm -r "$state/box"
+    kill -KILL -- "-$(cat "$state/pid")"
+    ;;
 esac
 END_PROGRAM
 chmod +x fake/bin/podman
@@ -53,6 +57,8 @@ PATH=$scratch/fake/bin:$PATH run check inside --run --on 'container debian:12' -
 check 'two shells of one container' is 1.1b passed
 check 'one that hangs' because 1.1c 'no end within 1 s'
 check 'the image is named' grep -q '^run --rm -i -t --name handout-[0-9a-f]*-0 --entrypoint sh debian:12 -c' fake/state/calls
+nonce=$(grep -o 'handout-[0-9a-f]*' fake/state/calls | head -n 1)
+check 'no shell of the container is left' gone "@$nonce:end@"
 check 'the container is removed' [ "$(tail -n 1 fake/state/calls | cut -c 1-13)" = 'rm -f handout' ]
 check 'nothing is left' gone 4719
 PATH=$scratch/fake/bin:$PATH run check inside --run --on 'container missing'
