@@ -86,7 +86,7 @@ struct lesson *dialect_read_lesson(struct reader *r, struct str path, struct spa
     const struct text text = {path, text_read(r, path, named), named};
     if (!text.src)
         return NULL;
-    const struct dialect *d = r->format ? r->format : find(r, text.src);
+    const struct dialect *d = find(r, text.src);
     struct lesson *lesson = d->lesson ? read_lesson(r, d, &text) : NULL;
     if (d->lesson)
         return lesson;
