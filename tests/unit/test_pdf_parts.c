@@ -319,13 +319,13 @@ TEST(page_breaks_respect_what_is_kept)
     struct sheets sheets = {0};
     flow_init(&flow, &pool);
     add_strips(&flow, 9, 10);
-    flow_strip(&flow, 10)->heading = ARENA_NEW(&pool, struct heading);
+    flow_strip(&flow, 10)->place = ARENA_NEW(&pool, struct place);
     flow_keep(&flow, KEEP);
     add_strips(&flow, 5, 10);
     flow_paginate(&flow, 0, 100, &sheets);
     assert_int_equal(sheets.count, 2);
     assert_int_equal(sheets.items[0].strip_count, 9); /* the heading goes with what it heads */
-    assert_int_equal(flow.strips[9]->heading->sheet, 1);
+    assert_int_equal(flow.strips[9]->place->sheet, 1);
 }
 
 TEST(frame_over_a_page_break_is_drawn_on_both_pages)

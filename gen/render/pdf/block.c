@@ -68,8 +68,9 @@ void set_heading(struct layout *l, int level, const struct node *inline_nodes, s
     if (level == 1)
         heading_rule(l, column);
     struct strip *strip = l->flow->strips[first];
-    strip->heading = headings_add(&l->headings, l->arena, level,
-                                  inline_nodes ? plain_text(l, inline_nodes) : title, target);
+    struct heading *heading = headings_add(
+        &l->headings, l->arena, level, inline_nodes ? plain_text(l, inline_nodes) : title, target);
+    strip->place = &heading->place;
     if (level == 1)
         strip->room = l->style->heading1_room;
     for (size_t i = first + 1; i < l->flow->count; i++)

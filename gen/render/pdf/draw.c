@@ -292,24 +292,26 @@ static void draw_picture(struct drawing *d, const struct op *op, double top)
 
 /* ---- links and spans ---- */
 
-static HPDF_Destination heading_destination(struct drawing *d, const struct heading *heading)
+static HPDF_Destination place_destination(struct drawing *d, const struct place *place)
 {
-    HPDF_Page page = d->pages[d->document->front + heading->sheet];
-    return haru_destination(page, 0, d->height - heading->y + 12);
+    HPDF_Page page = d->pages[d->document->front + place->sheet];
+    return haru_destination(page, 0, d->height - place->y + 12);
 }
 
 static void draw_link_op(struct drawing *d, const struct op *op, double top)
 {
     HPDF_Rect area = {real(op->x), up(d, top + op->y + op->height), real(op->x + op->width),
                       up(d, top + op->y)};
-    const struct heading *heading = op->link.heading;
+    const struct place *place = op->link.place;
     HPDF_Annotation link = NULL;
-    if (op->link.target.n)
-        heading = headings_find(d->document->headings, op->link.target);
+    if (op->link.target.n) {
+        const struct heading *heading = headings_find(d->document->headings, op->link.target);
+        place = heading ? &heading->place : NULL;
+    }
     if (op->link.uri)
         link = HPDF_Page_CreateURILinkAnnot(d->page, area, op->link.uri);
-    else if (heading)
-        link = HPDF_Page_CreateLinkAnnot(d->page, area, heading_destination(d, heading));
+    else if (place)
+        link = HPDF_Page_CreateLinkAnnot(d->page, area, place_destination(d, place));
     if (link)
         HPDF_LinkAnnot_SetBorderStyle(link, 0, 0, 0);
 }
@@ -386,7 +388,7 @@ static void draw_outlines(struct drawing *d)
         if (!outline)
             return;
         HPDF_Dict_Add(outline, "Title", haru_text(&d->haru, heading->title));
-        HPDF_Outline_SetDestination(outline, heading_destination(d, heading));
+        HPDF_Outline_SetDestination(outline, place_destination(d, &heading->place));
         HPDF_Outline_SetOpened(outline, level == 1);
         parents[level] = outline;
         for (int below = level + 1; below <= 6; below++)

@@ -2,6 +2,7 @@
 #include "render/pdf/front.h"
 
 #include "core/utf8.h"
+#include "render/pdf/book.h"
 #include "render/pdf/sections.h"
 
 /* A strip that is put on a page by its place alone. */
@@ -140,7 +141,7 @@ static void cover(struct layout *l, struct sheets *sheets)
     cover_ground(l, strip);
     double y = style->cover_band - 48;
     y = cover_text(l, strip, title, course->title, y, true);
-    cover_text(l, strip, subtitle, text_get(l->texts, "guide.title"), y - 4, true);
+    cover_text(l, strip, subtitle, text_get(l->texts, l->book->title), y - 4, true);
     y = style->cover_band + 54;
     y = cover_fact(l, strip, text_get(l->texts, "guide.cover.dates"),
                    date_range_text(&l->dates, l->course->days), y);
@@ -166,7 +167,7 @@ static void link_over(struct layout *l, struct strip *strip, const struct headin
     op->x = column.x;
     op->width = column.width;
     op->height = strip->height;
-    op->link.heading = heading;
+    op->link.place = &heading->place;
 }
 
 static void contents_entry(struct layout *l, const struct heading *heading)
@@ -194,7 +195,7 @@ static void contents_entry(struct layout *l, const struct heading *heading)
     }
     if (!strip)
         return;
-    struct str number = arena_printf(l->arena, "%zu", heading->sheet + 1);
+    struct str number = arena_printf(l->arena, "%zu", heading->place.sheet + 1);
     double right = column.x + column.width, x = right - text_width(l, &look, number);
     leader(l, strip, column.x + indent + lines.items[lines.count - 1].width + GAP, x - GAP,
            base - 0.6);
@@ -210,9 +211,9 @@ static void contents(struct layout *l, struct sheets *sheets)
     l->flow = flow;
     set_heading(l, 1, NULL, text_get(l->texts, "guide.contents"), STR(""), body_column(l));
     l->headings = headings; /* the contents do not list themselves */
-    flow->strips[0]->heading = NULL;
+    flow->strips[0]->place = NULL;
     for (size_t i = 0; i < l->headings.count; i++)
-        if (l->headings.items[i]->level <= 2)
+        if (l->headings.items[i]->level <= l->book->contents_depth)
             contents_entry(l, l->headings.items[i]);
     flow_paginate(flow, style->margin_top, style->page_height - style->margin_bottom, sheets);
     l->flow = body;
@@ -240,12 +241,12 @@ static struct str section_of(const struct layout *l, size_t sheet)
     struct str title = {0};
     for (size_t i = 0; i < l->headings.count; i++) {
         const struct heading *heading = l->headings.items[i];
-        if (heading->level != 1 || heading->sheet > sheet)
+        if (heading->level != 1 || heading->place.sheet > sheet)
             continue;
-        bool on_top = heading->sheet == sheet && heading->y < l->style->margin_top + 1;
+        bool on_top = heading->place.sheet == sheet && heading->place.y < l->style->margin_top + 1;
         if (on_top)
             return STR("");
-        if (heading->sheet < sheet)
+        if (heading->place.sheet < sheet)
             title = heading->title;
     }
     return title;
@@ -280,7 +281,7 @@ static void furniture(struct layout *l, struct sheet *sheet, struct str head, st
     struct area rule = {left, style->page_height - style->foot_rule_y, right - left, 0};
     draw_segment(l, strip, rule, style->rule, 0.5);
     struct str name = arena_printf(l->arena, "%.*s \xc2\xb7 %.*s",
-                                   STR_ARG(text_get(l->texts, "guide.title")),
+                                   STR_ARG(text_get(l->texts, l->book->title)),
                                    STR_ARG(l->course->title));
     name = shortened(l, look, name, (right - left) * 0.8);
     head = shortened(l, look, head, right - left);

@@ -15,8 +15,11 @@
 #include "render/pdf/para.h"
 #include "render/text.h"
 
+struct book;
+
 struct layout {
     struct arena *arena;
+    const struct book *book;
     const struct style *style;
     const struct texts *texts;
     struct date_words dates;

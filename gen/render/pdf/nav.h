@@ -1,5 +1,5 @@
 /*
- * nav.h -- headings, and what is made of them: contents, outlines, targets of links.
+ * nav.h -- places in the body, and headings: what contents, outlines, links and the index lead to.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RENDER_PDF_NAV_H
@@ -7,12 +7,17 @@
 
 #include "core/arena.h"
 
+/* Where something begins; pagination sets it. */
+struct place {
+    size_t sheet; /* of the body, from 0 */
+    double y;     /* its top on that sheet */
+};
+
 struct heading {
     int level; /* 1 to 6 */
     struct str title;
     struct str target; /* "page#anchor", as links name it */
-    size_t sheet;      /* of the body, from 0; set by pagination */
-    double y;          /* its top on that sheet */
+    struct place place;
 };
 
 struct headings {
