@@ -479,8 +479,9 @@ TEST(error_of_libharu_is_one_diagnostic_and_no_file)
     struct style too_wide = *style_load(&pool);
     too_wide.page_width = 20000; /* more than a PDF page can have */
     struct headings none = {0};
+    struct targets nowhere = {0};
     struct sheet blank = {0};
-    struct document document = {.style = style_load(&pool), .headings = &none};
+    struct document document = {.style = style_load(&pool), .headings = &none, .targets = &nowhere};
     document.sheets = (struct sheets){&blank, 1, 1};
     assert_true(draw_document(&document, &pool, &diags).n > 500);
     assert_int_equal(diags.count, 0);

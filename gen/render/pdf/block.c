@@ -48,18 +48,54 @@ static void heading_rule(struct layout *l, struct column column)
     draw_fill(l, strip, area, style->accent, 0);
 }
 
-void set_heading(struct layout *l, int level, const struct node *inline_nodes, struct str title,
-                 struct str anchor, struct column column)
+static void put_beside(struct layout *l, struct para *para, struct str text, double size,
+                       uint32_t colour, enum face_id face)
+{
+    const struct look *look = new_look(l,
+                                       (struct look){.face = face, .size = size, .colour = colour});
+    para_text(para, l->shaper, look, text, l->at);
+}
+
+static struct para heading_para(struct layout *l, const struct heading_text *text,
+                                const struct heading_figures *figures)
+{
+    struct look look = {.face = FACE_BOLD, .size = figures->size, .colour = figures->colour};
+    struct para para = {0};
+    if (text->number.n) {
+        put_beside(l, &para, text->number, figures->size, l->style->accent, FACE_BOLD);
+        para_text(&para, l->shaper, new_look(l, look), STR(" "), l->at);
+    }
+    if (text->nodes)
+        inlines(l, &para, text->nodes, look);
+    else
+        para_text(&para, l->shaper, new_look(l, look), text->text, l->at);
+    if (text->beside.n) {
+        para_text(&para, l->shaper, new_look(l, look), STR(" "), l->at);
+        put_beside(l, &para, text->beside, l->style->text_size, l->style->ink_soft, FACE_REGULAR);
+    }
+    return para;
+}
+
+/* In the outline a heading stands with its number. */
+static void note_heading(struct layout *l, int level, const struct heading_text *text,
+                         struct str anchor, struct strip *strip)
+{
+    struct str title = text->nodes ? plain_text(l, text->nodes) : text->text;
+    struct str page = arena_printf(l->arena, "%.*s#", STR_ARG(l->page_id));
+    strip->place = ARENA_NEW(l->arena, struct place);
+    if (text->number.n)
+        title = arena_printf(l->arena, "%.*s %.*s", STR_ARG(text->number), STR_ARG(title));
+    headings_add(&l->headings, l->arena, l->depth + level, title, strip->place);
+    targets_add(&l->targets, l->arena, page, strip->place);
+    targets_add(&l->targets, l->arena,
+                arena_printf(l->arena, "%.*s%.*s", STR_ARG(page), STR_ARG(anchor)), strip->place);
+}
+
+void set_heading(struct layout *l, int level, struct heading_text text, struct str anchor,
+                 struct column column)
 {
     struct heading_figures figures = heading_figures(l->style, level);
-    struct look look = {.face = FACE_BOLD, .size = figures.size, .colour = figures.colour};
-    struct para para = {0};
-    if (inline_nodes)
-        inlines(l, &para, inline_nodes, look);
-    else
-        para_text(&para, l->shaper, new_look(l, look), title, l->at);
-    struct str target = arena_printf(l->arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(anchor));
-
+    struct para para = heading_para(l, &text, &figures);
     size_t first = l->flow->count;
     flow_gap(l->flow, figures.above);
     set_para(l, &para, column, figures.size * l->style->heading_leading);
@@ -67,12 +103,9 @@ void set_heading(struct layout *l, int level, const struct node *inline_nodes, s
         return;
     if (level == 1)
         heading_rule(l, column);
-    struct strip *strip = l->flow->strips[first];
-    struct heading *heading = headings_add(
-        &l->headings, l->arena, level, inline_nodes ? plain_text(l, inline_nodes) : title, target);
-    strip->place = &heading->place;
+    note_heading(l, level, &text, anchor, l->flow->strips[first]);
     if (level == 1)
-        strip->room = l->style->heading1_room;
+        l->flow->strips[first]->room = l->style->heading1_room;
     for (size_t i = first + 1; i < l->flow->count; i++)
         l->flow->strips[i]->penalty = KEEP;
     flow_keep(l->flow, KEEP);
@@ -286,7 +319,8 @@ static void block(struct layout *l, const struct node *node, struct column colum
     switch (node->kind) {
     case NODE_PARAGRAPH: paragraph(l, node, column, prose); break;
     case NODE_HEADING:
-        set_heading(l, node->heading.level, node->children, STR(""), node->heading.anchor, column);
+        set_heading(l, node->heading.level, (struct heading_text){.nodes = node->children},
+                    node->heading.anchor, column);
         break;
     case NODE_LIST: list(l, node, column, prose); break;
     case NODE_QUOTE:

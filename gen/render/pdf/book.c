@@ -23,8 +23,10 @@ static struct document lay_out(struct layout *l)
     if (l->book->back)
         set_part(l, l->book->back, &body);
 
-    struct document document = {
-        .style = l->style, .lang = l->course->lang, .headings = &l->headings};
+    struct document document = {.style = l->style,
+                                .lang = l->course->lang,
+                                .headings = &l->headings,
+                                .targets = &l->targets};
     document.title = arena_printf(l->arena, "%.*s: %.*s", STR_ARG(l->course->title),
                                   STR_ARG(text_get(l->texts, l->book->title)));
     document.subject = l->course->summary;

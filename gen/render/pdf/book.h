@@ -22,6 +22,7 @@
 #include "render/pdf/layout.h"
 
 struct book {
+    bool lessons;                   /* holds the lessons; else the pages of the workspace */
     const char *title;              /* what kind of book it is: the key of a text */
     int contents_depth;             /* headings of this level and above stand in the contents */
     void (*body)(struct layout *l); /* appends the body to the flow */

@@ -304,10 +304,8 @@ static void draw_link_op(struct drawing *d, const struct op *op, double top)
                       up(d, top + op->y)};
     const struct place *place = op->link.place;
     HPDF_Annotation link = NULL;
-    if (op->link.target.n) {
-        const struct heading *heading = headings_find(d->document->headings, op->link.target);
-        place = heading ? &heading->place : NULL;
-    }
+    if (op->link.target.n)
+        place = targets_find(d->document->targets, op->link.target);
     if (op->link.uri)
         link = HPDF_Page_CreateURILinkAnnot(d->page, area, op->link.uri);
     else if (place)
@@ -388,7 +386,7 @@ static void draw_outlines(struct drawing *d)
         if (!outline)
             return;
         HPDF_Dict_Add(outline, "Title", haru_text(&d->haru, heading->title));
-        HPDF_Outline_SetDestination(outline, place_destination(d, &heading->place));
+        HPDF_Outline_SetDestination(outline, place_destination(d, heading->place));
         HPDF_Outline_SetOpened(outline, level == 1);
         parents[level] = outline;
         for (int below = level + 1; below <= 6; below++)

@@ -14,6 +14,7 @@ struct document {
     struct sheets sheets;
     size_t front; /* pages before the body: numbered i, ii, ... */
     const struct headings *headings;
+    const struct targets *targets;
 };
 
 /*

@@ -167,7 +167,7 @@ static void link_over(struct layout *l, struct strip *strip, const struct headin
     op->x = column.x;
     op->width = column.width;
     op->height = strip->height;
-    op->link.place = &heading->place;
+    op->link.place = heading->place;
 }
 
 static void contents_entry(struct layout *l, const struct heading *heading)
@@ -195,7 +195,7 @@ static void contents_entry(struct layout *l, const struct heading *heading)
     }
     if (!strip)
         return;
-    struct str number = arena_printf(l->arena, "%zu", heading->place.sheet + 1);
+    struct str number = arena_printf(l->arena, "%zu", heading->place->sheet + 1);
     double right = column.x + column.width, x = right - text_width(l, &look, number);
     leader(l, strip, column.x + indent + lines.items[lines.count - 1].width + GAP, x - GAP,
            base - 0.6);
@@ -207,10 +207,14 @@ static void contents(struct layout *l, struct sheets *sheets)
     const struct style *style = l->style;
     struct flow *flow = ARENA_NEW(l->arena, struct flow), *body = l->flow;
     struct headings headings = l->headings;
+    struct targets targets = l->targets;
+    l->targets = (struct targets){0};
     flow_init(flow, l->arena);
     l->flow = flow;
-    set_heading(l, 1, NULL, text_get(l->texts, "guide.contents"), STR(""), body_column(l));
+    set_heading(l, 1, (struct heading_text){.text = text_get(l->texts, "guide.contents")}, STR(""),
+                body_column(l));
     l->headings = headings; /* the contents do not list themselves */
+    l->targets = targets;
     flow->strips[0]->place = NULL;
     for (size_t i = 0; i < l->headings.count; i++)
         if (l->headings.items[i]->level <= l->book->contents_depth)
@@ -241,12 +245,13 @@ static struct str section_of(const struct layout *l, size_t sheet)
     struct str title = {0};
     for (size_t i = 0; i < l->headings.count; i++) {
         const struct heading *heading = l->headings.items[i];
-        if (heading->level != 1 || heading->place.sheet > sheet)
+        if (heading->level != 1 || heading->place->sheet > sheet)
             continue;
-        bool on_top = heading->place.sheet == sheet && heading->place.y < l->style->margin_top + 1;
+        bool on_top = heading->place->sheet == sheet &&
+                      heading->place->y < l->style->margin_top + 1;
         if (on_top)
             return STR("");
-        if (heading->place.sheet < sheet)
+        if (heading->place->sheet < sheet)
             title = heading->title;
     }
     return title;

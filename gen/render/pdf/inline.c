@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "render/pdf/layout.h"
+#include "render/pdf/book.h"
 
 #include <string.h>
 
@@ -58,30 +58,19 @@ static bool has_scheme(struct str url)
     return i > 1 && i < url.n && url.p[i] == ':' && ascii_alpha(url.p[0]);
 }
 
-static struct str file_stem(struct str path)
+/* The target of a link within the book; empty for one that leads elsewhere. */
+static struct str link_target(struct layout *l, const struct link *link)
 {
-    size_t start = 0, slash;
-    while ((slash = str_find_char(path, start, '/')) < path.n)
-        start = slash + 1;
-    struct str name = str_slice(path, start, path.n);
-    return str_slice(name, 0, str_find_char(name, 0, '.'));
-}
-
-/* The target of a link to another page of the guide; empty for one that leads elsewhere in the
- * course. */
-static struct str page_target(struct layout *l, struct str url)
-{
-    size_t hash = str_find_char(url, 0, '#');
-    struct str path = str_slice(url, 0, hash), anchor = str_slice(url, hash, url.n);
-    if (path.n == 0)
-        return arena_printf(l->arena, "%.*s%.*s", STR_ARG(l->page_id), STR_ARG(anchor));
-    for (const struct page *page = l->course->workspace; page; page = page->next) {
-        bool same = str_eq(file_stem(path), page->id) ||
-                    (page->src && str_eq(file_stem(path), file_stem(page->src->path)));
-        if (same)
-            return arena_printf(l->arena, "%.*s%.*s", STR_ARG(page->id), STR_ARG(anchor));
+    struct str id = l->page_id, fragment = link->fragment;
+    if (link->lesson) {
+        id = l->book->lessons ? link->lesson->id : STR("");
+    } else if (link->page) {
+        id = l->book->lessons ? STR("") : link->page->id;
+    } else {
+        fragment = str_slice(link->url, 1, link->url.n);
+        id = str_starts(link->url, "#") ? id : STR("");
     }
-    return STR("");
+    return id.n ? arena_printf(l->arena, "%.*s#%.*s", STR_ARG(id), STR_ARG(fragment)) : id;
 }
 
 static struct look link_look(struct layout *l, const struct node *node, struct look look)
@@ -93,7 +82,7 @@ static struct look link_look(struct layout *l, const struct node *node, struct l
         look.uri = buf_copy(&escaped, l->arena).p;
         buf_release(&escaped);
     } else {
-        look.target = page_target(l, url);
+        look.target = link_target(l, node->link);
     }
     if (look.uri || look.target.n)
         look.colour = l->style->ink_link;

@@ -28,7 +28,9 @@ struct layout {
     struct shaper *shaper;
     struct flow *flow;
     struct headings headings;
-    struct str page_id; /* of the page being laid out: "#anchor" belongs to it */
+    struct targets targets;
+    struct str page_id; /* of the text being laid out: "#anchor" belongs to it */
+    int depth;          /* of that text: what its headings of the first level are below */
     struct span at;     /* of the block being laid out, for diagnostics about its letters */
 };
 
@@ -78,8 +80,17 @@ double base_line(double leading); /* below the top of a line */
 /* ---- block.c ---- */
 struct prose body_prose(const struct layout *l);
 void blocks(struct layout *l, const struct node *nodes, struct column column, struct prose prose);
-void set_heading(struct layout *l, int level, const struct node *inline_nodes, struct str title,
-                 struct str anchor, struct column column);
+
+/* What stands in a heading: a number, then inlines or a text, then something beside it. */
+struct heading_text {
+    struct str number;
+    const struct node *nodes; /* NULL: the text */
+    struct str text, beside;
+};
+/* The level is that of its looks. It is a target by its anchor, and the first one of a text by
+ * none. */
+void set_heading(struct layout *l, int level, struct heading_text text, struct str anchor,
+                 struct column column);
 void set_text(struct layout *l, struct str text, struct column column, struct prose prose);
 
 /* ---- codebox.c, table.c ---- */

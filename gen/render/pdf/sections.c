@@ -13,12 +13,14 @@ struct column body_column(const struct layout *l)
 static void section(struct layout *l, const char *id, const char *key)
 {
     l->page_id = str_from(id);
-    set_heading(l, 1, NULL, text_get(l->texts, key), STR(""), body_column(l));
+    set_heading(l, 1, (struct heading_text){.text = text_get(l->texts, key)}, STR(""),
+                body_column(l));
 }
 
 static void subsection(struct layout *l, const char *key)
 {
-    set_heading(l, 2, NULL, text_get(l->texts, key), str_from(key), body_column(l));
+    set_heading(l, 2, (struct heading_text){.text = text_get(l->texts, key)}, str_from(key),
+                body_column(l));
 }
 
 static void note(struct layout *l, const char *key)
@@ -82,10 +84,12 @@ static void workspace_page(struct layout *l, const struct page *page)
     const struct node *nodes = page->nodes;
     l->page_id = page->id;
     if (nodes && nodes->kind == NODE_HEADING && nodes->heading.level == 1) {
-        set_heading(l, 1, nodes->children, STR(""), nodes->heading.anchor, body_column(l));
+        set_heading(l, 1, (struct heading_text){.nodes = nodes->children}, nodes->heading.anchor,
+                    body_column(l));
         nodes = nodes->next;
     } else {
-        set_heading(l, 1, NULL, page->title.n ? page->title : page->id, STR(""), body_column(l));
+        set_heading(l, 1, (struct heading_text){.text = page->title.n ? page->title : page->id},
+                    STR(""), body_column(l));
     }
     blocks(l, nodes, body_column(l), body_prose(l));
 }
@@ -129,7 +133,7 @@ static void put_day(struct layout *l, const struct day *day, bool speakers)
                     ? arena_printf(l->arena, "%.*s \xc2\xb7 %.*s", STR_ARG(title), STR_ARG(date))
                     : date;
     struct str anchor = arena_printf(l->arena, "day-%zu", day->number);
-    set_heading(l, 2, NULL, title, anchor, body_column(l));
+    set_heading(l, 2, (struct heading_text){.text = title}, anchor, body_column(l));
     struct rows rows = rows_new(l, speakers ? 3 : 2);
     rows_head(&rows, "guide.schedule.time");
     rows_head(&rows, "guide.schedule.what");
@@ -179,7 +183,7 @@ static void problems_section(struct layout *l)
     note(l, "guide.problems.note");
     for (const struct problem *p = l->course->problems; p; p = p->next) {
         struct str title = arena_printf(l->arena, "%zu. %.*s", p->number, STR_ARG(p->symptom));
-        set_heading(l, 2, NULL, title, p->id, body_column(l));
+        set_heading(l, 2, (struct heading_text){.text = title}, p->id, body_column(l));
         problem_part(l, "guide.problems.cause", p->cause);
         problem_part(l, "guide.problems.fix", p->fix);
     }
