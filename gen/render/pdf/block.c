@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "render/pdf/layout.h"
+#include "render/pdf/book.h"
+#include "render/pdf/help.h"
 
 #include <string.h>
 
@@ -255,13 +256,14 @@ static struct callout callout_of(const struct style *s, enum alert_kind kind)
     return (struct callout){"alert.note", s->quote_fill, s->quote_bar};
 }
 
-static void callout_title(struct layout *l, const struct node *node, const struct callout *callout,
-                          struct column column)
+static void callout_title(struct layout *l, const struct node *node, struct str name,
+                          const struct callout *callout, struct column column)
 {
     struct look look = {.face = FACE_BOLD, .size = l->style->callout_size, .colour = callout->bar};
     struct para para = {0};
     const struct look *word_look = new_look(l, look);
-    para_text(&para, l->shaper, word_look, text_get(l->texts, callout->key), node->at);
+    para_text(&para, l->shaper, word_look, name.n ? name : text_get(l->texts, callout->key),
+              node->at);
     if (node->alert.title) {
         para_text(&para, l->shaper, word_look, STR(". "), node->at);
         look.colour = l->style->ink;
@@ -273,8 +275,8 @@ static void callout_title(struct layout *l, const struct node *node, const struc
 }
 
 /* A ground with a bar at its left: an alert with its title, or a plain quotation. */
-static void callout(struct layout *l, const struct node *node, struct callout colours,
-                    struct column column)
+static void callout(struct layout *l, const struct node *node, struct str name,
+                    struct callout colours, struct column column)
 {
     const struct style *style = l->style;
     struct prose prose = {.size = style->callout_size,
@@ -294,7 +296,7 @@ static void callout(struct layout *l, const struct node *node, struct callout co
                                       .bar_width = style->callout_bar,
                                       .radius = style->code_radius});
     if (node->kind == NODE_ALERT)
-        callout_title(l, node, &colours, inner);
+        callout_title(l, node, name, &colours, inner);
     size_t body = l->flow->count;
     blocks(l, node->children, inner, prose);
     if (l->flow->count == body && node->kind != NODE_ALERT)
@@ -302,6 +304,22 @@ static void callout(struct layout *l, const struct node *node, struct callout co
     flow_close(l->flow);
     flow_keep_small(l->flow, first, style->callout_keep);
     flow_gap(l->flow, style->block_gap);
+}
+
+void set_alert(struct layout *l, const struct node *node, struct str name, struct column column)
+{
+    callout(l, node, name, callout_of(l->style, node->alert.kind), column);
+}
+
+static void alert(struct layout *l, const struct node *node, struct column column)
+{
+    bool help = node->alert.kind == ALERT_HINT || node->alert.kind == ALERT_SOLUTION;
+    if (node->alert.kind == ALERT_TASK)
+        l->task = node;
+    if (help && l->book->help_apart)
+        put_off_help(l, node, column);
+    else
+        set_alert(l, node, STR(""), column);
 }
 
 static void rule(struct layout *l, struct column column)
@@ -324,9 +342,10 @@ static void block(struct layout *l, const struct node *node, struct column colum
         break;
     case NODE_LIST: list(l, node, column, prose); break;
     case NODE_QUOTE:
-        callout(l, node, (struct callout){NULL, style->quote_fill, style->quote_bar}, column);
+        callout(l, node, STR(""), (struct callout){NULL, style->quote_fill, style->quote_bar},
+                column);
         break;
-    case NODE_ALERT: callout(l, node, callout_of(style, node->alert.kind), column); break;
+    case NODE_ALERT: alert(l, node, column); break;
     case NODE_TABLE: node_table(l, node, column); break;
     case NODE_CODE: code_box(l, node, column); break;
     case NODE_RULE: rule(l, column); break;

@@ -23,6 +23,8 @@ static struct document lay_out(struct layout *l)
     if (l->book->back)
         set_part(l, l->book->back, &body);
 
+    draw_page_numbers(l);
+
     struct document document = {.style = l->style,
                                 .lang = l->course->lang,
                                 .headings = &l->headings,

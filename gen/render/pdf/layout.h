@@ -16,6 +16,16 @@
 #include "render/text.h"
 
 struct book;
+struct help;
+
+/* The number of a page, drawn when it is known. */
+struct page_ref {
+    struct page_ref *next;
+    struct strip *strip;
+    const struct look *look;
+    const struct place *place;
+    double x, y;
+};
 
 struct layout {
     struct arena *arena;
@@ -29,9 +39,15 @@ struct layout {
     struct flow *flow;
     struct headings headings;
     struct targets targets;
-    struct str page_id; /* of the text being laid out: "#anchor" belongs to it */
-    int depth;          /* of that text: what its headings of the first level are below */
-    struct span at;     /* of the block being laid out, for diagnostics about its letters */
+    struct str page_id;        /* of the text being laid out: "#anchor" belongs to it */
+    int depth;                 /* of that text: what its headings of the first level are below */
+    const struct slide *slide; /* being laid out; NULL: none */
+    const struct node *task;   /* the last one on it */
+    struct help *help;         /* what is put off to the end of the lesson */
+    struct strip *help_line;   /* the last line that says so, and where it ends */
+    double help_x;
+    struct page_ref *refs;
+    struct span at; /* of the block being laid out, for diagnostics about its letters */
 };
 
 struct column {
@@ -73,6 +89,10 @@ void draw_line(struct layout *l, struct strip *strip, const struct para *para, s
                double x, double y);
 void draw_word(struct layout *l, struct strip *strip, const struct look *look, struct str text,
                double x, double y);
+/* The number of the page where the place is, as soon as pages are made. */
+void page_number(struct layout *l, struct strip *strip, const struct look *look,
+                 const struct place *place, double x, double y);
+void draw_page_numbers(struct layout *l);
 void set_para(struct layout *l, struct para *para, struct column column, double leading);
 double text_width(struct layout *l, const struct look *look, struct str text);
 double base_line(double leading); /* below the top of a line */
@@ -92,6 +112,8 @@ struct heading_text {
 void set_heading(struct layout *l, int level, struct heading_text text, struct str anchor,
                  struct column column);
 void set_text(struct layout *l, struct str text, struct column column, struct prose prose);
+/* An alert under this name; under the usual one of its kind where it is empty. */
+void set_alert(struct layout *l, const struct node *node, struct str name, struct column column);
 
 /* ---- codebox.c, table.c ---- */
 void code_box(struct layout *l, const struct node *node, struct column column);

@@ -108,6 +108,22 @@ void draw_line(struct layout *l, struct strip *strip, const struct para *para, s
     }
 }
 
+void page_number(struct layout *l, struct strip *strip, const struct look *look,
+                 const struct place *place, double x, double y)
+{
+    struct page_ref *ref = ARENA_NEW(l->arena, struct page_ref);
+    *ref = (struct page_ref){l->refs, strip, look, place, x, y};
+    l->refs = ref;
+}
+
+void draw_page_numbers(struct layout *l)
+{
+    for (const struct page_ref *ref = l->refs; ref; ref = ref->next)
+        draw_word(l, ref->strip, ref->look, arena_printf(l->arena, "%zu", ref->place->sheet + 1),
+                  ref->x, ref->y);
+    l->refs = NULL;
+}
+
 void set_para(struct layout *l, struct para *para, struct column column, double leading)
 {
     struct lines lines = para_lines(para, l->shaper, column.width);

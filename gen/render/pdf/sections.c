@@ -125,15 +125,17 @@ static bool any_speaker(const struct course *course)
     return false;
 }
 
-static void put_day(struct layout *l, const struct day *day, bool speakers)
+struct str day_name(struct layout *l, const struct day *day)
 {
-    struct str date = date_text(&l->dates, day), title = day->title;
-    if (date.n)
-        title = title.n
-                    ? arena_printf(l->arena, "%.*s \xc2\xb7 %.*s", STR_ARG(title), STR_ARG(date))
-                    : date;
-    struct str anchor = arena_printf(l->arena, "day-%zu", day->number);
-    set_heading(l, 2, (struct heading_text){.text = title}, anchor, body_column(l));
+    struct str date = date_text(&l->dates, day);
+    if (date.n && day->title.n)
+        return arena_printf(l->arena, "%.*s \xc2\xb7 %.*s", STR_ARG(day->title), STR_ARG(date));
+    return date.n ? date : day->title;
+}
+
+void day_table(struct layout *l, const struct day *day)
+{
+    bool speakers = any_speaker(l->course);
     struct rows rows = rows_new(l, speakers ? 3 : 2);
     rows_head(&rows, "guide.schedule.time");
     rows_head(&rows, "guide.schedule.what");
@@ -155,9 +157,11 @@ static void schedule_section(struct layout *l)
                                        STR_ARG(l->course->timezone));
         set_text(l, zone, body_column(l), body_prose(l));
     }
-    bool speakers = any_speaker(l->course);
-    for (const struct day *day = l->course->days; day; day = day->next)
-        put_day(l, day, speakers);
+    for (const struct day *day = l->course->days; day; day = day->next) {
+        struct str anchor = arena_printf(l->arena, "day-%zu", day->number);
+        set_heading(l, 2, (struct heading_text){.text = day_name(l, day)}, anchor, body_column(l));
+        day_table(l, day);
+    }
 }
 
 /* ---- problems ---- */
@@ -175,7 +179,7 @@ static void problem_part(struct layout *l, const char *key, const struct node *n
     blocks(l, nodes, body_column(l), body_prose(l));
 }
 
-static void problems_section(struct layout *l)
+void problems_section(struct layout *l)
 {
     if (!l->course->problems)
         return;

@@ -17,7 +17,7 @@
 #define STYLE_LENGTHS(X)                                                                     \
     X(page_width) X(page_height) X(margin_left) X(margin_right) X(margin_top)                \
     X(margin_bottom) X(head_y) X(foot_y) X(foot_rule_y) X(furniture_size)                    \
-    X(text_size) X(text_leading) X(paragraph_gap) X(tight_gap) X(block_gap) X(mono_scale)    \
+    X(text_size) X(text_leading) X(lead_size) X(lead_leading) X(paragraph_gap) X(tight_gap) X(block_gap) X(mono_scale)    \
     X(ground_pad) X(small_scale) X(raise_sup) X(lower_sub)                                   \
     X(heading1_size) X(heading2_size) X(heading3_size) X(heading4_size)                      \
     X(heading1_above) X(heading2_above) X(heading3_above) X(heading4_above)                  \
