@@ -25,7 +25,6 @@ struct book {
     bool lessons;                   /* holds the lessons; else the pages of the workspace */
     const char *title;              /* what kind of book it is: the key of a text */
     bool help_apart;                /* hints and solutions stand at the end of their lesson */
-    int contents_depth;             /* headings of this level and above stand in the contents */
     void (*body)(struct layout *l); /* appends the body to the flow */
     void (*back)(struct layout *l); /* what follows it and needs its page numbers; may be NULL */
 };

@@ -4,8 +4,7 @@
 #include "render/pdf/book.h"
 #include "render/pdf/sections.h"
 
-static const struct book guide = {
-    .title = "guide.title", .contents_depth = 2, .body = guide_sections};
+static const struct book guide = {.title = "guide.title", .body = guide_sections};
 
 struct str guide_pdf(const struct course *course, struct arena *a, struct diags *diags)
 {

@@ -22,13 +22,17 @@ static void soft_line(struct layout *l, struct str text)
 
 /* ---- slides ---- */
 
-/* The heading of a slide bears its number; a slide without one is said to go on. */
+/*
+ * The heading of a slide bears its number, and that alone where it repeats the title of the
+ * lesson just above; a slide without a heading is said to go on.
+ */
 static void slide_heading(struct layout *l, const struct slide *slide)
 {
     const struct node *first = slide->nodes;
     bool own = first && first->kind == NODE_HEADING;
-    struct heading_text text = {.number = slide->label, .text = slide->title};
-    if (own)
+    bool repeats = slide == slide->lesson->slides && str_eq(slide->title, slide->lesson->title);
+    struct heading_text text = {.number = slide->label, .text = repeats ? STR("") : slide->title};
+    if (own && !repeats)
         text.nodes = first->children;
     else if (slide->continued)
         text.beside = arena_printf(l->arena, "(%.*s)", STR_ARG(text_get(l->texts, "continued")));
@@ -37,8 +41,8 @@ static void slide_heading(struct layout *l, const struct slide *slide)
     set_heading(l, 2, text, anchor, body_column(l));
     if (l->flow->count == strips)
         return;
-    if (slide->continued)
-        l->headings.count--; /* the outline has the slide that it goes on from */
+    if (slide->continued || repeats)
+        l->headings.count--; /* the outline has the slide or lesson that it belongs to */
     targets_add(&l->targets, l->arena,
                 arena_printf(l->arena, "%.*s#s%zu", STR_ARG(l->page_id), slide->number),
                 l->flow->strips[strips]->place);
@@ -132,6 +136,7 @@ static void set_part(struct layout *l, const struct day *day)
 static void handbook_body(struct layout *l)
 {
     const struct day *current = NULL, *day;
+    l->contents_depth = l->course->days ? 3 : 2;
     for (const struct lesson *lesson = l->course->lessons; lesson; lesson = lesson->next) {
         const struct session *session = session_of(l->course, lesson, &day);
         if (day && day != current)
@@ -147,7 +152,7 @@ static void handbook_body(struct layout *l)
 static const struct book handbook = {.title = "handbook.title",
                                      .lessons = true,
                                      .help_apart = true,
-                                     .contents_depth = 3,
+
                                      .body = handbook_body};
 
 struct str handbook_pdf(const struct course *course, struct arena *a, struct diags *diags)

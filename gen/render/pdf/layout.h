@@ -38,6 +38,7 @@ struct layout {
     struct shaper *shaper;
     struct flow *flow;
     struct headings headings;
+    int contents_depth; /* headings of this level and above stand in the contents */
     struct targets targets;
     struct str page_id;        /* of the text being laid out: "#anchor" belongs to it */
     int depth;                 /* of that text: what its headings of the first level are below */

@@ -237,6 +237,7 @@ static void channels_section(struct layout *l)
 
 void guide_sections(struct layout *l)
 {
+    l->contents_depth = 2;
     values_section(l);
     for (const struct page *page = l->course->workspace; page; page = page->next)
         workspace_page(l, page);
