@@ -134,6 +134,15 @@ static const struct node *image_of(const struct node *node)
     return node->kind == NODE_IMAGE ? node : NULL;
 }
 
+/* "Then run this:" stands on the page of what it speaks of. */
+static bool ends_in_colon(const struct node *node)
+{
+    const struct node *last = node->children;
+    while (last && last->next)
+        last = last->next;
+    return last && last->kind == NODE_TEXT && str_ends(str_trim_end(last->text), ":");
+}
+
 /* A paragraph; pictures in it stand by themselves between its parts. */
 static void paragraph(struct layout *l, const struct node *node, struct column column,
                       struct prose prose)
@@ -154,6 +163,8 @@ static void paragraph(struct layout *l, const struct node *node, struct column c
     }
     flow_gap(l->flow, prose_gap(l, &prose));
     set_para(l, &para, column, prose.leading);
+    if (ends_in_colon(node))
+        flow_keep(l->flow, KEEP);
     flow_gap(l->flow, prose_gap(l, &prose));
 }
 
