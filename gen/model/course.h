@@ -190,7 +190,10 @@ struct run_settings {
     struct span at; /* of `on` */
 };
 
+enum paper { PAPER_A4, PAPER_LETTER };
+
 struct course {
+    enum paper paper;   /* of the PDFs */
     bool one_numbering; /* the numbers of slides run through all lessons, and name a slide alone */
     struct str id, title, summary, lang, timezone;
     struct span timezone_at;

@@ -44,7 +44,7 @@ static struct document lay_out(struct layout *l)
 struct str book_pdf(const struct book *book, const struct course *course, struct arena *a,
                     struct diags *diags)
 {
-    const struct style *style = style_load(a);
+    const struct style *style = style_load(a, course->paper);
     const struct fonts *fonts = fonts_shared(style, diags);
     if (!fonts)
         return (struct str){0};

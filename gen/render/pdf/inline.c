@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/utf8.h"
 #include "render/pdf/book.h"
 
 #include <string.h>
@@ -87,6 +88,42 @@ static struct look link_look(struct layout *l, const struct node *node, struct l
     if (look.uri || look.target.n)
         look.colour = l->style->ink_link;
     return look;
+}
+
+/* ---- prose ---- */
+
+/*
+ * French has a narrow blank that does not break inside of guillemets and before the signs
+ * made of two parts ("Lexique des règles typographiques en usage à l'Imprimerie nationale").
+ * Blanks that the author wrote there become such ones; none is added.
+ */
+static struct str french_blanks(struct layout *l, struct str text)
+{
+    static const char narrow[] = "\xe2\x80\xaf", open[] = "\xc2\xab", close[] = "\xc2\xbb";
+    struct buf b = BUF_INIT;
+    for (size_t i = 0; i < text.n; i++) {
+        struct str rest = str_slice(text, i, text.n);
+        size_t blank = str_starts(rest, " ") ? 1 : str_starts(rest, "\xc2\xa0") ? 2 : 0;
+        struct str behind = str_slice(rest, blank, rest.n);
+        bool sign = behind.n && str_has_char(STR(";:!?"), *behind.p);
+        if (blank && (sign || str_starts(behind, close) || str_ends(buf_str(&b), open))) {
+            buf_puts(&b, narrow);
+            i += blank - 1;
+        } else {
+            buf_char(&b, text.p[i]);
+        }
+    }
+    struct str result = buf_copy(&b, l->arena);
+    buf_release(&b);
+    return result;
+}
+
+/* What is typed in prose, as it is set. */
+static struct str typeset(struct layout *l, struct str text)
+{
+    text = utf8_nfc(l->arena, text);
+    bool french = str_is(l->course->lang, "fr") || str_starts(l->course->lang, "fr-");
+    return french ? french_blanks(l, text) : text;
 }
 
 /* ---- placeholders and code ---- */
@@ -184,7 +221,9 @@ static void put_inline(struct layout *l, struct para *para, const struct node *n
 {
     struct look inner = look;
     switch (node->kind) {
-    case NODE_TEXT: para_text(para, l->shaper, new_look(l, look), node->text, node->at); break;
+    case NODE_TEXT:
+        para_text(para, l->shaper, new_look(l, look), typeset(l, node->text), node->at);
+        break;
     case NODE_SOFTBREAK: para_text(para, l->shaper, new_look(l, look), STR(" "), node->at); break;
     case NODE_LINEBREAK: para_break(para, l->arena, new_look(l, look)); break;
     case NODE_CODE_SPAN:

@@ -21,10 +21,9 @@ struct help;
 /* The number of a page, drawn when it is known. */
 struct page_ref {
     struct page_ref *next;
-    struct strip *strip;
-    const struct look *look;
+    struct op *op; /* draws nothing until then */
+    enum face_id face;
     const struct place *place;
-    double x, y;
 };
 
 struct layout {
