@@ -9,6 +9,7 @@ static struct document lay_out(struct layout *l)
 {
     const struct style *style = l->style;
     struct sheets body = {0};
+    tags_init(&l->tags, l->arena);
     guide_sections(l);
     flow_paginate(l->flow, style->margin_top, style->page_height - style->margin_bottom, &body);
 

@@ -13,6 +13,7 @@
 #include "render/pdf/flow.h"
 #include "render/pdf/nav.h"
 #include "render/pdf/para.h"
+#include "render/pdf/tag.h"
 #include "render/text.h"
 
 struct layout {
@@ -25,6 +26,7 @@ struct layout {
     struct shaper *shaper;
     struct flow *flow;
     struct headings headings;
+    struct tags tags;
     struct str page_id; /* of the page being laid out: "#anchor" belongs to it */
     struct span at;     /* of the block being laid out, for diagnostics about its letters */
 };
