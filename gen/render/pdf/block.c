@@ -99,7 +99,11 @@ void set_heading(struct layout *l, int level, struct heading_text text, struct s
     struct para para = heading_para(l, &text, &figures);
     size_t first = l->flow->count;
     flow_gap(l->flow, figures.above);
+    if (level == 1)
+        tag_section(&l->tags);
+    tag_open_heading(&l->tags, l->depth + level);
     set_para(l, &para, column, figures.size * l->style->heading_leading);
+    tag_close(&l->tags);
     if (l->flow->count == first)
         return;
     if (level == 1)
@@ -123,7 +127,9 @@ void set_text(struct layout *l, struct str text, struct column column, struct pr
     struct para para = {0};
     para_text(&para, l->shaper, new_look(l, prose_look(&prose)), text, l->at);
     flow_gap(l->flow, prose_gap(l, &prose));
+    tag_open(&l->tags, TAG_PARAGRAPH);
     set_para(l, &para, column, prose.leading);
+    tag_close(&l->tags);
     flow_gap(l->flow, prose_gap(l, &prose));
 }
 
@@ -148,6 +154,7 @@ static void paragraph(struct layout *l, const struct node *node, struct column c
                       struct prose prose)
 {
     struct para para = {0};
+    tag_open(&l->tags, TAG_PARAGRAPH);
     for (const struct node *child = node->children; child; child = child->next) {
         const struct node *image = image_of(child);
         if (image && image->link->media) {
@@ -163,6 +170,7 @@ static void paragraph(struct layout *l, const struct node *node, struct column c
     }
     flow_gap(l->flow, prose_gap(l, &prose));
     set_para(l, &para, column, prose.leading);
+    tag_close(&l->tags);
     if (ends_in_colon(node))
         flow_keep(l->flow, KEEP);
     flow_gap(l->flow, prose_gap(l, &prose));
@@ -203,7 +211,7 @@ static void draw_checkbox(struct layout *l, struct strip *strip, double x, doubl
     draw_segment(l, strip, up, colour, 1.2);
 }
 
-static void mark_item(struct layout *l, const struct node *list, const struct node *item,
+static void draw_mark(struct layout *l, const struct node *list, const struct node *item,
                       int number, struct strip *strip, struct column column, double leading)
 {
     if (item->checkbox != CHECKBOX_NONE)
@@ -212,6 +220,28 @@ static void mark_item(struct layout *l, const struct node *list, const struct no
         draw_number(l, strip, column.x, base_line(leading), number);
     else
         draw_bullet(l, strip, column.x, base_line(leading));
+}
+
+static struct str mark_meaning(const struct node *list, const struct node *item)
+{
+    switch (item->checkbox) {
+    case CHECKBOX_OPEN: return STR("\xe2\x98\x90");
+    case CHECKBOX_DONE: return STR("\xe2\x98\x91");
+    case CHECKBOX_NONE: break;
+    }
+    return list->list.ordered ? STR("") : STR("\xe2\x80\xa2");
+}
+
+static void mark_item(struct layout *l, const struct node *list, const struct node *item,
+                      int number, struct strip *strip, struct column column, double leading,
+                      struct tag *label)
+{
+    struct op **first = strip->tail;
+    draw_mark(l, list, item, number, strip, column, leading);
+    for (struct op *op = *first; op; op = op->next)
+        op->tag = label;
+    if (label)
+        label->text = mark_meaning(list, item);
 }
 
 static void list(struct layout *l, const struct node *node, struct column column,
@@ -223,14 +253,23 @@ static void list(struct layout *l, const struct node *node, struct column column
     double around = prose_gap(l, &prose);
     flow_gap(l->flow, around);
     prose.tight = node->list.tight;
+    struct tag *tag = tag_open(&l->tags, TAG_LIST);
+    if (tag)
+        tag->ordered = node->list.ordered;
     for (const struct node *item = node->children; item; item = item->next, number++) {
         size_t first = l->flow->count;
         flow_gap(l->flow, prose.tight ? l->style->tight_gap : l->style->paragraph_gap);
+        tag_open(&l->tags, TAG_ITEM);
+        struct tag *label = tag_add(&l->tags, TAG_LABEL);
+        tag_open(&l->tags, TAG_BODY);
         blocks(l, item->children, inner, prose);
+        tag_close(&l->tags);
+        tag_close(&l->tags);
         if (l->flow->count == first)
             flow_strip(l->flow, prose.leading);
-        mark_item(l, node, item, number, l->flow->strips[first], column, prose.leading);
+        mark_item(l, node, item, number, l->flow->strips[first], column, prose.leading, label);
     }
+    tag_close(&l->tags);
     flow_gap(l->flow, around);
 }
 
@@ -280,7 +319,9 @@ static void callout_title(struct layout *l, const struct node *node, struct str 
         look.colour = l->style->ink;
         inlines(l, &para, node->alert.title, look);
     }
+    tag_open(&l->tags, TAG_PARAGRAPH);
     set_para(l, &para, column, l->style->callout_leading);
+    tag_close(&l->tags);
     flow_keep(l->flow, KEEP);
     flow_fix_gap(l->flow, l->style->label_gap);
 }
@@ -306,12 +347,14 @@ static void callout(struct layout *l, const struct node *node, struct str name,
                                       .bar = colours.bar,
                                       .bar_width = style->callout_bar,
                                       .radius = style->code_radius});
+    tag_open(&l->tags, node->kind == NODE_ALERT ? TAG_NOTE : TAG_QUOTE);
     if (node->kind == NODE_ALERT)
         callout_title(l, node, name, &colours, inner);
     size_t body = l->flow->count;
     blocks(l, node->children, inner, prose);
     if (l->flow->count == body && node->kind != NODE_ALERT)
         flow_strip(l->flow, 0);
+    tag_close(&l->tags);
     flow_close(l->flow);
     flow_keep_small(l->flow, first, style->callout_keep);
     flow_gap(l->flow, style->block_gap);

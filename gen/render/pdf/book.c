@@ -19,6 +19,7 @@ static void set_part(struct layout *l, void (*part)(struct layout *l), struct sh
 static struct document lay_out(struct layout *l)
 {
     struct sheets body = {0};
+    tags_init(&l->tags, l->arena);
     set_part(l, l->book->body, &body);
     if (l->book->back)
         set_part(l, l->book->back, &body);

@@ -93,17 +93,24 @@ static void set_code_line(struct layout *l, const struct code_setting *setting,
 {
     struct code_rows rows = code_rows(l->arena, line, setting->columns,
                                       (size_t)l->style->wrap_indent);
+    tag_open(&l->tags, TAG_PARAGRAPH);
+    struct tag *tag = tag_open(&l->tags, TAG_CODE);
     for (size_t i = 0; i < rows.count; i++) {
         if (i > 0)
             flow_keep(l->flow, rows.count > LONG_LINE ? 0 : KEEP);
         struct strip *strip = flow_strip(l->flow, l->style->code_leading);
         bool spanned = exact.n > 0 && rows.count <= LONG_LINE;
-        if (i == 0 && spanned)
-            strip_op(l->arena, strip, OP_SPAN)->span = exact;
+        if (i == 0 && spanned) {
+            struct op *span = strip_op(l->arena, strip, OP_SPAN);
+            span->span = exact;
+            span->tag = tag;
+        }
         draw_row(l, strip, setting, line, &rows.items[i]);
         if (i == rows.count - 1 && spanned)
             strip_op(l->arena, strip, OP_SPAN_END);
     }
+    tag_close(&l->tags);
+    tag_close(&l->tags);
 }
 
 /*
@@ -162,7 +169,9 @@ static void set_caption(struct layout *l, struct str text, struct column box, en
     struct column column = column_inside(box, l->style->code_inset, l->style->code_inset);
     struct para para = {0};
     para_text(&para, l->shaper, new_look(l, prose_look(&prose)), text, l->at);
+    tag_open(&l->tags, TAG_PARAGRAPH);
     set_para(l, &para, column, prose.leading);
+    tag_close(&l->tags);
 }
 
 static void draw_id(struct layout *l, struct strip *strip, struct str id, struct column box)
@@ -185,8 +194,11 @@ static void set_command(struct layout *l, const struct command *command, struct 
         flow_keep(l->flow, KEEP);
     }
     size_t first = l->flow->count;
+    struct tag *id = tag_add(&l->tags, TAG_PARAGRAPH); /* is read out before its command */
     set_command_text(l, &code, command);
+    struct tag *around = tag_enter(&l->tags, id);
     draw_id(l, l->flow->strips[first], command->id, box);
+    tag_enter(&l->tags, around);
     if (command->output.n) {
         flow_keep(l->flow, KEEP);
         flow_gap(l->flow, 2);
@@ -221,10 +233,12 @@ static void open_box(struct layout *l, struct column column, uint32_t fill, uint
                                       .bar = bar,
                                       .bar_width = l->style->code_bar,
                                       .radius = l->style->code_radius});
+    tag_open(&l->tags, TAG_DIVISION);
 }
 
 static void close_box(struct layout *l, size_t first)
 {
+    tag_close(&l->tags);
     flow_close(l->flow);
     flow_keep_small(l->flow, first, l->style->code_keep);
     flow_gap(l->flow, l->style->block_gap);

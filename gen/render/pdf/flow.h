@@ -16,6 +16,7 @@
 
 struct picture;
 struct place;
+struct tag;
 
 enum op_kind { OP_TEXT, OP_BOX, OP_LINE, OP_PICTURE, OP_LINK, OP_SPAN, OP_SPAN_END };
 
@@ -23,7 +24,8 @@ enum op_kind { OP_TEXT, OP_BOX, OP_LINE, OP_PICTURE, OP_LINK, OP_SPAN, OP_SPAN_E
 struct op {
     struct op *next;
     enum op_kind kind;
-    bool late; /* after everything else on the page: not between lines that are copied */
+    bool late;       /* after everything else on the page: not between lines that are copied */
+    struct tag *tag; /* what it is a part of; NULL: of nothing, see tag.h */
     double x, y, width,
         height; /* TEXT: y is the base line. LINE: the other end is at x + width, y + height */
     union {
@@ -109,6 +111,7 @@ struct op *strip_op(struct arena *a, struct strip *strip, enum op_kind kind);
 struct placed_strip {
     const struct strip *strip;
     double y;
+    bool again; /* stands on a page before already */
 };
 
 struct placed_frame {

@@ -16,7 +16,7 @@ static struct strip *free_strip(struct layout *l)
 static void put_strip(struct layout *l, struct sheet *sheet, const struct strip *strip)
 {
     *ARENA_PUSH(l->arena, sheet->strips, sheet->strip_count,
-                sheet->strip_cap) = (struct placed_strip){strip, 0};
+                sheet->strip_cap) = (struct placed_strip){.strip = strip};
 }
 
 /* ---- cover ---- */
@@ -44,9 +44,11 @@ static double cover_text(struct layout *l, struct strip *strip, struct look look
     double leading = look.size * 1.3;
     para_text(&para, l->shaper, new_look(l, look), text, l->at);
     struct lines lines = para_lines(&para, l->shaper, column.width);
+    tag_open(&l->tags, upwards ? TAG_TITLE : TAG_PARAGRAPH);
     double first = upwards ? y - (double)(lines.count - (lines.count > 0)) * leading : y;
     for (size_t i = 0; i < lines.count; i++)
         draw_line(l, strip, &para, lines.items[i], column.x, first + (double)i * leading);
+    tag_close(&l->tags);
     return upwards ? first - leading : first + (double)lines.count * leading;
 }
 
@@ -77,8 +79,14 @@ static double cover_fact(struct layout *l, struct strip *strip, struct str name,
         .face = FACE_BOLD, .size = style->cover_text_size, .colour = style->ink};
     if (text.n == 0)
         return y;
+    tag_open(&l->tags, TAG_ITEM);
+    tag_open(&l->tags, TAG_LABEL);
     double below_name = cover_lines(l, strip, label, name, column.x, LABEL - GAP, y);
+    tag_close(&l->tags);
+    tag_open(&l->tags, TAG_BODY);
     double below = cover_lines(l, strip, value, text, column.x + LABEL, column.width - LABEL, y);
+    tag_close(&l->tags);
+    tag_close(&l->tags);
     return below > below_name ? below : below_name;
 }
 
@@ -143,10 +151,12 @@ static void cover(struct layout *l, struct sheets *sheets)
     y = cover_text(l, strip, title, course->title, y, true);
     cover_text(l, strip, subtitle, text_get(l->texts, l->book->title), y - 4, true);
     y = style->cover_band + 54;
+    tag_open(&l->tags, TAG_LIST);
     y = cover_fact(l, strip, text_get(l->texts, "guide.cover.dates"),
                    date_range_text(&l->dates, l->course->days), y);
     y = cover_fact(l, strip, text_get(l->texts, "guide.cover.zone"), course->timezone, y);
     y = cover_days(l, strip, y + 10);
+    tag_close(&l->tags);
     cover_text(l, strip, text, course->summary, y + 22, false);
     put_strip(l, ARENA_PUSH(l->arena, sheets->items, sheets->count, sheets->cap), strip);
 }
@@ -168,6 +178,7 @@ static void link_over(struct layout *l, struct strip *strip, const struct headin
     op->width = column.width;
     op->height = strip->height;
     op->link.place = heading->place;
+    op->tag = l->tags.current;
 }
 
 /* In the contents a heading that others stand below is bold. */
@@ -195,6 +206,9 @@ static void contents_entry(struct layout *l, const struct heading *heading, int 
     if (heading->level == 1)
         flow_gap(l->flow, style->contents_above);
     struct strip *strip = NULL;
+    tag_open(&l->tags, TAG_CONTENTS_ITEM);
+    tag_open(&l->tags, TAG_REFERENCE);
+    tag_open(&l->tags, TAG_LINK);
     for (size_t i = 0; i < lines.count; i++) {
         if (i > 0)
             flow_keep(l->flow, KEEP);
@@ -202,13 +216,16 @@ static void contents_entry(struct layout *l, const struct heading *heading, int 
         draw_line(l, strip, &para, lines.items[i], column.x + indent, base);
         link_over(l, strip, heading, column);
     }
-    if (!strip)
-        return;
-    struct str number = arena_printf(l->arena, "%zu", heading->place->sheet + 1);
-    double right = column.x + column.width, x = right - text_width(l, &look, number);
-    leader(l, strip, column.x + indent + lines.items[lines.count - 1].width + GAP, x - GAP,
-           base - 0.6);
-    draw_word(l, strip, new_look(l, look), number, x, base);
+    if (strip) {
+        struct str number = arena_printf(l->arena, "%zu", heading->place->sheet + 1);
+        double right = column.x + column.width, x = right - text_width(l, &look, number);
+        double end = column.x + indent + lines.items[lines.count - 1].width;
+        leader(l, strip, end + GAP, x - GAP, base - 0.6);
+        draw_word(l, strip, new_look(l, look), STR(" "), end, base);
+        draw_word(l, strip, new_look(l, look), number, x, base);
+    }
+    for (int i = 0; i < 3; i++)
+        tag_close(&l->tags);
 }
 
 /* How deep the contents go: a long book lists a level less, so that they stay short. */
@@ -236,18 +253,22 @@ static void contents(struct layout *l, struct sheets *sheets)
     l->headings = headings; /* the contents do not list themselves */
     l->targets = targets;
     flow->strips[0]->place = NULL;
+    tag_open(&l->tags, TAG_CONTENTS);
     for (size_t i = 0; i < l->headings.count; i++)
         if (l->headings.items[i]->level <= depth)
             contents_entry(l, l->headings.items[i], depth);
+    tag_close(&l->tags);
     flow_paginate(flow, style->margin_top, style->page_height - style->margin_bottom, sheets);
     l->flow = body;
 }
 
 void front_pages(struct layout *l, struct sheets *sheets)
 {
+    struct tag *around = tag_enter(&l->tags, l->tags.front);
     cover(l, sheets);
     if (l->headings.count)
         contents(l, sheets);
+    tag_enter(&l->tags, around);
 }
 
 /* ---- head and foot ---- */
@@ -345,9 +366,12 @@ static void furniture(struct layout *l, struct sheet *sheet, const struct heads 
                                    STR_ARG(text_get(l->texts, l->book->title)),
                                    STR_ARG(l->course->title));
     name = shortened(l, look, name, (right - left) * 0.8);
+    struct tag *around = tag_enter(&l->tags, l->tags.page_foot);
     draw_word(l, strip, look, name, left, foot);
     draw_word(l, strip, look, number, right - text_width(l, look, number), foot);
+    tag_enter(&l->tags, l->tags.page_head);
     put_head(l, strip, heads, look);
+    tag_enter(&l->tags, around);
     for (struct op *op = strip->ops; op; op = op->next)
         op->late = true;
     put_strip(l, sheet, strip);

@@ -45,6 +45,8 @@ void put_off_help(struct layout *l, const struct node *node, struct column colum
         strip = flow_strip(l->flow, style->callout_leading);
         x = column.x;
     }
+    tag_open(&l->tags, TAG_PARAGRAPH);
+    tag_open(&l->tags, TAG_LINK);
     draw_word(l, strip, look, text, x, base_line(style->callout_leading));
     page_number(l, strip, look, help->place, x + width, base_line(style->callout_leading));
     struct op *link = strip_op(l->arena, strip, OP_LINK);
@@ -52,6 +54,9 @@ void put_off_help(struct layout *l, const struct node *node, struct column colum
     link->width = room;
     link->height = style->callout_leading;
     link->link.place = help->place;
+    link->tag = l->tags.current;
+    tag_close(&l->tags);
+    tag_close(&l->tags);
     l->help_line = strip;
     l->help_x = x + room;
 }

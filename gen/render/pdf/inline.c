@@ -85,8 +85,10 @@ static struct look link_look(struct layout *l, const struct node *node, struct l
     } else {
         look.target = link_target(l, node->link);
     }
-    if (look.uri || look.target.n)
+    if (look.uri || look.target.n) {
         look.colour = l->style->ink_link;
+        look.tag = tag_inline(&l->tags, TAG_LINK);
+    }
     return look;
 }
 

@@ -13,6 +13,7 @@
 #include "render/pdf/flow.h"
 #include "render/pdf/nav.h"
 #include "render/pdf/para.h"
+#include "render/pdf/tag.h"
 #include "render/text.h"
 
 struct book;
@@ -37,6 +38,7 @@ struct layout {
     struct shaper *shaper;
     struct flow *flow;
     struct headings headings;
+    struct tags tags;
     int contents_depth; /* headings of this level and above stand in the contents */
     struct targets targets;
     struct str page_id;        /* of the text being laid out: "#anchor" belongs to it */

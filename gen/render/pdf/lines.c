@@ -24,6 +24,7 @@ static struct op *put_word(struct layout *l, struct strip *strip, const struct l
     struct op *op = strip_op(l->arena, strip, OP_TEXT);
     op->x = x;
     op->y = y - look->rise;
+    op->tag = tag_of_text(&l->tags, look->tag);
     op->text.word = word;
     op->text.size = look->size;
     op->text.colour = look->colour;
@@ -56,6 +57,7 @@ static void draw_link(struct layout *l, struct strip *strip, const struct look *
     op->y = y - look->size;
     op->width = width;
     op->height = look->size * 1.25;
+    op->tag = tag_of_text(&l->tags, look->tag);
     op->link.uri = look->uri;
     op->link.target = look->target;
     draw_segment(l, strip, (struct area){x, y + 1.8, width, 0}, l->style->rule_link, 0.5);
@@ -107,6 +109,9 @@ void draw_line(struct layout *l, struct strip *strip, const struct para *para, s
             put_word(l, strip, item->look, item->word, x, y);
         x += item->width;
     }
+    /* The blank at which the line ends: words of two lines must not run together when read out. */
+    if (line.end < para->count && para->items[line.end].kind == ITEM_GLUE)
+        put_word(l, strip, para->items[line.end].look, para->items[line.end].word, x, y);
 }
 
 void page_number(struct layout *l, struct strip *strip, const struct look *look,
