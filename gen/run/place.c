@@ -75,7 +75,7 @@ bool place_parse(struct arena *a, struct str text, struct place *place, struct s
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (!str_is(word, kinds[i].name))
             continue;
-        *place = (struct place){kinds[i].kind, str_trim(text), rest};
+        *place = (struct place){kinds[i].kind, str_trim(text), rest, PTY_COLUMNS, PTY_ROWS};
         if (rest.n && !kinds[i].takes)
             *why = arena_printf(a, "`%s` takes nothing behind it", kinds[i].name);
         else if (!rest.n && kinds[i].takes)
@@ -170,7 +170,7 @@ static bool open_terminals(struct starter *st)
     for (size_t i = 0; i < s->shell_count; i++)
         s->fds[i] = st->slaves[i] = -1;
     for (size_t i = 0; i < s->shell_count; i++)
-        if ((s->fds[i] = pty_open(&st->slaves[i])) < 0)
+        if ((s->fds[i] = pty_open(s->place->columns, s->place->rows, &st->slaves[i])) < 0)
             return give_up(st, "cannot make a terminal");
     return true;
 }
@@ -307,7 +307,11 @@ static char **container_words(struct starter *st, bool first)
     struct arena *a = st->arena;
     struct started *s = st->s;
     struct words w = {.arena = a};
-    const char *shell = shell_script(a, st->nonce), *image = arena_cstr(a, s->place->rest);
+    /* the engine may set the size of a window late */
+    const char *shell = arena_printf(a, "stty columns %zu rows %zu 2>/dev/null; %s",
+                                     s->place->columns, s->place->rows, shell_script(a, st->nonce))
+                            .p;
+    const char *image = arena_cstr(a, s->place->rest);
     if (first) {
         const char *script = arena_printf(a, "%s; while :; do sleep 3600; done", shell).p;
         add_all(&w,
@@ -344,7 +348,7 @@ static bool start_container(struct starter *st)
 static void remove_container(const struct started *s)
 {
     char *argv[] = {(char *)s->engine, (char[]){"rm"}, (char[]){"-f"}, (char *)s->container, NULL};
-    int slave, master = pty_open(&slave);
+    int slave, master = pty_open(PTY_COLUMNS, PTY_ROWS, &slave);
     pid_t pid = master < 0 ? -1 : pty_spawn(argv, environ, slave, NULL, 0);
     if (master >= 0)
         close(slave);

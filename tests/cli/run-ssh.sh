@@ -133,6 +133,17 @@ run check "$root/content/manual" --run --on "$lab" --format json
 check 'the manual that comes with the program passes over ssh' [ "$status $(jq -c '[.failed, .not_run]' <<<"$out")" = '0 [0,0]' ]
 check 'and worked there' [ -e home/my-course/out/my-course/public/index.html ]
 
+lesson size <<'END_LESSON'
+# One
+
+```bash
+stty size
+```
+END_LESSON
+echo 'run: {columns: 132, rows: 50}' >>size/course.yaml
+run check size --run --on "$lab" --format json
+check 'the size of the window is that of course.yaml' [ "$(fact 1.1a output)" = '50 132' ]
+
 lesson nested <<CONF
 # One
 

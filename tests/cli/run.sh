@@ -597,6 +597,29 @@ check 'no bubblewrap' ended 2 'install the package bubblewrap'
 echo 'run: {on: local, timeout: 1}' >>long/course.yaml
 run check long --run --format json
 check 'course.yaml gives the time' because 1.1b 'no end within 1 s'
+lesson size <<'END_LESSON'
+# One
+
+```bash
+stty size; echo "$COLUMNS"
+```
+
+```bash {session=other}
+stty size
+```
+END_LESSON
+run check size --run --format json
+check 'a window of the usual size' [ "$(fact 1.1a output)" = '24 80
+80' ]
+echo 'run: {columns: 132, rows: 50}' >>size/course.yaml
+run check size --run --format json
+check 'course.yaml gives its size' [ "$(fact 1.1a output)" = '50 132
+132' ]
+check 'that of each session' [ "$(fact 1.1b output)" = '50 132' ]
+sed -i 's/^run:.*/run: {columns: 0, rows: 12345}/' size/course.yaml
+run check size --run
+check 'a size that is none' ended 1 'course.yaml:9:16: error: write a number from 1 to 9999 [run]'
+check 'nor is one of five digits' holds "$err" 'course.yaml:9:25: error: write a number from 1 to 9999 [run]'
 sed -i 's/^run:.*/run: {on: mars, timeuot: 1}/' long/course.yaml
 run check long --run
 check 'an unknown key of `run`' ended 1 'did you mean `timeout`'
