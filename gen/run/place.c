@@ -283,6 +283,23 @@ static bool start_host(struct starter *st)
     return spawn(st, finish(&w), clean_environment(a, getenv("PATH")), 0, st->s->shell_count);
 }
 
+/*
+ * On the other machine: a process that waits for the end of its shell, also where the connection
+ * is lost, and then kills what is left of the session, also what heeds no SIGHUP. The shell
+ * leads that session, as sshd makes one for each terminal: no other process gets its number
+ * while any of the session is left. /proc/PID/stat of Linux has the number of the session as
+ * the fourth field behind the name; elsewhere pkill knows it.
+ */
+static const char guard[] =
+    "guard='trap \"\" HUP INT TERM; while kill -0 $1; do sleep 1; done; "
+    "[ -r /proc/self/stat ] || exec pkill -KILL -s $1; "
+    "is_left() { [ \"$4\" = $leader ]; }; leader=$1; "
+    "for pass in 1 2 3 4 5; do for file in /proc/[0-9]*/stat; do "
+    "pid=${file#/proc/}; pid=${pid%/stat}; [ $pid != $$ ] && read -r line <$file && "
+    "is_left ${line##*\")\"} && kill -KILL $pid; done; done'; "
+    "if command -v setsid >/dev/null 2>&1; then exec setsid sh -c \"$guard\" guard $$; "
+    "else exec sh -c \"$guard\" guard $$; fi </dev/null >/dev/null 2>&1 & unset guard; ";
+
 static bool start_ssh(struct starter *st)
 {
     struct arena *a = st->arena;
@@ -294,7 +311,7 @@ static bool start_ssh(struct starter *st)
                                           "LogLevel=ERROR", NULL});
         while (str_word(&rest, &word))
             add(&w, arena_cstr(a, word));
-        add(&w, shell_script(a, st->nonce));
+        add(&w, arena_printf(a, "%s%s", guard, shell_script(a, st->nonce)).p);
         if (!spawn(st, finish(&w), NULL, i, 1))
             return false;
     }
