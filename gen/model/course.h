@@ -185,9 +185,10 @@ struct listed {
 
 /* What the course says of `handout check --run`. */
 struct run_settings {
-    struct str on;  /* where the commands run; empty: local */
-    size_t timeout; /* seconds for a command; 0: not said */
-    struct span at; /* of `on` */
+    struct str on;        /* where the commands run; empty: local */
+    size_t timeout;       /* seconds for a command; 0: not said */
+    size_t columns, rows; /* of the terminals; 0: not said */
+    struct span at;       /* of `on` */
 };
 
 enum paper { PAPER_A4, PAPER_LETTER };
