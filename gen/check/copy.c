@@ -105,7 +105,7 @@ void check_dash(struct checker *c)
 
 /* ---- quotes ---- */
 
-static const char *typed_quote(int32_t code)
+const char *typed_quote(int32_t code)
 {
     switch (code) {
     case 0x2018:

@@ -101,3 +101,14 @@ struct span span_place(const struct node *node, size_t start, size_t end)
                                  node->at.start + i + end};
     return node->at;
 }
+
+struct span block_place(const struct node *node, size_t at)
+{
+    const struct code *code = node->code;
+    size_t line = 0, start = 0;
+    for (size_t newline; (newline = str_find_char(code->text, start, '\n')) < at; line++)
+        start = newline + 1;
+    size_t place = line < code->line_count ? code->line_offsets[line] + (at - start) : 0;
+    bool byte = at < code->text.n && code->text.p[at] != '\n';
+    return (struct span){node->at.src, place, place + byte};
+}

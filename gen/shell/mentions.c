@@ -3,6 +3,7 @@
 
 #include "shell/looks.h"
 #include "shell/split.h"
+#include "shell/telling.h"
 
 #include <stdlib.h>
 
@@ -17,6 +18,7 @@ struct finder {
     struct diags *diags;
     struct texts names;    /* of the commands that the course runs */
     struct texts commands; /* themselves: they can be copied where they stand */
+    struct buf before;     /* of the block at hand: what stands in front of a code span */
     const struct node **mentions;
     size_t mention_count, mention_cap;
 };
@@ -64,6 +66,7 @@ static bool is_left_open(struct str word, bool last)
     for (size_t i = 0; i < word.n; i++)
         capitals += word.p[i] >= 'A' && word.p[i] <= 'Z';
     if (str_find(word, 0, "...") < word.n || str_find(word, 0, "\xe2\x80\xa6") < word.n ||
+        str_find(word, 0, "{{") < word.n || str_find(word, 0, "[[") < word.n ||
         (capitals > 2 && capitals == word.n))
         return true;
     for (size_t i = 0; i < sizeof options / sizeof *options && last; i++)
@@ -72,23 +75,49 @@ static bool is_left_open(struct str word, bool last)
     return false;
 }
 
+static bool is_one_of(struct str word, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_is(word, *list))
+            return true;
+    return false;
+}
+
+/* `kubectl create service`, `kubectl get -o yaml`: what is to be made or shown is left out. */
+static bool lacks_object(const struct str *words, size_t count)
+{
+    static const char *const makers[] = {"create",  "delete", "edit",     "expose",    "scale",
+                                         "rollout", "label",  "annotate", "autoscale", "patch",
+                                         "set",     "run",    "apply",    NULL};
+    static const char *const show[] = {"get", "describe", NULL};
+    bool compose = str_is(words[0], "docker") && str_is(words[1], "compose");
+    bool option = count > 2 && str_starts(words[2], "-");
+    if (compose || !str_is(words[0], "kubectl"))
+        return compose && count > 2 && option && !str_starts(words[2], "--v");
+    bool setter = str_is(words[1], "config") && str_starts(words[2], "set-") && count == 3;
+    return setter || str_starts(words[1], "-") || (option && is_one_of(words[1], show)) ||
+           (count == 3 && !str_has_char(words[2], '/') && is_one_of(words[1], makers));
+}
+
 /*
  * `docker run` and `kubectl get` name a subcommand and no more: a third word has to
  * follow, or the second one is more than letters.
  */
 static bool has_enough(struct str text)
 {
-    struct str rest = text, word;
-    size_t words = 0;
+    struct str rest = text, word, words[3] = {{NULL, 0}, {NULL, 0}, {NULL, 0}};
+    size_t count = 0;
     bool plain = true;
     while (str_word(&rest, &word)) {
         if (is_left_open(word, rest.n == 0))
             return false;
-        for (size_t i = 0; i < word.n && words == 1; i++)
+        for (size_t i = 0; i < word.n && count == 1; i++)
             plain = plain && (ascii_alpha(word.p[i]) || word.p[i] == '-');
-        words++;
+        if (count < 3)
+            words[count] = word;
+        count++;
     }
-    return words > 2 || (words == 2 && !plain);
+    return (count > 2 && !lacks_object(words, count)) || (count == 2 && !plain);
 }
 
 /* `exec` is the name of a subcommand more often than the builtin. */
@@ -113,7 +142,7 @@ static void look_at(struct finder *f, const struct node *node)
 {
     struct str text = str_trim(node->code_span.text);
     if (!node->code_span.code && !str_has_char(text, '\n') && !has(&f->commands, text) &&
-        is_whole(f, text))
+        tells_to_run(f->arena, buf_str(&f->before)) && is_whole(f, text))
         *ARENA_PUSH(f->arena, f->mentions, f->mention_count, f->mention_cap) = node;
 }
 
@@ -159,19 +188,32 @@ static void report(struct finder *f)
     }
 }
 
+static bool is_inline(enum node_kind kind)
+{
+    return kind >= NODE_EMPH;
+}
+
 static void walk(struct finder *f, const struct node *list)
 {
     for (const struct node *n = list; n; n = n->next) {
-        if (n->kind == NODE_CODE_SPAN)
+        if (!is_inline(n->kind))
+            buf_clear(&f->before);
+        if (n->kind == NODE_CODE_SPAN) {
             look_at(f, n);
-        else if (n->kind != NODE_IMAGE && n->kind != NODE_HEADING)
+            buf_puts(&f->before, "`");
+        } else if (n->kind == NODE_TEXT) {
+            buf_put(&f->before, n->text);
+        } else if (n->kind == NODE_SOFTBREAK || n->kind == NODE_LINEBREAK) {
+            buf_char(&f->before, ' ');
+        } else if (n->kind != NODE_IMAGE && n->kind != NODE_HEADING) {
             walk(f, n->children);
+        }
     }
 }
 
 void find_mentions(struct arena *a, struct diags *d, const struct course *course)
 {
-    struct finder f = {.arena = a, .diags = d};
+    struct finder f = {.arena = a, .diags = d, .before = BUF_INIT};
     for (const struct lesson *l = course->lessons; l; l = l->next)
         add_commands(&f, l->commands);
     for (const struct page *p = course->workspace; p; p = p->next)
@@ -183,5 +225,6 @@ void find_mentions(struct arena *a, struct diags *d, const struct course *course
             walk(&f, s->nodes);
     for (const struct page *p = course->workspace; p; p = p->next)
         walk(&f, p->nodes);
+    buf_release(&f.before);
     report(&f);
 }

@@ -1,8 +1,9 @@
 /*
  * mentions.h -- commands that a text names in passing.
  *
- * A reader cannot copy what stands in a code span. Where its first word is a command
- * elsewhere in the course and the whole of it could be typed, its author may have meant a step.
+ * A reader cannot copy what stands in a code span. Where a sentence tells to run it, its first word
+ * is a command elsewhere in the course and the whole of it could be typed, its author may have
+ * meant a step.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_SHELL_MENTIONS_H
