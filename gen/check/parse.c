@@ -31,7 +31,8 @@ static bool is_yaml_name(struct str name)
 /* What a line does with its here-document: "yaml", "json" or NULL for what nobody knows. */
 static const char *kind_of_line(struct str line)
 {
-    bool kube = str_find(line, 0, "kubectl ") < line.n;
+    bool kube = str_find(line, 0, "kubectl ") < line.n || str_find(line, 0, " apply ") < line.n ||
+                str_find(line, 0, " create ") < line.n; /* its name may be misspelt */
     if (kube && (str_find(line, 0, "-f -") < line.n || str_find(line, 0, "-f-") < line.n ||
                  str_find(line, 0, "--filename=-") < line.n))
         return "yaml";

@@ -123,8 +123,7 @@ struct span first_line_span(struct span at)
     return at;
 }
 
-/* A quote that a word processor has changed closes nothing; the rule `quote` names it. */
-static bool has_typographic_quote(struct str text)
+bool has_typographic_quote(struct str text)
 {
     for (size_t at = 0; (at = str_find(text, at, "\xe2\x80")) + 2 < text.n; at += 2)
         if (str_has_char(STR("\x98\x99\x9a\x9c\x9d\x9e"), text.p[at + 2]))

@@ -141,8 +141,9 @@ static bool is_whole(struct finder *f, struct str text)
 static void look_at(struct finder *f, const struct node *node)
 {
     struct str text = str_trim(node->code_span.text);
+    struct str after = node->next && node->next->kind == NODE_TEXT ? node->next->text : STR("");
     if (!node->code_span.code && !str_has_char(text, '\n') && !has(&f->commands, text) &&
-        tells_to_run(f->arena, buf_str(&f->before)) && is_whole(f, text))
+        tells_to_run(f->arena, buf_str(&f->before), after) && is_whole(f, text))
         *ARENA_PUSH(f->arena, f->mentions, f->mention_count, f->mention_cap) = node;
 }
 
@@ -227,4 +228,35 @@ void find_mentions(struct arena *a, struct diags *d, const struct course *course
         walk(&f, p->nodes);
     buf_release(&f.before);
     report(&f);
+}
+
+bool is_to_be_run(struct arena *a, const struct node *node)
+{
+    enum { NEAR = 1024 }; /* a sentence is shorter */
+    size_t first = node->at.start > NEAR ? node->at.start - NEAR : 0;
+    struct str before = str_slice(node->at.src->text, first, node->at.start);
+    size_t start = before.n;
+    while (start && !str_ends(str_slice(before, 0, start), "\n\n"))
+        start--;
+    before = str_slice(before, start, before.n);
+    while (before.n && before.p[before.n - 1] == '`')
+        before.n--;
+    for (size_t i = 0; i < before.n; i++)
+        if (ascii_alpha(before.p[i]) || (unsigned char)before.p[i] >= 0x80)
+            return tells_to_run(a, before, STR(""));
+    return true;
+}
+
+bool names_command(struct str text)
+{
+    static const char *const odd[] = {"\xc2\xa0", "\xe2\x80\xaf"}; /* blanks that part no words */
+    struct str first, rest = text;
+    if (!str_word(&rest, &first))
+        return false;
+    size_t end = first.n;
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+        size_t found = str_find(first, 0, odd[i]);
+        end = found < end ? found : end;
+    }
+    return (end < first.n || str_trim(rest).n) && looks_known(str_slice(first, 0, end));
 }

@@ -155,7 +155,19 @@ static bool tells_means(const struct clause *c, size_t last)
            !str_is(c->words[last - 1], "done") && !str_is(c->words[last - 1], "made");
 }
 
-bool tells_to_run(struct arena *a, struct str before)
+/* "Then ..." at the start of a sentence, and the command is the rest of it. */
+static bool is_next(struct str before, struct str after)
+{
+    size_t start = before.n;
+    while (start && before.p[start - 1] != ' ')
+        start--;
+    struct str rest = str_trim(str_slice(before, 0, start));
+    after = str_trim(after);
+    return (rest.n == 0 || str_has_char(STR(".!?"), rest.p[rest.n - 1])) &&
+           (after.n == 0 || str_has_char(STR(".,;:!)"), *after.p));
+}
+
+bool tells_to_run(struct arena *a, struct str before, struct str after)
 {
     static const char *const next[] = {"then", "now", "next", "затем", "потом", NULL};
     struct clause c = {.count = 0};
@@ -174,5 +186,5 @@ bool tells_to_run(struct arena *a, struct str before)
         return tells_means(&c, last);
     if (c.colon) /* "To see the pods: ..." */
         return c.count > 1 && (str_is(c.words[0], "to") || is_imperative(c.words[0]));
-    return c.count == 1 && is_any(c.words[0], next);
+    return c.count == 1 && is_any(c.words[0], next) && is_next(str_trim(before), after);
 }

@@ -11,7 +11,10 @@
 #include "core/arena.h"
 #include "core/str.h"
 
-/* `before` is the text of the paragraph up to the command, a backquote for each code span in it. */
-bool tells_to_run(struct arena *a, struct str before);
+/*
+ * `before` is the text of the paragraph up to the command, a backquote for each code span in it;
+ * `after` is what follows the command.
+ */
+bool tells_to_run(struct arena *a, struct str before, struct str after);
 
 #endif
