@@ -2,6 +2,7 @@
 /* The course: images, headings, catch-ups, needs, the time zone. */
 #include "check/rule.h"
 
+#include <dirent.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -181,6 +182,21 @@ static const char *zone_folder(void)
     return stat(folder, &st) == 0 && S_ISDIR(st.st_mode) ? folder : NULL;
 }
 
+/* The zones of a folder of the database that are one slip away; the first by name. */
+static struct str zone_near(struct checker *c, const char *folder, struct str zone)
+{
+    size_t slash = str_find_char(zone, 0, '/');
+    struct names names = {0};
+    struct str path = arena_printf(c->scratch, "%s/%.*s", folder, (int)slash, zone.p);
+    DIR *dir = opendir(path.p);
+    for (struct dirent *entry; dir && (entry = readdir(dir)) != NULL;)
+        names_add(&names, c->scratch,
+                  arena_printf(c->scratch, "%.*s/%s", (int)slash, zone.p, entry->d_name));
+    if (dir)
+        closedir(dir);
+    return names_near(c->scratch, &names, zone);
+}
+
 static void look_at_zone(struct checker *c, const char *folder, struct str zone, struct span at)
 {
     struct stat st;
@@ -189,7 +205,12 @@ static void look_at_zone(struct checker *c, const char *folder, struct str zone,
     if (!path)
         return;
     struct str file = arena_printf(c->scratch, "%s/%.*s", folder, STR_ARG(zone));
-    if (stat(file.p, &st) != 0 || !S_ISREG(st.st_mode))
+    if (stat(file.p, &st) == 0 && S_ISREG(st.st_mode))
+        return;
+    struct str near = zone_near(c, folder, zone);
+    if (near.n)
+        report(c, at, "no time zone is called `%.*s`%.*s", STR_ARG(zone), STR_ARG(near));
+    else
         report(c, at, "no time zone is called `%.*s`; write it as `Europe/Berlin`", STR_ARG(zone));
 }
 

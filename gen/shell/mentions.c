@@ -130,7 +130,8 @@ static bool is_command(const struct finder *f, struct str word)
 static bool is_whole(struct finder *f, struct str text)
 {
     struct str first, rest = text;
-    if (!str_word(&rest, &first) || !is_command(f, first) || !has_enough(text) ||
+    bool changed = str_find(text, 0, "\xe2\x80") < text.n; /* dashes: other rules name them */
+    if (changed || !str_word(&rest, &first) || !is_command(f, first) || !has_enough(text) ||
         looks_like_output(text) || looks_like_prose(text))
         return false;
     const struct shell_split split = shell_split(f->arena, text, true);
@@ -230,21 +231,37 @@ void find_mentions(struct arena *a, struct diags *d, const struct course *course
     report(&f);
 }
 
-bool is_to_be_run(struct arena *a, const struct node *node)
+/* Where the paragraph or the item of a list starts that goes on at `at`. */
+static size_t paragraph_start(struct str text, size_t at)
 {
     enum { NEAR = 1024 }; /* a sentence is shorter */
-    size_t first = node->at.start > NEAR ? node->at.start - NEAR : 0;
-    struct str before = str_slice(node->at.src->text, first, node->at.start);
-    size_t start = before.n;
-    while (start && !str_ends(str_slice(before, 0, start), "\n\n"))
-        start--;
-    before = str_slice(before, start, before.n);
+    size_t least = at > NEAR ? at - NEAR : 0, line = at;
+    while (line > least) {
+        while (line > least && text.p[line - 1] != '\n')
+            line--;
+        struct str words = str_trim(str_slice(text, line, at));
+        bool item = words.n > 1 && (str_has_char(STR("-*+|"), *words.p) || ascii_digit(*words.p));
+        if (item || line == least || text.p[line - 1] != '\n' ||
+            (line > 1 && text.p[line - 2] == '\n'))
+            return line;
+        line--;
+    }
+    return line;
+}
+
+bool is_to_be_run(struct arena *a, const struct node *node)
+{
+    struct str text = node->at.src->text;
+    struct str before = str_slice(text, paragraph_start(text, node->at.start), node->at.start);
     while (before.n && before.p[before.n - 1] == '`')
         before.n--;
     for (size_t i = 0; i < before.n; i++)
         if (ascii_alpha(before.p[i]) || (unsigned char)before.p[i] >= 0x80)
             return tells_to_run(a, before, STR(""));
-    return true;
+    const struct node *next = node->next;
+    struct str after = next && next->kind == NODE_TEXT ? str_trim(next->text) : STR("");
+    return !next || next->kind == NODE_LINEBREAK ||
+           (after.n && str_has_char(STR(".,:;("), *after.p));
 }
 
 bool names_command(struct str text)
