@@ -14,7 +14,6 @@
 #include "render/pdf/nav.h"
 #include "render/pdf/para.h"
 #include "render/pdf/tag.h"
-#include "render/text.h"
 
 struct book;
 struct help;
