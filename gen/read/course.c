@@ -200,7 +200,10 @@ static void require(struct reader *r, const struct yaml *root, const char *key, 
 
 static void read_parts(struct reader *r, const struct parts *p)
 {
-    variables_read(r, p->variables, p->roster);
+    variables_read(r, p->variables);
+    if (p->roster)
+        roster_read_head(r, p->roster);
+    variables_fill(r);
     if (p->people)
         people_read(r, p->people);
     if (p->channels)
@@ -214,6 +217,8 @@ static void read_parts(struct reader *r, const struct parts *p)
         support_read(r, p->support);
     if (p->problems)
         problems_read(r, p->problems);
+    roster_read_lines(r);
+    zones_read(r);
     links_resolve(r);
 }
 
