@@ -58,6 +58,12 @@ double face_advance(const struct face *face, uint32_t glyph)
     return round(hb_font_get_glyph_h_advance(face->font, glyph) * face->scale * 10) / 10;
 }
 
+uint32_t face_glyph(const struct face *face, int32_t code)
+{
+    hb_codepoint_t glyph;
+    return hb_font_get_nominal_glyph(face->font, (hb_codepoint_t)code, &glyph) ? glyph : 0;
+}
+
 static void face_close(struct face *face)
 {
     if (!face)

@@ -17,6 +17,7 @@ static struct document lay_out(struct layout *l)
     document.title = arena_printf(l->arena, "%.*s: %.*s", STR_ARG(l->course->title),
                                   STR_ARG(text_get(l->texts, "guide.title")));
     document.subject = l->course->summary;
+    document.tags = &l->tags;
     front_pages(l, &document.sheets);
     document.front = document.sheets.count;
     for (size_t i = 0; i < body.count; i++)

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "render/pdf/deflate.h"
+
+#include <libdeflate.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { FAST = 6, SMALL = 9 }; /* levels of libdeflate, which go to 12 */
+
+void deflater_release(struct deflater *deflater)
+{
+    libdeflate_free_compressor(deflater->fast);
+    libdeflate_free_compressor(deflater->small);
+    *deflater = (struct deflater){0};
+}
+
+static struct libdeflate_compressor *compressor(void **slot, int level)
+{
+    if (!*slot)
+        *slot = libdeflate_alloc_compressor(level);
+    if (!*slot) {
+        fputs("handout: out of memory\n", stderr);
+        abort();
+    }
+    return *slot;
+}
+
+void buf_deflate(struct buf *b, struct deflater *deflater, struct str bytes, bool small)
+{
+    struct libdeflate_compressor *c = small ? compressor(&deflater->small, SMALL)
+                                            : compressor(&deflater->fast, FAST);
+    size_t bound = libdeflate_zlib_compress_bound(c, bytes.n);
+    buf_reserve(b, bound);
+    b->n += libdeflate_zlib_compress(c, bytes.p, bytes.n, b->p + b->n, bound);
+    b->p[b->n] = 0;
+}
