@@ -170,23 +170,23 @@ TEST(to_unicode_has_blocks_of_a_hundred_and_surrogates)
 TEST(glyph_of_two_letters_gets_two_codes)
 {
     UNUSED;
-    struct deflater deflater = {0};
+    struct deflater *deflater = deflater_take();
     const struct face *face = shaper.fonts->faces[FACE_REGULAR];
     struct font_pair pairs[] = {{36, 0x410}, {36, 'A'}};
-    const struct packed_font *font = packed_font(face, pairs, 2, &pool, &deflater);
+    const struct packed_font *font = packed_font(face, pairs, 2, &pool, deflater);
     assert_non_null(font);
     assert_int_equal(font->count, 3);
     assert_int_equal(packed_code(font, 36, 'A'), 1);
     assert_int_equal(packed_code(font, 36, 0x410), 2);
     assert_int_equal(packed_code(font, 36, 'B'), 0);
-    deflater_release(&deflater);
+    deflater_return(deflater);
 }
 
 /* Names differ, their fonts do not; and what is made first decides nothing. */
 TEST(alphabet_of_which_much_is_drawn_is_taken_whole)
 {
     UNUSED;
-    struct deflater deflater = {0};
+    struct deflater *deflater = deflater_take();
     const struct face *face = shaper.fonts->faces[FACE_REGULAR];
     struct font_pair some[2][60];
     for (size_t i = 0; i < 60; i++)
@@ -194,12 +194,12 @@ TEST(alphabet_of_which_much_is_drawn_is_taken_whole)
             int32_t code = (int32_t)(' ' + i + k);
             some[k][i] = (struct font_pair){face_glyph(face, code), code};
         }
-    const struct packed_font *font = packed_font(face, some[0], 60, &pool, &deflater);
+    const struct packed_font *font = packed_font(face, some[0], 60, &pool, deflater);
     assert_non_null(font);
     assert_int_equal(font->count, 1 + '~' - ' ' + 1);
-    assert_ptr_equal(packed_font(face, some[1], 60, &pool, &deflater), font);
+    assert_ptr_equal(packed_font(face, some[1], 60, &pool, deflater), font);
     assert_true(packed_code(font, face_glyph(face, '~'), '~') > 0);
-    deflater_release(&deflater);
+    deflater_return(deflater);
 }
 
 /* The table of a font file, by its directory. */

@@ -1,20 +1,37 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/deflate.h"
 
+#include "render/pdf/pool.h"
+
 #include <libdeflate.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 enum { FAST = 6, SMALL = 9 }; /* levels of libdeflate, which go to 12 */
 
-void deflater_release(struct deflater *deflater)
+struct deflater {
+    struct pool_item item;
+    struct libdeflate_compressor *fast, *small; /* made when first used */
+};
+
+static struct pool deflaters = POOL_INIT;
+
+struct deflater *deflater_take(void)
 {
-    libdeflate_free_compressor(deflater->fast);
-    libdeflate_free_compressor(deflater->small);
-    *deflater = (struct deflater){0};
+    struct deflater *deflater = (struct deflater *)pool_take(&deflaters);
+    if (!deflater) {
+        deflater = xmalloc(sizeof *deflater);
+        *deflater = (struct deflater){0};
+    }
+    return deflater;
 }
 
-static struct libdeflate_compressor *compressor(void **slot, int level)
+void deflater_return(struct deflater *deflater)
+{
+    pool_return(&deflaters, &deflater->item);
+}
+
+static struct libdeflate_compressor *compressor(struct libdeflate_compressor **slot, int level)
 {
     if (!*slot)
         *slot = libdeflate_alloc_compressor(level);

@@ -13,7 +13,7 @@ struct drawing {
     const struct document *document;
     struct arena *arena;
     struct haru haru;
-    struct deflater deflater;
+    struct deflater *deflater;
     struct embedder embedder;
     struct content content; /* of the page at hand */
     HPDF_Page *pages;
@@ -282,7 +282,7 @@ static struct str write_file(struct drawing *d)
     void *names = document->attachment_count ? reserve_in_catalog(d, "Names") : NULL;
     if (haru->error)
         return (struct str){0};
-    file_open(&file, &d->deflater);
+    file_open(&file, d->deflater);
     haru_number_all(haru, &file);
     haru_write(haru, &file);
     embed_write(&d->embedder, &file);
@@ -301,7 +301,7 @@ static struct str write_file(struct drawing *d)
 static struct str draw(struct drawing *d)
 {
     collect_glyphs(d);
-    if (!embed_choose(&d->embedder, &d->deflater)) {
+    if (!embed_choose(&d->embedder, d->deflater)) {
         d->haru.error = HPDF_INVALID_FONT;
         return (struct str){0};
     }
@@ -313,7 +313,7 @@ static struct str draw(struct drawing *d)
 
 struct str draw_document(const struct document *document, struct arena *a, struct diags *diags)
 {
-    struct drawing d = {.document = document, .arena = a};
+    struct drawing d = {.document = document, .arena = a, .deflater = deflater_take()};
     struct str bytes = {0};
     haru_open(&d.haru, a);
     d.embedder = (struct embedder){.haru = &d.haru, .arena = a};
@@ -325,7 +325,7 @@ struct str draw_document(const struct document *document, struct arena *a, struc
                  "a PDF could not be written: libharu reports error 0x%04lX, detail %ld",
                  d.haru.error, (long)d.haru.detail);
     content_release(&d.content);
-    deflater_release(&d.deflater);
+    deflater_return(d.deflater);
     haru_close(&d.haru);
     return bytes;
 }

@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -146,7 +147,9 @@ struct fonts *fonts_open(const struct style *style, const char *const *folders, 
 #undef NAME
     };
     _Static_assert(sizeof names / sizeof *names == FACE_COUNT, "as many names as faces");
+    static atomic_size_t opened;
     struct fonts *fonts = xmalloc(sizeof *fonts);
+    fonts->serial = ++opened;
     bool complete = true;
     for (size_t i = 0; i < FACE_COUNT; i++) {
         bool optional = i == FACE_SYMBOLS;

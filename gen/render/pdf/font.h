@@ -30,6 +30,7 @@ enum { FACE_COUNT = FACE_SYMBOLS + 1 };
 struct face;
 struct fonts {
     struct face *faces[FACE_COUNT]; /* FACE_SYMBOLS alone may be NULL */
+    size_t serial; /* no other fonts of this process have it, closed ones included */
 };
 
 /* Opens all faces from the folders (a list that ends in NULL); NULL and diagnostics where one is

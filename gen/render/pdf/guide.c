@@ -3,6 +3,7 @@
 
 #include "render/pdf/draw.h"
 #include "render/pdf/front.h"
+#include "render/pdf/pool.h"
 #include "render/pdf/sections.h"
 
 static struct document lay_out(struct layout *l)
@@ -27,12 +28,9 @@ static struct document lay_out(struct layout *l)
     return document;
 }
 
-struct str guide_pdf(const struct course *course, struct arena *a, struct diags *diags)
+static struct str make(const struct course *course, const struct style *style,
+                       const struct fonts *fonts, struct arena *a, struct diags *diags)
 {
-    const struct style *style = style_load(a);
-    const struct fonts *fonts = fonts_shared(style, diags);
-    if (!fonts)
-        return (struct str){0};
     struct shaper shaper;
     struct flow flow;
     struct layout layout = {.arena = a,
@@ -48,6 +46,18 @@ struct str guide_pdf(const struct course *course, struct arena *a, struct diags 
     struct document document = lay_out(&layout);
     struct str bytes = draw_document(&document, a, diags);
     shaper_release(&shaper);
+    return bytes;
+}
+
+struct str guide_pdf(const struct course *course, struct arena *a, struct diags *diags)
+{
+    struct arena *scratch = scratch_take();
+    const struct style *style = style_load(scratch);
+    const struct fonts *fonts = fonts_shared(style, diags);
+    struct str bytes = {0};
+    if (fonts)
+        bytes = arena_str(a, make(course, style, fonts, scratch, diags));
+    scratch_return(scratch);
     return bytes;
 }
 
