@@ -185,12 +185,16 @@ struct listed {
 
 /* What the course says of `handout check --run`. */
 struct run_settings {
-    struct str on;  /* where the commands run; empty: local */
-    size_t timeout; /* seconds for a command; 0: not said */
-    struct span at; /* of `on` */
+    struct str on;        /* where the commands run; empty: local */
+    size_t timeout;       /* seconds for a command; 0: not said */
+    size_t columns, rows; /* of the terminals; 0: not said */
+    struct span at;       /* of `on` */
 };
 
+enum paper { PAPER_A4, PAPER_LETTER };
+
 struct course {
+    enum paper paper;   /* of the PDFs */
     bool one_numbering; /* the numbers of slides run through all lessons, and name a slide alone */
     struct str id, title, summary, lang, timezone;
     struct span timezone_at;

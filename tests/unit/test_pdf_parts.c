@@ -23,7 +23,7 @@ static int set_up(void **state)
 {
     UNUSED;
     diags_init(&diags, &pool);
-    const struct fonts *fonts = fonts_shared(style_load(&pool), &diags);
+    const struct fonts *fonts = fonts_shared(style_load(&pool, PAPER_A4), &diags);
     if (fonts)
         shaper_init(&shaper, &pool, fonts, &diags);
     return fonts ? 0 : -1;
@@ -337,13 +337,13 @@ TEST(page_breaks_respect_what_is_kept)
     struct sheets sheets = {0};
     flow_init(&flow, &pool);
     add_strips(&flow, 9, 10);
-    flow_strip(&flow, 10)->heading = ARENA_NEW(&pool, struct heading);
+    flow_strip(&flow, 10)->place = ARENA_NEW(&pool, struct place);
     flow_keep(&flow, KEEP);
     add_strips(&flow, 5, 10);
     flow_paginate(&flow, 0, 100, &sheets);
     assert_int_equal(sheets.count, 2);
     assert_int_equal(sheets.items[0].strip_count, 9); /* the heading goes with what it heads */
-    assert_int_equal(flow.strips[9]->heading->sheet, 1);
+    assert_int_equal(flow.strips[9]->place->sheet, 1);
 }
 
 TEST(frame_over_a_page_break_is_drawn_on_both_pages)
@@ -494,11 +494,13 @@ TEST(damage_at_any_byte_is_found)
 TEST(error_of_libharu_is_one_diagnostic_and_no_file)
 {
     UNUSED;
-    struct style too_wide = *style_load(&pool);
+    struct style too_wide = *style_load(&pool, PAPER_A4);
     too_wide.page_width = 20000; /* more than a PDF page can have */
     struct headings none = {0};
+    struct targets nowhere = {0};
     struct sheet blank = {0};
-    struct document document = {.style = style_load(&pool), .headings = &none};
+    struct document document = {
+        .style = style_load(&pool, PAPER_A4), .headings = &none, .targets = &nowhere};
     document.sheets = (struct sheets){&blank, 1, 1};
     assert_true(draw_document(&document, &pool, &diags).n > 500);
     assert_int_equal(diags.count, 0);
@@ -515,7 +517,7 @@ TEST(missing_font_names_its_package)
 {
     UNUSED;
     static const char *const folders[] = {"/nonexistent", NULL};
-    assert_null(fonts_open(style_load(&pool), folders, &diags));
+    assert_null(fonts_open(style_load(&pool, PAPER_A4), folders, &diags));
     assert_int_equal(diags.by_severity[SEVERITY_ERROR], 9);
     bool noto = false, mono = false, fallback = false;
     for (size_t i = 0; i < diags.count; i++) {
@@ -547,7 +549,7 @@ TEST(cut_off_font_is_refused)
     assert_int_equal(fwrite(font.p, 1, font.n / 2, f), font.n / 2);
     assert_int_equal(fclose(f), 0);
     const char *folders[] = {folder, NULL};
-    assert_null(fonts_open(style_load(&pool), folders, &diags));
+    assert_null(fonts_open(style_load(&pool, PAPER_A4), folders, &diags));
     struct str message = diags.items[0].message;
     assert_true(str_find(message, 0, "damaged or cut off") < message.n);
     unlink(path);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "render/pdf/layout.h"
+#include "render/pdf/book.h"
+#include "render/pdf/help.h"
 
 #include <string.h>
 
@@ -48,34 +49,68 @@ static void heading_rule(struct layout *l, struct column column)
     draw_fill(l, strip, area, style->accent, 0);
 }
 
-void set_heading(struct layout *l, int level, const struct node *inline_nodes, struct str title,
-                 struct str anchor, struct column column)
+static void put_beside(struct layout *l, struct para *para, struct str text, double size,
+                       uint32_t colour, enum face_id face)
+{
+    const struct look *look = new_look(l,
+                                       (struct look){.face = face, .size = size, .colour = colour});
+    para_text(para, l->shaper, look, text, l->at);
+}
+
+static struct para heading_para(struct layout *l, const struct heading_text *text,
+                                const struct heading_figures *figures)
+{
+    struct look look = {.face = FACE_BOLD, .size = figures->size, .colour = figures->colour};
+    struct para para = {0};
+    if (text->number.n) {
+        put_beside(l, &para, text->number, figures->size, l->style->accent, FACE_BOLD);
+        para_text(&para, l->shaper, new_look(l, look), STR(" "), l->at);
+    }
+    if (text->nodes)
+        inlines(l, &para, text->nodes, look);
+    else
+        para_text(&para, l->shaper, new_look(l, look), text->text, l->at);
+    if (text->beside.n) {
+        para_text(&para, l->shaper, new_look(l, look), STR(" "), l->at);
+        put_beside(l, &para, text->beside, l->style->text_size, l->style->ink_soft, FACE_REGULAR);
+    }
+    return para;
+}
+
+/* In the outline a heading stands with its number. */
+static void note_heading(struct layout *l, int level, const struct heading_text *text,
+                         struct str anchor, struct strip *strip)
+{
+    struct str title = text->nodes ? plain_text(l, text->nodes) : text->text;
+    struct str page = arena_printf(l->arena, "%.*s#", STR_ARG(l->page_id));
+    strip->place = ARENA_NEW(l->arena, struct place);
+    if (text->number.n)
+        title = arena_printf(l->arena, "%.*s %.*s", STR_ARG(text->number), STR_ARG(title));
+    headings_add(&l->headings, l->arena, l->depth + level, title, strip->place);
+    targets_add(&l->targets, l->arena, page, strip->place);
+    targets_add(&l->targets, l->arena,
+                arena_printf(l->arena, "%.*s%.*s", STR_ARG(page), STR_ARG(anchor)), strip->place);
+}
+
+void set_heading(struct layout *l, int level, struct heading_text text, struct str anchor,
+                 struct column column)
 {
     struct heading_figures figures = heading_figures(l->style, level);
-    struct look look = {.face = FACE_BOLD, .size = figures.size, .colour = figures.colour};
-    struct para para = {0};
-    if (inline_nodes)
-        inlines(l, &para, inline_nodes, look);
-    else
-        para_text(&para, l->shaper, new_look(l, look), title, l->at);
-    struct str target = arena_printf(l->arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(anchor));
-
+    struct para para = heading_para(l, &text, &figures);
     size_t first = l->flow->count;
     flow_gap(l->flow, figures.above);
     if (level == 1)
         tag_section(&l->tags);
-    tag_open_heading(&l->tags, level);
+    tag_open_heading(&l->tags, l->depth + level);
     set_para(l, &para, column, figures.size * l->style->heading_leading);
     tag_close(&l->tags);
     if (l->flow->count == first)
         return;
     if (level == 1)
         heading_rule(l, column);
-    struct strip *strip = l->flow->strips[first];
-    strip->heading = headings_add(&l->headings, l->arena, level,
-                                  inline_nodes ? plain_text(l, inline_nodes) : title, target);
+    note_heading(l, level, &text, anchor, l->flow->strips[first]);
     if (level == 1)
-        strip->room = l->style->heading1_room;
+        l->flow->strips[first]->room = l->style->heading1_room;
     for (size_t i = first + 1; i < l->flow->count; i++)
         l->flow->strips[i]->penalty = KEEP;
     flow_keep(l->flow, KEEP);
@@ -105,6 +140,15 @@ static const struct node *image_of(const struct node *node)
     return node->kind == NODE_IMAGE ? node : NULL;
 }
 
+/* "Then run this:" stands on the page of what it speaks of. */
+static bool ends_in_colon(const struct node *node)
+{
+    const struct node *last = node->children;
+    while (last && last->next)
+        last = last->next;
+    return last && last->kind == NODE_TEXT && str_ends(str_trim_end(last->text), ":");
+}
+
 /* A paragraph; pictures in it stand by themselves between its parts. */
 static void paragraph(struct layout *l, const struct node *node, struct column column,
                       struct prose prose)
@@ -127,6 +171,8 @@ static void paragraph(struct layout *l, const struct node *node, struct column c
     flow_gap(l->flow, prose_gap(l, &prose));
     set_para(l, &para, column, prose.leading);
     tag_close(&l->tags);
+    if (ends_in_colon(node))
+        flow_keep(l->flow, KEEP);
     flow_gap(l->flow, prose_gap(l, &prose));
 }
 
@@ -260,13 +306,14 @@ static struct callout callout_of(const struct style *s, enum alert_kind kind)
     return (struct callout){"alert.note", s->quote_fill, s->quote_bar};
 }
 
-static void callout_title(struct layout *l, const struct node *node, const struct callout *callout,
-                          struct column column)
+static void callout_title(struct layout *l, const struct node *node, struct str name,
+                          const struct callout *callout, struct column column)
 {
     struct look look = {.face = FACE_BOLD, .size = l->style->callout_size, .colour = callout->bar};
     struct para para = {0};
     const struct look *word_look = new_look(l, look);
-    para_text(&para, l->shaper, word_look, text_get(l->texts, callout->key), node->at);
+    para_text(&para, l->shaper, word_look, name.n ? name : text_get(l->texts, callout->key),
+              node->at);
     if (node->alert.title) {
         para_text(&para, l->shaper, word_look, STR(". "), node->at);
         look.colour = l->style->ink;
@@ -280,8 +327,8 @@ static void callout_title(struct layout *l, const struct node *node, const struc
 }
 
 /* A ground with a bar at its left: an alert with its title, or a plain quotation. */
-static void callout(struct layout *l, const struct node *node, struct callout colours,
-                    struct column column)
+static void callout(struct layout *l, const struct node *node, struct str name,
+                    struct callout colours, struct column column)
 {
     const struct style *style = l->style;
     struct prose prose = {.size = style->callout_size,
@@ -302,7 +349,7 @@ static void callout(struct layout *l, const struct node *node, struct callout co
                                       .radius = style->code_radius});
     tag_open(&l->tags, node->kind == NODE_ALERT ? TAG_NOTE : TAG_QUOTE);
     if (node->kind == NODE_ALERT)
-        callout_title(l, node, &colours, inner);
+        callout_title(l, node, name, &colours, inner);
     size_t body = l->flow->count;
     blocks(l, node->children, inner, prose);
     if (l->flow->count == body && node->kind != NODE_ALERT)
@@ -311,6 +358,22 @@ static void callout(struct layout *l, const struct node *node, struct callout co
     flow_close(l->flow);
     flow_keep_small(l->flow, first, style->callout_keep);
     flow_gap(l->flow, style->block_gap);
+}
+
+void set_alert(struct layout *l, const struct node *node, struct str name, struct column column)
+{
+    callout(l, node, name, callout_of(l->style, node->alert.kind), column);
+}
+
+static void alert(struct layout *l, const struct node *node, struct column column)
+{
+    bool help = node->alert.kind == ALERT_HINT || node->alert.kind == ALERT_SOLUTION;
+    if (node->alert.kind == ALERT_TASK)
+        l->task = node;
+    if (help && l->book->help_apart)
+        put_off_help(l, node, column);
+    else
+        set_alert(l, node, STR(""), column);
 }
 
 static void rule(struct layout *l, struct column column)
@@ -328,13 +391,15 @@ static void block(struct layout *l, const struct node *node, struct column colum
     switch (node->kind) {
     case NODE_PARAGRAPH: paragraph(l, node, column, prose); break;
     case NODE_HEADING:
-        set_heading(l, node->heading.level, node->children, STR(""), node->heading.anchor, column);
+        set_heading(l, node->heading.level, (struct heading_text){.nodes = node->children},
+                    node->heading.anchor, column);
         break;
     case NODE_LIST: list(l, node, column, prose); break;
     case NODE_QUOTE:
-        callout(l, node, (struct callout){NULL, style->quote_fill, style->quote_bar}, column);
+        callout(l, node, STR(""), (struct callout){NULL, style->quote_fill, style->quote_bar},
+                column);
         break;
-    case NODE_ALERT: callout(l, node, callout_of(style, node->alert.kind), column); break;
+    case NODE_ALERT: alert(l, node, column); break;
     case NODE_TABLE: node_table(l, node, column); break;
     case NODE_CODE: code_box(l, node, column); break;
     case NODE_RULE: rule(l, column); break;

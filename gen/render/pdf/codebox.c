@@ -3,6 +3,9 @@
 #include "render/pdf/codetext.h"
 #include "render/pdf/layout.h"
 
+/* Who copies a command over a page break copies the foot line too: rather half a page is empty. */
+enum { INSIDE = 300 };
+
 enum { LONG_LINE = 40 }; /* rows; a longer line may go over a page break, and copies row by row */
 
 /* How a run of code lines is set. */
@@ -110,14 +113,27 @@ static void set_code_line(struct layout *l, const struct code_setting *setting,
     tag_close(&l->tags);
 }
 
+/*
+ * The end of what a line copies as: blank lines below it draw nothing, so that their
+ * newlines belong to it.
+ */
+static size_t copied_end(struct str text, size_t end)
+{
+    while (end + 1 < text.n && text.p[end] == '\n' && text.p[end + 1] == '\n')
+        end++;
+    return end;
+}
+
 static void set_plain_code(struct layout *l, const struct code_setting *setting, struct str text)
 {
-    struct str line;
-    for (bool first = true; str_line(&text, &line); first = false) {
-        if (!first)
+    for (size_t start = 0; start < text.n;) {
+        size_t end = str_find_char(text, start, '\n');
+        if (start > 0)
             flow_keep(l->flow, 20);
-        struct code_line code = code_line_plain(l->arena, line);
-        set_code_line(l, setting, &code, line);
+        struct code_line code = code_line_plain(l->arena, str_slice(text, start, end));
+        set_code_line(l, setting, &code,
+                      str_slice(text, start, start < end ? copied_end(text, end) : end));
+        start = end + 1;
     }
 }
 
@@ -131,13 +147,15 @@ static void set_command_text(struct layout *l, const struct code_setting *settin
                              const struct command *command)
 {
     struct code_state state = {0};
-    for (size_t start = 0; start <= command->text.n;) {
-        size_t end = str_find_char(command->text, start, '\n');
+    struct str text = command->text;
+    for (size_t start = 0; start <= text.n;) {
+        size_t end = str_find_char(text, start, '\n');
         if (start > 0)
-            flow_keep(l->flow, 60);
+            flow_keep(l->flow, INSIDE);
         struct code_line line = code_line_of(l->arena, command, start, end,
                                              shell_colours(command) ? &state : NULL);
-        set_code_line(l, setting, &line, str_slice(command->text, start, end));
+        set_code_line(l, setting, &line,
+                      str_slice(text, start, start < end ? copied_end(text, end) : end));
         start = end + 1;
     }
 }

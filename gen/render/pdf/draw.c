@@ -102,11 +102,21 @@ static void draw_picture(struct drawing *d, const struct op *op, double top)
 
 /* ---- links ---- */
 
-static HPDF_Destination heading_destination(struct drawing *d, const struct heading *heading)
+static HPDF_Destination place_destination(struct drawing *d, const struct place *place)
 {
     enum { ABOVE = 12 };
-    HPDF_Page page = d->pages[d->document->front + heading->sheet];
-    return haru_destination(page, 0, round(d->content.height - heading->y + ABOVE));
+    HPDF_Page page = d->pages[d->document->front + place->sheet];
+    return haru_destination(page, 0, round(d->content.height - place->y + ABOVE));
+}
+
+/* What begins there; its page, where that has no name. */
+static struct str place_name(struct drawing *d, const struct place *place)
+{
+    const struct headings *headings = d->document->headings;
+    for (size_t i = 0; i < headings->count; i++)
+        if (headings->items[i]->place == place)
+            return headings->items[i]->title;
+    return arena_printf(d->arena, "%zu", place->sheet + 1);
 }
 
 static void describe_link(struct drawing *d, HPDF_Annotation link, struct tag *tag, struct str text)
@@ -132,16 +142,17 @@ static void draw_link(struct drawing *d, const struct op *op, double top)
     double upper = d->content.height - top - op->y;
     HPDF_Rect area = {real(op->x), real(upper - op->height), real(op->x + op->width), real(upper)};
     HPDF_Page page = d->content.page;
-    const struct heading *heading = op->link.heading;
+    const struct place *place = op->link.place;
     HPDF_Annotation link = NULL;
     if (op->link.target.n)
-        heading = headings_find(d->document->headings, op->link.target);
+        place = targets_find(d->document->targets, op->link.target);
     if (op->link.uri)
         link = HPDF_Page_CreateURILinkAnnot(page, area, op->link.uri);
-    else if (heading)
-        link = HPDF_Page_CreateLinkAnnot(page, area, heading_destination(d, heading));
+    else if (place)
+        link = HPDF_Page_CreateLinkAnnot(page, area, place_destination(d, place));
     if (link)
-        describe_link(d, link, op->tag, op->link.uri ? str_from(op->link.uri) : heading->title);
+        describe_link(d, link, op->tag,
+                      op->link.uri ? str_from(op->link.uri) : place_name(d, place));
 }
 
 /* ---- pages ---- */
@@ -256,7 +267,7 @@ static void draw_outlines(struct drawing *d)
         if (!outline)
             return;
         HPDF_Dict_Add(outline, "Title", haru_text(&d->haru, heading->title));
-        HPDF_Outline_SetDestination(outline, heading_destination(d, heading));
+        HPDF_Outline_SetDestination(outline, place_destination(d, heading->place));
         HPDF_Outline_SetOpened(outline, level == 1 && headings->count <= MANY);
         parents[level] = outline;
         for (int below = level + 1; below <= LEVELS; below++)

@@ -22,6 +22,7 @@ struct document {
     struct sheets sheets;
     size_t front; /* pages before the body: numbered i, ii, ... */
     const struct headings *headings;
+    const struct targets *targets;
     struct tags *tags; /* NULL: the file gets no structure */
     const struct attachment *attachments;
     size_t attachment_count;

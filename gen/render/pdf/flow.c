@@ -234,10 +234,9 @@ void flow_paginate(const struct flow *flow, double top, double bottom, struct sh
             place(&p, head->strips[i], before, true);
         for (size_t i = first; i < end; i++) {
             place(&p, flow->strips[i], before, false);
-            if (flow->strips[i]->heading) {
-                flow->strips[i]->heading->sheet = sheets->count - 1;
-                flow->strips[i]->heading->y = sheet->strips[sheet->strip_count - 1].y;
-            }
+            if (flow->strips[i]->place)
+                *flow->strips[i]->place = (struct place){sheets->count - 1,
+                                                         sheet->strips[sheet->strip_count - 1].y};
         }
         end_page(&p, end < flow->count ? flow->strips[end] : NULL);
     }

@@ -16,7 +16,7 @@
 #include "render/pdf/tag.h"
 
 struct picture;
-struct heading;
+struct place;
 
 enum op_kind { OP_TEXT, OP_BOX, OP_LINE, OP_PICTURE, OP_LINK, OP_SPAN, OP_SPAN_END };
 
@@ -46,9 +46,9 @@ struct op {
         } line;
         const struct picture *picture;
         struct {
-            const char *uri;               /* NULL: leads to a heading */
-            struct str target;             /* see nav.h */
-            const struct heading *heading; /* or this one */
+            const char *uri;           /* NULL: leads to a heading */
+            struct str target;         /* see nav.h */
+            const struct place *place; /* or to this place */
         } link;
         struct str span; /* SPAN: what everything up to SPAN_END copies as */
     };
@@ -78,7 +78,7 @@ struct strip {
     bool on_new_page;
     const struct frame *frame; /* innermost; may be NULL */
     const struct repeated *head;
-    struct heading *heading; /* starts here; may be NULL */
+    struct place *place; /* learns where the strip comes to stand; may be NULL */
     struct op *ops, **tail;
 };
 
@@ -132,7 +132,7 @@ struct sheets {
     size_t count, cap;
 };
 
-/* Fills pages between y = top and y = bottom; each heading learns its page. */
+/* Fills pages between y = top and y = bottom; what begins there learns its place. */
 void flow_paginate(const struct flow *flow, double top, double bottom, struct sheets *sheets);
 
 #endif

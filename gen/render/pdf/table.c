@@ -56,7 +56,8 @@ static bool share_out(const double *floor, const double *wish, size_t count, dou
 }
 
 /*
- * Natural widths where they fit, the last column taking the rest. Else the
+ * Natural widths where they fit, the last column taking the rest; all of them, if that
+ * would put its text at the far end. Else the
  * narrow columns stay as they would like and the others share the rest; else no
  * word is broken; else words are; else everything is scaled. Sharing is that of
  * the automatic table layout of CSS 2.1 (17.5.2.2).
@@ -69,8 +70,11 @@ static double *choose_widths(struct layout *l, const struct table *table, double
            *floor = arena_array(l->arena, n, sizeof *floor);
     double natural = sum(w.natural, n), least = sum(w.least, n);
     if (natural <= width) {
+        bool last = table->cells[n - 1].align == ALIGN_NONE ||
+                    table->cells[n - 1].align == ALIGN_LEFT;
         for (size_t c = 0; c < n; c++)
-            final[c] = w.natural[c] + (c == n - 1 ? width - natural : 0);
+            final[c] = last ? w.natural[c] + (c == n - 1 ? width - natural : 0)
+                            : w.natural[c] * width / natural;
         return final;
     }
     for (size_t c = 0; c < n; c++)
