@@ -4,9 +4,9 @@
 #include "core/diag.h"
 #include "render/pdf/codetext.h"
 #include "render/pdf/draw.h"
-#include "render/pdf/embed.h"
 #include "render/pdf/flow.h"
 #include "render/pdf/nav.h"
+#include "render/pdf/packed.h"
 #include "render/pdf/para.h"
 #include "render/pdf/picture.h"
 #include "render/pdf/style.h"
@@ -152,17 +152,17 @@ TEST(missing_letter_is_reported_once)
 TEST(to_unicode_has_blocks_of_a_hundred_and_surrogates)
 {
     UNUSED;
-    int32_t codes[252] = {0};
+    struct font_pair pairs[252] = {{0, 0}};
     for (int i = 1; i < 251; i++)
-        codes[i] = 0x400 + i;
-    codes[251] = 0x1f5a5;
-    struct str map = to_unicode(&pool, codes, 252);
+        pairs[i].code = 0x400 + i;
+    pairs[251].code = 0x1f5a5;
+    struct str map = to_unicode(&pool, pairs, 252);
     assert_true(str_find(map, 0, "\n100 beginbfchar\n<0001> <0401>\n") < map.n);
     assert_true(str_find(map, 0, "\n51 beginbfchar\n") < map.n);
     assert_true(str_find(map, 0, "<00FB> <D83DDDA5>\nendbfchar\n") < map.n);
     assert_true(str_find(map, 0, "<0000> <") < map.n); /* the code space alone */
     assert_true(str_find(map, 0, "<0000> <FFFF>\nendcodespacerange") < map.n);
-    int32_t none[1] = {0};
+    struct font_pair none[1] = {{0, 0}};
     map = to_unicode(&pool, none, 1);
     assert_true(str_find(map, 0, "beginbfchar") == map.n);
 }
@@ -170,18 +170,36 @@ TEST(to_unicode_has_blocks_of_a_hundred_and_surrogates)
 TEST(glyph_of_two_letters_gets_two_codes)
 {
     UNUSED;
-    struct haru haru;
-    haru_open(&haru);
-    struct embedder embedder = {.haru = &haru, .arena = &pool};
-    struct embedded *font = embed_face(&embedder, shaper.fonts->faces[FACE_REGULAR]);
-    struct glyph latin = {.id = 36, .code = 'A'}, cyrillic = {.id = 36, .code = 0x410};
-    uint16_t first = embed_glyph(&embedder, font, &latin),
-             second = embed_glyph(&embedder, font, &cyrillic);
-    assert_int_equal(first, 1);
-    assert_int_equal(second, 2);
-    assert_int_equal(embed_glyph(&embedder, font, &latin), first);
-    assert_ptr_equal(embed_face(&embedder, shaper.fonts->faces[FACE_REGULAR]), font);
-    haru_close(&haru);
+    struct deflater *deflater = deflater_take();
+    const struct face *face = shaper.fonts->faces[FACE_REGULAR];
+    struct font_pair pairs[] = {{36, 0x410}, {36, 'A'}};
+    const struct packed_font *font = packed_font(face, pairs, 2, &pool, deflater);
+    assert_non_null(font);
+    assert_int_equal(font->count, 3);
+    assert_int_equal(packed_code(font, 36, 'A'), 1);
+    assert_int_equal(packed_code(font, 36, 0x410), 2);
+    assert_int_equal(packed_code(font, 36, 'B'), 0);
+    deflater_return(deflater);
+}
+
+/* Names differ, their fonts do not; and what is made first decides nothing. */
+TEST(alphabet_of_which_much_is_drawn_is_taken_whole)
+{
+    UNUSED;
+    struct deflater *deflater = deflater_take();
+    const struct face *face = shaper.fonts->faces[FACE_REGULAR];
+    struct font_pair some[2][60];
+    for (size_t i = 0; i < 60; i++)
+        for (size_t k = 0; k < 2; k++) {
+            int32_t code = (int32_t)(' ' + i + k);
+            some[k][i] = (struct font_pair){face_glyph(face, code), code};
+        }
+    const struct packed_font *font = packed_font(face, some[0], 60, &pool, deflater);
+    assert_non_null(font);
+    assert_int_equal(font->count, 1 + '~' - ' ' + 1);
+    assert_ptr_equal(packed_font(face, some[1], 60, &pool, deflater), font);
+    assert_true(packed_code(font, face_glyph(face, '~'), '~') > 0);
+    deflater_return(deflater);
 }
 
 /* The table of a font file, by its directory. */
@@ -550,6 +568,7 @@ int main(void)
         PART(missing_letter_is_reported_once),
         PART(to_unicode_has_blocks_of_a_hundred_and_surrogates),
         PART(glyph_of_two_letters_gets_two_codes),
+        PART(alphabet_of_which_much_is_drawn_is_taken_whole),
         PART(subset_holds_every_glyph_and_its_parts),
         PART(long_command_breaks_at_wrap_points),
         PART(command_without_wrap_points_breaks_anywhere_with_a_mark),

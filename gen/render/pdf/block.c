@@ -255,7 +255,7 @@ static void list(struct layout *l, const struct node *node, struct column column
     prose.tight = node->list.tight;
     struct tag *tag = tag_open(&l->tags, TAG_LIST);
     if (tag)
-        tag->ordered = node->list.ordered;
+        tag->numbering = node->list.ordered ? NUMBERING_DECIMAL : NUMBERING_DISC;
     for (const struct node *item = node->children; item; item = item->next, number++) {
         size_t first = l->flow->count;
         flow_gap(l->flow, prose.tight ? l->style->tight_gap : l->style->paragraph_gap);

@@ -3,6 +3,7 @@
 
 #include "render/pdf/draw.h"
 #include "render/pdf/front.h"
+#include "render/pdf/pool.h"
 
 /* Fills pages with what a part of the book appends to the flow. */
 static void set_part(struct layout *l, void (*part)(struct layout *l), struct sheets *sheets)
@@ -33,6 +34,7 @@ static struct document lay_out(struct layout *l)
     document.title = arena_printf(l->arena, "%.*s: %.*s", STR_ARG(l->course->title),
                                   STR_ARG(text_get(l->texts, l->book->title)));
     document.subject = l->course->summary;
+    document.tags = &l->tags;
     front_pages(l, &document.sheets);
     document.front = document.sheets.count;
     for (size_t i = 0; i < body.count; i++)
@@ -42,8 +44,8 @@ static struct document lay_out(struct layout *l)
     return document;
 }
 
-struct str book_pdf(const struct book *book, const struct course *course, struct arena *a,
-                    struct diags *diags)
+static struct str make(const struct book *book, const struct course *course, struct arena *a,
+                       struct diags *diags)
 {
     const struct style *style = style_load(a, course->paper);
     const struct fonts *fonts = fonts_shared(style, diags);
@@ -62,5 +64,14 @@ struct str book_pdf(const struct book *book, const struct course *course, struct
     struct document document = lay_out(&layout);
     struct str bytes = draw_document(&document, a, diags);
     shaper_release(&shaper);
+    return bytes;
+}
+
+struct str book_pdf(const struct book *book, const struct course *course, struct arena *a,
+                    struct diags *diags)
+{
+    struct arena *scratch = scratch_take();
+    struct str bytes = arena_str(a, make(book, course, scratch, diags));
+    scratch_return(scratch);
     return bytes;
 }

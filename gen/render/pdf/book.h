@@ -9,11 +9,15 @@
  *     para.c                          paragraphs into lines
  *     flow.c                          strips into pages
  *     front.c                         cover, contents, running heads: what needs the page numbers
- *     draw.c embed.c haru.c           pages into a PDF, through libharu
+ *     tag.c structure.c               what is a heading, a list, a table: the structure tree
+ *     draw.c content.c                pages into objects and operators of a PDF
+ *     facts.c attach.c                what a PDF says about itself; files within it
+ *     haru.c haru_write.c file.c deflate.c   objects into bytes, through libharu and libdeflate
  *     font.c shape.c subset.c         faces, through HarfBuzz
+ *     embed.c packed.c                faces into the PDF
  *
- * Fonts are opened once per process and shared; everything else lives in the
- * arena of the output.
+ * Fonts are opened once per process and shared, and so are their subsets; shaped words and
+ * working memory go from book to book (pool.c). Everything else lives in the arena of the output.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RENDER_PDF_BOOK_H

@@ -13,10 +13,10 @@
 #define HANDOUT_RENDER_PDF_FLOW_H
 
 #include "render/pdf/shape.h"
+#include "render/pdf/tag.h"
 
 struct picture;
 struct place;
-struct tag;
 
 enum op_kind { OP_TEXT, OP_BOX, OP_LINE, OP_PICTURE, OP_LINK, OP_SPAN, OP_SPAN_END };
 

@@ -13,7 +13,7 @@
 #include "render/pdf/flow.h"
 #include "render/pdf/nav.h"
 #include "render/pdf/para.h"
-#include "render/pdf/tag.h"
+#include "render/text.h"
 
 struct book;
 struct help;

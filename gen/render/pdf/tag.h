@@ -48,6 +48,8 @@ enum tag_kind {
     TAG_PAGE_FOOT,
 };
 
+enum numbering { NUMBERING_NONE, NUMBERING_DISC, NUMBERING_DECIMAL };
+
 enum kid_kind { KID_TAG, KID_MARKED, KID_ANNOTATION };
 
 struct kid { /* of an element, in reading order */
@@ -55,16 +57,17 @@ struct kid { /* of an element, in reading order */
     enum kid_kind kind;
     struct tag *tag; /* TAG */
     size_t page;     /* MARKED, ANNOTATION: from 0 */
-    uint32_t number; /* MARKED: the identifier on its page; ANNOTATION: the object */
+    uint32_t number; /* MARKED: the identifier on its page; ANNOTATION: the object of libharu */
+    uint32_t key;    /* ANNOTATION: its entry in the parent tree */
 };
 
 struct tag {
     enum tag_kind kind;
-    bool joined;     /* stands among the kids of its parent */
-    bool kept;       /* has content; set when the tree is written */
-    bool ordered;    /* LIST: has numbers */
-    int level;       /* HEADING: 1 to 6, no level left out on the way down */
-    uint32_t number; /* its object in the file */
+    bool joined;              /* stands among the kids of its parent */
+    bool kept;                /* has content; set when the tree is written */
+    enum numbering numbering; /* LIST */
+    int level;                /* HEADING: 1 to 6, no level left out on the way down */
+    uint32_t number;          /* its object in the file */
     struct tag *parent;
     struct kid *kids, **tail;
     struct str text;                 /* FIGURE: what it shows; LABEL: what a drawn mark means */
