@@ -70,7 +70,7 @@ static void assert_has(struct str s, const char *needle)
 static struct str make(const char *name, const struct course *course, struct diags *diags)
 {
     diags_init(diags, &pool);
-    struct str bytes = guide_pdf(course, &pool, diags);
+    struct str bytes = guide_pdf(course, NULL, &pool, diags);
     if (diags->by_severity[SEVERITY_ERROR]) {
         struct buf b = BUF_INIT;
         diags_text(diags, &b, false);
