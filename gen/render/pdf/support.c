@@ -14,15 +14,36 @@ static const struct problem *example_problem(const struct course *course)
     return NULL;
 }
 
+static struct str first_word(struct str text)
+{
+    struct str word = {0};
+    str_word(&text, &word);
+    return word;
+}
+
+/* The program that a fix runs last, to see that it works now: most likely what did not before. */
+static struct str last_program(const struct problem *problem)
+{
+    struct str name = {0};
+    for (const struct command *c = problem->commands; c; c = c->next)
+        name = first_word(c->text);
+    return name;
+}
+
 /* A command after which it may have come. */
 static const struct command *example_command(const struct course *course,
                                              const struct problem *problem)
 {
     const struct lesson *lesson = problem->lesson_count ? problem->lessons[0] : course->lessons;
-    const struct command *c = lesson ? lesson->commands : NULL;
-    while (c && (c->hidden || c->kind != STEP_COMMAND || str_has_char(c->text, '\n')))
-        c = c->next;
-    return c;
+    const struct command *any = NULL;
+    for (const struct command *c = lesson ? lesson->commands : NULL; c; c = c->next) {
+        if (c->hidden || c->hole_count || c->kind != STEP_COMMAND || str_has_char(c->text, '\n'))
+            continue;
+        any = any ? any : c;
+        if (str_eq(first_word(c->text), last_program(problem)))
+            return c;
+    }
+    return any;
 }
 
 static void put_line(struct layout *l, struct buf *b, const char *key, struct str text)
