@@ -121,24 +121,53 @@ static const char *typed_quote(int32_t code)
 }
 
 /*
- * Outside of quotes such a quote quotes nothing. Inside, it is text, unless the command
- * is never complete: then it was meant to close them.
+ * Outside of quotes such a quote quotes nothing, and closes what another one was meant to open.
+ * Inside, it is text else, unless the command is never complete: then it was meant to close them.
  */
-static void look_quote(struct checker *c, const struct glyph *g)
+static bool is_meant(const struct glyph *g, char typed, char open)
 {
-    const char *typed = typed_quote(g->code);
     bool inside = g->context == CONTEXT_SINGLE || g->context == CONTEXT_DOUBLE;
-    if (!typed || !(g->context == CONTEXT_PLAIN || (inside && g->command->broken)))
-        return;
+    return g->context == CONTEXT_PLAIN || (inside && (typed == open || g->command->broken));
+}
+
+static void report_quote(struct checker *c, const struct glyph *g, const char *typed)
+{
     c->fatal = g->command->broken;
     report(c, glyph_place(g), "this is a typographic quote, which quotes nothing; write %s", typed);
     c->fatal = false;
     fix(c, g, typed);
 }
 
+/* What stands behind such a quote is read as it will be with the right one: `“a # b”`. */
 static void quote(struct checker *c, const struct command *command)
 {
-    each_glyph(c, command, look_quote);
+    enum { READINGS = 64 }; /* of a command: no text should take for ever */
+    struct str text = command->text;
+    char *mended = (char *)arena_str(c->scratch, text).p, open = 0;
+    const unsigned char *contexts = NULL;
+    size_t readings = 0;
+    for (size_t i = 0; i < text.n && is_posix(command);) {
+        struct glyph g = {.command = command, .start = i};
+        if ((unsigned char)text.p[i] < 0x80) {
+            i++;
+            continue;
+        }
+        g.code = utf8_next(text, &i);
+        g.end = i;
+        const char *typed = typed_quote(g.code);
+        if (!typed)
+            continue;
+        if (!contexts)
+            contexts = shell_contexts(c->scratch, (struct str){mended, text.n});
+        g.context = (enum context)contexts[g.start];
+        if (!is_meant(&g, *typed, open))
+            continue;
+        report_quote(c, &g, typed);
+        open = g.context == CONTEXT_PLAIN ? *typed : *typed == open ? 0 : open;
+        memset(mended + g.start, 'x', g.end - g.start);
+        mended[g.start] = *typed;
+        contexts = ++readings < READINGS ? NULL : contexts;
+    }
 }
 
 void check_quote(struct checker *c)
