@@ -75,6 +75,7 @@ static const struct rule rules[] = {
      check_private},
     /* what a block is */
     {"no-label", SEVERITY_INFO, 0, "what the block is was found by its looks", READ},
+    {"label", SEVERITY_WARNING, 0, "commands below a label that is no shell's", READ},
     {"no-command", SEVERITY_WARNING, 0, "a block of a shell without any command", READ},
     {"no-commands", SEVERITY_ERROR, 0, "a course without any command was misread", READ},
     {"lone-output", SEVERITY_WARNING, 0, "output that no command prints", READ},
@@ -111,6 +112,8 @@ static const struct rule rules[] = {
     {"region", SEVERITY_WARNING, 0, "a part of a file that is not there", READ},
     {"before-step", SEVERITY_WARNING, 0, "a text that a codelab does not show", READ},
     {"aside-open", SEVERITY_WARNING, 0, "a box that goes on to the next step", READ},
+    {"liquid-include", SEVERITY_WARNING, 0, "a text that is included and left out", READ},
+    {"liquid-variable", SEVERITY_WARNING, 0, "a name that the configuration does not set", READ},
     {"unknown-div", SEVERITY_WARNING, 0, "a block that is shown as text", READ},
     {"div-unopened", SEVERITY_WARNING, 0, "a line that closes nothing", READ},
     {"div-unclosed", SEVERITY_WARNING, 0, "a block that goes on to the end", READ},
@@ -331,18 +334,31 @@ static void find_all_spared(struct settler *s)
         qsort(s->list, s->count, sizeof *s->list, compare_spared);
 }
 
+/* ShellCheck says the same of `rm -rf $x/`: there it is spared. */
+static void find_repeated(struct settler *s)
+{
+    for (size_t i = 0; i < s->diags->count; i++)
+        if (strcmp(s->diags->items[i].code, "rm") == 0)
+            *ARENA_PUSH(s->diags->arena, s->list, s->count,
+                        s->cap) = (struct spared){s->diags->items[i].at, STR("SC2115")};
+    if (s->count)
+        qsort(s->list, s->count, sizeof *s->list, compare_spared);
+}
+
 void check_settle(struct diags *d, const struct course *course)
 {
-    struct settler s = {.diags = d, .course = course};
+    struct settler s = {.diags = d, .course = course}, repeated = s;
     if (d->count == 0)
         return;
     find_all_spared(&s);
+    find_repeated(&repeated);
     size_t kept = 0;
     for (size_t i = 0; i < d->count; i++) {
         struct diag diag = d->items[i];
         const struct setting *setting = setting_of(course, diag.code);
         d->by_severity[diag.severity]--;
-        if ((setting && setting->off) || (diag.at.src && is_spared(&s, &diag)))
+        if ((setting && setting->off) ||
+            (diag.at.src && (is_spared(&s, &diag) || is_spared(&repeated, &diag))))
             continue;
         diag.severity = setting ? setting->severity : diag.severity;
         d->by_severity[diag.severity]++;

@@ -3,6 +3,7 @@
 #include "check/rule.h"
 
 #include "core/utf8.h"
+#include "shell/mentions.h"
 #include "shell/split.h"
 
 #include <string.h>
@@ -61,6 +62,54 @@ static char byte_at(const struct glyph *g, size_t at)
     return at < g->command->text.n ? g->command->text.p[at] : 0;
 }
 
+/* ---- code in a text, which readers copy by hand ---- */
+
+/* What is looked for in a span of code, and in which spans. */
+struct seeker {
+    void (*look)(struct checker *c, const struct command *command);
+    bool (*meant)(struct str text);
+    bool run; /* only where the reader is to run it: a text may speak of a mistake */
+};
+
+static bool has_others(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if ((unsigned char)text.p[i] >= 0x80)
+            return true;
+    return false;
+}
+
+static void look_at_span(struct checker *c, const struct node *node)
+{
+    const struct seeker *seeker = c->data;
+    if (node->kind != NODE_CODE_SPAN || node->code_span.code)
+        return;
+    struct str text = node->code_span.text;
+    bool prompt = str_starts(text, "$ ");
+    text = str_slice(text, prompt ? 2 : 0, text.n);
+    if (str_has_char(text, '\n') || !seeker->meant(text) || !has_others(text) ||
+        (seeker->run && !is_to_be_run(c->scratch, node)))
+        return;
+    const struct shell_split split = shell_split(c->scratch, text, true);
+    struct command command = {.at = span_place(node, prompt ? 2 : 0, node->code_span.text.n),
+                              .text = text,
+                              .lang = STR("bash"),
+                              .kind = STEP_COMMAND,
+                              .broken = split.command_count != 1 ||
+                                        split.commands[0].status != SHELL_COMPLETE};
+    seeker->look(c, &command);
+    arena_clear(c->scratch);
+}
+
+static void each_span(struct checker *c, bool (*meant)(struct str text),
+                      void (*look)(struct checker *c, const struct command *command))
+{
+    struct seeker seeker = {look, meant, meant == names_command};
+    c->data = &seeker;
+    each_node(c, look_at_span);
+    c->data = NULL;
+}
+
 /* ---- dashes ---- */
 
 static bool is_dash(int32_t code)
@@ -101,11 +150,12 @@ static void dash(struct checker *c, const struct command *command)
 void check_dash(struct checker *c)
 {
     each_command(c, dash);
+    each_span(c, names_command, dash);
 }
 
 /* ---- quotes ---- */
 
-static const char *typed_quote(int32_t code)
+const char *typed_quote(int32_t code)
 {
     switch (code) {
     case 0x2018:
@@ -132,10 +182,25 @@ static bool is_meant(const struct glyph *g, char typed, char open)
 
 static void report_quote(struct checker *c, const struct glyph *g, const char *typed)
 {
-    c->fatal = g->command->broken;
+    c->fatal = g->command->broken && g->command->id.n; /* a span of code builds as it is */
     report(c, glyph_place(g), "this is a typographic quote, which quotes nothing; write %s", typed);
     c->fatal = false;
     fix(c, g, typed);
+}
+
+/* A quote that is never closed, and another one that was changed: "Exists“ */
+static bool is_half_quoted(struct str text)
+{
+    size_t quotes[2] = {0, 0};
+    bool changed = false;
+    for (size_t i = 0; i < text.n;) {
+        int32_t code = utf8_next(text, &i);
+        const char *typed = code < 0x80 ? NULL : typed_quote(code);
+        quotes[0] += code == '"';
+        quotes[1] += code == '\'';
+        changed = changed || (typed && quotes[*typed == '\''] % 2 == 1);
+    }
+    return changed && (quotes[0] % 2 || quotes[1] % 2);
 }
 
 /* What stands behind such a quote is read as it will be with the right one: `“a # b”`. */
@@ -173,6 +238,7 @@ static void quote(struct checker *c, const struct command *command)
 void check_quote(struct checker *c)
 {
     each_command(c, quote);
+    each_span(c, is_half_quoted, quote);
 }
 
 /* ---- ellipsis ---- */
@@ -215,6 +281,7 @@ static void look_blanks(struct checker *c, const struct command *command)
 void check_blank(struct checker *c)
 {
     each_command(c, look_blanks);
+    each_span(c, names_command, look_blanks);
 }
 
 /* A joiner is part of an emoji or of a word in some scripts. */
@@ -245,6 +312,7 @@ static void zero_width(struct checker *c, const struct command *command)
 void check_zero_width(struct checker *c)
 {
     each_command(c, zero_width);
+    each_span(c, names_command, zero_width);
 }
 
 /* ---- letters ---- */
@@ -309,6 +377,11 @@ static void look_lookalike(struct checker *c, const struct glyph *g)
     fix(c, g, arena_cstr(c->arena, str_from(text)));
 }
 
+static bool is_any_text(struct str text)
+{
+    return text.n > 0;
+}
+
 static void look_letters(struct checker *c, const struct command *command)
 {
     each_glyph(c, command, look_lookalike);
@@ -317,6 +390,7 @@ static void look_letters(struct checker *c, const struct command *command)
 void check_lookalike(struct checker *c)
 {
     each_command(c, look_letters);
+    each_span(c, is_any_text, look_letters);
 }
 
 /* ---- lines ---- */

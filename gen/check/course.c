@@ -2,6 +2,7 @@
 /* The course: images, headings, catch-ups, needs, the time zone. */
 #include "check/rule.h"
 
+#include <dirent.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -68,13 +69,23 @@ static void look_at_headings(struct checker *c, const struct node *list)
     }
 }
 
+/* In decks of these programs the level says how big a line is. */
+static bool is_deck(const struct lesson *lesson)
+{
+    static const char *const decks[] = {"remark", "marp", "reveal-md", "slidev"};
+    for (size_t i = 0; i < sizeof decks / sizeof *decks && lesson->format; i++)
+        if (strcmp(lesson->format, decks[i]) == 0)
+            return true;
+    return false;
+}
+
 void check_headings(struct checker *c)
 {
     for (const struct page *p = c->course->workspace; p; p = p->next)
         look_at_headings(c, p->nodes);
     for (const struct lesson *l = c->course->lessons; l; l = l->next) {
         c->foreign = l->format != NULL;
-        for (const struct slide *s = l->slides; s; s = s->next)
+        for (const struct slide *s = l->slides; s && !is_deck(l); s = s->next)
             look_at_headings(c, s->nodes);
     }
     c->foreign = false;
@@ -171,6 +182,21 @@ static const char *zone_folder(void)
     return stat(folder, &st) == 0 && S_ISDIR(st.st_mode) ? folder : NULL;
 }
 
+/* The zones of a folder of the database that are one slip away; the first by name. */
+static struct str zone_near(struct checker *c, const char *folder, struct str zone)
+{
+    size_t slash = str_find_char(zone, 0, '/');
+    struct names names = {0};
+    struct str path = arena_printf(c->scratch, "%s/%.*s", folder, (int)slash, zone.p);
+    DIR *dir = opendir(path.p);
+    for (struct dirent *entry; dir && (entry = readdir(dir)) != NULL;)
+        names_add(&names, c->scratch,
+                  arena_printf(c->scratch, "%.*s/%s", (int)slash, zone.p, entry->d_name));
+    if (dir)
+        closedir(dir);
+    return names_near(c->scratch, &names, zone);
+}
+
 static void look_at_zone(struct checker *c, const char *folder, struct str zone, struct span at)
 {
     struct stat st;
@@ -179,7 +205,12 @@ static void look_at_zone(struct checker *c, const char *folder, struct str zone,
     if (!path)
         return;
     struct str file = arena_printf(c->scratch, "%s/%.*s", folder, STR_ARG(zone));
-    if (stat(file.p, &st) != 0 || !S_ISREG(st.st_mode))
+    if (stat(file.p, &st) == 0 && S_ISREG(st.st_mode))
+        return;
+    struct str near = zone_near(c, folder, zone);
+    if (near.n)
+        report(c, at, "no time zone is called `%.*s`%.*s", STR_ARG(zone), STR_ARG(near));
+    else
         report(c, at, "no time zone is called `%.*s`; write it as `Europe/Berlin`", STR_ARG(zone));
 }
 

@@ -39,14 +39,32 @@ static struct str whole_variable(struct str text, size_t at)
     return end == text.n || text.p[end] == '/' ? name : STR("");
 }
 
+/* A folder of the system itself, or all in it. */
+static bool is_system(struct str path)
+{
+    static const char *const folders[] = {"/bin",  "/boot", "/dev", "/etc", "/home", "/lib", "/opt",
+                                          "/root", "/sbin", "/sys", "/usr", "/var",  NULL};
+    if (str_ends(path, "/*"))
+        path.n--;
+    if (str_ends(path, "/"))
+        path.n--;
+    return is_any(path, folders);
+}
+
 static void look_at_rm(struct checker *c, const struct command *command, const struct word *word)
 {
-    static const char *const all[] = {"/",  "/*",    "~",      "~/",      "~/*",
-                                      "/.", "$HOME", "$HOME/", "$HOME/*", NULL};
+    static const char *const all[] = {"/",        "/*",        "/.",     "~",       "~/",
+                                      "~/*",      "$HOME",     "$HOME/", "$HOME/*", "${HOME}",
+                                      "${HOME}/", "${HOME}/*", NULL};
+    static const char *const here[] = {"*", "./*", ".*", "./.*", "..", "../", "../*", NULL};
     struct str text = word->text;
     struct span at = command_place(command, word->start, word->end);
-    if (is_any(text, all)) {
+    if (is_any(text, all) || is_system(text)) {
         report(c, at, "this removes everything there is; name what is to go");
+        return;
+    }
+    if (is_any(text, here)) {
+        report(c, at, "this removes whatever the reader's folder holds; name the folder");
         return;
     }
     size_t dollar = str_find_char(text, 0, '$');
@@ -78,29 +96,34 @@ void check_rm(struct checker *c)
 /* ---- curl | sh ---- */
 
 static const char *const fetchers[] = {"curl", "wget", NULL};
-static const char *const shells[] = {"sh", "bash", "zsh", "dash", NULL};
+static const char *const shells[] = {"sh", "bash", "zsh", "dash", "ksh", NULL};
+static const char *const interpreters[] = {"python", "python3", "perl", "ruby",
+                                           "node",   "php",     NULL};
 
-/* A shell that reads what to run from its input. */
+/* A shell, or another program of its kind, that reads what to run from its input. */
 static bool reads_input(const struct call *call)
 {
-    if (!is_any(call->name.text, shells))
+    bool shell = is_any(call->name.text, shells);
+    if (!shell && !is_any(call->name.text, interpreters))
         return false;
     for (size_t i = 0; i < call->count; i++) {
         struct str word = call->words[i].text;
         if (!str_starts(word, "-"))
             return false;
-        if (str_has_char(word, 's') || str_is(word, "-"))
+        if (str_is(word, "-") || (shell && str_has_char(word, 's')))
             return true;
     }
-    return true;
+    return shell || call->count == 0;
 }
 
-/* `bash <(curl ...)`, `sh -c "$(curl ...)"` */
+/* `bash <(curl ...)`, `sh -c "$(curl ...)"`, `source <(curl ...)`, `eval "$(curl ...)"` */
 static bool substitutes(struct str text, const struct call *call)
 {
-    static const char *const starts[] = {"<(curl", "<(wget", "$(curl", "$(wget"};
+    static const char *const starts[] = {"<(curl", "<(wget", "$(curl", "$(wget", "`curl", "`wget"};
+    static const char *const readers[] = {"source", ".", "eval", NULL};
     struct str rest = str_trim(str_slice(text, call->name.end, text.n));
-    for (size_t i = 0; i < sizeof starts / sizeof *starts && is_any(call->name.text, shells); i++) {
+    bool runs = is_any(call->name.text, shells) || is_any(call->name.text, readers);
+    for (size_t i = 0; i < sizeof starts / sizeof *starts && runs; i++) {
         if (str_starts(rest, starts[i]))
             return true;
         for (size_t j = 0; j < call->count; j++)
@@ -119,6 +142,17 @@ static bool is_piped(struct str text, const struct call *from, const struct call
     return between.n && *between.p == '|' && !str_starts(between, "||");
 }
 
+/* Whether what call `to` reads comes from a server, be it through `sed` or `tee`. */
+static bool is_fetched(struct str text, const struct call *calls, size_t to)
+{
+    enum { STAGES = 16 }; /* of one pipe: more nobody writes */
+    for (size_t i = 0; i < STAGES && to > 0 && is_piped(text, &calls[to - 1], &calls[to]);
+         i++, to--)
+        if (is_any(calls[to - 1].name.text, fetchers))
+            return true;
+    return false;
+}
+
 static void look_for_pipes(struct checker *c, const struct command *command)
 {
     size_t count;
@@ -129,9 +163,7 @@ static void look_for_pipes(struct checker *c, const struct command *command)
     const struct shell_split split = shell_split(c->scratch, text, true);
     const struct call *calls = shell_calls(c->scratch, text, &split, &count);
     for (size_t i = 0; i < count; i++)
-        if (substitutes(text, &calls[i]) ||
-            (i && is_any(calls[i - 1].name.text, fetchers) && reads_input(&calls[i]) &&
-             is_piped(text, &calls[i - 1], &calls[i])))
+        if (substitutes(text, &calls[i]) || (reads_input(&calls[i]) && is_fetched(text, calls, i)))
             report(c, command_place(command, calls[i].name.start, calls[i].name.end),
                    "this runs whatever the server sends, which nobody has read; fetch a file of a "
                    "version, check its sum, then run it");
@@ -155,9 +187,26 @@ static const struct secret {
     {"gho_", "a token of GitHub", "", 36},
     {"ghs_", "a token of GitHub", "", 36},
     {"github_pat_", "a token of GitHub", "_", 60},
+    {"ghu_", "a token of GitHub", "", 36},
+    {"ghr_", "a token of GitHub", "", 36},
     {"glpat-", "a token of GitLab", "-_", 20},
+    {"glrt-", "a token of GitLab", "-_", 20},
+    {"AWS_SECRET_ACCESS_KEY=", "a secret key of AWS", "/+", 40},
+    {"aws_secret_access_key=", "a secret key of AWS", "/+", 40},
+    {"aws_secret_access_key = ", "a secret key of AWS", "/+", 40},
+    {"sk-proj-", "a key of OpenAI", "-_", 40},
+    {"sk-ant-", "a key of Anthropic", "-_", 40},
+    {"sk_live_", "a key of Stripe", "", 20},
+    {"rk_live_", "a key of Stripe", "", 20},
+    {"hf_", "a token of Hugging Face", "", 34},
+    {"pypi-AgE", "a token of PyPI", "-_", 60},
+    {"dckr_pat_", "a token of Docker Hub", "-_", 20},
+    {"hvs.", "a token of Vault", "-_", 24},
+    {"SG.", "a key of SendGrid", "-_.", 60},
+    {":AA", "a token of a Telegram bot", "-_", 32},
     {"xoxb-", "a token of Slack", "-", 20},
     {"xoxp-", "a token of Slack", "-", 20},
+    {"xapp-", "a token of Slack", "-", 20},
     {"hooks.slack.com/services/T", "a webhook of Slack", "/", 30},
     {"AIza", "a key of Google", "-_", 35},
     {"npm_", "a token of npm", "", 36},
@@ -213,7 +262,8 @@ static void look_for_secrets(struct checker *c, const struct source *src)
     for (size_t i = 0; i < sizeof secrets / sizeof *secrets; i++) {
         const struct secret *s = &secrets[i];
         for (size_t at = 0; (at = str_find(text, at, s->start)) < text.n; at++) {
-            bool inside = at && ascii_alnum(text.p[at - 1]);
+            char before = at ? text.p[at - 1] : ' ';
+            bool inside = *s->start == ':' ? !ascii_digit(before) : ascii_alnum(before);
             size_t end = inside ? at : secret_end(s, text, at);
             if (end == at)
                 continue;

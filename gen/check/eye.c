@@ -81,7 +81,7 @@ static void look_at_word(struct checker *c, struct str word, struct span place)
     if (word.n < SHORTEST || word.n > LONGEST || names_get(said, word))
         return;
     struct str spelling = spell(c, word);
-    if (spelling.n == 0)
+    if (spelling.n == 0 || is_host_slip(c, word)) /* the rule `host` names that */
         return;
     names_add(said, c->arena, word);
     report(c, place, "`%.*s` is easily mistyped: it has %.*s; say so beside it", STR_ARG(word),
@@ -121,13 +121,26 @@ static bool tells_login(struct str text)
     return false;
 }
 
+/* A hash of a commit, or a part of it: nobody types one. */
+static bool is_hash(struct str word)
+{
+    bool digit = false, letter = false;
+    for (size_t i = 0; i < word.n; i++) {
+        if (!ascii_digit(word.p[i]) && !(word.p[i] >= 'a' && word.p[i] <= 'f'))
+            return false;
+        digit = digit || ascii_digit(word.p[i]);
+        letter = letter || !ascii_digit(word.p[i]);
+    }
+    return word.n >= 7 && digit && letter;
+}
+
 /* One word of letters, digits and a few signs; file names and options are none. */
 static bool is_typed(struct str word)
 {
     for (size_t i = 0; i < word.n; i++)
         if (ascii_space(word.p[i]) || str_has_char(STR("/<>=:(){}[]|~"), word.p[i]))
             return false;
-    return word.n && *word.p != '-' && *word.p != '.' && *word.p != '$';
+    return word.n && !str_has_char(STR("-.$"), *word.p) && !is_hash(word);
 }
 
 static void look_at_spans(struct checker *c, const struct node *list)

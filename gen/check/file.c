@@ -222,9 +222,12 @@ static void judge(struct checker *c, const struct command *command, const struct
     const struct name *made = names_get(&f->made, last_part(path));
     names_add(&f->said, c->arena, arena_str(c->arena, last_part(path)));
     struct span at = command_place(command, word->start, word->end);
+    struct str near = names_near(c->scratch, &f->made, last_part(path));
     if (made)
         report(c, at, "`%.*s` is made only later, in %.*s; make it before", STR_ARG(path),
                STR_ARG(made->command->id));
+    else if (near.n)
+        report(c, at, "nothing makes `%.*s` before this%.*s", STR_ARG(path), STR_ARG(near));
     else
         report(c, at,
                "nothing makes `%.*s` before this; show it as a file, ```lang {title=%.*s}, or put "
@@ -271,6 +274,8 @@ static void look_at_words(struct checker *c, const struct command *command, cons
 static bool is_script(struct str name)
 {
     struct str file = str_slice(name, 2, name.n);
+    if (str_is(file, "autogen.sh") || str_is(file, "bootstrap.sh"))
+        return false;
     return str_starts(name, "./") && !str_has_char(file, '/') && str_has_char(file, '.');
 }
 

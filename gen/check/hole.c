@@ -8,7 +8,9 @@ static const struct variable *declared_near(const struct course *course, struct 
     for (const struct variable *v = course->variables; v; v = v->next) {
         if (str_eq(v->name, name))
             return NULL;
-        if (!found && v->name.n > 3 && find_slip(name, v->name).one)
+        struct slip slip = find_slip(name, v->name);
+        bool capitals = name.n == v->name.n && slip.before == name.n;
+        if (!found && (capitals || (v->name.n > 3 && slip.one)))
             found = v;
     }
     return found;

@@ -90,11 +90,12 @@ static bool looks_same(struct str a, struct str b)
     return true;
 }
 
-/* A letter at the end makes another host: node-1a. */
+/* A letter at the end makes another host: node-1a; but none behind a domain. */
 static bool slips(struct str word, struct str host)
 {
     struct slip slip = find_slip(word, host);
-    return slip.one && slip.before && slip.behind && !str_has_char(slip.left, '.') &&
+    bool domain = str_has_char(host, '.');
+    return slip.one && slip.before && (slip.behind || domain) && !str_has_char(slip.left, '.') &&
            !str_has_char(slip.right, '.');
 }
 
@@ -170,9 +171,25 @@ static void look_at_command(struct checker *c, const struct command *command)
             f.host);
 }
 
+/* Manifests and other files that are shown; what a program prints is its own affair. */
+static void look_at_block(struct checker *c, const struct node *node)
+{
+    struct found f;
+    if (node->code->role != CODE_OTHER)
+        return;
+    struct str text = node->code->text;
+    for (size_t at = 0; next_found(c->data, text, &at, &f);) {
+        struct span start = block_place(node, f.start), end = block_place(node, f.end - 1);
+        say(c, (struct span){start.src, start.start, end.end}, str_slice(text, f.start, f.end),
+            f.host);
+    }
+}
+
 static void look_at_span(struct checker *c, const struct node *node)
 {
     struct found f;
+    if (node->kind == NODE_CODE)
+        look_at_block(c, node);
     if (node->kind != NODE_CODE_SPAN || node->code_span.code)
         return;
     struct str text = node->code_span.text;
@@ -180,16 +197,28 @@ static void look_at_span(struct checker *c, const struct node *node)
         say(c, span_place(node, f.start, f.end), str_slice(text, f.start, f.end), f.host);
 }
 
+static void declare_all(struct hosts *hosts, const struct course *course)
+{
+    for (const struct variable *v = course->variables; v; v = v->next) {
+        declare_value(hosts, v->value);
+        declare_value(hosts, v->filled);
+        declare_value(hosts, v->example);
+    }
+    for (const struct listed *l = course->hosts; l; l = l->next)
+        declare(hosts, l->text);
+}
+
+bool is_host_slip(const struct checker *c, struct str word)
+{
+    struct hosts hosts = {.count = 0};
+    declare_all(&hosts, c->course);
+    return word.n >= SHORTEST && declared_near(&hosts, word).n > 0;
+}
+
 void check_host(struct checker *c)
 {
     struct hosts hosts = {.count = 0};
-    for (const struct variable *v = c->course->variables; v; v = v->next) {
-        declare_value(&hosts, v->value);
-        declare_value(&hosts, v->filled);
-        declare_value(&hosts, v->example);
-    }
-    for (const struct listed *l = c->course->hosts; l; l = l->next)
-        declare(&hosts, l->text);
+    declare_all(&hosts, c->course);
     if (hosts.count == 0)
         return;
     c->data = &hosts;

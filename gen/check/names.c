@@ -75,3 +75,14 @@ struct slip find_slip(struct str a, struct str b)
                !has_digit(y);
     return slip;
 }
+
+struct str names_near(struct arena *a, const struct names *names, struct str word)
+{
+    struct str near = STR("");
+    for (size_t i = 0; i < names->cap; i++) {
+        struct str key = names->slots[i].key;
+        if (key.p && key.n > 2 && find_slip(word, key).one && (!near.n || str_cmp(key, near) < 0))
+            near = key;
+    }
+    return near.n ? arena_printf(a, "; did you mean `%.*s`?", STR_ARG(near)) : STR("");
+}

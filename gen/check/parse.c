@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* What does not parse: manifests and data in blocks, files and here-documents. */
 #include "check/rule.h"
+#include "core/utf8.h"
 #include "read/yaml.h"
 #include "shell/split.h"
 
@@ -30,7 +31,8 @@ static bool is_yaml_name(struct str name)
 /* What a line does with its here-document: "yaml", "json" or NULL for what nobody knows. */
 static const char *kind_of_line(struct str line)
 {
-    bool kube = str_find(line, 0, "kubectl ") < line.n;
+    bool kube = str_find(line, 0, "kubectl ") < line.n || str_find(line, 0, " apply ") < line.n ||
+                str_find(line, 0, " create ") < line.n; /* its name may be misspelt */
     if (kube && (str_find(line, 0, "-f -") < line.n || str_find(line, 0, "-f-") < line.n ||
                  str_find(line, 0, "--filename=-") < line.n))
         return "yaml";
@@ -69,6 +71,48 @@ static void say(struct checker *c, struct span at, const char *problem)
     report(c, at, "this is not %s: %s", language->name, problem);
 }
 
+/* A quote in a text, and what its author typed. */
+struct changed {
+    size_t start, end;
+    const char *typed;
+};
+
+/*
+ * A quote that a program changed, on a line where one of its kind is never closed: "Exists“. That
+ * is the mistake, wherever the parser noticed it.
+ */
+static bool find_changed(struct str text, struct changed *found)
+{
+    struct str rest = text, line;
+    while (str_line(&rest, &line)) {
+        size_t quotes[2] = {0, 0};
+        bool any = false;
+        for (size_t i = 0; i < line.n;) {
+            size_t start = i;
+            int32_t code = utf8_next(line, &i);
+            const char *typed = code < 0x80 ? NULL : typed_quote(code);
+            quotes[0] += code == '"';
+            quotes[1] += code == '\'';
+            size_t place = (size_t)(line.p - text.p);
+            if (typed && quotes[*typed == '\''] % 2 == 1 && !any)
+                *found = (struct changed){place + start, place + i, typed};
+            any = any || (typed && quotes[*typed == '\''] % 2 == 1);
+        }
+        if (any && quotes[*found->typed == '\''] % 2 == 1)
+            return true;
+    }
+    return false;
+}
+
+static void say_changed(struct checker *c, struct span at, const char *typed)
+{
+    const struct language *language = c->data;
+    report(c, at, "this is not %s: a typographic quote closes nothing; write %s", language->name,
+           typed);
+    if (span_text(at).n && typed_quote(utf8_next(span_text(at), &(size_t){0})))
+        diag_edit(c->diags, at, str_from(typed));
+}
+
 static void look_at_body(struct checker *c, const struct command *command,
                          const struct shell_split *split, const struct shell_mark *mark)
 {
@@ -86,6 +130,13 @@ static void look_at_body(struct checker *c, const struct command *command,
     if (!kind || strcasecmp(kind, language->name) != 0 || tabs || is_left_open(body) ||
         (!delimiter->detail && is_filled_in(body)) || language->valid(body, &at, &problem))
         return;
+    struct changed changed;
+    if (find_changed(body, &changed)) {
+        say_changed(c,
+                    command_place(command, mark->start + changed.start, mark->start + changed.end),
+                    changed.typed);
+        return;
+    }
     at += mark->start;
     say(c, command_place(command, at, at + (at < text.n && text.p[at] != '\n')), problem);
 }
@@ -101,16 +152,6 @@ static void look_at_command(struct checker *c, const struct command *command)
 }
 
 /* ---- blocks ---- */
-
-/* The place of a byte of a block in the author's file. */
-static struct span block_place(const struct code *code, const struct source *src, size_t at)
-{
-    size_t line = 0, start = 0;
-    for (size_t newline; (newline = str_find_char(code->text, start, '\n')) < at; line++)
-        start = newline + 1;
-    size_t place = line < code->line_count ? code->line_offsets[line] + (at - start) : 0;
-    return (struct span){src, place, place + (at < code->text.n && code->text.p[at] != '\n')};
-}
 
 static bool is_of(const struct code *code, const struct language *language)
 {
@@ -132,7 +173,14 @@ static void look_at_node(struct checker *c, const struct node *node)
     if (node->kind != NODE_CODE || !is_of(node->code, language) || is_left_open(node->code->text) ||
         language->valid(node->code->text, &at, &problem))
         return;
-    say(c, block_place(node->code, node->at.src, at), problem);
+    struct changed changed;
+    if (find_changed(node->code->text, &changed)) {
+        struct span place = block_place(node, changed.start);
+        place.end = place.start + (changed.end - changed.start);
+        say_changed(c, place, changed.typed);
+    } else {
+        say(c, block_place(node, at), problem);
+    }
 }
 
 static void look(struct checker *c, struct language *language)

@@ -42,6 +42,9 @@ void each_node(struct checker *c, void (*look)(struct checker *c, const struct n
 /* Where text [start, end) of a code span stands; the whole span where it is written apart. */
 struct span span_place(const struct node *node, size_t start, size_t end);
 
+/* The place of a byte of a block of code in the author's file. */
+struct span block_place(const struct node *node, size_t at);
+
 /* ---- names.c: a set of names, each with what is known of it ---- */
 
 struct name {
@@ -57,6 +60,9 @@ struct names {
 
 struct name *names_get(const struct names *names, struct str key); /* NULL: it is not there */
 struct name *names_add(struct names *names, struct arena *a, struct str key); /* or the old one */
+
+/* "; did you mean `x`?" where one of the names is one slip away from the word, else "". */
+struct str names_near(struct arena *a, const struct names *names, struct str word);
 
 /*
  * How two names differ: `before` bytes at the start are the same, `behind` at the end; `one`
@@ -112,6 +118,9 @@ const unsigned char *shell_contexts(struct arena *a, struct str text);
 
 /* ---- copy.c: what a copy breaks ---- */
 
+/* The quote that an author typed before his program changed it; NULL where it is none of these. */
+const char *typed_quote(int32_t code);
+
 void check_dash(struct checker *c);
 void check_quote(struct checker *c);
 void check_ellipsis(struct checker *c);
@@ -143,6 +152,7 @@ void check_shellcheck(struct checker *c); /* codes of its own: SC2086 */
 /* ---- what cannot work here: host.c, hole.c, shellvar.c, tool.c, file.c ---- */
 
 void check_host(struct checker *c);
+bool is_host_slip(const struct checker *c, struct str word); /* nearly a host, and none */
 void check_hole_typo(struct checker *c);
 void check_hole(struct checker *c);
 void check_shellvar(struct checker *c);

@@ -4,7 +4,11 @@
 
 #include "core/utf8.h"
 
-enum { COLUMNS = 80, TAB = 8 };
+enum {
+    COLUMNS = 80,
+    FOREIGN = 100, /* decks of other programs have a size of their own that nobody told us */
+    TAB = 8
+};
 
 /* The lines of a text that are too long. */
 struct cut {
@@ -58,6 +62,9 @@ static void look_at_lines(struct checker *c, const struct node *node)
     if (cut->src != node->at.src)
         say(c, cut);
     cut->src = node->at.src;
+    cut->columns = c->course->slide_columns ? c->course->slide_columns
+                   : c->foreign             ? FOREIGN
+                                            : COLUMNS;
     for (size_t i = 0, k = 0; str_line(&rest, &line) && i < code->line_count; i++) {
         size_t start = code->line_offsets[i];
         while (k < code->command_count && code->commands[k].at.end <= start)
@@ -75,9 +82,7 @@ static void look_at_lines(struct checker *c, const struct node *node)
 /* One report for each text: a deck of another program has many, and shows them smaller. */
 void check_width(struct checker *c)
 {
-    struct cut cut = {.columns = c->course->slide_columns};
-    if (cut.columns == 0)
-        cut.columns = COLUMNS;
+    struct cut cut = {.count = 0};
     c->data = &cut;
     each_node(c, look_at_lines);
     say(c, &cut);

@@ -69,6 +69,15 @@ static void find_defined(struct checker *c, const struct command *command)
     }
 }
 
+/* Options and letters of other scripts are mistakes that other rules name. */
+static bool is_tool(struct str name)
+{
+    for (size_t i = 0; i < name.n; i++)
+        if ((unsigned char)name.p[i] >= 0x80)
+            return false;
+    return name.n && *name.p != '-';
+}
+
 static void look_at(struct checker *c, const struct command *command)
 {
     struct tools *t = c->data;
@@ -79,14 +88,19 @@ static void look_at(struct checker *c, const struct command *command)
     const struct call *calls = shell_calls(c->scratch, command->text, &split, &count);
     for (size_t i = 0; i < count; i++) {
         struct str name = calls[i].name.text;
-        if (!calls[i].name.plain || name.n == 0 || str_has_char(name, '/') ||
+        if (!calls[i].name.plain || !is_tool(name) || str_has_char(name, '/') ||
             bsearch(&name, usual, sizeof usual / sizeof *usual, sizeof *usual, compare) ||
             names_get(&t->listed, name) || names_get(&t->said, name))
             continue;
         names_add(&t->said, c->arena, arena_str(c->arena, name));
-        report(c, command_place(command, calls[i].name.start, calls[i].name.end),
-               "`tools:` does not list `%.*s`; add it, so that readers install it before",
-               STR_ARG(name));
+        struct span at = command_place(command, calls[i].name.start, calls[i].name.end);
+        struct str near = names_near(c->scratch, &t->listed, name);
+        if (near.n)
+            report(c, at, "`tools:` does not list `%.*s`%.*s", STR_ARG(name), STR_ARG(near));
+        else
+            report(c, at,
+                   "`tools:` does not list `%.*s`; add it, so that readers install it before",
+                   STR_ARG(name));
     }
 }
 

@@ -92,12 +92,43 @@ void each_node(struct checker *c, void (*look)(struct checker *c, const struct n
     walk(c, c->course->escalation, look);
 }
 
+/* Where a text stands in [from, to) of a source; `to` where it does not. */
+static size_t find_in(struct str source, size_t from, size_t to, struct str text)
+{
+    for (size_t i = from; i + text.n <= to && text.n; i++)
+        if (source.p[i] == *text.p && str_eq(str_slice(source, i, i + text.n), text))
+            return i;
+    return to;
+}
+
+/* In a line that continues a quote without its mark, the parser counts from another column or line.
+ */
 struct span span_place(const struct node *node, size_t start, size_t end)
 {
-    struct str text = node->code_span.text, source = span_text(node->at);
-    for (size_t i = 0; i + text.n <= source.n && text.n; i++)
-        if (source.p[i] == *text.p && str_eq(str_slice(source, i, i + text.n), text))
-            return (struct span){node->at.src, node->at.start + i + start,
-                                 node->at.start + i + end};
-    return node->at;
+    enum { LINES = 4 };
+    struct str text = node->code_span.text, source = node->at.src->text;
+    size_t found = find_in(source, node->at.start, node->at.end, text);
+    if (found == node->at.end) {
+        size_t from = node->at.start, to = node->at.start;
+        while (from && source.p[from - 1] != '\n')
+            from--;
+        for (size_t i = 0; i < LINES && to < source.n; i++)
+            to = str_find_char(source, to, '\n') + 1;
+        to = to < source.n ? to : source.n;
+        found = find_in(source, from, to, text);
+        if (found == to)
+            return node->at;
+    }
+    return (struct span){node->at.src, found + start, found + end};
+}
+
+struct span block_place(const struct node *node, size_t at)
+{
+    const struct code *code = node->code;
+    size_t line = 0, start = 0;
+    for (size_t newline; (newline = str_find_char(code->text, start, '\n')) < at; line++)
+        start = newline + 1;
+    size_t place = line < code->line_count ? code->line_offsets[line] + (at - start) : 0;
+    bool byte = at < code->text.n && code->text.p[at] != '\n';
+    return (struct span){node->at.src, place, place + byte};
 }

@@ -60,7 +60,18 @@ static const char *advice(struct str text, const char *problem, size_t at)
                "or close the quotes above";
     if (strstr(problem, "could not find expected ':'"))
         return "this is a key without its colon: write `key: text`, or indent it as a text";
+    if (strstr(problem, "unexpected end of stream"))
+        return "close the quotes that are opened here";
+    if (strstr(problem, "did not find expected ',' or"))
+        return "close the bracket that is opened here, or put a comma between its parts";
     return NULL;
+}
+
+/* Whether what was begun tells more than where the parser gave up. */
+static bool is_known_from_context(const char *problem)
+{
+    return strstr(problem, "could not find expected ':'") ||
+           strstr(problem, "did not find expected ',' or");
 }
 
 static bool next_event(struct loader *l)
@@ -71,7 +82,7 @@ static bool next_event(struct loader *l)
     if (yaml_parser_parse(&l->parser, &l->event))
         return true;
     size_t at = offset_of(l, l->parser.problem_mark);
-    bool key = l->parser.problem && strstr(l->parser.problem, "could not find expected ':'");
+    bool key = l->parser.problem && is_known_from_context(l->parser.problem);
     /* The end, or the line below a key, tells less than what was begun. */
     if ((at >= l->src->text.n || key) && l->parser.context)
         at = offset_of(l, l->parser.context_mark);
@@ -314,7 +325,7 @@ bool yaml_valid(struct str text, size_t *at, const char **problem)
     }
     if (!good) {
         const char *words = parser.problem ? parser.problem : "it cannot be read";
-        bool key = strstr(words, "could not find expected ':'") != NULL;
+        bool key = is_known_from_context(words);
         *at = byte_at(text, parser.problem_mark);
         if ((*at >= text.n || key) && parser.context)
             *at = byte_at(text, parser.context_mark);

@@ -123,13 +123,19 @@ struct span first_line_span(struct span at)
     return at;
 }
 
-/* A quote that a word processor has changed closes nothing; the rule `quote` names it. */
-static bool has_typographic_quote(struct str text)
+bool has_typographic_quote(struct str text)
 {
     for (size_t at = 0; (at = str_find(text, at, "\xe2\x80")) + 2 < text.n; at += 2)
         if (str_has_char(STR("\x98\x99\x9a\x9c\x9d\x9e"), text.p[at + 2]))
             return true;
     return false;
+}
+
+/* A backslash with a blank behind it ended the line above; the rule `backslash-blank` names it. */
+static bool follows_backslash(struct span at)
+{
+    struct str before = str_trim_end(str_slice(at.src->text, 0, at.start));
+    return str_ends(before, "\\");
 }
 
 static void complain(struct extractor *x, struct command *c, enum shell_status status,
@@ -147,7 +153,8 @@ static void complain(struct extractor *x, struct command *c, enum shell_status s
     else if (open_heredoc)
         diag_add(x->diags, x->severity, "heredoc-open", at,
                  "the here-document is never closed; its last line must be the delimiter alone");
-    if (c->text.n > 1 && *c->text.p == '-' && (c->text.p[1] == '-' || ascii_alpha(c->text.p[1])))
+    if (c->text.n > 1 && *c->text.p == '-' && (c->text.p[1] == '-' || ascii_alpha(c->text.p[1])) &&
+        !follows_backslash(c->at))
         diag_add(x->diags, SEVERITY_WARNING, "option-alone", at,
                  "this command starts with an option; the one above it ended too early");
 }
@@ -256,8 +263,10 @@ static void read_transcript(struct extractor *x, struct node *node, bool console
     struct exchange *exchanges;
     struct str leading;
     size_t count = transcript_read(x->arena, node->code->text, console, &exchanges, &leading);
-    if (leading.n)
+    if (leading.n && (count || guess_unlabelled(leading).guess == GUESS_MIXED))
         read_leading(x, node, leading);
+    else
+        node->code->leading = leading; /* without any command, that is what is said of the block */
     add_exchanges(x, node, exchanges, count, true);
 }
 
@@ -276,6 +285,16 @@ static void read_windows(struct extractor *x, struct node *node, bool powershell
     add_exchanges(x, node, exchanges, count, false);
 }
 
+/* Whether all lines of a block are comments. */
+static bool is_remark(struct str text)
+{
+    struct str line;
+    while (str_line(&text, &line))
+        if (str_trim(line).n && *str_trim(line).p != '#')
+            return false;
+    return true;
+}
+
 static void read_commands(struct extractor *x, struct node *node, enum guess guess, bool labelled)
 {
     struct code *code = node->code;
@@ -289,7 +308,8 @@ static void read_commands(struct extractor *x, struct node *node, enum guess gue
     }
     if (code->command_count)
         return;
-    bool doubt = code->text.n && !find_attribute(code, "check");
+    bool meant = code->hidden && is_remark(code->text); /* nobody sees it */
+    bool doubt = code->text.n && !meant && !find_attribute(code, "check");
     code->uncertain = doubt;
     code->why = code->text.n == 0 ? "a shell label, and nothing in it"
                 : code->info.n    ? "a shell label, but no command in it"
@@ -390,9 +410,18 @@ void set_number(struct extractor *x, const struct code *code)
     x->id_head = arena_printf(x->arena, "%zu", x->number);
 }
 
+static struct str behind_label(const struct code *code)
+{
+    size_t blank = str_find_char(code->info, 0, ' ');
+    return str_trim(str_slice(code->info, blank, code->info.n));
+}
+
 /* "```kubectl get nodes": the command stands behind the marks, its output in the block. */
 static bool is_command_in_info(const struct code *code)
 {
+    if (code->role == CODE_COMMANDS) /* "```bash kubectl get nodes" */
+        return code->text.n == 0 && code->attribute_count == 0 &&
+               looks_like_command(behind_label(code));
     return code->role == CODE_OTHER && code->info.n > code->lang.n && looks_known(code->lang) &&
            code->info.p[code->lang.n] == ' ' && code->attribute_count == 0;
 }
@@ -402,7 +431,8 @@ static void read_info_command(struct extractor *x, struct node *node)
     struct code *code = node->code;
     size_t cap = 0;
     struct command *c = add_command(x, code, &cap);
-    struct shell_split split = shell_split(x->scratch, code->info, true);
+    struct str text = code->role == CODE_COMMANDS ? behind_label(code) : code->info;
+    struct shell_split split = shell_split(x->scratch, text, true);
     c->at = node->at;
     c->lang = code->lang = STR("bash");
     c->output = code->text.n ? code->text : (struct str){NULL, 0};
@@ -410,7 +440,7 @@ static void read_info_command(struct extractor *x, struct node *node)
     code->uncertain = false;
     code->why = "a command behind the marks of the fence";
     code->trailing = STR("");
-    finish_command(x, c, code->info, split.marks, split.mark_count, 0);
+    finish_command(x, c, text, split.marks, split.mark_count, 0);
     diag_add(x->diags, SEVERITY_WARNING, "command-in-info", node->at,
              "the command stands in the line of the fence; put it into a `bash` block of its own");
 }
@@ -421,7 +451,12 @@ void read_code(struct extractor *x, struct node *node)
     enum guess guess = find_role(x, node);
     set_number(x, node->code);
     switch (node->code->role) {
-    case CODE_COMMANDS: read_commands(x, node, guess, labelled); break;
+    case CODE_COMMANDS:
+        if (is_command_in_info(node->code))
+            read_info_command(x, node);
+        else
+            read_commands(x, node, guess, labelled);
+        break;
     case CODE_FILE: read_file(x, node); break;
     case CODE_OUTPUT: read_output(x, node); break;
     case CODE_STEP: read_step(x, node); break;

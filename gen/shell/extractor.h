@@ -101,4 +101,7 @@ void find_highlighted(struct extractor *x, struct command *c, const struct code 
 void find_wraps(struct extractor *x, struct command *c, const struct shell_mark *marks,
                 size_t mark_count, size_t base);
 
+/* A quote that a word processor has changed closes nothing; the rule `quote` names it. */
+bool has_typographic_quote(struct str text);
+
 #endif

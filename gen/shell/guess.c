@@ -58,6 +58,25 @@ static bool is_broken(struct str text)
     return broken && !known;
 }
 
+/* Whether half of the lines that are not indented below the first look like commands. */
+static bool is_half_commands(struct str text)
+{
+    struct str line;
+    size_t lines = 0, commands = 0, most = text.n;
+    while (str_line(&text, &line)) {
+        struct str words = str_trim(line);
+        size_t indent = (size_t)(words.p - line.p);
+        if (words.n == 0 || *words.p == '#')
+            continue;
+        most = lines ? most : indent;
+        if (lines && indent > most)
+            continue;
+        lines++;
+        commands += looks_like_command(line);
+    }
+    return commands > 0 && commands * 2 >= lines;
+}
+
 static bool is_gap(struct str word)
 {
     size_t i = 0;
@@ -128,6 +147,8 @@ struct verdict guess_unlabelled(struct str text)
     struct str first = first_line(text);
     if (first.n == 0 && !transcript_detect(text))
         return judge(GUESS_OTHER, "no label, and nothing in it", false);
+    if (str_starts(str_trim(text), "#!"))
+        return judge(GUESS_OTHER, "no label, and the first line of a script", false);
     if (windows_prompt_length(first) && windows_detect(text, &powershell))
         return judge(GUESS_WINDOWS, "no label, but prompts of Windows", false);
     if (transcript_detect(text))
@@ -137,7 +158,7 @@ struct verdict guess_unlabelled(struct str text)
         return judge(GUESS_POWERSHELL, "no label, and the signs of PowerShell", true);
     if (!looks_like_command(first))
         return judge(GUESS_OTHER, "no label, and no known command in its first line",
-                     has_known_command(text));
+                     is_half_commands(text));
     struct arena scratch = ARENA_INIT;
     const struct mixed mixed = mixed_read(&scratch, text, false);
     bool output = false, complete = shell_status(mixed.exchanges[0].command) == SHELL_COMPLETE;

@@ -3,6 +3,7 @@
 
 #include "shell/looks.h"
 #include "shell/split.h"
+#include "shell/telling.h"
 
 #include <stdlib.h>
 
@@ -17,6 +18,7 @@ struct finder {
     struct diags *diags;
     struct texts names;    /* of the commands that the course runs */
     struct texts commands; /* themselves: they can be copied where they stand */
+    struct buf before;     /* of the block at hand: what stands in front of a code span */
     const struct node **mentions;
     size_t mention_count, mention_cap;
 };
@@ -64,6 +66,7 @@ static bool is_left_open(struct str word, bool last)
     for (size_t i = 0; i < word.n; i++)
         capitals += word.p[i] >= 'A' && word.p[i] <= 'Z';
     if (str_find(word, 0, "...") < word.n || str_find(word, 0, "\xe2\x80\xa6") < word.n ||
+        str_find(word, 0, "{{") < word.n || str_find(word, 0, "[[") < word.n ||
         (capitals > 2 && capitals == word.n))
         return true;
     for (size_t i = 0; i < sizeof options / sizeof *options && last; i++)
@@ -72,23 +75,49 @@ static bool is_left_open(struct str word, bool last)
     return false;
 }
 
+static bool is_one_of(struct str word, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_is(word, *list))
+            return true;
+    return false;
+}
+
+/* `kubectl create service`, `kubectl get -o yaml`: what is to be made or shown is left out. */
+static bool lacks_object(const struct str *words, size_t count)
+{
+    static const char *const makers[] = {"create",  "delete", "edit",     "expose",    "scale",
+                                         "rollout", "label",  "annotate", "autoscale", "patch",
+                                         "set",     "run",    "apply",    NULL};
+    static const char *const show[] = {"get", "describe", NULL};
+    bool compose = str_is(words[0], "docker") && str_is(words[1], "compose");
+    bool option = count > 2 && str_starts(words[2], "-");
+    if (compose || !str_is(words[0], "kubectl"))
+        return compose && count > 2 && option && !str_starts(words[2], "--v");
+    bool setter = str_is(words[1], "config") && str_starts(words[2], "set-") && count == 3;
+    return setter || str_starts(words[1], "-") || (option && is_one_of(words[1], show)) ||
+           (count == 3 && !str_has_char(words[2], '/') && is_one_of(words[1], makers));
+}
+
 /*
  * `docker run` and `kubectl get` name a subcommand and no more: a third word has to
  * follow, or the second one is more than letters.
  */
 static bool has_enough(struct str text)
 {
-    struct str rest = text, word;
-    size_t words = 0;
+    struct str rest = text, word, words[3] = {{NULL, 0}, {NULL, 0}, {NULL, 0}};
+    size_t count = 0;
     bool plain = true;
     while (str_word(&rest, &word)) {
         if (is_left_open(word, rest.n == 0))
             return false;
-        for (size_t i = 0; i < word.n && words == 1; i++)
+        for (size_t i = 0; i < word.n && count == 1; i++)
             plain = plain && (ascii_alpha(word.p[i]) || word.p[i] == '-');
-        words++;
+        if (count < 3)
+            words[count] = word;
+        count++;
     }
-    return words > 2 || (words == 2 && !plain);
+    return (count > 2 && !lacks_object(words, count)) || (count == 2 && !plain);
 }
 
 /* `exec` is the name of a subcommand more often than the builtin. */
@@ -101,7 +130,8 @@ static bool is_command(const struct finder *f, struct str word)
 static bool is_whole(struct finder *f, struct str text)
 {
     struct str first, rest = text;
-    if (!str_word(&rest, &first) || !is_command(f, first) || !has_enough(text) ||
+    bool changed = str_find(text, 0, "\xe2\x80") < text.n; /* dashes: other rules name them */
+    if (changed || !str_word(&rest, &first) || !is_command(f, first) || !has_enough(text) ||
         looks_like_output(text) || looks_like_prose(text))
         return false;
     const struct shell_split split = shell_split(f->arena, text, true);
@@ -112,8 +142,9 @@ static bool is_whole(struct finder *f, struct str text)
 static void look_at(struct finder *f, const struct node *node)
 {
     struct str text = str_trim(node->code_span.text);
+    struct str after = node->next && node->next->kind == NODE_TEXT ? node->next->text : STR("");
     if (!node->code_span.code && !str_has_char(text, '\n') && !has(&f->commands, text) &&
-        is_whole(f, text))
+        tells_to_run(f->arena, buf_str(&f->before), after) && is_whole(f, text))
         *ARENA_PUSH(f->arena, f->mentions, f->mention_count, f->mention_cap) = node;
 }
 
@@ -159,19 +190,32 @@ static void report(struct finder *f)
     }
 }
 
+static bool is_inline(enum node_kind kind)
+{
+    return kind >= NODE_EMPH;
+}
+
 static void walk(struct finder *f, const struct node *list)
 {
     for (const struct node *n = list; n; n = n->next) {
-        if (n->kind == NODE_CODE_SPAN)
+        if (!is_inline(n->kind))
+            buf_clear(&f->before);
+        if (n->kind == NODE_CODE_SPAN) {
             look_at(f, n);
-        else if (n->kind != NODE_IMAGE && n->kind != NODE_HEADING)
+            buf_puts(&f->before, "`");
+        } else if (n->kind == NODE_TEXT) {
+            buf_put(&f->before, n->text);
+        } else if (n->kind == NODE_SOFTBREAK || n->kind == NODE_LINEBREAK) {
+            buf_char(&f->before, ' ');
+        } else if (n->kind != NODE_IMAGE && n->kind != NODE_HEADING) {
             walk(f, n->children);
+        }
     }
 }
 
 void find_mentions(struct arena *a, struct diags *d, const struct course *course)
 {
-    struct finder f = {.arena = a, .diags = d};
+    struct finder f = {.arena = a, .diags = d, .before = BUF_INIT};
     for (const struct lesson *l = course->lessons; l; l = l->next)
         add_commands(&f, l->commands);
     for (const struct page *p = course->workspace; p; p = p->next)
@@ -183,5 +227,53 @@ void find_mentions(struct arena *a, struct diags *d, const struct course *course
             walk(&f, s->nodes);
     for (const struct page *p = course->workspace; p; p = p->next)
         walk(&f, p->nodes);
+    buf_release(&f.before);
     report(&f);
+}
+
+/* Where the paragraph or the item of a list starts that goes on at `at`. */
+static size_t paragraph_start(struct str text, size_t at)
+{
+    enum { NEAR = 1024 }; /* a sentence is shorter */
+    size_t least = at > NEAR ? at - NEAR : 0, line = at;
+    while (line > least) {
+        while (line > least && text.p[line - 1] != '\n')
+            line--;
+        struct str words = str_trim(str_slice(text, line, at));
+        bool item = words.n > 1 && (str_has_char(STR("-*+|"), *words.p) || ascii_digit(*words.p));
+        if (item || line == least || text.p[line - 1] != '\n' ||
+            (line > 1 && text.p[line - 2] == '\n'))
+            return line;
+        line--;
+    }
+    return line;
+}
+
+bool is_to_be_run(struct arena *a, const struct node *node)
+{
+    struct str text = node->at.src->text;
+    struct str before = str_slice(text, paragraph_start(text, node->at.start), node->at.start);
+    while (before.n && before.p[before.n - 1] == '`')
+        before.n--;
+    for (size_t i = 0; i < before.n; i++)
+        if (ascii_alpha(before.p[i]) || (unsigned char)before.p[i] >= 0x80)
+            return tells_to_run(a, before, STR(""));
+    const struct node *next = node->next;
+    struct str after = next && next->kind == NODE_TEXT ? str_trim(next->text) : STR("");
+    return !next || next->kind == NODE_LINEBREAK ||
+           (after.n && str_has_char(STR(".,:;("), *after.p));
+}
+
+bool names_command(struct str text)
+{
+    static const char *const odd[] = {"\xc2\xa0", "\xe2\x80\xaf"}; /* blanks that part no words */
+    struct str first, rest = text;
+    if (!str_word(&rest, &first))
+        return false;
+    size_t end = first.n;
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+        size_t found = str_find(first, 0, odd[i]);
+        end = found < end ? found : end;
+    }
+    return (end < first.n || str_trim(rest).n) && looks_known(str_slice(first, 0, end));
 }

@@ -1,8 +1,9 @@
 /*
  * mentions.h -- commands that a text names in passing.
  *
- * A reader cannot copy what stands in a code span. Where its first word is a command
- * elsewhere in the course and the whole of it could be typed, its author may have meant a step.
+ * A reader cannot copy what stands in a code span. Where a sentence tells to run it, its first word
+ * is a command elsewhere in the course and the whole of it could be typed, its author may have
+ * meant a step.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_SHELL_MENTIONS_H
@@ -13,5 +14,11 @@
 
 /* Adds one note for each file that has any; the commands of the course are known already. */
 void find_mentions(struct arena *a, struct diags *d, const struct course *course);
+
+/* Whether a code span stands alone in its paragraph, or a sentence tells to run it. */
+bool is_to_be_run(struct arena *a, const struct node *node);
+
+/* Whether a text starts with the name of a command that is widely known, and goes on behind it. */
+bool names_command(struct str text);
 
 #endif

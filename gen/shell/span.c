@@ -28,8 +28,10 @@ void read_span(struct extractor *x, struct node *node)
         return; /* a sum of dollars is none */
     struct shell_split split = shell_split(x->scratch, text, true);
     if (!is_command(&split)) {
-        diag_add(x->diags, SEVERITY_WARNING, "inline-syntax", node->at,
-                 "this is written like a command, but no shell can read it");
+        if (!has_typographic_quote(text))
+            diag_add(x->diags, SEVERITY_WARNING, "inline-syntax", node->at,
+                     "this is written like a command, but no shell can read it; mend it, or leave "
+                     "out the `$`");
         return;
     }
     struct code *code = node->code_span.code = ARENA_NEW(x->arena, struct code);

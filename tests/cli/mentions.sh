@@ -26,7 +26,13 @@ said 'no names of subcommands, no patterns, nothing unknown' '' \
     '`kubectl`, `docker run`, `kubectl apply -f`, `docker run ...`, `kubectl get TYPE NAME`, `foo bar baz`'
 said 'no commands that are steps already' '' '`mytool --help` and `$ ls -l /tmp`'
 said 'no headings' '' '## About `kubectl get pods`'
-mentions '`kubectl get ing`' >/dev/null
+said 'each way to tell it' '7, 9, 11, 13, 15, 17: $ kubectl get ing' \
+    'In the first terminal, run `kubectl get ing`.\n\n(Hint: use `ls -l /tmp`)\n\nYou can also run `ls -l /tmp`.\n\nCheck the pods with `kubectl get pods`.\n\nTo see the pods: `kubectl get pods`\n\nПроверьте командой `kubectl get pods`.'
+said 'nothing that a sentence only speaks of' '' \
+    'When we run `kubectl get ing`, it asks. It is better to use `ls -l /tmp`.\n\nPods created with `kubectl get pods -A`, as in `ls -l /tmp`. We cannot just do `ls -l /tmp`.\n\nKeys, e.g. `ls -l /tmp`; `ls -l /tmp` lists.\n\n| `ls -l /tmp` | a list |\n|---|---|\n| `ls -l /tmp` | none |\n\nЕсли запустить `ls -l /tmp`'
+said 'nothing without its object, nothing that another program fills in' '' \
+    'Use `kubectl get -o yaml`, use `kubectl create service`, use `kubectl --dry-run=client -o yaml`; run `ls -l {{ site.x }}`, run `curl http://[[HOST]]:80/`.'
+mentions 'Run `kubectl get ing`.' >/dev/null
 check 'it is no mistake' ended 0 '[inline-command]'
 run build deck
 check 'and a build says nothing of it' lacks "$err" 'inline-command'
