@@ -109,6 +109,8 @@ said 'what a text says of typographic signs' '' \
     '```bash\nls\n```\n\n`sudo –i` fails as `“x”` does: write `git commit -m “x”` with other quotes. `имя-pod`, `о`'
 said 'scripts, whatever their label' '' '```bash\nls\n```\n\n```dockerfile\n#!/bin/sh\nset -e\necho x\nexec "$@"\n```\n\n```\n#!/bin/sh\necho x\n```'
 said 'configuration with words of commands in it' '' '```bash\nls\n```\n\n```\nglobal\n  daemon\n\ndefaults\n  timeout connect 5s\n  timeout client 50s\n```'
+said 'output with words of commands in it' '' '```bash\nls\n```\n\n```\ndeployment "web" deleted\nservice "web" deleted\n```'
+said 'names that stand for any file' '' '```bash\nkubectl apply -f foo.yaml\nkubectl delete -f ./whatever.yml\n```'
 said 'sources that bring a script of their own' '' '```bash {allow=tool}\n./autogen.sh\n```'
 file 'headings of a deck, whose level is a size' '' '---\nmarp: true\n---\n\n# A\n\n###### small\n\n```bash\nls\n```'
 long=$(printf 'x%.0s' {1..85})
