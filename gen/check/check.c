@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { PATIENCE_MS = 30000 }; /* with a process of another program */
+
 #define READ NULL /* the rule is looked for while the course is read */
 
 /* One note for each file that has any. */
@@ -218,7 +220,8 @@ static void check_settings(struct diags *d, const struct course *course)
 void check_course(struct arena *a, struct diags *d, const struct course *course, bool always)
 {
     struct arena scratch = ARENA_INIT;
-    struct checker c = {.arena = a, .scratch = &scratch, .diags = d, .course = course};
+    struct checker c = {
+        .arena = a, .scratch = &scratch, .diags = d, .course = course, .patience = PATIENCE_MS};
     if (always)
         check_settings(d, course);
     for (size_t i = 0; i < RULES; i++) {

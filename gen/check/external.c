@@ -1,102 +1,30 @@
 // SPDX-License-Identifier: MIT
 /* What other programs say of the commands: bash -n and ShellCheck, where they are installed. */
-#include "check/rule.h"
+#include "check/program.h"
+#include "check/script.h"
 
-#include <fcntl.h>
 #include <limits.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
-enum { RESTARTS = 16, SCRIPTS = 20000, LONGEST = 8192 }; /* no program should take for ever */
-
-/* A command as a shell may read it. */
-struct script {
-    const struct command *command;
-    struct str text; /* as long as that of the command: holes are filled */
-    size_t line;     /* on which it starts, from 0, where all stand in one text */
+enum {
+    RESTARTS = 16, /* of bash: no program should take for ever */
+    BATCH = 512,   /* scripts that are open at once */
 };
 
-struct scripts {
-    struct script *items;
-    size_t count, cap;
-};
+#define FOLDER "/dev/fd/"
 
-/* ---- running a program ---- */
-
-/* Adds what a program says to `out`; false where it cannot be run. */
-static bool run(char *const *argv, struct str input, struct buf *out)
+/* Says so, once, where a program was stopped. */
+static bool was_slow(struct checker *c, enum program_end end, const char *name)
 {
-    int ends[2];
-    FILE *in = tmpfile();
-    if (!in)
-        return false;
-    if (fwrite(input.p, 1, input.n, in) != input.n || fflush(in) != 0 || pipe(ends) != 0) {
-        fclose(in);
-        return false;
-    }
-    rewind(in);
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, fileno(in), 0);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], 2);
-    posix_spawn_file_actions_addclose(&actions, ends[0]);
-    char *environment[] = {(char *)"LC_ALL=C.UTF-8", NULL}; /* no BASH_ENV */
-    pid_t pid;
-    bool spawned = posix_spawnp(&pid, argv[0], &actions, NULL, argv, environment) == 0;
-    posix_spawn_file_actions_destroy(&actions);
-    close(ends[1]);
-    char bytes[4096];
-    for (ssize_t n; spawned && (n = read(ends[0], bytes, sizeof bytes)) > 0;)
-        buf_put(out, (struct str){bytes, (size_t)n});
-    close(ends[0]);
-    fclose(in);
-    int status = 0;
-    return spawned && waitpid(pid, &status, 0) == pid && WIFEXITED(status) &&
-           WEXITSTATUS(status) < 126;
-}
-
-/* ---- the commands ---- */
-
-/* Words and options only: no program has anything to say of them. */
-static bool is_plain(struct str text)
-{
-    for (size_t i = 0; i < text.n; i++)
-        if (!ascii_alnum(text.p[i]) && !str_has_char(STR(" -_./:=,@%+"), text.p[i]))
-            return false;
-    return true;
-}
-
-static void add(struct checker *c, const struct command *command)
-{
-    struct scripts *s = c->data;
-    if (!is_readable(command) || str_is(command->lang, "zsh") || s->count == SCRIPTS ||
-        command->text.n > LONGEST || is_plain(command->text))
-        return;
-    struct str text = arena_str(c->arena, command->text);
-    for (size_t i = 0; i < command->hole_count; i++)
-        memset((char *)text.p + command->holes[i].start, 'x',
-               command->holes[i].end - command->holes[i].start);
-    struct script *script = ARENA_PUSH(c->arena, s->items, s->count, s->cap);
-    *script = (struct script){command, text, 0};
-}
-
-/* The place of a line and a character of a script, both from 0; of the line where there is none. */
-static struct span script_place(const struct script *script, size_t line, size_t column)
-{
-    struct str text = script->text;
-    size_t start = 0;
-    for (; line > 0 && str_find_char(text, start, '\n') < text.n; line--)
-        start = str_find_char(text, start, '\n') + 1;
-    size_t end = str_find_char(text, start, '\n'), at = start;
-    for (; column > 0 && at < end; column--)
-        for (at++; at < end && ((unsigned char)text.p[at] & 0xc0) == 0x80;)
-            at++;
-    return command_place(script->command, at, end);
+    if (end == PROGRAM_SLOW)
+        diag_add(c->diags, SEVERITY_INFO, c->rule->code, (struct span){0},
+                 "%s was stopped after %d s; what it would have said is left out", name,
+                 c->patience / 1000);
+    return end == PROGRAM_SLOW;
 }
 
 /* ---- bash -n ---- */
@@ -132,9 +60,11 @@ static size_t ask_bash(struct checker *c, struct scripts *s, size_t first)
             lines += s->items[i].text.p[j] == '\n';
         lines++;
     }
-    bool ran = text.n && run(argv, buf_str(&text), &said);
+    enum program_end end = text.n ? program_run(argv, buf_str(&text), NULL, 0, c->patience, &said)
+                                  : PROGRAM_FAILED;
     buf_char(&said, 0); /* ends the digits */
-    if (ran && read_bash(buf_str(&said), &line, &message)) {
+    if (!was_slow(c, end, "bash") && end == PROGRAM_SAID &&
+        read_bash(buf_str(&said), &line, &message)) {
         size_t i = s->count - 1;
         while (i > first && s->items[i].line > line - 1)
             i--;
@@ -149,13 +79,10 @@ static size_t ask_bash(struct checker *c, struct scripts *s, size_t first)
 
 void check_bash(struct checker *c)
 {
-    struct scripts s = {0};
-    c->data = &s;
-    each_command(c, add);
+    struct scripts s = scripts_find(c);
     size_t next = 0;
     for (size_t i = 0; i < RESTARTS && next < s.count; i++)
         next = ask_bash(c, &s, next);
-    c->data = NULL;
 }
 
 /* ---- ShellCheck ---- */
@@ -196,11 +123,25 @@ static size_t take_number(struct str *rest)
     return n;
 }
 
-/* "DIR/12:3:4: warning: what is wrong. [SC1234]" */
-static void read_shellcheck(struct checker *c, const struct scripts *s, struct str dir,
-                            struct str line)
+/* Some of the commands, each a file in memory with a path of its own. */
+struct batch {
+    struct script *scripts;
+    int *files; /* for each script */
+    size_t count;
+};
+
+static const struct script *find_script(const struct batch *batch, size_t file)
 {
-    struct str rest = str_slice(line, dir.n + 1, line.n);
+    for (size_t i = 0; i < batch->count; i++)
+        if ((size_t)batch->files[i] == file)
+            return &batch->scripts[i];
+    return NULL;
+}
+
+/* "/dev/fd/12:3:4: warning: what is wrong. [SC1234]" */
+static void read_shellcheck(struct checker *c, const struct batch *batch, struct str line)
+{
+    struct str rest = str_slice(line, sizeof FOLDER - 1, line.n);
     size_t bracket = rest.n;
     while (bracket && rest.p[bracket - 1] != '[')
         bracket--;
@@ -208,50 +149,74 @@ static void read_shellcheck(struct checker *c, const struct scripts *s, struct s
     if (bracket < 2 || !str_starts(code, "SC"))
         return;
     rest = str_trim_end(str_slice(rest, 0, bracket - 1));
-    size_t number = take_number(&rest), row = take_number(&rest), column = take_number(&rest);
+    size_t file = take_number(&rest), row = take_number(&rest), column = take_number(&rest);
+    const struct script *script = find_script(batch, file);
     rest = str_trim(rest);
     bool note = str_starts(rest, "note"), noise = note || is_noise(code);
     rest = str_trim(str_slice(rest, str_find_char(rest, 0, ':') + 1, rest.n));
-    if (number >= s->count || row == 0 || column == 0 || (noise && !asked_for(c->course, code)))
+    if (!script || row == 0 || column == 0 || (noise && !asked_for(c->course, code)))
         return;
     if (str_ends(rest, "."))
         rest.n--;
     diag_add(c->diags, note ? SEVERITY_INFO : SEVERITY_WARNING, arena_cstr(c->arena, code),
-             script_place(&s->items[number], row - 1, column - 1), "%.*s", STR_ARG(rest));
+             script_place(script, row - 1, column - 1), "%.*s", STR_ARG(rest));
 }
 
-static bool write_script(const char *path, struct str text)
+/* The next scripts that may be open at the same time; half of the files are left to others. */
+static void open_batch(struct batch *batch, struct scripts *s, size_t first)
 {
-    FILE *f = fopen(path, "wx");
-    if (!f)
-        return false;
-    bool good = fwrite(text.p, 1, text.n, f) == text.n && fputc('\n', f) == '\n';
-    return fclose(f) == 0 && good;
+    struct buf text = BUF_INIT;
+    struct rlimit limit;
+    size_t room = BATCH;
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur / 2 < room)
+        room = (size_t)limit.rlim_cur / 2;
+    batch->scripts = s->items + first;
+    for (batch->count = 0; batch->count < room && first + batch->count < s->count;) {
+        buf_clear(&text);
+        buf_put(&text, s->items[first + batch->count].text);
+        buf_char(&text, '\n');
+        int fd = memory_file(buf_str(&text));
+        if (fd < 0)
+            break;
+        batch->files[batch->count++] = fd;
+    }
+    buf_release(&text);
+}
+
+/* Not where /dev/fd is missing. */
+static bool is_readable_by_path(int fd)
+{
+    char path[64];
+    snprintf(path, sizeof path, FOLDER "%d", fd);
+    return access(path, R_OK) == 0;
+}
+
+static void close_batch(struct batch *batch)
+{
+    for (size_t i = 0; i < batch->count; i++)
+        close(batch->files[i]);
 }
 
 /* Each command is a file, as variables and functions of one are not those of another. */
-static void ask_shellcheck(struct checker *c, const struct scripts *s, struct str dir)
+static enum program_end ask_shellcheck(struct checker *c, const struct batch *batch)
 {
     enum { OPTIONS = 6 };
     const char *options[OPTIONS] = {"shellcheck", "--norc", "-s", "bash", "-f", "gcc"};
-    char **argv = arena_array(c->arena, s->count + OPTIONS + 1, sizeof *argv);
+    char **argv = arena_array(c->scratch, batch->count + OPTIONS + 1, sizeof *argv);
     struct buf said = BUF_INIT;
-    bool good = true;
     for (size_t i = 0; i < OPTIONS; i++)
-        argv[i] = (char *)arena_cstr(c->arena, str_from(options[i]));
-    for (size_t i = 0; i < s->count; i++) {
-        argv[OPTIONS + i] = (char *)arena_printf(c->arena, "%.*s/%zu", STR_ARG(dir), i).p;
-        good = good && write_script(argv[OPTIONS + i], s->items[i].text);
-    }
-    if (good && run(argv, STR(""), &said)) {
-        struct str rest = buf_str(&said), line;
-        while (str_line(&rest, &line))
-            if (line.n > dir.n && memcmp(line.p, dir.p, dir.n) == 0)
-                read_shellcheck(c, s, dir, line);
-    }
-    for (size_t i = 0; i < s->count; i++)
-        unlink(argv[OPTIONS + i]);
+        argv[i] = (char *)arena_cstr(c->scratch, str_from(options[i]));
+    for (size_t i = 0; i < batch->count; i++)
+        argv[OPTIONS + i] = (char *)arena_printf(c->scratch, FOLDER "%d", batch->files[i]).p;
+    enum program_end end = program_run(argv, STR(""), batch->files, batch->count, c->patience,
+                                       &said);
+    struct str rest = buf_str(&said), line;
+    while (str_line(&rest, &line))
+        if (str_starts(line, FOLDER))
+            read_shellcheck(c, batch, line);
     buf_release(&said);
+    arena_clear(c->scratch);
+    return end;
 }
 
 static bool is_installed(const char *name)
@@ -269,16 +234,21 @@ static bool is_installed(const char *name)
 
 void check_shellcheck(struct checker *c)
 {
-    struct scripts s = {0};
-    const char *base = getenv("TMPDIR");
+    struct batch batch = {.files = arena_array(c->arena, BATCH, sizeof *batch.files)};
     if (!is_installed("shellcheck"))
         return;
-    c->data = &s;
-    each_command(c, add);
-    c->data = NULL;
-    struct str dir = arena_printf(c->arena, "%s/handout-XXXXXX", base && *base ? base : "/tmp");
-    if (s.count == 0 || !mkdtemp((char *)dir.p))
-        return;
-    ask_shellcheck(c, &s, dir);
-    rmdir(dir.p);
+    struct scripts s = scripts_find(c);
+    enum program_end end = PROGRAM_SAID;
+    for (size_t done = 0; done < s.count && end != PROGRAM_SLOW; done += batch.count) {
+        open_batch(&batch, &s, done);
+        if (batch.count == 0 || !is_readable_by_path(batch.files[0])) {
+            diag_add(c->diags, SEVERITY_INFO, c->rule->code, (struct span){0},
+                     "ShellCheck was left out: commands cannot be handed to it as files in memory");
+            close_batch(&batch);
+            return;
+        }
+        end = ask_shellcheck(c, &batch);
+        close_batch(&batch);
+    }
+    was_slow(c, end, "ShellCheck");
 }

@@ -16,6 +16,7 @@ struct checker {
     bool fatal;              /* what is looked at cannot run: a finding is an error */
     bool foreign;            /* what is looked at is of another program: no finding is an error */
     const struct lesson *lesson; /* in each_block and each_node; NULL outside of lessons */
+    int patience;                /* milliseconds that another program may take */
     void *data;                  /* of the rule at hand */
 };
 
@@ -143,8 +144,7 @@ bool json_valid(struct str text, size_t *at, const char **problem);
 void check_yaml(struct checker *c);
 void check_json(struct checker *c);
 
-/* ---- external.c: what other programs say, each in one process; nothing where it is missing ----
- */
+/* ---- external.c: what other programs say; nothing where one is missing ---- */
 
 void check_bash(struct checker *c);
 void check_shellcheck(struct checker *c); /* codes of its own: SC2086 */

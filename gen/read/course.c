@@ -74,6 +74,19 @@ static void check_lang(struct reader *r, struct str lang, struct span at)
     buf_release(&names);
 }
 
+static void read_paper(struct reader *r, const struct yaml *y, void *to)
+{
+    static const char *const names[] = {[PAPER_A4] = "a4", [PAPER_LETTER] = "letter"};
+    struct str text = field_text(r, y);
+    (void)to;
+    for (enum paper i = PAPER_A4; i <= PAPER_LETTER; i++)
+        if (str_is(text, names[i])) {
+            r->course->paper = i;
+            return;
+        }
+    diag_add(r->diags, SEVERITY_ERROR, "paper", y->at, "the paper is `a4` or `letter`");
+}
+
 static void read_lang(struct reader *r, const struct yaml *y, void *to)
 {
     (void)to;
@@ -142,25 +155,16 @@ LATER(workspace)
 LATER(problems)
 
 static const struct field course_fields[] = {
-    {"handout", read_version},
-    {"id", read_id},
-    {"title", read_title},
-    {"summary", read_summary},
-    {"lang", read_lang},
-    {"timezone", read_timezone},
-    {"variables", keep_variables},
-    {"roster", keep_roster},
-    {"people", keep_people},
-    {"channels", keep_channels},
-    {"support", keep_support},
-    {"days", keep_days},
-    {"workspace", keep_workspace},
-    {"problems", keep_problems},
-    {"format", read_format},
-    {"check", read_check},
-    {"hosts", read_hosts},
-    {"tools", read_tools},
-    {"run", read_run},
+    {"handout", read_version},   {"id", read_id},
+    {"title", read_title},       {"summary", read_summary},
+    {"lang", read_lang},         {"timezone", read_timezone},
+    {"paper", read_paper},       {"variables", keep_variables},
+    {"roster", keep_roster},     {"people", keep_people},
+    {"channels", keep_channels}, {"support", keep_support},
+    {"days", keep_days},         {"workspace", keep_workspace},
+    {"problems", keep_problems}, {"format", read_format},
+    {"check", read_check},       {"hosts", read_hosts},
+    {"tools", read_tools},       {"run", read_run},
     {"slide", read_slide},
 };
 
@@ -196,7 +200,10 @@ static void require(struct reader *r, const struct yaml *root, const char *key, 
 
 static void read_parts(struct reader *r, const struct parts *p)
 {
-    variables_read(r, p->variables, p->roster);
+    variables_read(r, p->variables);
+    if (p->roster)
+        roster_read_head(r, p->roster);
+    variables_fill(r);
     if (p->people)
         people_read(r, p->people);
     if (p->channels)
@@ -210,6 +217,8 @@ static void read_parts(struct reader *r, const struct parts *p)
         support_read(r, p->support);
     if (p->problems)
         problems_read(r, p->problems);
+    roster_read_lines(r);
+    zones_read(r);
     links_resolve(r);
 }
 

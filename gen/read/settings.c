@@ -28,9 +28,9 @@ void settings_read(struct reader *r, const struct yaml *y)
     }
 }
 
-/* ---- slide ---- */
+/* ---- sizes ---- */
 
-static void read_size(struct reader *r, const struct yaml *y, size_t *size)
+static void read_size(struct reader *r, const struct yaml *y, const char *code, size_t *size)
 {
     enum { DIGITS = 4 };
     struct str text = field_text(r, y);
@@ -38,18 +38,20 @@ static void read_size(struct reader *r, const struct yaml *y, size_t *size)
     for (size_t i = 0; i < text.n; i++)
         n = ascii_digit(text.p[i]) && text.n <= DIGITS ? n * 10 + (size_t)(text.p[i] - '0') : 0;
     if (n == 0)
-        diag_add(r->diags, SEVERITY_ERROR, "slide", y->at, "write a number from 1 to 9999");
+        diag_add(r->diags, SEVERITY_ERROR, code, y->at, "write a number from 1 to 9999");
     *size = n;
 }
 
+/* ---- slide ---- */
+
 static void read_columns(struct reader *r, const struct yaml *y, void *to)
 {
-    read_size(r, y, &((struct course *)to)->slide_columns);
+    read_size(r, y, "slide", &((struct course *)to)->slide_columns);
 }
 
 static void read_lines(struct reader *r, const struct yaml *y, void *to)
 {
-    read_size(r, y, &((struct course *)to)->slide_lines);
+    read_size(r, y, "slide", &((struct course *)to)->slide_lines);
 }
 
 void slide_read(struct reader *r, const struct yaml *y)
@@ -102,7 +104,20 @@ static void read_timeout(struct reader *r, const struct yaml *y, void *to)
                  "write `timeout` as a number of seconds, 1 or more");
 }
 
-static const struct field run_fields[] = {{"on", read_on}, {"timeout", read_timeout}};
+static void read_run_columns(struct reader *r, const struct yaml *y, void *to)
+{
+    read_size(r, y, "run", &((struct run_settings *)to)->columns);
+}
+
+static void read_run_rows(struct reader *r, const struct yaml *y, void *to)
+{
+    read_size(r, y, "run", &((struct run_settings *)to)->rows);
+}
+
+static const struct field run_fields[] = {{"on", read_on},
+                                          {"timeout", read_timeout},
+                                          {"columns", read_run_columns},
+                                          {"rows", read_run_rows}};
 
 void run_settings_read(struct reader *r, const struct yaml *y)
 {

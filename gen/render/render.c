@@ -4,6 +4,7 @@
 #include "render/commands.h"
 #include "render/html/site.h"
 #include "render/pdf/guide.h"
+#include "render/pdf/handbook.h"
 #include "render/sheet.h"
 
 static void render_json(const struct course *course, struct output *out, struct diags *diags)
@@ -15,11 +16,17 @@ static void render_json(const struct course *course, struct output *out, struct 
     buf_release(&b);
 }
 
+static void render_books(const struct course *course, struct output *out, struct diags *diags)
+{
+    render_guide(course, out, diags);
+    render_handbook(course, out, diags);
+}
+
 const struct renderer renderers[] = {
     {"html", render_site, NULL},
     {"sheets", render_sheets, "public/sheets/"},
     {"json", render_json, "public/commands.json"},
-    {"pdf", render_guide, ".pdf"},
+    {"pdf", render_books, ".pdf"},
 };
 const size_t renderer_count = sizeof renderers / sizeof *renderers;
 

@@ -55,7 +55,7 @@ static struct terminal *terminal_of(const struct chain_run *s)
 
 /* ---- the outcome of a step ---- */
 
-static void settle(struct chain_run *s, struct step *step, enum outcome outcome, struct str why)
+static void settle(struct chain_run *s, struct step *step, enum outcome outcome, struct reason why)
 {
     step->outcome = outcome;
     step->why = why;
@@ -63,9 +63,9 @@ static void settle(struct chain_run *s, struct step *step, enum outcome outcome,
         s->run->ended(s->run->data, step);
 }
 
-static void fail(struct chain_run *s, struct step *step, struct str why)
+static void fail(struct chain_run *s, struct step *step, enum reason_code why)
 {
-    settle(s, step, OUTCOME_FAILED, why);
+    settle(s, step, OUTCOME_FAILED, reason_of(why));
 }
 
 static void set_result(struct chain_run *s, struct step *step)
@@ -77,17 +77,17 @@ static void set_result(struct chain_run *s, struct step *step)
         step->status = 0;
 }
 
-/* What is wrong with a command that came to its end; empty: nothing. */
-static struct str find_fault(struct chain_run *s, const struct step *step)
+/* What is wrong with a command that came to its end. */
+static struct reason find_fault(const struct step *step)
 {
     bool typed = step->left_running || step->wait.n;
     bool any = step->wanted == STATUS_ANY || step->status == STATUS_ANY ||
                (typed && step->wanted == 0); /* ^C ends it in its own way */
     if (!any && step->status != step->wanted)
-        return arena_printf(s->run->arena, "exit status %d, not %d", step->status, step->wanted);
+        return (struct reason){.code = REASON_STATUS, .numbers = {step->status, step->wanted}};
     if (step->compares && !match_output(step->command->output, step->got))
-        return STR("it prints something else");
-    return STR("");
+        return reason_of(REASON_OUTPUT);
+    return reason_of(REASON_NONE);
 }
 
 /* ---- going on ---- */
@@ -106,8 +106,7 @@ static void give_shell_up(struct chain_run *s, const struct step *because)
     for (size_t i = s->at + 1; i < s->chain->count; i++)
         if (s->chain->steps[i]->shell == because->shell)
             settle(s, s->chain->steps[i], OUTCOME_NONE,
-                   arena_printf(s->run->arena, "the shell ended at %.*s",
-                                STR_ARG(because->command->id)));
+                   reason_named(REASON_SHELL_ENDED_AT, because->command->id));
 }
 
 /* The step that has been running in this shell since before, now that the prompt is back. */
@@ -118,8 +117,8 @@ static void finish_open(struct chain_run *s, size_t shell)
     if (!open || open->outcome != OUTCOME_NONE)
         return;
     set_result(s, open);
-    struct str fault = find_fault(s, open);
-    settle(s, open, fault.n ? OUTCOME_FAILED : OUTCOME_PASSED, fault);
+    struct reason fault = find_fault(open);
+    settle(s, open, fault.code ? OUTCOME_FAILED : OUTCOME_PASSED, fault);
 }
 
 static struct str file_command(struct chain_run *s, const struct step *step)
@@ -194,7 +193,7 @@ static void shell_is_gone(struct chain_run *s, struct step *step)
     if (t->marks == 0 && t->state == TERMINAL_ENDED && s->open[step->shell] == NULL &&
         step->tries == 0)
         s->broken = what_it_said(s, t);
-    fail(s, step, STR("the shell ended"));
+    fail(s, step, REASON_SHELL_ENDED);
     give_shell_up(s, step);
 }
 
@@ -226,19 +225,19 @@ static void begin(struct chain_run *s, int64_t now)
     if (t->state == TERMINAL_READY) {
         finish_open(s, step->shell);
         if (step->command->kind == STEP_WAIT) {
-            struct str why = STR("the command before it failed");
-            settle(s, step, t->status ? OUTCOME_FAILED : OUTCOME_PASSED, t->status ? why : STR(""));
+            settle(s, step, t->status ? OUTCOME_FAILED : OUTCOME_PASSED,
+                   reason_of(t->status ? REASON_CHECK : REASON_NONE));
             next_step(s, now);
         } else {
             type_step(s, step, now);
         }
     } else if (now >= s->deadline && open) {
         set_result(s, open);
-        fail(s, open, STR("it does not end, and another command follows"));
+        fail(s, open, REASON_FOLLOWED);
         s->open[step->shell] = NULL;
         interrupt(s, now);
     } else if (now >= s->deadline) {
-        fail(s, step, STR("no prompt came"));
+        fail(s, step, REASON_NO_PROMPT);
         interrupt(s, now);
     }
 }
@@ -251,14 +250,13 @@ static void finish_step(struct chain_run *s, int64_t now)
     struct step *step = step_of(s);
     set_result(s, step);
     step->took = (size_t)(now - s->began);
-    struct str fault = step->wait.n ? STR("it ended, and the text of {wait} did not come")
-                                    : find_fault(s, step);
-    if (fault.n && step->tries <= step->retries) {
+    struct reason fault = step->wait.n ? reason_of(REASON_WAIT_MISSED) : find_fault(step);
+    if (fault.code && step->tries <= step->retries) {
         s->phase = PHASE_PAUSE;
         s->deadline = now + PAUSE_MS;
         return;
     }
-    settle(s, step, fault.n ? OUTCOME_FAILED : OUTCOME_PASSED, fault);
+    settle(s, step, fault.code ? OUTCOME_FAILED : OUTCOME_PASSED, fault);
     next_step(s, now);
 }
 
@@ -286,17 +284,14 @@ static void time_out(struct chain_run *s, int64_t now)
     struct step *step = step_of(s);
     set_result(s, step);
     step->took = (size_t)(now - s->began);
-    const char *what = step->command->kind == STEP_WAIT ? "the text does not come"
-                       : step->wait.n                   ? "the text of {wait} does not come"
-                                                        : "no end";
-    fail(s, step,
-         arena_printf(s->run->arena, "%s within %zu s: killed", what, step->timeout / 1000));
+    enum reason_code why = step->command->kind == STEP_WAIT ? REASON_NO_TEXT
+                           : step->wait.n                   ? REASON_NO_WAIT
+                                                            : REASON_NO_END;
+    settle(s, step, OUTCOME_FAILED, reason_number(why, step->timeout / 1000));
     struct step *open = s->open[step->shell];
     if (open && open->outcome == OUTCOME_NONE) {
         set_result(s, open);
-        fail(s, open,
-             arena_printf(s->run->arena, "%.*s did not come to its end",
-                          STR_ARG(step->command->id)));
+        settle(s, open, OUTCOME_FAILED, reason_named(REASON_OPEN_END, step->command->id));
     }
     s->open[step->shell] = NULL;
     interrupt(s, now);
@@ -320,7 +315,7 @@ static void run_command(struct chain_run *s, int64_t now)
             last = last && s->chain->steps[i]->shell != step->shell;
         set_result(s, step);
         if (last && (str_is(step->text, "exit") || str_is(step->text, "logout")))
-            settle(s, step, OUTCOME_PASSED, STR(""));
+            settle(s, step, OUTCOME_PASSED, reason_of(REASON_NONE));
         else
             shell_is_gone(s, step);
         next_step(s, now);
@@ -338,7 +333,7 @@ static void run_wait(struct chain_run *s, int64_t now)
     struct step *step = step_of(s);
     if (is_on_screen(s, step->text)) {
         step->took = (size_t)(now - s->began);
-        settle(s, step, OUTCOME_PASSED, STR(""));
+        settle(s, step, OUTCOME_PASSED, reason_of(REASON_NONE));
         next_step(s, now);
     } else if (now >= s->deadline || terminal_of(s)->state == TERMINAL_ENDED) {
         time_out(s, now);
@@ -366,7 +361,7 @@ static void pause(struct chain_run *s, int64_t now)
         s->open[step->shell] = NULL;
     }
     terminal_send(t, keys);
-    settle(s, step, OUTCOME_PASSED, STR(""));
+    settle(s, step, OUTCOME_PASSED, reason_of(REASON_NONE));
     next_step(s, now);
 }
 
@@ -389,7 +384,7 @@ static void recover(struct chain_run *s, int64_t now)
         s->deadline = now + KILL_MS;
     } else {
         if (step->outcome == OUTCOME_NONE)
-            fail(s, step, STR("no prompt came"));
+            fail(s, step, REASON_NO_PROMPT);
         if (t->fd >= 0)
             terminal_close(t);
         t->state = TERMINAL_ENDED;
@@ -406,7 +401,7 @@ static void finish_chain(struct chain_run *s)
             if (s->terminals[i].state == TERMINAL_READY)
                 finish_open(s, i);
             else
-                settle(s, s->open[i], OUTCOME_PASSED, STR("left running"));
+                settle(s, s->open[i], OUTCOME_PASSED, reason_of(REASON_LEFT_RUNNING));
         }
     chain_close(s);
 }
@@ -432,7 +427,7 @@ static void act(struct chain_run *s, int64_t now)
 static bool find_step(struct chain_run *s)
 {
     while (s->at < s->chain->count && s->phase == PHASE_BEGIN &&
-           (step_of(s)->outcome != OUTCOME_NONE || step_of(s)->why.n))
+           (step_of(s)->outcome != OUTCOME_NONE || step_of(s)->why.code))
         s->at++;
     return s->at < s->chain->count;
 }

@@ -75,7 +75,7 @@ bool place_parse(struct arena *a, struct str text, struct place *place, struct s
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (!str_is(word, kinds[i].name))
             continue;
-        *place = (struct place){kinds[i].kind, str_trim(text), rest};
+        *place = (struct place){kinds[i].kind, str_trim(text), rest, PTY_COLUMNS, PTY_ROWS};
         if (rest.n && !kinds[i].takes)
             *why = arena_printf(a, "`%s` takes nothing behind it", kinds[i].name);
         else if (!rest.n && kinds[i].takes)
@@ -170,7 +170,7 @@ static bool open_terminals(struct starter *st)
     for (size_t i = 0; i < s->shell_count; i++)
         s->fds[i] = st->slaves[i] = -1;
     for (size_t i = 0; i < s->shell_count; i++)
-        if ((s->fds[i] = pty_open(&st->slaves[i])) < 0)
+        if ((s->fds[i] = pty_open(s->place->columns, s->place->rows, &st->slaves[i])) < 0)
             return give_up(st, "cannot make a terminal");
     return true;
 }
@@ -283,6 +283,23 @@ static bool start_host(struct starter *st)
     return spawn(st, finish(&w), clean_environment(a, getenv("PATH")), 0, st->s->shell_count);
 }
 
+/*
+ * On the other machine: a process that waits for the end of its shell, also where the connection
+ * is lost, and then kills what is left of the session, also what heeds no SIGHUP. The shell
+ * leads that session, as sshd makes one for each terminal: no other process gets its number
+ * while any of the session is left. /proc/PID/stat of Linux has the number of the session as
+ * the fourth field behind the name; elsewhere pkill knows it.
+ */
+static const char guard[] =
+    "guard='trap \"\" HUP INT TERM; while kill -0 $1; do sleep 1; done; "
+    "[ -r /proc/self/stat ] || exec pkill -KILL -s $1; "
+    "is_left() { [ \"$4\" = $leader ]; }; leader=$1; "
+    "for pass in 1 2 3 4 5; do for file in /proc/[0-9]*/stat; do "
+    "pid=${file#/proc/}; pid=${pid%/stat}; [ $pid != $$ ] && read -r line <$file && "
+    "is_left ${line##*\")\"} && kill -KILL $pid; done; done'; "
+    "if command -v setsid >/dev/null 2>&1; then exec setsid sh -c \"$guard\" guard $$; "
+    "else exec sh -c \"$guard\" guard $$; fi </dev/null >/dev/null 2>&1 & unset guard; ";
+
 static bool start_ssh(struct starter *st)
 {
     struct arena *a = st->arena;
@@ -294,7 +311,7 @@ static bool start_ssh(struct starter *st)
                                           "LogLevel=ERROR", NULL});
         while (str_word(&rest, &word))
             add(&w, arena_cstr(a, word));
-        add(&w, shell_script(a, st->nonce));
+        add(&w, arena_printf(a, "%s%s", guard, shell_script(a, st->nonce)).p);
         if (!spawn(st, finish(&w), NULL, i, 1))
             return false;
     }
@@ -307,7 +324,11 @@ static char **container_words(struct starter *st, bool first)
     struct arena *a = st->arena;
     struct started *s = st->s;
     struct words w = {.arena = a};
-    const char *shell = shell_script(a, st->nonce), *image = arena_cstr(a, s->place->rest);
+    /* the engine may set the size of a window late */
+    const char *shell = arena_printf(a, "stty columns %zu rows %zu 2>/dev/null; %s",
+                                     s->place->columns, s->place->rows, shell_script(a, st->nonce))
+                            .p;
+    const char *image = arena_cstr(a, s->place->rest);
     if (first) {
         const char *script = arena_printf(a, "%s; while :; do sleep 3600; done", shell).p;
         add_all(&w,
@@ -344,7 +365,7 @@ static bool start_container(struct starter *st)
 static void remove_container(const struct started *s)
 {
     char *argv[] = {(char *)s->engine, (char[]){"rm"}, (char[]){"-f"}, (char *)s->container, NULL};
-    int slave, master = pty_open(&slave);
+    int slave, master = pty_open(PTY_COLUMNS, PTY_ROWS, &slave);
     pid_t pid = master < 0 ? -1 : pty_spawn(argv, environ, slave, NULL, 0);
     if (master >= 0)
         close(slave);

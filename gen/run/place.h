@@ -21,8 +21,9 @@ enum place_kind { PLACE_LOCAL, PLACE_HOST, PLACE_SSH, PLACE_CONTAINER };
 
 struct place {
     enum place_kind kind;
-    struct str text; /* as given */
-    struct str rest; /* behind the first word */
+    struct str text;      /* as given */
+    struct str rest;      /* behind the first word */
+    size_t columns, rows; /* of its terminals */
 };
 
 /* The processes of one chain; fds are the masters of its shells. */
@@ -36,7 +37,7 @@ struct started {
     const char *engine;    /* podman or docker */
 };
 
-/* False with a sentence where the text names no place. */
+/* The place with terminals of 80 by 24. False with a sentence where the text names none. */
 bool place_parse(struct arena *a, struct str text, struct place *place, struct str *why);
 
 /* How many chains may run at once there. */

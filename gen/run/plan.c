@@ -128,7 +128,7 @@ static struct str value_of(const struct planner *p, struct str name, const struc
     return value;
 }
 
-static void skip(struct step *s, struct str why)
+static void skip(struct step *s, struct reason why)
 {
     if (s->outcome == OUTCOME_SKIPPED)
         return;
@@ -145,8 +145,7 @@ static void fill_holes(struct planner *p, struct step *s)
         const struct hole *hole = &c->holes[i];
         struct str value = value_of(p, hole->name, hole->variable, 0);
         if (!value.p)
-            skip(s, arena_printf(p->arena, "needs <%.*s>: --set %.*s=VALUE", STR_ARG(hole->name),
-                                 STR_ARG(hole->name)));
+            skip(s, reason_named(REASON_VALUE, hole->name));
         buf_put(&b, str_slice(c->text, done, hole->start));
         buf_put(&b, value);
         done = hole->end;
@@ -158,55 +157,55 @@ static void fill_holes(struct planner *p, struct step *s)
 
 /* ---- what does not run ---- */
 
-/* Why what has this label is for no shell; NULL: it is for one. */
-static const char *foreign(struct str lang)
+/* Why what has this label is for no shell; REASON_NONE: it is for one. */
+static enum reason_code foreign(struct str lang)
 {
     static const struct {
-        const char *lang, *why;
-    } list[] = {{"powershell", "a command for Windows"},
-                {"cmd", "a command for Windows"},
-                {"tmux", "a command for tmux"},
-                {"copy", "copying is for people"},
-                {"paste", "pasting is for people"}};
+        const char *lang;
+        enum reason_code why;
+    } list[] = {{"powershell", REASON_WINDOWS},
+                {"cmd", REASON_WINDOWS},
+                {"tmux", REASON_TMUX},
+                {"copy", REASON_COPY},
+                {"paste", REASON_PASTE}};
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (str_is(lang, list[i].lang))
             return list[i].why;
-    return NULL;
+    return REASON_NONE;
 }
 
 /* What is sent a line at a time cannot hold everything. */
-static void check_lines(struct planner *p, struct step *s)
+static void check_lines(struct step *s)
 {
     struct str rest = s->text, line;
     while (str_line(&rest, &line)) {
         if (line.n > LINE_MAX_BYTES - 1)
-            skip(s, arena_printf(p->arena, "a line of more than %d bytes: no terminal takes it",
-                                 LINE_MAX_BYTES - 1));
+            skip(s, reason_number(REASON_LONG_LINE, LINE_MAX_BYTES - 1));
         for (size_t i = 0; i < line.n; i++)
             if (((unsigned char)line.p[i] < ' ' && line.p[i] != '\t') || line.p[i] == 0x7f)
-                skip(s, STR("holds a control character"));
+                skip(s, reason_of(REASON_CONTROL));
     }
 }
 
-static void check_runs(struct planner *p, struct step *s)
+static void check_runs(struct step *s)
 {
     const struct command *c = s->command;
     const struct attribute *run = attribute(c->code, "run");
     bool asked = run && !str_is(run->value, "skip");
     if (run && !asked)
-        skip(s, STR("{run=skip}"));
+        skip(s, reason_of(REASON_SKIP));
     if (c->kind == STEP_OPEN)
-        skip(s, STR("an address for a browser"));
+        skip(s, reason_of(REASON_ADDRESS));
     else if (foreign(c->lang))
-        skip(s, str_from(foreign(c->lang)));
+        skip(s, reason_of(foreign(c->lang)));
     else if (c->broken)
-        skip(s, STR("no shell can read it"));
+        skip(s, reason_of(REASON_UNREADABLE));
     else if (c->place == PLACE_HINT && !asked)
-        skip(s, STR("a hint"));
+        skip(s, reason_of(REASON_HINT));
     else if (c->place == PLACE_CATCHUP && !asked)
-        skip(s, STR("for those who fell behind"));
+        skip(s, reason_of(REASON_CATCHUP));
     if (c->kind == STEP_COMMAND || c->kind == STEP_FILE)
-        check_lines(p, s);
+        check_lines(s);
 }
 
 /* ---- expected output ---- */
@@ -250,15 +249,11 @@ static void check_output(struct planner *p, struct step *s)
 static void add_step(struct planner *p, const struct lesson *lesson, const struct command *c)
 {
     struct step *s = ARENA_PUSH(p->arena, p->plan->steps, p->plan->count, p->plan->cap);
-    *s = (struct step){.command = c,
-                       .lesson = lesson,
-                       .status = STATUS_ANY,
-                       .wait = STR(""),
-                       .why = STR(""),
-                       .got = STR("")};
+    *s = (struct step){
+        .command = c, .lesson = lesson, .status = STATUS_ANY, .wait = STR(""), .got = STR("")};
     read_attributes(p, s);
     fill_holes(p, s);
-    check_runs(p, s);
+    check_runs(s);
     check_output(p, s);
 }
 
@@ -295,7 +290,7 @@ static bool find_from(struct planner *p)
         return false;
     }
     while (at-- > 0)
-        skip(&p->plan->steps[at], arena_printf(p->arena, "before %.*s", STR_ARG(from)));
+        skip(&p->plan->steps[at], reason_named(REASON_BEFORE, from));
     return true;
 }
 

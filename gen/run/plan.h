@@ -13,6 +13,7 @@
 #define HANDOUT_RUN_PLAN_H
 
 #include "model/course.h"
+#include "run/reason.h"
 
 enum outcome {
     OUTCOME_NONE, /* the run did not get there */
@@ -37,9 +38,9 @@ struct step {
     const struct code *shown_in; /* the block with that output; NULL: not known */
 
     enum outcome outcome;
-    struct str why; /* of what failed or was skipped, in a phrase */
-    struct str got; /* what it printed */
-    int status;     /* what it ended with; STATUS_ANY: not known */
+    struct reason why; /* of what failed or was skipped */
+    struct str got;    /* what it printed */
+    int status;        /* what it ended with; STATUS_ANY: not known */
     size_t tries;
     size_t took; /* milliseconds */
 };

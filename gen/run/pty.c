@@ -15,10 +15,10 @@
 #include <termios.h>
 #include <unistd.h>
 
-int pty_open(int *slave)
+int pty_open(size_t columns, size_t rows, int *slave)
 {
     char name[128];
-    const struct winsize size = {.ws_row = PTY_ROWS, .ws_col = PTY_COLUMNS};
+    const struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
     int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
     if (master < 0)
         return -1;

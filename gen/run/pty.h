@@ -10,10 +10,10 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-enum { PTY_ROWS = 24, PTY_COLUMNS = 80, PTY_FIRST_EXTRA = 3 };
+enum { PTY_COLUMNS = 80, PTY_ROWS = 24, PTY_FIRST_EXTRA = 3 };
 
-/* A new pair; the master, and the other end in *slave. */
-int pty_open(int *slave);
+/* A new pair, its window so wide and high; the master, and the other end in *slave. */
+int pty_open(size_t columns, size_t rows, int *slave);
 
 /*
  * Starts a program as the leader of a session of its own, with the terminal `slave` as its

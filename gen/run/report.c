@@ -37,14 +37,22 @@ static struct str headline(const struct step *step)
     return step->command->kind == STEP_FILE ? step->command->caption : first_line(step->text);
 }
 
+static void put_why(struct buf *out, const struct step *step)
+{
+    reason_write(&step->why, (struct str){NULL, 0}, out);
+}
+
 void run_line(const struct step *step, struct buf *out)
 {
     static const char *const words[] = {"not run", "ok", "FAILED", "skipped"};
     const char *kind = step->command->kind == STEP_COMMAND ? "" : kind_name(step->command->kind);
     buf_printf(out, "%-7s  %-6.*s  %s%s%.*s", words[step->outcome], STR_ARG(step->command->id),
                kind, *kind ? " " : "", STR_ARG(headline(step)));
-    if (step->why.n)
-        buf_printf(out, "  (%.*s)", STR_ARG(step->why));
+    if (step->why.code) {
+        buf_puts(out, "  (");
+        put_why(out, step);
+        buf_char(out, ')');
+    }
     buf_char(out, '\n');
 }
 
@@ -70,7 +78,9 @@ static void put_failure(const struct run_report *r, const struct step *step, str
     struct arena scratch = ARENA_INIT;
     buf_char(out, '\n');
     put_place(out, step);
-    buf_printf(out, "%.*s failed: %.*s\n", STR_ARG(step->command->id), STR_ARG(step->why));
+    buf_printf(out, "%.*s failed: ", STR_ARG(step->command->id));
+    put_why(out, step);
+    buf_char(out, '\n');
     put_indented(out, "    $ ", step->text);
     if (step->compares && !match_output(step->command->output, step->got)) {
         buf_puts(out, "  expected:\n");
@@ -141,7 +151,10 @@ static void put_step(struct buf *out, const struct step *step)
         buf_printf(out, ", \"line\": %zu", source_position(c->at.src, c->at.start).line);
     put_field(out, "kind", str_from(kind_name(c->kind)));
     put_field(out, "outcome", str_from(outcome_name(step->outcome)));
-    put_field(out, "why", step->why);
+    struct buf why = BUF_INIT;
+    put_why(&why, step);
+    put_field(out, "why", buf_str(&why));
+    buf_release(&why);
     put_field(out, "command", step->text);
     put_status(out, "status", step->status);
     put_status(out, "expected_status", step->wanted);
@@ -197,7 +210,13 @@ static void put_case(struct buf *out, const struct step *step)
     }
     bool failed = step->outcome == OUTCOME_FAILED;
     buf_printf(out, "><%s message=\"", failed ? "failure" : "skipped");
-    put_xml(out, step->why.n ? step->why : STR("the run did not get there"));
+    struct buf why = BUF_INIT;
+    if (step->why.code)
+        put_why(&why, step);
+    else
+        buf_puts(&why, "the run did not get there");
+    put_xml(out, buf_str(&why));
+    buf_release(&why);
     buf_puts(out, "\"");
     if (failed) {
         buf_char(out, '>');

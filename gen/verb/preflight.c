@@ -16,13 +16,26 @@ static struct str outcome_word(const struct preflight *p, enum outcome outcome)
     return text_get(p->texts, arena_printf(p->arena, "preflight.%s", outcome_name(outcome)).p);
 }
 
+/* In the language of the course. */
+static struct str why(const struct preflight *p, const struct step *step)
+{
+    if (step->why.code == REASON_NONE)
+        return STR("");
+    const char *key = arena_printf(p->arena, "preflight.why.%s", reason_name(step->why.code)).p;
+    struct buf b = BUF_INIT;
+    reason_write(&step->why, text_get(p->texts, key), &b);
+    struct str text = buf_copy(&b, p->arena);
+    buf_release(&b);
+    return text;
+}
+
 static const struct value *step_value(const struct preflight *p, const struct step *step)
 {
     struct value *v = value_map(p->arena);
     value_set_str(v, "id", step->command->id);
     value_set_str(v, "state", str_from(outcome_name(step->outcome)));
     value_set_str(v, "word", outcome_word(p, step->outcome));
-    value_set_str(v, "why", step->why);
+    value_set_str(v, "why", why(p, step));
     value_set_str(v, "text", step->text);
     value_set_bool(v, "compares", step->compares && step->outcome == OUTCOME_FAILED);
     value_set_str(v, "expected", step->compares ? step->command->output : STR(""));

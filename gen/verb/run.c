@@ -76,8 +76,12 @@ static bool find_place(struct session_run *run, const struct options *options, s
     struct str why, on = options->on ? str_from(options->on) : run->course->run.on;
     const struct span nowhere = {0};
     struct span at = options->on ? nowhere : run->course->run.at;
-    if (place_parse(&run->arena, on.n || options->on ? on : STR("local"), place, &why))
+    if (place_parse(&run->arena, on.n || options->on ? on : STR("local"), place, &why)) {
+        const struct run_settings *said = &run->course->run;
+        place->columns = said->columns ? said->columns : place->columns;
+        place->rows = said->rows ? said->rows : place->rows;
         return true;
+    }
     diag_add(&run->diags, SEVERITY_ERROR, "run", at, "%.*s", STR_ARG(why));
     return false;
 }

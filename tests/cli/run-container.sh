@@ -24,7 +24,16 @@ in it
 ```bash {session=other timeout=1}
 sleep 4719
 ```
+
+```bash
+stty size
+```
+
+```bash {session=other}
+stty size
+```
 END_LESSON
+echo 'run: {columns: 132, rows: 50}' >>inside/course.yaml
 
 # A stand-in: its container is a folder, in which shells run.
 mkdir -p fake/bin fake/state
@@ -56,6 +65,7 @@ chmod +x fake/bin/podman
 PATH=$scratch/fake/bin:$PATH run check inside --run --on 'container debian:12' --format json
 check 'two shells of one container' is 1.1b passed
 check 'one that hangs' because 1.1c 'no end within 1 s'
+check 'the size of both windows is that of course.yaml' [ "$(fact 1.1d output),$(fact 1.1e output)" = '50 132,50 132' ]
 check 'the image is named' grep -q '^run --rm -i -t --name handout-[0-9a-f]*-0 --entrypoint sh debian:12 -c' fake/state/calls
 nonce=$(grep -o 'handout-[0-9a-f]*' fake/state/calls | head -n 1)
 check 'no shell of the container is left' gone "@$nonce:end@"
@@ -86,6 +96,7 @@ if [ -n "$can" ]; then
     run check inside --run --on "container $name" --format json
     check 'podman: two shells of one container' is 1.1b passed
     check 'podman: one that hangs' because 1.1c 'no end within 1 s'
+    check 'podman: the size of both windows' [ "$(fact 1.1d output),$(fact 1.1e output)" = '50 132,50 132' ]
     check 'podman: no container is left' [ -z "$(podman ps -aq --filter name=handout-)" ]
     check 'podman: nothing is left' gone 4719
 else

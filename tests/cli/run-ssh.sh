@@ -133,6 +133,17 @@ run check "$root/content/manual" --run --on "$lab" --format json
 check 'the manual that comes with the program passes over ssh' [ "$status $(jq -c '[.failed, .not_run]' <<<"$out")" = '0 [0,0]' ]
 check 'and worked there' [ -e home/my-course/out/my-course/public/index.html ]
 
+lesson size <<'END_LESSON'
+# One
+
+```bash
+stty size
+```
+END_LESSON
+echo 'run: {columns: 132, rows: 50}' >>size/course.yaml
+run check size --run --on "$lab" --format json
+check 'the size of the window is that of course.yaml' [ "$(fact 1.1a output)" = '50 132' ]
+
 lesson nested <<CONF
 # One
 
@@ -180,6 +191,48 @@ wait "$pid"
 status=$?
 check 'SIGINT: the status' [ "$status" = 130 ]
 check 'nothing is left there after SIGINT' gone 4718
+
+lesson lasting <<'END_LESSON'
+# One
+
+```bash
+nohup sleep 4722 >/dev/null 2>&1 &
+sh -c 'trap "" HUP TERM; exec sleep 4722' &
+```
+
+```bash {session=other}
+(trap '' HUP INT TERM; sleep 4722 & sleep 4722) &
+```
+
+```bash
+ps ax | grep -c '[s]leep 4722'; ps -o args | grep -c 'kill -[0] '
+```
+
+```output
+4
+1
+```
+
+```bash {session=other timeout=1}
+sh -c 'trap "" HUP INT TERM; sleep 4722'
+```
+END_LESSON
+run check lasting --run --on "$lab" --format json
+check 'what heeds no signal runs until the end, and ps shows no process more than the shell itself' is 1.1d passed
+check 'one that heeds none and hangs' because 1.1e 'no end within 1 s'
+check 'then it is gone' gone 4722
+check 'and what looks after it too' gone 'kill -0 $1'
+sed -i 's/timeout=1/timeout=60/' lasting/lessons/01-one.md
+"$HANDOUT" check lasting --run --on "$lab" >stopped.out 2>&1 &
+pid=$!
+for _ in {1..100}; do
+    [ "$(left 4722 | wc -l)" -ge 5 ] && break
+    sleep 0.1
+done
+check 'once more: it runs' [ "$(left 4722 | wc -l)" -ge 5 ]
+kill -KILL "$pid"
+wait "$pid" 2>/dev/null
+check 'it is gone where the program was killed' gone 4722
 
 sed -i "s,keys/user,keys/host," ssh.conf
 run check lab --run --on "$lab"

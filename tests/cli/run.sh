@@ -466,6 +466,55 @@ check 'a green slide' grep -q 'class="passed" title="Good: passed">1.1' "$page"
 check 'a red one' grep -q 'class="failed" href="#s1.2" title="Bad: failed">1.2' "$page"
 check 'one that is neither' grep -q 'class="" title="Nothing to run">1.3' "$page"
 check 'with the command, what was expected and what came' grep -qz 'echo &quot;&lt;b&gt;&quot;.*a &amp; b.*&lt;b&gt;' "$page"
+lesson russian <<'END_LESSON'
+# Один
+
+```bash
+ls /nowhere
+```
+
+```bash
+echo а
+```
+
+```output
+б
+```
+
+```bash {timeout=1}
+sleep 4720
+```
+
+```bash {run=skip}
+true
+```
+
+```bash
+echo <other>
+```
+
+> [!HINT]
+> ```bash
+> true
+> ```
+
+```bash {session=two}
+exit
+```
+
+```bash {session=two}
+true
+```
+END_LESSON
+echo 'lang: ru' >>russian/course.yaml
+run check russian --run -o pages --format json
+check 'the report of a Russian course is English' because 1.1a 'exit status 2, not 0'
+check 'its page is Russian: what failed' grep -q '<strong>1.1a</strong> с ошибкой: код возврата 2, а не 0</p>' "$page"
+check 'with what was given up' grep -q '<strong>1.1c</strong> с ошибкой: не завершилась за 1 с и была остановлена</p>' "$page"
+check 'and what was left out' grep -q '<strong>1.1e</strong> пропущено: нужно значение &lt;other&gt;: --set other=ЗНАЧЕНИЕ</p>' "$page"
+jq -r '.commands[].why | select(. != "" and . != "{run=skip}")' <<<"$out" >reasons.txt
+check 'there are many reasons' [ "$(wc -l <reasons.txt)" -ge 6 ]
+check 'none of them is English there' [ "$(sed 's/<[^>]*>//g; s/&lt;/</g; s/&gt;/>/g' "$page" | grep -cFf reasons.txt)" = 0 ]
 run build page -o built
 run check page --run -o built
 check 'what was built before stays' [ -e built/small/public/index.html ]
@@ -548,6 +597,29 @@ check 'no bubblewrap' ended 2 'install the package bubblewrap'
 echo 'run: {on: local, timeout: 1}' >>long/course.yaml
 run check long --run --format json
 check 'course.yaml gives the time' because 1.1b 'no end within 1 s'
+lesson size <<'END_LESSON'
+# One
+
+```bash
+stty size; echo "$COLUMNS"
+```
+
+```bash {session=other}
+stty size
+```
+END_LESSON
+run check size --run --format json
+check 'a window of the usual size' [ "$(fact 1.1a output)" = '24 80
+80' ]
+echo 'run: {columns: 132, rows: 50}' >>size/course.yaml
+run check size --run --format json
+check 'course.yaml gives its size' [ "$(fact 1.1a output)" = '50 132
+132' ]
+check 'that of each session' [ "$(fact 1.1b output)" = '50 132' ]
+sed -i 's/^run:.*/run: {columns: 0, rows: 12345}/' size/course.yaml
+run check size --run
+check 'a size that is none' ended 1 'course.yaml:9:16: error: write a number from 1 to 9999 [run]'
+check 'nor is one of five digits' holds "$err" 'course.yaml:9:25: error: write a number from 1 to 9999 [run]'
 sed -i 's/^run:.*/run: {on: mars, timeuot: 1}/' long/course.yaml
 run check long --run
 check 'an unknown key of `run`' ended 1 'did you mean `timeout`'

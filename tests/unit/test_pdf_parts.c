@@ -4,9 +4,9 @@
 #include "core/diag.h"
 #include "render/pdf/codetext.h"
 #include "render/pdf/draw.h"
-#include "render/pdf/embed.h"
 #include "render/pdf/flow.h"
 #include "render/pdf/nav.h"
+#include "render/pdf/packed.h"
 #include "render/pdf/para.h"
 #include "render/pdf/picture.h"
 #include "render/pdf/style.h"
@@ -23,7 +23,7 @@ static int set_up(void **state)
 {
     UNUSED;
     diags_init(&diags, &pool);
-    const struct fonts *fonts = fonts_shared(style_load(&pool), &diags);
+    const struct fonts *fonts = fonts_shared(style_load(&pool, PAPER_A4), &diags);
     if (fonts)
         shaper_init(&shaper, &pool, fonts, &diags);
     return fonts ? 0 : -1;
@@ -152,17 +152,17 @@ TEST(missing_letter_is_reported_once)
 TEST(to_unicode_has_blocks_of_a_hundred_and_surrogates)
 {
     UNUSED;
-    int32_t codes[252] = {0};
+    struct font_pair pairs[252] = {{0, 0}};
     for (int i = 1; i < 251; i++)
-        codes[i] = 0x400 + i;
-    codes[251] = 0x1f5a5;
-    struct str map = to_unicode(&pool, codes, 252);
+        pairs[i].code = 0x400 + i;
+    pairs[251].code = 0x1f5a5;
+    struct str map = to_unicode(&pool, pairs, 252);
     assert_true(str_find(map, 0, "\n100 beginbfchar\n<0001> <0401>\n") < map.n);
     assert_true(str_find(map, 0, "\n51 beginbfchar\n") < map.n);
     assert_true(str_find(map, 0, "<00FB> <D83DDDA5>\nendbfchar\n") < map.n);
     assert_true(str_find(map, 0, "<0000> <") < map.n); /* the code space alone */
     assert_true(str_find(map, 0, "<0000> <FFFF>\nendcodespacerange") < map.n);
-    int32_t none[1] = {0};
+    struct font_pair none[1] = {{0, 0}};
     map = to_unicode(&pool, none, 1);
     assert_true(str_find(map, 0, "beginbfchar") == map.n);
 }
@@ -170,18 +170,36 @@ TEST(to_unicode_has_blocks_of_a_hundred_and_surrogates)
 TEST(glyph_of_two_letters_gets_two_codes)
 {
     UNUSED;
-    struct haru haru;
-    haru_open(&haru);
-    struct embedder embedder = {.haru = &haru, .arena = &pool};
-    struct embedded *font = embed_face(&embedder, shaper.fonts->faces[FACE_REGULAR]);
-    struct glyph latin = {.id = 36, .code = 'A'}, cyrillic = {.id = 36, .code = 0x410};
-    uint16_t first = embed_glyph(&embedder, font, &latin),
-             second = embed_glyph(&embedder, font, &cyrillic);
-    assert_int_equal(first, 1);
-    assert_int_equal(second, 2);
-    assert_int_equal(embed_glyph(&embedder, font, &latin), first);
-    assert_ptr_equal(embed_face(&embedder, shaper.fonts->faces[FACE_REGULAR]), font);
-    haru_close(&haru);
+    struct deflater *deflater = deflater_take();
+    const struct face *face = shaper.fonts->faces[FACE_REGULAR];
+    struct font_pair pairs[] = {{36, 0x410}, {36, 'A'}};
+    const struct packed_font *font = packed_font(face, pairs, 2, &pool, deflater);
+    assert_non_null(font);
+    assert_int_equal(font->count, 3);
+    assert_int_equal(packed_code(font, 36, 'A'), 1);
+    assert_int_equal(packed_code(font, 36, 0x410), 2);
+    assert_int_equal(packed_code(font, 36, 'B'), 0);
+    deflater_return(deflater);
+}
+
+/* Names differ, their fonts do not; and what is made first decides nothing. */
+TEST(alphabet_of_which_much_is_drawn_is_taken_whole)
+{
+    UNUSED;
+    struct deflater *deflater = deflater_take();
+    const struct face *face = shaper.fonts->faces[FACE_REGULAR];
+    struct font_pair some[2][60];
+    for (size_t i = 0; i < 60; i++)
+        for (size_t k = 0; k < 2; k++) {
+            int32_t code = (int32_t)(' ' + i + k);
+            some[k][i] = (struct font_pair){face_glyph(face, code), code};
+        }
+    const struct packed_font *font = packed_font(face, some[0], 60, &pool, deflater);
+    assert_non_null(font);
+    assert_int_equal(font->count, 1 + '~' - ' ' + 1);
+    assert_ptr_equal(packed_font(face, some[1], 60, &pool, deflater), font);
+    assert_true(packed_code(font, face_glyph(face, '~'), '~') > 0);
+    deflater_return(deflater);
 }
 
 /* The table of a font file, by its directory. */
@@ -319,13 +337,13 @@ TEST(page_breaks_respect_what_is_kept)
     struct sheets sheets = {0};
     flow_init(&flow, &pool);
     add_strips(&flow, 9, 10);
-    flow_strip(&flow, 10)->heading = ARENA_NEW(&pool, struct heading);
+    flow_strip(&flow, 10)->place = ARENA_NEW(&pool, struct place);
     flow_keep(&flow, KEEP);
     add_strips(&flow, 5, 10);
     flow_paginate(&flow, 0, 100, &sheets);
     assert_int_equal(sheets.count, 2);
     assert_int_equal(sheets.items[0].strip_count, 9); /* the heading goes with what it heads */
-    assert_int_equal(flow.strips[9]->heading->sheet, 1);
+    assert_int_equal(flow.strips[9]->place->sheet, 1);
 }
 
 TEST(frame_over_a_page_break_is_drawn_on_both_pages)
@@ -476,11 +494,13 @@ TEST(damage_at_any_byte_is_found)
 TEST(error_of_libharu_is_one_diagnostic_and_no_file)
 {
     UNUSED;
-    struct style too_wide = *style_load(&pool);
+    struct style too_wide = *style_load(&pool, PAPER_A4);
     too_wide.page_width = 20000; /* more than a PDF page can have */
     struct headings none = {0};
+    struct targets nowhere = {0};
     struct sheet blank = {0};
-    struct document document = {.style = style_load(&pool), .headings = &none};
+    struct document document = {
+        .style = style_load(&pool, PAPER_A4), .headings = &none, .targets = &nowhere};
     document.sheets = (struct sheets){&blank, 1, 1};
     assert_true(draw_document(&document, &pool, &diags).n > 500);
     assert_int_equal(diags.count, 0);
@@ -497,7 +517,7 @@ TEST(missing_font_names_its_package)
 {
     UNUSED;
     static const char *const folders[] = {"/nonexistent", NULL};
-    assert_null(fonts_open(style_load(&pool), folders, &diags));
+    assert_null(fonts_open(style_load(&pool, PAPER_A4), folders, &diags));
     assert_int_equal(diags.by_severity[SEVERITY_ERROR], 9);
     bool noto = false, mono = false, fallback = false;
     for (size_t i = 0; i < diags.count; i++) {
@@ -529,7 +549,7 @@ TEST(cut_off_font_is_refused)
     assert_int_equal(fwrite(font.p, 1, font.n / 2, f), font.n / 2);
     assert_int_equal(fclose(f), 0);
     const char *folders[] = {folder, NULL};
-    assert_null(fonts_open(style_load(&pool), folders, &diags));
+    assert_null(fonts_open(style_load(&pool, PAPER_A4), folders, &diags));
     struct str message = diags.items[0].message;
     assert_true(str_find(message, 0, "damaged or cut off") < message.n);
     unlink(path);
@@ -548,6 +568,7 @@ int main(void)
         PART(missing_letter_is_reported_once),
         PART(to_unicode_has_blocks_of_a_hundred_and_surrogates),
         PART(glyph_of_two_letters_gets_two_codes),
+        PART(alphabet_of_which_much_is_drawn_is_taken_whole),
         PART(subset_holds_every_glyph_and_its_parts),
         PART(long_command_breaks_at_wrap_points),
         PART(command_without_wrap_points_breaks_anywhere_with_a_mark),

@@ -44,6 +44,7 @@ struct value *page_value(struct site *site, const char *root, struct str title)
     value_set_str(v, "dates", date_range_text(&site->dates, course->days));
     value_set_bool(v, "has_schedule", course->days != NULL);
     value_set_bool(v, "has_workspace", course->workspace != NULL);
+    value_set_bool(v, "has_lessons", course->lessons != NULL);
     value_set_bool(v, "has_problems", course->problems != NULL);
     value_set_bool(v, "has_support",
                    course->groups || course->channels || course->people || course->ask);

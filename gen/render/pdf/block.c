@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "render/pdf/layout.h"
+#include "render/pdf/book.h"
+#include "render/pdf/help.h"
 
 #include <string.h>
 
@@ -48,30 +49,68 @@ static void heading_rule(struct layout *l, struct column column)
     draw_fill(l, strip, area, style->accent, 0);
 }
 
-void set_heading(struct layout *l, int level, const struct node *inline_nodes, struct str title,
-                 struct str anchor, struct column column)
+static void put_beside(struct layout *l, struct para *para, struct str text, double size,
+                       uint32_t colour, enum face_id face)
+{
+    const struct look *look = new_look(l,
+                                       (struct look){.face = face, .size = size, .colour = colour});
+    para_text(para, l->shaper, look, text, l->at);
+}
+
+static struct para heading_para(struct layout *l, const struct heading_text *text,
+                                const struct heading_figures *figures)
+{
+    struct look look = {.face = FACE_BOLD, .size = figures->size, .colour = figures->colour};
+    struct para para = {0};
+    if (text->number.n) {
+        put_beside(l, &para, text->number, figures->size, l->style->accent, FACE_BOLD);
+        para_text(&para, l->shaper, new_look(l, look), STR(" "), l->at);
+    }
+    if (text->nodes)
+        inlines(l, &para, text->nodes, look);
+    else
+        para_text(&para, l->shaper, new_look(l, look), text->text, l->at);
+    if (text->beside.n) {
+        para_text(&para, l->shaper, new_look(l, look), STR(" "), l->at);
+        put_beside(l, &para, text->beside, l->style->text_size, l->style->ink_soft, FACE_REGULAR);
+    }
+    return para;
+}
+
+/* In the outline a heading stands with its number. */
+static void note_heading(struct layout *l, int level, const struct heading_text *text,
+                         struct str anchor, struct strip *strip)
+{
+    struct str title = text->nodes ? plain_text(l, text->nodes) : text->text;
+    struct str page = arena_printf(l->arena, "%.*s#", STR_ARG(l->page_id));
+    strip->place = ARENA_NEW(l->arena, struct place);
+    if (text->number.n)
+        title = arena_printf(l->arena, "%.*s %.*s", STR_ARG(text->number), STR_ARG(title));
+    headings_add(&l->headings, l->arena, l->depth + level, title, strip->place);
+    targets_add(&l->targets, l->arena, page, strip->place);
+    targets_add(&l->targets, l->arena,
+                arena_printf(l->arena, "%.*s%.*s", STR_ARG(page), STR_ARG(anchor)), strip->place);
+}
+
+void set_heading(struct layout *l, int level, struct heading_text text, struct str anchor,
+                 struct column column)
 {
     struct heading_figures figures = heading_figures(l->style, level);
-    struct look look = {.face = FACE_BOLD, .size = figures.size, .colour = figures.colour};
-    struct para para = {0};
-    if (inline_nodes)
-        inlines(l, &para, inline_nodes, look);
-    else
-        para_text(&para, l->shaper, new_look(l, look), title, l->at);
-    struct str target = arena_printf(l->arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(anchor));
-
+    struct para para = heading_para(l, &text, &figures);
     size_t first = l->flow->count;
     flow_gap(l->flow, figures.above);
+    if (level == 1)
+        tag_section(&l->tags);
+    tag_open_heading(&l->tags, l->depth + level);
     set_para(l, &para, column, figures.size * l->style->heading_leading);
+    tag_close(&l->tags);
     if (l->flow->count == first)
         return;
     if (level == 1)
         heading_rule(l, column);
-    struct strip *strip = l->flow->strips[first];
-    strip->heading = headings_add(&l->headings, l->arena, level,
-                                  inline_nodes ? plain_text(l, inline_nodes) : title, target);
+    note_heading(l, level, &text, anchor, l->flow->strips[first]);
     if (level == 1)
-        strip->room = l->style->heading1_room;
+        l->flow->strips[first]->room = l->style->heading1_room;
     for (size_t i = first + 1; i < l->flow->count; i++)
         l->flow->strips[i]->penalty = KEEP;
     flow_keep(l->flow, KEEP);
@@ -88,7 +127,9 @@ void set_text(struct layout *l, struct str text, struct column column, struct pr
     struct para para = {0};
     para_text(&para, l->shaper, new_look(l, prose_look(&prose)), text, l->at);
     flow_gap(l->flow, prose_gap(l, &prose));
+    tag_open(&l->tags, TAG_PARAGRAPH);
     set_para(l, &para, column, prose.leading);
+    tag_close(&l->tags);
     flow_gap(l->flow, prose_gap(l, &prose));
 }
 
@@ -99,11 +140,21 @@ static const struct node *image_of(const struct node *node)
     return node->kind == NODE_IMAGE ? node : NULL;
 }
 
+/* "Then run this:" stands on the page of what it speaks of. */
+static bool ends_in_colon(const struct node *node)
+{
+    const struct node *last = node->children;
+    while (last && last->next)
+        last = last->next;
+    return last && last->kind == NODE_TEXT && str_ends(str_trim_end(last->text), ":");
+}
+
 /* A paragraph; pictures in it stand by themselves between its parts. */
 static void paragraph(struct layout *l, const struct node *node, struct column column,
                       struct prose prose)
 {
     struct para para = {0};
+    tag_open(&l->tags, TAG_PARAGRAPH);
     for (const struct node *child = node->children; child; child = child->next) {
         const struct node *image = image_of(child);
         if (image && image->link->media) {
@@ -119,6 +170,9 @@ static void paragraph(struct layout *l, const struct node *node, struct column c
     }
     flow_gap(l->flow, prose_gap(l, &prose));
     set_para(l, &para, column, prose.leading);
+    tag_close(&l->tags);
+    if (ends_in_colon(node))
+        flow_keep(l->flow, KEEP);
     flow_gap(l->flow, prose_gap(l, &prose));
 }
 
@@ -157,7 +211,7 @@ static void draw_checkbox(struct layout *l, struct strip *strip, double x, doubl
     draw_segment(l, strip, up, colour, 1.2);
 }
 
-static void mark_item(struct layout *l, const struct node *list, const struct node *item,
+static void draw_mark(struct layout *l, const struct node *list, const struct node *item,
                       int number, struct strip *strip, struct column column, double leading)
 {
     if (item->checkbox != CHECKBOX_NONE)
@@ -166,6 +220,28 @@ static void mark_item(struct layout *l, const struct node *list, const struct no
         draw_number(l, strip, column.x, base_line(leading), number);
     else
         draw_bullet(l, strip, column.x, base_line(leading));
+}
+
+static struct str mark_meaning(const struct node *list, const struct node *item)
+{
+    switch (item->checkbox) {
+    case CHECKBOX_OPEN: return STR("\xe2\x98\x90");
+    case CHECKBOX_DONE: return STR("\xe2\x98\x91");
+    case CHECKBOX_NONE: break;
+    }
+    return list->list.ordered ? STR("") : STR("\xe2\x80\xa2");
+}
+
+static void mark_item(struct layout *l, const struct node *list, const struct node *item,
+                      int number, struct strip *strip, struct column column, double leading,
+                      struct tag *label)
+{
+    struct op **first = strip->tail;
+    draw_mark(l, list, item, number, strip, column, leading);
+    for (struct op *op = *first; op; op = op->next)
+        op->tag = label;
+    if (label)
+        label->text = mark_meaning(list, item);
 }
 
 static void list(struct layout *l, const struct node *node, struct column column,
@@ -177,14 +253,23 @@ static void list(struct layout *l, const struct node *node, struct column column
     double around = prose_gap(l, &prose);
     flow_gap(l->flow, around);
     prose.tight = node->list.tight;
+    struct tag *tag = tag_open(&l->tags, TAG_LIST);
+    if (tag)
+        tag->numbering = node->list.ordered ? NUMBERING_DECIMAL : NUMBERING_DISC;
     for (const struct node *item = node->children; item; item = item->next, number++) {
         size_t first = l->flow->count;
         flow_gap(l->flow, prose.tight ? l->style->tight_gap : l->style->paragraph_gap);
+        tag_open(&l->tags, TAG_ITEM);
+        struct tag *label = tag_add(&l->tags, TAG_LABEL);
+        tag_open(&l->tags, TAG_BODY);
         blocks(l, item->children, inner, prose);
+        tag_close(&l->tags);
+        tag_close(&l->tags);
         if (l->flow->count == first)
             flow_strip(l->flow, prose.leading);
-        mark_item(l, node, item, number, l->flow->strips[first], column, prose.leading);
+        mark_item(l, node, item, number, l->flow->strips[first], column, prose.leading, label);
     }
+    tag_close(&l->tags);
     flow_gap(l->flow, around);
 }
 
@@ -221,26 +306,29 @@ static struct callout callout_of(const struct style *s, enum alert_kind kind)
     return (struct callout){"alert.note", s->quote_fill, s->quote_bar};
 }
 
-static void callout_title(struct layout *l, const struct node *node, const struct callout *callout,
-                          struct column column)
+static void callout_title(struct layout *l, const struct node *node, struct str name,
+                          const struct callout *callout, struct column column)
 {
     struct look look = {.face = FACE_BOLD, .size = l->style->callout_size, .colour = callout->bar};
     struct para para = {0};
     const struct look *word_look = new_look(l, look);
-    para_text(&para, l->shaper, word_look, text_get(l->texts, callout->key), node->at);
+    para_text(&para, l->shaper, word_look, name.n ? name : text_get(l->texts, callout->key),
+              node->at);
     if (node->alert.title) {
         para_text(&para, l->shaper, word_look, STR(". "), node->at);
         look.colour = l->style->ink;
         inlines(l, &para, node->alert.title, look);
     }
+    tag_open(&l->tags, TAG_PARAGRAPH);
     set_para(l, &para, column, l->style->callout_leading);
+    tag_close(&l->tags);
     flow_keep(l->flow, KEEP);
     flow_fix_gap(l->flow, l->style->label_gap);
 }
 
 /* A ground with a bar at its left: an alert with its title, or a plain quotation. */
-static void callout(struct layout *l, const struct node *node, struct callout colours,
-                    struct column column)
+static void callout(struct layout *l, const struct node *node, struct str name,
+                    struct callout colours, struct column column)
 {
     const struct style *style = l->style;
     struct prose prose = {.size = style->callout_size,
@@ -259,15 +347,33 @@ static void callout(struct layout *l, const struct node *node, struct callout co
                                       .bar = colours.bar,
                                       .bar_width = style->callout_bar,
                                       .radius = style->code_radius});
+    tag_open(&l->tags, node->kind == NODE_ALERT ? TAG_NOTE : TAG_QUOTE);
     if (node->kind == NODE_ALERT)
-        callout_title(l, node, &colours, inner);
+        callout_title(l, node, name, &colours, inner);
     size_t body = l->flow->count;
     blocks(l, node->children, inner, prose);
     if (l->flow->count == body && node->kind != NODE_ALERT)
         flow_strip(l->flow, 0);
+    tag_close(&l->tags);
     flow_close(l->flow);
     flow_keep_small(l->flow, first, style->callout_keep);
     flow_gap(l->flow, style->block_gap);
+}
+
+void set_alert(struct layout *l, const struct node *node, struct str name, struct column column)
+{
+    callout(l, node, name, callout_of(l->style, node->alert.kind), column);
+}
+
+static void alert(struct layout *l, const struct node *node, struct column column)
+{
+    bool help = node->alert.kind == ALERT_HINT || node->alert.kind == ALERT_SOLUTION;
+    if (node->alert.kind == ALERT_TASK)
+        l->task = node;
+    if (help && l->book->help_apart)
+        put_off_help(l, node, column);
+    else
+        set_alert(l, node, STR(""), column);
 }
 
 static void rule(struct layout *l, struct column column)
@@ -285,13 +391,15 @@ static void block(struct layout *l, const struct node *node, struct column colum
     switch (node->kind) {
     case NODE_PARAGRAPH: paragraph(l, node, column, prose); break;
     case NODE_HEADING:
-        set_heading(l, node->heading.level, node->children, STR(""), node->heading.anchor, column);
+        set_heading(l, node->heading.level, (struct heading_text){.nodes = node->children},
+                    node->heading.anchor, column);
         break;
     case NODE_LIST: list(l, node, column, prose); break;
     case NODE_QUOTE:
-        callout(l, node, (struct callout){NULL, style->quote_fill, style->quote_bar}, column);
+        callout(l, node, STR(""), (struct callout){NULL, style->quote_fill, style->quote_bar},
+                column);
         break;
-    case NODE_ALERT: callout(l, node, callout_of(style, node->alert.kind), column); break;
+    case NODE_ALERT: alert(l, node, column); break;
     case NODE_TABLE: node_table(l, node, column); break;
     case NODE_CODE: code_box(l, node, column); break;
     case NODE_RULE: rule(l, column); break;

@@ -3,6 +3,9 @@
 #include "render/pdf/codetext.h"
 #include "render/pdf/layout.h"
 
+/* Who copies a command over a page break copies the foot line too: rather half a page is empty. */
+enum { INSIDE = 300 };
+
 enum { LONG_LINE = 40 }; /* rows; a longer line may go over a page break, and copies row by row */
 
 /* How a run of code lines is set. */
@@ -90,27 +93,47 @@ static void set_code_line(struct layout *l, const struct code_setting *setting,
 {
     struct code_rows rows = code_rows(l->arena, line, setting->columns,
                                       (size_t)l->style->wrap_indent);
+    tag_open(&l->tags, TAG_PARAGRAPH);
+    struct tag *tag = tag_open(&l->tags, TAG_CODE);
     for (size_t i = 0; i < rows.count; i++) {
         if (i > 0)
             flow_keep(l->flow, rows.count > LONG_LINE ? 0 : KEEP);
         struct strip *strip = flow_strip(l->flow, l->style->code_leading);
         bool spanned = exact.n > 0 && rows.count <= LONG_LINE;
-        if (i == 0 && spanned)
-            strip_op(l->arena, strip, OP_SPAN)->span = exact;
+        if (i == 0 && spanned) {
+            struct op *span = strip_op(l->arena, strip, OP_SPAN);
+            span->span = exact;
+            span->tag = tag;
+        }
         draw_row(l, strip, setting, line, &rows.items[i]);
         if (i == rows.count - 1 && spanned)
             strip_op(l->arena, strip, OP_SPAN_END);
     }
+    tag_close(&l->tags);
+    tag_close(&l->tags);
+}
+
+/*
+ * The end of what a line copies as: blank lines below it draw nothing, so that their
+ * newlines belong to it.
+ */
+static size_t copied_end(struct str text, size_t end)
+{
+    while (end + 1 < text.n && text.p[end] == '\n' && text.p[end + 1] == '\n')
+        end++;
+    return end;
 }
 
 static void set_plain_code(struct layout *l, const struct code_setting *setting, struct str text)
 {
-    struct str line;
-    for (bool first = true; str_line(&text, &line); first = false) {
-        if (!first)
+    for (size_t start = 0; start < text.n;) {
+        size_t end = str_find_char(text, start, '\n');
+        if (start > 0)
             flow_keep(l->flow, 20);
-        struct code_line code = code_line_plain(l->arena, line);
-        set_code_line(l, setting, &code, line);
+        struct code_line code = code_line_plain(l->arena, str_slice(text, start, end));
+        set_code_line(l, setting, &code,
+                      str_slice(text, start, start < end ? copied_end(text, end) : end));
+        start = end + 1;
     }
 }
 
@@ -124,13 +147,15 @@ static void set_command_text(struct layout *l, const struct code_setting *settin
                              const struct command *command)
 {
     struct code_state state = {0};
-    for (size_t start = 0; start <= command->text.n;) {
-        size_t end = str_find_char(command->text, start, '\n');
+    struct str text = command->text;
+    for (size_t start = 0; start <= text.n;) {
+        size_t end = str_find_char(text, start, '\n');
         if (start > 0)
-            flow_keep(l->flow, 60);
+            flow_keep(l->flow, INSIDE);
         struct code_line line = code_line_of(l->arena, command, start, end,
                                              shell_colours(command) ? &state : NULL);
-        set_code_line(l, setting, &line, str_slice(command->text, start, end));
+        set_code_line(l, setting, &line,
+                      str_slice(text, start, start < end ? copied_end(text, end) : end));
         start = end + 1;
     }
 }
@@ -144,7 +169,9 @@ static void set_caption(struct layout *l, struct str text, struct column box, en
     struct column column = column_inside(box, l->style->code_inset, l->style->code_inset);
     struct para para = {0};
     para_text(&para, l->shaper, new_look(l, prose_look(&prose)), text, l->at);
+    tag_open(&l->tags, TAG_PARAGRAPH);
     set_para(l, &para, column, prose.leading);
+    tag_close(&l->tags);
 }
 
 static void draw_id(struct layout *l, struct strip *strip, struct str id, struct column box)
@@ -167,8 +194,11 @@ static void set_command(struct layout *l, const struct command *command, struct 
         flow_keep(l->flow, KEEP);
     }
     size_t first = l->flow->count;
+    struct tag *id = tag_add(&l->tags, TAG_PARAGRAPH); /* is read out before its command */
     set_command_text(l, &code, command);
+    struct tag *around = tag_enter(&l->tags, id);
     draw_id(l, l->flow->strips[first], command->id, box);
+    tag_enter(&l->tags, around);
     if (command->output.n) {
         flow_keep(l->flow, KEEP);
         flow_gap(l->flow, 2);
@@ -203,10 +233,12 @@ static void open_box(struct layout *l, struct column column, uint32_t fill, uint
                                       .bar = bar,
                                       .bar_width = l->style->code_bar,
                                       .radius = l->style->code_radius});
+    tag_open(&l->tags, TAG_DIVISION);
 }
 
 static void close_box(struct layout *l, size_t first)
 {
+    tag_close(&l->tags);
     flow_close(l->flow);
     flow_keep_small(l->flow, first, l->style->code_keep);
     flow_gap(l->flow, l->style->block_gap);

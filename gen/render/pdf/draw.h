@@ -7,6 +7,14 @@
 
 #include "render/pdf/flow.h"
 #include "render/pdf/nav.h"
+#include "render/pdf/tag.h"
+
+/* A file within the PDF. No two have the same name. */
+struct attachment {
+    struct str name, description; /* the description may be empty */
+    const char *mime;             /* as text/plain; NULL: not said */
+    struct str bytes;
+};
 
 struct document {
     const struct style *style;
@@ -14,11 +22,16 @@ struct document {
     struct sheets sheets;
     size_t front; /* pages before the body: numbered i, ii, ... */
     const struct headings *headings;
+    const struct targets *targets;
+    struct tags *tags; /* NULL: the file gets no structure */
+    const struct attachment *attachments;
+    size_t attachment_count;
 };
 
 /*
  * The file, in the arena. Where libharu fails, one diagnostic and an empty view.
- * It holds no date, unless SOURCE_DATE_EPOCH gives one.
+ * It holds no date, unless SOURCE_DATE_EPOCH gives one. It says that it is PDF/UA
+ * (ISO 14289-1) where it has tags, a title and a language.
  */
 struct str draw_document(const struct document *document, struct arena *a, struct diags *diags);
 

@@ -24,7 +24,4 @@ struct face {
     double ascent, descent, cap_height; /* thousandths */
 };
 
-/* The width of a glyph in thousandths, to one decimal, as it is written into the PDF. */
-double face_advance(const struct face *face, uint32_t glyph);
-
 #endif

@@ -191,7 +191,8 @@ static void open_frames(struct placing *p, const struct frame *frame, const stru
         .frame = frame, .top = y - frame->pad_top, .from_before = from_before};
 }
 
-static void place(struct placing *p, const struct strip *strip, const struct strip *before)
+static void place(struct placing *p, const struct strip *strip, const struct strip *before,
+                  bool again)
 {
     double top = strip_top(p->previous, p->y, strip);
     const struct frame *common = p->previous ? common_frame(p->previous->frame, strip->frame)
@@ -208,7 +209,7 @@ static void place(struct placing *p, const struct strip *strip, const struct str
         open_frames(p, strip->frame, common, top, false);
     }
     *ARENA_PUSH(p->arena, p->sheet->strips, p->sheet->strip_count,
-                p->sheet->strip_cap) = (struct placed_strip){strip, top};
+                p->sheet->strip_cap) = (struct placed_strip){strip, top, again};
     p->y = top + strip->height;
     p->previous = strip;
 }
@@ -230,13 +231,12 @@ void flow_paginate(const struct flow *flow, double top, double bottom, struct sh
         const struct strip *before = first > 0 ? flow->strips[first - 1] : NULL;
         const struct repeated *head = flow->strips[first]->head;
         for (size_t i = 0; head && i < head->count; i++)
-            place(&p, head->strips[i], before);
+            place(&p, head->strips[i], before, true);
         for (size_t i = first; i < end; i++) {
-            place(&p, flow->strips[i], before);
-            if (flow->strips[i]->heading) {
-                flow->strips[i]->heading->sheet = sheets->count - 1;
-                flow->strips[i]->heading->y = sheet->strips[sheet->strip_count - 1].y;
-            }
+            place(&p, flow->strips[i], before, false);
+            if (flow->strips[i]->place)
+                *flow->strips[i]->place = (struct place){sheets->count - 1,
+                                                         sheet->strips[sheet->strip_count - 1].y};
         }
         end_page(&p, end < flow->count ? flow->strips[end] : NULL);
     }

@@ -13,9 +13,10 @@
 #define HANDOUT_RENDER_PDF_FLOW_H
 
 #include "render/pdf/shape.h"
+#include "render/pdf/tag.h"
 
 struct picture;
-struct heading;
+struct place;
 
 enum op_kind { OP_TEXT, OP_BOX, OP_LINE, OP_PICTURE, OP_LINK, OP_SPAN, OP_SPAN_END };
 
@@ -23,7 +24,8 @@ enum op_kind { OP_TEXT, OP_BOX, OP_LINE, OP_PICTURE, OP_LINK, OP_SPAN, OP_SPAN_E
 struct op {
     struct op *next;
     enum op_kind kind;
-    bool late; /* after everything else on the page: not between lines that are copied */
+    bool late;       /* after everything else on the page: not between lines that are copied */
+    struct tag *tag; /* what it is a part of; NULL: of nothing, see tag.h */
     double x, y, width,
         height; /* TEXT: y is the base line. LINE: the other end is at x + width, y + height */
     union {
@@ -44,9 +46,9 @@ struct op {
         } line;
         const struct picture *picture;
         struct {
-            const char *uri;               /* NULL: leads to a heading */
-            struct str target;             /* see nav.h */
-            const struct heading *heading; /* or this one */
+            const char *uri;           /* NULL: leads to a heading */
+            struct str target;         /* see nav.h */
+            const struct place *place; /* or to this place */
         } link;
         struct str span; /* SPAN: what everything up to SPAN_END copies as */
     };
@@ -76,7 +78,7 @@ struct strip {
     bool on_new_page;
     const struct frame *frame; /* innermost; may be NULL */
     const struct repeated *head;
-    struct heading *heading; /* starts here; may be NULL */
+    struct place *place; /* learns where the strip comes to stand; may be NULL */
     struct op *ops, **tail;
 };
 
@@ -109,6 +111,7 @@ struct op *strip_op(struct arena *a, struct strip *strip, enum op_kind kind);
 struct placed_strip {
     const struct strip *strip;
     double y;
+    bool again; /* stands on a page before already */
 };
 
 struct placed_frame {
@@ -129,7 +132,7 @@ struct sheets {
     size_t count, cap;
 };
 
-/* Fills pages between y = top and y = bottom; each heading learns its page. */
+/* Fills pages between y = top and y = bottom; what begins there learns its place. */
 void flow_paginate(const struct flow *flow, double top, double bottom, struct sheets *sheets);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,6 +57,12 @@ bool font_file_complete(struct str bytes)
 double face_advance(const struct face *face, uint32_t glyph)
 {
     return round(hb_font_get_glyph_h_advance(face->font, glyph) * face->scale * 10) / 10;
+}
+
+uint32_t face_glyph(const struct face *face, int32_t code)
+{
+    hb_codepoint_t glyph;
+    return hb_font_get_nominal_glyph(face->font, (hb_codepoint_t)code, &glyph) ? glyph : 0;
 }
 
 static void face_close(struct face *face)
@@ -140,7 +147,9 @@ struct fonts *fonts_open(const struct style *style, const char *const *folders, 
 #undef NAME
     };
     _Static_assert(sizeof names / sizeof *names == FACE_COUNT, "as many names as faces");
+    static atomic_size_t opened;
     struct fonts *fonts = xmalloc(sizeof *fonts);
+    fonts->serial = ++opened;
     bool complete = true;
     for (size_t i = 0; i < FACE_COUNT; i++) {
         bool optional = i == FACE_SYMBOLS;

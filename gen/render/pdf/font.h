@@ -30,6 +30,7 @@ enum { FACE_COUNT = FACE_SYMBOLS + 1 };
 struct face;
 struct fonts {
     struct face *faces[FACE_COUNT]; /* FACE_SYMBOLS alone may be NULL */
+    size_t serial; /* no other fonts of this process have it, closed ones included */
 };
 
 /* Opens all faces from the folders (a list that ends in NULL); NULL and diagnostics where one is
@@ -40,6 +41,12 @@ void fonts_close(struct fonts *fonts);
 
 /* The faces of this process; opened at the first call that succeeds. */
 const struct fonts *fonts_shared(const struct style *style, struct diags *diags);
+
+/* The width of a glyph in thousandths, to one decimal, as it is written into the PDF. */
+double face_advance(const struct face *face, uint32_t glyph);
+
+/* The glyph of a code point by itself; 0: the face has none. */
+uint32_t face_glyph(const struct face *face, int32_t code);
 
 /*
  * Whether the bytes are a whole TrueType font: the tables named by its directory

@@ -2,6 +2,7 @@
 #include "render/pdf/front.h"
 
 #include "core/utf8.h"
+#include "render/pdf/book.h"
 #include "render/pdf/sections.h"
 
 /* A strip that is put on a page by its place alone. */
@@ -15,7 +16,7 @@ static struct strip *free_strip(struct layout *l)
 static void put_strip(struct layout *l, struct sheet *sheet, const struct strip *strip)
 {
     *ARENA_PUSH(l->arena, sheet->strips, sheet->strip_count,
-                sheet->strip_cap) = (struct placed_strip){strip, 0};
+                sheet->strip_cap) = (struct placed_strip){.strip = strip};
 }
 
 /* ---- cover ---- */
@@ -43,9 +44,11 @@ static double cover_text(struct layout *l, struct strip *strip, struct look look
     double leading = look.size * 1.3;
     para_text(&para, l->shaper, new_look(l, look), text, l->at);
     struct lines lines = para_lines(&para, l->shaper, column.width);
+    tag_open(&l->tags, upwards ? TAG_TITLE : TAG_PARAGRAPH);
     double first = upwards ? y - (double)(lines.count - (lines.count > 0)) * leading : y;
     for (size_t i = 0; i < lines.count; i++)
         draw_line(l, strip, &para, lines.items[i], column.x, first + (double)i * leading);
+    tag_close(&l->tags);
     return upwards ? first - leading : first + (double)lines.count * leading;
 }
 
@@ -76,8 +79,14 @@ static double cover_fact(struct layout *l, struct strip *strip, struct str name,
         .face = FACE_BOLD, .size = style->cover_text_size, .colour = style->ink};
     if (text.n == 0)
         return y;
+    tag_open(&l->tags, TAG_ITEM);
+    tag_open(&l->tags, TAG_LABEL);
     double below_name = cover_lines(l, strip, label, name, column.x, LABEL - GAP, y);
+    tag_close(&l->tags);
+    tag_open(&l->tags, TAG_BODY);
     double below = cover_lines(l, strip, value, text, column.x + LABEL, column.width - LABEL, y);
+    tag_close(&l->tags);
+    tag_close(&l->tags);
     return below > below_name ? below : below_name;
 }
 
@@ -140,12 +149,14 @@ static void cover(struct layout *l, struct sheets *sheets)
     cover_ground(l, strip);
     double y = style->cover_band - 48;
     y = cover_text(l, strip, title, course->title, y, true);
-    cover_text(l, strip, subtitle, text_get(l->texts, "guide.title"), y - 4, true);
+    cover_text(l, strip, subtitle, text_get(l->texts, l->book->title), y - 4, true);
     y = style->cover_band + 54;
+    tag_open(&l->tags, TAG_LIST);
     y = cover_fact(l, strip, text_get(l->texts, "guide.cover.dates"),
                    date_range_text(&l->dates, l->course->days), y);
     y = cover_fact(l, strip, text_get(l->texts, "guide.cover.zone"), course->timezone, y);
     y = cover_days(l, strip, y + 10);
+    tag_close(&l->tags);
     cover_text(l, strip, text, course->summary, y + 22, false);
     put_strip(l, ARENA_PUSH(l->arena, sheets->items, sheets->count, sheets->cap), strip);
 }
@@ -166,18 +177,28 @@ static void link_over(struct layout *l, struct strip *strip, const struct headin
     op->x = column.x;
     op->width = column.width;
     op->height = strip->height;
-    op->link.heading = heading;
+    op->link.place = heading->place;
+    op->tag = l->tags.current;
 }
 
-static void contents_entry(struct layout *l, const struct heading *heading)
+/* In the contents a heading that others stand below is bold. */
+static struct look contents_look(const struct layout *l, int level, int depth)
+{
+    const struct style *style = l->style;
+    return (struct look){.face = level < depth ? FACE_BOLD : FACE_REGULAR,
+                         .size = style->text_size,
+                         .colour = level == 1      ? style->ink_heading1
+                                   : level < depth ? style->ink_heading2
+                                                   : style->ink};
+}
+
+static void contents_entry(struct layout *l, const struct heading *heading, int depth)
 {
     enum { NUMBER = 34, GAP = 5 };
     const struct style *style = l->style;
     struct column column = body_column(l);
-    double indent = heading->level == 1 ? 0 : style->contents_indent;
-    struct look look = {.face = heading->level == 1 ? FACE_BOLD : FACE_REGULAR,
-                        .size = style->text_size,
-                        .colour = heading->level == 1 ? style->ink_heading1 : style->ink};
+    double indent = (heading->level - 1) * style->contents_indent;
+    struct look look = contents_look(l, heading->level, depth);
     struct para para = {0};
     para_text(&para, l->shaper, new_look(l, look), heading->title, l->at);
     struct lines lines = para_lines(&para, l->shaper, column.width - indent - NUMBER);
@@ -185,6 +206,9 @@ static void contents_entry(struct layout *l, const struct heading *heading)
     if (heading->level == 1)
         flow_gap(l->flow, style->contents_above);
     struct strip *strip = NULL;
+    tag_open(&l->tags, TAG_CONTENTS_ITEM);
+    tag_open(&l->tags, TAG_REFERENCE);
+    tag_open(&l->tags, TAG_LINK);
     for (size_t i = 0; i < lines.count; i++) {
         if (i > 0)
             flow_keep(l->flow, KEEP);
@@ -192,37 +216,59 @@ static void contents_entry(struct layout *l, const struct heading *heading)
         draw_line(l, strip, &para, lines.items[i], column.x + indent, base);
         link_over(l, strip, heading, column);
     }
-    if (!strip)
-        return;
-    struct str number = arena_printf(l->arena, "%zu", heading->sheet + 1);
-    double right = column.x + column.width, x = right - text_width(l, &look, number);
-    leader(l, strip, column.x + indent + lines.items[lines.count - 1].width + GAP, x - GAP,
-           base - 0.6);
-    draw_word(l, strip, new_look(l, look), number, x, base);
+    if (strip) {
+        struct str number = arena_printf(l->arena, "%zu", heading->place->sheet + 1);
+        double right = column.x + column.width, x = right - text_width(l, &look, number);
+        double end = column.x + indent + lines.items[lines.count - 1].width;
+        leader(l, strip, end + GAP, x - GAP, base - 0.6);
+        draw_word(l, strip, new_look(l, look), STR(" "), end, base);
+        draw_word(l, strip, new_look(l, look), number, x, base);
+    }
+    for (int i = 0; i < 3; i++)
+        tag_close(&l->tags);
+}
+
+/* How deep the contents go: a long book lists a level less, so that they stay short. */
+static int contents_depth(const struct layout *l)
+{
+    enum { MANY = 400 };
+    size_t count = 0;
+    for (size_t i = 0; i < l->headings.count; i++)
+        count += l->headings.items[i]->level <= l->contents_depth;
+    return count > MANY && l->contents_depth > 1 ? l->contents_depth - 1 : l->contents_depth;
 }
 
 static void contents(struct layout *l, struct sheets *sheets)
 {
+    int depth = contents_depth(l);
     const struct style *style = l->style;
     struct flow *flow = ARENA_NEW(l->arena, struct flow), *body = l->flow;
     struct headings headings = l->headings;
+    struct targets targets = l->targets;
+    l->targets = (struct targets){0};
     flow_init(flow, l->arena);
     l->flow = flow;
-    set_heading(l, 1, NULL, text_get(l->texts, "guide.contents"), STR(""), body_column(l));
+    set_heading(l, 1, (struct heading_text){.text = text_get(l->texts, "guide.contents")}, STR(""),
+                body_column(l));
     l->headings = headings; /* the contents do not list themselves */
-    flow->strips[0]->heading = NULL;
+    l->targets = targets;
+    flow->strips[0]->place = NULL;
+    tag_open(&l->tags, TAG_CONTENTS);
     for (size_t i = 0; i < l->headings.count; i++)
-        if (l->headings.items[i]->level <= 2)
-            contents_entry(l, l->headings.items[i]);
+        if (l->headings.items[i]->level <= depth)
+            contents_entry(l, l->headings.items[i], depth);
+    tag_close(&l->tags);
     flow_paginate(flow, style->margin_top, style->page_height - style->margin_bottom, sheets);
     l->flow = body;
 }
 
 void front_pages(struct layout *l, struct sheets *sheets)
 {
+    struct tag *around = tag_enter(&l->tags, l->tags.front);
     cover(l, sheets);
     if (l->headings.count)
         contents(l, sheets);
+    tag_enter(&l->tags, around);
 }
 
 /* ---- head and foot ---- */
@@ -234,21 +280,37 @@ static struct str roman(struct layout *l, size_t number)
     return arena_printf(l->arena, "%s%s", tens[number / 10 % 10], ones[number % 10]);
 }
 
-/* The section that a page of the body belongs to; empty where one begins on top of it. */
-static struct str section_of(const struct layout *l, size_t sheet)
+enum { HEAD_LEVELS = 2 };
+
+/* What the head lines of a page say: the headings of these levels that hold at its top. */
+struct heads {
+    size_t next; /* the heading to look at next */
+    struct str titles[HEAD_LEVELS];
+};
+
+/* Goes on to the next page of the body. What a page begins with is not said above it once more. */
+static struct heads heads_of(const struct layout *l, struct heads *heads, size_t sheet)
 {
-    struct str title = {0};
-    for (size_t i = 0; i < l->headings.count; i++) {
-        const struct heading *heading = l->headings.items[i];
-        if (heading->level != 1 || heading->sheet > sheet)
+    const struct headings *all = &l->headings;
+    int begins = HEAD_LEVELS + 1; /* the level of the heading on top */
+    for (; heads->next < all->count; heads->next++) {
+        const struct heading *heading = all->items[heads->next];
+        bool on_top = heading->place->sheet == sheet &&
+                      heading->place->y < l->style->margin_top + 1;
+        if (heading->place->sheet >= sheet && !on_top)
+            break;
+        if (heading->level > HEAD_LEVELS)
             continue;
-        bool on_top = heading->sheet == sheet && heading->y < l->style->margin_top + 1;
-        if (on_top)
-            return STR("");
-        if (heading->sheet < sheet)
-            title = heading->title;
+        if (on_top && heading->level < begins)
+            begins = heading->level;
+        heads->titles[heading->level - 1] = heading->title;
+        for (int below = heading->level; below < HEAD_LEVELS; below++)
+            heads->titles[below] = STR("");
     }
-    return title;
+    struct heads shown = *heads;
+    for (; begins <= HEAD_LEVELS; begins++)
+        shown.titles[begins - 1] = STR("");
+    return shown;
 }
 
 /* The text, or as much of its beginning as fits, with an ellipsis. */
@@ -268,7 +330,28 @@ static struct str shortened(struct layout *l, const struct look *look, struct st
                         STR_ARG(str_trim_end(str_slice(text, 0, cut))));
 }
 
-static void furniture(struct layout *l, struct sheet *sheet, struct str head, struct str number)
+static void put_head(struct layout *l, struct strip *strip, const struct heads *heads,
+                     const struct look *look)
+{
+    enum { GAP = 24 };
+    const struct style *style = l->style;
+    double left = style->margin_left, right = style->page_width - style->margin_right;
+    struct str outer = heads->titles[0], inner = heads->titles[1];
+    if (!l->book->lessons || inner.n == 0) {
+        inner = outer;
+        outer = STR("");
+    }
+    double room = (right - left - GAP) / (outer.n ? 2 : 1);
+    inner = shortened(l, look, inner, room);
+    outer = shortened(l, look, outer, room);
+    if (outer.n)
+        draw_word(l, strip, look, outer, left, style->head_y);
+    if (inner.n)
+        draw_word(l, strip, look, inner, right - text_width(l, look, inner), style->head_y);
+}
+
+static void furniture(struct layout *l, struct sheet *sheet, const struct heads *heads,
+                      struct str number)
 {
     const struct style *style = l->style;
     struct strip *strip = free_strip(l);
@@ -280,14 +363,15 @@ static void furniture(struct layout *l, struct sheet *sheet, struct str head, st
     struct area rule = {left, style->page_height - style->foot_rule_y, right - left, 0};
     draw_segment(l, strip, rule, style->rule, 0.5);
     struct str name = arena_printf(l->arena, "%.*s \xc2\xb7 %.*s",
-                                   STR_ARG(text_get(l->texts, "guide.title")),
+                                   STR_ARG(text_get(l->texts, l->book->title)),
                                    STR_ARG(l->course->title));
     name = shortened(l, look, name, (right - left) * 0.8);
-    head = shortened(l, look, head, right - left);
+    struct tag *around = tag_enter(&l->tags, l->tags.page_foot);
     draw_word(l, strip, look, name, left, foot);
     draw_word(l, strip, look, number, right - text_width(l, look, number), foot);
-    if (head.n)
-        draw_word(l, strip, look, head, right - text_width(l, look, head), style->head_y);
+    tag_enter(&l->tags, l->tags.page_head);
+    put_head(l, strip, heads, look);
+    tag_enter(&l->tags, around);
     for (struct op *op = strip->ops; op; op = op->next)
         op->late = true;
     put_strip(l, sheet, strip);
@@ -295,11 +379,14 @@ static void furniture(struct layout *l, struct sheet *sheet, struct str head, st
 
 void running_heads(struct layout *l, struct sheets *sheets, size_t front)
 {
+    struct heads heads = {0};
     for (size_t i = 1; i < sheets->count; i++) {
-        bool body = i >= front;
-        struct str number = body ? arena_printf(l->arena, "%zu / %zu", i - front + 1,
-                                                sheets->count - front)
-                                 : roman(l, i + 1);
-        furniture(l, &sheets->items[i], body ? section_of(l, i - front) : STR(""), number);
+        struct heads shown = {0};
+        struct str number = roman(l, i + 1);
+        if (i >= front) {
+            shown = heads_of(l, &heads, i - front);
+            number = arena_printf(l->arena, "%zu / %zu", i - front + 1, sheets->count - front);
+        }
+        furniture(l, &sheets->items[i], &shown, number);
     }
 }

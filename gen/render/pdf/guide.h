@@ -1,19 +1,5 @@
 /*
  * guide.h -- the workspace guide: how to set up, connect, and get help, as a PDF.
- *
- * The stages, and where they are:
- *
- *     sections.c   what the guide says, in which order
- *     block.c inline.c codebox.c table.c image.c   nodes into strips (lines of text, rows)
- *     lines.c shapes.c                             what a strip draws
- *     para.c       paragraphs into lines
- *     flow.c       strips into pages
- *     front.c      cover, contents, running heads: what needs the page numbers
- *     draw.c embed.c haru.c                        pages into a PDF, through libharu
- *     font.c shape.c subset.c                      faces, through HarfBuzz
- *
- * Fonts are opened once per process and shared; everything else lives in the
- * arena of the output.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RENDER_PDF_GUIDE_H

@@ -1,31 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/haru.h"
 
-#include "core/utf8.h"
-
 #include <stdlib.h>
-
-/* One or two units; U+FFFD for what is no code point. */
-static size_t utf16_units(int32_t c, uint16_t units[2])
-{
-    if (c > 0xffff) {
-        units[0] = (uint16_t)(0xd800 + ((c - 0x10000) >> 10));
-        units[1] = (uint16_t)(0xdc00 + ((c - 0x10000) & 0x3ff));
-        return 2;
-    }
-    units[0] = (uint16_t)(c < 0 ? 0xfffd : c);
-    return 1;
-}
-
-void buf_utf16_hex(struct buf *b, struct str text)
-{
-    for (size_t i = 0; i < text.n;) {
-        uint16_t units[2];
-        size_t count = utf16_units(utf8_next(text, &i), units);
-        for (size_t k = 0; k < count; k++)
-            buf_printf(b, "%04X", units[k]);
-    }
-}
 
 static void remember_error(HPDF_STATUS error, HPDF_STATUS detail, void *user)
 {
@@ -47,15 +23,13 @@ static void give_back(void *memory)
     free(memory);
 }
 
-void haru_open(struct haru *haru)
+void haru_open(struct haru *haru, struct arena *a)
 {
-    *haru = (struct haru){0};
+    enum { PAGES_PER_NODE = 50 };
+    *haru = (struct haru){.arena = a};
     haru->doc = HPDF_NewEx(remember_error, take_memory, give_back, 0, haru);
-    if (!haru->doc)
-        return;
-    HPDF_SetCompressionMode(haru->doc, HPDF_COMP_ALL);
-    HPDF_SetPagesConfiguration(haru->doc, 50);
-    haru->doc->pdf_version = HPDF_VER_15; /* ActualText */
+    if (haru->doc)
+        HPDF_SetPagesConfiguration(haru->doc, PAGES_PER_NODE);
 }
 
 void haru_close(struct haru *haru)
@@ -65,57 +39,78 @@ void haru_close(struct haru *haru)
     haru->doc = NULL;
 }
 
-struct str haru_bytes(struct haru *haru, struct arena *a)
+uint32_t haru_object(const void *object)
 {
-    struct str none = {0};
-    if (!haru->doc || haru->error || HPDF_SaveToStream(haru->doc) != HPDF_OK)
-        return none;
-    HPDF_UINT32 size = HPDF_GetStreamSize(haru->doc), got = size;
-    char *bytes = arena_alloc(a, size);
-    HPDF_ResetStream(haru->doc);
-    HPDF_ReadFromStream(haru->doc, (HPDF_BYTE *)bytes, &got);
-    return got == size && !haru->error ? (struct str){bytes, size} : none;
+    enum { IDENTIFIER = 0x00ffffff };
+    const HPDF_Obj_Header *header = object;
+    return header->obj_id & IDENTIFIER;
 }
 
-void haru_raw(HPDF_Page page, struct str bytes)
+static struct haru_given *give(struct haru *haru, const void *object)
 {
-    if (!page)
-        return;
-    HPDF_PageAttr attributes = page->attr;
-    HPDF_Stream_Write(attributes->stream, (const HPDF_BYTE *)bytes.p, (HPDF_UINT)bytes.n);
+    uint32_t id = haru_object(object);
+    while (haru->count <= id)
+        ARENA_PUSH(haru->arena, haru->given, haru->count, haru->cap);
+    return &haru->given[id];
 }
 
-HPDF_Dict haru_stream(struct haru *haru, struct str bytes)
+static void give_stream(struct haru *haru, const void *object, struct str bytes,
+                        enum file_packing packing)
 {
-    HPDF_Dict dict = HPDF_DictStream_New(haru->doc->mmgr, haru->doc->xref);
-    if (!dict)
-        return NULL;
-    dict->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
-    HPDF_Stream_Write(dict->stream, (const HPDF_BYTE *)bytes.p, (HPDF_UINT)bytes.n);
-    return dict;
+    struct haru_given *given = give(haru, object);
+    given->stream = true;
+    given->bytes = bytes;
+    given->packing = packing;
+}
+
+static HPDF_Dict new_dict(struct haru *haru)
+{
+    HPDF_Dict dict = HPDF_Dict_New(haru->doc->mmgr);
+    return dict && HPDF_Xref_Add(haru->doc->xref, dict) == HPDF_OK ? dict : NULL;
 }
 
 HPDF_Dict haru_dict(struct haru *haru, const char *type)
 {
-    HPDF_Dict dict = HPDF_Dict_New(haru->doc->mmgr);
-    if (!dict || HPDF_Xref_Add(haru->doc->xref, dict) != HPDF_OK)
-        return NULL;
+    HPDF_Dict dict = new_dict(haru);
     HPDF_Dict_AddName(dict, "Type", type);
     return dict;
+}
+
+HPDF_Dict haru_stream(struct haru *haru, struct str bytes, enum file_packing packing)
+{
+    HPDF_Dict dict = new_dict(haru);
+    if (dict)
+        give_stream(haru, dict, bytes, packing);
+    return dict;
+}
+
+void haru_set_content(struct haru *haru, HPDF_Page page, struct str bytes)
+{
+    if (!page)
+        return;
+    HPDF_PageAttr attributes = page->attr;
+    give_stream(haru, attributes->contents, bytes, FILE_DEFLATE);
+}
+
+void haru_mark_reserved(struct haru *haru, void *object)
+{
+    if (object)
+        give(haru, object)->reserved = true;
+}
+
+void *haru_reserve(struct haru *haru)
+{
+    HPDF_Null object = HPDF_Null_New(haru->doc->mmgr);
+    if (!object || HPDF_Xref_Add(haru->doc->xref, object) != HPDF_OK)
+        return NULL;
+    haru_mark_reserved(haru, object);
+    return object;
 }
 
 HPDF_Binary haru_text(struct haru *haru, struct str text)
 {
     struct buf b = BUF_INIT;
-    buf_puts(&b, "\xfe\xff");
-    for (size_t i = 0; i < text.n;) {
-        uint16_t units[2];
-        size_t count = utf16_units(utf8_next(text, &i), units);
-        for (size_t k = 0; k < count; k++) {
-            buf_char(&b, (char)(units[k] >> 8));
-            buf_char(&b, (char)(units[k] & 0xff));
-        }
-    }
+    buf_text_bytes(&b, text);
     HPDF_Binary string = HPDF_Binary_New(haru->doc->mmgr, (HPDF_BYTE *)b.p, (HPDF_UINT)b.n);
     buf_release(&b);
     return string;

@@ -1,45 +1,61 @@
 /*
  * haru.h -- private to the drawing: libharu, and what the drawing adds to it.
  *
- * The only header that includes libharu; haru.c, embed.c and draw.c include it.
- * libharu keeps every object until haru_close. Running out of memory aborts, as
- * everywhere. Other errors stick: after the first one, calls do nothing and give
- * NULL, which they also take. So nobody checks single calls; haru_bytes looks
- * once at the end.
+ * The only header that includes libharu; haru.c, haru_write.c, embed.c, draw.c and facts.c
+ * include it. libharu makes the objects (pages and their resources, annotations, outlines,
+ * labels); they are written through file.h. What libharu would only slow down or cannot do
+ * (contents of pages, data of images and fonts, the structure tree) goes into the file as
+ * bytes: haru_give, haru_reserve.
+ *
+ * libharu keeps every object until haru_close. Running out of memory aborts, as everywhere.
+ * Other errors stick: after the first one, calls do nothing and give NULL, which they also
+ * take. So nobody checks single calls; the end of the drawing looks at `error` once.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RENDER_PDF_HARU_H
 #define HANDOUT_RENDER_PDF_HARU_H
 
-#include "core/buf.h"
+#include "render/pdf/file.h"
 
 #include <hpdf.h>
+#include <hpdf_annotation.h>
 #include <hpdf_destination.h>
 #include <hpdf_doc.h>
 #include <hpdf_font.h>
+#include <hpdf_list.h>
 #include <hpdf_objects.h>
 #include <hpdf_pages.h>
-#include <hpdf_streams.h>
+
+/* What an object of libharu has in the file besides, or instead of, what libharu knows of it. */
+struct haru_given {
+    bool stream;   /* it is a stream of these bytes */
+    bool reserved; /* somebody else writes it */
+    struct str bytes;
+    enum file_packing packing;
+    uint32_t number; /* in the file */
+};
 
 struct haru {
     HPDF_Doc doc;              /* NULL where not even a document could be made */
     HPDF_STATUS error, detail; /* the first; 0: none */
+    struct arena *arena;
+    struct haru_given *given; /* by the identifier of the object */
+    size_t count, cap;
 };
 
-void haru_open(struct haru *haru);
+void haru_open(struct haru *haru, struct arena *a);
 void haru_close(struct haru *haru);
 
-/* The finished file, in the arena; empty after an error. */
-struct str haru_bytes(struct haru *haru, struct arena *a);
-
-/* Bytes into the content of a page, for operators that libharu has no call for. */
-void haru_raw(HPDF_Page page, struct str bytes);
-
-/* A compressed stream object that holds the bytes. */
-HPDF_Dict haru_stream(struct haru *haru, struct str bytes);
-
-/* A new dictionary that others refer to. */
+/* A new dictionary, or a new stream of bytes that live as long as the arena. */
 HPDF_Dict haru_dict(struct haru *haru, const char *type);
+HPDF_Dict haru_stream(struct haru *haru, struct str bytes, enum file_packing packing);
+
+/* The content of a page; the bytes live as long as the arena. */
+void haru_set_content(struct haru *haru, HPDF_Page page, struct str bytes);
+
+/* An object that others refer to; somebody writes it under its number in the file. */
+void *haru_reserve(struct haru *haru);
+void haru_mark_reserved(struct haru *haru, void *object);
 
 /* A text string as PDF has it, for titles; libharu's own encoder loses what is beyond U+FFFF. */
 HPDF_Binary haru_text(struct haru *haru, struct str text);
@@ -47,7 +63,13 @@ HPDF_Binary haru_text(struct haru *haru, struct str text);
 /* To a place on a page, with the zoom that the reader has. */
 HPDF_Destination haru_destination(HPDF_Page page, double x, double y);
 
-/* UTF-8 as UTF-16 in hexadecimal digits, big end first. */
-void buf_utf16_hex(struct buf *b, struct str text);
+uint32_t haru_object(const void *object); /* its identifier, for haru_number */
+
+/* ---- haru_write.c ---- */
+
+/* Gives every object a number in the file. No object may be made after. */
+void haru_number_all(struct haru *haru, struct file *file);
+uint32_t haru_number(const struct haru *haru, const void *object);
+void haru_write(struct haru *haru, struct file *file);
 
 #endif

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "render/pdf/layout.h"
+#include "core/utf8.h"
+#include "render/pdf/book.h"
 
 #include <string.h>
 
@@ -58,30 +59,19 @@ static bool has_scheme(struct str url)
     return i > 1 && i < url.n && url.p[i] == ':' && ascii_alpha(url.p[0]);
 }
 
-static struct str file_stem(struct str path)
+/* The target of a link within the book; empty for one that leads elsewhere. */
+static struct str link_target(struct layout *l, const struct link *link)
 {
-    size_t start = 0, slash;
-    while ((slash = str_find_char(path, start, '/')) < path.n)
-        start = slash + 1;
-    struct str name = str_slice(path, start, path.n);
-    return str_slice(name, 0, str_find_char(name, 0, '.'));
-}
-
-/* The target of a link to another page of the guide; empty for one that leads elsewhere in the
- * course. */
-static struct str page_target(struct layout *l, struct str url)
-{
-    size_t hash = str_find_char(url, 0, '#');
-    struct str path = str_slice(url, 0, hash), anchor = str_slice(url, hash, url.n);
-    if (path.n == 0)
-        return arena_printf(l->arena, "%.*s%.*s", STR_ARG(l->page_id), STR_ARG(anchor));
-    for (const struct page *page = l->course->workspace; page; page = page->next) {
-        bool same = str_eq(file_stem(path), page->id) ||
-                    (page->src && str_eq(file_stem(path), file_stem(page->src->path)));
-        if (same)
-            return arena_printf(l->arena, "%.*s%.*s", STR_ARG(page->id), STR_ARG(anchor));
+    struct str id = l->page_id, fragment = link->fragment;
+    if (link->lesson) {
+        id = l->book->lessons ? link->lesson->id : STR("");
+    } else if (link->page) {
+        id = l->book->lessons ? STR("") : link->page->id;
+    } else {
+        fragment = str_slice(link->url, 1, link->url.n);
+        id = str_starts(link->url, "#") ? id : STR("");
     }
-    return STR("");
+    return id.n ? arena_printf(l->arena, "%.*s#%.*s", STR_ARG(id), STR_ARG(fragment)) : id;
 }
 
 static struct look link_look(struct layout *l, const struct node *node, struct look look)
@@ -93,11 +83,49 @@ static struct look link_look(struct layout *l, const struct node *node, struct l
         look.uri = buf_copy(&escaped, l->arena).p;
         buf_release(&escaped);
     } else {
-        look.target = page_target(l, url);
+        look.target = link_target(l, node->link);
     }
-    if (look.uri || look.target.n)
+    if (look.uri || look.target.n) {
         look.colour = l->style->ink_link;
+        look.tag = tag_inline(&l->tags, TAG_LINK);
+    }
     return look;
+}
+
+/* ---- prose ---- */
+
+/*
+ * French has a narrow blank that does not break inside of guillemets and before the signs
+ * made of two parts ("Lexique des règles typographiques en usage à l'Imprimerie nationale").
+ * Blanks that the author wrote there become such ones; none is added.
+ */
+static struct str french_blanks(struct layout *l, struct str text)
+{
+    static const char narrow[] = "\xe2\x80\xaf", open[] = "\xc2\xab", close[] = "\xc2\xbb";
+    struct buf b = BUF_INIT;
+    for (size_t i = 0; i < text.n; i++) {
+        struct str rest = str_slice(text, i, text.n);
+        size_t blank = str_starts(rest, " ") ? 1 : str_starts(rest, "\xc2\xa0") ? 2 : 0;
+        struct str behind = str_slice(rest, blank, rest.n);
+        bool sign = behind.n && str_has_char(STR(";:!?"), *behind.p);
+        if (blank && (sign || str_starts(behind, close) || str_ends(buf_str(&b), open))) {
+            buf_puts(&b, narrow);
+            i += blank - 1;
+        } else {
+            buf_char(&b, text.p[i]);
+        }
+    }
+    struct str result = buf_copy(&b, l->arena);
+    buf_release(&b);
+    return result;
+}
+
+/* What is typed in prose, as it is set. */
+static struct str typeset(struct layout *l, struct str text)
+{
+    text = utf8_nfc(l->arena, text);
+    bool french = str_is(l->course->lang, "fr") || str_starts(l->course->lang, "fr-");
+    return french ? french_blanks(l, text) : text;
 }
 
 /* ---- placeholders and code ---- */
@@ -195,7 +223,9 @@ static void put_inline(struct layout *l, struct para *para, const struct node *n
 {
     struct look inner = look;
     switch (node->kind) {
-    case NODE_TEXT: para_text(para, l->shaper, new_look(l, look), node->text, node->at); break;
+    case NODE_TEXT:
+        para_text(para, l->shaper, new_look(l, look), typeset(l, node->text), node->at);
+        break;
     case NODE_SOFTBREAK: para_text(para, l->shaper, new_look(l, look), STR(" "), node->at); break;
     case NODE_LINEBREAK: para_break(para, l->arena, new_look(l, look)); break;
     case NODE_CODE_SPAN:

@@ -15,8 +15,20 @@
 #include "render/pdf/para.h"
 #include "render/text.h"
 
+struct book;
+struct help;
+
+/* The number of a page, drawn when it is known. */
+struct page_ref {
+    struct page_ref *next;
+    struct op *op; /* draws nothing until then */
+    enum face_id face;
+    const struct place *place;
+};
+
 struct layout {
     struct arena *arena;
+    const struct book *book;
     const struct style *style;
     const struct texts *texts;
     struct date_words dates;
@@ -25,8 +37,18 @@ struct layout {
     struct shaper *shaper;
     struct flow *flow;
     struct headings headings;
-    struct str page_id; /* of the page being laid out: "#anchor" belongs to it */
-    struct span at;     /* of the block being laid out, for diagnostics about its letters */
+    struct tags tags;
+    int contents_depth; /* headings of this level and above stand in the contents */
+    struct targets targets;
+    struct str page_id;        /* of the text being laid out: "#anchor" belongs to it */
+    int depth;                 /* of that text: what its headings of the first level are below */
+    const struct slide *slide; /* being laid out; NULL: none */
+    const struct node *task;   /* the last one on it */
+    struct help *help;         /* what is put off to the end of the lesson */
+    struct strip *help_line;   /* the last line that says so, and where it ends */
+    double help_x;
+    struct page_ref *refs;
+    struct span at; /* of the block being laid out, for diagnostics about its letters */
 };
 
 struct column {
@@ -68,6 +90,10 @@ void draw_line(struct layout *l, struct strip *strip, const struct para *para, s
                double x, double y);
 void draw_word(struct layout *l, struct strip *strip, const struct look *look, struct str text,
                double x, double y);
+/* The number of the page where the place is, as soon as pages are made. */
+void page_number(struct layout *l, struct strip *strip, const struct look *look,
+                 const struct place *place, double x, double y);
+void draw_page_numbers(struct layout *l);
 void set_para(struct layout *l, struct para *para, struct column column, double leading);
 double text_width(struct layout *l, const struct look *look, struct str text);
 double base_line(double leading); /* below the top of a line */
@@ -75,9 +101,20 @@ double base_line(double leading); /* below the top of a line */
 /* ---- block.c ---- */
 struct prose body_prose(const struct layout *l);
 void blocks(struct layout *l, const struct node *nodes, struct column column, struct prose prose);
-void set_heading(struct layout *l, int level, const struct node *inline_nodes, struct str title,
-                 struct str anchor, struct column column);
+
+/* What stands in a heading: a number, then inlines or a text, then something beside it. */
+struct heading_text {
+    struct str number;
+    const struct node *nodes; /* NULL: the text */
+    struct str text, beside;
+};
+/* The level is that of its looks. It is a target by its anchor, and the first one of a text by
+ * none. */
+void set_heading(struct layout *l, int level, struct heading_text text, struct str anchor,
+                 struct column column);
 void set_text(struct layout *l, struct str text, struct column column, struct prose prose);
+/* An alert under this name; under the usual one of its kind where it is empty. */
+void set_alert(struct layout *l, const struct node *node, struct str name, struct column column);
 
 /* ---- codebox.c, table.c ---- */
 void code_box(struct layout *l, const struct node *node, struct column column);

@@ -18,15 +18,17 @@ double text_width(struct layout *l, const struct look *look, struct str text)
     return shape(l->shaper, look->face, text, l->at)->width * look->size / 1000;
 }
 
-static void put_word(struct layout *l, struct strip *strip, const struct look *look,
-                     const struct word *word, double x, double y)
+static struct op *put_word(struct layout *l, struct strip *strip, const struct look *look,
+                           const struct word *word, double x, double y)
 {
     struct op *op = strip_op(l->arena, strip, OP_TEXT);
     op->x = x;
     op->y = y - look->rise;
+    op->tag = tag_of_text(&l->tags, look->tag);
     op->text.word = word;
     op->text.size = look->size;
     op->text.colour = look->colour;
+    return op;
 }
 
 void draw_word(struct layout *l, struct strip *strip, const struct look *look, struct str text,
@@ -55,6 +57,7 @@ static void draw_link(struct layout *l, struct strip *strip, const struct look *
     op->y = y - look->size;
     op->width = width;
     op->height = look->size * 1.25;
+    op->tag = tag_of_text(&l->tags, look->tag);
     op->link.uri = look->uri;
     op->link.target = look->target;
     draw_segment(l, strip, (struct area){x, y + 1.8, width, 0}, l->style->rule_link, 0.5);
@@ -106,6 +109,27 @@ void draw_line(struct layout *l, struct strip *strip, const struct para *para, s
             put_word(l, strip, item->look, item->word, x, y);
         x += item->width;
     }
+    /* The blank at which the line ends: words of two lines must not run together when read out. */
+    if (line.end < para->count && para->items[line.end].kind == ITEM_GLUE)
+        put_word(l, strip, para->items[line.end].look, para->items[line.end].word, x, y);
+}
+
+void page_number(struct layout *l, struct strip *strip, const struct look *look,
+                 const struct place *place, double x, double y)
+{
+    struct page_ref *ref = ARENA_NEW(l->arena, struct page_ref);
+    *ref = (struct page_ref){
+        l->refs, put_word(l, strip, look, shape(l->shaper, look->face, STR(""), l->at), x, y),
+        look->face, place};
+    l->refs = ref;
+}
+
+void draw_page_numbers(struct layout *l)
+{
+    for (const struct page_ref *ref = l->refs; ref; ref = ref->next)
+        ref->op->text.word = shape(l->shaper, ref->face,
+                                   arena_printf(l->arena, "%zu", ref->place->sheet + 1), l->at);
+    l->refs = NULL;
 }
 
 void set_para(struct layout *l, struct para *para, struct column column, double leading)

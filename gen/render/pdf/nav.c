@@ -1,29 +1,53 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/nav.h"
 
+#include <stdint.h>
+
+enum { SLOTS = 1024 };
+
 struct heading *headings_add(struct headings *headings, struct arena *a, int level,
-                             struct str title, struct str target)
+                             struct str title, struct place *place)
 {
     struct heading *heading = ARENA_NEW(a, struct heading);
-    *heading = (struct heading){.level = level, .title = title, .target = target};
+    *heading = (struct heading){.level = level, .title = title, .place = place};
     *ARENA_PUSH(a, headings->items, headings->count, headings->cap) = heading;
     return heading;
 }
 
-static struct str page_of(struct str target)
+static size_t slot_of(struct str name)
 {
-    return str_slice(target, 0, str_find_char(target, 0, '#'));
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (size_t i = 0; i < name.n; i++)
+        hash = (hash ^ (unsigned char)name.p[i]) * 16777619u;
+    return hash % SLOTS;
 }
 
-const struct heading *headings_find(const struct headings *headings, struct str target)
+static const struct place *find_exactly(const struct targets *targets, struct str name)
 {
-    const struct heading *page = NULL;
-    for (size_t i = 0; i < headings->count; i++) {
-        const struct heading *heading = headings->items[i];
-        if (str_eq(heading->target, target))
-            return heading;
-        if (!page && str_eq(page_of(heading->target), page_of(target)))
-            page = heading;
-    }
-    return page;
+    if (!targets->slots)
+        return NULL;
+    for (const struct target *t = targets->slots[slot_of(name)]; t; t = t->same_slot)
+        if (str_eq(t->name, name))
+            return t->place;
+    return NULL;
+}
+
+void targets_add(struct targets *targets, struct arena *a, struct str name,
+                 const struct place *place)
+{
+    if (find_exactly(targets, name))
+        return;
+    if (!targets->slots)
+        targets->slots = arena_array(a, SLOTS, sizeof *targets->slots);
+    struct target **slot = &targets->slots[slot_of(name)];
+    struct target *target = ARENA_NEW(a, struct target);
+    *target = (struct target){.name = name, .place = place, .same_slot = *slot};
+    *slot = target;
+}
+
+const struct place *targets_find(const struct targets *targets, struct str name)
+{
+    const struct place *place = find_exactly(targets, name);
+    size_t hash = str_find_char(name, 0, '#');
+    return place || hash == name.n ? place : find_exactly(targets, str_slice(name, 0, hash + 1));
 }

@@ -1,5 +1,5 @@
 /*
- * nav.h -- headings, and what is made of them: contents, outlines, targets of links.
+ * nav.h -- places in the body: what contents, outlines, links and the index lead to.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RENDER_PDF_NAV_H
@@ -7,12 +7,16 @@
 
 #include "core/arena.h"
 
+/* Where something begins; pagination sets it. */
+struct place {
+    size_t sheet; /* of the body, from 0 */
+    double y;     /* its top on that sheet */
+};
+
 struct heading {
-    int level; /* 1 to 6 */
+    int level; /* in the outline, from 1 */
     struct str title;
-    struct str target; /* "page#anchor", as links name it */
-    size_t sheet;      /* of the body, from 0; set by pagination */
-    double y;          /* its top on that sheet */
+    struct place *place;
 };
 
 struct headings {
@@ -21,9 +25,24 @@ struct headings {
 };
 
 struct heading *headings_add(struct headings *headings, struct arena *a, int level,
-                             struct str title, struct str target);
+                             struct str title, struct place *place);
 
-/* The heading of that target; of its page, where the page has no such anchor; else NULL. */
-const struct heading *headings_find(const struct headings *headings, struct str target);
+/* What links name: "page#anchor", and "page#" for the page itself. */
+struct target {
+    struct str name;
+    const struct place *place;
+    struct target *same_slot;
+};
+
+struct targets {
+    struct target **slots; /* NULL: there is none yet */
+};
+
+/* A name that is known already keeps its place. */
+void targets_add(struct targets *targets, struct arena *a, struct str name,
+                 const struct place *place);
+
+/* The place of that name; of its page, where the page has no such anchor; else NULL. */
+const struct place *targets_find(const struct targets *targets, struct str name);
 
 #endif

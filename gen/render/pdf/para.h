@@ -12,6 +12,8 @@
 
 #include "render/pdf/shape.h"
 
+struct tag;
+
 /* How a piece of a line looks, and where it leads. */
 struct look {
     enum face_id face;
@@ -20,6 +22,7 @@ struct look {
     bool code, key, hole, strike;
     const char *uri;   /* leads out of the guide; NULL: nowhere */
     struct str target; /* leads to a heading; see nav.h */
+    struct tag *tag;   /* of a link; NULL: that of the block */
 };
 
 enum item_kind {

@@ -92,6 +92,7 @@ void rows_address(struct rows *rows, struct str address)
     if (uri.n) {
         look.uri = buf_copy(&uri, l->arena).p;
         look.colour = l->style->ink_link;
+        look.tag = tag_inline(&l->tags, TAG_LINK);
     }
     buf_release(&uri);
     put(rows, new_look(l, look), address);

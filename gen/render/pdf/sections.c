@@ -13,12 +13,14 @@ struct column body_column(const struct layout *l)
 static void section(struct layout *l, const char *id, const char *key)
 {
     l->page_id = str_from(id);
-    set_heading(l, 1, NULL, text_get(l->texts, key), STR(""), body_column(l));
+    set_heading(l, 1, (struct heading_text){.text = text_get(l->texts, key)}, STR(""),
+                body_column(l));
 }
 
 static void subsection(struct layout *l, const char *key)
 {
-    set_heading(l, 2, NULL, text_get(l->texts, key), str_from(key), body_column(l));
+    set_heading(l, 2, (struct heading_text){.text = text_get(l->texts, key)}, str_from(key),
+                body_column(l));
 }
 
 static void note(struct layout *l, const char *key)
@@ -82,10 +84,12 @@ static void workspace_page(struct layout *l, const struct page *page)
     const struct node *nodes = page->nodes;
     l->page_id = page->id;
     if (nodes && nodes->kind == NODE_HEADING && nodes->heading.level == 1) {
-        set_heading(l, 1, nodes->children, STR(""), nodes->heading.anchor, body_column(l));
+        set_heading(l, 1, (struct heading_text){.nodes = nodes->children}, nodes->heading.anchor,
+                    body_column(l));
         nodes = nodes->next;
     } else {
-        set_heading(l, 1, NULL, page->title.n ? page->title : page->id, STR(""), body_column(l));
+        set_heading(l, 1, (struct heading_text){.text = page->title.n ? page->title : page->id},
+                    STR(""), body_column(l));
     }
     blocks(l, nodes, body_column(l), body_prose(l));
 }
@@ -121,15 +125,17 @@ static bool any_speaker(const struct course *course)
     return false;
 }
 
-static void put_day(struct layout *l, const struct day *day, bool speakers)
+struct str day_name(struct layout *l, const struct day *day)
 {
-    struct str date = date_text(&l->dates, day), title = day->title;
-    if (date.n)
-        title = title.n
-                    ? arena_printf(l->arena, "%.*s \xc2\xb7 %.*s", STR_ARG(title), STR_ARG(date))
-                    : date;
-    struct str anchor = arena_printf(l->arena, "day-%zu", day->number);
-    set_heading(l, 2, NULL, title, anchor, body_column(l));
+    struct str date = date_text(&l->dates, day);
+    if (date.n && day->title.n)
+        return arena_printf(l->arena, "%.*s \xc2\xb7 %.*s", STR_ARG(day->title), STR_ARG(date));
+    return date.n ? date : day->title;
+}
+
+void day_table(struct layout *l, const struct day *day)
+{
+    bool speakers = any_speaker(l->course);
     struct rows rows = rows_new(l, speakers ? 3 : 2);
     rows_head(&rows, "guide.schedule.time");
     rows_head(&rows, "guide.schedule.what");
@@ -151,9 +157,11 @@ static void schedule_section(struct layout *l)
                                        STR_ARG(l->course->timezone));
         set_text(l, zone, body_column(l), body_prose(l));
     }
-    bool speakers = any_speaker(l->course);
-    for (const struct day *day = l->course->days; day; day = day->next)
-        put_day(l, day, speakers);
+    for (const struct day *day = l->course->days; day; day = day->next) {
+        struct str anchor = arena_printf(l->arena, "day-%zu", day->number);
+        set_heading(l, 2, (struct heading_text){.text = day_name(l, day)}, anchor, body_column(l));
+        day_table(l, day);
+    }
 }
 
 /* ---- problems ---- */
@@ -171,7 +179,7 @@ static void problem_part(struct layout *l, const char *key, const struct node *n
     blocks(l, nodes, body_column(l), body_prose(l));
 }
 
-static void problems_section(struct layout *l)
+void problems_section(struct layout *l)
 {
     if (!l->course->problems)
         return;
@@ -179,7 +187,7 @@ static void problems_section(struct layout *l)
     note(l, "guide.problems.note");
     for (const struct problem *p = l->course->problems; p; p = p->next) {
         struct str title = arena_printf(l->arena, "%zu. %.*s", p->number, STR_ARG(p->symptom));
-        set_heading(l, 2, NULL, title, p->id, body_column(l));
+        set_heading(l, 2, (struct heading_text){.text = title}, p->id, body_column(l));
         problem_part(l, "guide.problems.cause", p->cause);
         problem_part(l, "guide.problems.fix", p->fix);
     }
@@ -229,6 +237,7 @@ static void channels_section(struct layout *l)
 
 void guide_sections(struct layout *l)
 {
+    l->contents_depth = 2;
     values_section(l);
     for (const struct page *page = l->course->workspace; page; page = page->next)
         workspace_page(l, page);

@@ -3,10 +3,12 @@
 
 #include "core/utf8.h"
 #include "render/pdf/face.h"
+#include "render/pdf/pool.h"
 
 #include <string.h>
 
-enum { SLOTS = 4096, CHAIN = 5, REPLACEMENT = 0xfffd };
+enum { SLOTS = 16384, CHAIN = 5, REPLACEMENT = 0xfffd };
+enum { WEIGHT_MAX = 4 << 20 }; /* bytes of words that are kept for the next document */
 
 /* Which faces are asked for a glyph, in order (enum face_id). FACE_COUNT ends a chain. */
 static const unsigned char chains[][CHAIN + 1] = {
@@ -21,18 +23,46 @@ static const unsigned char chains[][CHAIN + 1] = {
                         FACE_COUNT},
 };
 
+struct words {
+    struct pool_item item;
+    struct arena arena;
+    struct word *slots[SLOTS];
+    size_t weight;
+    size_t fonts;    /* the serial number of the fonts that they are shaped in */
+    size_t document; /* the how-manieth they are used for */
+    hb_buffer_t *buffer;
+};
+
+static struct pool pool = POOL_INIT;
+
+static void forget(struct words *words)
+{
+    arena_clear(&words->arena);
+    memset(words->slots, 0, sizeof words->slots);
+    words->weight = 0;
+}
+
 void shaper_init(struct shaper *shaper, struct arena *a, const struct fonts *fonts,
                  struct diags *diags)
 {
-    *shaper = (struct shaper){.arena = a, .fonts = fonts, .diags = diags};
-    shaper->slots = arena_array(a, SLOTS, sizeof(struct word *));
-    shaper->buffer = hb_buffer_create();
+    struct words *words = (struct words *)pool_take(&pool);
+    if (!words) {
+        words = xmalloc(sizeof *words);
+        memset(words, 0, sizeof *words);
+        words->buffer = hb_buffer_create();
+    }
+    if (words->fonts != fonts->serial || words->weight > WEIGHT_MAX)
+        forget(words);
+    words->fonts = fonts->serial;
+    words->document++;
+    *shaper = (struct shaper){.arena = a, .fonts = fonts, .diags = diags, .words = words};
 }
 
 void shaper_release(struct shaper *shaper)
 {
-    hb_buffer_destroy(shaper->buffer);
-    shaper->buffer = NULL;
+    if (shaper->words)
+        pool_return(&pool, &shaper->words->item);
+    shaper->words = NULL;
 }
 
 /* Joiners, variation selectors, soft hyphens and marks of direction draw nothing. */
@@ -71,9 +101,9 @@ static void complain(struct shaper *shaper, int32_t c, struct span at)
 static struct run *add_run(struct shaper *shaper, struct run ***tail, const struct face *face,
                            size_t count)
 {
-    struct run *run = ARENA_NEW(shaper->arena, struct run);
+    struct run *run = ARENA_NEW(&shaper->words->arena, struct run);
     run->face = face;
-    run->glyphs = arena_array(shaper->arena, count, sizeof *run->glyphs);
+    run->glyphs = arena_array(&shaper->words->arena, count, sizeof *run->glyphs);
     run->count = count;
     **tail = run;
     *tail = &run->next;
@@ -81,11 +111,8 @@ static struct run *add_run(struct shaper *shaper, struct run ***tail, const stru
 }
 
 /* A replacement character that copies as the code point that has no glyph. */
-static void add_missing(struct shaper *shaper, struct run ***tail, enum face_id wanted, int32_t c,
-                        struct span at)
+static void add_missing(struct shaper *shaper, struct run ***tail, enum face_id wanted, int32_t c)
 {
-    if (c != REPLACEMENT)
-        complain(shaper, c, at);
     const struct face *face = find_face(shaper, wanted, REPLACEMENT);
     if (!face)
         return;
@@ -105,7 +132,7 @@ static void shape_run(struct shaper *shaper, struct run ***tail, const struct fa
     static const hb_feature_t plain[] = {{HB_TAG('l', 'i', 'g', 'a'), 0, 0, ~0u},
                                          {HB_TAG('c', 'l', 'i', 'g'), 0, 0, ~0u},
                                          {HB_TAG('c', 'a', 'l', 't'), 0, 0, ~0u}};
-    hb_buffer_t *buffer = shaper->buffer;
+    hb_buffer_t *buffer = shaper->words->buffer;
     hb_buffer_clear_contents(buffer);
     hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
     hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
@@ -143,7 +170,7 @@ static const struct face *face_for(const struct shaper *shaper, const struct wor
 }
 
 /* Shapes the text in runs of one face each. */
-static void shape_text(struct shaper *shaper, struct word *word, struct span at)
+static void shape_text(struct shaper *shaper, struct word *word)
 {
     struct run **tail = &word->runs;
     const struct face *current = NULL;
@@ -157,8 +184,10 @@ static void shape_text(struct shaper *shaper, struct word *word, struct span at)
             continue;
         if (current)
             shape_run(shaper, &tail, current, str_slice(word->text, start, here));
-        if (!face && !invisible)
-            add_missing(shaper, &tail, word->face, c < 0x20 ? REPLACEMENT : c, at);
+        if (!face && !invisible) {
+            add_missing(shaper, &tail, word->face, c < 0x20 ? REPLACEMENT : c);
+            word->missing = shaper->words->document;
+        }
         current = face;
         start = here;
     }
@@ -176,15 +205,37 @@ static size_t slot_of(enum face_id face, struct str text)
     return (hash ^ hash >> 15) % SLOTS;
 }
 
+/* Says which letters of the word have no glyph. */
+static void complain_of(struct shaper *shaper, struct word *word, struct span at)
+{
+    const struct face *current = NULL;
+    for (size_t i = 0; i < word->text.n;) {
+        int32_t c = utf8_next(word->text, &i);
+        bool invisible = is_invisible(c);
+        current = invisible ? NULL : face_for(shaper, word, current, c);
+        if (!current && !invisible && c >= 0x20 && c != REPLACEMENT)
+            complain(shaper, c, at);
+    }
+    word->missing = shaper->words->document;
+}
+
 const struct word *shape(struct shaper *shaper, enum face_id face, struct str text, struct span at)
 {
-    struct word **slot = &shaper->slots[slot_of(face, text)];
-    for (struct word *word = *slot; word; word = word->same_slot)
-        if (word->face == face && str_eq(word->text, text))
-            return word;
-    struct word *word = ARENA_NEW(shaper->arena, struct word);
-    *word = (struct word){.text = text, .face = face, .same_slot = *slot};
+    struct words *words = shaper->words;
+    struct word **slot = &words->slots[slot_of(face, text)];
+    for (struct word *word = *slot; word; word = word->same_slot) {
+        if (word->face != face || !str_eq(word->text, text))
+            continue;
+        if (word->missing && word->missing != words->document)
+            complain_of(shaper, word, at);
+        return word;
+    }
+    struct word *word = ARENA_NEW(&words->arena, struct word);
+    *word = (struct word){.text = arena_str(&words->arena, text), .face = face, .same_slot = *slot};
     *slot = word;
-    shape_text(shaper, word, at);
+    words->weight += text.n + sizeof *word;
+    shape_text(shaper, word);
+    if (word->missing)
+        complain_of(shaper, word, at);
     return word;
 }

@@ -1,8 +1,8 @@
 /*
  * shape.h -- text into placed glyphs.
  *
- * A word is shaped once per document and face; its glyphs stay in the arena of
- * the shaper. Each code point takes the first face of a chain that has a glyph
+ * A word is shaped once for a face; what is shaped stays with the shaper and is there for
+ * the documents after it. Each code point takes the first face of a chain that has a glyph
  * for it. Where none has, a replacement character is drawn that still copies as
  * the code point, and one diagnostic says which one it was.
  */
@@ -36,18 +36,21 @@ struct word {
     struct run *runs;
     double width;
     struct word *same_slot; /* in the table of the shaper */
+    size_t missing; /* the document that was told which letters have no glyph; 0: all have */
 };
+
+struct words; /* what is shaped, and HarfBuzz's buffer */
 
 struct shaper {
     struct arena *arena;
     const struct fonts *fonts;
     struct diags *diags;
-    struct word **slots;
-    void *buffer;     /* HarfBuzz's */
+    struct words *words;
     int32_t *missing; /* code points complained about */
     size_t missing_count, missing_cap;
 };
 
+/* Words live up to shaper_release. The arena is for what the shaper notes besides. */
 void shaper_init(struct shaper *shaper, struct arena *a, const struct fonts *fonts,
                  struct diags *diags);
 void shaper_release(struct shaper *shaper);

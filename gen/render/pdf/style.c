@@ -92,7 +92,7 @@ static struct face_name read_face(struct arena *a, struct str value, struct str 
     return (struct face_name){arena_cstr(a, file), arena_cstr(a, package)};
 }
 
-const struct style *style_load(struct arena *a)
+const struct style *style_load(struct arena *a, enum paper paper)
 {
     struct style *style = ARENA_NEW(a, struct style);
     bool seen[KEY_COUNT] = {false};
@@ -118,5 +118,7 @@ const struct style *style_load(struct arena *a)
     for (size_t i = 0; i < KEY_COUNT; i++)
         if (!seen[i])
             bad_style("missing", str_from(keys[i].name));
+    style->page_width = paper == PAPER_LETTER ? style->letter_width : style->a4_width;
+    style->page_height = paper == PAPER_LETTER ? style->letter_height : style->a4_height;
     return style;
 }

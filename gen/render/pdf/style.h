@@ -9,15 +9,15 @@
 #ifndef HANDOUT_RENDER_PDF_STYLE_H
 #define HANDOUT_RENDER_PDF_STYLE_H
 
-#include "core/arena.h"
+#include "model/course.h"
 
 #include <stdint.h>
 
 // clang-format off
 #define STYLE_LENGTHS(X)                                                                     \
-    X(page_width) X(page_height) X(margin_left) X(margin_right) X(margin_top)                \
+    X(a4_width) X(a4_height) X(letter_width) X(letter_height) X(margin_left) X(margin_right) X(margin_top)                \
     X(margin_bottom) X(head_y) X(foot_y) X(foot_rule_y) X(furniture_size)                    \
-    X(text_size) X(text_leading) X(paragraph_gap) X(tight_gap) X(block_gap) X(mono_scale)    \
+    X(text_size) X(text_leading) X(lead_size) X(lead_leading) X(paragraph_gap) X(tight_gap) X(block_gap) X(mono_scale)    \
     X(ground_pad) X(small_scale) X(raise_sup) X(lower_sub)                                   \
     X(heading1_size) X(heading2_size) X(heading3_size) X(heading4_size)                      \
     X(heading1_above) X(heading2_above) X(heading3_above) X(heading4_above)                  \
@@ -59,6 +59,7 @@ struct face_name {
 };
 
 struct style {
+    double page_width, page_height; /* of the paper that is asked for */
 #define FIELD(name) double name;
     STYLE_LENGTHS(FIELD)
 #undef FIELD
@@ -70,6 +71,6 @@ struct style {
 #undef FIELD
 };
 
-const struct style *style_load(struct arena *a);
+const struct style *style_load(struct arena *a, enum paper paper);
 
 #endif

@@ -56,7 +56,8 @@ static bool share_out(const double *floor, const double *wish, size_t count, dou
 }
 
 /*
- * Natural widths where they fit, the last column taking the rest. Else the
+ * Natural widths where they fit, the last column taking the rest; all of them, if that
+ * would put its text at the far end. Else the
  * narrow columns stay as they would like and the others share the rest; else no
  * word is broken; else words are; else everything is scaled. Sharing is that of
  * the automatic table layout of CSS 2.1 (17.5.2.2).
@@ -69,8 +70,11 @@ static double *choose_widths(struct layout *l, const struct table *table, double
            *floor = arena_array(l->arena, n, sizeof *floor);
     double natural = sum(w.natural, n), least = sum(w.least, n);
     if (natural <= width) {
+        bool last = table->cells[n - 1].align == ALIGN_NONE ||
+                    table->cells[n - 1].align == ALIGN_LEFT;
         for (size_t c = 0; c < n; c++)
-            final[c] = w.natural[c] + (c == n - 1 ? width - natural : 0);
+            final[c] = last ? w.natural[c] + (c == n - 1 ? width - natural : 0)
+                            : w.natural[c] * width / natural;
         return final;
     }
     for (size_t c = 0; c < n; c++)
@@ -111,17 +115,30 @@ static size_t break_cells(struct layout *l, const struct table *table, size_t ro
 /* The i-th line of every cell of a row. */
 static void draw_slice(struct layout *l, const struct table *table, size_t row,
                        const double *widths, const struct lines *lines, size_t i,
-                       struct strip *strip, double x, double y)
+                       struct strip *strip, struct tag *const *tags, double x, double y)
 {
     double pad = l->style->cell_pad_x;
+    struct tag *around = l->tags.current;
     for (size_t c = 0; c < table->columns; x += widths[c], c++) {
         if (i >= lines[c].count)
             continue;
         const struct cell *cell = cell_at(table, row, c);
         struct line line = lines[c].items[i];
         double left = aligned(cell->align, x + pad, widths[c] - 2 * pad, line.width);
+        tag_enter(&l->tags, tags[c]);
         draw_line(l, strip, &cell->para, line, left, y);
     }
+    tag_enter(&l->tags, around);
+}
+
+static struct tag **row_tags(struct layout *l, size_t columns, bool head)
+{
+    struct tag **tags = arena_array(l->arena, columns, sizeof(struct tag *));
+    tag_open(&l->tags, TAG_ROW);
+    for (size_t c = 0; c < columns; c++)
+        tags[c] = tag_add(&l->tags, head ? TAG_HEAD_CELL : TAG_CELL);
+    tag_close(&l->tags);
+    return tags;
 }
 
 static void set_row(struct layout *l, const struct table *table, size_t row, const double *widths,
@@ -130,6 +147,7 @@ static void set_row(struct layout *l, const struct table *table, size_t row, con
     double leading = l->style->table_leading, pad = l->style->cell_pad_y;
     struct lines *lines = arena_array(l->arena, table->columns, sizeof *lines);
     size_t count = break_cells(l, table, row, widths, lines);
+    struct tag **tags = row_tags(l, table->columns, head != NULL);
     for (size_t i = 0; i < count; i++) {
         double above = i == 0 ? pad : 0, below = i == count - 1 ? pad : 0;
         if (i > 0)
@@ -140,7 +158,8 @@ static void set_row(struct layout *l, const struct table *table, size_t row, con
                       l->style->table_head_fill, 0);
             *ARENA_PUSH(l->arena, head->strips, head->count, head->cap) = strip;
         }
-        draw_slice(l, table, row, widths, lines, i, strip, column.x, above + base_line(leading));
+        draw_slice(l, table, row, widths, lines, i, strip, tags, column.x,
+                   above + base_line(leading));
         if (i == count - 1)
             draw_segment(l, strip, (struct area){column.x, strip->height, column.width, 0},
                          l->style->rule, l->style->border_width);
@@ -156,13 +175,19 @@ void set_table(struct layout *l, const struct table *table, struct column column
     const struct repeated *outer = l->flow->head;
     size_t first = l->flow->count;
     flow_gap(l->flow, l->style->block_gap);
+    tag_open(&l->tags, TAG_TABLE);
+    tag_open(&l->tags, TAG_TABLE_HEAD);
     set_row(l, table, 0, widths, column, head);
+    tag_close(&l->tags);
+    tag_open(&l->tags, TAG_TABLE_BODY);
     for (size_t row = 1; row < table->rows; row++) {
         bool edge = row == 1 || row == table->rows - 1;
         flow_keep(l->flow, row == 1 ? KEEP : edge ? 60 : 0);
         l->flow->head = head;
         set_row(l, table, row, widths, column, NULL);
     }
+    tag_close(&l->tags);
+    tag_close(&l->tags);
     l->flow->head = outer;
     flow_keep_small(l->flow, first, l->style->table_keep);
     flow_gap(l->flow, l->style->block_gap);

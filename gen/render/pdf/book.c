@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#include "render/pdf/book.h"
+
+#include "render/pdf/draw.h"
+#include "render/pdf/front.h"
+#include "render/pdf/pool.h"
+
+/* Fills pages with what a part of the book appends to the flow. */
+static void set_part(struct layout *l, void (*part)(struct layout *l), struct sheets *sheets)
+{
+    const struct style *style = l->style;
+    struct flow flow;
+    flow_init(&flow, l->arena);
+    l->flow = &flow;
+    part(l);
+    flow_paginate(&flow, style->margin_top, style->page_height - style->margin_bottom, sheets);
+    l->flow = NULL;
+}
+
+static struct document lay_out(struct layout *l)
+{
+    struct sheets body = {0};
+    tags_init(&l->tags, l->arena);
+    set_part(l, l->book->body, &body);
+    if (l->book->back)
+        set_part(l, l->book->back, &body);
+
+    draw_page_numbers(l);
+
+    struct document document = {.style = l->style,
+                                .lang = l->course->lang,
+                                .headings = &l->headings,
+                                .targets = &l->targets};
+    document.title = arena_printf(l->arena, "%.*s: %.*s", STR_ARG(l->course->title),
+                                  STR_ARG(text_get(l->texts, l->book->title)));
+    document.subject = l->course->summary;
+    document.tags = &l->tags;
+    front_pages(l, &document.sheets);
+    document.front = document.sheets.count;
+    for (size_t i = 0; i < body.count; i++)
+        *ARENA_PUSH(l->arena, document.sheets.items, document.sheets.count,
+                    document.sheets.cap) = body.items[i];
+    running_heads(l, &document.sheets, document.front);
+    return document;
+}
+
+static struct str make(const struct book *book, const struct course *course, struct arena *a,
+                       struct diags *diags)
+{
+    const struct style *style = style_load(a, course->paper);
+    const struct fonts *fonts = fonts_shared(style, diags);
+    if (!fonts)
+        return (struct str){0};
+    struct shaper shaper;
+    struct layout layout = {.arena = a,
+                            .book = book,
+                            .style = style,
+                            .texts = texts_load(a, course->lang),
+                            .course = course,
+                            .diags = diags,
+                            .shaper = &shaper};
+    layout.dates = (struct date_words){a, layout.texts};
+    shaper_init(&shaper, a, fonts, diags);
+    struct document document = lay_out(&layout);
+    struct str bytes = draw_document(&document, a, diags);
+    shaper_release(&shaper);
+    return bytes;
+}
+
+struct str book_pdf(const struct book *book, const struct course *course, struct arena *a,
+                    struct diags *diags)
+{
+    struct arena *scratch = scratch_take();
+    struct str bytes = arena_str(a, make(book, course, scratch, diags));
+    scratch_return(scratch);
+    return bytes;
+}

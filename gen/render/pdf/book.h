@@ -1,0 +1,43 @@
+/*
+ * book.h -- a course as a PDF: what the guide and the handbook have in common.
+ *
+ * The stages, and where they are:
+ *
+ *     guide.c sections.c contacts.c   what a book says, in which order
+ *     block.c inline.c codebox.c table.c rows.c image.c   nodes into strips (lines of text, rows)
+ *     lines.c shapes.c                what a strip draws
+ *     para.c                          paragraphs into lines
+ *     flow.c                          strips into pages
+ *     front.c                         cover, contents, running heads: what needs the page numbers
+ *     tag.c structure.c               what is a heading, a list, a table: the structure tree
+ *     draw.c content.c                pages into objects and operators of a PDF
+ *     facts.c attach.c                what a PDF says about itself; files within it
+ *     haru.c haru_write.c file.c deflate.c   objects into bytes, through libharu and libdeflate
+ *     font.c shape.c subset.c         faces, through HarfBuzz
+ *     embed.c packed.c                faces into the PDF
+ *
+ * Fonts are opened once per process and shared, and so are their subsets; shaped words and
+ * working memory go from book to book (pool.c). Everything else lives in the arena of the output.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_RENDER_PDF_BOOK_H
+#define HANDOUT_RENDER_PDF_BOOK_H
+
+#include "render/pdf/layout.h"
+
+struct book {
+    bool lessons;                   /* holds the lessons; else the pages of the workspace */
+    const char *title;              /* what kind of book it is: the key of a text */
+    bool help_apart;                /* hints and solutions stand at the end of their lesson */
+    void (*body)(struct layout *l); /* appends the body to the flow */
+    void (*back)(struct layout *l); /* what follows it and needs its page numbers; may be NULL */
+};
+
+/*
+ * The bytes of the book, in the arena. Where a font is missing or libharu fails, a
+ * diagnostic and an empty view; an image or a letter that cannot be shown is a warning.
+ */
+struct str book_pdf(const struct book *book, const struct course *course, struct arena *a,
+                    struct diags *diags);
+
+#endif

@@ -1,0 +1,21 @@
+/*
+ * deflate.h -- compression of streams, through libdeflate.
+ *
+ * A deflater is taken from a pool and used for many streams by one thread at a time. Running
+ * out of memory aborts. The same bytes give the same stream.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_RENDER_PDF_DEFLATE_H
+#define HANDOUT_RENDER_PDF_DEFLATE_H
+
+#include "core/buf.h"
+
+struct deflater;
+
+struct deflater *deflater_take(void);
+void deflater_return(struct deflater *deflater);
+
+/* Appends the bytes as a zlib stream (RFC 1950); `small` takes longer for what is made once. */
+void buf_deflate(struct buf *b, struct deflater *deflater, struct str bytes, bool small);
+
+#endif

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+#include "render/pdf/handbook.h"
+
+#include "render/pdf/book.h"
+#include "render/pdf/help.h"
+#include "render/pdf/sections.h"
+
+static void new_page(struct layout *l, size_t first)
+{
+    if (l->flow->count > first)
+        l->flow->strips[first]->on_new_page = true;
+}
+
+/* A line in the soft ink. */
+static void soft_line(struct layout *l, struct str text)
+{
+    struct prose prose = body_prose(l);
+    prose.colour = l->style->ink_soft;
+    if (text.n)
+        set_text(l, text, body_column(l), prose);
+}
+
+/* ---- slides ---- */
+
+/*
+ * The heading of a slide bears its number, and that alone where it repeats the title of the
+ * lesson just above; a slide without a heading is said to go on.
+ */
+static void slide_heading(struct layout *l, const struct slide *slide)
+{
+    const struct node *first = slide->nodes;
+    bool own = first && first->kind == NODE_HEADING;
+    bool repeats = slide == slide->lesson->slides && str_eq(slide->title, slide->lesson->title);
+    struct heading_text text = {.number = slide->label, .text = repeats ? STR("") : slide->title};
+    if (own && !repeats)
+        text.nodes = first->children;
+    else if (slide->continued)
+        text.beside = arena_printf(l->arena, "(%.*s)", STR_ARG(text_get(l->texts, "continued")));
+    struct str anchor = own ? first->heading.anchor : arena_printf(l->arena, "t%zu", slide->number);
+    size_t strips = l->flow->count;
+    set_heading(l, 2, text, anchor, body_column(l));
+    if (l->flow->count == strips)
+        return;
+    if (slide->continued || repeats)
+        l->headings.count--; /* the outline has the slide or lesson that it belongs to */
+    targets_add(&l->targets, l->arena,
+                arena_printf(l->arena, "%.*s#s%zu", STR_ARG(l->page_id), slide->number),
+                l->flow->strips[strips]->place);
+}
+
+static void set_slide(struct layout *l, const struct slide *slide)
+{
+    const struct node *nodes = slide->nodes;
+    slide_heading(l, slide);
+    l->slide = slide;
+    l->task = NULL;
+    blocks(l, nodes && nodes->kind == NODE_HEADING ? nodes->next : nodes, body_column(l),
+           body_prose(l));
+    l->slide = NULL;
+}
+
+/* ---- lessons ---- */
+
+/* "Day 1 · 10:15–11:30 · Anna Petrova", and what the lesson builds on. */
+static void lesson_facts(struct layout *l, const struct day *day, const struct session *session)
+{
+    static const char DOT[] = " \xc2\xb7 ";
+    struct buf b = BUF_INIT;
+    if (!session)
+        return;
+    buf_put(&b, day->title);
+    buf_puts(&b, day->title.n ? DOT : "");
+    buf_put(&b, clock_text(&l->dates, session));
+    if (session->speaker) {
+        buf_puts(&b, DOT);
+        buf_put(&b, session->speaker->name);
+    }
+    soft_line(l, buf_copy(&b, l->arena));
+    buf_clear(&b);
+    for (size_t i = 0; i < session->need_count; i++) {
+        const struct lesson *need = session->needs[i];
+        buf_puts(&b, i ? ", " : "");
+        buf_printf(&b, "%zu. %.*s", need->number, STR_ARG(need->title));
+    }
+    if (b.n)
+        soft_line(l, arena_printf(l->arena, "%.*s: %.*s", STR_ARG(text_get(l->texts, "needs")),
+                                  STR_ARG(buf_str(&b))));
+    buf_release(&b);
+}
+
+static void set_lesson(struct layout *l, const struct lesson *lesson, const struct day *day,
+                       const struct session *session)
+{
+    size_t first = l->flow->count;
+    l->page_id = lesson->id;
+    l->depth = day ? 1 : 0;
+    struct heading_text title = {.text = lesson->title};
+    if (!l->course->one_numbering)
+        title.number = arena_printf(l->arena, "%zu", lesson->number);
+    set_heading(l, 1, title, STR(""), body_column(l));
+    new_page(l, first);
+    lesson_facts(l, day, session);
+    struct prose lead = body_prose(l);
+    lead.size = l->style->lead_size;
+    lead.leading = l->style->lead_leading;
+    if (lesson->summary.n)
+        set_text(l, lesson->summary, body_column(l), lead);
+    for (const struct slide *slide = lesson->slides; slide; slide = slide->next)
+        set_slide(l, slide);
+    set_help(l);
+    l->depth = 0;
+}
+
+/* ---- days ---- */
+
+/* The session in which the lesson is held first; NULL where it is never held. */
+static const struct session *session_of(const struct course *course, const struct lesson *lesson,
+                                        const struct day **day)
+{
+    for (*day = course->days; *day; *day = (*day)->next)
+        for (const struct session *s = (*day)->sessions; s; s = s->next)
+            if (s->lesson == lesson)
+                return s;
+    return NULL;
+}
+
+static void set_part(struct layout *l, const struct day *day)
+{
+    size_t first = l->flow->count;
+    l->page_id = arena_printf(l->arena, ".day-%zu", day->number);
+    set_heading(l, 1, (struct heading_text){.text = day_name(l, day)}, STR(""), body_column(l));
+    new_page(l, first);
+    day_table(l, day);
+}
+
+static void handbook_body(struct layout *l)
+{
+    const struct day *current = NULL, *day;
+    l->contents_depth = l->course->days ? 3 : 2;
+    for (const struct lesson *lesson = l->course->lessons; lesson; lesson = lesson->next) {
+        const struct session *session = session_of(l->course, lesson, &day);
+        if (day && day != current)
+            set_part(l, day);
+        current = day;
+        set_lesson(l, lesson, day, session);
+    }
+    size_t first = l->flow->count;
+    problems_section(l);
+    new_page(l, first);
+}
+
+static const struct book handbook = {.title = "handbook.title",
+                                     .lessons = true,
+                                     .help_apart = true,
+
+                                     .body = handbook_body};
+
+struct str handbook_pdf(const struct course *course, struct arena *a, struct diags *diags)
+{
+    return book_pdf(&handbook, course, a, diags);
+}
+
+void render_handbook(const struct course *course, struct output *out, struct diags *diags)
+{
+    struct str bytes = course->lessons ? handbook_pdf(course, out->arena, diags) : STR("");
+    if (bytes.n)
+        output_add(out, STR("public/handbook.pdf"), bytes);
+}

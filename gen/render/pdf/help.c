@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "render/pdf/help.h"
+
+#include "render/pdf/sections.h"
+
+/* "Hint 2", "Solution" */
+static struct str help_name(struct layout *l, const struct help *help)
+{
+    bool hint = help->node->alert.kind == ALERT_HINT;
+    struct str word = text_get(l->texts, hint ? "alert.hint" : "alert.solution");
+    return hint ? arena_printf(l->arena, "%.*s %zu", STR_ARG(word), help->number) : word;
+}
+
+static struct help *add_help(struct layout *l, const struct node *node)
+{
+    struct help *help = ARENA_NEW(l->arena, struct help), **end = &l->help;
+    size_t hints = 0;
+    for (; *end; end = &(*end)->next)
+        hints += (*end)->node->alert.kind == ALERT_HINT && (*end)->task == l->task;
+    *help = (struct help){.node = node, .slide = l->slide, .task = l->task};
+    help->number = node->alert.kind == ALERT_HINT ? hints + 1 : 0;
+    help->place = ARENA_NEW(l->arena, struct place);
+    *end = help;
+    return help;
+}
+
+void put_off_help(struct layout *l, const struct node *node, struct column column)
+{
+    enum { GAP = 18 };
+    const struct style *style = l->style;
+    const struct help *help = add_help(l, node);
+    const struct look *look = new_look(l, (struct look){.face = FACE_REGULAR,
+                                                        .size = style->callout_size,
+                                                        .colour = style->ink_link});
+    struct str text = arena_printf(l->arena, "%.*s: %.*s ", STR_ARG(help_name(l, help)),
+                                   STR_ARG(text_get(l->texts, "page")));
+    double width = text_width(l, look, text), room = width + text_width(l, look, STR("0000"));
+    struct strip *strip = l->help_line;
+    double x = l->help_x + GAP;
+    /* What follows at once goes on in the same line. */
+    bool same = strip && l->flow->count && l->flow->strips[l->flow->count - 1] == strip &&
+                strip->frame == l->flow->frame && x + room <= column.x + column.width;
+    if (!same) {
+        flow_gap(l->flow, style->paragraph_gap);
+        strip = flow_strip(l->flow, style->callout_leading);
+        x = column.x;
+    }
+    tag_open(&l->tags, TAG_PARAGRAPH);
+    tag_open(&l->tags, TAG_LINK);
+    draw_word(l, strip, look, text, x, base_line(style->callout_leading));
+    page_number(l, strip, look, help->place, x + width, base_line(style->callout_leading));
+    struct op *link = strip_op(l->arena, strip, OP_LINK);
+    link->x = x;
+    link->width = room;
+    link->height = style->callout_leading;
+    link->link.place = help->place;
+    link->tag = l->tags.current;
+    tag_close(&l->tags);
+    tag_close(&l->tags);
+    l->help_line = strip;
+    l->help_x = x + room;
+}
+
+/* The slide, and the task on it if it has a title. */
+static void help_heading(struct layout *l, const struct help *help, struct column column)
+{
+    struct heading_text text = {.number = help->slide->label, .text = help->slide->title};
+    if (help->task)
+        text.nodes = help->task->alert.title;
+    set_heading(l, 3, text, arena_printf(l->arena, ".help-%zu", help->slide->number), column);
+}
+
+void set_help(struct layout *l)
+{
+    struct column column = body_column(l);
+    if (!l->help)
+        return;
+    set_heading(l, 2, (struct heading_text){.text = text_get(l->texts, "handbook.help")},
+                STR(".help"), column);
+    for (const struct help *help = l->help; help; help = help->next) {
+        if (help == l->help || help->task != l->task || help->slide != l->slide)
+            help_heading(l, help, column);
+        l->slide = help->slide;
+        l->task = help->task;
+        size_t first = l->flow->count;
+        set_alert(l, help->node, help_name(l, help), column);
+        l->flow->strips[first]->place = help->place;
+    }
+    l->slide = NULL;
+    l->help = NULL;
+}

@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# The handbook as a PDF: every command comes back, help stands apart, links lead somewhere;
+# the paper, and blanks as French has them.
+# shellcheck source=lib.bash disable=SC2016
+. "$(dirname "$0")/lib.bash"
+for tool in pdftotext pdfinfo qpdf jq; do
+    command -v $tool >/dev/null || { skip 'the handbook' "needs $tool"; finish; }
+done
+read_book() { pdftotext -raw "$1" -; }
+
+for course in "$root"/content/*; do
+    name=${course##*/}
+    run build "$course" -o out -q
+    book=out/$name/public/handbook.pdf
+    check "$name has a handbook" [ -s "$book" ]
+    err=$(qpdf --check "$book" 2>&1)
+    check "$name: qpdf has nothing to complain about" holds "$err" 'No syntax or stream encoding errors'
+    read_book "$book" >text
+    err=
+    if command -v node >/dev/null; then
+        out=$(node "$root/tests/cli/handbook.js" "out/$name/public/commands.json" text)
+        check "$name: every command comes back from the PDF" [ $? = 0 ]
+    else
+        skip "$name: every command comes back from the PDF" 'needs node'
+    fi
+    outline=$(qpdf --json --json-key=outlines "$book" | jq '[.outlines | .. | objects | select(has("title")) | .destpageposfrom1 | select(. == null)] | length')
+    check "$name: every entry of the outline has a page" [ "$outline" = 0 ]
+done
+
+course help '---\ntitle: Help\n---\n\n# One\n\n> [!TASK] Mend it\n> Find out why.\n>\n> > [!HINT]\n> > Look at the log.\n>\n> > [!SOLUTION]\n> > It was the port.\n\n---\n\n## Two\n\n[The task](#one), [the second](#s2).\n\n```bash\ncat <<EOF\na\n\n\nb\nEOF\n```\n'
+run build help -o out -q
+read_book out/small/public/handbook.pdf >text
+check 'a solution does not stand beside its task' [ "$(grep -n 'It was the port' text | cut -d: -f1)" -gt "$(grep -n '1.2 Two' text | tail -n 1 | cut -d: -f1)" ]
+check 'its page is named there' grep -qx 'Hint 1: page 2 Solution: page 2' text
+check 'blank lines of a here-document are kept' holds "$(cat text)" $'cat <<EOF\na\n\n\nb\nEOF\n'
+
+run build help -o out -q
+check 'the paper is A4' holds "$(pdfinfo out/small/public/handbook.pdf)" '(A4)'
+sed -i '2ipaper: letter' help/course.yaml
+run build help -o out -q
+check 'or Letter' holds "$(pdfinfo out/small/public/handbook.pdf)" '(letter)'
+check 'also that of the guide' holds "$(pdfinfo out/small/public/workspace-guide.pdf)" '(letter)'
+sed -i 's/^paper: .*/paper: a5/' help/course.yaml
+run build help -o out -q
+check 'other paper is an error that names both' ended 1 'the paper is `a4` or `letter`'
+
+course french '# Un\n\n« Bonjour » : tout va bien !  e\xcc\x81te\xcc\x81, `a ; b`.\n\n```bash\nls\n```\n'
+sed -i '2ilang: fr' french/course.yaml
+run build french -o out -q
+check 'French has narrow blanks in prose alone, and composed letters' \
+    holds "$(read_book out/small/public/handbook.pdf)" '« Bonjour » : tout va bien ! été, a ; b .'
+finish
