@@ -165,6 +165,8 @@ static void look_at_command(struct checker *c, const struct command *command)
 static bool is_of(const struct code *code, const struct language *language)
 {
     bool yaml = strcmp(language->name, "YAML") == 0;
+    if (code->uncertain) /* it looks like commands: the rule `label` names it */
+        return false;
     if (code->role != CODE_OTHER && code->role != CODE_FILE &&
         !(code->role == CODE_STEP && code->step == STEP_FILE))
         return false;

@@ -100,6 +100,7 @@ fi
 
 said 'a backslash with a blank' '4:19 backslash-blank' '```bash\nkubectl get pods \\ \n  -A\n```'
 said 'a transcript without a prompt' '3:1 no-command' '```console\n==4174== 304 bytes in 1 blocks\n==4174==    at 0x4C31B25: calloc\n```'
+said 'commands with the label of a manifest' '6:1 label' '```bash\nls\n```\n```yaml\ncat <<EOF | kubectl create -f -\nkind: Pod\nspec: {}\nEOF\n```'
 said 'a host in what is to be typed' '7:23 host' '```bash\nls\n```\n\nLog in: the login of `node-l`'
 
 # ---- what must not be found ----
