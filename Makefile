@@ -231,7 +231,10 @@ $(B)/bench: tests/bench/bench.c $(B)/flags | $(B)/deps
 $(B)/bench-split: tests/bench/split.c $(B)/libhandout.a $(B)/flags
 	$(COMPILE) $< $(B)/libhandout.a $(PKG_LIBS) $(LDFLAGS.$(VARIANT)) -o $@
 
-bench: $(BIN) $(B)/bench $(B)/bench-split ## what a build and splitting cost, as ratios [CORPUS=DIR]
+$(B)/bench-pdf: tests/bench/pdf.c $(B)/libhandout.a $(B)/flags
+	$(COMPILE) $< $(B)/libhandout.a $(PKG_LIBS) $(LDFLAGS.$(VARIANT)) -o $@
+
+bench: $(BIN) $(B)/bench $(B)/bench-split $(B)/bench-pdf ## what a build, splitting and PDFs cost, as ratios [CORPUS=DIR]
 	@HANDOUT=$(BIN) BUILD=$(B) CORPUS='$(CORPUS)' tests/bench/run
 
 # ---- static checks --------------------------------------------------------

@@ -1,108 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "guide_samples.h"
-
-#include "core/diag.h"
-#include "render/pdf/guide.h"
-
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-/* ---- tools ---- */
-
-static struct str pdf_path(const char *name)
-{
-    const char *folder = getenv("BUILD");
-    return arena_printf(&pool, "%s/guide-%s.pdf", folder ? folder : ".", name);
-}
-
-static void write_file(const char *path, struct str bytes)
-{
-    FILE *f = fopen(path, "wb");
-    assert_non_null(f);
-    assert_int_equal(fwrite(bytes.p, 1, bytes.n, f), bytes.n);
-    assert_int_equal(fclose(f), 0);
-}
-
-/* What the program prints to both of its outputs; it must succeed. */
-static struct str output_of(char *const *arguments)
-{
-    int ends[2], status;
-    char part[4096];
-    pid_t child;
-    struct buf b = BUF_INIT;
-    posix_spawn_file_actions_t actions;
-    assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
-    assert_int_equal(posix_spawn_file_actions_init(&actions), 0);
-    assert_int_equal(posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO), 0);
-    assert_int_equal(posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO), 0);
-    if (posix_spawnp(&child, arguments[0], &actions, NULL, arguments, environ) != 0)
-        fail_msg("cannot run %s", arguments[0]);
-    posix_spawn_file_actions_destroy(&actions);
-    close(ends[1]);
-    for (ssize_t n; (n = read(ends[0], part, sizeof part)) > 0;)
-        buf_put(&b, (struct str){part, (size_t)n});
-    close(ends[0]);
-    assert_int_equal(waitpid(child, &status, 0), child);
-    if (status != 0)
-        fail_msg("failed: %s\n%.*s", arguments[0], STR_ARG(buf_str(&b)));
-    struct str copy = buf_copy(&b, &pool);
-    buf_release(&b);
-    return copy;
-}
-
-static size_t occurrences(struct str s, const char *needle)
-{
-    size_t count = 0;
-    for (size_t i = 0; (i = str_find(s, i, needle)) < s.n; i++)
-        count++;
-    return count;
-}
-
-static void assert_has(struct str s, const char *needle)
-{
-    if (str_find(s, 0, needle) == s.n)
-        fail_msg("not there: %s", needle);
-}
-
-/* Makes the guide, which must work, and writes it to a file. */
-static struct str make(const char *name, const struct course *course, struct diags *diags)
-{
-    diags_init(diags, &pool);
-    struct str bytes = guide_pdf(course, NULL, &pool, diags);
-    if (diags->by_severity[SEVERITY_ERROR]) {
-        struct buf b = BUF_INIT;
-        diags_text(diags, &b, false);
-        print_error("%.*s", STR_ARG(buf_str(&b)));
-        buf_release(&b);
-    }
-    assert_true(bytes.n > 1000);
-    write_file(pdf_path(name).p, bytes);
-    return bytes;
-}
-
-static char *copy_of(const char *z)
-{
-    size_t size = strlen(z) + 1;
-    return memcpy(arena_alloc(&pool, size), z, size);
-}
-
-/* Runs a command of words between blanks; "@" is the guide of this name. */
-static struct str tool(const char *command, const char *name)
-{
-    enum { WORDS = 8 };
-    char *arguments[WORDS + 1] = {NULL};
-    char *word = copy_of(command);
-    for (size_t i = 0; i < WORDS && word; i++) {
-        char *rest = word;
-        strsep(&rest, " ");
-        arguments[i] = strcmp(word, "@") == 0 ? copy_of(pdf_path(name).p) : word;
-        word = rest;
-    }
-    assert_null(word); /* none is left out */
-    return output_of(arguments);
-}
+#include "pdf_tools.h"
 
 static void check_fonts(const char *name)
 {
@@ -123,7 +20,7 @@ TEST(english_guide_is_a_clean_pdf_that_copies_exactly)
 {
     UNUSED;
     struct diags diags;
-    make("en", english_course(), &diags);
+    make_guide("en", english_course(), &diags);
     assert_int_equal(diags.count, 0);
     tool("qpdf --check @", "en");
     check_fonts("en");
@@ -145,7 +42,7 @@ TEST(russian_guide_is_a_clean_pdf)
 {
     UNUSED;
     struct diags diags;
-    make("ru", russian_course(), &diags);
+    make_guide("ru", russian_course(), &diags);
     assert_int_equal(diags.count, 0);
     tool("qpdf --check @", "ru");
     check_fonts("ru");
@@ -163,7 +60,7 @@ TEST(table_heads_are_repeated_and_every_row_is_there)
 {
     UNUSED;
     struct diags diags;
-    make("en", english_course(), &diags);
+    make_guide("en", english_course(), &diags);
     struct str copied = tool("pdftotext -layout @ -", "en");
     assert_true(occurrences(copied, "What listens there, and what for") >= 3);
     for (int i = 1; i <= 40; i++)
@@ -177,7 +74,7 @@ TEST(guide_has_title_language_labels_and_targets)
 {
     UNUSED;
     struct diags diags;
-    make("en", english_course(), &diags);
+    make_guide("en", english_course(), &diags);
     struct str info = tool("pdfinfo @", "en");
     assert_has(info, "Kubernetes Intensive: Workspace guide\n");
     assert_true(str_find(info, 0, "CreationDate") == info.n);
@@ -196,11 +93,11 @@ TEST(same_course_gives_same_bytes)
 {
     UNUSED;
     struct diags diags;
-    struct str first = make("en", english_course(), &diags),
-               second = make("en", english_course(), &diags);
+    struct str first = make_guide("en", english_course(), &diags),
+               second = make_guide("en", english_course(), &diags);
     assert_true(str_eq(first, second));
     setenv("SOURCE_DATE_EPOCH", "1769900000", 1);
-    make("dated", english_course(), &diags);
+    make_guide("dated", english_course(), &diags);
     unsetenv("SOURCE_DATE_EPOCH");
     assert_has(tool("env TZ=UTC LC_ALL=C pdfinfo @", "dated"),
                "CreationDate:    Sat Jan 31 22:53:20 2026");
@@ -212,7 +109,7 @@ TEST(empty_course_gives_a_cover)
     UNUSED;
     struct diags diags;
     struct course course = {.title = STR("Empty"), .lang = STR("en")};
-    make("empty", &course, &diags);
+    make_guide("empty", &course, &diags);
     tool("qpdf --check @", "empty");
     assert_has(tool("pdfinfo @", "empty"), "Pages:           1\n");
     arena_release(&pool);
@@ -230,20 +127,11 @@ TEST(render_adds_one_file)
     arena_release(&pool);
 }
 
-static struct course *course_with(struct node *nodes)
-{
-    struct course *course = ARENA_NEW(&pool, struct course);
-    course->title = STR("Test");
-    course->lang = STR("en");
-    course->workspace = page_of("page", "Page", nodes);
-    return course;
-}
-
 TEST(titles_hold_any_character)
 {
     UNUSED;
     struct diags diags;
-    make("titles", course_with(heading(2, "Пульт \xf0\x9f\x96\xa5 (\\) конец", "a")), &diags);
+    make_guide("titles", course_with(heading(2, "Пульт \xf0\x9f\x96\xa5 (\\) конец", "a")), &diags);
     struct str json = tool("qpdf --json --json-key=outlines @", "titles");
     assert_has(json, "\"title\": \"Пульт \xf0\x9f\x96\xa5 (\\\\) конец\"");
     arena_release(&pool);
@@ -253,7 +141,7 @@ TEST(letter_that_no_font_has_is_one_warning_and_still_copies)
 {
     UNUSED;
     struct diags diags;
-    make("glyph", course_with(chain(para_of("漢 and 漢 again"), NULL)), &diags);
+    make_guide("glyph", course_with(chain(para_of("漢 and 漢 again"), NULL)), &diags);
     assert_int_equal(diags.count, 1);
     assert_string_equal(diags.items[0].code, "pdf-glyph");
     assert_has(diags.items[0].message, "U+6F22");
@@ -265,7 +153,7 @@ TEST(letters_that_look_alike_copy_as_what_they_are)
 {
     UNUSED;
     struct diags diags;
-    make("alike", course_with(para_of("AАA cсc `oоo` e\xcc\x81 д\xcc\x81")), &diags);
+    make_guide("alike", course_with(para_of("AАA cсc `oоo` e\xcc\x81 д\xcc\x81")), &diags);
     assert_int_equal(diags.count, 0);
     struct str copied = tool("pdftotext @ -", "alike");
     assert_has(copied, "AАA cсc oоo");
@@ -276,7 +164,7 @@ TEST(damaged_image_is_a_warning_and_its_text_is_shown)
 {
     UNUSED;
     struct diags diags;
-    make("image", course_with(image_of("bad-data.png", "a drawing")), &diags);
+    make_guide("image", course_with(image_of("bad-data.png", "a drawing")), &diags);
     assert_int_equal(diags.count, 1);
     assert_string_equal(diags.items[0].code, "pdf-image");
     assert_has(tool("pdftotext @ -", "image"), "[a drawing]");
@@ -298,7 +186,7 @@ TEST(odd_content_is_laid_out)
     struct diags diags;
     struct str wide = arena_printf(&pool, "%s|a|b|c|d|e|f|g|h|i|j|k\n%s|2|3|4|5|6|7|8|9|10|11|12",
                                    endless, endless);
-    make(
+    make_guide(
         "odd",
         course_with(chain(para_of(endless), para_of(""), heading(1, endless, "x"),
                           heading(6, "", "y"), deep, table_of(12, wide.p), table_of(1, "alone"),
