@@ -83,7 +83,7 @@ static const struct rule rules[] = {
      READ},
     {"transcript-head", SEVERITY_WARNING, 0, "lines above the first prompt", READ},
     {"inline-syntax", SEVERITY_WARNING, 0, "`$ ...` in a text that no shell can read", READ},
-    {"inline-command", SEVERITY_INFO, 0, "a text names what its readers may want to copy",
+    {"inline-command", SEVERITY_INFO, 0, "a text tells to run what its readers cannot copy",
      check_mentions},
     {"command-in-info", SEVERITY_WARNING, 0, "Markdown does not show that line", READ},
     /* the course */

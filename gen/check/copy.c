@@ -66,7 +66,7 @@ static char byte_at(const struct glyph *g, size_t at)
 
 /* What is looked for in a span of code, and in which spans. */
 struct seeker {
-    void (*look)(struct checker *c, const struct glyph *g);
+    void (*look)(struct checker *c, const struct command *command);
     bool (*meant)(struct str text);
     bool run; /* only where the reader is to run it: a text may speak of a mistake */
 };
@@ -97,12 +97,12 @@ static void look_at_span(struct checker *c, const struct node *node)
                               .kind = STEP_COMMAND,
                               .broken = split.command_count != 1 ||
                                         split.commands[0].status != SHELL_COMPLETE};
-    each_glyph(c, &command, seeker->look);
+    seeker->look(c, &command);
     arena_clear(c->scratch);
 }
 
 static void each_span(struct checker *c, bool (*meant)(struct str text),
-                      void (*look)(struct checker *c, const struct glyph *g))
+                      void (*look)(struct checker *c, const struct command *command))
 {
     struct seeker seeker = {look, meant, meant == names_command};
     c->data = &seeker;
@@ -150,7 +150,7 @@ static void dash(struct checker *c, const struct command *command)
 void check_dash(struct checker *c)
 {
     each_command(c, dash);
-    each_span(c, names_command, look_dash);
+    each_span(c, names_command, dash);
 }
 
 /* ---- quotes ---- */
@@ -171,15 +171,17 @@ const char *typed_quote(int32_t code)
 }
 
 /*
- * Outside of quotes such a quote quotes nothing. Inside, it is text, unless the command
- * is never complete: then it was meant to close them.
+ * Outside of quotes such a quote quotes nothing, and closes what another one was meant to open.
+ * Inside, it is text else, unless the command is never complete: then it was meant to close them.
  */
-static void look_quote(struct checker *c, const struct glyph *g)
+static bool is_meant(const struct glyph *g, char typed, char open)
 {
-    const char *typed = typed_quote(g->code);
     bool inside = g->context == CONTEXT_SINGLE || g->context == CONTEXT_DOUBLE;
-    if (!typed || !(g->context == CONTEXT_PLAIN || (inside && g->command->broken)))
-        return;
+    return g->context == CONTEXT_PLAIN || (inside && (typed == open || g->command->broken));
+}
+
+static void report_quote(struct checker *c, const struct glyph *g, const char *typed)
+{
     c->fatal = g->command->broken && g->command->id.n; /* a span of code builds as it is */
     report(c, glyph_place(g), "this is a typographic quote, which quotes nothing; write %s", typed);
     c->fatal = false;
@@ -201,15 +203,42 @@ static bool is_half_quoted(struct str text)
     return changed && (quotes[0] % 2 || quotes[1] % 2);
 }
 
+/* What stands behind such a quote is read as it will be with the right one: `“a # b”`. */
 static void quote(struct checker *c, const struct command *command)
 {
-    each_glyph(c, command, look_quote);
+    enum { READINGS = 64 }; /* of a command: no text should take for ever */
+    struct str text = command->text;
+    char *mended = (char *)arena_str(c->scratch, text).p, open = 0;
+    const unsigned char *contexts = NULL;
+    size_t readings = 0;
+    for (size_t i = 0; i < text.n && is_posix(command);) {
+        struct glyph g = {.command = command, .start = i};
+        if ((unsigned char)text.p[i] < 0x80) {
+            i++;
+            continue;
+        }
+        g.code = utf8_next(text, &i);
+        g.end = i;
+        const char *typed = typed_quote(g.code);
+        if (!typed)
+            continue;
+        if (!contexts)
+            contexts = shell_contexts(c->scratch, (struct str){mended, text.n});
+        g.context = (enum context)contexts[g.start];
+        if (!is_meant(&g, *typed, open))
+            continue;
+        report_quote(c, &g, typed);
+        open = g.context == CONTEXT_PLAIN ? *typed : *typed == open ? 0 : open;
+        memset(mended + g.start, 'x', g.end - g.start);
+        mended[g.start] = *typed;
+        contexts = ++readings < READINGS ? NULL : contexts;
+    }
 }
 
 void check_quote(struct checker *c)
 {
     each_command(c, quote);
-    each_span(c, is_half_quoted, look_quote);
+    each_span(c, is_half_quoted, quote);
 }
 
 /* ---- ellipsis ---- */
@@ -252,7 +281,7 @@ static void look_blanks(struct checker *c, const struct command *command)
 void check_blank(struct checker *c)
 {
     each_command(c, look_blanks);
-    each_span(c, names_command, look_blank);
+    each_span(c, names_command, look_blanks);
 }
 
 /* A joiner is part of an emoji or of a word in some scripts. */
@@ -283,7 +312,7 @@ static void zero_width(struct checker *c, const struct command *command)
 void check_zero_width(struct checker *c)
 {
     each_command(c, zero_width);
-    each_span(c, names_command, look_zero_width);
+    each_span(c, names_command, zero_width);
 }
 
 /* ---- letters ---- */
@@ -361,7 +390,7 @@ static void look_letters(struct checker *c, const struct command *command)
 void check_lookalike(struct checker *c)
 {
     each_command(c, look_letters);
-    each_span(c, is_any_text, look_lookalike);
+    each_span(c, is_any_text, look_letters);
 }
 
 /* ---- lines ---- */

@@ -203,6 +203,19 @@ static bool is_judged(const struct files *f, const struct word *word, struct str
     return text.n > 0 && !f->wild && (home || !f->lost);
 }
 
+/* Names that stand for whatever file it is. */
+static bool is_any_name(struct str path)
+{
+    static const char *const names[] = {"foo",      "bar",       "baz",  "file",    "filename",
+                                        "whatever", "something", "FILE", "FILENAME"};
+    struct str name = last_part(path);
+    name = str_slice(name, 0, str_find_char(name, 0, '.'));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is(name, names[i]))
+            return true;
+    return false;
+}
+
 /* In a deck of another program a text says what file a block is. */
 static bool is_told(struct checker *c, struct span at, struct str name)
 {
@@ -217,7 +230,7 @@ static void judge(struct checker *c, const struct command *command, const struct
     struct str path;
     if (!c->lesson || !is_judged(f, word, &path) || names_get(&f->known, last_part(path)) ||
         names_get(&f->folders, last_part(path)) || names_get(&f->said, last_part(path)) ||
-        is_shipped(c, path) || is_told(c, command->at, last_part(path)))
+        is_shipped(c, path) || is_any_name(path) || is_told(c, command->at, last_part(path)))
         return;
     const struct name *made = names_get(&f->made, last_part(path));
     names_add(&f->said, c->arena, arena_str(c->arena, last_part(path)));

@@ -28,13 +28,22 @@ static bool is_yaml_name(struct str name)
 
 /* ---- here-documents ---- */
 
+static bool has(struct str line, const char *words)
+{
+    return str_find(line, 0, words) < line.n;
+}
+
+/* Whether a line gives its here-document to kubectl, whose name may be misspelt. */
+static bool feeds_kubectl(struct str line)
+{
+    bool kube = has(line, "kubectl ") || has(line, " apply ") || has(line, " create ");
+    return kube && (has(line, "-f -") || has(line, "-f-") || has(line, "--filename=-"));
+}
+
 /* What a line does with its here-document: "yaml", "json" or NULL for what nobody knows. */
 static const char *kind_of_line(struct str line)
 {
-    bool kube = str_find(line, 0, "kubectl ") < line.n || str_find(line, 0, " apply ") < line.n ||
-                str_find(line, 0, " create ") < line.n; /* its name may be misspelt */
-    if (kube && (str_find(line, 0, "-f -") < line.n || str_find(line, 0, "-f-") < line.n ||
-                 str_find(line, 0, "--filename=-") < line.n))
+    if (feeds_kubectl(line))
         return "yaml";
     bool target = false;
     struct str rest = line, word;
@@ -156,6 +165,8 @@ static void look_at_command(struct checker *c, const struct command *command)
 static bool is_of(const struct code *code, const struct language *language)
 {
     bool yaml = strcmp(language->name, "YAML") == 0;
+    if (code->uncertain) /* it looks like commands: the rule `label` names it */
+        return false;
     if (code->role != CODE_OTHER && code->role != CODE_FILE &&
         !(code->role == CODE_STEP && code->step == STEP_FILE))
         return false;

@@ -49,11 +49,11 @@ static int64_t clock_ms(void)
 static _Noreturn void become(char *const *argv, int in, int said, const int *files, size_t count,
                              pid_t parent)
 {
-    char *environment[] = {(char[]){"LC_ALL=C.UTF-8"}, NULL};   /* no BASH_ENV */
     int high = fcntl(said, F_DUPFD_CLOEXEC, STDERR_FILENO + 1); /* below, others take its place */
     setpgid(0, 0);
     prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
     if (getppid() == parent && dup2(in, 0) == 0 && dup2(high, 1) == 1 && dup2(high, 2) == 2) {
+        char *environment[] = {(char[]){"LC_ALL=C.UTF-8"}, NULL}; /* no BASH_ENV */
         for (size_t i = 0; i < count; i++)
             fcntl(files[i], F_SETFD, 0);
         execvpe(argv[0], argv, environment);
@@ -114,8 +114,10 @@ enum program_end program_run(char *const *argv, struct str input, const int *fil
         return PROGRAM_FAILED;
     kill(-pid, SIGKILL); /* it is a zombie at most, and its number still its own */
     kill(pid, SIGKILL);  /* where it has not made its group yet */
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-        continue;
+    pid_t reaped;
+    do
+        reaped = waitpid(pid, &status, 0);
+    while (reaped < 0 && errno == EINTR);
     if (!ended)
         return PROGRAM_SLOW;
     return WIFEXITED(status) && WEXITSTATUS(status) < UNABLE ? PROGRAM_SAID : PROGRAM_FAILED;

@@ -52,6 +52,12 @@ static void say(struct checker *c, struct cut *cut)
     cut->count = cut->longest = 0;
 }
 
+static size_t room_of(const struct checker *c)
+{
+    size_t usual = c->foreign ? FOREIGN : COLUMNS;
+    return c->course->slide_columns ? c->course->slide_columns : usual;
+}
+
 static void look_at_lines(struct checker *c, const struct node *node)
 {
     struct cut *cut = c->data;
@@ -62,9 +68,7 @@ static void look_at_lines(struct checker *c, const struct node *node)
     if (cut->src != node->at.src)
         say(c, cut);
     cut->src = node->at.src;
-    cut->columns = c->course->slide_columns ? c->course->slide_columns
-                   : c->foreign             ? FOREIGN
-                                            : COLUMNS;
+    cut->columns = room_of(c);
     for (size_t i = 0, k = 0; str_line(&rest, &line) && i < code->line_count; i++) {
         size_t start = code->line_offsets[i];
         while (k < code->command_count && code->commands[k].at.end <= start)

@@ -16,6 +16,7 @@
 /* What each person fills in. */
 struct variable {
     struct variable *next;
+    size_t number; /* from 0 */
     struct str name;
     struct str value;   /* as written; may name other variables: master-1.<student>.example */
     struct str label;   /* for the field on the page; may be empty */
@@ -167,6 +168,26 @@ struct problem {
     struct span at;
 };
 
+/* A line of the roster: one who takes part. Never published. */
+struct participant {
+    struct participant *next;
+    struct str login;                       /* names the folder of what is made for this one */
+    struct str name, email, lang, timezone; /* may be empty */
+    const struct group *group;              /* NULL: not said */
+    const struct str *values; /* of each variable, filled in, by its number; empty: not known */
+    struct span at;
+};
+
+/* A time zone that somebody of the course lives in. */
+struct zone {
+    struct zone *next;
+    struct str name;
+    const int
+        *offsets; /* minutes east of UTC at noon of each day of the course, by its number - 1 */
+};
+
+enum { NO_OFFSET = -100000 }; /* the day has no date, or nobody knows the zone */
+
 /* What the course says of a rule of `handout check`. */
 struct setting {
     struct setting *next;
@@ -214,6 +235,9 @@ struct course {
     struct run_settings run;
     size_t slide_columns, slide_lines; /* what a slide has room for; 0: not said */
     const struct source *roster;       /* never published; NULL: there is none */
+    struct participant *participants;  /* of the roster, in its order */
+    struct zone *zones;                /* of the course, its people and participants */
+    struct str url;                    /* where the handbook is published; may be empty */
     struct listed *hosts;              /* besides those in variables; for `check` */
     struct listed *tools; /* what readers have to install; NULL: the course does not say */
     const struct source *src;

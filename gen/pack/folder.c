@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "pack/folder.h"
 
+#include "pack/tree.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -19,25 +21,7 @@ static const char marker[] = ".handout";
 static const char marker_text[] =
     "This folder was made by handout. Each build replaces all of it: keep nothing here.\n";
 
-struct old_file {
-    struct str path;
-    bool wanted; /* in the new tree too */
-};
-
-struct writer {
-    struct arena *arena;
-    struct diags *diags;
-    struct output *out;
-    const char *parent;            /* "out" */
-    const char *name;              /* "kubernetes-intensive" */
-    const char *fresh;             /* ".kubernetes-intensive.new-123", beside it */
-    int parent_fd, old_fd, new_fd; /* -1: not open */
-    struct old_file *old;
-    size_t old_count, old_cap;
-    bool failed;
-};
-
-static void fail(struct writer *w, const char *what, const char *path)
+void tree_fail(struct writer *w, const char *what, const char *path)
 {
     if (!w->failed)
         diag_add(w->diags, SEVERITY_ERROR, "write", (struct span){0}, "cannot %s %s/%s%s%s: %s",
@@ -80,7 +64,7 @@ static int compare_old(const void *a, const void *b)
     return str_cmp(((const struct old_file *)a)->path, ((const struct old_file *)b)->path);
 }
 
-static struct old_file *find_old(const struct writer *w, struct str path)
+struct old_file *tree_find_old(const struct writer *w, struct str path)
 {
     const struct old_file wanted = {.path = path};
     return w->old_count ? bsearch(&wanted, w->old, w->old_count, sizeof wanted, compare_old) : NULL;
@@ -92,13 +76,13 @@ static bool open_old(struct writer *w)
     w->old_fd = openat(w->parent_fd, w->name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
     if (w->old_fd < 0) {
         if (errno != ENOENT)
-            fail(w, "replace", "");
+            tree_fail(w, "replace", "");
         return !w->failed;
     }
     list_files(w, dup(w->old_fd), STR(""), 0);
     if (w->old_count)
         qsort(w->old, w->old_count, sizeof *w->old, compare_old);
-    if (w->old_count == 0 || find_old(w, str_from(marker)))
+    if (w->old_count == 0 || tree_find_old(w, str_from(marker)))
         return true;
     diag_add(w->diags, SEVERITY_ERROR, "not-ours", (struct span){0},
              "%s/%s was not made by handout and would be replaced; move it away, or choose another "
@@ -108,17 +92,16 @@ static bool open_old(struct writer *w)
     return false;
 }
 
-static bool same_bytes(const struct writer *w, const struct output_file *file)
+bool tree_has(const struct writer *w, struct str path, struct str bytes)
 {
-    int fd = openat(w->old_fd, arena_cstr(w->arena, file->path), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    int fd = openat(w->old_fd, arena_cstr(w->arena, path), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     struct stat st;
     bool same = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
-                (size_t)st.st_size == file->bytes.n;
+                (size_t)st.st_size == bytes.n;
     char block[65536];
-    for (size_t at = 0; same && at < file->bytes.n;) {
+    for (size_t at = 0; same && at < bytes.n;) {
         ssize_t n = read(fd, block, sizeof block);
-        same = n > 0 && (size_t)n <= file->bytes.n - at &&
-               memcmp(block, file->bytes.p + at, (size_t)n) == 0;
+        same = n > 0 && (size_t)n <= bytes.n - at && memcmp(block, bytes.p + at, (size_t)n) == 0;
         at += n > 0 ? (size_t)n : 0;
     }
     if (fd >= 0)
@@ -130,7 +113,7 @@ static bool same_bytes(const struct writer *w, const struct output_file *file)
 
 /* Makes the folders that lead to a file; `last` is the one made before, with which most are shared.
  */
-static bool make_folders(struct writer *w, const char *path, struct str *last)
+bool tree_make_folders(struct writer *w, const char *path, struct str *last)
 {
     const char *slash = strrchr(path, '/');
     struct str folder = {path, slash ? (size_t)(slash - path) : 0};
@@ -145,18 +128,18 @@ static bool make_folders(struct writer *w, const char *path, struct str *last)
             continue;
         const char *part = arena_cstr(w->arena, str_slice(folder, 0, i));
         if (mkdirat(w->new_fd, part, 0777) != 0 && errno != EEXIST) {
-            fail(w, "make the folder", part);
+            tree_fail(w, "make the folder", part);
             return false;
         }
     }
     return true;
 }
 
-static void write_file(struct writer *w, const char *path, struct str bytes)
+void tree_write(struct writer *w, const char *path, struct str bytes)
 {
     int fd = openat(w->new_fd, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (fd < 0) {
-        fail(w, "write", path);
+        tree_fail(w, "write", path);
         return;
     }
     while (bytes.n) {
@@ -164,13 +147,13 @@ static void write_file(struct writer *w, const char *path, struct str bytes)
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0) {
-            fail(w, "write", path);
+            tree_fail(w, "write", path);
             break;
         }
         bytes = str_slice(bytes, (size_t)n, bytes.n);
     }
     if (close(fd) != 0)
-        fail(w, "write", path);
+        tree_fail(w, "write", path);
 }
 
 /* A file that stays as it is: the same inode in both trees, or a copy where links are not to be
@@ -180,20 +163,20 @@ static void take_over(struct writer *w, const char *path, const struct str *byte
     if (linkat(w->old_fd, path, w->new_fd, path, 0) == 0)
         return;
     if (bytes) {
-        write_file(w, path, *bytes);
+        tree_write(w, path, *bytes);
         return;
     }
     struct stat st;
     int fd = openat(w->old_fd, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0 || fstat(fd, &st) != 0) {
-        fail(w, "keep", path);
+        tree_fail(w, "keep", path);
     } else {
         char *copy = arena_alloc(w->arena, (size_t)st.st_size + 1);
         ssize_t n = read(fd, copy, (size_t)st.st_size);
         if (n == st.st_size)
-            write_file(w, path, (struct str){copy, (size_t)n});
+            tree_write(w, path, (struct str){copy, (size_t)n});
         else
-            fail(w, "keep", path);
+            tree_fail(w, "keep", path);
     }
     if (fd >= 0)
         close(fd);
@@ -206,12 +189,12 @@ static void write_files(struct writer *w, const bool *unchanged, size_t start, s
     for (size_t i = start * STRETCH; i < w->out->count && !w->failed; i++) {
         const struct output_file *file = &w->out->files[i];
         const char *path = arena_cstr(w->arena, file->path);
-        if (!make_folders(w, path, &last))
+        if (!tree_make_folders(w, path, &last))
             return;
         if (unchanged[i])
-            take_over(w, path, &file->bytes);
-        else
-            write_file(w, path, file->bytes);
+            take_over(w, path, file->make ? NULL : &file->bytes);
+        else if (!file->make) /* late files are there already */
+            tree_write(w, path, file->bytes);
         if (i % STRETCH == STRETCH - 1)
             i += (step - 1) * STRETCH;
     }
@@ -257,7 +240,7 @@ static void keep_files(struct writer *w)
     struct str last = STR("");
     for (size_t i = 0; i < w->old_count && !w->failed; i++) {
         const char *path = w->old[i].path.p;
-        if (w->old[i].wanted && make_folders(w, path, &last))
+        if (w->old[i].wanted && tree_make_folders(w, path, &last))
             take_over(w, path, NULL);
     }
 }
@@ -307,7 +290,7 @@ static void put_in_place(struct writer *w)
 {
     if (w->old_fd < 0) {
         if (renameat(w->parent_fd, w->fresh, w->parent_fd, w->name) != 0)
-            fail(w, "make", "");
+            tree_fail(w, "make", "");
         return;
     }
 #ifdef RENAME_EXCHANGE
@@ -317,9 +300,9 @@ static void put_in_place(struct writer *w)
     /* No exchange on this file system: between the two renames there is no tree for a moment. */
     const char *aside = arena_printf(w->arena, "%s-old", w->fresh).p;
     if (renameat(w->parent_fd, w->name, w->parent_fd, aside) != 0) {
-        fail(w, "replace", "");
+        tree_fail(w, "replace", "");
     } else if (renameat(w->parent_fd, w->fresh, w->parent_fd, w->name) != 0) {
-        fail(w, "replace", "");
+        tree_fail(w, "replace", "");
         renameat(w->parent_fd, aside, w->parent_fd, w->name);
     } else {
         remove_tree(w->parent_fd, aside, 0);
@@ -357,8 +340,10 @@ static void compare_trees(struct writer *w, bool *unchanged,
                           struct folder_result *result)
 {
     for (size_t i = 0; i < w->out->count; i++) {
-        const struct old_file *old = find_old(w, w->out->files[i].path);
-        unchanged[i] = old && same_bytes(w, &w->out->files[i]);
+        const struct old_file *old = tree_find_old(w, w->out->files[i].path);
+        if (w->out->files[i].make)
+            continue;
+        unchanged[i] = old && tree_has(w, w->out->files[i].path, w->out->files[i].bytes);
         result->changed += !unchanged[i];
     }
     for (size_t i = 0, j = 0; i < w->old_count; i++) {
@@ -371,19 +356,26 @@ static void compare_trees(struct writer *w, bool *unchanged,
     }
 }
 
+bool tree_begin(struct writer *w)
+{
+    if (w->new_fd >= 0)
+        return true;
+    remove_tree(w->parent_fd, w->fresh, 0);
+    if (mkdirat(w->parent_fd, w->fresh, 0777) == 0)
+        w->new_fd = openat(w->parent_fd, w->fresh, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (w->new_fd < 0)
+        tree_fail(w, "make", "");
+    return w->new_fd >= 0;
+}
+
 static void write_tree(struct writer *w, const bool *unchanged)
 {
-    remove_tree(w->parent_fd, w->fresh, 0);
-    if (mkdirat(w->parent_fd, w->fresh, 0777) != 0 ||
-        (w->new_fd = openat(w->parent_fd, w->fresh, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) < 0) {
-        fail(w, "make", "");
-        return;
+    if (tree_begin(w)) {
+        write_all(w, unchanged);
+        keep_files(w);
+        if (!w->failed)
+            put_in_place(w);
     }
-    write_all(w, unchanged);
-    keep_files(w);
-    if (!w->failed)
-        put_in_place(w);
-    remove_tree(w->parent_fd, w->fresh, 0); /* the old tree, or what was built in vain */
 }
 
 static struct writer writer_new(struct output *out, struct str parent, struct str name,
@@ -402,6 +394,8 @@ static struct writer writer_new(struct output *out, struct str parent, struct st
 
 static bool writer_close(struct writer *w)
 {
+    if (w->new_fd >= 0)
+        remove_tree(w->parent_fd, w->fresh, 0); /* the old tree, or what was built in vain */
     const int fds[] = {w->new_fd, w->old_fd, w->parent_fd};
     for (size_t i = 0; i < sizeof fds / sizeof *fds; i++)
         if (fds[i] >= 0)
@@ -420,7 +414,8 @@ bool folder_write(struct output *out, struct str parent, struct str name,
         bool *unchanged = arena_array(w.arena, out->count, sizeof *unchanged);
         compare_trees(&w, unchanged, keep, data, result);
         remove_leftovers(&w);
-        if (result->changed || result->removed)
+        result->changed += tree_write_late(&w, unchanged);
+        if (!w.failed && (result->changed || result->removed))
             write_tree(&w, unchanged);
     }
     return writer_close(&w);

@@ -110,29 +110,24 @@ static bool write_all(int fd, struct str text)
     return fsync(fd) == 0;
 }
 
-/*
- * The new text of the file. What was read is without a byte order mark, and has line feeds
- * where the file has lone carriage returns: the file's own bytes are kept. False where it
- * is not the file that was read.
- */
-static bool make_text(const struct rewrite *file, struct str old, struct buf *out)
+bool rewrite_text(const struct rewrite *file, struct str now, struct buf *out)
 {
     struct str read = file->src->text;
-    size_t mark = str_starts(old, "\xef\xbb\xbf") ? 3 : 0, at = 0;
-    if (old.n - mark != read.n)
+    size_t mark = str_starts(now, "\xef\xbb\xbf") ? 3 : 0, at = 0;
+    if (now.n - mark != read.n)
         return false;
     for (size_t i = 0; i < read.n; i++)
-        if (old.p[mark + i] != read.p[i] && old.p[mark + i] != '\r')
+        if (now.p[mark + i] != read.p[i] && now.p[mark + i] != '\r')
             return false;
-    buf_put(out, str_slice(old, 0, mark));
-    old = str_slice(old, mark, old.n);
+    buf_put(out, str_slice(now, 0, mark));
+    now = str_slice(now, mark, now.n);
     for (size_t i = 0; i < file->count; i++) {
         const struct edit *e = file->edits[i];
-        buf_put(out, str_slice(old, at, e->at.start));
+        buf_put(out, str_slice(now, at, e->at.start));
         buf_put(out, e->text);
         at = e->at.end;
     }
-    buf_put(out, str_slice(old, at, old.n));
+    buf_put(out, str_slice(now, at, now.n));
     return true;
 }
 
@@ -161,7 +156,7 @@ bool rewrite_write(const struct rewrite *file, struct arena *a, struct diags *d)
     bool good = fd >= 0 && fstat(fd, &st) == 0 && read_all(fd, &old);
     if (!good) {
         fail(d, file, strerror(errno));
-    } else if (!make_text(file, buf_str(&old), &text)) {
+    } else if (!rewrite_text(file, buf_str(&old), &text)) {
         good = fail(d, file, "it has changed since it was read; run the check again");
     } else {
         const char *beside = arena_printf(a, "%s.handout-%ld", path, (long)getpid()).p;

@@ -24,6 +24,12 @@ size_t rewrite_plan(struct arena *a, const struct diags *d, struct rewrite **fil
 void rewrite_diff(const struct rewrite *file, struct buf *out);
 
 /*
+ * Adds the new text to `out`, made of the bytes that the file has now: a byte order mark and
+ * lone carriage returns, which reading took away, are kept. False where it is not what was read.
+ */
+bool rewrite_text(const struct rewrite *file, struct str now, struct buf *out);
+
+/*
  * Writes the file anew, in one step: whoever opens it meanwhile sees the old text or the new
  * one. Its mode stays. False after a diagnostic, also where it is no longer what was read.
  */

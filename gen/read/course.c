@@ -74,6 +74,15 @@ static void check_lang(struct reader *r, struct str lang, struct span at)
     buf_release(&names);
 }
 
+static void read_url(struct reader *r, const struct yaml *y, void *to)
+{
+    struct str url = r->course->url = field_text(r, y);
+    (void)to;
+    if (!str_starts(url, "https://") && !str_starts(url, "http://"))
+        diag_add(r->diags, SEVERITY_ERROR, "url", y->at,
+                 "write the address where the handbook is published, from `https://` on");
+}
+
 static void read_paper(struct reader *r, const struct yaml *y, void *to)
 {
     static const char *const names[] = {[PAPER_A4] = "a4", [PAPER_LETTER] = "letter"};
@@ -155,16 +164,13 @@ LATER(workspace)
 LATER(problems)
 
 static const struct field course_fields[] = {
-    {"handout", read_version},   {"id", read_id},
-    {"title", read_title},       {"summary", read_summary},
-    {"lang", read_lang},         {"timezone", read_timezone},
-    {"paper", read_paper},       {"variables", keep_variables},
-    {"roster", keep_roster},     {"people", keep_people},
-    {"channels", keep_channels}, {"support", keep_support},
-    {"days", keep_days},         {"workspace", keep_workspace},
-    {"problems", keep_problems}, {"format", read_format},
-    {"check", read_check},       {"hosts", read_hosts},
-    {"tools", read_tools},       {"run", read_run},
+    {"handout", read_version},   {"id", read_id},         {"title", read_title},
+    {"summary", read_summary},   {"lang", read_lang},     {"timezone", read_timezone},
+    {"paper", read_paper},       {"url", read_url},       {"variables", keep_variables},
+    {"roster", keep_roster},     {"people", keep_people}, {"channels", keep_channels},
+    {"support", keep_support},   {"days", keep_days},     {"workspace", keep_workspace},
+    {"problems", keep_problems}, {"format", read_format}, {"check", read_check},
+    {"hosts", read_hosts},       {"tools", read_tools},   {"run", read_run},
     {"slide", read_slide},
 };
 
@@ -200,7 +206,10 @@ static void require(struct reader *r, const struct yaml *root, const char *key, 
 
 static void read_parts(struct reader *r, const struct parts *p)
 {
-    variables_read(r, p->variables, p->roster);
+    variables_read(r, p->variables);
+    if (p->roster)
+        roster_read_head(r, p->roster);
+    variables_fill(r);
     if (p->people)
         people_read(r, p->people);
     if (p->channels)
@@ -214,6 +223,8 @@ static void read_parts(struct reader *r, const struct parts *p)
         support_read(r, p->support);
     if (p->problems)
         problems_read(r, p->problems);
+    roster_read_lines(r);
+    zones_read(r);
     links_resolve(r);
 }
 
@@ -281,6 +292,7 @@ static struct course *read_manifest(struct reader *r, struct str name)
                                  .summary = STR(""),
                                  .lang = STR("en"),
                                  .timezone = STR(""),
+                                 .url = STR(""),
                                  .src = src};
     dialect_read_course(r);
     return r->course;

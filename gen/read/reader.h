@@ -103,8 +103,30 @@ void field_unknown(struct reader *r, struct span at, const char *what, struct st
 
 /* ---- variables.c ---- */
 
-/* Reads `variables:` and, where there is a roster, the names of its columns. */
-void variables_read(struct reader *r, const struct yaml *variables, const struct yaml *roster);
+void variables_read(struct reader *r, const struct yaml *variables);
+
+/* Fills the values in which others are named, as far as they are the same for all. */
+void variables_fill(struct reader *r);
+
+/*
+ * The value of a variable with the others filled in: for all, or for the one whose cells
+ * (by the numbers of variables; empty where the roster says nothing) are given. Empty
+ * where it is not known.
+ */
+struct str variable_fill(struct reader *r, const struct variable *v, const struct str *cells);
+
+/* ---- roster.c ---- */
+
+/* Reads the head line: a variable that has a column differs from person to person. */
+void roster_read_head(struct reader *r, const struct yaml *roster);
+
+/* Reads the lines, when variables and groups are known. */
+void roster_read_lines(struct reader *r);
+
+/* ---- zones.c ---- */
+
+/* Looks up the time zones of the course, its people and participants for each of its days. */
+void zones_read(struct reader *r);
 
 /* ---- people.c ---- */
 

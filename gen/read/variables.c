@@ -2,7 +2,7 @@
 #include "read/inline.h"
 #include "read/reader.h"
 
-enum { DEPTH = 16, VALUE_MAX = 4096, NAMES = 64 };
+enum { DEPTH = 16, VALUE_MAX = 4096 };
 
 static void read_value(struct reader *r, const struct yaml *y, void *to)
 {
@@ -50,63 +50,9 @@ static void read_variable(struct reader *r, const struct yaml_entry *e, struct v
         v->value = field_text(r, e->value);
 }
 
-/* What a roster may say of a person besides the variables. */
-static const char *const person_columns[] = {"login", "name", "email", "group", "lang", "timezone"};
-enum { PERSON_COLUMNS = sizeof person_columns / sizeof *person_columns };
-
-/* A variable that the roster has a column for differs from person to person. */
-static void read_column(struct reader *r, const struct source *src, struct str name)
-{
-    const char *names[NAMES] = {0};
-    size_t count = 0;
-    bool known = name.n == 0;
-    for (; count < PERSON_COLUMNS; count++) {
-        names[count] = person_columns[count];
-        known = known || str_is(name, names[count]);
-    }
-    for (struct variable *v = r->course->variables; v; v = v->next) {
-        if (count < NAMES)
-            names[count++] = arena_cstr(r->arena, v->name);
-        if (!str_eq(v->name, name))
-            continue;
-        v->personal = true;
-        known = true;
-    }
-    if (known)
-        return;
-    struct str hint = diag_suggestion(r->arena, name, names, count);
-    diag_add(r->diags, SEVERITY_WARNING, "roster-column", span_of(src, name),
-             "no variable is called as this column, `%.*s`, which nothing reads%.*s", STR_ARG(name),
-             STR_ARG(hint));
-}
-
-/* The head line names the columns. */
-static void read_roster_columns(struct reader *r, const struct yaml *roster)
-{
-    const struct source *src = input_text(&r->input, field_text(r, roster), roster->at);
-    if (!src)
-        return;
-    r->course->roster = src;
-    struct str head = source_line(src, 0);
-    size_t semicolon = str_find_char(head, 0, ';');
-    if (semicolon < head.n && !str_has_char(head, ',')) {
-        diag_add(r->diags, SEVERITY_ERROR, "roster", (struct span){src, semicolon, semicolon + 1},
-                 "separate the columns with commas");
-        return;
-    }
-    for (size_t i = 0; i <= head.n;) {
-        size_t end = str_find_char(head, i, ',');
-        struct str name = str_trim(str_slice(head, i, end));
-        if (name.n > 1 && *name.p == '"')
-            name = str_slice(name, 1, name.n - 1);
-        read_column(r, src, name);
-        i = end + 1;
-    }
-}
-
-/* Fills the variables named in a value; false where one of them is personal. */
-static bool fill(struct reader *r, struct variable *v, struct str value, struct buf *out,
-                 size_t depth)
+/* Fills the variables named in a value; false where one of them is not known. */
+static bool fill(struct reader *r, const struct variable *v, const struct str *cells,
+                 struct str value, struct buf *out, size_t depth)
 {
     if (depth > DEPTH) {
         diag_add(r->diags, SEVERITY_ERROR, "variable-loop", v->at,
@@ -123,10 +69,14 @@ static bool fill(struct reader *r, struct variable *v, struct str value, struct 
     const struct hole *holes = inline_find_holes(r->arena, r->course->variables, value, &count);
     for (size_t i = 0; i < count; i++) {
         const struct variable *inner = holes[i].variable;
-        if (inner->personal || inner->value.n == 0)
+        struct str cell = cells ? cells[inner->number] : STR("");
+        struct str text = cell.n ? cell : inner->personal ? STR("") : inner->value;
+        if (cells && text.n == 0)
+            text = inner->value;
+        if (text.n == 0)
             return false;
         buf_put(out, str_slice(value, done, holes[i].start));
-        if (!fill(r, v, inner->value, out, depth + 1))
+        if (!fill(r, v, cells, text, out, depth + 1))
             return false;
         done = holes[i].end;
     }
@@ -134,22 +84,32 @@ static bool fill(struct reader *r, struct variable *v, struct str value, struct 
     return true;
 }
 
-void variables_read(struct reader *r, const struct yaml *variables, const struct yaml *roster)
+struct str variable_fill(struct reader *r, const struct variable *v, const struct str *cells)
+{
+    struct buf filled = BUF_INIT;
+    struct str cell = cells ? cells[v->number] : STR(""), result = STR("");
+    struct str value = cell.n ? cell : v->value;
+    if (value.n && fill(r, v, cells, value, &filled, 0))
+        result = buf_copy(&filled, r->arena);
+    buf_release(&filled);
+    return result;
+}
+
+void variables_read(struct reader *r, const struct yaml *variables)
 {
     struct variable **tail = &r->course->variables;
     if (variables && field_map(r, variables, "`variables`"))
         for (const struct yaml_entry *e = variables->entries; e; e = e->next)
             read_variable(r, e, &tail);
-    if (roster)
-        read_roster_columns(r, roster);
-    struct buf filled = BUF_INIT;
-    for (struct variable *v = r->course->variables; v; v = v->next) {
-        buf_clear(&filled);
-        v->filled = STR("");
-        if (!v->personal && v->value.n && fill(r, v, v->value, &filled, 0))
-            v->filled = buf_copy(&filled, r->arena);
-    }
-    buf_release(&filled);
+    size_t number = 0;
+    for (struct variable *v = r->course->variables; v; v = v->next)
+        v->number = number++;
+}
+
+void variables_fill(struct reader *r)
+{
+    for (struct variable *v = r->course->variables; v; v = v->next)
+        v->filled = v->personal ? STR("") : variable_fill(r, v, NULL);
     for (struct variable *v = r->course->variables; v; v = v->next)
         v->personal = v->filled.n == 0;
 }

@@ -14,26 +14,6 @@ static struct str numbered_text(const struct date_words *w, const char *key, int
     return text_get(w->texts, arena_printf(w->arena, "%s.%d", key, number).p);
 }
 
-/* A text with its {names} replaced by the values beside them; names ends in NULL. */
-static struct str fill(const struct date_words *w, struct str pattern, const char *const *names,
-                       const struct str *values)
-{
-    struct buf b = BUF_INIT;
-    for (size_t i = 0; i < pattern.n;) {
-        size_t open = str_find_char(pattern, i, '{'), close = str_find_char(pattern, open, '}');
-        buf_put(&b, str_slice(pattern, i, open));
-        if (close >= pattern.n)
-            break;
-        for (size_t k = 0; names[k]; k++)
-            if (str_is(str_slice(pattern, open + 1, close), names[k]))
-                buf_put(&b, values[k]);
-        i = close + 1;
-    }
-    struct str filled = buf_copy(&b, w->arena);
-    buf_release(&b);
-    return filled;
-}
-
 static bool is_dated(const struct day *day)
 {
     return day->month >= 1 && day->month <= 12;
@@ -46,7 +26,7 @@ static struct str plain_date(const struct date_words *w, const struct day *day, 
         numbered_text(w, "date.weekday", weekday(day->year, day->month, day->date)),
         arena_printf(w->arena, "%d", day->date), numbered_text(w, "date.month", day->month),
         arena_printf(w->arena, "%d", day->year)};
-    return fill(w, text_get(w->texts, key), names, values);
+    return text_fill(w->arena, text_get(w->texts, key), names, values);
 }
 
 struct str date_text(const struct date_words *w, const struct day *day)
@@ -80,4 +60,41 @@ struct str clock_text(const struct date_words *w, const struct session *session)
         return from;
     return arena_printf(w->arena, "%.*s\xe2\x80\x93%02d:%02d", STR_ARG(from), session->end / 60,
                         session->end % 60);
+}
+
+static void put_clock(struct buf *b, int minutes)
+{
+    enum { DAY = 24 * 60 };
+    int days = minutes < 0 ? -1 : minutes / DAY;
+    minutes -= days * DAY;
+    buf_printf(b, "%02d:%02d", minutes / 60, minutes % 60);
+    if (days)
+        buf_printf(b, " (%s1)", days < 0 ? "\xe2\x88\x92" : "+");
+}
+
+struct str clock_text_shifted(const struct date_words *w, const struct session *session, int shift)
+{
+    struct buf b = BUF_INIT;
+    put_clock(&b, session->start + shift);
+    if (session->end > session->start) {
+        buf_puts(&b, "\xe2\x80\x93");
+        put_clock(&b, session->end + shift);
+    }
+    struct str text = buf_copy(&b, w->arena);
+    buf_release(&b);
+    return text;
+}
+
+static int zone_offset(const struct course *course, struct str name, const struct day *day)
+{
+    for (const struct zone *z = course->zones; z; z = z->next)
+        if (str_eq(z->name, name))
+            return z->offsets[day->number - 1];
+    return NO_OFFSET;
+}
+
+int zone_shift(const struct course *course, struct str from, struct str to, const struct day *day)
+{
+    int here = zone_offset(course, from, day), there = zone_offset(course, to, day);
+    return here == NO_OFFSET || there == NO_OFFSET ? NO_OFFSET : there - here;
 }

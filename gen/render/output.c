@@ -4,11 +4,23 @@
 void output_add(struct output *out, struct str path, struct str bytes)
 {
     struct output_file *file = ARENA_PUSH(out->arena, out->files, out->count, out->cap);
-    *file = (struct output_file){arena_str(out->arena, path), bytes};
+    *file = (struct output_file){.path = arena_str(out->arena, path), .bytes = bytes};
 }
 
 void output_add_buf(struct output *out, struct str path, struct buf *bytes)
 {
     output_add(out, path, buf_copy(bytes, out->arena));
     buf_clear(bytes);
+}
+
+void output_add_late(struct output *out, struct str path, late_fn *make, const void *data)
+{
+    struct output_file *file = ARENA_PUSH(out->arena, out->files, out->count, out->cap);
+    *file = (struct output_file){.path = arena_str(out->arena, path), .make = make, .data = data};
+}
+
+void output_append(struct output *out, const struct output *from)
+{
+    for (size_t i = 0; i < from->count; i++)
+        *ARENA_PUSH(out->arena, out->files, out->count, out->cap) = from->files[i];
 }

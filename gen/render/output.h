@@ -3,16 +3,25 @@
  *
  * Paths are relative to the folder of the course in the output (out/<id>/), with
  * `/` between the parts: "public/index.html". pack/ alone writes them to disk.
+ *
+ * A file of which there may be thousands is late: its bytes are made when it is written, on
+ * any thread, and given up at once, so that memory does not grow with the number of files.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RENDER_OUTPUT_H
 #define HANDOUT_RENDER_OUTPUT_H
 
 #include "core/buf.h"
+#include "core/diag.h"
+
+/* Makes the bytes of a late file, in the arena; an empty view and a diagnostic where it cannot. */
+typedef struct str late_fn(const void *data, struct arena *a, struct diags *diags);
 
 struct output_file {
     struct str path;
     struct str bytes;
+    late_fn *make; /* of a late file; else NULL */
+    const void *data;
 };
 
 struct output {
@@ -26,5 +35,11 @@ void output_add(struct output *out, struct str path, struct str bytes);
 
 /* Copies the content of the buffer as well, and clears the buffer for the next file. */
 void output_add_buf(struct output *out, struct str path, struct buf *bytes);
+
+/* Copies the path; the data must live as long as the arena. */
+void output_add_late(struct output *out, struct str path, late_fn *make, const void *data);
+
+/* Adds the files of another set, whose arena lives at least as long. */
+void output_append(struct output *out, const struct output *from);
 
 #endif

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "render/text.h"
 
+#include "core/buf.h"
+
 #include "render/templates.h"
 
 #include <stdio.h>
@@ -70,4 +72,23 @@ struct str text_get(const struct texts *texts, const char *key)
         abort();
     }
     return entry->text;
+}
+
+struct str text_fill(struct arena *a, struct str pattern, const char *const *names,
+                     const struct str *values)
+{
+    struct buf b = BUF_INIT;
+    for (size_t i = 0; i < pattern.n;) {
+        size_t open = str_find_char(pattern, i, '{'), close = str_find_char(pattern, open, '}');
+        buf_put(&b, str_slice(pattern, i, open));
+        if (close >= pattern.n)
+            break;
+        for (size_t k = 0; names[k]; k++)
+            if (str_is(str_slice(pattern, open + 1, close), names[k]))
+                buf_put(&b, values[k]);
+        i = close + 1;
+    }
+    struct str filled = buf_copy(&b, a);
+    buf_release(&b);
+    return filled;
 }

@@ -25,4 +25,8 @@ const struct texts *texts_load(struct arena *a, struct str lang);
 
 struct str text_get(const struct texts *texts, const char *key);
 
+/* A text with its {names} replaced by the values beside them; names ends in NULL. In the arena. */
+struct str text_fill(struct arena *a, struct str pattern, const char *const *names,
+                     const struct str *values);
+
 #endif

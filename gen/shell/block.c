@@ -134,8 +134,12 @@ bool has_typographic_quote(struct str text)
 /* A backslash with a blank behind it ended the line above; the rule `backslash-blank` names it. */
 static bool follows_backslash(struct span at)
 {
-    struct str before = str_trim_end(str_slice(at.src->text, 0, at.start));
-    return str_ends(before, "\\");
+    size_t end = at.start;
+    while (end && ascii_blank(at.src->text.p[end - 1])) /* the indent */
+        end--;
+    struct str above = str_slice(at.src->text, 0, end ? end - 1 : 0);
+    struct str line = str_trim_end(above);
+    return line.n < above.n && str_ends(line, "\\") && above.p[line.n] != '\n';
 }
 
 static void complain(struct extractor *x, struct command *c, enum shell_status status,

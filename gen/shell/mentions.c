@@ -90,13 +90,15 @@ static bool lacks_object(const struct str *words, size_t count)
                                          "rollout", "label",  "annotate", "autoscale", "patch",
                                          "set",     "run",    "apply",    NULL};
     static const char *const show[] = {"get", "describe", NULL};
-    bool compose = str_is(words[0], "docker") && str_is(words[1], "compose");
     bool option = count > 2 && str_starts(words[2], "-");
-    if (compose || !str_is(words[0], "kubectl"))
-        return compose && count > 2 && option && !str_starts(words[2], "--v");
-    bool setter = str_is(words[1], "config") && str_starts(words[2], "set-") && count == 3;
-    return setter || str_starts(words[1], "-") || (option && is_one_of(words[1], show)) ||
-           (count == 3 && !str_has_char(words[2], '/') && is_one_of(words[1], makers));
+    if (str_is(words[0], "docker"))
+        return str_is(words[1], "compose") && option && !str_starts(words[2], "--v");
+    if (!str_is(words[0], "kubectl"))
+        return false;
+    bool bare = count == 3 && !str_has_char(words[2], '/');
+    bool setter = str_is(words[1], "config") && str_starts(words[2], "set-");
+    return str_starts(words[1], "-") || (option && is_one_of(words[1], show)) ||
+           (bare && (setter || is_one_of(words[1], makers)));
 }
 
 /*

@@ -105,8 +105,7 @@ static void render(struct build *b)
         if (job->threaded)
             pthread_join(job->thread, NULL);
         diags_append(&b->run.diags, &job->diags);
-        for (size_t k = 0; k < job->out.count; k++)
-            output_add(&b->out, job->out.files[k].path, job->out.files[k].bytes);
+        output_append(&b->out, &job->out);
     }
 }
 

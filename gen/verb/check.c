@@ -63,28 +63,64 @@ static enum status show_fixes(struct session_run *run)
     return status;
 }
 
-/* Mends the files and checks anew what they hold now. */
-static enum status mend(struct session_run *run, const struct options *options)
+/* What was mended in a file, in all rounds. */
+struct mended {
+    struct str path;
+    size_t count;
+};
+
+struct mending {
+    struct arena arena; /* outlives the session of a round */
+    struct mended *files;
+    size_t count, cap;
+};
+
+static void count_mended(struct mending *m, const struct rewrite *file)
 {
-    struct rewrite *files;
-    struct buf out = BUF_INIT;
-    enum status status = STATUS_CLEAN;
-    size_t count = rewrite_plan(&run->arena, &run->diags, &files);
+    size_t i = 0;
+    while (i < m->count && !str_eq(m->files[i].path, file->src->path))
+        i++;
+    if (i == m->count)
+        *ARENA_PUSH(&m->arena, m->files, m->count,
+                    m->cap) = (struct mended){arena_str(&m->arena, file->src->path), 0};
+    m->files[i].count += file->count;
+}
+
+/* Mends the files as far as is known now. False where one of them could not be written. */
+static bool mend_once(struct session_run *run, struct mending *m, const struct rewrite *files,
+                      size_t count)
+{
     struct diags failed;
+    struct buf out = BUF_INIT;
     diags_init(&failed, &run->arena);
     for (size_t i = 0; i < count; i++)
-        if (!rewrite_write(&files[i], &run->arena, &failed))
-            status = STATUS_USAGE;
-        else if (!options->quiet)
-            buf_printf(&out, "%.*s: %zu mended\n", STR_ARG(files[i].src->path), files[i].count);
-    fwrite(out.p ? out.p : "", 1, out.n, stderr);
-    buf_clear(&out);
+        if (rewrite_write(&files[i], &run->arena, &failed))
+            count_mended(m, &files[i]);
     diags_text(&failed, &out, false);
     fwrite(out.p ? out.p : "", 1, out.n, stderr);
     buf_release(&out);
-    session_end(run);
-    check(run, options);
-    return status;
+    return failed.count == 0;
+}
+
+/*
+ * Mends the files and checks anew what they hold now, until there is nothing more to mend: a
+ * right quote may show what is wrong beside it. Each edit makes its file shorter.
+ */
+static enum status mend(struct session_run *run, const struct options *options)
+{
+    struct mending m = {.arena = ARENA_INIT};
+    struct rewrite *files;
+    bool good = true;
+    for (size_t count;
+         good && run->course && (count = rewrite_plan(&run->arena, &run->diags, &files)) > 0;) {
+        good = mend_once(run, &m, files, count);
+        session_end(run);
+        check(run, options);
+    }
+    for (size_t i = 0; i < m.count && !options->quiet; i++)
+        fprintf(stderr, "%.*s: %zu mended\n", STR_ARG(m.files[i].path), m.files[i].count);
+    arena_release(&m.arena);
+    return good ? STATUS_CLEAN : STATUS_USAGE;
 }
 
 static enum status run_the_commands(const struct options *options)

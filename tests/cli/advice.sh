@@ -103,7 +103,11 @@ says 1 'this is not YAML: this line does not continue what stands above it' 'a t
 yaml 'id: x\ntitle\nlang: en\n'
 says 1 'course.yaml:2:1: error: this is not YAML: this is a key without its colon' 'a key without its colon'
 yaml 'id: [x\n'
-says 1 'this is not YAML: did not find expected' 'what has no advice keeps the words of libyaml'
+says 1 'course.yaml:1:5: error: this is not YAML: close the bracket that is opened here' 'a bracket that is never closed'
+yaml 'id: "x\n'
+says 1 'course.yaml:1:5: error: this is not YAML: close the quotes that are opened here' 'quotes that are never closed'
+yaml 'id: "\\q"\n'
+says 1 'this is not YAML: found unknown escape character' 'what has no advice keeps the words of libyaml'
 
 # ---- what is named as the course ----
 

@@ -100,6 +100,7 @@ fi
 
 said 'a backslash with a blank' '4:19 backslash-blank' '```bash\nkubectl get pods \\ \n  -A\n```'
 said 'a transcript without a prompt' '3:1 no-command' '```console\n==4174== 304 bytes in 1 blocks\n==4174==    at 0x4C31B25: calloc\n```'
+said 'commands with the label of a manifest' '6:1 label' '```bash\nls\n```\n```yaml\ncat <<EOF | kubectl create -f -\nkind: Pod\nspec: {}\nEOF\n```'
 said 'a host in what is to be typed' '7:23 host' '```bash\nls\n```\n\nLog in: the login of `node-l`'
 
 # ---- what must not be found ----
@@ -109,6 +110,8 @@ said 'what a text says of typographic signs' '' \
     '```bash\nls\n```\n\n`sudo –i` fails as `“x”` does: write `git commit -m “x”` with other quotes. `имя-pod`, `о`'
 said 'scripts, whatever their label' '' '```bash\nls\n```\n\n```dockerfile\n#!/bin/sh\nset -e\necho x\nexec "$@"\n```\n\n```\n#!/bin/sh\necho x\n```'
 said 'configuration with words of commands in it' '' '```bash\nls\n```\n\n```\nglobal\n  daemon\n\ndefaults\n  timeout connect 5s\n  timeout client 50s\n```'
+said 'output with words of commands in it' '' '```bash\nls\n```\n\n```\ndeployment "web" deleted\nservice "web" deleted\n```'
+said 'names that stand for any file' '' '```bash\nkubectl apply -f foo.yaml\nkubectl delete -f ./whatever.yml\n```'
 said 'sources that bring a script of their own' '' '```bash {allow=tool}\n./autogen.sh\n```'
 file 'headings of a deck, whose level is a size' '' '---\nmarp: true\n---\n\n# A\n\n###### small\n\n```bash\nls\n```'
 long=$(printf 'x%.0s' {1..85})

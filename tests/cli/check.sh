@@ -50,10 +50,13 @@ sed -i '/^timezone:/d' z/course.yaml
 echo 'timezone: Europe/Berlni' >>z/course.yaml
 mkdir -p zones/Europe && touch zones/Europe/Berlin
 out=$(TZDIR=$PWD/zones "$HANDOUT" check z 2>&1)
-check 'a time zone that the database does not have' holds "$out" 'warning: no time zone is called `Europe/Berlni`; write it as `Europe/Berlin` [timezone]'
+check 'a time zone that the database does not have' holds "$out" 'warning: no time zone is called `Europe/Berlni`; did you mean `Europe/Berlin`? [timezone]'
+sed -i 's/Berlni/Nowhere/' z/course.yaml
+out=$(TZDIR=$PWD/zones "$HANDOUT" check z 2>&1)
+check 'one that is near none' holds "$out" 'is called `Europe/Nowhere`; write it as `Europe/Berlin` [timezone]'
 out=$(TZDIR=$PWD/nowhere "$HANDOUT" check z 2>&1)
 check 'without a database none is judged' [ -z "$out" ]
-sed -i 's/Berlni/Berlin/' z/course.yaml
+sed -i 's/Nowhere/Berlin/' z/course.yaml
 out=$(TZDIR=$PWD/zones "$HANDOUT" check z 2>&1)
 check 'one that it has' [ -z "$out" ]
 

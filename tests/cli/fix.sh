@@ -38,6 +38,17 @@ run check five --fix
 check '--fix mends four of them' holds "$err" "$five: 4 mended"
 check 'and leaves the fifth to a person' grep -qx 'ssh master-l' "$five"
 
+# A quote is read on as it is mended: what closes it stands in no comment.
+printf '# One\n\n```bash\necho “a # b”\n```\n' >"$lesson"
+run check c --fix
+check 'a quote is mended at both ends' grep -qx 'echo "a # b"' "$lesson"
+
+# A mended quote shows the letter before it for what it is.
+printf '# One\n\n```bash\nwе“l“\n```\n' >"$lesson"
+run check c --fix
+check 'what a mend brings to light is mended too' grep -qx 'we"l"' "$lesson"
+check 'and counted' holds "$err" 'lessons/01-one.md: 3 mended'
+
 printf '\xef\xbb\xbf# One\r\n\r\n```bash\r\nsudo –i\r\n```\r\nold\rmac\r\n' >"$lesson"
 run check c --fix -q
 check '-q: not a word' [ "$status$err" = 0 ]

@@ -3,7 +3,8 @@
  *
  * fuzz_start makes a reader of a text, the driver reads it and adds the lessons, fuzz_finish
  * finds the commands, checks what came out and releases it all: every place lies in its file,
- * numbers of slides rise, commands stand on their slides.
+ * numbers of slides rise, commands stand on their slides. fuzz_extract and fuzz_end are its
+ * two halves.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_FUZZ_DECK_H
@@ -33,12 +34,15 @@ static inline void expect(bool holds)
         abort();
 }
 
-/* What input_text lets through: UTF-8 without zero bytes. */
+/* What input_text lets through: UTF-8 without zero bytes and lone carriage returns. */
 static inline struct str fuzz_text(struct arena *a, const uint8_t *bytes, size_t size)
 {
     char *text = arena_alloc(a, size + 1);
     for (size_t i = 0; i < size; i++)
         text[i] = bytes[i] ? (char)bytes[i] : ' ';
+    for (size_t i = 0; i < size; i++)
+        if (text[i] == '\r' && (i + 1 == size || text[i + 1] != '\n'))
+            text[i] = '\n';
     struct str rest = {text, size};
     for (size_t bad; (bad = utf8_valid_until(rest)) < rest.n;
          rest = str_slice(rest, bad + 1, rest.n))
@@ -70,7 +74,7 @@ static inline size_t last_number(const struct slide *s)
     return s->last_number ? s->last_number : s->number;
 }
 
-static inline void check_course(const struct fuzz *f)
+static inline void check_lessons(const struct fuzz *f)
 {
     size_t number = 0, slides = 0;
     for (const struct lesson *l = f->course.lessons; l; l = l->next) {
@@ -108,14 +112,18 @@ static inline void fuzz_start(struct fuzz *f, const uint8_t *bytes, size_t size,
 }
 
 /* `lesson` is added to the course; NULL where the driver has done so. */
-static inline void fuzz_finish(struct fuzz *f, struct lesson *lesson)
+static inline void fuzz_extract(struct fuzz *f, struct lesson *lesson)
 {
     if (lesson)
         deck_add_lesson(&f->reader, lesson);
     if (lesson)
         links_resolve(&f->reader);
     extract_commands(&f->arena, &f->diags, &f->course);
-    check_course(f);
+    check_lessons(f);
+}
+
+static inline void fuzz_end(struct fuzz *f)
+{
     for (size_t i = 0; i < f->diags.count; i++)
         check_span(f, f->diags.items[i].at);
     struct buf said = BUF_INIT;
@@ -125,6 +133,12 @@ static inline void fuzz_finish(struct fuzz *f, struct lesson *lesson)
     input_close(&f->reader.input);
     markdown_cleanup();
     arena_release(&f->arena);
+}
+
+static inline void fuzz_finish(struct fuzz *f, struct lesson *lesson)
+{
+    fuzz_extract(f, lesson);
+    fuzz_end(f);
 }
 
 #endif

@@ -76,7 +76,7 @@ static inline struct str make_guide(const char *name, const struct course *cours
                                     struct diags *diags)
 {
     diags_init(diags, &pool);
-    struct str bytes = guide_pdf(course, &pool, diags);
+    struct str bytes = guide_pdf(course, NULL, &pool, diags);
     if (diags->by_severity[SEVERITY_ERROR]) {
         struct buf b = BUF_INIT;
         diags_text(diags, &b, false);

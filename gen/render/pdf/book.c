@@ -44,8 +44,8 @@ static struct document lay_out(struct layout *l)
     return document;
 }
 
-static struct str make(const struct book *book, const struct course *course, struct arena *a,
-                       struct diags *diags)
+static struct str make(const struct book *book, const struct course *course,
+                       const struct participant *reader, struct arena *a, struct diags *diags)
 {
     const struct style *style = style_load(a, course->paper);
     const struct fonts *fonts = fonts_shared(style, diags);
@@ -57,6 +57,7 @@ static struct str make(const struct book *book, const struct course *course, str
                             .style = style,
                             .texts = texts_load(a, course->lang),
                             .course = course,
+                            .reader = reader,
                             .diags = diags,
                             .shaper = &shaper};
     layout.dates = (struct date_words){a, layout.texts};
@@ -67,11 +68,11 @@ static struct str make(const struct book *book, const struct course *course, str
     return bytes;
 }
 
-struct str book_pdf(const struct book *book, const struct course *course, struct arena *a,
-                    struct diags *diags)
+struct str book_pdf(const struct book *book, const struct course *course,
+                    const struct participant *reader, struct arena *a, struct diags *diags)
 {
     struct arena *scratch = scratch_take();
-    struct str bytes = arena_str(a, make(book, course, scratch, diags));
+    struct str bytes = arena_str(a, make(book, course, reader, scratch, diags));
     scratch_return(scratch);
     return bytes;
 }

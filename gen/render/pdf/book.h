@@ -34,10 +34,11 @@ struct book {
 };
 
 /*
- * The bytes of the book, in the arena. Where a font is missing or libharu fails, a
- * diagnostic and an empty view; an image or a letter that cannot be shown is a warning.
+ * The bytes of the book for the reader (NULL: for all), in the arena. Where a font is missing or
+ * libharu fails, a diagnostic and an empty view; an image or a letter that cannot be shown is a
+ * warning.
  */
-struct str book_pdf(const struct book *book, const struct course *course, struct arena *a,
-                    struct diags *diags);
+struct str book_pdf(const struct book *book, const struct course *course,
+                    const struct participant *reader, struct arena *a, struct diags *diags);
 
 #endif

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/utf8.h"
 #include "render/pdf/codetext.h"
-#include "render/pdf/layout.h"
+#include "render/pdf/reader.h"
 
 /* Who copies a command over a page break copies the foot line too: rather half a page is empty. */
 enum { INSIDE = 300 };
@@ -187,6 +187,7 @@ static void draw_id(struct layout *l, struct strip *strip, struct str id, struct
 static void set_command(struct layout *l, const struct command *command, struct column box,
                         double gutter)
 {
+    command = known_command(l, command);
     struct code_setting code = code_setting(l, box, gutter, l->style->ink);
     struct code_setting output = code_setting(l, box, 0, l->style->ink_soft);
     if (command->caption.n) {

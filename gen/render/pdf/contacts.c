@@ -66,44 +66,110 @@ static void put_person_name(struct rows *rows, const struct person *person)
     }
 }
 
+/* "09:30-18:30" as times of a session; false for hours put in words. */
+static bool read_hours(struct str text, struct session *hours)
+{
+    int times[2][2] = {{0}};
+    size_t i = 0;
+    for (size_t k = 0; k < 4; k++) {
+        size_t start = i;
+        for (; i < text.n && ascii_digit(text.p[i]) && i < start + 2; i++)
+            times[k / 2][k % 2] = times[k / 2][k % 2] * 10 + (text.p[i] - '0');
+        if (i == start)
+            return false;
+        bool dash = str_starts(str_slice(text, i, text.n), "\xe2\x80\x93");
+        i += k == 1 ? (dash ? 3 : 1) : 1;
+    }
+    *hours = (struct session){.start = times[0][0] * 60 + times[0][1],
+                              .end = times[1][0] * 60 + times[1][1]};
+    return hours->end > hours->start && i >= text.n;
+}
+
+/* The hours, and what they are on the reader's own clock, or else on that of the course. */
 static void put_hours(struct rows *rows, const struct person *person)
 {
+    struct layout *l = rows->layout;
+    const struct course *course = l->course;
+    bool own = l->reader && l->reader->timezone.n;
+    struct str zone = own ? l->reader->timezone : course->timezone;
+    struct session hours;
+    int shift = course->days ? zone_shift(course, person->timezone, zone, course->days) : 0;
     rows_text(rows, person->hours);
     if (person->timezone.n) {
         if (person->hours.n)
             rows_line(rows);
         rows_soft(rows, person->timezone);
     }
+    if (shift && shift != NO_OFFSET && read_hours(person->hours, &hours)) {
+        rows_line(rows);
+        rows_bold(rows, clock_text_shifted(&l->dates, &hours, shift));
+        rows_line(rows);
+        rows_soft(rows, zone);
+    }
+}
+
+/* What any of the people has decides on the columns. */
+struct columns {
+    bool languages, hours;
+};
+
+static void find_columns(struct columns *columns, const struct person *p)
+{
+    columns->languages = columns->languages || p->languages.n;
+    columns->hours = columns->hours || p->hours.n || p->timezone.n;
+}
+
+static struct rows people_rows(struct layout *l, const struct columns *columns)
+{
+    struct rows rows = rows_new(l, 2 + (size_t)columns->languages + (size_t)columns->hours);
+    rows_head(&rows, "guide.support.name");
+    rows_head(&rows, "guide.support.contact");
+    if (columns->languages)
+        rows_head(&rows, "guide.support.languages");
+    if (columns->hours)
+        rows_head(&rows, "guide.support.hours");
+    return rows;
+}
+
+static void put_person(struct rows *rows, const struct columns *columns, const struct person *p)
+{
+    rows_cell(rows);
+    put_person_name(rows, p);
+    rows_cell(rows);
+    rows_address(rows, p->contact);
+    if (columns->languages) {
+        rows_cell(rows);
+        rows_text(rows, p->languages);
+    }
+    if (columns->hours) {
+        rows_cell(rows);
+        put_hours(rows, p);
+    }
 }
 
 void people_table(struct layout *l, struct column column)
 {
-    bool languages = false, hours = false;
-    for (const struct person *p = l->course->people; p; p = p->next) {
-        languages = languages || p->languages.n;
-        hours = hours || p->hours.n || p->timezone.n;
-    }
-    struct rows rows = rows_new(l, 2 + (size_t)languages + (size_t)hours);
-    rows_head(&rows, "guide.support.name");
-    rows_head(&rows, "guide.support.contact");
-    if (languages)
-        rows_head(&rows, "guide.support.languages");
-    if (hours)
-        rows_head(&rows, "guide.support.hours");
-    for (const struct person *p = l->course->people; p; p = p->next) {
-        rows_cell(&rows);
-        put_person_name(&rows, p);
-        rows_cell(&rows);
-        rows_address(&rows, p->contact);
-        if (languages) {
-            rows_cell(&rows);
-            rows_text(&rows, p->languages);
-        }
-        if (hours) {
-            rows_cell(&rows);
-            put_hours(&rows, p);
-        }
-    }
+    struct columns columns = {0};
+    for (const struct person *p = l->course->people; p; p = p->next)
+        find_columns(&columns, p);
+    struct rows rows = people_rows(l, &columns);
+    for (const struct person *p = l->course->people; p; p = p->next)
+        put_person(&rows, &columns, p);
+    rows_set(&rows, column);
+}
+
+void group_people_table(struct layout *l, const struct group *group, struct column column)
+{
+    struct columns columns = {0};
+    if (group->lead)
+        find_columns(&columns, group->lead);
+    for (const struct person_ref *ref = group->members; ref; ref = ref->next)
+        find_columns(&columns, ref->person);
+    struct rows rows = people_rows(l, &columns);
+    if (group->lead)
+        put_person(&rows, &columns, group->lead);
+    for (const struct person_ref *ref = group->members; ref; ref = ref->next)
+        put_person(&rows, &columns, ref->person);
     rows_set(&rows, column);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/utf8.h"
 #include "render/pdf/book.h"
+#include "render/pdf/qr.h"
 #include "render/pdf/sections.h"
 
 /* A strip that is put on a page by its place alone. */
@@ -118,6 +119,33 @@ static double cover_days(struct layout *l, struct strip *strip, double y)
     return y;
 }
 
+/* Where the handbook is, to read and to scan. */
+static void cover_address(struct layout *l, struct strip *strip)
+{
+    enum { CODE = 104, GAP = 10 };
+    const struct style *style = l->style;
+    struct column column = body_column(l);
+    struct str url = l->course->url;
+    double y = style->page_height - style->margin_bottom - CODE;
+    if (url.n == 0 || !draw_qr(l, strip, url, column.x + column.width - CODE, y, CODE))
+        return;
+    struct buf uri = BUF_INIT;
+    buf_url(&uri, url);
+    struct look soft = {
+        .face = FACE_REGULAR, .size = style->cover_text_size, .colour = style->ink_soft};
+    struct look link = soft;
+    link.colour = style->ink_link;
+    link.uri = buf_copy(&uri, l->arena).p;
+    link.tag = tag_inline(&l->tags, TAG_LINK);
+    buf_release(&uri);
+    double width = column.width - CODE - GAP, line = style->cover_text_size * 1.6;
+    tag_open(&l->tags, TAG_PARAGRAPH);
+    y = cover_lines(l, strip, soft, text_get(l->texts, "guide.cover.url"), column.x, width,
+                    y + CODE - 2 * line);
+    cover_lines(l, strip, link, url, column.x, width, y);
+    tag_close(&l->tags);
+}
+
 /* The title look, smaller where the title is so long that it would leave its band. */
 static struct look title_look(struct layout *l)
 {
@@ -136,6 +164,16 @@ static struct look title_look(struct layout *l)
     }
 }
 
+/* "Anna Petrova · s000123"; empty in a book for all. */
+static struct str reader_name(struct layout *l)
+{
+    const struct participant *reader = l->reader;
+    if (!reader)
+        return STR("");
+    return arena_printf(l->arena, "%.*s%s%.*s", STR_ARG(reader->name),
+                        reader->name.n ? " \xc2\xb7 " : "", STR_ARG(reader->login));
+}
+
 static void cover(struct layout *l, struct sheets *sheets)
 {
     const struct style *style = l->style;
@@ -152,12 +190,14 @@ static void cover(struct layout *l, struct sheets *sheets)
     cover_text(l, strip, subtitle, text_get(l->texts, l->book->title), y - 4, true);
     y = style->cover_band + 54;
     tag_open(&l->tags, TAG_LIST);
+    y = cover_fact(l, strip, text_get(l->texts, "guide.cover.reader"), reader_name(l), y);
     y = cover_fact(l, strip, text_get(l->texts, "guide.cover.dates"),
                    date_range_text(&l->dates, l->course->days), y);
     y = cover_fact(l, strip, text_get(l->texts, "guide.cover.zone"), course->timezone, y);
     y = cover_days(l, strip, y + 10);
     tag_close(&l->tags);
     cover_text(l, strip, text, course->summary, y + 22, false);
+    cover_address(l, strip);
     put_strip(l, ARENA_PUSH(l->arena, sheets->items, sheets->count, sheets->cap), strip);
 }
 

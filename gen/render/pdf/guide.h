@@ -10,13 +10,16 @@
 #include "render/output.h"
 
 /*
- * Adds public/workspace-guide.pdf. A missing font or a failure of libharu is a
- * diagnostic, and adds no file; an image or a letter that cannot be shown is a
- * warning.
+ * Adds public/workspace-guide.pdf and, for each participant of the roster,
+ * private/participants/<login>/workspace-guide.pdf, which is a late file. A missing font or a
+ * failure of libharu is a diagnostic, and adds no file; an image or a letter that cannot be shown
+ * is a warning.
  */
 void render_guide(const struct course *course, struct output *out, struct diags *diags);
 
-/* The bytes of the guide, in the arena; empty where it cannot be made. */
-struct str guide_pdf(const struct course *course, struct arena *a, struct diags *diags);
+/* The bytes of the guide for the reader (NULL: for all), in the arena; empty where it cannot be
+ * made. */
+struct str guide_pdf(const struct course *course, const struct participant *reader, struct arena *a,
+                     struct diags *diags);
 
 #endif

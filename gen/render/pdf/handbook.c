@@ -157,7 +157,7 @@ static const struct book handbook = {.title = "handbook.title",
 
 struct str handbook_pdf(const struct course *course, struct arena *a, struct diags *diags)
 {
-    return book_pdf(&handbook, course, a, diags);
+    return book_pdf(&handbook, course, NULL, a, diags);
 }
 
 void render_handbook(const struct course *course, struct output *out, struct diags *diags)

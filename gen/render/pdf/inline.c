@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/utf8.h"
 #include "render/pdf/book.h"
+#include "render/pdf/reader.h"
 
 #include <string.h>
 
@@ -134,8 +135,9 @@ static void put_hole(struct layout *l, struct para *para, const struct hole *hol
                      struct span at)
 {
     look = code_look(l, look);
-    if (hole->variable && !hole->variable->personal && hole->variable->filled.n) {
-        para_text(para, l->shaper, new_look(l, look), hole->variable->filled, at);
+    struct str known = hole->variable ? known_value(l, hole->variable) : STR("");
+    if (known.n) {
+        para_text(para, l->shaper, new_look(l, look), known, at);
         return;
     }
     look.hole = true;

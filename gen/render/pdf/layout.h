@@ -33,6 +33,7 @@ struct layout {
     const struct texts *texts;
     struct date_words dates;
     const struct course *course;
+    const struct participant *reader; /* NULL: the book is for all */
     struct diags *diags;
     struct shaper *shaper;
     struct flow *flow;

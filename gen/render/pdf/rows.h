@@ -30,6 +30,7 @@ void rows_set(struct rows *rows, struct column column);
 
 void groups_table(struct layout *l, struct column column);
 void people_table(struct layout *l, struct column column);
+void group_people_table(struct layout *l, const struct group *group, struct column column);
 void channels_table(struct layout *l, struct column column);
 void backups_table(struct layout *l, struct column column);
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/sections.h"
 
-#include "render/pdf/rows.h"
-
 struct column body_column(const struct layout *l)
 {
     const struct style *style = l->style;
@@ -10,71 +8,47 @@ struct column body_column(const struct layout *l)
                            style->page_width - style->margin_left - style->margin_right};
 }
 
-static void section(struct layout *l, const char *id, const char *key)
+void section(struct layout *l, const char *id, const char *key)
 {
     l->page_id = str_from(id);
     set_heading(l, 1, (struct heading_text){.text = text_get(l->texts, key)}, STR(""),
                 body_column(l));
 }
 
-static void subsection(struct layout *l, const char *key)
+void subsection(struct layout *l, const char *key)
 {
     set_heading(l, 2, (struct heading_text){.text = text_get(l->texts, key)}, str_from(key),
                 body_column(l));
 }
 
-static void note(struct layout *l, const char *key)
+void note(struct layout *l, const char *key)
 {
     set_text(l, text_get(l->texts, key), body_column(l), body_prose(l));
 }
 
-/* ---- your values ---- */
-
-static void put_value(struct layout *l, struct rows *rows, const struct variable *variable)
+void filled_note(struct layout *l, const char *key, const char *const *names,
+                 const struct str *values)
 {
-    if (!variable->personal && variable->filled.n) {
-        rows_code(rows, variable->filled);
-        return;
-    }
-    if (str_has_char(variable->value, '<')) { /* made of others */
-        rows_code(rows, variable->value);
-        return;
-    }
-    rows_blank(rows, l->style->fill_in_width);
-    if (variable->example.n) {
-        rows_soft(rows, STR(" "));
-        rows_soft(rows, text_get(l->texts, "guide.values.example"));
-        rows_soft(rows, STR(" "));
-        rows_soft(rows, variable->example);
-    }
+    set_text(l, text_fill(l->arena, text_get(l->texts, key), names, values), body_column(l),
+             body_prose(l));
 }
 
-static void values_section(struct layout *l)
+void text_list(struct layout *l, const struct str *texts, size_t count)
 {
-    bool labels = false;
-    if (!l->course->variables)
-        return;
-    for (const struct variable *v = l->course->variables; v; v = v->next)
-        labels = labels || v->label.n;
-    section(l, ".values", "guide.values");
-    note(l, "guide.values.note");
-
-    struct rows rows = rows_new(l, labels ? 3 : 2);
-    rows_head(&rows, "guide.values.name");
-    if (labels)
-        rows_head(&rows, "guide.values.label");
-    rows_head(&rows, "guide.values.value");
-    for (const struct variable *v = l->course->variables; v; v = v->next) {
-        rows_cell(&rows);
-        rows_code(&rows, arena_printf(l->arena, "<%.*s>", STR_ARG(v->name)));
-        if (labels) {
-            rows_cell(&rows);
-            rows_text(&rows, v->label);
-        }
-        rows_cell(&rows);
-        put_value(l, &rows, v);
+    struct node *list = ARENA_NEW(l->arena, struct node), **tail = &list->children;
+    list->kind = NODE_LIST;
+    for (size_t i = 0; i < count; i++) {
+        struct node *item = ARENA_NEW(l->arena, struct node),
+                    *paragraph = ARENA_NEW(l->arena, struct node),
+                    *text = ARENA_NEW(l->arena, struct node);
+        *text = (struct node){.kind = NODE_TEXT, .text = texts[i]};
+        *paragraph = (struct node){.kind = NODE_PARAGRAPH, .children = text};
+        *item = (struct node){.kind = NODE_ITEM, .children = paragraph};
+        *tail = item;
+        tail = &item->next;
     }
-    rows_set(&rows, body_column(l));
+    if (count)
+        blocks(l, list, body_column(l), body_prose(l));
 }
 
 /* ---- the pages ---- */
@@ -92,76 +66,6 @@ static void workspace_page(struct layout *l, const struct page *page)
                     STR(""), body_column(l));
     }
     blocks(l, nodes, body_column(l), body_prose(l));
-}
-
-/* ---- schedule ---- */
-
-static void put_session(struct layout *l, struct rows *rows, const struct session *session,
-                        bool speakers)
-{
-    rows_cell(rows);
-    rows_text(rows, clock_text(&l->dates, session));
-    rows_cell(rows);
-    if (session->kind == SESSION_BREAK)
-        rows_soft(rows, session->title);
-    else
-        rows_text(rows, session->title);
-    if (session->kind == SESSION_PRACTICE) {
-        rows_soft(rows, STR(" \xc2\xb7 "));
-        rows_soft(rows, text_get(l->texts, "guide.schedule.practice"));
-    }
-    if (speakers) {
-        rows_cell(rows);
-        rows_text(rows, session->speaker ? session->speaker->name : STR(""));
-    }
-}
-
-static bool any_speaker(const struct course *course)
-{
-    for (const struct day *day = course->days; day; day = day->next)
-        for (const struct session *s = day->sessions; s; s = s->next)
-            if (s->speaker)
-                return true;
-    return false;
-}
-
-struct str day_name(struct layout *l, const struct day *day)
-{
-    struct str date = date_text(&l->dates, day);
-    if (date.n && day->title.n)
-        return arena_printf(l->arena, "%.*s \xc2\xb7 %.*s", STR_ARG(day->title), STR_ARG(date));
-    return date.n ? date : day->title;
-}
-
-void day_table(struct layout *l, const struct day *day)
-{
-    bool speakers = any_speaker(l->course);
-    struct rows rows = rows_new(l, speakers ? 3 : 2);
-    rows_head(&rows, "guide.schedule.time");
-    rows_head(&rows, "guide.schedule.what");
-    if (speakers)
-        rows_head(&rows, "guide.schedule.speaker");
-    for (const struct session *s = day->sessions; s; s = s->next)
-        put_session(l, &rows, s, speakers);
-    rows_set(&rows, body_column(l));
-}
-
-static void schedule_section(struct layout *l)
-{
-    if (!l->course->days)
-        return;
-    section(l, ".schedule", "guide.schedule");
-    if (l->course->timezone.n) {
-        struct str zone = arena_printf(l->arena, "%.*s %.*s.",
-                                       STR_ARG(text_get(l->texts, "guide.schedule.zone")),
-                                       STR_ARG(l->course->timezone));
-        set_text(l, zone, body_column(l), body_prose(l));
-    }
-    for (const struct day *day = l->course->days; day; day = day->next) {
-        struct str anchor = arena_printf(l->arena, "day-%zu", day->number);
-        set_heading(l, 2, (struct heading_text){.text = day_name(l, day)}, anchor, body_column(l));
-        day_table(l, day);
-    }
 }
 
 /* ---- problems ---- */
@@ -193,56 +97,18 @@ void problems_section(struct layout *l)
     }
 }
 
-/* ---- support ---- */
-
-static void support_section(struct layout *l)
-{
-    const struct course *course = l->course;
-    if (!course->groups && !course->people && !course->ask && !course->escalation)
-        return;
-    section(l, ".support", "guide.support");
-    if (course->groups) {
-        subsection(l, "guide.support.groups");
-        groups_table(l, body_column(l));
-    }
-    if (course->people) {
-        subsection(l, "guide.support.people");
-        people_table(l, body_column(l));
-    }
-    if (course->ask) {
-        subsection(l, "guide.support.ask");
-        blocks(l, course->ask, body_column(l), body_prose(l));
-    }
-    if (course->escalation) {
-        subsection(l, "guide.support.escalation");
-        blocks(l, course->escalation, body_column(l), body_prose(l));
-    }
-}
-
-static void channels_section(struct layout *l)
-{
-    bool backup = false;
-    if (!l->course->channels)
-        return;
-    section(l, ".channels", "guide.channels");
-    channels_table(l, body_column(l));
-    for (const struct channel *c = l->course->channels; c; c = c->next)
-        backup = backup || c->backup;
-    if (!backup)
-        return;
-    subsection(l, "guide.channels.backup");
-    note(l, "guide.channels.backup.note");
-    backups_table(l, body_column(l));
-}
+/* ---- the guide ---- */
 
 void guide_sections(struct layout *l)
 {
     l->contents_depth = 2;
+    welcome_section(l);
+    schedule_section(l);
     values_section(l);
     for (const struct page *page = l->course->workspace; page; page = page->next)
         workspace_page(l, page);
-    schedule_section(l);
-    support_section(l);
     channels_section(l);
+    support_section(l);
+    alone_section(l);
     problems_section(l);
 }

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include "pack/tree.h"
+
+#include <pthread.h>
+#include <unistd.h>
+
+enum { WORKERS = 8 };
+
+/* What the workers share. */
+struct late {
+    struct writer *writer;
+    bool *unchanged; /* each worker sets those of its own files */
+    pthread_mutex_t lock;
+    size_t next; /* the file that nobody has taken yet */
+    size_t changed;
+};
+
+struct worker {
+    struct late *late;
+    struct writer writer; /* a copy, with an arena and diagnostics of its own */
+    struct arena arena, scratch;
+    struct diags diags;
+    struct str folder; /* made last */
+    pthread_t thread;
+};
+
+/* The next late file; NULL where none is left, or something went wrong. */
+static const struct output_file *take_file(struct worker *worker, size_t *index)
+{
+    struct late *late = worker->late;
+    const struct output *out = late->writer->out;
+    const struct output_file *file = NULL;
+    pthread_mutex_lock(&late->lock);
+    while (late->next < out->count && !out->files[late->next].make)
+        late->next++;
+    if (late->next < out->count && !late->writer->failed) {
+        *index = late->next++;
+        file = &out->files[*index];
+    }
+    pthread_mutex_unlock(&late->lock);
+    return file;
+}
+
+/* The new tree is there from the first file on that changed. */
+static bool begin(struct worker *worker)
+{
+    struct late *late = worker->late;
+    pthread_mutex_lock(&late->lock);
+    bool begun = tree_begin(late->writer);
+    worker->writer.new_fd = late->writer->new_fd;
+    late->changed++;
+    pthread_mutex_unlock(&late->lock);
+    return begun;
+}
+
+static void write_file(struct worker *worker, const struct output_file *file, bool *unchanged)
+{
+    struct str bytes = file->make(file->data, &worker->scratch, &worker->diags);
+    const char *path = arena_cstr(&worker->arena, file->path);
+    if (worker->diags.by_severity[SEVERITY_ERROR]) {
+        worker->writer.failed = true;
+        return;
+    }
+    *unchanged = tree_find_old(&worker->writer, file->path) &&
+                 tree_has(&worker->writer, file->path, bytes);
+    if (!*unchanged && begin(worker) && tree_make_folders(&worker->writer, path, &worker->folder))
+        tree_write(&worker->writer, path, bytes);
+}
+
+static void *work(void *data)
+{
+    struct worker *worker = data;
+    const struct output_file *file;
+    size_t i;
+    while (!worker->writer.failed && (file = take_file(worker, &i)) != NULL) {
+        write_file(worker, file, &worker->late->unchanged[i]);
+        arena_clear(&worker->scratch);
+    }
+    if (worker->writer.failed) {
+        pthread_mutex_lock(&worker->late->lock);
+        worker->late->writer->failed = true;
+        pthread_mutex_unlock(&worker->late->lock);
+    }
+    return NULL;
+}
+
+static void start(struct late *late, struct worker *worker)
+{
+    *worker = (struct worker){.late = late, .writer = *late->writer, .folder = STR("")};
+    diags_init(&worker->diags, &worker->arena);
+    worker->writer.arena = &worker->arena;
+    worker->writer.diags = &worker->diags;
+}
+
+static size_t count_late(const struct output *out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < out->count; i++)
+        count += out->files[i].make != NULL;
+    return count;
+}
+
+size_t tree_write_late(struct writer *w, bool *unchanged)
+{
+    struct late late = {.writer = w, .unchanged = unchanged, .lock = PTHREAD_MUTEX_INITIALIZER};
+    struct worker workers[WORKERS];
+    size_t files = count_late(w->out), count = (size_t)sysconf(_SC_NPROCESSORS_ONLN), started = 1;
+    count = count > WORKERS ? WORKERS : count;
+    if (files == 0)
+        return 0;
+    start(&late, &workers[0]);
+    for (; started < count && started < files; started++) {
+        start(&late, &workers[started]);
+        if (pthread_create(&workers[started].thread, NULL, work, &workers[started]) != 0)
+            break;
+    }
+    work(&workers[0]);
+    for (size_t i = 0; i < started; i++) {
+        if (i > 0)
+            pthread_join(workers[i].thread, NULL);
+        for (size_t k = 0; k < workers[i].diags.count; k++) {
+            const struct diag *d = &workers[i].diags.items[k];
+            diag_add(w->diags, d->severity, d->code, d->at, "%.*s", STR_ARG(d->message));
+        }
+        arena_release(&workers[i].scratch);
+        arena_release(&workers[i].arena);
+    }
+    return late.changed;
+}

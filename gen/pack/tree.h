@@ -1,0 +1,50 @@
+/*
+ * tree.h -- private to pack/: a tree of files that is about to take the place of an older one.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_PACK_TREE_H
+#define HANDOUT_PACK_TREE_H
+
+#include "render/output.h"
+
+struct old_file {
+    struct str path;
+    bool wanted; /* in the new tree too */
+};
+
+struct writer {
+    struct arena *arena;
+    struct diags *diags;
+    struct output *out;
+    const char *parent;            /* "out" */
+    const char *name;              /* "kubernetes-intensive" */
+    const char *fresh;             /* ".kubernetes-intensive.new-123", beside it */
+    int parent_fd, old_fd, new_fd; /* -1: not open */
+    struct old_file *old;
+    size_t old_count, old_cap;
+    bool failed;
+};
+
+/* The first error becomes a diagnostic; errno says why. */
+void tree_fail(struct writer *w, const char *what, const char *path);
+
+/* Makes the folder of the new tree, where it is not there yet. */
+bool tree_begin(struct writer *w);
+
+struct old_file *tree_find_old(const struct writer *w, struct str path);
+
+/* Whether the old tree has the file with these bytes. */
+bool tree_has(const struct writer *w, struct str path, struct str bytes);
+
+/* Makes the folders that lead to a file; `last` is the one made before, with which most are shared.
+ */
+bool tree_make_folders(struct writer *w, const char *path, struct str *last);
+void tree_write(struct writer *w, const char *path, struct str bytes);
+
+/*
+ * Makes the late files, on as many threads as there are processors, and writes those that
+ * changed; says of the others in unchanged[] that they did not. Gives how many changed.
+ */
+size_t tree_write_late(struct writer *w, bool *unchanged);
+
+#endif

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: MIT
+/* roster.csv: who takes part. Comma-separated values as RFC 4180 has them. */
+#include "core/utf8.h"
+#include "read/reader.h"
+
+enum { COLUMNS = 64, NAMES = 64 };
+
+/* What a roster may say of a person besides the variables. */
+static const char *const person_columns[] = {"login", "name", "email", "group", "lang", "timezone"};
+enum person_column { LOGIN, NAME, EMAIL, GROUP, LANG, TIMEZONE, PERSON_COLUMNS };
+
+/* One line of the file, taken apart. */
+struct record {
+    struct str cells[COLUMNS];
+    struct span places[COLUMNS];
+    size_t count;
+};
+
+/* ---- the format ---- */
+
+/* A cell in quotes, from behind the first of them; two quotes stand for one. */
+static size_t quoted_cell(struct str text, size_t i, struct buf *cell)
+{
+    for (; i < text.n; i++) {
+        if (text.p[i] == '"' && (i + 1 == text.n || text.p[i + 1] != '"'))
+            return i + 1;
+        i += text.p[i] == '"';
+        buf_char(cell, text.p[i]);
+    }
+    return i;
+}
+
+/* The cell at i; gives back where it ends: at a comma, the end of the line or of the text. */
+static size_t read_cell(struct reader *r, struct str text, size_t i, struct str *cell)
+{
+    while (i < text.n && text.p[i] == ' ')
+        i++;
+    struct buf b = BUF_INIT;
+    if (i < text.n && text.p[i] == '"')
+        i = quoted_cell(text, i + 1, &b);
+    while (i < text.n && text.p[i] != ',' && text.p[i] != '\n' && text.p[i] != '\r')
+        buf_char(&b, text.p[i++]);
+    *cell = arena_str(r->arena, str_trim(buf_str(&b)));
+    buf_release(&b);
+    return i;
+}
+
+/* Takes a line apart; gives back where the next one begins. */
+static size_t read_record(struct reader *r, const struct source *src, size_t i, struct record *out)
+{
+    struct str text = src->text;
+    out->count = 0;
+    for (;;) {
+        struct str cell;
+        size_t end = read_cell(r, text, i, &cell);
+        if (out->count < COLUMNS) {
+            out->places[out->count] = (struct span){src, i, end};
+            out->cells[out->count++] = cell;
+        }
+        i = end;
+        if (i >= text.n || text.p[i] != ',')
+            break;
+        i++;
+    }
+    while (i < text.n && (text.p[i] == '\r' || text.p[i] == '\n'))
+        if (text.p[i++] == '\n')
+            break;
+    return i;
+}
+
+/* Behind the mark that some programs write in front of a text. */
+static size_t text_start(const struct source *src)
+{
+    return str_starts(src->text, "\xef\xbb\xbf") ? 3 : 0;
+}
+
+/* ---- the head ---- */
+
+/* A variable that the roster has a column for differs from person to person. */
+static void read_column(struct reader *r, struct str name, struct span at)
+{
+    const char *names[NAMES] = {0};
+    size_t count = 0;
+    bool known = name.n == 0;
+    for (; count < PERSON_COLUMNS; count++) {
+        names[count] = person_columns[count];
+        known = known || str_is(name, names[count]);
+    }
+    for (struct variable *v = r->course->variables; v; v = v->next) {
+        if (count < NAMES)
+            names[count++] = arena_cstr(r->arena, v->name);
+        if (!str_eq(v->name, name))
+            continue;
+        v->personal = true;
+        known = true;
+    }
+    if (known)
+        return;
+    struct str hint = diag_suggestion(r->arena, name, names, count);
+    diag_add(r->diags, SEVERITY_WARNING, "roster-column", at,
+             "no variable is called as this column, `%.*s`, which nothing reads%.*s", STR_ARG(name),
+             STR_ARG(hint));
+}
+
+void roster_read_head(struct reader *r, const struct yaml *roster)
+{
+    const struct source *src = input_text(&r->input, field_text(r, roster), roster->at);
+    if (!src)
+        return;
+    struct str line = source_line(src, 0);
+    size_t semicolon = str_find_char(line, 0, ';');
+    if (semicolon < line.n && !str_has_char(line, ',')) {
+        diag_add(r->diags, SEVERITY_ERROR, "roster", (struct span){src, semicolon, semicolon + 1},
+                 "separate the columns with commas");
+        return;
+    }
+    r->course->roster = src;
+    struct record head;
+    read_record(r, src, text_start(src), &head);
+    for (size_t i = 0; i < head.count; i++)
+        read_column(r, head.cells[i], head.places[i]);
+}
+
+/* ---- the lines ---- */
+
+struct roster {
+    struct reader *reader;
+    struct record head, line;
+    size_t columns[PERSON_COLUMNS]; /* COLUMNS: there is none */
+    size_t variable_count;
+};
+
+static size_t find_column(const struct record *head, struct str name)
+{
+    for (size_t i = 0; i < head->count; i++)
+        if (str_eq(head->cells[i], name))
+            return i;
+    return COLUMNS;
+}
+
+static struct str cell(const struct roster *roster, enum person_column column)
+{
+    size_t i = roster->columns[column];
+    return i < roster->line.count ? roster->line.cells[i] : STR("");
+}
+
+static struct span place(const struct roster *roster, enum person_column column)
+{
+    size_t i = roster->columns[column];
+    return roster->line.places[i < roster->line.count ? i : 0];
+}
+
+static const struct group *find_group(const struct roster *roster)
+{
+    struct str name = cell(roster, GROUP);
+    const char *names[NAMES];
+    size_t count = 0;
+    if (name.n == 0)
+        return NULL;
+    for (const struct group *g = roster->reader->course->groups; g; g = g->next) {
+        if (str_eq(g->id, name) || str_eq(g->name, name))
+            return g;
+        if (count < NAMES)
+            names[count++] = arena_cstr(roster->reader->arena, g->id);
+    }
+    field_unknown(roster->reader, place(roster, GROUP), "group in `support`", name, names, count);
+    return NULL;
+}
+
+/* A login names a folder. */
+static bool good_login(struct roster *roster, struct str login)
+{
+    struct reader *r = roster->reader;
+    bool good = login.n > 0 && login.n <= 100 && *login.p != '.' && *login.p != '-';
+    for (size_t i = 0; i < login.n; i++)
+        good = good && (ascii_alnum(login.p[i]) || str_has_char(STR("-_.@+"), login.p[i]));
+    if (!good)
+        diag_add(r->diags, SEVERITY_ERROR, "roster", place(roster, LOGIN),
+                 login.n ? "a login names a folder: write it in letters, digits, `-`, `_`, `.`, "
+                           "`@` and `+`"
+                         : "this line has no login");
+    for (const struct participant *p = r->course->participants; p && good; p = p->next)
+        if (str_eq(p->login, login)) {
+            diag_add(r->diags, SEVERITY_ERROR, "roster", place(roster, LOGIN),
+                     "another line has this login, `%.*s`, already", STR_ARG(login));
+            return false;
+        }
+    return good;
+}
+
+static const struct str *values_of(struct roster *roster)
+{
+    struct reader *r = roster->reader;
+    struct str *cells = arena_array(r->arena, roster->variable_count, sizeof *cells);
+    struct str *values = arena_array(r->arena, roster->variable_count, sizeof *values);
+    for (const struct variable *v = r->course->variables; v; v = v->next) {
+        size_t i = find_column(&roster->head, v->name);
+        cells[v->number] = i < roster->line.count ? roster->line.cells[i] : STR("");
+    }
+    for (const struct variable *v = r->course->variables; v; v = v->next)
+        values[v->number] = variable_fill(r, v, cells);
+    return values;
+}
+
+static struct participant *read_participant(struct roster *roster)
+{
+    struct reader *r = roster->reader;
+    const struct record *line = &roster->line;
+    if (line->count == 1 && line->cells[0].n == 0)
+        return NULL; /* an empty line */
+    if (line->count != roster->head.count) {
+        diag_add(r->diags, SEVERITY_ERROR, "roster", line->places[line->count - 1],
+                 "this line has %zu columns, and the first one of the file %zu", line->count,
+                 roster->head.count);
+        return NULL;
+    }
+    struct str login = cell(roster, LOGIN);
+    if (!good_login(roster, login))
+        return NULL;
+    struct participant *p = ARENA_NEW(r->arena, struct participant);
+    *p = (struct participant){.login = login,
+                              .name = cell(roster, NAME),
+                              .email = cell(roster, EMAIL),
+                              .lang = cell(roster, LANG),
+                              .timezone = cell(roster, TIMEZONE),
+                              .group = find_group(roster),
+                              .values = values_of(roster),
+                              .at = line->places[0]};
+    return p;
+}
+
+/* The first column is the login where none has that name. */
+static void find_columns(struct roster *roster)
+{
+    for (size_t i = 0; i < PERSON_COLUMNS; i++)
+        roster->columns[i] = find_column(&roster->head, str_from(person_columns[i]));
+    if (roster->columns[LOGIN] == COLUMNS)
+        roster->columns[LOGIN] = 0;
+    for (const struct variable *v = roster->reader->course->variables; v; v = v->next)
+        roster->variable_count++;
+}
+
+void roster_read_lines(struct reader *r)
+{
+    const struct source *src = r->course->roster;
+    struct roster *roster = ARENA_NEW(r->arena, struct roster);
+    struct participant **tail = &r->course->participants;
+    if (!src)
+        return;
+    roster->reader = r;
+    size_t i = read_record(r, src, text_start(src), &roster->head);
+    find_columns(roster);
+    while (i < src->text.n) {
+        i = read_record(r, src, i, &roster->line);
+        struct participant *p = read_participant(roster);
+        if (!p)
+            continue;
+        *tail = p;
+        tail = &p->next;
+    }
+}
