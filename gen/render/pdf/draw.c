@@ -166,8 +166,8 @@ enum layer { LAYER_GROUND, LAYER_CONTENT, LAYER_LATE, LAYER_COUNT };
 
 static enum layer layer_of(const struct op *op)
 {
-    bool shape = op->kind == OP_BOX || op->kind == OP_LINE;
-    return op->late ? LAYER_LATE : shape && !op->tag ? LAYER_GROUND : LAYER_CONTENT;
+    bool drawn = op->kind == OP_BOX || op->kind == OP_LINE;
+    return op->late ? LAYER_LATE : drawn && !op->tag ? LAYER_GROUND : LAYER_CONTENT;
 }
 
 static void draw_op(struct drawing *d, const struct op *op, double top, struct tag *tag)

@@ -167,7 +167,7 @@ static struct str widths_of(struct arena *a, const struct packed_font *font)
 static struct str packed(struct arena *a, struct deflater *deflater, struct str bytes)
 {
     struct buf b = BUF_INIT;
-    buf_deflate(&b, deflater, bytes, true);
+    buf_deflate_small(&b, deflater, bytes);
     struct str copy = buf_copy(&b, a);
     buf_release(&b);
     return copy;
