@@ -96,7 +96,8 @@ static bool is_noise(struct str code)
 {
     static const char *const codes[] = {
         "SC1090", "SC1091", "SC2034", "SC2046", "SC2148", "SC2153", "SC2154", "SC2155", "SC2164",
-        "SC1083", "SC1009", "SC1072", "SC1073", "SC2174", "SC2009", "SC2010", "SC2012",
+        "SC1083", "SC1009", "SC1054", "SC1056", "SC1072", "SC1073", "SC2174", "SC2009", "SC2010",
+        "SC2012",
         /* rules of our own name these */
         "SC1015", "SC1016", "SC1018", "SC1082", "SC1100", "SC1101", "SC1110", "SC1111", "SC1112"};
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)

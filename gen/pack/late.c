@@ -104,8 +104,9 @@ size_t tree_write_late(struct writer *w, bool *unchanged)
 {
     struct late late = {.writer = w, .unchanged = unchanged, .lock = PTHREAD_MUTEX_INITIALIZER};
     struct worker workers[WORKERS];
-    size_t files = count_late(w->out), count = (size_t)sysconf(_SC_NPROCESSORS_ONLN), started = 1;
-    count = count > WORKERS ? WORKERS : count;
+    size_t files = count_late(w->out), started = 1;
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t count = processors > WORKERS ? WORKERS : processors > 1 ? (size_t)processors : 1;
     if (files == 0)
         return 0;
     start(&late, &workers[0]);

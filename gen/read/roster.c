@@ -138,7 +138,7 @@ static size_t find_column(const struct record *head, struct str name)
     return COLUMNS;
 }
 
-static struct str cell(const struct roster *roster, enum person_column column)
+static struct str cell_of(const struct roster *roster, enum person_column column)
 {
     size_t i = roster->columns[column];
     return i < roster->line.count ? roster->line.cells[i] : STR("");
@@ -152,7 +152,7 @@ static struct span place(const struct roster *roster, enum person_column column)
 
 static const struct group *find_group(const struct roster *roster)
 {
-    struct str name = cell(roster, GROUP);
+    struct str name = cell_of(roster, GROUP);
     const char *names[NAMES];
     size_t count = 0;
     if (name.n == 0)
@@ -214,15 +214,15 @@ static struct participant *read_participant(struct roster *roster)
                  roster->head.count);
         return NULL;
     }
-    struct str login = cell(roster, LOGIN);
+    struct str login = cell_of(roster, LOGIN);
     if (!good_login(roster, login))
         return NULL;
     struct participant *p = ARENA_NEW(r->arena, struct participant);
     *p = (struct participant){.login = login,
-                              .name = cell(roster, NAME),
-                              .email = cell(roster, EMAIL),
-                              .lang = cell(roster, LANG),
-                              .timezone = cell(roster, TIMEZONE),
+                              .name = cell_of(roster, NAME),
+                              .email = cell_of(roster, EMAIL),
+                              .lang = cell_of(roster, LANG),
+                              .timezone = cell_of(roster, TIMEZONE),
                               .group = find_group(roster),
                               .values = values_of(roster),
                               .at = line->places[0]};

@@ -58,6 +58,6 @@ finds 'a heading' '    H1 (block)' '      "Terminal and ssh"'
 finds 'a list' '      LI (block)' '        Lbl (block)'
 finds 'the head of a table' '          TH:' '             /Scope /Column' '            "where it is used"'
 finds 'a command' '        Code (inline)' '          "hostname; whoami"'
-finds 'a link' '          Link (inline)' '            "Check list 4"'
+finds 'a link' '          Link (inline)' '            "Check list '
 check 'and no foot line' lacks "$tree" 'Workspace guide · '
 finish

@@ -13,9 +13,9 @@ static struct str written(void (*write)(struct buf *b))
 {
     struct buf b = BUF_INIT;
     write(&b);
-    struct str text = buf_copy(&b, &pool);
+    struct str bytes = buf_copy(&b, &pool);
     buf_release(&b);
-    return text;
+    return bytes;
 }
 
 static void write_numbers(struct buf *b)

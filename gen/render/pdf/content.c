@@ -38,7 +38,7 @@ static void put_point(struct content *c, double x, double y)
 static void put_colour(struct content *c, uint32_t colour, const char *grey, const char *rgb)
 {
     uint32_t red = colour >> 16 & 255, green = colour >> 8 & 255, blue = colour & 255;
-    uint32_t parts[] = {red, green, blue};
+    const uint32_t parts[] = {red, green, blue};
     size_t count = red == green && green == blue ? 1 : 3;
     for (size_t i = 0; i < count; i++) {
         buf_real(&c->bytes, parts[i] / 255.0, 3);

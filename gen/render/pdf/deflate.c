@@ -4,14 +4,28 @@
 #include "render/pdf/pool.h"
 
 #include <libdeflate.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { FAST = 6, SMALL = 9 }; /* levels of libdeflate, which go to 12 */
+
+/*
+ * Guides of one course have most pages in common: what a stream was packed to is kept for the
+ * next document. Each place holds the last stream whose hash led there.
+ */
+enum { PLACES = 512, KEPT_MAX = 1 << 16 };
+
+struct kept {
+    char *bytes; /* before, then after */
+    size_t before, after;
+};
 
 struct deflater {
     struct pool_item item;
     struct libdeflate_compressor *fast, *small; /* made when first used */
+    struct kept kept[PLACES];
 };
 
 static struct pool deflaters = POOL_INIT;
@@ -21,7 +35,7 @@ struct deflater *deflater_take(void)
     struct deflater *deflater = (struct deflater *)pool_take(&deflaters);
     if (!deflater) {
         deflater = xmalloc(sizeof *deflater);
-        *deflater = (struct deflater){0};
+        memset(deflater, 0, sizeof *deflater);
     }
     return deflater;
 }
@@ -42,12 +56,50 @@ static struct libdeflate_compressor *compressor(struct libdeflate_compressor **s
     return *slot;
 }
 
-void buf_deflate(struct buf *b, struct deflater *deflater, struct str bytes, bool small)
+static struct kept *place_of(struct deflater *deflater, struct str bytes)
 {
-    struct libdeflate_compressor *c = small ? compressor(&deflater->small, SMALL)
-                                            : compressor(&deflater->fast, FAST);
+    uint64_t hash = bytes.n, word;
+    for (; bytes.n >= sizeof word; bytes = str_slice(bytes, sizeof word, bytes.n)) {
+        memcpy(&word, bytes.p, sizeof word);
+        hash = (hash ^ word) * 0x9e3779b97f4a7c15u; /* 2^64 by the golden ratio */
+        hash ^= hash >> 29;
+    }
+    for (size_t i = 0; i < bytes.n; i++)
+        hash = (hash ^ (unsigned char)bytes.p[i]) * 0x9e3779b97f4a7c15u;
+    return &deflater->kept[(hash >> 32) % PLACES];
+}
+
+static void keep(struct kept *kept, struct str before, struct str after)
+{
+    kept->bytes = xrealloc(kept->bytes, before.n + after.n);
+    kept->before = before.n;
+    kept->after = after.n;
+    memcpy(kept->bytes, before.p, before.n);
+    memcpy(kept->bytes + before.n, after.p, after.n);
+}
+
+static void deflate(struct buf *b, struct libdeflate_compressor *c, struct str bytes)
+{
     size_t bound = libdeflate_zlib_compress_bound(c, bytes.n);
     buf_reserve(b, bound);
     b->n += libdeflate_zlib_compress(c, bytes.p, bytes.n, b->p + b->n, bound);
     b->p[b->n] = 0;
+}
+
+void buf_deflate(struct buf *b, struct deflater *deflater, struct str bytes)
+{
+    struct kept *kept = bytes.n && bytes.n <= KEPT_MAX ? place_of(deflater, bytes) : NULL;
+    if (kept && str_eq((struct str){kept->bytes, kept->before}, bytes)) {
+        buf_put(b, (struct str){kept->bytes + kept->before, kept->after});
+        return;
+    }
+    size_t start = b->n;
+    deflate(b, compressor(&deflater->fast, FAST), bytes);
+    if (kept)
+        keep(kept, bytes, (struct str){b->p + start, b->n - start});
+}
+
+void buf_deflate_small(struct buf *b, struct deflater *deflater, struct str bytes)
+{
+    deflate(b, compressor(&deflater->small, SMALL), bytes);
 }

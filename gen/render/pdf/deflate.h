@@ -15,7 +15,9 @@ struct deflater;
 struct deflater *deflater_take(void);
 void deflater_return(struct deflater *deflater);
 
-/* Appends the bytes as a zlib stream (RFC 1950); `small` takes longer for what is made once. */
-void buf_deflate(struct buf *b, struct deflater *deflater, struct str bytes, bool small);
+/* Appends the bytes as a zlib stream (RFC 1950). */
+void buf_deflate(struct buf *b, struct deflater *deflater, struct str bytes);
+void buf_deflate_small(struct buf *b, struct deflater *deflater,
+                       struct str bytes); /* takes longer; for what is made once */
 
 #endif

@@ -166,8 +166,8 @@ enum layer { LAYER_GROUND, LAYER_CONTENT, LAYER_LATE, LAYER_COUNT };
 
 static enum layer layer_of(const struct op *op)
 {
-    bool shape = op->kind == OP_BOX || op->kind == OP_LINE;
-    return op->late ? LAYER_LATE : shape && !op->tag ? LAYER_GROUND : LAYER_CONTENT;
+    bool drawn = op->kind == OP_BOX || op->kind == OP_LINE;
+    return op->late ? LAYER_LATE : drawn && !op->tag ? LAYER_GROUND : LAYER_CONTENT;
 }
 
 static void draw_op(struct drawing *d, const struct op *op, double top, struct tag *tag)
@@ -289,10 +289,11 @@ static struct str write_file(struct drawing *d)
     const struct document *document = d->document;
     struct haru *haru = &d->haru;
     struct file file;
+    struct str none = {0};
     void *tree = document->tags ? reserve_in_catalog(d, "StructTreeRoot") : NULL;
     void *names = document->attachment_count ? reserve_in_catalog(d, "Names") : NULL;
     if (haru->error)
-        return (struct str){0};
+        return none;
     file_open(&file, d->deflater);
     haru_number_all(haru, &file);
     haru_write(haru, &file);
@@ -306,7 +307,7 @@ static struct str write_file(struct drawing *d)
     struct str bytes = file_finish(&file, haru_number(haru, haru->doc->catalog),
                                    haru_number(haru, haru->doc->info), d->arena);
     file_close(&file);
-    return haru->error ? (struct str){0} : bytes;
+    return haru->error ? none : bytes;
 }
 
 static struct str draw(struct drawing *d)
@@ -319,7 +320,9 @@ static struct str draw(struct drawing *d)
     add_pages(d);
     draw_outlines(d);
     facts_add(&d->haru, d->document, !d->embedder.silent);
-    return d->haru.error ? (struct str){0} : write_file(d);
+    if (d->haru.error)
+        return (struct str){0};
+    return write_file(d);
 }
 
 struct str draw_document(const struct document *document, struct arena *a, struct diags *diags)

@@ -178,7 +178,7 @@ void file_stream(struct file *file, uint32_t number, struct str entries, struct 
 {
     struct buf packed = BUF_INIT, *b = &file->bytes;
     if (packing == FILE_DEFLATE) {
-        buf_deflate(&packed, file->deflater, bytes, false);
+        buf_deflate(&packed, file->deflater, bytes);
         bytes = buf_str(&packed);
     }
     file->entries[number] = (struct file_entry){0, b->n, true};

@@ -86,7 +86,8 @@ static void put_value(struct haru *haru, struct buf *b, const void *object)
         HPDF_Array array;
         HPDF_Dict dict;
         HPDF_Proxy proxy;
-    } o = {object};
+    } o;
+    o.any = object;
     switch (class_of(object)) {
     case HPDF_OCLASS_BOOLEAN: buf_puts(b, o.boolean->value ? "true" : "false"); break;
     case HPDF_OCLASS_NUMBER: buf_integer(b, o.number->value); break;

@@ -50,7 +50,7 @@ static bool holds(const struct font_pair *pairs, size_t count, struct font_pair 
 static struct font_pair *widen(const struct face *face, const struct font_pair *drawn,
                                size_t *count, struct arena *a)
 {
-    size_t n = 0, room = *count + 1 + ALPHABETS * LETTERS_MAX;
+    size_t n = 0, room = *count + 1 + (size_t)ALPHABETS * LETTERS_MAX;
     struct font_pair *wide = arena_array(a, room, sizeof *wide);
     for (size_t i = 0; i < *count; i++)
         wide[++n] = drawn[i];
@@ -167,7 +167,7 @@ static struct str widths_of(struct arena *a, const struct packed_font *font)
 static struct str packed(struct arena *a, struct deflater *deflater, struct str bytes)
 {
     struct buf b = BUF_INIT;
-    buf_deflate(&b, deflater, bytes, true);
+    buf_deflate_small(&b, deflater, bytes);
     struct str copy = buf_copy(&b, a);
     buf_release(&b);
     return copy;
@@ -184,7 +184,8 @@ static struct str places_of(struct arena *a, struct deflater *deflater, const ui
         bytes[i * 2 + 1] = (char)(places[i] & 0xff);
         plain = plain && places[i] == i;
     }
-    return plain ? (struct str){0} : packed(a, deflater, (struct str){bytes, count * 2});
+    struct str none = {0};
+    return plain ? none : packed(a, deflater, (struct str){bytes, count * 2});
 }
 
 /* Fills in all but face, pairs and count; false where HarfBuzz refuses the face. */

@@ -33,6 +33,6 @@ void pool_return(struct pool *pool, struct pool_item *item);
 
 /* An empty arena for what nobody needs when the document is done. */
 struct arena *scratch_take(void);
-void scratch_return(struct arena *scratch);
+void scratch_return(struct arena *arena);
 
 #endif
