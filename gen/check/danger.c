@@ -51,7 +51,8 @@ static bool is_system(struct str path)
     return is_any(path, folders);
 }
 
-static void look_at_rm(struct checker *c, const struct command *command, const struct word *word)
+static void look_at_rm(struct checker *c, const struct command *command,
+                       const struct shell_word *word)
 {
     static const char *const all[] = {"/",        "/*",        "/.",     "~",       "~/",
                                       "~/*",      "$HOME",     "$HOME/", "$HOME/*", "${HOME}",

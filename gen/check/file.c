@@ -178,7 +178,7 @@ static bool is_shipped(struct checker *c, struct str path)
 }
 
 /* A word that can be a path from where the reader works. */
-static bool is_relative(const struct word *word)
+static bool is_relative(const struct shell_word *word)
 {
     struct str text = word->text;
     return word->plain && text.n && !str_has_char(STR("/-"), *text.p) && !str_starts(text, "..") &&
@@ -186,7 +186,7 @@ static bool is_relative(const struct word *word)
 }
 
 /* The path that is to be judged: relative to where the reader works, or to his home. */
-static bool is_judged(const struct files *f, const struct word *word, struct str *path)
+static bool is_judged(const struct files *f, const struct shell_word *word, struct str *path)
 {
     struct str text = word->text;
     bool home = str_starts(text, "~/");
@@ -224,7 +224,7 @@ static bool is_told(struct checker *c, struct span at, struct str name)
 }
 
 /* Pages on the workspace show examples, and problems befall anybody: only lessons are judged. */
-static void judge(struct checker *c, const struct command *command, const struct word *word)
+static void judge(struct checker *c, const struct command *command, const struct shell_word *word)
 {
     struct files *f = c->data;
     struct str path;
@@ -253,7 +253,7 @@ static void look_at_reader(struct checker *c, const struct command *command,
                            const struct call *call)
 {
     for (size_t i = 0; i < call->count; i++) {
-        const struct word *word = &call->words[i];
+        const struct shell_word *word = &call->words[i];
         if (!str_starts(word->text, "-")) {
             judge(c, command, word);
             return;
@@ -269,7 +269,7 @@ static void look_at_words(struct checker *c, const struct command *command, cons
     struct files *f = c->data;
     bool file = takes_file(call);
     for (size_t i = 0; i < call->count; i++) {
-        struct word word = call->words[i];
+        struct shell_word word = call->words[i];
         size_t equals = str_find_char(word.text, 0, '=');
         if (file && i && names_file(call->words[i - 1].text)) {
             judge(c, command, &word);

@@ -6,6 +6,7 @@
 #define HANDOUT_CHECK_RULE_H
 
 #include "check/check.h"
+#include "shell/calls.h"
 
 struct checker {
     struct arena *arena;
@@ -75,29 +76,6 @@ struct slip {
 };
 
 struct slip find_slip(struct str a, struct str b);
-
-/* ---- calls.c ---- */
-
-struct word {
-    size_t start, end; /* bytes of the command's text */
-    struct str text;   /* without quotes */
-    bool plain;        /* nothing in it that a shell or a reader fills in */
-};
-
-/* A command that is run with its arguments; `sudo ls` is a call of ls. */
-struct call {
-    struct word name;
-    struct word *words;
-    size_t count, cap;
-};
-
-struct shell_split;
-
-/* Whether a command is for a POSIX shell, which can read it. */
-bool is_readable(const struct command *command);
-
-struct call *shell_calls(struct arena *a, struct str text, const struct shell_split *split,
-                         size_t *count);
 
 /* ---- place.c ---- */
 

@@ -109,9 +109,10 @@ struct span span_place(const struct node *node, size_t start, size_t end)
     struct str text = node->code_span.text, source = node->at.src->text;
     size_t found = find_in(source, node->at.start, node->at.end, text);
     if (found == node->at.end) {
-        size_t from = node->at.start, to = node->at.start;
+        size_t from = node->at.start, to;
         while (from && source.p[from - 1] != '\n')
             from--;
+        to = from;
         for (size_t i = 0; i < LINES && to < source.n; i++)
             to = str_find_char(source, to, '\n') + 1;
         to = to < source.n ? to : source.n;

@@ -58,8 +58,8 @@ static bool is_broken(struct str text)
     return broken && !known;
 }
 
-/* Whether most lines that are not indented below the first look like commands. */
-static bool is_mostly_commands(struct str text)
+/* Whether half of the lines that are not indented below the first look like commands. */
+static bool is_half_commands(struct str text)
 {
     struct str line;
     size_t lines = 0, commands = 0, most = text.n;
@@ -72,9 +72,9 @@ static bool is_mostly_commands(struct str text)
         if (lines && indent > most)
             continue;
         lines++;
-        commands += looks_like_command(line);
+        commands += looks_like_command(line) && !str_ends(words, "ed"); /* service "web" deleted */
     }
-    return commands * 2 > lines;
+    return commands > 0 && commands * 2 >= lines;
 }
 
 static bool is_gap(struct str word)
@@ -158,7 +158,7 @@ struct verdict guess_unlabelled(struct str text)
         return judge(GUESS_POWERSHELL, "no label, and the signs of PowerShell", true);
     if (!looks_like_command(first))
         return judge(GUESS_OTHER, "no label, and no known command in its first line",
-                     is_mostly_commands(text));
+                     is_half_commands(text));
     struct arena scratch = ARENA_INIT;
     const struct mixed mixed = mixed_read(&scratch, text, false);
     bool output = false, complete = shell_status(mixed.exchanges[0].command) == SHELL_COMPLETE;

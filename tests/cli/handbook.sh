@@ -27,13 +27,16 @@ for course in "$root"/content/*; do
     check "$name: every entry of the outline has a page" [ "$outline" = 0 ]
 done
 
-course help '---\ntitle: Help\n---\n\n# One\n\n> [!TASK] Mend it\n> Find out why.\n>\n> > [!HINT]\n> > Look at the log.\n>\n> > [!SOLUTION]\n> > It was the port.\n\n---\n\n## Two\n\n[The task](#one), [the second](#s2).\n\n```bash\ncat <<EOF\na\n\n\nb\nEOF\n```\n'
+course help '---\ntitle: Help\n---\n\n# One\n\n> [!TASK] Mend it\n> Find out why.\n>\n> > [!HINT]\n> > Look at the log.\n>\n> > [!SOLUTION]\n> > It was the port.\n\n---\n\n## Two\n\n[The task](#one), [the second](#s2).\n\n```bash\ncat <<EOF\na\n\n\nb\nEOF\nsort x | uniq\n```\n'
 run build help -o out -q
 read_book out/small/public/handbook.pdf >text
 check 'a solution does not stand beside its task' [ "$(grep -n 'It was the port' text | cut -d: -f1)" -gt "$(grep -n '1.2 Two' text | tail -n 1 | cut -d: -f1)" ]
 check 'its page is named there' grep -qx 'Hint 1: page 2 Solution: page 2' text
 check 'blank lines of a here-document are kept' holds "$(cat text)" $'cat <<EOF\na\n\n\nb\nEOF\n'
 
+pdftotext -layout out/small/public/handbook.pdf layout
+check 'the index has the programs, and the pages of their commands' \
+    grep -qE '^ *uniq +1[.]2b.*2$' layout
 run build help -o out -q
 check 'the paper is A4' holds "$(pdfinfo out/small/public/handbook.pdf)" '(A4)'
 sed -i '2ipaper: letter' help/course.yaml

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/utf8.h"
+#include "render/pdf/book.h"
 #include "render/pdf/codetext.h"
 #include "render/pdf/reader.h"
 
@@ -184,6 +185,19 @@ static void draw_id(struct layout *l, struct strip *strip, struct str id, struct
             op->late = true;
 }
 
+/* Links and the index lead to a command by its id, as on the site. */
+static void note_command(struct layout *l, const struct command *command, struct strip *strip)
+{
+    if (!l->book->lessons)
+        return;
+    struct place *place = ARENA_NEW(l->arena, struct place);
+    strip->place = place;
+    targets_add(&l->targets, l->arena,
+                arena_printf(l->arena, "%.*s#c-%.*s", STR_ARG(l->page_id), STR_ARG(command->id)),
+                place);
+    *ARENA_PUSH(l->arena, l->shown, l->shown_count, l->shown_cap) = (struct shown){command, place};
+}
+
 static void set_command(struct layout *l, const struct command *command, struct column box,
                         double gutter)
 {
@@ -198,6 +212,7 @@ static void set_command(struct layout *l, const struct command *command, struct 
     struct tag *id = tag_add(&l->tags, TAG_PARAGRAPH); /* is read out before its command */
     set_command_text(l, &code, command);
     struct tag *around = tag_enter(&l->tags, id);
+    note_command(l, command, l->flow->strips[first]);
     draw_id(l, l->flow->strips[first], command->id, box);
     tag_enter(&l->tags, around);
     if (command->output.n) {

@@ -172,6 +172,7 @@ struct row_ends {
     size_t option; /* the same, where an option or operator follows: reads better than between it
                       and its value */
     size_t blank;  /* behind the last blank of any kind, not too near to the start */
+    size_t joint;  /* behind the last character at which an address or a list is parted */
 };
 
 static void note_blank(const struct code_line *line, size_t blank, size_t used, size_t columns,
@@ -187,6 +188,15 @@ static void note_blank(const struct code_line *line, size_t blank, size_t used, 
         ends->option = next;
 }
 
+static size_t best_end(const struct row_ends *ends)
+{
+    if (ends->option || ends->wrap)
+        return ends->option ? ends->option : ends->wrap;
+    if (ends->blank && ends->blank <= ends->fits)
+        return ends->blank;
+    return ends->joint ? ends->joint : ends->fits;
+}
+
 /* Where a row that begins at `start` ends; tells whether a backslash stands there. */
 static size_t row_end(const struct code_line *line, size_t start, size_t columns, bool *backslash)
 {
@@ -198,15 +208,13 @@ static size_t row_end(const struct code_line *line, size_t start, size_t columns
         used += utf8_width(utf8_next(text, &i));
         if (used <= columns || here == start)
             ends.fits = i; /* one character at least, however narrow the column */
+        if (used > columns * 3 / 4 && used <= columns && strchr("/,;&?=", line->text[here]))
+            ends.joint = i;
         if (line->text[here] == ' ')
             note_blank(line, here, used, columns, &ends);
     }
     *backslash = used > columns && ends.wrap;
-    if (used <= columns)
-        return line->n;
-    if (ends.option || ends.wrap)
-        return ends.option ? ends.option : ends.wrap;
-    return ends.blank && ends.blank <= ends.fits ? ends.blank : ends.fits;
+    return used <= columns ? line->n : best_end(&ends);
 }
 
 struct code_rows code_rows(struct arena *a, const struct code_line *line, size_t columns,

@@ -3,6 +3,7 @@
 
 #include "render/pdf/book.h"
 #include "render/pdf/help.h"
+#include "render/pdf/index.h"
 #include "render/pdf/sections.h"
 
 static void new_page(struct layout *l, size_t first)
@@ -153,7 +154,8 @@ static const struct book handbook = {.title = "handbook.title",
                                      .lessons = true,
                                      .help_apart = true,
 
-                                     .body = handbook_body};
+                                     .body = handbook_body,
+                                     .back = index_section};
 
 struct str handbook_pdf(const struct course *course, struct arena *a, struct diags *diags)
 {

@@ -26,6 +26,12 @@ struct page_ref {
     const struct place *place;
 };
 
+/* A command that stands in the book. */
+struct shown {
+    const struct command *command;
+    const struct place *place;
+};
+
 struct layout {
     struct arena *arena;
     const struct book *book;
@@ -49,6 +55,8 @@ struct layout {
     struct strip *help_line;   /* the last line that says so, and where it ends */
     double help_x;
     struct page_ref *refs;
+    struct shown *shown; /* the commands of lessons, in the order of the book */
+    size_t shown_count, shown_cap;
     struct span at; /* of the block being laid out, for diagnostics about its letters */
 };
 

@@ -60,7 +60,9 @@ static void draw_link(struct layout *l, struct strip *strip, const struct look *
     op->tag = tag_of_text(&l->tags, look->tag);
     op->link.uri = look->uri;
     op->link.target = look->target;
-    draw_segment(l, strip, (struct area){x, y + 1.8, width, 0}, l->style->rule_link, 0.5);
+    op->link.place = look->place;
+    if (!look->place)
+        draw_segment(l, strip, (struct area){x, y + 1.8, width, 0}, l->style->rule_link, 0.5);
 }
 
 /* What lies under the items of one look: ground, link, rule. */
@@ -70,7 +72,7 @@ static void draw_under(struct layout *l, struct strip *strip, const struct look 
     y -= look->rise;
     if (look->code || look->key)
         draw_ground(l, strip, look, x, y, width);
-    if (look->uri || look->target.n)
+    if (look->uri || look->target.n || look->place)
         draw_link(l, strip, look, x, y, width);
     if (look->strike)
         draw_segment(l, strip, (struct area){x, y - look->size * 0.28, width, 0}, look->colour,

@@ -12,6 +12,8 @@
 
 #include "render/pdf/shape.h"
 
+struct place;
+
 struct tag;
 
 /* How a piece of a line looks, and where it leads. */
@@ -20,9 +22,10 @@ struct look {
     double size, rise; /* rise: above the base line */
     uint32_t colour;
     bool code, key, hole, strike;
-    const char *uri;   /* leads out of the guide; NULL: nowhere */
-    struct str target; /* leads to a heading; see nav.h */
-    struct tag *tag;   /* of a link; NULL: that of the block */
+    const char *uri;           /* leads out of the guide; NULL: nowhere */
+    struct str target;         /* leads to a heading; see nav.h */
+    const struct place *place; /* or to this place, and is not underlined; NULL: nowhere */
+    struct tag *tag;           /* of a link; NULL: that of the block */
 };
 
 enum item_kind {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "check/rule.h"
-#include "shell/split.h"
+#include "shell/calls.h"
 
 bool is_readable(const struct command *command)
 {
@@ -17,10 +16,10 @@ static bool is_one_of(struct str word, const char *const *list, size_t count)
 }
 
 /* A word without its quotes; `plain` where the shell would leave it as it stands. */
-static struct word make_word(struct arena *a, struct str text, size_t start, size_t end)
+static struct shell_word make_word(struct arena *a, struct str text, size_t start, size_t end)
 {
     struct str raw = str_slice(text, start, end);
-    struct word word = {.start = start, .end = end, .plain = true};
+    struct shell_word word = {.start = start, .end = end, .plain = true};
     char *p = arena_alloc(a, raw.n + 1), quote = 0;
     size_t n = 0;
     for (size_t i = 0; i < raw.n; i++) {

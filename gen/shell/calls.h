@@ -1,0 +1,31 @@
+/*
+ * calls.h -- which programs a command runs, and with what.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_SHELL_CALLS_H
+#define HANDOUT_SHELL_CALLS_H
+
+#include "model/course.h"
+#include "shell/split.h"
+
+struct shell_word {
+    size_t start, end; /* bytes of the command's text */
+    struct str text;   /* without quotes */
+    bool plain;        /* nothing in it that a shell or a reader fills in */
+};
+
+/* A command that is run with its arguments; `sudo ls` is a call of ls. */
+struct call {
+    struct shell_word name;
+    struct shell_word *words;
+    size_t count, cap;
+};
+
+/* Whether a command is for a POSIX shell, which can read it. */
+bool is_readable(const struct command *command);
+
+/* The calls in the text of a command that was split, in order, in the arena. */
+struct call *shell_calls(struct arena *a, struct str text, const struct shell_split *split,
+                         size_t *count);
+
+#endif
