@@ -291,15 +291,38 @@ static void add_place(struct sheets *s, const struct lesson *l, enum step_place 
     sheet_release(&sheet);
 }
 
+static void put_lesson(struct sheets *s, const struct lesson *l, struct sheet *sheet)
+{
+    put_file(s, sheet, l->id,
+             arena_printf(s->out->arena, "%.*s: %.*s", STR_ARG(s->course->title),
+                          STR_ARG(lesson_title(s, l))));
+}
+
 static void add_lesson(struct sheets *s, const struct lesson *l, struct sheet *whole)
 {
     add_slides(s, l, whole);
     if (whole->commands)
-        put_file(s, whole, l->id,
-                 arena_printf(s->out->arena, "%.*s: %.*s", STR_ARG(s->course->title),
-                              STR_ARG(lesson_title(s, l))));
+        put_lesson(s, l, whole);
     add_place(s, l, PLACE_SOLUTION, "solutions", "sheet.solutions");
     add_place(s, l, PLACE_CATCHUP, "catch-up", "sheet.catchup");
+}
+
+struct lesson_sheets sheets_of_lesson(const struct course *course, const struct lesson *lesson,
+                                      struct arena *a)
+{
+    struct output out = {.arena = a};
+    struct sheets s = {.course = course, .texts = texts_load(a, course->lang), .out = &out};
+    struct sheet sheet = {0};
+    for (const struct command *c = lesson->commands; c; c = c->next)
+        if (in_slide_sheet(c))
+            add_command(&s, &sheet, c);
+    if (sheet.commands)
+        put_lesson(&s, lesson, &sheet);
+    sheet_release(&sheet);
+    buf_release(&s.file);
+    if (out.count != FORM_COUNT)
+        return (struct lesson_sheets){STR(""), STR("")};
+    return (struct lesson_sheets){out.files[FORM_TXT].bytes, out.files[FORM_SH].bytes};
 }
 
 /* Whether a day teaches a lesson, each lesson on the first session that names it. */

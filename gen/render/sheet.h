@@ -18,6 +18,13 @@
 /* Adds public/sheets/... */
 void render_sheets(const struct course *course, struct output *out, struct diags *diags);
 
+/* The two sheets of a lesson, as text and as a script. */
+struct lesson_sheets {
+    struct str txt, sh; /* empty where the lesson has no commands */
+};
+struct lesson_sheets sheets_of_lesson(const struct course *course, const struct lesson *lesson,
+                                      struct arena *a);
+
 /* How many commands the sheet of a slide has: those that belong to the slide itself. 0: no sheet.
  */
 size_t sheet_slide_commands(const struct slide *slide);

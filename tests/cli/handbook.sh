@@ -3,7 +3,7 @@
 # the paper, and blanks as French has them.
 # shellcheck source=lib.bash disable=SC2016
 . "$(dirname "$0")/lib.bash"
-for tool in pdftotext pdfinfo qpdf jq; do
+for tool in pdftotext pdfdetach pdfinfo qpdf jq; do
     command -v $tool >/dev/null || { skip 'the handbook' "needs $tool"; finish; }
 done
 read_book() { pdftotext -raw "$1" -; }
@@ -23,6 +23,15 @@ for course in "$root"/content/*; do
     else
         skip "$name: every command comes back from the PDF" 'needs node'
     fi
+    mkdir sheets
+    pdfdetach -saveall -o sheets "$book"
+    err=$(for sheet in out/"$name"/public/sheets/*.sh; do
+        lesson=$(basename "$sheet" .sh)
+        case $lesson in course | day-*) continue ;; esac
+        for form in txt sh; do cmp "${sheet%.sh}.$form" sheets/[0-9][0-9]-"$lesson.$form" 2>&1; done
+    done)
+    check "$name: the sheets of its lessons are attached" [ -z "$err" ]
+    rm -rf sheets
     outline=$(qpdf --json --json-key=outlines "$book" | jq '[.outlines | .. | objects | select(has("title")) | .destpageposfrom1 | select(. == null)] | length')
     check "$name: every entry of the outline has a page" [ "$outline" = 0 ]
 done

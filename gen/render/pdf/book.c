@@ -41,6 +41,8 @@ static struct document lay_out(struct layout *l)
         *ARENA_PUSH(l->arena, document.sheets.items, document.sheets.count,
                     document.sheets.cap) = body.items[i];
     running_heads(l, &document.sheets, document.front);
+    if (l->book->attach)
+        l->book->attach(l, &document);
     return document;
 }
 

@@ -25,12 +25,15 @@
 
 #include "render/pdf/layout.h"
 
+struct document;
+
 struct book {
     bool lessons;                   /* holds the lessons; else the pages of the workspace */
     const char *title;              /* what kind of book it is: the key of a text */
     bool help_apart;                /* hints and solutions stand at the end of their lesson */
     void (*body)(struct layout *l); /* appends the body to the flow */
     void (*back)(struct layout *l); /* what follows it and needs its page numbers; may be NULL */
+    void (*attach)(struct layout *l, struct document *document); /* adds files; may be NULL */
 };
 
 /*

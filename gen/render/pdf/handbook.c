@@ -2,9 +2,11 @@
 #include "render/pdf/handbook.h"
 
 #include "render/pdf/book.h"
+#include "render/pdf/draw.h"
 #include "render/pdf/help.h"
 #include "render/pdf/index.h"
 #include "render/pdf/sections.h"
+#include "render/sheet.h"
 
 static void new_page(struct layout *l, size_t first)
 {
@@ -89,6 +91,24 @@ static void lesson_facts(struct layout *l, const struct day *day, const struct s
     buf_release(&b);
 }
 
+static struct str attachment_name(struct layout *l, const struct lesson *lesson, const char *ending)
+{
+    return arena_printf(l->arena, "%02zu-%.*s.%s", lesson->number, STR_ARG(lesson->id), ending);
+}
+
+/* Whoever has only this file has the sheets too. */
+static void attachment_line(struct layout *l, const struct lesson *lesson)
+{
+    static const char *const names[] = {"file", NULL};
+    const struct str file = attachment_name(l, lesson, "txt");
+    for (const struct slide *slide = lesson->slides; slide; slide = slide->next)
+        if (sheet_slide_commands(slide)) {
+            soft_line(l,
+                      text_fill(l->arena, text_get(l->texts, "handbook.attached"), names, &file));
+            return;
+        }
+}
+
 static void set_lesson(struct layout *l, const struct lesson *lesson, const struct day *day,
                        const struct session *session)
 {
@@ -101,6 +121,7 @@ static void set_lesson(struct layout *l, const struct lesson *lesson, const stru
     set_heading(l, 1, title, STR(""), body_column(l));
     new_page(l, first);
     lesson_facts(l, day, session);
+    attachment_line(l, lesson);
     struct prose lead = body_prose(l);
     lead.size = l->style->lead_size;
     lead.leading = l->style->lead_leading;
@@ -150,12 +171,41 @@ static void handbook_body(struct layout *l)
     new_page(l, first);
 }
 
+/* ---- attachments ---- */
+
+static void add_attachment(struct layout *l, struct document *document, const struct lesson *lesson,
+                           const char *ending, const char *mime, struct str bytes)
+{
+    struct attachment *all = arena_array(l->arena, document->attachment_count + 1, sizeof *all);
+    for (size_t i = 0; i < document->attachment_count; i++)
+        all[i] = document->attachments[i];
+    all[document->attachment_count++] = (struct attachment){
+        .name = attachment_name(l, lesson, ending),
+        .description = lesson->title,
+        .mime = mime,
+        .bytes = bytes};
+    document->attachments = all;
+}
+
+/* The sheets to copy from, for whoever has only this file. */
+static void attach_sheets(struct layout *l, struct document *document)
+{
+    for (const struct lesson *lesson = l->course->lessons; lesson; lesson = lesson->next) {
+        struct lesson_sheets sheets = sheets_of_lesson(l->course, lesson, l->arena);
+        if (sheets.txt.n == 0)
+            continue;
+        add_attachment(l, document, lesson, "txt", "text/plain", sheets.txt);
+        add_attachment(l, document, lesson, "sh", "text/x-shellscript", sheets.sh);
+    }
+}
+
 static const struct book handbook = {.title = "handbook.title",
                                      .lessons = true,
                                      .help_apart = true,
 
                                      .body = handbook_body,
-                                     .back = index_section};
+                                     .back = index_section,
+                                     .attach = attach_sheets};
 
 struct str handbook_pdf(const struct course *course, struct arena *a, struct diags *diags)
 {
