@@ -6,7 +6,8 @@
  * Makes the workspace guide of the COURSE and its handbook again and again in one warm process,
  * guides from two threads at once, and a handbook of five times the lessons. The peer parses and
  * renders the FILEs, the lessons, with libcmark. They take turns, so that a slow moment of the
- * machine hits all of them; the figures are medians.
+ * machine hits all of them; the figures are medians, of what the clock says and of the work of
+ * the processor.
  */
 // SPDX-License-Identifier: MIT
 #include "core/diag.h"
@@ -22,11 +23,26 @@
 
 enum { RUNS = 15, GUIDES = 40, THREADS = 2, TIMES = 5 };
 
-static double now(void)
+struct time {
+    double wall, cpu; /* seconds */
+};
+
+static double clock_of(clockid_t clock)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(clock, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static struct time now(void)
+{
+    return (struct time){clock_of(CLOCK_MONOTONIC), clock_of(CLOCK_PROCESS_CPUTIME_ID)};
+}
+
+static struct time since(struct time start)
+{
+    struct time end = now();
+    return (struct time){end.wall - start.wall, end.cpu - start.cpu};
 }
 
 static _Noreturn void fail(const char *what)
@@ -55,7 +71,7 @@ static struct str read_file(struct arena *a, const char *path)
 typedef struct str make_fn(const struct course *course, struct arena *a, struct diags *diags);
 
 struct made {
-    double seconds;
+    struct time time;
     size_t bytes;
 };
 
@@ -69,21 +85,21 @@ static struct made measure(make_fn *make, const struct course *course)
     struct arena arena = ARENA_INIT;
     struct diags diags;
     diags_init(&diags, &arena);
-    double start = now();
+    struct time start = now();
     struct str pdf = make(course, &arena, &diags);
-    struct made made = {now() - start, pdf.n};
+    struct made made = {since(start), pdf.n};
     if (pdf.n == 0)
         fail("no PDF was made");
     arena_release(&arena);
     return made;
 }
 
-static double measure_cmark(const struct str *files, int count)
+static struct time measure_cmark(const struct str *files, int count)
 {
-    double start = now();
+    struct time start = now();
     for (int i = 0; i < count; i++)
         free(cmark_markdown_to_html(files[i].p, files[i].n, CMARK_OPT_DEFAULT));
-    return now() - start;
+    return since(start);
 }
 
 static void *make_guides(void *course)
@@ -93,17 +109,18 @@ static void *make_guides(void *course)
     return NULL;
 }
 
-/* Seconds for each guide, when two threads make them. */
-static double measure_threads(struct course *course)
+/* For each guide, when two threads make them. */
+static struct time measure_threads(struct course *course)
 {
     pthread_t threads[THREADS];
-    double start = now();
+    struct time start = now();
     for (int i = 0; i < THREADS; i++)
         if (pthread_create(&threads[i], NULL, make_guides, course) != 0)
             fail("cannot start a thread");
     for (int i = 0; i < THREADS; i++)
         pthread_join(threads[i], NULL);
-    return (now() - start) / (THREADS * GUIDES);
+    struct time all = since(start);
+    return (struct time){all.wall / (THREADS * GUIDES), all.cpu / (THREADS * GUIDES)};
 }
 
 /* The same course with its lessons again and again. */
@@ -138,11 +155,55 @@ static double median(double *values, int count)
     return values[count / 2];
 }
 
-static void report(const char *what, double *seconds, double cmark, size_t bytes)
+struct series {
+    double wall[RUNS], cpu[RUNS];
+};
+
+static void add(struct series *series, int run, struct time time)
 {
-    double middle = median(seconds, RUNS);
-    printf("  %-28s %8.1f ms   ratio %.2f   %zu bytes\n", what, middle * 1e3, middle / cmark,
-           bytes);
+    series->wall[run] = time.wall;
+    series->cpu[run] = time.cpu;
+}
+
+/* The medians; ratios to those of cmark. */
+static struct time report(const char *what, struct series *series, struct time cmark, size_t bytes)
+{
+    struct time middle = {median(series->wall, RUNS), median(series->cpu, RUNS)};
+    printf("  %-28s %8.1f ms (cpu %.1f)", what, middle.wall * 1e3, middle.cpu * 1e3);
+    if (bytes)
+        printf("   ratio %.2f (cpu %.2f)   %zu bytes", middle.wall / cmark.wall,
+               middle.cpu / cmark.cpu, bytes);
+    putchar('\n');
+    return middle;
+}
+
+static struct time compare_guides(struct course *course, const struct str *files, int count)
+{
+    static struct series cmark, guide, both;
+    size_t bytes = measure(make_guide, course).bytes;
+    for (int i = 0; i < RUNS; i++) {
+        add(&cmark, i, measure_cmark(files, count));
+        add(&guide, i, measure(make_guide, course).time);
+        add(&both, i, measure_threads(course));
+    }
+    struct time peer = report("cmark, all lessons", &cmark, (struct time){0}, 0);
+    report("guide", &guide, peer, bytes);
+    struct time two = report("guide, two threads", &both, peer, bytes);
+    printf("  %.0f guides per second\n", 1 / two.wall);
+    return peer;
+}
+
+static void compare_books(struct course *course, struct course *large, struct time peer)
+{
+    static struct series book, big;
+    size_t bytes = measure(handbook_pdf, course).bytes,
+           big_bytes = measure(handbook_pdf, large).bytes;
+    for (int i = 0; i < RUNS; i++) {
+        add(&book, i, measure(handbook_pdf, course).time);
+        add(&big, i, measure(handbook_pdf, large).time);
+    }
+    report("handbook", &book, peer, bytes);
+    report("handbook, lessons five times", &big, peer, big_bytes);
 }
 
 int main(int argc, char **argv)
@@ -163,25 +224,10 @@ int main(int argc, char **argv)
         files[i] = read_file(&arena, argv[i + 2]);
     struct course *large = repeated(&arena, course);
 
-    double cmark[RUNS], guide[RUNS], both[RUNS], book[RUNS], big[RUNS];
-    struct made g = measure(make_guide, course), h = measure(handbook_pdf, course);
-    struct made l = measure(handbook_pdf, large);
-    printf("PDFs: the first guide %.1f ms, the handbook behind it %.1f ms\n", g.seconds * 1e3,
-           h.seconds * 1e3);
-    for (int i = 0; i < RUNS; i++) {
-        cmark[i] = measure_cmark(files, count);
-        guide[i] = measure(make_guide, course).seconds;
-        both[i] = measure_threads(course);
-        book[i] = measure(handbook_pdf, course).seconds;
-        big[i] = measure(handbook_pdf, large).seconds;
-    }
-    double peer = median(cmark, RUNS);
-    printf("  %-28s %8.1f ms\n", "cmark, all lessons", peer * 1e3);
-    report("guide", guide, peer, g.bytes);
-    report("guide, two threads", both, peer, g.bytes);
-    report("handbook", book, peer, h.bytes);
-    report("handbook, lessons five times", big, peer, l.bytes);
-    printf("  %.0f guides per second\n", 1 / median(both, RUNS));
+    struct made first = measure(make_guide, course);
+    printf("PDFs: the first guide of the process %.1f ms (cpu %.1f)\n", first.time.wall * 1e3,
+           first.time.cpu * 1e3);
+    compare_books(course, large, compare_guides(course, files, count));
     arena_release(&arena);
     return 0;
 }

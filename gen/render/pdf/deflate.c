@@ -88,15 +88,19 @@ static void deflate(struct buf *b, struct libdeflate_compressor *c, struct str b
 
 void buf_deflate(struct buf *b, struct deflater *deflater, struct str bytes)
 {
-    struct kept *kept = bytes.n && bytes.n <= KEPT_MAX ? place_of(deflater, bytes) : NULL;
-    if (kept && str_eq((struct str){kept->bytes, kept->before}, bytes)) {
+    struct libdeflate_compressor *c = compressor(&deflater->fast, FAST);
+    if (bytes.n > KEPT_MAX) {
+        deflate(b, c, bytes);
+        return;
+    }
+    struct kept *kept = place_of(deflater, bytes);
+    if (kept->after && str_eq((struct str){kept->bytes, kept->before}, bytes)) {
         buf_put(b, (struct str){kept->bytes + kept->before, kept->after});
         return;
     }
     size_t start = b->n;
-    deflate(b, compressor(&deflater->fast, FAST), bytes);
-    if (kept)
-        keep(kept, bytes, (struct str){b->p + start, b->n - start});
+    deflate(b, c, bytes);
+    keep(kept, bytes, str_slice(buf_str(b), start, b->n));
 }
 
 void buf_deflate_small(struct buf *b, struct deflater *deflater, struct str bytes)

@@ -1,11 +1,10 @@
 /*
  * haru.h -- private to the drawing: libharu, and what the drawing adds to it.
  *
- * The only header that includes libharu; haru.c, haru_write.c, embed.c, draw.c and facts.c
- * include it. libharu makes the objects (pages and their resources, annotations, outlines,
- * labels); they are written through file.h. What libharu would only slow down or cannot do
- * (contents of pages, data of images and fonts, the structure tree) goes into the file as
- * bytes: haru_give, haru_reserve.
+ * The only header that includes libharu. libharu makes the objects (pages and their resources,
+ * annotations, outlines, labels); they are written through file.h. What libharu would only slow
+ * down or cannot do (contents of pages, data of images and fonts, the structure tree) goes into
+ * the file as bytes: haru_stream, haru_set_content, haru_reserve.
  *
  * libharu keeps every object until haru_close. Running out of memory aborts, as everywhere.
  * Other errors stick: after the first one, calls do nothing and give NULL, which they also
