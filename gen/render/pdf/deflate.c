@@ -45,15 +45,14 @@ void deflater_return(struct deflater *deflater)
     pool_return(&deflaters, &deflater->item);
 }
 
-static struct libdeflate_compressor *compressor(struct libdeflate_compressor **slot, int level)
+static struct libdeflate_compressor *new_compressor(int level)
 {
-    if (!*slot)
-        *slot = libdeflate_alloc_compressor(level);
-    if (!*slot) {
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(level);
+    if (!compressor) {
         fputs("handout: out of memory\n", stderr);
         abort();
     }
-    return *slot;
+    return compressor;
 }
 
 static struct kept *place_of(struct deflater *deflater, struct str bytes)
@@ -88,7 +87,9 @@ static void deflate(struct buf *b, struct libdeflate_compressor *c, struct str b
 
 void buf_deflate(struct buf *b, struct deflater *deflater, struct str bytes)
 {
-    struct libdeflate_compressor *c = compressor(&deflater->fast, FAST);
+    if (!deflater->fast)
+        deflater->fast = new_compressor(FAST);
+    struct libdeflate_compressor *c = deflater->fast;
     if (bytes.n > KEPT_MAX) {
         deflate(b, c, bytes);
         return;
@@ -105,5 +106,7 @@ void buf_deflate(struct buf *b, struct deflater *deflater, struct str bytes)
 
 void buf_deflate_small(struct buf *b, struct deflater *deflater, struct str bytes)
 {
-    deflate(b, compressor(&deflater->small, SMALL), bytes);
+    if (!deflater->small)
+        deflater->small = new_compressor(SMALL);
+    deflate(b, deflater->small, bytes);
 }

@@ -69,7 +69,7 @@ static void lesson_facts(struct layout *l, const struct day *day, const struct s
 {
     static const char DOT[] = " \xc2\xb7 ";
     struct buf b = BUF_INIT;
-    if (!session)
+    if (!day || !session)
         return;
     buf_put(&b, day->title);
     buf_puts(&b, day->title.n ? DOT : "");
