@@ -4,7 +4,8 @@
  * The stages, and where they are:
  *
  *     guide.c sections.c contacts.c   what a book says, in which order
- *     block.c inline.c codebox.c table.c rows.c image.c   nodes into strips (lines of text, rows)
+ *     block.c inline.c codebox.c image.c   nodes into strips (lines of text, rows)
+ *     table.c widths.c rows.c         the same for tables
  *     lines.c shapes.c                what a strip draws
  *     para.c                          paragraphs into lines
  *     flow.c pages.c                  strips into pages
