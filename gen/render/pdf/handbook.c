@@ -37,7 +37,7 @@ static void slide_heading(struct layout *l, const struct slide *slide)
     struct heading_text text = {.number = slide->label, .text = repeats ? STR("") : slide->title};
     if (own && !repeats)
         text.nodes = first->children;
-    else if (slide->continued)
+    else if (slide->continued && !repeats)
         text.beside = arena_printf(l->arena, "(%.*s)", STR_ARG(text_get(l->texts, "continued")));
     struct str anchor = own ? first->heading.anchor : arena_printf(l->arena, "t%zu", slide->number);
     size_t strips = l->flow->count;
@@ -119,7 +119,8 @@ static void set_lesson(struct layout *l, const struct lesson *lesson, const stru
     if (!l->course->one_numbering)
         title.number = arena_printf(l->arena, "%zu", lesson->number);
     set_heading(l, 1, title, STR(""), body_column(l));
-    new_page(l, first);
+    if (!l->course->one_numbering) /* the chapters of a deck may be a few lines long */
+        new_page(l, first);
     lesson_facts(l, day, session);
     attachment_line(l, lesson);
     struct prose lead = body_prose(l);
