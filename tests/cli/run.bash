@@ -3,6 +3,10 @@
 # shellcheck disable=SC2034 # read by lib.bash
 SECONDS_MAX=120
 
+# They look for what is left among all processes of the machine: one of them at a time.
+exec {lock}>"${TMPDIR:-/tmp}/handout-tests-run.lock"
+flock "$lock"
+
 # lesson FOLDER: a course whose one lesson is standard input.
 lesson() {
     course "$1"
