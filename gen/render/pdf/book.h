@@ -7,7 +7,7 @@
  *     block.c inline.c codebox.c table.c rows.c image.c   nodes into strips (lines of text, rows)
  *     lines.c shapes.c                what a strip draws
  *     para.c                          paragraphs into lines
- *     flow.c                          strips into pages
+ *     flow.c pages.c                  strips into pages
  *     front.c                         cover, contents, running heads: what needs the page numbers
  *     tag.c structure.c               what is a heading, a list, a table: the structure tree
  *     draw.c content.c                pages into objects and operators of a PDF
