@@ -3,7 +3,9 @@
  *
  * The stages, and where they are:
  *
- *     guide.c sections.c contacts.c   what a book says, in which order
+ *     guide.c sections.c schedule.c values.c support.c contacts.c alone.c   what the guide says
+ *     handbook.c help.c index.c       what the handbook says
+ *     reader.c                        what is known of the one whom a book is for
  *     block.c inline.c codebox.c table.c rows.c image.c   nodes into strips (lines of text, rows)
  *     lines.c shapes.c                what a strip draws
  *     para.c                          paragraphs into lines

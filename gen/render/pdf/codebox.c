@@ -4,7 +4,8 @@
 #include "render/pdf/codetext.h"
 #include "render/pdf/reader.h"
 
-/* Who copies a command over a page break copies the foot line too: rather much of a page is empty. */
+/* Who copies a command over a page break copies the foot line too: rather much of a page is empty.
+ */
 enum { INSIDE = 200 };
 
 enum { LONG_LINE = 40 }; /* rows; a longer line may go over a page break, and copies row by row */

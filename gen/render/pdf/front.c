@@ -3,8 +3,8 @@
 
 #include "core/utf8.h"
 #include "render/pdf/book.h"
+#include "render/pdf/parts.h"
 #include "render/pdf/qr.h"
-#include "render/pdf/sections.h"
 
 /* A strip that is put on a page by its place alone. */
 static struct strip *free_strip(struct layout *l)

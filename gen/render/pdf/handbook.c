@@ -62,6 +62,38 @@ static void set_slide(struct layout *l, const struct slide *slide)
     l->slide = NULL;
 }
 
+/* ---- help ---- */
+
+/* The slide, and the task on it if it has a title. */
+static void help_heading(struct layout *l, const struct help *help, struct column column)
+{
+    struct heading_text text = {.number = help->slide->label, .text = help->slide->title};
+    if (help->task)
+        text.nodes = help->task->alert.title;
+    set_heading(l, 3, text, arena_printf(l->arena, ".help-%zu", help->slide->number), column);
+}
+
+/* What was put off in the lesson, under a heading of its own. */
+static void set_help(struct layout *l)
+{
+    struct column column = body_column(l);
+    if (!l->help)
+        return;
+    set_heading(l, 2, (struct heading_text){.text = text_get(l->texts, "handbook.help")},
+                STR(".help"), column);
+    for (const struct help *help = l->help; help; help = help->next) {
+        if (help == l->help || help->task != l->task || help->slide != l->slide)
+            help_heading(l, help, column);
+        l->slide = help->slide;
+        l->task = help->task;
+        size_t first = l->flow->count;
+        set_alert(l, help->node, help_name(l, help), column);
+        l->flow->strips[first]->place = help->place;
+    }
+    l->slide = NULL;
+    l->help = NULL;
+}
+
 /* ---- lessons ---- */
 
 /* "Day 1 · 10:15–11:30 · Anna Petrova", and what the lesson builds on. */
