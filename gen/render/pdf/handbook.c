@@ -183,8 +183,12 @@ static void set_part(struct layout *l, const struct day *day)
 {
     size_t first = l->flow->count;
     l->page_id = arena_printf(l->arena, ".day-%zu", day->number);
-    set_heading(l, 1, (struct heading_text){.text = day_name(l, day)}, STR(""), body_column(l));
+    struct str date = date_text(&l->dates, day);
+    set_heading(l, 1, (struct heading_text){.text = day->title.n ? day->title : date}, STR(""),
+                body_column(l));
     new_page(l, first);
+    if (day->title.n)
+        soft_line(l, date);
     day_table(l, day);
 }
 

@@ -40,8 +40,9 @@ void problems_section(struct layout *l)
     section(l, ".problems", "guide.problems");
     note(l, "guide.problems.note");
     for (const struct problem *p = l->course->problems; p; p = p->next) {
-        struct str title = arena_printf(l->arena, "%zu. %.*s", p->number, STR_ARG(p->symptom));
-        set_heading(l, 2, (struct heading_text){.text = title}, p->id, body_column(l));
+        struct heading_text title = {.number = arena_printf(l->arena, "%zu.", p->number),
+                                     .text = p->symptom};
+        set_heading(l, 2, title, p->id, body_column(l));
         problem_part(l, "guide.problems.cause", p->cause);
         problem_part(l, "guide.problems.fix", p->fix);
     }
