@@ -3,7 +3,9 @@
  *
  * The stages, and where they are:
  *
- *     guide.c sections.c contacts.c   what a book says, in which order
+ *     guide.c sections.c schedule.c values.c support.c contacts.c alone.c   what the guide says
+ *     handbook.c help.c index.c       what the handbook says
+ *     reader.c parts.c                the one whom a book is for; what sections are made of
  *     block.c inline.c codebox.c image.c   nodes into strips (lines of text, rows)
  *     table.c widths.c rows.c         the same for tables
  *     lines.c shapes.c                what a strip draws

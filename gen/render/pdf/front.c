@@ -3,8 +3,8 @@
 
 #include "core/utf8.h"
 #include "render/pdf/book.h"
+#include "render/pdf/parts.h"
 #include "render/pdf/qr.h"
-#include "render/pdf/sections.h"
 
 #include <math.h>
 
