@@ -139,20 +139,22 @@ TEST(fallback_face_is_chosen_for_each_letter)
 TEST(missing_letter_is_reported_once)
 {
     UNUSED;
-    shape(&shaper, FACE_REGULAR, STR("\xe6\xbc\xa2"), (struct span){0});
-    shape(&shaper, FACE_MONO, STR("x\xe6\xbc\xa2"), (struct span){0});
+    shape(&shaper, FACE_REGULAR, STR("𒀀"), (struct span){0});
+    shape(&shaper, FACE_MONO, STR("x𒀀"), (struct span){0});
     assert_int_equal(diags.count, 1);
     shape(&shaper, FACE_REGULAR, STR("\xff\x01"),
           (struct span){0}); /* invalid bytes are no reason to stop */
     assert_int_equal(diags.count, 1);
 }
 
+#define PAIR(g, c) ((struct font_pair){.glyph = (g), .code = (c)})
+
 /* ---- ToUnicode ---- */
 
 TEST(to_unicode_has_blocks_of_a_hundred_and_surrogates)
 {
     UNUSED;
-    struct font_pair pairs[252] = {{0, 0}};
+    struct font_pair pairs[252] = {{.code = 0}};
     for (int i = 1; i < 251; i++)
         pairs[i].code = 0x400 + i;
     pairs[251].code = 0x1f5a5;
@@ -162,7 +164,10 @@ TEST(to_unicode_has_blocks_of_a_hundred_and_surrogates)
     assert_true(str_find(map, 0, "<00FB> <D83DDDA5>\nendbfchar\n") < map.n);
     assert_true(str_find(map, 0, "<0000> <") < map.n); /* the code space alone */
     assert_true(str_find(map, 0, "<0000> <FFFF>\nendcodespacerange") < map.n);
-    struct font_pair none[1] = {{0, 0}};
+    pairs[1].rest = STR("\xf0\x9f\x96\xa5x"); /* a glyph of several letters */
+    map = to_unicode(&pool, pairs, 252);
+    assert_true(str_find(map, 0, "<0001> <0401D83DDDA50078>\n") < map.n);
+    struct font_pair none[1] = {{.code = 0}};
     map = to_unicode(&pool, none, 1);
     assert_true(str_find(map, 0, "beginbfchar") == map.n);
 }
@@ -172,13 +177,13 @@ TEST(glyph_of_two_letters_gets_two_codes)
     UNUSED;
     struct deflater *deflater = deflater_take();
     const struct face *face = shaper.fonts->faces[FACE_REGULAR];
-    struct font_pair pairs[] = {{36, 0x410}, {36, 'A'}};
+    struct font_pair pairs[] = {PAIR(36, 0x410), PAIR(36, 'A')};
     const struct packed_font *font = packed_font(face, pairs, 2, &pool, deflater);
     assert_non_null(font);
     assert_int_equal(font->count, 3);
-    assert_int_equal(packed_code(font, 36, 'A'), 1);
-    assert_int_equal(packed_code(font, 36, 0x410), 2);
-    assert_int_equal(packed_code(font, 36, 'B'), 0);
+    assert_int_equal(packed_code(font, PAIR(36, 'A')), 1);
+    assert_int_equal(packed_code(font, PAIR(36, 0x410)), 2);
+    assert_int_equal(packed_code(font, PAIR(36, 'B')), 0);
     deflater_return(deflater);
 }
 
@@ -192,13 +197,13 @@ TEST(alphabet_of_which_much_is_drawn_is_taken_whole)
     for (size_t i = 0; i < 60; i++)
         for (size_t k = 0; k < 2; k++) {
             int32_t code = (int32_t)(' ' + i + k);
-            some[k][i] = (struct font_pair){face_glyph(face, code), code};
+            some[k][i] = PAIR(face_glyph(face, code), code);
         }
     const struct packed_font *font = packed_font(face, some[0], 60, &pool, deflater);
     assert_non_null(font);
     assert_int_equal(font->count, 1 + '~' - ' ' + 1);
     assert_ptr_equal(packed_font(face, some[1], 60, &pool, deflater), font);
-    assert_true(packed_code(font, face_glyph(face, '~'), '~') > 0);
+    assert_true(packed_code(font, PAIR(face_glyph(face, '~'), '~')) > 0);
     deflater_return(deflater);
 }
 
@@ -517,7 +522,8 @@ TEST(missing_font_names_its_package)
 {
     UNUSED;
     static const char *const folders[] = {"/nonexistent", NULL};
-    assert_null(fonts_open(style_load(&pool, PAPER_A4), folders, &diags));
+    const struct font_places places = {folders, false};
+    assert_null(fonts_open(style_load(&pool, PAPER_A4), &places, &diags));
     assert_int_equal(diags.by_severity[SEVERITY_ERROR], 9);
     bool noto = false, mono = false, fallback = false;
     for (size_t i = 0; i < diags.count; i++) {
@@ -549,7 +555,8 @@ TEST(cut_off_font_is_refused)
     assert_int_equal(fwrite(font.p, 1, font.n / 2, f), font.n / 2);
     assert_int_equal(fclose(f), 0);
     const char *folders[] = {folder, NULL};
-    assert_null(fonts_open(style_load(&pool, PAPER_A4), folders, &diags));
+    const struct font_places places = {folders, false};
+    assert_null(fonts_open(style_load(&pool, PAPER_A4), &places, &diags));
     struct str message = diags.items[0].message;
     assert_true(str_find(message, 0, "damaged or cut off") < message.n);
     unlink(path);

@@ -6,14 +6,14 @@
  *     guide.c sections.c contacts.c   what a book says, in which order
  *     block.c inline.c codebox.c table.c rows.c image.c   nodes into strips (lines of text, rows)
  *     lines.c shapes.c                what a strip draws
- *     para.c                          paragraphs into lines
+ *     para.c breaks.c bidi.c          paragraphs into lines, and the order within a line
  *     flow.c                          strips into pages
  *     front.c                         cover, contents, running heads: what needs the page numbers
  *     tag.c structure.c               what is a heading, a list, a table: the structure tree
  *     draw.c content.c                pages into objects and operators of a PDF
  *     facts.c attach.c                what a PDF says about itself; files within it
  *     haru.c haru_write.c file.c deflate.c   objects into bytes, through libharu and libdeflate
- *     font.c shape.c subset.c         faces, through HarfBuzz
+ *     font.c face.c script.c installed.c shape.c subset.c   faces, through HarfBuzz and fontconfig
  *     embed.c packed.c                faces into the PDF
  *
  * Fonts are opened once per process and shared, and so are their subsets; shaped words and

@@ -47,9 +47,13 @@ struct item {
 
 enum { KEEP_TOGETHER = 1000 };
 
+enum direction { DIRECTION_UNKNOWN, DIRECTION_RIGHT, DIRECTION_LEFT }; /* to which text runs */
+
 struct para {
     struct item *items;
     size_t count, cap;
+    enum direction first; /* of its first letter: that of the paragraph */
+    bool mixed;           /* some of it runs to the left */
 };
 
 struct line {
