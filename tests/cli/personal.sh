@@ -68,6 +68,26 @@ sed -i '$d' group/roster.csv
 run build group -o out
 check 'a line less: its guide is gone' [ ! -e out/small/private/participants/boris ]
 
+# A file system of its own, with room for none of them.
+cat >full.sh <<'END'
+mount -t tmpfs -o size=8k none "$1" || exit 77
+"$HANDOUT" build group -o "$1" -q 2>said
+status=$?
+ls -A "$1" >left
+exit $status
+END
+mkdir disk
+export HANDOUT
+unshare -rm bash full.sh disk 2>/dev/null
+full=$?
+if [ "$full" = 77 ] || [ "$full" = 1 ]; then
+    skip 'a full disk' 'no tmpfs may be mounted here'
+else
+    check 'a full disk: status 2' [ "$full" = 2 ]
+    check 'a full disk: the message names the guide' grep -q 'participants/anna/workspace-guide.pdf: No space left' said
+    check 'a full disk: nothing is left' [ ! -s left ]
+fi
+
 printf 'login,student,group\n../x,s1,a\nanna,s2\nanna,s3,a\nanna,s4,z\n,s5,a\n' >group/roster.csv
 run build group -o out -q
 check 'a login that is no name of a folder' ended 1 'roster.csv:2:1: error: a login names a folder'

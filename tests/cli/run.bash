@@ -3,6 +3,11 @@
 # shellcheck disable=SC2034 # read by lib.bash
 SECONDS_MAX=120
 
+# They look for what is left among all processes of the machine: one of them at a time.
+if { exec {lock}>>"${TMPDIR:-/tmp}/handout-tests-run.lock"; } 2>/dev/null; then
+    flock -w 300 "$lock"
+fi
+
 # lesson FOLDER: a course whose one lesson is standard input.
 lesson() {
     course "$1"

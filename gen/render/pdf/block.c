@@ -84,9 +84,8 @@ static void note_heading(struct layout *l, int level, const struct heading_text 
     struct str title = text->nodes ? plain_text(l, text->nodes) : text->text;
     struct str page = arena_printf(l->arena, "%.*s#", STR_ARG(l->page_id));
     strip->place = ARENA_NEW(l->arena, struct place);
-    if (text->number.n)
-        title = arena_printf(l->arena, "%.*s %.*s", STR_ARG(text->number), STR_ARG(title));
-    headings_add(&l->headings, l->arena, l->depth + level, title, strip->place);
+    headings_add(&l->headings, l->arena,
+                 (struct heading){l->depth + level, text->number, title, strip->place});
     targets_add(&l->targets, l->arena, page, strip->place);
     targets_add(&l->targets, l->arena,
                 arena_printf(l->arena, "%.*s%.*s", STR_ARG(page), STR_ARG(anchor)), strip->place);
@@ -244,6 +243,8 @@ static void mark_item(struct layout *l, const struct node *list, const struct no
         label->text = mark_meaning(list, item);
 }
 
+enum { ALONE = 80 }; /* the penalty for one item of a list that stands alone on its page */
+
 static void list(struct layout *l, const struct node *node, struct column column,
                  struct prose prose)
 {
@@ -259,6 +260,8 @@ static void list(struct layout *l, const struct node *node, struct column column
     for (const struct node *item = node->children; item; item = item->next, number++) {
         size_t first = l->flow->count;
         flow_gap(l->flow, prose.tight ? l->style->tight_gap : l->style->paragraph_gap);
+        if (item != node->children && (item == node->children->next || !item->next))
+            flow_keep(l->flow, ALONE);
         tag_open(&l->tags, TAG_ITEM);
         struct tag *label = tag_add(&l->tags, TAG_LABEL);
         tag_open(&l->tags, TAG_BODY);

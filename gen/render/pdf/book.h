@@ -3,11 +3,14 @@
  *
  * The stages, and where they are:
  *
- *     guide.c sections.c contacts.c   what a book says, in which order
- *     block.c inline.c codebox.c table.c rows.c image.c   nodes into strips (lines of text, rows)
+ *     guide.c sections.c schedule.c values.c support.c contacts.c alone.c   what the guide says
+ *     handbook.c help.c index.c       what the handbook says
+ *     reader.c parts.c                the one whom a book is for; what sections are made of
+ *     block.c inline.c codebox.c image.c   nodes into strips (lines of text, rows)
+ *     table.c widths.c rows.c         the same for tables
  *     lines.c shapes.c                what a strip draws
  *     para.c breaks.c bidi.c          paragraphs into lines, and the order within a line
- *     flow.c                          strips into pages
+ *     flow.c pages.c                  strips into pages
  *     front.c                         cover, contents, running heads: what needs the page numbers
  *     tag.c structure.c               what is a heading, a list, a table: the structure tree
  *     draw.c content.c                pages into objects and operators of a PDF

@@ -5,8 +5,11 @@
 #include "render/pdf/codetext.h"
 #include "render/pdf/reader.h"
 
-/* Who copies a command over a page break copies the foot line too: rather half a page is empty. */
-enum { INSIDE = 300 };
+/* Who copies a command over a page break copies the foot line too: rather much of a page is empty.
+ */
+enum { INSIDE = 200 };
+
+enum { ALONE = 80 }; /* the penalty for a line or two by themselves */
 
 enum { LONG_LINE = 40 }; /* rows; a longer line may go over a page break, and copies row by row */
 
@@ -129,12 +132,23 @@ static size_t copied_end(struct str text, size_t end)
     return end;
 }
 
+/* The penalty for a page break above a line: one line alone at the end of a page, or two on top of
+ * the next, look lost. */
+static int line_penalty(struct str text, size_t start, size_t line, int inside)
+{
+    size_t second = str_find_char(text, start, '\n'),
+           third = second < text.n ? str_find_char(text, second + 1, '\n') : text.n;
+    bool lost = line == 1 || third >= text.n;
+    return lost ? inside + ALONE : inside;
+}
+
 static void set_plain_code(struct layout *l, const struct code_setting *setting, struct str text)
 {
-    for (size_t start = 0; start < text.n;) {
+    size_t count = 0;
+    for (size_t start = 0; start < text.n; count++) {
         size_t end = str_find_char(text, start, '\n');
         if (start > 0)
-            flow_keep(l->flow, 20);
+            flow_keep(l->flow, line_penalty(text, start, count, 0));
         struct code_line code = code_line_plain(l->arena, str_slice(text, start, end));
         set_code_line(l, setting, &code,
                       str_slice(text, start, start < end ? copied_end(text, end) : end));
@@ -153,10 +167,11 @@ static void set_command_text(struct layout *l, const struct code_setting *settin
 {
     struct code_state state = {0};
     struct str text = command->text;
-    for (size_t start = 0; start <= text.n;) {
+    size_t count = 0;
+    for (size_t start = 0; start <= text.n; count++) {
         size_t end = str_find_char(text, start, '\n');
         if (start > 0)
-            flow_keep(l->flow, INSIDE);
+            flow_keep(l->flow, line_penalty(text, start, count, INSIDE));
         struct code_line line = code_line_of(l->arena, command, start, end,
                                              shell_colours(command) ? &state : NULL);
         set_code_line(l, setting, &line,
@@ -202,9 +217,24 @@ static void note_command(struct layout *l, const struct command *command, struct
     *ARENA_PUSH(l->arena, l->shown, l->shown_count, l->shown_cap) = (struct shown){command, place};
 }
 
-static void set_command(struct layout *l, const struct command *command, struct column box,
-                        double gutter)
+/*
+ * Output that follows its command at once is set with it; so is that of the command's own block.
+ * What stands between them speaks of the command or announces the output, which then has a box of
+ * its own.
+ */
+static bool output_follows(const struct node *box, const struct command *command)
 {
+    for (const struct node *next = box->next; next; next = next->next)
+        if (next->kind == NODE_CODE && next->code->text.p == command->output.p)
+            return next == box->next;
+    return true;
+}
+
+static void set_command(struct layout *l, const struct node *node, const struct command *command,
+                        struct column box, double gutter)
+{
+    bool with_output = command->output.n > 0 && output_follows(node, command);
+    l->output_with = with_output ? command : NULL;
     command = known_command(l, command);
     struct code_setting code = code_setting(l, box, gutter, l->style->ink);
     struct code_setting output = code_setting(l, box, 0, l->style->ink_soft);
@@ -219,7 +249,7 @@ static void set_command(struct layout *l, const struct command *command, struct 
     note_command(l, command, l->flow->strips[first]);
     draw_id(l, l->flow->strips[first], command->id, box);
     tag_enter(&l->tags, around);
-    if (command->output.n) {
+    if (with_output) {
         flow_keep(l->flow, KEEP);
         flow_gap(l->flow, 2);
         set_plain_code(l, &output, command->output);
@@ -264,8 +294,9 @@ static void close_box(struct layout *l, size_t first)
     flow_gap(l->flow, l->style->block_gap);
 }
 
-static void command_box(struct layout *l, const struct code *code, struct column column)
+static void command_box(struct layout *l, const struct node *node, struct column column)
 {
+    const struct code *code = node->code;
     double gutter = id_gutter(l, code);
     size_t first = l->flow->count, left = code->command_count;
     open_box(l, column, l->style->code_fill, l->style->accent);
@@ -283,7 +314,7 @@ static void command_box(struct layout *l, const struct code *code, struct column
             continue;
         if (l->flow->count > first && c->caption.n)
             flow_gap(l->flow, 4);
-        set_command(l, c, column, gutter);
+        set_command(l, node, c, column, gutter);
     }
     if (code->trailing.n) {
         flow_gap(l->flow, 3);
@@ -322,11 +353,11 @@ void code_box(struct layout *l, const struct node *node, struct column column)
 {
     const struct code *code = node->code;
     const struct command *shown = code->role == CODE_OUTPUT ? code->output_of : NULL;
-    if (shown && (shown->hidden || str_eq(shown->output, code->text)))
+    if (shown && (shown->hidden || (shown == l->output_with && code->text.p == shown->output.p)))
         return; /* stands under its command already */
     if (code->role == CODE_COMMANDS && code->command_count > 0) {
         if (any_shown(code))
-            command_box(l, code, column);
+            command_box(l, node, column);
         return;
     }
     plain_box(l, code, column);

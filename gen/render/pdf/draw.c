@@ -115,7 +115,7 @@ static struct str place_name(struct drawing *d, const struct place *place)
     const struct headings *headings = d->document->headings;
     for (size_t i = 0; i < headings->count; i++)
         if (headings->items[i]->place == place)
-            return headings->items[i]->title;
+            return heading_words(headings->items[i], d->arena);
     return arena_printf(d->arena, "%zu", place->sheet + 1);
 }
 
@@ -266,7 +266,7 @@ static void draw_outlines(struct drawing *d)
                                                   NULL);
         if (!outline)
             return;
-        HPDF_Dict_Add(outline, "Title", haru_text(&d->haru, heading->title));
+        HPDF_Dict_Add(outline, "Title", haru_text(&d->haru, heading_words(heading, d->arena)));
         HPDF_Outline_SetDestination(outline, place_destination(d, heading->place));
         HPDF_Outline_SetOpened(outline, level == 1 && headings->count <= MANY);
         parents[level] = outline;

@@ -132,7 +132,11 @@ struct sheets {
     size_t count, cap;
 };
 
-/* Fills pages between y = top and y = bottom; what begins there learns its place. */
+/*
+ * Fills pages between y = top and y = bottom; what begins there learns its place. The page breaks
+ * are the best ones for the whole flow, as the breaks of a paragraph are in para.h; the gaps of a
+ * page may shrink a little. In pages.c.
+ */
 void flow_paginate(const struct flow *flow, double top, double bottom, struct sheets *sheets);
 
 #endif

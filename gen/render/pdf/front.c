@@ -3,8 +3,10 @@
 
 #include "core/utf8.h"
 #include "render/pdf/book.h"
+#include "render/pdf/parts.h"
 #include "render/pdf/qr.h"
-#include "render/pdf/sections.h"
+
+#include <math.h>
 
 /* A strip that is put on a page by its place alone. */
 static struct strip *free_strip(struct layout *l)
@@ -29,7 +31,7 @@ static void cover_ground(struct layout *l, struct strip *strip)
     double right = style->page_width, width = right + 2 * BLEED, band = style->cover_band;
     struct area ground = {-BLEED, -BLEED, width, band + BLEED},
                 rule = {-BLEED, band, width, style->cover_rule};
-    struct area large = {right - 190, -110, 300, 300}, small = {right - 250, band - 150, 120, 120};
+    struct area large = {right - 190, -110, 300, 300}, small = {right - 292, 34, 84, 84};
     draw_fill(l, strip, ground, style->cover_fill, 0);
     draw_fill(l, strip, large, style->cover_shade, large.width / 2);
     draw_fill(l, strip, small, style->cover_shade, small.width / 2);
@@ -42,7 +44,7 @@ static double cover_text(struct layout *l, struct strip *strip, struct look look
 {
     struct column column = body_column(l);
     struct para para = {0};
-    double leading = look.size * 1.3;
+    double leading = look.size * (upwards ? 1.3 : 1.5);
     para_text(&para, l->shaper, new_look(l, look), text, l->at);
     struct lines lines = para_lines(&para, l->shaper, column.width);
     tag_open(&l->tags, upwards ? TAG_TITLE : TAG_PARAGRAPH);
@@ -67,25 +69,60 @@ static double cover_lines(struct layout *l, struct strip *strip, struct look loo
     return y;
 }
 
+static struct look label_look(const struct layout *l)
+{
+    return (struct look){
+        .face = FACE_REGULAR, .size = l->style->cover_text_size, .colour = l->style->ink_soft};
+}
+
+static struct str day_label(struct layout *l, const struct day *day)
+{
+    return day->title.n ? day->title : arena_printf(l->arena, "%zu", day->number);
+}
+
+enum { LISTED_DAYS = 10 }; /* a longer course does not list its days on the cover */
+
+static bool lists_days(const struct layout *l)
+{
+    size_t count = 0;
+    for (const struct day *day = l->course->days; day; day = day->next)
+        count++;
+    return count <= LISTED_DAYS;
+}
+
+/* How far to the right the facts stand: behind the names of the days, where these are no longer
+ * than four tenths of the width. */
+static double label_width(struct layout *l)
+{
+    enum { LEAST = 170, GAP = 18 };
+    struct look look = label_look(l);
+    double width = LEAST, most = body_column(l).width * 0.4;
+    for (const struct day *day = l->course->days; day && lists_days(l); day = day->next) {
+        double own = text_width(l, &look, day_label(l, day)) + GAP;
+        width = fmax(width, fmin(own, most));
+    }
+    return width;
+}
+
 /* "Label    text", both in lines; gives back where the next fact goes. */
 static double cover_fact(struct layout *l, struct strip *strip, struct str name, struct str text,
                          double y)
 {
-    enum { LABEL = 170, GAP = 14 };
+    enum { GAP = 14 };
     const struct style *style = l->style;
     struct column column = body_column(l);
-    const struct look label = {
-        .face = FACE_REGULAR, .size = style->cover_text_size, .colour = style->ink_soft};
+    const struct look label = label_look(l);
+    double indent = label_width(l);
     const struct look value = {
         .face = FACE_BOLD, .size = style->cover_text_size, .colour = style->ink};
     if (text.n == 0)
         return y;
     tag_open(&l->tags, TAG_ITEM);
     tag_open(&l->tags, TAG_LABEL);
-    double below_name = cover_lines(l, strip, label, name, column.x, LABEL - GAP, y);
+    double below_name = cover_lines(l, strip, label, name, column.x, indent - GAP, y);
     tag_close(&l->tags);
     tag_open(&l->tags, TAG_BODY);
-    double below = cover_lines(l, strip, value, text, column.x + LABEL, column.width - LABEL, y);
+    double below = cover_lines(l, strip, value, text, column.x + indent, column.width - indent, y);
     tag_close(&l->tags);
     tag_close(&l->tags);
     return below > below_name ? below : below_name;
@@ -108,14 +145,8 @@ static struct str day_fact(struct layout *l, const struct day *day)
 /* A short course lists its days. */
 static double cover_days(struct layout *l, struct strip *strip, double y)
 {
-    enum { MANY = 10 };
-    size_t count = 0;
-    for (const struct day *day = l->course->days; day; day = day->next)
-        count++;
-    for (const struct day *day = l->course->days; day && count <= MANY; day = day->next) {
-        struct str name = arena_printf(l->arena, "%zu", day->number);
-        y = cover_fact(l, strip, day->title.n ? day->title : name, day_fact(l, day), y);
-    }
+    for (const struct day *day = l->course->days; day && lists_days(l); day = day->next)
+        y = cover_fact(l, strip, day_label(l, day), day_fact(l, day), y);
     return y;
 }
 
@@ -203,6 +234,8 @@ static void cover(struct layout *l, struct sheets *sheets)
 
 /* ---- contents ---- */
 
+enum { CONTENTS_LEVELS = 3 };
+
 static void leader(struct layout *l, struct strip *strip, double from, double to, double y)
 {
     if (to > from)
@@ -232,19 +265,54 @@ static struct look contents_look(const struct layout *l, int level, int depth)
                                                    : style->ink};
 }
 
-static void contents_entry(struct layout *l, const struct heading *heading, int depth)
+/* What all entries of the contents share. */
+struct contents {
+    int depth;
+    double numbers[CONTENTS_LEVELS]; /* room for the numbers of a level */
+};
+
+static size_t contents_level(const struct heading *heading)
+{
+    return (size_t)(heading->level < CONTENTS_LEVELS ? heading->level : CONTENTS_LEVELS) - 1;
+}
+
+/* Titles of a level stand below each other, whatever the widths of their numbers. */
+static void measure_numbers(struct layout *l, struct contents *contents)
+{
+    for (size_t i = 0; i < l->headings.count; i++) {
+        const struct heading *heading = l->headings.items[i];
+        if (heading->level > contents->depth || heading->number.n == 0)
+            continue;
+        struct look look = contents_look(l, heading->level, contents->depth);
+        double *room = &contents->numbers[contents_level(heading)];
+        *room = fmax(*room, text_width(l, &look, heading->number) + look.size / 2);
+    }
+}
+
+static void contents_number(struct layout *l, struct strip *strip, struct look look,
+                            struct str number, double x, double base)
+{
+    if (number.n == 0)
+        return;
+    draw_word(l, strip, new_look(l, look), number, x, base);
+    draw_word(l, strip, new_look(l, look), STR(" "), x + text_width(l, &look, number), base);
+}
+
+static void contents_entry(struct layout *l, const struct heading *heading,
+                           const struct contents *contents)
 {
     enum { NUMBER = 34, GAP = 5 };
     const struct style *style = l->style;
     struct column column = body_column(l);
-    double indent = (heading->level - 1) * style->contents_indent;
-    struct look look = contents_look(l, heading->level, depth);
+    double outer = (heading->level - 1) * style->contents_indent,
+           indent = outer + contents->numbers[contents_level(heading)];
+    struct look look = contents_look(l, heading->level, contents->depth);
     struct para para = {0};
     para_text(&para, l->shaper, new_look(l, look), heading->title, l->at);
     struct lines lines = para_lines(&para, l->shaper, column.width - indent - NUMBER);
     double leading = style->contents_leading, base = base_line(leading);
-    if (heading->level == 1)
-        flow_gap(l->flow, style->contents_above);
+    if (heading->level == 1 || heading->level < contents->depth)
+        flow_gap(l->flow, style->contents_above / heading->level);
     struct strip *strip = NULL;
     tag_open(&l->tags, TAG_CONTENTS_ITEM);
     tag_open(&l->tags, TAG_REFERENCE);
@@ -253,6 +321,8 @@ static void contents_entry(struct layout *l, const struct heading *heading, int 
         if (i > 0)
             flow_keep(l->flow, KEEP);
         strip = flow_strip(l->flow, leading);
+        if (i == 0)
+            contents_number(l, strip, look, heading->number, column.x + outer, base);
         draw_line(l, strip, &para, lines.items[i], column.x + indent, base);
         link_over(l, strip, heading, column);
     }
@@ -280,7 +350,7 @@ static int contents_depth(const struct layout *l)
 
 static void contents(struct layout *l, struct sheets *sheets)
 {
-    int depth = contents_depth(l);
+    struct contents shared = {.depth = contents_depth(l)};
     const struct style *style = l->style;
     struct flow *flow = ARENA_NEW(l->arena, struct flow), *body = l->flow;
     struct headings headings = l->headings;
@@ -294,9 +364,16 @@ static void contents(struct layout *l, struct sheets *sheets)
     l->targets = targets;
     flow->strips[0]->place = NULL;
     tag_open(&l->tags, TAG_CONTENTS);
-    for (size_t i = 0; i < l->headings.count; i++)
-        if (l->headings.items[i]->level <= depth)
-            contents_entry(l, l->headings.items[i], depth);
+    measure_numbers(l, &shared);
+    for (size_t i = 0, last = 0; i < l->headings.count; i++) {
+        const struct heading *heading = l->headings.items[i];
+        if (heading->level > shared.depth)
+            continue;
+        if (heading->level > l->headings.items[last]->level)
+            flow_keep(l->flow, KEEP); /* no page ends between a part and what it holds */
+        contents_entry(l, heading, &shared);
+        last = i;
+    }
     tag_close(&l->tags);
     flow_paginate(flow, style->margin_top, style->page_height - style->margin_bottom, sheets);
     l->flow = body;
@@ -343,7 +420,7 @@ static struct heads heads_of(const struct layout *l, struct heads *heads, size_t
             continue;
         if (on_top && heading->level < begins)
             begins = heading->level;
-        heads->titles[heading->level - 1] = heading->title;
+        heads->titles[heading->level - 1] = heading_words(heading, l->arena);
         for (int below = heading->level; below < HEAD_LEVELS; below++)
             heads->titles[below] = STR("");
     }
@@ -381,9 +458,10 @@ static void put_head(struct layout *l, struct strip *strip, const struct heads *
         inner = outer;
         outer = STR("");
     }
-    double room = (right - left - GAP) / (outer.n ? 2 : 1);
-    inner = shortened(l, look, inner, room);
-    outer = shortened(l, look, outer, room);
+    double room = right - left - (outer.n ? GAP : 0);
+    double least = fmin(text_width(l, look, outer), room / 2);
+    inner = shortened(l, look, inner, room - least);
+    outer = shortened(l, look, outer, room - text_width(l, look, inner));
     if (outer.n)
         draw_word(l, strip, look, outer, left, style->head_y);
     if (inner.n)

@@ -37,7 +37,7 @@ static void slide_heading(struct layout *l, const struct slide *slide)
     struct heading_text text = {.number = slide->label, .text = repeats ? STR("") : slide->title};
     if (own && !repeats)
         text.nodes = first->children;
-    else if (slide->continued)
+    else if (slide->continued && !repeats)
         text.beside = arena_printf(l->arena, "(%.*s)", STR_ARG(text_get(l->texts, "continued")));
     struct str anchor = own ? first->heading.anchor : arena_printf(l->arena, "t%zu", slide->number);
     size_t strips = l->flow->count;
@@ -60,6 +60,38 @@ static void set_slide(struct layout *l, const struct slide *slide)
     blocks(l, nodes && nodes->kind == NODE_HEADING ? nodes->next : nodes, body_column(l),
            body_prose(l));
     l->slide = NULL;
+}
+
+/* ---- help ---- */
+
+/* The slide, and the task on it if it has a title. */
+static void help_heading(struct layout *l, const struct help *help, struct column column)
+{
+    struct heading_text text = {.number = help->slide->label, .text = help->slide->title};
+    if (help->task)
+        text.nodes = help->task->alert.title;
+    set_heading(l, 3, text, arena_printf(l->arena, ".help-%zu", help->slide->number), column);
+}
+
+/* What was put off in the lesson, under a heading of its own. */
+static void set_help(struct layout *l)
+{
+    struct column column = body_column(l);
+    if (!l->help)
+        return;
+    set_heading(l, 2, (struct heading_text){.text = text_get(l->texts, "handbook.help")},
+                STR(".help"), column);
+    for (const struct help *help = l->help; help; help = help->next) {
+        if (help == l->help || help->task != l->task || help->slide != l->slide)
+            help_heading(l, help, column);
+        l->slide = help->slide;
+        l->task = help->task;
+        size_t first = l->flow->count;
+        set_alert(l, help->node, help_name(l, help), column);
+        l->flow->strips[first]->place = help->place;
+    }
+    l->slide = NULL;
+    l->help = NULL;
 }
 
 /* ---- lessons ---- */
@@ -119,7 +151,8 @@ static void set_lesson(struct layout *l, const struct lesson *lesson, const stru
     if (!l->course->one_numbering)
         title.number = arena_printf(l->arena, "%zu", lesson->number);
     set_heading(l, 1, title, STR(""), body_column(l));
-    new_page(l, first);
+    if (!l->course->one_numbering) /* the chapters of a deck may be a few lines long */
+        new_page(l, first);
     lesson_facts(l, day, session);
     attachment_line(l, lesson);
     struct prose lead = body_prose(l);
@@ -150,8 +183,12 @@ static void set_part(struct layout *l, const struct day *day)
 {
     size_t first = l->flow->count;
     l->page_id = arena_printf(l->arena, ".day-%zu", day->number);
-    set_heading(l, 1, (struct heading_text){.text = day_name(l, day)}, STR(""), body_column(l));
+    struct str date = date_text(&l->dates, day);
+    set_heading(l, 1, (struct heading_text){.text = day->title.n ? day->title : date}, STR(""),
+                body_column(l));
     new_page(l, first);
+    if (day->title.n)
+        soft_line(l, date);
     day_table(l, day);
 }
 

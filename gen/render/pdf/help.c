@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/help.h"
 
-#include "render/pdf/sections.h"
-
-/* "Hint 2", "Solution" */
-static struct str help_name(struct layout *l, const struct help *help)
+struct str help_name(struct layout *l, const struct help *help)
 {
     bool hint = help->node->alert.kind == ALERT_HINT;
     struct str word = text_get(l->texts, hint ? "alert.hint" : "alert.solution");
@@ -59,33 +56,4 @@ void put_off_help(struct layout *l, const struct node *node, struct column colum
     tag_close(&l->tags);
     l->help_line = strip;
     l->help_x = x + room;
-}
-
-/* The slide, and the task on it if it has a title. */
-static void help_heading(struct layout *l, const struct help *help, struct column column)
-{
-    struct heading_text text = {.number = help->slide->label, .text = help->slide->title};
-    if (help->task)
-        text.nodes = help->task->alert.title;
-    set_heading(l, 3, text, arena_printf(l->arena, ".help-%zu", help->slide->number), column);
-}
-
-void set_help(struct layout *l)
-{
-    struct column column = body_column(l);
-    if (!l->help)
-        return;
-    set_heading(l, 2, (struct heading_text){.text = text_get(l->texts, "handbook.help")},
-                STR(".help"), column);
-    for (const struct help *help = l->help; help; help = help->next) {
-        if (help == l->help || help->task != l->task || help->slide != l->slide)
-            help_heading(l, help, column);
-        l->slide = help->slide;
-        l->task = help->task;
-        size_t first = l->flow->count;
-        set_alert(l, help->node, help_name(l, help), column);
-        l->flow->strips[first]->place = help->place;
-    }
-    l->slide = NULL;
-    l->help = NULL;
 }

@@ -20,7 +20,7 @@ struct help {
 /* Takes a hint or a solution out of the text: a line there says on which page it stands. */
 void put_off_help(struct layout *l, const struct node *node, struct column column);
 
-/* Sets what was put off, under a heading of its own; nothing where there is none. */
-void set_help(struct layout *l);
+/* "Hint 2", "Solution" */
+struct str help_name(struct layout *l, const struct help *help);
 
 #endif

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/index.h"
 
-#include "render/pdf/sections.h"
+#include "render/pdf/parts.h"
 #include "shell/calls.h"
 
 #include <stdlib.h>

@@ -51,8 +51,9 @@ struct layout {
     int depth;                 /* of that text: what its headings of the first level are below */
     const struct slide *slide; /* being laid out; NULL: none */
     const struct node *task;   /* the last one on it */
-    struct help *help;         /* what is put off to the end of the lesson */
-    struct strip *help_line;   /* the last line that says so, and where it ends */
+    const struct command *output_with; /* the last command that was set with its output */
+    struct help *help;                 /* what is put off to the end of the lesson */
+    struct strip *help_line;           /* the last line that says so, and where it ends */
     double help_x;
     struct page_ref *refs;
     struct shown *shown; /* the commands of lessons, in the order of the book */
@@ -136,6 +137,7 @@ struct table {
     struct cell *cells; /* row by row, the head first */
     size_t rows, columns;
 };
+double *column_widths(struct layout *l, const struct table *table, double width); /* widths.c */
 void set_table(struct layout *l, const struct table *table, struct column column);
 void node_table(struct layout *l, const struct node *node, struct column column);
 

@@ -5,13 +5,19 @@
 
 enum { SLOTS = 1024 };
 
-struct heading *headings_add(struct headings *headings, struct arena *a, int level,
-                             struct str title, struct place *place)
+struct heading *headings_add(struct headings *headings, struct arena *a, struct heading heading)
 {
-    struct heading *heading = ARENA_NEW(a, struct heading);
-    *heading = (struct heading){.level = level, .title = title, .place = place};
-    *ARENA_PUSH(a, headings->items, headings->count, headings->cap) = heading;
-    return heading;
+    struct heading *added = ARENA_NEW(a, struct heading);
+    *added = heading;
+    *ARENA_PUSH(a, headings->items, headings->count, headings->cap) = added;
+    return added;
+}
+
+struct str heading_words(const struct heading *heading, struct arena *a)
+{
+    if (heading->number.n == 0)
+        return heading->title;
+    return arena_printf(a, "%.*s %.*s", STR_ARG(heading->number), STR_ARG(heading->title));
 }
 
 static size_t slot_of(struct str name)

@@ -14,8 +14,8 @@ struct place {
 };
 
 struct heading {
-    int level; /* in the outline, from 1 */
-    struct str title;
+    int level;                /* in the outline, from 1 */
+    struct str number, title; /* the number may be empty */
     struct place *place;
 };
 
@@ -24,8 +24,10 @@ struct headings {
     size_t count, cap;
 };
 
-struct heading *headings_add(struct headings *headings, struct arena *a, int level,
-                             struct str title, struct place *place);
+struct heading *headings_add(struct headings *headings, struct arena *a, struct heading heading);
+
+/* "1.2 Your three hosts": what outlines and head lines say. */
+struct str heading_words(const struct heading *heading, struct arena *a);
 
 /* What links name: "page#anchor", and "page#" for the page itself. */
 struct target {

@@ -178,6 +178,35 @@ double para_least_width(const struct para *para)
     return widest_part(para, true);
 }
 
+size_t para_line_count(const struct para *para, double width)
+{
+    size_t lines = para->count > 0;
+    double used = 0, since = 0; /* of the line; behind the last place where it may end */
+    bool may_end = false;
+    for (size_t i = 0; i < para->count; i++) {
+        const struct item *item = &para->items[i];
+        if (breaks_before(item)) {
+            may_end = true;
+            since = 0;
+        }
+        if (item->kind == ITEM_BREAK) {
+            lines++;
+            used = 0;
+            may_end = false;
+            continue;
+        }
+        bool blank = item->kind == ITEM_GLUE || item->kind == ITEM_PENALTY;
+        used += item->width;
+        since += blank && since == 0 ? 0 : item->width;
+        if (used > width + ROUNDING && !blank && may_end) {
+            lines++;
+            used = since;
+            may_end = false;
+        }
+    }
+    return lines;
+}
+
 /* ---- cutting what is too wide ---- */
 
 /* The end of as many characters from `start` as fit; at least one. */

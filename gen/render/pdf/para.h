@@ -76,6 +76,9 @@ void para_blank(struct para *para, struct arena *a, const struct look *look, dou
 /* Breaks into lines; a word wider than that is cut up first. */
 struct lines para_lines(struct para *para, struct shaper *shaper, double width);
 
+/* How many lines it takes at the least where words keep whole but at their joints. */
+size_t para_line_count(const struct para *para, double width);
+
 double para_natural_width(const struct para *para); /* of the widest line without any breaking */
 double para_word_width(const struct para *para);    /* of the widest word */
 double para_least_width(const struct para *para);   /* of the widest thing that is not broken */

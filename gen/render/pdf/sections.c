@@ -1,56 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/sections.h"
 
-struct column body_column(const struct layout *l)
-{
-    const struct style *style = l->style;
-    return (struct column){style->margin_left,
-                           style->page_width - style->margin_left - style->margin_right};
-}
-
-void section(struct layout *l, const char *id, const char *key)
-{
-    l->page_id = str_from(id);
-    set_heading(l, 1, (struct heading_text){.text = text_get(l->texts, key)}, STR(""),
-                body_column(l));
-}
-
-void subsection(struct layout *l, const char *key)
-{
-    set_heading(l, 2, (struct heading_text){.text = text_get(l->texts, key)}, str_from(key),
-                body_column(l));
-}
-
-void note(struct layout *l, const char *key)
-{
-    set_text(l, text_get(l->texts, key), body_column(l), body_prose(l));
-}
-
-void filled_note(struct layout *l, const char *key, const char *const *names,
-                 const struct str *values)
-{
-    set_text(l, text_fill(l->arena, text_get(l->texts, key), names, values), body_column(l),
-             body_prose(l));
-}
-
-void text_list(struct layout *l, const struct str *texts, size_t count)
-{
-    struct node *list = ARENA_NEW(l->arena, struct node), **tail = &list->children;
-    list->kind = NODE_LIST;
-    for (size_t i = 0; i < count; i++) {
-        struct node *item = ARENA_NEW(l->arena, struct node),
-                    *paragraph = ARENA_NEW(l->arena, struct node),
-                    *text = ARENA_NEW(l->arena, struct node);
-        *text = (struct node){.kind = NODE_TEXT, .text = texts[i]};
-        *paragraph = (struct node){.kind = NODE_PARAGRAPH, .children = text};
-        *item = (struct node){.kind = NODE_ITEM, .children = paragraph};
-        *tail = item;
-        tail = &item->next;
-    }
-    if (count)
-        blocks(l, list, body_column(l), body_prose(l));
-}
-
 /* ---- the pages ---- */
 
 static void workspace_page(struct layout *l, const struct page *page)
@@ -90,8 +40,9 @@ void problems_section(struct layout *l)
     section(l, ".problems", "guide.problems");
     note(l, "guide.problems.note");
     for (const struct problem *p = l->course->problems; p; p = p->next) {
-        struct str title = arena_printf(l->arena, "%zu. %.*s", p->number, STR_ARG(p->symptom));
-        set_heading(l, 2, (struct heading_text){.text = title}, p->id, body_column(l));
+        struct heading_text title = {.number = arena_printf(l->arena, "%zu.", p->number),
+                                     .text = p->symptom};
+        set_heading(l, 2, title, p->id, body_column(l));
         problem_part(l, "guide.problems.cause", p->cause);
         problem_part(l, "guide.problems.fix", p->fix);
     }

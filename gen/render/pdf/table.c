@@ -5,88 +5,9 @@
 
 enum { LONG_ROW = 14 }; /* lines; a higher row may go over a page break */
 
-/* What the columns of a table would like, padding included. */
-struct widths {
-    double *natural; /* nothing broken */
-    double *word;    /* no word broken */
-    double *least;   /* words broken wherever they may be */
-};
-
 static struct cell *cell_at(const struct table *table, size_t row, size_t column)
 {
     return &table->cells[row * table->columns + column];
-}
-
-static struct widths measure_columns(struct layout *l, const struct table *table)
-{
-    size_t n = table->columns;
-    struct widths w = {arena_array(l->arena, n, sizeof(double)),
-                       arena_array(l->arena, n, sizeof(double)),
-                       arena_array(l->arena, n, sizeof(double))};
-    double pad = 2 * l->style->cell_pad_x;
-    for (size_t i = 0; i < table->rows * n; i++) {
-        const struct para *para = &table->cells[i].para;
-        size_t c = i % n;
-        w.natural[c] = fmax(w.natural[c], para_natural_width(para) + pad);
-        w.word[c] = fmax(w.word[c], para_word_width(para) + pad);
-        w.least[c] = fmax(w.least[c], para_least_width(para) + pad);
-    }
-    return w;
-}
-
-static double sum(const double *widths, size_t count)
-{
-    double total = 0;
-    for (size_t i = 0; i < count; i++)
-        total += widths[i];
-    return total;
-}
-
-/* Shares out what `floor` leaves of the width, as far as each column is from what it would like. */
-static bool share_out(const double *floor, const double *wish, size_t count, double width,
-                      double *final)
-{
-    double least = sum(floor, count), most = sum(wish, count);
-    if (least > width)
-        return false;
-    for (size_t c = 0; c < count; c++)
-        final[c] = floor[c] +
-                   (most > least ? (width - least) * (wish[c] - floor[c]) / (most - least) : 0);
-    return true;
-}
-
-/*
- * Natural widths where they fit, the last column taking the rest; all of them, if that
- * would put its text at the far end. Else the
- * narrow columns stay as they would like and the others share the rest; else no
- * word is broken; else words are; else everything is scaled. Sharing is that of
- * the automatic table layout of CSS 2.1 (17.5.2.2).
- */
-static double *choose_widths(struct layout *l, const struct table *table, double width)
-{
-    size_t n = table->columns;
-    struct widths w = measure_columns(l, table);
-    double *final = arena_array(l->arena, n, sizeof *final),
-           *floor = arena_array(l->arena, n, sizeof *floor);
-    double natural = sum(w.natural, n), least = sum(w.least, n);
-    if (natural <= width) {
-        bool last = table->cells[n - 1].align == ALIGN_NONE ||
-                    table->cells[n - 1].align == ALIGN_LEFT;
-        for (size_t c = 0; c < n; c++)
-            final[c] = last ? w.natural[c] + (c == n - 1 ? width - natural : 0)
-                            : w.natural[c] * width / natural;
-        return final;
-    }
-    for (size_t c = 0; c < n; c++)
-        floor[c] = w.natural[c] <= width / 5 ? w.natural[c]
-                                             : fmin(fmax(w.least[c], width / 5), w.word[c]);
-    if (share_out(floor, w.natural, n, width, final) ||
-        share_out(w.word, w.natural, n, width, final) ||
-        share_out(w.least, w.natural, n, width, final))
-        return final;
-    for (size_t c = 0; c < n; c++)
-        final[c] = width * w.least[c] / least;
-    return final;
 }
 
 static double aligned(enum align align, double x, double room, double used)
@@ -170,7 +91,7 @@ void set_table(struct layout *l, const struct table *table, struct column column
 {
     if (table->rows == 0 || table->columns == 0)
         return;
-    double *widths = choose_widths(l, table, column.width);
+    double *widths = column_widths(l, table, column.width);
     struct repeated *head = ARENA_NEW(l->arena, struct repeated);
     const struct repeated *outer = l->flow->head;
     size_t first = l->flow->count;
