@@ -62,7 +62,7 @@ static void draw_link(struct layout *l, struct strip *strip, const struct look *
     op->link.uri = look->uri;
     op->link.target = look->target;
     op->link.place = look->place;
-    if (!look->place)
+    if (!look->place && !look->quiet)
         draw_segment(l, strip, (struct area){x, y + 1.8, width, 0}, l->style->rule_link, 0.5);
 }
 
@@ -92,6 +92,10 @@ static void draw_grounds(struct layout *l, struct strip *strip, const struct par
     for (size_t i = line.start; i < line.end;) {
         const struct look *look = para->items[i].look;
         double width = 0, blank = 0;
+        if (para->items[i].kind == ITEM_PAGE) {
+            x += para->items[i++].width;
+            continue;
+        }
         for (; i < line.end && para->items[i].look == look; i++) {
             width += para->items[i].width;
             if (para->items[i].kind == ITEM_GLUE)
@@ -105,6 +109,56 @@ static void draw_grounds(struct layout *l, struct strip *strip, const struct par
             draw_under(l, strip, look, x, y, width - blank);
         x += width;
     }
+}
+
+/* ---- numbers of pages ---- */
+
+static struct page_ref *add_ref(struct layout *l, struct strip *strip, const struct look *look,
+                                double x, double y)
+{
+    const struct word *none = shape(l->shaper, look->face, STR(""), l->at);
+    struct page_ref *ref = ARENA_NEW(l->arena, struct page_ref);
+    *ref = (struct page_ref){
+        .next = l->refs, .op = put_word(l, strip, look, none, x, y), .look = look};
+    l->refs = ref;
+    return ref;
+}
+
+void page_number(struct layout *l, struct strip *strip, const struct look *look,
+                 const struct place *place, double x, double y)
+{
+    add_ref(l, strip, look, x, y)->place = place;
+}
+
+static void put_page(struct layout *l, struct strip *strip, const struct item *item, double x,
+                     double y)
+{
+    add_ref(l, strip, item->look, x, y)->room = item->width;
+}
+
+struct str page_text(struct layout *l, size_t number)
+{
+    return arena_printf(l->arena, "(%.*s %zu)", STR_ARG(text_get(l->texts, "page")), number);
+}
+
+static void draw_page_number(struct layout *l, const struct page_ref *ref)
+{
+    const struct look *look = ref->look;
+    const struct place *place = ref->place ? ref->place : targets_find(&l->targets, look->target);
+    if (!place)
+        return;
+    struct str text = ref->place ? arena_printf(l->arena, "%zu", place->sheet + 1)
+                                 : page_text(l, place->sheet + 1);
+    ref->op->text.word = shape(l->shaper, look->face, text, l->at);
+    if (!ref->place)
+        ref->op->x += (ref->room - ref->op->text.word->width * look->size / 1000) / 2;
+}
+
+void draw_page_numbers(struct layout *l)
+{
+    for (const struct page_ref *ref = l->refs; ref; ref = ref->next)
+        draw_page_number(l, ref);
+    l->refs = NULL;
 }
 
 /* ---- lines in which some text runs to the left ---- */
@@ -181,6 +235,8 @@ static void draw_mixed_line(struct layout *l, struct strip *strip, const struct 
             draw_under(l, strip, piece->item->look, piece->x, y, piece->width);
         else if (piece->item->kind == ITEM_BLANK)
             draw_blank(l, strip, piece->x, y, piece->width);
+        else if (piece->item->kind == ITEM_PAGE)
+            put_page(l, strip, piece->item, piece->x, y);
     }
     for (size_t i = 0; i < pieces.count; i++)
         if (pieces.items[i].word)
@@ -202,29 +258,13 @@ void draw_line(struct layout *l, struct strip *strip, const struct para *para, s
         const struct item *item = &para->items[i];
         if (item->word)
             put_word(l, strip, item->look, item->word, x, y);
+        else if (item->kind == ITEM_PAGE)
+            put_page(l, strip, item, x, y);
         x += item->width;
     }
     /* The blank at which the line ends: words of two lines must not run together when read out. */
     if (line.end < para->count && para->items[line.end].kind == ITEM_GLUE)
         put_word(l, strip, para->items[line.end].look, para->items[line.end].word, x, y);
-}
-
-void page_number(struct layout *l, struct strip *strip, const struct look *look,
-                 const struct place *place, double x, double y)
-{
-    struct page_ref *ref = ARENA_NEW(l->arena, struct page_ref);
-    *ref = (struct page_ref){
-        l->refs, put_word(l, strip, look, shape(l->shaper, look->face, STR(""), l->at), x, y),
-        look->face, place};
-    l->refs = ref;
-}
-
-void draw_page_numbers(struct layout *l)
-{
-    for (const struct page_ref *ref = l->refs; ref; ref = ref->next)
-        ref->op->text.word = shape(l->shaper, ref->face,
-                                   arena_printf(l->arena, "%zu", ref->place->sheet + 1), l->at);
-    l->refs = NULL;
 }
 
 void set_para(struct layout *l, struct para *para, struct column column, double leading)

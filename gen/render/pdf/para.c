@@ -48,6 +48,11 @@ void para_blank(struct para *para, struct arena *a, const struct look *look, dou
     add_item(para, a, ITEM_BLANK, look)->width = width;
 }
 
+void para_page(struct para *para, struct arena *a, const struct look *look, double width)
+{
+    add_item(para, a, ITEM_PAGE, look)->width = width;
+}
+
 void para_pad(struct para *para, struct arena *a, const struct look *look, double width)
 {
     add_item(para, a, ITEM_PAD, look)->width = width;

@@ -32,6 +32,7 @@
     X(code_keep) X(caption_size) X(id_size) X(id_gap) X(wrap_indent) X(border_width)         \
     X(table_size) X(table_leading) X(cell_pad_x) X(cell_pad_y) X(table_keep)                 \
     X(fill_in_width)                                                                         \
+    X(links_size) X(links_leading) X(links_indent) X(links_gap)                              \
     X(contents_leading) X(contents_indent) X(contents_above)                                 \
     X(cover_band) X(cover_rule) X(cover_title_size) X(cover_subtitle_size)                   \
     X(cover_text_size)
