@@ -441,6 +441,22 @@ TEST(interlaced_palette_png_is_decoded)
         }
 }
 
+/* Of 16 bits 8 are kept, but all of them say which colour is clear. */
+TEST(deep_png_is_decoded)
+{
+    UNUSED;
+    static const unsigned char want[] = {0x12, 0x7f, 0xff, 0x12, 0x7f, 0xff, 0x00, 0x00, 0x00};
+    const char *why;
+    const struct picture *p = picture_read(&pool, picture_bytes("deep.png"), &why);
+    assert_non_null(p);
+    assert_int_equal(p->colours, 3);
+    assert_int_equal(p->samples.n, sizeof want);
+    assert_memory_equal(p->samples.p, want, sizeof want);
+    assert_int_equal((unsigned char)p->alpha.p[0], 0);
+    assert_int_equal((unsigned char)p->alpha.p[1], 255);
+    assert_int_equal((unsigned char)p->alpha.p[2], 255);
+}
+
 TEST(jpeg_frame_is_read)
 {
     UNUSED;
@@ -464,7 +480,7 @@ static void refused(struct str bytes, const char *because)
 TEST(unusable_pictures_are_refused_with_a_reason)
 {
     UNUSED;
-    refused(picture_bytes("deep.png"), "16 bits");
+    refused(STR("<?xml version=\"1.0\"?>\n<!-- x -->\n<svg/>"), "PNG with the same name");
     refused(picture_bytes("huge.png"), "too large");
     refused(picture_bytes("bad-data.png"), "cannot be unpacked");
     refused(STR("GIF89a"), "neither PNG nor JPEG");
@@ -475,8 +491,8 @@ TEST(unusable_pictures_are_refused_with_a_reason)
 TEST(damage_at_any_byte_is_found)
 {
     UNUSED;
-    static const char *const names[] = {"rgba.png", "palette.png"};
-    for (size_t k = 0; k < 2; k++) {
+    static const char *const names[] = {"rgba.png", "palette.png", "deep.png"};
+    for (size_t k = 0; k < 3; k++) {
         struct str good = picture_bytes(names[k]);
         for (size_t i = 0; i < good.n; i++) {
             const char *why;
@@ -586,6 +602,7 @@ int main(void)
         PART(strip_higher_than_a_page_does_not_hang),
         PART(png_with_every_filter_is_decoded),
         PART(interlaced_palette_png_is_decoded),
+        PART(deep_png_is_decoded),
         PART(jpeg_frame_is_read),
         PART(unusable_pictures_are_refused_with_a_reason),
         PART(damage_at_any_byte_is_found),
