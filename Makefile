@@ -15,18 +15,19 @@ BIN := $(if $(filter release,$(VARIANT)),out/bin/handout,$(B)/handout)
 
 # ---- what it needs --------------------------------------------------------
 
-PKGS     := libcmark yaml-0.1 libzip harfbuzz harfbuzz-subset libutf8proc libqrencode zlib libdeflate
+PKGS     := libcmark yaml-0.1 libzip harfbuzz harfbuzz-subset fontconfig libutf8proc libqrencode zlib libdeflate
 DEBIAN   := gcc make pkg-config libcmark-dev libyaml-dev libhpdf-dev libzip-dev \
-            libharfbuzz-dev libutf8proc-dev libqrencode-dev zlib1g-dev libdeflate-dev fonts-noto-core fonts-jetbrains-mono fonts-dejavu-core
+            libharfbuzz-dev libfontconfig-dev libutf8proc-dev libqrencode-dev zlib1g-dev libdeflate-dev fonts-noto-core fonts-jetbrains-mono fonts-dejavu-core
 FEDORA   := gcc make pkgconf cmark-devel libyaml-devel libharu-devel libzip-devel \
-            harfbuzz-devel utf8proc-devel qrencode-devel zlib-devel libdeflate-devel google-noto-sans-fonts jetbrains-mono-fonts dejavu-sans-fonts
-ARCH     := gcc make pkgconf cmark libyaml libharu libzip harfbuzz utf8proc qrencode zlib libdeflate \
+            harfbuzz-devel fontconfig-devel utf8proc-devel qrencode-devel zlib-devel libdeflate-devel google-noto-sans-fonts jetbrains-mono-fonts dejavu-sans-fonts
+ARCH     := gcc make pkgconf cmark libyaml libharu libzip harfbuzz fontconfig utf8proc qrencode zlib libdeflate \
             noto-fonts ttf-jetbrains-mono ttf-dejavu
-BREW     := pkg-config cmark libyaml libharu libzip harfbuzz utf8proc qrencode zlib libdeflate \
+BREW     := pkg-config cmark libyaml libharu libzip harfbuzz fontconfig utf8proc qrencode zlib libdeflate \
             font-noto-sans font-jetbrains-mono font-dejavu
 DEBIAN_TEST := libcmocka-dev clang clang-format clang-tidy libclang-rt-14-dev cppcheck shellcheck \
             universal-ctags pmccabe valgrind gcovr \
-            poppler-utils qpdf unzip jq libxml2-utils shfmt bubblewrap openssh-server chromium imagemagick $(if $(shell command -v npm),,nodejs npm)
+            poppler-utils qpdf imagemagick fonts-droid-fallback unzip jq libxml2-utils shfmt bubblewrap openssh-server \
+            chromium $(if $(shell command -v npm),,nodejs npm)
 
 # ---- how it is built ------------------------------------------------------
 

@@ -26,7 +26,29 @@ unsigned utf8_width(int32_t code_point);
 size_t utf8_columns(struct str s);
 
 int32_t utf8_lower(int32_t code_point); /* by simple case mapping; the same where there is none */
-bool utf8_is_word(int32_t code_point);  /* a letter, a mark, a number or an underscore */
+
+/*
+ * The end of what a reader takes for one letter: a letter with its marks (an extended grapheme
+ * cluster of UAX #29), and letters that a virama joins. `at` must be below s.n.
+ */
+size_t utf8_letter_end(struct str s, size_t at);
+
+/* What the Unicode bidirectional algorithm asks of a code point (UAX #9, table 4). */
+enum utf8_bidi {
+    BIDI_LEFT,   /* L: letters written to the right */
+    BIDI_RIGHT,  /* R */
+    BIDI_ARABIC, /* AL */
+    BIDI_NUMBER, /* EN */
+    BIDI_ARABIC_NUMBER,
+    BIDI_SEPARATOR,  /* ES */
+    BIDI_TERMINATOR, /* ET */
+    BIDI_COMMON,     /* CS */
+    BIDI_MARK,       /* NSM */
+    BIDI_NEUTRAL,    /* all others */
+};
+enum utf8_bidi utf8_bidi(int32_t code_point);
+
+bool utf8_is_word(int32_t code_point); /* a letter, a mark, a number or an underscore */
 
 /* Normal form C of valid UTF-8, in the arena; s itself where it is in that form already. */
 struct str utf8_nfc(struct arena *a, struct str s);

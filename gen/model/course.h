@@ -32,6 +32,7 @@ struct media {
     struct media *next;
     struct str path; /* in the course, `/` between the parts, without `.` and `..` */
     struct str bytes;
+    const struct media *paper; /* the PNG beside an SVG, for the PDFs; NULL: none */
 };
 
 /* Where a command stands decides which sheet takes it. */

@@ -29,6 +29,22 @@ struct str url_decode(struct arena *a, struct str url)
     return (struct str){text, n};
 }
 
+/* PDFs show no SVG, but a PNG with the same name. It is not published. */
+static const struct media *paper_of(struct reader *r, struct str path, struct span at)
+{
+    size_t stem = path.n >= 4 ? path.n - 4 : 0;
+    struct str ending = str_slice(path, stem, path.n), bytes;
+    if (!str_is(ending, ".svg") && !str_is(ending, ".SVG"))
+        return NULL;
+    struct str png = arena_printf(r->arena, "%.*s.png", (int)stem, path.p);
+    if (!input_exists(&r->input, png.p) ||
+        !input_bytes(&r->input, png, at, SEVERITY_WARNING, &bytes))
+        return NULL;
+    struct media *media = ARENA_NEW(r->arena, struct media);
+    *media = (struct media){.path = png, .bytes = bytes};
+    return media;
+}
+
 const struct media *media_find(struct reader *r, struct str url, struct span at)
 {
     struct str path = url_decode(r->arena, str_slice(url, 0, str_find_char(url, 0, '?')));
@@ -46,6 +62,7 @@ const struct media *media_find(struct reader *r, struct str url, struct span at)
     struct media *media = *tail = ARENA_NEW(r->arena, struct media);
     media->path = clean;
     media->bytes = bytes;
+    media->paper = paper_of(r, clean, at);
     return media;
 }
 

@@ -62,4 +62,36 @@ sed -i '2ilang: fr' french/course.yaml
 run build french -o out -q
 check 'French has narrow blanks in prose alone, and composed letters' \
     holds "$(read_book out/small/public/handbook.pdf)" '« Bonjour » : tout va bien ! été, a ; b .'
+
+course links '# One\n\n[Docs](https://example.org/docs/), [again](https://example.org/docs/), [Other](https://example.com/x), <https://example.net/>, [example.net](https://example.net), [Us](mailto:us@example.org), <us@example.org>, [the second](#two).\n\n---\n\n## Two\n\n```bash\nls\n```\n'
+run build links -o out -q
+read_book out/small/public/handbook.pdf >text
+check 'links to the web have numbers, the same address the same one' grep -q '^Docs1, again1, Other2,' text
+check 'their addresses stand at the end of the lesson' holds "$(tr '\n' ' ' <text)" 'Links 1 https://example.org/docs/ 2 https://example.com/x 3 us@example.org '
+check 'a link that says its address has no number' [ "$(grep -o 'example\.net' text | wc -l)" = 2 ]
+check 'a link within the book has its page' grep -q 'the second (page 2)\.' text
+check 'the list is one of links' holds "$(pdfinfo -struct-text out/small/public/handbook.pdf)" \
+    $'LBody (block)\n          Link (inline)\n            "https://example.com/x"'
+
+course hindi '# One\n\nनमस्ते दुनिया, राष्ट्रीय.\n\nשלום עולם\n\n```bash\necho नमस्ते\n```\n'
+run build hindi -o out -q
+read_book out/small/public/handbook.pdf >text
+check 'Hindi copies exactly' grep -q '^नमस्ते दुनिया, राष्ट्रीय\.' text
+check 'in commands too' grep -q '^echo नमस्ते' text
+check 'Hebrew is a warning that names its line' ended 0 '01-one.md:5:1: warning: the PDFs set right-to-left text'
+
+course drawing '# One\n\n![Two boxes](boxes.svg)\n\n```bash\nls\n```\n'
+echo '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>' >drawing/lessons/boxes.svg
+run build drawing -o out -q
+check 'a drawing in SVG is a warning, and its text is shown' ended 0 'put a PNG with the same name beside it'
+check 'of one line' [ "$(grep -c 'warning:' <<<"$err")" = 1 ]
+check 'in place of the drawing' holds "$(read_book out/small/public/handbook.pdf)" '[Two boxes]'
+cp "$root/tests/unit/pictures/rgba.png" drawing/lessons/boxes.png
+run build drawing -o out -q
+check 'a PNG beside it is taken for paper without a word' [ "$status$err" = 0 ]
+check 'its text is shown no more' lacks "$(read_book out/small/public/handbook.pdf)" '[Two boxes]'
+check 'the site has the SVG alone' [ "$(cd out/small/public/media/lessons && echo *)" = boxes.svg ]
+echo no >drawing/lessons/boxes.png
+run build drawing -o out -q
+check 'one that is no PNG is a warning' ended 0 'boxes.png: it is neither PNG nor JPEG'
 finish

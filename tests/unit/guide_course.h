@@ -223,4 +223,13 @@ static inline struct node *commands_of(struct command *first, ...)
     return node;
 }
 
+static inline struct page *page_of(const char *id, const char *title, struct node *nodes)
+{
+    struct page *page = ARENA_NEW(&pool, struct page);
+    page->id = str_from(id);
+    page->title = str_from(title);
+    page->nodes = nodes;
+    return page;
+}
+
 #endif

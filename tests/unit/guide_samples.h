@@ -142,15 +142,6 @@ static struct node *image_of(const char *name, const char *alternative)
     return with(NODE_PARAGRAPH, node);
 }
 
-static struct page *page_of(const char *id, const char *title, struct node *nodes)
-{
-    struct page *page = ARENA_NEW(&pool, struct page);
-    page->id = str_from(id);
-    page->title = str_from(title);
-    page->nodes = nodes;
-    return page;
-}
-
 static struct node *join(struct node *a, struct node *b)
 {
     struct node *last = a;

@@ -6,7 +6,7 @@
 #ifndef HANDOUT_TESTS_PDF_TOOLS_H
 #define HANDOUT_TESTS_PDF_TOOLS_H
 
-#include "guide_samples.h"
+#include "guide_course.h"
 
 #include "core/diag.h"
 #include "render/pdf/guide.h"

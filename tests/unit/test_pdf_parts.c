@@ -141,20 +141,22 @@ TEST(fallback_face_is_chosen_for_each_letter)
 TEST(missing_letter_is_reported_once)
 {
     UNUSED;
-    shape(&shaper, FACE_REGULAR, STR("\xe6\xbc\xa2"), (struct span){0});
-    shape(&shaper, FACE_MONO, STR("x\xe6\xbc\xa2"), (struct span){0});
+    shape(&shaper, FACE_REGULAR, STR("𒀀"), (struct span){0});
+    shape(&shaper, FACE_MONO, STR("x𒀀"), (struct span){0});
     assert_int_equal(diags.count, 1);
     shape(&shaper, FACE_REGULAR, STR("\xff\x01"),
           (struct span){0}); /* invalid bytes are no reason to stop */
     assert_int_equal(diags.count, 1);
 }
 
+#define PAIR(g, c) ((struct font_pair){.glyph = (g), .code = (c)})
+
 /* ---- ToUnicode ---- */
 
 TEST(to_unicode_has_blocks_of_a_hundred_and_surrogates)
 {
     UNUSED;
-    struct font_pair pairs[252] = {{0, 0}};
+    struct font_pair pairs[252] = {{.code = 0}};
     for (int i = 1; i < 251; i++)
         pairs[i].code = 0x400 + i;
     pairs[251].code = 0x1f5a5;
@@ -164,7 +166,10 @@ TEST(to_unicode_has_blocks_of_a_hundred_and_surrogates)
     assert_true(str_find(map, 0, "<00FB> <D83DDDA5>\nendbfchar\n") < map.n);
     assert_true(str_find(map, 0, "<0000> <") < map.n); /* the code space alone */
     assert_true(str_find(map, 0, "<0000> <FFFF>\nendcodespacerange") < map.n);
-    struct font_pair none[1] = {{0, 0}};
+    pairs[1].rest = STR("\xf0\x9f\x96\xa5x"); /* a glyph of several letters */
+    map = to_unicode(&pool, pairs, 252);
+    assert_true(str_find(map, 0, "<0001> <0401D83DDDA50078>\n") < map.n);
+    struct font_pair none[1] = {{.code = 0}};
     map = to_unicode(&pool, none, 1);
     assert_true(str_find(map, 0, "beginbfchar") == map.n);
 }
@@ -174,13 +179,13 @@ TEST(glyph_of_two_letters_gets_two_codes)
     UNUSED;
     struct deflater *deflater = deflater_take();
     const struct face *face = shaper.fonts->faces[FACE_REGULAR];
-    struct font_pair pairs[] = {{36, 0x410}, {36, 'A'}};
+    struct font_pair pairs[] = {PAIR(36, 0x410), PAIR(36, 'A')};
     const struct packed_font *font = packed_font(face, pairs, 2, &pool, deflater);
     assert_non_null(font);
     assert_int_equal(font->count, 3);
-    assert_int_equal(packed_code(font, 36, 'A'), 1);
-    assert_int_equal(packed_code(font, 36, 0x410), 2);
-    assert_int_equal(packed_code(font, 36, 'B'), 0);
+    assert_int_equal(packed_code(font, PAIR(36, 'A')), 1);
+    assert_int_equal(packed_code(font, PAIR(36, 0x410)), 2);
+    assert_int_equal(packed_code(font, PAIR(36, 'B')), 0);
     deflater_return(deflater);
 }
 
@@ -194,13 +199,13 @@ TEST(alphabet_of_which_much_is_drawn_is_taken_whole)
     for (size_t i = 0; i < 60; i++)
         for (size_t k = 0; k < 2; k++) {
             int32_t code = (int32_t)(' ' + i + k);
-            some[k][i] = (struct font_pair){face_glyph(face, code), code};
+            some[k][i] = PAIR(face_glyph(face, code), code);
         }
     const struct packed_font *font = packed_font(face, some[0], 60, &pool, deflater);
     assert_non_null(font);
     assert_int_equal(font->count, 1 + '~' - ' ' + 1);
     assert_ptr_equal(packed_font(face, some[1], 60, &pool, deflater), font);
-    assert_true(packed_code(font, face_glyph(face, '~'), '~') > 0);
+    assert_true(packed_code(font, PAIR(face_glyph(face, '~'), '~')) > 0);
     deflater_return(deflater);
 }
 
@@ -597,6 +602,22 @@ TEST(interlaced_palette_png_is_decoded)
         }
 }
 
+/* Of 16 bits 8 are kept, but all of them say which colour is clear. */
+TEST(deep_png_is_decoded)
+{
+    UNUSED;
+    static const unsigned char want[] = {0x12, 0x7f, 0xff, 0x12, 0x7f, 0xff, 0x00, 0x00, 0x00};
+    const char *why;
+    const struct picture *p = picture_read(&pool, picture_bytes("deep.png"), &why);
+    assert_non_null(p);
+    assert_int_equal(p->colours, 3);
+    assert_int_equal(p->samples.n, sizeof want);
+    assert_memory_equal(p->samples.p, want, sizeof want);
+    assert_int_equal((unsigned char)p->alpha.p[0], 0);
+    assert_int_equal((unsigned char)p->alpha.p[1], 255);
+    assert_int_equal((unsigned char)p->alpha.p[2], 255);
+}
+
 TEST(jpeg_frame_is_read)
 {
     UNUSED;
@@ -620,7 +641,7 @@ static void refused(struct str bytes, const char *because)
 TEST(unusable_pictures_are_refused_with_a_reason)
 {
     UNUSED;
-    refused(picture_bytes("deep.png"), "16 bits");
+    refused(STR("<?xml version=\"1.0\"?>\n<!-- x -->\n<svg/>"), "PNG with the same name");
     refused(picture_bytes("huge.png"), "too large");
     refused(picture_bytes("bad-data.png"), "cannot be unpacked");
     refused(STR("GIF89a"), "neither PNG nor JPEG");
@@ -631,8 +652,8 @@ TEST(unusable_pictures_are_refused_with_a_reason)
 TEST(damage_at_any_byte_is_found)
 {
     UNUSED;
-    static const char *const names[] = {"rgba.png", "palette.png"};
-    for (size_t k = 0; k < 2; k++) {
+    static const char *const names[] = {"rgba.png", "palette.png", "deep.png"};
+    for (size_t k = 0; k < 3; k++) {
         struct str good = picture_bytes(names[k]);
         for (size_t i = 0; i < good.n; i++) {
             const char *why;
@@ -678,7 +699,8 @@ TEST(missing_font_names_its_package)
 {
     UNUSED;
     static const char *const folders[] = {"/nonexistent", NULL};
-    assert_null(fonts_open(style_load(&pool, PAPER_A4), folders, &diags));
+    const struct font_places places = {folders, false};
+    assert_null(fonts_open(style_load(&pool, PAPER_A4), &places, &diags));
     assert_int_equal(diags.by_severity[SEVERITY_ERROR], 9);
     bool noto = false, mono = false, fallback = false;
     for (size_t i = 0; i < diags.count; i++) {
@@ -710,7 +732,8 @@ TEST(cut_off_font_is_refused)
     assert_int_equal(fwrite(font.p, 1, font.n / 2, f), font.n / 2);
     assert_int_equal(fclose(f), 0);
     const char *folders[] = {folder, NULL};
-    assert_null(fonts_open(style_load(&pool, PAPER_A4), folders, &diags));
+    const struct font_places places = {folders, false};
+    assert_null(fonts_open(style_load(&pool, PAPER_A4), &places, &diags));
     struct str message = diags.items[0].message;
     assert_true(str_find(message, 0, "damaged or cut off") < message.n);
     unlink(path);
@@ -746,6 +769,7 @@ int main(void)
         PART(text_stands_out_from_its_ground),
         PART(png_with_every_filter_is_decoded),
         PART(interlaced_palette_png_is_decoded),
+        PART(deep_png_is_decoded),
         PART(jpeg_frame_is_read),
         PART(unusable_pictures_are_refused_with_a_reason),
         PART(damage_at_any_byte_is_found),

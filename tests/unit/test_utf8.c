@@ -67,6 +67,51 @@ TEST(nfc_composes_and_keeps_what_is_composed)
     arena_release(&a);
 }
 
+/* Where each letter of the text ends. */
+static struct str letters_of(struct arena *a, const char *z)
+{
+    struct str s = str_from(z);
+    struct buf b = BUF_INIT;
+    for (size_t i = 0, end; i < s.n; i = end) {
+        end = utf8_letter_end(s, i);
+        assert_true(end > i && end <= s.n);
+        buf_put(&b, str_slice(s, i, end));
+        buf_char(&b, '|');
+    }
+    struct str copy = buf_copy(&b, a);
+    buf_release(&b);
+    return copy;
+}
+
+TEST(letters_hold_their_marks_and_what_a_virama_joins)
+{
+    UNUSED;
+    struct arena a = ARENA_INIT;
+    assert_str(letters_of(&a, "abc"), "a|b|c|");
+    assert_str(letters_of(&a, "e\xcc\x81x"), "e\xcc\x81|x|");
+    assert_str(letters_of(&a, "कि"), "कि|");
+    assert_str(letters_of(&a, "क्षक"), "क्ष|क|");
+    assert_str(letters_of(&a, "ស្រី"), "ស្រី|");
+    assert_str(letters_of(&a, "\xff\xe0"), "\xff|\xe0|");
+    arena_release(&a);
+}
+
+TEST(direction_is_that_of_the_letter)
+{
+    UNUSED;
+    assert_int_equal(utf8_bidi('a'), BIDI_LEFT);
+    assert_int_equal(utf8_bidi(0x5d0), BIDI_RIGHT);
+    assert_int_equal(utf8_bidi(0x628), BIDI_ARABIC);
+    assert_int_equal(utf8_bidi('7'), BIDI_NUMBER);
+    assert_int_equal(utf8_bidi(0x661), BIDI_ARABIC_NUMBER);
+    assert_int_equal(utf8_bidi('-'), BIDI_SEPARATOR);
+    assert_int_equal(utf8_bidi('%'), BIDI_TERMINATOR);
+    assert_int_equal(utf8_bidi(','), BIDI_COMMON);
+    assert_int_equal(utf8_bidi(0x301), BIDI_MARK);
+    assert_int_equal(utf8_bidi('('), BIDI_NEUTRAL);
+    assert_int_equal(utf8_bidi(-1), BIDI_NEUTRAL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -75,6 +120,8 @@ int main(void)
         cmocka_unit_test(columns_know_wide_and_combining_characters),
         cmocka_unit_test(words_are_letters_numbers_and_underscores),
         cmocka_unit_test(nfc_composes_and_keeps_what_is_composed),
+        cmocka_unit_test(letters_hold_their_marks_and_what_a_virama_joins),
+        cmocka_unit_test(direction_is_that_of_the_letter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

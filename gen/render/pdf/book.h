@@ -6,17 +6,17 @@
  *     guide.c sections.c schedule.c values.c support.c contacts.c alone.c   what the guide says
  *     handbook.c help.c index.c       what the handbook says
  *     reader.c parts.c                the one whom a book is for; what sections are made of
- *     block.c inline.c codebox.c image.c   nodes into strips (lines of text, rows)
+ *     block.c inline.c links.c codebox.c image.c   nodes into strips (lines of text, rows)
  *     table.c widths.c rows.c         the same for tables
  *     lines.c shapes.c                what a strip draws
- *     para.c                          paragraphs into lines
+ *     para.c breaks.c bidi.c          paragraphs into lines, and the order within a line
  *     flow.c pages.c                  strips into pages
  *     front.c                         cover, contents, running heads: what needs the page numbers
  *     tag.c structure.c               what is a heading, a list, a table: the structure tree
  *     draw.c content.c                pages into objects and operators of a PDF
  *     facts.c attach.c                what a PDF says about itself; files within it
  *     haru.c haru_write.c file.c deflate.c   objects into bytes, through libharu and libdeflate
- *     font.c shape.c subset.c         faces, through HarfBuzz
+ *     font.c face.c script.c installed.c shape.c subset.c   faces, through HarfBuzz and fontconfig
  *     embed.c packed.c                faces into the PDF
  *
  * Fonts are opened once per process and shared, and so are their subsets; shaped words and

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/utf8.h"
+#include "render/pdf/bidi.h"
 #include "render/pdf/book.h"
 #include "render/pdf/codetext.h"
 #include "render/pdf/reader.h"
@@ -91,7 +92,10 @@ static void draw_row(struct layout *l, struct strip *strip, const struct code_se
         draw_piece(l, strip, setting, CODE_COMMENT, STR("\\"), x);
 }
 
-/* Draws one line; what is copied of all its rows together is `exact`. */
+/*
+ * Draws one line; what is copied of all its rows together is `exact`. Readers turn text that runs
+ * to the left round, also where it is said to be exact: there the glyphs say it.
+ */
 static void set_code_line(struct layout *l, const struct code_setting *setting,
                           const struct code_line *line, struct str exact)
 {
@@ -103,7 +107,7 @@ static void set_code_line(struct layout *l, const struct code_setting *setting,
         if (i > 0)
             flow_keep(l->flow, rows.count > LONG_LINE ? 0 : KEEP);
         struct strip *strip = flow_strip(l->flow, l->style->code_leading);
-        bool spanned = exact.n > 0 && rows.count <= LONG_LINE;
+        bool spanned = exact.n > 0 && rows.count <= LONG_LINE && !bidi_needed(exact);
         if (i == 0 && spanned) {
             struct op *span = strip_op(l->arena, strip, OP_SPAN);
             span->span = exact;

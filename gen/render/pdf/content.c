@@ -188,7 +188,8 @@ static void set_rise(struct content *c, double rise)
 
 static void put_glyph(struct content *c, const struct glyph *glyph)
 {
-    uint16_t code = packed_code(c->font->packed, glyph->id, glyph->code);
+    uint16_t code = packed_code(c->font->packed,
+                                (struct font_pair){glyph->id, glyph->code, glyph->rest});
     put_shift(c, glyph->dx);
     if (glyph->dy != 0) /* a mark above or below */
         set_rise(c, glyph->dy * c->size / 1000);
@@ -198,13 +199,34 @@ static void put_glyph(struct content *c, const struct glyph *glyph)
     put_shift(c, glyph->advance - glyph->width - glyph->dx);
 }
 
+/* Glyphs that copy as this text together (14.9.4), within what is marked already. */
+static void begin_exact(struct content *c, struct str text)
+{
+    end_show(c);
+    buf_puts(&c->bytes, "/Span<</ActualText");
+    buf_text_string(&c->bytes, text);
+    buf_puts(&c->bytes, ">>BDC\n");
+}
+
+static void end_exact(struct content *c)
+{
+    end_show(c);
+    buf_puts(&c->bytes, "EMC\n");
+}
+
 void content_text(struct content *c, const struct op *op, double top)
 {
     double x = op->x;
     for (const struct run *run = op->text.word->runs; run; run = run->next) {
+        bool exact = run->exact.n && !c->span;
+        begin_text(c);
+        if (exact)
+            begin_exact(c, run->exact);
         move_pen(c, embed_face(c->embedder, run->face), op, x, top + op->y);
         for (size_t i = 0; i < run->count; i++)
             put_glyph(c, &run->glyphs[i]);
+        if (exact)
+            end_exact(c);
         x += run->width * op->text.size / 1000;
         c->pen_x = x;
     }

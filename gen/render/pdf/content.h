@@ -35,7 +35,7 @@ struct content {
     double weight;
     struct embedded *font;
     double size;
-    const char *font_names[FACE_COUNT]; /* on this page, by place in the embedder */
+    const char *font_names[FACES_MAX]; /* on this page, by place in the embedder */
 
     bool in_text, in_show, in_string; /* between BT and ET, [ and ], ( and ) */
     double line_x, line_y;            /* where the text object's last line began */

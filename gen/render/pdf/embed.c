@@ -35,26 +35,22 @@ struct embedded *embed_face(struct embedder *e, const struct face *face)
     struct embedded *font = &e->fonts[e->count++];
     font->face = face;
     font->font = new_font(e->haru);
-    font->first = arena_array(e->arena, face_facts(face).glyph_count, sizeof *font->first);
+    font->last = arena_array(e->arena, face_facts(face).glyph_count, sizeof *font->last);
     return font;
 }
 
 static void collect(struct embedder *e, struct embedded *font, const struct glyph *glyph)
 {
-    int32_t *first = &font->first[glyph->id];
-    if (*first == glyph->code + 1)
-        return;
-    e->silent = e->silent || !glyph->code;
-    if (*first) {
-        for (size_t i = 0; i < font->more_count; i++)
-            if (font->more[i].glyph == glyph->id && font->more[i].code == glyph->code)
-                return;
-        *ARENA_PUSH(e->arena, font->more, font->more_count,
-                    font->more_cap) = (struct font_pair){glyph->id, glyph->code};
-    } else {
-        *first = glyph->code + 1;
+    uint32_t *last = &font->last[glyph->id];
+    for (uint32_t i = *last; i; i = font->pairs[i - 1].before) {
+        const struct font_pair *pair = &font->pairs[i - 1].pair;
+        if (pair->code == glyph->code && str_eq(pair->rest, glyph->rest))
+            return;
     }
-    font->count++;
+    e->silent = e->silent || !glyph->code;
+    *ARENA_PUSH(e->arena, font->pairs, font->count,
+                font->cap) = (struct drawn_pair){{glyph->id, glyph->code, glyph->rest}, *last};
+    *last = (uint32_t)font->count;
 }
 
 void embed_collect(struct embedder *e, const struct word *word)
@@ -71,13 +67,9 @@ bool embed_choose(struct embedder *e, struct deflater *deflater)
     for (size_t k = 0; k < e->count; k++) {
         struct embedded *font = &e->fonts[k];
         struct font_pair *pairs = arena_array(e->arena, font->count, sizeof *pairs);
-        size_t n = 0, glyphs = face_facts(font->face).glyph_count;
-        for (uint32_t id = 0; id < glyphs; id++)
-            if (font->first[id])
-                pairs[n++] = (struct font_pair){id, font->first[id] - 1};
-        for (size_t i = 0; i < font->more_count; i++)
-            pairs[n++] = font->more[i];
-        font->packed = packed_font(font->face, pairs, n, e->arena, deflater);
+        for (size_t i = 0; i < font->count; i++)
+            pairs[i] = font->pairs[i].pair;
+        font->packed = packed_font(font->face, pairs, font->count, e->arena, deflater);
         if (!font->packed)
             return false;
     }

@@ -2,9 +2,10 @@
  * embed.h -- fonts in a PDF: which glyphs a document draws, their codes, and the font files.
  *
  * A font is written as a Type0 font over a TrueType subset (ISO 32000-1, 9.7). Its character
- * codes are numbers of pairs (glyph, code point), so that a glyph which stands for two code
- * points (a Latin and a Cyrillic A) copies as the right one. First all that is drawn is
- * collected, then codes are given out; they depend on the set alone, see packed.h.
+ * codes are numbers of pairs (glyph, what it copies as), so that a glyph which stands for two
+ * code points (a Latin and a Cyrillic A) copies as the right one, and a syllable as a whole. First
+ * all that is drawn is collected, then codes are given out; they depend on the set alone, see
+ * packed.h.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RENDER_PDF_EMBED_H
@@ -14,19 +15,24 @@
 #include "render/pdf/packed.h"
 #include "render/pdf/shape.h"
 
+struct drawn_pair {
+    struct font_pair pair;
+    uint32_t before; /* of the same glyph: its place and 1; 0: none */
+};
+
 struct embedded { /* a face in one document */
     const struct face *face;
     HPDF_Font font;
     const struct packed_font *packed;
-    int32_t *first;         /* by glyph: its first code point and 1; 0: not drawn */
-    struct font_pair *more; /* further code points of glyphs */
-    size_t count, more_count, more_cap;
+    struct drawn_pair *pairs;
+    uint32_t *last; /* by glyph: the place of its newest pair and 1; 0: not drawn */
+    size_t count, cap;
 };
 
 struct embedder {
     struct haru *haru;
     struct arena *arena;
-    struct embedded fonts[FACE_COUNT];
+    struct embedded fonts[FACES_MAX];
     size_t count;
     bool silent; /* a glyph copies as nothing: a letter that was taken apart */
 };

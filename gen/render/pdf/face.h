@@ -1,7 +1,8 @@
 /*
  * face.h -- private to the font layer: a face as HarfBuzz sees it.
  *
- * The only header that includes HarfBuzz; font.c, shape.c and subset.c include it.
+ * The only header that includes HarfBuzz; face.c, font.c, script.c, shape.c and subset.c include
+ * it.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RENDER_PDF_FACE_H
@@ -21,7 +22,16 @@ struct face {
     unsigned glyph_count;
     char name[64]; /* PostScript name */
     bool mono, italic;
+    bool of_script;                     /* is there for one script; see script.h */
     double ascent, descent, cap_height; /* thousandths */
 };
+
+/*
+ * Opens a font file, from the first place that has it. NULL where none has, and where the file
+ * is damaged: then its path is in *damaged, in the arena, else NULL.
+ */
+struct face *face_open(const char *file, const struct font_places *places, struct arena *a,
+                       const char **damaged);
+void face_close(struct face *face); /* takes NULL */
 
 #endif

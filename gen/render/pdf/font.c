@@ -2,144 +2,53 @@
 #include "render/pdf/font.h"
 
 #include "render/pdf/face.h"
+#include "render/pdf/script.h"
 
-#include <math.h>
 #include <pthread.h>
 #include <stdatomic.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 static const char *const system_folders[] = {
     "/usr/share/fonts/truetype/noto", /* Debian */
     "/usr/share/fonts/truetype/jetbrains-mono",
     "/usr/share/fonts/truetype/dejavu",
+    "/usr/share/fonts/truetype/droid",
+    "/usr/share/fonts/truetype/nanum",
     "/usr/share/fonts/google-noto", /* Fedora */
     "/usr/share/fonts/google-noto-fonts",
     "/usr/share/fonts/jetbrains-mono-fonts",
     "/usr/share/fonts/dejavu-sans-fonts",
     "/usr/share/fonts/dejavu-sans-mono-fonts",
+    "/usr/share/fonts/google-droid-sans-fonts",
+    "/usr/share/fonts/naver-nanum",
     "/usr/share/fonts/noto", /* Arch */
+    "/usr/share/fonts/droid",
     "/usr/share/fonts/TTF",
     "/Library/Fonts", /* macOS */
 };
 enum { SYSTEM_FOLDER_COUNT = sizeof system_folders / sizeof *system_folders };
 
-static uint32_t big_endian(const char *p, size_t bytes)
-{
-    uint32_t n = 0;
-    for (size_t i = 0; i < bytes; i++)
-        n = n << 8 | (unsigned char)p[i];
-    return n;
-}
-
-bool font_file_complete(struct str bytes)
-{
-    enum { HEADER = 12, RECORD = 16 };
-    static const char *const needed[] = {"glyf", "loca", "head", "hhea", "hmtx", "maxp", "cmap"};
-    enum { NEEDED = sizeof needed / sizeof *needed };
-    if (bytes.n < HEADER || big_endian(bytes.p, 4) != 0x00010000)
-        return false;
-    size_t tables = big_endian(bytes.p + 4, 2), found = 0;
-    if (bytes.n < HEADER + tables * RECORD)
-        return false;
-    for (size_t i = 0; i < tables; i++) {
-        const char *record = bytes.p + HEADER + i * RECORD;
-        size_t offset = big_endian(record + 8, 4), length = big_endian(record + 12, 4);
-        if (offset > bytes.n || length > bytes.n - offset)
-            return false;
-        for (size_t k = 0; k < NEEDED; k++)
-            found += memcmp(record, needed[k], 4) == 0;
-    }
-    return found == NEEDED;
-}
-
-double face_advance(const struct face *face, uint32_t glyph)
-{
-    return round(hb_font_get_glyph_h_advance(face->font, glyph) * face->scale * 10) / 10;
-}
-
-uint32_t face_glyph(const struct face *face, int32_t code)
-{
-    hb_codepoint_t glyph;
-    return hb_font_get_nominal_glyph(face->font, (hb_codepoint_t)code, &glyph) ? glyph : 0;
-}
-
-static void face_close(struct face *face)
-{
-    if (!face)
-        return;
-    hb_font_destroy(face->font);
-    hb_face_destroy(face->hb);
-    hb_blob_destroy(face->blob);
-    free(face);
-}
-
-static void read_metrics(struct face *face)
-{
-    face->scale = 1000.0 / hb_face_get_upem(face->hb);
-    face->glyph_count = hb_face_get_glyph_count(face->hb);
-    unsigned size = sizeof face->name;
-    hb_ot_name_get_utf8(face->hb, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size,
-                        face->name);
-    for (char *c = face->name; *c; c++)
-        if (!ascii_alnum(*c) && *c != '-')
-            *c = '-'; /* a PDF name as it stands */
-    if (!*face->name)
-        memcpy(face->name, "Unnamed", sizeof "Unnamed");
-    face->mono = strstr(face->name, "Mono") != NULL;
-    face->italic = strstr(face->name, "Italic") || strstr(face->name, "Oblique");
-    hb_font_extents_t extents = {0};
-    hb_font_get_h_extents(face->font, &extents);
-    face->ascent = round(extents.ascender * face->scale);
-    face->descent = round(extents.descender * face->scale);
-    hb_position_t cap = 0;
-    bool has_cap = hb_ot_metrics_get_position(face->font, HB_OT_METRICS_TAG_CAP_HEIGHT, &cap);
-    face->cap_height = has_cap ? round(cap * face->scale) : 700;
-}
-
-static struct face *face_from_blob(hb_blob_t *blob)
-{
-    struct face *face = xmalloc(sizeof *face);
-    *face = (struct face){.blob = blob};
-    face->hb = hb_face_create(blob, 0);
-    face->font = hb_font_create(face->hb);
-    int upem = (int)hb_face_get_upem(face->hb);
-    hb_font_set_scale(face->font, upem, upem);
-    read_metrics(face);
-    hb_font_make_immutable(face->font);
-    return face;
-}
-
-static struct face *face_open(struct face_name name, bool optional, const char *const *folders,
-                              struct diags *diags)
+static struct face *open_needed(struct face_name name, bool optional,
+                                const struct font_places *places, struct diags *diags)
 {
     static const struct span nowhere = {0};
-    for (; *folders; folders++) {
-        const char *path = arena_printf(diags->arena, "%s/%s", *folders, name.file).p;
-        hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
-        if (!blob)
-            continue;
-        unsigned size;
-        const char *bytes = hb_blob_get_data(blob, &size);
-        if (font_file_complete((struct str){bytes, size}))
-            return face_from_blob(blob);
-        hb_blob_destroy(blob);
+    const char *damaged;
+    struct face *face = face_open(name.file, places, diags->arena, &damaged);
+    if (damaged)
         diag_add(diags, SEVERITY_ERROR, "pdf", nowhere,
-                 "the font file %s is damaged or cut off: install the package `%s` again", path,
+                 "the font file %s is damaged or cut off: install the package `%s` again", damaged,
                  name.package);
-        return NULL;
-    }
-    if (!optional)
+    else if (!face && !optional)
         diag_add(
             diags, SEVERITY_ERROR, "pdf", nowhere,
             "the workspace guide needs the font %s, which is not installed: run `make deps`, or "
             "install the package `%s`, or name its folder in HANDOUT_FONTS",
             name.file, name.package);
-    return NULL;
+    return face;
 }
 
-struct fonts *fonts_open(const struct style *style, const char *const *folders, struct diags *diags)
+struct fonts *fonts_open(const struct style *style, const struct font_places *places,
+                         struct diags *diags)
 {
     const struct face_name names[] = {
 #define NAME(name) style->name,
@@ -150,10 +59,11 @@ struct fonts *fonts_open(const struct style *style, const char *const *folders, 
     static atomic_size_t opened;
     struct fonts *fonts = xmalloc(sizeof *fonts);
     fonts->serial = ++opened;
+    fonts->scripts = scripts_new(style, places);
     bool complete = true;
     for (size_t i = 0; i < FACE_COUNT; i++) {
         bool optional = i == FACE_SYMBOLS;
-        fonts->faces[i] = face_open(names[i], optional, folders, diags);
+        fonts->faces[i] = open_needed(names[i], optional, places, diags);
         complete = complete && (fonts->faces[i] || optional);
     }
     if (complete)
@@ -166,6 +76,7 @@ void fonts_close(struct fonts *fonts)
 {
     for (size_t i = 0; i < FACE_COUNT; i++)
         face_close(fonts->faces[i]);
+    scripts_free(fonts->scripts);
     free(fonts);
 }
 
@@ -185,7 +96,7 @@ const struct fonts *fonts_shared(const struct style *style, struct diags *diags)
             folders[n++] = arena_printf(diags->arena, "%s/.local/share/fonts", home).p;
             folders[n++] = arena_printf(diags->arena, "%s/Library/Fonts", home).p;
         }
-        shared = fonts_open(style, folders, diags);
+        shared = fonts_open(style, &(struct font_places){folders, true}, diags);
     }
     const struct fonts *fonts = shared;
     pthread_mutex_unlock(&lock);

@@ -1,10 +1,11 @@
 /*
- * font.h -- the faces of the guide, found and opened once per process.
+ * font.h -- the faces of the PDFs, found and opened once per process.
  *
  * A face file is looked for in the folder that HANDOUT_FONTS names, then where
- * Debian, Fedora, Arch and macOS keep fonts. What is not there, or is cut off,
- * becomes a diagnostic that names the package to install. Open faces are const
- * and may be shared between threads.
+ * Debian, Fedora, Arch and macOS keep fonts, then wherever fontconfig knows one of that
+ * name. What is not there, or is cut off, becomes a diagnostic that names the package to
+ * install. Faces of scripts besides Latin, Greek and Cyrillic are opened when a letter
+ * asks for them; see script.h. Open faces are const and may be shared between threads.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RENDER_PDF_FONT_H
@@ -27,15 +28,24 @@ enum face_id { /* in the order of STYLE_FACES */
 };
 enum { FACE_COUNT = FACE_SYMBOLS + 1 };
 
+enum { SCRIPTS_MAX = 64, FACES_MAX = FACE_COUNT + 2 * SCRIPTS_MAX }; /* that can be open */
+
 struct face;
+struct scripts;
 struct fonts {
     struct face *faces[FACE_COUNT]; /* FACE_SYMBOLS alone may be NULL */
+    struct scripts *scripts;        /* faces by script */
     size_t serial; /* no other fonts of this process have it, closed ones included */
 };
 
-/* Opens all faces from the folders (a list that ends in NULL); NULL and diagnostics where one is
- * missing. */
-struct fonts *fonts_open(const struct style *style, const char *const *folders,
+/* Where font files are looked for: in folders (a list that ends in NULL), then by fontconfig. */
+struct font_places {
+    const char *const *folders;
+    bool ask_fontconfig;
+};
+
+/* Opens all faces but those of scripts; NULL and diagnostics where one is missing. */
+struct fonts *fonts_open(const struct style *style, const struct font_places *places,
                          struct diags *diags);
 void fonts_close(struct fonts *fonts);
 

@@ -5,6 +5,7 @@
 #include "render/pdf/draw.h"
 #include "render/pdf/help.h"
 #include "render/pdf/index.h"
+#include "render/pdf/links.h"
 #include "render/pdf/sections.h"
 #include "render/sheet.h"
 
@@ -174,6 +175,8 @@ static void set_lesson(struct layout *l, const struct lesson *lesson, const stru
     for (const struct slide *slide = lesson->slides; slide; slide = slide->next)
         set_slide(l, slide);
     set_help(l);
+    if (!l->course->one_numbering)
+        set_links(l);
     l->depth = 0;
 }
 
@@ -215,8 +218,10 @@ static void handbook_body(struct layout *l)
         current = day;
         set_lesson(l, lesson, day, session, opens);
     }
+    set_links(l);
     size_t first = l->flow->count;
     problems_section(l);
+    set_links(l);
     new_page(l, first);
 }
 

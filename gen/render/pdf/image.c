@@ -7,6 +7,8 @@
 bool set_image(struct layout *l, const struct node *node, struct column column)
 {
     const struct media *media = node->link->media;
+    if (media->paper)
+        media = media->paper;
     const char *why;
     const struct picture *picture = picture_read(l->arena, media->bytes, &why);
     if (!picture) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/utf8.h"
 #include "render/pdf/book.h"
+#include "render/pdf/links.h"
 #include "render/pdf/reader.h"
 
 #include <string.h>
@@ -243,7 +244,11 @@ static void put_inline(struct layout *l, struct para *para, const struct node *n
         break;
     case NODE_ELEMENT: put_element(l, para, node, look); break;
     case NODE_IMAGE: put_alternative(l, para, node, look); break;
-    case NODE_LINK: inlines(l, para, node->children, link_look(l, node, look)); break;
+    case NODE_LINK:
+        inner = link_look(l, node, look);
+        inlines(l, para, node->children, inner);
+        link_on_paper(l, para, node, inner, look);
+        break;
     case NODE_EMPH:
         inner.face = slanted(look.face);
         inlines(l, para, node->children, inner);

@@ -94,6 +94,17 @@ const struct picture *picture_read_jpeg(struct arena *a, struct str bytes, const
     return picture;
 }
 
+/* As text, or as XML with a declaration, comments and a type before it. */
+static bool is_svg(struct str bytes)
+{
+    enum { NEAR = 4096 };
+    struct str start = str_slice(bytes, 0, NEAR);
+    if (str_starts(start, "\xef\xbb\xbf"))
+        start = str_slice(start, 3, start.n);
+    start = str_trim(start);
+    return str_starts(start, "<") && str_find(start, 0, "<svg") < start.n;
+}
+
 const struct picture *picture_read(struct arena *a, struct str bytes, const char **why)
 {
     *why = NULL;
@@ -101,6 +112,7 @@ const struct picture *picture_read(struct arena *a, struct str bytes, const char
         return picture_read_png(a, bytes, why);
     if (str_starts(bytes, "\xff\xd8\xff"))
         return picture_read_jpeg(a, bytes, why);
-    *why = "is neither PNG nor JPEG";
+    *why = is_svg(bytes) ? "is a drawing in SVG; put a PNG with the same name beside it"
+                         : "is neither PNG nor JPEG";
     return NULL;
 }

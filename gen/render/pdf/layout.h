@@ -17,13 +17,15 @@
 
 struct book;
 struct help;
+struct weblink;
 
 /* The number of a page, drawn when it is known. */
 struct page_ref {
     struct page_ref *next;
     struct op *op; /* draws nothing until then */
-    enum face_id face;
-    const struct place *place;
+    const struct look *look;
+    const struct place *place; /* NULL: where the look leads; then the number stands in `room` */
+    double room;
 };
 
 /* A command that stands in the book. */
@@ -55,6 +57,7 @@ struct layout {
     struct help *help;                 /* what is put off to the end of the lesson */
     struct strip *help_line;           /* the last line that says so, and where it ends */
     double help_x;
+    struct weblink *links; /* of the chapter, with numbers */
     struct page_ref *refs;
     struct shown *shown; /* the commands of lessons, in the order of the book */
     size_t shown_count, shown_cap;
@@ -103,6 +106,7 @@ void draw_word(struct layout *l, struct strip *strip, const struct look *look, s
 /* The number of the page where the place is, as soon as pages are made. */
 void page_number(struct layout *l, struct strip *strip, const struct look *look,
                  const struct place *place, double x, double y);
+struct str page_text(struct layout *l, size_t number); /* as it stands behind a link */
 void draw_page_numbers(struct layout *l);
 void set_para(struct layout *l, struct para *para, struct column column, double leading);
 double text_width(struct layout *l, const struct look *look, struct str text);

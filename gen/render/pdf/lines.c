@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "render/pdf/bidi.h"
 #include "render/pdf/layout.h"
 
 double base_line(double leading)
@@ -61,7 +62,7 @@ static void draw_link(struct layout *l, struct strip *strip, const struct look *
     op->link.uri = look->uri;
     op->link.target = look->target;
     op->link.place = look->place;
-    if (!look->place)
+    if (!look->place && !look->quiet)
         draw_segment(l, strip, (struct area){x, y + 1.8, width, 0}, l->style->rule_link, 0.5);
 }
 
@@ -79,12 +80,22 @@ static void draw_under(struct layout *l, struct strip *strip, const struct look 
                      0.5);
 }
 
+/* A line to write on. */
+static void draw_blank(struct layout *l, struct strip *strip, double x, double y, double width)
+{
+    draw_segment(l, strip, (struct area){x, y + 2.5, width, 0}, l->style->ink_faint, 0.5);
+}
+
 static void draw_grounds(struct layout *l, struct strip *strip, const struct para *para,
                          struct line line, double x, double y)
 {
     for (size_t i = line.start; i < line.end;) {
         const struct look *look = para->items[i].look;
         double width = 0, blank = 0;
+        if (para->items[i].kind == ITEM_PAGE) {
+            x += para->items[i++].width;
+            continue;
+        }
         for (; i < line.end && para->items[i].look == look; i++) {
             width += para->items[i].width;
             if (para->items[i].kind == ITEM_GLUE)
@@ -92,8 +103,7 @@ static void draw_grounds(struct layout *l, struct strip *strip, const struct par
             else if (para->items[i].kind == ITEM_BOX)
                 blank = 0;
             if (para->items[i].kind == ITEM_BLANK)
-                draw_segment(l, strip, (struct area){x, y + 2.5, para->items[i].width, 0},
-                             l->style->ink_faint, 0.5);
+                draw_blank(l, strip, x, y, para->items[i].width);
         }
         if (width > blank)
             draw_under(l, strip, look, x, y, width - blank);
@@ -101,37 +111,160 @@ static void draw_grounds(struct layout *l, struct strip *strip, const struct par
     }
 }
 
-void draw_line(struct layout *l, struct strip *strip, const struct para *para, struct line line,
-               double x, double y)
+/* ---- numbers of pages ---- */
+
+static struct page_ref *add_ref(struct layout *l, struct strip *strip, const struct look *look,
+                                double x, double y)
 {
-    draw_grounds(l, strip, para, line, x, y);
-    for (size_t i = line.start; i < line.end; i++) {
-        const struct item *item = &para->items[i];
-        if (item->word)
-            put_word(l, strip, item->look, item->word, x, y);
-        x += item->width;
-    }
-    /* The blank at which the line ends: words of two lines must not run together when read out. */
-    if (line.end < para->count && para->items[line.end].kind == ITEM_GLUE)
-        put_word(l, strip, para->items[line.end].look, para->items[line.end].word, x, y);
+    const struct word *none = shape(l->shaper, look->face, STR(""), l->at);
+    struct page_ref *ref = ARENA_NEW(l->arena, struct page_ref);
+    *ref = (struct page_ref){
+        .next = l->refs, .op = put_word(l, strip, look, none, x, y), .look = look};
+    l->refs = ref;
+    return ref;
 }
 
 void page_number(struct layout *l, struct strip *strip, const struct look *look,
                  const struct place *place, double x, double y)
 {
-    struct page_ref *ref = ARENA_NEW(l->arena, struct page_ref);
-    *ref = (struct page_ref){
-        l->refs, put_word(l, strip, look, shape(l->shaper, look->face, STR(""), l->at), x, y),
-        look->face, place};
-    l->refs = ref;
+    add_ref(l, strip, look, x, y)->place = place;
+}
+
+static void put_page(struct layout *l, struct strip *strip, const struct item *item, double x,
+                     double y)
+{
+    add_ref(l, strip, item->look, x, y)->room = item->width;
+}
+
+struct str page_text(struct layout *l, size_t number)
+{
+    return arena_printf(l->arena, "(%.*s %zu)", STR_ARG(text_get(l->texts, "page")), number);
+}
+
+static void draw_page_number(struct layout *l, const struct page_ref *ref)
+{
+    const struct look *look = ref->look;
+    const struct place *place = ref->place ? ref->place : targets_find(&l->targets, look->target);
+    if (!place)
+        return;
+    struct str text = ref->place ? arena_printf(l->arena, "%zu", place->sheet + 1)
+                                 : page_text(l, place->sheet + 1);
+    ref->op->text.word = shape(l->shaper, look->face, text, l->at);
+    if (!ref->place)
+        ref->op->x += (ref->room - ref->op->text.word->width * look->size / 1000) / 2;
 }
 
 void draw_page_numbers(struct layout *l)
 {
     for (const struct page_ref *ref = l->refs; ref; ref = ref->next)
-        ref->op->text.word = shape(l->shaper, ref->face,
-                                   arena_printf(l->arena, "%zu", ref->place->sheet + 1), l->at);
+        draw_page_number(l, ref);
     l->refs = NULL;
+}
+
+/* ---- lines in which some text runs to the left ---- */
+
+/* A part of an item that runs one way. */
+struct piece {
+    const struct item *item;
+    const struct word *word; /* NULL: room */
+    double width, x;
+};
+
+struct pieces {
+    struct piece *items;
+    unsigned char *levels;
+    size_t count, cap, level_count, level_cap;
+};
+
+static struct str line_text(struct layout *l, const struct para *para, struct line line)
+{
+    struct buf b = BUF_INIT;
+    for (size_t i = line.start; i < line.end; i++) {
+        const struct word *word = para->items[i].word;
+        buf_put(&b, word ? word->text : STR("\xef\xbf\xbc")); /* object replacement character */
+    }
+    struct str text = buf_copy(&b, l->arena);
+    buf_release(&b);
+    return text;
+}
+
+static void add_piece(struct layout *l, struct pieces *pieces, const struct item *item,
+                      struct str text, unsigned char level)
+{
+    struct piece *piece = ARENA_PUSH(l->arena, pieces->items, pieces->count, pieces->cap);
+    *ARENA_PUSH(l->arena, pieces->levels, pieces->level_count, pieces->level_cap) = level;
+    *piece = (struct piece){.item = item, .width = item->width};
+    if (!item->word)
+        return;
+    piece->word = level & 1 ? shape_backwards(l->shaper, item->look->face, text, l->at)
+                            : shape(l->shaper, item->look->face, text, l->at);
+    piece->width = piece->word->width * item->look->size / 1000;
+}
+
+static struct pieces cut_line(struct layout *l, const struct para *para, struct line line)
+{
+    struct pieces pieces = {0};
+    struct str text = line_text(l, para, line);
+    const unsigned char *levels = bidi_levels(l->arena, text, para->first == DIRECTION_LEFT);
+    for (size_t i = line.start, at = 0; i < line.end; i++) {
+        const struct item *item = &para->items[i];
+        size_t end = at + (item->word ? item->word->text.n : 3);
+        for (size_t start = at; at < end; start = at) {
+            while (at < end && levels[at] == levels[start])
+                at++;
+            add_piece(l, &pieces, item, str_slice(text, start, at), levels[start]);
+        }
+    }
+    return pieces;
+}
+
+/* Draws in the order of reading, so that this is the order of copying. */
+static void draw_mixed_line(struct layout *l, struct strip *strip, const struct para *para,
+                            struct line line, double x, double y)
+{
+    struct pieces pieces = cut_line(l, para, line);
+    size_t *order = arena_array(l->arena, pieces.count, sizeof *order);
+    bidi_order(pieces.levels, pieces.count, order);
+    for (size_t i = 0; i < pieces.count; i++) {
+        pieces.items[order[i]].x = x;
+        x += pieces.items[order[i]].width;
+    }
+    for (size_t i = 0; i < pieces.count; i++) {
+        const struct piece *piece = &pieces.items[i];
+        if (piece->item->kind == ITEM_BOX)
+            draw_under(l, strip, piece->item->look, piece->x, y, piece->width);
+        else if (piece->item->kind == ITEM_BLANK)
+            draw_blank(l, strip, piece->x, y, piece->width);
+        else if (piece->item->kind == ITEM_PAGE)
+            put_page(l, strip, piece->item, piece->x, y);
+    }
+    for (size_t i = 0; i < pieces.count; i++)
+        if (pieces.items[i].word)
+            put_word(l, strip, pieces.items[i].item->look, pieces.items[i].word, pieces.items[i].x,
+                     y);
+}
+
+/* ---- lines ---- */
+
+void draw_line(struct layout *l, struct strip *strip, const struct para *para, struct line line,
+               double x, double y)
+{
+    if (para->mixed) {
+        draw_mixed_line(l, strip, para, line, x, y);
+        return;
+    }
+    draw_grounds(l, strip, para, line, x, y);
+    for (size_t i = line.start; i < line.end; i++) {
+        const struct item *item = &para->items[i];
+        if (item->word)
+            put_word(l, strip, item->look, item->word, x, y);
+        else if (item->kind == ITEM_PAGE)
+            put_page(l, strip, item, x, y);
+        x += item->width;
+    }
+    /* The blank at which the line ends: words of two lines must not run together when read out. */
+    if (line.end < para->count && para->items[line.end].kind == ITEM_GLUE)
+        put_word(l, strip, para->items[line.end].look, para->items[line.end].word, x, y);
 }
 
 void set_para(struct layout *l, struct para *para, struct column column, double leading)
@@ -142,6 +275,7 @@ void set_para(struct layout *l, struct para *para, struct column column, double 
         if (i > 0 && (i == 1 || i == lines.count - 1))
             flow_keep(l->flow, KEEP);
         struct strip *strip = flow_strip(l->flow, leading);
-        draw_line(l, strip, para, lines.items[i], column.x, base_line(leading));
+        double left = para->first == DIRECTION_LEFT ? column.width - lines.items[i].width : 0;
+        draw_line(l, strip, para, lines.items[i], column.x + left, base_line(leading));
     }
 }

@@ -38,7 +38,9 @@ static int by_glyph(const void *a, const void *b)
     const struct font_pair *x = a, *y = b;
     if (x->glyph != y->glyph)
         return x->glyph < y->glyph ? -1 : 1;
-    return (x->code > y->code) - (x->code < y->code);
+    if (x->code != y->code)
+        return x->code < y->code ? -1 : 1;
+    return str_cmp(x->rest, y->rest);
 }
 
 static bool holds(const struct font_pair *pairs, size_t count, struct font_pair pair)
@@ -59,7 +61,7 @@ static struct font_pair *widen(const struct face *face, const struct font_pair *
         struct font_pair missing[LETTERS_MAX];
         size_t all = letters_of(&alphabets[i], letters), left = 0, there = 0;
         for (size_t k = 0; k < all; k++) {
-            struct font_pair pair = {face_glyph(face, letters[k]), letters[k]};
+            struct font_pair pair = {.glyph = face_glyph(face, letters[k]), .code = letters[k]};
             bool drawn_so = pair.glyph && holds(drawn, *count, pair);
             there += drawn_so;
             if (pair.glyph && !drawn_so)
@@ -75,25 +77,33 @@ static struct font_pair *widen(const struct face *face, const struct font_pair *
     return wide;
 }
 
-uint16_t packed_code(const struct packed_font *font, uint32_t glyph, int32_t code)
+uint16_t packed_code(const struct packed_font *font, struct font_pair pair)
 {
-    size_t i = font->first[glyph];
-    for (; i && i < font->count && font->pairs[i].glyph == glyph; i++)
-        if (font->pairs[i].code == code)
+    size_t i = font->first[pair.glyph];
+    for (; i && i < font->count && font->pairs[i].glyph == pair.glyph; i++)
+        if (font->pairs[i].code == pair.code && str_eq(font->pairs[i].rest, pair.rest))
             return (uint16_t)i;
     return 0;
 }
 
 /* ---- ToUnicode (ISO 32000-1, 9.10.3) ---- */
 
-static void put_unicode(struct buf *b, size_t place, int32_t code)
+static void put_utf16(struct buf *b, int32_t code)
 {
     uint32_t c = code < 0 ? 0xfffd : (uint32_t)code;
-    buf_printf(b, "<%04zX> <", place);
     if (c > 0xffff)
-        buf_printf(b, "%04X%04X>\n", 0xd800 + ((c - 0x10000) >> 10), 0xdc00 + (c & 0x3ff));
+        buf_printf(b, "%04X%04X", 0xd800 + ((c - 0x10000) >> 10), 0xdc00 + (c & 0x3ff));
     else
-        buf_printf(b, "%04X>\n", c);
+        buf_printf(b, "%04X", c);
+}
+
+static void put_unicode(struct buf *b, size_t place, const struct font_pair *pair)
+{
+    buf_printf(b, "<%04zX> <", place);
+    put_utf16(b, pair->code);
+    for (size_t i = 0; i < pair->rest.n;)
+        put_utf16(b, utf8_next(pair->rest, &i));
+    buf_puts(b, ">\n");
 }
 
 struct str to_unicode(struct arena *a, const struct font_pair *pairs, size_t count)
@@ -107,7 +117,7 @@ struct str to_unicode(struct arena *a, const struct font_pair *pairs, size_t cou
     size_t entries = 0;
     for (size_t i = 0; i < count; i++) {
         if (pairs[i].code) {
-            put_unicode(&block, i, pairs[i].code);
+            put_unicode(&block, i, &pairs[i]);
             entries++;
         }
         if (entries && (entries == BLOCK || i == count - 1)) {
@@ -224,13 +234,20 @@ static struct {
     size_t count;
 } cache = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
+static bool same_pairs(const struct font_pair *a, const struct font_pair *b, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (by_glyph(&a[i], &b[i]) != 0)
+            return false;
+    return true;
+}
+
 static const struct packed_font *cached(const struct face *face, const struct font_pair *pairs,
                                         size_t count)
 {
     for (size_t i = 0; i < cache.count; i++) {
         const struct packed_font *font = cache.fonts[i];
-        if (font->face == face && font->count == count &&
-            memcmp(font->pairs, pairs, count * sizeof *pairs) == 0)
+        if (font->face == face && font->count == count && same_pairs(font->pairs, pairs, count))
             return font;
     }
     return NULL;
@@ -242,7 +259,10 @@ static const struct packed_font *new_font(const struct face *face, const struct 
     struct packed_font *font = ARENA_NEW(a, struct packed_font);
     *font = (struct packed_font){.face = face, .count = count};
     font->pairs = arena_array(a, count, sizeof *pairs);
-    memcpy(font->pairs, pairs, count * sizeof *pairs);
+    for (size_t i = 0; i < count; i++) {
+        font->pairs[i] = pairs[i];
+        font->pairs[i].rest = arena_str(a, pairs[i].rest);
+    }
     return make(font, a, deflater) ? font : NULL;
 }
 

@@ -2,10 +2,10 @@
  * packed.h -- subsets of faces as a PDF has them, shared by the documents of a process.
  *
  * Faces must be those of fonts_shared. A subset is made and compressed once for a set of pairs
- * (glyph, code point). Where a document draws a good part of an alphabet, the set holds all of it:
- * then documents that differ by a name share their fonts. What a document gets depends on what it
- * draws, never on the documents before. Packed fonts are const and live as long as the process;
- * they may be used by several threads.
+ * (glyph, what it copies as). Where a document draws a good part of an alphabet, the set holds all
+ * of it: then documents that differ by a name share their fonts. What a document gets depends on
+ * what it draws, never on the documents before. Packed fonts are const and live as long as the
+ * process; they may be used by several threads.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RENDER_PDF_PACKED_H
@@ -16,7 +16,8 @@
 
 struct font_pair {
     uint32_t glyph;
-    int32_t code; /* 0: copies as nothing */
+    int32_t code;    /* 0: copies as nothing */
+    struct str rest; /* copies as this too, behind the code point */
 };
 
 struct packed_font {
@@ -37,8 +38,8 @@ struct packed_font {
 const struct packed_font *packed_font(const struct face *face, struct font_pair *pairs,
                                       size_t count, struct arena *a, struct deflater *deflater);
 
-/* The character code of a glyph that stands for this code point; 0: not in the set. */
-uint16_t packed_code(const struct packed_font *font, uint32_t glyph, int32_t code);
+/* The character code of a pair; 0: not in the set. */
+uint16_t packed_code(const struct packed_font *font, struct font_pair pair);
 
 /* The text of a ToUnicode stream; codes[i] is what character code i copies as, 0: nothing. */
 struct str to_unicode(struct arena *a, const struct font_pair *pairs, size_t count);

@@ -2,6 +2,8 @@
 #include "render/pdf/para.h"
 
 #include "core/utf8.h"
+#include "render/pdf/bidi.h"
+#include "render/pdf/breaks.h"
 
 #include <math.h>
 #include <string.h>
@@ -11,8 +13,6 @@ static const double ROUNDING = 0.01;
 
 /* A last line below this part of the width looks lost. */
 static const double SHORT_LAST = 0.1;
-
-enum { NBSP = 0xa0, EN_DASH = 0x2013, EM_DASH = 0x2014, ZERO_WIDTH_SPACE = 0x200b };
 
 static struct item *add_item(struct para *para, struct arena *a, enum item_kind kind,
                              const struct look *look)
@@ -48,39 +48,17 @@ void para_blank(struct para *para, struct arena *a, const struct look *look, dou
     add_item(para, a, ITEM_BLANK, look)->width = width;
 }
 
+void para_page(struct para *para, struct arena *a, const struct look *look, double width)
+{
+    add_item(para, a, ITEM_PAGE, look)->width = width;
+}
+
 void para_pad(struct para *para, struct arena *a, const struct look *look, double width)
 {
     add_item(para, a, ITEM_PAD, look)->width = width;
 }
 
 /* ---- text into items ---- */
-
-static bool is_letter(int32_t c)
-{
-    return c >= 0x80 ? c != NBSP && !(c >= 0x2000 && c <= 0x206f) : c > 0 && ascii_alpha((char)c);
-}
-
-static bool is_joint(int32_t c)
-{
-    return c > 0 && c < 0x80 && strchr("/-.=@:,_?&", (char)c) != NULL;
-}
-
-/*
- * Code and addresses break behind a joint with at least three characters on both sides.
- */
-static int break_in_code(int32_t c, int32_t after, size_t done, size_t left)
-{
-    return is_joint(c) && !is_joint(after) && done >= 3 && left >= 3 ? 60 : 0;
-}
-
-/* Prose breaks behind a dash, and behind a hyphen or a slash between letters. */
-static int break_in_prose(int32_t before, int32_t c, int32_t after)
-{
-    bool dash = c == EM_DASH || c == EN_DASH, joint = c == '-' || c == '/';
-    if (!is_letter(after))
-        return 0;
-    return dash || (joint && is_letter(before)) ? 20 : 0;
-}
 
 /* Adds a word in parts, with penalties where a line may end inside of it. */
 static void add_word(struct para *para, struct shaper *shaper, const struct look *look,
@@ -94,8 +72,6 @@ static void add_word(struct para *para, struct shaper *shaper, const struct look
         int32_t after = i < word.n ? utf8_next(word, &ahead) : 0;
         int penalty = look->code || look->uri ? break_in_code(c, after, i - start, word.n - i)
                                               : break_in_prose(before, c, after);
-        if (c == ZERO_WIDTH_SPACE)
-            penalty = 1;
         if (penalty && i < word.n) {
             add_box(para, shaper, look, str_slice(word, start, i), at);
             add_penalty(para, shaper->arena, look, penalty);
@@ -123,7 +99,7 @@ static int blank_penalty(struct str before, struct str after)
     if (starts_no_line(after) || str_is(before, "\xc2\xab"))
         return KEEP_TOGETHER;
     size_t i = 0;
-    if (before.n && is_letter(utf8_next(before, &i)) && i == before.n)
+    if (before.n && break_is_letter(utf8_next(before, &i)) && i == before.n)
         return 30;
     return 0;
 }
@@ -135,9 +111,29 @@ static size_t word_end(struct str text, size_t i)
     return i;
 }
 
+/* Notes which way the paragraph runs, and says so where the reader may wonder. */
+static void note_direction(struct para *para, struct shaper *shaper, struct str text,
+                           struct span at)
+{
+    if (para->first == DIRECTION_UNKNOWN) {
+        int base = bidi_base(text);
+        para->first = base < 0 ? DIRECTION_UNKNOWN : base ? DIRECTION_LEFT : DIRECTION_RIGHT;
+    }
+    if (!bidi_needed(text))
+        return;
+    para->mixed = true;
+    if (shaper->warned_of_direction)
+        return;
+    shaper->warned_of_direction = true;
+    diag_add(shaper->diags, SEVERITY_WARNING, "pdf-direction", at,
+             "the PDFs set right-to-left text line by line; lists, tables and pages of theirs run "
+             "from left to right, so look at them");
+}
+
 void para_text(struct para *para, struct shaper *shaper, const struct look *look, struct str text,
                struct span at)
 {
+    note_direction(para, shaper, text, at);
     struct str last = {0};
     size_t i = 0;
     while (i < text.n) {
@@ -236,7 +232,7 @@ static size_t fitting(struct shaper *shaper, const struct item *item, size_t sta
     double used = 0;
     size_t i = start, end = start;
     while (i < text.n) {
-        utf8_next(text, &i);
+        i = utf8_letter_end(text, i);
         static const struct span nowhere = {0};
         used += shape(shaper, item->look->face, str_slice(text, end, i), nowhere)->width *
                 item->look->size / 1000;
@@ -264,7 +260,9 @@ static void cut_wide_words(struct para *para, struct shaper *shaper, double widt
             add_box(&cut, shaper, item->look, str_slice(item->word->text, start, end), nowhere);
         }
     }
-    *para = cut;
+    para->items = cut.items;
+    para->count = cut.count;
+    para->cap = cut.cap;
 }
 
 /* ---- lines ---- */

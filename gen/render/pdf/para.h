@@ -22,6 +22,7 @@ struct look {
     double size, rise; /* rise: above the base line */
     uint32_t colour;
     bool code, key, hole, strike;
+    bool quiet;                /* a link that is not underlined */
     const char *uri;           /* leads out of the guide; NULL: nowhere */
     struct str target;         /* leads to a heading; see nav.h */
     const struct place *place; /* or to this place, and is not underlined; NULL: nowhere */
@@ -35,6 +36,7 @@ enum item_kind {
     ITEM_BREAK,   /* a line must end here */
     ITEM_BLANK,   /* room to write into */
     ITEM_PAD,     /* room beside the ground of code and keys */
+    ITEM_PAGE,    /* room for the number of the page that the look leads to */
 };
 
 struct item {
@@ -47,9 +49,13 @@ struct item {
 
 enum { KEEP_TOGETHER = 1000 };
 
+enum direction { DIRECTION_UNKNOWN, DIRECTION_RIGHT, DIRECTION_LEFT }; /* to which text runs */
+
 struct para {
     struct item *items;
     size_t count, cap;
+    enum direction first; /* of its first letter: that of the paragraph */
+    bool mixed;           /* some of it runs to the left */
 };
 
 struct line {
@@ -68,6 +74,7 @@ void para_text(struct para *para, struct shaper *shaper, const struct look *look
 void para_break(struct para *para, struct arena *a, const struct look *look);
 void para_pad(struct para *para, struct arena *a, const struct look *look, double width);
 void para_blank(struct para *para, struct arena *a, const struct look *look, double width);
+void para_page(struct para *para, struct arena *a, const struct look *look, double width);
 
 /* Breaks into lines; a word wider than that is cut up first. */
 struct lines para_lines(struct para *para, struct shaper *shaper, double width);

@@ -32,11 +32,11 @@ static size_t number(const char *p)
 static bool known_depth(unsigned colour, size_t depth)
 {
     switch (colour) {
-    case GREY:
+    case GREY: return depth == 1 || depth == 2 || depth == 4 || depth == 8 || depth == 16;
     case PALETTE: return depth == 1 || depth == 2 || depth == 4 || depth == 8;
     case RGB:
     case GREY_ALPHA:
-    case RGB_ALPHA: return depth == 8;
+    case RGB_ALPHA: return depth == 8 || depth == 16;
     default: return false;
     }
 }
@@ -50,8 +50,6 @@ static const char *read_header(struct png *png, struct str body)
     png->depth = (unsigned char)body.p[8];
     png->colour = (unsigned char)body.p[9];
     png->interlaced = body.p[12] == 1;
-    if (png->depth == 16)
-        return "has 16 bits a sample; save it with 8";
     if (!known_depth(png->colour, png->depth) || body.p[10] || body.p[11] ||
         (unsigned char)body.p[12] > 1)
         return "is of a kind of PNG that does not exist";
@@ -184,6 +182,8 @@ static unsigned sample_at(const unsigned char *row, size_t i, size_t depth)
 {
     if (depth == 8)
         return row[i];
+    if (depth == 16)
+        return (unsigned)row[i * 2] << 8 | row[i * 2 + 1];
     size_t bit = i * depth;
     return (unsigned)row[bit / 8] >> (8 - depth - bit % 8) & ((1u << depth) - 1);
 }
@@ -200,41 +200,43 @@ static bool put_palette(const struct target *t, size_t place, size_t index)
     return true;
 }
 
-static void put_grey(const struct target *t, size_t place, unsigned value)
+/* A sample with 8 bits (specification, 12.5). */
+static unsigned char narrow(const struct png *png, unsigned value)
 {
-    const struct png *png = t->png;
-    t->samples[place] = (unsigned char)(value * 255 / ((1u << png->depth) - 1));
-    if (t->alpha && png->transparency.n >= 2)
-        t->alpha[place] = value == (unsigned char)png->transparency.p[1] ? 0 : 255;
+    return png->depth == 8 ? (unsigned char)value
+                           : (unsigned char)(value * 255 / ((1u << png->depth) - 1));
 }
 
-static void put_rgb(const struct target *t, size_t place, const unsigned char *rgb)
+/* Sample k of the colour that is clear (specification, 11.3.2); none where there is no such one. */
+static unsigned clear_at(const struct png *png, size_t k)
 {
-    const char *clear = t->png->transparency.p;
-    memcpy(t->samples + place * 3, rgb, 3);
-    if (t->alpha && t->png->transparency.n >= 6)
-        t->alpha[place] = rgb[0] == (unsigned char)clear[1] && rgb[1] == (unsigned char)clear[3] &&
-                                  rgb[2] == (unsigned char)clear[5]
-                              ? 0
-                              : 255;
+    return sample_at((const unsigned char *)png->transparency.p, k, 16);
+}
+
+/* Pixel i of a row in which no sample but the last says how clear it is. */
+static void put_colours(const struct target *t, const unsigned char *row, size_t i, size_t place)
+{
+    const struct png *png = t->png;
+    size_t colours = png->colour == RGB || png->colour == RGB_ALPHA ? 3 : 1;
+    size_t all = channels(png->colour);
+    bool clear = png->transparency.n >= 2 * colours;
+    for (size_t k = 0; k < colours; k++) {
+        unsigned value = sample_at(row, i * all + k, png->depth);
+        t->samples[place * colours + k] = narrow(png, value);
+        clear = clear && value == clear_at(png, k);
+    }
+    if (all > colours)
+        t->alpha[place] = narrow(png, sample_at(row, i * all + colours, png->depth));
+    else if (t->alpha)
+        t->alpha[place] = clear ? 0 : 255;
 }
 
 /* Puts pixel i of a row at its place in the picture. */
 static bool put_pixel(const struct target *t, const unsigned char *row, size_t i, size_t place)
 {
-    switch (t->png->colour) {
-    case GREY: put_grey(t, place, sample_at(row, i, t->png->depth)); break;
-    case PALETTE: return put_palette(t, place, sample_at(row, i, t->png->depth));
-    case RGB: put_rgb(t, place, row + i * 3); break;
-    case GREY_ALPHA:
-        t->samples[place] = row[i * 2];
-        t->alpha[place] = row[i * 2 + 1];
-        break;
-    default:
-        memcpy(t->samples + place * 3, row + i * 4, 3);
-        t->alpha[place] = row[i * 4 + 3];
-        break;
-    }
+    if (t->png->colour == PALETTE)
+        return put_palette(t, place, sample_at(row, i, t->png->depth));
+    put_colours(t, row, i, place);
     return true;
 }
 

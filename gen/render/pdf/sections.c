@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/sections.h"
 
+#include "render/pdf/links.h"
+
 /* ---- the pages ---- */
 
 static void workspace_page(struct layout *l, const struct page *page)
@@ -50,16 +52,24 @@ void problems_section(struct layout *l)
 
 /* ---- the guide ---- */
 
+/* Each section ends with the addresses of its links. */
 void guide_sections(struct layout *l)
 {
+    static void (*const before[])(struct layout * l) = {welcome_section, schedule_section,
+                                                        values_section};
+    static void (*const behind[])(struct layout * l) = {channels_section, support_section,
+                                                        alone_section, problems_section};
     l->contents_depth = 2;
-    welcome_section(l);
-    schedule_section(l);
-    values_section(l);
-    for (const struct page *page = l->course->workspace; page; page = page->next)
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        before[i](l);
+        set_links(l);
+    }
+    for (const struct page *page = l->course->workspace; page; page = page->next) {
         workspace_page(l, page);
-    channels_section(l);
-    support_section(l);
-    alone_section(l);
-    problems_section(l);
+        set_links(l);
+    }
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
+        behind[i](l);
+        set_links(l);
+    }
 }

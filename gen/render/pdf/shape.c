@@ -2,8 +2,10 @@
 #include "render/pdf/shape.h"
 
 #include "core/utf8.h"
+#include "render/pdf/bidi.h"
 #include "render/pdf/face.h"
 #include "render/pdf/pool.h"
+#include "render/pdf/script.h"
 
 #include <string.h>
 
@@ -87,8 +89,30 @@ static const struct face *find_face(const struct shaper *shaper, enum face_id wa
     return NULL;
 }
 
+/* ---- what is missing ---- */
+
+/* Whether the letter belongs to a script whose face is not installed; says so once. */
+static bool complain_of_script(struct shaper *shaper, int32_t c, struct span at)
+{
+    const struct script *script = script_of(shaper->fonts->scripts, c);
+    if (!script || script_face(shaper->fonts->scripts, script, false))
+        return false;
+    for (size_t i = 0; i < shaper->without_count; i++)
+        if (shaper->without[i] == script)
+            return true;
+    *ARENA_PUSH(shaper->arena, shaper->without, shaper->without_count,
+                shaper->without_cap) = script;
+    diag_add(shaper->diags, SEVERITY_WARNING, "pdf-glyph", at,
+             "the PDFs have no letters of this script (%s): install the package `%s`, or name the "
+             "folder of %s in HANDOUT_FONTS",
+             script->name, script->package, script->file);
+    return true;
+}
+
 static void complain(struct shaper *shaper, int32_t c, struct span at)
 {
+    if (complain_of_script(shaper, c, at))
+        return;
     for (size_t i = 0; i < shaper->missing_count; i++)
         if (shaper->missing[i] == c)
             return;
@@ -98,101 +122,242 @@ static void complain(struct shaper *shaper, int32_t c, struct span at)
              (unsigned)c);
 }
 
-static struct run *add_run(struct shaper *shaper, struct run ***tail, const struct face *face,
+/* ---- runs ---- */
+
+/* A word that is being shaped. */
+struct shaping {
+    struct shaper *shaper;
+    struct word *word;
+    struct run **tail;
+    size_t runs;
+};
+
+static struct run *add_run(struct shaping *s, const struct face *face, unsigned char level,
                            size_t count)
 {
-    struct run *run = ARENA_NEW(&shaper->words->arena, struct run);
+    struct arena *a = &s->shaper->words->arena;
+    struct run *run = ARENA_NEW(a, struct run);
     run->face = face;
-    run->glyphs = arena_array(&shaper->words->arena, count, sizeof *run->glyphs);
+    run->level = level;
+    run->glyphs = arena_array(a, count, sizeof *run->glyphs);
     run->count = count;
-    **tail = run;
-    *tail = &run->next;
+    *s->tail = run;
+    s->tail = &run->next;
+    s->runs++;
     return run;
 }
 
-/* A replacement character that copies as the code point that has no glyph. */
-static void add_missing(struct shaper *shaper, struct run ***tail, enum face_id wanted, int32_t c)
+/* A code point that no face has: drawn as a replacement character, copied as itself. */
+static void add_missing(struct shaping *s, int32_t c, unsigned char level)
 {
-    const struct face *face = find_face(shaper, wanted, REPLACEMENT);
+    const struct face *face = find_face(s->shaper, s->word->face, REPLACEMENT);
     if (!face)
-        return;
-    hb_codepoint_t id;
+        face = s->shaper->fonts->faces[s->word->face];
+    hb_codepoint_t id = 0;
     hb_font_get_nominal_glyph(face->font, REPLACEMENT, &id);
-    struct run *run = add_run(shaper, tail, face, 1);
     double width = face_advance(face, id);
+    struct run *run = add_run(s, face, level, 1);
     run->glyphs[0] = (struct glyph){.id = id, .code = c, .width = width, .advance = width};
     run->width = width;
 }
 
-/* Ligatures and contextual forms off: a glyph stands for one code point, and code stays as typed.
+static bool is_mono(enum face_id face)
+{
+    return face == FACE_MONO || face == FACE_MONO_BOLD;
+}
+
+/* Says what each of the glyphs of a cluster copies as. In the order of reading the first ones
+ * have a letter each, the last one what is left. */
+static void share_text(struct glyph *glyphs, size_t count, struct str text, bool backwards)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < count && at < text.n; i++) {
+        struct glyph *glyph = &glyphs[backwards ? count - 1 - i : i];
+        glyph->code = utf8_next(text, &at);
+        if (i == count - 1)
+            glyph->rest = str_slice(text, at, text.n);
+    }
+}
+
+/*
+ * Readers put words together by where glyphs stand. They go wrong where glyphs are moved, hang
+ * on others or are not one for each letter. Text that runs to the left they turn round by
+ * themselves, whether it comes from glyphs or is said to be exact.
  */
-static void shape_run(struct shaper *shaper, struct run ***tail, const struct face *face,
+static bool needs_exact(const struct run *run)
+{
+    for (size_t i = 0; i < run->count && run->level % 2 == 0; i++) {
+        const struct glyph *glyph = &run->glyphs[i];
+        if (!glyph->code || glyph->rest.n || glyph->dx != 0 || glyph->dy != 0 ||
+            glyph->advance <= 0)
+            return true;
+    }
+    return false;
+}
+
+/* Clusters of several letters are drawn in several glyphs, and not one for each letter. */
+static void share_clusters(struct run *run, const hb_glyph_info_t *infos, struct str text)
+{
+    bool backwards = run->level & 1;
+    for (size_t i = 0, end; i < run->count; i = end) {
+        size_t start = infos[i].cluster, stop = text.n;
+        for (end = i + 1; end < run->count && infos[end].cluster == start;)
+            end++;
+        if (backwards && i > 0)
+            stop = infos[i - 1].cluster;
+        else if (!backwards && end < run->count)
+            stop = infos[end].cluster;
+        share_text(run->glyphs + i, end - i, str_slice(text, start, stop), backwards);
+    }
+}
+
+/* Among letters of one width a wide letter takes two places, and stands in their middle. */
+static void widen_glyphs(const struct shaper *shaper, struct run *run)
+{
+    const struct face *mono = shaper->fonts->faces[FACE_MONO];
+    double room = 2 * face_advance(mono, face_glyph(mono, '0'));
+    for (size_t i = 0; i < run->count; i++) {
+        struct glyph *glyph = &run->glyphs[i];
+        double left = room - glyph->advance;
+        if (utf8_width(glyph->code) != 2 || left <= 0)
+            continue;
+        glyph->dx += left / 2;
+        glyph->advance = room;
+        run->width += left;
+    }
+}
+
+/*
+ * Among Latin letters, ligatures and contextual forms are off: a glyph stands for one code point,
+ * and code stays as typed. Other scripts need them.
+ */
+static void shape_run(struct shaping *s, const struct face *face, unsigned char level,
                       struct str text)
 {
     static const hb_feature_t plain[] = {{HB_TAG('l', 'i', 'g', 'a'), 0, 0, ~0u},
                                          {HB_TAG('c', 'l', 'i', 'g'), 0, 0, ~0u},
                                          {HB_TAG('c', 'a', 'l', 't'), 0, 0, ~0u}};
-    hb_buffer_t *buffer = shaper->words->buffer;
+    hb_buffer_t *buffer = s->shaper->words->buffer;
     hb_buffer_clear_contents(buffer);
     hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+    hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
     hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
-    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-    hb_buffer_guess_segment_properties(buffer);
-    hb_shape(face->font, buffer, plain, sizeof plain / sizeof *plain);
+    hb_buffer_set_direction(buffer, level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_guess_segment_properties(buffer); /* the script: that of the first letter */
+    hb_shape(face->font, buffer, plain, face->of_script ? 0 : sizeof plain / sizeof *plain);
 
     unsigned count;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, &count);
-    struct run *run = add_run(shaper, tail, face, count);
+    struct run *run = add_run(s, face, level, count);
     for (unsigned i = 0; i < count; i++) {
-        size_t cluster = infos[i].cluster;
-        bool same = i > 0 && infos[i - 1].cluster == cluster;
         run->glyphs[i] = (struct glyph){.id = infos[i].codepoint,
-                                        .code = same ? 0 : utf8_next(text, &cluster),
                                         .width = face_advance(face, infos[i].codepoint),
                                         .advance = places[i].x_advance * face->scale,
                                         .dx = places[i].x_offset * face->scale,
                                         .dy = places[i].y_offset * face->scale};
         run->width += run->glyphs[i].advance;
     }
+    share_clusters(run, infos, text);
+    if (face->of_script && needs_exact(run))
+        run->exact = text;
+    if (face->of_script && is_mono(s->word->face))
+        widen_glyphs(s->shaper, run);
 }
 
-/* The face that draws a code point behind others in `current`; NULL: none has it. A mark stays with
- * its letter. */
+/* ---- faces ---- */
+
+static bool is_bold(enum face_id face)
+{
+    return face == FACE_BOLD || face == FACE_BOLD_ITALIC || face == FACE_MONO_BOLD;
+}
+
+/*
+ * The face that draws a code point behind others in `current`; NULL: none has it. A mark stays
+ * with its letter, and the signs of a script with its letters. Code takes letters of one width
+ * where there are any.
+ */
 static const struct face *face_for(const struct shaper *shaper, const struct word *word,
                                    const struct face *current, int32_t c)
 {
+    enum { SCRIPTS_START = 0x530 };
     if (c < 0x20 || c == REPLACEMENT)
         return NULL;
-    if (current && utf8_width(c) == 0 && has_glyph(current, c))
+    bool stays = current && (utf8_width(c) == 0 || (current->of_script && c >= SCRIPTS_START));
+    if (stays && has_glyph(current, c))
         return current;
-    return find_face(shaper, word->face, c);
+    const struct face *usual = find_face(shaper, word->face, c);
+    const struct script *script = script_of(shaper->fonts->scripts, c);
+    if (!script || (usual && usual->mono && is_mono(word->face)))
+        return usual;
+    const struct face *own = script_face(shaper->fonts->scripts, script, is_bold(word->face));
+    return has_glyph(own, c) ? own : usual;
 }
 
-/* Shapes the text in runs of one face each. */
-static void shape_text(struct shaper *shaper, struct word *word)
+/* Joiners shape the letters of their script. */
+static bool joins(const struct face *current, int32_t c)
 {
-    struct run **tail = &word->runs;
+    return current && current->of_script && (c == 0x200c || c == 0x200d);
+}
+
+/* Puts the runs into the order of drawing. */
+static void order_runs(struct shaping *s)
+{
+    struct arena *a = s->shaper->arena;
+    struct run **runs = arena_array(a, s->runs, sizeof(struct run *));
+    unsigned char *levels = arena_array(a, s->runs, 1);
+    size_t *order = arena_array(a, s->runs, sizeof *order), n = 0;
+    for (struct run *run = s->word->runs; run; run = run->next) {
+        levels[n] = run->level;
+        runs[n++] = run;
+    }
+    bidi_order(levels, n, order);
+    s->tail = &s->word->runs;
+    for (size_t i = 0; i < n; i++) {
+        *s->tail = runs[order[i]];
+        s->tail = &runs[order[i]]->next;
+    }
+    *s->tail = NULL;
+}
+
+/* Shapes the text in runs of one face and one direction each. */
+static void shape_runs(struct shaping *s, const unsigned char *levels)
+{
+    struct str text = s->word->text;
     const struct face *current = NULL;
     size_t start = 0;
-    for (size_t i = 0, here; i < word->text.n;) {
+    for (size_t i = 0, here; i < text.n;) {
         here = i;
-        int32_t c = utf8_next(word->text, &i);
+        int32_t c = utf8_next(text, &i);
+        unsigned char level = levels ? levels[here] : 0, before = levels ? levels[start] : 0;
         bool invisible = is_invisible(c);
-        const struct face *face = invisible ? NULL : face_for(shaper, word, current, c);
-        if (face && face == current)
+        if (joins(current, c))
+            continue;
+        const struct face *face = invisible ? NULL : face_for(s->shaper, s->word, current, c);
+        if (face && face == current && level == before)
             continue;
         if (current)
-            shape_run(shaper, &tail, current, str_slice(word->text, start, here));
+            shape_run(s, current, before, str_slice(text, start, here));
         if (!face && !invisible) {
-            add_missing(shaper, &tail, word->face, c < 0x20 ? REPLACEMENT : c);
-            word->missing = shaper->words->document;
+            add_missing(s, c < 0x20 ? REPLACEMENT : c, level);
+            s->word->missing = s->shaper->words->document;
         }
         current = face;
         start = here;
     }
     if (current)
-        shape_run(shaper, &tail, current, str_slice(word->text, start, word->text.n));
+        shape_run(s, current, levels ? levels[start] : 0, str_slice(text, start, text.n));
+}
+
+static void shape_text(struct shaper *shaper, struct word *word)
+{
+    struct shaping s = {.shaper = shaper, .word = word, .tail = &word->runs};
+    const unsigned char *levels = NULL;
+    if (word->backwards || bidi_needed(word->text))
+        levels = bidi_levels(shaper->arena, word->text, word->backwards ? 1 : 0);
+    shape_runs(&s, levels);
+    if (levels)
+        order_runs(&s);
     for (const struct run *run = word->runs; run; run = run->next)
         word->width += run->width;
 }
@@ -219,23 +384,38 @@ static void complain_of(struct shaper *shaper, struct word *word, struct span at
     word->missing = shaper->words->document;
 }
 
-const struct word *shape(struct shaper *shaper, enum face_id face, struct str text, struct span at)
+static const struct word *shaped(struct shaper *shaper, enum face_id face, struct str text,
+                                 bool backwards, struct span at)
 {
     struct words *words = shaper->words;
     struct word **slot = &words->slots[slot_of(face, text)];
     for (struct word *word = *slot; word; word = word->same_slot) {
-        if (word->face != face || !str_eq(word->text, text))
+        if (word->face != face || word->backwards != backwards || !str_eq(word->text, text))
             continue;
         if (word->missing && word->missing != words->document)
             complain_of(shaper, word, at);
         return word;
     }
     struct word *word = ARENA_NEW(&words->arena, struct word);
-    *word = (struct word){.text = arena_str(&words->arena, text), .face = face, .same_slot = *slot};
+    *word = (struct word){.text = arena_str(&words->arena, text),
+                          .face = face,
+                          .backwards = backwards,
+                          .same_slot = *slot};
     *slot = word;
     words->weight += text.n + sizeof *word;
     shape_text(shaper, word);
     if (word->missing)
         complain_of(shaper, word, at);
     return word;
+}
+
+const struct word *shape(struct shaper *shaper, enum face_id face, struct str text, struct span at)
+{
+    return shaped(shaper, face, text, false, at);
+}
+
+const struct word *shape_backwards(struct shaper *shaper, enum face_id face, struct str text,
+                                   struct span at)
+{
+    return shaped(shaper, face, text, true, at);
 }

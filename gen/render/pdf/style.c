@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/style.h"
 
+#include "core/utf8.h"
 #include "render/templates.h"
 
 #include <stdio.h>
@@ -92,6 +93,36 @@ static struct face_name read_face(struct arena *a, struct str value, struct str 
     return (struct face_name){arena_cstr(a, file), arena_cstr(a, package)};
 }
 
+static void read_script(struct arena *a, struct style *style, struct str value, struct str line)
+{
+    struct str tag, letter, regular, bold, package;
+    if (!str_word(&value, &tag) || !str_word(&value, &letter) || !str_word(&value, &regular) ||
+        !str_word(&value, &bold) || !str_word(&value, &package) || tag.n != 4 ||
+        str_trim(value).n == 0)
+        bad_style("not a tag, a letter, two files, a package and a name", line);
+    struct script_face *face = ARENA_PUSH(a, style->scripts, style->script_count,
+                                          style->script_cap);
+    for (size_t i = 0; i < tag.n; i++)
+        face->tag = face->tag << 8 | (unsigned char)tag.p[i];
+    size_t at = 0;
+    face->letter = utf8_next(letter, &at);
+    const char *from = arena_cstr(a, package);
+    face->regular = (struct face_name){arena_cstr(a, regular), from};
+    face->bold = (struct face_name){arena_cstr(a, bold), from};
+    face->script = arena_cstr(a, str_trim(value));
+}
+
+static void read_field(struct arena *a, struct style *style, const struct key *key,
+                       struct str value, struct str line)
+{
+    void *field = (char *)style + key->offset;
+    switch (key->type) {
+    case KEY_LENGTH: *(double *)field = read_length(value, line); break;
+    case KEY_COLOUR: *(uint32_t *)field = read_colour(value, line); break;
+    case KEY_FACE: *(struct face_name *)field = read_face(a, value, line); break;
+    }
+}
+
 const struct style *style_load(struct arena *a, enum paper paper)
 {
     struct style *style = ARENA_NEW(a, struct style);
@@ -103,17 +134,17 @@ const struct style *style_load(struct arena *a, enum paper paper)
             continue;
         if (equals == line.n)
             bad_style("no value", line);
-        size_t i = key_index(str_slice(line, 0, equals), line);
+        struct str name = str_slice(line, 0, equals);
+        struct str value = str_trim(str_slice(line, equals + 3, line.n));
+        if (str_is(name, "script")) {
+            read_script(a, style, value, line);
+            continue;
+        }
+        size_t i = key_index(name, line);
         if (seen[i])
             bad_style("given twice", line);
         seen[i] = true;
-        struct str value = str_trim(str_slice(line, equals + 3, line.n));
-        void *field = (char *)style + keys[i].offset;
-        switch (keys[i].type) {
-        case KEY_LENGTH: *(double *)field = read_length(value, line); break;
-        case KEY_COLOUR: *(uint32_t *)field = read_colour(value, line); break;
-        case KEY_FACE: *(struct face_name *)field = read_face(a, value, line); break;
-        }
+        read_field(a, style, &keys[i], value, line);
     }
     for (size_t i = 0; i < KEY_COUNT; i++)
         if (!seen[i])

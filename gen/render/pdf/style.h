@@ -3,7 +3,8 @@
  *
  * The lists below are the keys of that file and the fields of struct style. The
  * file is a part of the program: a key that is missing, unknown or given twice,
- * and a value that is none, abort with the line. Texts live in the arena.
+ * and a value that is none, abort with the line. `script` alone is given for each
+ * script that has faces of its own. Texts live in the arena.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RENDER_PDF_STYLE_H
@@ -31,6 +32,7 @@
     X(code_keep) X(caption_size) X(id_size) X(id_gap) X(wrap_indent) X(border_width)         \
     X(table_size) X(table_leading) X(cell_pad_x) X(cell_pad_y) X(table_keep)                 \
     X(fill_in_width)                                                                         \
+    X(links_size) X(links_leading) X(links_indent) X(links_gap)                              \
     X(contents_leading) X(contents_indent) X(contents_above)                                 \
     X(cover_band) X(cover_rule) X(cover_title_size) X(cover_subtitle_size)                   \
     X(cover_text_size)
@@ -58,6 +60,14 @@ struct face_name {
     const char *file, *package;
 };
 
+/* The faces of a script that the faces above do not have. */
+struct script_face {
+    uint32_t tag;                   /* ISO 15924, as four bytes of ASCII, the first one highest */
+    int32_t letter;                 /* one of it, that any font for it has */
+    struct face_name regular, bold; /* may be the same */
+    const char *script;             /* its name */
+};
+
 struct style {
     double page_width, page_height; /* of the paper that is asked for */
 #define FIELD(name) double name;
@@ -69,6 +79,8 @@ struct style {
 #define FIELD(name) struct face_name name;
     STYLE_FACES(FIELD)
 #undef FIELD
+    struct script_face *scripts;
+    size_t script_count, script_cap;
 };
 
 const struct style *style_load(struct arena *a, enum paper paper);

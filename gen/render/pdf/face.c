@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "render/pdf/face.h"
+
+#include "render/pdf/installed.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static uint32_t big_endian(const char *p, size_t bytes)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < bytes; i++)
+        n = n << 8 | (unsigned char)p[i];
+    return n;
+}
+
+bool font_file_complete(struct str bytes)
+{
+    enum { HEADER = 12, RECORD = 16 };
+    static const char *const needed[] = {"glyf", "loca", "head", "hhea", "hmtx", "maxp", "cmap"};
+    enum { NEEDED = sizeof needed / sizeof *needed };
+    if (bytes.n < HEADER || big_endian(bytes.p, 4) != 0x00010000)
+        return false;
+    size_t tables = big_endian(bytes.p + 4, 2), found = 0;
+    if (bytes.n < HEADER + tables * RECORD)
+        return false;
+    for (size_t i = 0; i < tables; i++) {
+        const char *record = bytes.p + HEADER + i * RECORD;
+        size_t offset = big_endian(record + 8, 4), length = big_endian(record + 12, 4);
+        if (offset > bytes.n || length > bytes.n - offset)
+            return false;
+        for (size_t k = 0; k < NEEDED; k++)
+            found += memcmp(record, needed[k], 4) == 0;
+    }
+    return found == NEEDED;
+}
+
+double face_advance(const struct face *face, uint32_t glyph)
+{
+    return round(hb_font_get_glyph_h_advance(face->font, glyph) * face->scale * 10) / 10;
+}
+
+uint32_t face_glyph(const struct face *face, int32_t code)
+{
+    hb_codepoint_t glyph;
+    return hb_font_get_nominal_glyph(face->font, (hb_codepoint_t)code, &glyph) ? glyph : 0;
+}
+
+void face_close(struct face *face)
+{
+    if (!face)
+        return;
+    hb_font_destroy(face->font);
+    hb_face_destroy(face->hb);
+    hb_blob_destroy(face->blob);
+    free(face);
+}
+
+static void read_metrics(struct face *face)
+{
+    face->scale = 1000.0 / hb_face_get_upem(face->hb);
+    face->glyph_count = hb_face_get_glyph_count(face->hb);
+    unsigned size = sizeof face->name;
+    hb_ot_name_get_utf8(face->hb, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size,
+                        face->name);
+    for (char *c = face->name; *c; c++)
+        if (!ascii_alnum(*c) && *c != '-')
+            *c = '-'; /* a PDF name as it stands */
+    if (!*face->name)
+        memcpy(face->name, "Unnamed", sizeof "Unnamed");
+    face->mono = strstr(face->name, "Mono") != NULL;
+    face->italic = strstr(face->name, "Italic") || strstr(face->name, "Oblique");
+    hb_font_extents_t extents = {0};
+    hb_font_get_h_extents(face->font, &extents);
+    face->ascent = round(extents.ascender * face->scale);
+    face->descent = round(extents.descender * face->scale);
+    hb_position_t cap = 0;
+    bool has_cap = hb_ot_metrics_get_position(face->font, HB_OT_METRICS_TAG_CAP_HEIGHT, &cap);
+    face->cap_height = has_cap ? round(cap * face->scale) : 700;
+}
+
+static struct face *face_from_blob(hb_blob_t *blob)
+{
+    struct face *face = xmalloc(sizeof *face);
+    *face = (struct face){.blob = blob};
+    face->hb = hb_face_create(blob, 0);
+    face->font = hb_font_create(face->hb);
+    int upem = (int)hb_face_get_upem(face->hb);
+    hb_font_set_scale(face->font, upem, upem);
+    read_metrics(face);
+    hb_font_make_immutable(face->font);
+    return face;
+}
+
+/* The first of the places that has the file; NULL: none. */
+static hb_blob_t *find_file(const char *file, const struct font_places *places, struct arena *a,
+                            const char **path)
+{
+    for (const char *const *folder = places->folders; *folder; folder++) {
+        *path = arena_printf(a, "%s/%s", *folder, file).p;
+        hb_blob_t *blob = hb_blob_create_from_file_or_fail(*path);
+        if (blob)
+            return blob;
+    }
+    *path = places->ask_fontconfig ? installed_font(a, file) : NULL;
+    return *path ? hb_blob_create_from_file_or_fail(*path) : NULL;
+}
+
+struct face *face_open(const char *file, const struct font_places *places, struct arena *a,
+                       const char **damaged)
+{
+    const char *path;
+    hb_blob_t *blob = find_file(file, places, a, &path);
+    *damaged = NULL;
+    if (!blob)
+        return NULL;
+    unsigned size;
+    const char *bytes = hb_blob_get_data(blob, &size);
+    if (font_file_complete((struct str){bytes, size}))
+        return face_from_blob(blob);
+    hb_blob_destroy(blob);
+    *damaged = path;
+    return NULL;
+}
