@@ -167,6 +167,12 @@ deps-test: deps ## install what the tests need besides
 	    (cd $$dir && npm ci --ignore-scripts --no-audit --no-fund --silent); }; \
 	done
 
+DEBIAN_BENCH := weasyprint chromium poppler-utils fonts-noto-core fonts-jetbrains-mono
+
+deps-bench: deps ## install the programs that the bench compares with
+	$(call install-packages,$(DEBIAN_BENCH))
+	cd tests/bench/typst && npm ci --ignore-scripts --no-audit --no-fund --silent
+
 # ---- tests ----------------------------------------------------------------
 
 test: $(BIN) $(UNITS) $(PEERS) ## run all tests
@@ -236,8 +242,13 @@ $(B)/bench-split: tests/bench/split.c $(B)/libhandout.a $(B)/flags
 $(B)/bench-pdf: tests/bench/pdf.c $(B)/libhandout.a $(B)/flags
 	$(COMPILE) $< $(B)/libhandout.a $(PKG_LIBS) $(LDFLAGS.$(VARIANT)) -o $@
 
-bench: $(BIN) $(B)/bench $(B)/bench-split $(B)/bench-pdf ## what a build, splitting and PDFs cost, as ratios [CORPUS=DIR]
+$(B)/bench-time: tests/bench/time.c $(B)/flags
+	@mkdir -p $(@D)
+	$(CC) $(CSTD) $(CFLAGS) $(WARN) $< -o $@
+
+bench: $(BIN) $(B)/bench $(B)/bench-split $(B)/bench-pdf $(B)/bench-time ## what a build, splitting and PDFs cost, as ratios [CORPUS=DIR]
 	@HANDOUT=$(BIN) BUILD=$(B) CORPUS='$(CORPUS)' tests/bench/run
+	@HANDOUT=$(BIN) BUILD=$(B) bash tests/bench/pdfs
 
 # ---- static checks --------------------------------------------------------
 
@@ -321,7 +332,7 @@ clean: ## remove everything that was made
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 14
 
-.PHONY: all bench program course deps deps-test test bless san valgrind cov fuzz fuzz-run fuzz-seeds lint $(LINT) format \
+.PHONY: all bench program course deps deps-test deps-bench test bless san valgrind cov fuzz fuzz-run fuzz-seeds lint $(LINT) format \
         install uninstall dist clean help FORCE
 
 -include $(shell find out/build -name '*.d' 2>/dev/null)
