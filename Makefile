@@ -26,7 +26,8 @@ BREW     := pkg-config cmark libyaml libharu libzip harfbuzz fontconfig utf8proc
             font-noto-sans font-jetbrains-mono font-dejavu
 DEBIAN_TEST := libcmocka-dev clang clang-format clang-tidy libclang-rt-14-dev cppcheck shellcheck \
             universal-ctags pmccabe valgrind gcovr \
-            poppler-utils qpdf fonts-droid-fallback unzip jq libxml2-utils shfmt bubblewrap openssh-server chromium $(if $(shell command -v npm),,nodejs npm)
+            poppler-utils qpdf imagemagick fonts-droid-fallback unzip jq libxml2-utils shfmt bubblewrap openssh-server \
+            chromium $(if $(shell command -v npm),,nodejs npm)
 
 # ---- how it is built ------------------------------------------------------
 
@@ -171,8 +172,9 @@ deps-test: deps ## install what the tests need besides
 test: $(BIN) $(UNITS) $(PEERS) ## run all tests
 	@HANDOUT=$(BIN) BUILD=$(B) tests/run
 
-bless: $(BIN) ## write the expectations of the golden tests anew; read the diff
+bless: $(BIN) ## write the expectations of the golden tests and the pages anew; read the diff
 	BLESS=1 HANDOUT=$(BIN) tests/golden/run
+	BLESS=1 HANDOUT=$(BIN) bash tests/pages/run
 
 san: ## run all tests under the address and undefined-behaviour sanitizers
 	@$(MAKE) VARIANT=san test

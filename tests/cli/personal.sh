@@ -46,7 +46,7 @@ check 'a long command copies with them' holds "$anna" 'ssh -o ServerAliveInterva
 check 'what is easily misread is spelled' holds "$anna" '0 the digit zero, l small L as in lima'
 check 'for each his own' holds "$boris" 'O capital O as in Oscar, I capital I as in India'
 check 'her clock, a day later' holds "$anna" '22:00–23:30 05:00 (+1)–06:30 (+1)'
-check 'her supporter, on her clock' holds "$anna" 'Ivan Lead @ivan 08:00-17:00 Asia/Almaty 13:00–22:00 Asia/Vladivostok'
+check 'her supporter, on her clock' holds "$anna" 'Ivan Lead @ivan 08:00–17:00 Asia/Almaty 13:00–22:00 Asia/Vladivostok'
 check 'and no other' lacks "$anna" 'Olga'
 check 'nothing of one stands in the guide of another' lacks "$boris" 's0l'
 check 'nothing of the roster is published' [ -z "$(grep -rl 's0l\|Petrova' out/small/public; pdftotext out/small/public/workspace-guide.pdf - | grep 's0l\|Petrova')" ]

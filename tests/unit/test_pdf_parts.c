@@ -5,6 +5,7 @@
 #include "render/pdf/codetext.h"
 #include "render/pdf/draw.h"
 #include "render/pdf/flow.h"
+#include "render/pdf/layout.h"
 #include "render/pdf/nav.h"
 #include "render/pdf/packed.h"
 #include "render/pdf/para.h"
@@ -12,6 +13,7 @@
 #include "render/pdf/style.h"
 #include "render/pdf/subset.h"
 
+#include <math.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -409,6 +411,165 @@ TEST(strip_higher_than_a_page_does_not_hang)
     assert_int_equal(sheets.count, 3);
 }
 
+TEST(gaps_shrink_where_that_saves_a_page)
+{
+    UNUSED;
+    struct flow flow;
+    struct sheets sheets = {0};
+    flow_init(&flow, &pool);
+    for (int i = 0; i < 10; i++) {
+        flow_gap(&flow, 1);
+        flow_strip(&flow, 9.3);
+    }
+    flow_paginate(&flow, 0, 100, &sheets); /* 93 + 9 */
+    assert_int_equal(sheets.count, 1);
+    const struct placed_strip *last = &sheets.items[0].strips[9];
+    assert_true(last->y + 9.3 > 99.9 && last->y + 9.3 < 100.1);
+    sheets = (struct sheets){0};
+    for (size_t i = 0; i < 10; i++)
+        flow.strips[i]->gap = 0.75; /* what would be left of the gaps is too little */
+    flow.strips[9]->height = 12;
+    flow_paginate(&flow, 0, 100, &sheets);
+    assert_int_equal(sheets.count, 2);
+    assert_true(sheets.items[0].strips[1].y > 10); /* and then they keep their size */
+}
+
+TEST(last_page_takes_company)
+{
+    UNUSED;
+    struct flow flow;
+    struct sheets sheets = {0};
+    flow_init(&flow, &pool);
+    add_strips(&flow, 11, 10);
+    flow_paginate(&flow, 0, 100, &sheets);
+    assert_int_equal(sheets.count, 2);
+    assert_int_equal(sheets.items[1].strip_count, 2); /* not one line alone */
+}
+
+/* A break that must be paid for later is not avoided at the cost of an empty half page. */
+TEST(page_breaks_are_chosen_as_a_whole)
+{
+    UNUSED;
+    enum { INSIDE = 200 };
+    struct flow flow;
+    struct sheets sheets = {0};
+    flow_init(&flow, &pool);
+    add_strips(&flow, 6, 10);
+    for (int i = 0; i < 12; i++) { /* a command that no page holds */
+        flow_keep(&flow, i ? INSIDE : 0);
+        flow_strip(&flow, 10);
+    }
+    flow_paginate(&flow, 0, 100, &sheets);
+    assert_int_equal(sheets.count, 2); /* first fit and best fit for the page alone take three */
+    assert_int_equal(sheets.items[0].strip_count, 10);
+}
+
+/* ---- tables ---- */
+
+TEST(lines_are_counted_as_they_are_set)
+{
+    UNUSED;
+    struct para para = para_with("kept where the volume of another node is not, some-times lost");
+    assert_int_equal(para_line_count(&para, 1000), 1);
+    assert_int_equal(para_line_count(&(struct para){0}, 10), 0);
+    double word = para_least_width(&para);
+    for (double width = word; width < 400; width += 7)
+        assert_true(para_line_count(&para, width) <= para_lines(&para, &shaper, width).count);
+    assert_true(para_line_count(&para, word) > 5);
+}
+
+static size_t row_lines(const struct table *table, size_t row, const double *widths, double pad)
+{
+    size_t most = 0;
+    for (size_t c = 0; c < table->columns; c++) {
+        size_t count = para_line_count(&table->cells[row * table->columns + c].para,
+                                       widths[c] - 2 * pad);
+        most = count > most ? count : most;
+    }
+    return most;
+}
+
+TEST(columns_make_the_table_low)
+{
+    UNUSED;
+    static const char *const texts[] = {"volume",      "container restarts",
+                                        "Pod deleted", "Pod on another node",
+                                        "node lost",   "made for",
+                                        "none",        "lost",
+                                        "lost",        "lost",
+                                        "lost",        "nothing that matters",
+                                        "emptyDir",    "kept",
+                                        "lost",        "lost",
+                                        "lost",        "caches, handing over to neighbours",
+                                        "hostPath",    "kept",
+                                        "kept",        "not there",
+                                        "lost",        "agents, never applications"};
+    struct layout l = {.arena = &pool, .style = style_load(&pool, PAPER_A4), .shaper = &shaper};
+    struct cell cells[24] = {{{0}, ALIGN_NONE}};
+    struct table table = {cells, 4, 6};
+    for (size_t i = 0; i < 24; i++)
+        cells[i].para = para_with(texts[i]);
+    double *widths = column_widths(&l, &table, 460), total = 0;
+    for (size_t c = 0; c < 6; c++)
+        total += widths[c];
+    assert_true(total > 459.9 && total < 460.1);
+    size_t lines = 0;
+    for (size_t r = 0; r < 4; r++)
+        lines += row_lines(&table, r, widths, l.style->cell_pad_x);
+    assert_int_equal(lines, 5); /* the head takes two, all else one */
+}
+
+/* ---- colours ---- */
+
+static double channel(uint32_t colour, int shift)
+{
+    double v = (double)(colour >> shift & 0xff) / 255;
+    return v <= 0.03928 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
+}
+
+/* The contrast of two colours, as WCAG 2.1 defines it (relative luminance). */
+static double contrast(uint32_t a, uint32_t b)
+{
+    double la = 0.2126 * channel(a, 16) + 0.7152 * channel(a, 8) + 0.0722 * channel(a, 0);
+    double lb = 0.2126 * channel(b, 16) + 0.7152 * channel(b, 8) + 0.0722 * channel(b, 0);
+    return la > lb ? (la + 0.05) / (lb + 0.05) : (lb + 0.05) / (la + 0.05);
+}
+
+TEST(text_stands_out_from_its_ground)
+{
+    UNUSED;
+    const struct style *s = style_load(&pool, PAPER_A4);
+    const uint32_t white = 0xffffff;
+    const uint32_t pairs[][2] = {{s->note_bar, s->note_fill},
+                                 {s->tip_bar, s->tip_fill},
+                                 {s->important_bar, s->important_fill},
+                                 {s->warning_bar, s->warning_fill},
+                                 {s->caution_bar, s->caution_fill},
+                                 {s->task_bar, s->task_fill},
+                                 {s->hint_bar, s->hint_fill},
+                                 {s->solution_bar, s->solution_fill},
+                                 {s->catchup_bar, s->catchup_fill},
+                                 {s->problem_bar, s->problem_fill},
+                                 {s->ink, white},
+                                 {s->ink_soft, s->code_fill},
+                                 {s->ink_id, s->code_fill},
+                                 {s->ink_link, s->task_fill},
+                                 {s->ink_code, s->code_span_fill},
+                                 {s->code_comment, s->code_fill},
+                                 {s->code_string, s->code_fill},
+                                 {s->code_option, s->code_fill},
+                                 {s->code_variable, s->code_fill},
+                                 {s->hole_ink, s->hole_fill},
+                                 {s->cover_ink, s->cover_shade},
+                                 {s->cover_ink_soft, s->cover_shade},
+                                 {s->ink_heading1, white},
+                                 {s->ink_heading2, white}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (contrast(pairs[i][0], pairs[i][1]) < 4.5)
+            fail_msg("%06x on %06x", (unsigned)pairs[i][0], (unsigned)pairs[i][1]);
+    assert_true(contrast(s->accent, white) >= 3); /* the numbers of headings are large */
+}
+
 /* ---- pictures ---- */
 
 static struct str file_bytes(const char *path)
@@ -623,6 +784,12 @@ int main(void)
         PART(page_breaks_respect_what_is_kept),
         PART(frame_over_a_page_break_is_drawn_on_both_pages),
         PART(strip_higher_than_a_page_does_not_hang),
+        PART(gaps_shrink_where_that_saves_a_page),
+        PART(last_page_takes_company),
+        PART(page_breaks_are_chosen_as_a_whole),
+        PART(lines_are_counted_as_they_are_set),
+        PART(columns_make_the_table_low),
+        PART(text_stands_out_from_its_ground),
         PART(png_with_every_filter_is_decoded),
         PART(interlaced_palette_png_is_decoded),
         PART(deep_png_is_decoded),

@@ -94,13 +94,14 @@ static void put_hours(struct rows *rows, const struct person *person)
     struct str zone = own ? l->reader->timezone : course->timezone;
     struct session hours;
     int shift = course->days ? zone_shift(course, person->timezone, zone, course->days) : 0;
-    rows_text(rows, person->hours);
+    bool read = read_hours(person->hours, &hours);
+    rows_text(rows, read ? clock_text(&l->dates, &hours) : person->hours);
     if (person->timezone.n) {
         if (person->hours.n)
             rows_line(rows);
         rows_soft(rows, person->timezone);
     }
-    if (shift && shift != NO_OFFSET && read_hours(person->hours, &hours)) {
+    if (read && shift && shift != NO_OFFSET) {
         rows_line(rows);
         rows_bold(rows, clock_text_shifted(&l->dates, &hours, shift));
         rows_line(rows);

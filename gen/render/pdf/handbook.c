@@ -142,8 +142,20 @@ static void attachment_line(struct layout *l, const struct lesson *lesson)
         }
 }
 
+/* A lesson begins on a new page; the first one of a day follows its timetable, where that leaves
+ * half of the page. */
+static void begin_lesson(struct layout *l, size_t first, bool opens)
+{
+    const struct style *style = l->style;
+    if (opens && l->flow->count > first)
+        l->flow->strips[first]->room =
+            (style->page_height - style->margin_top - style->margin_bottom) / 2;
+    else if (!l->course->one_numbering) /* the chapters of a deck may be a few lines long */
+        new_page(l, first);
+}
+
 static void set_lesson(struct layout *l, const struct lesson *lesson, const struct day *day,
-                       const struct session *session)
+                       const struct session *session, bool opens)
 {
     size_t first = l->flow->count;
     l->page_id = lesson->id;
@@ -152,8 +164,7 @@ static void set_lesson(struct layout *l, const struct lesson *lesson, const stru
     if (!l->course->one_numbering)
         title.number = arena_printf(l->arena, "%zu", lesson->number);
     set_heading(l, 1, title, STR(""), body_column(l));
-    if (!l->course->one_numbering) /* the chapters of a deck may be a few lines long */
-        new_page(l, first);
+    begin_lesson(l, first, opens);
     lesson_facts(l, day, session);
     attachment_line(l, lesson);
     struct prose lead = body_prose(l);
@@ -201,10 +212,11 @@ static void handbook_body(struct layout *l)
     l->contents_depth = l->course->days ? 3 : 2;
     for (const struct lesson *lesson = l->course->lessons; lesson; lesson = lesson->next) {
         const struct session *session = session_of(l->course, lesson, &day);
-        if (day && day != current)
+        bool opens = day && day != current;
+        if (opens)
             set_part(l, day);
         current = day;
-        set_lesson(l, lesson, day, session);
+        set_lesson(l, lesson, day, session, opens);
     }
     set_links(l);
     size_t first = l->flow->count;

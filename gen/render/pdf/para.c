@@ -82,10 +82,21 @@ static void add_word(struct para *para, struct shaper *shaper, const struct look
     add_box(para, shaper, look, str_slice(word, start, word.n), at);
 }
 
-/* A dash starts no line (as Russian has it); a word of one letter rather does not end one. */
+/* Marks that start no line though a blank stands before them: dashes, as Russian has it; the
+ * point of a list in one line; what French sets apart. */
+static bool starts_no_line(struct str word)
+{
+    static const char *const marks[] = {"\xe2\x80\x94", "\xe2\x80\x93", "\xc2\xb7", "\xc2\xbb"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(word, marks[i]))
+            return true;
+    return word.n == 1 && str_has_char(STR(";:!?"), *word.p);
+}
+
+/* A word of one letter rather does not end a line. */
 static int blank_penalty(struct str before, struct str after)
 {
-    if (str_starts(after, "\xe2\x80\x94") || str_starts(after, "\xe2\x80\x93"))
+    if (starts_no_line(after) || str_is(before, "\xc2\xab"))
         return KEEP_TOGETHER;
     size_t i = 0;
     if (before.n && break_is_letter(utf8_next(before, &i)) && i == before.n)

@@ -53,10 +53,10 @@ static bool share_out(const double *floor, const double *wish, size_t count, dou
 
 /*
  * The room above the least widths is given out in PARTS equal parts, from the shares of CSS on:
- * parts go from one column to another as long as the table becomes lower, or as low with fewer
- * lines in its cells. Each step is the best of all; steps are few, since lines are few.
+ * parts go from one column to another, or from all to one, as long as the table becomes lower, or
+ * as low with fewer lines in its cells. Steps are few, since lines are few.
  */
-enum { PARTS = 32, STEPS = 60, MOST_LINES = 255 };
+enum { PARTS = 32, STEPS = 60, MOST_LINES = 255, HEIGHT = 1000000 };
 
 struct shares {
     const struct table *table;
@@ -97,7 +97,7 @@ static size_t table_height(const struct shares *s)
         }
         height += most;
     }
-    return height * 1000 + all;
+    return height * HEIGHT + all;
 }
 
 /* Moves parts between two columns if that is the best step; false: no step makes it better. */
@@ -124,6 +124,40 @@ static bool best_move(struct shares *s)
     return moved > 0;
 }
 
+/*
+ * Gives a column what all others can spare without the table becoming higher; false, and nothing
+ * is done, unless that makes it lower.
+ */
+static bool collect_for(struct shares *s, size_t column)
+{
+    enum { MOST_COLUMNS = 16 };
+    size_t n = s->table->columns, before = table_height(s) / HEIGHT, kept[MOST_COLUMNS];
+    for (size_t c = 0; c < n && c < MOST_COLUMNS; c++)
+        kept[c] = s->parts[c];
+    for (size_t c = 0; c < n && c < MOST_COLUMNS; c++)
+        while (c != column && s->parts[c] > 0) {
+            s->parts[c]--;
+            if (table_height(s) / HEIGHT > before) {
+                s->parts[c]++;
+                break;
+            }
+            s->parts[column]++;
+        }
+    if (table_height(s) / HEIGHT < before)
+        return true;
+    for (size_t c = 0; c < n && c < MOST_COLUMNS; c++)
+        s->parts[c] = kept[c];
+    return false;
+}
+
+static bool better(struct shares *s)
+{
+    for (size_t c = 0; c < s->table->columns; c++)
+        if (collect_for(s, c))
+            return true;
+    return best_move(s);
+}
+
 /* Whole parts for the shares, the rounded ones adding up. */
 static void set_parts(struct shares *s, const double *floor, const double *final, double part)
 {
@@ -148,7 +182,7 @@ static void lower_table(struct layout *l, const struct table *table, const doubl
     struct shares shares = {.table = table, .parts = arena_array(l->arena, n, sizeof(size_t))};
     count_lines(l, &shares, floor, part);
     set_parts(&shares, floor, final, part);
-    for (int i = 0; i < STEPS && best_move(&shares); i++)
+    for (int i = 0; i < STEPS && better(&shares); i++)
         ;
     for (size_t c = 0; c < n; c++)
         final[c] = floor[c] + (double)shares.parts[c] * part;
