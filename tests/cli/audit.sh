@@ -50,9 +50,10 @@ fi
 cd "$root/content/kubernetes-intensive" || exit 1
 marks=$(cat lessons/*.md workspace/*.md course.yaml problems.yaml | grep -cE '^[ >]*(```|~~~)')
 cd "$scratch" || exit 1
+spans=$(cat "$root"/content/kubernetes-intensive/lessons/*.md | grep -o '`\$ ' | wc -l)
 run list "$root/content/kubernetes-intensive" --audit
-check "the bundled course: a line for each of $((marks / 2)) fences" \
-    [ "$(grep -cE '^.+:[0-9]+:[0-9]+  ' <<<"$out")" = $((marks / 2)) ]
+check "the bundled course: a line for each of $((marks / 2)) fences and of $spans commands in sentences" \
+    [ "$(grep -cE '^.+:[0-9]+:[0-9]+  ' <<<"$out")" = $((marks / 2 + spans)) ]
 check 'and status 0' [ "$status" = 0 ]
 
 course good

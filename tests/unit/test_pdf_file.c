@@ -197,14 +197,16 @@ TEST(elements_stand_in_the_order_of_reading)
               image_of("rgba.png", "the parts"), image_of("photo.jpg", ""), NULL));
     struct str body = body_of(structure("tree", course));
     assert_str(body,
-               "Sect H1 \"Top\" P \"See \" Link \"there\" \" first.\" "
+               "Sect H1 \"Top\" P \"See \" Link \"there\" Link \"1\" \" first.\" "
                "L (block): /ListNumbering /Decimal LI Lbl \"1.\" LBody P \"one\" LI Lbl \"2.\" "
                "LBody P \"two\" L (block): /ListNumbering /Disc LI Lbl \"\" LBody P \"box\" "
                "Table THead TR TH: /Scope /Column \"Name\" TH: /Scope /Column \"Value\" "
                "TBody TR TD \"a\" TD TR TD TD \"b\" "
                "Div P \"Look\" P \"1a\" P Code \"ls -l\" P Code \"total 0\" "
                "Note P \"Tip\" P \"Careful.\" BlockQuote P \"Said.\" "
-               "P Figure: /Placement /Block /BBox [62 356.09 206 410.09] \"\"");
+               "P Figure: /Placement /Block /BBox [62 356.09 206 410.09] \"\" "
+               "P \"Links\" L (block): /ListNumbering /Decimal LI Lbl \"1\" "
+               "LBody Link \"https://example.org/\"");
     struct str json = tool("qpdf --json --json-key=qpdf @", "tree");
     assert_has(json, "\"/ActualText\": \"u:\xe2\x98\x91\""); /* a box that is ticked */
     assert_has(json, "\"/Alt\": \"u:the parts\"");

@@ -189,6 +189,28 @@ TEST(glyph_of_two_letters_gets_two_codes)
     deflater_return(deflater);
 }
 
+/* What a glyph of several letters copies as belongs to its pair. */
+TEST(pairs_differ_by_all_that_they_copy_as)
+{
+    UNUSED;
+    struct deflater *deflater = deflater_take();
+    const struct face *face = shaper.fonts->faces[FACE_REGULAR];
+    struct font_pair pairs[][2] = {{PAIR(36, 'A'), PAIR(36, 'A')}, {PAIR(36, 'A'), PAIR(36, 'A')}};
+    pairs[0][0].rest = STR("y");
+    pairs[0][1].rest = STR("x");
+    pairs[1][0].rest = STR("x");
+    pairs[1][1].rest = STR("z");
+    const struct packed_font *one = packed_font(face, pairs[0], 2, &pool, deflater);
+    const struct packed_font *other = packed_font(face, pairs[1], 2, &pool, deflater);
+    assert_ptr_not_equal(one, other);
+    assert_str(one->pairs[1].rest, "x");
+    assert_str(one->pairs[2].rest, "y");
+    assert_str(other->pairs[2].rest, "z");
+    assert_int_equal(packed_code(one, pairs[0][1]), 2);
+    assert_int_equal(packed_code(one, pairs[1][1]), 0);
+    deflater_return(deflater);
+}
+
 /* Names differ, their fonts do not; and what is made first decides nothing. */
 TEST(alphabet_of_which_much_is_drawn_is_taken_whole)
 {
@@ -752,6 +774,7 @@ int main(void)
         PART(missing_letter_is_reported_once),
         PART(to_unicode_has_blocks_of_a_hundred_and_surrogates),
         PART(glyph_of_two_letters_gets_two_codes),
+        PART(pairs_differ_by_all_that_they_copy_as),
         PART(alphabet_of_which_much_is_drawn_is_taken_whole),
         PART(subset_holds_every_glyph_and_its_parts),
         PART(long_command_breaks_at_wrap_points),
