@@ -13,13 +13,16 @@ enum { FAST = 6, SMALL = 9 }; /* levels of libdeflate, which go to 12 */
 
 /*
  * Guides of one course have most pages in common: what a stream was packed to is kept for the
- * next document. Each place holds the last stream whose hash led there.
+ * next document. Each place holds a stream whose hash led there; one that was asked for again
+ * since the last one that wanted its place stays. So the streams of one reader alone do not
+ * drive out those of all.
  */
-enum { PLACES = 512, KEPT_MAX = 1 << 16 };
+enum { PLACES = 128, KEPT_MAX = 1 << 16 };
 
 struct kept {
     char *bytes; /* before, then after */
     size_t before, after;
+    bool again; /* was asked for again */
 };
 
 struct deflater {
@@ -97,11 +100,14 @@ void buf_deflate(struct buf *b, struct deflater *deflater, struct str bytes)
     struct kept *kept = place_of(deflater, bytes);
     if (kept->after && str_eq((struct str){kept->bytes, kept->before}, bytes)) {
         buf_put(b, (struct str){kept->bytes + kept->before, kept->after});
+        kept->again = true;
         return;
     }
     size_t start = b->n;
     deflate(b, c, bytes);
-    keep(kept, bytes, str_slice(buf_str(b), start, b->n));
+    if (!kept->again)
+        keep(kept, bytes, str_slice(buf_str(b), start, b->n));
+    kept->again = false;
 }
 
 void buf_deflate_small(struct buf *b, struct deflater *deflater, struct str bytes)
