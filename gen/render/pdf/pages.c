@@ -261,11 +261,11 @@ static void place(struct placing *p, const struct strip *strip, const struct str
     p->previous = strip;
 }
 
-static void end_page(struct placing *p, const struct strip *next)
+static void end_page(struct placing *p, const struct strip *last, const struct strip *next)
 {
-    const struct frame *shared = next ? common_frame(p->previous->frame, next->frame) : NULL;
-    close_frames(p, p->previous->frame, shared, false);
-    p->y += pads_below(p->previous->frame, shared);
+    const struct frame *shared = next ? common_frame(last->frame, next->frame) : NULL;
+    close_frames(p, last->frame, shared, false);
+    p->y += pads_below(last->frame, shared);
     close_frames(p, shared, NULL, true);
 }
 
@@ -297,7 +297,7 @@ static void fill_page(const struct flow *flow, size_t first, size_t end, struct 
             *flow->strips[i]->place = (struct place){number,
                                                      p->sheet->strips[p->sheet->strip_count - 1].y};
     }
-    end_page(p, end < flow->count ? flow->strips[end] : NULL);
+    end_page(p, flow->strips[end - 1], end < flow->count ? flow->strips[end] : NULL);
 }
 
 void flow_paginate(const struct flow *flow, double top, double bottom, struct sheets *sheets)
