@@ -505,10 +505,9 @@ TEST(columns_make_the_table_low)
                                         "kept",        "not there",
                                         "lost",        "agents, never applications"};
     struct layout l = {.arena = &pool, .style = style_load(&pool, PAPER_A4), .shaper = &shaper};
-    struct cell cells[24] = {{{0}, ALIGN_NONE}};
-    struct table table = {cells, 4, 6};
+    struct table table = {arena_array(&pool, 24, sizeof(struct cell)), 4, 6};
     for (size_t i = 0; i < 24; i++)
-        cells[i].para = para_with(texts[i]);
+        table.cells[i].para = para_with(texts[i]);
     double *widths = column_widths(&l, &table, 460), total = 0;
     for (size_t c = 0; c < 6; c++)
         total += widths[c];
