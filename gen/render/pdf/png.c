@@ -225,7 +225,7 @@ static void put_colours(const struct target *t, const unsigned char *row, size_t
         t->samples[place * colours + k] = narrow(png, value);
         clear = clear && value == clear_at(png, k);
     }
-    if (all > colours)
+    if (t->alpha && all > colours)
         t->alpha[place] = narrow(png, sample_at(row, i * all + colours, png->depth));
     else if (t->alpha)
         t->alpha[place] = clear ? 0 : 255;
