@@ -473,9 +473,10 @@ TEST(lines_are_counted_as_they_are_set)
     assert_int_equal(para_line_count(&para, 1000), 1);
     assert_int_equal(para_line_count(&(struct para){0}, 10), 0);
     double word = para_least_width(&para);
-    for (int more = 0; more < 300; more += 7)
-        assert_true(para_line_count(&para, word + more) <=
-                    para_lines(&para, &shaper, word + more).count);
+    for (int wider = 0; wider < 350; wider += 7) {
+        double width = word + wider;
+        assert_true(para_line_count(&para, width) <= para_lines(&para, &shaper, width).count);
+    }
     assert_true(para_line_count(&para, word) > 5);
 }
 

@@ -110,10 +110,10 @@ TEST(fontconfig_finds_files_by_name_and_by_letter)
 
 static struct str levels_of(const char *z, int base)
 {
-    struct str text = str_from(z);
-    unsigned char *levels = bidi_levels(&pool, text, base);
+    struct str all = str_from(z);
+    unsigned char *levels = bidi_levels(&pool, all, base);
     struct buf b = BUF_INIT;
-    for (size_t i = 0; i < text.n; i++)
+    for (size_t i = 0; i < all.n; i++)
         if (((unsigned char)z[i] & 0xc0) != 0x80)
             buf_char(&b, (char)('0' + levels[i]));
     struct str copy = buf_copy(&b, &pool);

@@ -203,8 +203,8 @@ static bool put_palette(const struct target *t, size_t place, size_t index)
 /* A sample with 8 bits (specification, 12.5). */
 static unsigned char narrow(const struct png *png, unsigned value)
 {
-    return png->depth == 8 ? (unsigned char)value
-                           : (unsigned char)(value * 255 / ((1u << png->depth) - 1));
+    unsigned most = (1u << png->depth) - 1;
+    return (unsigned char)(value * 255 / most);
 }
 
 /* Sample k of the colour that is clear (specification, 11.3.2); none where there is no such one. */
@@ -225,7 +225,7 @@ static void put_colours(const struct target *t, const unsigned char *row, size_t
         t->samples[place * colours + k] = narrow(png, value);
         clear = clear && value == clear_at(png, k);
     }
-    if (all > colours)
+    if (t->alpha && all > colours)
         t->alpha[place] = narrow(png, sample_at(row, i * all + colours, png->depth));
     else if (t->alpha)
         t->alpha[place] = clear ? 0 : 255;
