@@ -144,6 +144,7 @@ static struct run *add_run(struct shaping *s, const struct face *face, unsigned 
     *s->tail = run;
     s->tail = &run->next;
     s->runs++;
+    s->shaper->words->weight += sizeof *run + count * sizeof *run->glyphs;
     return run;
 }
 
