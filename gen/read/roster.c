@@ -19,25 +19,30 @@ struct record {
 /* ---- the format ---- */
 
 /* A cell in quotes, from behind the first of them; two quotes stand for one. */
-static size_t quoted_cell(struct str text, size_t i, struct buf *cell)
+static size_t quoted_cell(struct reader *r, const struct source *src, size_t i, struct buf *cell)
 {
+    struct str text = src->text;
+    size_t open = i - 1;
     for (; i < text.n; i++) {
         if (text.p[i] == '"' && (i + 1 == text.n || text.p[i + 1] != '"'))
             return i + 1;
         i += text.p[i] == '"';
         buf_char(cell, text.p[i]);
     }
+    diag_add(r->diags, SEVERITY_ERROR, "roster", (struct span){src, open, open + 1},
+             "this quote is never closed; everything behind it would be one cell");
     return i;
 }
 
 /* The cell at i; gives back where it ends: at a comma, the end of the line or of the text. */
-static size_t read_cell(struct reader *r, struct str text, size_t i, struct str *cell)
+static size_t read_cell(struct reader *r, const struct source *src, size_t i, struct str *cell)
 {
+    struct str text = src->text;
     while (i < text.n && text.p[i] == ' ')
         i++;
     struct buf b = BUF_INIT;
     if (i < text.n && text.p[i] == '"')
-        i = quoted_cell(text, i + 1, &b);
+        i = quoted_cell(r, src, i + 1, &b);
     while (i < text.n && text.p[i] != ',' && text.p[i] != '\n' && text.p[i] != '\r')
         buf_char(&b, text.p[i++]);
     *cell = arena_str(r->arena, str_trim(buf_str(&b)));
@@ -52,7 +57,7 @@ static size_t read_record(struct reader *r, const struct source *src, size_t i, 
     out->count = 0;
     for (;;) {
         struct str cell;
-        size_t end = read_cell(r, text, i, &cell);
+        size_t end = read_cell(r, src, i, &cell);
         if (out->count < COLUMNS) {
             out->places[out->count] = (struct span){src, i, end};
             out->cells[out->count++] = cell;

@@ -70,9 +70,8 @@ static bool fill(struct reader *r, const struct variable *v, const struct str *c
     for (size_t i = 0; i < count; i++) {
         const struct variable *inner = holes[i].variable;
         struct str cell = cells ? cells[inner->number] : STR("");
-        struct str text = cell.n ? cell : inner->personal ? STR("") : inner->value;
-        if (cells && text.n == 0)
-            text = inner->value;
+        bool unknown = inner->personal && !cells;
+        struct str text = cell.n ? cell : unknown ? STR("") : inner->value;
         if (text.n == 0)
             return false;
         buf_put(out, str_slice(value, done, holes[i].start));

@@ -76,8 +76,13 @@ void zones_read(struct reader *r)
     add_zone(r, course->timezone, times, count);
     for (const struct person *p = course->people; p; p = p->next)
         add_zone(r, p->timezone, times, count);
-    for (const struct participant *p = course->participants; p; p = p->next)
+    for (const struct participant *p = course->participants; p; p = p->next) {
         add_zone(r, p->timezone, times, count);
+        if (p->timezone.n && !is_known(p->timezone))
+            diag_add(r->diags, SEVERITY_WARNING, "timezone", p->at,
+                     "no time zone is called `%.*s`: this guide gets no clock of its own",
+                     STR_ARG(p->timezone));
+    }
     if (before.p)
         enter_zone(r, before);
     else

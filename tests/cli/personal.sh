@@ -97,4 +97,10 @@ check 'no login' ended 1 'roster.csv:6:1: error: this line has no login'
 printf 'login,student,group\nanna,s4,z\n' >group/roster.csv
 run build group -o out -q
 check 'an unknown group' ended 1 'roster.csv:2:9: error: '
+printf 'login,student,name\nanna,s4,"Anna\nboris,s5,Boris\n' >group/roster.csv
+run build group -o out -q
+check 'a quote that is never closed swallows nobody' ended 1 'roster.csv:2:9: error: this quote is never closed'
+printf 'login,student,timezone\nanna,s4,Europe/Mosco\n' >group/roster.csv
+run build group -o out -q
+check 'a time zone that nobody knows is said' ended 0 'roster.csv:2:1: warning: no time zone is called `Europe/Mosco`'
 finish
