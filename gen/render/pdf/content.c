@@ -189,7 +189,7 @@ static void set_rise(struct content *c, double rise)
 static void put_glyph(struct content *c, const struct glyph *glyph)
 {
     uint16_t code = packed_code(c->font->packed,
-                                (struct font_pair){glyph->id, glyph->code, glyph->rest});
+                                (struct font_pair){glyph->id, glyph->code, glyph_rest(glyph)});
     put_shift(c, glyph->dx);
     if (glyph->dy != 0) /* a mark above or below */
         set_rise(c, glyph->dy * c->size / 1000);

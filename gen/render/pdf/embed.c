@@ -42,14 +42,15 @@ struct embedded *embed_face(struct embedder *e, const struct face *face)
 static void collect(struct embedder *e, struct embedded *font, const struct glyph *glyph)
 {
     uint32_t *last = &font->last[glyph->id];
+    struct str rest = glyph_rest(glyph);
     for (uint32_t i = *last; i; i = font->pairs[i - 1].before) {
         const struct font_pair *pair = &font->pairs[i - 1].pair;
-        if (pair->code == glyph->code && str_eq(pair->rest, glyph->rest))
+        if (pair->code == glyph->code && str_eq(pair->rest, rest))
             return;
     }
     e->silent = e->silent || !glyph->code;
     *ARENA_PUSH(e->arena, font->pairs, font->count,
-                font->cap) = (struct drawn_pair){{glyph->id, glyph->code, glyph->rest}, *last};
+                font->cap) = (struct drawn_pair){{glyph->id, glyph->code, rest}, *last};
     *last = (uint32_t)font->count;
 }
 

@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum { SLOTS = 16384, CHAIN = 5, REPLACEMENT = 0xfffd };
-enum { WEIGHT_MAX = 4 << 20 }; /* bytes of words that are kept for the next document */
+enum { WEIGHT_MAX = 16 << 20 }; /* bytes of words that are kept for the next document */
 
 /* Which faces are asked for a glyph, in order (enum face_id). FACE_COUNT ends a chain. */
 static const unsigned char chains[][CHAIN + 1] = {
@@ -158,7 +158,8 @@ static void add_missing(struct shaping *s, int32_t c, unsigned char level)
     hb_font_get_nominal_glyph(face->font, REPLACEMENT, &id);
     double width = face_advance(face, id);
     struct run *run = add_run(s, face, level, 1);
-    run->glyphs[0] = (struct glyph){.id = id, .code = c, .width = width, .advance = width};
+    run->glyphs[0] =
+        (struct glyph){.id = id, .code = c, .width = (float)width, .advance = (float)width};
     run->width = width;
 }
 
@@ -169,15 +170,24 @@ static bool is_mono(enum face_id face)
 
 /* Says what each of the glyphs of a cluster copies as. In the order of reading the first ones
  * have a letter each, the last one what is left. */
-static void share_text(struct glyph *glyphs, size_t count, struct str text, bool backwards)
+static void share_text(struct arena *a, struct glyph *glyphs, size_t count, struct str text,
+                       bool backwards)
 {
     size_t at = 0;
     for (size_t i = 0; i < count && at < text.n; i++) {
         struct glyph *glyph = &glyphs[backwards ? count - 1 - i : i];
         glyph->code = utf8_next(text, &at);
-        if (i == count - 1)
-            glyph->rest = str_slice(text, at, text.n);
+        if (i < count - 1 || at == text.n)
+            continue;
+        struct str *rest = ARENA_NEW(a, struct str);
+        *rest = str_slice(text, at, text.n);
+        glyph->rest = rest;
     }
+}
+
+struct str glyph_rest(const struct glyph *glyph)
+{
+    return glyph->rest ? *glyph->rest : (struct str){0};
 }
 
 /*
@@ -189,7 +199,7 @@ static bool needs_exact(const struct run *run)
 {
     for (size_t i = 0; i < run->count && run->level % 2 == 0; i++) {
         const struct glyph *glyph = &run->glyphs[i];
-        if (!glyph->code || glyph->rest.n || glyph->dx != 0 || glyph->dy != 0 ||
+        if (!glyph->code || glyph->rest || glyph->dx != 0 || glyph->dy != 0 ||
             glyph->advance <= 0)
             return true;
     }
@@ -197,7 +207,8 @@ static bool needs_exact(const struct run *run)
 }
 
 /* Clusters of several letters are drawn in several glyphs, and not one for each letter. */
-static void share_clusters(struct run *run, const hb_glyph_info_t *infos, struct str text)
+static void share_clusters(struct arena *a, struct run *run, const hb_glyph_info_t *infos,
+                           struct str text)
 {
     bool backwards = run->level & 1;
     for (size_t i = 0, end; i < run->count; i = end) {
@@ -208,7 +219,7 @@ static void share_clusters(struct run *run, const hb_glyph_info_t *infos, struct
             stop = infos[i - 1].cluster;
         else if (!backwards && end < run->count)
             stop = infos[end].cluster;
-        share_text(run->glyphs + i, end - i, str_slice(text, start, stop), backwards);
+        share_text(a, run->glyphs + i, end - i, str_slice(text, start, stop), backwards);
     }
 }
 
@@ -216,10 +227,10 @@ static void share_clusters(struct run *run, const hb_glyph_info_t *infos, struct
 static void widen_glyphs(const struct shaper *shaper, struct run *run)
 {
     const struct face *mono = shaper->fonts->faces[FACE_MONO];
-    double room = 2 * face_advance(mono, face_glyph(mono, '0'));
+    float room = (float)(2 * face_advance(mono, face_glyph(mono, '0')));
     for (size_t i = 0; i < run->count; i++) {
         struct glyph *glyph = &run->glyphs[i];
-        double left = room - glyph->advance;
+        float left = room - glyph->advance;
         if (utf8_width(glyph->code) != 2 || left <= 0)
             continue;
         glyph->dx += left / 2;
@@ -253,13 +264,13 @@ static void shape_run(struct shaping *s, const struct face *face, unsigned char 
     struct run *run = add_run(s, face, level, count);
     for (unsigned i = 0; i < count; i++) {
         run->glyphs[i] = (struct glyph){.id = infos[i].codepoint,
-                                        .width = face_advance(face, infos[i].codepoint),
-                                        .advance = places[i].x_advance * face->scale,
-                                        .dx = places[i].x_offset * face->scale,
-                                        .dy = places[i].y_offset * face->scale};
+                                        .width = (float)face_advance(face, infos[i].codepoint),
+                                        .advance = (float)(places[i].x_advance * face->scale),
+                                        .dx = (float)(places[i].x_offset * face->scale),
+                                        .dy = (float)(places[i].y_offset * face->scale)};
         run->width += run->glyphs[i].advance;
     }
-    share_clusters(run, infos, text);
+    share_clusters(&s->shaper->words->arena, run, infos, text);
     if (face->of_script && needs_exact(run))
         run->exact = text;
     if (face->of_script && is_mono(s->word->face))

@@ -16,15 +16,20 @@
 #include "core/diag.h"
 #include "render/pdf/font.h"
 
-/* Lengths are thousandths of the font size. */
+/* There are as many as letters in a book: lengths, thousandths of the font size, are floats, which
+ * hold the units of a face exactly. */
 struct glyph {
     uint32_t id;
-    int32_t code;    /* what it copies as; 0: belongs to the glyph before it */
-    struct str rest; /* copies as this too, behind the code point: a ligature, a syllable */
-    double width;    /* of the glyph alone */
-    double advance;  /* to the next one, kerning included */
-    double dx, dy;   /* of marks */
+    int32_t code;           /* what it copies as; 0: belongs to the glyph before it */
+    const struct str *rest; /* copies as this too, behind the code point: a ligature, a syllable;
+                               mostly NULL */
+    float width;            /* of the glyph alone */
+    float advance;          /* to the next one, kerning included */
+    float dx, dy;           /* of marks */
 };
+
+/* What the glyph copies as behind its code point. */
+struct str glyph_rest(const struct glyph *glyph);
 
 struct run { /* glyphs of one face */
     struct run *next;
