@@ -70,9 +70,10 @@ TEST(every_object_is_found)
 {
     UNUSED;
     enum { COUNT = 450 };
-    struct deflater *deflater = deflater_take();
+    struct packer packer;
     struct file file;
-    file_open(&file, deflater);
+    packer_open(&packer, &pool, false);
+    file_open(&file, &packer, &pool);
     uint32_t root = file_number(&file), tree = file_number(&file), first = file_number(&file);
     for (size_t i = 1; i < COUNT; i++)
         file_number(&file);
@@ -86,9 +87,9 @@ TEST(every_object_is_found)
     buf_printf(file_begin(&file, root), "<</Type/Catalog/Pages %u 0 R>>", tree);
     file_end(&file);
     file_number(&file); /* never written: free */
-    write_file(pdf_path("objects").p, file_finish(&file, root, 0, &pool));
+    write_file(pdf_path("objects").p, file_finish(&file, root, 0));
     file_close(&file);
-    deflater_return(deflater);
+    packer_close(&packer);
     tool("qpdf --check @", "objects");
     struct str json = tool("qpdf --json --json-key=qpdf @", "objects");
     for (uint32_t i = 0; i < COUNT; i++)
@@ -103,7 +104,7 @@ static struct str drawn(const char *name, const struct document *document)
 {
     struct diags diags;
     diags_init(&diags, &pool);
-    struct str bytes = draw_document(document, &pool, &diags);
+    struct str bytes = draw_document(document, &pool, &pool, &diags);
     assert_int_equal(diags.count, 0);
     write_file(pdf_path(name).p, bytes);
     return bytes;

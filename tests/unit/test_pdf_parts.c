@@ -707,10 +707,10 @@ TEST(error_of_libharu_is_one_diagnostic_and_no_file)
     struct document document = {
         .style = style_load(&pool, PAPER_A4), .headings = &none, .targets = &nowhere};
     document.sheets = (struct sheets){&blank, 1, 1};
-    assert_true(draw_document(&document, &pool, &diags).n > 500);
+    assert_true(draw_document(&document, &pool, &pool, &diags).n > 500);
     assert_int_equal(diags.count, 0);
     document.style = &too_wide;
-    assert_int_equal(draw_document(&document, &pool, &diags).n, 0);
+    assert_int_equal(draw_document(&document, &pool, &pool, &diags).n, 0);
     assert_int_equal(diags.count, 1);
     assert_int_equal(diags.items[0].severity, SEVERITY_ERROR);
     assert_string_equal(diags.items[0].code, "pdf");

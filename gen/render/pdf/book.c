@@ -47,7 +47,8 @@ static struct document lay_out(struct layout *l)
 }
 
 static struct str make(const struct book *book, const struct course *course,
-                       const struct participant *reader, struct arena *a, struct diags *diags)
+                       const struct participant *reader, struct arena *a, struct arena *out,
+                       struct diags *diags)
 {
     const struct style *style = style_load(a, course->paper);
     const struct fonts *fonts = fonts_shared(style, diags);
@@ -65,7 +66,7 @@ static struct str make(const struct book *book, const struct course *course,
     layout.dates = (struct date_words){a, layout.texts};
     shaper_init(&shaper, a, fonts, diags);
     struct document document = lay_out(&layout);
-    struct str bytes = draw_document(&document, a, diags);
+    struct str bytes = draw_document(&document, a, out, diags);
     shaper_release(&shaper);
     return bytes;
 }
@@ -74,7 +75,7 @@ struct str book_pdf(const struct book *book, const struct course *course,
                     const struct participant *reader, struct arena *a, struct diags *diags)
 {
     struct arena *scratch = scratch_take();
-    struct str bytes = arena_str(a, make(book, course, reader, scratch, diags));
+    struct str bytes = make(book, course, reader, scratch, a, diags);
     scratch_return(scratch);
     return bytes;
 }

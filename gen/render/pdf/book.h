@@ -15,7 +15,8 @@
  *     tag.c structure.c               what is a heading, a list, a table: the structure tree
  *     draw.c content.c                pages into objects and operators of a PDF
  *     facts.c attach.c                what a PDF says about itself; files within it
- *     haru.c haru_write.c file.c deflate.c   objects into bytes, through libharu and libdeflate
+ *     haru.c haru_write.c file.c      objects into bytes, through libharu
+ *     packer.c deflate.c              streams packed meanwhile, through libdeflate
  *     font.c face.c script.c installed.c shape.c subset.c   faces, through HarfBuzz and fontconfig
  *     embed.c packed.c                faces into the PDF
  *

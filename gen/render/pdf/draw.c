@@ -11,9 +11,9 @@
 
 struct drawing {
     const struct document *document;
-    struct arena *arena;
+    struct arena *arena, *out;
     struct haru haru;
-    struct deflater *deflater;
+    struct packer packer;
     struct embedder embedder;
     struct content content; /* of the page at hand */
     HPDF_Page *pages;
@@ -294,7 +294,7 @@ static struct str write_file(struct drawing *d)
     void *names = document->attachment_count ? reserve_in_catalog(d, "Names") : NULL;
     if (haru->error)
         return none;
-    file_open(&file, d->deflater);
+    file_open(&file, &d->packer, d->arena);
     haru_number_all(haru, &file);
     haru_write(haru, &file);
     embed_write(&d->embedder, &file);
@@ -305,15 +305,16 @@ static struct str write_file(struct drawing *d)
     if (names)
         attach_write(document, &file, haru_number(haru, names), d->arena);
     struct str bytes = file_finish(&file, haru_number(haru, haru->doc->catalog),
-                                   haru_number(haru, haru->doc->info), d->arena);
+                                   haru_number(haru, haru->doc->info));
+    bytes = haru->error ? none : arena_str(d->out, bytes);
     file_close(&file);
-    return haru->error ? none : bytes;
+    return bytes;
 }
 
 static struct str draw(struct drawing *d)
 {
     collect_glyphs(d);
-    if (!embed_choose(&d->embedder, d->deflater)) {
+    if (!embed_choose(&d->embedder, d->packer.deflater)) {
         d->haru.error = HPDF_INVALID_FONT;
         return (struct str){0};
     }
@@ -325,12 +326,15 @@ static struct str draw(struct drawing *d)
     return write_file(d);
 }
 
-struct str draw_document(const struct document *document, struct arena *a, struct diags *diags)
+struct str draw_document(const struct document *document, struct arena *scratch, struct arena *out,
+                         struct diags *diags)
 {
-    struct drawing d = {.document = document, .arena = a, .deflater = deflater_take()};
+    enum { LONG = 50 }; /* pages: a short document is packed sooner than a helper is there */
+    struct drawing d = {.document = document, .arena = scratch, .out = out};
     struct str bytes = {0};
-    haru_open(&d.haru, a);
-    d.embedder = (struct embedder){.haru = &d.haru, .arena = a};
+    packer_open(&d.packer, scratch, document->sheets.count >= LONG);
+    haru_open(&d.haru, &d.packer, scratch);
+    d.embedder = (struct embedder){.haru = &d.haru, .arena = scratch};
     d.content = (struct content){.embedder = &d.embedder, .tags = document->tags};
     if (d.haru.doc && !d.haru.error)
         bytes = draw(&d);
@@ -339,7 +343,7 @@ struct str draw_document(const struct document *document, struct arena *a, struc
                  "a PDF could not be written: libharu reports error 0x%04lX, detail %ld",
                  d.haru.error, (long)d.haru.detail);
     content_release(&d.content);
-    deflater_return(d.deflater);
     haru_close(&d.haru);
+    packer_close(&d.packer);
     return bytes;
 }

@@ -29,10 +29,11 @@ struct document {
 };
 
 /*
- * The file, in the arena. Where libharu fails, one diagnostic and an empty view.
- * It holds no date, unless SOURCE_DATE_EPOCH gives one. It says that it is PDF/UA
- * (ISO 14289-1) where it has tags, a title and a language.
+ * The file, in the arena `out`; what was needed to make it is in the other one. Where libharu
+ * fails, one diagnostic and an empty view. It holds no date, unless SOURCE_DATE_EPOCH gives one. It
+ * says that it is PDF/UA (ISO 14289-1) where it has tags, a title and a language.
  */
-struct str draw_document(const struct document *document, struct arena *a, struct diags *diags);
+struct str draw_document(const struct document *document, struct arena *scratch, struct arena *out,
+                         struct diags *diags);
 
 #endif

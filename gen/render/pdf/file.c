@@ -108,9 +108,10 @@ void buf_reference(struct buf *b, uint32_t number)
 
 /* ---- objects ---- */
 
-void file_open(struct file *file, struct deflater *deflater)
+void file_open(struct file *file, struct packer *packer, struct arena *a)
 {
-    *file = (struct file){.deflater = deflater};
+    *file = (struct file){.arena = a, .packer = packer};
+    file->tail = &file->streams;
     /* Structure and object streams are of 1.5; the tags are those of 1.7. The bytes above 127
      * say that the file is not text (7.5.2). */
     buf_puts(&file->bytes, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
@@ -147,7 +148,7 @@ static void flush_objects(struct file *file)
     buf_put(&file->heads, buf_str(&file->objects));
     uint32_t number = file->stream;
     file->stream = 0;
-    file_stream(file, number, buf_str(&entries), buf_str(&file->heads), FILE_DEFLATE);
+    file_stream(file, number, buf_str(&entries), buf_copy(&file->heads, file->arena), FILE_DEFLATE);
     buf_release(&entries);
     buf_clear(&file->heads);
     buf_clear(&file->objects);
@@ -173,26 +174,57 @@ void file_end(struct file *file)
         flush_objects(file);
 }
 
+static struct file_stream *add_stream(struct file *file, uint32_t number, struct str entries)
+{
+    struct file_stream *stream = ARENA_NEW(file->arena, struct file_stream);
+    *stream = (struct file_stream){.number = number, .entries = arena_str(file->arena, entries)};
+    *file->tail = stream;
+    file->tail = &stream->next;
+    return stream;
+}
+
 void file_stream(struct file *file, uint32_t number, struct str entries, struct str bytes,
                  enum file_packing packing)
 {
-    struct buf packed = BUF_INIT, *b = &file->bytes;
     if (packing == FILE_DEFLATE) {
-        buf_deflate(&packed, file->deflater, bytes);
-        bytes = buf_str(&packed);
+        file_packed_stream(file, number, entries, packer_add(file->packer, bytes));
+        return;
     }
-    file->entries[number] = (struct file_entry){0, b->n, true};
-    buf_number(b, number);
+    struct file_stream *stream = add_stream(file, number, entries);
+    stream->bytes = bytes;
+    stream->as_is = packing == FILE_AS_IS;
+}
+
+void file_packed_stream(struct file *file, uint32_t number, struct str entries,
+                        struct packing *packing)
+{
+    add_stream(file, number, entries)->packing = packing;
+}
+
+static void put_stream(struct file *file, const struct file_stream *stream)
+{
+    struct buf *b = &file->bytes;
+    struct str bytes = stream->packing ? packer_get(file->packer, stream->packing) : stream->bytes;
+    file->entries[stream->number] = (struct file_entry){0, b->n, true};
+    buf_number(b, stream->number);
     buf_puts(b, " 0 obj\n<<");
-    buf_put(b, entries);
-    if (packing != FILE_AS_IS)
+    buf_put(b, stream->entries);
+    if (!stream->as_is)
         buf_puts(b, "/Filter/FlateDecode");
     buf_puts(b, "/Length ");
     buf_number(b, bytes.n);
     buf_puts(b, ">>\nstream\n");
     buf_put(b, bytes);
     buf_puts(b, "\nendstream\nendobj\n");
-    buf_release(&packed);
+}
+
+/* Puts in those that are not yet there. */
+static void put_streams(struct file *file)
+{
+    for (const struct file_stream *stream = file->streams; stream; stream = stream->next)
+        put_stream(file, stream);
+    file->streams = NULL;
+    file->tail = &file->streams;
 }
 
 /* ---- the cross-reference stream ---- */
@@ -232,9 +264,10 @@ static void put_rows(const struct file *file, struct buf *b)
     }
 }
 
-struct str file_finish(struct file *file, uint32_t root, uint32_t info, struct arena *a)
+struct str file_finish(struct file *file, uint32_t root, uint32_t info)
 {
     flush_objects(file);
+    put_streams(file);
     struct buf rows = BUF_INIT, entries = BUF_INIT;
     uint32_t number = file_number(file);
     size_t start = file->bytes.n;
@@ -246,8 +279,9 @@ struct str file_finish(struct file *file, uint32_t root, uint32_t info, struct a
         buf_printf(&entries, "/Info %u 0 R", info);
     buf_printf(&entries, "/DecodeParms<</Predictor 12/Columns %d>>", ROW);
     file_stream(file, number, buf_str(&entries), buf_str(&rows), FILE_DEFLATE);
+    put_streams(file);
     buf_printf(&file->bytes, "startxref\n%zu\n%%%%EOF\n", start);
     buf_release(&rows);
     buf_release(&entries);
-    return buf_copy(&file->bytes, a);
+    return buf_str(&file->bytes);
 }

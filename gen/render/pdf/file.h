@@ -4,13 +4,14 @@
  * The syntax of ISO 32000-1, 7.3 and 7.5. Objects that are no streams are packed together
  * into object streams (7.5.7), which makes a structure tree of many thousand elements small,
  * and found through a cross-reference stream (7.5.8). Objects may be written in any order.
- * Nothing fails but for want of memory, which aborts.
+ * Streams stand in the file in the order in which they were given; they are put in at the end, so
+ * that they can be packed meanwhile. Nothing fails but for want of memory, which aborts.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RENDER_PDF_FILE_H
 #define HANDOUT_RENDER_PDF_FILE_H
 
-#include "render/pdf/deflate.h"
+#include "render/pdf/packer.h"
 
 #include <stdint.h>
 
@@ -20,11 +21,21 @@ struct file_entry { /* where an object is: in the file, or the how-manieth in wh
     bool written;
 };
 
+struct file_stream {
+    struct file_stream *next;
+    uint32_t number;
+    struct str entries, bytes;
+    struct packing *packing; /* the bytes are what comes of it; NULL: those above */
+    bool as_is;
+};
+
 struct file {
-    struct deflater *deflater;
+    struct arena *arena;
+    struct packer *packer;
     struct buf bytes;
     struct file_entry *entries; /* by object number */
     size_t count, cap;
+    struct file_stream *streams, **tail;
     struct buf heads, objects; /* of the object stream at hand */
     size_t packed;             /* objects in it */
     uint32_t stream;           /* its number; 0: none is open */
@@ -33,7 +44,8 @@ struct file {
 
 enum file_packing { FILE_DEFLATE, FILE_AS_IS, FILE_DEFLATED /* already */ };
 
-void file_open(struct file *file, struct deflater *deflater);
+/* The packer and the arena live longer than the file. */
+void file_open(struct file *file, struct packer *packer, struct arena *a);
 void file_close(struct file *file);
 
 /* The number of a further object, which must be written before the end. */
@@ -43,12 +55,16 @@ uint32_t file_number(struct file *file);
 struct buf *file_begin(struct file *file, uint32_t number);
 void file_end(struct file *file);
 
-/* A stream; `entries` are those of its dictionary, without length and filter. */
+/* A stream; `entries` are those of its dictionary, without length and filter. The bytes must live
+ * until file_finish. */
 void file_stream(struct file *file, uint32_t number, struct str entries, struct str bytes,
                  enum file_packing packing);
+/* The same of bytes that are being packed already. */
+void file_packed_stream(struct file *file, uint32_t number, struct str entries,
+                        struct packing *packing);
 
-/* Ends the file; the bytes are a copy in the arena. `info` may be 0. */
-struct str file_finish(struct file *file, uint32_t root, uint32_t info, struct arena *a);
+/* Ends the file; the bytes are good until file_close. `info` may be 0. */
+struct str file_finish(struct file *file, uint32_t root, uint32_t info);
 
 /* ---- syntax ---- */
 

@@ -23,10 +23,10 @@ static void give_back(void *memory)
     free(memory);
 }
 
-void haru_open(struct haru *haru, struct arena *a)
+void haru_open(struct haru *haru, struct packer *packer, struct arena *a)
 {
     enum { PAGES_PER_NODE = 50 };
-    *haru = (struct haru){.arena = a};
+    *haru = (struct haru){.arena = a, .packer = packer};
     haru->doc = HPDF_NewEx(remember_error, take_memory, give_back, 0, haru);
     if (haru->doc)
         HPDF_SetPagesConfiguration(haru->doc, PAGES_PER_NODE);
@@ -60,7 +60,8 @@ static void give_stream(struct haru *haru, const void *object, struct str bytes,
     struct haru_given *given = give(haru, object);
     given->stream = true;
     given->bytes = bytes;
-    given->packing = packing;
+    if (packing == FILE_DEFLATE)
+        given->packing = packer_add(haru->packer, bytes);
 }
 
 static HPDF_Dict new_dict(struct haru *haru)

@@ -30,19 +30,21 @@ struct haru_given {
     bool stream;   /* it is a stream of these bytes */
     bool reserved; /* somebody else writes it */
     struct str bytes;
-    enum file_packing packing;
-    uint32_t number; /* in the file */
+    struct packing *packing; /* the bytes are what comes of it; NULL: those above, as they are */
+    uint32_t number;         /* in the file */
 };
 
 struct haru {
     HPDF_Doc doc;              /* NULL where not even a document could be made */
     HPDF_STATUS error, detail; /* the first; 0: none */
     struct arena *arena;
+    struct packer *packer;
     struct haru_given *given; /* by the identifier of the object */
     size_t count, cap;
 };
 
-void haru_open(struct haru *haru, struct arena *a);
+/* The packer and the arena live longer. */
+void haru_open(struct haru *haru, struct packer *packer, struct arena *a);
 void haru_close(struct haru *haru);
 
 /* A new dictionary, or a new stream of bytes that live as long as the arena. */

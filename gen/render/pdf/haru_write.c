@@ -111,7 +111,10 @@ static void write_stream(struct haru *haru, struct file *file, const struct haru
 {
     struct buf entries = BUF_INIT;
     put_entries(haru, &entries, dict, true);
-    file_stream(file, given->number, buf_str(&entries), given->bytes, given->packing);
+    if (given->packing)
+        file_packed_stream(file, given->number, buf_str(&entries), given->packing);
+    else
+        file_stream(file, given->number, buf_str(&entries), given->bytes, FILE_AS_IS);
     buf_release(&entries);
 }
 

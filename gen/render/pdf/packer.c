@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "render/pdf/packer.h"
+
+struct packing {
+    struct packing *next;  /* behind it in the queue */
+    struct packing *older; /* of all */
+    struct str bytes;
+    struct buf packed;
+    bool begun, done; /* under the lock */
+};
+
+static void pack(struct packing *packing, struct deflater *deflater)
+{
+    buf_deflate(&packing->packed, deflater, packing->bytes);
+}
+
+/* Takes the first of the queue, under the lock; NULL: it is empty. */
+static struct packing *begin(struct packer *packer)
+{
+    while (packer->next && packer->next->begun)
+        packer->next = packer->next->next;
+    struct packing *packing = packer->next;
+    if (!packing) {
+        packer->tail = &packer->next;
+        return NULL;
+    }
+    packing->begun = true;
+    return packing;
+}
+
+static void *help(void *data)
+{
+    struct packer *packer = data;
+    struct deflater *deflater = deflater_take();
+    pthread_mutex_lock(&packer->lock);
+    while (!packer->closing) {
+        struct packing *packing = begin(packer);
+        if (!packing) {
+            pthread_cond_wait(&packer->changed, &packer->lock);
+            continue;
+        }
+        pthread_mutex_unlock(&packer->lock);
+        pack(packing, deflater);
+        pthread_mutex_lock(&packer->lock);
+        packing->done = true;
+        pthread_cond_signal(&packer->changed);
+    }
+    pthread_mutex_unlock(&packer->lock);
+    deflater_return(deflater);
+    return NULL;
+}
+
+void packer_open(struct packer *packer, struct arena *a, bool helped)
+{
+    *packer = (struct packer){.arena = a, .deflater = deflater_take()};
+    packer->tail = &packer->next;
+    pthread_mutex_init(&packer->lock, NULL);
+    pthread_cond_init(&packer->changed, NULL);
+    packer->helped = helped && pthread_create(&packer->helper, NULL, help, packer) == 0;
+}
+
+void packer_close(struct packer *packer)
+{
+    pthread_mutex_lock(&packer->lock);
+    packer->closing = true;
+    pthread_cond_signal(&packer->changed);
+    pthread_mutex_unlock(&packer->lock);
+    if (packer->helped)
+        pthread_join(packer->helper, NULL);
+    for (struct packing *packing = packer->all; packing; packing = packing->older)
+        buf_release(&packing->packed);
+    pthread_cond_destroy(&packer->changed);
+    pthread_mutex_destroy(&packer->lock);
+    deflater_return(packer->deflater);
+}
+
+struct packing *packer_add(struct packer *packer, struct str bytes)
+{
+    struct packing *packing = ARENA_NEW(packer->arena, struct packing);
+    *packing = (struct packing){.older = packer->all, .bytes = bytes};
+    packer->all = packing;
+    pthread_mutex_lock(&packer->lock);
+    *packer->tail = packing;
+    packer->tail = &packing->next;
+    pthread_cond_signal(&packer->changed);
+    pthread_mutex_unlock(&packer->lock);
+    return packing;
+}
+
+struct str packer_get(struct packer *packer, struct packing *packing)
+{
+    pthread_mutex_lock(&packer->lock);
+    bool mine = !packing->begun;
+    packing->begun = true;
+    while (!mine && !packing->done)
+        pthread_cond_wait(&packer->changed, &packer->lock);
+    if (mine)
+        packing->done = true;
+    pthread_mutex_unlock(&packer->lock);
+    if (mine)
+        pack(packing, packer->deflater);
+    return buf_str(&packing->packed);
+}
