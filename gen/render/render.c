@@ -16,17 +16,11 @@ static void render_json(const struct course *course, struct output *out, struct 
     buf_release(&b);
 }
 
-static void render_books(const struct course *course, struct output *out, struct diags *diags)
-{
-    render_guide(course, out, diags);
-    render_handbook(course, out, diags);
-}
-
 const struct renderer renderers[] = {
-    {"html", render_site, NULL},
-    {"sheets", render_sheets, "public/sheets/"},
-    {"json", render_json, "public/commands.json"},
-    {"pdf", render_books, ".pdf"},
+    {"html", {render_site}, NULL},
+    {"sheets", {render_sheets}, "public/sheets/"},
+    {"json", {render_json}, "public/commands.json"},
+    {"pdf", {render_guide, render_handbook}, ".pdf"},
 };
 const size_t renderer_count = sizeof renderers / sizeof *renderers;
 

@@ -12,9 +12,13 @@
 #include "model/course.h"
 #include "render/output.h"
 
+typedef void render_fn(const struct course *course, struct output *out, struct diags *diags);
+
+enum { RENDERER_PARTS = 2 };
+
 struct renderer {
-    const char *name; /* as in --only */
-    void (*render)(const struct course *course, struct output *out, struct diags *diags);
+    const char *name;                 /* as in --only */
+    render_fn *parts[RENDERER_PARTS]; /* may run side by side; NULL: none */
     const char
         *owns; /* its files end so, or stand below it where it ends in `/`; NULL: all others */
 };

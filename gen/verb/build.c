@@ -9,13 +9,13 @@
 #include <string.h>
 #include <time.h>
 
-enum { JOBS = 16 }; /* renderers, at most */
+enum { JOBS = 16 }; /* parts of renderers, at most */
 enum {
     ZIP = 31
 }; /* the bit of the zip in a set of outputs; the others are those of the renderers */
 
 struct job {
-    const struct renderer *renderer;
+    render_fn *render;
     const struct course *course;
     struct arena arena; /* lives as long as the output */
     struct output out;
@@ -76,13 +76,13 @@ static bool keep_file(void *data, struct str path)
 static void *run_job(void *data)
 {
     struct job *job = data;
-    job->renderer->render(job->course, &job->out, &job->diags);
+    job->render(job->course, &job->out, &job->diags);
     return NULL;
 }
 
-static void start_job(struct build *b, struct job *job, const struct renderer *renderer)
+static void start_job(struct build *b, struct job *job, render_fn *render)
 {
-    *job = (struct job){.renderer = renderer, .course = b->run.course};
+    *job = (struct job){.render = render, .course = b->run.course};
     job->out.arena = &job->arena;
     diags_init(&job->diags, &job->arena);
     job->threaded = pthread_create(&job->thread, NULL, run_job, job) == 0;
@@ -94,12 +94,13 @@ static void start_job(struct build *b, struct job *job, const struct renderer *r
  * The renderers only read the course, so that they run side by side, each with
  * memory of its own. What they made is joined in the order of their table.
  */
-static void render(struct build *b)
+static void render_all(struct build *b)
 {
     session_progress(&b->run, "rendering");
     for (size_t i = 0; i < renderer_count; i++)
         if (b->only & (1u << i | 1u << ZIP)) /* the zip holds what all of them make */
-            start_job(b, &b->jobs[b->job_count++], &renderers[i]);
+            for (size_t k = 0; k < RENDERER_PARTS && renderers[i].parts[k]; k++)
+                start_job(b, &b->jobs[b->job_count++], renderers[i].parts[k]);
     for (size_t i = 0; i < b->job_count; i++) {
         struct job *job = &b->jobs[i];
         if (job->threaded)
@@ -178,7 +179,7 @@ static enum status write_output(struct build *b, const char *folder, struct fold
 {
     size_t errors = b->run.diags.by_severity[SEVERITY_ERROR];
     b->out.arena = &b->run.arena;
-    render(b);
+    render_all(b);
     pack_zip(b);
     drop_unwanted(b);
     if (b->run.diags.by_severity[SEVERITY_ERROR] > errors)
