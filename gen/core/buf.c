@@ -28,18 +28,6 @@ void buf_put(struct buf *b, struct str s)
     b->p[b->n] = 0;
 }
 
-void buf_puts(struct buf *b, const char *z)
-{
-    buf_put(b, str_from(z));
-}
-
-void buf_char(struct buf *b, char c)
-{
-    buf_reserve(b, 1);
-    b->p[b->n++] = c;
-    b->p[b->n] = 0;
-}
-
 void buf_repeat(struct buf *b, char c, size_t times)
 {
     buf_reserve(b, times);

@@ -12,6 +12,8 @@
 
 #include "core/arena.h"
 
+#include <string.h>
+
 struct buf {
     char *p; /* a zero byte follows the n bytes, unless p is NULL */
     size_t n, cap;
@@ -24,11 +26,24 @@ struct buf {
 
 void buf_reserve(struct buf *b, size_t more); /* the next `more` bytes need no reallocation */
 void buf_put(struct buf *b, struct str s);    /* raw */
-void buf_puts(struct buf *b, const char *z);  /* raw */
-void buf_char(struct buf *b, char c);         /* raw */
 void buf_repeat(struct buf *b, char c, size_t times);
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_number(struct buf *b, size_t n); /* decimal */
+
+/* Raw. These two are inline, because what is written is mostly made of single characters and of
+ * texts whose length the compiler knows. */
+static inline void buf_char(struct buf *b, char c)
+{
+    if (b->n + 1 >= b->cap)
+        buf_reserve(b, 1);
+    b->p[b->n++] = c;
+    b->p[b->n] = 0;
+}
+
+static inline void buf_puts(struct buf *b, const char *z)
+{
+    buf_put(b, (struct str){z, z ? strlen(z) : 0});
+}
 
 void buf_html(struct buf *b, struct str s); /* text of an element: & < > */
 void buf_attr(struct buf *b, struct str s); /* value in double quotes: & < > " */

@@ -149,7 +149,7 @@ static void begin_show(struct content *c)
 /* Moves the pen by thousandths of the size. */
 static void put_shift(struct content *c, double shift)
 {
-    long whole = lround(-shift);
+    long whole = to_whole(-shift);
     if (whole == 0)
         return;
     begin_show(c);

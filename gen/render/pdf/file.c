@@ -3,7 +3,6 @@
 
 #include "core/utf8.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,10 +17,15 @@ void buf_integer(struct buf *b, long value)
     buf_number(b, value < 0 ? (size_t)-value : (size_t)value);
 }
 
+long to_whole(double value)
+{
+    return (long)(value < 0 ? value - 0.5 : value + 0.5);
+}
+
 void buf_real(struct buf *b, double value, int decimals)
 {
     static const long powers[] = {1, 10, 100, 1000, 10000};
-    long power = powers[decimals], scaled = lround(value * (double)power);
+    long power = powers[decimals], scaled = to_whole(value * (double)power);
     if (scaled < 0) {
         buf_char(b, '-');
         scaled = -scaled;

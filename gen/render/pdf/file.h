@@ -70,6 +70,7 @@ struct str file_finish(struct file *file, uint32_t root, uint32_t info);
 
 /* At most that many decimals (0 to 4), without zeros at the end; ISO 32000-1, 7.3.3. */
 void buf_real(struct buf *b, double value, int decimals);
+long to_whole(double value); /* the nearest; lround is a call into another library each time */
 void buf_integer(struct buf *b, long value);
 void buf_name(struct buf *b, const char *name);       /* 7.3.5, with the slash */
 void buf_string(struct buf *b, struct str bytes);     /* 7.3.4.2, in parentheses */
