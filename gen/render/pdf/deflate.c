@@ -17,7 +17,7 @@ enum { FAST = 6, SMALL = 9 }; /* levels of libdeflate, which go to 12 */
  * since the last one that wanted its place stays. So the streams of one reader alone do not
  * drive out those of all.
  */
-enum { PLACES = 128, KEPT_MAX = 1 << 16 };
+enum { PLACES = 512, ALL_MAX = 6 << 20, KEPT_MAX = 1 << 16 };
 
 struct kept {
     char *bytes; /* before, then after */
@@ -29,6 +29,7 @@ struct deflater {
     struct pool_item item;
     struct libdeflate_compressor *fast, *small; /* made when first used */
     struct kept kept[PLACES];
+    size_t all; /* bytes that are kept */
 };
 
 static struct pool deflaters = POOL_INIT;
@@ -71,8 +72,12 @@ static struct kept *place_of(struct deflater *deflater, struct str bytes)
     return &deflater->kept[(hash >> 32) % PLACES];
 }
 
-static void keep(struct kept *kept, struct str before, struct str after)
+static void keep(struct deflater *deflater, struct kept *kept, struct str before, struct str after)
 {
+    size_t all = deflater->all - kept->before - kept->after + before.n + after.n;
+    if (all > ALL_MAX)
+        return;
+    deflater->all = all;
     kept->bytes = xrealloc(kept->bytes, before.n + after.n);
     kept->before = before.n;
     kept->after = after.n;
@@ -106,7 +111,7 @@ void buf_deflate(struct buf *b, struct deflater *deflater, struct str bytes)
     size_t start = b->n;
     deflate(b, c, bytes);
     if (!kept->again)
-        keep(kept, bytes, str_slice(buf_str(b), start, b->n));
+        keep(deflater, kept, bytes, str_slice(buf_str(b), start, b->n));
     kept->again = false;
 }
 
