@@ -159,6 +159,7 @@ static void put_shift(struct content *c, double shift)
     c->in_string = false;
 }
 
+/* As in buf_string. */
 static void put_byte(struct buf *b, unsigned byte)
 {
     if (byte == '(' || byte == ')' || byte == '\\')
@@ -190,13 +191,16 @@ static void put_glyph(struct content *c, const struct glyph *glyph)
 {
     uint16_t code = packed_code(c->font->packed,
                                 (struct font_pair){glyph->id, glyph->code, glyph_rest(glyph)});
-    put_shift(c, glyph->dx);
+    float shift = glyph->advance - glyph->width - glyph->dx;
+    if (glyph->dx != 0)
+        put_shift(c, glyph->dx);
     if (glyph->dy != 0) /* a mark above or below */
         set_rise(c, glyph->dy * c->size / 1000);
     put_code(c, code);
     if (glyph->dy != 0)
         set_rise(c, 0);
-    put_shift(c, glyph->advance - glyph->width - glyph->dx);
+    if (shift != 0)
+        put_shift(c, shift);
 }
 
 /* Glyphs that copy as this text together (14.9.4), within what is marked already. */

@@ -9,6 +9,21 @@
 
 #include <math.h>
 
+/*
+ * A page is drawn in layers: grounds and rules, which are one artifact; then what is read, in
+ * the order of reading, so that little comes between its marks; then what may not stand between
+ * lines that are copied. Links are added behind the text that they belong to.
+ */
+enum layer { LAYER_GROUND, LAYER_CONTENT, LAYER_LATE, LAYER_LINKS, LAYER_COUNT };
+
+struct layer_ops { /* of the page at hand */
+    struct placed_op {
+        const struct op *op;
+        const struct placed_strip *strip;
+    } *items;
+    size_t count, cap;
+};
+
 struct drawing {
     const struct document *document;
     struct arena *arena, *out;
@@ -16,6 +31,7 @@ struct drawing {
     struct packer packer;
     struct embedder embedder;
     struct content content; /* of the page at hand */
+    struct layer_ops layers[LAYER_COUNT];
     HPDF_Page *pages;
     uint32_t keys; /* of the parent tree so far; see structure.h */
 };
@@ -157,15 +173,10 @@ static void draw_link(struct drawing *d, const struct op *op, double top)
 
 /* ---- pages ---- */
 
-/*
- * A page is drawn in layers: grounds and rules, which are one artifact; then what is read, in
- * the order of reading, so that little comes between its marks; then what may not stand between
- * lines that are copied. Links are added behind the text that they belong to.
- */
-enum layer { LAYER_GROUND, LAYER_CONTENT, LAYER_LATE, LAYER_COUNT };
-
 static enum layer layer_of(const struct op *op)
 {
+    if (op->kind == OP_LINK)
+        return LAYER_LINKS;
     bool drawn = op->kind == OP_BOX || op->kind == OP_LINE;
     return op->late ? LAYER_LATE : drawn && !op->tag ? LAYER_GROUND : LAYER_CONTENT;
 }
@@ -186,22 +197,36 @@ static void draw_op(struct drawing *d, const struct op *op, double top, struct t
     }
 }
 
-static void draw_layer(struct drawing *d, const struct sheet *sheet, enum layer layer)
+/* Sorts what the sheet draws, in one walk: the ops of a book are many and lie far apart. */
+static void collect_layers(struct drawing *d, const struct sheet *sheet)
 {
+    for (enum layer layer = 0; layer < LAYER_COUNT; layer++)
+        d->layers[layer].count = 0;
     for (size_t i = 0; i < sheet->strip_count; i++) {
         const struct placed_strip *placed = &sheet->strips[i];
-        for (const struct op *op = placed->strip->ops; op; op = op->next)
-            if (layer_of(op) == layer)
-                draw_op(d, op, placed->y, placed->again ? NULL : op->tag);
+        for (const struct op *op = placed->strip->ops; op; op = op->next) {
+            struct layer_ops *ops = &d->layers[layer_of(op)];
+            *ARENA_PUSH(d->arena, ops->items, ops->count, ops->cap) =
+                (struct placed_op){op, placed};
+        }
     }
 }
 
-static void draw_links(struct drawing *d, const struct sheet *sheet)
+static void draw_layer(struct drawing *d, const struct layer_ops *ops)
 {
-    for (size_t i = 0; i < sheet->strip_count; i++)
-        for (const struct op *op = sheet->strips[i].strip->ops; op; op = op->next)
-            if (op->kind == OP_LINK && !sheet->strips[i].again)
-                draw_link(d, op, sheet->strips[i].y);
+    for (size_t i = 0; i < ops->count; i++) {
+        const struct placed_strip *placed = ops->items[i].strip;
+        const struct op *op = ops->items[i].op;
+        draw_op(d, op, placed->y, placed->again ? NULL : op->tag);
+    }
+}
+
+static void draw_links(struct drawing *d)
+{
+    const struct layer_ops *ops = &d->layers[LAYER_LINKS];
+    for (size_t i = 0; i < ops->count; i++)
+        if (!ops->items[i].strip->again)
+            draw_link(d, ops->items[i].op, ops->items[i].strip->y);
 }
 
 static void draw_sheet(struct drawing *d, size_t index)
@@ -213,10 +238,11 @@ static void draw_sheet(struct drawing *d, size_t index)
         content_mark(c, NULL, false);
     for (size_t i = 0; i < sheet->frame_count; i++)
         draw_frame(d, &sheet->frames[i]);
-    for (enum layer layer = 0; layer < LAYER_COUNT; layer++)
-        draw_layer(d, sheet, layer);
+    collect_layers(d, sheet);
+    for (enum layer layer = 0; layer < LAYER_LINKS; layer++)
+        draw_layer(d, &d->layers[layer]);
     content_end(c);
-    draw_links(d, sheet);
+    draw_links(d);
     haru_set_content(&d->haru, c->page, arena_str(d->arena, buf_str(&c->bytes)));
     if (c->tags) {
         HPDF_Dict_AddNumber(c->page, "StructParents", (HPDF_INT32)index);
