@@ -20,7 +20,7 @@ struct layer_ops { /* of the page at hand */
     struct placed_op {
         const struct op *op;
         const struct placed_strip *strip;
-    } *items;
+    } * items;
     size_t count, cap;
 };
 
@@ -206,8 +206,8 @@ static void collect_layers(struct drawing *d, const struct sheet *sheet)
         const struct placed_strip *placed = &sheet->strips[i];
         for (const struct op *op = placed->strip->ops; op; op = op->next) {
             struct layer_ops *ops = &d->layers[layer_of(op)];
-            *ARENA_PUSH(d->arena, ops->items, ops->count, ops->cap) =
-                (struct placed_op){op, placed};
+            *ARENA_PUSH(d->arena, ops->items, ops->count, ops->cap) = (struct placed_op){op,
+                                                                                         placed};
         }
     }
 }
