@@ -17,7 +17,7 @@ enum { FAST = 6, SMALL = 9 }; /* levels of libdeflate, which go to 12 */
  * since the last one that wanted its place stays. So the streams of one reader alone do not
  * drive out those of all.
  */
-enum { PLACES = 512, ALL_MAX = 6 << 20, KEPT_MAX = 1 << 16 };
+enum { PLACES = 512, ALL_MAX = 4 << 20, KEPT_MAX = 1 << 16 };
 
 struct kept {
     char *bytes; /* before, then after */

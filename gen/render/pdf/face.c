@@ -44,6 +44,8 @@ double face_advance(const struct face *face, uint32_t glyph)
 uint32_t face_glyph(const struct face *face, int32_t code)
 {
     hb_codepoint_t glyph;
+    if (code >= 0 && code < LETTERS)
+        return face->letters[code].glyph;
     return hb_font_get_nominal_glyph(face->font, (hb_codepoint_t)code, &glyph) ? glyph : 0;
 }
 
@@ -80,6 +82,32 @@ static void read_metrics(struct face *face)
     face->cap_height = has_cap ? round(cap * face->scale) : 700;
 }
 
+static void read_letters(struct face *face)
+{
+    for (hb_codepoint_t c = ' '; c < LETTERS; c++) {
+        hb_codepoint_t glyph;
+        if (!hb_font_get_nominal_glyph(face->font, c, &glyph))
+            continue;
+        double advance = hb_font_get_glyph_h_advance(face->font, glyph) * face->scale;
+        face->letters[c] = (struct letter){glyph, (float)face_advance(face, glyph), (float)advance};
+    }
+}
+
+/* Whether the face moves glyphs by what stands beside them (OpenType 1.9, "kern"). */
+static bool has_kerning(const struct face *face)
+{
+    enum { TAGS = 64 };
+    hb_tag_t tags[TAGS];
+    unsigned count = TAGS;
+    unsigned all = hb_ot_layout_table_get_feature_tags(face->hb, HB_OT_TAG_GPOS, 0, &count, tags);
+    hb_blob_t *table = hb_face_reference_table(face->hb, HB_TAG('k', 'e', 'r', 'n'));
+    bool kerning = all > TAGS || hb_blob_get_length(table) > 0;
+    hb_blob_destroy(table);
+    for (unsigned i = 0; i < count; i++)
+        kerning = kerning || tags[i] == HB_TAG('k', 'e', 'r', 'n');
+    return kerning;
+}
+
 static struct face *face_from_blob(hb_blob_t *blob)
 {
     struct face *face = xmalloc(sizeof *face);
@@ -89,6 +117,8 @@ static struct face *face_from_blob(hb_blob_t *blob)
     int upem = (int)hb_face_get_upem(face->hb);
     hb_font_set_scale(face->font, upem, upem);
     read_metrics(face);
+    read_letters(face);
+    face->plain = face->mono && !has_kerning(face);
     hb_font_make_immutable(face->font);
     return face;
 }

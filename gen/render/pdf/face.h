@@ -14,6 +14,13 @@
 #include <hb-subset.h>
 #include <hb.h>
 
+enum { LETTERS = 0x500 }; /* Latin, Greek and Cyrillic: what most text is made of */
+
+struct letter {
+    uint32_t glyph;       /* 0: the face has none */
+    float width, advance; /* as those of struct glyph */
+};
+
 struct face {
     hb_blob_t *blob;
     hb_face_t *hb;
@@ -22,8 +29,10 @@ struct face {
     unsigned glyph_count;
     char name[64]; /* PostScript name */
     bool mono, italic;
-    bool of_script;                     /* is there for one script; see script.h */
+    bool of_script; /* is there for one script; see script.h */
+    bool plain; /* ASCII needs no shaping: each letter stands by itself, and nothing is kerned */
     double ascent, descent, cap_height; /* thousandths */
+    struct letter letters[LETTERS];     /* by code point */
 };
 
 /*

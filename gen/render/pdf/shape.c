@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum { SLOTS = 16384, CHAIN = 5, REPLACEMENT = 0xfffd };
-enum { WEIGHT_MAX = 16 << 20 }; /* bytes of words that are kept for the next document */
+enum { WEIGHT_MAX = 8 << 20 }; /* bytes of words that are kept for the next document */
 
 /* Which faces are asked for a glyph, in order (enum face_id). FACE_COUNT ends a chain. */
 static const unsigned char chains[][CHAIN + 1] = {
@@ -76,8 +76,7 @@ static bool is_invisible(int32_t c)
 
 static bool has_glyph(const struct face *face, int32_t c)
 {
-    hb_codepoint_t glyph;
-    return face && hb_font_get_nominal_glyph(face->font, (hb_codepoint_t)c, &glyph);
+    return face && face_glyph(face, c);
 }
 
 /* The first face of the chain that has the code point; NULL where none has. */
@@ -158,8 +157,8 @@ static void add_missing(struct shaping *s, int32_t c, unsigned char level)
     hb_font_get_nominal_glyph(face->font, REPLACEMENT, &id);
     double width = face_advance(face, id);
     struct run *run = add_run(s, face, level, 1);
-    run->glyphs[0] =
-        (struct glyph){.id = id, .code = c, .width = (float)width, .advance = (float)width};
+    run->glyphs[0] = (struct glyph){
+        .id = id, .code = c, .width = (float)width, .advance = (float)width};
     run->width = width;
 }
 
@@ -199,8 +198,7 @@ static bool needs_exact(const struct run *run)
 {
     for (size_t i = 0; i < run->count && run->level % 2 == 0; i++) {
         const struct glyph *glyph = &run->glyphs[i];
-        if (!glyph->code || glyph->rest || glyph->dx != 0 || glyph->dy != 0 ||
-            glyph->advance <= 0)
+        if (!glyph->code || glyph->rest || glyph->dx != 0 || glyph->dy != 0 || glyph->advance <= 0)
             return true;
     }
     return false;
@@ -275,6 +273,31 @@ static void shape_run(struct shaping *s, const struct face *face, unsigned char 
         run->exact = text;
     if (face->of_script && is_mono(s->word->face))
         widen_glyphs(s->shaper, run);
+}
+
+/* Code is mostly ASCII in a face that needs no shaping for it. */
+static bool is_plain(const struct face *face, struct str text)
+{
+    if (!face || !face->plain || text.n == 0)
+        return false;
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] < ' ' || text.p[i] > '~' || !face->letters[(int)text.p[i]].glyph)
+            return false;
+    return true;
+}
+
+static void shape_plain(struct shaping *s, const struct face *face)
+{
+    struct str text = s->word->text;
+    struct run *run = add_run(s, face, 0, text.n);
+    for (size_t i = 0; i < text.n; i++) {
+        const struct letter *letter = &face->letters[(int)text.p[i]];
+        run->glyphs[i] = (struct glyph){.id = letter->glyph,
+                                        .code = text.p[i],
+                                        .width = letter->width,
+                                        .advance = letter->advance};
+        run->width += letter->advance;
+    }
 }
 
 /* ---- faces ---- */
@@ -364,10 +387,15 @@ static void shape_runs(struct shaping *s, const unsigned char *levels)
 static void shape_text(struct shaper *shaper, struct word *word)
 {
     struct shaping s = {.shaper = shaper, .word = word, .tail = &word->runs};
+    const struct face *face = shaper->fonts->faces[word->face];
     const unsigned char *levels = NULL;
-    if (word->backwards || bidi_needed(word->text))
+    bool plain = !word->backwards && is_plain(face, word->text);
+    if (!plain && (word->backwards || bidi_needed(word->text)))
         levels = bidi_levels(shaper->arena, word->text, word->backwards ? 1 : 0);
-    shape_runs(&s, levels);
+    if (plain)
+        shape_plain(&s, face);
+    else
+        shape_runs(&s, levels);
     if (levels)
         order_runs(&s);
     for (const struct run *run = word->runs; run; run = run->next)
