@@ -145,9 +145,27 @@ void *arena_array(struct arena *a, size_t count, size_t size)
     return arena_alloc(a, count * size);
 }
 
-void *arena_grow(struct arena *a, const void *items, size_t count, size_t *cap, size_t size)
+/* Makes the piece that was given out last longer, where there is room behind it. */
+static bool extend(struct arena *a, const void *piece, size_t from, size_t to)
+{
+    from = (from + ALIGN - 1) / ALIGN * ALIGN;
+    if (!a->next || (const char *)piece + from != a->next)
+        return false;
+    size_t more = (to + ALIGN - 1) / ALIGN * ALIGN - from;
+    if (more > a->left)
+        return false;
+    a->next += more;
+    a->left -= more;
+    return true;
+}
+
+void *arena_grow(struct arena *a, void *items, size_t count, size_t *cap, size_t size)
 {
     size_t wider = *cap ? *cap * 2 : 8;
+    if (*cap && extend(a, items, *cap * size, wider * size)) {
+        *cap = wider;
+        return items;
+    }
     void *copy = arena_array(a, wider, size);
     if (count)
         memcpy(copy, items, count * size);

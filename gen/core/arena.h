@@ -42,15 +42,16 @@ void arena_release(struct arena *a); /* frees every piece and all memory; may be
 
 /*
  * The address of one more element, set to zero, at the end of an array that
- * grows in the arena: items (pointer), count and cap are lvalues. Outgrown
- * copies stay in the arena until it is released: at most as much again.
+ * grows in the arena: items (pointer), count and cap are lvalues. What was given out last
+ * grows where it is; other outgrown copies stay in the arena until it is released: at most as
+ * much again.
  */
 #define ARENA_PUSH(a, items, count, cap)                                                 \
     ((count) < (cap)                                                                     \
          ? (void)0                                                                       \
          : (void)((items) = arena_grow((a), (items), (count), &(cap), sizeof *(items))), \
      &(items)[(count)++])
-void *arena_grow(struct arena *a, const void *items, size_t count, size_t *cap, size_t size);
+void *arena_grow(struct arena *a, void *items, size_t count, size_t *cap, size_t size);
 
 /* malloc, realloc that abort where memory runs out; for what grows outside an arena. */
 void *xmalloc(size_t size);

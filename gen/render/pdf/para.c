@@ -243,13 +243,23 @@ static size_t fitting(struct shaper *shaper, const struct item *item, size_t sta
     return end;
 }
 
+static bool is_too_wide(const struct item *item, double width)
+{
+    return item->kind == ITEM_BOX && item->width > width + ROUNDING;
+}
+
 static void cut_wide_words(struct para *para, struct shaper *shaper, double width)
 {
     static const struct span nowhere = {0};
     struct para cut = {0};
+    size_t whole = 0;
+    while (whole < para->count && !is_too_wide(&para->items[whole], width))
+        whole++;
+    if (whole == para->count)
+        return;
     for (size_t i = 0; i < para->count; i++) {
         const struct item *item = &para->items[i];
-        if (item->kind != ITEM_BOX || item->width <= width + ROUNDING) {
+        if (!is_too_wide(item, width)) {
             *ARENA_PUSH(shaper->arena, cut.items, cut.count, cut.cap) = *item;
             continue;
         }
