@@ -41,10 +41,10 @@ enum item_kind {
 
 struct item {
     enum item_kind kind;
+    int penalty; /* GLUE, PENALTY; KEEP_TOGETHER: no break */
     const struct look *look;
     const struct word *word; /* BOX, GLUE */
     double width;
-    int penalty; /* GLUE, PENALTY; KEEP_TOGETHER: no break */
 };
 
 enum { KEEP_TOGETHER = 1000 };
