@@ -369,7 +369,6 @@ struct str draw_document(const struct document *document, struct arena *scratch,
                  "a PDF could not be written: libharu reports error 0x%04lX, detail %ld",
                  d.haru.error, (long)d.haru.detail);
     content_release(&d.content);
-    haru_close(&d.haru);
     packer_close(&d.packer);
     return bytes;
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/haru.h"
 
-#include <stdlib.h>
-
 static void remember_error(HPDF_STATUS error, HPDF_STATUS detail, void *user)
 {
     struct haru *haru = user;
@@ -12,31 +10,28 @@ static void remember_error(HPDF_STATUS error, HPDF_STATUS detail, void *user)
     haru->detail = detail;
 }
 
-/* So that no call of libharu, also of its inner ones, ever sees NULL for want of memory. */
+/* Of the document that this thread is making: libharu's calls for memory do not say for whom. */
+static _Thread_local struct arena *memory;
+
+/* An arena never gives NULL, which libharu's inner calls do not all expect. */
 static void *take_memory(HPDF_UINT size)
 {
-    return xmalloc(size);
+    return arena_alloc(memory, size);
 }
 
-static void give_back(void *memory)
+static void give_back(void *piece)
 {
-    free(memory);
+    (void)piece;
 }
 
 void haru_open(struct haru *haru, struct packer *packer, struct arena *a)
 {
     enum { PAGES_PER_NODE = 50 };
     *haru = (struct haru){.arena = a, .packer = packer};
+    memory = a;
     haru->doc = HPDF_NewEx(remember_error, take_memory, give_back, 0, haru);
     if (haru->doc)
         HPDF_SetPagesConfiguration(haru->doc, PAGES_PER_NODE);
-}
-
-void haru_close(struct haru *haru)
-{
-    if (haru->doc)
-        HPDF_Free(haru->doc);
-    haru->doc = NULL;
 }
 
 uint32_t haru_object(const void *object)

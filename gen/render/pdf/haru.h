@@ -6,7 +6,8 @@
  * down or cannot do (contents of pages, data of images and fonts, the structure tree) goes into
  * the file as bytes: haru_stream, haru_set_content, haru_reserve.
  *
- * libharu keeps every object until haru_close. Running out of memory aborts, as everywhere.
+ * All of libharu's memory is that of the arena, so that nothing is closed. A thread makes one
+ * document at a time. Running out of memory aborts, as everywhere.
  * Other errors stick: after the first one, calls do nothing and give NULL, which they also
  * take. So nobody checks single calls; the end of the drawing looks at `error` once.
  */
@@ -45,7 +46,6 @@ struct haru {
 
 /* The packer and the arena live longer. */
 void haru_open(struct haru *haru, struct packer *packer, struct arena *a);
-void haru_close(struct haru *haru);
 
 /* A new dictionary, or a new stream of bytes that live as long as the arena. */
 HPDF_Dict haru_dict(struct haru *haru, const char *type);
