@@ -77,7 +77,7 @@ static struct font_pair *widen(const struct face *face, const struct font_pair *
     return wide;
 }
 
-uint16_t packed_code(const struct packed_font *font, struct font_pair pair)
+uint16_t packed_find(const struct packed_font *font, struct font_pair pair)
 {
     size_t i = font->first[pair.glyph];
     for (; i && i < font->count && font->pairs[i].glyph == pair.glyph; i++)

@@ -39,7 +39,16 @@ const struct packed_font *packed_font(const struct face *face, struct font_pair 
                                       size_t count, struct arena *a, struct deflater *deflater);
 
 /* The character code of a pair; 0: not in the set. */
-uint16_t packed_code(const struct packed_font *font, struct font_pair pair);
+uint16_t packed_find(const struct packed_font *font, struct font_pair pair);
+
+/* The same, for letter after letter: most glyphs copy as one thing only. */
+static inline uint16_t packed_code(const struct packed_font *font, struct font_pair pair)
+{
+    uint16_t first = font->first[pair.glyph];
+    const struct font_pair *found = &font->pairs[first];
+    bool same = first && found->code == pair.code && !found->rest.n && !pair.rest.n;
+    return same ? first : packed_find(font, pair);
+}
 
 /* The text of a ToUnicode stream; codes[i] is what character code i copies as, 0: nothing. */
 struct str to_unicode(struct arena *a, const struct font_pair *pairs, size_t count);

@@ -29,7 +29,7 @@ struct words {
     struct pool_item item;
     struct arena arena;
     struct word *slots[SLOTS];
-    size_t weight;
+    size_t count, weight;
     size_t fonts;    /* the serial number of the fonts that they are shaped in */
     size_t document; /* the how-manieth they are used for */
     hb_buffer_t *buffer;
@@ -41,7 +41,7 @@ static void forget(struct words *words)
 {
     arena_clear(&words->arena);
     memset(words->slots, 0, sizeof words->slots);
-    words->weight = 0;
+    words->count = words->weight = 0;
 }
 
 void shaper_init(struct shaper *shaper, struct arena *a, const struct fonts *fonts,
@@ -182,11 +182,6 @@ static void share_text(struct arena *a, struct glyph *glyphs, size_t count, stru
         *rest = str_slice(text, at, text.n);
         glyph->rest = rest;
     }
-}
-
-struct str glyph_rest(const struct glyph *glyph)
-{
-    return glyph->rest ? *glyph->rest : (struct str){0};
 }
 
 /*
@@ -440,6 +435,7 @@ static const struct word *shaped(struct shaper *shaper, enum face_id face, struc
     *word = (struct word){.text = arena_str(&words->arena, text),
                           .face = face,
                           .backwards = backwards,
+                          .number = words->count++,
                           .same_slot = *slot};
     *slot = word;
     words->weight += text.n + sizeof *word;

@@ -29,7 +29,10 @@ struct glyph {
 };
 
 /* What the glyph copies as behind its code point. */
-struct str glyph_rest(const struct glyph *glyph);
+static inline struct str glyph_rest(const struct glyph *glyph)
+{
+    return glyph->rest ? *glyph->rest : (struct str){0};
+}
 
 struct run { /* glyphs of one face */
     struct run *next;
@@ -48,7 +51,8 @@ struct word {
     bool backwards; /* stands in right-to-left text */
     struct run *runs;
     double width;
-    struct word *same_slot; /* in the table of the shaper */
+    size_t number;          /* from 0, of those that the shaper has */
+    struct word *same_slot; /* in its table */
     size_t missing; /* the document that was told which letters have no glyph; 0: all have */
 };
 
