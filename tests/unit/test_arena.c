@@ -93,6 +93,30 @@ TEST(pushing_keeps_what_is_there)
     arena_release(&a);
 }
 
+/* What is last grows where it is; what is not moves, and neither runs over the other. */
+TEST(arrays_that_grow_beside_each_other_do_not_overlap)
+{
+    UNUSED;
+    enum { COUNT = 3000, PIECES = 3 };
+    struct arena a = ARENA_INIT;
+    struct {
+        char *items;
+        size_t count, cap;
+    } arrays[PIECES] = {0};
+    for (size_t round = 0; round < COUNT; round++) {
+        size_t k = round / 50 % PIECES; /* many times in a row, then another one */
+        char *item = ARENA_PUSH(&a, arrays[k].items, arrays[k].count, arrays[k].cap);
+        assert_int_equal(*item, 0);
+        *item = (char)('a' + k);
+    }
+    for (size_t k = 0; k < PIECES; k++) {
+        assert_int_equal(arrays[k].count, COUNT / PIECES);
+        for (size_t i = 0; i < arrays[k].count; i++)
+            assert_int_equal(arrays[k].items[i], 'a' + k);
+    }
+    arena_release(&a);
+}
+
 TEST(copies_end_in_a_zero_byte)
 {
     UNUSED;
@@ -114,6 +138,7 @@ int main(void)
         cmocka_unit_test(clearing_gives_zeroed_pieces_again),
         cmocka_unit_test(only_a_large_piece_and_then_clearing),
         cmocka_unit_test(pushing_keeps_what_is_there),
+        cmocka_unit_test(arrays_that_grow_beside_each_other_do_not_overlap),
         cmocka_unit_test(copies_end_in_a_zero_byte),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -265,6 +265,69 @@ TEST(document_without_tags_has_none)
     arena_release(&pool);
 }
 
+/* ---- streams that are packed meanwhile ---- */
+
+enum { STREAMS = 300 };
+
+static struct str stream_of(size_t i)
+{
+    struct buf b = BUF_INIT;
+    for (size_t k = 0; k < 100 + i * 20; k++)
+        buf_number(&b, k * i);
+    struct str bytes = buf_copy(&b, &pool);
+    buf_release(&b);
+    return bytes;
+}
+
+/* Packs all of them and checks each against what it must be; asks for them from the last to the
+ * first where `turned` says so. */
+static void pack_streams(bool helped, bool turned, const struct str *want)
+{
+    struct packer packer;
+    struct packing *packings[STREAMS];
+    packer_open(&packer, &pool, helped);
+    for (size_t i = 0; i < STREAMS; i++)
+        packings[i] = packer_add(&packer, stream_of(i));
+    for (size_t i = 0; i < STREAMS; i++) {
+        size_t at = turned ? STREAMS - 1 - i : i;
+        assert_true(str_eq(packer_get(&packer, packings[at]), want[at]));
+        assert_true(str_eq(packer_get(&packer, packings[at]), want[at])); /* again */
+    }
+    packer_close(&packer);
+}
+
+TEST(packed_streams_are_the_same_with_and_without_a_helper)
+{
+    UNUSED;
+    struct str want[STREAMS];
+    struct deflater *deflater = deflater_take();
+    for (size_t i = 0; i < STREAMS; i++) {
+        struct buf b = BUF_INIT;
+        buf_deflate(&b, deflater, stream_of(i));
+        want[i] = buf_copy(&b, &pool);
+        buf_release(&b);
+    }
+    deflater_return(deflater);
+    for (int way = 0; way < 4; way++)
+        pack_streams(way & 1, way & 2, want);
+    arena_release(&pool);
+}
+
+TEST(packer_may_be_closed_before_all_is_packed)
+{
+    UNUSED;
+    for (int helped = 0; helped < 2; helped++) {
+        struct packer packer;
+        packer_open(&packer, &pool, helped);
+        for (size_t i = 0; i < STREAMS; i++)
+            packer_add(&packer, stream_of(i));
+        packer_close(&packer);
+        packer_open(&packer, &pool, helped);
+        packer_close(&packer);
+    }
+    arena_release(&pool);
+}
+
 /* ---- the same bytes, whatever was made before and beside ---- */
 
 struct job {
@@ -329,6 +392,8 @@ int main(void)
         cmocka_unit_test(no_level_of_heading_is_left_out),
         cmocka_unit_test(repeated_table_head_is_read_once),
         cmocka_unit_test(document_without_tags_has_none),
+        cmocka_unit_test(packed_streams_are_the_same_with_and_without_a_helper),
+        cmocka_unit_test(packer_may_be_closed_before_all_is_packed),
         cmocka_unit_test(what_was_made_before_or_beside_changes_no_byte),
         cmocka_unit_test(letter_without_glyph_is_reported_for_each_document),
     };

@@ -138,6 +138,33 @@ TEST(fallback_face_is_chosen_for_each_letter)
     assert_null(joiner->runs->next);
 }
 
+/* Beside a letter that is not ASCII the same text goes through HarfBuzz. */
+TEST(ascii_that_is_not_shaped_looks_as_if_it_were)
+{
+    UNUSED;
+    static const enum face_id faces[] = {FACE_MONO, FACE_MONO_BOLD};
+    struct buf b = BUF_INIT;
+    for (char first = ' '; first <= '~'; first++)
+        for (char second = ' '; second <= '~'; second++) {
+            buf_char(&b, first);
+            buf_char(&b, second);
+        }
+    size_t count = b.n;
+    for (size_t k = 0; k < 2; k++) {
+        const struct run *plain =
+            shape(&shaper, faces[k], str_slice(buf_str(&b), 0, count), (struct span){0})->runs;
+        if (k == 0)
+            buf_puts(&b, "ж");
+        const struct run *shaped = shape(&shaper, faces[k], buf_str(&b), (struct span){0})->runs;
+        assert_ptr_equal(plain->face, shaped->face);
+        assert_int_equal(plain->count, count);
+        assert_int_equal(shaped->count, count + 1);
+        for (size_t i = 0; i < count; i++)
+            assert_memory_equal(&plain->glyphs[i], &shaped->glyphs[i], sizeof(struct glyph));
+    }
+    buf_release(&b);
+}
+
 TEST(missing_letter_is_reported_once)
 {
     UNUSED;
@@ -772,6 +799,7 @@ int main(void)
         PART(dash_starts_no_line_and_words_break_behind_hyphens),
         PART(word_wider_than_the_line_is_cut),
         PART(fallback_face_is_chosen_for_each_letter),
+        PART(ascii_that_is_not_shaped_looks_as_if_it_were),
         PART(missing_letter_is_reported_once),
         PART(to_unicode_has_blocks_of_a_hundred_and_surrogates),
         PART(glyph_of_two_letters_gets_two_codes),

@@ -234,14 +234,18 @@ static void widen_glyphs(const struct shaper *shaper, struct run *run)
 
 /*
  * Among Latin letters, ligatures and contextual forms are off: a glyph stands for one code point,
- * and code stays as typed. Other scripts need them.
+ * and code stays as typed. Other scripts need them. In code, signs are not fitted to letters
+ * either: a backtick behind a capital would be raised like an accent.
  */
 static void shape_run(struct shaping *s, const struct face *face, unsigned char level,
                       struct str text)
 {
-    static const hb_feature_t plain[] = {{HB_TAG('l', 'i', 'g', 'a'), 0, 0, ~0u},
-                                         {HB_TAG('c', 'l', 'i', 'g'), 0, 0, ~0u},
-                                         {HB_TAG('c', 'a', 'l', 't'), 0, 0, ~0u}};
+    static const hb_feature_t off[] = {{HB_TAG('l', 'i', 'g', 'a'), 0, 0, ~0u},
+                                       {HB_TAG('c', 'l', 'i', 'g'), 0, 0, ~0u},
+                                       {HB_TAG('c', 'a', 'l', 't'), 0, 0, ~0u},
+                                       {HB_TAG('c', 'c', 'm', 'p'), 0, 0, ~0u}};
+    enum { ALL = sizeof off / sizeof *off };
+    unsigned off_count = face->of_script ? 0 : face->mono ? ALL : ALL - 1;
     hb_buffer_t *buffer = s->shaper->words->buffer;
     hb_buffer_clear_contents(buffer);
     hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
@@ -249,7 +253,7 @@ static void shape_run(struct shaping *s, const struct face *face, unsigned char 
     hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
     hb_buffer_set_direction(buffer, level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_guess_segment_properties(buffer); /* the script: that of the first letter */
-    hb_shape(face->font, buffer, plain, face->of_script ? 0 : sizeof plain / sizeof *plain);
+    hb_shape(face->font, buffer, off, off_count);
 
     unsigned count;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
