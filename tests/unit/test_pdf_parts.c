@@ -547,6 +547,25 @@ TEST(columns_make_the_table_low)
     assert_int_equal(lines, 5); /* the head takes two, all else one */
 }
 
+/* As many columns as nobody should have: what is given to one is taken from another. */
+TEST(wide_tables_stay_within_the_page)
+{
+    UNUSED;
+    enum { COLUMNS = 24, ROWS = 3 };
+    struct layout l = {.arena = &pool, .style = style_load(&pool, PAPER_A4), .shaper = &shaper};
+    struct table table = {arena_array(&pool, (size_t)ROWS * COLUMNS, sizeof(struct cell)), ROWS,
+                          COLUMNS};
+    for (size_t i = 0; i < (size_t)ROWS * COLUMNS; i++)
+        table.cells[i].para = para_with(i % COLUMNS == 20 ? "a b c d e f g h i j k l m" : "a b");
+    for (double width = 330; width < 460; width += 7) {
+        const double *widths = column_widths(&l, &table, width);
+        double total = 0;
+        for (size_t c = 0; c < COLUMNS; c++)
+            total += widths[c];
+        assert_true(total > width - 0.1 && total < width + 0.1);
+    }
+}
+
 /* ---- colours ---- */
 
 static double channel(uint32_t colour, int shift)
@@ -818,6 +837,7 @@ int main(void)
         PART(page_breaks_are_chosen_as_a_whole),
         PART(lines_are_counted_as_they_are_set),
         PART(columns_make_the_table_low),
+        PART(wide_tables_stay_within_the_page),
         PART(text_stands_out_from_its_ground),
         PART(png_with_every_filter_is_decoded),
         PART(interlaced_palette_png_is_decoded),

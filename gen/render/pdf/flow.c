@@ -67,6 +67,15 @@ void flow_keep_small(struct flow *flow, size_t first, double limit)
         flow->strips[i]->penalty = KEEP;
 }
 
+double flow_length(struct flow *flow, double page)
+{
+    for (; flow->measured < flow->count; flow->measured++) {
+        const struct strip *strip = flow->strips[flow->measured];
+        flow->length += strip->on_new_page ? page / 2 : strip->height + strip->gap;
+    }
+    return flow->length;
+}
+
 struct op *strip_op(struct arena *a, struct strip *strip, enum op_kind kind)
 {
     struct op *op = ARENA_NEW(a, struct op);

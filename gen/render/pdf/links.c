@@ -68,12 +68,8 @@ static void put_number(struct layout *l, struct para *para, const struct weblink
 static size_t likely_page(const struct layout *l)
 {
     const struct style *style = l->style;
-    double height = 0, page = style->page_height - style->margin_top - style->margin_bottom;
-    for (size_t i = 0; i < l->flow->count; i++) {
-        const struct strip *strip = l->flow->strips[i];
-        height += strip->on_new_page ? page / 2 : strip->height + strip->gap;
-    }
-    return (size_t)(height / page * 1.3) + 2;
+    double page = style->page_height - style->margin_top - style->margin_bottom;
+    return (size_t)(flow_length(l->flow, page) / page * 1.3) + 2;
 }
 
 /* The number of the page is drawn when it is known, in room for the likely number of digits. */
