@@ -92,12 +92,12 @@ struct op *draw_segment(struct layout *l, struct strip *strip, struct area ends,
                         double weight);
 
 /* ---- inline.c ---- */
-struct look *new_look(struct layout *l, struct look look);
-struct look prose_look(const struct prose *prose);
 void inlines(struct layout *l, struct para *para, const struct node *nodes, struct look look);
 struct str plain_text(struct layout *l, const struct node *nodes); /* for outlines */
 
 /* ---- lines.c ---- */
+struct look *new_look(struct layout *l, struct look look);
+struct look prose_look(const struct prose *prose);
 /* Draws a line into a strip, its base line at y. */
 void draw_line(struct layout *l, struct strip *strip, const struct para *para, struct line line,
                double x, double y);
