@@ -13,8 +13,7 @@ bool set_image(struct layout *l, const struct node *node, struct column column)
     const struct picture *picture = picture_read(l->arena, media->bytes, &why);
     if (!picture) {
         diag_add(l->diags, SEVERITY_WARNING, "pdf-image", node->at,
-                 "the workspace guide cannot show the image %.*s: it %s", STR_ARG(media->path),
-                 why);
+                 "the PDFs cannot show the image %.*s: it %s", STR_ARG(media->path), why);
         return false;
     }
     /* A pixel is 1/96 inch, as browsers have it; wider pictures shrink to the column, high ones to
