@@ -172,6 +172,20 @@ TEST(damaged_image_is_a_warning_and_its_text_is_shown)
     arena_release(&pool);
 }
 
+TEST(image_shown_often_is_in_the_file_once)
+{
+    UNUSED;
+    struct diags diags;
+    struct node *first = image_of("rgba.png", "logo"), *again = image_of("rgba.png", "logo");
+    again->children->link->media = first->children->link->media;
+    make_guide("logo", course_with(join(first, again)), &diags);
+    assert_int_equal(diags.count, 0);
+    struct str objects = tool("qpdf --qdf --object-streams=disable @ -", "logo");
+    assert_int_equal(occurrences(objects, "/Subtype /Image"), 2); /* the second is its mask */
+    assert_int_equal(occurrences(objects, " Do Q"), 2);
+    arena_release(&pool);
+}
+
 /* Nothing that a course can hold may break the layout: odd sizes, nothing, much. */
 TEST(odd_content_is_laid_out)
 {
@@ -214,6 +228,7 @@ int main(void)
         cmocka_unit_test(letter_that_no_font_has_is_one_warning_and_still_copies),
         cmocka_unit_test(letters_that_look_alike_copy_as_what_they_are),
         cmocka_unit_test(damaged_image_is_a_warning_and_its_text_is_shown),
+        cmocka_unit_test(image_shown_often_is_in_the_file_once),
         cmocka_unit_test(odd_content_is_laid_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
