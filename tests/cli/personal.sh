@@ -104,6 +104,9 @@ check 'a quote that is never closed swallows nobody' ended 1 'roster.csv:2:9: er
 printf 'login,student,timezone\nanna,s4,Europe/Mosco\n' >group/roster.csv
 run build group -o out -q
 check 'a time zone that nobody knows is said' ended 0 'roster.csv:2:1: warning: no time zone is called `Europe/Mosco`'
+printf 'login,student,timezone\nanna,s4,Europe\n' >group/roster.csv
+run build group -o out -q
+check 'a folder of time zones is none' ended 0 'roster.csv:2:1: warning: no time zone is called `Europe`'
 awk 'BEGIN { print "login,student"; for (i = 0; i < 100000; i++) print "user" i ",s" i }' >group/roster.csv
 SECONDS_MAX=10 run build group -o out -q --only json
 check 'a roster of 100,000 lines is read in time' ended 0
