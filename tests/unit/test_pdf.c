@@ -138,6 +138,41 @@ TEST(titles_hold_any_character)
     arena_release(&pool);
 }
 
+/* A string of libharu has at most 65,535 bytes. */
+TEST(endless_titles_and_addresses_are_cut_or_left_out)
+{
+    UNUSED;
+    struct diags diags;
+    struct buf b = BUF_INIT;
+    buf_puts(&b, "https://a.example/");
+    for (int i = 0; i < 35000; i++)
+        buf_puts(&b, "\xd1\x84");
+    const char *endless = buf_copy(&b, &pool).p;
+    buf_release(&b);
+    struct course *course = course_with(chain(heading(1, endless, "x"),
+                                              with(NODE_PARAGRAPH, link_to(endless, "there")),
+                                              with(NODE_PARAGRAPH, link_to("#x", "back")), NULL));
+    course->title = str_from(endless);
+    make_guide("endless", course, &diags);
+    assert_int_equal(diags.count, 0);
+    tool("qpdf --check @", "endless");
+    assert_has(tool("qpdf --json --json-key=outlines @", "endless"), "https://a.example/фф");
+    arena_release(&pool);
+}
+
+/* What XML cannot say (XML 1.0, 2.2) must not make the metadata unreadable. */
+TEST(metadata_are_xml_whatever_the_title_holds)
+{
+    UNUSED;
+    struct diags diags;
+    struct course *course = course_with(para_of("text"));
+    course->title = STR("A\x01 <b> & \xef\xbf\xbe\xf0\x9f\x96\xa5\tB\xff");
+    make_guide("metadata", course, &diags);
+    assert_has(tool("pdfinfo -meta @", "metadata"),
+               "A\xef\xbf\xbd &lt;b&gt; &amp; \xef\xbf\xbd\xf0\x9f\x96\xa5\tB\xef\xbf\xbd:");
+    arena_release(&pool);
+}
+
 TEST(letter_that_no_font_has_is_one_warning_and_still_copies)
 {
     UNUSED;
@@ -225,6 +260,8 @@ int main(void)
         cmocka_unit_test(empty_course_gives_a_cover),
         cmocka_unit_test(render_adds_one_file),
         cmocka_unit_test(titles_hold_any_character),
+        cmocka_unit_test(endless_titles_and_addresses_are_cut_or_left_out),
+        cmocka_unit_test(metadata_are_xml_whatever_the_title_holds),
         cmocka_unit_test(letter_that_no_font_has_is_one_warning_and_still_copies),
         cmocka_unit_test(letters_that_look_alike_copy_as_what_they_are),
         cmocka_unit_test(damaged_image_is_a_warning_and_its_text_is_shown),

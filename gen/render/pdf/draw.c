@@ -184,6 +184,8 @@ static void draw_link(struct drawing *d, const struct op *op, double top)
     HPDF_Annotation link = NULL;
     if (op->link.target.n)
         place = targets_find(d->document->targets, op->link.target);
+    if (op->link.uri && strlen(op->link.uri) > HPDF_LIMIT_MAX_STRING_LEN)
+        return; /* more than a string of libharu holds */
     if (op->link.uri)
         link = HPDF_Page_CreateURILinkAnnot(page, area, op->link.uri);
     else if (place)
