@@ -17,6 +17,7 @@
 
 struct book;
 struct help;
+struct known_picture;
 struct weblink;
 
 /* The number of a page, drawn when it is known. */
@@ -59,6 +60,7 @@ struct layout {
     double help_x;
     struct weblink *links; /* of the chapter, with numbers */
     struct page_ref *refs;
+    struct known_picture *pictures;
     struct shown *shown; /* the commands of lessons, in the order of the book */
     size_t shown_count, shown_cap;
     struct span at; /* of the block being laid out, for diagnostics about its letters */
