@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/flow.h"
 
+#include "render/pdf/nav.h"
+
 void flow_init(struct flow *flow, struct arena *a)
 {
     *flow = (struct flow){.arena = a};
@@ -65,6 +67,12 @@ void flow_keep_small(struct flow *flow, size_t first, double limit)
         height += flow->strips[i]->height + (i > first ? flow->strips[i]->gap : 0);
     for (size_t i = first + 1; i < flow->count && height <= limit; i++)
         flow->strips[i]->penalty = KEEP;
+}
+
+void strip_place(struct strip *strip, struct place *place)
+{
+    place->next = strip->place;
+    strip->place = place;
 }
 
 struct op *strip_op(struct arena *a, struct strip *strip, enum op_kind kind)

@@ -293,9 +293,11 @@ static void fill_page(const struct flow *flow, size_t first, size_t end, struct 
         place(p, head->strips[i], before, true);
     for (size_t i = first; i < end; i++) {
         place(p, flow->strips[i], before, false);
-        if (flow->strips[i]->place)
-            *flow->strips[i]->place = (struct place){number,
-                                                     p->sheet->strips[p->sheet->strip_count - 1].y};
+        double y = p->sheet->strips[p->sheet->strip_count - 1].y;
+        for (struct place *of = flow->strips[i]->place; of; of = of->next) {
+            of->sheet = number;
+            of->y = y;
+        }
     }
     end_page(p, flow->strips[end - 1], end < flow->count ? flow->strips[end] : NULL);
 }
