@@ -497,6 +497,20 @@ TEST(last_page_takes_company)
     assert_int_equal(sheets.items[1].strip_count, 2); /* not one line alone */
 }
 
+TEST(few_lines_do_not_stand_alone_above_a_chapter)
+{
+    UNUSED;
+    struct flow flow;
+    struct sheets sheets = {0};
+    flow_init(&flow, &pool);
+    for (int i = 0; i < 66; i++)
+        flow_strip(&flow, 14);
+    flow.strips[52]->room = 100; /* 50 strips would fill the page to its end */
+    flow_paginate(&flow, 0, 700, &sheets);
+    assert_int_equal(sheets.count, 2);
+    assert_int_equal(sheets.items[0].strip_count, 49);
+}
+
 /* A break that must be paid for later is not avoided at the cost of an empty half page. */
 TEST(page_breaks_are_chosen_as_a_whole)
 {
@@ -840,6 +854,7 @@ int main(void)
         PART(strip_higher_than_a_page_does_not_hang),
         PART(gaps_shrink_where_that_saves_a_page),
         PART(last_page_takes_company),
+        PART(few_lines_do_not_stand_alone_above_a_chapter),
         PART(page_breaks_are_chosen_as_a_whole),
         PART(lines_are_counted_as_they_are_set),
         PART(columns_make_the_table_low),
