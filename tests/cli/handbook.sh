@@ -57,6 +57,20 @@ sed -i 's/^paper: .*/paper: a5/' help/course.yaml
 run build help -o out -q
 check 'other paper is an error that names both' ended 1 'the paper is `a4` or `letter`'
 
+course sentence '# One\n\nA longer line so that the command at its end is broken: `$ sort --numeric-sort --reverse --output sorted.txt <file>`, and goes on.\n\n---\n\n## Run `$ uptime`\n\n| a | b |\n|---|---|\n| `$ free -m` | `$ nproc` |\n'
+run build sentence -o out -q
+read_book out/small/public/handbook.pdf >text
+pdftotext -layout out/small/public/handbook.pdf layout
+check 'a command in a sentence copies as it is, without prompt and in one line' \
+    grep -qx 'sort --numeric-sort --reverse --output sorted.txt <file>.*' text
+check 'no prompt is left' lacks "$(cat text)" '$ '
+check 'its id stands behind it' grep -qE '^ +1[.]1a *, and goes on' layout
+check 'that of two in a row of a table too' grep -qE 'free -m +1[.]2b +nproc +1[.]2c' layout
+check 'who copies the sentence copies no id' lacks "$(cat text)" '1.1a,'
+check 'the index has it' grep -qE '^ *sort +1[.]1a.*1$' layout
+check 'and all of one line' grep -qE '^ *nproc +1[.]2c.*1$' layout
+check 'a heading has it with its page' grep -qE '1[.]2 +Run uptime [ .]+1$' layout
+
 course french '# Un\n\n« Bonjour » : tout va bien !  e\xcc\x81te\xcc\x81, `a ; b`.\n\n```bash\nls\n```\n'
 sed -i '2ilang: fr' french/course.yaml
 run build french -o out -q

@@ -19,7 +19,7 @@
 static inline struct str pdf_path(const char *name)
 {
     const char *folder = getenv("BUILD");
-    return arena_printf(&pool, "%s/guide-%s.pdf", folder ? folder : ".", name);
+    return arena_printf(&pool, "%s/guide-%s.pdf", folder ? folder : "out", name);
 }
 
 static inline void write_file(const char *path, struct str bytes)

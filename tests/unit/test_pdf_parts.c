@@ -335,6 +335,30 @@ TEST(long_command_breaks_at_wrap_points)
     assert_true(str_starts((struct str){line.text + rows.items[1].start, 8}, "--output"));
 }
 
+/* Whether the n-th row of a command, in so many columns, begins like this. */
+static bool row_begins(const char *text, size_t columns, size_t n, const char *start)
+{
+    struct code_line line;
+    struct code_rows rows = rows_of(command_of("1a", "", text, NULL), columns, &line);
+    struct code_row row = rows.items[n];
+    return n < rows.count &&
+           str_starts(str_slice((struct str){line.text, line.n}, row.start, row.end), start);
+}
+
+TEST(long_command_keeps_what_is_read_together)
+{
+    UNUSED;
+    const char *nested = "sudo install -m 600 -o \"$(id -u)\" -g \"$(id -g)\" /etc/admin.conf .";
+    assert_true(row_begins(nested, 50, 1, "-g \"$(id -g)\" /etc"));
+    const char *all = "NAMES=$(sort --unique --reverse --output=sorted.txt names.txt others.txt)";
+    assert_true(row_begins(all, 40, 1, "--output"));
+    /* a value that no row holds begins beside its option, one that fits in the next row there */
+    const char *patch = "kubectl patch deployment web -p '{\"spec\":{\"one\":1,\"two\":2,"
+                        "\"three\":3,\"four\":4}}' --type=merge";
+    assert_true(row_begins(patch, 40, 1, "-p '{\"spec\""));
+    assert_true(row_begins("ssh 'a name that is so long as to fill a row'", 44, 1, "'a name"));
+}
+
 TEST(command_without_wrap_points_breaks_anywhere_with_a_mark)
 {
     UNUSED;
@@ -472,6 +496,20 @@ TEST(last_page_takes_company)
     flow_paginate(&flow, 0, 100, &sheets);
     assert_int_equal(sheets.count, 2);
     assert_int_equal(sheets.items[1].strip_count, 2); /* not one line alone */
+}
+
+TEST(few_lines_do_not_stand_alone_above_a_chapter)
+{
+    UNUSED;
+    struct flow flow;
+    struct sheets sheets = {0};
+    flow_init(&flow, &pool);
+    for (int i = 0; i < 66; i++)
+        flow_strip(&flow, 14);
+    flow.strips[52]->room = 100; /* 50 strips would fill the page to its end */
+    flow_paginate(&flow, 0, 700, &sheets);
+    assert_int_equal(sheets.count, 2);
+    assert_int_equal(sheets.items[0].strip_count, 49);
 }
 
 /* A break that must be paid for later is not avoided at the cost of an empty half page. */
@@ -935,6 +973,7 @@ int main(void)
         PART(alphabet_of_which_much_is_drawn_is_taken_whole),
         PART(subset_holds_every_glyph_and_its_parts),
         PART(long_command_breaks_at_wrap_points),
+        PART(long_command_keeps_what_is_read_together),
         PART(command_without_wrap_points_breaks_anywhere_with_a_mark),
         PART(tabs_become_blanks_and_colours_move_along),
         PART(colours_stop_at_a_here_document_and_go_on_in_a_string),
@@ -943,6 +982,7 @@ int main(void)
         PART(strip_higher_than_a_page_does_not_hang),
         PART(gaps_shrink_where_that_saves_a_page),
         PART(last_page_takes_company),
+        PART(few_lines_do_not_stand_alone_above_a_chapter),
         PART(page_breaks_are_chosen_as_a_whole),
         PART(lines_are_counted_as_they_are_set),
         PART(columns_make_the_table_low),

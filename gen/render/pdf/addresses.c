@@ -49,7 +49,7 @@ static void set_address(struct layout *l, const struct weblink *link, struct col
     if (l->flow->count == first) /* blanks alone */
         flow_strip(l->flow, style->links_leading);
     struct tag *item = tag_enter(&l->tags, label);
-    l->flow->strips[first]->place = link->place;
+    strip_place(l->flow->strips[first], link->place);
     draw_number(l, l->flow->strips[first], number, link->number,
                 column.x + style->links_indent - style->links_gap);
     tag_enter(&l->tags, item);

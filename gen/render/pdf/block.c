@@ -83,12 +83,13 @@ static void note_heading(struct layout *l, int level, const struct heading_text 
 {
     struct str title = text->nodes ? plain_text(l, text->nodes) : text->text;
     struct str page = arena_printf(l->arena, "%.*s#", STR_ARG(l->page_id));
-    strip->place = ARENA_NEW(l->arena, struct place);
+    struct place *place = ARENA_NEW(l->arena, struct place);
+    strip_place(strip, place);
     headings_add(&l->headings, l->arena,
-                 (struct heading){l->depth + level, text->number, title, strip->place});
-    targets_add(&l->targets, l->arena, page, strip->place);
+                 (struct heading){l->depth + level, text->number, title, place});
+    targets_add(&l->targets, l->arena, page, place);
     targets_add(&l->targets, l->arena,
-                arena_printf(l->arena, "%.*s%.*s", STR_ARG(page), STR_ARG(anchor)), strip->place);
+                arena_printf(l->arena, "%.*s%.*s", STR_ARG(page), STR_ARG(anchor)), place);
 }
 
 void set_heading(struct layout *l, int level, struct heading_text text, struct str anchor,

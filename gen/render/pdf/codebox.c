@@ -204,17 +204,16 @@ static void draw_id(struct layout *l, struct strip *strip, struct str id, struct
             op->late = true;
 }
 
-/* Links and the index lead to a command by its id, as on the site. */
-static void note_command(struct layout *l, const struct command *command, struct strip *strip)
+struct place *note_command(struct layout *l, const struct command *command)
 {
-    if (!l->book->lessons)
-        return;
     struct place *place = ARENA_NEW(l->arena, struct place);
-    strip->place = place;
+    if (!l->book->lessons)
+        return place;
     targets_add(&l->targets, l->arena,
                 arena_printf(l->arena, "%.*s#c-%.*s", STR_ARG(l->page_id), STR_ARG(command->id)),
                 place);
     *ARENA_PUSH(l->arena, l->shown, l->shown_count, l->shown_cap) = (struct shown){command, place};
+    return place;
 }
 
 /*
@@ -246,7 +245,7 @@ static void set_command(struct layout *l, const struct node *node, const struct 
     struct tag *id = tag_add(&l->tags, TAG_PARAGRAPH); /* is read out before its command */
     set_command_text(l, &code, command);
     struct tag *around = tag_enter(&l->tags, id);
-    note_command(l, command, l->flow->strips[first]);
+    strip_place(l->flow->strips[first], note_command(l, command));
     draw_id(l, l->flow->strips[first], command->id, box);
     tag_enter(&l->tags, around);
     if (with_output) {

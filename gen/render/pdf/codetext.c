@@ -171,50 +171,98 @@ struct row_ends {
     size_t wrap;   /* behind the last blank for a backslash */
     size_t option; /* the same, where an option or operator follows: reads better than between it
                       and its value */
+    size_t nested; /* the same within `$(...)`, which rather stays whole */
     size_t blank;  /* behind the last blank of any kind, not too near to the start */
     size_t joint;  /* behind the last character at which an address or a list is parted */
+    bool early;    /* `wrap` leaves most of the row empty */
 };
 
-static void note_blank(const struct code_line *line, size_t blank, size_t used, size_t columns,
+/* A row as far as it is read. */
+struct row_scan {
+    size_t columns, used;
+    size_t depth; /* of `$(...)`, roughly: a parenthesis in a string counts too */
+};
+
+static void note_blank(const struct code_line *line, size_t blank, const struct row_scan *scan,
                        struct row_ends *ends)
 {
     size_t next = blank + 1;
-    if (used > columns / 2)
+    if (scan->used > scan->columns / 2)
         ends->blank = next;
-    if (!line->wraps[blank] || used + 1 > columns)
+    if (!line->wraps[blank] || scan->used + 1 > scan->columns)
         return;
+    if (scan->depth > 0) {
+        ends->nested = next;
+        return;
+    }
     ends->wrap = next;
-    if (used > columns / 3 && next < line->n && strchr("-|&>", line->text[next]))
+    ends->early = scan->used <= scan->columns / 3;
+    if (!ends->early && next < line->n && strchr("-|&>", line->text[next]))
         ends->option = next;
 }
 
-static size_t best_end(const struct row_ends *ends)
+/* Whether what stands before the next blank for a backslash does not fit into a row. */
+static bool overruns(const struct code_line *line, size_t start, size_t columns)
 {
-    if (ends->option || ends->wrap)
-        return ends->option ? ends->option : ends->wrap;
+    struct str text = {line->text, line->n};
+    size_t used = 0, i = start;
+    while (i < line->n && used <= columns && !line->wraps[i])
+        used += utf8_width(utf8_next(text, &i));
+    return used > columns;
+}
+
+/* The blank for a backslash at which a row ends; 0: none. No row holds an option alone whose value
+ * is broken all the same. */
+static size_t wrap_end(const struct code_line *line, const struct row_ends *ends,
+                       size_t next_columns)
+{
+    if (ends->option)
+        return ends->option;
+    if (ends->nested && (ends->early || !ends->wrap))
+        return ends->nested;
+    return ends->early && overruns(line, ends->wrap, next_columns) ? 0 : ends->wrap;
+}
+
+static size_t other_end(const struct row_ends *ends)
+{
     if (ends->blank && ends->blank <= ends->fits)
         return ends->blank;
     return ends->joint ? ends->joint : ends->fits;
 }
 
+static void note_depth(const struct code_line *line, size_t at, struct row_scan *scan)
+{
+    if (line->text[at] == '(' && at > 0 && line->text[at - 1] == '$')
+        scan->depth++;
+    else if (line->text[at] == ')' && scan->depth > 0)
+        scan->depth--;
+}
+
 /* Where a row that begins at `start` ends; tells whether a backslash stands there. */
-static size_t row_end(const struct code_line *line, size_t start, size_t columns, bool *backslash)
+static size_t row_end(const struct code_line *line, size_t start, size_t columns,
+                      size_t next_columns, bool *backslash)
 {
     struct str text = {line->text, line->n};
     struct row_ends ends = {0};
-    size_t used = 0, i = start;
-    while (i < line->n && used <= columns) {
+    struct row_scan scan = {.columns = columns};
+    size_t i = start;
+    while (i < line->n && scan.used <= columns) {
         size_t here = i;
-        used += utf8_width(utf8_next(text, &i));
-        if (used <= columns || here == start)
+        scan.used += utf8_width(utf8_next(text, &i));
+        if (scan.used <= columns || here == start)
             ends.fits = i; /* one character at least, however narrow the column */
-        if (used > columns * 3 / 4 && used <= columns && strchr("/,;&?=", line->text[here]))
+        if (scan.used > columns * 3 / 4 && scan.used <= columns &&
+            strchr("/,;&?=", line->text[here]))
             ends.joint = i;
+        note_depth(line, here, &scan);
         if (line->text[here] == ' ')
-            note_blank(line, here, used, columns, &ends);
+            note_blank(line, here, &scan, &ends);
     }
-    *backslash = used > columns && ends.wrap;
-    return used <= columns ? line->n : best_end(&ends);
+    size_t wrap = scan.used > columns ? wrap_end(line, &ends, next_columns) : 0;
+    *backslash = wrap > 0;
+    if (scan.used <= columns)
+        return line->n;
+    return wrap ? wrap : other_end(&ends);
 }
 
 struct code_rows code_rows(struct arena *a, const struct code_line *line, size_t columns,
@@ -222,14 +270,13 @@ struct code_rows code_rows(struct arena *a, const struct code_line *line, size_t
 {
     struct code_rows rows = {0};
     bool backslash = false;
-    size_t start = 0;
+    size_t start = 0, rest = columns > indent ? columns - indent : columns;
     do {
         struct code_row *row = ARENA_PUSH(a, rows.items, rows.count, rows.cap);
         row->first = rows.count == 1;
         row->marked = !row->first && !backslash;
         row->start = start;
-        row->end = row_end(
-            line, start, row->first || columns <= indent ? columns : columns - indent, &backslash);
+        row->end = row_end(line, start, row->first ? columns : rest, rest, &backslash);
         row->backslash = backslash;
         start = row->end;
     } while (start < line->n);

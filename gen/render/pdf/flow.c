@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/flow.h"
 
+#include "render/pdf/nav.h"
+
 void flow_init(struct flow *flow, struct arena *a)
 {
     *flow = (struct flow){.arena = a};
@@ -74,6 +76,12 @@ double flow_length(struct flow *flow, double page)
         flow->length += strip->on_new_page ? page / 2 : strip->height + strip->gap;
     }
     return flow->length;
+}
+
+void strip_place(struct strip *strip, struct place *place)
+{
+    place->next = strip->place;
+    strip->place = place;
 }
 
 struct op *strip_op(struct arena *a, struct strip *strip, enum op_kind kind)

@@ -78,7 +78,8 @@ struct strip {
     bool on_new_page;
     const struct frame *frame; /* innermost; may be NULL */
     const struct repeated *head;
-    struct place *place; /* learns where the strip comes to stand; may be NULL */
+    struct place
+        *place; /* learns where the strip comes to stand; the first of a list; NULL: none */
     struct op *ops, **tail;
 };
 
@@ -110,6 +111,9 @@ void flow_keep_small(struct flow *flow, size_t first, double limit);
 double flow_length(struct flow *flow, double page);
 
 struct op *strip_op(struct arena *a, struct strip *strip, enum op_kind kind);
+
+/* The place learns where the strip comes to stand; it belongs to one strip alone. */
+void strip_place(struct strip *strip, struct place *place);
 
 /* ---- pages ---- */
 

@@ -89,7 +89,7 @@ static void set_help(struct layout *l)
         l->task = help->task;
         size_t first = l->flow->count;
         set_alert(l, help->node, help_name(l, help), column);
-        l->flow->strips[first]->place = help->place;
+        strip_place(l->flow->strips[first], help->place);
     }
     l->slide = NULL;
     l->help = NULL;

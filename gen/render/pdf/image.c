@@ -32,8 +32,7 @@ bool set_image(struct layout *l, const struct node *node, struct column column)
     const struct picture *picture = known->picture;
     if (!picture) {
         diag_add(l->diags, SEVERITY_WARNING, "pdf-image", node->at,
-                 "the workspace guide cannot show the image %.*s: it %s", STR_ARG(media->path),
-                 known->why);
+                 "the PDFs cannot show the image %.*s: it %s", STR_ARG(media->path), known->why);
         return false;
     }
     /* A pixel is 1/96 inch, as browsers have it; wider pictures shrink to the column, high ones to

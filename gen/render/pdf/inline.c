@@ -150,6 +150,43 @@ static void put_code_span(struct layout *l, struct para *para, const struct node
     para_text(para, l->shaper, code, str_slice(text, done, text.n), node->at);
 }
 
+/* The id of a command in a sentence: small, close behind it. */
+static void put_id(struct layout *l, struct para *para, const struct command *command,
+                   struct span at)
+{
+    struct look look = {.face = FACE_MONO,
+                        .size = l->style->id_size,
+                        .colour = l->style->ink_id,
+                        .here = note_command(l, command)};
+    const struct look *id = new_look(l, look);
+    para_pad(para, l->arena, id, l->style->id_gap / 3);
+    para_text(para, l->shaper, id, command->id, at);
+    para_pad(para, l->arena, id, l->style->ground_pad);
+}
+
+/* A command in a sentence, as it is copied: without its prompt. */
+static void put_command(struct layout *l, struct para *para, const struct command *told,
+                        struct look look, struct span at)
+{
+    const struct command *command = known_command(l, told);
+    struct str *exact = ARENA_NEW(l->arena, struct str);
+    *exact = command->text;
+    look = code_look(l, look);
+    look.command = exact;
+    const struct look *code = new_look(l, look);
+    look.hole = true;
+    look.colour = l->style->hole_ink;
+    const struct look *open = new_look(l, look);
+    size_t done = 0;
+    for (size_t i = 0; i < command->hole_count; i++) {
+        const struct hole *hole = &command->holes[i];
+        para_text(para, l->shaper, code, str_slice(*exact, done, hole->start), at);
+        para_text(para, l->shaper, open, str_slice(*exact, hole->start, hole->end), at);
+        done = hole->end;
+    }
+    para_text(para, l->shaper, code, str_slice(*exact, done, exact->n), at);
+}
+
 static struct look element_look(const struct layout *l, const struct node *node, struct look look)
 {
     const struct style *style = l->style;
@@ -194,6 +231,19 @@ static void pad(struct layout *l, struct para *para, struct look look)
     para_pad(para, l->arena, new_look(l, look), l->style->ground_pad);
 }
 
+static void put_code(struct layout *l, struct para *para, const struct node *node, struct look look)
+{
+    const struct command *command = node->code_span.code ? node->code_span.code->commands : NULL;
+    pad(l, para, look);
+    if (command)
+        put_command(l, para, command, look, node->at);
+    else
+        put_code_span(l, para, node, look);
+    pad(l, para, look);
+    if (command)
+        put_id(l, para, command, node->at);
+}
+
 static void put_element(struct layout *l, struct para *para, const struct node *node,
                         struct look look)
 {
@@ -219,11 +269,7 @@ static void put_inline(struct layout *l, struct para *para, const struct node *n
         break;
     case NODE_SOFTBREAK: para_text(para, l->shaper, new_look(l, look), STR(" "), node->at); break;
     case NODE_LINEBREAK: para_break(para, l->arena, new_look(l, look)); break;
-    case NODE_CODE_SPAN:
-        pad(l, para, look);
-        put_code_span(l, para, node, look);
-        pad(l, para, look);
-        break;
+    case NODE_CODE_SPAN: put_code(l, para, node, look); break;
     case NODE_PLACEHOLDER:
         pad(l, para, look);
         put_hole(l, para, &(struct hole){.name = node->variable->name, .variable = node->variable},
@@ -275,7 +321,8 @@ static void put_plain(struct buf *b, const struct node *nodes)
         if (node->kind == NODE_TEXT)
             buf_put(b, node->text);
         else if (node->kind == NODE_CODE_SPAN)
-            buf_put(b, node->code_span.text);
+            buf_put(b, node->code_span.code ? node->code_span.code->commands->text
+                                            : node->code_span.text);
         else if (node->kind == NODE_SOFTBREAK || node->kind == NODE_LINEBREAK)
             buf_char(b, ' ');
         else if (node->kind == NODE_PLACEHOLDER)

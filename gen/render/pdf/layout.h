@@ -134,6 +134,8 @@ void set_alert(struct layout *l, const struct node *node, struct str name, struc
 
 /* ---- codebox.c, table.c ---- */
 void code_box(struct layout *l, const struct node *node, struct column column);
+/* Where the command will stand: links and the index of lessons lead there by its id. */
+struct place *note_command(struct layout *l, const struct command *command);
 
 struct cell {
     struct para para;

@@ -41,6 +41,10 @@ static struct op *put_word(struct layout *l, struct strip *strip, const struct l
     op->text.word = word;
     op->text.size = look->size;
     op->text.colour = look->colour;
+    if (look->here && look->here != strip->place) {
+        op->late = true; /* who copies the sentence does not copy the id */
+        strip_place(strip, look->here);
+    }
     return op;
 }
 
@@ -258,6 +262,29 @@ static void draw_mixed_line(struct layout *l, struct strip *strip, const struct 
 
 /* ---- lines ---- */
 
+static const struct str *command_of(const struct para *para, size_t item)
+{
+    return item < para->count ? para->items[item].look->command : NULL;
+}
+
+/* Of an item that is drawn: before the first and behind the last of a command, its span. */
+static void begin_command(struct layout *l, struct strip *strip, const struct para *para, size_t i)
+{
+    const struct str *command = para->sole ? command_of(para, i) : NULL;
+    if (!command || (i > 0 && command_of(para, i - 1) == command))
+        return;
+    struct op *op = strip_op(l->arena, strip, OP_SPAN);
+    op->span = *command;
+    op->tag = tag_of_text(&l->tags, para->items[i].look->tag);
+}
+
+static void end_command(struct layout *l, struct strip *strip, const struct para *para, size_t i)
+{
+    const struct str *command = para->sole ? command_of(para, i) : NULL;
+    if (command && command_of(para, i + 1) != command)
+        strip_op(l->arena, strip, OP_SPAN_END);
+}
+
 void draw_line(struct layout *l, struct strip *strip, const struct para *para, struct line line,
                double x, double y)
 {
@@ -268,10 +295,12 @@ void draw_line(struct layout *l, struct strip *strip, const struct para *para, s
     draw_grounds(l, strip, para, line, x, y);
     for (size_t i = line.start; i < line.end; i++) {
         const struct item *item = &para->items[i];
+        begin_command(l, strip, para, i);
         if (item->word)
             put_word(l, strip, item->look, item->word, x, y);
         else if (item->kind == ITEM_PAGE)
             put_page(l, strip, item, x, y);
+        end_command(l, strip, para, i);
         x += item->width;
     }
     /* The blank at which the line ends: words of two lines must not run together when read out. */
@@ -279,12 +308,19 @@ void draw_line(struct layout *l, struct strip *strip, const struct para *para, s
         put_word(l, strip, para->items[line.end].look, para->items[line.end].word, x, y);
 }
 
+static bool goes_on(const struct para *para, size_t item)
+{
+    const struct str *command = command_of(para, item);
+    return command && item > 0 && command_of(para, item - 1) == command;
+}
+
 void set_para(struct layout *l, struct para *para, struct column column, double leading)
 {
     struct lines lines = para_lines(para, l->shaper, column.width);
+    para->sole = true;
     for (size_t i = 0; i < lines.count; i++) {
-        /* No page ends behind the first line of a paragraph or before its last. */
-        if (i > 0 && (i == 1 || i == lines.count - 1))
+        /* No page ends behind the first line of a paragraph, before its last or in a command. */
+        if (i > 0 && (i == 1 || i == lines.count - 1 || goes_on(para, lines.items[i].start)))
             flow_keep(l->flow, KEEP);
         struct strip *strip = flow_strip(l->flow, leading);
         double left = para->first == DIRECTION_LEFT ? column.width - lines.items[i].width : 0;

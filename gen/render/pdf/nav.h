@@ -9,8 +9,9 @@
 
 /* Where something begins; pagination sets it. */
 struct place {
-    size_t sheet; /* of the body, from 0 */
-    double y;     /* its top on that sheet */
+    size_t sheet;       /* of the body, from 0 */
+    double y;           /* its top on that sheet */
+    struct place *next; /* another one of the same strip; see strip_place */
 };
 
 struct heading {

@@ -64,12 +64,14 @@ enum {
     IN_FRAME = 40, /* a call-out or a box goes on */
     IN_TABLE = 25,
     RUNT = 300, /* a last page with next to nothing on it */
+    REST = 120, /* a few lines on top of a page, and then the next chapter */
     TIGHT = 60, /* gaps that shrink as far as they may */
     OVERFULL = 1000000
 };
 
 static const double SHRINK = 0.25;   /* of each gap, at most */
 static const double RUNT_PART = 0.2; /* of a page: less on a last page is little */
+static const double FEW_LINES = 36;  /* points: two of text */
 static const double ROUNDING = 0.01;
 
 /* Of each strip: what the search asks for again and again. */
@@ -97,6 +99,19 @@ struct fill {
     double y, gaps;
 };
 
+/* Adds what a page costs that begins with the last few lines before the chapter. */
+static void add_rest(const struct flow *flow, struct step *steps, size_t chapter)
+{
+    double height = 0;
+    for (size_t i = chapter; i-- > 1 && flow->strips[i]->room <= 0;) {
+        height += flow->strips[i]->height;
+        if (height > FEW_LINES)
+            return;
+        steps[i].penalty += REST;
+        height += flow->strips[i]->gap;
+    }
+}
+
 static const struct step *measure_steps(const struct flow *flow)
 {
     struct step *steps = arena_array(flow->arena, flow->count, sizeof *steps);
@@ -110,6 +125,8 @@ static const struct step *measure_steps(const struct flow *flow)
             steps[i].penalty += IN_FRAME;
         if (previous && strip->head && strip->head == previous->head)
             steps[i].penalty += IN_TABLE;
+        if (strip->room > 0)
+            add_rest(flow, steps, i);
     }
     return steps;
 }
@@ -293,9 +310,11 @@ static void fill_page(const struct flow *flow, size_t first, size_t end, struct 
         place(p, head->strips[i], before, true);
     for (size_t i = first; i < end; i++) {
         place(p, flow->strips[i], before, false);
-        if (flow->strips[i]->place)
-            *flow->strips[i]->place = (struct place){number,
-                                                     p->sheet->strips[p->sheet->strip_count - 1].y};
+        double y = p->sheet->strips[p->sheet->strip_count - 1].y;
+        for (struct place *of = flow->strips[i]->place; of; of = of->next) {
+            of->sheet = number;
+            of->y = y;
+        }
     }
     end_page(p, flow->strips[end - 1], end < flow->count ? flow->strips[end] : NULL);
 }

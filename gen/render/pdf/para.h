@@ -27,6 +27,8 @@ struct look {
     struct str target;         /* leads to a heading; see nav.h */
     const struct place *place; /* or to this place, and is not underlined; NULL: nowhere */
     struct tag *tag;           /* of a link; NULL: that of the block */
+    const struct str *command; /* that this is a part of; NULL: of none */
+    struct place *here;        /* of the id of a command: learns where it stands; else NULL */
 };
 
 enum item_kind {
@@ -56,6 +58,7 @@ struct para {
     size_t count, cap;
     enum direction first; /* of its first letter: that of the paragraph */
     bool mixed;           /* some of it runs to the left */
+    bool sole;            /* nothing is drawn between its lines: a broken command copies whole */
 };
 
 struct line {

@@ -117,8 +117,7 @@ static void complain(struct shaper *shaper, int32_t c, struct span at)
             return;
     *ARENA_PUSH(shaper->arena, shaper->missing, shaper->missing_count, shaper->missing_cap) = c;
     diag_add(shaper->diags, SEVERITY_WARNING, "pdf-glyph", at,
-             "the workspace guide has no letter for U+%04X: no font of it knows this character",
-             (unsigned)c);
+             "the PDFs have no letter for U+%04X: no font of it knows this character", (unsigned)c);
 }
 
 /* ---- runs ---- */
