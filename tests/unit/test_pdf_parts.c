@@ -850,6 +850,38 @@ TEST(damage_at_any_byte_is_found)
     }
 }
 
+/* ---- operators ---- */
+
+/* A mark that is moved behind a letter that is wider than its glyph. */
+TEST(shifts_side_by_side_are_two_numbers)
+{
+    UNUSED;
+    const struct face *face = shaper.fonts->faces[FACE_REGULAR];
+    struct glyph glyphs[] = {{.id = face_glyph(face, 'a'), .code = 'a', .width = 500},
+                             {.id = face_glyph(face, 'b'), .code = 'b', .width = 500}};
+    struct font_pair pairs[] = {{.glyph = glyphs[0].id, .code = 'a'},
+                                {.glyph = glyphs[1].id, .code = 'b'}};
+    glyphs[0].advance = 512;
+    glyphs[1].dx = -34;
+    glyphs[1].advance = 466;
+    struct run run = {.face = face, .glyphs = glyphs, .count = 2};
+    const struct word word = {.runs = &run};
+    const struct op op = {.kind = OP_TEXT, .text = {.word = &word, .size = 10}};
+    struct deflater *deflater = deflater_take();
+    struct embedder embedder = {.arena = &pool, .count = 1};
+    embedder.fonts[0].face = face;
+    embedder.fonts[0].packed = packed_font(face, pairs, 2, &pool, deflater);
+    struct content content = {.embedder = &embedder};
+    content_begin(&content, NULL, 0, 800);
+    content.font_names[0] = "F";
+    content_text(&content, &op, 0);
+    content_end(&content);
+    struct str bytes = buf_str(&content.bytes);
+    assert_true(str_find(bytes, 0, ")-12 34(") < bytes.n);
+    content_release(&content);
+    deflater_return(deflater);
+}
+
 /* ---- libharu ---- */
 
 TEST(error_of_libharu_is_one_diagnostic_and_no_file)
@@ -993,6 +1025,7 @@ int main(void)
         PART(deep_png_is_decoded),
         PART(jpeg_frame_is_read),
         PART(orientation_of_a_photo_is_read),
+        PART(shifts_side_by_side_are_two_numbers),
         PART(photo_is_turned_within_its_place),
         PART(photo_may_have_something_behind_it),
         PART(unusable_pictures_are_refused_with_a_reason),

@@ -157,6 +157,8 @@ static void put_shift(struct content *c, double shift)
     begin_show(c);
     if (c->in_string)
         buf_char(&c->bytes, ')');
+    else if (ascii_digit(c->bytes.p[c->bytes.n - 1])) /* another shift */
+        buf_char(&c->bytes, ' ');
     buf_integer(&c->bytes, whole);
     c->in_string = false;
 }
