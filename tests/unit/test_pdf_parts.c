@@ -3,6 +3,7 @@
 
 #include "core/diag.h"
 #include "render/pdf/codetext.h"
+#include "render/pdf/content.h"
 #include "render/pdf/draw.h"
 #include "render/pdf/flow.h"
 #include "render/pdf/layout.h"
@@ -736,6 +737,77 @@ TEST(jpeg_frame_is_read)
     assert_int_equal(p->colours, 3);
 }
 
+/* The photo with this orientation in it, as cameras write it. */
+static struct str turned_photo(unsigned orientation, const char *behind)
+{
+    static const char exif[] = "\xff\xe1\x00\x22"
+                               "Exif\0\0MM\0*\0\0\0\x08"
+                               "\0\x01\x01\x12\0\x03\0\0\0\x01\0";
+    static const char rest[] = "\0\0\0\0\0\0";
+    struct str photo = picture_bytes("photo.jpg");
+    struct buf b = BUF_INIT;
+    buf_put(&b, str_slice(photo, 0, 2));
+    buf_put(&b, (struct str){exif, sizeof exif - 1});
+    buf_char(&b, (char)orientation);
+    buf_put(&b, (struct str){rest, sizeof rest - 1});
+    buf_put(&b, str_slice(photo, 2, photo.n));
+    buf_puts(&b, behind);
+    struct str copy = buf_copy(&b, &pool);
+    buf_release(&b);
+    return copy;
+}
+
+TEST(orientation_of_a_photo_is_read)
+{
+    UNUSED;
+    const char *why;
+    for (unsigned orientation = 1; orientation <= 8; orientation++) {
+        const struct picture *p = picture_read(&pool, turned_photo(orientation, ""), &why);
+        assert_non_null(p);
+        assert_int_equal(p->turn, orientation - 1);
+    }
+    assert_int_equal(picture_read(&pool, turned_photo(0, ""), &why)->turn, 0);
+    assert_int_equal(picture_read(&pool, turned_photo(9, ""), &why)->turn, 0);
+    struct str good = turned_photo(6, "");
+    char *bad = arena_alloc(&pool, good.n);
+    for (size_t i = 6; i < 38; i++) /* damage there is none of the picture */
+        for (unsigned value = 0; value < 256; value += 51) {
+            memcpy(bad, good.p, good.n);
+            bad[i] = (char)value;
+            assert_non_null(picture_read(&pool, (struct str){bad, good.n}, &why));
+        }
+}
+
+TEST(photo_is_turned_within_its_place)
+{
+    UNUSED;
+    static const char *const wanted[] = {
+        "40 0 0 20 100 730",   "-40 0 0 20 140 730", "-40 0 0 -20 140 750", "40 0 0 -20 100 750",
+        "0 -20 -40 0 140 750", "0 -20 40 0 100 750", "0 20 40 0 100 730",   "0 20 -40 0 140 730"};
+    for (unsigned turn = 0; turn < 8; turn++) {
+        struct content content = {0};
+        struct picture picture = {.turn = turn};
+        const struct op op = {
+            .kind = OP_PICTURE, .x = 100, .y = 50, .width = 40, .height = 20, .picture = &picture};
+        content_begin(&content, NULL, 0, 800);
+        content_image(&content, "X", &op, 0);
+        content_end(&content);
+        assert_str(buf_str(&content.bytes),
+                   arena_printf(&pool, "q\n%s cm\n/X Do Q\n", wanted[turn]).p);
+        content_release(&content);
+    }
+}
+
+TEST(photo_may_have_something_behind_it)
+{
+    UNUSED;
+    struct buf b = BUF_INIT;
+    const char *why;
+    buf_repeat(&b, 'x', 5000);
+    assert_non_null(picture_read(&pool, turned_photo(1, buf_str(&b).p), &why));
+    buf_release(&b);
+}
+
 static void refused(struct str bytes, const char *because)
 {
     const char *why = NULL;
@@ -776,6 +848,38 @@ TEST(damage_at_any_byte_is_found)
         const char *why;
         assert_null(picture_read(&pool, str_slice(jpeg, 0, i), &why));
     }
+}
+
+/* ---- operators ---- */
+
+/* A mark that is moved behind a letter that is wider than its glyph. */
+TEST(shifts_side_by_side_are_two_numbers)
+{
+    UNUSED;
+    const struct face *face = shaper.fonts->faces[FACE_REGULAR];
+    struct glyph glyphs[] = {{.id = face_glyph(face, 'a'), .code = 'a', .width = 500},
+                             {.id = face_glyph(face, 'b'), .code = 'b', .width = 500}};
+    struct font_pair pairs[] = {{.glyph = glyphs[0].id, .code = 'a'},
+                                {.glyph = glyphs[1].id, .code = 'b'}};
+    glyphs[0].advance = 512;
+    glyphs[1].dx = -34;
+    glyphs[1].advance = 466;
+    struct run run = {.face = face, .glyphs = glyphs, .count = 2};
+    const struct word word = {.runs = &run};
+    const struct op op = {.kind = OP_TEXT, .text = {.word = &word, .size = 10}};
+    struct deflater *deflater = deflater_take();
+    struct embedder embedder = {.arena = &pool, .count = 1};
+    embedder.fonts[0].face = face;
+    embedder.fonts[0].packed = packed_font(face, pairs, 2, &pool, deflater);
+    struct content content = {.embedder = &embedder};
+    content_begin(&content, NULL, 0, 800);
+    content.font_names[0] = "F";
+    content_text(&content, &op, 0);
+    content_end(&content);
+    struct str bytes = buf_str(&content.bytes);
+    assert_true(str_find(bytes, 0, ")-12 34(") < bytes.n);
+    content_release(&content);
+    deflater_return(deflater);
 }
 
 /* ---- libharu ---- */
@@ -920,6 +1024,10 @@ int main(void)
         PART(interlaced_palette_png_is_decoded),
         PART(deep_png_is_decoded),
         PART(jpeg_frame_is_read),
+        PART(orientation_of_a_photo_is_read),
+        PART(shifts_side_by_side_are_two_numbers),
+        PART(photo_is_turned_within_its_place),
+        PART(photo_may_have_something_behind_it),
         PART(unusable_pictures_are_refused_with_a_reason),
         PART(damage_at_any_byte_is_found),
         PART(error_of_libharu_is_one_diagnostic_and_no_file),

@@ -6,12 +6,14 @@
  *     guide.c sections.c schedule.c values.c support.c contacts.c alone.c   what the guide says
  *     handbook.c help.c index.c       what the handbook says
  *     reader.c parts.c                the one whom a book is for; what sections are made of
- *     block.c inline.c codebox.c image.c      nodes into strips (lines of text, rows)
+ *     block.c inline.c codebox.c codetext.c image.c    nodes into strips (lines of text, rows)
+ *     png.c jpeg.c qr.c               pictures
  *     links.c addresses.c             what paper needs of links
  *     table.c widths.c rows.c         the same for tables
- *     lines.c shapes.c                what a strip draws
+ *     lines.c shapes.c style.c        what a strip draws, and how it looks
  *     para.c breaks.c bidi.c          paragraphs into lines, and the order within a line
  *     flow.c pages.c                  strips into pages
+ *     nav.c                           headings, and where links lead
  *     front.c                         cover, contents, running heads: what needs the page numbers
  *     tag.c structure.c               what is a heading, a list, a table: the structure tree
  *     draw.c content.c                pages into objects and operators of a PDF

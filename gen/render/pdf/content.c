@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/content.h"
 
+#include "render/pdf/picture.h"
+
 #include <math.h>
 
 void content_begin(struct content *c, HPDF_Page page, size_t index, double height)
@@ -155,6 +157,8 @@ static void put_shift(struct content *c, double shift)
     begin_show(c);
     if (c->in_string)
         buf_char(&c->bytes, ')');
+    else if (ascii_digit(c->bytes.p[c->bytes.n - 1])) /* another shift */
+        buf_char(&c->bytes, ' ');
     buf_integer(&c->bytes, whole);
     c->in_string = false;
 }
@@ -401,14 +405,20 @@ void content_line(struct content *c, const struct op *op, double top)
         put_operator(c, "[]0 d");
 }
 
+/* Where the corners of a picture go by its turn, in a square of side 1: x and y of the end of its
+ * lower side, of the end of its left side, of its lower left corner; the first two from there. */
+static const signed char turns[8][6] = {
+    {1, 0, 0, 1, 0, 0},   {-1, 0, 0, 1, 1, 0}, {-1, 0, 0, -1, 1, 1}, {1, 0, 0, -1, 0, 1},
+    {0, -1, -1, 0, 1, 1}, {0, -1, 1, 0, 0, 1}, {0, 1, 1, 0, 0, 0},   {0, 1, -1, 0, 1, 0}};
+
 void content_image(struct content *c, const char *name, const struct op *op, double top)
 {
     leave_text(c);
     buf_puts(&c->bytes, "q\n");
-    put_length(c, op->width);
-    buf_puts(&c->bytes, "0 0 ");
-    put_length(c, op->height);
-    put_point(c, op->x, top + op->y + op->height);
+    const signed char *turn = turns[op->picture->turn];
+    for (size_t i = 0; i < 4; i++)
+        put_length(c, turn[i] * (i % 2 ? op->height : op->width));
+    put_point(c, op->x + turn[4] * op->width, top + op->y + (1 - turn[5]) * op->height);
     buf_puts(&c->bytes, "cm\n");
     buf_name(&c->bytes, name);
     buf_puts(&c->bytes, " Do Q\n");

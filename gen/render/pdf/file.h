@@ -39,7 +39,6 @@ struct file {
     struct buf heads, objects; /* of the object stream at hand */
     size_t packed;             /* objects in it */
     uint32_t stream;           /* its number; 0: none is open */
-    uint32_t number;           /* of the object being written */
 };
 
 enum file_packing { FILE_DEFLATE, FILE_AS_IS, FILE_DEFLATED /* already */ };

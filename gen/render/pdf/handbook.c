@@ -227,30 +227,31 @@ static void handbook_body(struct layout *l)
 
 /* ---- attachments ---- */
 
-static void add_attachment(struct layout *l, struct document *document, const struct lesson *lesson,
-                           const char *ending, const char *mime, struct str bytes)
+static struct attachment attachment_of(struct layout *l, const struct lesson *lesson,
+                                       const char *ending, const char *mime, struct str bytes)
 {
-    struct attachment *all = arena_array(l->arena, document->attachment_count + 1, sizeof *all);
-    for (size_t i = 0; i < document->attachment_count; i++)
-        all[i] = document->attachments[i];
-    all[document->attachment_count++] = (struct attachment){
-        .name = attachment_name(l, lesson, ending),
-        .description = lesson->title,
-        .mime = mime,
-        .bytes = bytes};
-    document->attachments = all;
+    return (struct attachment){.name = attachment_name(l, lesson, ending),
+                               .description = lesson->title,
+                               .mime = mime,
+                               .bytes = bytes};
 }
 
 /* The sheets to copy from, for whoever has only this file. */
 static void attach_sheets(struct layout *l, struct document *document)
 {
+    struct attachment *all = NULL;
+    size_t count = 0, cap = 0;
     for (const struct lesson *lesson = l->course->lessons; lesson; lesson = lesson->next) {
         struct lesson_sheets sheets = sheets_of_lesson(l->course, lesson, l->arena);
         if (sheets.txt.n == 0)
             continue;
-        add_attachment(l, document, lesson, "txt", "text/plain", sheets.txt);
-        add_attachment(l, document, lesson, "sh", "text/x-shellscript", sheets.sh);
+        *ARENA_PUSH(l->arena, all, count, cap) = attachment_of(l, lesson, "txt", "text/plain",
+                                                               sheets.txt);
+        *ARENA_PUSH(l->arena, all, count, cap) = attachment_of(l, lesson, "sh",
+                                                               "text/x-shellscript", sheets.sh);
     }
+    document->attachments = all;
+    document->attachment_count = count;
 }
 
 static const struct book handbook = {.title = "handbook.title",

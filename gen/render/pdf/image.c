@@ -38,15 +38,17 @@ bool set_image(struct layout *l, const struct node *node, struct column column)
     /* A pixel is 1/96 inch, as browsers have it; wider pictures shrink to the column, high ones to
      * the page. */
     const struct style *style = l->style;
+    bool lies = picture->turn >= 4;
+    double across = (double)(lies ? picture->height : picture->width);
+    double down = (double)(lies ? picture->width : picture->height);
     double tallest = (style->page_height - style->margin_top - style->margin_bottom) * 0.6;
-    double scale = fmin(0.75, column.width / (double)picture->width);
-    scale = fmin(scale, tallest / (double)picture->height);
+    double scale = fmin(fmin(0.75, column.width / across), tallest / down);
 
     flow_gap(l->flow, style->block_gap);
-    struct strip *strip = flow_strip(l->flow, (double)picture->height * scale);
+    struct strip *strip = flow_strip(l->flow, down * scale);
     struct op *op = strip_op(l->arena, strip, OP_PICTURE);
     op->x = column.x;
-    op->width = (double)picture->width * scale;
+    op->width = across * scale;
     op->height = strip->height;
     op->picture = picture;
     struct str shows = plain_text(l, node->children);

@@ -12,7 +12,8 @@ enum {
     SOF2 = 0xc2,
     SOF15 = 0xcf,
     SOS = 0xda,
-    EOI = 0xd9
+    EOI = 0xd9,
+    APP1 = 0xe1
 };
 
 static size_t at(struct str s, size_t i)
@@ -44,8 +45,48 @@ static const char *read_frame(struct str s, size_t i, size_t length, size_t mark
     return NULL;
 }
 
-/* Walks the segments up to the first scan; *why stays NULL where a good frame was among them. */
-static void read_segments(struct str s, struct picture *picture, const char **why)
+/* ---- how a camera was held (Exif 2.3, 4.6.2 and 4.6.4) ---- */
+
+static size_t exif_number(struct str exif, size_t i, size_t bytes)
+{
+    bool little = *exif.p == 'I';
+    size_t n = 0;
+    for (size_t k = 0; k < bytes; k++)
+        n = n << 8 | at(exif, i + (little ? bytes - 1 - k : k));
+    return n;
+}
+
+/* The orientation, from 0; also where there is none. */
+static unsigned read_turn(struct str exif)
+{
+    enum { HEAD = 8, COUNT = 2, ENTRY = 12, ORIENTATION = 0x112 };
+    if (exif.n < HEAD)
+        return 0;
+    size_t i = exif_number(exif, 4, 4);
+    if (i > exif.n || exif.n - i < COUNT)
+        return 0;
+    size_t count = exif_number(exif, i, COUNT);
+    for (i += COUNT; count > 0 && exif.n - i >= ENTRY; i += ENTRY, count--) {
+        size_t value = exif_number(exif, i + 8, 2);
+        if (exif_number(exif, i, 2) == ORIENTATION)
+            return value >= 1 && value <= 8 ? (unsigned)value - 1 : 0;
+    }
+    return 0;
+}
+
+/* ---- segments ---- */
+
+/* What stands in front of the frame; the rest of it does not matter. */
+static void read_application(struct str body, struct picture *picture)
+{
+    enum { NAME = 6 };
+    if (body.n >= NAME && memcmp(body.p, "Exif\0", NAME) == 0)
+        picture->turn = read_turn(str_slice(body, NAME, body.n));
+}
+
+/* Walks the segments up to the first scan and gives back where it is; *why is NULL then, if a good
+ * frame was among them. */
+static size_t read_segments(struct str s, struct picture *picture, const char **why)
 {
     bool framed = false;
     *why = "is damaged: it ends before its picture";
@@ -53,7 +94,7 @@ static void read_segments(struct str s, struct picture *picture, const char **wh
         size_t marker = at(s, i + 1), length = at(s, i + 2) << 8 | at(s, i + 3);
         if (at(s, i) != 0xff) {
             *why = "is damaged: a marker is missing";
-            return;
+            return i;
         }
         if (marker == 0xff) { /* fill byte */
             i++;
@@ -61,20 +102,23 @@ static void read_segments(struct str s, struct picture *picture, const char **wh
         }
         if (marker == SOS) {
             *why = framed ? NULL : *why;
-            return;
+            return i;
         }
         if (length < 2 || i + 2 + length > s.n)
-            return;
+            return i;
         if (is_frame(marker)) {
             const char *bad = read_frame(s, i + 2, length, marker, picture);
             if (bad) {
                 *why = bad;
-                return;
+                return i;
             }
             framed = true;
         }
+        if (marker == APP1)
+            read_application(str_slice(s, i + 4, i + 2 + length), picture);
         i += 2 + length;
     }
+    return s.n;
 }
 
 const struct picture *picture_read_jpeg(struct arena *a, struct str bytes, const char **why)
@@ -82,12 +126,13 @@ const struct picture *picture_read_jpeg(struct arena *a, struct str bytes, const
     struct picture *picture = ARENA_NEW(a, struct picture);
     picture->jpeg = true;
     picture->samples = bytes;
-    read_segments(bytes, picture, why);
+    size_t scan = read_segments(bytes, picture, why);
     if (*why)
         return NULL;
+    /* Cameras put things behind the picture. In the data of scans no other byte of 0xff is followed
+     * so (T.81, B.1.1.5). */
     const char end[] = {(char)0xff, (char)EOI};
-    if (!memmem(bytes.p + bytes.n - (bytes.n < 64 ? bytes.n : 64), bytes.n < 64 ? bytes.n : 64, end,
-                2)) {
+    if (!memmem(bytes.p + scan, bytes.n - scan, end, sizeof end)) {
         *why = "is cut off: the end of the picture is missing";
         return NULL;
     }

@@ -50,7 +50,7 @@ static inline uint16_t packed_code(const struct packed_font *font, struct font_p
     return same ? first : packed_find(font, pair);
 }
 
-/* The text of a ToUnicode stream; codes[i] is what character code i copies as, 0: nothing. */
+/* The text of a ToUnicode stream; pairs[i] says what character code i copies as. */
 struct str to_unicode(struct arena *a, const struct font_pair *pairs, size_t count);
 
 #endif

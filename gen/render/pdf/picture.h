@@ -3,7 +3,7 @@
  *
  * A PNG is decoded here, to samples as PDF has them: a file with an error in it
  * would otherwise end the program inside of the PNG library. JPEG data goes into
- * the PDF as it is; only its frame is read. Samples live in the arena.
+ * the PDF as it is; only its frame and its orientation are read. Samples live in the arena.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RENDER_PDF_PICTURE_H
@@ -16,6 +16,8 @@ struct picture {
     size_t colours;       /* samples a pixel: 1 grey, 3 RGB, 4 CMYK (JPEG only) */
     struct str samples;   /* 8 bits each, rows from the top; of a JPEG: the file */
     struct str alpha;     /* 8 bits a pixel; empty: opaque */
+    unsigned turn; /* how it is to be shown: the orientation of Exif, from 0; from 4 on, rows stand
+                      upright */
     bool jpeg;
 };
 
