@@ -199,7 +199,7 @@ valgrind: $(BIN) $(UNITS) ## run the unit tests and builds under valgrind
 	check 0 $(BIN) build $(COURSE) -o $(B)/valgrind --only html,sheets,json; \
 	check 1 $(BIN) build $(MISTAKES) -o $(B)/valgrind
 
-VALGRIND := valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite,indirect,possible --error-exitcode=99
+VALGRIND := valgrind --quiet --suppressions=tests/valgrind.supp --leak-check=full --errors-for-leak-kinds=definite,indirect,possible --error-exitcode=99
 
 cov: ## run all tests and say which lines they reach; details in out/cov/index.html
 	@mkdir -p out/cov

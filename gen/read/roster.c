@@ -3,6 +3,9 @@
 #include "core/utf8.h"
 #include "read/reader.h"
 
+#include <stdlib.h>
+#include <strings.h>
+
 enum { COLUMNS = 64, NAMES = 64 };
 
 /* What a roster may say of a person besides the variables. */
@@ -133,6 +136,13 @@ struct roster {
     struct record head, line;
     size_t columns[PERSON_COLUMNS]; /* COLUMNS: there is none */
     size_t variable_count;
+    struct line_login *logins;
+    size_t login_count, login_cap;
+};
+
+struct line_login {
+    struct str login;
+    struct span at;
 };
 
 static size_t find_column(const struct record *head, struct str name)
@@ -184,13 +194,39 @@ static bool good_login(struct roster *roster, struct str login)
                  login.n ? "a login names a folder: write it in letters, digits, `-`, `_`, `.`, "
                            "`@` and `+`"
                          : "this line has no login");
-    for (const struct participant *p = r->course->participants; p && good; p = p->next)
-        if (str_eq(p->login, login)) {
-            diag_add(r->diags, SEVERITY_ERROR, "roster", place(roster, LOGIN),
-                     "another line has this login, `%.*s`, already", STR_ARG(login));
-            return false;
-        }
     return good;
+}
+
+/* Letters of either case are the same; of two that are the same, the first line is the first. */
+static int by_login(const void *a, const void *b)
+{
+    const struct line_login *x = a, *y = b;
+    size_t shorter = x->login.n < y->login.n ? x->login.n : y->login.n;
+    int order = strncasecmp(x->login.p, y->login.p, shorter);
+    if (order || x->login.n != y->login.n)
+        return order ? order : x->login.n < y->login.n ? -1 : 1;
+    return x->at.start < y->at.start ? -1 : x->at.start > y->at.start;
+}
+
+/* Where file names are the same in capitals, as on macOS and Windows, one person's files would
+ * replace another's. */
+static void check_logins(struct roster *roster)
+{
+    struct reader *r = roster->reader;
+    if (roster->login_count)
+        qsort(roster->logins, roster->login_count, sizeof *roster->logins, by_login);
+    for (size_t i = 1; i < roster->login_count; i++) {
+        struct line_login before = roster->logins[i - 1], this = roster->logins[i];
+        if (str_eq(before.login, this.login))
+            diag_add(r->diags, SEVERITY_ERROR, "roster", this.at,
+                     "another line has this login, `%.*s`, already", STR_ARG(this.login));
+        else if (before.login.n == this.login.n &&
+                 strncasecmp(before.login.p, this.login.p, this.login.n) == 0)
+            diag_add(r->diags, SEVERITY_ERROR, "roster", this.at,
+                     "`%.*s` and `%.*s`, the login of another line, are one folder where file "
+                     "names are the same in capitals",
+                     STR_ARG(this.login), STR_ARG(before.login));
+    }
 }
 
 static const struct str *values_of(struct roster *roster)
@@ -222,6 +258,8 @@ static struct participant *read_participant(struct roster *roster)
     struct str login = cell_of(roster, LOGIN);
     if (!good_login(roster, login))
         return NULL;
+    *ARENA_PUSH(r->arena, roster->logins, roster->login_count,
+                roster->login_cap) = (struct line_login){login, place(roster, LOGIN)};
     struct participant *p = ARENA_NEW(r->arena, struct participant);
     *p = (struct participant){.login = login,
                               .name = cell_of(roster, NAME),
@@ -263,4 +301,5 @@ void roster_read_lines(struct reader *r)
         *tail = p;
         tail = &p->next;
     }
+    check_logins(roster);
 }

@@ -5,10 +5,10 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
-#include <unistd.h>
 
-/* The C library takes a zone that it does not know for UTC. */
+/* The C library takes a zone that it does not know for UTC, and so it does a folder of them. */
 static bool is_known(struct str name)
 {
     char path[PATH_MAX];
@@ -17,7 +17,13 @@ static bool is_known(struct str name)
         return false;
     snprintf(path, sizeof path, "%s/%.*s", folder && *folder ? folder : "/usr/share/zoneinfo",
              STR_ARG(name));
-    return access(path, R_OK) == 0;
+    char start[4];
+    FILE *file = fopen(path, "rb");
+    bool known = file && fread(start, 1, sizeof start, file) == sizeof start &&
+                 memcmp(start, "TZif", sizeof start) == 0;
+    if (file)
+        fclose(file);
+    return known;
 }
 
 /* From here on times are local to this zone. */
@@ -43,14 +49,15 @@ static time_t *noons(struct reader *r, size_t count)
     return times;
 }
 
-static void add_zone(struct reader *r, struct str name, const time_t *times, size_t count)
+/* False where nobody knows it. */
+static bool add_zone(struct reader *r, struct str name, const time_t *times, size_t count)
 {
     struct zone **end = &r->course->zones;
     for (; *end; end = &(*end)->next)
         if (str_eq((*end)->name, name))
-            return;
+            return true;
     if (!is_known(name))
-        return;
+        return false;
     int *offsets = arena_array(r->arena, count, sizeof *offsets);
     enter_zone(r, name);
     for (size_t i = 0; i < count; i++) {
@@ -60,6 +67,7 @@ static void add_zone(struct reader *r, struct str name, const time_t *times, siz
     }
     *end = ARENA_NEW(r->arena, struct zone);
     **end = (struct zone){.name = name, .offsets = offsets};
+    return true;
 }
 
 void zones_read(struct reader *r)
@@ -77,8 +85,7 @@ void zones_read(struct reader *r)
     for (const struct person *p = course->people; p; p = p->next)
         add_zone(r, p->timezone, times, count);
     for (const struct participant *p = course->participants; p; p = p->next) {
-        add_zone(r, p->timezone, times, count);
-        if (p->timezone.n && !is_known(p->timezone))
+        if (!add_zone(r, p->timezone, times, count) && p->timezone.n)
             diag_add(r->diags, SEVERITY_WARNING, "timezone", p->at,
                      "no time zone is called `%.*s`: this guide gets no clock of its own",
                      STR_ARG(p->timezone));

@@ -21,14 +21,6 @@ static struct str next_id(struct extractor *x)
                         letters + i);
 }
 
-const struct attribute *find_attribute(const struct code *code, const char *name)
-{
-    for (size_t i = 0; i < code->attribute_count; i++)
-        if (str_is(code->attributes[i].name, name))
-            return &code->attributes[i];
-    return NULL;
-}
-
 struct command *add_command(struct extractor *x, struct code *code, size_t *cap)
 {
     struct command *c = ARENA_PUSH(x->arena, code->commands, code->command_count, *cap);

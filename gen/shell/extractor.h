@@ -59,15 +59,15 @@ void keep_commands(struct extractor *x, struct code *code);
 /* Adds the commands of a block to the list of the lesson, page or problem. */
 void link_commands(struct extractor *x, struct code *code);
 
-/* An attribute of the fence; NULL where it has none of that name. */
-const struct attribute *find_attribute(const struct code *code, const char *name);
-
 /* ---- span.c ---- */
 
 /* Makes a code span a command where it is written `$ command`. */
 void read_span(struct extractor *x, struct node *node);
 
 /* ---- role.c ---- */
+
+/* An attribute of the fence; NULL where it has none of that name. */
+const struct attribute *find_attribute(const struct code *code, const char *name);
 
 /* Settles the role of a block, its language and why; what is found in it later may say more. */
 enum guess find_role(struct extractor *x, struct node *node);

@@ -4,6 +4,14 @@
 #include "shell/transcript.h"
 #include "shell/windows.h"
 
+const struct attribute *find_attribute(const struct code *code, const char *name)
+{
+    for (size_t i = 0; i < code->attribute_count; i++)
+        if (str_is(code->attributes[i].name, name))
+            return &code->attributes[i];
+    return NULL;
+}
+
 /* Commands that are words of a text too: they make no block one of commands, but are none to doubt.
  */
 static bool is_plain_word(struct str word)

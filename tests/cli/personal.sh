@@ -88,11 +88,12 @@ else
     check 'a full disk: nothing is left' [ ! -s left ]
 fi
 
-printf 'login,student,group\n../x,s1,a\nanna,s2\nanna,s3,a\nanna,s4,z\n,s5,a\n' >group/roster.csv
+printf 'login,student,group\n../x,s1,a\nanna,s2\nanna,s3,a\nanna,s4,z\n,s5,a\nANNA,s6,a\n' >group/roster.csv
 run build group -o out -q
 check 'a login that is no name of a folder' ended 1 'roster.csv:2:1: error: a login names a folder'
 check 'a column too few' ended 1 'roster.csv:3:6: error: this line has 2 columns, and the first one of the file 3'
 check 'a login twice' ended 1 'roster.csv:5:1: error: another line has this login, `anna`, already'
+check 'a login that differs in capitals alone' ended 1 'roster.csv:7:1: error: `ANNA` and `anna`, the login of another line, are one folder where'
 check 'no login' ended 1 'roster.csv:6:1: error: this line has no login'
 printf 'login,student,group\nanna,s4,z\n' >group/roster.csv
 run build group -o out -q
@@ -103,4 +104,10 @@ check 'a quote that is never closed swallows nobody' ended 1 'roster.csv:2:9: er
 printf 'login,student,timezone\nanna,s4,Europe/Mosco\n' >group/roster.csv
 run build group -o out -q
 check 'a time zone that nobody knows is said' ended 0 'roster.csv:2:1: warning: no time zone is called `Europe/Mosco`'
+printf 'login,student,timezone\nanna,s4,Europe\n' >group/roster.csv
+run build group -o out -q
+check 'a folder of time zones is none' ended 0 'roster.csv:2:1: warning: no time zone is called `Europe`'
+awk 'BEGIN { print "login,student"; for (i = 0; i < 100000; i++) print "user" i ",s" i }' >group/roster.csv
+SECONDS_MAX=10 run build group -o out -q --only json
+check 'a roster of 100,000 lines is read in time' ended 0
 finish

@@ -138,6 +138,41 @@ TEST(titles_hold_any_character)
     arena_release(&pool);
 }
 
+/* A string of libharu has at most 65,535 bytes. */
+TEST(endless_titles_and_addresses_are_cut_or_left_out)
+{
+    UNUSED;
+    struct diags diags;
+    struct buf b = BUF_INIT;
+    buf_puts(&b, "https://a.example/");
+    for (int i = 0; i < 35000; i++)
+        buf_puts(&b, "\xd1\x84");
+    const char *endless = buf_copy(&b, &pool).p;
+    buf_release(&b);
+    struct course *course = course_with(chain(heading(1, endless, "x"),
+                                              with(NODE_PARAGRAPH, link_to(endless, "there")),
+                                              with(NODE_PARAGRAPH, link_to("#x", "back")), NULL));
+    course->title = str_from(endless);
+    make_guide("endless", course, &diags);
+    assert_int_equal(diags.count, 0);
+    tool("qpdf --check @", "endless");
+    assert_has(tool("qpdf --json --json-key=outlines @", "endless"), "https://a.example/фф");
+    arena_release(&pool);
+}
+
+/* What XML cannot say (XML 1.0, 2.2) must not make the metadata unreadable. */
+TEST(metadata_are_xml_whatever_the_title_holds)
+{
+    UNUSED;
+    struct diags diags;
+    struct course *course = course_with(para_of("text"));
+    course->title = STR("A\x01 <b> & \xef\xbf\xbe\xf0\x9f\x96\xa5\tB\xff");
+    make_guide("metadata", course, &diags);
+    assert_has(tool("pdfinfo -meta @", "metadata"),
+               "A\xef\xbf\xbd &lt;b&gt; &amp; \xef\xbf\xbd\xf0\x9f\x96\xa5\tB\xef\xbf\xbd:");
+    arena_release(&pool);
+}
+
 TEST(letter_that_no_font_has_is_one_warning_and_still_copies)
 {
     UNUSED;
@@ -169,6 +204,20 @@ TEST(damaged_image_is_a_warning_and_its_text_is_shown)
     assert_int_equal(diags.count, 1);
     assert_string_equal(diags.items[0].code, "pdf-image");
     assert_has(tool("pdftotext @ -", "image"), "[a drawing]");
+    arena_release(&pool);
+}
+
+TEST(image_shown_often_is_in_the_file_once)
+{
+    UNUSED;
+    struct diags diags;
+    struct node *first = image_of("rgba.png", "logo"), *again = image_of("rgba.png", "logo");
+    again->children->link->media = first->children->link->media;
+    make_guide("logo", course_with(join(first, again)), &diags);
+    assert_int_equal(diags.count, 0);
+    struct str objects = tool("qpdf --qdf --object-streams=disable @ -", "logo");
+    assert_int_equal(occurrences(objects, "/Subtype /Image"), 2); /* the second is its mask */
+    assert_int_equal(occurrences(objects, " Do Q"), 2);
     arena_release(&pool);
 }
 
@@ -211,9 +260,12 @@ int main(void)
         cmocka_unit_test(empty_course_gives_a_cover),
         cmocka_unit_test(render_adds_one_file),
         cmocka_unit_test(titles_hold_any_character),
+        cmocka_unit_test(endless_titles_and_addresses_are_cut_or_left_out),
+        cmocka_unit_test(metadata_are_xml_whatever_the_title_holds),
         cmocka_unit_test(letter_that_no_font_has_is_one_warning_and_still_copies),
         cmocka_unit_test(letters_that_look_alike_copy_as_what_they_are),
         cmocka_unit_test(damaged_image_is_a_warning_and_its_text_is_shown),
+        cmocka_unit_test(image_shown_often_is_in_the_file_once),
         cmocka_unit_test(odd_content_is_laid_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -585,6 +585,25 @@ TEST(columns_make_the_table_low)
     assert_int_equal(lines, 5); /* the head takes two, all else one */
 }
 
+/* As many columns as nobody should have: what is given to one is taken from another. */
+TEST(wide_tables_stay_within_the_page)
+{
+    UNUSED;
+    enum { COLUMNS = 24, ROWS = 3 };
+    struct layout l = {.arena = &pool, .style = style_load(&pool, PAPER_A4), .shaper = &shaper};
+    struct table table = {arena_array(&pool, (size_t)ROWS * COLUMNS, sizeof(struct cell)), ROWS,
+                          COLUMNS};
+    for (size_t i = 0; i < (size_t)ROWS * COLUMNS; i++)
+        table.cells[i].para = para_with(i % COLUMNS == 20 ? "a b c d e f g h i j k l m" : "a b");
+    for (double width = 330; width < 460; width += 7) {
+        const double *widths = column_widths(&l, &table, width);
+        double total = 0;
+        for (size_t c = 0; c < COLUMNS; c++)
+            total += widths[c];
+        assert_true(total > width - 0.1 && total < width + 0.1);
+    }
+}
+
 /* ---- colours ---- */
 
 static double channel(uint32_t colour, int shift)
@@ -802,6 +821,26 @@ TEST(missing_font_names_its_package)
     assert_true(noto && mono && fallback);
 }
 
+/* The fonts of Debian with these bytes in the place of the regular face. */
+static struct fonts *fonts_with(struct str regular)
+{
+    char folder[] = "/tmp/handout-fonts-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    const char *path = arena_printf(&pool, "%s/NotoSans-Regular.ttf", folder).p;
+    FILE *f = fopen(path, "wb");
+    assert_non_null(f);
+    assert_int_equal(fwrite(regular.p, 1, regular.n, f), regular.n);
+    assert_int_equal(fclose(f), 0);
+    const char *folders[] = {folder, "/usr/share/fonts/truetype/noto",
+                             "/usr/share/fonts/truetype/jetbrains-mono",
+                             "/usr/share/fonts/truetype/dejavu", NULL};
+    const struct font_places places = {folders, false};
+    struct fonts *fonts = fonts_open(style_load(&pool, PAPER_A4), &places, &diags);
+    unlink(path);
+    rmdir(folder);
+    return fonts;
+}
+
 TEST(cut_off_font_is_refused)
 {
     UNUSED;
@@ -812,20 +851,37 @@ TEST(cut_off_font_is_refused)
     assert_false(font_file_complete(STR("OTTO and the rest of it")));
     assert_false(font_file_complete(STR("")));
 
-    char folder[] = "/tmp/handout-fonts-XXXXXX";
-    assert_non_null(mkdtemp(folder));
-    const char *path = arena_printf(&pool, "%s/NotoSans-Regular.ttf", folder).p;
-    FILE *f = fopen(path, "wb");
-    assert_non_null(f);
-    assert_int_equal(fwrite(font.p, 1, font.n / 2, f), font.n / 2);
-    assert_int_equal(fclose(f), 0);
-    const char *folders[] = {folder, NULL};
-    const struct font_places places = {folders, false};
-    assert_null(fonts_open(style_load(&pool, PAPER_A4), &places, &diags));
+    assert_null(fonts_with(str_slice(font, 0, font.n / 2)));
     struct str message = diags.items[0].message;
     assert_true(str_find(message, 0, "damaged or cut off") < message.n);
-    unlink(path);
-    rmdir(folder);
+}
+
+/* A character map may name glyphs that the font does not have. */
+TEST(glyphs_that_a_font_has_not_are_not_drawn)
+{
+    UNUSED;
+    enum { GLYPHS = 40, NUMBER = 4 }; /* maxp: version, number of glyphs */
+    struct str font = file_bytes("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf");
+    char *bytes = (char *)font.p, *record = memmem(bytes, 400, "maxp", 4);
+    assert_non_null(record);
+    size_t at = 0;
+    for (size_t i = 8; i < 12; i++)
+        at = at << 8 | (unsigned char)record[i];
+    bytes[at + NUMBER] = 0;
+    bytes[at + NUMBER + 1] = GLYPHS;
+    struct fonts *few = fonts_with(font);
+    struct shaper of_few;
+    assert_non_null(few);
+    assert_int_equal(face_facts(few->faces[FACE_REGULAR]).glyph_count, GLYPHS);
+    shaper_init(&of_few, &pool, few, &diags);
+    const struct word *word = shape(&of_few, FACE_REGULAR, STR("Hamburg Ж \xe1\xba\x80"),
+                                    (struct span){0});
+    for (const struct run *run = word->runs; run; run = run->next)
+        for (size_t i = 0; i < run->count; i++)
+            assert_true(run->glyphs[i].id < face_facts(run->face).glyph_count);
+    assert_int_equal(diags.count, 0);
+    shaper_release(&of_few);
+    fonts_close(few);
 }
 
 int main(void)
@@ -858,6 +914,7 @@ int main(void)
         PART(page_breaks_are_chosen_as_a_whole),
         PART(lines_are_counted_as_they_are_set),
         PART(columns_make_the_table_low),
+        PART(wide_tables_stay_within_the_page),
         PART(text_stands_out_from_its_ground),
         PART(png_with_every_filter_is_decoded),
         PART(interlaced_palette_png_is_decoded),
@@ -868,6 +925,7 @@ int main(void)
         PART(error_of_libharu_is_one_diagnostic_and_no_file),
         PART(missing_font_names_its_package),
         PART(cut_off_font_is_refused),
+        PART(glyphs_that_a_font_has_not_are_not_drawn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,6 +9,7 @@
 #include "render/pdf/script.h"
 
 #include <pthread.h>
+#include <time.h>
 
 static struct diags diags;
 static struct shaper shaper;
@@ -138,6 +139,20 @@ TEST(levels_are_those_of_the_algorithm)
     assert_str(levels_of("א (b c) ד", 0), "100000001");
     assert_str(levels_of("א(", 0), "10");
     assert_str(levels_of("", 0), "");
+}
+
+TEST(brackets_pair_by_kind_and_depth)
+{
+    UNUSED;
+    assert_str(levels_of("א([ב)c]", 0), "1111100"); /* what is open within a pair stays alone */
+    struct buf b = BUF_INIT;
+    buf_puts(&b, "א");
+    buf_repeat(&b, '(', 300000);
+    const clock_t start = clock();
+    unsigned char *levels = bidi_levels(&pool, buf_str(&b), 1);
+    assert_true(clock() - start < 5 * CLOCKS_PER_SEC);
+    assert_int_equal(levels[b.n - 1], 1);
+    buf_release(&b);
 }
 
 TEST(order_turns_what_runs_to_the_left)
@@ -338,6 +353,7 @@ int main(void)
         PART(scripts_with_one_file_share_its_face),
         PART(missing_script_names_its_package_once),
         PART(fontconfig_finds_files_by_name_and_by_letter),
+        PART(brackets_pair_by_kind_and_depth),
         PART(levels_are_those_of_the_algorithm),
         PART(order_turns_what_runs_to_the_left),
         PART(letters_run_to_the_left_and_brackets_turn),

@@ -2,9 +2,10 @@
  * carpentries.h -- an episode of a Carpentries lesson, to a lesson of ours. Private to read/.
  *
  * lines.c makes Markdown of the lines of an episode, in which comments stand for the fences
- * of divs, liquid.c fills in what Jekyll would; fold.c puts what was read of it into alerts,
- * episode.c parts it at its headings, course.c finds the episodes of a folder. Everything lives in
- * the reader's arena; what is wrong is a warning at its place in the file.
+ * of divs, whose kinds are in divs.c, liquid.c fills in what Jekyll would; fold.c puts what was
+ * read of it into alerts, episode.c parts it at its headings, course.c finds the episodes of a
+ * folder. Everything lives in the reader's arena; what is wrong is a warning at its place in the
+ * file.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_READ_CARPENTRIES_CARPENTRIES_H
@@ -59,6 +60,31 @@ struct episode {
     size_t unknown_count, unknown_cap;
 };
 
+/* ---- divs.c ---- */
+
+enum div_shape {
+    DIV_ALERT,
+    DIV_QUOTE,
+    DIV_NOTES, /* for the instructor */
+    DIV_TABS,  /* each below the other, under its name */
+    DIV_FLAT,  /* no more than its text */
+};
+
+/* A div of the Workbench (sandpaper), or a call-out of other programs that occurs in lessons. */
+struct div_kind {
+    const char *name;
+    enum div_shape shape;
+    enum alert_kind alert;
+    bool own;         /* no other program has it */
+    const char *word; /* a title that says no more than the kind */
+};
+
+/* NULL: lessons have no such div. */
+const struct div_kind *div_kind(struct str name);
+
+/* Their names, for suggestions. */
+const char *const *div_names(size_t *count);
+
 /* ---- lines.c ---- */
 
 /* Whether a line, in its source, is the fence of a div; *name is the class of one that opens. */
@@ -91,13 +117,6 @@ void liquid_put_tag(struct episode *e, size_t at, struct str tag);
 void liquid_finish(struct episode *e);
 
 /* ---- fold.c ---- */
-
-/* Whether Carpentries lessons have such a div, and whether no other texts have it. */
-bool div_is_known(struct str name);
-bool div_is_own(struct str name);
-
-/* The names of them, for suggestions. */
-const char *const *div_names(size_t *count);
 
 /* Puts the blocks of the composed text into their divs. */
 struct node *episode_fold(struct episode *e, struct node *list);

@@ -5,74 +5,6 @@
  */
 #include "read/carpentries/carpentries.h"
 
-enum shape {
-    SHAPE_ALERT,
-    SHAPE_QUOTE,
-    SHAPE_NOTES, /* for the instructor */
-    SHAPE_TABS,  /* each below the other, under its name */
-    SHAPE_FLAT,  /* no more than its text */
-};
-
-/* The divs of the Workbench (sandpaper), and call-outs of other programs that occur in lessons. */
-static const struct kind {
-    const char *name;
-    enum shape shape;
-    enum alert_kind alert;
-    bool own;         /* no other program has it */
-    const char *word; /* a title that says no more than the kind */
-} kinds[] = {
-    {"callout", SHAPE_ALERT, ALERT_NOTE, true, "callout"},
-    {"challenge", SHAPE_ALERT, ALERT_TASK, true, "exercise"},
-    {"solution", SHAPE_ALERT, ALERT_SOLUTION, true, "solution"},
-    {"hint", SHAPE_ALERT, ALERT_HINT, false, "hint"},
-    {"questions", SHAPE_ALERT, ALERT_QUESTIONS, true, "questions"},
-    {"objectives", SHAPE_ALERT, ALERT_OBJECTIVES, true, "objectives"},
-    {"keypoints", SHAPE_ALERT, ALERT_KEYPOINTS, true, "key points"},
-    {"prereq", SHAPE_ALERT, ALERT_PREREQ, true, "prerequisites"},
-    {"discussion", SHAPE_ALERT, ALERT_DISCUSSION, true, "discussion"},
-    {"checklist", SHAPE_ALERT, ALERT_CHECKLIST, true, "checklist"},
-    {"spoiler", SHAPE_ALERT, ALERT_DETAILS, true, "details"},
-    {"testimonial", SHAPE_QUOTE, ALERT_NOTE, true, ""},
-    {"quotation", SHAPE_QUOTE, ALERT_NOTE, false, ""},
-    {"instructor", SHAPE_NOTES, ALERT_NOTE, true, ""},
-    {"group-tab", SHAPE_TABS, ALERT_NOTE, true, ""},
-    {"tab", SHAPE_TABS, ALERT_NOTE, false, ""},
-    {"note", SHAPE_ALERT, ALERT_NOTE, false, "note"},
-    {"tip", SHAPE_ALERT, ALERT_TIP, false, "tip"},
-    {"important", SHAPE_ALERT, ALERT_IMPORTANT, false, "important"},
-    {"caution", SHAPE_ALERT, ALERT_CAUTION, false, "caution"},
-    {"warning", SHAPE_ALERT, ALERT_WARNING, false, "warning"},
-};
-enum { KINDS = sizeof kinds / sizeof *kinds };
-
-static const struct kind *find_kind(struct str name)
-{
-    for (size_t i = 0; i < KINDS; i++)
-        if (str_is(name, kinds[i].name))
-            return &kinds[i];
-    return NULL;
-}
-
-bool div_is_known(struct str name)
-{
-    return find_kind(name) != NULL;
-}
-
-bool div_is_own(struct str name)
-{
-    const struct kind *kind = find_kind(name);
-    return kind && kind->own;
-}
-
-const char *const *div_names(size_t *count)
-{
-    static const char *names[KINDS];
-    for (size_t i = 0; i < KINDS; i++)
-        names[i] = kinds[i].name;
-    *count = KINDS;
-    return names;
-}
-
 /* ---- titles ---- */
 
 /* "## Title {#name .class}": takes the braces off; the name is one for links. */
@@ -104,7 +36,7 @@ static bool says(struct str title, const char *word)
 }
 
 /* The heading that a block starts with is its title, unless it says the kind again. */
-static void take_title(struct episode *e, struct node *alert, const struct kind *kind)
+static void take_title(struct episode *e, struct node *alert, const struct div_kind *kind)
 {
     struct node *first = alert->children;
     if (!first || first->kind != NODE_HEADING)
@@ -137,19 +69,19 @@ static void add_extract(struct episode *e, size_t at, struct node *nodes)
  * The node of a block whose nodes are `list`: a quote made into it, or a new one. NULL
  * where its nodes stand alone, or nowhere.
  */
-static struct node *shape_block(struct episode *e, const struct kind *kind, struct node *list,
+static struct node *shape_block(struct episode *e, const struct div_kind *kind, struct node *list,
                                 struct span at)
 {
-    enum shape shape = kind ? kind->shape : SHAPE_FLAT;
-    if (shape == SHAPE_TABS)
+    enum div_shape shape = kind ? kind->shape : DIV_FLAT;
+    if (shape == DIV_TABS)
         name_tabs(e, list);
-    if (shape == SHAPE_NOTES && list)
+    if (shape == DIV_NOTES && list)
         add_extract(e, at.start, list);
-    if (!list || shape == SHAPE_FLAT || shape == SHAPE_TABS || shape == SHAPE_NOTES)
+    if (!list || shape == DIV_FLAT || shape == DIV_TABS || shape == DIV_NOTES)
         return NULL;
     struct node *block = node_new(e->reader->arena, NODE_QUOTE, at);
     block->children = list;
-    if (shape == SHAPE_QUOTE)
+    if (shape == DIV_QUOTE)
         return block;
     block->kind = NODE_ALERT;
     block->alert.kind = kind->alert;
@@ -215,14 +147,14 @@ static void put_node(struct fold *f, struct node *n)
 }
 
 /* Puts a block in the place where its div opened. */
-static void put_block(struct fold *f, const struct kind *kind, struct node_list list,
+static void put_block(struct fold *f, const struct div_kind *kind, struct node_list list,
                       struct span at)
 {
     struct node *block = shape_block(f->e, kind, list.first, at);
     struct node_list *into = &f->frames[f->depth].list;
     if (block) {
         node_list_add(into, block);
-    } else if (list.first && (!kind || kind->shape != SHAPE_NOTES)) {
+    } else if (list.first && (!kind || kind->shape != DIV_NOTES)) {
         node_list_add(into, list.first);
         into->last = list.last;
     }
@@ -234,7 +166,7 @@ static void close_frame(struct fold *f)
     const struct frame *frame = &f->frames[f->depth--];
     size_t end = frame->list.last ? frame->list.last->at.end : frame->at;
     struct span at = {e->text.src, frame->at, end > frame->at ? end : frame->at};
-    put_block(f, find_kind(e->divs[frame->div].name), frame->list, at);
+    put_block(f, div_kind(e->divs[frame->div].name), frame->list, at);
 }
 
 /* A div that opens in an item of a list and closes outside of it has ended with the item. */
@@ -283,11 +215,11 @@ static void add_node(struct fold *f, struct node *n, const struct node *behind)
         read_heading(e, n);
     if (n->kind == NODE_CODE && is_unseen(e, n)) {
         add_unseen(e, n);
-    } else if (n->kind == NODE_QUOTE && is_label(e, behind, &label) && find_kind(label)) {
+    } else if (n->kind == NODE_QUOTE && is_label(e, behind, &label) && div_kind(label)) {
         struct node_list inner = {n->children, n->children};
         while (inner.last && inner.last->next)
             inner.last = inner.last->next;
-        put_block(f, find_kind(label), inner, n->at);
+        put_block(f, div_kind(label), inner, n->at);
     } else {
         put_node(f, n);
     }

@@ -183,7 +183,7 @@ static void warn_unknown(struct scan *s, struct str name, size_t line)
     size_t count;
     const char *const *names = div_names(&count);
     struct str text = source_line(e->src, line);
-    if (div_is_known(name) || str_has_char(text, '{'))
+    if (div_kind(name) || str_has_char(text, '{'))
         return;
     struct str hint = diag_suggestion(e->reader->arena, name, names, count);
     diag_add(e->reader->diags, SEVERITY_WARNING, "unknown-div", span_of(e->src, str_trim(text)),
@@ -542,6 +542,12 @@ void episode_compose(struct episode *e, size_t start)
     compose_source(&e->text);
 }
 
+static bool is_own(struct str div)
+{
+    const struct div_kind *kind = div_kind(div);
+    return kind && kind->own;
+}
+
 bool episode_has_blocks(const struct source *src, size_t start)
 {
     struct fence fence = {0};
@@ -558,7 +564,7 @@ bool episode_has_blocks(const struct source *src, size_t start)
         marks = fence_marks(rest, &mark);
         if (marks)
             fence = (struct fence){mark, marks, 0, i};
-        else if ((div_fence(line, &name) || kramdown_label(line, &name)) && div_is_own(name))
+        else if ((div_fence(line, &name) || kramdown_label(line, &name)) && is_own(name))
             return true;
     }
     return false;

@@ -1,10 +1,11 @@
 /*
  * slidev.h -- a deck of Slidev, to a lesson. Private to read/.
  *
- * split.c finds the slides of one file, text.c and snippet.c turn the text of a slide into
- * Markdown, slidev.c follows the imports and makes slides of it all. The rules are those of
- * Slidev 52 (packages/parser/src/{core,fs,utils}.ts, packages/slidev/node/syntax/). Everything
- * lives in the reader's arena; what is wrong in a deck is a warning at its place in the file.
+ * files.c opens the files of the deck, split.c finds the slides of one, text.c and snippet.c turn
+ * the text of a slide into Markdown, slidev.c follows the imports and makes slides of it all. The
+ * rules are those of Slidev 52 (packages/parser/src/{core,fs,utils}.ts,
+ * packages/slidev/node/syntax/). Everything lives in the reader's arena; what is wrong in a deck
+ * is a warning at its place in the file.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_READ_SLIDEV_SLIDEV_H
@@ -56,7 +57,7 @@ struct slidev {
     bool full;      /* the bounds were reached: the rest is left out */
 };
 
-/* ---- slidev.c ---- */
+/* ---- files.c ---- */
 
 /* Whether the deck has grown beyond what is read; says so once, at `at`. */
 bool slidev_is_full(struct slidev *s, struct span at);

@@ -140,28 +140,38 @@ static void resolve_pair(struct classes *c, size_t open, size_t close)
     c->items[open] = c->items[close] = side;
 }
 
-static size_t closing_of(const struct classes *c, size_t open)
+/* For each bracket that opens a pair the place and 1 of the one that closes it (BD16). */
+static void find_pairs(const struct classes *c, size_t *closed)
 {
     static const char brackets[] = "()[]{}";
-    const char *kind = strchr(brackets, (char)c->letters[open]);
-    size_t depth = 0;
-    for (size_t i = open; i < c->count; i++) {
-        depth += c->letters[i] == kind[0];
-        depth -= c->letters[i] == kind[1];
-        if (depth == 0)
-            return i;
+    enum { DEPTH = 63 };
+    size_t open[DEPTH], depth = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        bool ascii = c->letters[i] > 0 && c->letters[i] < 0x80;
+        const char *kind = ascii ? strchr(brackets, (char)c->letters[i]) : NULL;
+        if (!kind || c->items[i] != BIDI_NEUTRAL)
+            continue;
+        if ((kind - brackets) % 2 == 0) {
+            if (depth == DEPTH)
+                return;
+            open[depth++] = i;
+            continue;
+        }
+        for (size_t k = depth; k-- > 0;)
+            if (c->letters[open[k]] == kind[-1]) {
+                closed[open[k]] = i + 1;
+                depth = k; /* what was opened behind it stays alone */
+                break;
+            }
     }
-    return c->count;
 }
 
-static void resolve_brackets(struct classes *c)
+static void resolve_brackets(struct classes *c, size_t *closed)
 {
-    for (size_t i = 0; i < c->count; i++) {
-        bool opens = c->letters[i] == '(' || c->letters[i] == '[' || c->letters[i] == '{';
-        size_t close = opens && c->items[i] == BIDI_NEUTRAL ? closing_of(c, i) : c->count;
-        if (close < c->count)
-            resolve_pair(c, i, close);
-    }
+    find_pairs(c, closed);
+    for (size_t i = 0; i < c->count; i++)
+        if (closed[i])
+            resolve_pair(c, i, closed[i] - 1);
 }
 
 /* Neutral signs run as what is on both sides of them, else as the paragraph does (N1, N2). */
@@ -203,7 +213,7 @@ unsigned char *bidi_levels(struct arena *a, struct str text, int base)
     resolve_letters(&c);
     resolve_separators(&c);
     resolve_numbers(&c);
-    resolve_brackets(&c);
+    resolve_brackets(&c, arena_array(a, c.count, sizeof(size_t)));
     resolve_neutrals(&c);
     for (size_t i = 0, k = 0, next; i < text.n; i = next, k++) {
         next = i;

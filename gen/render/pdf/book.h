@@ -6,7 +6,8 @@
  *     guide.c sections.c schedule.c values.c support.c contacts.c alone.c   what the guide says
  *     handbook.c help.c index.c       what the handbook says
  *     reader.c parts.c                the one whom a book is for; what sections are made of
- *     block.c inline.c links.c codebox.c image.c   nodes into strips (lines of text, rows)
+ *     block.c inline.c codebox.c image.c      nodes into strips (lines of text, rows)
+ *     links.c addresses.c             what paper needs of links
  *     table.c widths.c rows.c         the same for tables
  *     lines.c shapes.c                what a strip draws
  *     para.c breaks.c bidi.c          paragraphs into lines, and the order within a line

@@ -34,6 +34,11 @@ struct drawing {
     struct layer_ops layers[LAYER_COUNT];
     HPDF_Page *pages;
     uint32_t keys; /* of the parent tree so far; see structure.h */
+    struct drawn_picture {
+        const struct picture *picture;
+        HPDF_Dict image;
+    } * pictures; /* those that the file has */
+    size_t picture_count, picture_cap;
 };
 
 /* ---- shapes ---- */
@@ -95,17 +100,34 @@ static HPDF_Array inverted_range(struct drawing *d, size_t colours)
     return range;
 }
 
-static void draw_picture(struct drawing *d, const struct op *op, double top)
+static HPDF_Dict new_image(struct drawing *d, const struct picture *picture)
 {
-    const struct picture *picture = op->picture;
     HPDF_Dict image = image_object(d, picture, picture->samples, picture->colours);
     if (!image)
-        return;
+        return NULL;
     if (picture->jpeg && picture->colours == 4)
         HPDF_Dict_Add(image, "Decode", inverted_range(d, picture->colours));
     if (picture->alpha.n)
         HPDF_Dict_Add(image, "SMask", image_object(d, picture, picture->alpha, 1));
-    const char *name = HPDF_Page_GetXObjectName(d->content.page, image);
+    return image;
+}
+
+/* The object of a picture, which may be drawn more than once. */
+static HPDF_Dict image_of(struct drawing *d, const struct picture *picture)
+{
+    for (size_t i = 0; i < d->picture_count; i++)
+        if (d->pictures[i].picture == picture)
+            return d->pictures[i].image;
+    HPDF_Dict image = new_image(d, picture);
+    *ARENA_PUSH(d->arena, d->pictures, d->picture_count,
+                d->picture_cap) = (struct drawn_picture){picture, image};
+    return image;
+}
+
+static void draw_picture(struct drawing *d, const struct op *op, double top)
+{
+    HPDF_Dict image = image_of(d, op->picture);
+    const char *name = image ? HPDF_Page_GetXObjectName(d->content.page, image) : NULL;
     if (name)
         content_image(&d->content, name, op, top);
     if (op->tag) {
@@ -162,6 +184,8 @@ static void draw_link(struct drawing *d, const struct op *op, double top)
     HPDF_Annotation link = NULL;
     if (op->link.target.n)
         place = targets_find(d->document->targets, op->link.target);
+    if (op->link.uri && strlen(op->link.uri) > HPDF_LIMIT_MAX_STRING_LEN)
+        return; /* more than a string of libharu holds */
     if (op->link.uri)
         link = HPDF_Page_CreateURILinkAnnot(page, area, op->link.uri);
     else if (place)

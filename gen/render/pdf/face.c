@@ -41,12 +41,19 @@ double face_advance(const struct face *face, uint32_t glyph)
     return round(hb_font_get_glyph_h_advance(face->font, glyph) * face->scale * 10) / 10;
 }
 
-uint32_t face_glyph(const struct face *face, int32_t code)
+/* As the character map says, but for glyphs that a damaged font does not have. */
+static uint32_t mapped_glyph(const struct face *face, hb_codepoint_t code)
 {
     hb_codepoint_t glyph;
+    bool mapped = hb_font_get_nominal_glyph(face->font, code, &glyph);
+    return mapped && glyph < face->glyph_count ? glyph : 0;
+}
+
+uint32_t face_glyph(const struct face *face, int32_t code)
+{
     if (code >= 0 && code < LETTERS)
         return face->letters[code].glyph;
-    return hb_font_get_nominal_glyph(face->font, (hb_codepoint_t)code, &glyph) ? glyph : 0;
+    return mapped_glyph(face, (hb_codepoint_t)code);
 }
 
 void face_close(struct face *face)
@@ -62,7 +69,8 @@ void face_close(struct face *face)
 static void read_metrics(struct face *face)
 {
     face->scale = 1000.0 / hb_face_get_upem(face->hb);
-    face->glyph_count = hb_face_get_glyph_count(face->hb);
+    unsigned glyphs = hb_face_get_glyph_count(face->hb);
+    face->glyph_count = glyphs ? glyphs : 1; /* the missing one */
     unsigned size = sizeof face->name;
     hb_ot_name_get_utf8(face->hb, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size,
                         face->name);
@@ -85,8 +93,8 @@ static void read_metrics(struct face *face)
 static void read_letters(struct face *face)
 {
     for (hb_codepoint_t c = ' '; c < LETTERS; c++) {
-        hb_codepoint_t glyph;
-        if (!hb_font_get_nominal_glyph(face->font, c, &glyph))
+        hb_codepoint_t glyph = mapped_glyph(face, c);
+        if (!glyph)
             continue;
         double advance = hb_font_get_glyph_h_advance(face->font, glyph) * face->scale;
         face->letters[c] = (struct letter){glyph, (float)face_advance(face, glyph), (float)advance};

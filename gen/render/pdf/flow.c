@@ -69,6 +69,15 @@ void flow_keep_small(struct flow *flow, size_t first, double limit)
         flow->strips[i]->penalty = KEEP;
 }
 
+double flow_length(struct flow *flow, double page)
+{
+    for (; flow->measured < flow->count; flow->measured++) {
+        const struct strip *strip = flow->strips[flow->measured];
+        flow->length += strip->on_new_page ? page / 2 : strip->height + strip->gap;
+    }
+    return flow->length;
+}
+
 void strip_place(struct strip *strip, struct place *place)
 {
     place->next = strip->place;

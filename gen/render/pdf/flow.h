@@ -89,9 +89,11 @@ struct flow {
     size_t count, cap;
     const struct frame *frame; /* of the strips to come */
     const struct repeated *head;
-    double gap;  /* above the next strip: the largest that is asked for */
-    bool fixed;  /* the gap above the next strip is set */
-    int penalty; /* above the next strip: the largest */
+    double gap;      /* above the next strip: the largest that is asked for */
+    bool fixed;      /* the gap above the next strip is set */
+    int penalty;     /* above the next strip: the largest */
+    size_t measured; /* strips that `length` counts already */
+    double length;
 };
 
 void flow_init(struct flow *flow, struct arena *a);
@@ -104,6 +106,9 @@ void flow_close(struct flow *flow);
 
 /* Forbids breaks between the strips from `first` on where all of them are at most `limit` high. */
 void flow_keep_small(struct flow *flow, size_t first, double limit);
+
+/* About how long the column is so far; a strip on a new page begins half a page below. */
+double flow_length(struct flow *flow, double page);
 
 struct op *strip_op(struct arena *a, struct strip *strip, enum op_kind kind);
 

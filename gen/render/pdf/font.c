@@ -39,11 +39,10 @@ static struct face *open_needed(struct face_name name, bool optional,
                  "the font file %s is damaged or cut off: install the package `%s` again", damaged,
                  name.package);
     else if (!face && !optional)
-        diag_add(
-            diags, SEVERITY_ERROR, "pdf", nowhere,
-            "the workspace guide needs the font %s, which is not installed: run `make deps`, or "
-            "install the package `%s`, or name its folder in HANDOUT_FONTS",
-            name.file, name.package);
+        diag_add(diags, SEVERITY_ERROR, "pdf", nowhere,
+                 "the PDFs need the font %s, which is not installed: run `make deps`, or "
+                 "install the package `%s`, or name its folder in HANDOUT_FONTS",
+                 name.file, name.package);
     return face;
 }
 

@@ -390,11 +390,18 @@ void front_pages(struct layout *l, struct sheets *sheets)
 
 /* ---- head and foot ---- */
 
+/* As far as anyone's contents go: 399. */
 static struct str roman(struct layout *l, size_t number)
 {
     static const char *const ones[] = {"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"};
     static const char *const tens[] = {"", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"};
-    return arena_printf(l->arena, "%s%s", tens[number / 10 % 10], ones[number % 10]);
+    struct buf b = BUF_INIT;
+    buf_repeat(&b, 'c', number / 100);
+    buf_puts(&b, tens[number / 10 % 10]);
+    buf_puts(&b, ones[number % 10]);
+    struct str text = buf_copy(&b, l->arena);
+    buf_release(&b);
+    return text;
 }
 
 enum { HEAD_LEVELS = 2 };

@@ -215,7 +215,7 @@ static void handbook_body(struct layout *l)
         bool opens = day && day != current;
         if (opens)
             set_part(l, day);
-        current = day;
+        current = day ? day : current;
         set_lesson(l, lesson, day, session, opens);
     }
     set_links(l);
@@ -256,7 +256,6 @@ static void attach_sheets(struct layout *l, struct document *document)
 static const struct book handbook = {.title = "handbook.title",
                                      .lessons = true,
                                      .help_apart = true,
-
                                      .body = handbook_body,
                                      .back = index_section,
                                      .attach = attach_sheets};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/haru.h"
 
+#include "core/utf8.h"
+
 static void remember_error(HPDF_STATUS error, HPDF_STATUS detail, void *user)
 {
     struct haru *haru = user;
@@ -103,10 +105,20 @@ void *haru_reserve(struct haru *haru)
     return object;
 }
 
+/* So many code points at most, none of them cut apart. */
+static struct str first_of(struct str text, size_t count)
+{
+    size_t end = 0;
+    while (end < text.n && count-- > 0)
+        utf8_next(text, &end);
+    return str_slice(text, 0, end);
+}
+
 HPDF_Binary haru_text(struct haru *haru, struct str text)
 {
+    enum { BYTES_MOST = 4 }; /* that UTF-16 takes for one */
     struct buf b = BUF_INIT;
-    buf_text_bytes(&b, text);
+    buf_text_bytes(&b, first_of(text, HPDF_LIMIT_MAX_STRING_LEN / BYTES_MOST - 1));
     HPDF_Binary string = HPDF_Binary_New(haru->doc->mmgr, (HPDF_BYTE *)b.p, (HPDF_UINT)b.n);
     buf_release(&b);
     return string;

@@ -58,7 +58,8 @@ void haru_set_content(struct haru *haru, HPDF_Page page, struct str bytes);
 void *haru_reserve(struct haru *haru);
 void haru_mark_reserved(struct haru *haru, void *object);
 
-/* A text string as PDF has it, for titles; libharu's own encoder loses what is beyond U+FFFF. */
+/* A text string as PDF has it, for titles; libharu's own encoder loses what is beyond U+FFFF.
+ * Its strings are short: what is behind some 16,000 code points is left out. */
 HPDF_Binary haru_text(struct haru *haru, struct str text);
 
 /* To a place on a page, with the zoom that the reader has. */

@@ -4,17 +4,35 @@
 
 #include <math.h>
 
+struct known_picture {
+    struct known_picture *next;
+    const struct media *media;
+    const struct picture *picture; /* NULL: not usable */
+    const char *why;
+};
+
+/* A logo stands on every slide: each file is taken apart once. */
+static const struct known_picture *known_picture(struct layout *l, const struct media *media)
+{
+    for (const struct known_picture *known = l->pictures; known; known = known->next)
+        if (known->media == media)
+            return known;
+    struct known_picture *known = ARENA_NEW(l->arena, struct known_picture);
+    *known = (struct known_picture){.next = l->pictures, .media = media};
+    known->picture = picture_read(l->arena, media->bytes, &known->why);
+    return l->pictures = known;
+}
+
 bool set_image(struct layout *l, const struct node *node, struct column column)
 {
     const struct media *media = node->link->media;
     if (media->paper)
         media = media->paper;
-    const char *why;
-    const struct picture *picture = picture_read(l->arena, media->bytes, &why);
+    const struct known_picture *known = known_picture(l, media);
+    const struct picture *picture = known->picture;
     if (!picture) {
         diag_add(l->diags, SEVERITY_WARNING, "pdf-image", node->at,
-                 "the workspace guide cannot show the image %.*s: it %s", STR_ARG(media->path),
-                 why);
+                 "the PDFs cannot show the image %.*s: it %s", STR_ARG(media->path), known->why);
         return false;
     }
     /* A pixel is 1/96 inch, as browsers have it; wider pictures shrink to the column, high ones to

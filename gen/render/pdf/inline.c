@@ -6,18 +6,6 @@
 
 #include <string.h>
 
-struct look *new_look(struct layout *l, struct look look)
-{
-    struct look *copy = ARENA_NEW(l->arena, struct look);
-    *copy = look;
-    return copy;
-}
-
-struct look prose_look(const struct prose *prose)
-{
-    return (struct look){.face = prose->face, .size = prose->size, .colour = prose->colour};
-}
-
 static enum face_id bolder(enum face_id face)
 {
     switch (face) {
@@ -304,7 +292,7 @@ static void put_inline(struct layout *l, struct para *para, const struct node *n
     case NODE_LINK:
         inner = link_look(l, node, look);
         inlines(l, para, node->children, inner);
-        link_on_paper(l, para, node, inner, look);
+        link_on_paper(l, para, node, plain_text(l, node->children), inner, look);
         break;
     case NODE_EMPH:
         inner.face = slanted(look.face);

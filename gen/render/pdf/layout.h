@@ -17,6 +17,7 @@
 
 struct book;
 struct help;
+struct known_picture;
 struct weblink;
 
 /* The number of a page, drawn when it is known. */
@@ -59,6 +60,7 @@ struct layout {
     double help_x;
     struct weblink *links; /* of the chapter, with numbers */
     struct page_ref *refs;
+    struct known_picture *pictures;
     struct shown *shown; /* the commands of lessons, in the order of the book */
     size_t shown_count, shown_cap;
     struct span at; /* of the block being laid out, for diagnostics about its letters */
@@ -92,12 +94,12 @@ struct op *draw_segment(struct layout *l, struct strip *strip, struct area ends,
                         double weight);
 
 /* ---- inline.c ---- */
-struct look *new_look(struct layout *l, struct look look);
-struct look prose_look(const struct prose *prose);
 void inlines(struct layout *l, struct para *para, const struct node *nodes, struct look look);
 struct str plain_text(struct layout *l, const struct node *nodes); /* for outlines */
 
 /* ---- lines.c ---- */
+struct look *new_look(struct layout *l, struct look look);
+struct look prose_look(const struct prose *prose);
 /* Draws a line into a strip, its base line at y. */
 void draw_line(struct layout *l, struct strip *strip, const struct para *para, struct line line,
                double x, double y);

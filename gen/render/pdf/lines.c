@@ -14,6 +14,18 @@ struct column column_inside(struct column column, double left, double right)
     return (struct column){column.x + left, width > NARROWEST ? width : NARROWEST};
 }
 
+struct look *new_look(struct layout *l, struct look look)
+{
+    struct look *copy = ARENA_NEW(l->arena, struct look);
+    *copy = look;
+    return copy;
+}
+
+struct look prose_look(const struct prose *prose)
+{
+    return (struct look){.face = prose->face, .size = prose->size, .colour = prose->colour};
+}
+
 double text_width(struct layout *l, const struct look *look, struct str text)
 {
     return shape(l->shaper, look->face, text, l->at)->width * look->size / 1000;

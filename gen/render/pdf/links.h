@@ -11,9 +11,20 @@
 
 #include "render/pdf/layout.h"
 
-/* Adds behind a link, whose look is `link`, what paper needs; `around` is that of the text. */
-void link_on_paper(struct layout *l, struct para *para, const struct node *node, struct look link,
-                   struct look around);
+struct weblink {
+    struct weblink *next;
+    const char *uri;
+    struct str shown;
+    size_t number;
+    struct place *place; /* in the list */
+};
+
+/* Adds behind a link, which shows the text in the look `link`, what paper needs; `around` is the
+ * look of what stands around it. */
+void link_on_paper(struct layout *l, struct para *para, const struct node *node, struct str text,
+                   struct look link, struct look around);
+
+/* ---- addresses.c ---- */
 
 /* Appends the list of the numbered addresses so far; numbers begin anew. Does nothing without. */
 void set_links(struct layout *l);

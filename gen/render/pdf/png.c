@@ -267,14 +267,24 @@ static bool has_alpha(const struct png *png)
     return png->colour == GREY_ALPHA || png->colour == RGB_ALPHA || png->transparency.n > 0;
 }
 
+/* The rows as they were before they were packed, in memory of malloc; NULL: damaged. */
+static unsigned char *unpack(const struct png *png, size_t size)
+{
+    unsigned char *raw = xmalloc(size);
+    uLongf got = (uLongf)size;
+    if (uncompress(raw, &got, (const Bytef *)png->data.p, (uLong)png->data.n) == Z_OK &&
+        got == size)
+        return raw;
+    free(raw);
+    return NULL;
+}
+
 static const char *decode(struct arena *a, const struct png *png, struct picture *picture)
 {
     const struct pass *passes = png->interlaced ? adam7 : &whole;
-    size_t count = png->interlaced ? 7 : 1, size = raw_size(png, passes, count);
-    unsigned char *raw = arena_alloc(a, size);
-    uLongf got = (uLongf)size;
-    if (uncompress(raw, &got, (const Bytef *)png->data.p, (uLong)png->data.n) != Z_OK ||
-        got != size)
+    size_t count = png->interlaced ? 7 : 1;
+    unsigned char *raw = unpack(png, raw_size(png, passes, count)), *rows = raw;
+    if (!raw)
         return "is damaged: its pixels cannot be unpacked";
 
     size_t pixels = png->width * png->height;
@@ -289,10 +299,11 @@ static const char *decode(struct arena *a, const struct png *png, struct picture
         memset(target.alpha, 255, pixels);
         picture->alpha = (struct str){(char *)target.alpha, pixels};
     }
-    for (size_t i = 0; i < count; i++)
-        if (!put_pass(&target, &raw, passes[i]))
-            return "is damaged: its pixels make no sense";
-    return NULL;
+    bool sound = true;
+    for (size_t i = 0; i < count && sound; i++)
+        sound = put_pass(&target, &rows, passes[i]);
+    free(raw);
+    return sound ? NULL : "is damaged: its pixels make no sense";
 }
 
 const struct picture *picture_read_png(struct arena *a, struct str bytes, const char **why)

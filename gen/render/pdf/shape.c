@@ -117,8 +117,7 @@ static void complain(struct shaper *shaper, int32_t c, struct span at)
             return;
     *ARENA_PUSH(shaper->arena, shaper->missing, shaper->missing_count, shaper->missing_cap) = c;
     diag_add(shaper->diags, SEVERITY_WARNING, "pdf-glyph", at,
-             "the workspace guide has no letter for U+%04X: no font of it knows this character",
-             (unsigned)c);
+             "the PDFs have no letter for U+%04X: no font of it knows this character", (unsigned)c);
 }
 
 /* ---- runs ---- */
@@ -153,8 +152,7 @@ static void add_missing(struct shaping *s, int32_t c, unsigned char level)
     const struct face *face = find_face(s->shaper, s->word->face, REPLACEMENT);
     if (!face)
         face = s->shaper->fonts->faces[s->word->face];
-    hb_codepoint_t id = 0;
-    hb_font_get_nominal_glyph(face->font, REPLACEMENT, &id);
+    uint32_t id = face_glyph(face, REPLACEMENT);
     double width = face_advance(face, id);
     struct run *run = add_run(s, face, level, 1);
     run->glyphs[0] = (struct glyph){
@@ -260,8 +258,9 @@ static void shape_run(struct shaping *s, const struct face *face, unsigned char 
     const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, &count);
     struct run *run = add_run(s, face, level, count);
     for (unsigned i = 0; i < count; i++) {
-        run->glyphs[i] = (struct glyph){.id = infos[i].codepoint,
-                                        .width = (float)face_advance(face, infos[i].codepoint),
+        uint32_t id = infos[i].codepoint < face->glyph_count ? infos[i].codepoint : 0;
+        run->glyphs[i] = (struct glyph){.id = id,
+                                        .width = (float)face_advance(face, id),
                                         .advance = (float)(places[i].x_advance * face->scale),
                                         .dx = (float)(places[i].x_offset * face->scale),
                                         .dy = (float)(places[i].y_offset * face->scale)};

@@ -19,7 +19,7 @@
 /* There are as many as letters in a book: lengths, thousandths of the font size, are floats, which
  * hold the units of a face exactly. */
 struct glyph {
-    uint32_t id;
+    uint32_t id;            /* less than the number of glyphs of the face */
     int32_t code;           /* what it copies as; 0: belongs to the glyph before it */
     const struct str *rest; /* copies as this too, behind the code point: a ligature, a syllable;
                                mostly NULL */

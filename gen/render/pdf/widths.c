@@ -3,6 +3,7 @@
 #include "render/pdf/layout.h"
 
 #include <math.h>
+#include <string.h>
 
 /* What the columns of a table would like, padding included. */
 struct widths {
@@ -61,7 +62,7 @@ enum { PARTS = 32, STEPS = 60, MOST_LINES = 255, HEIGHT = 1000000 };
 struct shares {
     const struct table *table;
     unsigned char *lines; /* of each cell, by the parts that its column has */
-    size_t *parts;        /* of each column */
+    size_t *parts, *kept; /* of each column; and before the step that is tried */
 };
 
 static size_t cell_lines(const struct shares *s, size_t row, size_t column, size_t parts)
@@ -130,11 +131,9 @@ static bool best_move(struct shares *s)
  */
 static bool collect_for(struct shares *s, size_t column)
 {
-    enum { MOST_COLUMNS = 16 };
-    size_t n = s->table->columns, before = table_height(s) / HEIGHT, kept[MOST_COLUMNS];
-    for (size_t c = 0; c < n && c < MOST_COLUMNS; c++)
-        kept[c] = s->parts[c];
-    for (size_t c = 0; c < n && c < MOST_COLUMNS; c++)
+    size_t n = s->table->columns, before = table_height(s) / HEIGHT;
+    memcpy(s->kept, s->parts, n * sizeof *s->parts);
+    for (size_t c = 0; c < n; c++)
         while (c != column && s->parts[c] > 0) {
             s->parts[c]--;
             if (table_height(s) / HEIGHT > before) {
@@ -145,8 +144,7 @@ static bool collect_for(struct shares *s, size_t column)
         }
     if (table_height(s) / HEIGHT < before)
         return true;
-    for (size_t c = 0; c < n && c < MOST_COLUMNS; c++)
-        s->parts[c] = kept[c];
+    memcpy(s->parts, s->kept, n * sizeof *s->parts);
     return false;
 }
 
@@ -179,7 +177,9 @@ static void lower_table(struct layout *l, const struct table *table, const doubl
     double part = (width - sum(floor, n)) / PARTS;
     if (part < 0.5 || table->rows * n > MOST_CELLS)
         return;
-    struct shares shares = {.table = table, .parts = arena_array(l->arena, n, sizeof(size_t))};
+    struct shares shares = {.table = table,
+                            .parts = arena_array(l->arena, n, sizeof(size_t)),
+                            .kept = arena_array(l->arena, n, sizeof(size_t))};
     count_lines(l, &shares, floor, part);
     set_parts(&shares, floor, final, part);
     for (int i = 0; i < STEPS && better(&shares); i++)
