@@ -41,7 +41,7 @@ static struct op *put_word(struct layout *l, struct strip *strip, const struct l
     op->text.word = word;
     op->text.size = look->size;
     op->text.colour = look->colour;
-    if (look->here && look->here != strip->place) {
+    if (look->here) {
         op->late = true; /* who copies the sentence does not copy the id */
         strip_place(strip, look->here);
     }
