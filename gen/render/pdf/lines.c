@@ -26,6 +26,12 @@ struct look prose_look(const struct prose *prose)
     return (struct look){.face = prose->face, .size = prose->size, .colour = prose->colour};
 }
 
+struct str named_text(struct layout *l, struct str name, struct str text)
+{
+    return arena_printf(l->arena, "%.*s%.*s %.*s", STR_ARG(name),
+                        STR_ARG(text_get(l->texts, "colon")), STR_ARG(text));
+}
+
 double text_width(struct layout *l, const struct look *look, struct str text)
 {
     return shape(l->shaper, look->face, text, l->at)->width * look->size / 1000;
