@@ -72,10 +72,21 @@ check 'and all of one line' grep -qE '^ *nproc +1[.]2c.*1$' layout
 check 'a heading has it with its page' grep -qE '1[.]2 +Run uptime [ .]+1$' layout
 
 course french '# Un\n\n« Bonjour » : tout va bien !  e\xcc\x81te\xcc\x81, `a ; b`.\n\n```bash\nls\n```\n'
-sed -i '2ilang: fr' french/course.yaml
+printf 'lang: fr\nsummary: "Voil\x61\xcc\x80 : « e\xcc\x81te\xcc\x81 »"\n' >>french/course.yaml
+sed -i 's/^title: .*/title: "Qui ? Lui !"/; s/title: Day 1/title: "Jour un : tout"/' french/course.yaml
 run build french -o out -q
 check 'French has narrow blanks in prose alone, and composed letters' \
     holds "$(read_book out/small/public/handbook.pdf)" '« Bonjour » : tout va bien ! été, a ; b .'
+read_book out/small/public/handbook.pdf >text
+check 'the summary too' grep -q '^Voilà : « été »$' text
+# Text does not tell the blanks apart: where words stand does.
+narrow() { # WORD OTHER: whether the blank before WORD is narrower than that before OTHER
+    pdftotext -bbox out/small/public/handbook.pdf - | sed -n 's/.*xMin="\([0-9.]*\)".*xMax="\([0-9.]*\)".*>\(.*\)<.*/\1 \2 \3/p' |
+        awk -v a="$1" -v b="$2" '{ if (!($3 in gap)) gap[$3] = $1 - end; end = $2 }
+            END { exit !(gap[a] > 0 && gap[a] < 0.8 * gap[b]) }'
+}
+check 'the title has narrow blanks' narrow '!' Lui
+check 'so has the summary' narrow été «
 
 course links '# One\n\n[Docs](https://example.org/docs/), [again](https://example.org/docs/), [Other](https://example.com/x), <https://example.net/>, [example.net](https://example.net), [Us](mailto:us@example.org), <us@example.org>, [the second](#two).\n\n---\n\n## Two\n\n```bash\nls\n```\n'
 run build links -o out -q

@@ -69,7 +69,7 @@ static struct para heading_para(struct layout *l, const struct heading_text *tex
     if (text->nodes)
         inlines(l, &para, text->nodes, look);
     else
-        para_text(&para, l->shaper, new_look(l, look), text->text, l->at);
+        para_text(&para, l->shaper, new_look(l, look), typeset(l, text->text), l->at);
     if (text->beside.n) {
         para_text(&para, l->shaper, new_look(l, look), STR(" "), l->at);
         put_beside(l, &para, text->beside, l->style->text_size, l->style->ink_soft, FACE_REGULAR);
@@ -81,7 +81,7 @@ static struct para heading_para(struct layout *l, const struct heading_text *tex
 static void note_heading(struct layout *l, int level, const struct heading_text *text,
                          struct str anchor, struct strip *strip)
 {
-    struct str title = text->nodes ? plain_text(l, text->nodes) : text->text;
+    struct str title = typeset(l, text->nodes ? plain_text(l, text->nodes) : text->text);
     struct str page = arena_printf(l->arena, "%.*s#", STR_ARG(l->page_id));
     struct place *place = ARENA_NEW(l->arena, struct place);
     strip_place(strip, place);
@@ -125,7 +125,7 @@ void set_heading(struct layout *l, int level, struct heading_text text, struct s
 void set_text(struct layout *l, struct str text, struct column column, struct prose prose)
 {
     struct para para = {0};
-    para_text(&para, l->shaper, new_look(l, prose_look(&prose)), text, l->at);
+    para_text(&para, l->shaper, new_look(l, prose_look(&prose)), typeset(l, text), l->at);
     flow_gap(l->flow, prose_gap(l, &prose));
     tag_open(&l->tags, TAG_PARAGRAPH);
     set_para(l, &para, column, prose.leading);

@@ -45,7 +45,7 @@ static double cover_text(struct layout *l, struct strip *strip, struct look look
     struct column column = body_column(l);
     struct para para = {0};
     double leading = look.size * (upwards ? 1.3 : 1.5);
-    para_text(&para, l->shaper, new_look(l, look), text, l->at);
+    para_text(&para, l->shaper, new_look(l, look), typeset(l, text), l->at);
     struct lines lines = para_lines(&para, l->shaper, column.width);
     tag_open(&l->tags, upwards ? TAG_TITLE : TAG_PARAGRAPH);
     double first = upwards ? y - (double)(lines.count - (lines.count > 0)) * leading : y;
@@ -60,7 +60,7 @@ static double cover_lines(struct layout *l, struct strip *strip, struct look loo
                           double x, double width, double y)
 {
     struct para para = {0};
-    para_text(&para, l->shaper, new_look(l, look), text, l->at);
+    para_text(&para, l->shaper, new_look(l, look), look.uri ? text : typeset(l, text), l->at);
     struct lines lines = para_lines(&para, l->shaper, width);
     for (size_t i = 0; i < lines.count; i++) {
         draw_line(l, strip, &para, lines.items[i], x, y);
@@ -186,7 +186,7 @@ static struct look title_look(struct layout *l)
         .face = FACE_BOLD, .size = style->cover_title_size, .colour = style->cover_ink};
     for (;;) {
         struct para para = {0};
-        para_text(&para, l->shaper, &look, l->course->title, l->at);
+        para_text(&para, l->shaper, &look, typeset(l, l->course->title), l->at);
         struct lines lines = para_lines(&para, l->shaper, body_column(l).width);
         if ((double)lines.count * look.size * 1.3 <= style->cover_band - AROUND ||
             look.size < SMALLEST)
@@ -490,7 +490,7 @@ static void furniture(struct layout *l, struct sheet *sheet, const struct heads 
     struct str name = arena_printf(l->arena, "%.*s \xc2\xb7 %.*s",
                                    STR_ARG(text_get(l->texts, l->book->title)),
                                    STR_ARG(l->course->title));
-    name = shortened(l, look, name, (right - left) * 0.8);
+    name = shortened(l, look, typeset(l, name), (right - left) * 0.8);
     struct tag *around = tag_enter(&l->tags, l->tags.page_foot);
     draw_word(l, strip, look, name, left, foot);
     draw_word(l, strip, look, number, right - text_width(l, look, number), foot);

@@ -110,8 +110,7 @@ static struct str french_blanks(struct layout *l, struct str text)
     return result;
 }
 
-/* What is typed in prose, as it is set. */
-static struct str typeset(struct layout *l, struct str text)
+struct str typeset(struct layout *l, struct str text)
 {
     text = utf8_nfc(l->arena, text);
     bool french = str_is(l->course->lang, "fr") || str_starts(l->course->lang, "fr-");

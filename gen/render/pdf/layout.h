@@ -94,6 +94,8 @@ struct op *draw_segment(struct layout *l, struct strip *strip, struct area ends,
                         double weight);
 
 /* ---- inline.c ---- */
+/* What is typed in prose, as it is set: letters composed (NFC), blanks as French has them. */
+struct str typeset(struct layout *l, struct str text);
 void inlines(struct layout *l, struct para *para, const struct node *nodes, struct look look);
 struct str plain_text(struct layout *l, const struct node *nodes); /* for outlines */
 

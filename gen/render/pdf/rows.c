@@ -25,8 +25,11 @@ void rows_cell(struct rows *rows)
     ARENA_PUSH(rows->layout->arena, rows->table.cells, rows->count, rows->cap);
 }
 
+/* Prose, or code and addresses as they are. */
 static void put(struct rows *rows, const struct look *look, struct str text)
 {
+    if (!look->code && !look->uri)
+        text = typeset(rows->layout, text);
     para_text(&rows->table.cells[rows->count - 1].para, rows->layout->shaper, look, text,
               rows->layout->at);
 }
