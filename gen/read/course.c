@@ -55,7 +55,7 @@ static void read_timezone(struct reader *r, const struct yaml *y, void *to)
                  "this is no IANA name of a time zone; write it as `Europe/Berlin`");
 }
 
-const char *const course_languages[] = {"en", "ru", NULL};
+const char *const course_languages[] = {"en", "fr", "ru", NULL};
 
 /* A language without texts of its own gets those of English. */
 static void check_lang(struct reader *r, struct str lang, struct span at)

@@ -288,6 +288,7 @@ void roster_read_lines(struct reader *r)
     const struct source *src = r->course->roster;
     struct roster *roster = ARENA_NEW(r->arena, struct roster);
     struct participant **tail = &r->course->participants;
+    bool any = false;
     if (!src)
         return;
     roster->reader = r;
@@ -295,6 +296,7 @@ void roster_read_lines(struct reader *r)
     find_columns(roster);
     while (i < src->text.n) {
         i = read_record(r, src, i, &roster->line);
+        any = any || roster->line.count > 1 || roster->line.cells[0].n > 0;
         struct participant *p = read_participant(roster);
         if (!p)
             continue;
@@ -302,4 +304,8 @@ void roster_read_lines(struct reader *r)
         tail = &p->next;
     }
     check_logins(roster);
+    if (!any)
+        diag_add(r->diags, SEVERITY_WARNING, "roster", (struct span){src, 0, 0},
+                 "this roster names nobody: below the names of the columns a line for each "
+                 "participant");
 }

@@ -53,7 +53,7 @@ says 1 'problem-sample' 'bounds beside each other are fine'
 
 course c
 add c 'lang: de\n'
-says 0 'course.yaml:1:7: warning: there are no texts in `de`: buttons and labels will be English; there are `en`, `ru`' 'a language without texts'
+says 0 'course.yaml:1:7: warning: there are no texts in `de`: buttons and labels will be English; there are `en`, `fr`, `ru`' 'a language without texts'
 for lang in en ru ru-RU en-GB; do
     course c
     add c "lang: $lang\n"

@@ -105,6 +105,10 @@ run build drawing -o out -q
 check 'a PNG beside it is taken for paper without a word' [ "$status$err" = 0 ]
 check 'its text is shown no more' lacks "$(read_book out/small/public/handbook.pdf)" '[Two boxes]'
 check 'the site has the SVG alone' [ "$(cd out/small/public/media/lessons && echo *)" = boxes.svg ]
+course named '# One\n\n![](https://example.org/pictures/map.png?size=2), ![A map](https://example.org/map.png)\n\n```bash\nls\n```\n'
+run build named -o out -q
+check 'an image that says nothing has its name where it cannot be shown' \
+    holds "$(read_book out/small/public/handbook.pdf)" $'\n[map.png], [A map]\n'
 echo no >drawing/lessons/boxes.png
 run build drawing -o out -q
 check 'one that is no PNG is a warning' ended 0 'boxes.png: it is neither PNG nor JPEG'

@@ -104,6 +104,12 @@ check 'a quote that is never closed swallows nobody' ended 1 'roster.csv:2:9: er
 printf 'login,student,timezone\nanna,s4,Europe/Mosco\n' >group/roster.csv
 run build group -o out -q
 check 'a time zone that nobody knows is said' ended 0 'roster.csv:2:1: warning: no time zone is called `Europe/Mosco`'
+printf 'login,student\n\n' >group/roster.csv
+run build group -o out -q
+check 'a roster without people is said' ended 0 'roster.csv:1:1: warning: this roster names nobody'
+: >group/roster.csv
+run build group -o out -q
+check 'an empty one too' ended 0 'roster.csv:1:1: warning: this roster names nobody'
 printf 'login,student,timezone\nanna,s4,Europe\n' >group/roster.csv
 run build group -o out -q
 check 'a folder of time zones is none' ended 0 'roster.csv:2:1: warning: no time zone is called `Europe`'

@@ -499,6 +499,23 @@ TEST(last_page_takes_company)
     assert_int_equal(sheets.items[1].strip_count, 2); /* not one line alone */
 }
 
+TEST(strip_has_several_places_and_a_place_one_strip)
+{
+    UNUSED;
+    struct flow flow;
+    struct sheets sheets = {0};
+    struct place first = {0}, second = {0};
+    flow_init(&flow, &pool);
+    add_strips(&flow, 2, 60);
+    strip_place(flow.strips[1], &first);
+    strip_place(flow.strips[1], &second);
+    strip_place(flow.strips[1], &first);
+    strip_place(flow.strips[0], &first);
+    flow_paginate(&flow, 0, 100, &sheets);
+    assert_int_equal(first.sheet, 1);
+    assert_int_equal(second.sheet, 1);
+}
+
 TEST(few_lines_do_not_stand_alone_above_a_chapter)
 {
     UNUSED;
@@ -1033,6 +1050,7 @@ int main(void)
         PART(strip_higher_than_a_page_does_not_hang),
         PART(gaps_shrink_where_that_saves_a_page),
         PART(last_page_takes_company),
+        PART(strip_has_several_places_and_a_place_one_strip),
         PART(few_lines_do_not_stand_alone_above_a_chapter),
         PART(page_breaks_are_chosen_as_a_whole),
         PART(lines_are_counted_as_they_are_set),

@@ -73,12 +73,12 @@ void page_write(struct site *site, const char *template, const struct value *pag
 }
 
 /* The plural categories of Unicode CLDR for whole numbers: Slavic languages as Russian, else one
- * and other. */
+ * and other; French counts nothing as one. */
 static const char *plural_category(struct str lang, size_t n)
 {
     bool slavic = str_starts(lang, "ru") || str_starts(lang, "uk") || str_starts(lang, "be");
     if (!slavic)
-        return n == 1 ? "one" : "other";
+        return n == 1 || (n == 0 && str_starts(lang, "fr")) ? "one" : "other";
     if (n % 10 == 1 && n % 100 != 11)
         return "one";
     return n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14) ? "few" : "other";

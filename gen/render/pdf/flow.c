@@ -80,6 +80,9 @@ double flow_length(struct flow *flow, double page)
 
 void strip_place(struct strip *strip, struct place *place)
 {
+    if (place->taken)
+        return;
+    place->taken = true;
     place->next = strip->place;
     strip->place = place;
 }

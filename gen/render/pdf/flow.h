@@ -112,7 +112,7 @@ double flow_length(struct flow *flow, double page);
 
 struct op *strip_op(struct arena *a, struct strip *strip, enum op_kind kind);
 
-/* The place learns where the strip comes to stand; it belongs to one strip alone. */
+/* The place learns where the strip comes to stand, unless it is that of another strip already. */
 void strip_place(struct strip *strip, struct place *place);
 
 /* ---- pages ---- */

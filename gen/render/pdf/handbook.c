@@ -119,8 +119,7 @@ static void lesson_facts(struct layout *l, const struct day *day, const struct s
         buf_printf(&b, "%zu. %.*s", need->number, STR_ARG(need->title));
     }
     if (b.n)
-        soft_line(l, arena_printf(l->arena, "%.*s: %.*s", STR_ARG(text_get(l->texts, "needs")),
-                                  STR_ARG(buf_str(&b))));
+        soft_line(l, named_text(l, text_get(l->texts, "needs"), buf_str(&b)));
     buf_release(&b);
 }
 

@@ -29,8 +29,8 @@ void put_off_help(struct layout *l, const struct node *node, struct column colum
     const struct look *look = new_look(l, (struct look){.face = FACE_REGULAR,
                                                         .size = style->callout_size,
                                                         .colour = style->ink_link});
-    struct str text = arena_printf(l->arena, "%.*s: %.*s ", STR_ARG(help_name(l, help)),
-                                   STR_ARG(text_get(l->texts, "page")));
+    struct str text = named_text(l, help_name(l, help), text_get(l->texts, "page"));
+    text = arena_printf(l->arena, "%.*s ", STR_ARG(text));
     double width = text_width(l, look, text), room = width + text_width(l, look, STR("0000"));
     struct strip *strip = l->help_line;
     double x = l->help_x + GAP;

@@ -210,15 +210,26 @@ static struct look element_look(const struct layout *l, const struct node *node,
     return look;
 }
 
-/* An image within a line, or one that cannot be shown: its alternative text. */
+/* What an address ends in: "map.png"; empty for one that holds the picture itself. */
+static struct str file_name(struct str url)
+{
+    size_t end = str_find_char(url, 0, '?'), start = end;
+    while (start > 0 && url.p[start - 1] != '/')
+        start--;
+    return str_starts(url, "data:") ? STR("") : str_slice(url, start, end);
+}
+
+/* An image within a line, or one that cannot be shown: its alternative text, else its name. */
 static void put_alternative(struct layout *l, struct para *para, const struct node *node,
                             struct look look)
 {
     look.face = slanted(look.face);
     look.colour = l->style->ink_soft;
     const struct look *soft = new_look(l, look);
+    struct str name = plain_text(l, node->children).n ? STR("") : file_name(node->link->url);
     para_text(para, l->shaper, soft, STR("["), node->at);
     inlines(l, para, node->children, look);
+    para_text(para, l->shaper, soft, name, node->at);
     para_text(para, l->shaper, soft, STR("]"), node->at);
 }
 

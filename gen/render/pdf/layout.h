@@ -111,6 +111,7 @@ void page_number(struct layout *l, struct strip *strip, const struct look *look,
 struct str page_text(struct layout *l, size_t number); /* as it stands behind a link */
 void draw_page_numbers(struct layout *l);
 void set_para(struct layout *l, struct para *para, struct column column, double leading);
+struct str named_text(struct layout *l, struct str name, struct str text); /* "Builds on: Pods" */
 double text_width(struct layout *l, const struct look *look, struct str text);
 double base_line(double leading); /* below the top of a line */
 

@@ -26,6 +26,12 @@ struct look prose_look(const struct prose *prose)
     return (struct look){.face = prose->face, .size = prose->size, .colour = prose->colour};
 }
 
+struct str named_text(struct layout *l, struct str name, struct str text)
+{
+    return arena_printf(l->arena, "%.*s%.*s %.*s", STR_ARG(name),
+                        STR_ARG(text_get(l->texts, "colon")), STR_ARG(text));
+}
+
 double text_width(struct layout *l, const struct look *look, struct str text)
 {
     return shape(l->shaper, look->face, text, l->at)->width * look->size / 1000;
@@ -41,7 +47,7 @@ static struct op *put_word(struct layout *l, struct strip *strip, const struct l
     op->text.word = word;
     op->text.size = look->size;
     op->text.colour = look->colour;
-    if (look->here && look->here != strip->place) {
+    if (look->here) {
         op->late = true; /* who copies the sentence does not copy the id */
         strip_place(strip, look->here);
     }

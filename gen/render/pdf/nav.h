@@ -12,6 +12,7 @@ struct place {
     size_t sheet;       /* of the body, from 0 */
     double y;           /* its top on that sheet */
     struct place *next; /* another one of the same strip; see strip_place */
+    bool taken;         /* by a strip */
 };
 
 struct heading {

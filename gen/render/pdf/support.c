@@ -48,9 +48,7 @@ static const struct command *example_command(const struct course *course,
 
 static void put_line(struct layout *l, struct buf *b, const char *key, struct str text)
 {
-    buf_put(b, text_get(l->texts, key));
-    buf_puts(b, ": ");
-    buf_put(b, text);
+    buf_put(b, named_text(l, text_get(l->texts, key), text));
     buf_char(b, '\n');
 }
 

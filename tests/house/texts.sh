@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# The texts of the interface: each language has all of them.
+# shellcheck source=tap
+. "$(dirname "$0")/tap"
+
+# "key {names}" of each text of a file; plural forms, which differ in number, as one.
+texts_of() {
+    sed -n 's/^\([a-z][^ ]*\) = *\(.*\)$/\1 \2/p' "$1" | while read -r key text; do
+        echo "${key%.few}" "$(grep -o '{[^}]*}' <<<"$text" | sort | tr -d '\n')"
+    done | sed 's/^\([a-z_]*_count\)\.[a-z]* /\1 /' | sort -u
+}
+
+complete() {
+    local file
+    for file in templates/text/*.txt; do
+        diff <(texts_of "$root/templates/text/en.txt") <(texts_of "$file") | sed -n "s,^[<>] ,$file: ,p"
+    done
+}
+
+# Those that a course may name in `lang`.
+offered() {
+    diff <(cd "$root/templates/text" && printf '"%s"\n' *.txt | sed 's/\.txt//') \
+        <(sed -n 's/.*course_languages\[\] = {\(.*\), NULL};/\1/p' gen/read/course.c | tr -d ' ' | tr ',' '\n') |
+        sed -n 's,^[<>] ,course.c: ,p'
+}
+
+holds 'every language has every text, with the same names in it' complete
+sees 'a text that is missing' complete templates/text/ru.txt \
+    "$(grep -v '^copied =' "$root/templates/text/ru.txt")" "$(cat "$root/templates/text/ru.txt")"
+sees 'a name that is missing in one' complete templates/text/fr.txt \
+    "$(sed 's/{file}//' "$root/templates/text/fr.txt")" "$(cat "$root/templates/text/fr.txt")"
+holds 'a course may name every language that has texts' offered
+sees 'a language that it may not name' offered gen/read/course.c \
+    'const char *const course_languages[] = {"en", "ru", NULL};' \
+    "$(grep 'course_languages\[\] =' "$root/gen/read/course.c")"
+finish
