@@ -146,10 +146,10 @@ TEST(ascii_that_is_not_shaped_looks_as_if_it_were)
     UNUSED;
     static const enum face_id faces[] = {FACE_MONO, FACE_MONO_BOLD};
     struct buf b = BUF_INIT;
-    for (char first = ' '; first <= '~'; first++)
-        for (char second = ' '; second <= '~'; second++) {
-            buf_char(&b, first);
-            buf_char(&b, second);
+    for (int first = ' '; first <= '~'; first++)
+        for (int second = ' '; second <= '~'; second++) {
+            buf_char(&b, (char)first);
+            buf_char(&b, (char)second);
         }
     size_t count = b.n;
     for (size_t k = 0; k < 2; k++) {
@@ -614,7 +614,7 @@ TEST(wide_tables_stay_within_the_page)
                           COLUMNS};
     for (size_t i = 0; i < (size_t)ROWS * COLUMNS; i++)
         table.cells[i].para = para_with(i % COLUMNS == 20 ? "a b c d e f g h i j k l m" : "a b");
-    for (double width = 330; width < 460; width += 7) {
+    for (int width = 330; width < 460; width += 7) {
         const double *widths = column_widths(&l, &table, width);
         double total = 0;
         for (size_t c = 0; c < COLUMNS; c++)
