@@ -80,7 +80,7 @@ roster 'login;student\na;b\n'
 says 1 'r.csv:1:6: error: separate the columns with commas' 'a roster with semicolons'
 roster 'login,studnet\na,b\n'
 says 0 'r.csv:1:7: warning: no variable is called as this column, `studnet`, which nothing reads; did you mean `student`?' 'a column that is misspelt'
-roster 'login,name,email,group,lang,timezone,"student",\n'
+roster 'login,name,email,group,lang,timezone,"student",\nanna,,,,,,,\n'
 silent 'the columns of a roster'
 
 # ---- YAML ----

@@ -11,6 +11,7 @@
 #include "render/pdf/packed.h"
 #include "render/pdf/para.h"
 #include "render/pdf/picture.h"
+#include "render/pdf/pictures.h"
 #include "render/pdf/style.h"
 #include "render/pdf/subset.h"
 
@@ -795,6 +796,24 @@ TEST(orientation_of_a_photo_is_read)
         }
 }
 
+TEST(pictures_are_packed_once_and_opaque_ones_have_no_mask)
+{
+    UNUSED;
+    const char *why;
+    struct str clear = picture_bytes("rgba.png"), photo = picture_bytes("photo.jpg");
+    const struct packed_picture *p = picture_pack(&pool, clear, &why);
+    assert_non_null(p);
+    assert_true(p->alpha.n > 0 && p->samples.n < clear.n * 4);
+    assert_ptr_equal(picture_pack(&pool, arena_str(&pool, clear), &why), p);
+    assert_ptr_not_equal(picture_pack(&pool, photo, &why), p);
+    assert_true(str_eq(picture_pack(&pool, photo, &why)->samples, photo));
+    assert_null(picture_pack(&pool, str_slice(clear, 0, 100), &why));
+    assert_string_equal(why, "is cut off");
+    p = picture_pack(&pool, picture_bytes("opaque.png"), &why);
+    assert_non_null(p);
+    assert_int_equal(p->alpha.n, 0);
+}
+
 TEST(photo_is_turned_within_its_place)
 {
     UNUSED;
@@ -803,7 +822,7 @@ TEST(photo_is_turned_within_its_place)
         "0 -20 -40 0 140 750", "0 -20 40 0 100 750", "0 20 40 0 100 730",   "0 20 -40 0 140 730"};
     for (unsigned turn = 0; turn < 8; turn++) {
         struct content content = {0};
-        struct picture picture = {.turn = turn};
+        struct packed_picture picture = {.turn = turn};
         const struct op op = {
             .kind = OP_PICTURE, .x = 100, .y = 50, .width = 40, .height = 20, .picture = &picture};
         content_begin(&content, NULL, 0, 800);
@@ -1044,6 +1063,7 @@ int main(void)
         PART(jpeg_frame_is_read),
         PART(orientation_of_a_photo_is_read),
         PART(shifts_side_by_side_are_two_numbers),
+        PART(pictures_are_packed_once_and_opaque_ones_have_no_mask),
         PART(photo_is_turned_within_its_place),
         PART(photo_may_have_something_behind_it),
         PART(unusable_pictures_are_refused_with_a_reason),

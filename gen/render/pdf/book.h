@@ -7,7 +7,7 @@
  *     handbook.c help.c index.c       what the handbook says
  *     reader.c parts.c                the one whom a book is for; what sections are made of
  *     block.c inline.c codebox.c codetext.c image.c    nodes into strips (lines of text, rows)
- *     png.c jpeg.c qr.c               pictures
+ *     pictures.c png.c jpeg.c qr.c    pictures
  *     links.c addresses.c             what paper needs of links
  *     table.c widths.c rows.c         the same for tables
  *     lines.c shapes.c style.c        what a strip draws, and how it looks

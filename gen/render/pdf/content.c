@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/content.h"
 
-#include "render/pdf/picture.h"
+#include "render/pdf/pictures.h"
 
 #include <math.h>
 

@@ -4,7 +4,7 @@
 #include "render/pdf/attach.h"
 #include "render/pdf/content.h"
 #include "render/pdf/facts.h"
-#include "render/pdf/picture.h"
+#include "render/pdf/pictures.h"
 #include "render/pdf/structure.h"
 
 #include <math.h>
@@ -35,7 +35,7 @@ struct drawing {
     HPDF_Page *pages;
     uint32_t keys; /* of the parent tree so far; see structure.h */
     struct drawn_picture {
-        const struct picture *picture;
+        const struct packed_picture *picture;
         HPDF_Dict image;
     } * pictures; /* those that the file has */
     size_t picture_count, picture_cap;
@@ -69,12 +69,11 @@ static void draw_frame(struct drawing *d, const struct placed_frame *placed)
 
 /* ---- pictures ---- */
 
-static HPDF_Dict image_object(struct drawing *d, const struct picture *picture, struct str samples,
-                              size_t colours)
+static HPDF_Dict image_object(struct drawing *d, const struct packed_picture *picture,
+                              struct str samples, size_t colours, const char *filter)
 {
     static const char *const spaces[] = {"", "DeviceGray", "", "DeviceRGB", "DeviceCMYK"};
-    bool as_it_is = picture->jpeg && samples.p == picture->samples.p;
-    HPDF_Dict image = haru_stream(&d->haru, samples, as_it_is ? FILE_AS_IS : FILE_DEFLATE);
+    HPDF_Dict image = haru_stream(&d->haru, samples);
     if (!image)
         return NULL;
     image->header.obj_class |= HPDF_OSUBCLASS_XOBJECT;
@@ -84,8 +83,7 @@ static HPDF_Dict image_object(struct drawing *d, const struct picture *picture, 
     HPDF_Dict_AddNumber(image, "Height", (HPDF_INT32)picture->height);
     HPDF_Dict_AddName(image, "ColorSpace", spaces[colours]);
     HPDF_Dict_AddNumber(image, "BitsPerComponent", 8);
-    if (as_it_is)
-        HPDF_Dict_AddName(image, "Filter", "DCTDecode");
+    HPDF_Dict_AddName(image, "Filter", filter);
     return image;
 }
 
@@ -100,20 +98,21 @@ static HPDF_Array inverted_range(struct drawing *d, size_t colours)
     return range;
 }
 
-static HPDF_Dict new_image(struct drawing *d, const struct picture *picture)
+static HPDF_Dict new_image(struct drawing *d, const struct packed_picture *picture)
 {
-    HPDF_Dict image = image_object(d, picture, picture->samples, picture->colours);
+    HPDF_Dict image = image_object(d, picture, picture->samples, picture->colours,
+                                   picture->jpeg ? "DCTDecode" : "FlateDecode");
     if (!image)
         return NULL;
     if (picture->jpeg && picture->colours == 4)
         HPDF_Dict_Add(image, "Decode", inverted_range(d, picture->colours));
     if (picture->alpha.n)
-        HPDF_Dict_Add(image, "SMask", image_object(d, picture, picture->alpha, 1));
+        HPDF_Dict_Add(image, "SMask", image_object(d, picture, picture->alpha, 1, "FlateDecode"));
     return image;
 }
 
 /* The object of a picture, which may be drawn more than once. */
-static HPDF_Dict image_of(struct drawing *d, const struct picture *picture)
+static HPDF_Dict image_of(struct drawing *d, const struct packed_picture *picture)
 {
     for (size_t i = 0; i < d->picture_count; i++)
         if (d->pictures[i].picture == picture)

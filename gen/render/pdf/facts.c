@@ -124,8 +124,7 @@ void facts_add(struct haru *haru, const struct document *document, bool accessib
     accessible = accessible && document->tags && document->title.n && document->lang.n;
     set_info(haru, document, date);
     set_catalog(haru, document);
-    HPDF_Dict data = haru_stream(haru, metadata(haru->arena, document, accessible, date),
-                                 FILE_AS_IS);
+    HPDF_Dict data = haru_stream(haru, metadata(haru->arena, document, accessible, date));
     HPDF_Dict_AddName(data, "Type", "Metadata");
     HPDF_Dict_AddName(data, "Subtype", "XML");
     HPDF_Dict_Add(haru->doc->catalog, "Metadata", data);

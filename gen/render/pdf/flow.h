@@ -15,7 +15,7 @@
 #include "render/pdf/shape.h"
 #include "render/pdf/tag.h"
 
-struct picture;
+struct packed_picture;
 struct place;
 
 enum op_kind { OP_TEXT, OP_BOX, OP_LINE, OP_PICTURE, OP_LINK, OP_SPAN, OP_SPAN_END };
@@ -44,7 +44,7 @@ struct op {
             double weight;
             bool dotted;
         } line;
-        const struct picture *picture;
+        const struct packed_picture *picture;
         struct {
             const char *uri;           /* NULL: leads to a heading */
             struct str target;         /* see nav.h */

@@ -51,14 +51,12 @@ static struct haru_given *give(struct haru *haru, const void *object)
     return &haru->given[id];
 }
 
-static void give_stream(struct haru *haru, const void *object, struct str bytes,
-                        enum file_packing packing)
+static struct haru_given *give_stream(struct haru *haru, const void *object, struct str bytes)
 {
     struct haru_given *given = give(haru, object);
     given->stream = true;
     given->bytes = bytes;
-    if (packing == FILE_DEFLATE)
-        given->packing = packer_add(haru->packer, bytes);
+    return given;
 }
 
 static HPDF_Dict new_dict(struct haru *haru)
@@ -74,11 +72,11 @@ HPDF_Dict haru_dict(struct haru *haru, const char *type)
     return dict;
 }
 
-HPDF_Dict haru_stream(struct haru *haru, struct str bytes, enum file_packing packing)
+HPDF_Dict haru_stream(struct haru *haru, struct str bytes)
 {
     HPDF_Dict dict = new_dict(haru);
     if (dict)
-        give_stream(haru, dict, bytes, packing);
+        give_stream(haru, dict, bytes);
     return dict;
 }
 
@@ -87,7 +85,7 @@ void haru_set_content(struct haru *haru, HPDF_Page page, struct str bytes)
     if (!page)
         return;
     HPDF_PageAttr attributes = page->attr;
-    give_stream(haru, attributes->contents, bytes, FILE_DEFLATE);
+    give_stream(haru, attributes->contents, bytes)->packing = packer_add(haru->packer, bytes);
 }
 
 void haru_mark_reserved(struct haru *haru, void *object)

@@ -47,9 +47,9 @@ struct haru {
 /* The packer and the arena live longer. */
 void haru_open(struct haru *haru, struct packer *packer, struct arena *a);
 
-/* A new dictionary, or a new stream of bytes that live as long as the arena. */
+/* A new dictionary, or a new stream of bytes as they are, which live as long as the arena. */
 HPDF_Dict haru_dict(struct haru *haru, const char *type);
-HPDF_Dict haru_stream(struct haru *haru, struct str bytes, enum file_packing packing);
+HPDF_Dict haru_stream(struct haru *haru, struct str bytes);
 
 /* The content of a page; the bytes live as long as the arena. */
 void haru_set_content(struct haru *haru, HPDF_Page page, struct str bytes);

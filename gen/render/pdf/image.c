@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/layout.h"
-#include "render/pdf/picture.h"
+#include "render/pdf/pictures.h"
 
 #include <math.h>
 
 struct known_picture {
     struct known_picture *next;
     const struct media *media;
-    const struct picture *picture; /* NULL: not usable */
+    const struct packed_picture *picture; /* NULL: not usable */
     const char *why;
 };
 
-/* A logo stands on every slide: each file is taken apart once. */
+/* A logo stands on every slide: each file is looked at once. */
 static const struct known_picture *known_picture(struct layout *l, const struct media *media)
 {
     for (const struct known_picture *known = l->pictures; known; known = known->next)
@@ -19,7 +19,7 @@ static const struct known_picture *known_picture(struct layout *l, const struct 
             return known;
     struct known_picture *known = ARENA_NEW(l->arena, struct known_picture);
     *known = (struct known_picture){.next = l->pictures, .media = media};
-    known->picture = picture_read(l->arena, media->bytes, &known->why);
+    known->picture = picture_pack(l->arena, media->bytes, &known->why);
     return l->pictures = known;
 }
 
@@ -29,7 +29,7 @@ bool set_image(struct layout *l, const struct node *node, struct column column)
     if (media->paper)
         media = media->paper;
     const struct known_picture *known = known_picture(l, media);
-    const struct picture *picture = known->picture;
+    const struct packed_picture *picture = known->picture;
     if (!picture) {
         diag_add(l->diags, SEVERITY_WARNING, "pdf-image", node->at,
                  "the PDFs cannot show the image %.*s: it %s", STR_ARG(media->path), known->why);
