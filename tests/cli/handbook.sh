@@ -57,13 +57,15 @@ sed -i 's/^paper: .*/paper: a5/' help/course.yaml
 run build help -o out -q
 check 'other paper is an error that names both' ended 1 'the paper is `a4` or `letter`'
 
-course sentence '# One\n\nA longer line so that the command at its end is broken: `$ sort --numeric-sort --reverse --output sorted.txt <file>`, and goes on.\n\n---\n\n## Run `$ uptime`\n\n| a | b |\n|---|---|\n| `$ free -m` | `$ nproc` |\n'
+course sentence '# One\n\nA longer line so that the command at its end is broken: `$ sort --numeric-sort --reverse --output sorted.txt <file>`, and goes on.\n\n---\n\n## Run `$ uptime`\n\n| a | b |\n|---|---|\n| `$ free -m` | `$ nproc` |\n\n| what | how |\n|---|---|\n| a column of many words, so that there is little room in the other one for what it has to hold | `$ kubectl create configmap settings --from-file=settings.yaml --dry-run=client -o yaml` |\n'
 run build sentence -o out -q
 read_book out/small/public/handbook.pdf >text
 pdftotext -layout out/small/public/handbook.pdf layout
 check 'a command in a sentence copies as it is, without prompt and in one line' \
-    grep -qx 'sort --numeric-sort --reverse --output sorted.txt <file>.*' text
+    grep -q 'broken: sort --numeric-sort --reverse --output sorted.txt <file>$' text
 check 'no prompt is left' lacks "$(cat text)" '$ '
+check 'one that is broken in the cell of a table too' \
+    grep -q 'kubectl create configmap settings --from-file=settings.yaml --dry-run=client -o yaml' text
 check 'its id stands behind it' grep -qE '^ +1[.]1a *, and goes on' layout
 check 'that of two in a row of a table too' grep -qE 'free -m +1[.]2b +nproc +1[.]2c' layout
 check 'who copies the sentence copies no id' lacks "$(cat text)" '1.1a,'

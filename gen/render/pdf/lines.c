@@ -273,21 +273,31 @@ static const struct str *command_of(const struct para *para, size_t item)
     return item < para->count ? para->items[item].look->command : NULL;
 }
 
-/* Of an item that is drawn: before the first and behind the last of a command, its span. */
-static void begin_command(struct layout *l, struct strip *strip, const struct para *para, size_t i)
+static bool goes_on(const struct para *para, size_t item)
 {
-    const struct str *command = para->sole ? command_of(para, i) : NULL;
-    if (!command || (i > 0 && command_of(para, i - 1) == command))
+    const struct str *command = command_of(para, item);
+    return command && item > 0 && command_of(para, item - 1) == command;
+}
+
+/*
+ * A broken command copies whole: its part in the first line copies as all of it, those in other
+ * lines as nothing, so that cells beside it do not come between.
+ */
+static void begin_command(struct layout *l, struct strip *strip, const struct para *para,
+                          struct line line, size_t i)
+{
+    const struct str *command = command_of(para, i);
+    if (!command || (i > line.start && goes_on(para, i)))
         return;
     struct op *op = strip_op(l->arena, strip, OP_SPAN);
-    op->span = *command;
+    op->span = goes_on(para, i) ? STR("") : *command;
     op->tag = tag_of_text(&l->tags, para->items[i].look->tag);
 }
 
-static void end_command(struct layout *l, struct strip *strip, const struct para *para, size_t i)
+static void end_command(struct layout *l, struct strip *strip, const struct para *para,
+                        struct line line, size_t i)
 {
-    const struct str *command = para->sole ? command_of(para, i) : NULL;
-    if (command && command_of(para, i + 1) != command)
+    if (command_of(para, i) && (i + 1 == line.end || !goes_on(para, i + 1)))
         strip_op(l->arena, strip, OP_SPAN_END);
 }
 
@@ -301,29 +311,23 @@ void draw_line(struct layout *l, struct strip *strip, const struct para *para, s
     draw_grounds(l, strip, para, line, x, y);
     for (size_t i = line.start; i < line.end; i++) {
         const struct item *item = &para->items[i];
-        begin_command(l, strip, para, i);
+        begin_command(l, strip, para, line, i);
         if (item->word)
             put_word(l, strip, item->look, item->word, x, y);
         else if (item->kind == ITEM_PAGE)
             put_page(l, strip, item, x, y);
-        end_command(l, strip, para, i);
+        end_command(l, strip, para, line, i);
         x += item->width;
     }
     /* The blank at which the line ends: words of two lines must not run together when read out. */
-    if (line.end < para->count && para->items[line.end].kind == ITEM_GLUE)
+    if (line.end < para->count && para->items[line.end].kind == ITEM_GLUE &&
+        !goes_on(para, line.end))
         put_word(l, strip, para->items[line.end].look, para->items[line.end].word, x, y);
-}
-
-static bool goes_on(const struct para *para, size_t item)
-{
-    const struct str *command = command_of(para, item);
-    return command && item > 0 && command_of(para, item - 1) == command;
 }
 
 void set_para(struct layout *l, struct para *para, struct column column, double leading)
 {
     struct lines lines = para_lines(para, l->shaper, column.width);
-    para->sole = true;
     for (size_t i = 0; i < lines.count; i++) {
         /* No page ends behind the first line of a paragraph, before its last or in a command. */
         if (i > 0 && (i == 1 || i == lines.count - 1 || goes_on(para, lines.items[i].start)))

@@ -58,7 +58,6 @@ struct para {
     size_t count, cap;
     enum direction first; /* of its first letter: that of the paragraph */
     bool mixed;           /* some of it runs to the left */
-    bool sole;            /* nothing is drawn between its lines: a broken command copies whole */
 };
 
 struct line {
