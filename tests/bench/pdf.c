@@ -14,6 +14,7 @@
 #include "read/course.h"
 #include "render/pdf/guide.h"
 #include "render/pdf/handbook.h"
+#include "shell/extract.h"
 
 #include <cmark.h>
 #include <pthread.h>
@@ -218,6 +219,7 @@ int main(int argc, char **argv)
     struct course *course = course_read(&arena, &diags, str_from(argv[1]));
     if (!course)
         fail("there is no course");
+    extract_commands(&arena, &diags, course);
     int count = argc - 2;
     struct str *files = arena_array(&arena, (size_t)count, sizeof *files);
     for (int i = 0; i < count; i++)
