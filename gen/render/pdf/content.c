@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/content.h"
 
+#include "render/pdf/para.h"
 #include "render/pdf/pictures.h"
 
 #include <math.h>
@@ -222,21 +223,34 @@ static void end_exact(struct content *c)
     buf_puts(&c->bytes, "EMC\n");
 }
 
-void content_text(struct content *c, const struct op *op, double top)
+static void put_word(struct content *c, const struct op *op, const struct word *word, double x,
+                     double y)
 {
-    double x = op->x;
-    for (const struct run *run = op->text.word->runs; run; run = run->next) {
+    for (const struct run *run = word->runs; run; run = run->next) {
         bool exact = run->exact.n && !c->span;
         begin_text(c);
         if (exact)
             begin_exact(c, run->exact);
-        move_pen(c, embed_face(c->embedder, run->face), op, x, top + op->y);
+        move_pen(c, embed_face(c->embedder, run->face), op, x, y);
         for (size_t i = 0; i < run->count; i++)
             put_glyph(c, &run->glyphs[i]);
         if (exact)
             end_exact(c);
         x += run->width * op->text.size / 1000;
         c->pen_x = x;
+    }
+}
+
+void content_text(struct content *c, const struct op *op, double top)
+{
+    double x = op->x, y = top + op->y;
+    if (op->text.word)
+        put_word(c, op, op->text.word, x, y);
+    for (size_t i = 0; i < op->text.count; i++) {
+        const struct item *item = &op->text.items[i];
+        if (item->word)
+            put_word(c, op, item->word, x, y);
+        x += item->width;
     }
 }
 

@@ -4,6 +4,7 @@
 #include "render/pdf/attach.h"
 #include "render/pdf/content.h"
 #include "render/pdf/facts.h"
+#include "render/pdf/para.h"
 #include "render/pdf/pictures.h"
 #include "render/pdf/structure.h"
 
@@ -273,6 +274,15 @@ static void draw_sheet(struct drawing *d, size_t index)
     }
 }
 
+static void collect_text(struct drawing *d, const struct op *op)
+{
+    if (op->text.word)
+        embed_collect(&d->embedder, op->text.word);
+    for (size_t i = 0; i < op->text.count; i++)
+        if (op->text.items[i].word)
+            embed_collect(&d->embedder, op->text.items[i].word);
+}
+
 static void collect_glyphs(struct drawing *d)
 {
     const struct sheets *sheets = &d->document->sheets;
@@ -280,7 +290,7 @@ static void collect_glyphs(struct drawing *d)
         for (size_t k = 0; k < sheets->items[i].strip_count; k++)
             for (const struct op *op = sheets->items[i].strips[k].strip->ops; op; op = op->next)
                 if (op->kind == OP_TEXT)
-                    embed_collect(&d->embedder, op->text.word);
+                    collect_text(d, op);
 }
 
 static void add_pages(struct drawing *d)

@@ -16,6 +16,7 @@
 #include "render/pdf/tag.h"
 
 struct packed_picture;
+struct item;
 struct place;
 
 enum op_kind { OP_TEXT, OP_BOX, OP_LINE, OP_PICTURE, OP_LINK, OP_SPAN, OP_SPAN_END };
@@ -30,9 +31,10 @@ struct op {
         height; /* TEXT: y is the base line. LINE: the other end is at x + width, y + height */
     union {
         struct {
-            const struct word *word;
+            const struct word *word;  /* or, where it is NULL, those of items of a line: */
+            const struct item *items; /* see para.h; all of one look */
+            uint32_t count, colour;
             double size;
-            uint32_t colour;
         } text;
         struct {
             bool filled, stroked;

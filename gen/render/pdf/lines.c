@@ -37,20 +37,27 @@ double text_width(struct layout *l, const struct look *look, struct str text)
     return shape(l->shaper, look->face, text, l->at)->width * look->size / 1000;
 }
 
-static struct op *put_word(struct layout *l, struct strip *strip, const struct look *look,
-                           const struct word *word, double x, double y)
+static struct op *text_op(struct layout *l, struct strip *strip, const struct look *look, double x,
+                          double y)
 {
     struct op *op = strip_op(l->arena, strip, OP_TEXT);
     op->x = x;
     op->y = y - look->rise;
     op->tag = tag_of_text(&l->tags, look->tag);
-    op->text.word = word;
     op->text.size = look->size;
     op->text.colour = look->colour;
     if (look->here) {
         op->late = true; /* who copies the sentence does not copy the id */
         strip_place(strip, look->here);
     }
+    return op;
+}
+
+static struct op *put_word(struct layout *l, struct strip *strip, const struct look *look,
+                           const struct word *word, double x, double y)
+{
+    struct op *op = text_op(l, strip, look, x, y);
+    op->text.word = word;
     return op;
 }
 
@@ -301,6 +308,17 @@ static void end_command(struct layout *l, struct strip *strip, const struct para
         strip_op(l->arena, strip, OP_SPAN_END);
 }
 
+/* How far the text from item i on has one look. */
+static size_t look_end(const struct para *para, struct line line, size_t i)
+{
+    const struct look *look = para->items[i].look;
+    size_t end = i + 1;
+    while (end < line.end && para->items[end].look == look &&
+           (para->items[end].word || para->items[end].kind == ITEM_PENALTY))
+        end++;
+    return end;
+}
+
 void draw_line(struct layout *l, struct strip *strip, const struct para *para, struct line line,
                double x, double y)
 {
@@ -309,15 +327,20 @@ void draw_line(struct layout *l, struct strip *strip, const struct para *para, s
         return;
     }
     draw_grounds(l, strip, para, line, x, y);
-    for (size_t i = line.start; i < line.end; i++) {
+    for (size_t i = line.start, end; i < line.end; i = end) {
         const struct item *item = &para->items[i];
-        begin_command(l, strip, para, line, i);
-        if (item->word)
-            put_word(l, strip, item->look, item->word, x, y);
-        else if (item->kind == ITEM_PAGE)
+        end = item->word ? look_end(para, line, i) : i + 1;
+        if (item->word) {
+            begin_command(l, strip, para, line, i);
+            struct op *op = text_op(l, strip, item->look, x, y);
+            op->text.items = item;
+            op->text.count = (uint32_t)(end - i);
+            end_command(l, strip, para, line, end - 1);
+        } else if (item->kind == ITEM_PAGE) {
             put_page(l, strip, item, x, y);
-        end_command(l, strip, para, line, i);
-        x += item->width;
+        }
+        for (; i < end; i++)
+            x += para->items[i].width;
     }
     /* The blank at which the line ends: words of two lines must not run together when read out. */
     if (line.end < para->count && para->items[line.end].kind == ITEM_GLUE &&

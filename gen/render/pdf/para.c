@@ -134,6 +134,7 @@ void para_text(struct para *para, struct shaper *shaper, const struct look *look
                struct span at)
 {
     note_direction(para, shaper, text, at);
+    const struct word *blank = NULL;
     struct str last = {0};
     size_t i = 0;
     while (i < text.n) {
@@ -144,7 +145,8 @@ void para_text(struct para *para, struct shaper *shaper, const struct look *look
         struct str word = str_slice(text, i, end);
         if (i > start) {
             struct item *glue = add_item(para, shaper->arena, ITEM_GLUE, look);
-            glue->word = shape(shaper, look->face, STR(" "), at);
+            blank = blank ? blank : shape(shaper, look->face, STR(" "), at);
+            glue->word = blank;
             glue->width = glue->word->width * look->size / 1000;
             glue->penalty = look->code ? 10 : blank_penalty(last, word);
         }
