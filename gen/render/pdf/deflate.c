@@ -115,9 +115,25 @@ void buf_deflate(struct buf *b, struct deflater *deflater, struct str bytes)
     kept->again = false;
 }
 
-void buf_deflate_small(struct buf *b, struct deflater *deflater, struct str bytes)
+static struct str moved(struct buf *b, struct arena *a)
 {
+    struct str copy = buf_copy(b, a);
+    buf_release(b);
+    return copy;
+}
+
+struct str deflated(struct arena *a, struct deflater *deflater, struct str bytes)
+{
+    struct buf b = BUF_INIT;
+    buf_deflate(&b, deflater, bytes);
+    return moved(&b, a);
+}
+
+struct str deflated_small(struct arena *a, struct deflater *deflater, struct str bytes)
+{
+    struct buf b = BUF_INIT;
     if (!deflater->small)
         deflater->small = new_compressor(SMALL);
-    deflate(b, deflater->small, bytes);
+    deflate(&b, deflater->small, bytes);
+    return moved(&b, a);
 }

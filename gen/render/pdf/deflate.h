@@ -17,7 +17,9 @@ void deflater_return(struct deflater *deflater);
 
 /* Appends the bytes as a zlib stream (RFC 1950). */
 void buf_deflate(struct buf *b, struct deflater *deflater, struct str bytes);
-void buf_deflate_small(struct buf *b, struct deflater *deflater,
-                       struct str bytes); /* takes longer; for what is made once */
+
+/* The same in the arena; the small one takes longer, and is for what is made once. */
+struct str deflated(struct arena *a, struct deflater *deflater, struct str bytes);
+struct str deflated_small(struct arena *a, struct deflater *deflater, struct str bytes);
 
 #endif

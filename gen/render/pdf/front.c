@@ -254,15 +254,23 @@ static void link_over(struct layout *l, struct strip *strip, const struct headin
     op->tag = l->tags.current;
 }
 
-/* In the contents a heading that others stand below is bold. */
-static struct look contents_look(const struct layout *l, int level, int depth)
+/* Whether others stand below the heading in the contents; those of the first level look so too. */
+static bool is_parent(const struct layout *l, size_t index, int depth)
+{
+    const struct headings *all = &l->headings;
+    int level = all->items[index]->level;
+    int next = index + 1 < all->count ? all->items[index + 1]->level : 0;
+    return level == 1 || (next > level && next <= depth);
+}
+
+static struct look contents_look(const struct layout *l, int level, bool parent)
 {
     const struct style *style = l->style;
-    return (struct look){.face = level < depth ? FACE_BOLD : FACE_REGULAR,
+    return (struct look){.face = parent ? FACE_BOLD : FACE_REGULAR,
                          .size = style->text_size,
-                         .colour = level == 1      ? style->ink_heading1
-                                   : level < depth ? style->ink_heading2
-                                                   : style->ink};
+                         .colour = level == 1 ? style->ink_heading1
+                                   : parent   ? style->ink_heading2
+                                              : style->ink};
 }
 
 /* What all entries of the contents share. */
@@ -283,7 +291,7 @@ static void measure_numbers(struct layout *l, struct contents *contents)
         const struct heading *heading = l->headings.items[i];
         if (heading->level > contents->depth || heading->number.n == 0)
             continue;
-        struct look look = contents_look(l, heading->level, contents->depth);
+        struct look look = contents_look(l, heading->level, is_parent(l, i, contents->depth));
         double *room = &contents->numbers[contents_level(heading)];
         *room = fmax(*room, text_width(l, &look, heading->number) + look.size / 2);
     }
@@ -298,20 +306,21 @@ static void contents_number(struct layout *l, struct strip *strip, struct look l
     draw_word(l, strip, new_look(l, look), STR(" "), x + text_width(l, &look, number), base);
 }
 
-static void contents_entry(struct layout *l, const struct heading *heading,
-                           const struct contents *contents)
+static void contents_entry(struct layout *l, size_t index, const struct contents *contents)
 {
     enum { NUMBER = 34, GAP = 5 };
     const struct style *style = l->style;
+    const struct heading *heading = l->headings.items[index];
+    bool parent = is_parent(l, index, contents->depth);
     struct column column = body_column(l);
     double outer = (heading->level - 1) * style->contents_indent,
            indent = outer + contents->numbers[contents_level(heading)];
-    struct look look = contents_look(l, heading->level, contents->depth);
+    struct look look = contents_look(l, heading->level, parent);
     struct para para = {0};
     para_text(&para, l->shaper, new_look(l, look), heading->title, l->at);
     struct lines lines = para_lines(&para, l->shaper, column.width - indent - NUMBER);
     double leading = style->contents_leading, base = base_line(leading);
-    if (heading->level == 1 || heading->level < contents->depth)
+    if (parent)
         flow_gap(l->flow, style->contents_above / heading->level);
     struct strip *strip = NULL;
     tag_open(&l->tags, TAG_CONTENTS_ITEM);
@@ -371,7 +380,7 @@ static void contents(struct layout *l, struct sheets *sheets)
             continue;
         if (heading->level > l->headings.items[last]->level)
             flow_keep(l->flow, KEEP); /* no page ends between a part and what it holds */
-        contents_entry(l, heading, &shared);
+        contents_entry(l, i, &shared);
         last = i;
     }
     tag_close(&l->tags);

@@ -174,15 +174,6 @@ static struct str widths_of(struct arena *a, const struct packed_font *font)
     return text;
 }
 
-static struct str packed(struct arena *a, struct deflater *deflater, struct str bytes)
-{
-    struct buf b = BUF_INIT;
-    buf_deflate_small(&b, deflater, bytes);
-    struct str copy = buf_copy(&b, a);
-    buf_release(&b);
-    return copy;
-}
-
 /* Which glyph of the subset a character code draws (9.7.4.3, CIDToGIDMap). */
 static struct str places_of(struct arena *a, struct deflater *deflater, const uint16_t *places,
                             size_t count)
@@ -195,7 +186,7 @@ static struct str places_of(struct arena *a, struct deflater *deflater, const ui
         plain = plain && places[i] == i;
     }
     struct str none = {0};
-    return plain ? none : packed(a, deflater, (struct str){bytes, count * 2});
+    return plain ? none : deflated_small(a, deflater, (struct str){bytes, count * 2});
 }
 
 /* Fills in all but face, pairs and count; false where HarfBuzz refuses the face. */
@@ -214,10 +205,11 @@ static bool make(struct packed_font *font, struct arena *a, struct deflater *def
     if (file.n) {
         font->name = subset_name(a, font, facts.name);
         font->widths = widths_of(a, font);
-        font->file = packed(a, deflater, file);
+        font->file = deflated_small(a, deflater, file);
         font->file_size = file.n;
         font->places = places_of(a, deflater, places, font->count);
-        font->to_unicode = packed(a, deflater, to_unicode(&scratch, font->pairs, font->count));
+        font->to_unicode = deflated_small(a, deflater,
+                                          to_unicode(&scratch, font->pairs, font->count));
     }
     arena_release(&scratch);
     return file.n > 0;

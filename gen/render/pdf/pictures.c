@@ -29,15 +29,6 @@ static const struct packed_picture *find(struct str file)
     return NULL;
 }
 
-static struct str deflated(struct arena *a, struct deflater *deflater, struct str bytes)
-{
-    struct buf b = BUF_INIT;
-    buf_deflate(&b, deflater, bytes);
-    struct str copy = buf_copy(&b, a);
-    buf_release(&b);
-    return copy;
-}
-
 static bool is_opaque(struct str alpha)
 {
     for (size_t i = 0; i < alpha.n; i++)
