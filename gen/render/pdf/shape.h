@@ -31,7 +31,7 @@ struct glyph {
 /* What the glyph copies as behind its code point. */
 static inline struct str glyph_rest(const struct glyph *glyph)
 {
-    return glyph->rest ? *glyph->rest : (struct str){0};
+    return glyph->rest ? *glyph->rest : STR("");
 }
 
 struct run { /* glyphs of one face */
