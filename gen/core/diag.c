@@ -44,7 +44,13 @@ void diags_append(struct diags *d, const struct diags *other)
     for (size_t i = 0; i < other->count; i++) {
         struct diag *diag = ARENA_PUSH(d->arena, d->items, d->count, d->cap);
         *diag = other->items[i];
+        diag->message = arena_str(d->arena, diag->message);
         diag->order = d->count;
+        if (diag->edit) {
+            struct edit *edit = ARENA_NEW(d->arena, struct edit);
+            *edit = (struct edit){diag->edit->at, arena_str(d->arena, diag->edit->text)};
+            diag->edit = edit;
+        }
         d->by_severity[diag->severity]++;
     }
 }
@@ -66,10 +72,18 @@ static int compare(const void *left, const void *right)
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
-static bool same(const struct diag *a, const struct diag *b)
+static bool same_place(const struct diag *a, const struct diag *b)
 {
-    return a->code == b->code && a->at.src == b->at.src && a->at.start == b->at.start &&
-           str_eq(a->message, b->message);
+    return a->at.src == b->at.src && a->at.start == b->at.start;
+}
+
+/* Whether one of the last `count`, sorted, says the same of the same place. */
+static bool is_repeated(const struct diag *items, size_t count, const struct diag *diag)
+{
+    for (size_t i = count; i > 0 && same_place(&items[i - 1], diag); i--)
+        if (items[i - 1].code == diag->code && str_eq(items[i - 1].message, diag->message))
+            return true;
+    return false;
 }
 
 void diags_sort(struct diags *d)
@@ -77,9 +91,9 @@ void diags_sort(struct diags *d)
     if (d->count == 0)
         return;
     qsort(d->items, d->count, sizeof *d->items, compare);
-    size_t kept = 1;
-    for (size_t i = 1; i < d->count; i++)
-        if (same(&d->items[kept - 1], &d->items[i]))
+    size_t kept = 0;
+    for (size_t i = 0; i < d->count; i++)
+        if (is_repeated(d->items, kept, &d->items[i]))
             d->by_severity[d->items[i].severity]--;
         else
             d->items[kept++] = d->items[i];

@@ -52,7 +52,7 @@ void diag_add(struct diags *d, enum severity severity, const char *code, struct 
 /* Says what mends the diagnostic added last. */
 void diag_edit(struct diags *d, struct span at, struct str text);
 
-/* Adds the diagnostics of another list; their messages stay where they are. */
+/* Adds copies of the diagnostics of another list. */
 void diags_append(struct diags *d, const struct diags *other);
 
 /* By path, place, severity (worst first), order of adding; an exact repetition is dropped. */

@@ -76,6 +76,38 @@ TEST(sorted_by_place_and_repetitions_dropped)
     assert_int_equal(d.by_severity[SEVERITY_ERROR], 4);
 }
 
+/* Two documents that miss the same two fonts say so one after the other. */
+TEST(repetitions_need_not_be_neighbours)
+{
+    UNUSED;
+    struct diags d;
+    diags_init(&d, &arena);
+    for (int i = 0; i < 2; i++) {
+        diag_add(&d, SEVERITY_ERROR, "font", (struct span){0}, "no regular face");
+        diag_add(&d, SEVERITY_ERROR, "font", (struct span){0}, "no bold face");
+    }
+    assert_printed(&d, "handout: error: no regular face [font]\n"
+                       "handout: error: no bold face [font]\n");
+    assert_int_equal(d.by_severity[SEVERITY_ERROR], 2);
+}
+
+TEST(what_is_appended_outlives_its_list)
+{
+    UNUSED;
+    struct arena other = ARENA_INIT;
+    struct diags d, appended;
+    diags_init(&d, &arena);
+    diags_init(&appended, &other);
+    const struct source *src = source_new(&arena, STR("a.md"), STR("sudo\n"));
+    diag_add(&appended, SEVERITY_WARNING, "word", (struct span){src, 0, 4}, "not %s", "sudo");
+    diag_edit(&appended, (struct span){src, 0, 4}, arena_str(&other, STR("doas")));
+    diags_append(&d, &appended);
+    arena_release(&other);
+    assert_printed(&d, "a.md:1:1: warning: not sudo [word]\n    1 | sudo\n      | ^~~~\n");
+    assert_true(str_is(d.items[0].edit->text, "doas"));
+    assert_int_equal(d.by_severity[SEVERITY_WARNING], 1);
+}
+
 TEST(a_span_behind_the_end_points_there)
 {
     UNUSED;
@@ -124,6 +156,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(caret_stands_under_cyrillic_and_wide_characters, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(sorted_by_place_and_repetitions_dropped, setup, teardown),
+        cmocka_unit_test_setup_teardown(repetitions_need_not_be_neighbours, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_is_appended_outlives_its_list, setup, teardown),
         cmocka_unit_test_setup_teardown(a_span_behind_the_end_points_there, setup, teardown),
         cmocka_unit_test_setup_teardown(a_long_line_is_cut_around_the_place, setup, teardown),
         cmocka_unit_test_setup_teardown(suggestions_are_close_or_absent, setup, teardown),
