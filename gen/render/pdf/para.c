@@ -122,12 +122,7 @@ static void note_direction(struct para *para, struct shaper *shaper, struct str 
     if (!bidi_needed(text))
         return;
     para->mixed = true;
-    if (shaper->warned_of_direction)
-        return;
-    shaper->warned_of_direction = true;
-    diag_add(shaper->diags, SEVERITY_WARNING, "pdf-direction", at,
-             "the PDFs set right-to-left text line by line; lists, tables and pages of theirs run "
-             "from left to right, so look at them");
+    shaper_complain(shaper, (struct shortfall){.kind = SHORTFALL_DIRECTION, .at = at});
 }
 
 void para_text(struct para *para, struct shaper *shaper, const struct look *look, struct str text,

@@ -7,6 +7,7 @@
 #include "render/pdf/pool.h"
 #include "render/pdf/script.h"
 
+#include <stdatomic.h>
 #include <string.h>
 
 enum { SLOTS = 16384, CHAIN = 5, REPLACEMENT = 0xfffd };
@@ -25,13 +26,14 @@ static const unsigned char chains[][CHAIN + 1] = {
                         FACE_COUNT},
 };
 
+/* Words are looked up without the lock and added under it; one that is in its slot is const. */
 struct words {
     struct pool_item item;
+    pthread_mutex_t lock;
     struct arena arena;
-    struct word *slots[SLOTS];
+    _Atomic(struct word *) slots[SLOTS];
     size_t count, weight;
-    size_t fonts;    /* the serial number of the fonts that they are shaped in */
-    size_t document; /* the how-manieth they are used for */
+    size_t fonts; /* the serial number of the fonts that they are shaped in */
     hb_buffer_t *buffer;
 };
 
@@ -40,7 +42,8 @@ static struct pool pool = POOL_INIT;
 static void forget(struct words *words)
 {
     arena_clear(&words->arena);
-    memset(words->slots, 0, sizeof words->slots);
+    for (size_t i = 0; i < SLOTS; i++)
+        atomic_init(&words->slots[i], NULL);
     words->count = words->weight = 0;
 }
 
@@ -50,13 +53,13 @@ void shaper_init(struct shaper *shaper, struct arena *a, const struct fonts *fon
     struct words *words = (struct words *)pool_take(&pool);
     if (!words) {
         words = xmalloc(sizeof *words);
-        memset(words, 0, sizeof *words);
+        *words = (struct words){0};
+        pthread_mutex_init(&words->lock, NULL);
         words->buffer = hb_buffer_create();
     }
     if (words->fonts != fonts->serial || words->weight > WEIGHT_MAX)
         forget(words);
     words->fonts = fonts->serial;
-    words->document++;
     *shaper = (struct shaper){.arena = a, .fonts = fonts, .diags = diags, .words = words};
 }
 
@@ -90,34 +93,62 @@ static const struct face *find_face(const struct shaper *shaper, enum face_id wa
 
 /* ---- what is missing ---- */
 
-/* Whether the letter belongs to a script whose face is not installed; says so once. */
-static bool complain_of_script(struct shaper *shaper, int32_t c, struct span at)
+static void tell(struct diags *diags, const struct shortfall *shortfall)
 {
-    const struct script *script = script_of(shaper->fonts->scripts, c);
-    if (!script || script_face(shaper->fonts->scripts, script, false))
-        return false;
-    for (size_t i = 0; i < shaper->without_count; i++)
-        if (shaper->without[i] == script)
-            return true;
-    *ARENA_PUSH(shaper->arena, shaper->without, shaper->without_count,
-                shaper->without_cap) = script;
-    diag_add(shaper->diags, SEVERITY_WARNING, "pdf-glyph", at,
-             "the PDFs have no letters of this script (%s): install the package `%s`, or name the "
-             "folder of %s in HANDOUT_FONTS",
-             script->name, script->package, script->file);
-    return true;
+    const struct script *script = shortfall->script;
+    struct span at = shortfall->at;
+    switch (shortfall->kind) {
+    case SHORTFALL_LETTER:
+        diag_add(diags, SEVERITY_WARNING, "pdf-glyph", at,
+                 "the PDFs have no letter for U+%04X: no font of it knows this character",
+                 (unsigned)shortfall->code);
+        break;
+    case SHORTFALL_SCRIPT:
+        diag_add(diags, SEVERITY_WARNING, "pdf-glyph", at,
+                 "the PDFs have no letters of this script (%s): install the package `%s`, or name "
+                 "the folder of %s in HANDOUT_FONTS",
+                 script->name, script->package, script->file);
+        break;
+    case SHORTFALL_DIRECTION:
+        diag_add(diags, SEVERITY_WARNING, "pdf-direction", at,
+                 "the PDFs set right-to-left text line by line; lists, tables and pages of theirs "
+                 "run from left to right, so look at them");
+        break;
+    }
 }
 
-static void complain(struct shaper *shaper, int32_t c, struct span at)
+void shaper_complain(struct shaper *shaper, struct shortfall shortfall)
 {
-    if (complain_of_script(shaper, c, at))
-        return;
-    for (size_t i = 0; i < shaper->missing_count; i++)
-        if (shaper->missing[i] == c)
+    for (size_t i = 0; i < shaper->shortfall_count; i++) {
+        const struct shortfall *known = &shaper->shortfalls[i];
+        if (known->kind == shortfall.kind && known->code == shortfall.code &&
+            known->script == shortfall.script)
             return;
-    *ARENA_PUSH(shaper->arena, shaper->missing, shaper->missing_count, shaper->missing_cap) = c;
-    diag_add(shaper->diags, SEVERITY_WARNING, "pdf-glyph", at,
-             "the PDFs have no letter for U+%04X: no font of it knows this character", (unsigned)c);
+    }
+    *ARENA_PUSH(shaper->arena, shaper->shortfalls, shaper->shortfall_count,
+                shaper->shortfall_cap) = shortfall;
+    if (shaper->diags)
+        tell(shaper->diags, &shortfall);
+}
+
+static void complain_of_letter(struct shaper *shaper, int32_t c, struct span at)
+{
+    const struct script *script = script_of(shaper->fonts->scripts, c);
+    struct shortfall shortfall = {.kind = SHORTFALL_LETTER, .code = c, .at = at};
+    if (script && !script_face(shaper->fonts->scripts, script, false))
+        shortfall = (struct shortfall){.kind = SHORTFALL_SCRIPT, .script = script, .at = at};
+    shaper_complain(shaper, shortfall);
+}
+
+struct shaper shaper_beside(const struct shaper *shaper, struct arena *a)
+{
+    return (struct shaper){.arena = a, .fonts = shaper->fonts, .words = shaper->words};
+}
+
+void shaper_join(struct shaper *shaper, const struct shaper *beside)
+{
+    for (size_t i = 0; i < beside->shortfall_count; i++)
+        shaper_complain(shaper, beside->shortfalls[i]);
 }
 
 /* ---- runs ---- */
@@ -373,7 +404,7 @@ static void shape_runs(struct shaping *s, const unsigned char *levels)
             shape_run(s, current, before, str_slice(text, start, here));
         if (!face && !invisible) {
             add_missing(s, c < 0x20 ? REPLACEMENT : c, level);
-            s->word->missing = s->shaper->words->document;
+            s->word->missing = true;
         }
         current = face;
         start = here;
@@ -409,7 +440,7 @@ static size_t slot_of(enum face_id face, struct str text)
 }
 
 /* Says which letters of the word have no glyph. */
-static void complain_of(struct shaper *shaper, struct word *word, struct span at)
+static void complain_of(struct shaper *shaper, const struct word *word, struct span at)
 {
     const struct face *current = NULL;
     for (size_t i = 0; i < word->text.n;) {
@@ -417,32 +448,50 @@ static void complain_of(struct shaper *shaper, struct word *word, struct span at
         bool invisible = is_invisible(c);
         current = invisible ? NULL : face_for(shaper, word, current, c);
         if (!current && !invisible && c >= 0x20 && c != REPLACEMENT)
-            complain(shaper, c, at);
+            complain_of_letter(shaper, c, at);
     }
-    word->missing = shaper->words->document;
+}
+
+static const struct word *find(struct word *word, enum face_id face, struct str text,
+                               bool backwards)
+{
+    while (word &&
+           (word->face != face || word->backwards != backwards || !str_eq(word->text, text)))
+        word = word->same_slot;
+    return word;
+}
+
+/* Shapes the word and puts it into its slot; under the lock. */
+static const struct word *add(struct shaper *shaper, enum face_id face, struct str text,
+                              bool backwards, _Atomic(struct word *) *slot)
+{
+    struct words *words = shaper->words;
+    struct word *word = ARENA_NEW(&words->arena, struct word);
+    *word = (struct word){.text = arena_str(&words->arena, text),
+                          .face = face,
+                          .backwards = backwards,
+                          .number = words->count++,
+                          .same_slot = atomic_load_explicit(slot, memory_order_relaxed)};
+    words->weight += text.n + sizeof *word;
+    shape_text(shaper, word);
+    atomic_store_explicit(slot, word, memory_order_release);
+    return word;
 }
 
 static const struct word *shaped(struct shaper *shaper, enum face_id face, struct str text,
                                  bool backwards, struct span at)
 {
     struct words *words = shaper->words;
-    struct word **slot = &words->slots[slot_of(face, text)];
-    for (struct word *word = *slot; word; word = word->same_slot) {
-        if (word->face != face || word->backwards != backwards || !str_eq(word->text, text))
-            continue;
-        if (word->missing && word->missing != words->document)
-            complain_of(shaper, word, at);
-        return word;
+    _Atomic(struct word *) *slot = &words->slots[slot_of(face, text)];
+    const struct word *word = find(atomic_load_explicit(slot, memory_order_acquire), face, text,
+                                   backwards);
+    if (!word) {
+        pthread_mutex_lock(&words->lock);
+        word = find(atomic_load_explicit(slot, memory_order_relaxed), face, text, backwards);
+        if (!word) /* nobody added it meanwhile */
+            word = add(shaper, face, text, backwards, slot);
+        pthread_mutex_unlock(&words->lock);
     }
-    struct word *word = ARENA_NEW(&words->arena, struct word);
-    *word = (struct word){.text = arena_str(&words->arena, text),
-                          .face = face,
-                          .backwards = backwards,
-                          .number = words->count++,
-                          .same_slot = *slot};
-    *slot = word;
-    words->weight += text.n + sizeof *word;
-    shape_text(shaper, word);
     if (word->missing)
         complain_of(shaper, word, at);
     return word;

@@ -2,10 +2,13 @@
  * shape.h -- text into placed glyphs.
  *
  * A word is shaped once for a face; what is shaped stays with the shaper and is there for
- * the documents after it. Each code point takes the first face of a chain that has a glyph
- * for it, and before that the face of its script. Where none has, a replacement character is
- * drawn that still copies as the code point, and one diagnostic says which one it was, or which
- * package brings the face of its script.
+ * the documents after it. Threads that work on one document have a shaper each and share the
+ * words.
+ *
+ * Each code point takes the first face of a chain that has a glyph for it, and before that the
+ * face of its script. Where none has, a replacement character is drawn that still copies as the
+ * code point, and one diagnostic says which one it was, or which package brings the face of its
+ * script.
  *
  * Words of right-to-left scripts stand in the order of drawing; see bidi.h.
  */
@@ -51,30 +54,45 @@ struct word {
     bool backwards; /* stands in right-to-left text */
     struct run *runs;
     double width;
+    bool missing;           /* some of its letters have no glyph */
     size_t number;          /* from 0, of those that the shaper has */
     struct word *same_slot; /* in its table */
-    size_t missing; /* the document that was told which letters have no glyph; 0: all have */
 };
 
 struct script;
 struct words; /* what is shaped, and HarfBuzz's buffer */
 
+enum shortfall_kind { SHORTFALL_LETTER, SHORTFALL_SCRIPT, SHORTFALL_DIRECTION };
+
+/* What cannot be set as it should. */
+struct shortfall {
+    enum shortfall_kind kind;
+    int32_t code;                /* LETTER: no face has it */
+    const struct script *script; /* SCRIPT: its face is not installed */
+    struct span at;              /* where it is met first */
+};
+
 struct shaper {
     struct arena *arena;
     const struct fonts *fonts;
-    struct diags *diags;
+    struct diags *diags; /* NULL: shortfalls are told later */
     struct words *words;
-    int32_t *missing; /* code points complained about */
-    size_t missing_count, missing_cap;
-    const struct script **without; /* scripts complained about */
-    size_t without_count, without_cap;
-    bool warned_of_direction;
+    struct shortfall *shortfalls;
+    size_t shortfall_count, shortfall_cap;
 };
 
 /* Words live up to shaper_release. The arena is for what the shaper notes besides. */
 void shaper_init(struct shaper *shaper, struct arena *a, const struct fonts *fonts,
                  struct diags *diags);
 void shaper_release(struct shaper *shaper);
+
+/* For another thread: shares the words of the shaper, which must live longer. Its shortfalls are
+ * told by shaper_join. It is not released. */
+struct shaper shaper_beside(const struct shaper *shaper, struct arena *a);
+void shaper_join(struct shaper *shaper, const struct shaper *beside);
+
+/* Notes it; says so where it is the first of its kind. */
+void shaper_complain(struct shaper *shaper, struct shortfall shortfall);
 
 /* `at` is the place that a diagnostic about the text names. Invalid bytes become U+FFFD. */
 const struct word *shape(struct shaper *shaper, enum face_id face, struct str text, struct span at);
