@@ -43,6 +43,7 @@ static struct document lay_out(struct layout *l)
     running_heads(l, &document.sheets, document.front);
     if (l->book->attach)
         l->book->attach(l, &document);
+    document.words = *l->drawn;
     return document;
 }
 
@@ -55,6 +56,7 @@ static struct str make(const struct book *book, const struct course *course,
     if (!fonts)
         return (struct str){0};
     struct shaper shaper;
+    struct wordset drawn = {0};
     struct layout layout = {.arena = a,
                             .book = book,
                             .style = style,
@@ -62,7 +64,8 @@ static struct str make(const struct book *book, const struct course *course,
                             .course = course,
                             .reader = reader,
                             .diags = diags,
-                            .shaper = &shaper};
+                            .shaper = &shaper,
+                            .drawn = &drawn};
     layout.dates = (struct date_words){a, layout.texts};
     shaper_init(&shaper, a, fonts, diags);
     struct document document = lay_out(&layout);

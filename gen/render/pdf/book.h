@@ -21,7 +21,7 @@
  *     haru.c haru_write.c file.c      objects into bytes, through libharu
  *     packer.c deflate.c              streams packed meanwhile, through libdeflate
  *     font.c face.c script.c installed.c shape.c subset.c   faces, through HarfBuzz and fontconfig
- *     embed.c packed.c                faces into the PDF
+ *     wordset.c embed.c packed.c      what is drawn of them into the PDF
  *
  * Fonts are opened once per process and shared, and so are their subsets; shaped words and
  * working memory go from book to book (pool.c). Everything else lives in the arena of the output.

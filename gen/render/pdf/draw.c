@@ -274,25 +274,6 @@ static void draw_sheet(struct drawing *d, size_t index)
     }
 }
 
-static void collect_text(struct drawing *d, const struct op *op)
-{
-    if (op->text.word)
-        embed_collect(&d->embedder, op->text.word);
-    for (size_t i = 0; i < op->text.count; i++)
-        if (op->text.items[i].word)
-            embed_collect(&d->embedder, op->text.items[i].word);
-}
-
-static void collect_glyphs(struct drawing *d)
-{
-    const struct sheets *sheets = &d->document->sheets;
-    for (size_t i = 0; i < sheets->count; i++)
-        for (size_t k = 0; k < sheets->items[i].strip_count; k++)
-            for (const struct op *op = sheets->items[i].strips[k].strip->ops; op; op = op->next)
-                if (op->kind == OP_TEXT)
-                    collect_text(d, op);
-}
-
 static void add_pages(struct drawing *d)
 {
     const struct style *style = d->document->style;
@@ -372,7 +353,8 @@ static struct str write_file(struct drawing *d)
 
 static struct str draw(struct drawing *d)
 {
-    collect_glyphs(d);
+    for (size_t i = 0; i < d->document->words.count; i++)
+        embed_collect(&d->embedder, d->document->words.items[i]);
     if (!embed_choose(&d->embedder, d->packer.deflater)) {
         d->haru.error = HPDF_INVALID_FONT;
         return (struct str){0};

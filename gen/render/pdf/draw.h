@@ -8,6 +8,7 @@
 #include "render/pdf/flow.h"
 #include "render/pdf/nav.h"
 #include "render/pdf/tag.h"
+#include "render/pdf/wordset.h"
 
 /* A file within the PDF. No two have the same name. */
 struct attachment {
@@ -23,7 +24,8 @@ struct document {
     size_t front; /* pages before the body: numbered i, ii, ... */
     const struct headings *headings;
     const struct targets *targets;
-    struct tags *tags; /* NULL: the file gets no structure */
+    struct wordset words; /* that the pages draw */
+    struct tags *tags;    /* NULL: the file gets no structure */
     const struct attachment *attachments;
     size_t attachment_count;
 };

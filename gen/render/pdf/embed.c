@@ -54,20 +54,8 @@ static void collect(struct embedder *e, struct embedded *font, const struct glyp
     *last = (uint32_t)font->count;
 }
 
-/* Whether the word is one that was not there before. */
-static bool is_new(struct embedder *e, const struct word *word)
-{
-    while (e->seen_count <= word->number)
-        ARENA_PUSH(e->arena, e->seen, e->seen_count, e->seen_cap);
-    bool seen = e->seen[word->number];
-    e->seen[word->number] = true;
-    return !seen;
-}
-
 void embed_collect(struct embedder *e, const struct word *word)
 {
-    if (!is_new(e, word))
-        return;
     for (const struct run *run = word->runs; run; run = run->next) {
         struct embedded *font = embed_face(e, run->face);
         for (size_t i = 0; i < run->count; i++)

@@ -34,12 +34,10 @@ struct embedder {
     struct arena *arena;
     struct embedded fonts[FACES_MAX];
     size_t count;
-    bool *seen; /* words, by number */
-    size_t seen_count, seen_cap;
     bool silent; /* a glyph copies as nothing: a letter that was taken apart */
 };
 
-/* All words of a document come from one shaper. */
+/* A word that is drawn. It is enough to give it once. */
 void embed_collect(struct embedder *e, const struct word *word);
 /* Gives out the codes; false where HarfBuzz refuses a face. No word may be added after. */
 bool embed_choose(struct embedder *e, struct deflater *deflater);

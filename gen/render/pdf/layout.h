@@ -19,6 +19,7 @@ struct book;
 struct help;
 struct known_picture;
 struct weblink;
+struct wordset;
 
 /* The number of a page, drawn when it is known. */
 struct page_ref {
@@ -45,6 +46,7 @@ struct layout {
     const struct participant *reader; /* NULL: the book is for all */
     struct diags *diags;
     struct shaper *shaper;
+    struct wordset *drawn; /* the words of what is laid out */
     struct flow *flow;
     struct headings headings;
     struct tags tags;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/bidi.h"
 #include "render/pdf/layout.h"
+#include "render/pdf/wordset.h"
 
 double base_line(double leading)
 {
@@ -58,6 +59,7 @@ static struct op *put_word(struct layout *l, struct strip *strip, const struct l
 {
     struct op *op = text_op(l, strip, look, x, y);
     op->text.word = word;
+    wordset_add(l->drawn, l->arena, word);
     return op;
 }
 
@@ -179,6 +181,7 @@ static void draw_page_number(struct layout *l, const struct page_ref *ref)
     struct str text = ref->place ? arena_printf(l->arena, "%zu", place->sheet + 1)
                                  : page_text(l, place->sheet + 1);
     ref->op->text.word = shape(l->shaper, look->face, text, l->at);
+    wordset_add(l->drawn, l->arena, ref->op->text.word);
     if (!ref->place)
         ref->op->x += (ref->room - ref->op->text.word->width * look->size / 1000) / 2;
 }
@@ -339,8 +342,11 @@ void draw_line(struct layout *l, struct strip *strip, const struct para *para, s
         } else if (item->kind == ITEM_PAGE) {
             put_page(l, strip, item, x, y);
         }
-        for (; i < end; i++)
+        for (; i < end; i++) {
+            if (para->items[i].word)
+                wordset_add(l->drawn, l->arena, para->items[i].word);
             x += para->items[i].width;
+        }
     }
     /* The blank at which the line ends: words of two lines must not run together when read out. */
     if (line.end < para->count && para->items[line.end].kind == ITEM_GLUE &&
