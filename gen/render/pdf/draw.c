@@ -130,12 +130,12 @@ static void draw_picture(struct drawing *d, const struct op *op, double top)
     const char *name = image ? HPDF_Page_GetXObjectName(d->content.page, image) : NULL;
     if (name)
         content_image(&d->content, name, op, top);
-    if (op->tag) {
-        op->tag->left = op->x;
-        op->tag->right = op->x + op->width;
-        op->tag->top = d->content.height - top - op->y;
-        op->tag->bottom = op->tag->top - op->height;
-    }
+    if (!op->tag)
+        return;
+    double upper = d->content.height - top - op->y;
+    struct tag_area *area = ARENA_NEW(d->arena, struct tag_area);
+    *area = (struct tag_area){op->x, upper - op->height, op->x + op->width, upper};
+    op->tag->area = area;
 }
 
 /* ---- links ---- */

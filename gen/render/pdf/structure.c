@@ -14,25 +14,57 @@ static bool mark_content(struct tag *tag)
 /* A row has all of its cells: an empty one holds the place of its column. */
 static void keep_cells(struct tag *tag)
 {
-    bool table = tag->kind == TAG_TABLE || tag->kind == TAG_TABLE_HEAD ||
-                 tag->kind == TAG_TABLE_BODY || tag->kind == TAG_ROW;
+    if (tag->kind != TAG_TABLE && tag->kind != TAG_TABLE_HEAD && tag->kind != TAG_TABLE_BODY &&
+        tag->kind != TAG_ROW)
+        return;
     for (struct kid *kid = tag->kids; kid; kid = kid->next) {
         if (kid->kind != KID_TAG)
             continue;
         bool cell = kid->tag->kind == TAG_CELL || kid->tag->kind == TAG_HEAD_CELL;
-        if (table && tag->kept && (cell || kid->tag->kids))
+        if (cell || kid->tag->kids)
             kid->tag->kept = true;
-        if (kid->tag->kept)
-            keep_cells(kid->tag);
     }
 }
 
-static void number_tags(struct tag *tag, struct file *file)
+/* ---- what belongs to which element ---- */
+
+struct page_parents { /* by marked-content identifier */
+    uint32_t *numbers;
+    size_t count, cap;
+};
+
+struct parents {
+    struct arena *arena;
+    struct page_parents *pages;
+    uint32_t *annotations; /* by key, from the first behind those of the pages */
+    const struct tag **notes;
+    size_t page_count, note_count, note_cap;
+};
+
+static void add_content(struct parents *p, const struct kid *kid, uint32_t number)
+{
+    if (kid->kind == KID_ANNOTATION) {
+        p->annotations[kid->key - p->page_count] = number;
+        return;
+    }
+    struct page_parents *page = &p->pages[kid->page];
+    while (page->count <= kid->number)
+        ARENA_PUSH(p->arena, page->numbers, page->count, page->cap);
+    page->numbers[kid->number] = number;
+}
+
+/* Gives the elements that are kept their numbers, a parent before its kids. */
+static void number_tags(struct parents *p, struct tag *tag, struct file *file)
 {
     tag->number = file_number(file);
+    keep_cells(tag);
+    if (tag->kind == TAG_NOTE)
+        *ARENA_PUSH(p->arena, p->notes, p->note_count, p->note_cap) = tag;
     for (struct kid *kid = tag->kids; kid; kid = kid->next)
-        if (kid->kind == KID_TAG && kid->tag->kept)
-            number_tags(kid->tag, file);
+        if (kid->kind != KID_TAG)
+            add_content(p, kid, tag->number);
+        else if (kid->tag->kept)
+            number_tags(p, kid->tag, file);
 }
 
 /* ---- elements (14.7.2) ---- */
@@ -82,9 +114,12 @@ static const char *type_of(const struct tag *tag)
 
 static void put_figure(struct buf *b, const struct tag *tag)
 {
-    const double box[] = {tag->left, tag->bottom, tag->right, tag->top};
+    const struct tag_area *area = tag->area;
     buf_puts(b, "/Alt");
     buf_text_string(b, tag->text);
+    if (!area)
+        return;
+    const double box[] = {area->left, area->bottom, area->right, area->top};
     buf_puts(b, "/A<</O/Layout/Placement/Block/BBox[");
     for (size_t i = 0; i < 4; i++) {
         if (i > 0)
@@ -203,37 +238,6 @@ static void write_tag(const struct structure *s, struct file *file, const struct
 
 /* ---- from content to elements (14.7.4.4), and from identifiers (14.7.2) ---- */
 
-struct page_parents { /* by marked-content identifier */
-    uint32_t *numbers;
-    size_t count, cap;
-};
-
-struct parents {
-    struct arena *arena;
-    struct page_parents *pages;
-    uint32_t *annotations; /* by key, from the first behind those of the pages */
-    const struct tag **notes;
-    size_t page_count, note_count, note_cap;
-};
-
-static void collect_parents(struct parents *p, const struct tag *tag)
-{
-    if (tag->kind == TAG_NOTE)
-        *ARENA_PUSH(p->arena, p->notes, p->note_count, p->note_cap) = tag;
-    for (const struct kid *kid = tag->kids; kid; kid = kid->next) {
-        if (kid->kind == KID_TAG && kid->tag->kept) {
-            collect_parents(p, kid->tag);
-        } else if (kid->kind == KID_ANNOTATION) {
-            p->annotations[kid->key - p->page_count] = tag->number;
-        } else if (kid->kind == KID_MARKED) {
-            struct page_parents *page = &p->pages[kid->page];
-            while (page->count <= kid->number)
-                ARENA_PUSH(p->arena, page->numbers, page->count, page->cap);
-            page->numbers[kid->number] = tag->number;
-        }
-    }
-}
-
 static void put_parents(const struct parents *p, struct buf *b, size_t key)
 {
     buf_number(b, key);
@@ -349,10 +353,8 @@ void structure_write(const struct structure *s, struct file *file, uint32_t root
     p.pages = arena_array(a, s->page_count, sizeof *p.pages);
     p.annotations = arena_array(a, s->key_count - s->page_count, sizeof *p.annotations);
     if (mark_content(document)) {
-        keep_cells(document);
-        number_tags(document, file);
+        number_tags(&p, document, file);
         write_tag(s, file, document, root);
-        collect_parents(&p, document);
     }
     uint32_t tree = write_tree(&numbers, &p, file, s->key_count);
     uint32_t notes = p.note_count ? write_tree(&names, &p, file, p.note_count) : 0;

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/tag.h"
 
+enum { SPARE = 128 }; /* elements, and kids of elements, that are made at once */
+
 static struct tag *new_tag(struct tags *tags, enum tag_kind kind, struct tag *parent)
 {
-    struct tag *tag = ARENA_NEW(tags->arena, struct tag);
+    if (tags->spare_tag_count == 0) {
+        tags->spare_tags = arena_array(tags->arena, SPARE, sizeof *tags->spare_tags);
+        tags->spare_tag_count = SPARE;
+    }
+    struct tag *tag = tags->spare_tags++;
+    tags->spare_tag_count--;
     tag->kind = kind;
     tag->parent = parent;
     tag->tail = &tag->kids;
@@ -12,7 +19,12 @@ static struct tag *new_tag(struct tags *tags, enum tag_kind kind, struct tag *pa
 
 static struct kid *add_kid(struct tags *tags, struct tag *tag, enum kid_kind kind)
 {
-    struct kid *kid = ARENA_NEW(tags->arena, struct kid);
+    if (tags->spare_kid_count == 0) {
+        tags->spare_kids = arena_array(tags->arena, SPARE, sizeof *tags->spare_kids);
+        tags->spare_kid_count = SPARE;
+    }
+    struct kid *kid = tags->spare_kids++;
+    tags->spare_kid_count--;
     kid->kind = kind;
     *tag->tail = kid;
     tag->tail = &kid->next;
@@ -60,8 +72,10 @@ struct tag *tag_open_heading(struct tags *tags, int level)
 {
     int deepest = tags->level < 6 ? tags->level + 1 : 6;
     struct tag *tag = tag_open(tags, TAG_HEADING);
-    if (tag)
-        tags->level = tag->level = level > deepest ? deepest : level < 1 ? 1 : level;
+    if (!tag)
+        return NULL;
+    tags->level = level > deepest ? deepest : level < 1 ? 1 : level;
+    tag->level = (signed char)tags->level;
     return tag;
 }
 
@@ -110,7 +124,7 @@ struct kid *tag_content(struct tags *tags, struct tag *tag, enum kid_kind kind, 
 {
     join(tags, tag);
     struct kid *kid = add_kid(tags, tag, kind);
-    kid->page = page;
+    kid->page = (uint32_t)page;
     kid->number = number;
     return kid;
 }

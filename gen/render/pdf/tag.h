@@ -54,24 +54,35 @@ enum kid_kind { KID_TAG, KID_MARKED, KID_ANNOTATION };
 
 struct kid { /* of an element, in reading order */
     struct kid *next;
+    union {
+        struct tag *tag; /* TAG */
+        struct {
+            uint32_t page;   /* MARKED, ANNOTATION: from 0 */
+            uint32_t number; /* MARKED: the identifier on its page; ANNOTATION: the object of
+                                libharu */
+        };
+    };
     enum kid_kind kind;
-    struct tag *tag; /* TAG */
-    size_t page;     /* MARKED, ANNOTATION: from 0 */
-    uint32_t number; /* MARKED: the identifier on its page; ANNOTATION: the object of libharu */
-    uint32_t key;    /* ANNOTATION: its entry in the parent tree */
+    uint32_t key; /* ANNOTATION: its entry in the parent tree */
 };
 
+struct tag_area { /* of its page, in points from below */
+    double left, bottom, right, top;
+};
+
+/* There are as many as lines in a book, walked again and again: each in one line of the
+ * processor's cache. */
 struct tag {
-    enum tag_kind kind;
-    bool joined;              /* stands among the kids of its parent */
-    bool kept;                /* has content; set when the tree is written */
-    enum numbering numbering; /* LIST */
-    int level;                /* HEADING: 1 to 6, no level left out on the way down */
-    uint32_t number;          /* its object in the file */
     struct tag *parent;
     struct kid *kids, **tail;
-    struct str text;                 /* FIGURE: what it shows; LABEL: what a drawn mark means */
-    double left, bottom, right, top; /* FIGURE: where it is on its page */
+    struct str text;             /* FIGURE: what it shows; LABEL: what a drawn mark means */
+    const struct tag_area *area; /* FIGURE: where it is; NULL: not drawn */
+    enum tag_kind kind;
+    enum numbering numbering; /* LIST */
+    uint32_t number;          /* its object in the file */
+    signed char level;        /* HEADING: 1 to 6, no level left out on the way down */
+    bool joined;              /* stands among the kids of its parent */
+    bool kept;                /* has content; set when the tree is written */
 };
 
 struct tags {
@@ -80,6 +91,10 @@ struct tags {
     struct tag *front;          /* for what is laid out last and stands first */
     struct tag *page_head, *page_foot;
     int level; /* of the last heading */
+
+    struct tag *spare_tags; /* elements lie together, in the order in which they are walked */
+    struct kid *spare_kids;
+    size_t spare_tag_count, spare_kid_count;
 };
 
 void tags_init(struct tags *tags, struct arena *a);
