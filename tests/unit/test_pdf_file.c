@@ -87,7 +87,7 @@ TEST(every_object_is_found)
     buf_printf(file_begin(&file, root), "<</Type/Catalog/Pages %u 0 R>>", tree);
     file_end(&file);
     file_number(&file); /* never written: free */
-    write_file(pdf_path("objects").p, file_finish(&file, root, 0));
+    write_file(pdf_path("objects").p, file_finish(&file, root, 0, &pool));
     file_close(&file);
     packer_close(&packer);
     tool("qpdf --check @", "objects");

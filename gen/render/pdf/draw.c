@@ -345,10 +345,9 @@ static struct str write_file(struct drawing *d)
     if (names)
         attach_write(document, &file, haru_number(haru, names), d->arena);
     struct str bytes = file_finish(&file, haru_number(haru, haru->doc->catalog),
-                                   haru_number(haru, haru->doc->info));
-    bytes = haru->error ? none : arena_str(d->out, bytes);
+                                   haru_number(haru, haru->doc->info), d->out);
     file_close(&file);
-    return bytes;
+    return haru->error ? none : bytes;
 }
 
 static struct str draw(struct drawing *d)

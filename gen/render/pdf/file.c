@@ -3,7 +3,6 @@
 
 #include "core/utf8.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { PACKED_MAX = 200 }; /* objects in a stream: a reader unpacks all of them to see one */
@@ -112,32 +111,29 @@ void buf_reference(struct buf *b, uint32_t number)
 
 /* ---- objects ---- */
 
+/* Structure and object streams are of 1.5; the tags are those of 1.7. The bytes above 127 say that
+ * the file is not text (7.5.2). */
+static const char start[] = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
+static const char stream_end[] = "\nendstream\nendobj\n";
+
 void file_open(struct file *file, struct packer *packer, struct arena *a)
 {
     *file = (struct file){.arena = a, .packer = packer};
     file->tail = &file->streams;
-    /* Structure and object streams are of 1.5; the tags are those of 1.7. The bytes above 127
-     * say that the file is not text (7.5.2). */
-    buf_puts(&file->bytes, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
+    file->size = sizeof start - 1;
     file_number(file); /* 0 is no object */
 }
 
 void file_close(struct file *file)
 {
-    buf_release(&file->bytes);
     buf_release(&file->heads);
     buf_release(&file->objects);
-    free(file->entries);
 }
 
 uint32_t file_number(struct file *file)
 {
-    if (file->count == file->cap) {
-        file->cap = file->cap ? file->cap * 2 : 256;
-        file->entries = xrealloc(file->entries, file->cap * sizeof *file->entries);
-    }
-    file->entries[file->count] = (struct file_entry){0};
-    return (uint32_t)file->count++;
+    ARENA_PUSH(file->arena, file->entries, file->count, file->cap);
+    return (uint32_t)(file->count - 1);
 }
 
 static void flush_objects(struct file *file)
@@ -163,7 +159,7 @@ struct buf *file_begin(struct file *file, uint32_t number)
 {
     if (!file->stream)
         file->stream = file_number(file);
-    file->entries[number] = (struct file_entry){file->stream, file->packed++, true};
+    file->entries[number] = (struct file_entry){file->packed++, file->stream, true};
     buf_number(&file->heads, number);
     buf_char(&file->heads, ' ');
     buf_number(&file->heads, file->objects.n);
@@ -181,7 +177,7 @@ void file_end(struct file *file)
 static struct file_stream *add_stream(struct file *file, uint32_t number, struct str entries)
 {
     struct file_stream *stream = ARENA_NEW(file->arena, struct file_stream);
-    *stream = (struct file_stream){.number = number, .entries = arena_str(file->arena, entries)};
+    *stream = (struct file_stream){.number = number, .head = arena_str(file->arena, entries)};
     *file->tail = stream;
     file->tail = &stream->next;
     return stream;
@@ -205,30 +201,44 @@ void file_packed_stream(struct file *file, uint32_t number, struct str entries,
     add_stream(file, number, entries)->packing = packing;
 }
 
-static void put_stream(struct file *file, const struct file_stream *stream)
+/* Gives the stream its place in the file, and is over with it but for writing. */
+static void place_stream(struct file *file, struct file_stream *stream)
 {
-    struct buf *b = &file->bytes;
-    struct str bytes = stream->packing ? packer_get(file->packer, stream->packing) : stream->bytes;
-    file->entries[stream->number] = (struct file_entry){0, b->n, true};
-    buf_number(b, stream->number);
-    buf_puts(b, " 0 obj\n<<");
-    buf_put(b, stream->entries);
+    struct buf head = BUF_INIT;
+    if (stream->packing)
+        stream->bytes = packer_get(file->packer, stream->packing);
+    buf_number(&head, stream->number);
+    buf_puts(&head, " 0 obj\n<<");
+    buf_put(&head, stream->head);
     if (!stream->as_is)
-        buf_puts(b, "/Filter/FlateDecode");
-    buf_puts(b, "/Length ");
-    buf_number(b, bytes.n);
-    buf_puts(b, ">>\nstream\n");
-    buf_put(b, bytes);
-    buf_puts(b, "\nendstream\nendobj\n");
+        buf_puts(&head, "/Filter/FlateDecode");
+    buf_puts(&head, "/Length ");
+    buf_number(&head, stream->bytes.n);
+    buf_puts(&head, ">>\nstream\n");
+    stream->head = buf_copy(&head, file->arena);
+    buf_release(&head);
+    file->entries[stream->number] = (struct file_entry){file->size, 0, true};
+    file->size += stream->head.n + stream->bytes.n + sizeof stream_end - 1;
 }
 
-/* Puts in those that are not yet there. */
-static void put_streams(struct file *file)
+static char *append(char *end, struct str text)
 {
-    for (const struct file_stream *stream = file->streams; stream; stream = stream->next)
-        put_stream(file, stream);
-    file->streams = NULL;
-    file->tail = &file->streams;
+    memcpy(end, text.p, text.n);
+    return end + text.n;
+}
+
+static struct str put_together(const struct file *file, struct str end, struct arena *out)
+{
+    struct str file_start = {start, sizeof start - 1},
+               after_stream = {stream_end, sizeof stream_end - 1};
+    char *bytes = arena_alloc(out, file->size + end.n), *at = append(bytes, file_start);
+    for (const struct file_stream *stream = file->streams; stream; stream = stream->next) {
+        at = append(at, stream->head);
+        at = append(at, stream->bytes);
+        at = append(at, after_stream);
+    }
+    append(at, end);
+    return (struct str){bytes, file->size + end.n};
 }
 
 /* ---- the cross-reference stream ---- */
@@ -256,36 +266,40 @@ static void cross_reference(const struct file_entry *entry, unsigned char row[RO
 }
 
 /* Rows as differences from the row above (PNG's "Up", 7.4.4.4): they pack much better. */
-static void put_rows(const struct file *file, struct buf *b)
+static struct str rows_of(const struct file *file)
 {
     unsigned char above[ROW] = {0}, row[ROW];
+    char *rows = arena_array(file->arena, file->count, 1 + ROW), *at = rows;
     for (size_t i = 0; i < file->count; i++) {
         cross_reference(&file->entries[i], row);
-        buf_char(b, 2);
+        *at++ = 2;
         for (size_t k = 0; k < ROW; k++)
-            buf_char(b, (char)(row[k] - above[k]));
+            *at++ = (char)(row[k] - above[k]);
         memcpy(above, row, ROW);
     }
+    return (struct str){rows, file->count * (1 + ROW)};
 }
 
-struct str file_finish(struct file *file, uint32_t root, uint32_t info)
+struct str file_finish(struct file *file, uint32_t root, uint32_t info, struct arena *out)
 {
     flush_objects(file);
-    put_streams(file);
-    struct buf rows = BUF_INIT, entries = BUF_INIT;
+    for (struct file_stream *stream = file->streams; stream; stream = stream->next)
+        place_stream(file, stream);
+    struct buf entries = BUF_INIT;
     uint32_t number = file_number(file);
-    size_t start = file->bytes.n;
-    file->entries[number] = (struct file_entry){0, start, true};
-    put_rows(file, &rows);
+    size_t place = file->size;
+    file->entries[number] = (struct file_entry){place, 0, true};
     buf_printf(&entries, "/Type/XRef/Size %zu/Root %u 0 R/W[1 %d %d]", file->count, root,
                PLACE_BYTES, INDEX_BYTES);
     if (info)
         buf_printf(&entries, "/Info %u 0 R", info);
     buf_printf(&entries, "/DecodeParms<</Predictor 12/Columns %d>>", ROW);
-    file_stream(file, number, buf_str(&entries), buf_str(&rows), FILE_DEFLATE);
-    put_streams(file);
-    buf_printf(&file->bytes, "startxref\n%zu\n%%%%EOF\n", start);
-    buf_release(&rows);
+    struct file_stream *table = add_stream(file, number, buf_str(&entries));
+    table->packing = packer_add(file->packer, rows_of(file));
+    place_stream(file, table);
+    buf_clear(&entries);
+    buf_printf(&entries, "startxref\n%zu\n%%%%EOF\n", place);
+    struct str bytes = put_together(file, buf_str(&entries), out);
     buf_release(&entries);
-    return buf_str(&file->bytes);
+    return bytes;
 }

@@ -16,15 +16,16 @@
 #include <stdint.h>
 
 struct file_entry { /* where an object is: in the file, or the how-manieth in which stream */
-    uint32_t stream;
     size_t place;
+    uint32_t stream;
     bool written;
 };
 
 struct file_stream {
     struct file_stream *next;
     uint32_t number;
-    struct str entries, bytes;
+    struct str head; /* what stands before the bytes; at first the entries alone */
+    struct str bytes;
     struct packing *packing; /* the bytes are what comes of it; NULL: those above */
     bool as_is;
 };
@@ -32,10 +33,10 @@ struct file_stream {
 struct file {
     struct arena *arena;
     struct packer *packer;
-    struct buf bytes;
     struct file_entry *entries; /* by object number */
     size_t count, cap;
     struct file_stream *streams, **tail;
+    size_t size;               /* up to the end of the streams that have their places */
     struct buf heads, objects; /* of the object stream at hand */
     size_t packed;             /* objects in it */
     uint32_t stream;           /* its number; 0: none is open */
@@ -62,8 +63,8 @@ void file_stream(struct file *file, uint32_t number, struct str entries, struct 
 void file_packed_stream(struct file *file, uint32_t number, struct str entries,
                         struct packing *packing);
 
-/* Ends the file; the bytes are good until file_close. `info` may be 0. */
-struct str file_finish(struct file *file, uint32_t root, uint32_t info);
+/* Ends the file: its bytes, in the arena `out`. `info` may be 0. */
+struct str file_finish(struct file *file, uint32_t root, uint32_t info, struct arena *out);
 
 /* ---- syntax ---- */
 
