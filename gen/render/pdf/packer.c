@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/packer.h"
 
+enum { BATCH = 8 }; /* streams for which the helper is called: to wake a thread takes time */
+
 struct packing {
     struct packing *next;  /* behind it in the queue */
     struct packing *older; /* of all */
@@ -28,6 +30,16 @@ static struct packing *begin(struct packer *packer)
     return packing;
 }
 
+/* Packs one that was begun, outside of the lock. */
+static void work_on(struct packer *packer, struct packing *packing, struct deflater *deflater)
+{
+    pthread_mutex_unlock(&packer->lock);
+    pack(packing, deflater);
+    pthread_mutex_lock(&packer->lock);
+    packing->done = true;
+    pthread_cond_signal(&packer->changed);
+}
+
 static void *help(void *data)
 {
     struct packer *packer = data;
@@ -35,15 +47,10 @@ static void *help(void *data)
     pthread_mutex_lock(&packer->lock);
     while (!packer->closing) {
         struct packing *packing = begin(packer);
-        if (!packing) {
+        if (packing)
+            work_on(packer, packing, deflater);
+        else
             pthread_cond_wait(&packer->changed, &packer->lock);
-            continue;
-        }
-        pthread_mutex_unlock(&packer->lock);
-        pack(packing, deflater);
-        pthread_mutex_lock(&packer->lock);
-        packing->done = true;
-        pthread_cond_signal(&packer->changed);
     }
     pthread_mutex_unlock(&packer->lock);
     deflater_return(deflater);
@@ -74,6 +81,12 @@ void packer_close(struct packer *packer)
     deflater_return(packer->deflater);
 }
 
+static void call_helper(struct packer *packer)
+{
+    packer->added = 0;
+    pthread_cond_signal(&packer->changed);
+}
+
 struct packing *packer_add(struct packer *packer, struct str bytes)
 {
     struct packing *packing = ARENA_NEW(packer->arena, struct packing);
@@ -82,7 +95,8 @@ struct packing *packer_add(struct packer *packer, struct str bytes)
     pthread_mutex_lock(&packer->lock);
     *packer->tail = packing;
     packer->tail = &packing->next;
-    pthread_cond_signal(&packer->changed);
+    if (++packer->added == BATCH)
+        call_helper(packer);
     pthread_mutex_unlock(&packer->lock);
     return packing;
 }
@@ -90,14 +104,18 @@ struct packing *packer_add(struct packer *packer, struct str bytes)
 struct str packer_get(struct packer *packer, struct packing *packing)
 {
     pthread_mutex_lock(&packer->lock);
-    bool mine = !packing->begun;
-    packing->begun = true;
-    while (!mine && !packing->done)
-        pthread_cond_wait(&packer->changed, &packer->lock);
-    if (mine)
-        packing->done = true;
+    if (packer->added)
+        call_helper(packer);
+    while (!packing->done) {
+        /* While the helper is on it, there are others. */
+        struct packing *next = packing->begun ? begin(packer) : packing;
+        if (!next) {
+            pthread_cond_wait(&packer->changed, &packer->lock);
+            continue;
+        }
+        next->begun = true;
+        work_on(packer, next, packer->deflater);
+    }
     pthread_mutex_unlock(&packer->lock);
-    if (mine)
-        pack(packing, packer->deflater);
     return buf_str(&packing->packed);
 }
