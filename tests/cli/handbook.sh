@@ -100,6 +100,34 @@ check 'a link within the book has its page' grep -q 'the second (page 1)\.' text
 check 'the list is one of links' holds "$(pdfinfo -struct-text out/small/public/handbook.pdf)" \
     $'LBody (block)\n          Link (inline)\n            "https://example.com/x"'
 
+course several '# One\n\nThe code point \xee\x80\x80 is private.\n\n```bash\nls\n```\n'
+for number in 2 3; do
+    printf '      - {start: "1%s:00", end: "1%s:00", lesson: lessons/0%s-next%s.md}\n' $number $((number + 1)) $number $number >>several/course.yaml
+    printf '# Next %s\n\nThe code point \xee\x80\x80, see [the first](01-one.md).\n\n```bash\nls %s\n```\n' $number $number >several/lessons/0$number-next$number.md
+done
+sed -i '/02-next2/a\  - title: Day 2\n    sessions:' several/course.yaml
+run build several -o out --only pdf
+check 'a letter that no font has is said once, where it is first' \
+    [ "$(grep -o '^.*pdf-glyph' <<<"$err" | sed 's/: warning.*//')" = several/lessons/01-one.md:3:1 ]
+structure=$(pdfinfo -struct-text out/small/public/handbook.pdf)
+check 'a lesson stands below its day' holds "$(grep -A1 'H[12] (block)' <<<"$structure" | tr -d '\n')" \
+    'H1 (block)      "Day 1"--    H2 (block)      "1 One"--    H2 (block)      "2 Next 2"--    H1 (block)      "Day 2"--    H2 (block)      "3 Next 3"'
+again=$(md5sum <out/small/public/handbook.pdf)
+for _ in 1 2 3 4 5; do
+    run build several -o out-again --only pdf -q
+    check 'lessons laid out beside each other come out the same' [ "$(md5sum <out-again/small/public/handbook.pdf)" = "$again" ]
+done
+
+mkdir deck
+printf 'title: Deck\ncontent:\n-\n  - one.md\n-\n  - two.md\n' >deck/deck.yml
+printf '# One\n\n[Docs](https://example.org/docs/), [Other](https://example.com/x).\n\n```bash\nls\n```\n' >deck/one.md
+printf '# Two\n\n[Again](https://example.org/docs/), [Third](https://example.com/y).\n\n```bash\npwd\n```\n' >deck/two.md
+run build deck/deck.yml -o out -q
+read_book out/deck/public/handbook.pdf >text
+check 'where one numbering goes through all chapters, links have one too' holds "$(tr '\n' ' ' <text)" 'Again1, Third3.'
+check 'their addresses stand at the end' holds "$(tr '\n' ' ' <text)" \
+    'Links 1 https://example.org/docs/ 2 https://example.com/x 3 https://example.com/y '
+
 course hindi '# One\n\nनमस्ते दुनिया, राष्ट्रीय.\n\nשלום עולם\n\n```bash\necho नमस्ते\n```\n'
 run build hindi -o out -q
 read_book out/small/public/handbook.pdf >text

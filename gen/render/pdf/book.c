@@ -71,6 +71,8 @@ static struct str make(const struct book *book, const struct course *course,
     struct document document = lay_out(&layout);
     struct str bytes = draw_document(&document, a, out, diags);
     shaper_release(&shaper);
+    if (layout.beside)
+        scratch_return(layout.beside);
     return bytes;
 }
 

@@ -5,6 +5,7 @@
  *
  *     guide.c sections.c schedule.c values.c support.c contacts.c alone.c   what the guide says
  *     handbook.c help.c index.c       what the handbook says
+ *     beside.c                        its lessons, laid out by two threads
  *     reader.c parts.c                the one whom a book is for; what sections are made of
  *     block.c inline.c codebox.c codetext.c image.c    nodes into strips (lines of text, rows)
  *     pictures.c png.c jpeg.c qr.c    pictures

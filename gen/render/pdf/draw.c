@@ -112,11 +112,18 @@ static HPDF_Dict new_image(struct drawing *d, const struct packed_picture *pictu
     return image;
 }
 
+static bool same_picture(const struct packed_picture *a, const struct packed_picture *b)
+{
+    return a == b || (a->width == b->width && a->height == b->height && a->colours == b->colours &&
+                      a->turn == b->turn && a->jpeg == b->jpeg && str_eq(a->samples, b->samples) &&
+                      str_eq(a->alpha, b->alpha));
+}
+
 /* The object of a picture, which may be drawn more than once. */
 static HPDF_Dict image_of(struct drawing *d, const struct packed_picture *picture)
 {
     for (size_t i = 0; i < d->picture_count; i++)
-        if (d->pictures[i].picture == picture)
+        if (same_picture(d->pictures[i].picture, picture))
             return d->pictures[i].image;
     HPDF_Dict image = new_image(d, picture);
     *ARENA_PUSH(d->arena, d->pictures, d->picture_count,

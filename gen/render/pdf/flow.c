@@ -60,6 +60,24 @@ void flow_close(struct flow *flow)
     flow->penalty = 0;
 }
 
+void flow_join(struct flow *flow, const struct flow *beside)
+{
+    for (size_t i = 0; i < beside->count; i++) {
+        struct strip *strip = beside->strips[i];
+        if (i == 0) {
+            strip->gap = flow->fixed || flow->gap > strip->gap ? flow->gap : strip->gap;
+            strip->penalty = flow->penalty > strip->penalty ? flow->penalty : strip->penalty;
+            flow->gap = 0;
+            flow->fixed = false;
+            flow->penalty = 0;
+        }
+        *ARENA_PUSH(flow->arena, flow->strips, flow->count, flow->cap) = strip;
+    }
+    flow_gap(flow, beside->gap);
+    flow->fixed = flow->fixed || beside->fixed;
+    flow_keep(flow, beside->penalty);
+}
+
 void flow_keep_small(struct flow *flow, size_t first, double limit)
 {
     double height = 0;

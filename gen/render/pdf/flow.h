@@ -106,6 +106,9 @@ struct strip *flow_strip(struct flow *flow, double height);
 void flow_open(struct flow *flow, struct frame frame); /* parent and depth are filled in */
 void flow_close(struct flow *flow);
 
+/* Appends the strips of another flow, and what it asks for above the next one. */
+void flow_join(struct flow *flow, const struct flow *beside);
+
 /* Forbids breaks between the strips from `first` on where all of them are at most `limit` high. */
 void flow_keep_small(struct flow *flow, size_t first, double limit);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/handbook.h"
 
+#include "render/pdf/beside.h"
 #include "render/pdf/book.h"
 #include "render/pdf/draw.h"
 #include "render/pdf/help.h"
@@ -192,7 +193,7 @@ static const struct session *session_of(const struct course *course, const struc
     return NULL;
 }
 
-static void set_part(struct layout *l, const struct day *day)
+static void set_day(struct layout *l, const struct day *day)
 {
     size_t first = l->flow->count;
     l->page_id = arena_printf(l->arena, ".day-%zu", day->number);
@@ -205,18 +206,70 @@ static void set_part(struct layout *l, const struct day *day)
     day_table(l, day);
 }
 
-static void handbook_body(struct layout *l)
+/* A lesson, and above the first one of a day what is to be said of the day. */
+struct chapter {
+    const struct lesson *lesson;
+    const struct day *day;         /* on which it is held first; NULL: it never is */
+    const struct session *session; /* the same */
+    const struct day *opens;       /* this day begins with it; NULL: none does */
+    double before;                 /* about so many pages stand before it */
+};
+
+struct chapters {
+    struct chapter *items;
+    size_t count, cap;
+};
+
+static void set_chapter(struct layout *l, const void *data, size_t i)
 {
+    const struct chapters *chapters = data;
+    const struct chapter *chapter = &chapters->items[i];
+    if (chapter->opens)
+        set_day(l, chapter->opens);
+    set_lesson(l, chapter->lesson, chapter->day, chapter->session, chapter->opens != NULL);
+}
+
+static void set_chapter_beside(struct layout *l, const void *data, size_t i)
+{
+    const struct chapters *chapters = data;
+    const struct chapter *chapter = &chapters->items[i];
+    l->before = chapter->before;
+    l->tags.level = chapter->day && !chapter->opens ? 1 : 0; /* that of the heading of the day */
+    set_chapter(l, data, i);
+}
+
+/* About how many pages the lesson will have. */
+static double likely_pages(const struct lesson *lesson)
+{
+    enum { BYTES = 2400, SLIDES = 3 }; /* of a page */
+    return (double)lesson->src->text.n / BYTES + (double)lesson->slide_count / SLIDES;
+}
+
+static struct chapters chapters_of(struct layout *l)
+{
+    struct chapters chapters = {0};
     const struct day *current = NULL, *day;
-    l->contents_depth = l->course->days ? 3 : 2;
+    double before = 0;
     for (const struct lesson *lesson = l->course->lessons; lesson; lesson = lesson->next) {
         const struct session *session = session_of(l->course, lesson, &day);
-        bool opens = day && day != current;
-        if (opens)
-            set_part(l, day);
+        const struct day *opens = day != current ? day : NULL;
+        *ARENA_PUSH(l->arena, chapters.items, chapters.count,
+                    chapters.cap) = (struct chapter){lesson, day, session, opens, before};
         current = day ? day : current;
-        set_lesson(l, lesson, day, session, opens);
+        before += likely_pages(lesson);
     }
+    return chapters;
+}
+
+static void handbook_body(struct layout *l)
+{
+    const struct chapters chapters = chapters_of(l);
+    l->contents_depth = l->course->days ? 3 : 2;
+    if (!l->course->one_numbering)
+        set_beside(l, set_chapter_beside, &chapters, chapters.count);
+    else /* the numbers of links go through all of them */
+        for (size_t i = 0; i < chapters.count; i++)
+            set_chapter(l, &chapters, i);
     set_links(l);
     size_t first = l->flow->count;
     problems_section(l);

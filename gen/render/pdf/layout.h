@@ -38,6 +38,7 @@ struct shown {
 
 struct layout {
     struct arena *arena;
+    struct arena *beside; /* where another thread laid out a part; NULL: none did */
     const struct book *book;
     const struct style *style;
     const struct texts *texts;
@@ -65,6 +66,7 @@ struct layout {
     struct known_picture *pictures;
     struct shown *shown; /* the commands of lessons, in the order of the book */
     size_t shown_count, shown_cap;
+    double before;  /* about so many pages of other parts stand before the flow */
     struct span at; /* of the block being laid out, for diagnostics about its letters */
 };
 

@@ -57,7 +57,7 @@ static size_t likely_page(const struct layout *l)
 {
     const struct style *style = l->style;
     double page = style->page_height - style->margin_top - style->margin_bottom;
-    return (size_t)(flow_length(l->flow, page) / page * 1.3) + 2;
+    return (size_t)((l->before + flow_length(l->flow, page) / page) * 1.3) + 2;
 }
 
 /* The number of the page is drawn when it is known, in room for the likely number of digits. */

@@ -51,6 +51,19 @@ void targets_add(struct targets *targets, struct arena *a, struct str name,
     *slot = target;
 }
 
+void headings_join(struct headings *headings, struct arena *a, const struct headings *beside)
+{
+    for (size_t i = 0; i < beside->count; i++)
+        *ARENA_PUSH(a, headings->items, headings->count, headings->cap) = beside->items[i];
+}
+
+void targets_join(struct targets *targets, struct arena *a, const struct targets *beside)
+{
+    for (size_t i = 0; beside->slots && i < SLOTS; i++)
+        for (const struct target *t = beside->slots[i]; t; t = t->same_slot)
+            targets_add(targets, a, t->name, t->place);
+}
+
 const struct place *targets_find(const struct targets *targets, struct str name)
 {
     const struct place *place = find_exactly(targets, name);

@@ -46,6 +46,10 @@ struct targets {
 void targets_add(struct targets *targets, struct arena *a, struct str name,
                  const struct place *place);
 
+/* Those of another thread, behind the others. */
+void headings_join(struct headings *headings, struct arena *a, const struct headings *beside);
+void targets_join(struct targets *targets, struct arena *a, const struct targets *beside);
+
 /* The place of that name; of its page, where the page has no such anchor; else NULL. */
 const struct place *targets_find(const struct targets *targets, struct str name);
 

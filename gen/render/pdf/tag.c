@@ -51,6 +51,24 @@ void tags_init(struct tags *tags, struct arena *a)
     tags->front = tag_add(tags, TAG_DIVISION);
 }
 
+void tags_init_beside(struct tags *tags, struct arena *a)
+{
+    *tags = (struct tags){.arena = a};
+    tags->root = tags->current = new_tag(tags, TAG_DOCUMENT, NULL);
+}
+
+void tags_join(struct tags *tags, const struct tags *beside)
+{
+    struct tag *root = tags->root;
+    for (struct kid *kid = beside->root->kids; kid; kid = kid->next) {
+        kid->tag->parent = root;
+        *root->tail = kid;
+        root->tail = &kid->next;
+    }
+    tags->current = root;
+    tags->level = beside->level;
+}
+
 struct tag *tag_add(struct tags *tags, enum tag_kind kind)
 {
     if (!tags->current)

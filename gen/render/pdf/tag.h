@@ -99,6 +99,10 @@ struct tags {
 
 void tags_init(struct tags *tags, struct arena *a);
 
+/* For sections that another thread makes; tags_join appends them to those of the document. */
+void tags_init_beside(struct tags *tags, struct arena *a);
+void tags_join(struct tags *tags, const struct tags *beside);
+
 /* An element within the current one, which then is the current one. */
 struct tag *tag_open(struct tags *tags, enum tag_kind kind);
 struct tag *tag_open_heading(struct tags *tags, int level);

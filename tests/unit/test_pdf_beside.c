@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+#include "guide_course.h"
+
+#include "render/pdf/beside.h"
+#include "render/pdf/book.h"
+#include "render/pdf/pool.h"
+#include "render/pdf/style.h"
+#include "render/pdf/wordset.h"
+
+#include <pthread.h>
+
+static struct diags diags;
+static struct shaper shaper;
+static struct flow flow;
+static struct wordset drawn;
+static const struct course course = {.lang = {"en", 2}};
+static const struct book book = {.lessons = true};
+
+static int set_up(void **state)
+{
+    UNUSED;
+    diags_init(&diags, &pool);
+    const struct fonts *fonts = fonts_shared(style_load(&pool, PAPER_A4), &diags);
+    if (fonts)
+        shaper_init(&shaper, &pool, fonts, &diags);
+    return fonts ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    UNUSED;
+    shaper_release(&shaper);
+    arena_release(&pool);
+    return 0;
+}
+
+static struct layout new_layout(void)
+{
+    struct layout layout = {.arena = &pool,
+                            .book = &book,
+                            .style = style_load(&pool, PAPER_A4),
+                            .texts = texts_load(&pool, course.lang),
+                            .course = &course,
+                            .diags = &diags,
+                            .shaper = &shaper,
+                            .drawn = &drawn,
+                            .flow = &flow};
+    flow_init(&flow, &pool);
+    drawn = (struct wordset){0};
+    tags_init(&layout.tags, &pool);
+    return layout;
+}
+
+/* ---- parts ---- */
+
+enum { PARTS = 40 };
+static const struct column column = {60, 300};
+
+/* Parts of different lengths; each has an anchor that others have too. */
+static void set_part(struct layout *l, const void *data, size_t part)
+{
+    const char *const *words = data;
+    l->page_id = arena_printf(l->arena, "part-%zu", part % (PARTS / 2));
+    set_heading(l, 1, (struct heading_text){.text = arena_printf(l->arena, "Part %zu", part)},
+                STR("top"), column);
+    for (size_t i = 0; i <= part % 7; i++)
+        set_text(l, str_from(words[(part + i) % 3]), column, body_prose(l));
+    flow_gap(l->flow, (double)(part % 3) * 20);
+    if (part % 4 == 0)
+        flow_keep(l->flow, KEEP);
+}
+
+static const char *const texts[] = {"A pod is what runs.", "Его видно по имени.",
+                                    "A service stands before many pods, wherever these are."};
+
+TEST(parts_come_out_as_one_after_the_other)
+{
+    UNUSED;
+    struct layout alone = new_layout();
+    for (size_t i = 0; i < PARTS; i++)
+        set_part(&alone, texts, i);
+    struct flow want = flow;
+    size_t words = drawn.count;
+    for (int round = 0; round < 20; round++) {
+        struct layout beside = new_layout();
+        set_beside(&beside, set_part, texts, PARTS);
+        assert_int_equal(flow.count, want.count);
+        for (size_t i = 0; i < want.count; i++) {
+            const struct strip *a = want.strips[i], *b = flow.strips[i];
+            assert_true(a->height == b->height && a->gap == b->gap && a->penalty == b->penalty);
+            assert_true(a->room == b->room && !a->place == !b->place);
+        }
+        assert_true(flow.gap == want.gap && flow.penalty == want.penalty);
+        assert_int_equal(beside.headings.count, PARTS);
+        for (size_t i = 0; i < PARTS; i++)
+            assert_true(str_eq(beside.headings.items[i]->title, alone.headings.items[i]->title));
+        assert_int_equal(drawn.count, words);
+        assert_non_null(beside.beside);
+        scratch_return(beside.beside);
+    }
+}
+
+TEST(of_parts_with_the_same_anchor_the_first_has_it)
+{
+    UNUSED;
+    struct layout l = new_layout();
+    set_beside(&l, set_part, texts, PARTS);
+    for (size_t i = 0; i < PARTS / 2; i++)
+        assert_ptr_equal(targets_find(&l.targets, arena_printf(&pool, "part-%zu#top", i)),
+                         l.headings.items[i]->place);
+    scratch_return(l.beside);
+}
+
+TEST(sections_of_parts_stand_in_their_order)
+{
+    UNUSED;
+    struct layout l = new_layout();
+    set_beside(&l, set_part, texts, PARTS);
+    size_t count = 0;
+    for (const struct kid *kid = l.tags.root->kids; kid; kid = kid->next) {
+        assert_int_equal(kid->kind, KID_TAG);
+        if (kid->tag == l.tags.front)
+            continue;
+        assert_int_equal(kid->tag->kind, TAG_SECTION);
+        assert_ptr_equal(kid->tag->parent, l.tags.root);
+        const struct tag *first = kid->tag->kids->tag;
+        assert_int_equal(first->kind, TAG_HEADING);
+        assert_int_equal(first->level, 1);
+        count++;
+    }
+    assert_int_equal(count, PARTS);
+    scratch_return(l.beside);
+}
+
+/* ---- words ---- */
+
+enum { WORDS = 3000 };
+
+struct shaping {
+    struct shaper shaper;
+    struct arena arena;
+    const struct word *words[WORDS];
+    bool turned;
+};
+
+static void *shape_words(void *data)
+{
+    struct shaping *s = data;
+    char letters[16];
+    for (size_t i = 0; i < WORDS; i++) {
+        size_t number = s->turned ? WORDS - 1 - i : i;
+        snprintf(letters, sizeof letters, "w%zuЖ", number);
+        s->words[number] = shape(&s->shaper, FACE_REGULAR, str_from(letters), (struct span){0});
+    }
+    return NULL;
+}
+
+TEST(shapers_beside_each_other_share_their_words)
+{
+    UNUSED;
+    static struct shaping both[2];
+    pthread_t threads[2];
+    for (size_t i = 0; i < 2; i++) {
+        both[i].turned = i;
+        both[i].shaper = shaper_beside(&shaper, &both[i].arena);
+        assert_int_equal(pthread_create(&threads[i], NULL, shape_words, &both[i]), 0);
+    }
+    for (size_t i = 0; i < 2; i++)
+        pthread_join(threads[i], NULL);
+    for (size_t i = 0; i < WORDS; i++) {
+        assert_ptr_equal(both[0].words[i], both[1].words[i]);
+        assert_int_equal(both[0].words[i]->runs->count, both[0].words[i]->text.n - 1);
+    }
+    for (size_t i = 0; i < 2; i++)
+        arena_release(&both[i].arena);
+}
+
+static void set_private(struct layout *l, const void *data, size_t part)
+{
+    (void)data;
+    struct span at = {.start = part};
+    shape(l->shaper, FACE_REGULAR, part % 2 ? STR("\xee\x80\x80") : STR("\xee\x80\x81"), at);
+}
+
+TEST(what_parts_lack_is_said_once_and_of_the_first)
+{
+    UNUSED;
+    for (int round = 0; round < 20; round++) {
+        struct diags own;
+        diags_init(&own, &pool);
+        struct layout l = new_layout();
+        struct shaper speaking = shaper_beside(&shaper, &pool);
+        speaking.diags = l.diags = &own;
+        l.shaper = &speaking;
+        set_beside(&l, set_private, NULL, PARTS);
+        assert_int_equal(own.count, 2);
+        assert_int_equal(own.items[0].at.start, 0);
+        assert_int_equal(own.items[1].at.start, 1);
+        scratch_return(l.beside);
+    }
+}
+
+int main(void)
+{
+#define PART(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        PART(parts_come_out_as_one_after_the_other),
+        PART(of_parts_with_the_same_anchor_the_first_has_it),
+        PART(sections_of_parts_stand_in_their_order),
+        PART(shapers_beside_each_other_share_their_words),
+        PART(what_parts_lack_is_said_once_and_of_the_first),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
