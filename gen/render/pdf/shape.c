@@ -32,7 +32,10 @@ struct words {
     pthread_mutex_t lock;
     struct arena arena;
     _Atomic(struct word *) slots[SLOTS];
-    size_t count, weight;
+    char *spare; /* for words to come */
+    size_t spare_size;
+    uint32_t count;
+    size_t weight;
     size_t fonts; /* the serial number of the fonts that they are shaped in */
     hb_buffer_t *buffer;
 };
@@ -44,7 +47,8 @@ static void forget(struct words *words)
     arena_clear(&words->arena);
     for (size_t i = 0; i < SLOTS; i++)
         atomic_init(&words->slots[i], NULL);
-    words->count = words->weight = 0;
+    words->weight = words->spare_size = 0;
+    words->count = 0;
 }
 
 void shaper_init(struct shaper *shaper, struct arena *a, const struct fonts *fonts,
@@ -461,18 +465,36 @@ static const struct word *find(struct word *word, enum face_id face, struct str 
     return word;
 }
 
+/* In lines of the cache of its own. */
+static struct word *new_word(struct words *words, struct str text)
+{
+    enum { LINE = 64, AT_ONCE = 512 * LINE };
+    size_t size = (sizeof(struct word) + text.n + LINE - 1) / LINE * LINE;
+    if (size > words->spare_size) {
+        words->spare_size = size > AT_ONCE ? size : AT_ONCE;
+        words->spare = arena_alloc(&words->arena, words->spare_size + LINE);
+        words->spare += (LINE - (uintptr_t)words->spare % LINE) % LINE;
+    }
+    struct word *word = (struct word *)(void *)words->spare;
+    words->spare += size;
+    words->spare_size -= size;
+    words->weight += size;
+    if (text.n)
+        memcpy(word->bytes, text.p, text.n);
+    word->text = (struct str){word->bytes, text.n};
+    return word;
+}
+
 /* Shapes the word and puts it into its slot; under the lock. */
 static const struct word *add(struct shaper *shaper, enum face_id face, struct str text,
                               bool backwards, _Atomic(struct word *) *slot)
 {
     struct words *words = shaper->words;
-    struct word *word = ARENA_NEW(&words->arena, struct word);
-    *word = (struct word){.text = arena_str(&words->arena, text),
-                          .face = face,
-                          .backwards = backwards,
-                          .number = words->count++,
-                          .same_slot = atomic_load_explicit(slot, memory_order_relaxed)};
-    words->weight += text.n + sizeof *word;
+    struct word *word = new_word(words, text);
+    word->face = (unsigned char)face;
+    word->backwards = backwards;
+    word->number = words->count++;
+    word->same_slot = atomic_load_explicit(slot, memory_order_relaxed);
     shape_text(shaper, word);
     atomic_store_explicit(slot, word, memory_order_release);
     return word;

@@ -48,15 +48,17 @@ struct run { /* glyphs of one face */
         exact; /* what it copies as, where readers would not put it together from its glyphs */
 };
 
+/* Looked up again and again: a short one lies in one line of the processor's cache. */
 struct word {
-    struct str text;
-    enum face_id face;
-    bool backwards; /* stands in right-to-left text */
+    struct word *same_slot; /* in the table of the shaper */
+    struct str text;        /* the bytes below */
     struct run *runs;
     double width;
-    bool missing;           /* some of its letters have no glyph */
-    size_t number;          /* from 0, of those that the shaper has */
-    struct word *same_slot; /* in its table */
+    uint32_t number;    /* from 0, of those that the shaper has */
+    unsigned char face; /* enum face_id */
+    bool backwards;     /* stands in right-to-left text */
+    bool missing;       /* some of its letters have no glyph */
+    char bytes[];
 };
 
 struct script;
