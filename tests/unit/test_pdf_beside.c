@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "guide_course.h"
+#include "with_shaper.h"
 
 #include "render/pdf/beside.h"
 #include "render/pdf/book.h"
@@ -9,30 +9,10 @@
 
 #include <pthread.h>
 
-static struct diags diags;
-static struct shaper shaper;
 static struct flow flow;
 static struct wordset drawn;
 static const struct course course = {.lang = {"en", 2}};
 static const struct book book = {.lessons = true};
-
-static int set_up(void **state)
-{
-    UNUSED;
-    diags_init(&diags, &pool);
-    const struct fonts *fonts = fonts_shared(style_load(&pool, PAPER_A4), &diags);
-    if (fonts)
-        shaper_init(&shaper, &pool, fonts, &diags);
-    return fonts ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    UNUSED;
-    shaper_release(&shaper);
-    arena_release(&pool);
-    return 0;
-}
 
 static struct layout new_layout(void)
 {
@@ -202,13 +182,12 @@ TEST(what_parts_lack_is_said_once_and_of_the_first)
 
 int main(void)
 {
-#define PART(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        PART(parts_come_out_as_one_after_the_other),
-        PART(of_parts_with_the_same_anchor_the_first_has_it),
-        PART(sections_of_parts_stand_in_their_order),
-        PART(shapers_beside_each_other_share_their_words),
-        PART(what_parts_lack_is_said_once_and_of_the_first),
+        WITH_SHAPER(parts_come_out_as_one_after_the_other),
+        WITH_SHAPER(of_parts_with_the_same_anchor_the_first_has_it),
+        WITH_SHAPER(sections_of_parts_stand_in_their_order),
+        WITH_SHAPER(shapers_beside_each_other_share_their_words),
+        WITH_SHAPER(what_parts_lack_is_said_once_and_of_the_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "guide_course.h"
+#include "with_shaper.h"
 
-#include "core/diag.h"
 #include "render/pdf/codetext.h"
 #include "render/pdf/content.h"
 #include "render/pdf/draw.h"
@@ -19,27 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static struct diags diags;
-static struct shaper shaper;
 static const struct look look = {.face = FACE_REGULAR, .size = 10};
-
-static int set_up(void **state)
-{
-    UNUSED;
-    diags_init(&diags, &pool);
-    const struct fonts *fonts = fonts_shared(style_load(&pool, PAPER_A4), &diags);
-    if (fonts)
-        shaper_init(&shaper, &pool, fonts, &diags);
-    return fonts ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    UNUSED;
-    shaper_release(&shaper);
-    arena_release(&pool);
-    return 0;
-}
 
 /* ---- paragraphs ---- */
 
@@ -1026,52 +1005,51 @@ TEST(glyphs_that_a_font_has_not_are_not_drawn)
 
 int main(void)
 {
-#define PART(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        PART(lines_fit_and_are_even),
-        PART(best_lines_are_chosen_as_a_whole),
-        PART(dash_starts_no_line_and_words_break_behind_hyphens),
-        PART(word_wider_than_the_line_is_cut),
-        PART(fallback_face_is_chosen_for_each_letter),
-        PART(ascii_that_is_not_shaped_looks_as_if_it_were),
-        PART(missing_letter_is_reported_once),
-        PART(to_unicode_has_blocks_of_a_hundred_and_surrogates),
-        PART(glyph_of_two_letters_gets_two_codes),
-        PART(pairs_differ_by_all_that_they_copy_as),
-        PART(alphabet_of_which_much_is_drawn_is_taken_whole),
-        PART(subset_holds_every_glyph_and_its_parts),
-        PART(long_command_breaks_at_wrap_points),
-        PART(long_command_keeps_what_is_read_together),
-        PART(command_without_wrap_points_breaks_anywhere_with_a_mark),
-        PART(tabs_become_blanks_and_colours_move_along),
-        PART(colours_stop_at_a_here_document_and_go_on_in_a_string),
-        PART(page_breaks_respect_what_is_kept),
-        PART(frame_over_a_page_break_is_drawn_on_both_pages),
-        PART(strip_higher_than_a_page_does_not_hang),
-        PART(gaps_shrink_where_that_saves_a_page),
-        PART(last_page_takes_company),
-        PART(strip_has_several_places_and_a_place_one_strip),
-        PART(few_lines_do_not_stand_alone_above_a_chapter),
-        PART(page_breaks_are_chosen_as_a_whole),
-        PART(lines_are_counted_as_they_are_set),
-        PART(columns_make_the_table_low),
-        PART(wide_tables_stay_within_the_page),
-        PART(text_stands_out_from_its_ground),
-        PART(png_with_every_filter_is_decoded),
-        PART(interlaced_palette_png_is_decoded),
-        PART(deep_png_is_decoded),
-        PART(jpeg_frame_is_read),
-        PART(orientation_of_a_photo_is_read),
-        PART(shifts_side_by_side_are_two_numbers),
-        PART(pictures_are_packed_once_and_opaque_ones_have_no_mask),
-        PART(photo_is_turned_within_its_place),
-        PART(photo_may_have_something_behind_it),
-        PART(unusable_pictures_are_refused_with_a_reason),
-        PART(damage_at_any_byte_is_found),
-        PART(error_of_libharu_is_one_diagnostic_and_no_file),
-        PART(missing_font_names_its_package),
-        PART(cut_off_font_is_refused),
-        PART(glyphs_that_a_font_has_not_are_not_drawn),
+        WITH_SHAPER(lines_fit_and_are_even),
+        WITH_SHAPER(best_lines_are_chosen_as_a_whole),
+        WITH_SHAPER(dash_starts_no_line_and_words_break_behind_hyphens),
+        WITH_SHAPER(word_wider_than_the_line_is_cut),
+        WITH_SHAPER(fallback_face_is_chosen_for_each_letter),
+        WITH_SHAPER(ascii_that_is_not_shaped_looks_as_if_it_were),
+        WITH_SHAPER(missing_letter_is_reported_once),
+        WITH_SHAPER(to_unicode_has_blocks_of_a_hundred_and_surrogates),
+        WITH_SHAPER(glyph_of_two_letters_gets_two_codes),
+        WITH_SHAPER(pairs_differ_by_all_that_they_copy_as),
+        WITH_SHAPER(alphabet_of_which_much_is_drawn_is_taken_whole),
+        WITH_SHAPER(subset_holds_every_glyph_and_its_parts),
+        WITH_SHAPER(long_command_breaks_at_wrap_points),
+        WITH_SHAPER(long_command_keeps_what_is_read_together),
+        WITH_SHAPER(command_without_wrap_points_breaks_anywhere_with_a_mark),
+        WITH_SHAPER(tabs_become_blanks_and_colours_move_along),
+        WITH_SHAPER(colours_stop_at_a_here_document_and_go_on_in_a_string),
+        WITH_SHAPER(page_breaks_respect_what_is_kept),
+        WITH_SHAPER(frame_over_a_page_break_is_drawn_on_both_pages),
+        WITH_SHAPER(strip_higher_than_a_page_does_not_hang),
+        WITH_SHAPER(gaps_shrink_where_that_saves_a_page),
+        WITH_SHAPER(last_page_takes_company),
+        WITH_SHAPER(strip_has_several_places_and_a_place_one_strip),
+        WITH_SHAPER(few_lines_do_not_stand_alone_above_a_chapter),
+        WITH_SHAPER(page_breaks_are_chosen_as_a_whole),
+        WITH_SHAPER(lines_are_counted_as_they_are_set),
+        WITH_SHAPER(columns_make_the_table_low),
+        WITH_SHAPER(wide_tables_stay_within_the_page),
+        WITH_SHAPER(text_stands_out_from_its_ground),
+        WITH_SHAPER(png_with_every_filter_is_decoded),
+        WITH_SHAPER(interlaced_palette_png_is_decoded),
+        WITH_SHAPER(deep_png_is_decoded),
+        WITH_SHAPER(jpeg_frame_is_read),
+        WITH_SHAPER(orientation_of_a_photo_is_read),
+        WITH_SHAPER(shifts_side_by_side_are_two_numbers),
+        WITH_SHAPER(pictures_are_packed_once_and_opaque_ones_have_no_mask),
+        WITH_SHAPER(photo_is_turned_within_its_place),
+        WITH_SHAPER(photo_may_have_something_behind_it),
+        WITH_SHAPER(unusable_pictures_are_refused_with_a_reason),
+        WITH_SHAPER(damage_at_any_byte_is_found),
+        WITH_SHAPER(error_of_libharu_is_one_diagnostic_and_no_file),
+        WITH_SHAPER(missing_font_names_its_package),
+        WITH_SHAPER(cut_off_font_is_refused),
+        WITH_SHAPER(glyphs_that_a_font_has_not_are_not_drawn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

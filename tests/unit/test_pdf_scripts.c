@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "pdf_tools.h"
+#include "with_shaper.h"
 
 #include "core/utf8.h"
 #include "render/pdf/bidi.h"
@@ -10,27 +11,6 @@
 
 #include <pthread.h>
 #include <time.h>
-
-static struct diags diags;
-static struct shaper shaper;
-
-static int set_up(void **state)
-{
-    UNUSED;
-    diags_init(&diags, &pool);
-    const struct fonts *fonts = fonts_shared(style_load(&pool, PAPER_A4), &diags);
-    if (fonts)
-        shaper_init(&shaper, &pool, fonts, &diags);
-    return fonts ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    UNUSED;
-    shaper_release(&shaper);
-    arena_release(&pool);
-    return 0;
-}
 
 /* The face of the script of a letter; the test is skipped where it is not installed. */
 static const struct face *face_of(int32_t letter, bool bold)
@@ -346,23 +326,22 @@ TEST(threads_that_open_faces_make_the_same_bytes)
 
 int main(void)
 {
-#define PART(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(threads_that_open_faces_make_the_same_bytes), /* first: no face is open */
-        PART(scripts_have_faces_of_their_own),
-        PART(scripts_with_one_file_share_its_face),
-        PART(missing_script_names_its_package_once),
-        PART(fontconfig_finds_files_by_name_and_by_letter),
-        PART(brackets_pair_by_kind_and_depth),
-        PART(levels_are_those_of_the_algorithm),
-        PART(order_turns_what_runs_to_the_left),
-        PART(letters_run_to_the_left_and_brackets_turn),
-        PART(lines_end_between_ideographs_but_not_before_their_signs),
-        PART(lines_end_at_the_vowels_of_thai_syllables),
-        PART(long_words_are_cut_between_whole_letters),
-        PART(words_of_all_scripts_copy_exactly),
-        PART(japanese_copies_exactly_in_prose_and_code),
-        PART(right_to_left_words_are_read_in_order),
+        WITH_SHAPER(scripts_have_faces_of_their_own),
+        WITH_SHAPER(scripts_with_one_file_share_its_face),
+        WITH_SHAPER(missing_script_names_its_package_once),
+        WITH_SHAPER(fontconfig_finds_files_by_name_and_by_letter),
+        WITH_SHAPER(brackets_pair_by_kind_and_depth),
+        WITH_SHAPER(levels_are_those_of_the_algorithm),
+        WITH_SHAPER(order_turns_what_runs_to_the_left),
+        WITH_SHAPER(letters_run_to_the_left_and_brackets_turn),
+        WITH_SHAPER(lines_end_between_ideographs_but_not_before_their_signs),
+        WITH_SHAPER(lines_end_at_the_vowels_of_thai_syllables),
+        WITH_SHAPER(long_words_are_cut_between_whole_letters),
+        WITH_SHAPER(words_of_all_scripts_copy_exactly),
+        WITH_SHAPER(japanese_copies_exactly_in_prose_and_code),
+        WITH_SHAPER(right_to_left_words_are_read_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
