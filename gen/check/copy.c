@@ -36,14 +36,25 @@ static bool is_posix(const struct command *command)
            !str_is(command->lang, "cmd");
 }
 
-/* Calls `look` for every character of a command that is not ASCII. */
+/* One that a terminal takes for a key: Ctrl-C, Escape. */
+static bool is_control(int32_t code)
+{
+    return (code < 0x20 && code != '\t' && code != '\n') || code == 0x7f;
+}
+
+static bool is_usual(char c)
+{
+    return (unsigned char)c < 0x80 && !is_control(c);
+}
+
+/* Calls `look` for every character of a command that is not ASCII, or a control character. */
 static void each_glyph(struct checker *c, const struct command *command,
                        void (*look)(struct checker *c, const struct glyph *g))
 {
     const struct str text = command->text;
     const unsigned char *contexts = NULL;
     for (size_t i = 0; i < text.n;) {
-        if ((unsigned char)text.p[i] < 0x80) {
+        if (is_usual(text.p[i])) {
             i++;
             continue;
         }
@@ -74,7 +85,7 @@ struct seeker {
 static bool has_others(struct str text)
 {
     for (size_t i = 0; i < text.n; i++)
-        if ((unsigned char)text.p[i] >= 0x80)
+        if (!is_usual(text.p[i]))
             return true;
     return false;
 }
@@ -294,7 +305,8 @@ static bool joins(const struct glyph *g)
 
 static void look_zero_width(struct checker *c, const struct glyph *g)
 {
-    bool unseen = g->code == 0xad || (g->code >= 0x200b && g->code <= 0x200f) ||
+    bool unseen = is_control(g->code) || g->code == 0xad ||
+                  (g->code >= 0x200b && g->code <= 0x200f) ||
                   (g->code >= 0x202a && g->code <= 0x202e) ||
                   (g->code >= 0x2060 && g->code <= 0x2064) || g->code == 0xfeff;
     if (!unseen || joins(g))
