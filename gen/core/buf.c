@@ -62,12 +62,24 @@ void buf_number(struct buf *b, size_t n)
     buf_put(b, (struct str){digits + i, sizeof digits - i});
 }
 
-/* Copies s, giving each byte for which `entity` has a text that text instead. */
+/* Control characters that no page may hold (HTML, "Preprocessing the input stream"; XML 1.0, 2.2).
+ */
+static bool is_forbidden(char c)
+{
+    return (unsigned char)c < 0x20 && c != '\t' && c != '\n' && c != '\r';
+}
+
+/*
+ * Copies s, giving each byte for which `entity` has a text that text instead, and a replacement
+ * character for what may not be there.
+ */
 static void put_escaped(struct buf *b, struct str s, const char *const entity[256])
 {
     size_t start = 0;
     for (size_t i = 0; i < s.n; i++) {
         const char *text = entity[(unsigned char)s.p[i]];
+        if (is_forbidden(s.p[i]))
+            text = "\xef\xbf\xbd";
         if (!text)
             continue;
         buf_put(b, str_slice(s, start, i));

@@ -45,8 +45,9 @@ static inline void buf_puts(struct buf *b, const char *z)
     buf_put(b, (struct str){z, z ? strlen(z) : 0});
 }
 
-void buf_html(struct buf *b, struct str s); /* text of an element: & < > */
-void buf_attr(struct buf *b, struct str s); /* value in double quotes: & < > " */
+/* Text of an element: & < > are escaped; control characters become U+FFFD. */
+void buf_html(struct buf *b, struct str s);
+void buf_attr(struct buf *b, struct str s); /* the same for a value in double quotes: & < > " */
 void buf_json(struct buf *b,
               struct str s); /* a JSON string with its quotes (RFC 8259); UTF-8 kept */
 void buf_tsv(struct buf *b, struct str s); /* a field: \n, \t and \\ are written so */

@@ -19,6 +19,7 @@ TEST(escapes_of_html)
     escapes(buf_attr, STR("<a href=\"x\">&'"), "&lt;a href=&quot;x&quot;&gt;&amp;'");
     escapes(buf_html, STR(""), "");
     escapes(buf_html, STR("\xd1\x8f"), "\xd1\x8f");
+    escapes(buf_html, STR("a\x01\x1b[0m\t\r\n"), "a\xef\xbf\xbd\xef\xbf\xbd[0m\t\r\n");
 }
 
 TEST(escapes_of_json)
