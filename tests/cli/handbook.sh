@@ -100,6 +100,11 @@ check 'a link within the book has its page' grep -q 'the second (page 1)\.' text
 check 'the list is one of links' holds "$(pdfinfo -struct-text out/small/public/handbook.pdf)" \
     $'LBody (block)\n          Link (inline)\n            "https://example.com/x"'
 
+course far '# One\n\nSee [the end](#the-end), and so on.\n\n'"$(printf '%d. line\\n' {1..600})"'\n## The end\n\n```bash\nls\n```\n'
+run build far -o out --only pdf -q
+read_book out/small/public/handbook.pdf >text
+check 'a page far away has room for its number' grep -qE '^See the end \(page 1[0-9]\), and so on\.' text
+
 course several '# One\n\nThe code point \xee\x80\x80 is private.\n\n```bash\nls\n```\n'
 for number in 2 3; do
     printf '      - {start: "1%s:00", end: "1%s:00", lesson: lessons/0%s-next%s.md}\n' $number $((number + 1)) $number $number >>several/course.yaml

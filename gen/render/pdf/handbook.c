@@ -10,6 +10,8 @@
 #include "render/pdf/sections.h"
 #include "render/sheet.h"
 
+#include <math.h>
+
 static void new_page(struct layout *l, size_t first)
 {
     if (l->flow->count > first)
@@ -238,11 +240,19 @@ static void set_chapter_beside(struct layout *l, const void *data, size_t i)
     set_chapter(l, data, i);
 }
 
-/* About how many pages the lesson will have. */
+/* About how many pages the lesson will have: of text, of short lines, of pictures. */
 static double likely_pages(const struct lesson *lesson)
 {
-    enum { BYTES = 2400, SLIDES = 3 }; /* of a page */
-    return (double)lesson->src->text.n / BYTES + (double)lesson->slide_count / SLIDES;
+    enum { BYTES = 2400, LINES = 45, SLIDES = 3 }; /* of a page */
+    const double picture = 0.7;
+    struct str rest = lesson->src->text, line;
+    size_t bytes = rest.n, lines = 0, pictures = 0;
+    while (str_line(&rest, &line)) {
+        lines++;
+        pictures += str_find(line, 0, "![") < line.n;
+    }
+    return fmax((double)bytes / BYTES, (double)lines / LINES) + (double)pictures * picture +
+           (double)lesson->slide_count / SLIDES;
 }
 
 static struct chapters chapters_of(struct layout *l)

@@ -182,8 +182,13 @@ static void draw_page_number(struct layout *l, const struct page_ref *ref)
                                  : page_text(l, place->sheet + 1);
     ref->op->text.word = shape(l->shaper, look->face, text, l->at);
     wordset_add(l->drawn, l->arena, ref->op->text.word);
-    if (!ref->place)
-        ref->op->x += (ref->room - ref->op->text.word->width * look->size / 1000) / 2;
+    if (ref->place)
+        return;
+    double width = ref->op->text.word->width * look->size / 1000;
+    if (width > ref->room) /* more digits than was likely: a little smaller */
+        ref->op->text.size *= ref->room / width;
+    else
+        ref->op->x += (ref->room - width) / 2;
 }
 
 void draw_page_numbers(struct layout *l)
