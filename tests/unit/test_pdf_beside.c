@@ -10,6 +10,7 @@
 #include <pthread.h>
 
 static struct flow flow;
+static struct wordmarks marks;
 static struct wordset drawn;
 static const struct course course = {.lang = {"en", 2}};
 static const struct book book = {.lessons = true};
@@ -26,7 +27,8 @@ static struct layout new_layout(void)
                             .drawn = &drawn,
                             .flow = &flow};
     flow_init(&flow, &pool);
-    drawn = (struct wordset){0};
+    marks = (struct wordmarks){0};
+    wordset_init(&drawn, &marks);
     tags_init(&layout.tags, &pool);
     return layout;
 }

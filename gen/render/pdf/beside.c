@@ -24,7 +24,8 @@ struct work {
     atomic_size_t next; /* that nobody has begun yet */
 };
 
-static void part_init(struct part *part, const struct layout *whole, struct arena *a)
+static void part_init(struct part *part, const struct layout *whole, struct wordmarks *marks,
+                      struct arena *a)
 {
     flow_init(&part->flow, a);
     diags_init(&part->diags, a);
@@ -41,14 +42,16 @@ static void part_init(struct part *part, const struct layout *whole, struct aren
                                    .drawn = &part->drawn,
                                    .flow = &part->flow,
                                    .contents_depth = whole->contents_depth};
+    wordset_init(&part->drawn, marks);
     tags_init_beside(&part->layout.tags, a);
 }
 
 /* Lays out parts as long as there are any. */
 static void work_off(struct work *work, struct arena *a)
 {
+    struct wordmarks marks = {0};
     for (size_t i; (i = atomic_fetch_add(&work->next, 1)) < work->count;) {
-        part_init(&work->parts[i], work->whole, a);
+        part_init(&work->parts[i], work->whole, &marks, a);
         work->set(&work->parts[i].layout, work->data, i);
     }
 }

@@ -14,7 +14,11 @@
 /* Lays out one part: it finds what that is in data. */
 typedef void part_fn(struct layout *l, const void *data, size_t part);
 
-/* Appends `count` parts to the flow of the layout. What is laid out may lie in l->beside. */
+/*
+ * Appends `count` parts to the flow of the layout. What is laid out lies in its arena or in
+ * l->beside, a scratch arena that the caller returns when the document is drawn. Where no thread
+ * can be had, one does it all.
+ */
 void set_beside(struct layout *l, part_fn *set, const void *data, size_t count);
 
 #endif

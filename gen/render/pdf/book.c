@@ -56,7 +56,8 @@ static struct str make(const struct book *book, const struct course *course,
     if (!fonts)
         return (struct str){0};
     struct shaper shaper;
-    struct wordset drawn = {0};
+    struct wordmarks marks = {0};
+    struct wordset drawn;
     struct layout layout = {.arena = a,
                             .book = book,
                             .style = style,
@@ -66,6 +67,7 @@ static struct str make(const struct book *book, const struct course *course,
                             .diags = diags,
                             .shaper = &shaper,
                             .drawn = &drawn};
+    wordset_init(&drawn, &marks);
     layout.dates = (struct date_words){a, layout.texts};
     shaper_init(&shaper, a, fonts, diags);
     struct document document = lay_out(&layout);

@@ -38,7 +38,7 @@ struct shown {
 
 struct layout {
     struct arena *arena;
-    struct arena *beside; /* where another thread laid out a part; NULL: none did */
+    struct arena *beside; /* where another thread laid out a part; see beside.h */
     const struct book *book;
     const struct style *style;
     const struct texts *texts;

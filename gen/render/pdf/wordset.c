@@ -3,26 +3,32 @@
 
 #include <string.h>
 
-static void widen(struct wordset *set, struct arena *a, size_t number)
+void wordset_init(struct wordset *set, struct wordmarks *marks)
+{
+    *set = (struct wordset){.marks = marks, .number = ++marks->newest};
+}
+
+static void widen(struct wordmarks *marks, struct arena *a, size_t number)
 {
     enum { LEAST = 4096 };
-    size_t count = set->known_count ? set->known_count : LEAST;
+    size_t count = marks->count ? marks->count : LEAST;
     while (count <= number)
         count *= 2;
-    bool *known = arena_array(a, count, sizeof *known);
-    if (set->known_count)
-        memcpy(known, set->known, set->known_count * sizeof *known);
-    set->known = known;
-    set->known_count = count;
+    uint32_t *sets = arena_array(a, count, sizeof *sets);
+    if (marks->count)
+        memcpy(sets, marks->sets, marks->count * sizeof *sets);
+    marks->sets = sets;
+    marks->count = count;
 }
 
 void wordset_add(struct wordset *set, struct arena *a, const struct word *word)
 {
-    if (word->number >= set->known_count)
-        widen(set, a, word->number);
-    if (set->known[word->number])
+    struct wordmarks *marks = set->marks;
+    if (word->number >= marks->count)
+        widen(marks, a, word->number);
+    if (marks->sets[word->number] == set->number)
         return;
-    set->known[word->number] = true;
+    marks->sets[word->number] = set->number;
     *ARENA_PUSH(a, set->items, set->count, set->cap) = word;
 }
 
