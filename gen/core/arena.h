@@ -38,6 +38,13 @@ struct str arena_printf(struct arena *a, const char *fmt, ...)
 void arena_clear(struct arena *a);   /* frees every piece, keeps some memory for the next ones */
 void arena_release(struct arena *a); /* frees every piece and all memory; may be used again */
 
+/* How many pieces to take at once where they are to lie together; see ARENA_MALLOC. */
+#ifdef ARENA_MALLOC
+#define ARENA_TOGETHER(count) 1
+#else
+#define ARENA_TOGETHER(count) (count)
+#endif
+
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
 
 /*

@@ -106,7 +106,8 @@ struct strip *flow_strip(struct flow *flow, double height);
 void flow_open(struct flow *flow, struct frame frame); /* parent and depth are filled in */
 void flow_close(struct flow *flow);
 
-/* Appends the strips of another flow, and what it asks for above the next one. */
+/* Appends the strips of another flow, and what it asks for above the next one. They stay in its
+ * arena. A gap that is fixed above its first strip counts as any other. */
 void flow_join(struct flow *flow, const struct flow *beside);
 
 /* Forbids breaks between the strips from `first` on where all of them are at most `limit` high. */

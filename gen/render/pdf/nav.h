@@ -46,7 +46,7 @@ struct targets {
 void targets_add(struct targets *targets, struct arena *a, struct str name,
                  const struct place *place);
 
-/* Those of another thread, behind the others. */
+/* Those of another thread, behind the others. They stay in their arena. */
 void headings_join(struct headings *headings, struct arena *a, const struct headings *beside);
 void targets_join(struct targets *targets, struct arena *a, const struct targets *beside);
 

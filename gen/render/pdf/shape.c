@@ -57,7 +57,7 @@ void shaper_init(struct shaper *shaper, struct arena *a, const struct fonts *fon
     struct words *words = (struct words *)pool_take(&pool);
     if (!words) {
         words = xmalloc(sizeof *words);
-        *words = (struct words){0};
+        memset(words, 0, sizeof *words); /* too large for a compound literal on the stack */
         pthread_mutex_init(&words->lock, NULL);
         words->buffer = hb_buffer_create();
     }
@@ -468,8 +468,8 @@ static const struct word *find(struct word *word, enum face_id face, struct str 
 /* In lines of the cache of its own. */
 static struct word *new_word(struct words *words, struct str text)
 {
-    enum { LINE = 64, AT_ONCE = 512 * LINE };
-    size_t size = (sizeof(struct word) + text.n + LINE - 1) / LINE * LINE;
+    enum { LINE = 64, AT_ONCE = LINE * ARENA_TOGETHER(512) };
+    size_t size = (offsetof(struct word, bytes) + text.n + LINE - 1) / LINE * LINE;
     if (size > words->spare_size) {
         words->spare_size = size > AT_ONCE ? size : AT_ONCE;
         words->spare = arena_alloc(&words->arena, words->spare_size + LINE);

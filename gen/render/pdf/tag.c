@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/tag.h"
 
-enum { SPARE = 128 }; /* elements, and kids of elements, that are made at once */
+enum { SPARE = ARENA_TOGETHER(128) }; /* elements, and kids of elements, that are made at once */
 
 static struct tag *new_tag(struct tags *tags, enum tag_kind kind, struct tag *parent)
 {

@@ -70,7 +70,7 @@ struct tag_area { /* of its page, in points from below */
     double left, bottom, right, top;
 };
 
-/* There are as many as lines in a book, walked again and again: each in one line of the
+/* There are as many as lines in a book, walked again and again: no larger than a line of the
  * processor's cache. */
 struct tag {
     struct tag *parent;
@@ -99,7 +99,8 @@ struct tags {
 
 void tags_init(struct tags *tags, struct arena *a);
 
-/* For sections that another thread makes; tags_join appends them to those of the document. */
+/* For sections that another thread makes; tags_join appends them to those of the document, whose
+ * next element stands behind them. They stay in their arena. */
 void tags_init_beside(struct tags *tags, struct arena *a);
 void tags_join(struct tags *tags, const struct tags *beside);
 
