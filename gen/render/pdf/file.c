@@ -223,7 +223,8 @@ static void place_stream(struct file *file, struct file_stream *stream)
 
 static char *append(char *end, struct str text)
 {
-    memcpy(end, text.p, text.n);
+    if (text.n)
+        memcpy(end, text.p, text.n);
     return end + text.n;
 }
 
