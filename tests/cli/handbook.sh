@@ -100,6 +100,15 @@ check 'a link within the book has its page' grep -q 'the second (page 1)\.' text
 check 'the list is one of links' holds "$(pdfinfo -struct-text out/small/public/handbook.pdf)" \
     $'LBody (block)\n          Link (inline)\n            "https://example.com/x"'
 
+course dashes '# One\n\n```bash\ncat >two.yaml <<EOF\nkind: A\n---\nkind: B\n---\n\nkind: C\nEOF\nls two-\\\nthree\n```\n\n```text\nName\n----\nanna\n'"$(printf '++-\\n%.0s' {1..60})"'end\n```\n\n```text\nlast\n---\n\n```\n\n```text\nlast\n---\n```\n\n## After\n'
+run build dashes -o out --only pdf -q
+pdftotext out/small/public/handbook.pdf text
+check 'readers keep a hyphen at the end of a line of code' \
+    holds "$(grep -v -e '^1.1' -e '^$' text | tr '\n' '|')" 'kind: A|---|kind: B|---|kind: C|EOF|ls two-\|three|'
+check 'in output too' holds "$(tr '\n' '|' <text)" 'Name|----|anna|++-|++-|'
+check 'one that ends its box ends there' holds "$(pdfinfo -struct-text out/small/public/handbook.pdf)" $'\n    H3 (block)\n      "After"'
+check 'such lines may go over a page break' [ "$(pdftotext -raw out/small/public/handbook.pdf - | grep -c '++-$')" = 60 ]
+
 course far '# One\n\nSee [the end](#the-end), and so on.\n\n'"$(printf '%d. line\\n' {1..600})"'\n## The end\n\n```bash\nls\n```\n'
 run build far -o out --only pdf -q
 read_book out/small/public/handbook.pdf >text

@@ -92,44 +92,92 @@ static void draw_row(struct layout *l, struct strip *strip, const struct code_se
         draw_piece(l, strip, setting, CODE_COMMENT, STR("\\"), x);
 }
 
-/*
- * Draws one line; what is copied of all its rows together is `exact`. Readers turn text that runs
- * to the left round, also where it is said to be exact: there the glyphs say it.
+/* The end of the blank lines below a line: they draw nothing, so that their newlines belong to it.
  */
-static void set_code_line(struct layout *l, const struct code_setting *setting,
-                          const struct code_line *line, struct str exact)
-{
-    struct code_rows rows = code_rows(l->arena, line, setting->columns,
-                                      (size_t)l->style->wrap_indent);
-    tag_open(&l->tags, TAG_PARAGRAPH);
-    struct tag *tag = tag_open(&l->tags, TAG_CODE);
-    for (size_t i = 0; i < rows.count; i++) {
-        if (i > 0)
-            flow_keep(l->flow, rows.count > LONG_LINE ? 0 : KEEP);
-        struct strip *strip = flow_strip(l->flow, l->style->code_leading);
-        bool spanned = exact.n > 0 && rows.count <= LONG_LINE && !bidi_needed(exact);
-        if (i == 0 && spanned) {
-            struct op *span = strip_op(l->arena, strip, OP_SPAN);
-            span->span = exact;
-            span->tag = tag;
-        }
-        draw_row(l, strip, setting, line, &rows.items[i]);
-        if (i == rows.count - 1 && spanned)
-            strip_op(l->arena, strip, OP_SPAN_END);
-    }
-    tag_close(&l->tags);
-    tag_close(&l->tags);
-}
-
-/*
- * The end of what a line copies as: blank lines below it draw nothing, so that their
- * newlines belong to it.
- */
-static size_t copied_end(struct str text, size_t end)
+static size_t blank_end(struct str text, size_t end)
 {
     while (end + 1 < text.n && text.p[end] == '\n' && text.p[end + 1] == '\n')
         end++;
     return end;
+}
+
+/*
+ * The end of what a line copies as, with the lines that copy together with it. Readers take a
+ * hyphen at the end of a line for one that parts a word, and drop it with the newline: behind `---`
+ * the next line belongs to it.
+ */
+static size_t copied_end(struct str text, size_t end)
+{
+    enum { LINES = 8, BYTES = 1000 }; /* more of them may have to go over a page break */
+    size_t first = end;
+    for (int i = 0; i < LINES; i++) {
+        end = blank_end(text, end);
+        if (end == 0 || end + 1 >= text.n || text.p[end - 1] != '-')
+            break;
+        size_t next = str_find_char(text, end + 1, '\n');
+        if (next - first > BYTES)
+            break;
+        end = next;
+    }
+    return blank_end(text, end);
+}
+
+/* What copies together: a line, or some of which the last one is at hand. */
+struct copied {
+    bool open;       /* there are more lines of it */
+    size_t end;      /* in the text */
+    bool spanned;    /* a span says what it is */
+    struct tag *tag; /* all of it belongs to */
+};
+
+static void begin_copied(struct layout *l, struct copied *copied, struct str text, size_t start,
+                         size_t end)
+{
+    copied->end = start < end ? copied_end(text, end) : end;
+    tag_open(&l->tags, TAG_PARAGRAPH);
+    copied->tag = tag_open(&l->tags, TAG_CODE);
+}
+
+static void begin_span(struct layout *l, struct copied *copied, struct strip *strip,
+                       struct str exact)
+{
+    struct op *span = strip_op(l->arena, strip, OP_SPAN);
+    span->span = exact;
+    span->tag = copied->tag;
+}
+
+/*
+ * Draws one line of the text, from start to end. All rows of what copies together are one piece,
+ * and what is copied of it is exact. Readers turn text that runs to the left round, also where it
+ * is said to be exact: there the glyphs say it.
+ */
+static void set_code_line(struct layout *l, const struct code_setting *setting,
+                          const struct code_line *line, struct copied *copied, struct str text,
+                          size_t start, size_t end)
+{
+    struct code_rows rows = code_rows(l->arena, line, setting->columns,
+                                      (size_t)l->style->wrap_indent);
+    bool goes_on = copied->open;
+    if (!goes_on) {
+        begin_copied(l, copied, text, start, end);
+        struct str exact = str_slice(text, start, copied->end);
+        copied->spanned = exact.n > 0 && rows.count <= LONG_LINE && !bidi_needed(exact);
+    }
+    copied->open = blank_end(text, end) < copied->end;
+    for (size_t i = 0; i < rows.count; i++) {
+        if (i > 0 || goes_on)
+            flow_keep(l->flow, rows.count > LONG_LINE ? 0 : KEEP);
+        struct strip *strip = flow_strip(l->flow, l->style->code_leading);
+        if (i == 0 && !goes_on && copied->spanned)
+            begin_span(l, copied, strip, str_slice(text, start, copied->end));
+        draw_row(l, strip, setting, line, &rows.items[i]);
+        if (i == rows.count - 1 && !copied->open && copied->spanned)
+            strip_op(l->arena, strip, OP_SPAN_END);
+    }
+    if (copied->open)
+        return;
+    tag_close(&l->tags);
+    tag_close(&l->tags);
 }
 
 /* The penalty for a page break above a line: one line alone at the end of a page, or two on top of
@@ -144,14 +192,14 @@ static int line_penalty(struct str text, size_t start, size_t line, int inside)
 
 static void set_plain_code(struct layout *l, const struct code_setting *setting, struct str text)
 {
+    struct copied copied = {0};
     size_t count = 0;
     for (size_t start = 0; start < text.n; count++) {
         size_t end = str_find_char(text, start, '\n');
         if (start > 0)
             flow_keep(l->flow, line_penalty(text, start, count, 0));
         struct code_line code = code_line_plain(l->arena, str_slice(text, start, end));
-        set_code_line(l, setting, &code,
-                      str_slice(text, start, start < end ? copied_end(text, end) : end));
+        set_code_line(l, setting, &code, &copied, text, start, end);
         start = end + 1;
     }
 }
@@ -166,6 +214,7 @@ static void set_command_text(struct layout *l, const struct code_setting *settin
                              const struct command *command)
 {
     struct code_state state = {0};
+    struct copied copied = {0};
     struct str text = command->text;
     size_t count = 0;
     for (size_t start = 0; start <= text.n; count++) {
@@ -174,8 +223,7 @@ static void set_command_text(struct layout *l, const struct code_setting *settin
             flow_keep(l->flow, line_penalty(text, start, count, INSIDE));
         struct code_line line = code_line_of(l->arena, command, start, end,
                                              shell_colours(command) ? &state : NULL);
-        set_code_line(l, setting, &line,
-                      str_slice(text, start, start < end ? copied_end(text, end) : end));
+        set_code_line(l, setting, &line, &copied, text, start, end);
         start = end + 1;
     }
 }
