@@ -159,6 +159,7 @@ struct problem {
     struct problem *next;
     size_t number; /* from 1 */
     struct str id;
+    struct str anchor;      /* problem-<id>: no name of the page */
     struct str symptom;     /* one line */
     struct str pattern;     /* POSIX extended regular expression; may be empty */
     struct sample *samples; /* texts that the pattern must match */

@@ -130,30 +130,17 @@ bool deck_in_fence(struct deck_fence *open, struct str line)
 
 /* ---- lessons and courses ---- */
 
-static bool is_taken(const struct reader *r, struct str id)
-{
-    if (id.n == 0 || str_is(id, "course") || str_starts(id, "day-"))
-        return true; /* sheets are called so */
-    for (const struct lesson *l = r->course->lessons; l; l = l->next)
-        if (str_eq(l->id, id))
-            return true;
-    return false;
-}
-
 /* The name of the file; where another lesson has it, with its folders, then with a number. */
 static struct str unique_id(struct reader *r, struct str path)
 {
     struct str id = path_id(r->arena, path);
-    if (!is_taken(r, id))
-        return id;
-    char *flat = arena_alloc(r->arena, path.n + 1);
-    for (size_t i = 0; i < path.n; i++)
-        flat[i] = path.p[i] == '/' ? '-' : path.p[i];
-    struct str whole = path_id(r->arena, (struct str){flat, path.n});
-    id = whole.n ? whole : STR("slides");
-    for (size_t n = 2; is_taken(r, id); n++)
-        id = arena_printf(r->arena, "%.*s-%zu", STR_ARG(whole), n);
-    return id;
+    if (id_is_taken(&r->lesson_ids, id)) {
+        char *flat = arena_alloc(r->arena, path.n + 1);
+        for (size_t i = 0; i < path.n; i++)
+            flat[i] = path.p[i] == '/' ? '-' : path.p[i];
+        id = path_id(r->arena, (struct str){flat, path.n});
+    }
+    return id_take(&r->lesson_ids, r->arena, &id_lessons, id);
 }
 
 void deck_add_lesson(struct reader *r, struct lesson *lesson)

@@ -110,10 +110,10 @@ static bool is_slide(const struct lesson *lesson, struct str name)
     return number <= lesson->slide_count;
 }
 
-/* "c-1.2a", a command: their ids are given later; "main" and "top" are in every page. */
+/* Commands get their ids later; "main" and "top" are in every page. */
 static bool is_of_page(struct str name)
 {
-    return str_starts(name, "c-") || str_is(name, "main") || str_is(name, "top");
+    return id_is_command_anchor(name) || str_is(name, "main") || str_is(name, "top");
 }
 
 /* NULL for what is no lesson. */

@@ -157,7 +157,8 @@ static struct problem *read_problem(struct reader *r, const struct yaml *y, size
         diag_add(r->diags, SEVERITY_ERROR, "problem", y->at,
                  "a problem needs a `symptom`: the line that a participant sees");
     if (problem->id.n == 0)
-        problem->id = arena_printf(r->arena, "problem-%zu", number);
+        problem->id = arena_printf(r->arena, "%zu", number);
+    problem->anchor = arena_printf(r->arena, "problem-%.*s", STR_ARG(problem->id));
     for (const struct problem *p = r->course->problems; p; p = p->next)
         if (str_eq(p->id, problem->id))
             diag_add(r->diags, SEVERITY_ERROR, "duplicate-id", y->at,

@@ -6,6 +6,7 @@
 #define HANDOUT_READ_READER_H
 
 #include "model/course.h"
+#include "model/id.h"
 #include "read/input.h"
 #include "read/markdown.h"
 #include "read/yaml.h"
@@ -35,6 +36,7 @@ struct reader {
     struct diags *diags;
     struct input input;
     struct course *course;
+    struct id_set lesson_ids;
     struct str problems; /* the path of the error database */
     struct str file;     /* the text being read, relative to the course: images stand beside it */
     bool from_root;      /* addresses start at the folder of the course, not beside `file` */

@@ -57,12 +57,6 @@ static void session_needs(struct reader *r, const struct yaml *y, void *to)
     field_list(r, y, "`needs`");
 }
 
-/* The sheets of the course and of its days have names of their own: course.txt, day-1.txt */
-static bool is_reserved(struct str id)
-{
-    return str_is(id, "course") || (str_starts(id, "day-") && id.n > 4 && ascii_digit(id.p[4]));
-}
-
 /* Lessons get their numbers in the order in which sessions first name them. */
 static const struct lesson *lesson_at(struct reader *r, const struct yaml *y)
 {
@@ -79,7 +73,7 @@ static const struct lesson *lesson_at(struct reader *r, const struct yaml *y)
             diag_add(r->diags, SEVERITY_ERROR, "duplicate-id", y->at,
                      "this lesson and `%.*s` would both be called `%.*s`; rename one of the files",
                      STR_ARG(l->path), STR_ARG(l->id));
-    if (is_reserved(lesson->id))
+    if (id_is_sheet(lesson->id))
         diag_add(r->diags, SEVERITY_ERROR, "reserved-id", y->at,
                  "a lesson cannot be called `%.*s`, since a sheet is; rename the file",
                  STR_ARG(lesson->id));

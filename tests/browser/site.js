@@ -94,9 +94,9 @@ async function values(browser) {
 async function findingOnesWay(browser) {
   const tab = await open(browser, "problems/index.html");
   await tab.locator("#lookup").fill("E0101 memcache.go: The connection to the server localhost:8080 was refused - did you");
-  same(await tab.locator("#lookup-result a").getAttribute("href"), "#refused", "a pasted error leads to its entry");
+  same(await tab.locator("#lookup-result a").getAttribute("href"), "#problem-refused", "a pasted error leads to its entry");
   await tab.locator("#lookup").fill("write: No space left on device");
-  same(await tab.locator("#lookup-result a").getAttribute("href"), "#other", "POSIX classes in a pattern are understood");
+  same(await tab.locator("#lookup-result a").getAttribute("href"), "#problem-other", "POSIX classes in a pattern are understood");
   await tab.locator("#lookup").fill("segmentation fault");
   check((await tab.locator("#lookup-result").textContent()).length > 10, "an unknown error is told to be unknown");
   const solved = commands.find((k) => k.text === "echo solved");
@@ -128,7 +128,7 @@ async function patterns(browser) {
     return tab.locator("#lookup-result a").evaluateAll((links) => links.map((a) => a.getAttribute("href")).join());
   };
   for (const [id, hit, miss] of lookups) {
-    same(await found(hit), "#" + id, `${id} finds ${JSON.stringify(hit)}`);
+    same(await found(hit), "#problem-" + id, `${id} finds ${JSON.stringify(hit)}`);
     same(await found(miss), "", `${id} does not find ${JSON.stringify(miss)}`);
   }
   await tab.context().close();

@@ -167,8 +167,8 @@ static const struct value *problem_value(struct site *site, const struct problem
         value_set_str(l, "label", p->lessons[i]->title);
         value_push(lessons, l);
     }
-    value_set_url(site, v, "url", p->id);
-    value_set_str(v, "id", p->id);
+    value_set_url(site, v, "url", p->anchor);
+    value_set_str(v, "anchor", p->anchor);
     value_set_str(v, "symptom", p->symptom);
     value_set_str(v, "pattern", p->pattern);
     value_set_bool(v, "has_cause", p->cause != NULL);

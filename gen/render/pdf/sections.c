@@ -44,7 +44,7 @@ void problems_section(struct layout *l)
     for (const struct problem *p = l->course->problems; p; p = p->next) {
         struct heading_text title = {.number = arena_printf(l->arena, "%zu.", p->number),
                                      .text = p->symptom};
-        set_heading(l, 2, title, p->id, body_column(l));
+        set_heading(l, 2, title, p->anchor, body_column(l));
         problem_part(l, "guide.problems.cause", p->cause);
         problem_part(l, "guide.problems.fix", p->fix);
     }

@@ -1,0 +1,51 @@
+/*
+ * id.h -- the names that pages and sheets use themselves, and names that are given once.
+ *
+ * Content gives names too: headings become anchors, files become folders. A name that the
+ * program uses is reserved; content that would get it gets another one. All rules are here.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_MODEL_ID_H
+#define HANDOUT_MODEL_ID_H
+
+#include "core/arena.h"
+
+/* Whether an anchor is the page's own: s1 and t1 (a slide and its title), c-3.12b (a command), and
+ * what the templates of pages use: main, status, ... */
+bool id_is_anchor(struct str name);
+
+/* "c-3.12b", "c-131b", "c-w2a", "c-p3a": the anchor of a command. */
+bool id_is_command_anchor(struct str name);
+
+/* Whether a sheet has that name: course, day-1. */
+bool id_is_sheet(struct str name);
+
+/*
+ * A kind of names. Reserved is what `is_reserved` says; `prefix`, put before any name, makes one
+ * that is not. Names that are taken get a number behind them, from `first` on.
+ */
+struct id_kind {
+    bool (*is_reserved)(struct str name);
+    const char *prefix;
+    size_t first;
+};
+
+extern const struct id_kind id_anchors; /* "setup", "setup-1", as GitHub numbers them */
+extern const struct id_kind id_lessons; /* "intro", "intro-2" */
+
+/* The names given so far; starts as zeros, lives in the arena of the names. Names that differ in
+ * case alone are the same: some file systems take them so. */
+struct id_slot;
+struct id_set {
+    struct id_slot *slots;
+    size_t count, size;
+};
+
+bool id_is_taken(const struct id_set *set, struct str name);
+
+/* A name like the wanted one that is neither reserved nor taken, and is taken from now on. Costs
+ * the same however many names are taken. */
+struct str id_take(struct id_set *set, struct arena *a, const struct id_kind *kind,
+                   struct str wanted);
+
+#endif
