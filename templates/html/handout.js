@@ -16,16 +16,19 @@
 
   // ---- the reader's values, kept in this browser only ----
 
+  // Names come from the course, and may be `constructor` or `hidden`: they are keys of a Map, never
+  // properties of an object or names of form fields, which hide the properties of their form.
   const load = () => {
     try {
-      return JSON.parse(localStorage.getItem(key)) || {};
+      const kept = Object.entries(JSON.parse(localStorage.getItem(key)) || {});
+      return new Map(kept.filter(([, value]) => typeof value === "string"));
     } catch {
-      return {};
+      return new Map();
     }
   };
   const save = (values) => {
     try {
-      localStorage.setItem(key, JSON.stringify(values));
+      localStorage.setItem(key, JSON.stringify(Object.fromEntries(values)));
     } catch {
       // A browser that keeps nothing still fills this page.
     }
@@ -33,51 +36,56 @@
 
   let values = load();
   const form = document.querySelector("form.values");
-  const fields = form ? all("input[name]", form) : [];
-  const declared = new Set(fields.map((field) => field.name));
+  const inputs = form ? all("input[data-name]", form) : [];
+  const fields = new Map(inputs.map((field) => [field.dataset.name, field]));
+  const asked = inputs.filter((field) => field.type !== "hidden");
+  const valueOf = (field) => values.get(field.dataset.name) || "";
 
-  // A value that is made of others, as master-1.<student>.example, follows from them.
-  const resolve = (name, depth) => {
-    const field = fields.find((f) => f.name === name);
-    const pattern = field && field.dataset.pattern;
-    if (!pattern) return values[name] || "";
+  // A value that is made of others, as master-1.<student>.example, follows from them; not one that
+  // is made of itself, or too long. `known` holds what was found already.
+  const longest = 4096;
+  const resolve = (name, known) => {
+    if (known.has(name)) return known.get(name);
+    known.set(name, "");
+    const pattern = fields.get(name).dataset.pattern;
     let whole = true;
-    const text = pattern.replace(/<([^<>]+)>/g, (hole, inner) => {
-      const value = declared.has(inner) && depth < 8 ? resolve(inner, depth + 1) : "";
+    const text = pattern ? pattern.replace(/<([^<>]+)>/g, (hole, inner) => {
+      const value = fields.has(inner) && whole ? resolve(inner, known) : "";
       whole = whole && value !== "";
-      return value || hole;
-    });
-    return whole ? text : "";
+      return value;
+    }) : values.get(name) || "";
+    known.set(name, whole && text.length <= longest ? text : "");
+    return known.get(name);
   };
 
   const fill = () => {
+    const known = new Map();
     for (const hole of all("var[data-name]")) {
       const name = hole.dataset.name;
-      if (!declared.has(name)) continue;
-      const value = resolve(name, 0);
+      if (!fields.has(name)) continue;
+      const value = resolve(name, known);
       hole.textContent = value || "<" + name + ">";
       hole.classList.toggle("filled", value !== "");
       if (value) hole.classList.remove("wanted");
     }
     const now = form && form.querySelector(".values-now");
     if (now) {
-      now.textContent = fields.filter((f) => f.type !== "hidden" && values[f.name]).map((f) => values[f.name]).join(", ");
+      now.textContent = asked.map(valueOf).filter((value) => value).join(", ");
     }
   };
 
   if (form) {
     form.hidden = false;
-    for (const field of fields) {
-      if (field.type === "hidden") continue;
-      field.value = values[field.name] || "";
+    for (const field of asked) {
+      field.value = valueOf(field);
       field.addEventListener("input", () => {
-        values[field.name] = field.value.trim();
+        values.set(field.dataset.name, field.value.trim());
         save(values);
         fill();
       });
     }
     form.addEventListener("reset", () => {
-      values = {};
+      values = new Map();
       save(values);
       fill();
     });
@@ -85,7 +93,7 @@
     window.addEventListener("storage", (event) => {
       if (event.key !== key) return;
       values = load();
-      for (const field of fields) if (field.type !== "hidden") field.value = values[field.name] || "";
+      for (const field of asked) field.value = valueOf(field);
       fill();
     });
     fill();
@@ -93,7 +101,7 @@
 
   // What only this command asks for is filled in where it stands.
   for (const hole of all(".cmd-text var[data-name]")) {
-    if (declared.has(hole.dataset.name)) continue;
+    if (fields.has(hole.dataset.name)) continue;
     const empty = hole.textContent;
     hole.contentEditable = "plaintext-only";
     if (hole.contentEditable !== "plaintext-only") hole.contentEditable = "true";
@@ -142,12 +150,12 @@
   const ask = (hole) => {
     hole.classList.add("wanted");
     say(words.fillFirst + ": " + hole.dataset.name);
-    const field = fields.find((f) => f.name === hole.dataset.name);
+    const field = fields.get(hole.dataset.name);
     if (!field) {
       hole.focus();
       return;
     }
-    const target = field.type === "hidden" ? fields.find((f) => f.type !== "hidden" && !values[f.name]) : field;
+    const target = field.type === "hidden" ? asked.find((f) => !valueOf(f)) : field;
     form.querySelector("details").open = true;
     if (target) target.focus();
   };
@@ -184,8 +192,15 @@
   // ---- finding one's way ----
 
   // A link to something inside folded help opens it.
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text; // a % that starts no byte stands for itself
+    }
+  };
   const reveal = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash && document.getElementById(decoded(location.hash.slice(1)));
     for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
     if (target) target.scrollIntoView();
   };
@@ -224,49 +239,104 @@
 
   // ---- known errors ----
 
-  const posixClasses = {
-    alpha: "A-Za-z", digit: "0-9", alnum: "A-Za-z0-9", upper: "A-Z", lower: "a-z", xdigit: "0-9A-Fa-f",
-    space: "\\s", blank: " \\t", punct: "!-\\/:-@\\[-`{-~", cntrl: "\\0-\\x1f\\x7f", graph: "!-~", print: " -~",
+  // Tries patterns on a text, in a Worker of its own: a pattern can take for ever, and a page must
+  // not. The function is handed over as text, so it uses nothing from around it. It answers each
+  // pattern with its index and whether it was found.
+  const tryPatterns = ({ data }) => {
+    const classes = new Map(Object.entries({
+      alpha: "A-Za-z", digit: "0-9", alnum: "A-Za-z0-9", upper: "A-Z", lower: "a-z", xdigit: "0-9A-Fa-f",
+      space: "\\s", blank: " \\t", punct: "!-\\/:-@\\[-`{-~", cntrl: "\\0-\\x1f\\x7f", graph: "!-~", print: " -~",
+    }));
+    // A POSIX extended regular expression as one of JavaScript. They differ inside brackets: POSIX has
+    // classes there, takes a backslash for itself, and a ] that comes first too (POSIX.1-2017, 9.3.5).
+    const fromPosix = (pattern) => {
+      const bracket = /\\.|\[(\^?)(\]?(?:\[([:.=]).*?\3\]|[^\]])*)\]/gs;
+      const member = /\[([:.=])(.*?)\1\]|[\\[\]]/gs;
+      const escaped = (text) => text.replace(/[\\[\]^-]/g, "\\$&");
+      return pattern.replace(bracket, (whole, not, members) => {
+        if (members === undefined) return whole;
+        return "[" + not + members.replace(member, (item, kind, name) => {
+          if (kind === ":") return classes.get(name) || "";
+          return escaped(kind ? name : item);
+        }) + "]";
+      });
+    };
+    for (const [index, pattern] of data.patterns) {
+      let found = false;
+      try {
+        found = new RegExp(fromPosix(pattern), "m").test(data.text);
+      } catch {
+        // What only a POSIX library understands finds nothing here.
+      }
+      self.postMessage([index, found]);
+    }
   };
 
-  // A POSIX extended regular expression as one of JavaScript. They differ inside brackets: POSIX has
-  // classes there, takes a backslash for itself, and a ] that comes first too (POSIX.1-2017, 9.3.5).
-  const fromPosix = (pattern) => {
-    const bracket = /\\.|\[(\^?)(\]?(?:\[([:.=]).*?\3\]|[^\]])*)\]/gs;
-    const member = /\[([:.=])(.*?)\1\]|[\\[\]]/gs;
-    const escaped = (text) => text.replace(/[\\[\]^-]/g, "\\$&");
-    return pattern.replace(bracket, (whole, not, members) => {
-      if (members === undefined) return whole;
-      return "[" + not + members.replace(member, (item, kind, name) => {
-        if (kind === ":") return posixClasses[name] || "";
-        return escaped(kind ? name : item);
-      }) + "]";
-    });
+  // Looks a text up: calls found(index) for each pattern that it matches, in order, then done(). A
+  // pattern that has no answer in time is left out, and never tried again.
+  const patience = 500; // milliseconds for one pattern
+  const hopeless = new Set();
+  let script = "", worker = null, watch = 0;
+  const stop = () => {
+    clearTimeout(watch);
+    if (worker) worker.terminate();
+    worker = null;
+  };
+  const lookUp = (text, patterns, found, done) => {
+    const rest = patterns.filter(([index]) => !hopeless.has(index));
+    stop();
+    if (!rest.length) {
+      done();
+      return;
+    }
+    const late = () => {
+      hopeless.add(rest[0][0]);
+      lookUp(text, rest.slice(1), found, done);
+    };
+    const wait = () => {
+      clearTimeout(watch);
+      watch = setTimeout(late, patience);
+    };
+    script = script || URL.createObjectURL(new Blob(["self.onmessage = " + tryPatterns], { type: "text/javascript" }));
+    worker = new Worker(script);
+    worker.onmessage = ({ data: [index, hit] }) => {
+      rest.shift();
+      if (hit) found(index);
+      if (rest.length) {
+        wait();
+        return;
+      }
+      stop();
+      done();
+    };
+    worker.postMessage({ text, patterns: rest });
+    wait();
   };
 
   const lookup = document.getElementById("lookup");
-  if (lookup) {
+  if (lookup && window.Worker) {
     const result = document.getElementById("lookup-result");
     lookup.parentElement.hidden = false;
-    const problems = all("section.problem[data-pattern]").filter((s) => s.dataset.pattern).map((section) => {
-      try {
-        return { section, pattern: new RegExp(fromPosix(section.dataset.pattern), "m") };
-      } catch {
-        return null;
-      }
-    }).filter((p) => p);
+    const sections = all("section.problem[data-pattern]").filter((section) => section.dataset.pattern);
+    const patterns = sections.map((section, index) => [index, section.dataset.pattern]);
+    const show = (section) => {
+      const link = document.createElement("a");
+      link.href = "#" + section.id;
+      link.textContent = section.querySelector("h2").textContent;
+      section.classList.add("match");
+      result.append(link, document.createElement("br"));
+    };
     lookup.addEventListener("input", () => {
       const text = lookup.value.trim();
-      const found = text ? problems.filter((p) => p.pattern.test(text)) : [];
-      for (const p of problems) p.section.classList.toggle("match", found.includes(p));
+      for (const section of sections) section.classList.remove("match");
       result.replaceChildren();
-      if (text && !found.length) result.textContent = lookup.dataset.none;
-      for (const p of found) {
-        const link = document.createElement("a");
-        link.href = "#" + p.section.id;
-        link.textContent = p.section.querySelector("h2").textContent;
-        result.append(link, document.createElement("br"));
-      }
+      result.ariaBusy = String(text !== "");
+      stop();
+      if (!text) return;
+      lookUp(text, patterns, (index) => show(sections[index]), () => {
+        if (!result.firstChild) result.textContent = lookup.dataset.none;
+        result.ariaBusy = "false";
+      });
     });
   }
 })();

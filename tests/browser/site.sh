@@ -10,5 +10,6 @@ fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$HANDOUT" build course -o "$work" --quiet || { echo "not ok 1 - the course builds"; exit 1; }
+"$HANDOUT" build odd -o "$work" --quiet || { echo "not ok 1 - the course of odd names builds"; exit 1; }
 "$HANDOUT" list course --format json >"$work/commands.json"
-BROWSER=$browser SITE=$work/browser/public COMMANDS=$work/commands.json node site.js
+BROWSER=$browser SITE=$work/browser/public ODD=$work/odd/public COMMANDS=$work/commands.json node site.js
