@@ -104,6 +104,7 @@ void check_quote(struct checker *c);
 void check_ellipsis(struct checker *c);
 void check_blank(struct checker *c);
 void check_zero_width(struct checker *c);
+void check_control(struct checker *c);
 void check_lookalike(struct checker *c);
 void check_backslash_blank(struct checker *c);
 void check_heredoc_tabs(struct checker *c);
