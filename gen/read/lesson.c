@@ -232,7 +232,7 @@ static void find_alert_colons(const struct document *doc, size_t start, size_t e
 
 const struct source *text_read(struct reader *r, struct str path, struct span named)
 {
-    const struct source *src = input_text(&r->input, path, named);
+    const struct source *src = input_text(&r->input, path, named, INPUT_SOURCE);
     if (!src) {
         struct missing *missing = ARENA_NEW(r->arena, struct missing);
         *missing = (struct missing){r->missing, path, path_id(r->arena, path)};
