@@ -61,14 +61,16 @@ size_t source_offset(const struct source *src, size_t line, size_t column)
     return offset < src->text.n ? offset : src->text.n;
 }
 
-size_t source_offset_chars(const struct source *src, size_t line, size_t column)
+size_t source_skip_chars(const struct source *src, size_t offset, size_t count)
 {
-    if (line >= src->line_count)
-        return src->text.n;
-    size_t offset = src->lines[line];
-    while (column-- && offset < src->text.n && src->text.p[offset] != '\n')
+    while (count-- && offset < src->text.n && src->text.p[offset] != '\n')
         utf8_next(src->text, &offset);
     return offset;
+}
+
+size_t source_offset_chars(const struct source *src, size_t line, size_t column)
+{
+    return line < src->line_count ? source_skip_chars(src, src->lines[line], column) : src->text.n;
 }
 
 struct str span_text(struct span at)

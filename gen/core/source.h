@@ -35,6 +35,8 @@ size_t source_offset(const struct source *src, size_t line,
                      size_t column); /* both from 0, in bytes */
 size_t source_offset_chars(const struct source *src, size_t line,
                            size_t column); /* in code points */
+/* So many code points further, but not behind the end of the line. */
+size_t source_skip_chars(const struct source *src, size_t offset, size_t count);
 
 struct str span_text(struct span at);
 struct span span_of(const struct source *src,
