@@ -145,12 +145,8 @@ static struct str unique_id(struct reader *r, struct str path)
 
 void deck_add_lesson(struct reader *r, struct lesson *lesson)
 {
-    struct lesson **tail = &r->course->lessons;
     lesson->id = unique_id(r, lesson->path);
-    lesson->number = ++r->course->lesson_count;
-    while (*tail)
-        tail = &(*tail)->next;
-    *tail = lesson;
+    lesson_add(r, lesson);
 }
 
 struct str deck_course_id(struct arena *a, struct str path)

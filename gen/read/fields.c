@@ -69,6 +69,23 @@ bool fields_read(struct reader *r, const struct yaml *y, const char *what,
     return true;
 }
 
+void *index_add(struct reader *r, struct index *index, struct str id, void *thing)
+{
+    void *there = map_add(&index->things, r->arena, id, thing);
+    if (there == thing && index->count < INDEX_NAMES)
+        index->names[index->count++] = arena_cstr(r->arena, id);
+    return there;
+}
+
+void *index_find(struct reader *r, const struct index *index, struct str id, struct span at,
+                 const char *what)
+{
+    void *thing = map_get(&index->things, id);
+    if (!thing)
+        field_unknown(r, at, what, id, index->names, index->count);
+    return thing;
+}
+
 void field_unknown(struct reader *r, struct span at, const char *what, struct str name,
                    const char *const *names, size_t count)
 {

@@ -234,9 +234,8 @@ const struct source *text_read(struct reader *r, struct str path, struct span na
 {
     const struct source *src = input_text(&r->input, path, named);
     if (!src) {
-        struct missing *missing = ARENA_NEW(r->arena, struct missing);
-        *missing = (struct missing){r->missing, path, path_id(r->arena, path)};
-        r->missing = missing;
+        map_add(&r->missing_paths, r->arena, path, r);
+        map_add(&r->missing_ids, r->arena, path_id(r->arena, path), r);
     }
     return src;
 }
@@ -406,6 +405,7 @@ struct page *page_read(struct reader *r, struct str path, struct span named)
     page->title = document_title(&doc, page->id);
     page->summary = doc.summary;
     page->nodes = doc.nodes.first;
+    map_add(&r->page_paths, r->arena, page->path, page);
     anchors_make(r->arena, page->nodes);
     return page;
 }

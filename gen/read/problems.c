@@ -144,7 +144,8 @@ static void check_pattern(struct reader *r, const struct yaml *y)
     regfree(&pattern);
 }
 
-static struct problem *read_problem(struct reader *r, const struct yaml *y, size_t number)
+static struct problem *read_problem(struct reader *r, const struct yaml *y, size_t number,
+                                    struct map *ids)
 {
     struct problem *problem = ARENA_NEW(r->arena, struct problem);
     problem->number = number;
@@ -159,10 +160,9 @@ static struct problem *read_problem(struct reader *r, const struct yaml *y, size
     if (problem->id.n == 0)
         problem->id = arena_printf(r->arena, "%zu", number);
     problem->anchor = arena_printf(r->arena, "problem-%.*s", STR_ARG(problem->id));
-    for (const struct problem *p = r->course->problems; p; p = p->next)
-        if (str_eq(p->id, problem->id))
-            diag_add(r->diags, SEVERITY_ERROR, "duplicate-id", y->at,
-                     "another problem is called `%.*s` already", STR_ARG(p->id));
+    if (map_add(ids, r->arena, problem->id, problem) != problem)
+        diag_add(r->diags, SEVERITY_ERROR, "duplicate-id", y->at,
+                 "another problem is called `%.*s` already", STR_ARG(problem->id));
     return problem;
 }
 
@@ -175,9 +175,10 @@ void problems_read(struct reader *r, const struct yaml *path)
         return;
     r->file = r->problems = path_clean(r->arena, name);
     struct problem **tail = &r->course->problems;
+    struct map ids = {0};
     size_t number = 0;
     for (const struct yaml_entry *e = list->entries; e; e = e->next) {
-        struct problem *problem = e->value ? read_problem(r, e->value, ++number) : NULL;
+        struct problem *problem = e->value ? read_problem(r, e->value, ++number, &ids) : NULL;
         if (!problem)
             continue;
         *tail = problem;
