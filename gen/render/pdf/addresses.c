@@ -73,4 +73,5 @@ void set_links(struct layout *l)
     flow_keep_small(l->flow, first, l->style->callout_keep);
     flow_gap(l->flow, l->style->block_gap);
     l->links = NULL;
+    l->link_numbers = (struct map){0};
 }

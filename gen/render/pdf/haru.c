@@ -43,6 +43,18 @@ uint32_t haru_object(const void *object)
     return header->obj_id & IDENTIFIER;
 }
 
+static void grow(HPDF_List list)
+{
+    if (list && list->count > list->items_per_block)
+        list->items_per_block = list->count;
+}
+
+void haru_grow(struct haru *haru)
+{
+    grow(haru->doc->xref->entries);
+    grow(haru->doc->page_list);
+}
+
 static struct haru_given *give(struct haru *haru, const void *object)
 {
     uint32_t id = haru_object(object);
@@ -112,11 +124,16 @@ static struct str first_of(struct str text, size_t count)
     return str_slice(text, 0, end);
 }
 
-HPDF_Binary haru_text(struct haru *haru, struct str text)
+struct str haru_title(struct str text)
 {
     enum { BYTES_MOST = 4 }; /* that UTF-16 takes for one */
+    return first_of(text, HPDF_LIMIT_MAX_STRING_LEN / BYTES_MOST - 1);
+}
+
+HPDF_Binary haru_text(struct haru *haru, struct str text)
+{
     struct buf b = BUF_INIT;
-    buf_text_bytes(&b, first_of(text, HPDF_LIMIT_MAX_STRING_LEN / BYTES_MOST - 1));
+    buf_text_bytes(&b, haru_title(text));
     HPDF_Binary string = HPDF_Binary_New(haru->doc->mmgr, (HPDF_BYTE *)b.p, (HPDF_UINT)b.n);
     buf_release(&b);
     return string;

@@ -8,6 +8,7 @@
 #ifndef HANDOUT_RENDER_PDF_LAYOUT_H
 #define HANDOUT_RENDER_PDF_LAYOUT_H
 
+#include "core/map.h"
 #include "model/course.h"
 #include "render/date.h"
 #include "render/pdf/flow.h"
@@ -61,7 +62,8 @@ struct layout {
     struct help *help;                 /* what is put off to the end of the lesson */
     struct strip *help_line;           /* the last line that says so, and where it ends */
     double help_x;
-    struct weblink *links; /* of the chapter, with numbers */
+    struct weblink *links, **links_end; /* of the chapter, with numbers */
+    struct map link_numbers;            /* the same by their addresses */
     struct page_ref *refs;
     struct known_picture *pictures;
     struct shown *shown; /* the commands of lessons, in the order of the book */
