@@ -175,30 +175,10 @@ static void put_excerpt(struct buf *out, struct span at)
         buf_puts(&text, "...");
     if (caret >= line.n)
         buf_char(&marks, '^');
-    buf_printf(out, "%5zu | %.*s\n      | %.*s\n", index + 1, STR_ARG(buf_str(&text)),
+    buf_printf(out, "%5zu | %.*s\n      | %.*s\n", at.src->first_line + index + 1, STR_ARG(buf_str(&text)),
                STR_ARG(str_trim_end(buf_str(&marks))));
     buf_release(&text);
     buf_release(&marks);
-}
-
-/*
- * source_position of one diagnostic after the other: on the same line it counts on
- * from the last one, so that many on one long line take no time.
- */
-struct cursor {
-    struct span at;
-    struct position position;
-};
-
-static struct position next_position(struct cursor *c, struct span at)
-{
-    if (at.src == c->at.src && at.start >= c->at.start && at.start <= at.src->text.n &&
-        source_line_at(at.src, at.start) + 1 == c->position.line)
-        c->position.column += utf8_count(str_slice(at.src->text, c->at.start, at.start));
-    else
-        c->position = source_position(at.src, at.start);
-    c->at = at;
-    return c->position;
 }
 
 /* A message may quote a course: what stands in it must not steer the terminal. */
@@ -211,12 +191,11 @@ static void put_message(struct buf *out, struct str message)
 void diags_text(const struct diags *d, struct buf *out, bool colour)
 {
     const char *bold = colour ? "\033[1m" : "", *plain = colour ? "\033[0m" : "";
-    struct cursor cursor = {0};
     for (size_t i = 0; i < d->count; i++) {
         const struct diag *diag = &d->items[i];
         buf_puts(out, bold);
         if (diag->at.src) {
-            struct position p = next_position(&cursor, diag->at);
+            struct position p = source_position(diag->at.src, diag->at.start);
             buf_printf(out, "%.*s:%zu:%zu: ", STR_ARG(diag->at.src->path), p.line, p.column);
         } else {
             buf_puts(out, "handout: ");

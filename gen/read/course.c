@@ -178,6 +178,7 @@ static void read_workspace(struct reader *r, const struct yaml *y)
 {
     if (!field_list(r, y, "`workspace`"))
         return;
+    enum { PAGES_MAX = 300 };
     struct page **tail = &r->course->workspace;
     struct map ids = {0};
     size_t number = 0;
@@ -194,6 +195,13 @@ static void read_workspace(struct reader *r, const struct yaml *y)
                      "another workspace page is called `%.*s` already", STR_ARG(page->id));
         if (page->number) /* read and listed before */
             continue;
+        if (number == PAGES_MAX) {
+            diag_add(r->diags, SEVERITY_ERROR, "too-many", e->value->at,
+                     "the workspace guide has at most %d pages, each of which lists all of them; "
+                     "make lessons of the others",
+                     PAGES_MAX);
+            break;
+        }
         page->number = ++number;
         *tail = page;
         tail = &page->next;

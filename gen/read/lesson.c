@@ -290,11 +290,8 @@ struct node *yaml_markdown(struct reader *r, const struct yaml *y)
     struct region region = {y->body.src, y->body.start, y->body.end, y->indent};
     if (!y->literal) {
         /* A text of its own, moved down to the line where it stands. */
-        struct buf b = BUF_INIT;
-        buf_repeat(&b, '\n', source_line_at(y->at.src, y->at.start));
-        buf_put(&b, y->text);
-        const struct source *src = source_new(r->arena, y->at.src->path, buf_copy(&b, r->arena));
-        buf_release(&b);
+        const struct source *src = source_new_at(r->arena, y->at.src->path, y->text,
+                                                 source_line_at(y->at.src, y->at.start));
         region = (struct region){src, 0, src->text.n, 0};
     }
     const struct markdown m = {r->arena, r->diags, r->course->variables, false, media_find_image, r,

@@ -48,6 +48,7 @@ struct reader {
     struct map lesson_paths, page_paths, media_paths;
     /* Of lessons and pages that could not be read: what names them is no error of its own. */
     struct map missing_paths, missing_ids;
+    size_t variable_count;
     struct lesson **lessons_end;
     struct media **media_end;
     struct named_slide *named;
