@@ -251,7 +251,8 @@ static void mend_lines(char *text, size_t n)
             text[i] = '\n';
 }
 
-const struct source *input_text(struct input *in, struct str path, struct span named)
+static const struct source *read_text(struct input *in, struct str path, struct str clean,
+                                      struct span named)
 {
     struct str text;
     if (!read_file(in, path, named, INPUT_TEXT_MAX, &text))
@@ -264,11 +265,19 @@ const struct source *input_text(struct input *in, struct str path, struct span n
         return NULL;
     }
     mend_lines(bytes + (text.p - bytes), text.n);
-    struct str clean = path_clean(in->arena, path);
     struct str shown = in->folder.n ? arena_printf(in->arena, "%.*s/%.*s", STR_ARG(in->folder),
                                                    STR_ARG(clean))
                                     : clean;
     const struct source *src = source_new(in->arena, shown, text);
     mend_utf8(in, src, bytes + (text.p - bytes));
     return src;
+}
+
+const struct source *input_text(struct input *in, struct str path, struct span named)
+{
+    struct str clean = path_clean(in->arena, path);
+    const struct source *src = map_get(&in->texts, clean);
+    if (src || !(src = read_text(in, path, clean, named)))
+        return src;
+    return map_add(&in->texts, in->arena, clean, (struct source *)(uintptr_t)src);
 }

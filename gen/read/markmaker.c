@@ -7,6 +7,7 @@
 enum {
     DECK_MAX = 8 * 1024 * 1024, /* bytes of a deck; nothing is added behind them */
     LINKS_MAX = 8,              /* files that name another one */
+    TOCS_MAX = 16,              /* lists of all titles */
     PATH_BYTES = 1000,          /* of a path in a directive */
 };
 
@@ -380,14 +381,30 @@ static void put_toc(struct manifest *m, size_t at)
     buf_release(&b);
 }
 
+static void find_tocs(struct manifest *m)
+{
+    const struct source *src = m->content.src;
+    size_t count = 0;
+    for (size_t at = 0; (at = str_find(src->text, at, "@@TOC@@")) < src->text.n; at++) {
+        if (count++ == TOCS_MAX) {
+            diag_add(m->r->diags, SEVERITY_ERROR, "too-many",
+                     compose_span(&m->content, at, at + 7),
+                     "a deck lists its titles with `@@TOC@@` at most %d times; leave out this one "
+                     "and those below it",
+                     TOCS_MAX);
+            return;
+        }
+        add_change(m, at, CHANGE_TOC, 0);
+    }
+}
+
 /* The deck: the content with the generated slides. */
 static void put_deck(struct manifest *m)
 {
     struct str text = m->content.src->text;
     for (size_t i = 0; i < m->file_count; i++)
         add_change(m, m->files[i].start, CHANGE_FILE, i);
-    for (size_t at = 0; (at = str_find(text, at, "@@TOC@@")) < text.n; at++)
-        add_change(m, at, CHANGE_TOC, 0);
+    find_tocs(m);
     find_titles(m);
     place_titles(m);
     qsort(m->changes, m->change_count, sizeof *m->changes, compare_changes);
