@@ -197,9 +197,12 @@ bool deck_has_key(struct str lines, const char *key)
 
 struct str deck_value(struct str lines, const char *key)
 {
+    enum { VALUE_MAX = 2000 }; /* bytes: titles stand on every page */
     struct str value = STR("");
     if (!find_key(lines, key, &value) || value.n < 2)
         return value;
+    if (value.n > VALUE_MAX)
+        return STR("");
     char quote = *value.p;
     bool quoted = (quote == '"' || quote == '\'') && value.p[value.n - 1] == quote;
     return quoted ? str_slice(value, 1, value.n - 1) : value;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/reader.h"
 
-enum { NAMES = 32 };
+enum { NAMES = 32, TEXT_MAX = 4096 /* bytes: it may stand on every page */ };
 
 static const char *kind_name(enum yaml_kind kind)
 {
@@ -36,7 +36,11 @@ struct str field_text(struct reader *r, const struct yaml *y)
 {
     if (!expect(r, y, YAML_SCALAR, "this value"))
         return STR("");
-    return str_trim(y->text);
+    if (y->text.n <= TEXT_MAX)
+        return str_trim(y->text);
+    diag_add(r->diags, SEVERITY_ERROR, "too-long", y->at,
+             "this text has %zu bytes, and one of a few lines at most %d", y->text.n, TEXT_MAX);
+    return STR("");
 }
 
 static void unknown_key(struct reader *r, const struct yaml_entry *e, const char *what,

@@ -336,20 +336,18 @@ static void split_slides(struct arena *a, struct lesson *lesson, struct node *no
     }
 }
 
-/* Comments go to the slide in which they stand. */
+/* Comments go to the slide in which they stand; they are in the order of the text, as slides are. */
 static void place_notes(struct lesson *lesson, struct node *notes)
 {
-    for (struct node *n = notes, *next; n; n = next) {
+    struct slide *slide = lesson->slides;
+    struct node **tail = NULL; /* of the notes of the slide */
+    for (struct node *n = notes, *next; n && slide; n = next) {
         next = n->next;
         n->next = NULL;
-        struct slide *slide = lesson->slides;
-        while (slide && slide->next && slide->next->at.start < n->at.start)
+        for (; slide->next && slide->next->at.start < n->at.start; tail = NULL)
             slide = slide->next;
-        if (!slide)
-            return;
-        struct node **tail = &slide->notes;
-        while (*tail)
-            tail = &(*tail)->next;
+        for (tail = tail ? tail : &slide->notes; *tail; tail = &(*tail)->next)
+            ;
         *tail = n;
     }
 }

@@ -49,7 +49,9 @@ struct manifest {
 static struct str key_text(const struct manifest *m, const char *key)
 {
     const struct yaml *y = yaml_get(m->root, key);
-    return y && y->kind == YAML_SCALAR && !yaml_is_null(y) ? str_trim(y->text) : STR("");
+    enum { VALUE_MAX = 2000 }; /* bytes: a deck may name it a million times */
+    bool text = y && y->kind == YAML_SCALAR && !yaml_is_null(y) && y->text.n <= VALUE_MAX;
+    return text ? str_trim(y->text) : STR("");
 }
 
 /* The text in one line, with something else in the place of each newline. */
@@ -165,7 +167,8 @@ static size_t put_directive(struct manifest *m, const struct source *src, size_t
                    put_bracketed(m, src, at, name, str_slice(inside, 0, close));
         return put ? end + close + 2 : at;
     }
-    if (!str_starts(str_slice(text, end, text.n), "@@") || str_is(name, "TOC"))
+    if (!str_starts(str_slice(text, end, text.n), "@@") || str_is(name, "TOC") ||
+        is_full(m, (struct span){src, at, end}))
         return at;
     struct str value = variable_value(m, name);
     if (!value.p)

@@ -103,7 +103,7 @@ bool fields_read(struct reader *r, const struct yaml *y, const char *what,
                  const struct field *fields, size_t count, void *to);
 
 struct str field_text(struct reader *r,
-                      const struct yaml *y); /* one line of text; "" after an error */
+                      const struct yaml *y); /* some lines of text; "" after an error */
 bool field_list(struct reader *r, const struct yaml *y, const char *what); /* is it a list? */
 bool field_map(struct reader *r, const struct yaml *y, const char *what);  /* is it a map? */
 
