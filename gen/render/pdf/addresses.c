@@ -54,6 +54,7 @@ static void set_address(struct layout *l, const struct weblink *link, struct col
                 column.x + style->links_indent - style->links_gap);
     tag_enter(&l->tags, item);
     tag_close(&l->tags);
+    arena_clear(l->paras);
 }
 
 void set_links(struct layout *l)

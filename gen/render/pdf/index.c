@@ -243,6 +243,7 @@ static void set_entry(struct layout *l, struct str name, enum face_id face, doub
         draw_line(l, strip, &para, lines.items[i], uses.x, base_line(leading));
     }
     tag_close(&l->tags);
+    arena_clear(l->paras);
 }
 
 void index_section(struct layout *l)

@@ -158,9 +158,9 @@ static void put_id(struct layout *l, struct para *para, const struct command *co
                         .colour = l->style->ink_id,
                         .here = note_command(l, command)};
     const struct look *id = new_look(l, look);
-    para_pad(para, l->arena, id, l->style->id_gap / 3);
+    para_pad(para, l->paras, id, l->style->id_gap / 3);
     para_text(para, l->shaper, id, command->id, at);
-    para_pad(para, l->arena, id, l->style->ground_pad);
+    para_pad(para, l->paras, id, l->style->ground_pad);
 }
 
 /* A command in a sentence, as it is copied: without its prompt. */
@@ -238,7 +238,7 @@ static void pad(struct layout *l, struct para *para, struct look look)
     look.uri = NULL;
     look.target = STR("");
     look.strike = false;
-    para_pad(para, l->arena, new_look(l, look), l->style->ground_pad);
+    para_pad(para, l->paras, new_look(l, look), l->style->ground_pad);
 }
 
 static void put_code(struct layout *l, struct para *para, const struct node *node, struct look look)
@@ -259,7 +259,7 @@ static void put_element(struct layout *l, struct para *para, const struct node *
 {
     bool key = str_is(node->element, "kbd");
     if (str_is(node->element, "br")) {
-        para_break(para, l->arena, new_look(l, look));
+        para_break(para, l->paras, new_look(l, look));
         return;
     }
     if (key)
@@ -278,7 +278,7 @@ static void put_inline(struct layout *l, struct para *para, const struct node *n
         para_text(para, l->shaper, new_look(l, look), typeset(l, node->text), node->at);
         break;
     case NODE_SOFTBREAK: para_text(para, l->shaper, new_look(l, look), STR(" "), node->at); break;
-    case NODE_LINEBREAK: para_break(para, l->arena, new_look(l, look)); break;
+    case NODE_LINEBREAK: para_break(para, l->paras, new_look(l, look)); break;
     case NODE_CODE_SPAN: put_code(l, para, node, look); break;
     case NODE_PLACEHOLDER:
         pad(l, para, look);

@@ -26,7 +26,7 @@ struct wordset;
 struct page_ref {
     struct page_ref *next;
     struct op *op; /* draws nothing until then */
-    const struct look *look;
+    struct look look;
     const struct place *place; /* NULL: where the look leads; then the number stands in `room` */
     double room;
 };
@@ -39,6 +39,7 @@ struct shown {
 
 struct layout {
     struct arena *arena;
+    struct arena *paras;  /* of the paragraph, table or box being laid out: block() empties it */
     struct arena *beside; /* where another thread laid out a part; see beside.h */
     const struct book *book;
     const struct style *style;
@@ -106,6 +107,7 @@ void inlines(struct layout *l, struct para *para, const struct node *nodes, stru
 struct str plain_text(struct layout *l, const struct node *nodes); /* for outlines */
 
 /* ---- lines.c ---- */
+/* Lives as long as the paragraph that it is for. */
 struct look *new_look(struct layout *l, struct look look);
 struct look prose_look(const struct prose *prose);
 /* Draws a line into a strip, its base line at y. */

@@ -74,7 +74,7 @@ static void put_page(struct layout *l, struct para *para, struct look look, stru
     struct str widest = page_text(l, page < 10 ? 8 : page < 100 ? 88 : 888);
     para_text(para, l->shaper, blank, STR(" "), at);
     para->items[para->count - 1].penalty = KEEP_TOGETHER;
-    para_page(para, l->arena, soft, text_width(l, soft, widest));
+    para_page(para, l->paras, soft, text_width(l, soft, widest));
 }
 
 void link_on_paper(struct layout *l, struct para *para, const struct node *node, struct str text,

@@ -64,7 +64,7 @@ void shaper_init(struct shaper *shaper, struct arena *a, const struct fonts *fon
     if (words->fonts != fonts->serial || words->weight > WEIGHT_MAX)
         forget(words);
     words->fonts = fonts->serial;
-    *shaper = (struct shaper){.arena = a, .fonts = fonts, .diags = diags, .words = words};
+    *shaper = (struct shaper){.arena = a, .paras = a, .fonts = fonts, .diags = diags, .words = words};
 }
 
 void shaper_release(struct shaper *shaper)
@@ -146,7 +146,7 @@ static void complain_of_letter(struct shaper *shaper, int32_t c, struct span at)
 
 struct shaper shaper_beside(const struct shaper *shaper, struct arena *a)
 {
-    return (struct shaper){.arena = a, .fonts = shaper->fonts, .words = shaper->words};
+    return (struct shaper){.arena = a, .paras = a, .fonts = shaper->fonts, .words = shaper->words};
 }
 
 void shaper_join(struct shaper *shaper, const struct shaper *beside)

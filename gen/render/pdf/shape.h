@@ -76,6 +76,7 @@ struct shortfall {
 
 struct shaper {
     struct arena *arena;
+    struct arena *paras; /* of the items and lines of paragraphs: whoever sets them empties it */
     const struct fonts *fonts;
     struct diags *diags; /* NULL: shortfalls are told later */
     struct words *words;
