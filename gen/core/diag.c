@@ -4,6 +4,7 @@
 #include "core/utf8.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -72,18 +73,43 @@ static int compare(const void *left, const void *right)
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
-static bool same_place(const struct diag *a, const struct diag *b)
+/* By what is said: the same of the same place stands together, the first of it first. */
+static int compare_words(const void *left, const void *right)
 {
-    return a->at.src == b->at.src && a->at.start == b->at.start;
+    const struct diag *a = *(const struct diag *const *)left;
+    const struct diag *b = *(const struct diag *const *)right;
+    if (a->at.src != b->at.src)
+        return (uintptr_t)a->at.src < (uintptr_t)b->at.src ? -1 : 1;
+    if (a->at.start != b->at.start)
+        return a->at.start < b->at.start ? -1 : 1;
+    int order = str_cmp(a->message, b->message);
+    order = order ? order : strcmp(a->code, b->code);
+    return order ? order : a < b ? -1 : a > b;
 }
 
-/* Whether one of the last `count`, sorted, says the same of the same place. */
-static bool is_repeated(const struct diag *items, size_t count, const struct diag *diag)
+static bool says_the_same(const struct diag *a, const struct diag *b)
 {
-    for (size_t i = count; i > 0 && same_place(&items[i - 1], diag); i--)
-        if (items[i - 1].code == diag->code && str_eq(items[i - 1].message, diag->message))
-            return true;
-    return false;
+    return a->at.src == b->at.src && a->at.start == b->at.start && strcmp(a->code, b->code) == 0 &&
+           str_eq(a->message, b->message);
+}
+
+/* Takes exact repetitions out of the list, which is sorted. */
+static void drop_repeated(struct diags *d)
+{
+    struct diag **words = arena_array(d->arena, d->count, sizeof *words);
+    for (size_t i = 0; i < d->count; i++)
+        words[i] = &d->items[i];
+    qsort(words, d->count, sizeof(struct diag *), compare_words);
+    bool *repeated = arena_array(d->arena, d->count, sizeof *repeated);
+    for (size_t i = 1; i < d->count; i++)
+        repeated[words[i] - d->items] = says_the_same(words[i - 1], words[i]);
+    size_t kept = 0;
+    for (size_t i = 0; i < d->count; i++)
+        if (repeated[i])
+            d->by_severity[d->items[i].severity]--;
+        else
+            d->items[kept++] = d->items[i];
+    d->count = kept;
 }
 
 void diags_sort(struct diags *d)
@@ -91,13 +117,7 @@ void diags_sort(struct diags *d)
     if (d->count == 0)
         return;
     qsort(d->items, d->count, sizeof *d->items, compare);
-    size_t kept = 0;
-    for (size_t i = 0; i < d->count; i++)
-        if (is_repeated(d->items, kept, &d->items[i]))
-            d->by_severity[d->items[i].severity]--;
-        else
-            d->items[kept++] = d->items[i];
-    d->count = kept;
+    drop_repeated(d);
 }
 
 const char *severity_name(enum severity severity)

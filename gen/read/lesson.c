@@ -96,7 +96,7 @@ static void set_order(struct node *list)
         if (n->kind == NODE_CODE)
             n->code->order = n->at.start;
         else if (n->kind == NODE_CODE_SPAN)
-            n->code_span.order = n->at.start;
+            n->code_span->order = n->at.start;
         else if (n->kind != NODE_IMAGE)
             set_order(n->children);
 }

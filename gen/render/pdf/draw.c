@@ -277,7 +277,7 @@ static void draw_sheet(struct drawing *d, size_t index)
     content_end(c);
     draw_links(d);
     annots_end_page(&d->annots, &d->haru, c->page, index);
-    haru_set_content(&d->haru, c->page, arena_str(d->arena, buf_str(&c->bytes)));
+    haru_set_content(&d->haru, c->page, &c->bytes);
     if (c->tags) {
         HPDF_Dict_AddNumber(c->page, "StructParents", (HPDF_INT32)index);
         HPDF_Dict_AddName(c->page, "Tabs", "S");

@@ -92,12 +92,12 @@ HPDF_Dict haru_stream(struct haru *haru, struct str bytes)
     return dict;
 }
 
-void haru_set_content(struct haru *haru, HPDF_Page page, struct str bytes)
+void haru_set_content(struct haru *haru, HPDF_Page page, struct buf *bytes)
 {
     if (!page)
         return;
     HPDF_PageAttr attributes = page->attr;
-    give_stream(haru, attributes->contents, bytes)->packing = packer_add(haru->packer, bytes);
+    give_stream(haru, attributes->contents, STR(""))->packing = packer_move(haru->packer, bytes);
 }
 
 void haru_mark_reserved(struct haru *haru, void *object)

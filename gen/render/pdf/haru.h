@@ -51,8 +51,8 @@ void haru_open(struct haru *haru, struct packer *packer, struct arena *a);
 HPDF_Dict haru_dict(struct haru *haru, const char *type);
 HPDF_Dict haru_stream(struct haru *haru, struct str bytes);
 
-/* The content of a page; the bytes live as long as the arena. */
-void haru_set_content(struct haru *haru, HPDF_Page page, struct str bytes);
+/* The content of a page: the bytes of the buffer, which is empty then. */
+void haru_set_content(struct haru *haru, HPDF_Page page, struct buf *bytes);
 
 /* An object that others refer to; somebody writes it under its number in the file. */
 void *haru_reserve(struct haru *haru);

@@ -138,10 +138,10 @@ static void put_code_span(struct layout *l, struct para *para, const struct node
                           struct look look)
 {
     const struct look *code = new_look(l, code_look(l, look));
-    struct str text = node->code_span.text;
+    struct str text = node->code_span->text;
     size_t done = 0;
-    for (size_t i = 0; i < node->code_span.hole_count; i++) {
-        const struct hole *hole = &node->code_span.holes[i];
+    for (size_t i = 0; i < node->code_span->hole_count; i++) {
+        const struct hole *hole = &node->code_span->holes[i];
         para_text(para, l->shaper, code, str_slice(text, done, hole->start), node->at);
         put_hole(l, para, hole, look, node->at);
         done = hole->end;
@@ -243,7 +243,7 @@ static void pad(struct layout *l, struct para *para, struct look look)
 
 static void put_code(struct layout *l, struct para *para, const struct node *node, struct look look)
 {
-    const struct command *command = node->code_span.code ? node->code_span.code->commands : NULL;
+    const struct command *command = node->code_span->code ? node->code_span->code->commands : NULL;
     pad(l, para, look);
     if (command)
         put_command(l, para, command, look, node->at);
@@ -331,8 +331,8 @@ static void put_plain(struct buf *b, const struct node *nodes)
         if (node->kind == NODE_TEXT)
             buf_put(b, node->text);
         else if (node->kind == NODE_CODE_SPAN)
-            buf_put(b, node->code_span.code ? node->code_span.code->commands->text
-                                            : node->code_span.text);
+            buf_put(b, node->code_span->code ? node->code_span->code->commands->text
+                                            : node->code_span->text);
         else if (node->kind == NODE_SOFTBREAK || node->kind == NODE_LINEBREAK)
             buf_char(b, ' ');
         else if (node->kind == NODE_PLACEHOLDER)
