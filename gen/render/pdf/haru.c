@@ -115,19 +115,10 @@ void *haru_reserve(struct haru *haru)
     return object;
 }
 
-/* So many code points at most, none of them cut apart. */
-static struct str first_of(struct str text, size_t count)
-{
-    size_t end = 0;
-    while (end < text.n && count-- > 0)
-        utf8_next(text, &end);
-    return str_slice(text, 0, end);
-}
-
 struct str haru_title(struct str text)
 {
     enum { BYTES_MOST = 4 }; /* that UTF-16 takes for one */
-    return first_of(text, HPDF_LIMIT_MAX_STRING_LEN / BYTES_MOST - 1);
+    return utf8_first(text, HPDF_LIMIT_MAX_STRING_LEN / BYTES_MOST - 1);
 }
 
 HPDF_Binary haru_text(struct haru *haru, struct str text)

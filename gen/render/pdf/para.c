@@ -23,14 +23,18 @@ static struct item *add_item(struct para *para, struct arena *a, enum item_kind 
     return item;
 }
 
+/* What is too long for any word is shaped in parts: HarfBuzz takes its time for many marks on one
+ * letter. */
 static void add_box(struct para *para, struct shaper *shaper, const struct look *look,
                     struct str text, struct span at)
 {
-    if (text.n == 0)
-        return;
-    struct item *item = add_item(para, shaper->paras, ITEM_BOX, look);
-    item->word = shape(shaper, look->face, text, at);
-    item->width = item->word->width * look->size / 1000;
+    enum { SHAPED_MAX = 256 }; /* code points */
+    for (size_t start = 0, end; start < text.n; start = end) {
+        end = start + utf8_first(str_slice(text, start, text.n), SHAPED_MAX).n;
+        struct item *item = add_item(para, shaper->paras, ITEM_BOX, look);
+        item->word = shape(shaper, look->face, str_slice(text, start, end), at);
+        item->width = item->word->width * look->size / 1000;
+    }
 }
 
 static void add_penalty(struct para *para, struct arena *a, const struct look *look, int penalty)

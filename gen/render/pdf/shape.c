@@ -113,6 +113,10 @@ static void tell(struct diags *diags, const struct shortfall *shortfall)
                  "the folder of %s in HANDOUT_FONTS",
                  script->name, script->package, script->file);
         break;
+    case SHORTFALL_MORE:
+        diag_add(diags, SEVERITY_WARNING, "pdf-glyph", at,
+                 "the PDFs have no letter for this and more characters than are named here");
+        break;
     case SHORTFALL_DIRECTION:
         diag_add(diags, SEVERITY_WARNING, "pdf-direction", at,
                  "the PDFs set right-to-left text line by line; lists, tables and pages of theirs "
@@ -129,6 +133,10 @@ void shaper_complain(struct shaper *shaper, struct shortfall shortfall)
             known->script == shortfall.script)
             return;
     }
+    if (shaper->shortfall_count > SHORTFALLS_MAX)
+        return;
+    if (shaper->shortfall_count == SHORTFALLS_MAX)
+        shortfall = (struct shortfall){.kind = SHORTFALL_MORE, .at = shortfall.at};
     *ARENA_PUSH(shaper->arena, shaper->shortfalls, shaper->shortfall_count,
                 shaper->shortfall_cap) = shortfall;
     if (shaper->diags)
