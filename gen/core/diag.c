@@ -195,8 +195,8 @@ static void put_excerpt(struct buf *out, struct span at)
         buf_puts(&text, "...");
     if (caret >= line.n)
         buf_char(&marks, '^');
-    buf_printf(out, "%5zu | %.*s\n      | %.*s\n", at.src->first_line + index + 1, STR_ARG(buf_str(&text)),
-               STR_ARG(str_trim_end(buf_str(&marks))));
+    buf_printf(out, "%5zu | %.*s\n      | %.*s\n", at.src->first_line + index + 1,
+               STR_ARG(buf_str(&text)), STR_ARG(str_trim_end(buf_str(&marks))));
     buf_release(&text);
     buf_release(&marks);
 }

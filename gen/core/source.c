@@ -16,8 +16,8 @@ static const size_t *count_code_points(struct arena *a, struct str text)
 {
     size_t *counts = arena_array(a, text.n / SOURCE_COUNTED + 1, sizeof *counts);
     for (size_t i = 1; i <= text.n / SOURCE_COUNTED; i++)
-        counts[i] = counts[i - 1] + code_points_in(str_slice(text, (i - 1) * SOURCE_COUNTED,
-                                                             i * SOURCE_COUNTED));
+        counts[i] = counts[i - 1] +
+                    code_points_in(str_slice(text, (i - 1) * SOURCE_COUNTED, i * SOURCE_COUNTED));
     return counts;
 }
 

@@ -15,7 +15,7 @@ struct source {
     struct str text;     /* the whole file */
     const size_t *lines; /* offset of the first byte of each line; at least one */
     size_t line_count;
-    size_t first_line;          /* lines of the file that stand above the text */
+    size_t first_line;         /* lines of the file that stand above the text */
     const size_t *code_points; /* in the text up to each SOURCE_COUNTED bytes: lines may be long */
 };
 

@@ -158,7 +158,7 @@ struct node {
     struct span at;
     struct node *children, *next;
     union {
-        struct str text; /* TEXT */
+        struct str text;             /* TEXT */
         struct code_span *code_span; /* CODE_SPAN */
         struct {
             int level;         /* 1 to 6 */

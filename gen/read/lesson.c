@@ -336,7 +336,8 @@ static void split_slides(struct arena *a, struct lesson *lesson, struct node *no
     }
 }
 
-/* Comments go to the slide in which they stand; they are in the order of the text, as slides are. */
+/* Comments go to the slide in which they stand; they are in the order of the text, as slides are.
+ */
 static void place_notes(struct lesson *lesson, struct node *notes)
 {
     struct slide *slide = lesson->slides;

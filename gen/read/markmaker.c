@@ -390,8 +390,7 @@ static void find_tocs(struct manifest *m)
     size_t count = 0;
     for (size_t at = 0; (at = str_find(src->text, at, "@@TOC@@")) < src->text.n; at++) {
         if (count++ == TOCS_MAX) {
-            diag_add(m->r->diags, SEVERITY_ERROR, "too-many",
-                     compose_span(&m->content, at, at + 7),
+            diag_add(m->r->diags, SEVERITY_ERROR, "too-many", compose_span(&m->content, at, at + 7),
                      "a deck lists its titles with `@@TOC@@` at most %d times; leave out this one "
                      "and those below it",
                      TOCS_MAX);

@@ -34,8 +34,8 @@ static void collect_names(struct names *names, const struct headings *headings)
 {
     for (size_t i = 0; i < headings->count; i++) {
         struct heading *heading = headings->items[i];
-        map_add(&names->headings, names->arena, address_of((const struct place *const *)&heading->place),
-                heading);
+        map_add(&names->headings, names->arena,
+                address_of((const struct place *const *)&heading->place), heading);
     }
 }
 
@@ -73,7 +73,8 @@ static void put_annot(struct buf *b, const struct haru *haru, const struct annot
         buf_real(b, area[i], 2);
     }
     buf_puts(b, "]/Contents");
-    buf_text_string(b, haru_title(annot->uri ? str_from(annot->uri) : name_of(names, annot->place)));
+    buf_text_string(b,
+                    haru_title(annot->uri ? str_from(annot->uri) : name_of(names, annot->place)));
     if (annot->uri) {
         buf_puts(b, "/A<</Type/Action/S/URI/URI");
         buf_string(b, str_from(annot->uri));

@@ -388,7 +388,8 @@ static void rule(struct layout *l, struct column column)
     flow_gap(l->flow, l->style->block_gap);
 }
 
-/* No look and no line of a block is used when it is set; those that hold others keep none either. */
+/* No look and no line of a block is used when it is set; those that hold others keep none either.
+ */
 static void block(struct layout *l, const struct node *node, struct column column,
                   struct prose prose)
 {

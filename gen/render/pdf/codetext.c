@@ -179,8 +179,8 @@ struct code_line code_line_of(struct arena *a, const struct command *command, si
         memcpy(line.text, text.p, text.n);
     if (state)
         highlight(text, line.classes, state);
-    for (size_t i = first_wrap(command, start);
-         i < command->wrap_count && command->wraps[i] < end; i++)
+    for (size_t i = first_wrap(command, start); i < command->wrap_count && command->wraps[i] < end;
+         i++)
         line.wraps[command->wraps[i] - start] = true;
     for (size_t i = first_hole(command, start);
          i < command->hole_count && command->holes[i].start < end; i++) {

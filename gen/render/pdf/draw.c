@@ -37,7 +37,7 @@ struct drawing {
     struct layer_ops layers[LAYER_COUNT];
     HPDF_Page *pages;
     struct annots annots;
-    uint32_t keys; /* of the parent tree so far; see structure.h */
+    uint32_t keys;       /* of the parent tree so far; see structure.h */
     struct map pictures; /* that the file has: by their address, and by their samples */
 };
 
@@ -357,10 +357,9 @@ static struct str write_file(struct drawing *d)
                  &file, d->arena);
     embed_write(&d->embedder, &file);
     if (tree)
-        structure_write(
-            &(struct structure){document->tags, haru, &d->annots, d->pages, document->sheets.count,
-                                d->keys},
-            &file, haru_number(haru, tree), d->arena);
+        structure_write(&(struct structure){document->tags, haru, &d->annots, d->pages,
+                                            document->sheets.count, d->keys},
+                        &file, haru_number(haru, tree), d->arena);
     if (names)
         attach_write(document, &file, haru_number(haru, names), d->arena);
     struct str bytes = file_finish(&file, haru_number(haru, haru->doc->catalog),

@@ -30,7 +30,7 @@ struct op {
         height; /* TEXT: y is the base line. LINE: the other end is at x + width, y + height */
     union {
         struct {
-            const struct word *word;   /* or, where it is NULL, these, side by side */
+            const struct word *word; /* or, where it is NULL, these, side by side */
             const struct word **words;
             uint32_t count, colour;
             double size;

@@ -332,7 +332,7 @@ static void put_plain(struct buf *b, const struct node *nodes)
             buf_put(b, node->text);
         else if (node->kind == NODE_CODE_SPAN)
             buf_put(b, node->code_span->code ? node->code_span->code->commands->text
-                                            : node->code_span->text);
+                                             : node->code_span->text);
         else if (node->kind == NODE_SOFTBREAK || node->kind == NODE_LINEBREAK)
             buf_char(b, ' ');
         else if (node->kind == NODE_PLACEHOLDER)

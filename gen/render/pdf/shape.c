@@ -64,7 +64,8 @@ void shaper_init(struct shaper *shaper, struct arena *a, const struct fonts *fon
     if (words->fonts != fonts->serial || words->weight > WEIGHT_MAX)
         forget(words);
     words->fonts = fonts->serial;
-    *shaper = (struct shaper){.arena = a, .paras = a, .fonts = fonts, .diags = diags, .words = words};
+    *shaper = (struct shaper){
+        .arena = a, .paras = a, .fonts = fonts, .diags = diags, .words = words};
 }
 
 void shaper_release(struct shaper *shaper)
