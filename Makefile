@@ -246,9 +246,12 @@ $(B)/bench-time: tests/bench/time.c $(B)/flags
 	@mkdir -p $(@D)
 	$(CC) $(CSTD) $(CFLAGS) $(WARN) $< -o $@
 
-bench: $(BIN) $(B)/bench $(B)/bench-split $(B)/bench-pdf $(B)/bench-time ## what a build, splitting and PDFs cost, as ratios [CORPUS=DIR]
+bench: $(BIN) bench-tools ## what a build, splitting, PDFs and hostile input cost, as ratios [CORPUS=DIR]
 	@HANDOUT=$(BIN) BUILD=$(B) CORPUS='$(CORPUS)' tests/bench/run
 	@HANDOUT=$(BIN) BUILD=$(B) bash tests/bench/pdfs
+	@HANDOUT=$(BIN) BUILD=$(B) tests/bench/shapes
+
+bench-tools: $(B)/bench $(B)/bench-split $(B)/bench-pdf $(B)/bench-time
 
 # ---- static checks --------------------------------------------------------
 

@@ -94,16 +94,16 @@ static bool has_others(struct str text)
 static void look_at_span(struct checker *c, const struct node *node)
 {
     const struct seeker *seeker = c->data;
-    if (node->kind != NODE_CODE_SPAN || node->code_span.code)
+    if (node->kind != NODE_CODE_SPAN || node->code_span->code)
         return;
-    struct str text = node->code_span.text;
+    struct str text = node->code_span->text;
     bool prompt = str_starts(text, "$ ");
     text = str_slice(text, prompt ? 2 : 0, text.n);
     if (str_has_char(text, '\n') || !seeker->meant(text) || !has_others(text) ||
         (seeker->run && !is_to_be_run(c->scratch, node)))
         return;
     const struct shell_split split = shell_split(c->scratch, text, true);
-    struct command command = {.at = span_place(node, prompt ? 2 : 0, node->code_span.text.n),
+    struct command command = {.at = span_place(node, prompt ? 2 : 0, node->code_span->text.n),
                               .text = text,
                               .lang = STR("bash"),
                               .kind = STEP_COMMAND,

@@ -146,8 +146,8 @@ static bool is_typed(struct str word)
 static void look_at_spans(struct checker *c, const struct node *list)
 {
     for (const struct node *n = list; n; n = n->next) {
-        if (n->kind == NODE_CODE_SPAN && !n->code_span.code && is_typed(n->code_span.text))
-            look_at_word(c, n->code_span.text, span_place(n, 0, n->code_span.text.n));
+        if (n->kind == NODE_CODE_SPAN && !n->code_span->code && is_typed(n->code_span->text))
+            look_at_word(c, n->code_span->text, span_place(n, 0, n->code_span->text.n));
         else
             look_at_spans(c, n->children);
     }

@@ -50,9 +50,9 @@ static void typo_in_command(struct checker *c, const struct command *command)
 
 static void typo_in_span(struct checker *c, const struct node *node)
 {
-    if (node->kind != NODE_CODE_SPAN || node->code_span.code)
+    if (node->kind != NODE_CODE_SPAN || node->code_span->code)
         return;
-    struct str text = node->code_span.text;
+    struct str text = node->code_span->text;
     for (size_t at = 0, end; next_hole(text, &at, &end); at = end)
         say_typo(c, span_place(node, at, end), str_slice(text, at + 1, end - 1));
 }

@@ -190,9 +190,9 @@ static void look_at_span(struct checker *c, const struct node *node)
     struct found f;
     if (node->kind == NODE_CODE)
         look_at_block(c, node);
-    if (node->kind != NODE_CODE_SPAN || node->code_span.code)
+    if (node->kind != NODE_CODE_SPAN || node->code_span->code)
         return;
-    struct str text = node->code_span.text;
+    struct str text = node->code_span->text;
     for (size_t at = 0; next_found(c->data, text, &at, &f);)
         say(c, span_place(node, f.start, f.end), str_slice(text, f.start, f.end), f.host);
 }

@@ -14,7 +14,7 @@ static void find_blocks(struct blocks *b, const struct node *list)
 {
     for (const struct node *n = list; n; n = n->next) {
         const struct code *code = n->kind == NODE_CODE        ? n->code
-                                  : n->kind == NODE_CODE_SPAN ? n->code_span.code
+                                  : n->kind == NODE_CODE_SPAN ? n->code_span->code
                                                               : NULL;
         if (code)
             *ARENA_PUSH(b->arena, b->items, b->count, b->cap) = code;
@@ -106,7 +106,7 @@ static size_t find_in(struct str source, size_t from, size_t to, struct str text
 struct span span_place(const struct node *node, size_t start, size_t end)
 {
     enum { LINES = 4 };
-    struct str text = node->code_span.text, source = node->at.src->text;
+    struct str text = node->code_span->text, source = node->at.src->text;
     size_t found = find_in(source, node->at.start, node->at.end, text);
     if (found == node->at.end) {
         size_t from = node->at.start, to;

@@ -2,6 +2,7 @@
 #include "core/arena.h"
 
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -87,6 +88,10 @@ static void *map(size_t size)
     return p + skip;
 }
 
+/* One first chunk that nobody uses, all zero: many an arena is made for a block of code alone, and
+ * asking the system costs more than what is done in it. */
+static _Atomic(struct arena_chunk *) spare;
+
 static struct arena_chunk *chunk_add(struct arena *a, size_t bytes)
 {
     if (bytes > SIZE_MAX / 2)
@@ -94,7 +99,9 @@ static struct arena_chunk *chunk_add(struct arena *a, size_t bytes)
     size_t size = (sizeof(struct arena_chunk) + bytes + CHUNK_MIN - 1) / CHUNK_MIN * CHUNK_MIN;
     if (size >= HUGE_FROM)
         size = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
-    struct arena_chunk *chunk = map(size);
+    struct arena_chunk *chunk = size == CHUNK_MIN ? atomic_exchange(&spare, NULL) : NULL;
+    if (!chunk)
+        chunk = map(size);
     chunk->size = size;
     chunk->older = a->chunks;
     a->chunks = chunk;
@@ -208,9 +215,21 @@ struct str arena_printf(struct arena *a, const char *fmt, ...)
     return text;
 }
 
-static void chunk_free(struct arena_chunk *chunk)
+/* Of its bytes so many, from the first on, may be other than zero. */
+static void chunk_free(struct arena_chunk *chunk, size_t used)
 {
+    struct arena_chunk *none = NULL;
+    if (chunk->size == CHUNK_MIN) {
+        memset(chunk->bytes, 0, used);
+        if (atomic_compare_exchange_strong(&spare, &none, chunk))
+            return;
+    }
     munmap(chunk, chunk->size);
+}
+
+static size_t room(const struct arena_chunk *chunk)
+{
+    return chunk->size - sizeof *chunk;
 }
 
 void arena_clear(struct arena *a)
@@ -222,10 +241,10 @@ void arena_clear(struct arena *a)
     }
     for (struct arena_chunk *chunk = filling->older, *older; chunk; chunk = older) {
         older = chunk->older;
-        chunk_free(chunk);
+        chunk_free(chunk, room(chunk));
     }
     filling->older = NULL;
-    size_t size = filling->size - sizeof *filling;
+    size_t size = room(filling);
     memset(filling->bytes, 0, size - a->left);
     a->next = filling->bytes;
     a->left = size;
@@ -235,7 +254,7 @@ void arena_release(struct arena *a)
 {
     for (struct arena_chunk *chunk = a->chunks, *older; chunk; chunk = older) {
         older = chunk->older;
-        chunk_free(chunk);
+        chunk_free(chunk, room(chunk) - (chunk == a->chunks && a->next ? a->left : 0));
     }
     for (struct arena_piece *piece = a->pieces, *older; piece; piece = older) {
         older = piece->older;

@@ -4,6 +4,7 @@
 #include "core/utf8.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -72,18 +73,43 @@ static int compare(const void *left, const void *right)
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
-static bool same_place(const struct diag *a, const struct diag *b)
+/* By what is said: the same of the same place stands together, the first of it first. */
+static int compare_words(const void *left, const void *right)
 {
-    return a->at.src == b->at.src && a->at.start == b->at.start;
+    const struct diag *a = *(const struct diag *const *)left;
+    const struct diag *b = *(const struct diag *const *)right;
+    if (a->at.src != b->at.src)
+        return (uintptr_t)a->at.src < (uintptr_t)b->at.src ? -1 : 1;
+    if (a->at.start != b->at.start)
+        return a->at.start < b->at.start ? -1 : 1;
+    int order = str_cmp(a->message, b->message);
+    order = order ? order : strcmp(a->code, b->code);
+    return order ? order : a < b ? -1 : a > b;
 }
 
-/* Whether one of the last `count`, sorted, says the same of the same place. */
-static bool is_repeated(const struct diag *items, size_t count, const struct diag *diag)
+static bool says_the_same(const struct diag *a, const struct diag *b)
 {
-    for (size_t i = count; i > 0 && same_place(&items[i - 1], diag); i--)
-        if (items[i - 1].code == diag->code && str_eq(items[i - 1].message, diag->message))
-            return true;
-    return false;
+    return a->at.src == b->at.src && a->at.start == b->at.start && strcmp(a->code, b->code) == 0 &&
+           str_eq(a->message, b->message);
+}
+
+/* Takes exact repetitions out of the list, which is sorted. */
+static void drop_repeated(struct diags *d)
+{
+    struct diag **words = arena_array(d->arena, d->count, sizeof *words);
+    for (size_t i = 0; i < d->count; i++)
+        words[i] = &d->items[i];
+    qsort(words, d->count, sizeof(struct diag *), compare_words);
+    bool *repeated = arena_array(d->arena, d->count, sizeof *repeated);
+    for (size_t i = 1; i < d->count; i++)
+        repeated[words[i] - d->items] = says_the_same(words[i - 1], words[i]);
+    size_t kept = 0;
+    for (size_t i = 0; i < d->count; i++)
+        if (repeated[i])
+            d->by_severity[d->items[i].severity]--;
+        else
+            d->items[kept++] = d->items[i];
+    d->count = kept;
 }
 
 void diags_sort(struct diags *d)
@@ -91,13 +117,7 @@ void diags_sort(struct diags *d)
     if (d->count == 0)
         return;
     qsort(d->items, d->count, sizeof *d->items, compare);
-    size_t kept = 0;
-    for (size_t i = 0; i < d->count; i++)
-        if (is_repeated(d->items, kept, &d->items[i]))
-            d->by_severity[d->items[i].severity]--;
-        else
-            d->items[kept++] = d->items[i];
-    d->count = kept;
+    drop_repeated(d);
 }
 
 const char *severity_name(enum severity severity)
@@ -173,30 +193,10 @@ static void put_excerpt(struct buf *out, struct span at)
         buf_puts(&text, "...");
     if (caret >= line.n)
         buf_char(&marks, '^');
-    buf_printf(out, "%5zu | %.*s\n      | %.*s\n", index + 1, STR_ARG(buf_str(&text)),
-               STR_ARG(str_trim_end(buf_str(&marks))));
+    buf_printf(out, "%5zu | %.*s\n      | %.*s\n", at.src->first_line + index + 1,
+               STR_ARG(buf_str(&text)), STR_ARG(str_trim_end(buf_str(&marks))));
     buf_release(&text);
     buf_release(&marks);
-}
-
-/*
- * source_position of one diagnostic after the other: on the same line it counts on
- * from the last one, so that many on one long line take no time.
- */
-struct cursor {
-    struct span at;
-    struct position position;
-};
-
-static struct position next_position(struct cursor *c, struct span at)
-{
-    if (at.src == c->at.src && at.start >= c->at.start && at.start <= at.src->text.n &&
-        source_line_at(at.src, at.start) + 1 == c->position.line)
-        c->position.column += utf8_count(str_slice(at.src->text, c->at.start, at.start));
-    else
-        c->position = source_position(at.src, at.start);
-    c->at = at;
-    return c->position;
 }
 
 /* A message may quote a course: what stands in it must not steer the terminal. */
@@ -209,12 +209,11 @@ static void put_message(struct buf *out, struct str message)
 void diags_text(const struct diags *d, struct buf *out, bool colour)
 {
     const char *bold = colour ? "\033[1m" : "", *plain = colour ? "\033[0m" : "";
-    struct cursor cursor = {0};
     for (size_t i = 0; i < d->count; i++) {
         const struct diag *diag = &d->items[i];
         buf_puts(out, bold);
         if (diag->at.src) {
-            struct position p = next_position(&cursor, diag->at);
+            struct position p = source_position(diag->at.src, diag->at.start);
             put_message(out, diag->at.src->path);
             buf_printf(out, ":%zu:%zu: ", p.line, p.column);
         } else {

@@ -3,9 +3,35 @@
 
 #include "core/utf8.h"
 
+/* The code points that begin in the text: what is counted may end within one. */
+static size_t code_points_in(struct str text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.n; i++)
+        count += ((unsigned char)text.p[i] & 0xc0) != 0x80;
+    return count;
+}
+
+static const size_t *count_code_points(struct arena *a, struct str text)
+{
+    size_t *counts = arena_array(a, text.n / SOURCE_COUNTED + 1, sizeof *counts);
+    for (size_t i = 1; i <= text.n / SOURCE_COUNTED; i++)
+        counts[i] = counts[i - 1] +
+                    code_points_in(str_slice(text, (i - 1) * SOURCE_COUNTED, i * SOURCE_COUNTED));
+    return counts;
+}
+
 const struct source *source_new(struct arena *a, struct str path, struct str text)
 {
+    return source_new_at(a, path, text, 0);
+}
+
+const struct source *source_new_at(struct arena *a, struct str path, struct str text,
+                                   size_t first_line)
+{
     struct source *src = ARENA_NEW(a, struct source);
+    src->first_line = first_line;
+    src->code_points = count_code_points(a, text);
     src->path = path;
     src->text = text;
     size_t count = 1;
@@ -44,13 +70,20 @@ struct str source_line(const struct source *src, size_t line)
     return text;
 }
 
+static size_t code_points_to(const struct source *src, size_t offset)
+{
+    size_t counted = offset / SOURCE_COUNTED;
+    return src->code_points[counted] +
+           code_points_in(str_slice(src->text, counted * SOURCE_COUNTED, offset));
+}
+
 struct position source_position(const struct source *src, size_t offset)
 {
     if (offset > src->text.n)
         offset = src->text.n;
     size_t line = source_line_at(src, offset);
-    struct str before = str_slice(src->text, src->lines[line], offset);
-    return (struct position){line + 1, utf8_count(before) + 1};
+    size_t column = code_points_to(src, offset) - code_points_to(src, src->lines[line]);
+    return (struct position){src->first_line + line + 1, column + 1};
 }
 
 size_t source_offset(const struct source *src, size_t line, size_t column)
@@ -61,14 +94,16 @@ size_t source_offset(const struct source *src, size_t line, size_t column)
     return offset < src->text.n ? offset : src->text.n;
 }
 
-size_t source_offset_chars(const struct source *src, size_t line, size_t column)
+size_t source_skip_chars(const struct source *src, size_t offset, size_t count)
 {
-    if (line >= src->line_count)
-        return src->text.n;
-    size_t offset = src->lines[line];
-    while (column-- && offset < src->text.n && src->text.p[offset] != '\n')
+    while (count-- && offset < src->text.n && src->text.p[offset] != '\n')
         utf8_next(src->text, &offset);
     return offset;
+}
+
+size_t source_offset_chars(const struct source *src, size_t line, size_t column)
+{
+    return line < src->line_count ? source_skip_chars(src, src->lines[line], column) : src->text.n;
 }
 
 struct str span_text(struct span at)

@@ -15,6 +15,8 @@ struct source {
     struct str text;     /* the whole file */
     const size_t *lines; /* offset of the first byte of each line; at least one */
     size_t line_count;
+    size_t first_line;         /* lines of the file that stand above the text */
+    const size_t *code_points; /* in the text up to each SOURCE_COUNTED bytes: lines may be long */
 };
 
 struct span {
@@ -27,6 +29,11 @@ struct position {
 };
 
 const struct source *source_new(struct arena *a, struct str path, struct str text);
+/* The same of a part of a file, below so many lines of it. */
+const struct source *source_new_at(struct arena *a, struct str path, struct str text,
+                                   size_t first_line);
+
+enum { SOURCE_COUNTED = 1024 };
 
 struct position source_position(const struct source *src, size_t offset);
 size_t source_line_at(const struct source *src, size_t offset); /* index from 0 */
@@ -35,6 +42,8 @@ size_t source_offset(const struct source *src, size_t line,
                      size_t column); /* both from 0, in bytes */
 size_t source_offset_chars(const struct source *src, size_t line,
                            size_t column); /* in code points */
+/* So many code points further, but not behind the end of the line. */
+size_t source_skip_chars(const struct source *src, size_t offset, size_t count);
 
 struct str span_text(struct span at);
 struct span span_of(const struct source *src,

@@ -29,6 +29,14 @@ size_t utf8_valid_until(struct str s)
     return s.n;
 }
 
+struct str utf8_first(struct str s, size_t count)
+{
+    size_t end = 0;
+    while (end < s.n && count-- > 0)
+        utf8_next(s, &end);
+    return str_slice(s, 0, end);
+}
+
 size_t utf8_count(struct str s)
 {
     size_t count = 0;

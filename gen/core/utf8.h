@@ -18,7 +18,8 @@
 int32_t utf8_next(struct str s, size_t *at);
 
 size_t utf8_valid_until(struct str s); /* index of the first invalid byte; s.n where all is valid */
-size_t utf8_count(struct str s);       /* code points; an invalid byte counts as one */
+struct str utf8_first(struct str s, size_t count); /* so many code points at most */
+size_t utf8_count(struct str s);                   /* code points; an invalid byte counts as one */
 void utf8_put(struct buf *b, int32_t code_point);
 
 /* Columns on a terminal: 0 for combining marks, 2 for wide characters, else 1. */

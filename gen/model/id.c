@@ -2,17 +2,12 @@
 /*
  * id.c -- reserved names, and a set of names in which each is given once.
  *
- * The set is a hash table with linear probing, never more than half full. Beside each name
- * stands the last number put behind it, so that the thousandth `setup` is found at once.
+ * Beside each name stands the last number put behind it, so that the thousandth `setup` is found
+ * at once.
  */
 #include "model/id.h"
 
 #include "core/utf8.h"
-
-struct id_slot {
-    struct str name; /* p == NULL: a free slot */
-    size_t number;   /* the last one put behind this name; 0: none */
-};
 
 /* ---- what is reserved ---- */
 
@@ -79,67 +74,42 @@ const struct id_kind id_lessons = {is_no_lesson, "lesson-", 2};
 
 /* ---- names that are given once ---- */
 
-/* FNV-1a, 64 bits, of the name in lower case */
-static size_t hash(struct str s)
+/* What is known of a name that was given. */
+struct id_name {
+    size_t number; /* the last one put behind it; 0: none */
+};
+
+static struct str lower(struct arena *a, struct str name)
 {
-    uint64_t h = 14695981039346656037u;
-    for (size_t i = 0; i < s.n;)
-        h = (h ^ (uint32_t)utf8_lower(utf8_next(s, &i))) * 1099511628211u;
-    return (size_t)(h ^ h >> 32);
+    struct buf b = BUF_INIT;
+    for (size_t i = 0; i < name.n;)
+        utf8_put(&b, utf8_lower(utf8_next(name, &i)));
+    struct str copy = buf_copy(&b, a);
+    buf_release(&b);
+    return copy;
 }
 
-static bool is_same(struct str a, struct str b)
+bool id_is_taken(const struct id_set *set, struct arena *a, struct str name)
 {
-    size_t i = 0, k = 0;
-    while (i < a.n && k < b.n)
-        if (utf8_lower(utf8_next(a, &i)) != utf8_lower(utf8_next(b, &k)))
-            return false;
-    return i == a.n && k == b.n;
-}
-
-/* The slot that holds the name, or the free one where it belongs. */
-static struct id_slot *find(const struct id_set *set, struct str name)
-{
-    size_t i = hash(name) & (set->size - 1);
-    while (set->slots[i].name.p && !is_same(set->slots[i].name, name))
-        i = (i + 1) & (set->size - 1);
-    return &set->slots[i];
-}
-
-static void make_room(struct id_set *set, struct arena *a)
-{
-    if (set->size > set->count * 2 + 2)
-        return;
-    struct id_set larger = {.count = set->count, .size = set->size ? set->size * 4 : 64};
-    larger.slots = arena_array(a, larger.size, sizeof *larger.slots);
-    for (size_t i = 0; i < set->size; i++)
-        if (set->slots[i].name.p)
-            *find(&larger, set->slots[i].name) = set->slots[i];
-    *set = larger;
-}
-
-bool id_is_taken(const struct id_set *set, struct str name)
-{
-    return set->size && find(set, name)->name.p;
+    return map_get(&set->names, lower(a, name)) != NULL;
 }
 
 struct str id_take(struct id_set *set, struct arena *a, const struct id_kind *kind,
                    struct str wanted)
 {
-    make_room(set, a);
     if (kind->is_reserved(wanted))
         wanted = arena_printf(a, "%s%.*s", kind->prefix, STR_ARG(wanted));
     struct str name = wanted;
-    struct id_slot *base = find(set, wanted);
-    while (find(set, name)->name.p) {
+    struct id_name *base = map_get(&set->names, lower(a, wanted));
+    while (map_get(&set->names, lower(a, name))) {
         base->number = base->number ? base->number + 1 : kind->first;
         name = arena_printf(a, "%.*s-%zu", STR_ARG(wanted), base->number);
         if (kind->is_reserved(name)) { /* "day" that comes twice: no number helps */
             name = wanted = arena_printf(a, "%s%.*s", kind->prefix, STR_ARG(wanted));
-            base = find(set, wanted);
+            base = map_get(&set->names, lower(a, wanted));
         }
     }
-    find(set, name)->name = arena_str(a, name);
+    map_add(&set->names, a, lower(a, name), ARENA_NEW(a, struct id_name));
     set->count++;
-    return name;
+    return arena_str(a, name);
 }

@@ -8,7 +8,7 @@
 #ifndef HANDOUT_MODEL_ID_H
 #define HANDOUT_MODEL_ID_H
 
-#include "core/arena.h"
+#include "core/map.h"
 
 /* Whether an anchor is the page's own: s1 and t1 (a slide and its title), c-3.12b (a command), and
  * what the templates of pages use: main, status, ... */
@@ -35,13 +35,12 @@ extern const struct id_kind id_lessons; /* "intro", "intro-2" */
 
 /* The names given so far; starts as zeros, lives in the arena of the names. Names that differ in
  * case alone are the same: some file systems take them so. */
-struct id_slot;
 struct id_set {
-    struct id_slot *slots;
-    size_t count, size;
+    struct map names; /* in lower case */
+    size_t count;
 };
 
-bool id_is_taken(const struct id_set *set, struct str name);
+bool id_is_taken(const struct id_set *set, struct arena *a, struct str name);
 
 /* A name like the wanted one that is neither reserved nor taken, and is taken from now on. Costs
  * the same however many names are taken. */

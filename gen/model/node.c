@@ -8,7 +8,7 @@ static void put_text(struct buf *b, const struct node *list)
     for (const struct node *n = list; n; n = n->next)
         switch (n->kind) {
         case NODE_TEXT: buf_put(b, n->text); break;
-        case NODE_CODE_SPAN: buf_put(b, n->code_span.text); break;
+        case NODE_CODE_SPAN: buf_put(b, n->code_span->text); break;
         case NODE_PLACEHOLDER: buf_printf(b, "<%.*s>", STR_ARG(n->variable->name)); break;
         case NODE_SOFTBREAK:
         case NODE_LINEBREAK: buf_char(b, ' '); break;

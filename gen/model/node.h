@@ -142,20 +142,24 @@ struct code {
     struct command *output_of; /* CODE_OUTPUT: NULL where no command stands before it */
 };
 
+/* Code inside a sentence. */
+struct code_span {
+    struct str text;
+    const struct hole *holes; /* declared placeholders in it */
+    size_t hole_count;
+    size_t number, order; /* as those of a block of code */
+    bool click;           /* a click runs it: a command without `$ ` too */
+    struct code *code;    /* of `$ command`: that alone; NULL: it is none */
+};
+
+/* Prose is made of many: what only some kinds have stands apart. */
 struct node {
     enum node_kind kind;
     struct span at;
     struct node *children, *next;
     union {
-        struct str text; /* TEXT */
-        struct {
-            struct str text;
-            const struct hole *holes; /* declared placeholders in it */
-            size_t hole_count;
-            size_t number, order; /* as those of a block of code */
-            bool click;           /* a click runs it: a command without `$ ` too */
-            struct code *code;    /* of `$ command`: that alone; NULL: it is none */
-        } code_span;
+        struct str text;             /* TEXT */
+        struct code_span *code_span; /* CODE_SPAN */
         struct {
             int level;         /* 1 to 6 */
             struct str anchor; /* unique on its page; set for the headings of pages, else empty */

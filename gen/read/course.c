@@ -185,18 +185,30 @@ static void read_workspace(struct reader *r, const struct yaml *y)
 {
     if (!field_list(r, y, "`workspace`"))
         return;
+    enum { PAGES_MAX = 300 };
     struct page **tail = &r->course->workspace;
+    struct map ids = {0};
     size_t number = 0;
     for (const struct yaml_entry *e = y->entries; e; e = e->next) {
         struct str path = e->value ? field_text(r, e->value) : STR("");
         struct str clean = path_clean(r->arena, path);
-        struct page *page = path.n ? page_read(r, clean.n ? clean : path, e->value->at) : NULL;
+        struct page *page = map_get(&r->page_paths, clean);
+        if (!page && path.n)
+            page = page_read(r, clean.n ? clean : path, e->value->at);
         if (!page)
             continue;
-        for (const struct page *p = r->course->workspace; p; p = p->next)
-            if (str_eq(p->id, page->id))
-                diag_add(r->diags, SEVERITY_ERROR, "duplicate-id", e->value->at,
-                         "another workspace page is called `%.*s` already", STR_ARG(p->id));
+        if (page->number || map_add(&ids, r->arena, page->id, page) != page)
+            diag_add(r->diags, SEVERITY_ERROR, "duplicate-id", e->value->at,
+                     "another workspace page is called `%.*s` already", STR_ARG(page->id));
+        if (page->number) /* read and listed before */
+            continue;
+        if (number == PAGES_MAX) {
+            diag_add(r->diags, SEVERITY_ERROR, "too-many", e->value->at,
+                     "the workspace guide has at most %d pages, each of which lists all of them; "
+                     "make lessons of the others",
+                     PAGES_MAX);
+            break;
+        }
         page->number = ++number;
         *tail = page;
         tail = &page->next;

@@ -134,7 +134,7 @@ bool deck_in_fence(struct deck_fence *open, struct str line)
 static struct str unique_id(struct reader *r, struct str path)
 {
     struct str id = path_id(r->arena, path);
-    if (id_is_taken(&r->lesson_ids, id)) {
+    if (id_is_taken(&r->lesson_ids, r->arena, id)) {
         char *flat = arena_alloc(r->arena, path.n + 1);
         for (size_t i = 0; i < path.n; i++)
             flat[i] = path.p[i] == '/' ? '-' : path.p[i];
@@ -145,12 +145,8 @@ static struct str unique_id(struct reader *r, struct str path)
 
 void deck_add_lesson(struct reader *r, struct lesson *lesson)
 {
-    struct lesson **tail = &r->course->lessons;
     lesson->id = unique_id(r, lesson->path);
-    lesson->number = ++r->course->lesson_count;
-    while (*tail)
-        tail = &(*tail)->next;
-    *tail = lesson;
+    lesson_add(r, lesson);
 }
 
 struct str deck_course_id(struct arena *a, struct str path)
@@ -201,9 +197,12 @@ bool deck_has_key(struct str lines, const char *key)
 
 struct str deck_value(struct str lines, const char *key)
 {
+    enum { VALUE_MAX = 2000 }; /* bytes: titles stand on every page */
     struct str value = STR("");
     if (!find_key(lines, key, &value) || value.n < 2)
         return value;
+    if (value.n > VALUE_MAX)
+        return STR("");
     char quote = *value.p;
     bool quoted = (quote == '"' || quote == '\'') && value.p[value.n - 1] == quote;
     return quoted ? str_slice(value, 1, value.n - 1) : value;

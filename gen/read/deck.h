@@ -61,7 +61,8 @@ size_t deck_front_matter(struct str text, struct str *inside);
 /* Whether one of the lines starts with `key:`. */
 bool deck_has_key(struct str lines, const char *key);
 
-/* What stands behind `key:` on its line, quotes around it taken off; empty where there is none. */
+/* What stands behind `key:` on its line, quotes around it taken off; empty where there is none,
+ * or where it is longer than any title. */
 struct str deck_value(struct str lines, const char *key);
 
 #endif

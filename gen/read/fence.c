@@ -63,6 +63,7 @@ static struct span attribute_span(struct span line, struct str name)
 static void read_attributes(struct arena *a, struct diags *d, struct str inside, struct span at,
                             struct code *code)
 {
+    enum { ATTRIBUTES_MAX = 64 };
     struct attribute *list = NULL;
     size_t count = 0, cap = 0, known = sizeof attribute_names / sizeof *attribute_names;
     for (size_t i = 0; i < inside.n;) {
@@ -71,6 +72,11 @@ static void read_attributes(struct arena *a, struct diags *d, struct str inside,
             continue;
         }
         struct attribute attribute;
+        if (count == ATTRIBUTES_MAX) {
+            diag_add(d, SEVERITY_ERROR, "fence-attribute", at,
+                     "a fence has at most %d attributes; leave out the others", ATTRIBUTES_MAX);
+            break;
+        }
         if (!read_attribute(inside, &i, &attribute)) {
             diag_add(d, SEVERITY_ERROR, "fence-attribute", at,
                      "write the attributes of a fence as {name=value name=\"two words\"}");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/reader.h"
 
-enum { NAMES = 32 };
+enum { NAMES = 32, TEXT_MAX = 4096 /* bytes: it may stand on every page */ };
 
 static const char *kind_name(enum yaml_kind kind)
 {
@@ -36,7 +36,11 @@ struct str field_text(struct reader *r, const struct yaml *y)
 {
     if (!expect(r, y, YAML_SCALAR, "this value"))
         return STR("");
-    return str_trim(y->text);
+    if (y->text.n <= TEXT_MAX)
+        return str_trim(y->text);
+    diag_add(r->diags, SEVERITY_ERROR, "too-long", y->at,
+             "this text has %zu bytes, and one of a few lines at most %d", y->text.n, TEXT_MAX);
+    return STR("");
 }
 
 static void unknown_key(struct reader *r, const struct yaml_entry *e, const char *what,
@@ -67,6 +71,23 @@ bool fields_read(struct reader *r, const struct yaml *y, const char *what,
             field->read(r, e->value, to);
     }
     return true;
+}
+
+void *index_add(struct reader *r, struct index *index, struct str id, void *thing)
+{
+    void *there = map_add(&index->things, r->arena, id, thing);
+    if (there == thing && index->count < INDEX_NAMES)
+        index->names[index->count++] = arena_cstr(r->arena, id);
+    return there;
+}
+
+void *index_find(struct reader *r, const struct index *index, struct str id, struct span at,
+                 const char *what)
+{
+    void *thing = map_get(&index->things, id);
+    if (!thing)
+        field_unknown(r, at, what, id, index->names, index->count);
+    return thing;
 }
 
 void field_unknown(struct reader *r, struct span at, const char *what, struct str name,

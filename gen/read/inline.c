@@ -10,6 +10,8 @@ struct node *node_new(struct arena *a, enum node_kind kind, struct span at)
     node->kind = kind;
     if (kind == NODE_LINK || kind == NODE_IMAGE)
         node->link = ARENA_NEW(a, struct link);
+    if (kind == NODE_CODE_SPAN)
+        node->code_span = ARENA_NEW(a, struct code_span);
     node->at = at;
     return node;
 }

@@ -357,8 +357,8 @@ static void mend_lines(char *text, size_t n)
             text[i] = '\n';
 }
 
-const struct source *input_text(struct input *in, struct str path, struct span named,
-                                enum input_use use)
+static const struct source *read_text(struct input *in, struct str path, struct str clean,
+                                      struct span named, enum input_use use)
 {
     struct str text;
     if (!read_file(in, path, named, use, &text))
@@ -371,11 +371,38 @@ const struct source *input_text(struct input *in, struct str path, struct span n
         return NULL;
     }
     mend_lines(bytes + (text.p - bytes), text.n);
-    struct str clean = path_clean(in->arena, path);
     struct str shown = in->folder.n ? arena_printf(in->arena, "%.*s/%.*s", STR_ARG(in->folder),
                                                    STR_ARG(clean))
                                     : clean;
     const struct source *src = source_new(in->arena, shown, text);
     mend_utf8(in, src, bytes + (text.p - bytes));
+    return src;
+}
+
+/* A text that was read, and what the log says of it. */
+struct input_known {
+    const struct source *src;
+    struct input_file file;
+};
+
+const struct source *input_text(struct input *in, struct str path, struct span named,
+                                enum input_use use)
+{
+    struct input_log *log = in->log;
+    struct str clean = path_clean(in->arena, path);
+    struct input_known *known = map_get(&in->texts, clean);
+    if (known) {
+        struct input_file *again = ARENA_PUSH(in->arena, log->files, log->count, log->cap);
+        *again = known->file;
+        again->named = named;
+        again->use = use;
+        return known->src;
+    }
+    const struct source *src = read_text(in, path, clean, named, use);
+    if (!src)
+        return NULL;
+    known = ARENA_NEW(in->arena, struct input_known);
+    *known = (struct input_known){src, log->files[log->count - 1]};
+    map_add(&in->texts, in->arena, clean, known);
     return src;
 }

@@ -11,6 +11,7 @@
 #define HANDOUT_READ_INPUT_H
 
 #include "core/diag.h"
+#include "core/map.h"
 
 #include <stdint.h>
 
@@ -50,6 +51,7 @@ struct input {
     int fd;                 /* of the folder, open: every file must stand below it */
     struct input_log *log;  /* of all files that were read */
     enum severity severity; /* of a file that cannot be read */
+    struct map texts;       /* that were read, by their clean paths */
 };
 
 /* Sets up reading below `folder`. False, with a diagnostic, where it is no readable folder. */
@@ -74,7 +76,7 @@ size_t input_list(const struct input *in, const char *folder, struct str **names
 /*
  * The text of a file: valid UTF-8 without a byte order mark, no zero bytes. NULL after
  * a diagnostic at `named`. Invalid UTF-8 is an error at its place in the file; DEL stands
- * for its bytes.
+ * for its bytes. A text is read once, however often it is named.
  */
 const struct source *input_text(struct input *in, struct str path, struct span named,
                                 enum input_use use);

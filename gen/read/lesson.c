@@ -96,7 +96,7 @@ static void set_order(struct node *list)
         if (n->kind == NODE_CODE)
             n->code->order = n->at.start;
         else if (n->kind == NODE_CODE_SPAN)
-            n->code_span.order = n->at.start;
+            n->code_span->order = n->at.start;
         else if (n->kind != NODE_IMAGE)
             set_order(n->children);
 }
@@ -234,9 +234,8 @@ const struct source *text_read(struct reader *r, struct str path, struct span na
 {
     const struct source *src = input_text(&r->input, path, named, INPUT_SOURCE);
     if (!src) {
-        struct missing *missing = ARENA_NEW(r->arena, struct missing);
-        *missing = (struct missing){r->missing, path, path_id(r->arena, path)};
-        r->missing = missing;
+        map_add(&r->missing_paths, r->arena, path, r);
+        map_add(&r->missing_ids, r->arena, path_id(r->arena, path), r);
     }
     return src;
 }
@@ -291,11 +290,8 @@ struct node *yaml_markdown(struct reader *r, const struct yaml *y)
     struct region region = {y->body.src, y->body.start, y->body.end, y->indent};
     if (!y->literal) {
         /* A text of its own, moved down to the line where it stands. */
-        struct buf b = BUF_INIT;
-        buf_repeat(&b, '\n', source_line_at(y->at.src, y->at.start));
-        buf_put(&b, y->text);
-        const struct source *src = source_new(r->arena, y->at.src->path, buf_copy(&b, r->arena));
-        buf_release(&b);
+        const struct source *src = source_new_at(r->arena, y->at.src->path, y->text,
+                                                 source_line_at(y->at.src, y->at.start));
         region = (struct region){src, 0, src->text.n, 0};
     }
     const struct markdown m = {r->arena, r->diags, r->course->variables, false, media_find_image, r,
@@ -340,20 +336,19 @@ static void split_slides(struct arena *a, struct lesson *lesson, struct node *no
     }
 }
 
-/* Comments go to the slide in which they stand. */
+/* Comments go to the slide in which they stand; they are in the order of the text, as slides are.
+ */
 static void place_notes(struct lesson *lesson, struct node *notes)
 {
-    for (struct node *n = notes, *next; n; n = next) {
+    struct slide *slide = lesson->slides;
+    struct node **tail = NULL; /* of the notes of the slide */
+    for (struct node *n = notes, *next; n && slide; n = next) {
         next = n->next;
         n->next = NULL;
-        struct slide *slide = lesson->slides;
-        while (slide && slide->next && slide->next->at.start < n->at.start)
+        for (; slide->next && slide->next->at.start < n->at.start; tail = NULL)
             slide = slide->next;
-        if (!slide)
-            return;
-        struct node **tail = &slide->notes;
-        while (*tail)
-            tail = &(*tail)->next;
+        for (tail = tail ? tail : &slide->notes; *tail; tail = &(*tail)->next)
+            ;
         *tail = n;
     }
 }
@@ -406,6 +401,7 @@ struct page *page_read(struct reader *r, struct str path, struct span named)
     page->title = document_title(&doc, page->id);
     page->summary = doc.summary;
     page->nodes = doc.nodes.first;
+    map_add(&r->page_paths, r->arena, page->path, page);
     anchors_make(r->arena, page->nodes);
     return page;
 }

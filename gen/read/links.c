@@ -162,25 +162,9 @@ static void check_fragment(struct reader *r, const struct targets *t, const stru
 
 static bool point_to_text(struct reader *r, struct node *link, struct str path)
 {
-    for (const struct lesson *l = r->course->lessons; l; l = l->next)
-        if (str_eq(l->path, path)) {
-            link->link->lesson = l;
-            return true;
-        }
-    for (const struct page *p = r->course->workspace; p; p = p->next)
-        if (str_eq(p->path, path)) {
-            link->link->page = p;
-            return true;
-        }
-    return false;
-}
-
-static bool is_missing(const struct reader *r, struct str path)
-{
-    for (const struct missing *m = r->missing; m; m = m->next)
-        if (str_eq(m->path, path))
-            return true;
-    return false;
+    link->link->lesson = map_get(&r->lesson_paths, path);
+    link->link->page = link->link->lesson ? NULL : map_get(&r->page_paths, path);
+    return link->link->lesson || link->link->page;
 }
 
 /* A link to a text of the course leads to its page; one to another file takes the file along. */
@@ -192,7 +176,7 @@ static void resolve(struct reader *r, struct node *link)
     if (path.n == 0 || url_leads_out(url))
         return;
     struct str clean = path_clean(r->arena, path_beside(r->arena, r->file, path));
-    if (clean.n && (point_to_text(r, link, clean) || is_missing(r, clean)))
+    if (clean.n && (point_to_text(r, link, clean) || map_get(&r->missing_paths, clean)))
         return;
     if (publish_is_source(path))
         diag_add(r->diags, SEVERITY_WARNING, "dead-link", link->at,

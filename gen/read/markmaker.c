@@ -6,6 +6,7 @@
 enum {
     DECK_MAX = 8 * 1024 * 1024, /* bytes of a deck; nothing is added behind them */
     LINKS_MAX = 8,              /* files that name another one */
+    TOCS_MAX = 16,              /* lists of all titles */
     PATH_BYTES = 1000,          /* of a path in a directive */
 };
 
@@ -47,7 +48,9 @@ struct manifest {
 static struct str key_text(const struct manifest *m, const char *key)
 {
     const struct yaml *y = yaml_get(m->root, key);
-    return y && y->kind == YAML_SCALAR && !yaml_is_null(y) ? str_trim(y->text) : STR("");
+    enum { VALUE_MAX = 2000 }; /* bytes: a deck may name it a million times */
+    bool text = y && y->kind == YAML_SCALAR && !yaml_is_null(y) && y->text.n <= VALUE_MAX;
+    return text ? str_trim(y->text) : STR("");
 }
 
 /* The text in one line, with something else in the place of each newline. */
@@ -168,7 +171,8 @@ static size_t put_directive(struct manifest *m, const struct source *src, size_t
                    put_bracketed(m, src, at, name, str_slice(inside, 0, close));
         return put ? end + close + 2 : at;
     }
-    if (!str_starts(str_slice(text, end, text.n), "@@") || str_is(name, "TOC"))
+    if (!str_starts(str_slice(text, end, text.n), "@@") || str_is(name, "TOC") ||
+        is_full(m, (struct span){src, at, end}))
         return at;
     struct str value = variable_value(m, name);
     if (!value.p)
@@ -384,14 +388,29 @@ static void put_toc(struct manifest *m, size_t at)
     buf_release(&b);
 }
 
+static void find_tocs(struct manifest *m)
+{
+    const struct source *src = m->content.src;
+    size_t count = 0;
+    for (size_t at = 0; (at = str_find(src->text, at, "@@TOC@@")) < src->text.n; at++) {
+        if (count++ == TOCS_MAX) {
+            diag_add(m->r->diags, SEVERITY_ERROR, "too-many", compose_span(&m->content, at, at + 7),
+                     "a deck lists its titles with `@@TOC@@` at most %d times; leave out this one "
+                     "and those below it",
+                     TOCS_MAX);
+            return;
+        }
+        add_change(m, at, CHANGE_TOC, 0);
+    }
+}
+
 /* The deck: the content with the generated slides. */
 static void put_deck(struct manifest *m)
 {
     struct str text = m->content.src->text;
     for (size_t i = 0; i < m->file_count; i++)
         add_change(m, m->files[i].start, CHANGE_FILE, i);
-    for (size_t at = 0; (at = str_find(text, at, "@@TOC@@")) < text.n; at++)
-        add_change(m, at, CHANGE_TOC, 0);
+    find_tocs(m);
     find_titles(m);
     place_titles(m);
     qsort(m->changes, m->change_count, sizeof *m->changes, compare_changes);

@@ -25,16 +25,19 @@ const struct media *media_find(struct reader *r, struct str url, struct span at)
     struct str clean = path_clean(
         r->arena, folder.n ? arena_printf(r->arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(path))
                            : path_beside(r->arena, r->file, path));
-    struct media **tail = &r->course->media;
-    for (; *tail; tail = &(*tail)->next)
-        if (clean.n && str_eq((*tail)->path, clean))
-            return *tail;
+    const struct media *known = map_get(&r->media_paths, clean);
     struct str bytes;
     struct str shown = clean.n ? clean : path.n ? path : url;
-    if (!input_bytes(&r->input, shown, at, SEVERITY_WARNING, &bytes) ||
+    if (known)
+        return known;
+    if (publish_is_refused(r, clean, at) ||
+        !input_bytes(&r->input, shown, at, SEVERITY_WARNING, &bytes) ||
         !publish_allows(r, clean, bytes, at))
         return NULL;
-    struct media *media = *tail = ARENA_NEW(r->arena, struct media);
+    struct media *media = ARENA_NEW(r->arena, struct media);
+    *(r->media_end ? r->media_end : &r->course->media) = media;
+    r->media_end = &media->next;
+    map_add(&r->media_paths, r->arena, clean, media);
     media->path = clean;
     media->bytes = bytes;
     media->paper = paper_of(r, clean, at);

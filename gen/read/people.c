@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-enum { NAMES = 256 };
-
 /* Reads one line of text into the member of a struct. */
 #define TEXT_FIELD(type, member)                                                  \
     static void type##_##member(struct reader *r, const struct yaml *y, void *to) \
@@ -55,6 +53,7 @@ void people_read(struct reader *r, const struct yaml *y)
         person->id = e->key;
         person->at = e->key_at;
         person->name = e->key;
+        index_add(r, &r->people, person->id, person);
         if (!yaml_is_null(e->value))
             fields_read(r, e->value, "a person", person_fields,
                         sizeof person_fields / sizeof *person_fields, person);
@@ -63,17 +62,7 @@ void people_read(struct reader *r, const struct yaml *y)
 
 const struct person *person_find(struct reader *r, const struct yaml *y)
 {
-    const char *names[NAMES];
-    size_t count = 0;
-    struct str id = field_text(r, y);
-    for (const struct person *p = r->course->people; p; p = p->next) {
-        if (str_eq(p->id, id))
-            return p;
-        if (count < NAMES)
-            names[count++] = arena_cstr(r->arena, p->id);
-    }
-    field_unknown(r, y->at, "person in `people`", id, names, count);
-    return NULL;
+    return index_find(r, &r->people, field_text(r, y), y->at, "person in `people`");
 }
 
 TEXT_FIELD(channel, title)
@@ -105,17 +94,7 @@ static const struct field channel_fields[] = {{"title", channel_title},
 
 static const struct channel *channel_find(struct reader *r, const struct yaml *y)
 {
-    const char *names[NAMES];
-    size_t count = 0;
-    struct str id = field_text(r, y);
-    for (const struct channel *c = r->course->channels; c; c = c->next) {
-        if (str_eq(c->id, id))
-            return c;
-        if (count < NAMES)
-            names[count++] = arena_cstr(r->arena, c->id);
-    }
-    field_unknown(r, y->at, "channel in `channels`", id, names, count);
-    return NULL;
+    return index_find(r, &r->channels, field_text(r, y), y->at, "channel in `channels`");
 }
 
 void channels_read(struct reader *r, const struct yaml *y)
@@ -128,6 +107,7 @@ void channels_read(struct reader *r, const struct yaml *y)
         tail = &channel->next;
         channel->id = channel->title = e->key;
         channel->at = e->key_at;
+        index_add(r, &r->channels, channel->id, channel);
         if (!yaml_is_null(e->value))
             fields_read(r, e->value, "a channel", channel_fields,
                         sizeof channel_fields / sizeof *channel_fields, channel);
@@ -187,6 +167,8 @@ static void support_groups(struct reader *r, const struct yaml *y, void *to)
             continue;
         if (group->name.n == 0)
             group->name = group->id;
+        index_add(r, &r->groups, group->id, group);
+        map_add(&r->groups.things, r->arena, group->name, group);
         *tail = group;
         tail = &group->next;
     }

@@ -5,7 +5,7 @@
 #include <regex.h>
 
 /* What a bound such as {1,3} costs: the C library writes the part out that often. */
-enum { PATTERN_MAX = 1000, BOUND_MAX = 255, NESTED_MAX = 32 };
+enum { PATTERN_MAX = 1000, BOUND_MAX = 255, NESTED_MAX = 32, SAMPLE_MAX = 4096 };
 
 static void problem_id(struct reader *r, const struct yaml *y, void *to)
 {
@@ -111,6 +111,8 @@ static void check_samples(struct reader *r, const struct yaml *samples, const re
     for (const struct yaml_entry *e = samples->entries; e; e = e->next) {
         if (yaml_is_null(e->value) || e->value->kind != YAML_SCALAR)
             continue;
+        if (e->value->text.n > SAMPLE_MAX) /* said by field_text */
+            continue;
         const char *text = arena_cstr(r->arena, e->value->text);
         if (regexec(pattern, text, 0, NULL, 0) != 0)
             diag_add(r->diags, SEVERITY_ERROR, "problem-sample", e->value->at,
@@ -144,7 +146,8 @@ static void check_pattern(struct reader *r, const struct yaml *y)
     regfree(&pattern);
 }
 
-static struct problem *read_problem(struct reader *r, const struct yaml *y, size_t number)
+static struct problem *read_problem(struct reader *r, const struct yaml *y, size_t number,
+                                    struct map *ids)
 {
     struct problem *problem = ARENA_NEW(r->arena, struct problem);
     problem->number = number;
@@ -159,10 +162,9 @@ static struct problem *read_problem(struct reader *r, const struct yaml *y, size
     if (problem->id.n == 0)
         problem->id = arena_printf(r->arena, "%zu", number);
     problem->anchor = arena_printf(r->arena, "problem-%.*s", STR_ARG(problem->id));
-    for (const struct problem *p = r->course->problems; p; p = p->next)
-        if (str_eq(p->id, problem->id))
-            diag_add(r->diags, SEVERITY_ERROR, "duplicate-id", y->at,
-                     "another problem is called `%.*s` already", STR_ARG(p->id));
+    if (map_add(ids, r->arena, problem->id, problem) != problem)
+        diag_add(r->diags, SEVERITY_ERROR, "duplicate-id", y->at,
+                 "another problem is called `%.*s` already", STR_ARG(problem->id));
     return problem;
 }
 
@@ -175,9 +177,10 @@ void problems_read(struct reader *r, const struct yaml *path)
         return;
     r->file = r->problems = path_clean(r->arena, name);
     struct problem **tail = &r->course->problems;
+    struct map ids = {0};
     size_t number = 0;
     for (const struct yaml_entry *e = list->entries; e; e = e->next) {
-        struct problem *problem = e->value ? read_problem(r, e->value, ++number) : NULL;
+        struct problem *problem = e->value ? read_problem(r, e->value, ++number, &ids) : NULL;
         if (!problem)
             continue;
         *tail = problem;

@@ -121,23 +121,47 @@ static bool is_shown(struct str path)
     return ENDS_AS(path, shown);
 }
 
+/* Why a file is not published: said at each place that names it, found out once. */
+struct refusal {
+    const char *code;
+    struct str why;
+};
+
+static struct refusal *find_refusal(struct reader *r, struct str path, struct str bytes)
+{
+    struct refusal found = {NULL, STR("")};
+    if (is_active(path, bytes))
+        found = (struct refusal){"active-file",
+                                 STR("a script in it would run in readers' browsers; put it into a "
+                                     "zip, or take the script out of a picture")};
+    else if (r->lone && !is_shown(path))
+        found = (struct refusal){"missing-file",
+                                 STR("beside a deck only pictures, PDF, zip and text are; make a "
+                                     "course of it with a course.yaml")};
+    if (!found.code)
+        return NULL;
+    struct refusal *refusal = ARENA_NEW(r->arena, struct refusal);
+    *refusal = found;
+    return map_add(&r->refused_paths, r->arena, path, refusal);
+}
+
+static bool refuse_file(struct reader *r, const struct refusal *refusal, struct str path,
+                        struct span at)
+{
+    if (refusal)
+        diag_add(r->diags, r->lone ? SEVERITY_WARNING : SEVERITY_ERROR, refusal->code, at,
+                 "`%.*s` is not published: %.*s", STR_ARG(path), STR_ARG(refusal->why));
+    return refusal != NULL;
+}
+
+bool publish_is_refused(struct reader *r, struct str path, struct span at)
+{
+    return refuse_file(r, map_get(&r->refused_paths, path), path, at);
+}
+
 bool publish_allows(struct reader *r, struct str path, struct str bytes, struct span at)
 {
-    enum severity severity = r->lone ? SEVERITY_WARNING : SEVERITY_ERROR;
-    if (is_active(path, bytes))
-        diag_add(
-            r->diags, severity, "active-file", at,
-            "`%.*s` is not published: a script in it would run in readers' browsers; put it into "
-            "a zip, or take the script out of a picture",
-            STR_ARG(path));
-    else if (r->lone && !is_shown(path))
-        diag_add(r->diags, severity, "missing-file", at,
-                 "`%.*s` is not published: beside a deck only pictures, PDF, zip and text are; "
-                 "make a course of it with a course.yaml",
-                 STR_ARG(path));
-    else
-        return true;
-    return false;
+    return !refuse_file(r, find_refusal(r, path, bytes), path, at);
 }
 
 /* ---- what is private ---- */

@@ -20,6 +20,9 @@ bool publish_is_source(struct str path);
  */
 bool publish_allows(struct reader *r, struct str path, struct str bytes, struct span at);
 
+/* Whether that was refused before; said again at `at`. */
+bool publish_is_refused(struct reader *r, struct str path, struct span at);
+
 /*
  * When all is read: errors where what is private, or the source of something, would be published,
  * at each place that names it.

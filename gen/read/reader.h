@@ -5,6 +5,7 @@
 #ifndef HANDOUT_READ_READER_H
 #define HANDOUT_READ_READER_H
 
+#include "core/map.h"
 #include "core/url.h"
 #include "model/course.h"
 #include "model/id.h"
@@ -12,10 +13,12 @@
 #include "read/markdown.h"
 #include "read/yaml.h"
 
-/* A text that could not be read: what names it is no error of its own. */
-struct missing {
-    struct missing *next;
-    struct str path, id;
+/* Things of the course by their ids, and the first of these, for suggestions. */
+enum { INDEX_NAMES = 64 };
+struct index {
+    struct map things;
+    const char *names[INDEX_NAMES];
+    size_t count;
 };
 
 /* A slide that links name. */
@@ -42,7 +45,14 @@ struct reader {
     struct str file;     /* the text being read, relative to the course: images stand beside it */
     bool from_root;      /* addresses start at the folder of the course, not beside `file` */
     struct str absolute; /* the folder of addresses that start with `/`; empty: there is none */
-    struct missing *missing; /* lessons and pages */
+    struct index people, channels, groups, lessons;
+    struct map lesson_paths, page_paths, media_paths;
+    struct map refused_paths; /* files that are not published */
+    /* Of lessons and pages that could not be read: what names them is no error of its own. */
+    struct map missing_paths, missing_ids;
+    size_t variable_count;
+    struct lesson **lessons_end;
+    struct media **media_end;
     struct named_slide *named;
     size_t named_count, named_cap;
     const struct dialect *format; /* of the lessons, where the course says; else NULL */
@@ -90,9 +100,16 @@ bool fields_read(struct reader *r, const struct yaml *y, const char *what,
                  const struct field *fields, size_t count, void *to);
 
 struct str field_text(struct reader *r,
-                      const struct yaml *y); /* one line of text; "" after an error */
+                      const struct yaml *y); /* some lines of text; "" after an error */
 bool field_list(struct reader *r, const struct yaml *y, const char *what); /* is it a list? */
 bool field_map(struct reader *r, const struct yaml *y, const char *what);  /* is it a map? */
+
+/* Puts a thing into an index. An id that is taken keeps what it has: gives that, or the thing. */
+void *index_add(struct reader *r, struct index *index, struct str id, void *thing);
+
+/* What has this id; NULL after an error at `at`: no `what` is called so. */
+void *index_find(struct reader *r, const struct index *index, struct str id, struct span at,
+                 const char *what);
 
 /* An error at the place of a value that names something: "no person is called `x`; did you mean
  * ...". */
@@ -134,6 +151,9 @@ void support_read(struct reader *r, const struct yaml *y);
 const struct person *person_find(struct reader *r, const struct yaml *y); /* NULL after an error */
 
 /* ---- schedule.c ---- */
+
+/* Puts a lesson behind the others of the course, and numbers it. */
+void lesson_add(struct reader *r, struct lesson *lesson);
 
 /* Reads `days:` and every lesson that a session names. */
 void days_read(struct reader *r, const struct yaml *y);

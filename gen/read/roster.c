@@ -168,19 +168,10 @@ static struct span place(const struct roster *roster, enum person_column column)
 
 static const struct group *find_group(const struct roster *roster)
 {
+    struct reader *r = roster->reader;
     struct str name = cell_of(roster, GROUP);
-    const char *names[NAMES];
-    size_t count = 0;
-    if (name.n == 0)
-        return NULL;
-    for (const struct group *g = roster->reader->course->groups; g; g = g->next) {
-        if (str_eq(g->id, name) || str_eq(g->name, name))
-            return g;
-        if (count < NAMES)
-            names[count++] = arena_cstr(roster->reader->arena, g->id);
-    }
-    field_unknown(roster->reader, place(roster, GROUP), "group in `support`", name, names, count);
-    return NULL;
+    return name.n ? index_find(r, &r->groups, name, place(roster, GROUP), "group in `support`")
+                  : NULL;
 }
 
 /* A login names a folder. */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "read/dialect.h"
 
-enum { NAMES = 256 };
-
 /* "09:30" as minutes since midnight; -1 where it is no time. 24:00 is the end of a day. */
 static int parse_time(struct str s)
 {
@@ -57,28 +55,36 @@ static void session_needs(struct reader *r, const struct yaml *y, void *to)
     field_list(r, y, "`needs`");
 }
 
+void lesson_add(struct reader *r, struct lesson *lesson)
+{
+    struct lesson **end = r->lessons_end ? r->lessons_end : &r->course->lessons;
+    lesson->number = ++r->course->lesson_count;
+    *end = lesson;
+    r->lessons_end = &lesson->next;
+    index_add(r, &r->lessons, lesson->id, lesson);
+    map_add(&r->lesson_paths, r->arena, lesson->path, lesson);
+}
+
 /* Lessons get their numbers in the order in which sessions first name them. */
 static const struct lesson *lesson_at(struct reader *r, const struct yaml *y)
 {
     struct str path = path_clean(r->arena, field_text(r, y));
-    struct lesson **tail = &r->course->lessons;
-    for (; *tail; tail = &(*tail)->next)
-        if (path.n && str_eq((*tail)->path, path))
-            return *tail;
+    const struct lesson *known = map_get(&r->lesson_paths, path);
+    if (known)
+        return known;
     struct lesson *lesson = dialect_read_lesson(r, path.n ? path : field_text(r, y), y->at);
     if (!lesson)
         return NULL;
-    for (const struct lesson *l = r->course->lessons; l; l = l->next)
-        if (str_eq(l->id, lesson->id))
-            diag_add(r->diags, SEVERITY_ERROR, "duplicate-id", y->at,
-                     "this lesson and `%.*s` would both be called `%.*s`; rename one of the files",
-                     STR_ARG(l->path), STR_ARG(l->id));
+    lesson_add(r, lesson);
+    const struct lesson *same = map_get(&r->lessons.things, lesson->id);
+    if (same != lesson)
+        diag_add(r->diags, SEVERITY_ERROR, "duplicate-id", y->at,
+                 "this lesson and `%.*s` would both be called `%.*s`; rename one of the files",
+                 STR_ARG(same->path), STR_ARG(same->id));
     if (id_is_sheet(lesson->id))
         diag_add(r->diags, SEVERITY_ERROR, "reserved-id", y->at,
                  "a lesson cannot be called `%.*s`, since a sheet is; rename the file",
                  STR_ARG(lesson->id));
-    lesson->number = ++r->course->lesson_count;
-    *tail = lesson;
     return lesson;
 }
 
@@ -268,20 +274,10 @@ static const struct field day_fields[] = {
 
 const struct lesson *lesson_find(struct reader *r, const struct yaml *y)
 {
-    const char *names[NAMES];
-    size_t count = 0;
     struct str id = field_text(r, y);
-    for (const struct lesson *l = r->course->lessons; l; l = l->next) {
-        if (str_eq(l->id, id))
-            return l;
-        if (count < NAMES)
-            names[count++] = arena_cstr(r->arena, l->id);
-    }
-    for (const struct missing *m = r->missing; m; m = m->next)
-        if (str_eq(m->id, id))
-            return NULL;
-    field_unknown(r, y->at, "lesson of this course", id, names, count);
-    return NULL;
+    if (map_get(&r->missing_ids, id) && !map_get(&r->lessons.things, id))
+        return NULL;
+    return index_find(r, &r->lessons, id, y->at, "lesson of this course");
 }
 
 static void resolve_needs(struct reader *r, struct session *session, const struct yaml *needs)

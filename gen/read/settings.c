@@ -64,13 +64,20 @@ void slide_read(struct reader *r, const struct yaml *y)
 
 struct listed *listed_read(struct reader *r, const struct yaml *y, const char *what)
 {
+    enum { LISTED_MAX = 1000 };
     struct listed *list = NULL, **tail = &list;
+    size_t count = 0;
     if (!field_list(r, y, what))
         return NULL;
     for (const struct yaml_entry *e = y->entries; e; e = e->next) {
         struct str text = e->value ? field_text(r, e->value) : STR("");
         if (text.n == 0)
             continue;
+        if (++count > LISTED_MAX) {
+            diag_add(r->diags, SEVERITY_ERROR, "too-many", e->value->at,
+                     "%s has at most %d names; leave out what no lesson uses", what, LISTED_MAX);
+            break;
+        }
         struct listed *item = *tail = ARENA_NEW(r->arena, struct listed);
         *item = (struct listed){NULL, text, e->value->at};
         tail = &item->next;

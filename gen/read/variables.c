@@ -2,7 +2,7 @@
 #include "read/inline.h"
 #include "read/reader.h"
 
-enum { DEPTH = 16, VALUE_MAX = 4096 };
+enum { VARIABLES_MAX = 256, DEPTH = 16, VALUE_MAX = 4096 };
 
 static void read_value(struct reader *r, const struct yaml *y, void *to)
 {
@@ -39,7 +39,7 @@ static void read_variable(struct reader *r, const struct yaml_entry *e, struct v
         return;
     }
     struct variable *v = ARENA_NEW(r->arena, struct variable);
-    *v = (struct variable){.name = e->key, .at = e->key_at};
+    *v = (struct variable){.number = r->variable_count++, .name = e->key, .at = e->key_at};
     **tail = v;
     *tail = &v->next;
     if (yaml_is_null(e->value))
@@ -98,11 +98,15 @@ void variables_read(struct reader *r, const struct yaml *variables)
 {
     struct variable **tail = &r->course->variables;
     if (variables && field_map(r, variables, "`variables`"))
-        for (const struct yaml_entry *e = variables->entries; e; e = e->next)
+        for (const struct yaml_entry *e = variables->entries; e; e = e->next) {
+            if (r->variable_count == VARIABLES_MAX) {
+                diag_add(r->diags, SEVERITY_ERROR, "too-many", e->key_at,
+                         "a course has at most %d variables; leave out what nobody fills in",
+                         VARIABLES_MAX);
+                break;
+            }
             read_variable(r, e, &tail);
-    size_t number = 0;
-    for (struct variable *v = r->course->variables; v; v = v->next)
-        v->number = number++;
+        }
 }
 
 void variables_fill(struct reader *r)

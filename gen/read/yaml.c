@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "read/yaml.h"
 
+#include "core/map.h"
+
 #include <yaml.h>
 
 enum { DEPTH = 32, NODES = 20000, ANCHORS = 256 };
@@ -15,6 +17,8 @@ struct loader {
     struct diags *diags;
     const struct source *src;
     size_t first_line; /* of the part being read */
+    yaml_mark_t mark;  /* where the last event starts, and which byte that is: a line may be */
+    size_t mark_at;    /* as long as the file, so that nobody counts from its start each time */
     yaml_parser_t parser;
     yaml_event_t event;
     struct anchor anchors[ANCHORS];
@@ -28,13 +32,18 @@ static const struct yaml *load_node(struct loader *l, size_t depth);
 /* libyaml counts lines and characters from 0. */
 static size_t offset_of(const struct loader *l, yaml_mark_t mark)
 {
-    return source_offset_chars(l->src, l->first_line + mark.line, mark.column);
+    bool further = mark.line == l->mark.line && mark.column >= l->mark.column && l->mark_at;
+    if (!further)
+        return source_offset_chars(l->src, l->first_line + mark.line, mark.column);
+    return source_skip_chars(l->src, l->mark_at, mark.column - l->mark.column);
 }
 
-static struct span event_span(const struct loader *l)
+static struct span event_span(struct loader *l)
 {
-    return (struct span){l->src, offset_of(l, l->event.start_mark),
-                         offset_of(l, l->event.end_mark)};
+    size_t start = offset_of(l, l->event.start_mark);
+    l->mark = l->event.start_mark;
+    l->mark_at = start;
+    return (struct span){l->src, start, offset_of(l, l->event.end_mark)};
 }
 
 /* The parser cannot go on behind its own errors: the first one ends the file. */
@@ -190,7 +199,7 @@ static const struct yaml *load_list(struct loader *l, size_t depth)
     return y;
 }
 
-static void load_key(struct loader *l, struct yaml *map, struct yaml_entry *entry)
+static void load_key(struct loader *l, struct map *known, struct yaml_entry *entry)
 {
     entry->key = STR("");
     entry->key_at = event_span(l);
@@ -200,22 +209,22 @@ static void load_key(struct loader *l, struct yaml *map, struct yaml_entry *entr
     }
     struct str key = {(const char *)l->event.data.scalar.value, l->event.data.scalar.length};
     entry->key = arena_str(l->arena, key);
-    for (const struct yaml_entry *e = map->entries; e != entry; e = e->next)
-        if (str_eq(e->key, entry->key))
-            diag_add(l->diags, SEVERITY_ERROR, "duplicate-key", entry->key_at,
-                     "`%.*s` stands here a second time; keep one of them", STR_ARG(entry->key));
+    if (map_add(known, l->arena, entry->key, entry) != entry)
+        diag_add(l->diags, SEVERITY_ERROR, "duplicate-key", entry->key_at,
+                 "`%.*s` stands here a second time; keep one of them", STR_ARG(entry->key));
 }
 
 static const struct yaml *load_map(struct loader *l, size_t depth)
 {
     struct yaml *y = node_new(l, YAML_MAP);
+    struct map known = {0};
     struct yaml_entry **tail = &y->entries;
     struct str anchor = str_from((const char *)l->event.data.mapping_start.anchor);
     anchor = arena_str(l->arena, anchor);
     while (next_event(l) && l->event.type != YAML_MAPPING_END_EVENT) {
         struct yaml_entry *entry = *tail = ARENA_NEW(l->arena, struct yaml_entry);
         tail = &entry->next;
-        load_key(l, y, entry);
+        load_key(l, &known, entry);
         if (next_event(l))
             entry->value = load_node(l, depth + 1);
         add_weight(y, entry->value);

@@ -87,7 +87,7 @@ static void add_row(struct audit *a, const struct code *code, struct span at)
 static const struct code *node_code(const struct node *n)
 {
     if (n->kind == NODE_CODE_SPAN)
-        return n->code_span.code;
+        return n->code_span->code;
     return n->kind == NODE_CODE ? n->code : NULL;
 }
 

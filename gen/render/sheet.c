@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/sheet.h"
 
+#include "core/map.h"
 #include "core/utf8.h"
 #include "render/text.h"
 
@@ -14,6 +15,7 @@ struct sheet {
     struct buf body[FORM_COUNT];
     const struct hole **holes; /* one for each name */
     size_t hole_count, hole_cap;
+    struct map known_holes; /* the same by their names */
     size_t commands;
 };
 
@@ -116,9 +118,9 @@ static void put_step(struct buf *b, const struct command *c, enum form form)
 
 static void remember_hole(struct sheets *s, struct sheet *sheet, const struct hole *hole)
 {
-    for (size_t k = 0; k < sheet->hole_count; k++)
-        if (str_eq(sheet->holes[k]->name, hole->name))
-            return;
+    if (map_get(&sheet->known_holes, hole->name))
+        return;
+    map_add(&sheet->known_holes, s->out->arena, hole->name, s);
     *ARENA_PUSH(s->out->arena, sheet->holes, sheet->hole_count, sheet->hole_cap) = hole;
     if (!hole->variable)
         return;

@@ -256,8 +256,8 @@ static void put_data(struct buf *out, const struct node *n)
     case NODE_ELEMENT: put_text(out, n->element); break;
     case NODE_TEXT: put_text(out, n->text); break;
     case NODE_CODE_SPAN:
-        put_holes(out, n->code_span.holes, n->code_span.hole_count);
-        put_text(out, n->code_span.text);
+        put_holes(out, n->code_span->holes, n->code_span->hole_count);
+        put_text(out, n->code_span->text);
         break;
     case NODE_PLACEHOLDER: put_variable(out, n->variable); break;
     }
@@ -274,9 +274,9 @@ static void put_span_code(struct buf *out, const struct node *n, size_t depth)
 {
     put_line(out, depth, "code");
     put_span(out, n->at);
-    put_code(out, n->code_span.code);
+    put_code(out, n->code_span->code);
     buf_char(out, '\n');
-    put_commands(out, n->code_span.code, depth + 1);
+    put_commands(out, n->code_span->code, depth + 1);
 }
 
 static void put_node(struct buf *out, const struct node *n, size_t depth)
@@ -291,7 +291,7 @@ static void put_node(struct buf *out, const struct node *n, size_t depth)
     }
     if (n->kind == NODE_CODE)
         put_commands(out, n->code, depth + 1);
-    if (n->kind == NODE_CODE_SPAN && n->code_span.code)
+    if (n->kind == NODE_CODE_SPAN && n->code_span->code)
         put_span_code(out, n, depth + 1);
     put_nodes(out, n->children, depth + 1);
 }

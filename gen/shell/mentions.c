@@ -143,9 +143,9 @@ static bool is_whole(struct finder *f, struct str text)
 
 static void look_at(struct finder *f, const struct node *node)
 {
-    struct str text = str_trim(node->code_span.text);
+    struct str text = str_trim(node->code_span->text);
     struct str after = node->next && node->next->kind == NODE_TEXT ? node->next->text : STR("");
-    if (!node->code_span.code && !str_has_char(text, '\n') && !has(&f->commands, text) &&
+    if (!node->code_span->code && !str_has_char(text, '\n') && !has(&f->commands, text) &&
         tells_to_run(f->arena, buf_str(&f->before), after) && is_whole(f, text))
         *ARENA_PUSH(f->arena, f->mentions, f->mention_count, f->mention_cap) = node;
 }
@@ -183,7 +183,7 @@ static void report(struct finder *f)
     for (size_t i = 0, end; i < f->mention_count; i = end) {
         for (end = i; end < f->mention_count && list[end]->at.src == list[i]->at.src;)
             end++;
-        struct str text = str_trim(list[i]->code_span.text);
+        struct str text = str_trim(list[i]->code_span->text);
         struct str lines = line_numbers(f, list + i, end - i);
         diag_add(f->diags, SEVERITY_INFO, "inline-command", list[i]->at,
                  "commands that this text only names cannot be copied (line %.*s); to make one a "

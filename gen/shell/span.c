@@ -21,10 +21,10 @@ static bool is_command(const struct shell_split *split)
 
 void read_span(struct extractor *x, struct node *node)
 {
-    struct str text = str_trim(node->code_span.text);
+    struct str text = str_trim(node->code_span->text);
     bool prompt = str_starts(text, "$ ");
     text = str_trim(str_slice(text, prompt ? 2 : 0, text.n));
-    if (text.n == 0 || !(node->code_span.click || (prompt && !ascii_digit(*text.p))))
+    if (text.n == 0 || !(node->code_span->click || (prompt && !ascii_digit(*text.p))))
         return; /* a sum of dollars is none */
     struct shell_split split = shell_split(x->scratch, text, true);
     if (!is_command(&split)) {
@@ -34,7 +34,7 @@ void read_span(struct extractor *x, struct node *node)
                      "out the `$`");
         return;
     }
-    struct code *code = node->code_span.code = ARENA_NEW(x->arena, struct code);
+    struct code *code = node->code_span->code = ARENA_NEW(x->arena, struct code);
     size_t cap = 0;
     *code = (struct code){.role = CODE_COMMANDS,
                           .lang = STR("bash"),
@@ -44,8 +44,8 @@ void read_span(struct extractor *x, struct node *node)
                           .trailing = STR(""),
                           .why = prompt ? "code in a text, behind `$ `"
                                         : "code in a text, run by a click",
-                          .number = node->code_span.number,
-                          .order = node->code_span.order};
+                          .number = node->code_span->number,
+                          .order = node->code_span->order};
     set_number(x, code);
     struct command *c = add_command(x, code, &cap);
     c->at = place_of(node, text);

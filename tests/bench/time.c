@@ -3,9 +3,9 @@
  *
  * usage: time PROGRAM [ARGUMENT...]
  *
- * Prints seconds by the clock, seconds of the processors and the peak of memory in KiB, of the
- * program and of what it started and waited for; the peak is that of the largest process. What it
- * writes is dropped. Fails as the program does.
+ * Prints seconds by the clock, seconds of the processors, the peak of memory in KiB and seconds of
+ * the processors outside of the kernel, of the program and of what it started and waited for; the
+ * peak is that of the largest process. What it writes is dropped. Fails as the program does.
  */
 // SPDX-License-Identifier: MIT
 #include <fcntl.h>
@@ -58,6 +58,7 @@ int main(int argc, char **argv)
     }
     double wall = now() - start;
     getrusage(RUSAGE_CHILDREN, &use);
-    printf("%.4f %.4f %ld\n", wall, seconds(use.ru_utime) + seconds(use.ru_stime), use.ru_maxrss);
+    double user = seconds(use.ru_utime);
+    printf("%.4f %.4f %ld %.4f\n", wall, user + seconds(use.ru_stime), use.ru_maxrss, user);
     return WEXITSTATUS(status);
 }

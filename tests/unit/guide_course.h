@@ -52,7 +52,8 @@ static inline struct node *text(const char *z)
 static inline struct node *code_span(const char *z)
 {
     struct node *node = node_of(NODE_CODE_SPAN);
-    node->code_span.text = str_from(z);
+    node->code_span = ARENA_NEW(&pool, struct code_span);
+    node->code_span->text = str_from(z);
     return node;
 }
 

@@ -26,7 +26,7 @@ static void takes(struct id_set *set, struct arena *a, const struct id_kind *kin
                   const char *wanted, const char *got)
 {
     assert_str(id_take(set, a, kind, str_from(wanted)), got);
-    assert_true(id_is_taken(set, str_from(got)));
+    assert_true(id_is_taken(set, a, str_from(got)));
 }
 
 TEST(a_name_is_given_once)
@@ -34,7 +34,7 @@ TEST(a_name_is_given_once)
     UNUSED;
     struct arena a = ARENA_INIT;
     struct id_set set = {0};
-    assert_false(id_is_taken(&set, STR("setup")));
+    assert_false(id_is_taken(&set, &a, STR("setup")));
     takes(&set, &a, &id_anchors, "setup", "setup");
     takes(&set, &a, &id_anchors, "setup", "setup-1");
     takes(&set, &a, &id_anchors, "setup-1", "setup-1-1");

@@ -18,6 +18,7 @@ static const struct book book = {.lessons = true};
 static struct layout new_layout(void)
 {
     struct layout layout = {.arena = &pool,
+                            .paras = &pool,
                             .book = &book,
                             .style = style_load(&pool, PAPER_A4),
                             .texts = texts_load(&pool, course.lang),

@@ -39,6 +39,27 @@ TEST(columns_count_code_points)
     check_position(src, 9999, 4, 4);
 }
 
+TEST(long_lines_count_code_points_too)
+{
+    UNUSED;
+    enum { COUNT = 3 * SOURCE_COUNTED };
+    static char text[3 * COUNT + 8] = "ab\n";
+    for (size_t i = 0; i < COUNT; i++)
+        memcpy(text + 3 + 3 * i, "\xe2\x82\xac", 3);
+    const struct source *src = source(text);
+    for (size_t i = 0; i <= COUNT; i++)
+        check_position(src, 3 + 3 * i, 2, i + 1);
+}
+
+TEST(a_part_of_a_file_stands_below_other_lines)
+{
+    UNUSED;
+    const struct source *src = source_new_at(&arena, STR("a.yaml"), STR("ab\ncd"), 40);
+    check_position(src, 1, 41, 2);
+    check_position(src, 4, 42, 2);
+    assert_str(source_line(src, 1), "cd");
+}
+
 TEST(lines_come_without_their_ends)
 {
     UNUSED;
@@ -91,6 +112,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_count_code_points),
+        cmocka_unit_test(long_lines_count_code_points_too),
+        cmocka_unit_test(a_part_of_a_file_stands_below_other_lines),
         cmocka_unit_test(lines_come_without_their_ends),
         cmocka_unit_test(an_empty_file_has_one_line),
         cmocka_unit_test(offsets_from_lines_stay_inside),

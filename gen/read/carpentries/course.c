@@ -324,6 +324,7 @@ static void add_pages(struct course_reader *c)
         struct page *page = *tail = episode_read_page(r, &text, c->text);
         tail = &page->next;
         page->number = ++number;
+        map_add(&r->page_paths, r->arena, page->path, page);
     }
 }
 

@@ -63,9 +63,24 @@ static void trim_end(struct node *list)
         list->text = str_trim_end(list->text);
 }
 
+bool heading_is_too_long(struct parse *p, struct span at)
+{
+    enum { HEADING_MAX = 2000 }; /* bytes */
+    if (at.end - at.start <= HEADING_MAX)
+        return false;
+    diag_add(p->m->diags, SEVERITY_ERROR, "too-long", (struct span){at.src, at.start, at.start + 1},
+             "a heading has at most %d bytes; make a paragraph of this one", HEADING_MAX);
+    return true;
+}
+
 static struct node *convert_heading(struct parse *p, cmark_node *block)
 {
     struct span at = block_span(p, block);
+    if (heading_is_too_long(p, at)) {
+        struct node *paragraph = node_new(p->m->arena, NODE_PARAGRAPH, at);
+        paragraph->children = convert_inlines(p, block, block, 0).first;
+        return paragraph;
+    }
     struct node *heading = node_new(p->m->arena, NODE_HEADING, at);
     heading->heading.level = cmark_node_get_heading_level(block);
     heading->heading.anchor = STR("");

@@ -185,8 +185,10 @@ static void flush(struct html *h, const char *end)
     inline_pair_strikes(&h->inlines);
     if (h->inlines.first) {
         struct str whole = {h->from.p, (size_t)(end - h->from.p)};
-        struct node *block = node_new(a, h->heading ? NODE_HEADING : NODE_PARAGRAPH,
-                                      span_of(h->p->src, str_trim(whole)));
+        struct span at = span_of(h->p->src, str_trim(whole));
+        if (h->heading && heading_is_too_long(h->p, at))
+            h->heading = 0;
+        struct node *block = node_new(a, h->heading ? NODE_HEADING : NODE_PARAGRAPH, at);
         if (h->heading)
             block->heading.level = h->heading;
         block->children = h->inlines.first;

@@ -59,7 +59,7 @@ static void take_click(struct node *before, struct str *text, struct span *at)
     size_t n = before && before->kind == NODE_CODE_SPAN ? click_length(*text) : 0;
     if (n == 0 || !str_eq(str_slice(*text, 0, n), str_slice(span_text(*at), 0, n)))
         return;
-    before->code_span.click = str_starts(*text, "{{exec");
+    before->code_span->click = str_starts(*text, "{{exec");
     *text = str_slice(*text, n, text->n);
     at->start += n;
 }
@@ -206,9 +206,9 @@ static struct node *convert_link(struct parse *p, cmark_node *node, cmark_node *
 static struct node *convert_code_span(struct parse *p, cmark_node *node, struct span at)
 {
     struct node *code = node_new(p->m->arena, NODE_CODE_SPAN, at);
-    code->code_span.text = keep(p, cmark_node_get_literal(node), at);
-    code->code_span.holes = inline_find_holes(p->m->arena, p->m->variables, code->code_span.text,
-                                              &code->code_span.hole_count);
+    code->code_span->text = keep(p, cmark_node_get_literal(node), at);
+    code->code_span->holes = inline_find_holes(p->m->arena, p->m->variables, code->code_span->text,
+                                               &code->code_span->hole_count);
     return code;
 }
 

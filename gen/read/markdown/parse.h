@@ -78,6 +78,10 @@ struct node *convert_table(struct parse *p, cmark_node *block, int head, size_t 
 
 /* ---- code.c, block.c ---- */
 
+/* Whether this is no heading, which stands in heads of pages, contents, links and sheets, but a
+ * paragraph; then it is said. */
+bool heading_is_too_long(struct parse *p, struct span at);
+
 /* The run of marks that opens or closes a fence; empty where the line has none. */
 struct str fence_marks(struct str line);
 void drop_last_break(struct node_list *list);

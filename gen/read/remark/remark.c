@@ -36,8 +36,8 @@ static void finish_nodes(struct finisher *f, struct node *list)
             step_read(f->s->reader->arena, n->code);
         }
         if (n->kind == NODE_CODE_SPAN) {
-            n->code_span.number = number_at(f->s, f->shown, f->end_part, n->at.start);
-            n->code_span.order = n->at.start;
+            n->code_span->number = number_at(f->s, f->shown, f->end_part, n->at.start);
+            n->code_span->order = n->at.start;
         }
         finish_nodes(f, n->children);
     }

@@ -122,12 +122,12 @@ static void put_wrapped(struct body *b, const char *element, const struct node *
 
 static void put_code_span(struct body *b, const struct node *n)
 {
-    if (n->code_span.code) {
-        put_inline_command(b, &n->code_span.code->commands[0]);
+    if (n->code_span->code) {
+        put_inline_command(b, &n->code_span->code->commands[0]);
         return;
     }
     buf_puts(b->out, "<code>");
-    put_with_holes(b, n->code_span.text, n->code_span.holes, n->code_span.hole_count);
+    put_with_holes(b, n->code_span->text, n->code_span->holes, n->code_span->hole_count);
     buf_puts(b->out, "</code>");
 }
 

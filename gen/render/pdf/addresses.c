@@ -54,6 +54,7 @@ static void set_address(struct layout *l, const struct weblink *link, struct col
                 column.x + style->links_indent - style->links_gap);
     tag_enter(&l->tags, item);
     tag_close(&l->tags);
+    arena_clear(l->paras);
 }
 
 void set_links(struct layout *l)
@@ -73,4 +74,5 @@ void set_links(struct layout *l)
     flow_keep_small(l->flow, first, l->style->callout_keep);
     flow_gap(l->flow, l->style->block_gap);
     l->links = NULL;
+    l->link_numbers = (struct map){0};
 }

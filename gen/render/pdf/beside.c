@@ -25,12 +25,14 @@ struct work {
 };
 
 static void part_init(struct part *part, const struct layout *whole, struct wordmarks *marks,
-                      struct arena *a)
+                      struct arena *a, struct arena *paras)
 {
     flow_init(&part->flow, a);
     diags_init(&part->diags, a);
     part->shaper = shaper_beside(whole->shaper, a);
+    part->shaper.paras = paras;
     part->layout = (struct layout){.arena = a,
+                                   .paras = paras,
                                    .book = whole->book,
                                    .style = whole->style,
                                    .texts = whole->texts,
@@ -50,10 +52,12 @@ static void part_init(struct part *part, const struct layout *whole, struct word
 static void work_off(struct work *work, struct arena *a)
 {
     struct wordmarks marks = {0};
+    struct arena *paras = scratch_take();
     for (size_t i; (i = atomic_fetch_add(&work->next, 1)) < work->count;) {
-        part_init(&work->parts[i], work->whole, &marks, a);
+        part_init(&work->parts[i], work->whole, &marks, a, paras);
         work->set(&work->parts[i].layout, work->data, i);
     }
+    scratch_return(paras);
 }
 
 struct helper {

@@ -388,6 +388,8 @@ static void rule(struct layout *l, struct column column)
     flow_gap(l->flow, l->style->block_gap);
 }
 
+/* No look and no line of a block is used when it is set; those that hold others keep none either.
+ */
 static void block(struct layout *l, const struct node *node, struct column column,
                   struct prose prose)
 {
@@ -422,6 +424,7 @@ static void block(struct layout *l, const struct node *node, struct column colum
     case NODE_SOFTBREAK:
     case NODE_LINEBREAK: break; /* never among blocks */
     }
+    arena_clear(l->paras);
 }
 
 void blocks(struct layout *l, const struct node *nodes, struct column column, struct prose prose)

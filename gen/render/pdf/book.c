@@ -70,8 +70,10 @@ static struct str make(const struct book *book, const struct course *course,
     wordset_init(&drawn, &marks);
     layout.dates = (struct date_words){a, layout.texts};
     shaper_init(&shaper, a, fonts, diags);
+    layout.paras = shaper.paras = scratch_take();
     struct document document = lay_out(&layout);
     struct str bytes = draw_document(&document, a, out, diags);
+    scratch_return(layout.paras);
     shaper_release(&shaper);
     if (layout.beside)
         scratch_return(layout.beside);

@@ -142,6 +142,34 @@ struct code_line code_line_plain(struct arena *a, struct str text)
     return expand_tabs(a, line);
 }
 
+/* Wraps and holes are in order: a command may have as many of them as lines. */
+static size_t first_wrap(const struct command *command, size_t at)
+{
+    size_t low = 0, high = command->wrap_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (command->wraps[middle] < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The first that ends behind `at`. */
+static size_t first_hole(const struct command *command, size_t at)
+{
+    size_t low = 0, high = command->hole_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (command->holes[middle].end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 struct code_line code_line_of(struct arena *a, const struct command *command, size_t start,
                               size_t end, struct code_state *state)
 {
@@ -151,12 +179,13 @@ struct code_line code_line_of(struct arena *a, const struct command *command, si
         memcpy(line.text, text.p, text.n);
     if (state)
         highlight(text, line.classes, state);
-    for (size_t i = 0; i < command->wrap_count; i++)
-        if (command->wraps[i] >= start && command->wraps[i] < end)
-            line.wraps[command->wraps[i] - start] = true;
-    for (size_t i = 0; i < command->hole_count; i++) {
+    for (size_t i = first_wrap(command, start); i < command->wrap_count && command->wraps[i] < end;
+         i++)
+        line.wraps[command->wraps[i] - start] = true;
+    for (size_t i = first_hole(command, start);
+         i < command->hole_count && command->holes[i].start < end; i++) {
         size_t from = command->holes[i].start, to = command->holes[i].end;
-        if (from < end && to > start)
+        if (to > start)
             paint(line.classes, from > start ? from - start : 0, (to < end ? to : end) - start,
                   CODE_HOLE);
     }

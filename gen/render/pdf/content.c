@@ -247,10 +247,9 @@ void content_text(struct content *c, const struct op *op, double top)
     if (op->text.word)
         put_word(c, op, op->text.word, x, y);
     for (size_t i = 0; i < op->text.count; i++) {
-        const struct item *item = &op->text.items[i];
-        if (item->word)
-            put_word(c, op, item->word, x, y);
-        x += item->width;
+        const struct word *word = op->text.words[i];
+        put_word(c, op, word, x, y);
+        x += word->width * op->text.size / 1000;
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/draw.h"
 
+#include "core/map.h"
+#include "render/pdf/annots.h"
 #include "render/pdf/attach.h"
 #include "render/pdf/content.h"
 #include "render/pdf/facts.h"
@@ -34,12 +36,15 @@ struct drawing {
     struct content content; /* of the page at hand */
     struct layer_ops layers[LAYER_COUNT];
     HPDF_Page *pages;
-    uint32_t keys; /* of the parent tree so far; see structure.h */
-    struct drawn_picture {
-        const struct packed_picture *picture;
-        HPDF_Dict image;
-    } * pictures; /* those that the file has */
-    size_t picture_count, picture_cap;
+    struct annots annots;
+    uint32_t keys;       /* of the parent tree so far; see structure.h */
+    struct map pictures; /* that the file has: by their address, and by their samples */
+};
+
+struct drawn_picture {
+    struct drawn_picture *same_samples;
+    const struct packed_picture *picture;
+    HPDF_Dict image;
 };
 
 /* ---- shapes ---- */
@@ -119,16 +124,32 @@ static bool same_picture(const struct packed_picture *a, const struct packed_pic
                       str_eq(a->alpha, b->alpha));
 }
 
+/* A picture that several texts name is read several times, and drawn from one object. */
+static struct drawn_picture *new_picture(struct drawing *d, const struct packed_picture *picture)
+{
+    struct drawn_picture *known = map_get(&d->pictures, picture->samples), *last = NULL;
+    for (; known; last = known, known = known->same_samples)
+        if (same_picture(known->picture, picture))
+            return known;
+    struct drawn_picture *new = ARENA_NEW(d->arena, struct drawn_picture);
+    *new = (struct drawn_picture){NULL, picture, new_image(d, picture)};
+    if (last)
+        last->same_samples = new;
+    else
+        map_add(&d->pictures, d->arena, picture->samples, new);
+    return new;
+}
+
 /* The object of a picture, which may be drawn more than once. */
 static HPDF_Dict image_of(struct drawing *d, const struct packed_picture *picture)
 {
-    for (size_t i = 0; i < d->picture_count; i++)
-        if (same_picture(d->pictures[i].picture, picture))
-            return d->pictures[i].image;
-    HPDF_Dict image = new_image(d, picture);
-    *ARENA_PUSH(d->arena, d->pictures, d->picture_count,
-                d->picture_cap) = (struct drawn_picture){picture, image};
-    return image;
+    struct str address = {(const char *)&picture, sizeof picture};
+    struct drawn_picture *drawn = map_get(&d->pictures, address);
+    if (!drawn) {
+        drawn = new_picture(d, picture);
+        map_add(&d->pictures, d->arena, arena_str(d->arena, address), drawn);
+    }
+    return drawn->image;
 }
 
 static void draw_picture(struct drawing *d, const struct op *op, double top)
@@ -154,52 +175,33 @@ static HPDF_Destination place_destination(struct drawing *d, const struct place 
     return haru_destination(page, 0, round(d->content.height - place->y + ABOVE));
 }
 
-/* What begins there; its page, where that has no name. */
-static struct str place_name(struct drawing *d, const struct place *place)
+static float rounded(double length)
 {
-    const struct headings *headings = d->document->headings;
-    for (size_t i = 0; i < headings->count; i++)
-        if (headings->items[i]->place == place)
-            return heading_words(headings->items[i], d->arena);
-    return arena_printf(d->arena, "%zu", place->sheet + 1);
-}
-
-static void describe_link(struct drawing *d, HPDF_Annotation link, struct tag *tag, struct str text)
-{
-    enum { PRINT = 4 };
-    HPDF_LinkAnnot_SetBorderStyle(link, 0, 0, 0);
-    HPDF_Dict_AddNumber(link, "F", PRINT);
-    HPDF_Dict_Add(link, "Contents", haru_text(&d->haru, text));
-    if (!d->content.tags || tag_is_artifact(tag))
-        return;
-    HPDF_Dict_AddNumber(link, "StructParent", (HPDF_INT32)d->keys);
-    tag_content(d->content.tags, tag, KID_ANNOTATION, d->content.index, haru_object(link))->key =
-        d->keys++;
-}
-
-static HPDF_REAL real(double length)
-{
-    return (HPDF_REAL)(round(length * 100) / 100);
+    return (float)(round(length * 100) / 100);
 }
 
 static void draw_link(struct drawing *d, const struct op *op, double top)
 {
     double upper = d->content.height - top - op->y;
-    HPDF_Rect area = {real(op->x), real(upper - op->height), real(op->x + op->width), real(upper)};
-    HPDF_Page page = d->content.page;
     const struct place *place = op->link.place;
-    HPDF_Annotation link = NULL;
     if (op->link.target.n)
         place = targets_find(d->document->targets, op->link.target);
-    if (op->link.uri && strlen(op->link.uri) > HPDF_LIMIT_MAX_STRING_LEN)
-        return; /* more than a string of libharu holds */
-    if (op->link.uri)
-        link = HPDF_Page_CreateURILinkAnnot(page, area, op->link.uri);
-    else if (place)
-        link = HPDF_Page_CreateLinkAnnot(page, area, place_destination(d, place));
-    if (link)
-        describe_link(d, link, op->tag,
-                      op->link.uri ? str_from(op->link.uri) : place_name(d, place));
+    if (op->link.uri ? strlen(op->link.uri) > HPDF_LIMIT_MAX_STRING_LEN : !place)
+        return;
+    struct annot annot = {.left = rounded(op->x),
+                          .bottom = rounded(upper - op->height),
+                          .right = rounded(op->x + op->width),
+                          .top = rounded(upper),
+                          .uri = op->link.uri,
+                          .place = place,
+                          .page = (uint32_t)d->content.index};
+    if (d->content.tags && !tag_is_artifact(op->tag)) {
+        annot.key = d->keys++;
+        tag_content(d->content.tags, op->tag, KID_ANNOTATION, d->content.index,
+                    (uint32_t)d->annots.count)
+            ->key = annot.key;
+    }
+    *ARENA_PUSH(d->arena, d->annots.items, d->annots.count, d->annots.cap) = annot;
 }
 
 /* ---- pages ---- */
@@ -274,7 +276,8 @@ static void draw_sheet(struct drawing *d, size_t index)
         draw_layer(d, &d->layers[layer]);
     content_end(c);
     draw_links(d);
-    haru_set_content(&d->haru, c->page, arena_str(d->arena, buf_str(&c->bytes)));
+    annots_end_page(&d->annots, &d->haru, c->page, index);
+    haru_set_content(&d->haru, c->page, &c->bytes);
     if (c->tags) {
         HPDF_Dict_AddNumber(c->page, "StructParents", (HPDF_INT32)index);
         HPDF_Dict_AddName(c->page, "Tabs", "S");
@@ -288,7 +291,9 @@ static void add_pages(struct drawing *d)
     d->keys = (uint32_t)count;
     d->content.height = style->page_height;
     d->pages = arena_array(d->arena, count, sizeof(HPDF_Page));
+    d->annots.lists = arena_array(d->arena, count, sizeof *d->annots.lists);
     for (size_t i = 0; i < count; i++) { /* all of them first: links lead forward too */
+        haru_grow(&d->haru);
         d->pages[i] = HPDF_AddPage(d->haru.doc);
         HPDF_Page_SetWidth(d->pages[i], (HPDF_REAL)style->page_width);
         HPDF_Page_SetHeight(d->pages[i], (HPDF_REAL)style->page_height);
@@ -305,6 +310,7 @@ static void draw_outlines(struct drawing *d)
     const struct headings *headings = d->document->headings;
     for (size_t i = 0; i < headings->count && !d->haru.error; i++) {
         const struct heading *heading = headings->items[i];
+        haru_grow(&d->haru);
         int level = heading->level < 1 ? 1 : heading->level > LEVELS ? LEVELS : heading->level;
         int above = level - 1;
         while (above > 0 && !parents[above])
@@ -343,12 +349,17 @@ static struct str write_file(struct drawing *d)
         return none;
     file_open(&file, &d->packer, d->arena);
     haru_number_all(haru, &file);
+    annots_number(&d->annots, &file);
     haru_write(haru, &file);
+    annots_write(&d->annots, haru,
+                 &(struct annot_pages){d->pages, document->sheets.count, document->front,
+                                       d->document->style->page_height, document->headings},
+                 &file, d->arena);
     embed_write(&d->embedder, &file);
     if (tree)
-        structure_write(
-            &(struct structure){document->tags, haru, d->pages, document->sheets.count, d->keys},
-            &file, haru_number(haru, tree), d->arena);
+        structure_write(&(struct structure){document->tags, haru, &d->annots, d->pages,
+                                            document->sheets.count, d->keys},
+                        &file, haru_number(haru, tree), d->arena);
     if (names)
         attach_write(document, &file, haru_number(haru, names), d->arena);
     struct str bytes = file_finish(&file, haru_number(haru, haru->doc->catalog),

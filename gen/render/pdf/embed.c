@@ -41,14 +41,19 @@ struct embedded *embed_face(struct embedder *e, const struct face *face)
 
 static void collect(struct embedder *e, struct embedded *font, const struct glyph *glyph)
 {
+    enum { MISSING_MAX = 256 }; /* letters that the face lacks all have glyph 0 */
     uint32_t *last = &font->last[glyph->id];
     struct str rest = glyph_rest(glyph);
+    size_t known = 0;
     for (uint32_t i = *last; i; i = font->pairs[i - 1].before) {
         const struct font_pair *pair = &font->pairs[i - 1].pair;
         if (pair->code == glyph->code && str_eq(pair->rest, rest))
             return;
+        known++;
     }
-    e->silent = e->silent || !glyph->code;
+    e->silent = e->silent || !glyph->code || known >= MISSING_MAX;
+    if (known >= MISSING_MAX)
+        return; /* it copies as nothing */
     *ARENA_PUSH(e->arena, font->pairs, font->count,
                 font->cap) = (struct drawn_pair){{glyph->id, glyph->code, rest}, *last};
     *last = (uint32_t)font->count;

@@ -148,9 +148,8 @@ static void flush_objects(struct file *file)
     buf_put(&file->heads, buf_str(&file->objects));
     uint32_t number = file->stream;
     file->stream = 0;
-    file_stream(file, number, buf_str(&entries), buf_copy(&file->heads, file->arena), FILE_DEFLATE);
+    file_packed_stream(file, number, buf_str(&entries), packer_move(file->packer, &file->heads));
     buf_release(&entries);
-    buf_clear(&file->heads);
     buf_clear(&file->objects);
     file->packed = 0;
 }

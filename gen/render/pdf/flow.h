@@ -16,7 +16,6 @@
 #include "render/pdf/tag.h"
 
 struct packed_picture;
-struct item;
 struct place;
 
 enum op_kind { OP_TEXT, OP_BOX, OP_LINE, OP_PICTURE, OP_LINK, OP_SPAN, OP_SPAN_END };
@@ -31,8 +30,8 @@ struct op {
         height; /* TEXT: y is the base line. LINE: the other end is at x + width, y + height */
     union {
         struct {
-            const struct word *word;  /* or, where it is NULL, those of items of a line: */
-            const struct item *items; /* see para.h; all of one look */
+            const struct word *word; /* or, where it is NULL, these, side by side */
+            const struct word **words;
             uint32_t count, colour;
             double size;
         } text;

@@ -43,6 +43,18 @@ uint32_t haru_object(const void *object)
     return header->obj_id & IDENTIFIER;
 }
 
+static void grow(HPDF_List list)
+{
+    if (list && list->count > list->items_per_block)
+        list->items_per_block = list->count;
+}
+
+void haru_grow(struct haru *haru)
+{
+    grow(haru->doc->xref->entries);
+    grow(haru->doc->page_list);
+}
+
 static struct haru_given *give(struct haru *haru, const void *object)
 {
     uint32_t id = haru_object(object);
@@ -80,12 +92,12 @@ HPDF_Dict haru_stream(struct haru *haru, struct str bytes)
     return dict;
 }
 
-void haru_set_content(struct haru *haru, HPDF_Page page, struct str bytes)
+void haru_set_content(struct haru *haru, HPDF_Page page, struct buf *bytes)
 {
     if (!page)
         return;
     HPDF_PageAttr attributes = page->attr;
-    give_stream(haru, attributes->contents, bytes)->packing = packer_add(haru->packer, bytes);
+    give_stream(haru, attributes->contents, STR(""))->packing = packer_move(haru->packer, bytes);
 }
 
 void haru_mark_reserved(struct haru *haru, void *object)
@@ -103,20 +115,16 @@ void *haru_reserve(struct haru *haru)
     return object;
 }
 
-/* So many code points at most, none of them cut apart. */
-static struct str first_of(struct str text, size_t count)
+struct str haru_title(struct str text)
 {
-    size_t end = 0;
-    while (end < text.n && count-- > 0)
-        utf8_next(text, &end);
-    return str_slice(text, 0, end);
+    enum { BYTES_MOST = 4 }; /* that UTF-16 takes for one */
+    return utf8_first(text, HPDF_LIMIT_MAX_STRING_LEN / BYTES_MOST - 1);
 }
 
 HPDF_Binary haru_text(struct haru *haru, struct str text)
 {
-    enum { BYTES_MOST = 4 }; /* that UTF-16 takes for one */
     struct buf b = BUF_INIT;
-    buf_text_bytes(&b, first_of(text, HPDF_LIMIT_MAX_STRING_LEN / BYTES_MOST - 1));
+    buf_text_bytes(&b, haru_title(text));
     HPDF_Binary string = HPDF_Binary_New(haru->doc->mmgr, (HPDF_BYTE *)b.p, (HPDF_UINT)b.n);
     buf_release(&b);
     return string;

@@ -51,16 +51,23 @@ void haru_open(struct haru *haru, struct packer *packer, struct arena *a);
 HPDF_Dict haru_dict(struct haru *haru, const char *type);
 HPDF_Dict haru_stream(struct haru *haru, struct str bytes);
 
-/* The content of a page; the bytes live as long as the arena. */
-void haru_set_content(struct haru *haru, HPDF_Page page, struct str bytes);
+/* The content of a page: the bytes of the buffer, which is empty then. */
+void haru_set_content(struct haru *haru, HPDF_Page page, struct buf *bytes);
 
 /* An object that others refer to; somebody writes it under its number in the file. */
 void *haru_reserve(struct haru *haru);
 void haru_mark_reserved(struct haru *haru, void *object);
 
-/* A text string as PDF has it, for titles; libharu's own encoder loses what is beyond U+FFFF.
- * Its strings are short: what is behind some 16,000 code points is left out. */
+/* What a title or the like shows of a text: some 16,000 code points, since strings of libharu are
+ * short. */
+struct str haru_title(struct str text);
+
+/* A text string as PDF has it, for titles; libharu's own encoder loses what is beyond U+FFFF. */
 HPDF_Binary haru_text(struct haru *haru, struct str text);
+
+/* Lists of libharu grow by the same number of places each time; their next step from here on is as
+ * long as they are. Called now and then while a document grows. */
+void haru_grow(struct haru *haru);
 
 /* To a place on a page, with the zoom that the reader has. */
 HPDF_Destination haru_destination(HPDF_Page page, double x, double y);

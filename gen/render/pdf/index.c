@@ -15,8 +15,9 @@ struct entry {
 };
 
 struct entries {
-    struct entry *items;
+    struct entry **items;
     size_t count, cap;
+    struct map by_name; /* "kubectl apply" */
 };
 
 /* ---- what is indexed ---- */
@@ -124,11 +125,14 @@ static struct str part_of(const struct call *call)
 static struct entry *find_entry(struct layout *l, struct entries *entries, struct str name,
                                 struct str part)
 {
-    for (size_t i = 0; i < entries->count; i++)
-        if (str_eq(entries->items[i].name, name) && str_eq(entries->items[i].part, part))
-            return &entries->items[i];
-    struct entry *entry = ARENA_PUSH(l->arena, entries->items, entries->count, entries->cap);
+    struct str whole = arena_printf(l->arena, "%.*s %.*s", STR_ARG(name), STR_ARG(part));
+    struct entry *entry = map_get(&entries->by_name, whole);
+    if (entry)
+        return entry;
+    entry = ARENA_NEW(l->arena, struct entry);
     *entry = (struct entry){.name = arena_str(l->arena, name), .part = arena_str(l->arena, part)};
+    map_add(&entries->by_name, l->arena, whole, entry);
+    *ARENA_PUSH(l->arena, entries->items, entries->count, entries->cap) = entry;
     return entry;
 }
 
@@ -151,7 +155,8 @@ static void add_calls(struct layout *l, struct entries *entries, const struct sh
 
 static int compare(const void *left, const void *right)
 {
-    const struct entry *a = left, *b = right;
+    const struct entry *a = *(const struct entry *const *)left;
+    const struct entry *b = *(const struct entry *const *)right;
     int order = str_cmp(a->name, b->name);
     return order ? order : str_cmp(a->part, b->part);
 }
@@ -238,6 +243,7 @@ static void set_entry(struct layout *l, struct str name, enum face_id face, doub
         draw_line(l, strip, &para, lines.items[i], uses.x, base_line(leading));
     }
     tag_close(&l->tags);
+    arena_clear(l->paras);
 }
 
 void index_section(struct layout *l)
@@ -250,7 +256,7 @@ void index_section(struct layout *l)
     section(l, ".index", "handbook.index");
     note(l, "handbook.index.note");
     for (size_t i = 0; i < entries.count; i++) {
-        const struct entry *entry = &entries.items[i];
+        const struct entry *entry = entries.items[i];
         bool first = !str_eq(entry->name, program);
         program = entry->name;
         if (first)

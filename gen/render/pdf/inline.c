@@ -131,10 +131,10 @@ static void put_code_span(struct layout *l, struct para *para, const struct node
                           struct look look)
 {
     const struct look *code = new_look(l, code_look(l, look));
-    struct str text = node->code_span.text;
+    struct str text = node->code_span->text;
     size_t done = 0;
-    for (size_t i = 0; i < node->code_span.hole_count; i++) {
-        const struct hole *hole = &node->code_span.holes[i];
+    for (size_t i = 0; i < node->code_span->hole_count; i++) {
+        const struct hole *hole = &node->code_span->holes[i];
         para_text(para, l->shaper, code, str_slice(text, done, hole->start), node->at);
         put_hole(l, para, hole, look, node->at);
         done = hole->end;
@@ -151,9 +151,9 @@ static void put_id(struct layout *l, struct para *para, const struct command *co
                         .colour = l->style->ink_id,
                         .here = note_command(l, command)};
     const struct look *id = new_look(l, look);
-    para_pad(para, l->arena, id, l->style->id_gap / 3);
+    para_pad(para, l->paras, id, l->style->id_gap / 3);
     para_text(para, l->shaper, id, command->id, at);
-    para_pad(para, l->arena, id, l->style->ground_pad);
+    para_pad(para, l->paras, id, l->style->ground_pad);
 }
 
 /* A command in a sentence, as it is copied: without its prompt. */
@@ -231,12 +231,12 @@ static void pad(struct layout *l, struct para *para, struct look look)
     look.uri = NULL;
     look.target = STR("");
     look.strike = false;
-    para_pad(para, l->arena, new_look(l, look), l->style->ground_pad);
+    para_pad(para, l->paras, new_look(l, look), l->style->ground_pad);
 }
 
 static void put_code(struct layout *l, struct para *para, const struct node *node, struct look look)
 {
-    const struct command *command = node->code_span.code ? node->code_span.code->commands : NULL;
+    const struct command *command = node->code_span->code ? node->code_span->code->commands : NULL;
     pad(l, para, look);
     if (command)
         put_command(l, para, command, look, node->at);
@@ -252,7 +252,7 @@ static void put_element(struct layout *l, struct para *para, const struct node *
 {
     bool key = str_is(node->element, "kbd");
     if (str_is(node->element, "br")) {
-        para_break(para, l->arena, new_look(l, look));
+        para_break(para, l->paras, new_look(l, look));
         return;
     }
     if (key)
@@ -271,7 +271,7 @@ static void put_inline(struct layout *l, struct para *para, const struct node *n
         para_text(para, l->shaper, new_look(l, look), typeset(l, node->text), node->at);
         break;
     case NODE_SOFTBREAK: para_text(para, l->shaper, new_look(l, look), STR(" "), node->at); break;
-    case NODE_LINEBREAK: para_break(para, l->arena, new_look(l, look)); break;
+    case NODE_LINEBREAK: para_break(para, l->paras, new_look(l, look)); break;
     case NODE_CODE_SPAN: put_code(l, para, node, look); break;
     case NODE_PLACEHOLDER:
         pad(l, para, look);
@@ -324,8 +324,8 @@ static void put_plain(struct buf *b, const struct node *nodes)
         if (node->kind == NODE_TEXT)
             buf_put(b, node->text);
         else if (node->kind == NODE_CODE_SPAN)
-            buf_put(b, node->code_span.code ? node->code_span.code->commands->text
-                                            : node->code_span.text);
+            buf_put(b, node->code_span->code ? node->code_span->code->commands->text
+                                             : node->code_span->text);
         else if (node->kind == NODE_SOFTBREAK || node->kind == NODE_LINEBREAK)
             buf_char(b, ' ');
         else if (node->kind == NODE_PLACEHOLDER)

@@ -8,6 +8,7 @@
 #ifndef HANDOUT_RENDER_PDF_LAYOUT_H
 #define HANDOUT_RENDER_PDF_LAYOUT_H
 
+#include "core/map.h"
 #include "model/course.h"
 #include "render/date.h"
 #include "render/pdf/flow.h"
@@ -25,7 +26,7 @@ struct wordset;
 struct page_ref {
     struct page_ref *next;
     struct op *op; /* draws nothing until then */
-    const struct look *look;
+    struct look look;
     const struct place *place; /* NULL: where the look leads; then the number stands in `room` */
     double room;
 };
@@ -38,6 +39,7 @@ struct shown {
 
 struct layout {
     struct arena *arena;
+    struct arena *paras;  /* of the paragraph, table or box being laid out: block() empties it */
     struct arena *beside; /* where another thread laid out a part; see beside.h */
     const struct book *book;
     const struct style *style;
@@ -61,7 +63,8 @@ struct layout {
     struct help *help;                 /* what is put off to the end of the lesson */
     struct strip *help_line;           /* the last line that says so, and where it ends */
     double help_x;
-    struct weblink *links; /* of the chapter, with numbers */
+    struct weblink *links, **links_end; /* of the chapter, with numbers */
+    struct map link_numbers;            /* the same by their addresses */
     struct page_ref *refs;
     struct known_picture *pictures;
     struct shown *shown; /* the commands of lessons, in the order of the book */
@@ -104,6 +107,7 @@ void inlines(struct layout *l, struct para *para, const struct node *nodes, stru
 struct str plain_text(struct layout *l, const struct node *nodes); /* for outlines */
 
 /* ---- lines.c ---- */
+/* Lives as long as the paragraph that it is for. */
 struct look *new_look(struct layout *l, struct look look);
 struct look prose_look(const struct prose *prose);
 /* Draws a line into a strip, its base line at y. */

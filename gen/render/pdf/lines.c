@@ -17,7 +17,7 @@ struct column column_inside(struct column column, double left, double right)
 
 struct look *new_look(struct layout *l, struct look look)
 {
-    struct look *copy = ARENA_NEW(l->arena, struct look);
+    struct look *copy = ARENA_NEW(l->paras, struct look);
     *copy = look;
     return copy;
 }
@@ -150,7 +150,7 @@ static struct page_ref *add_ref(struct layout *l, struct strip *strip, const str
     const struct word *none = shape(l->shaper, look->face, STR(""), l->at);
     struct page_ref *ref = ARENA_NEW(l->arena, struct page_ref);
     *ref = (struct page_ref){
-        .next = l->refs, .op = put_word(l, strip, look, none, x, y), .look = look};
+        .next = l->refs, .op = put_word(l, strip, look, none, x, y), .look = *look};
     l->refs = ref;
     return ref;
 }
@@ -174,7 +174,7 @@ struct str page_text(struct layout *l, size_t number)
 
 static void draw_page_number(struct layout *l, const struct page_ref *ref)
 {
-    const struct look *look = ref->look;
+    const struct look *look = &ref->look;
     const struct place *place = ref->place ? ref->place : targets_find(&l->targets, look->target);
     if (!place)
         return;
@@ -228,8 +228,8 @@ static struct str line_text(struct layout *l, const struct para *para, struct li
 static void add_piece(struct layout *l, struct pieces *pieces, const struct item *item,
                       struct str text, unsigned char level)
 {
-    struct piece *piece = ARENA_PUSH(l->arena, pieces->items, pieces->count, pieces->cap);
-    *ARENA_PUSH(l->arena, pieces->levels, pieces->level_count, pieces->level_cap) = level;
+    struct piece *piece = ARENA_PUSH(l->paras, pieces->items, pieces->count, pieces->cap);
+    *ARENA_PUSH(l->paras, pieces->levels, pieces->level_count, pieces->level_cap) = level;
     *piece = (struct piece){.item = item, .width = item->width};
     if (!item->word)
         return;
@@ -242,7 +242,7 @@ static struct pieces cut_line(struct layout *l, const struct para *para, struct 
 {
     struct pieces pieces = {0};
     struct str text = line_text(l, para, line);
-    const unsigned char *levels = bidi_levels(l->arena, text, para->first == DIRECTION_LEFT);
+    const unsigned char *levels = bidi_levels(l->paras, text, para->first == DIRECTION_LEFT);
     for (size_t i = line.start, at = 0; i < line.end; i++) {
         const struct item *item = &para->items[i];
         size_t end = at + (item->word ? item->word->text.n : 3);
@@ -260,7 +260,7 @@ static void draw_mixed_line(struct layout *l, struct strip *strip, const struct 
                             struct line line, double x, double y)
 {
     struct pieces pieces = cut_line(l, para, line);
-    size_t *order = arena_array(l->arena, pieces.count, sizeof *order);
+    size_t *order = arena_array(l->paras, pieces.count, sizeof *order);
     bidi_order(pieces.levels, pieces.count, order);
     for (size_t i = 0; i < pieces.count; i++) {
         pieces.items[order[i]].x = x;
@@ -327,6 +327,17 @@ static size_t look_end(const struct para *para, struct line line, size_t i)
     return end;
 }
 
+/* The words of some items, which stand side by side. */
+static const struct word **words_of(struct layout *l, const struct para *para, size_t from,
+                                    size_t end, uint32_t *count)
+{
+    const struct word **words = arena_array(l->arena, end - from, sizeof *words);
+    for (size_t i = from; i < end; i++)
+        if (para->items[i].word)
+            words[(*count)++] = para->items[i].word;
+    return words;
+}
+
 void draw_line(struct layout *l, struct strip *strip, const struct para *para, struct line line,
                double x, double y)
 {
@@ -341,8 +352,7 @@ void draw_line(struct layout *l, struct strip *strip, const struct para *para, s
         if (item->word) {
             begin_command(l, strip, para, line, i);
             struct op *op = text_op(l, strip, item->look, x, y);
-            op->text.items = item;
-            op->text.count = (uint32_t)(end - i);
+            op->text.words = words_of(l, para, i, end, &op->text.count);
             end_command(l, strip, para, line, end - 1);
         } else if (item->kind == ITEM_PAGE) {
             put_page(l, strip, item, x, y);

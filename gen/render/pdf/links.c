@@ -23,16 +23,17 @@ static bool says_address(struct str text, struct str url)
 
 static const struct weblink *numbered(struct layout *l, const char *uri, struct str url)
 {
-    struct weblink **end = &l->links;
-    size_t number = 1;
-    for (; *end; end = &(*end)->next, number++)
-        if (strcmp((*end)->uri, uri) == 0)
-            return *end;
-    struct weblink *link = *end = ARENA_NEW(l->arena, struct weblink);
+    struct weblink *link = map_get(&l->link_numbers, str_from(uri));
+    if (link)
+        return link;
+    link = ARENA_NEW(l->arena, struct weblink);
+    *(l->links ? l->links_end : &l->links) = link;
+    l->links_end = &link->next;
+    map_add(&l->link_numbers, l->arena, str_from(uri), link);
     bool mail = url.n > 7 && strncasecmp(url.p, "mailto:", 7) == 0;
     *link = (struct weblink){.uri = uri,
                              .shown = mail ? str_slice(url, 7, url.n) : url,
-                             .number = number,
+                             .number = l->link_numbers.count,
                              .place = ARENA_NEW(l->arena, struct place)};
     return link;
 }
@@ -73,7 +74,7 @@ static void put_page(struct layout *l, struct para *para, struct look look, stru
     struct str widest = page_text(l, page < 10 ? 8 : page < 100 ? 88 : 888);
     para_text(para, l->shaper, blank, STR(" "), at);
     para->items[para->count - 1].penalty = KEEP_TOGETHER;
-    para_page(para, l->arena, soft, text_width(l, soft, widest));
+    para_page(para, l->paras, soft, text_width(l, soft, widest));
 }
 
 void link_on_paper(struct layout *l, struct para *para, const struct node *node, struct str text,

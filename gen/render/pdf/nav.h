@@ -5,7 +5,7 @@
 #ifndef HANDOUT_RENDER_PDF_NAV_H
 #define HANDOUT_RENDER_PDF_NAV_H
 
-#include "core/arena.h"
+#include "core/map.h"
 
 /* Where something begins; pagination sets it. */
 struct place {
@@ -34,17 +34,17 @@ struct str heading_words(const struct heading *heading, struct arena *a);
 /* What links name: "page#anchor", and "page#" for the page itself. */
 struct target {
     struct str name;
-    const struct place *place;
-    struct target *same_slot;
+    struct place *place;
 };
 
 struct targets {
-    struct target **slots; /* NULL: there is none yet */
+    struct target *items;
+    size_t count, cap;
+    struct map by_name;
 };
 
 /* A name that is known already keeps its place. */
-void targets_add(struct targets *targets, struct arena *a, struct str name,
-                 const struct place *place);
+void targets_add(struct targets *targets, struct arena *a, struct str name, struct place *place);
 
 /* Those of another thread, behind the others. They stay in their arena. */
 void headings_join(struct headings *headings, struct arena *a, const struct headings *beside);

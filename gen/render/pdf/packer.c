@@ -7,6 +7,7 @@ struct packing {
     struct packing *next;  /* behind it in the queue */
     struct packing *older; /* of all */
     struct str bytes;
+    struct buf own; /* the same, where they go when they are packed */
     struct buf packed;
     bool begun, done; /* under the lock */
 };
@@ -14,6 +15,7 @@ struct packing {
 static void pack(struct packing *packing, struct deflater *deflater)
 {
     buf_deflate(&packing->packed, deflater, packing->bytes);
+    buf_release(&packing->own);
 }
 
 /* Takes the first of the queue, under the lock; NULL: it is empty. */
@@ -75,7 +77,7 @@ void packer_close(struct packer *packer)
     if (packer->helped)
         pthread_join(packer->helper, NULL);
     for (struct packing *packing = packer->all; packing; packing = packing->older)
-        buf_release(&packing->packed);
+        buf_release(&packing->packed), buf_release(&packing->own);
     pthread_cond_destroy(&packer->changed);
     pthread_mutex_destroy(&packer->lock);
     deflater_return(packer->deflater);
@@ -87,10 +89,10 @@ static void call_helper(struct packer *packer)
     pthread_cond_signal(&packer->changed);
 }
 
-struct packing *packer_add(struct packer *packer, struct str bytes)
+static struct packing *add(struct packer *packer, struct str bytes, struct buf own)
 {
     struct packing *packing = ARENA_NEW(packer->arena, struct packing);
-    *packing = (struct packing){.older = packer->all, .bytes = bytes};
+    *packing = (struct packing){.older = packer->all, .bytes = bytes, .own = own};
     packer->all = packing;
     pthread_mutex_lock(&packer->lock);
     *packer->tail = packing;
@@ -99,6 +101,18 @@ struct packing *packer_add(struct packer *packer, struct str bytes)
         call_helper(packer);
     pthread_mutex_unlock(&packer->lock);
     return packing;
+}
+
+struct packing *packer_add(struct packer *packer, struct str bytes)
+{
+    return add(packer, bytes, (struct buf)BUF_INIT);
+}
+
+struct packing *packer_move(struct packer *packer, struct buf *bytes)
+{
+    struct buf own = *bytes;
+    *bytes = (struct buf)BUF_INIT;
+    return add(packer, buf_str(&own), own);
 }
 
 struct str packer_get(struct packer *packer, struct packing *packing)

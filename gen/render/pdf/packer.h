@@ -35,6 +35,8 @@ void packer_close(struct packer *packer);
 
 /* The bytes must live until packer_close; so does what they are packed to. */
 struct packing *packer_add(struct packer *packer, struct str bytes);
+/* The same of the bytes of a buffer, which is empty then; they are given back once packed. */
+struct packing *packer_move(struct packer *packer, struct buf *bytes);
 struct str packer_get(struct packer *packer, struct packing *packing);
 
 #endif

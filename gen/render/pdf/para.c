@@ -23,14 +23,18 @@ static struct item *add_item(struct para *para, struct arena *a, enum item_kind 
     return item;
 }
 
+/* What is too long for any word is shaped in parts: HarfBuzz takes its time for many marks on one
+ * letter. */
 static void add_box(struct para *para, struct shaper *shaper, const struct look *look,
                     struct str text, struct span at)
 {
-    if (text.n == 0)
-        return;
-    struct item *item = add_item(para, shaper->arena, ITEM_BOX, look);
-    item->word = shape(shaper, look->face, text, at);
-    item->width = item->word->width * look->size / 1000;
+    enum { SHAPED_MAX = 256 }; /* code points */
+    for (size_t start = 0, end; start < text.n; start = end) {
+        end = start + utf8_first(str_slice(text, start, text.n), SHAPED_MAX).n;
+        struct item *item = add_item(para, shaper->paras, ITEM_BOX, look);
+        item->word = shape(shaper, look->face, str_slice(text, start, end), at);
+        item->width = item->word->width * look->size / 1000;
+    }
 }
 
 static void add_penalty(struct para *para, struct arena *a, const struct look *look, int penalty)
@@ -74,7 +78,7 @@ static void add_word(struct para *para, struct shaper *shaper, const struct look
                                               : break_in_prose(before, c, after);
         if (penalty && i < word.n) {
             add_box(para, shaper, look, str_slice(word, start, i), at);
-            add_penalty(para, shaper->arena, look, penalty);
+            add_penalty(para, shaper->paras, look, penalty);
             start = i;
         }
         before = c;
@@ -139,7 +143,7 @@ void para_text(struct para *para, struct shaper *shaper, const struct look *look
         size_t end = word_end(text, i);
         struct str word = str_slice(text, i, end);
         if (i > start) {
-            struct item *glue = add_item(para, shaper->arena, ITEM_GLUE, look);
+            struct item *glue = add_item(para, shaper->paras, ITEM_GLUE, look);
             blank = blank ? blank : shape(shaper, look->face, STR(" "), at);
             glue->word = blank;
             glue->width = glue->word->width * look->size / 1000;
@@ -257,13 +261,13 @@ static void cut_wide_words(struct para *para, struct shaper *shaper, double widt
     for (size_t i = 0; i < para->count; i++) {
         const struct item *item = &para->items[i];
         if (!is_too_wide(item, width)) {
-            *ARENA_PUSH(shaper->arena, cut.items, cut.count, cut.cap) = *item;
+            *ARENA_PUSH(shaper->paras, cut.items, cut.count, cut.cap) = *item;
             continue;
         }
         for (size_t start = 0, end; start < item->word->text.n; start = end) {
             end = fitting(shaper, item, start, width * 0.98); /* kerning may widen */
             if (start > 0)
-                add_penalty(&cut, shaper->arena, item->look, 200);
+                add_penalty(&cut, shaper->paras, item->look, 200);
             add_box(&cut, shaper, item->look, str_slice(item->word->text, start, end), nowhere);
         }
     }
@@ -345,7 +349,7 @@ struct lines para_lines(struct para *para, struct shaper *shaper, double width)
 {
     cut_wide_words(para, shaper, width);
     size_t count = para->count;
-    struct fit *fits = arena_array(shaper->arena, count + 1, sizeof *fits);
+    struct fit *fits = arena_array(shaper->paras, count + 1, sizeof *fits);
     for (size_t i = 1; i <= count; i++)
         fits[i].cost = INFINITY;
     for (size_t i = 0; i < count; i++)
@@ -355,7 +359,7 @@ struct lines para_lines(struct para *para, struct shaper *shaper, double width)
     struct lines lines = {0};
     for (size_t i = count; i > 0; i = fits[i].from)
         lines.count++;
-    lines.items = arena_array(shaper->arena, lines.count, sizeof *lines.items);
+    lines.items = arena_array(shaper->paras, lines.count, sizeof *lines.items);
     size_t k = lines.count;
     for (size_t i = count; i > 0; i = fits[i].from)
         lines.items[--k] = measured_line(para, fits[i].from, i);

@@ -64,7 +64,8 @@ void shaper_init(struct shaper *shaper, struct arena *a, const struct fonts *fon
     if (words->fonts != fonts->serial || words->weight > WEIGHT_MAX)
         forget(words);
     words->fonts = fonts->serial;
-    *shaper = (struct shaper){.arena = a, .fonts = fonts, .diags = diags, .words = words};
+    *shaper = (struct shaper){
+        .arena = a, .paras = a, .fonts = fonts, .diags = diags, .words = words};
 }
 
 void shaper_release(struct shaper *shaper)
@@ -113,6 +114,10 @@ static void tell(struct diags *diags, const struct shortfall *shortfall)
                  "the folder of %s in HANDOUT_FONTS",
                  script->name, script->package, script->file);
         break;
+    case SHORTFALL_MORE:
+        diag_add(diags, SEVERITY_WARNING, "pdf-glyph", at,
+                 "the PDFs have no letter for this and more characters than are named here");
+        break;
     case SHORTFALL_DIRECTION:
         diag_add(diags, SEVERITY_WARNING, "pdf-direction", at,
                  "the PDFs set right-to-left text line by line; lists, tables and pages of theirs "
@@ -129,6 +134,10 @@ void shaper_complain(struct shaper *shaper, struct shortfall shortfall)
             known->script == shortfall.script)
             return;
     }
+    if (shaper->shortfall_count > SHORTFALLS_MAX)
+        return;
+    if (shaper->shortfall_count == SHORTFALLS_MAX)
+        shortfall = (struct shortfall){.kind = SHORTFALL_MORE, .at = shortfall.at};
     *ARENA_PUSH(shaper->arena, shaper->shortfalls, shaper->shortfall_count,
                 shaper->shortfall_cap) = shortfall;
     if (shaper->diags)
@@ -146,7 +155,7 @@ static void complain_of_letter(struct shaper *shaper, int32_t c, struct span at)
 
 struct shaper shaper_beside(const struct shaper *shaper, struct arena *a)
 {
-    return (struct shaper){.arena = a, .fonts = shaper->fonts, .words = shaper->words};
+    return (struct shaper){.arena = a, .paras = a, .fonts = shaper->fonts, .words = shaper->words};
 }
 
 void shaper_join(struct shaper *shaper, const struct shaper *beside)

@@ -64,7 +64,9 @@ struct word {
 struct script;
 struct words; /* what is shaped, and HarfBuzz's buffer */
 
-enum shortfall_kind { SHORTFALL_LETTER, SHORTFALL_SCRIPT, SHORTFALL_DIRECTION };
+enum shortfall_kind { SHORTFALL_LETTER, SHORTFALL_SCRIPT, SHORTFALL_DIRECTION, SHORTFALL_MORE };
+
+enum { SHORTFALLS_MAX = 100 }; /* that are told one by one */
 
 /* What cannot be set as it should. */
 struct shortfall {
@@ -76,6 +78,7 @@ struct shortfall {
 
 struct shaper {
     struct arena *arena;
+    struct arena *paras; /* of the items and lines of paragraphs: whoever sets them empties it */
     const struct fonts *fonts;
     struct diags *diags; /* NULL: shortfalls are told later */
     struct words *words;

@@ -190,7 +190,7 @@ static void put_kid(const struct structure *s, struct buf *b, const struct kid *
         buf_number(b, kid->number);
     } else {
         buf_puts(b, "/Obj ");
-        buf_reference(b, s->haru->given[kid->number].number);
+        buf_reference(b, s->annots->items[kid->number].number);
     }
     buf_puts(b, ">>");
 }

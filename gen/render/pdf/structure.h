@@ -5,12 +5,13 @@
 #ifndef HANDOUT_RENDER_PDF_STRUCTURE_H
 #define HANDOUT_RENDER_PDF_STRUCTURE_H
 
-#include "render/pdf/haru.h"
+#include "render/pdf/annots.h"
 #include "render/pdf/tag.h"
 
 struct structure {
     struct tags *tags;
     const struct haru *haru;
+    const struct annots *annots;
     const HPDF_Page *pages;
     size_t page_count;
     uint32_t key_count; /* of the parent tree: pages first, then annotations */

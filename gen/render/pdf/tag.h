@@ -58,8 +58,8 @@ struct kid { /* of an element, in reading order */
         struct tag *tag; /* TAG */
         struct {
             uint32_t page;   /* MARKED, ANNOTATION: from 0 */
-            uint32_t number; /* MARKED: the identifier on its page; ANNOTATION: the object of
-                                libharu */
+            uint32_t number; /* MARKED: the identifier on its page; ANNOTATION: which one of
+                                all */
         };
     };
     enum kid_kind kind;
