@@ -227,32 +227,34 @@ static void put_case(struct buf *out, const struct step *step)
     }
 }
 
-static void put_suite(const struct run_report *r, const struct lesson *lesson, struct buf *out)
+/* The steps from `from` up to `end` are those of the lesson. */
+static void put_suite(const struct run_report *r, const struct lesson *lesson, size_t from,
+                      size_t end, struct buf *out)
 {
-    size_t tests = 0, failures = 0, skipped = 0;
-    for (size_t i = 0; i < r->plan->count; i++) {
-        const struct step *step = &r->plan->steps[i];
-        if (step->lesson != lesson)
-            continue;
-        tests++;
-        failures += step->outcome == OUTCOME_FAILED;
-        skipped += step->outcome == OUTCOME_SKIPPED || step->outcome == OUTCOME_NONE;
+    size_t failures = 0, skipped = 0;
+    for (size_t i = from; i < end; i++) {
+        enum outcome outcome = r->plan->steps[i].outcome;
+        failures += outcome == OUTCOME_FAILED;
+        skipped += outcome == OUTCOME_SKIPPED || outcome == OUTCOME_NONE;
     }
     buf_puts(out, " <testsuite name=\"");
     put_xml(out, lesson->path);
-    buf_printf(out, "\" tests=\"%zu\" failures=\"%zu\" skipped=\"%zu\">\n", tests, failures,
+    buf_printf(out, "\" tests=\"%zu\" failures=\"%zu\" skipped=\"%zu\">\n", end - from, failures,
                skipped);
-    for (size_t i = 0; i < r->plan->count; i++)
-        if (r->plan->steps[i].lesson == lesson)
-            put_case(out, &r->plan->steps[i]);
+    for (size_t i = from; i < end; i++)
+        put_case(out, &r->plan->steps[i]);
     buf_puts(out, " </testsuite>\n");
 }
 
 void run_junit(const struct run_report *r, struct buf *out)
 {
+    size_t from = 0;
     buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                   "<testsuites name=\"handout check --run\">\n");
-    for (const struct lesson *l = r->course->lessons; l; l = l->next)
-        put_suite(r, l, out);
+    for (const struct lesson *l = r->course->lessons; l; l = l->next) {
+        size_t end = plan_lesson_end(r->plan, l, from);
+        put_suite(r, l, from, end, out);
+        from = end;
+    }
     buf_puts(out, "</testsuites>\n");
 }
