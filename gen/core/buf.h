@@ -50,7 +50,8 @@ void buf_html(struct buf *b, struct str s);
 void buf_attr(struct buf *b, struct str s); /* the same for a value in double quotes: & < > " */
 void buf_json(struct buf *b,
               struct str s); /* a JSON string with its quotes (RFC 8259); UTF-8 kept */
-void buf_tsv(struct buf *b, struct str s); /* a field: \n, \t and \\ are written so */
+void buf_tsv(struct buf *b, struct str s);   /* a field: \n, \t and \\ are written so */
+void buf_shell(struct buf *b, struct str s); /* one word of a POSIX shell, in quotes where needed */
 /* Percent-encodes what RFC 3986 allows nowhere in an address. */
 void buf_url(struct buf *b, struct str s);
 /* The same for the path of a file: also % ? # and the like. */
