@@ -181,9 +181,9 @@ static enum reason_code foreign(struct str lang)
 }
 
 /* What is sent a line at a time cannot hold everything. */
-static void check_lines(struct step *s)
+static void check_lines(struct step *s, struct str rest)
 {
-    struct str rest = s->text, line;
+    struct str line;
     while (str_line(&rest, &line)) {
         if (line.n > LINE_MAX_BYTES - 1)
             skip(s, reason_number(REASON_LONG_LINE, LINE_MAX_BYTES - 1));
@@ -211,7 +211,9 @@ static void check_runs(struct step *s)
     else if (c->place == PLACE_CATCHUP && !asked)
         skip(s, reason_of(REASON_CATCHUP));
     if (c->kind == STEP_COMMAND || c->kind == STEP_FILE)
-        check_lines(s);
+        check_lines(s, s->text);
+    if (c->kind == STEP_FILE)
+        check_lines(s, c->caption); /* the name of the file */
 }
 
 /* ---- expected output ---- */

@@ -39,7 +39,8 @@ struct step {
 
     enum outcome outcome;
     struct reason why; /* of what failed or was skipped */
-    struct str got;    /* what it printed */
+    struct str got;    /* what it printed, */
+    size_t left_out;   /* less so many bytes of its middle, where it is long */
     int status;        /* what it ended with; STATUS_ANY: not known */
     size_t tries;
     size_t took; /* milliseconds */

@@ -3,6 +3,8 @@
 
 #include "run/match.h"
 
+enum { SHOWN_MAX = 8 << 10 }; /* bytes of an output that a person is shown */
+
 const char *outcome_name(enum outcome outcome)
 {
     switch (outcome) {
@@ -58,11 +60,20 @@ void run_line(const struct step *step, struct buf *out)
 
 /* ---- text ---- */
 
+struct str run_shown(struct arena *a, struct str output)
+{
+    size_t gone;
+    return output_shorten(a, output, STR(""), 0, SHOWN_MAX, &gone);
+}
+
+/* Of what is long the start and the end, and between them how much is left out. */
 static void put_indented(struct buf *out, const char *indent, struct str text)
 {
-    struct str line;
-    while (str_line(&text, &line))
+    struct arena scratch = ARENA_INIT;
+    struct str line, rest = run_shown(&scratch, text);
+    while (str_line(&rest, &line))
         buf_printf(out, "%s%.*s\n", indent, STR_ARG(line));
+    arena_release(&scratch);
 }
 
 static void put_place(struct buf *out, const struct step *step)
@@ -75,7 +86,6 @@ static void put_place(struct buf *out, const struct step *step)
 
 static void put_failure(const struct run_report *r, const struct step *step, struct buf *out)
 {
-    struct arena scratch = ARENA_INIT;
     buf_char(out, '\n');
     put_place(out, step);
     buf_printf(out, "%.*s failed: ", STR_ARG(step->command->id));
@@ -92,8 +102,9 @@ static void put_failure(const struct run_report *r, const struct step *step, str
     } else {
         buf_puts(out, "  got: nothing\n");
     }
-    buf_printf(out, "  resume: %s --from %.*s\n", r->again, STR_ARG(step->command->id));
-    arena_release(&scratch);
+    buf_printf(out, "  resume: %s --from ", r->again);
+    buf_shell(out, step->command->id);
+    buf_char(out, '\n');
 }
 
 static void put_counts(const struct run_report *r, struct buf *out)

@@ -41,7 +41,7 @@ static const struct value *step_value(const struct preflight *p, const struct st
     value_set_bool(v, "compares", step->compares && step->outcome == OUTCOME_FAILED);
     value_set_str(v, "expected", step->compares ? step->command->output : STR(""));
     value_set_bool(v, "has_got", step->got.n > 0);
-    value_set_str(v, "got", step->got);
+    value_set_str(v, "got", run_shown(p->arena, step->got));
     return v;
 }
 
