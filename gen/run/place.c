@@ -241,7 +241,7 @@ static bool start_local(struct starter *st)
     st->what.limits = &s->place->limits;
     bool good = sandbox_make(st->arena, &sandbox, shells_words(st), spawn, st->why);
     for (size_t i = 0; good && spawn->as_nobody && i < s->shell_count; i++)
-        good = fchown(st->slaves[i], NOBODY, NOBODY) == 0 || give_up(st, "cannot give a terminal");
+        good = fchown(st->slaves[i], NOBODY, NOBODY) == 0 || give_up(st, "cannot run as a user without rights");
     good = good && start(st);
     for (size_t i = 0; i < SANDBOX_FILES; i++)
         if (sandbox.files[i] >= 0)

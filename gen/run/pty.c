@@ -80,7 +80,7 @@ static _Noreturn void become(const struct spawn *spawn)
     if (spawn->expendable)
         become_expendable();
     if (spawn->as_nobody && !become_nobody())
-        what = "it as a user without rights";
+        what = "as a user without rights";
     else if (!spawn->folder || chdir(spawn->folder) == 0)
         execvpe(spawn->argv[0], spawn->argv, spawn->env);
     dprintf(STDERR_FILENO, "cannot run %s: %s\n", what, strerror(errno));
