@@ -48,7 +48,7 @@ bool limits_make(struct diags *d, const struct run_settings *said, const char *c
         size_t most = given.values[i] ? given.values[i] : kinds[i].value;
         size_t asked = said->limits[i].value;
         limits->values[i] = asked && asked < most ? asked : most;
-        if (asked <= most)
+        if (asked <= most || given.values[i])
             continue;
         good = false;
         diag_add(d, SEVERITY_ERROR, "run", said->limits[i].at,

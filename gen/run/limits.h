@@ -22,8 +22,9 @@ struct limits {
 enum { MEGABYTE = 1 << 20 };
 
 /*
- * What holds for a course where the command line says so many times "name=value". False after an
- * error: a course that asks for more than it gets, or a word that is no limit.
+ * What holds for a course where the command line says so many times "name=value", the least of
+ * what both say. False after an error: a word that is no limit, or a course that asks for more
+ * than it gets where the command line says nothing of it.
  */
 bool limits_make(struct diags *d, const struct run_settings *said, const char *const *words,
                  size_t count, struct limits *limits);

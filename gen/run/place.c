@@ -40,12 +40,14 @@ static bool has_option(struct str words)
     return false;
 }
 
-static bool has_control(struct str text)
+/* What may stand in the name of a host or an image: nothing that a shell would read, as commands
+ * in the configuration of ssh may hand it to one. */
+static bool is_name(struct str word)
 {
-    for (size_t i = 0; i < text.n; i++)
-        if ((unsigned char)text.p[i] < ' ' || text.p[i] == 0x7f)
-            return true;
-    return false;
+    for (size_t i = 0; i < word.n; i++)
+        if (!ascii_alnum(word.p[i]) && !str_has_char(STR("._-@:/+[]%"), word.p[i]))
+            return false;
+    return str_find(word, 0, "@-") == word.n;
 }
 
 bool place_parse(struct arena *a, struct str text, struct place *place, struct str *why)
@@ -53,9 +55,9 @@ bool place_parse(struct arena *a, struct str text, struct place *place, struct s
     struct str rest = str_trim(text), word = STR(""), one = STR("");
     str_word(&rest, &word);
     str_word(&rest, &one);
-    if (has_option(text) || has_control(text)) {
-        *why = STR("no word of a place begins with `-`, or holds a control character: what ssh has "
-                   "to know besides the host stands in ~/.ssh/config");
+    if (has_option(text)) {
+        *why = STR("no word of a place begins with `-`: what ssh has to know besides the host "
+                   "stands in ~/.ssh/config");
         return false;
     }
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
@@ -68,7 +70,7 @@ bool place_parse(struct arena *a, struct str text, struct place *place, struct s
                                 .rows = PTY_ROWS};
         if (one.n && !kinds[i].takes)
             *why = arena_printf(a, "`%s` takes nothing behind it", kinds[i].name);
-        else if (kinds[i].takes && (!one.n || str_trim(rest).n))
+        else if (kinds[i].takes && (!one.n || str_trim(rest).n || !is_name(one)))
             *why = arena_printf(a, "`%s` takes %s, and nothing else", kinds[i].name,
                                 kinds[i].takes);
         else
@@ -241,7 +243,8 @@ static bool start_local(struct starter *st)
     st->what.limits = &s->place->limits;
     bool good = sandbox_make(st->arena, &sandbox, shells_words(st), spawn, st->why);
     for (size_t i = 0; good && spawn->as_nobody && i < s->shell_count; i++)
-        good = fchown(st->slaves[i], NOBODY, NOBODY) == 0 || give_up(st, "cannot run as a user without rights");
+        good = fchown(st->slaves[i], NOBODY, NOBODY) == 0 ||
+               give_up(st, "cannot run as a user without rights");
     good = good && start(st);
     for (size_t i = 0; i < SANDBOX_FILES; i++)
         if (sandbox.files[i] >= 0)

@@ -96,6 +96,11 @@ static void cover(struct maker *m, const char *path, bool writable)
     *ARENA_PUSH(m->arena, m->covers, m->count, m->cap) = (struct cover){real, writable};
 }
 
+static void cover_home_of(struct maker *m, const struct passwd *user)
+{
+    cover(m, user ? user->pw_dir : NULL, false);
+}
+
 static const char *folder_of(struct arena *a, const char *path)
 {
     const char *slash = path ? strrchr(path, '/') : NULL;
@@ -126,7 +131,7 @@ static void drop_nested(struct maker *m)
 static bool choose_covers(struct maker *m)
 {
     const char *own = resolved(m->arena, getenv("HOME"));
-    const struct passwd *user = getpwuid(getuid());
+    const char *before = getenv("SUDO_USER");
     if (own && is_needed(m->arena, own)) {
         *m->why = arena_printf(m->arena,
                                "your home folder, %s, cannot be hidden from the commands: set HOME "
@@ -137,7 +142,8 @@ static bool choose_covers(struct maker *m)
     cover(m, "/tmp", true);
     cover(m, "/var/tmp", true);
     cover(m, own, false);
-    cover(m, user ? user->pw_dir : NULL, false);
+    cover_home_of(m, getpwuid(getuid()));
+    cover_home_of(m, before ? getpwnam(before) : NULL);
     cover(m, "/home", false);
     cover(m, "/root", false);
     cover(m, "/run", false);

@@ -596,6 +596,10 @@ for on in 'ssh -oProxyCommand=touch${IFS}marker lab1' 'ssh lab1 -oProxyCommand=x
 done
 run check good --run --on 'ssh lab1 lab2'
 check 'one host' ended 2 'the name of a host: `ssh lab1`, and nothing else'
+for on in 'ssh a@-oProxyCommand=x' 'ssh $(touch)' 'ssh a;b' "ssh 'a" $'ssh a\x1b[2J' 'container `x`'; do
+    run check good --run --on="$on"
+    check "no shell reads a name: $on" ended 2 ', and nothing else'
+done
 run check good --run --on 'container debian:12 sh'
 check 'one image' ended 2 'and nothing else'
 
