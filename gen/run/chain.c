@@ -488,7 +488,7 @@ static void give_chain_up(struct chain_run *s, enum run_limit limit)
         set_result(s, step);
         settle(s, step, OUTCOME_FAILED, why);
     }
-    for (size_t i = s->at + 1; i < s->chain->count; i++)
+    for (size_t i = s->at + 1; step && i < s->chain->count; i++)
         if (s->chain->steps[i]->outcome == OUTCOME_NONE)
             settle(s, s->chain->steps[i], OUTCOME_NONE,
                    reason_named(REASON_SHELL_ENDED_AT, step->command->id));

@@ -207,11 +207,9 @@ static const char *limits_script(struct starter *st)
 {
     const struct place *place = st->s->place;
     struct utsname kernel;
-    int major = 0, minor = 0;
     bool bash = strcmp(host_shell(st->arena), "bash") == 0;
     bool own = place->kind == PLACE_LOCAL && uname(&kernel) == 0 &&
-               sscanf(kernel.release, "%d.%d", &major, &minor) == 2 &&
-               (major > 5 || (major == 5 && minor >= 14));
+               strverscmp(kernel.release, "5.14") >= 0;
     size_t block = bash ? 1024 : 512; /* bytes; POSIX has the smaller ones */
     struct str files = arena_printf(st->arena, "ulimit -c 0; ulimit -f %zu; ",
                                     place->limits.values[LIMIT_FILES] * (MEGABYTE / block));

@@ -59,16 +59,16 @@ static const char *resolved(struct arena *a, const char *path)
 }
 
 /* Whether no command could run where this folder is hidden. */
-static bool is_needed(struct arena *a, const char *path)
+static bool is_needed(struct arena *a, const char *hidden)
 {
     static const char *const needed[] = {"/bin",  "/dev", "/etc",     "/lib",
                                          "/proc", "/sys", "/usr/bin", "/usr/lib"};
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
-        const char *real = resolved(a, needed[i]);
-        if (real && is_below(real, path))
+        const char *path = resolved(a, needed[i]);
+        if (path && is_below(path, hidden))
             return true;
     }
-    return is_below(path, "/dev") || is_below(path, "/proc") || is_below(path, "/sys");
+    return is_below(hidden, "/dev") || is_below(hidden, "/proc") || is_below(hidden, "/sys");
 }
 
 /* Whether an ordinary user can get to what stands there: commands cannot get to the rest anyway,

@@ -26,15 +26,13 @@ enum {
     CONNECTION = STDERR_FILENO + 1,
 };
 
-extern char **environ;
-
 /* Runs a program to its end, without any output. */
 static void run_to_end(char *const *argv)
 {
     int null = open("/dev/null", O_RDWR | O_CLOEXEC);
     pid_t pid = pty_spawn(&(struct spawn){.argv = argv, .env = environ, .slave = null});
-    while (pid > 0 && waitpid(pid, NULL, 0) < 0 && errno == EINTR)
-        continue;
+    if (pid > 0)
+        waitpid(pid, NULL, 0); /* no signal has a handler here */
     if (null >= 0)
         close(null);
 }
@@ -68,8 +66,7 @@ static void remove_home(const char *home)
 static void end_all(void)
 {
     process_kill_below(getpid());
-    while (waitpid(-1, NULL, 0) > 0 || errno == EINTR)
-        continue;
+    waitpid(-1, NULL, 0); /* for all of them, as nobody reaps them */
 }
 
 /* The limit that is exceeded; -1: none. */
@@ -143,7 +140,7 @@ bool supervisor_saw(struct supervisor *s, enum run_limit *limit)
 {
     char byte;
     if (s->pid && s->exceeded < 0 && recv(s->fd, &byte, 1, MSG_DONTWAIT) == 1)
-        s->exceeded = byte;
+        s->exceeded = (unsigned char)byte;
     if (s->exceeded >= 0)
         *limit = (enum run_limit)s->exceeded;
     return s->exceeded >= 0;

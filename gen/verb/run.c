@@ -114,7 +114,7 @@ static bool find_place(struct session_run *run, const struct options *options, s
     const struct run_settings *said = &run->course->run;
     const char *asked = arena_cstr(&run->arena, said->on);
     struct str why, on = str_from(options->on ? options->on : *asked ? asked : "local");
-    struct span at = options->on ? (struct span){0} : said->at;
+    const struct span nowhere = {0}, at = options->on ? nowhere : said->at;
     if (!place_parse(&run->arena, on, place, &why)) {
         diag_add(&run->diags, SEVERITY_ERROR, "run", at, "%.*s", STR_ARG(why));
         return false;

@@ -138,7 +138,7 @@ chmod 644 $outside/private; cat $outside/private
 \`\`\`
 
 \`\`\`bash {exit=any}
-mknod device c 1 3; chroot / true; echo x >/proc/sys/kernel/hostname; touch /run/x /dev/x /home/x /root/x /var/x
+mknod device c 1 3; chroot / true; echo x >/proc/sys/kernel/hostname; touch /run/x /dev/x /home/x /var/x
 \`\`\`
 
 \`\`\`bash

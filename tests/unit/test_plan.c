@@ -204,22 +204,22 @@ TEST(test_long_lines)
  * before it, or of the one behind it. */
 static void make_large(struct arena *a, struct course *course, size_t count, bool backwards)
 {
-    enum { EACH = 20 };
+    const size_t each = 20;
     struct lesson *lessons = arena_array(a, count, sizeof *lessons);
     struct session *sessions = arena_array(a, count, sizeof *sessions);
     struct day *day = ARENA_NEW(a, struct day);
     for (size_t i = 0; i < count; i++) {
-        struct command *commands = arena_array(a, EACH, sizeof *commands);
-        struct code *codes = arena_array(a, 2 * EACH, sizeof *codes);
-        struct node *nodes = arena_array(a, EACH, sizeof *nodes);
+        struct command *commands = arena_array(a, each, sizeof *commands);
+        struct code *codes = arena_array(a, 2 * each, sizeof *codes);
+        struct node *nodes = arena_array(a, each, sizeof *nodes);
         struct slide *slide = ARENA_NEW(a, struct slide);
-        for (size_t k = 0; k < EACH; k++) {
+        for (size_t k = 0; k < each; k++) {
             nodes[k] = (struct node){.kind = NODE_CODE,
                                      .code = &codes[2 * k],
-                                     .next = k + 1 < EACH ? &nodes[k + 1] : NULL};
+                                     .next = k + 1 < each ? &nodes[k + 1] : NULL};
             codes[2 * k] = (struct code){.text = STR("one\n"), .output_of = &commands[k]};
             codes[2 * k + 1] = (struct code){.commands = &commands[k], .command_count = 1};
-            commands[k] = (struct command){.next = k + 1 < EACH ? &commands[k + 1] : NULL,
+            commands[k] = (struct command){.next = k + 1 < each ? &commands[k + 1] : NULL,
                                            .id = arena_printf(a, "%zu.1.%zu", i + 1, k),
                                            .lang = STR("bash"),
                                            .text = STR("echo one"),
@@ -305,7 +305,7 @@ TEST(test_many_sessions)
     trial_init(&s);
     enum { COUNT = 101 };
     struct command commands[COUNT];
-    struct code codes[COUNT];
+    struct code *codes = arena_array(&s.arena, COUNT, sizeof *codes);
     struct attribute names[COUNT];
     for (size_t i = 0; i < COUNT; i++) {
         names[i] = (struct attribute){STR("session"), arena_printf(&s.arena, "s%zu", i)};
