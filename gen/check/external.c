@@ -2,6 +2,7 @@
 /* What other programs say of the commands: bash -n and ShellCheck, where they are installed. */
 #include "check/program.h"
 #include "check/script.h"
+#include "core/descriptors.h"
 
 #include <limits.h>
 #include <stdio.h>

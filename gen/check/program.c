@@ -1,42 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "check/program.h"
 
+#include "core/descriptors.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 enum { UNABLE = 126 }; /* the least status by which a shell says that a program cannot be run */
-
-int memory_file(struct str text)
-{
-    int made = memfd_create("handout", MFD_CLOEXEC), fd = made;
-    if (made >= 0 && made <= STDERR_FILENO) { /* a number that a child needs for something else */
-        fd = fcntl(made, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-        close(made);
-    }
-    while (fd >= 0 && text.n) {
-        ssize_t n = write(fd, text.p, text.n);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0) {
-            int error = errno;
-            close(fd);
-            errno = error;
-            return -1;
-        }
-        text = str_slice(text, (size_t)n, text.n);
-    }
-    if (fd >= 0)
-        lseek(fd, 0, SEEK_SET);
-    return fd;
-}
 
 static int64_t clock_ms(void)
 {
@@ -54,6 +31,7 @@ static _Noreturn void become(char *const *argv, int in, int said, const int *fil
     prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
     if (getppid() == parent && dup2(in, 0) == 0 && dup2(high, 1) == 1 && dup2(high, 2) == 2) {
         char *environment[] = {(char[]){"LC_ALL=C.UTF-8"}, NULL}; /* no BASH_ENV */
+        descriptors_close_on_exec(STDERR_FILENO + 1);
         for (size_t i = 0; i < count; i++)
             fcntl(files[i], F_SETFD, 0);
         execvpe(argv[0], argv, environment);

@@ -1,9 +1,8 @@
 /*
  * program.h -- another program, run once for what it says of some texts. Private to check/.
  *
- * Texts are handed over as files in memory (memfd_create of Linux), which are gone with the
- * processes that have them open: nothing is ever on disk. Nothing that was started is left
- * when program_run returns, nor where this program is killed meanwhile.
+ * Texts are handed over as files in memory: nothing is ever on disk. Nothing that was started
+ * is left when program_run returns, nor where this program is killed meanwhile.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_CHECK_PROGRAM_H
@@ -18,15 +17,10 @@ enum program_end {
 };
 
 /*
- * A file in memory that holds the text, closed on exec, to be closed by the caller; -1 with
- * errno. A program that is given it in `files` reads it as /dev/fd/N, N being what is returned.
- */
-int memory_file(struct str text);
-
-/*
- * Runs a program in a process group of its own, with `input` for its standard input and with
- * LC_ALL alone in its environment. What it prints, errors too, is added to `out`. After so many
- * milliseconds it is killed, and its group with it.
+ * Runs a program in a process group of its own, with `input` for its standard input, with LC_ALL
+ * alone in its environment, and with none open but the given files, each as /dev/fd/N. What it
+ * prints, errors too, is added to `out`. After so many milliseconds it is killed, and its group
+ * with it.
  */
 enum program_end program_run(char *const *argv, struct str input, const int *files,
                              size_t file_count, int milliseconds, struct buf *out);

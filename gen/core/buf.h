@@ -55,6 +55,7 @@ void buf_json(struct buf *b,
               struct str s); /* a JSON string with its quotes (RFC 8259); UTF-8 kept */
 /* A field: \n, \t and \\ are written so, other control characters as \u001b. */
 void buf_tsv(struct buf *b, struct str s);
+void buf_shell(struct buf *b, struct str s); /* one word of a POSIX shell, in quotes where needed */
 /*
  * Text for a terminal, where control characters would give orders: marks stand for them (U+241B for
  * escape, <U+009B>). Newlines, tabs and CR LF stay.

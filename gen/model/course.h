@@ -206,12 +206,20 @@ struct listed {
     struct span at;
 };
 
+/* What commands may take of a machine; see run/limits.h. */
+enum run_limit { LIMIT_MEMORY, LIMIT_PROCESSES, LIMIT_FILES, LIMIT_OUTPUT };
+enum { LIMIT_COUNT = LIMIT_OUTPUT + 1 };
+
 /* What the course says of `handout check --run`. */
 struct run_settings {
-    struct str on;        /* where the commands run; empty: local */
+    struct str on;        /* where it asks to run its commands; empty: local */
     size_t timeout;       /* seconds for a command; 0: not said */
     size_t columns, rows; /* of the terminals; 0: not said */
     struct span at;       /* of `on` */
+    struct {
+        size_t value; /* 0: not said */
+        struct span at;
+    } limits[LIMIT_COUNT];
 };
 
 enum paper { PAPER_A4, PAPER_LETTER };

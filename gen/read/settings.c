@@ -87,6 +87,22 @@ struct listed *listed_read(struct reader *r, const struct yaml *y, const char *w
 
 /* ---- run ---- */
 
+/* Up to six digits, not 0. */
+static bool read_number(struct str text, size_t *number)
+{
+    size_t n = 0;
+    if (text.n == 0 || text.n > 6)
+        return false;
+    for (size_t i = 0; i < text.n; i++) {
+        if (!ascii_digit(text.p[i]))
+            return false;
+        n = n * 10 + (size_t)(text.p[i] - '0');
+    }
+    if (n)
+        *number = n;
+    return n > 0;
+}
+
 static void read_on(struct reader *r, const struct yaml *y, void *to)
 {
     struct run_settings *run = to;
@@ -97,18 +113,48 @@ static void read_on(struct reader *r, const struct yaml *y, void *to)
 static void read_timeout(struct reader *r, const struct yaml *y, void *to)
 {
     struct run_settings *run = to;
-    struct str text = field_text(r, y);
-    size_t seconds = 0;
-    bool good = text.n > 0 && text.n <= 6;
-    for (size_t i = 0; good && i < text.n; i++) {
-        good = ascii_digit(text.p[i]);
-        seconds = seconds * 10 + (size_t)(text.p[i] - '0');
-    }
-    if (good && seconds)
-        run->timeout = seconds;
-    else
+    if (!read_number(field_text(r, y), &run->timeout))
         diag_add(r->diags, SEVERITY_ERROR, "run", y->at,
                  "write `timeout` as a number of seconds, 1 or more");
+}
+
+static void read_limit(struct reader *r, const struct yaml *y, struct run_settings *run,
+                       enum run_limit limit)
+{
+    run->limits[limit].at = y->at;
+    if (!read_number(field_text(r, y), &run->limits[limit].value))
+        diag_add(r->diags, SEVERITY_ERROR, "run", y->at,
+                 "write a limit as a number, 1 or more: of MB, or of processes");
+}
+
+static void read_memory(struct reader *r, const struct yaml *y, void *to)
+{
+    read_limit(r, y, to, LIMIT_MEMORY);
+}
+
+static void read_processes(struct reader *r, const struct yaml *y, void *to)
+{
+    read_limit(r, y, to, LIMIT_PROCESSES);
+}
+
+static void read_files(struct reader *r, const struct yaml *y, void *to)
+{
+    read_limit(r, y, to, LIMIT_FILES);
+}
+
+static void read_output(struct reader *r, const struct yaml *y, void *to)
+{
+    read_limit(r, y, to, LIMIT_OUTPUT);
+}
+
+static const struct field limit_fields[] = {{"memory", read_memory},
+                                            {"processes", read_processes},
+                                            {"files", read_files},
+                                            {"output", read_output}};
+
+static void read_limits(struct reader *r, const struct yaml *y, void *to)
+{
+    fields_read(r, y, "`limits`", limit_fields, sizeof limit_fields / sizeof *limit_fields, to);
 }
 
 static void read_run_columns(struct reader *r, const struct yaml *y, void *to)
@@ -123,6 +169,7 @@ static void read_run_rows(struct reader *r, const struct yaml *y, void *to)
 
 static const struct field run_fields[] = {{"on", read_on},
                                           {"timeout", read_timeout},
+                                          {"limits", read_limits},
                                           {"columns", read_run_columns},
                                           {"rows", read_run_rows}};
 

@@ -5,6 +5,8 @@
 #include "run/match.h"
 #include "run/pty.h"
 
+#include <signal.h>
+
 enum {
     START_MS = 60000,    /* for the first prompt, */
     PULL_MS = 900000,    /* where an image may have to be fetched before */
@@ -14,6 +16,13 @@ enum {
     INTERRUPT_MS = 1000, /* for the prompt after ^C, */
     KILL_MS = 3000,      /* and after killing what runs */
     TICK_MS = 50,
+};
+
+enum {
+    KEPT_EACH = 64 << 10,           /* bytes of the output of a step that are kept, */
+    KEPT_ALL = 256 << 20,           /* until it is so many of all of them; */
+    KEPT_LEAST = 2 << 10,           /* then these */
+    FILE_TOO_LARGE = 128 + SIGXFSZ, /* what the shell makes of the signal */
 };
 
 bool chain_open(struct chain_run *s, struct run *run, const struct chain *chain, size_t number,
@@ -71,18 +80,23 @@ static void fail(struct chain_run *s, struct step *step, enum reason_code why)
 static void set_result(struct chain_run *s, struct step *step)
 {
     const struct terminal *t = &s->terminals[step->shell];
-    step->got = terminal_text(t, s->run->arena);
+    size_t max = s->run->kept < KEPT_ALL ? KEPT_EACH : KEPT_LEAST;
+    step->got = terminal_text(t, s->run->arena, max, &step->left_out);
+    s->run->kept += step->got.n;
     step->status = t->state == TERMINAL_READY ? t->status : STATUS_ANY;
     if (t->probes) /* a new shell is no end */
         step->status = 0;
 }
 
 /* What is wrong with a command that came to its end. */
-static struct reason find_fault(const struct step *step)
+static struct reason find_fault(const struct chain_run *s, const struct step *step)
 {
+    bool here = place_is_here(s->run->place);
     bool typed = step->left_running || step->wait.n;
     bool any = step->wanted == STATUS_ANY || step->status == STATUS_ANY ||
                (typed && step->wanted == 0); /* ^C ends it in its own way */
+    if (!any && here && step->status == FILE_TOO_LARGE && step->wanted != FILE_TOO_LARGE)
+        return reason_number(REASON_FILE, s->run->place->limits.values[LIMIT_FILES]);
     if (!any && step->status != step->wanted)
         return (struct reason){.code = REASON_STATUS, .numbers = {step->status, step->wanted}};
     if (step->compares && !match_output(step->command->output, step->got))
@@ -117,30 +131,23 @@ static void finish_open(struct chain_run *s, size_t shell)
     if (!open || open->outcome != OUTCOME_NONE)
         return;
     set_result(s, open);
-    struct reason fault = find_fault(open);
+    struct reason fault = find_fault(s, open);
     settle(s, open, fault.code ? OUTCOME_FAILED : OUTCOME_PASSED, fault);
 }
 
+/* Writes the file of a step: by a here-document whose end no lesson can know. */
 static struct str file_command(struct chain_run *s, const struct step *step)
 {
-    struct buf b = BUF_INIT;
+    struct buf b = BUF_INIT, quoted = BUF_INIT;
     struct str name = step->command->caption, text = step->text;
     bool home = str_starts(name, "~/");
-    size_t slash = name.n;
-    while (slash && name.p[slash - 1] != '/')
-        slash--;
-    struct buf quoted = BUF_INIT;
-    for (size_t i = home ? 2 : 0; i < name.n; i++) {
-        if (name.p[i] == '\'')
-            buf_puts(&quoted, "'\\'");
-        buf_char(&quoted, name.p[i]);
-    }
-    const char *head = home ? "~/'" : "'";
-    if (slash > (home ? 2u : 0u))
-        buf_printf(&b, "mkdir -p -- \"$(dirname -- %s%s')\" && ", head, quoted.p);
-    buf_printf(&b, "cat > %s%s' <<'end-%s'\n%.*s%send-%s", head, quoted.n ? quoted.p : "",
-               s->run->nonce, STR_ARG(text), text.n && text.p[text.n - 1] != '\n' ? "\n" : "",
-               s->run->nonce);
+    struct str path = str_slice(name, home ? 2 : 0, name.n);
+    buf_puts(&quoted, home ? "~/" : "");
+    buf_shell(&quoted, path);
+    if (str_has_char(path, '/'))
+        buf_printf(&b, "mkdir -p -- \"$(dirname -- %s)\" && ", quoted.p);
+    buf_printf(&b, "cat > %s <<'end-%s'\n%.*s%send-%s", quoted.p, s->run->nonce, STR_ARG(text),
+               text.n && text.p[text.n - 1] != '\n' ? "\n" : "", s->run->nonce);
     struct str command = buf_copy(&b, s->run->arena);
     buf_release(&b);
     buf_release(&quoted);
@@ -177,7 +184,8 @@ static void interrupt(struct chain_run *s, int64_t now)
 /* What came instead of a prompt, without the echo of what was typed; never empty. */
 static struct str what_it_said(struct chain_run *s, const struct terminal *t)
 {
-    struct str text = terminal_text(t, s->run->arena), line;
+    size_t gone;
+    struct str text = terminal_text(t, s->run->arena, KEPT_LEAST, &gone), line;
     struct buf b = BUF_INIT;
     while (str_line(&text, &line))
         if (str_find(line, 0, s->run->nonce) == line.n)
@@ -250,7 +258,7 @@ static void finish_step(struct chain_run *s, int64_t now)
     struct step *step = step_of(s);
     set_result(s, step);
     step->took = (size_t)(now - s->began);
-    struct reason fault = step->wait.n ? reason_of(REASON_WAIT_MISSED) : find_fault(step);
+    struct reason fault = step->wait.n ? reason_of(REASON_WAIT_MISSED) : find_fault(s, step);
     if (fault.code && step->tries <= step->retries) {
         s->phase = PHASE_PAUSE;
         s->deadline = now + PAUSE_MS;
@@ -272,22 +280,21 @@ static void leave_running(struct chain_run *s, int64_t now)
 static bool is_on_screen(const struct chain_run *s, struct str text)
 {
     struct arena scratch = ARENA_INIT;
-    struct str screen = terminal_text(terminal_of(s), &scratch);
+    size_t gone;
+    struct str screen = terminal_text(terminal_of(s), &scratch, SIZE_MAX, &gone);
     const char *needle = arena_cstr(&scratch, str_trim(text));
     bool found = str_find(screen, 0, needle) < screen.n || text.n == 0;
     arena_release(&scratch);
     return found;
 }
 
-static void time_out(struct chain_run *s, int64_t now)
+/* What runs is stopped, and what has been running in its shell since before with it. */
+static void stop_step(struct chain_run *s, int64_t now, struct reason why)
 {
     struct step *step = step_of(s);
     set_result(s, step);
     step->took = (size_t)(now - s->began);
-    enum reason_code why = step->command->kind == STEP_WAIT ? REASON_NO_TEXT
-                           : step->wait.n                   ? REASON_NO_WAIT
-                                                            : REASON_NO_END;
-    settle(s, step, OUTCOME_FAILED, reason_number(why, step->timeout / 1000));
+    settle(s, step, OUTCOME_FAILED, why);
     struct step *open = s->open[step->shell];
     if (open && open->outcome == OUTCOME_NONE) {
         set_result(s, open);
@@ -295,6 +302,25 @@ static void time_out(struct chain_run *s, int64_t now)
     }
     s->open[step->shell] = NULL;
     interrupt(s, now);
+}
+
+static void time_out(struct chain_run *s, int64_t now)
+{
+    struct step *step = step_of(s);
+    enum reason_code why = step->command->kind == STEP_WAIT ? REASON_NO_TEXT
+                           : step->wait.n                   ? REASON_NO_WAIT
+                                                            : REASON_NO_END;
+    stop_step(s, now, reason_number(why, step->timeout / 1000));
+}
+
+/* It is stopped where it prints too much. */
+static bool prints_too_much(struct chain_run *s, int64_t now)
+{
+    size_t most = s->run->place->limits.values[LIMIT_OUTPUT];
+    if (terminal_of(s)->total <= most * MEGABYTE)
+        return false;
+    stop_step(s, now, reason_number(REASON_MUCH, most));
+    return true;
 }
 
 /* It runs on while the next steps do. */
@@ -341,7 +367,7 @@ static void run_wait(struct chain_run *s, int64_t now)
 }
 
 /* Before a command is tried again; before keys, for silence. */
-static void pause(struct chain_run *s, int64_t now)
+static void wait_before(struct chain_run *s, int64_t now)
 {
     struct step *step = step_of(s);
     struct terminal *t = terminal_of(s);
@@ -356,8 +382,7 @@ static void pause(struct chain_run *s, int64_t now)
     if (t->state == TERMINAL_READY) { /* at the prompt, keys make a command */
         finish_open(s, step->shell);
         t->state = TERMINAL_BUSY;
-        t->marks = 0;
-        t->raw.n = t->scanned = t->output_end = t->mark_end = 0;
+        terminal_forget(t);
         s->open[step->shell] = NULL;
     }
     terminal_send(t, keys);
@@ -411,12 +436,14 @@ static void act(struct chain_run *s, int64_t now)
     switch (s->phase) {
     case PHASE_BEGIN: begin(s, now); break;
     case PHASE_RUN:
+        if (prints_too_much(s, now))
+            break;
         if (step_of(s)->command->kind == STEP_WAIT)
             run_wait(s, now);
         else
             run_command(s, now);
         break;
-    case PHASE_PAUSE: pause(s, now); break;
+    case PHASE_PAUSE: wait_before(s, now); break;
     case PHASE_INTERRUPT:
     case PHASE_KILL: recover(s, now); break;
     case PHASE_DONE: break;
@@ -442,9 +469,40 @@ static int64_t settle_all(struct chain_run *s, int64_t now)
     return first;
 }
 
+/* All that ran was killed, as it took too much: what ran then failed, the rest does not run. */
+static void give_chain_up(struct chain_run *s, enum run_limit limit)
+{
+    const struct reason why = reason_number(limit == LIMIT_MEMORY ? REASON_MEMORY
+                                                                  : REASON_PROCESSES,
+                                            s->run->place->limits.values[limit]);
+    struct step *step = s->at < s->chain->count ? step_of(s) : NULL;
+    for (size_t i = 0; i < s->chain->shell_count; i++) {
+        struct step *running = s->open[i];
+        s->open[i] = NULL;
+        if (running && running != step && running->outcome == OUTCOME_NONE) {
+            set_result(s, running);
+            settle(s, running, OUTCOME_FAILED, why);
+        }
+    }
+    if (step && step->outcome == OUTCOME_NONE) {
+        set_result(s, step);
+        settle(s, step, OUTCOME_FAILED, why);
+    }
+    for (size_t i = s->at + 1; step && i < s->chain->count; i++)
+        if (s->chain->steps[i]->outcome == OUTCOME_NONE)
+            settle(s, s->chain->steps[i], OUTCOME_NONE,
+                   reason_named(REASON_SHELL_ENDED_AT, step->command->id));
+    finish_chain(s);
+}
+
 int64_t chain_go(struct chain_run *s, int64_t now)
 {
+    enum run_limit exceeded;
     while (s->phase != PHASE_DONE) {
+        if (place_exceeded(&s->started, &exceeded)) {
+            give_chain_up(s, exceeded);
+            break;
+        }
         int64_t again = settle_all(s, now);
         if (!find_step(s)) {
             finish_chain(s);

@@ -25,6 +25,7 @@ struct run {
     void (*began)(void *data, const struct step *step); /* a command was typed */
     void (*ended)(void *data, const struct step *step); /* a step has its outcome */
     void *data;
+    size_t kept; /* bytes of output, of all steps */
 };
 
 struct chain_run {

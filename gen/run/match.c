@@ -234,6 +234,50 @@ struct str output_clean(struct arena *a, struct str raw)
     return text;
 }
 
+/* ---- what is too long ---- */
+
+/* The start of a text, up to the end of a line where there is one, else of a character. */
+static struct str first_part(struct str text, size_t max)
+{
+    if (text.n <= max)
+        return text;
+    size_t n = max;
+    while (n && text.p[n - 1] != '\n')
+        n--;
+    for (n = n ? n : max; n && ((unsigned char)text.p[n] & 0xc0) == 0x80;)
+        n--;
+    return str_slice(text, 0, n);
+}
+
+/* The same for its end. */
+static struct str last_part(struct str text, size_t max)
+{
+    if (text.n <= max)
+        return text;
+    size_t start = text.n - max, line = str_find_char(text, start, '\n') + 1;
+    if (line < text.n)
+        return str_slice(text, line, text.n);
+    while (start < text.n && ((unsigned char)text.p[start] & 0xc0) == 0x80)
+        start++;
+    return str_slice(text, start, text.n);
+}
+
+struct str output_shorten(struct arena *a, struct str head, struct str tail, size_t left_out,
+                          size_t max, size_t *gone)
+{
+    size_t all = left_out + head.n + tail.n;
+    struct str first, last;
+    *gone = 0;
+    if (left_out == 0 && tail.n == 0 && head.n <= max)
+        return head;
+    first = first_part(head, max / 2);
+    last = left_out || tail.n ? last_part(tail, max / 2) : last_part(head, max / 2);
+    *gone = all - first.n - last.n;
+    bool open = first.n && first.p[first.n - 1] != '\n';
+    return arena_printf(a, "%.*s%s[%zu bytes left out]\n%.*s", STR_ARG(first), open ? "\n" : "",
+                        *gone, STR_ARG(last));
+}
+
 /* ---- the difference ---- */
 
 static void put_line(struct buf *out, char mark, struct str line)

@@ -1,60 +1,23 @@
+/*
+ * Each place is a command line for each of its shells, and what is to be tidied up afterwards;
+ * the supervisor does the rest.
+ */
 // SPDX-License-Identifier: MIT
 #include "run/place.h"
 
 #include "core/buf.h"
-#include "run/pty.h"
+#include "run/environment.h"
+#include "run/process.h"
+#include "run/sandbox.h"
+#include "run/words.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/utsname.h>
 #include <unistd.h>
-
-enum {
-    STOP_MS = 3000,    /* for what takes its folder away before it ends */
-    REMOVE_MS = 30000, /* for a container */
-};
-
-/* ---- words ---- */
-
-struct words {
-    struct arena *arena;
-    char **items;
-    size_t count, cap;
-};
-
-static void add(struct words *w, const char *word)
-{
-    *ARENA_PUSH(w->arena, w->items, w->count, w->cap) = (char *)arena_cstr(w->arena,
-                                                                           str_from(word));
-}
-
-static void add_all(struct words *w, const char *const *words)
-{
-    for (; *words; words++)
-        add(w, *words);
-}
-
-static char **finish(struct words *w)
-{
-    *ARENA_PUSH(w->arena, w->items, w->count, w->cap) = NULL;
-    return w->items;
-}
-
-/* Whether a program is in PATH. */
-static bool has_program(struct arena *a, const char *name)
-{
-    struct str path = str_from(getenv("PATH"));
-    for (size_t i = 0; i < path.n;) {
-        size_t end = str_find_char(path, i, ':');
-        struct str folder = str_slice(path, i, end);
-        if (access(arena_printf(a, "%.*s/%s", STR_ARG(folder), name).p, X_OK) == 0)
-            return true;
-        i = end + 1;
-    }
-    return false;
-}
 
 /* ---- places ---- */
 
@@ -67,19 +30,49 @@ static const struct {
              {"ssh", PLACE_SSH, "the name of a host: `ssh lab1`"},
              {"container", PLACE_CONTAINER, "an image: `container debian:12`"}};
 
+/* ssh and the engines would take such a word for an option, and options can run anything. */
+static bool has_option(struct str words)
+{
+    struct str word;
+    while (str_word(&words, &word))
+        if (*word.p == '-')
+            return true;
+    return false;
+}
+
+/* What may stand in the name of a host or an image: nothing that a shell would read, as commands
+ * in the configuration of ssh may hand it to one. */
+static bool is_name(struct str word)
+{
+    for (size_t i = 0; i < word.n; i++)
+        if (!ascii_alnum(word.p[i]) && !str_has_char(STR("._-@:/+[]%"), word.p[i]))
+            return false;
+    return str_find(word, 0, "@-") == word.n;
+}
+
 bool place_parse(struct arena *a, struct str text, struct place *place, struct str *why)
 {
-    struct str rest = str_trim(text), word = STR("");
+    struct str rest = str_trim(text), word = STR(""), one = STR("");
     str_word(&rest, &word);
-    rest = str_trim(rest);
+    str_word(&rest, &one);
+    if (has_option(text)) {
+        *why = STR("no word of a place begins with `-`: what ssh has to know besides the host "
+                   "stands in ~/.ssh/config");
+        return false;
+    }
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (!str_is(word, kinds[i].name))
             continue;
-        *place = (struct place){kinds[i].kind, str_trim(text), rest, PTY_COLUMNS, PTY_ROWS};
-        if (rest.n && !kinds[i].takes)
+        *place = (struct place){.kind = kinds[i].kind,
+                                .text = str_trim(text),
+                                .rest = one,
+                                .columns = PTY_COLUMNS,
+                                .rows = PTY_ROWS};
+        if (one.n && !kinds[i].takes)
             *why = arena_printf(a, "`%s` takes nothing behind it", kinds[i].name);
-        else if (!rest.n && kinds[i].takes)
-            *why = arena_printf(a, "`%s` takes %s", kinds[i].name, kinds[i].takes);
+        else if (kinds[i].takes && (!one.n || str_trim(rest).n || !is_name(one)))
+            *why = arena_printf(a, "`%s` takes %s, and nothing else", kinds[i].name,
+                                kinds[i].takes);
         else
             return true;
         return false;
@@ -88,6 +81,11 @@ bool place_parse(struct arena *a, struct str text, struct place *place, struct s
         a, "commands run on `local`, `ssh HOST`, `container IMAGE` or `host`, not `%.*s`",
         STR_ARG(text));
     return false;
+}
+
+bool place_is_here(const struct place *place)
+{
+    return place->kind == PLACE_LOCAL || place->kind == PLACE_HOST;
 }
 
 size_t place_width(const struct place *place)
@@ -100,48 +98,15 @@ const char *place_advice(const struct place *place)
 {
     switch (place->kind) {
     case PLACE_LOCAL:
-        return "bubblewrap could not make a sandbox; see whether the system lets users make "
-               "namespaces (sysctl kernel.unprivileged_userns_clone, user.max_user_namespaces), "
-               "or run on `ssh HOST` or `container IMAGE`";
+        return "without a sandbox nothing runs: let users make namespaces (sysctl "
+               "kernel.unprivileged_userns_clone, user.max_user_namespaces), or say where to run "
+               "instead: --on 'ssh HOST', --on 'container IMAGE' or, if you trust every command, "
+               "--on host";
     case PLACE_HOST: return "no shell could be started";
     case PLACE_SSH: return "see whether `ssh HOST` gives a shell without a password";
     case PLACE_CONTAINER: return "see whether the image has a shell";
     }
     return "";
-}
-
-/* ---- environment ---- */
-
-/* The folder of the running program: its commands are found first. */
-static const char *program_folder(struct arena *a)
-{
-    char path[4096];
-    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
-    if (n <= 0)
-        return NULL;
-    while (n > 1 && path[n - 1] != '/')
-        n--;
-    return arena_cstr(a, (struct str){path, (size_t)(n > 1 ? n - 1 : n)});
-}
-
-static const char default_path[] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-static const char sandbox_home[] = "/home/student";
-
-/* Of the author's own environment only a PATH is taken, where one is given, and TMPDIR with it. */
-static char **clean_environment(struct arena *a, const char *path)
-{
-    struct words env = {.arena = a};
-    const char *temporary = path ? getenv("TMPDIR") : NULL;
-    const char *folder = program_folder(a);
-    add_all(&env, (const char *const[]){"TERM=xterm", "LANG=C.UTF-8", "LC_ALL=C.UTF-8",
-                                        "USER=student", "LOGNAME=student", "SHELL=/bin/bash",
-                                        "PAGER=cat", "HOME=/home/student", NULL});
-    add(&env, arena_printf(a, "PATH=%s%s%s", folder ? folder : "", folder ? ":" : "",
-                           path ? path : default_path)
-                  .p);
-    if (temporary)
-        add(&env, arena_printf(a, "TMPDIR=%s", temporary).p);
-    return finish(&env);
 }
 
 /* ---- starting ---- */
@@ -153,6 +118,7 @@ struct starter {
     size_t chain;
     struct str *why;
     int *slaves;
+    struct supervised what;
 };
 
 static bool give_up(struct starter *st, const char *what)
@@ -166,7 +132,6 @@ static bool open_terminals(struct starter *st)
     struct started *s = st->s;
     st->slaves = arena_array(st->arena, s->shell_count, sizeof *st->slaves);
     s->fds = arena_array(st->arena, s->shell_count, sizeof *s->fds);
-    s->pids = arena_array(st->arena, s->shell_count + 1, sizeof *s->pids);
     for (size_t i = 0; i < s->shell_count; i++)
         s->fds[i] = st->slaves[i] = -1;
     for (size_t i = 0; i < s->shell_count; i++)
@@ -175,14 +140,21 @@ static bool open_terminals(struct starter *st)
     return true;
 }
 
-static bool spawn(struct starter *st, char **argv, char **env, size_t first, size_t count)
+/* What is to run on a terminal, and gets so many of those behind it. */
+static struct spawn *add_spawn(struct starter *st, char *const *argv, size_t first, size_t others)
 {
-    pid_t pid = pty_spawn(argv, env ? env : environ, st->slaves[first], st->slaves + first + 1,
-                          count - 1);
-    if (pid < 0)
-        return give_up(st, "cannot start a process");
-    st->s->pids[st->s->pid_count++] = pid;
-    return true;
+    struct spawn *spawn = &st->what.spawns[st->what.count++];
+    *spawn = (struct spawn){.argv = argv,
+                            .env = environ,
+                            .slave = st->slaves[first],
+                            .extra = st->slaves + first + 1,
+                            .extra_count = others};
+    return spawn;
+}
+
+static bool start(struct starter *st)
+{
+    return supervisor_start(&st->what, &st->s->supervisor) || give_up(st, "cannot start a process");
 }
 
 /* The shell of a terminal; a mark says that it ended, as others may hold the terminal open. */
@@ -200,9 +172,10 @@ static const char *shell_script(struct arena *a, const char *nonce)
  * A shell for each terminal: the first on the one that this has, each other one as the leader
  * of a session of its own. None gets to see the terminals of the others.
  */
-static const char *starter_script(struct arena *a, size_t count)
+static const char *starter_script(struct arena *a, const char *limits, size_t count)
 {
     struct buf b = BUF_INIT, shut = BUF_INIT;
+    buf_puts(&b, limits);
     for (size_t i = 1; i < count; i++)
         buf_printf(&shut, " %zu>&-", i + PTY_FIRST_EXTRA - 1);
     for (size_t i = 1; i < count; i++) {
@@ -222,65 +195,93 @@ static const char *starter_script(struct arena *a, size_t count)
 
 static const char *host_shell(struct arena *a)
 {
-    return has_program(a, "bash") ? "bash" : "sh";
+    return words_has_program(a, "bash") ? "bash" : "sh";
+}
+
+/*
+ * What the kernel enforces by itself, in the words of the shell that starts the others. A limit
+ * of processes counts those of the same user everywhere, but since Linux 5.14 those of the user's
+ * namespace; elsewhere the supervisor alone counts.
+ */
+static const char *limits_script(struct starter *st)
+{
+    const struct place *place = st->s->place;
+    struct utsname kernel;
+    bool bash = strcmp(host_shell(st->arena), "bash") == 0;
+    bool own = place->kind == PLACE_LOCAL && uname(&kernel) == 0 &&
+               strverscmp(kernel.release, "5.14") >= 0;
+    size_t block = bash ? 1024 : 512; /* bytes; POSIX has the smaller ones */
+    struct str files = arena_printf(st->arena, "ulimit -c 0; ulimit -f %zu; ",
+                                    place->limits.values[LIMIT_FILES] * (MEGABYTE / block));
+    if (!own)
+        return files.p;
+    return arena_printf(st->arena, "%sulimit -%c %zu; ", files.p, bash ? 'u' : 'p',
+                        place->limits.values[LIMIT_PROCESSES])
+        .p;
+}
+
+/* The words that start all shells of a chain. */
+static const char *const *shells_words(struct starter *st)
+{
+    struct arena *a = st->arena;
+    struct words w = {.arena = a};
+    const char *limits = limits_script(st);
+    words_add_all(&w, (const char *const[]){host_shell(a), "-c",
+                                            starter_script(a, limits, st->s->shell_count),
+                                            shell_script(a, st->nonce), NULL});
+    return (const char *const *)words_finish(&w);
 }
 
 static bool start_local(struct starter *st)
 {
-    struct arena *a = st->arena;
-    struct words w = {.arena = a};
-    const char *folder = program_folder(a);
-    if (!has_program(a, "bwrap")) {
-        *st->why = STR("`local` needs bubblewrap, which is not installed: install the package "
-                       "bubblewrap, or run on `ssh HOST` or `container IMAGE`");
-        return false;
-    }
-    add_all(&w, (const char *const[]){"bwrap",
-                                      "--unshare-all",
-                                      "--die-with-parent",
-                                      "--ro-bind",
-                                      "/",
-                                      "/",
-                                      "--dev",
-                                      "/dev",
-                                      "--proc",
-                                      "/proc",
-                                      "--tmpfs",
-                                      "/tmp",
-                                      "--tmpfs",
-                                      "/home",
-                                      "--tmpfs",
-                                      "/root",
-                                      "--tmpfs",
-                                      "/run",
-                                      "--tmpfs",
-                                      "/var/tmp",
-                                      NULL});
-    if (folder)
-        add_all(&w, (const char *const[]){"--ro-bind", folder, folder, NULL});
-    add_all(&w, (const char *const[]){"--dir", sandbox_home, "--chdir", sandbox_home, host_shell(a),
-                                      "-c", starter_script(a, st->s->shell_count),
-                                      shell_script(a, st->nonce), NULL});
-    return spawn(st, finish(&w), clean_environment(a, NULL), 0, st->s->shell_count);
+    struct started *s = st->s;
+    struct spawn *spawn = add_spawn(st, NULL, 0, s->shell_count - 1);
+    struct sandbox sandbox = {
+        .limits = &s->place->limits, .extra = spawn->extra, .extra_count = spawn->extra_count};
+    st->what.limits = &s->place->limits;
+    bool good = sandbox_make(st->arena, &sandbox, shells_words(st), spawn, st->why);
+    for (size_t i = 0; good && spawn->as_nobody && i < s->shell_count; i++)
+        good = fchown(st->slaves[i], NOBODY, NOBODY) == 0 ||
+               give_up(st, "cannot run as a user without rights");
+    good = good && start(st);
+    for (size_t i = 0; i < SANDBOX_FILES; i++)
+        if (sandbox.files[i] >= 0)
+            close(sandbox.files[i]);
+    return good;
 }
 
-/* The folder is taken away at the end, also where what runs, or what takes it away, is killed
- * first. */
+/* The folder of this program, so that lessons find it. */
+static const char *program_folder(struct arena *a)
+{
+    char path[4096];
+    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+    if (n <= 0)
+        return NULL;
+    while (n > 1 && path[n - 1] != '/')
+        n--;
+    return arena_cstr(a, (struct str){path, (size_t)(n > 1 ? n - 1 : n)});
+}
+
 static bool start_host(struct starter *st)
 {
     struct arena *a = st->arena;
-    struct words w = {.arena = a};
-    const char *script =
-        arena_printf(
-            a,
-            "home=$(mktemp -d) || exit; trap 'cd /; until rm -rf \"$home\"; do :; done' EXIT; "
-            "trap : HUP INT TERM; export HOME=\"$home\"; cd || exit; %s",
-            starter_script(a, st->s->shell_count))
-            .p;
-    prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); /* so that nothing escapes by a double fork */
-    add_all(&w,
-            (const char *const[]){host_shell(a), "-c", script, shell_script(a, st->nonce), NULL});
-    return spawn(st, finish(&w), clean_environment(a, getenv("PATH")), 0, st->s->shell_count);
+    const char *temporary = getenv("TMPDIR");
+    struct str pattern = arena_printf(a, "%s/handout-XXXXXX",
+                                      temporary && *temporary ? temporary : "/tmp");
+    char *home = mkdtemp((char *)pattern.p);
+    if (!home)
+        return give_up(st, "cannot make a new home");
+    prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); /* where the supervisor is killed */
+    struct spawn *spawn = add_spawn(st, (char *const *)shells_words(st), 0, st->s->shell_count - 1);
+    spawn->env = environment_host(a, home, program_folder(a));
+    spawn->folder = home;
+    spawn->expendable = true;
+    st->what.limits = &st->s->place->limits;
+    st->what.home = home;
+    if (start(st))
+        return true;
+    rmdir(home);
+    return false;
 }
 
 /*
@@ -305,74 +306,59 @@ static bool start_ssh(struct starter *st)
     struct arena *a = st->arena;
     for (size_t i = 0; i < st->s->shell_count; i++) {
         struct words w = {.arena = a};
-        struct str rest = st->s->place->rest, word;
-        add_all(&w, (const char *const[]){"ssh", "-tt", "-o", "BatchMode=yes", "-o",
-                                          "ConnectTimeout=20", "-o", "EscapeChar=none", "-o",
-                                          "LogLevel=ERROR", NULL});
-        while (str_word(&rest, &word))
-            add(&w, arena_cstr(a, word));
-        add(&w, arena_printf(a, "%s%s", guard, shell_script(a, st->nonce)).p);
-        if (!spawn(st, finish(&w), NULL, i, 1))
-            return false;
+        words_add_all(&w, (const char *const[]){"ssh", "-tt", "-o", "BatchMode=yes", "-o",
+                                                "ConnectTimeout=20", "-o", "EscapeChar=none", "-o",
+                                                "LogLevel=ERROR", "--", NULL});
+        words_add(&w, arena_cstr(a, st->s->place->rest));
+        words_add(&w, arena_printf(a, "%s%s", guard, shell_script(a, st->nonce)).p);
+        add_spawn(st, words_finish(&w), i, 0);
     }
-    return true;
+    return start(st);
 }
 
 /* The shells of a container: the first starts it and keeps it, the others come in when it runs. */
-static char **container_words(struct starter *st, bool first)
+static char **container_words(struct starter *st, const char *engine, const char *name, bool first)
 {
     struct arena *a = st->arena;
-    struct started *s = st->s;
+    const struct place *place = st->s->place;
     struct words w = {.arena = a};
     /* the engine may set the size of a window late */
-    const char *shell = arena_printf(a, "stty columns %zu rows %zu 2>/dev/null; %s",
-                                     s->place->columns, s->place->rows, shell_script(a, st->nonce))
+    const char *shell = arena_printf(a, "stty columns %zu rows %zu 2>/dev/null; %s", place->columns,
+                                     place->rows, shell_script(a, st->nonce))
                             .p;
-    const char *image = arena_cstr(a, s->place->rest);
+    const char *image = arena_cstr(a, place->rest);
     if (first) {
         const char *script = arena_printf(a, "%s; while :; do sleep 3600; done", shell).p;
-        add_all(&w,
-                (const char *const[]){s->engine, "run", "--rm", "-i", "-t", "--name", s->container,
-                                      "--entrypoint", "sh", image, "-c", script, NULL});
+        words_add_all(&w, (const char *const[]){engine, "run", "--rm", "-i", "-t", "--name", name,
+                                                "--entrypoint", "sh", image, "-c", script, NULL});
     } else {
         const char *script = arena_printf(a,
                                           "until %s exec %s true >/dev/null 2>&1; do sleep 0.2; "
                                           "done; exec %s exec -i -t %s sh -c \"$0\"",
-                                          s->engine, s->container, s->engine, s->container)
+                                          engine, name, engine, name)
                                  .p;
-        add_all(&w, (const char *const[]){"sh", "-c", script, shell, NULL});
+        words_add_all(&w, (const char *const[]){"sh", "-c", script, shell, NULL});
     }
-    return finish(&w);
+    return words_finish(&w);
 }
 
 static bool start_container(struct starter *st)
 {
     struct arena *a = st->arena;
-    struct started *s = st->s;
-    s->engine = has_program(a, "podman") ? "podman" : has_program(a, "docker") ? "docker" : NULL;
-    if (!s->engine) {
+    struct words remove = {.arena = a};
+    const char *engine = words_has_program(a, "podman")   ? "podman"
+                         : words_has_program(a, "docker") ? "docker"
+                                                          : NULL;
+    if (!engine) {
         *st->why = STR("`container` needs podman or docker, and neither is installed");
         return false;
     }
-    s->container = arena_printf(a, "%s-%zu", st->nonce, st->chain).p;
-    for (size_t i = 0; i < s->shell_count; i++)
-        if (!spawn(st, container_words(st, i == 0), NULL, i, 1))
-            return false;
-    return true;
-}
-
-/* Removes a container with all that runs in it, and waits for that. */
-static void remove_container(const struct started *s)
-{
-    char *argv[] = {(char *)s->engine, (char[]){"rm"}, (char[]){"-f"}, (char *)s->container, NULL};
-    int slave, master = pty_open(PTY_COLUMNS, PTY_ROWS, &slave);
-    pid_t pid = master < 0 ? -1 : pty_spawn(argv, environ, slave, NULL, 0);
-    if (master >= 0)
-        close(slave);
-    if (pid > 0)
-        process_end(pid, REMOVE_MS);
-    if (master >= 0)
-        close(master);
+    const char *name = arena_printf(a, "%s-%zu", st->nonce, st->chain).p;
+    for (size_t i = 0; i < st->s->shell_count; i++)
+        add_spawn(st, container_words(st, engine, name, i == 0), i, 0);
+    words_add_all(&remove, (const char *const[]){engine, "rm", "-f", name, NULL});
+    st->what.tidy = words_finish(&remove);
+    return start(st);
 }
 
 bool place_start(struct arena *a, const struct place *place, size_t shell_count, const char *nonce,
@@ -381,6 +367,7 @@ bool place_start(struct arena *a, const struct place *place, size_t shell_count,
     struct starter st = {.arena = a, .s = s, .nonce = nonce, .chain = chain, .why = why};
     bool good = false;
     *s = (struct started){.place = place, .shell_count = shell_count};
+    st.what.spawns = arena_array(a, shell_count, sizeof *st.what.spawns);
     if (open_terminals(&st))
         switch (place->kind) {
         case PLACE_LOCAL: good = start_local(&st); break;
@@ -396,18 +383,14 @@ bool place_start(struct arena *a, const struct place *place, size_t shell_count,
 
 /* ---- stopping ---- */
 
+bool place_exceeded(struct started *s, enum run_limit *limit)
+{
+    return supervisor_saw(&s->supervisor, limit);
+}
+
 void place_stop(struct started *s)
 {
-    for (size_t i = 0; i < s->pid_count; i++) {
-        bool tidies = s->place->kind == PLACE_HOST;
-        if (tidies)
-            process_kill_below(s->pids[i]);
-        process_end(s->pids[i], tidies ? STOP_MS : 0);
-    }
-    if (s->container)
-        remove_container(s);
-    s->container = NULL;
-    s->pid_count = 0;
+    supervisor_stop(&s->supervisor);
 }
 
 void place_finish(const struct place *place)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "run/plan.h"
 
+#include "core/ptrmap.h"
 #include "run/match.h"
+#include "run/order.h"
 
 #include <string.h>
 
@@ -16,7 +18,7 @@ struct planner {
     bool failed; /* an attribute makes no sense */
 };
 
-static const struct attribute *attribute(const struct code *code, const char *name)
+const struct attribute *step_attribute(const struct code *code, const char *name)
 {
     for (size_t i = 0; i < code->attribute_count; i++)
         if (str_is(code->attributes[i].name, name))
@@ -49,7 +51,7 @@ static void complain(struct planner *p, const struct command *c, struct str what
 static void number_attribute(struct planner *p, const struct command *c, const char *name,
                              size_t max, size_t *number)
 {
-    const struct attribute *found = attribute(c->code, name);
+    const struct attribute *found = step_attribute(c->code, name);
     size_t n = 0;
     if (!found)
         return;
@@ -64,8 +66,8 @@ static void number_attribute(struct planner *p, const struct command *c, const c
 static void read_attributes(struct planner *p, struct step *s)
 {
     const struct command *c = s->command;
-    const struct attribute *wait = attribute(c->code, "wait");
-    const struct attribute *status = attribute(c->code, "exit");
+    const struct attribute *wait = step_attribute(c->code, "wait");
+    const struct attribute *status = step_attribute(c->code, "exit");
     size_t seconds = p->options->timeout, wanted = 0;
     number_attribute(p, c, "timeout", 86400, &seconds);
     number_attribute(p, c, "retry", 1000, &s->retries);
@@ -96,7 +98,10 @@ static struct str value_given(const struct planner *p, struct str name)
     return (struct str){NULL, 0};
 }
 
-/* What the run puts into a placeholder; p == NULL: nothing. Values may name other variables. */
+/*
+ * What the run puts into a placeholder; p == NULL: nothing. Values may name other variables, which
+ * may name others: what grows longer than a line that a terminal takes is none.
+ */
 static struct str value_of(const struct planner *p, struct str name, const struct variable *v,
                            size_t depth)
 {
@@ -121,6 +126,7 @@ static struct str value_of(const struct planner *p, struct str name, const struc
         } else {
             buf_put(&b, str_slice(v->value, open, v->value.n));
         }
+        good = good && b.n <= LINE_MAX_BYTES;
         i = close + 1;
     }
     value = good ? buf_copy(&b, p->arena) : (struct str){NULL, 0};
@@ -175,9 +181,9 @@ static enum reason_code foreign(struct str lang)
 }
 
 /* What is sent a line at a time cannot hold everything. */
-static void check_lines(struct step *s)
+static void check_lines(struct step *s, struct str rest)
 {
-    struct str rest = s->text, line;
+    struct str line;
     while (str_line(&rest, &line)) {
         if (line.n > LINE_MAX_BYTES - 1)
             skip(s, reason_number(REASON_LONG_LINE, LINE_MAX_BYTES - 1));
@@ -190,7 +196,7 @@ static void check_lines(struct step *s)
 static void check_runs(struct step *s)
 {
     const struct command *c = s->command;
-    const struct attribute *run = attribute(c->code, "run");
+    const struct attribute *run = step_attribute(c->code, "run");
     bool asked = run && !str_is(run->value, "skip");
     if (run && !asked)
         skip(s, reason_of(REASON_SKIP));
@@ -205,34 +211,33 @@ static void check_runs(struct step *s)
     else if (c->place == PLACE_CATCHUP && !asked)
         skip(s, reason_of(REASON_CATCHUP));
     if (c->kind == STEP_COMMAND || c->kind == STEP_FILE)
-        check_lines(s);
+        check_lines(s, s->text);
+    if (c->kind == STEP_FILE)
+        check_lines(s, c->caption); /* the name of the file */
 }
 
 /* ---- expected output ---- */
 
-static const struct code *output_block(const struct node *list, const struct command *c)
+/* The blocks below these nodes that hold an output: each goes to the step of its command. */
+static void place_outputs(const struct ptrmap *steps, const struct node *list)
 {
-    for (const struct node *n = list; n; n = n->next) {
+    for (const struct node *n = list; n; n = n->next)
         if (n->kind == NODE_CODE) {
-            if (n->code->output_of == c)
-                return n->code;
-            continue;
+            struct step *s = n->code->output_of ? ptrmap_get(steps, n->code->output_of) : NULL;
+            if (s && !s->shown_in)
+                s->shown_in = n->code;
+        } else if (n->kind != NODE_CODE_SPAN && n->kind != NODE_IMAGE) {
+            place_outputs(steps, n->children);
         }
-        const struct code *found = n->kind == NODE_CODE_SPAN || n->kind == NODE_IMAGE
-                                       ? NULL
-                                       : output_block(n->children, c);
-        if (found)
-            return found;
-    }
-    return NULL;
 }
 
 static void check_output(struct planner *p, struct step *s)
 {
     const struct command *c = s->command;
-    const struct code *block = c->slide ? output_block(c->slide->nodes, c) : NULL;
-    const struct attribute *run = block ? attribute(block, "run") : NULL;
+    const struct code *block = s->shown_in;
+    const struct attribute *run = block ? step_attribute(block, "run") : NULL;
     struct str why;
+    s->shown_in = NULL;
     if (c->kind != STEP_COMMAND || !c->output.p || c->output.n == 0 ||
         (run && str_is(run->value, "skip")))
         return;
@@ -254,26 +259,18 @@ static void add_step(struct planner *p, const struct lesson *lesson, const struc
     read_attributes(p, s);
     fill_holes(p, s);
     check_runs(s);
-    check_output(p, s);
 }
 
-/* A command goes on running where the next thing in its shell is keys or a wait. */
-static void find_left_running(struct chain *chain)
+static void check_outputs(struct planner *p)
 {
-    for (size_t i = 0; i < chain->count; i++) {
-        struct step *s = chain->steps[i];
-        if (s->command->kind != STEP_COMMAND || s->outcome == OUTCOME_SKIPPED)
-            continue;
-        for (size_t k = i + 1; k < chain->count; k++) {
-            const struct step *next = chain->steps[k];
-            if (next->shell != s->shell || next->outcome == OUTCOME_SKIPPED)
-                continue;
-            enum step_kind kind = next->command->kind;
-            bool prompt = kind == STEP_WAIT && str_is(next->command->lang, "check");
-            s->left_running = (kind == STEP_WAIT && !prompt) || kind == STEP_KEYS;
-            break;
-        }
-    }
+    struct ptrmap steps = ptrmap_new(p->arena, p->plan->count);
+    for (size_t i = 0; i < p->plan->count; i++)
+        ptrmap_put(&steps, p->plan->steps[i].command, &p->plan->steps[i]);
+    for (const struct lesson *l = p->course->lessons; l; l = l->next)
+        for (const struct slide *slide = l->slides; slide; slide = slide->next)
+            place_outputs(&steps, slide->nodes);
+    for (size_t i = 0; i < p->plan->count; i++)
+        check_output(p, &p->plan->steps[i]);
 }
 
 static bool find_from(struct planner *p)
@@ -292,118 +289,6 @@ static bool find_from(struct planner *p)
     while (at-- > 0)
         skip(&p->plan->steps[at], reason_named(REASON_BEFORE, from));
     return true;
-}
-
-/* ---- chains ---- */
-
-static size_t root(size_t *parents, size_t i)
-{
-    while (parents[i] != i)
-        i = parents[i] = parents[parents[i]];
-    return i;
-}
-
-static size_t index_of(const struct course *course, const struct lesson *lesson)
-{
-    size_t i = 0;
-    for (const struct lesson *l = course->lessons; l && l != lesson; l = l->next)
-        i++;
-    return i;
-}
-
-/* Calls `visit` with each lesson and one that it needs, by their places in the course. */
-static void each_need(const struct course *course, size_t count,
-                      void (*visit)(void *data, size_t lesson, size_t needed), void *data)
-{
-    for (const struct day *day = course->days; day; day = day->next)
-        for (const struct session *s = day->sessions; s; s = s->next)
-            for (size_t i = 0; s->lesson && i < s->need_count; i++) {
-                size_t lesson = index_of(course, s->lesson);
-                size_t needed = index_of(course, s->needs[i]);
-                if (lesson < count && needed < count)
-                    visit(data, lesson, needed);
-            }
-}
-
-static void join(void *data, size_t lesson, size_t needed)
-{
-    size_t *parents = data;
-    size_t a = root(parents, lesson), b = root(parents, needed);
-    parents[a > b ? a : b] = a > b ? b : a;
-}
-
-struct readiness {
-    const bool *done;
-    bool *waits; /* for each lesson: one that it needs is not done */
-};
-
-static void see_need(void *data, size_t lesson, size_t needed)
-{
-    const struct readiness *r = data;
-    r->waits[lesson] = r->waits[lesson] || (!r->done[needed] && needed != lesson);
-}
-
-/* The next lesson: the first whose needs are done; where they go in a circle, the first. */
-static size_t next_lesson(struct planner *p, const bool *done, size_t count)
-{
-    bool *waits = arena_array(p->arena, count, sizeof *waits);
-    size_t first = count;
-    each_need(p->course, count, see_need, &(struct readiness){done, waits});
-    for (size_t i = count; i-- > 0;)
-        first = done[i] ? first : i;
-    for (size_t i = 0; i < count; i++)
-        if (!done[i] && !waits[i])
-            return i;
-    return first;
-}
-
-static size_t shell_of(struct planner *p, struct chain *chain, const struct step *s)
-{
-    const struct attribute *session = attribute(s->command->code, "session");
-    struct str name = session ? session->value : STR("");
-    for (size_t i = 0; i < chain->shell_count; i++)
-        if (str_eq(chain->shells[i].name, name) && (name.n || chain->shells[i].lesson == s->lesson))
-            return i;
-    *ARENA_PUSH(p->arena, chain->shells, chain->shell_count,
-                chain->shell_cap) = (struct plan_shell){name, s->lesson};
-    return chain->shell_count - 1;
-}
-
-static void add_lesson(struct planner *p, struct chain *chain, size_t lesson)
-{
-    for (size_t i = 0; i < p->plan->count; i++) {
-        struct step *s = &p->plan->steps[i];
-        if (index_of(p->course, s->lesson) != lesson)
-            continue;
-        if (s->outcome == OUTCOME_NONE)
-            s->shell = shell_of(p, chain, s);
-        if (s->outcome == OUTCOME_NONE)
-            *ARENA_PUSH(p->arena, chain->steps, chain->count, chain->cap) = s;
-    }
-}
-
-static void make_chains(struct planner *p)
-{
-    size_t count = 0;
-    for (const struct lesson *l = p->course->lessons; l; l = l->next)
-        count++;
-    size_t *parents = arena_array(p->arena, count + 1, sizeof *parents);
-    bool *done = arena_array(p->arena, count + 1, sizeof *done);
-    struct chain *chains = arena_array(p->arena, count + 1, sizeof *chains);
-    for (size_t i = 0; i < count; i++)
-        parents[i] = i;
-    each_need(p->course, count, join, parents);
-    for (size_t n = 0; n < count; n++) {
-        size_t lesson = next_lesson(p, done, count);
-        add_lesson(p, &chains[root(parents, lesson)], lesson);
-        done[lesson] = true;
-    }
-    p->plan->chains = chains;
-    for (size_t i = 0; i < count; i++)
-        if (chains[i].count) {
-            find_left_running(&chains[i]);
-            chains[p->plan->chain_count++] = chains[i];
-        }
 }
 
 static bool check_set(struct planner *p)
@@ -427,10 +312,17 @@ bool plan_make(struct arena *a, struct diags *d, const struct course *course,
     for (const struct lesson *l = course->lessons; l; l = l->next)
         for (const struct command *c = l->commands; c; c = c->next)
             add_step(&p, l, c);
+    check_outputs(&p);
     if (!check_set(&p) || !find_from(&p))
         return false;
-    make_chains(&p);
-    return !p.failed;
+    return chains_make(a, d, course, plan) && !p.failed;
+}
+
+size_t plan_lesson_end(const struct plan *plan, const struct lesson *lesson, size_t from)
+{
+    while (from < plan->count && plan->steps[from].lesson == lesson)
+        from++;
+    return from;
 }
 
 size_t plan_count(const struct plan *plan, enum outcome outcome)

@@ -39,7 +39,8 @@ struct step {
 
     enum outcome outcome;
     struct reason why; /* of what failed or was skipped */
-    struct str got;    /* what it printed */
+    struct str got;    /* what it printed, */
+    size_t left_out;   /* less so many bytes of its middle, where it is long */
     int status;        /* what it ended with; STATUS_ANY: not known */
     size_t tries;
     size_t took; /* milliseconds */
@@ -55,6 +56,8 @@ struct chain {
     size_t count, cap;
     struct plan_shell *shells;
     size_t shell_count, shell_cap;
+    size_t *sessions; /* the numbers of the shells that have a name */
+    size_t session_count, session_cap;
 };
 
 struct plan {
@@ -75,6 +78,13 @@ struct plan_options {
 /* False after an error: an unknown id, or a malformed name=value. */
 bool plan_make(struct arena *a, struct diags *d, const struct course *course,
                const struct plan_options *options, struct plan *plan);
+
+/* The attribute of that name of a block; NULL: it has none. */
+const struct attribute *step_attribute(const struct code *code, const char *name);
+
+/* The steps of a lesson lie together, in the order of the lessons: where those end that begin at
+ * `from`. */
+size_t plan_lesson_end(const struct plan *plan, const struct lesson *lesson, size_t from);
 
 size_t plan_count(const struct plan *plan, enum outcome outcome);
 

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "run/pty.h"
 
-#include <ctype.h>
-#include <dirent.h>
+#include "core/descriptors.h"
+
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
+#include <grp.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -37,39 +36,63 @@ int pty_open(size_t columns, size_t rows, int *slave)
     return master;
 }
 
-/* In the child: terminals to their numbers, by way of numbers that none of them has. */
-static void place_terminals(int slave, const int *extra, size_t extra_count)
+/* In the child: descriptors to their numbers, by way of numbers that none of them has. */
+static void place_descriptors(const struct spawn *spawn)
 {
-    int high = PTY_FIRST_EXTRA + (int)extra_count;
-    int own = fcntl(slave, F_DUPFD_CLOEXEC, high);
-    int *moved = calloc(extra_count + 1, sizeof *moved);
-    for (size_t i = 0; moved && i < extra_count; i++)
-        moved[i] = fcntl(extra[i], F_DUPFD_CLOEXEC, high);
+    int high = PTY_FIRST_EXTRA + (int)spawn->extra_count;
+    int own = fcntl(spawn->slave, F_DUPFD_CLOEXEC, high);
+    int *moved = calloc(spawn->extra_count + 1, sizeof *moved);
+    for (size_t i = 0; moved && i < spawn->extra_count; i++)
+        moved[i] = fcntl(spawn->extra[i], F_DUPFD_CLOEXEC, high);
     for (int fd = 0; fd < PTY_FIRST_EXTRA; fd++)
         dup2(own, fd);
-    for (size_t i = 0; moved && i < extra_count; i++)
+    for (size_t i = 0; moved && i < spawn->extra_count; i++)
         dup2(moved[i], PTY_FIRST_EXTRA + (int)i);
     free(moved);
+    descriptors_close_on_exec(high);
 }
 
-pid_t pty_spawn(char *const *argv, char *const *env, int slave, const int *extra,
-                size_t extra_count)
+static void become_expendable(void)
 {
-    pid_t pid = fork();
-    if (pid != 0)
-        return pid;
+    int fd = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+    bool done = fd >= 0 && write(fd, "1000", 4) == 4;
+    (void)done; /* it is only less certain then which one is ended */
+}
+
+static bool become_nobody(void)
+{
+    return setgroups(0, NULL) == 0 && setresgid(NOBODY, NOBODY, NOBODY) == 0 &&
+           setresuid(NOBODY, NOBODY, NOBODY) == 0;
+}
+
+static _Noreturn void become(const struct spawn *spawn)
+{
+    const char *what = spawn->argv[0];
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT};
+    const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT, SIGCHLD};
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
         signal(signals[i], SIG_DFL);
     setsid();
-    ioctl(slave, TIOCSCTTY, 0);
-    place_terminals(slave, extra, extra_count);
-    execvpe(argv[0], argv, env);
-    dprintf(STDERR_FILENO, "cannot run %s: %s\n", argv[0], strerror(errno));
+    ioctl(spawn->slave, TIOCSCTTY, 0);
+    place_descriptors(spawn);
+    if (spawn->expendable)
+        become_expendable();
+    if (spawn->as_nobody && !become_nobody())
+        what = "as a user without rights";
+    else if (!spawn->folder || chdir(spawn->folder) == 0)
+        execvpe(spawn->argv[0], spawn->argv, spawn->env);
+    dprintf(STDERR_FILENO, "cannot run %s: %s\n", what, strerror(errno));
     _exit(127);
+}
+
+pid_t pty_spawn(const struct spawn *spawn)
+{
+    pid_t pid = fork();
+    if (pid == 0)
+        become(spawn);
+    return pid;
 }
 
 void pty_silence(int master)
@@ -85,70 +108,4 @@ int pty_kill_foreground(int master)
 {
     pid_t group = tcgetpgrp(master);
     return group > 1 && kill(-group, SIGKILL) == 0;
-}
-
-/* ---- processes ---- */
-
-/* The parent of a process, from /proc/PID/stat: behind the name, which may hold any bytes. */
-static pid_t parent_of(pid_t pid)
-{
-    char path[64], text[1024];
-    snprintf(path, sizeof path, "/proc/%ld/stat", (long)pid);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return 0;
-    ssize_t n = read(fd, text, sizeof text - 1);
-    close(fd);
-    text[n > 0 ? n : 0] = 0;
-    const char *end = strrchr(text, ')');
-    return end && end[1] && end[2] && end[3] ? (pid_t)strtol(end + 4, NULL, 10) : 0;
-}
-
-/* Whether a process stands below another one, in at most as many steps as there are likely. */
-static int is_below(pid_t pid, pid_t top)
-{
-    for (int depth = 0; depth < 64 && pid > 1; depth++) {
-        pid = parent_of(pid);
-        if (pid == top)
-            return 1;
-    }
-    return 0;
-}
-
-/* One pass over all processes; how many of them were killed. */
-static int kill_pass(pid_t top)
-{
-    int killed = 0;
-    DIR *dir = opendir("/proc");
-    for (struct dirent *entry; dir && (entry = readdir(dir));) {
-        pid_t pid = isdigit((unsigned char)*entry->d_name) ? (pid_t)strtol(entry->d_name, NULL, 10)
-                                                           : 0;
-        if (pid > 1 && is_below(pid, top) && kill(pid, SIGKILL) == 0)
-            killed++;
-    }
-    if (dir)
-        closedir(dir);
-    return killed;
-}
-
-void process_kill_below(pid_t pid)
-{
-    for (int pass = 0; pass < 20 && kill_pass(pid) > 0; pass++)
-        poll(NULL, 0, 5);
-}
-
-void process_end(pid_t pid, int milliseconds)
-{
-    for (int waited = 0; waited < milliseconds; waited += 5) {
-        pid_t ended = waitpid(pid, NULL, WNOHANG);
-        if (ended == pid || (ended < 0 && errno == ECHILD))
-            return;
-        poll(NULL, 0, 5);
-    }
-    kill(pid, SIGKILL);
-    for (pid_t ended = -1; ended < 0;) {
-        ended = waitpid(pid, NULL, 0);
-        if (ended < 0 && errno != EINTR)
-            break;
-    }
 }

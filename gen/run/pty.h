@@ -7,6 +7,7 @@
 #ifndef HANDOUT_RUN_PTY_H
 #define HANDOUT_RUN_PTY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
 
@@ -15,24 +16,30 @@ enum { PTY_COLUMNS = 80, PTY_ROWS = 24, PTY_FIRST_EXTRA = 3 };
 /* A new pair, its window so wide and high; the master, and the other end in *slave. */
 int pty_open(size_t columns, size_t rows, int *slave);
 
+/* A program that is to run on a terminal. */
+struct spawn {
+    char *const *argv, *const *env; /* each ends with NULL */
+    const char *folder;             /* it starts there; NULL: where this program is */
+    int slave;                      /* its standard input, output and error */
+    const int *extra;               /* what it finds open besides, as PTY_FIRST_EXTRA, ... */
+    size_t extra_count;
+    bool as_nobody;  /* gives up the rights of root before */
+    bool expendable; /* where memory runs out, Linux ends it before others */
+};
+
+/* The user and group that root becomes. */
+enum { NOBODY = 65534 };
+
 /*
- * Starts a program as the leader of a session of its own, with the terminal `slave` as its
- * standard input, output and error, and further ones as PTY_FIRST_EXTRA, ... . `env` and
- * `argv` end with NULL. A program that cannot be run says so on the terminal, with status 127.
+ * Starts it as the leader of a session of its own, with nothing else open. A program that cannot
+ * be run says so on the terminal, with status 127.
  */
-pid_t pty_spawn(char *const *argv, char *const *env, int slave, const int *extra,
-                size_t extra_count);
+pid_t pty_spawn(const struct spawn *spawn);
 
 /* What is typed is not echoed. */
 void pty_silence(int master);
 
 /* Kills the process group in the foreground. False where there is none that could be killed. */
 int pty_kill_foreground(int master);
-
-/* Kills all descendants of a process, but not itself; reaps those that became our children. */
-void process_kill_below(pid_t pid);
-
-/* Waits so many milliseconds for a child to end; then kills it, and waits. */
-void process_end(pid_t pid, int milliseconds);
 
 #endif

@@ -21,10 +21,14 @@ enum reason_code {
     REASON_FOLLOWED,
     REASON_NO_PROMPT,
     REASON_WAIT_MISSED,
-    REASON_NO_END,   /* seconds */
-    REASON_NO_TEXT,  /* seconds */
-    REASON_NO_WAIT,  /* seconds */
-    REASON_OPEN_END, /* id */
+    REASON_NO_END,    /* seconds */
+    REASON_NO_TEXT,   /* seconds */
+    REASON_NO_WAIT,   /* seconds */
+    REASON_OPEN_END,  /* id */
+    REASON_MEMORY,    /* megabytes */
+    REASON_PROCESSES, /* number */
+    REASON_FILE,      /* megabytes */
+    REASON_MUCH,      /* megabytes */
     /* or passed, */
     REASON_LEFT_RUNNING,
     /* or the run did not get there, */

@@ -3,6 +3,8 @@
 
 #include "run/match.h"
 
+enum { SHOWN_MAX = 8 << 10 }; /* bytes of an output that a person is shown */
+
 const char *outcome_name(enum outcome outcome)
 {
     switch (outcome) {
@@ -58,11 +60,20 @@ void run_line(const struct step *step, struct buf *out)
 
 /* ---- text ---- */
 
+struct str run_shown(struct arena *a, struct str output)
+{
+    size_t gone;
+    return output_shorten(a, output, STR(""), 0, SHOWN_MAX, &gone);
+}
+
+/* Of what is long the start and the end, and between them how much is left out. */
 static void put_indented(struct buf *out, const char *indent, struct str text)
 {
-    struct str line;
-    while (str_line(&text, &line))
+    struct arena scratch = ARENA_INIT;
+    struct str line, rest = run_shown(&scratch, text);
+    while (str_line(&rest, &line))
         buf_printf(out, "%s%.*s\n", indent, STR_ARG(line));
+    arena_release(&scratch);
 }
 
 static void put_place(struct buf *out, const struct step *step)
@@ -75,7 +86,6 @@ static void put_place(struct buf *out, const struct step *step)
 
 static void put_failure(const struct run_report *r, const struct step *step, struct buf *out)
 {
-    struct arena scratch = ARENA_INIT;
     buf_char(out, '\n');
     put_place(out, step);
     buf_printf(out, "%.*s failed: ", STR_ARG(step->command->id));
@@ -92,8 +102,9 @@ static void put_failure(const struct run_report *r, const struct step *step, str
     } else {
         buf_puts(out, "  got: nothing\n");
     }
-    buf_printf(out, "  resume: %s --from %.*s\n", r->again, STR_ARG(step->command->id));
-    arena_release(&scratch);
+    buf_printf(out, "  resume: %s --from ", r->again);
+    buf_shell(out, step->command->id);
+    buf_char(out, '\n');
 }
 
 static void put_counts(const struct run_report *r, struct buf *out)
@@ -216,32 +227,34 @@ static void put_case(struct buf *out, const struct step *step)
     }
 }
 
-static void put_suite(const struct run_report *r, const struct lesson *lesson, struct buf *out)
+/* The steps from `from` up to `end` are those of the lesson. */
+static void put_suite(const struct run_report *r, const struct lesson *lesson, size_t from,
+                      size_t end, struct buf *out)
 {
-    size_t tests = 0, failures = 0, skipped = 0;
-    for (size_t i = 0; i < r->plan->count; i++) {
-        const struct step *step = &r->plan->steps[i];
-        if (step->lesson != lesson)
-            continue;
-        tests++;
-        failures += step->outcome == OUTCOME_FAILED;
-        skipped += step->outcome == OUTCOME_SKIPPED || step->outcome == OUTCOME_NONE;
+    size_t failures = 0, skipped = 0;
+    for (size_t i = from; i < end; i++) {
+        enum outcome outcome = r->plan->steps[i].outcome;
+        failures += outcome == OUTCOME_FAILED;
+        skipped += outcome == OUTCOME_SKIPPED || outcome == OUTCOME_NONE;
     }
     buf_puts(out, " <testsuite name=\"");
     buf_xml(out, lesson->path);
-    buf_printf(out, "\" tests=\"%zu\" failures=\"%zu\" skipped=\"%zu\">\n", tests, failures,
+    buf_printf(out, "\" tests=\"%zu\" failures=\"%zu\" skipped=\"%zu\">\n", end - from, failures,
                skipped);
-    for (size_t i = 0; i < r->plan->count; i++)
-        if (r->plan->steps[i].lesson == lesson)
-            put_case(out, &r->plan->steps[i]);
+    for (size_t i = from; i < end; i++)
+        put_case(out, &r->plan->steps[i]);
     buf_puts(out, " </testsuite>\n");
 }
 
 void run_junit(const struct run_report *r, struct buf *out)
 {
+    size_t from = 0;
     buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                   "<testsuites name=\"handout check --run\">\n");
-    for (const struct lesson *l = r->course->lessons; l; l = l->next)
-        put_suite(r, l, out);
+    for (const struct lesson *l = r->course->lessons; l; l = l->next) {
+        size_t end = plan_lesson_end(r->plan, l, from);
+        put_suite(r, l, from, end, out);
+        from = end;
+    }
     buf_puts(out, "</testsuites>\n");
 }

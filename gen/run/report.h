@@ -31,6 +31,9 @@ void run_json(const struct run_report *report, struct buf *out);
 /* JUnit's XML: a suite for each lesson, a case for each command. */
 void run_junit(const struct run_report *report, struct buf *out);
 
+/* What a person is shown of an output: of a long one its start and its end. */
+struct str run_shown(struct arena *a, struct str output);
+
 const char *outcome_name(enum outcome outcome);
 
 #endif

@@ -117,8 +117,11 @@ static void wait_for_output(struct runner *r, int64_t until, const sigset_t *mas
 static enum run_end loop(struct runner *r, const sigset_t *mask)
 {
     while (!caught) {
-        if (!open_more(r))
+        if (!open_more(r)) {
+            *r->why = arena_printf(r->run->arena, "%.*s\n%s", STR_ARG(*r->why),
+                                   place_advice(r->run->place));
             return RUN_NO_PLACE;
+        }
         int64_t again = go_on(r, clock_ms());
         const struct chain_run *broken = find_broken(r);
         if (broken) {

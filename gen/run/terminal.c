@@ -9,10 +9,10 @@
 #include <unistd.h>
 
 enum {
-    SETTLE = 100,         /* ms: what comes behind a mark in this time belongs to it */
-    PROBE_FIRST = 300,    /* ms of silence before a new shell is typed to; then twice as long */
-    PROBES = 8,           /* at most */
-    OUTPUT_MAX = 4 << 20, /* bytes of output that are kept */
+    SETTLE = 100,       /* ms: what comes behind a mark in this time belongs to it */
+    PROBE_FIRST = 300,  /* ms of silence before a new shell is typed to; then twice as long */
+    PROBES = 8,         /* at most */
+    PART_MAX = 1 << 19, /* bytes of long output that are kept of its start, and of its end */
 };
 
 int64_t clock_ms(void)
@@ -50,10 +50,17 @@ void terminal_init(struct terminal *t, int fd, const char *nonce)
     type_prompt(t);
 }
 
-void terminal_type(struct terminal *t, struct str text)
+void terminal_forget(struct terminal *t)
 {
     buf_clear(&t->raw);
-    t->scanned = t->marks = t->output_end = t->mark_end = t->probes = t->probe_start = 0;
+    t->total = t->left_out = 0;
+    t->scanned = t->marks = t->output_end = t->mark_end = 0;
+}
+
+void terminal_type(struct terminal *t, struct str text)
+{
+    terminal_forget(t);
+    t->probes = t->probe_start = 0;
     t->several = str_has_char(text, '\n');
     t->starts_shell = starts_shell(text);
     t->heard = clock_ms();
@@ -133,15 +140,19 @@ static void write_unsent(struct terminal *t)
     t->unsent.n -= done;
 }
 
-/* Of output without end the first half is kept, and the end, where the mark will be. */
+/* Of output without end its first part is kept, and its last, where the mark will be. */
 static void forget_middle(struct terminal *t)
 {
-    if (t->raw.n <= (size_t)2 * OUTPUT_MAX || t->marks)
+    if (t->raw.n <= (size_t)3 * PART_MAX)
         return;
-    size_t half = OUTPUT_MAX / 2, cut = t->raw.n - OUTPUT_MAX;
-    memmove(t->raw.p + half, t->raw.p + half + cut, t->raw.n - half - cut);
+    size_t cut = t->raw.n - (size_t)2 * PART_MAX, behind = PART_MAX + cut;
+    size_t *places[] = {&t->scanned, &t->output_end, &t->mark_end, &t->probe_start};
+    memmove(t->raw.p + PART_MAX, t->raw.p + behind, t->raw.n - behind);
     t->raw.n -= cut;
-    t->scanned = t->scanned > cut ? t->scanned - cut : 0;
+    t->left_out += cut;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (*places[i] > PART_MAX)
+            *places[i] = *places[i] > behind ? *places[i] - cut : PART_MAX;
 }
 
 void terminal_work(struct terminal *t)
@@ -159,6 +170,7 @@ void terminal_work(struct terminal *t)
             return;
         }
         buf_put(&t->raw, (struct str){bytes, (size_t)n});
+        t->total += (size_t)n;
         t->heard = clock_ms();
         find_marks(t);
         forget_middle(t);
@@ -212,13 +224,11 @@ int64_t terminal_settle(struct terminal *t, int64_t now)
     return -1;
 }
 
-struct str terminal_text(const struct terminal *t, struct arena *a)
+/* What stands between two places, without marks, as a terminal shows it. */
+static struct str shown_part(const struct terminal *t, struct arena *a, size_t from, size_t end)
 {
     struct buf b = BUF_INIT;
-    size_t end = t->marks || t->state == TERMINAL_ENDED ? t->output_end : t->raw.n;
-    if (t->probes && t->probe_start < end)
-        end = t->probe_start;
-    for (size_t i = 0; i < end;) {
+    for (size_t i = from; i < end;) {
         int status;
         bool ends;
         size_t n = t->raw.p[i] == '@' ? mark_at(t, i, &status, &ends) : 0;
@@ -228,6 +238,20 @@ struct str terminal_text(const struct terminal *t, struct arena *a)
     }
     struct str text = output_clean(a, buf_str(&b));
     buf_release(&b);
+    return text;
+}
+
+struct str terminal_text(const struct terminal *t, struct arena *a, size_t max, size_t *gone)
+{
+    size_t end = t->marks || t->state == TERMINAL_ENDED ? t->output_end : t->raw.n;
+    if (t->probes && t->probe_start < end)
+        end = t->probe_start;
+    size_t cut = t->left_out && end > PART_MAX ? PART_MAX : end;
+    struct arena scratch = ARENA_INIT;
+    struct str head = shown_part(t, &scratch, 0, cut), tail = shown_part(t, &scratch, cut, end);
+    size_t left_out = cut < end ? t->left_out : 0;
+    struct str text = arena_str(a, output_shorten(&scratch, head, tail, left_out, max, gone));
+    arena_release(&scratch);
     return text;
 }
 

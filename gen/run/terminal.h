@@ -26,7 +26,9 @@ struct terminal {
     const char *nonce;
     enum terminal_state state;
     int status;         /* with which the last command ended */
-    struct buf raw;     /* what came since the last line was typed */
+    struct buf raw;     /* what came since the last line was typed, */
+    size_t total;       /* so many bytes, */
+    size_t left_out;    /* and so many of them were left out of its middle */
     struct buf unsent;  /* what the terminal did not take yet */
     size_t scanned;     /* bytes of raw that were searched for marks */
     size_t marks;       /* found since then */
@@ -55,8 +57,14 @@ void terminal_work(struct terminal *t);
 /* Sees whether the prompt is back, or types it into a new shell. When to ask again; -1: never. */
 int64_t terminal_settle(struct terminal *t, int64_t now);
 
-/* What the command printed so far. */
-struct str terminal_text(const struct terminal *t, struct arena *a);
+/*
+ * What the command printed so far, in at most about so many bytes; `*gone` of them are left out of
+ * its middle, where a line says so.
+ */
+struct str terminal_text(const struct terminal *t, struct arena *a, size_t max, size_t *gone);
+
+/* What comes from here on belongs to no command that was typed. */
+void terminal_forget(struct terminal *t);
 
 void terminal_close(struct terminal *t);
 

@@ -10,7 +10,6 @@
 #include <string.h>
 #include <time.h>
 
-enum { JOBS = 16 }; /* parts of renderers, at most */
 enum {
     ZIP = 31
 }; /* the bit of the zip in a set of outputs; the others are those of the renderers */
@@ -28,8 +27,8 @@ struct job {
 struct build {
     struct session_run run;
     struct output out;
-    unsigned only; /* a bit for each renderer that was asked for */
-    struct job jobs[JOBS];
+    unsigned only;    /* a bit for each renderer that was asked for */
+    struct job *jobs; /* room for all parts of all renderers */
     size_t job_count;
 };
 
@@ -98,6 +97,7 @@ static void start_job(struct build *b, struct job *job, render_fn *render)
 static void render_all(struct build *b)
 {
     session_progress(&b->run, "rendering");
+    b->jobs = arena_array(&b->run.arena, renderer_count * RENDERER_PARTS, sizeof *b->jobs);
     for (size_t i = 0; i < renderer_count; i++)
         if (b->only & (1u << i | 1u << ZIP)) /* the zip holds what all of them make */
             for (size_t k = 0; k < RENDERER_PARTS && renderers[i].parts[k]; k++)

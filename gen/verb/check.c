@@ -136,8 +136,8 @@ static enum status run_the_commands(const struct options *options)
 /* What stands between two options that go together; NULL: all of them may stand so. */
 static const char *misuse(const struct options *o)
 {
-    if (!o->run && (o->on || o->from || o->set.count || o->update || o->output))
-        return "--on, --from, --set, --update and --output go with --run";
+    if (!o->run && (o->on || o->from || o->set.count || o->limit.count || o->update || o->output))
+        return "--on, --from, --set, --limit, --update and --output go with --run";
     if (o->run && (o->fix || o->dry_run))
         return "--fix and --dry-run do not go with --run";
     if (o->dry_run && !o->fix)
@@ -185,6 +185,8 @@ static const struct option_row rows[] = {
     {"from", 0, "ID", "start at this command: 3.12b", offsetof(struct options, from)},
     {"set", 0, "NAME=VALUE", "what to put for <NAME>; may repeat",
      OPTION_REPEATS | offsetof(struct options, set)},
+    {"limit", 0, "NAME=NUMBER", "more (or less) of memory, processes, files or output; may repeat",
+     OPTION_REPEATS | offsetof(struct options, limit)},
     {"update", 0, NULL, "write what commands print into the lessons, as expected output",
      offsetof(struct options, update)},
     {"output", 'o', "DIR", "where preflight.html of the run is made; `out` if not given",

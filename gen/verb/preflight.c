@@ -9,6 +9,7 @@ struct preflight {
     struct arena *arena;
     const struct run_report *report;
     const struct texts *texts;
+    size_t next; /* of the plan's steps */
 };
 
 static struct str outcome_word(const struct preflight *p, enum outcome outcome)
@@ -40,7 +41,7 @@ static const struct value *step_value(const struct preflight *p, const struct st
     value_set_bool(v, "compares", step->compares && step->outcome == OUTCOME_FAILED);
     value_set_str(v, "expected", step->compares ? step->command->output : STR(""));
     value_set_bool(v, "has_got", step->got.n > 0);
-    value_set_str(v, "got", step->got);
+    value_set_str(v, "got", run_shown(p->arena, step->got));
     return v;
 }
 
@@ -61,16 +62,15 @@ static bool slide_outcome(const struct state *state, enum outcome *outcome)
     return false;
 }
 
-static const struct value *slide_value(const struct preflight *p, const struct slide *slide)
+/* Steps stand in the order of the slides; those that the slide has are taken off the front. */
+static const struct value *slide_value(struct preflight *p, const struct slide *slide)
 {
     struct value *v = value_map(p->arena), *steps = value_list(p->arena);
     struct state state = {.any = {false}};
     enum outcome outcome = OUTCOME_NONE;
     const struct plan *plan = p->report->plan;
-    for (size_t i = 0; i < plan->count; i++) {
-        const struct step *step = &plan->steps[i];
-        if (step->command->slide != slide)
-            continue;
+    for (; p->next < plan->count && plan->steps[p->next].command->slide == slide; p->next++) {
+        const struct step *step = &plan->steps[p->next];
         state.any[step->outcome] = true;
         if (step->outcome != OUTCOME_PASSED)
             value_push(steps, step_value(p, step));
@@ -87,7 +87,7 @@ static const struct value *slide_value(const struct preflight *p, const struct s
     return v;
 }
 
-static const struct value *lesson_value(const struct preflight *p, const struct lesson *lesson)
+static const struct value *lesson_value(struct preflight *p, const struct lesson *lesson)
 {
     struct value *v = value_map(p->arena), *slides = value_list(p->arena);
     value_set_number(v, "number", (double)lesson->number);
@@ -134,7 +134,7 @@ static const struct template *find_template(struct arena *a, struct diags *diags
 void preflight_add(const struct run_report *report, struct output *out, struct diags *diags)
 {
     const struct course *course = report->course;
-    struct preflight p = {out->arena, report, texts_load(out->arena, course->lang)};
+    struct preflight p = {out->arena, report, texts_load(out->arena, course->lang), 0};
     const struct template *t = find_template(out->arena, diags);
     struct value *page = value_map(out->arena), *lessons = value_list(out->arena);
     struct buf b = BUF_INIT;

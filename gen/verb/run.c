@@ -64,7 +64,7 @@ static const char *make_nonce(struct arena *a)
     unsigned char bytes[8];
     struct buf b = BUF_INIT;
     if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
-        memset(bytes, 0x5a, sizeof bytes);
+        return NULL;
     buf_puts(&b, "handout-");
     for (size_t i = 0; i < sizeof bytes; i++)
         buf_printf(&b, "%02x", bytes[i]);
@@ -73,20 +73,68 @@ static const char *make_nonce(struct arena *a)
     return nonce;
 }
 
+/* ---- the command line that runs it again ---- */
+
+static void put_option(struct buf *b, const char *name, const char *value)
+{
+    if (!value)
+        return;
+    buf_printf(b, " --%s ", name);
+    buf_shell(b, str_from(value));
+}
+
+/* As it was given, less --from and --format, and on that place. */
+static const char *command_line(struct session_run *run, const struct options *options,
+                                const char *on)
+{
+    struct buf b = BUF_INIT;
+    buf_puts(&b, "handout check --run");
+    if (options->argument) {
+        buf_puts(&b, *options->argument == '-' ? " ./" : " ");
+        buf_shell(&b, str_from(options->argument));
+    }
+    put_option(&b, "on", on);
+    for (size_t i = 0; i < options->set.count; i++)
+        put_option(&b, "set", options->set.items[i]);
+    for (size_t i = 0; i < options->limit.count; i++)
+        put_option(&b, "limit", options->limit.items[i]);
+    put_option(&b, "output", options->output);
+    buf_puts(&b, options->update ? " --update" : "");
+    const char *line = buf_copy(&b, &run->arena).p;
+    buf_release(&b);
+    return line;
+}
+
+/* ---- the place ---- */
+
+/*
+ * The place that the command line names, else the sandbox. A course only asks: who wrote it may not
+ * be who runs it.
+ */
 static bool find_place(struct session_run *run, const struct options *options, struct place *place)
 {
-    struct str why, on = options->on ? str_from(options->on) : run->course->run.on;
-    const struct span nowhere = {0};
-    struct span at = options->on ? nowhere : run->course->run.at;
-    if (place_parse(&run->arena, on.n || options->on ? on : STR("local"), place, &why)) {
-        const struct run_settings *said = &run->course->run;
-        place->columns = said->columns ? said->columns : place->columns;
-        place->rows = said->rows ? said->rows : place->rows;
-        return true;
+    const struct run_settings *said = &run->course->run;
+    const char *asked = arena_cstr(&run->arena, said->on);
+    struct str why, on = str_from(options->on ? options->on : *asked ? asked : "local");
+    const struct span nowhere = {0}, at = options->on ? nowhere : said->at;
+    if (!place_parse(&run->arena, on, place, &why)) {
+        diag_add(&run->diags, SEVERITY_ERROR, "run", at, "%.*s", STR_ARG(why));
+        return false;
     }
-    diag_add(&run->diags, SEVERITY_ERROR, "run", at, "%.*s", STR_ARG(why));
-    return false;
+    if (!options->on && place->kind != PLACE_LOCAL) {
+        diag_add(&run->diags, SEVERITY_ERROR, "run", at,
+                 "the course asks to run its commands outside of the sandbox, which is for you to "
+                 "say: `%s`",
+                 command_line(run, options, asked));
+        return false;
+    }
+    place->columns = said->columns ? said->columns : place->columns;
+    place->rows = said->rows ? said->rows : place->rows;
+    return limits_make(&run->diags, said, options->limit.items, options->limit.count,
+                       &place->limits);
 }
+
+/* ---- the run ---- */
 
 static bool make_plan(struct session_run *run, const struct options *options, struct plan *plan)
 {
@@ -96,19 +144,6 @@ static bool make_plan(struct session_run *run, const struct options *options, st
                                         .set = options->set.items,
                                         .set_count = options->set.count};
     return plan_make(&run->arena, &run->diags, run->course, &wanted, plan);
-}
-
-static const char *command_line(struct session_run *run, const struct options *options)
-{
-    struct buf b = BUF_INIT;
-    buf_puts(&b, "handout check --run");
-    if (options->argument)
-        buf_printf(&b, " %s", options->argument);
-    if (options->on)
-        buf_printf(&b, " --on '%s'", options->on);
-    const char *line = buf_copy(&b, &run->arena).p;
-    buf_release(&b);
-    return line;
 }
 
 static bool keep_all(void *data, struct str path)
@@ -162,6 +197,10 @@ static enum status run_ready(struct session_run *run, const struct options *opti
                        .data = &progress};
     struct str why = STR("");
     int signal_number = 0;
+    if (!loop.nonce) {
+        print_err("handout: the system has no random numbers\n");
+        return STATUS_USAGE;
+    }
     enum run_end end = run_plan(&loop, plan, &why, &signal_number);
     if (end == RUN_NO_PLACE) {
         session_progress(run, NULL);
@@ -169,7 +208,8 @@ static enum status run_ready(struct session_run *run, const struct options *opti
         return STATUS_USAGE;
     }
     session_progress(run, NULL);
-    const struct run_report report = {run->course, plan, place->text, command_line(run, options)};
+    const struct run_report report = {run->course, plan, place->text,
+                                      command_line(run, options, options->on)};
     diags_init(&run->diags, &run->arena); /* those before were shown */
     enum status status = report_results(run, options, &report, write);
     session_report(run);

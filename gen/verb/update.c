@@ -32,6 +32,8 @@ static const char *obstacle(const struct step *step)
         return "the lesson is of another program";
     if (!step->shown_in)
         return "where its output stands is not known";
+    if (step->left_out)
+        return "it printed too much to be kept";
     if (str_trim(step->got).n == 0)
         return "it printed nothing; take the expected output away";
     while (str_line(&rest, &line)) {

@@ -26,6 +26,7 @@ struct options {
     const char *on;
     const char *from;
     struct option_list set;
+    struct option_list limit;
     bool run;
     bool update;
     bool audit;

@@ -71,6 +71,20 @@ nonce=$(grep -o 'handout-[0-9a-f]*' fake/state/calls | head -n 1)
 check 'no shell of the container is left' gone "@$nonce:end@"
 check 'the container is removed' [ "$(tail -n 1 fake/state/calls | cut -c 1-13)" = 'rm -f handout' ]
 check 'nothing is left' gone 4719
+sed 's/timeout=1/timeout=60/' -i inside/lessons/01-one.md
+PATH=$scratch/fake/bin:$PATH "$HANDOUT" check inside --run --on 'container debian:12' >killed.out 2>&1 &
+pid=$!
+for _ in {1..100}; do
+    [ -n "$(left 4719)" ] && break
+    sleep 0.1
+done
+check 'once more: it runs' [ -n "$(left 4719)" ]
+kill -KILL "$pid"
+wait "$pid" 2>/dev/null
+check 'nothing is left where the program was killed' gone 4719
+for _ in {1..50}; do [ ! -e fake/state/box ] && break; sleep 0.1; done
+check 'the container is removed then too' [ ! -e fake/state/box ]
+sed 's/timeout=60/timeout=1/' -i inside/lessons/01-one.md
 PATH=$scratch/fake/bin:$PATH run check inside --run --on 'container missing'
 check 'an image that is not there' ended 2 'Error: no such image'
 out='' err=$(PATH=$scratch/none "$HANDOUT" check inside --run --on 'container x' 2>&1 >/dev/null </dev/null)

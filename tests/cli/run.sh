@@ -589,6 +589,57 @@ run check good --run --on mars
 check 'an unknown place' ended 2 'not `mars`'
 run check good --run --on ssh
 check 'ssh without a host' ended 2 'the name of a host'
+# Options of ssh and of engines can run anything here: no word of a place is one, whoever says it.
+for on in 'ssh -oProxyCommand=touch${IFS}marker lab1' 'ssh lab1 -oProxyCommand=x' 'container -v/:/host debian' '-x'; do
+    run check good --run --on="$on"
+    check "no options: $on" ended 2 'no word of a place begins with `-`'
+done
+run check good --run --on 'ssh lab1 lab2'
+check 'one host' ended 2 'the name of a host: `ssh lab1`, and nothing else'
+for on in 'ssh a@-oProxyCommand=x' 'ssh $(touch)' 'ssh a;b' "ssh 'a" $'ssh a\x1b[2J' 'container `x`'; do
+    run check good --run --on="$on"
+    check "no shell reads a name: $on" ended 2 ', and nothing else'
+done
+run check good --run --on 'container debian:12 sh'
+check 'one image' ended 2 'and nothing else'
+
+# A course asks; who runs it says.
+lesson asks <<'END_LESSON'
+# One
+
+```bash
+touch "$HOME/ran"; echo <who>
+```
+
+```bash
+false
+```
+END_LESSON
+cp -r asks "it's (a) course"
+for on in host 'ssh lab1' 'container debian:12'; do
+    echo "run: {on: $on}" >>"it's (a) course/course.yaml"
+    run check "it's (a) course" --run --set 'who=a b' --update -o 'a dir'
+    quoted=$on
+    [ "$on" = host ] || quoted="'$on'"
+    check "a course asks for $on" ended 2 "it's (a) course/course.yaml:9:11: error: the course asks to run"
+    check 'what to type is said' holds "$err" "\`handout check --run 'it'\\''s (a) course' --on $quoted --set 'who=a b' --output 'a dir' --update\`"
+    sed -i '$d' "it's (a) course/course.yaml"
+done
+for on in 'ssh -oProxyCommand=x lab1' 'container -v/:/host debian' mars; do
+    echo "run: {on: '$on'}" >>"it's (a) course/course.yaml"
+    run check "it's (a) course" --run
+    check "a course asks for what is no place: $on" ended 2 'course.yaml:9:11: error: '
+    sed -i '$d' "it's (a) course/course.yaml"
+done
+echo 'run: {on: host}' >>asks/course.yaml
+run check asks --run --on local --format json --set who=me
+check 'the sandbox may always be said' [ "$(fact 1.1a output)" = me ]
+run check "it's (a) course" --run --set "who=it\'s" --on local
+check 'how to resume is a line for a shell' holds "$out" "resume: handout check --run 'it'\\''s (a) course' --on local --set 'who=it\\'\\''s' --from 1.1b"
+mkdir ./-asks && cp -r "it's (a) course"/* ./-asks
+run check --run --set who=me -- -asks
+check 'also where the course begins with -' holds "$out" 'resume: handout check --run ./-asks --set '\''who=me'\'' --from 1.1b'
+
 run check good --run --on 'ssh nowhere.invalid'
 check 'a host that is not there' ended 2 'cannot run on ssh nowhere.invalid: ssh:'
 out='' err=$(PATH=$scratch/none "$HANDOUT" check good --run 2>&1 >/dev/null </dev/null)

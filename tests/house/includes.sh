@@ -43,10 +43,10 @@ directions() {
     done
 }
 
-# Headers of C17 and POSIX; all others come from a library.
+# Headers of C17, POSIX and the kernel; all others come from a library.
 standard() {
     case $1 in
-    sys/* | netinet/* | arpa/*) return 0 ;;
+    sys/* | netinet/* | arpa/* | linux/*) return 0 ;;
     assert.h | ctype.h | dirent.h | errno.h | fcntl.h | float.h | getopt.h | inttypes.h | langinfo.h | limits.h) return 0 ;;
     locale.h | math.h | netdb.h | poll.h | pthread.h | regex.h | sched.h | setjmp.h | signal.h | spawn.h) return 0 ;;
     stdalign.h | stdarg.h | stdatomic.h | stdbool.h | stddef.h | stdint.h | stdio.h | stdlib.h) return 0 ;;

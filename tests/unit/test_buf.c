@@ -77,6 +77,28 @@ TEST(escapes_of_addresses)
     escapes(buf_url, (struct str){"a\0b", 3}, "a%00b");
 }
 
+/* A shell reads the word as what it was, whatever it holds. */
+TEST(words_of_a_shell)
+{
+    UNUSED;
+    static const char *const words[][2] = {{"", "''"},
+                                           {"lessons/01-one.md", "lessons/01-one.md"},
+                                           {"3.12b", "3.12b"},
+                                           {"a b", "'a b'"},
+                                           {"it's", "'it'\\''s'"},
+                                           {"$(x)`y`;&|<>", "'$(x)`y`;&|<>'"},
+                                           {"x=1", "'x=1'"},
+                                           {"~", "'~'"},
+                                           {"a\nb", "'a\nb'"},
+                                           {"тест", "'тест'"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct buf b = BUF_INIT;
+        buf_shell(&b, str_from(words[i][0]));
+        assert_str(buf_str(&b), words[i][1]);
+        buf_release(&b);
+    }
+}
+
 TEST(growing_keeps_the_bytes_and_a_zero_behind_them)
 {
     UNUSED;
@@ -114,6 +136,7 @@ int main(void)
         cmocka_unit_test(escapes_of_tables),
         cmocka_unit_test(what_a_terminal_would_obey_is_shown),
         cmocka_unit_test(escapes_of_addresses),
+        cmocka_unit_test(words_of_a_shell),
         cmocka_unit_test(growing_keeps_the_bytes_and_a_zero_behind_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

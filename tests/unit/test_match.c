@@ -184,6 +184,35 @@ TEST(test_starts_shell)
             fail_msg("starts none: %s", no[i]);
 }
 
+/* What is too long loses its middle, at the ends of lines where there are some, and says so. */
+TEST(test_shorten)
+{
+    UNUSED;
+    static const struct {
+        const char *head, *tail;
+        size_t left_out, max;
+        const char *want;
+        size_t gone;
+    } cases[] = {
+        {"one\ntwo\n", "", 0, 8, "one\ntwo\n", 0},
+        {"one\ntwo\nthree\nfour\n", "", 0, 12, "one\n[10 bytes left out]\nfour\n", 10},
+        {"one\n", "two\n", 7, 100, "one\n[7 bytes left out]\ntwo\n", 7},
+        {"on", "o\n", 7, 100, "on\n[7 bytes left out]\no\n", 7},
+        {"xxxxxxxxxx", "", 0, 4, "xx\n[6 bytes left out]\nxx", 6},
+        {"ж\xd0\xb6жжж", "", 0, 6, "ж\n[6 bytes left out]\nж", 6},
+        {"", "", 9, 4, "[9 bytes left out]\n", 9},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena a = ARENA_INIT;
+        size_t gone;
+        assert_str(output_shorten(&a, str_from(cases[i].head), str_from(cases[i].tail),
+                                  cases[i].left_out, cases[i].max, &gone),
+                   cases[i].want);
+        assert_int_equal(gone, cases[i].gone);
+        arena_release(&a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -192,6 +221,7 @@ int main(void)
         cmocka_unit_test(test_cost),     cmocka_unit_test(test_readable),
         cmocka_unit_test(test_clean),    cmocka_unit_test(test_diff),
         cmocka_unit_test(test_keys),     cmocka_unit_test(test_starts_shell),
+        cmocka_unit_test(test_shorten),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

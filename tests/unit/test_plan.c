@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "run/plan.h"
+
+#include <unistd.h>
+
 #include "unit.h"
 
 /* A course of three lessons, a block of one command each but for the second, which has two. */
@@ -197,13 +200,143 @@ TEST(test_long_lines)
     arena_release(&s.arena);
 }
 
+/* So many lessons, each with a slide of 20 commands and their outputs, each in need of the one
+ * before it, or of the one behind it. */
+static void make_large(struct arena *a, struct course *course, size_t count, bool backwards)
+{
+    const size_t each = 20;
+    struct lesson *lessons = arena_array(a, count, sizeof *lessons);
+    struct session *sessions = arena_array(a, count, sizeof *sessions);
+    struct day *day = ARENA_NEW(a, struct day);
+    for (size_t i = 0; i < count; i++) {
+        struct command *commands = arena_array(a, each, sizeof *commands);
+        struct code *codes = arena_array(a, 2 * each, sizeof *codes);
+        struct node *nodes = arena_array(a, each, sizeof *nodes);
+        struct slide *slide = ARENA_NEW(a, struct slide);
+        for (size_t k = 0; k < each; k++) {
+            nodes[k] = (struct node){.kind = NODE_CODE,
+                                     .code = &codes[2 * k],
+                                     .next = k + 1 < each ? &nodes[k + 1] : NULL};
+            codes[2 * k] = (struct code){.text = STR("one\n"), .output_of = &commands[k]};
+            codes[2 * k + 1] = (struct code){.commands = &commands[k], .command_count = 1};
+            commands[k] = (struct command){.next = k + 1 < each ? &commands[k + 1] : NULL,
+                                           .id = arena_printf(a, "%zu.1.%zu", i + 1, k),
+                                           .lang = STR("bash"),
+                                           .text = STR("echo one"),
+                                           .output = codes[2 * k].text,
+                                           .code = &codes[2 * k + 1],
+                                           .slide = slide};
+        }
+        slide->nodes = nodes;
+        bool last = i + 1 == count;
+        lessons[i] = (struct lesson){
+            .next = last ? NULL : &lessons[i + 1], .slides = slide, .commands = commands};
+        const struct lesson **needs = arena_array(a, 1, sizeof(struct lesson *));
+        needs[0] = backwards ? &lessons[i + !last] : &lessons[i - (i > 0)];
+        sessions[i] = (struct session){.next = last ? NULL : &sessions[i + 1],
+                                       .lesson = &lessons[i],
+                                       .needs = needs,
+                                       .need_count = 1};
+    }
+    day->sessions = sessions;
+    *course = (struct course){.lessons = lessons, .days = day};
+}
+
+/* A plan costs no more for each command where there are many: the alarm tells ends from never. */
+TEST(test_many)
+{
+    UNUSED;
+    alarm(240);
+    for (int backwards = 0; backwards < 2; backwards++) {
+        enum { MANY = 5000 };
+        struct arena a = ARENA_INIT;
+        struct diags d;
+        struct course course;
+        struct plan plan;
+        diags_init(&d, &a);
+        make_large(&a, &course, MANY, backwards);
+        assert_true(plan_make(&a, &d, &course, &(struct plan_options){.timeout = 60}, &plan));
+        assert_int_equal(plan.count, MANY * 20);
+        assert_int_equal(plan.chain_count, 1);
+        assert_int_equal(plan.chains[0].shell_count, MANY);
+        const struct step *first = plan.chains[0].steps[0];
+        assert_ptr_equal(first->lesson, &course.lessons[backwards ? MANY - 1 : 0]);
+        assert_ptr_equal(first->shown_in->output_of, first->command);
+        arena_release(&a);
+    }
+    alarm(0);
+}
+
+/* Values that name others, each a hundred times, come to no value instead of to no end. */
+TEST(test_growing_values)
+{
+    UNUSED;
+    struct trial s;
+    struct plan plan;
+    trial_init(&s);
+    struct variable variables[8] = {{0}};
+    for (size_t i = 0; i < 8; i++) {
+        struct buf b = BUF_INIT;
+        for (size_t k = 0; k < 100; k++)
+            buf_printf(&b, "<v%zu>", i + 1);
+        variables[i] = (struct variable){.next = i < 7 ? &variables[i + 1] : &s.variable,
+                                         .name = arena_printf(&s.arena, "v%zu", i),
+                                         .value = buf_copy(&b, &s.arena)};
+        buf_release(&b);
+    }
+    s.variable.name = STR("v8");
+    const struct hole hole = {4, 10, STR("v0"), NULL};
+    s.commands[1].holes = &hole;
+    s.commands[1].hole_count = 1;
+    s.course.variables = variables;
+    alarm(240);
+    assert_true(plan_of(&s, &plan, "", NULL));
+    assert_int_equal(plan.steps[1].outcome, OUTCOME_SKIPPED);
+    alarm(0);
+    arena_release(&s.arena);
+}
+
+/* Each name is a terminal: more of them than any course has are refused. */
+TEST(test_many_sessions)
+{
+    UNUSED;
+    struct trial s;
+    struct plan plan;
+    trial_init(&s);
+    enum { COUNT = 101 };
+    struct command commands[COUNT];
+    struct code *codes = arena_array(&s.arena, COUNT, sizeof *codes);
+    struct attribute names[COUNT];
+    for (size_t i = 0; i < COUNT; i++) {
+        names[i] = (struct attribute){STR("session"), arena_printf(&s.arena, "s%zu", i)};
+        codes[i] = (struct code){.commands = &commands[i],
+                                 .command_count = 1,
+                                 .attributes = &names[i],
+                                 .attribute_count = 1};
+        commands[i] = (struct command){.next = i + 1 < COUNT ? &commands[i + 1] : NULL,
+                                       .id = names[i].value,
+                                       .lang = STR("bash"),
+                                       .text = STR("true"),
+                                       .code = &codes[i]};
+    }
+    s.lessons[0].commands = &commands[1];
+    assert_true(plan_of(&s, &plan, "", NULL));
+    assert_int_equal(plan.chains[0].shell_count, COUNT - 1);
+    s.lessons[0].commands = commands;
+    assert_false(plan_of(&s, &plan, "", NULL));
+    assert_int_equal(s.diags.count, 1);
+    arena_release(&s.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_chains),       cmocka_unit_test(test_needs),
-        cmocka_unit_test(test_circle),       cmocka_unit_test(test_attributes),
-        cmocka_unit_test(test_placeholders), cmocka_unit_test(test_from),
-        cmocka_unit_test(test_left_running), cmocka_unit_test(test_long_lines),
+        cmocka_unit_test(test_chains),        cmocka_unit_test(test_needs),
+        cmocka_unit_test(test_circle),        cmocka_unit_test(test_attributes),
+        cmocka_unit_test(test_placeholders),  cmocka_unit_test(test_from),
+        cmocka_unit_test(test_left_running),  cmocka_unit_test(test_long_lines),
+        cmocka_unit_test(test_many),          cmocka_unit_test(test_growing_values),
+        cmocka_unit_test(test_many_sessions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

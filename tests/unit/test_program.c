@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "check/rule.h"
+#include "core/descriptors.h"
 #include "unit.h"
 
 static double seconds(void)
@@ -63,6 +64,11 @@ TEST(test_files)
     const char *look = arena_printf(&arena, "test -e /dev/fd/%d || echo shut", other).p;
     assert_int_equal(run_script(look, STR(""), 20000, &said), PROGRAM_SAID);
     assert_str(buf_str(&said), "shut\n");
+    int left_open = dup(other); /* by whoever started this program */
+    look = arena_printf(&arena, "test -e /dev/fd/%d || echo shut", left_open).p;
+    assert_int_equal(run_script(look, STR(""), 20000, &said), PROGRAM_SAID);
+    assert_str(buf_str(&said), "shut\n");
+    close(left_open);
     close(files[0]);
     close(files[1]);
     close(other);

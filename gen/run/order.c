@@ -1,0 +1,186 @@
+/*
+ * Lessons that need each other are joined (union-find) to chains, and put in order by a search
+ * into the depth along their needs, with a stack of our own: a course may tie together as many
+ * lessons as it likes. All of it is linear in lessons, needs and steps.
+ */
+// SPDX-License-Identifier: MIT
+#include "run/order.h"
+
+#include "core/ptrmap.h"
+
+/* A lesson as a node of the graph. */
+struct member {
+    size_t step, step_end; /* its steps in the plan */
+    size_t parent;         /* towards the root of its chain; itself: the root */
+    struct member **needs;
+    size_t need_count, need_cap;
+    size_t seen; /* of its needs, by the search */
+    bool begun;  /* the search came to it */
+};
+
+struct orderer {
+    struct arena *arena;
+    struct diags *diags;
+    const struct course *course;
+    struct plan *plan;
+    struct member *members; /* in the order of the course */
+    size_t count;
+    struct chain *chains; /* by the number of the root */
+    bool failed;
+};
+
+/* ---- the graph ---- */
+
+static struct ptrmap number_lessons(struct orderer *o)
+{
+    for (const struct lesson *l = o->course->lessons; l; l = l->next)
+        o->count++;
+    o->members = arena_array(o->arena, o->count + 1, sizeof *o->members);
+    o->chains = arena_array(o->arena, o->count + 1, sizeof *o->chains);
+    struct ptrmap map = ptrmap_new(o->arena, o->count);
+    size_t i = 0, step = 0;
+    for (const struct lesson *l = o->course->lessons; l; l = l->next, i++) {
+        struct member *m = &o->members[i];
+        m->parent = i;
+        m->step = step;
+        m->step_end = step = plan_lesson_end(o->plan, l, step);
+        ptrmap_put(&map, l, m);
+    }
+    return map;
+}
+
+static size_t root(struct orderer *o, size_t i)
+{
+    struct member *m = o->members;
+    while (m[i].parent != i)
+        i = m[i].parent = m[m[i].parent].parent;
+    return i;
+}
+
+/* The root is the first lesson of the chain. */
+static void join(struct orderer *o, const struct member *lesson, const struct member *needed)
+{
+    size_t a = root(o, (size_t)(lesson - o->members)), b = root(o, (size_t)(needed - o->members));
+    o->members[a > b ? a : b].parent = a > b ? b : a;
+}
+
+static void add_needs(struct orderer *o, const struct ptrmap *map)
+{
+    for (const struct day *day = o->course->days; day; day = day->next)
+        for (const struct session *s = day->sessions; s; s = s->next)
+            for (size_t i = 0; s->lesson && i < s->need_count; i++) {
+                struct member *lesson = ptrmap_get(map, s->lesson);
+                struct member *needed = ptrmap_get(map, s->needs[i]);
+                if (!lesson || !needed)
+                    continue;
+                *ARENA_PUSH(o->arena, lesson->needs, lesson->need_count, lesson->need_cap) = needed;
+                join(o, lesson, needed);
+            }
+}
+
+/* ---- shells ---- */
+
+/* The shell of that name; one more where there is none yet. */
+static size_t named_shell(struct orderer *o, struct chain *chain, const struct step *s,
+                          struct str name)
+{
+    for (size_t i = 0; i < chain->session_count; i++)
+        if (str_eq(chain->shells[chain->sessions[i]].name, name))
+            return chain->sessions[i];
+    if (chain->session_count == SESSIONS_MAX) {
+        if (!o->failed)
+            diag_add(o->diags, SEVERITY_ERROR, "run", s->command->at,
+                     "more than %d names of {session}, each a terminal of its own: use fewer",
+                     SESSIONS_MAX);
+        o->failed = true;
+        return 0;
+    }
+    *ARENA_PUSH(o->arena, chain->sessions, chain->session_count,
+                chain->session_cap) = chain->shell_count;
+    *ARENA_PUSH(o->arena, chain->shells, chain->shell_count,
+                chain->shell_cap) = (struct plan_shell){name, s->lesson};
+    return chain->shell_count - 1;
+}
+
+/* `own` is the shell of the lesson, once it has one. */
+static size_t shell_of(struct orderer *o, struct chain *chain, const struct step *s, size_t *own)
+{
+    const struct attribute *session = step_attribute(s->command->code, "session");
+    if (session && session->value.n)
+        return named_shell(o, chain, s, session->value);
+    if (*own == SIZE_MAX) {
+        *own = chain->shell_count;
+        *ARENA_PUSH(o->arena, chain->shells, chain->shell_count,
+                    chain->shell_cap) = (struct plan_shell){STR(""), s->lesson};
+    }
+    return *own;
+}
+
+static void add_lesson(struct orderer *o, const struct member *m)
+{
+    struct chain *chain = &o->chains[root(o, (size_t)(m - o->members))];
+    size_t own = SIZE_MAX;
+    for (size_t i = m->step; i < m->step_end; i++) {
+        struct step *s = &o->plan->steps[i];
+        if (s->outcome != OUTCOME_NONE)
+            continue;
+        s->shell = shell_of(o, chain, s, &own);
+        *ARENA_PUSH(o->arena, chain->steps, chain->count, chain->cap) = s;
+    }
+}
+
+/* A command goes on running where the next thing in its shell is keys or a wait. */
+static void find_left_running(struct arena *a, struct chain *chain)
+{
+    struct step **next = arena_array(a, chain->shell_count + 1, sizeof(struct step *));
+    for (size_t i = chain->count; i-- > 0;) {
+        struct step *s = chain->steps[i], *then = next[s->shell];
+        if (s->command->kind == STEP_COMMAND && then) {
+            enum step_kind kind = then->command->kind;
+            bool prompt = kind == STEP_WAIT && str_is(then->command->lang, "check");
+            s->left_running = (kind == STEP_WAIT && !prompt) || kind == STEP_KEYS;
+        }
+        next[s->shell] = s;
+    }
+}
+
+/* ---- order ---- */
+
+/* Adds a lesson after what it needs and was not added yet. */
+static void visit(struct orderer *o, struct member *first, struct member **stack)
+{
+    size_t depth = 0;
+    if (first->begun)
+        return;
+    stack[depth++] = first;
+    first->begun = true;
+    while (depth) {
+        struct member *m = stack[depth - 1];
+        if (m->seen == m->need_count) {
+            add_lesson(o, m);
+            depth--;
+        } else {
+            struct member *needed = m->needs[m->seen++];
+            if (!needed->begun)
+                stack[depth++] = needed;
+            needed->begun = true;
+        }
+    }
+}
+
+bool chains_make(struct arena *a, struct diags *d, const struct course *course, struct plan *plan)
+{
+    struct orderer o = {.arena = a, .diags = d, .course = course, .plan = plan};
+    struct ptrmap map = number_lessons(&o);
+    add_needs(&o, &map);
+    struct member **stack = arena_array(a, o.count + 1, sizeof(struct member *));
+    for (size_t i = 0; i < o.count; i++)
+        visit(&o, &o.members[i], stack);
+    plan->chains = o.chains;
+    for (size_t i = 0; i < o.count; i++)
+        if (o.chains[i].count) {
+            find_left_running(a, &o.chains[i]);
+            o.chains[plan->chain_count++] = o.chains[i];
+        }
+    return !o.failed;
+}

@@ -1,0 +1,20 @@
+/*
+ * order.h -- which steps of a plan share a place, in which order, and in which shell each of
+ * them runs. Private to run/.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_RUN_ORDER_H
+#define HANDOUT_RUN_ORDER_H
+
+#include "run/plan.h"
+
+enum { SESSIONS_MAX = 100 }; /* names of {session=name} in one chain */
+
+/*
+ * Makes the chains of a plan whose steps are made, and sets `shell` and `left_running` of those
+ * that run. A lesson comes as early as the order of the course lets it, after all that it needs;
+ * where needs go in a circle, the first of them in the course comes last. False after an error.
+ */
+bool chains_make(struct arena *a, struct diags *d, const struct course *course, struct plan *plan);
+
+#endif
