@@ -134,14 +134,15 @@ const struct rule *check_rules(size_t *count)
 void report(struct checker *c, struct span at, const char *fmt, ...)
 {
     va_list args;
-    char text[1024];
+    struct buf text = BUF_INIT;
     va_start(args, fmt);
-    vsnprintf(text, sizeof text, fmt, args);
+    buf_vprintf(&text, fmt, args);
     va_end(args);
     enum severity severity = c->fatal ? SEVERITY_ERROR : c->rule->severity;
     if (c->foreign && severity == SEVERITY_ERROR)
         severity = SEVERITY_WARNING;
-    diag_add(c->diags, severity, c->rule->code, at, "%s", text);
+    diag_add(c->diags, severity, c->rule->code, at, "%.*s", STR_ARG(buf_str(&text)));
+    buf_release(&text);
 }
 
 static void each_in_list(struct checker *c, const struct command *list,

@@ -12,6 +12,7 @@
 
 #include "core/arena.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 struct buf {
@@ -28,6 +29,8 @@ void buf_reserve(struct buf *b, size_t more); /* the next `more` bytes need no r
 void buf_put(struct buf *b, struct str s);    /* raw */
 void buf_repeat(struct buf *b, char c, size_t times);
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void buf_vprintf(struct buf *b, const char *fmt, va_list args)
+    __attribute__((format(printf, 2, 0)));
 void buf_number(struct buf *b, size_t n); /* decimal */
 
 /* Raw. These two are inline, because what is written is mostly made of single characters and of

@@ -21,18 +21,11 @@ bool print_text(FILE *to, struct str text)
 
 void print_err(const char *fmt, ...)
 {
-    va_list args, again;
-    va_start(args, fmt);
-    va_copy(again, args);
-    int n = vsnprintf(NULL, 0, fmt, args);
-    va_end(args);
+    va_list args;
     struct buf b = BUF_INIT;
-    if (n > 0) {
-        buf_reserve(&b, (size_t)n);
-        vsnprintf(b.p, (size_t)n + 1, fmt, again);
-        b.n = (size_t)n;
-        print_text(stderr, buf_str(&b));
-    }
-    va_end(again);
+    va_start(args, fmt);
+    buf_vprintf(&b, fmt, args);
+    va_end(args);
+    print_text(stderr, buf_str(&b));
     buf_release(&b);
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "read/reader.h"
 
-enum { NAMES = 32, TEXT_MAX = 4096 /* bytes: it may stand on every page */ };
+enum {
+    TEXT_MAX = 4096, /* bytes: it may stand on every page */
+    HINTS = 100,     /* each of them compares a name with all others */
+};
 
 static const char *kind_name(enum yaml_kind kind)
 {
@@ -43,14 +46,18 @@ struct str field_text(struct reader *r, const struct yaml *y)
     return STR("");
 }
 
+struct str field_hint(struct reader *r, struct str name, const char *const *names, size_t count)
+{
+    return r->hints++ < HINTS ? diag_suggestion(r->arena, name, names, count) : STR("");
+}
+
 static void unknown_key(struct reader *r, const struct yaml_entry *e, const char *what,
                         const struct field *fields, size_t count)
 {
-    const char *names[NAMES];
-    size_t n = 0;
-    for (size_t i = 0; i < count && n < NAMES; i++)
-        names[n++] = fields[i].name;
-    struct str hint = diag_suggestion(r->arena, e->key, names, n);
+    const char **names = arena_array(r->arena, count, sizeof *names);
+    for (size_t i = 0; i < count; i++)
+        names[i] = fields[i].name;
+    struct str hint = field_hint(r, e->key, names, count);
     diag_add(r->diags, SEVERITY_ERROR, "unknown-key", e->key_at, "%s has no key `%.*s`%.*s", what,
              STR_ARG(e->key), STR_ARG(hint));
 }
@@ -76,8 +83,8 @@ bool fields_read(struct reader *r, const struct yaml *y, const char *what,
 void *index_add(struct reader *r, struct index *index, struct str id, void *thing)
 {
     void *there = map_add(&index->things, r->arena, id, thing);
-    if (there == thing && index->count < INDEX_NAMES)
-        index->names[index->count++] = arena_cstr(r->arena, id);
+    if (there == thing)
+        *ARENA_PUSH(r->arena, index->names, index->count, index->cap) = arena_cstr(r->arena, id);
     return there;
 }
 
@@ -93,7 +100,7 @@ void *index_find(struct reader *r, const struct index *index, struct str id, str
 void field_unknown(struct reader *r, struct span at, const char *what, struct str name,
                    const char *const *names, size_t count)
 {
-    struct str hint = diag_suggestion(r->arena, name, names, count);
+    struct str hint = field_hint(r, name, names, count);
     diag_add(r->diags, SEVERITY_ERROR, "unknown-name", at, "no %s is called `%.*s`%.*s", what,
              STR_ARG(name), STR_ARG(hint));
 }

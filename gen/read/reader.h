@@ -14,11 +14,10 @@
 #include "read/yaml.h"
 
 /* Things of the course by their ids, and the first of these, for suggestions. */
-enum { INDEX_NAMES = 64 };
 struct index {
     struct map things;
-    const char *names[INDEX_NAMES];
-    size_t count;
+    const char **names;
+    size_t count, cap;
 };
 
 /* A slide that links name. */
@@ -51,6 +50,7 @@ struct reader {
     /* Of lessons and pages that could not be read: what names them is no error of its own. */
     struct map missing_paths, missing_ids;
     size_t variable_count;
+    size_t hints; /* how often a close name was looked for */
     struct lesson **lessons_end;
     struct media **media_end;
     struct named_slide *named;
@@ -110,6 +110,9 @@ void *index_add(struct reader *r, struct index *index, struct str id, void *thin
 /* What has this id; NULL after an error at `at`: no `what` is called so. */
 void *index_find(struct reader *r, const struct index *index, struct str id, struct span at,
                  const char *what);
+
+/* "; did you mean `x`?", or "": also where that was looked for very often. */
+struct str field_hint(struct reader *r, struct str name, const char *const *names, size_t count);
 
 /* An error at the place of a value that names something: "no person is called `x`; did you mean
  * ...". */

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
-enum { COLUMNS = 64, NAMES = 64 };
+enum { COLUMNS = 64 };
 
 /* What a roster may say of a person besides the variables. */
 static const char *const person_columns[] = {"login", "name", "email", "group", "lang", "timezone"};
@@ -16,6 +16,7 @@ enum person_column { LOGIN, NAME, EMAIL, GROUP, LANG, TIMEZONE, PERSON_COLUMNS }
 struct record {
     struct str cells[COLUMNS];
     struct span places[COLUMNS];
+    struct span more; /* a cell that has no room; src == NULL: there is none */
     size_t count;
 };
 
@@ -58,12 +59,15 @@ static size_t read_record(struct reader *r, const struct source *src, size_t i, 
 {
     struct str text = src->text;
     out->count = 0;
+    out->more = (struct span){0};
     for (;;) {
         struct str cell;
         size_t end = read_cell(r, src, i, &cell);
         if (out->count < COLUMNS) {
             out->places[out->count] = (struct span){src, i, end};
             out->cells[out->count++] = cell;
+        } else {
+            out->more = (struct span){src, i, end};
         }
         i = end;
         if (i >= text.n || text.p[i] != ',')
@@ -84,27 +88,31 @@ static size_t text_start(const struct source *src)
 
 /* ---- the head ---- */
 
+/* The names that a column may have. */
+static const char *const *column_names(struct reader *r, size_t *count)
+{
+    const char **names = arena_array(r->arena, PERSON_COLUMNS + r->variable_count, sizeof *names);
+    for (*count = 0; *count < PERSON_COLUMNS; ++*count)
+        names[*count] = person_columns[*count];
+    for (const struct variable *v = r->course->variables; v; v = v->next)
+        names[(*count)++] = arena_cstr(r->arena, v->name);
+    return names;
+}
+
 /* A variable that the roster has a column for differs from person to person. */
 static void read_column(struct reader *r, struct str name, struct span at)
 {
-    const char *names[NAMES] = {0};
-    size_t count = 0;
     bool known = name.n == 0;
-    for (; count < PERSON_COLUMNS; count++) {
-        names[count] = person_columns[count];
-        known = known || str_is(name, names[count]);
-    }
-    for (struct variable *v = r->course->variables; v; v = v->next) {
-        if (count < NAMES)
-            names[count++] = arena_cstr(r->arena, v->name);
-        if (!str_eq(v->name, name))
-            continue;
-        v->personal = true;
-        known = true;
-    }
+    for (size_t i = 0; i < PERSON_COLUMNS; i++)
+        known = known || str_is(name, person_columns[i]);
+    for (struct variable *v = r->course->variables; v; v = v->next)
+        if (str_eq(v->name, name))
+            known = v->personal = true;
     if (known)
         return;
-    struct str hint = diag_suggestion(r->arena, name, names, count);
+    size_t count;
+    const char *const *names = column_names(r, &count);
+    struct str hint = field_hint(r, name, names, count);
     diag_add(r->diags, SEVERITY_WARNING, "roster-column", at,
              "no variable is called as this column, `%.*s`, which nothing reads%.*s", STR_ARG(name),
              STR_ARG(hint));
@@ -128,6 +136,9 @@ void roster_read_head(struct reader *r, const struct yaml *roster)
     read_record(r, src, text_start(src), &head);
     for (size_t i = 0; i < head.count; i++)
         read_column(r, head.cells[i], head.places[i]);
+    if (head.more.src)
+        diag_add(r->diags, SEVERITY_ERROR, "roster", head.more,
+                 "a roster has at most %d columns; take out what no variable reads", COLUMNS);
 }
 
 /* ---- the lines ---- */

@@ -176,4 +176,23 @@ survives 'emphasis 20,000 deep'
 survives 'links 10,000 deep'
 check 'all this left the output alone' same out "$before"
 check 'and made nothing beside it' [ "$(ls -A out)" = small ]
+
+# Suggestions look at all names, not at the first few.
+course many
+{
+    echo 'people:'
+    for i in {1..400}; do echo "  p$i: {name: P}"; done
+    echo '  anastasia: {name: A}'
+    echo 'support: {groups: [{id: a, lead: anastasja}]}'
+} >>many/course.yaml
+run check many
+check 'a name far down is suggested' holds "$err" 'did you mean `anastasia`?'
+{
+    printf 'login'
+    for i in {1..70}; do printf ',c%s' "$i"; done
+    printf '\nx\n'
+} >many/roster.csv
+echo 'roster: roster.csv' >>many/course.yaml
+run check many
+check 'columns that have no room are said' holds "$err" 'a roster has at most 64 columns'
 finish
