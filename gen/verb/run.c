@@ -121,9 +121,12 @@ static bool write_preflight(struct session_run *run, const struct run_report *re
 {
     struct output out = {.arena = &run->arena};
     struct folder_result result;
+    const struct folder to = {.parent = str_from(folder),
+                              .name = run->course->id,
+                              .keep = keep_all,
+                              .waiting = session_wait};
     preflight_add(report, &out, &run->diags);
-    return folder_write(&out, str_from(folder), run->course->id, keep_all, NULL, &run->diags,
-                        &result);
+    return folder_write(&to, &out, &run->diags, &result);
 }
 
 /* Everything that is told and written once the run is over. */

@@ -5,7 +5,6 @@
 #include "read/course.h"
 #include "shell/extract.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,6 +34,11 @@ void session_progress(struct session_run *run, const char *what)
     else
         fputs("\r\033[K", stderr);
     fflush(stderr);
+}
+
+void session_wait(const char *folder)
+{
+    fprintf(stderr, "handout: another build writes to %s: waiting for its end\n", folder);
 }
 
 /* Colour where a person reads it (no-color.org). */
@@ -72,7 +76,7 @@ void session_report(struct session_run *run)
 
 enum status session_status(const struct session_run *run)
 {
-    if (!run->course)
+    if (!run->course || run->diags.system_failed)
         return STATUS_USAGE;
     return run->diags.by_severity[SEVERITY_ERROR] ? STATUS_CONTENT : STATUS_CLEAN;
 }
@@ -80,12 +84,4 @@ enum status session_status(const struct session_run *run)
 void session_end(struct session_run *run)
 {
     arena_release(&run->arena);
-}
-
-enum status print_out(struct str text)
-{
-    if (fwrite(text.p, 1, text.n, stdout) == text.n && fflush(stdout) == 0)
-        return STATUS_CLEAN;
-    fprintf(stderr, "handout: cannot write to standard output: %s\n", strerror(errno));
-    return STATUS_USAGE;
 }

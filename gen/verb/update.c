@@ -3,6 +3,7 @@
 
 #include "pack/rewrite.h"
 #include "run/match.h"
+#include "verb/session.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,7 +105,7 @@ static int compare_edits(const void *left, const void *right)
 
 static bool write_file(struct updater *u, const struct rewrite *file)
 {
-    bool good = rewrite_write(file, u->arena, u->diags);
+    bool good = rewrite_write(file, u->arena, session_wait, u->diags);
     if (good)
         fprintf(stderr, "%.*s: %zu updated\n", STR_ARG(file->src->path), file->count);
     return good;
