@@ -84,13 +84,6 @@ void rewrite_diff(const struct rewrite *file, struct buf *out)
 
 /* ---- the file ---- */
 
-static bool fail(struct diags *d, const struct rewrite *file, const char *why)
-{
-    diag_add(d, SEVERITY_ERROR, "write", (struct span){file->src, 0, 0},
-             "this file was not mended: %s", why);
-    return false;
-}
-
 bool rewrite_text(const struct rewrite *file, struct str now, struct buf *out)
 {
     struct str read = file->src->text;
@@ -117,7 +110,7 @@ static const char place[] = "handout";
 
 /* A file that is about to be written anew. */
 struct target {
-    const struct rewrite *file;
+    const struct source *src;
     struct arena *arena;
     struct diags *diags;
     const char *name; /* in its folder, where it is no link */
@@ -125,10 +118,18 @@ struct target {
     struct stat st;
 };
 
-/* Finds the file behind all links, locks its folder, and opens it. False: errno says why. */
-static bool open_target(struct target *t, void (*waiting)(const char *folder))
+static bool fail(struct target *t, const char *why)
 {
-    char *real = realpath(arena_cstr(t->arena, t->file->src->path), NULL);
+    diag_add(t->diags, SEVERITY_ERROR, "write", (struct span){t->src, 0, 0},
+             "this file was not mended: %s", why);
+    return false;
+}
+
+/* Finds the file behind all links, and opens and locks its folder, in which nothing is left of
+ * those who died. False: errno says why. */
+static bool open_folder(struct target *t, void (*waiting)(const char *folder))
+{
+    char *real = realpath(arena_cstr(t->arena, t->src->path), NULL);
     if (!real)
         return false;
     struct str path = arena_str(t->arena, str_from(real));
@@ -140,8 +141,13 @@ static bool open_target(struct target *t, void (*waiting)(const char *folder))
     bool locked = false;
     t->name = path.p + cut;
     t->folder = disk_openat(AT_FDCWD, folder, O_RDONLY | O_DIRECTORY);
-    if (t->folder < 0 || !stage_lock(t->folder, folder, waiting, &locked) ||
-        (locked && !stage_clear(t->folder, place, t->diags)))
+    return t->folder >= 0 && stage_lock(t->folder, folder, waiting, &locked) &&
+           (!locked || stage_clear(t->folder, place, t->diags));
+}
+
+static bool open_target(struct target *t, void (*waiting)(const char *folder))
+{
+    if (!open_folder(t, waiting))
         return false;
     t->fd = disk_open(t->folder, t->name, O_NOFOLLOW, &t->st);
     return t->fd >= 0;
@@ -208,28 +214,36 @@ static bool replace(struct target *t, struct str text)
     return good;
 }
 
-static bool rewrite(struct target *t, void (*waiting)(const char *folder))
+static bool rewrite(struct target *t, const struct rewrite *file,
+                    void (*waiting)(const char *folder))
 {
     struct buf old = BUF_INIT, text = BUF_INIT;
     bool good = false;
     if (!open_target(t, waiting) || !disk_read_all(t->fd, &old))
-        fail(t->diags, t->file, disk_why(errno));
+        fail(t, disk_why(errno));
     else if (obstacle(t))
-        fail(t->diags, t->file, obstacle(t));
-    else if (!rewrite_text(t->file, buf_str(&old), &text))
-        fail(t->diags, t->file, "it has changed since it was read; run the check again");
+        fail(t, obstacle(t));
+    else if (!rewrite_text(file, buf_str(&old), &text))
+        fail(t, "it has changed since it was read; run the check again");
     else
-        good = replace(t, buf_str(&text)) || fail(t->diags, t->file, strerror(errno));
+        good = replace(t, buf_str(&text)) || fail(t, strerror(errno));
     buf_release(&old);
     buf_release(&text);
     return good;
 }
 
-bool rewrite_write(const struct rewrite *file, struct arena *a, void (*waiting)(const char *folder),
-                   struct diags *d)
+bool rewrite_write(const struct rewrite *file, struct arena *a,
+                   void (*waiting)(const char *folder), struct diags *d)
 {
-    struct target t = {.file = file, .arena = a, .diags = d, .folder = -1, .fd = -1};
-    bool good = rewrite(&t, waiting);
+    struct target t = {.src = file->src, .arena = a, .diags = d, .folder = -1, .fd = -1};
+    bool good = rewrite(&t, file, waiting);
     close_target(&t);
     return good;
+}
+
+void rewrite_clear(const struct source *file, struct arena *a, struct diags *d)
+{
+    struct target t = {.src = file, .arena = a, .diags = d, .folder = -1, .fd = -1};
+    open_folder(&t, NULL);
+    close_target(&t);
 }

@@ -39,4 +39,10 @@ bool rewrite_text(const struct rewrite *file, struct str now, struct buf *out);
 bool rewrite_write(const struct rewrite *file, struct arena *a, void (*waiting)(const char *folder),
                    struct diags *d);
 
+/*
+ * Removes what a run that died left beside this file; what cannot be removed is a warning. Nothing
+ * is done where another program mends files there.
+ */
+void rewrite_clear(const struct source *file, struct arena *a, struct diags *d);
+
 #endif

@@ -148,6 +148,8 @@ static enum status check_the_text(const struct options *options, const struct ch
 {
     struct session_run run;
     check(&run, options);
+    if (options->fix && !options->dry_run)
+        session_clear(&run);
     enum status fixed = STATUS_CLEAN;
     if (run.course && options->fix)
         fixed = options->dry_run ? show_fixes(&run) : mend(&run, options);

@@ -137,6 +137,8 @@ static enum status report_results(struct session_run *run, const struct options 
     write(report, &out);
     enum status status = print_out(buf_str(&out));
     buf_release(&out);
+    if (options->update)
+        session_clear(run);
     size_t updated = options->update ? update_lessons(&run->arena, &run->diags, report->plan) : 0;
     const char *folder = options->output ? options->output : "out";
     if (!write_preflight(run, report, folder))

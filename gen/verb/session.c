@@ -2,6 +2,7 @@
 #include "verb/session.h"
 
 #include "check/check.h"
+#include "pack/rewrite.h"
 #include "read/course.h"
 #include "shell/extract.h"
 
@@ -39,6 +40,22 @@ void session_progress(struct session_run *run, const char *what)
 void session_wait(const char *folder)
 {
     fprintf(stderr, "handout: another build writes to %s: waiting for its end\n", folder);
+}
+
+/* The files of a folder are mostly neighbours: each is cleared once then. */
+void session_clear(struct session_run *run)
+{
+    struct str last = {0};
+    for (const struct lesson *l = run->course ? run->course->lessons : NULL; l; l = l->next) {
+        struct str path = l->src ? l->src->path : STR("");
+        size_t cut = path.n;
+        while (cut && path.p[cut - 1] != '/')
+            cut--;
+        struct str folder = str_slice(path, 0, cut);
+        if (path.n && !(last.p && str_eq(folder, last)))
+            rewrite_clear(l->src, &run->arena, &run->diags);
+        last = folder;
+    }
 }
 
 /* Colour where a person reads it (no-color.org). */

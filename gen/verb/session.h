@@ -24,6 +24,9 @@ void session_progress(struct session_run *run, const char *what);
 /* Says on standard error that another build writes to a folder, and is waited for. */
 void session_wait(const char *folder);
 
+/* Removes what a run that mended lessons left where it died. */
+void session_clear(struct session_run *run);
+
 /* Prints all diagnostics on standard error. */
 void session_report(struct session_run *run);
 

@@ -64,13 +64,14 @@ struct word {
 struct script;
 struct words; /* what is shaped, and HarfBuzz's buffer */
 
-enum shortfall_kind { SHORTFALL_LETTER, SHORTFALL_SCRIPT, SHORTFALL_DIRECTION };
+enum shortfall_kind { SHORTFALL_LETTER, SHORTFALL_SCRIPT, SHORTFALL_FILE, SHORTFALL_DIRECTION };
 
 /* What cannot be set as it should. */
 struct shortfall {
     enum shortfall_kind kind;
     int32_t code;                /* LETTER: no face has it */
     const struct script *script; /* SCRIPT: its face is not installed */
+    const char *why;             /* FILE: one of a script cannot be read */
     struct span at;              /* where it is met first */
 };
 
