@@ -58,6 +58,7 @@ OBJ  := $(SRC:gen/%.c=$(B)/%.o) $(B)/templates.o
 UNIT := $(sort $(wildcard tests/unit/test_*.c))
 UNITS := $(UNIT:tests/unit/%.c=$(B)/unit/%)
 PEERS := $(patsubst tests/%.c,$(B)/%,$(wildcard tests/peer/*.c))
+SHIM  := $(B)/faults/shim.so
 FUZZERS := $(patsubst tests/%.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 TEMPLATES := $(sort $(shell find templates -type f))
 
@@ -95,6 +96,10 @@ $(B)/peer/%: tests/peer/%.c $(B)/libhandout.a $(B)/flags
 $(B)/fuzz/%: tests/fuzz/%.c $(B)/libhandout.a $(B)/flags
 	@mkdir -p $(@D)
 	$(COMPILE) $< $(B)/libhandout.a $(PKG_LIBS) $(LDFLAGS.$(VARIANT)) -o $@
+
+$(SHIM): tests/faults/shim.c $(B)/flags
+	@mkdir -p $(@D)
+	$(CC) $(CSTD) -O2 $(WARN) -shared -fPIC $< -ldl -o $@
 
 # Objects are made again when the compiler or its flags change.
 $(B)/flags: FORCE
@@ -175,8 +180,11 @@ deps-bench: deps ## install the programs that the bench compares with
 
 # ---- tests ----------------------------------------------------------------
 
-test: $(BIN) $(UNITS) $(PEERS) ## run all tests
+test: $(BIN) $(UNITS) $(PEERS) $(SHIM) ## run all tests
 	@HANDOUT=$(BIN) BUILD=$(B) tests/run
+
+faults: $(BIN) $(SHIM) ## let every call of the system and every allocation fail, one at a time; kill builds
+	@HANDOUT=$(BIN) SHIM=$(SHIM) bash tests/faults/run
 
 bless: $(BIN) ## write the expectations of the golden tests and the pages anew; read the diff
 	BLESS=1 HANDOUT=$(BIN) tests/golden/run
@@ -335,7 +343,7 @@ clean: ## remove everything that was made
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 14
 
-.PHONY: all bench program course deps deps-test deps-bench test bless san valgrind cov fuzz fuzz-run fuzz-seeds lint $(LINT) format \
+.PHONY: all bench program course deps deps-test deps-bench test faults bless san valgrind cov fuzz fuzz-run fuzz-seeds lint $(LINT) format \
         install uninstall dist clean help FORCE
 
 -include $(shell find out/build -name '*.d' 2>/dev/null)

@@ -5,10 +5,13 @@
 #include "core/print.h"
 #include "verb/verb.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { OPTIONS = 16 };
 
@@ -39,44 +42,49 @@ static enum status unknown_verb(const char *name)
     return STATUS_USAGE;
 }
 
-static enum status finish_output(void)
+static enum status print_buf(struct buf *b)
 {
-    return fflush(stdout) || ferror(stdout) ? STATUS_USAGE : STATUS_CLEAN;
+    enum status status = print_out(buf_str(b));
+    buf_release(b);
+    return status;
 }
 
 static enum status show_help(void)
 {
-    puts("handout turns a course into a participant handbook, command sheets, a workspace\n"
-         "guide and a zip.\n");
+    struct buf b = BUF_INIT;
+    buf_puts(&b, "handout turns a course into a participant handbook, command sheets, a workspace\n"
+                 "guide and a zip.\n\n");
     for (size_t i = 0; i < VERBS; i++)
-        printf("  handout %-6s %-10s  %s\n", verbs[i]->name, verbs[i]->argument, verbs[i]->summary);
-    puts("\n`handout help VERB` lists the options of a verb. COURSE is a folder with a\n"
-         "course.yaml, or that file itself; the default is the current folder.\n\n"
-         "Exit status: 0 clean; 1 the content has errors, nothing was written; 2 usage,\n"
-         "input/output or internal error.");
-    return finish_output();
+        buf_printf(&b, "  handout %-6s %-10s  %s\n", verbs[i]->name, verbs[i]->argument,
+                   verbs[i]->summary);
+    buf_puts(&b, "\n`handout help VERB` lists the options of a verb. COURSE is a folder with a\n"
+                 "course.yaml, or that file itself; the default is the current folder.\n\n"
+                 "Exit status: 0 clean; 1 the content has errors, nothing was written; 2 usage,\n"
+                 "input/output or internal error.\n");
+    return print_buf(&b);
 }
 
-static void show_option(const struct option_row *row)
+static void put_option(struct buf *b, const struct option_row *row)
 {
     char name[64];
     snprintf(name, sizeof name, "--%s%s%s", row->name, row->argument ? " " : "",
              row->argument ? row->argument : "");
     if (row->letter)
-        printf("  -%c, %-18s %s\n", row->letter, name, row->help);
+        buf_printf(b, "  -%c, %-18s %s\n", row->letter, name, row->help);
     else
-        printf("      %-18s %s\n", name, row->help);
+        buf_printf(b, "      %-18s %s\n", name, row->help);
 }
 
 static enum status show_verb(const struct verb *verb)
 {
-    printf("usage: handout %s %s\n\n%s\n\n", verb->name, verb->argument, verb->summary);
+    struct buf b = BUF_INIT;
+    buf_printf(&b, "usage: handout %s %s\n\n%s\n\n", verb->name, verb->argument, verb->summary);
     for (size_t i = 0; i < verb->option_count; i++)
-        show_option(&verb->options[i]);
-    show_option(&help_row);
+        put_option(&b, &verb->options[i]);
+    put_option(&b, &help_row);
     if (verb->more_help)
-        verb->more_help();
-    return finish_output();
+        verb->more_help(&b);
+    return print_buf(&b);
 }
 
 /* Puts what getopt found into the struct, where the table says. False: it came too often. */
@@ -153,10 +161,8 @@ static enum status run_verb(const struct verb *verb, int argc, char **argv)
 static enum status dispatch(int argc, char **argv)
 {
     const char *word = argc > 1 ? argv[1] : "";
-    if (strcmp(word, "--version") == 0) {
-        puts("handout " HANDOUT_VERSION);
-        return finish_output();
-    }
+    if (strcmp(word, "--version") == 0)
+        return print_out(STR("handout " HANDOUT_VERSION "\n"));
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 ||
         (strcmp(word, "help") == 0 && argc == 2))
         return show_help();
@@ -175,8 +181,18 @@ static enum status dispatch(int argc, char **argv)
     return run_verb(verb, argc - 1, argv + 1);
 }
 
+/* No file that is opened later may get the number of a standard stream: what is said there would
+ * land in it. Who reads or writes one that was closed gets an error. */
+static void hold_standard_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
+            open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int main(int argc, char **argv)
 {
+    hold_standard_streams();
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write error like any other */
     return (int)dispatch(argc, argv);
 }

@@ -30,34 +30,12 @@ struct arena_piece {
     _Alignas(ALIGN) char bytes[];
 };
 
-static _Noreturn void out_of_memory(void)
-{
-    fputs("handout: out of memory\n", stderr);
-    abort();
-}
-
-void *xmalloc(size_t size)
-{
-    void *p = malloc(size ? size : 1);
-    if (!p)
-        out_of_memory();
-    return p;
-}
-
-void *xrealloc(void *p, size_t size)
-{
-    p = realloc(p, size ? size : 1);
-    if (!p)
-        out_of_memory();
-    return p;
-}
-
 #ifdef ARENA_MALLOC
 
 void *arena_alloc(struct arena *a, size_t size)
 {
     if (size > SIZE_MAX / 2)
-        out_of_memory();
+        memory_ran_out();
     struct arena_piece *piece = xmalloc(sizeof *piece + size);
     piece->older = a->pieces;
     a->pieces = piece;
@@ -75,7 +53,7 @@ static void *map(size_t size)
     size_t spare = size >= HUGE_FROM ? HUGE_PAGE : 0;
     char *p = mmap(NULL, size + spare, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (p == MAP_FAILED)
-        out_of_memory();
+        memory_ran_out();
     if (!spare)
         return p;
     size_t skip = (HUGE_PAGE - (uintptr_t)p % HUGE_PAGE) % HUGE_PAGE;
@@ -95,7 +73,7 @@ static _Atomic(struct arena_chunk *) spare;
 static struct arena_chunk *chunk_add(struct arena *a, size_t bytes)
 {
     if (bytes > SIZE_MAX / 2)
-        out_of_memory();
+        memory_ran_out();
     size_t size = (sizeof(struct arena_chunk) + bytes + CHUNK_MIN - 1) / CHUNK_MIN * CHUNK_MIN;
     if (size >= HUGE_FROM)
         size = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
@@ -124,7 +102,7 @@ static void *large_piece(struct arena *a, size_t size)
 void *arena_alloc(struct arena *a, size_t size)
 {
     if (size > SIZE_MAX / 2)
-        out_of_memory();
+        memory_ran_out();
     size = (size + ALIGN - 1) / ALIGN * ALIGN;
     if (size > a->left) {
         size_t wanted = a->chunk_size ? a->chunk_size * 4 : CHUNK_MIN;
@@ -148,7 +126,7 @@ void *arena_alloc(struct arena *a, size_t size)
 void *arena_array(struct arena *a, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
-        out_of_memory();
+        memory_ran_out();
     return arena_alloc(a, count * size);
 }
 
@@ -202,7 +180,7 @@ struct str arena_printf(struct arena *a, const char *fmt, ...)
     int n = vsnprintf(small, sizeof small, fmt, args);
     va_end(args);
     if (n < 0)
-        out_of_memory();
+        memory_ran_out();
     struct str text = {small, (size_t)n};
     if (text.n < sizeof small) {
         text = arena_str(a, text);

@@ -2,7 +2,7 @@
  * arena.h -- memory that is given out piece by piece and freed at once.
  *
  * One arena per run owns the model. Pieces are aligned for any type and set to
- * zero. Running out of memory aborts with a message: no caller checks.
+ * zero. Running out of memory ends the program with a message (memory.h): no caller checks.
  * Built with ARENA_MALLOC (the sanitizer build), every piece is a malloc of its
  * own, so that an overrun of one piece is seen.
  */
@@ -10,6 +10,7 @@
 #ifndef HANDOUT_CORE_ARENA_H
 #define HANDOUT_CORE_ARENA_H
 
+#include "core/memory.h"
 #include "core/str.h"
 
 struct arena_chunk;
@@ -30,7 +31,7 @@ struct arena {
 
 void *arena_alloc(struct arena *a, size_t size);
 void *arena_array(struct arena *a, size_t count,
-                  size_t size);                        /* aborts where the product overflows */
+                  size_t size);                        /* the same where the product overflows */
 struct str arena_str(struct arena *a, struct str s);   /* a copy; a zero byte follows it */
 const char *arena_cstr(struct arena *a, struct str s); /* the same, as a C string */
 struct str arena_printf(struct arena *a, const char *fmt, ...)
@@ -59,9 +60,5 @@ void arena_release(struct arena *a); /* frees every piece and all memory; may be
          : (void)((items) = arena_grow((a), (items), (count), &(cap), sizeof *(items))), \
      &(items)[(count)++])
 void *arena_grow(struct arena *a, void *items, size_t count, size_t *cap, size_t size);
-
-/* malloc, realloc that abort where memory runs out; for what grows outside an arena. */
-void *xmalloc(size_t size);
-void *xrealloc(void *p, size_t size);
 
 #endif

@@ -2,7 +2,7 @@
  * buf.h -- bytes that grow at the end.
  *
  * The buffer owns its bytes until buf_release or buf_move. Appending returns
- * nothing: running out of memory aborts. Escaping belongs to the call: text that
+ * nothing: running out of memory ends the program. Escaping belongs to the call: text that
  * came from a course goes through buf_html, buf_attr, buf_xml, buf_json, buf_tsv, buf_visible or
  * buf_url; the raw calls are for what the program itself wrote.
  */

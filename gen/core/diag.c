@@ -42,6 +42,7 @@ void diag_edit(struct diags *d, struct span at, struct str text)
 
 void diags_append(struct diags *d, const struct diags *other)
 {
+    d->system_failed = d->system_failed || other->system_failed;
     for (size_t i = 0; i < other->count; i++) {
         struct diag *diag = ARENA_PUSH(d->arena, d->items, d->count, d->cap);
         *diag = other->items[i];

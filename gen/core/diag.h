@@ -41,6 +41,7 @@ struct diags {
     struct diag *items;
     size_t count, cap;
     size_t by_severity[SEVERITY_COUNT];
+    bool system_failed; /* an error among them is no fault of the course: a disk, a lack of files */
 };
 
 void diags_init(struct diags *d, struct arena *a);

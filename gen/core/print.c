@@ -2,19 +2,21 @@
 #include "core/print.h"
 
 #include "core/buf.h"
+#include "core/disk.h"
 
 #include <stdarg.h>
+#include <unistd.h>
 
-bool print_made(FILE *to, struct str text)
+bool print_made(int fd, struct str text)
 {
-    return fwrite(text.p, 1, text.n, to) == text.n && fflush(to) == 0;
+    return disk_write(fd, text);
 }
 
-bool print_text(FILE *to, struct str text)
+bool print_text(int fd, struct str text)
 {
     struct buf b = BUF_INIT;
     buf_visible(&b, text);
-    bool written = print_made(to, buf_str(&b));
+    bool written = print_made(fd, buf_str(&b));
     buf_release(&b);
     return written;
 }
@@ -26,6 +28,6 @@ void print_err(const char *fmt, ...)
     va_start(args, fmt);
     buf_vprintf(&b, fmt, args);
     va_end(args);
-    print_text(stderr, buf_str(&b));
+    print_text(STDERR_FILENO, buf_str(&b));
     buf_release(&b);
 }

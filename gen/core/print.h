@@ -10,13 +10,11 @@
 
 #include "core/str.h"
 
-#include <stdio.h>
-
-/* Writes a text to a stream. False where that fails; errno says why. */
-bool print_text(FILE *to, struct str text);
+/* Writes a text to standard output or standard error. False where that fails; errno says why. */
+bool print_text(int fd, struct str text);
 
 /* The same as it is: for what was made for a terminal already, diagnostics in colour. */
-bool print_made(FILE *to, struct str text);
+bool print_made(int fd, struct str text);
 
 /* print_text to standard error, formatted; what cannot be said there is lost. */
 void print_err(const char *fmt, ...) __attribute__((format(printf, 1, 2)));

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "pack/folder.h"
 
+#include "core/disk.h"
 #include "pack/tree.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { STRETCH = 32 }; /* files that one thread writes before it leaves some to the other */
+enum { DEPTH = 128 };  /* of folders in folders; what is written here does not come near it */
 
 /* The mark of a folder that is ours to replace. */
 static const char marker[] = ".handout";
@@ -31,32 +30,42 @@ void tree_fail(struct writer *w, const char *what, const char *path)
 
 /* ---- the old tree ---- */
 
-/* Collects the files below a folder; paths relative to the tree. Takes over fd. */
-static void list_files(struct writer *w, int fd, struct str below, size_t depth)
+static void list_files(struct writer *w, struct dir *dir, struct str below, size_t depth);
+
+/* Adds an entry of a folder that is being listed: a file, or what is below a folder. */
+static void list_entry(struct writer *w, const struct dir *dir, const char *name, struct str path,
+                       size_t depth)
 {
-    DIR *dir = fd >= 0 && depth < 32 ? fdopendir(fd) : NULL;
-    if (!dir) {
-        if (fd >= 0)
-            close(fd);
-        return;
+    struct stat st;
+    struct dir inner;
+    if (fstatat(dir->fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
+        tree_fail(w, "list", path.p);
+    } else if (!S_ISDIR(st.st_mode)) {
+        ARENA_PUSH(w->arena, w->old, w->old_count, w->old_cap)->path = path;
+    } else if (depth == DEPTH) {
+        diag_add(w->diags, SEVERITY_ERROR, "write", (struct span){0},
+                 "cannot list %s/%s/%s: folders nest deeper than %d here", w->parent, w->name,
+                 path.p, DEPTH);
+        w->failed = true;
+    } else if (!dir_open(&inner, dir->fd, name)) {
+        tree_fail(w, "list", path.p);
+    } else {
+        list_files(w, &inner, path, depth + 1);
+        dir_close(&inner);
     }
-    for (struct dirent *entry; (entry = readdir(dir));) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-            continue;
-        struct str path = arena_printf(w->arena, "%.*s%s%s", STR_ARG(below), below.n ? "/" : "",
-                                       entry->d_name);
-        struct stat st;
-        if (fstatat(dirfd(dir), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0)
-            continue;
-        if (S_ISDIR(st.st_mode)) {
-            int inner = openat(dirfd(dir), entry->d_name,
-                               O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-            list_files(w, inner, path, depth + 1);
-        } else {
-            ARENA_PUSH(w->arena, w->old, w->old_count, w->old_cap)->path = path;
-        }
+}
+
+/* Collects the files below a folder; paths relative to the tree. A folder that cannot be listed is
+ * a failure: it is not known what would be lost with it. */
+static void list_files(struct writer *w, struct dir *dir, struct str below, size_t depth)
+{
+    for (const char *name; !w->failed && (name = dir_next(dir));) {
+        const char *slash = below.n ? "/" : "";
+        struct str path = arena_printf(w->arena, "%.*s%s%s", STR_ARG(below), slash, name);
+        list_entry(w, dir, name, path, depth);
     }
-    closedir(dir);
+    if (dir->failed)
+        tree_fail(w, "list", below.p);
 }
 
 static int compare_old(const void *a, const void *b)
@@ -70,19 +79,30 @@ struct old_file *tree_find_old(const struct writer *w, struct str path)
     return w->old_count ? bsearch(&wanted, w->old, w->old_count, sizeof wanted, compare_old) : NULL;
 }
 
-/* Opens and lists what is there. False where it is not ours to replace. */
-static bool open_old(struct writer *w)
+/* Opens and lists what is there, if anything is. */
+static bool list_old(struct writer *w)
 {
-    w->old_fd = openat(w->parent_fd, w->name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
-    if (w->old_fd < 0) {
-        if (errno != ENOENT)
-            tree_fail(w, "replace", "");
-        return !w->failed;
+    struct dir dir;
+    w->old_fd = disk_openat(w->parent_fd, w->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+    if (w->old_fd < 0 && errno == ENOENT)
+        return true;
+    if (w->old_fd < 0 || !dir_open(&dir, w->old_fd, ".")) {
+        tree_fail(w, "list", "");
+        return false;
     }
-    list_files(w, dup(w->old_fd), STR(""), 0);
+    list_files(w, &dir, STR(""), 0);
+    dir_close(&dir);
     if (w->old_count)
         qsort(w->old, w->old_count, sizeof *w->old, compare_old);
-    if (w->old_count == 0 || tree_find_old(w, str_from(marker)))
+    return !w->failed;
+}
+
+/* False where what is there is not ours to replace. */
+static bool open_old(struct writer *w)
+{
+    if (!list_old(w))
+        return false;
+    if (w->old_count == 0 || tree_has(w, str_from(marker), str_from(marker_text)))
         return true;
     diag_add(w->diags, SEVERITY_ERROR, "not-ours", (struct span){0},
              "%s/%s was not made by handout and would be replaced; move it away, or choose another "
@@ -94,18 +114,17 @@ static bool open_old(struct writer *w)
 
 bool tree_has(const struct writer *w, struct str path, struct str bytes)
 {
-    int fd = openat(w->old_fd, arena_cstr(w->arena, path), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     struct stat st;
-    bool same = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
-                (size_t)st.st_size == bytes.n;
+    int fd = disk_open(w->old_fd, arena_cstr(w->arena, path), O_NOFOLLOW, &st);
+    if (fd < 0)
+        return false;
+    bool same = (size_t)st.st_size == bytes.n;
     char block[65536];
-    for (size_t at = 0; same && at < bytes.n;) {
-        ssize_t n = read(fd, block, sizeof block);
-        same = n > 0 && (size_t)n <= bytes.n - at && memcmp(block, bytes.p + at, (size_t)n) == 0;
-        at += n > 0 ? (size_t)n : 0;
-    }
-    if (fd >= 0)
-        close(fd);
+    size_t got = 0;
+    for (size_t at = 0; same && at < bytes.n; at += got)
+        same = disk_read(fd, block, sizeof block, &got) && got > 0 && got <= bytes.n - at &&
+               memcmp(block, bytes.p + at, got) == 0;
+    close(fd);
     return same;
 }
 
@@ -137,23 +156,27 @@ bool tree_make_folders(struct writer *w, const char *path, struct str *last)
 
 void tree_write(struct writer *w, const char *path, struct str bytes)
 {
-    int fd = openat(w->new_fd, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (fd < 0) {
+    int fd = disk_make(w->new_fd, path, 0666);
+    bool good = fd >= 0 && disk_write(fd, bytes);
+    if (!good)
         tree_fail(w, "write", path);
-        return;
-    }
-    while (bytes.n) {
-        ssize_t n = write(fd, bytes.p, bytes.n);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0) {
-            tree_fail(w, "write", path);
-            break;
-        }
-        bytes = str_slice(bytes, (size_t)n, bytes.n);
-    }
-    if (close(fd) != 0)
+    if (fd >= 0 && !disk_close(fd) && good)
         tree_fail(w, "write", path);
+}
+
+static void copy_over(struct writer *w, const char *path)
+{
+    struct stat st;
+    struct buf copy = BUF_INIT;
+    int fd = disk_open(w->old_fd, path, O_NOFOLLOW, &st);
+    bool good = fd >= 0 && disk_read_all(fd, &copy);
+    if (!good)
+        tree_fail(w, "keep", path);
+    if (fd >= 0)
+        close(fd);
+    if (good)
+        tree_write(w, path, buf_str(&copy));
+    buf_release(&copy);
 }
 
 /* A file that stays as it is: the same inode in both trees, or a copy where links are not to be
@@ -162,24 +185,10 @@ static void take_over(struct writer *w, const char *path, const struct str *byte
 {
     if (linkat(w->old_fd, path, w->new_fd, path, 0) == 0)
         return;
-    if (bytes) {
+    if (bytes)
         tree_write(w, path, *bytes);
-        return;
-    }
-    struct stat st;
-    int fd = openat(w->old_fd, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    if (fd < 0 || fstat(fd, &st) != 0) {
-        tree_fail(w, "keep", path);
-    } else {
-        char *copy = arena_alloc(w->arena, (size_t)st.st_size + 1);
-        ssize_t n = read(fd, copy, (size_t)st.st_size);
-        if (n == st.st_size)
-            tree_write(w, path, (struct str){copy, (size_t)n});
-        else
-            tree_fail(w, "keep", path);
-    }
-    if (fd >= 0)
-        close(fd);
+    else
+        copy_over(w, path);
 }
 
 /* Writes every `step`th stretch of files, from the one at `start` on: the part of one thread. */
@@ -245,82 +254,71 @@ static void keep_files(struct writer *w)
     }
 }
 
-/* ---- removal ---- */
-
-static void remove_tree(int parent, const char *name, size_t depth)
-{
-    int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    DIR *dir = fd >= 0 && depth < 64 ? fdopendir(fd) : NULL;
-    if (!dir) {
-        if (fd >= 0)
-            close(fd);
-        return;
-    }
-    for (struct dirent *entry; (entry = readdir(dir));) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-            continue;
-        if (unlinkat(dirfd(dir), entry->d_name, 0) != 0)
-            remove_tree(dirfd(dir), entry->d_name, depth + 1);
-    }
-    closedir(dir);
-    unlinkat(parent, name, AT_REMOVEDIR);
-}
-
-/* Trees that a killed build left behind: their process is gone. */
-static void remove_leftovers(struct writer *w)
-{
-    const char *head = arena_printf(w->arena, ".%s.new-", w->name).p;
-    int fd = openat(w->parent_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
-    if (!dir)
-        return;
-    for (struct dirent *entry; (entry = readdir(dir));) {
-        if (strncmp(entry->d_name, head, strlen(head)) != 0)
-            continue;
-        long pid = strtol(entry->d_name + strlen(head), NULL, 10);
-        if (pid > 0 && kill((pid_t)pid, 0) != 0 && errno == ESRCH)
-            remove_tree(w->parent_fd, entry->d_name, 0);
-    }
-    closedir(dir);
-}
-
 /* ---- putting it in place ---- */
 
-static void put_in_place(struct writer *w)
+/* Where the file system has no exchange: between the two renames there is no tree. Who dies there
+ * leaves the old one in the stage, from which the next build takes it back. */
+static bool replace_in_two(struct writer *w)
 {
-    if (w->old_fd < 0) {
-        if (renameat(w->parent_fd, w->fresh, w->parent_fd, w->name) != 0)
-            tree_fail(w, "make", "");
-        return;
+    if (renameat(w->parent_fd, w->name, w->stage.fd, STAGE_ASIDE) != 0)
+        return false;
+    if (renameat(w->stage.fd, STAGE_MADE, w->parent_fd, w->name) == 0)
+        return true;
+    int error = errno;
+    if (renameat(w->stage.fd, STAGE_ASIDE, w->parent_fd, w->name) != 0) {
+        diag_add(w->diags, SEVERITY_ERROR, "write", (struct span){0},
+                 "%s/%s is now %s/%s/" STAGE_ASIDE ": move it back", w->parent, w->name, w->parent,
+                 w->stage.name);
+        stage_leave(&w->stage);
     }
-#ifdef RENAME_EXCHANGE
-    if (renameat2(w->parent_fd, w->fresh, w->parent_fd, w->name, RENAME_EXCHANGE) == 0)
-        return;
-#endif
-    /* No exchange on this file system: between the two renames there is no tree for a moment. */
-    const char *aside = arena_printf(w->arena, "%s-old", w->fresh).p;
-    if (renameat(w->parent_fd, w->name, w->parent_fd, aside) != 0) {
-        tree_fail(w, "replace", "");
-    } else if (renameat(w->parent_fd, w->fresh, w->parent_fd, w->name) != 0) {
-        tree_fail(w, "replace", "");
-        renameat(w->parent_fd, aside, w->parent_fd, w->name);
-    } else {
-        remove_tree(w->parent_fd, aside, 0);
-    }
+    errno = error;
+    return false;
 }
 
-/* mkdir -p */
-static bool make_parent(struct writer *w)
+static bool replace(struct writer *w)
 {
-    char *path = (char *)arena_cstr(w->arena, str_from(w->parent));
+    if (w->old_fd < 0)
+        return renameat(w->stage.fd, STAGE_MADE, w->parent_fd, w->name) == 0;
+#ifdef RENAME_EXCHANGE
+    if (renameat2(w->stage.fd, STAGE_MADE, w->parent_fd, w->name, RENAME_EXCHANGE) == 0)
+        return true;
+    if (errno != EINVAL && errno != ENOSYS)
+        return false;
+#endif
+    return replace_in_two(w);
+}
+
+/* What takes the place is on the disk first, so that no loss of power leaves a part of it; then
+ * the old one may go. */
+static void put_in_place(struct writer *w)
+{
+    if (!disk_sync_system(w->new_fd) || !replace(w))
+        tree_fail(w, w->old_fd < 0 ? "make" : "replace", "");
+    else
+        stage_settle(&w->stage, w->name, w->diags);
+}
+
+/* mkdir -p; what goes wrong shows where the folder is opened. */
+static int make_folders(char *path)
+{
     for (char *p = path; *p; p++)
         if (*p == '/' && p > path) {
             *p = 0;
             mkdir(path, 0777);
             *p = '/';
         }
-    mkdir(path, 0777);
-    w->parent_fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return mkdir(path, 0777) == 0 || errno == EEXIST ? 0 : errno;
+}
+
+static bool open_parent(struct writer *w)
+{
+    enum { FLAGS = O_RDONLY | O_DIRECTORY };
+    w->parent_fd = disk_openat(AT_FDCWD, w->parent, FLAGS);
+    if (w->parent_fd < 0 && errno == ENOENT) {
+        errno = make_folders((char *)arena_cstr(w->arena, str_from(w->parent)));
+        if (errno == 0)
+            w->parent_fd = disk_openat(AT_FDCWD, w->parent, FLAGS);
+    }
     if (w->parent_fd >= 0)
         return true;
     diag_add(w->diags, SEVERITY_ERROR, "write", (struct span){0}, "cannot use the folder %s: %s",
@@ -329,14 +327,33 @@ static bool make_parent(struct writer *w)
     return false;
 }
 
+/* From here on nobody else writes in the folder above, and what others left there is gone. */
+static bool enter_parent(struct writer *w, void (*waiting)(const char *parent))
+{
+    bool locked;
+    if (!open_parent(w))
+        return false;
+    if (!stage_lock(w->parent_fd, w->parent, waiting, &locked)) {
+        diag_add(w->diags, SEVERITY_ERROR, "busy", (struct span){0},
+                 "another build writes to %s: try again when it has ended", w->parent);
+        w->failed = true;
+        return false;
+    }
+    if (locked && !stage_clear(w->parent_fd, w->name, w->diags)) {
+        diag_add(w->diags, SEVERITY_ERROR, "write", (struct span){0}, "cannot list %s: %s",
+                 w->parent, strerror(errno));
+        w->failed = true;
+    }
+    return !w->failed;
+}
+
 static int compare_files(const void *a, const void *b)
 {
     return str_cmp(((const struct output_file *)a)->path, ((const struct output_file *)b)->path);
 }
 
 /* Fills unchanged[] and the result; marks the old files that stay. */
-static void compare_trees(struct writer *w, bool *unchanged,
-                          bool (*keep)(void *data, struct str path), void *data,
+static void compare_trees(struct writer *w, const struct folder *to, bool *unchanged,
                           struct folder_result *result)
 {
     for (size_t i = 0; i < w->out->count; i++) {
@@ -351,7 +368,7 @@ static void compare_trees(struct writer *w, bool *unchanged,
             j++;
         if (j < w->out->count && str_eq(w->out->files[j].path, w->old[i].path))
             continue;
-        w->old[i].wanted = keep && keep(data, w->old[i].path);
+        w->old[i].wanted = to->keep && to->keep(to->data, w->old[i].path);
         result->removed += !w->old[i].wanted;
     }
 }
@@ -360,9 +377,9 @@ bool tree_begin(struct writer *w)
 {
     if (w->new_fd >= 0)
         return true;
-    remove_tree(w->parent_fd, w->fresh, 0);
-    if (mkdirat(w->parent_fd, w->fresh, 0777) == 0)
-        w->new_fd = openat(w->parent_fd, w->fresh, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (!w->failed && stage_open(&w->stage, w->arena, w->parent_fd, w->name) &&
+        mkdirat(w->stage.fd, STAGE_MADE, 0777) == 0)
+        w->new_fd = disk_openat(w->stage.fd, STAGE_MADE, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
     if (w->new_fd < 0)
         tree_fail(w, "make", "");
     return w->new_fd >= 0;
@@ -384,9 +401,9 @@ static struct writer writer_new(struct output *out, struct str parent, struct st
     struct arena *a = out->arena;
     struct writer w = {
         .arena = a, .diags = diags, .out = out, .parent_fd = -1, .old_fd = -1, .new_fd = -1};
+    w.stage.fd = -1;
     w.parent = arena_cstr(a, parent);
     w.name = arena_cstr(a, name);
-    w.fresh = arena_printf(a, ".%s.new-%ld", w.name, (long)getpid()).p;
     if (out->count)
         qsort(out->files, out->count, sizeof *out->files, compare_files);
     return w;
@@ -394,8 +411,7 @@ static struct writer writer_new(struct output *out, struct str parent, struct st
 
 static bool writer_close(struct writer *w)
 {
-    if (w->new_fd >= 0)
-        remove_tree(w->parent_fd, w->fresh, 0); /* the old tree, or what was built in vain */
+    stage_close(&w->stage, w->diags); /* with the old tree, or what was built in vain */
     const int fds[] = {w->new_fd, w->old_fd, w->parent_fd};
     for (size_t i = 0; i < sizeof fds / sizeof *fds; i++)
         if (fds[i] >= 0)
@@ -403,17 +419,15 @@ static bool writer_close(struct writer *w)
     return !w->failed;
 }
 
-bool folder_write(struct output *out, struct str parent, struct str name,
-                  bool (*keep)(void *data, struct str path), void *data, struct diags *diags,
+bool folder_write(const struct folder *to, struct output *out, struct diags *diags,
                   struct folder_result *result)
 {
     output_add(out, str_from(marker), str_from(marker_text));
-    struct writer w = writer_new(out, parent, name, diags);
+    struct writer w = writer_new(out, to->parent, to->name, diags);
     *result = (struct folder_result){.files = out->count};
-    if (make_parent(&w) && open_old(&w)) {
+    if (enter_parent(&w, to->waiting) && open_old(&w)) {
         bool *unchanged = arena_array(w.arena, out->count, sizeof *unchanged);
-        compare_trees(&w, unchanged, keep, data, result);
-        remove_leftovers(&w);
+        compare_trees(&w, to, unchanged, result);
         result->changed += tree_write_late(&w, unchanged);
         if (!w.failed && (result->changed || result->removed))
             write_tree(&w, unchanged);
@@ -433,17 +447,14 @@ static void split_path(struct str path, struct str *parent, struct str *name)
     *parent = cut == 0 ? STR(".") : str_slice(path, 0, cut > 1 ? cut - 1 : 1);
 }
 
-bool folder_create(struct output *out, struct str path, struct diags *diags)
+bool folder_create(struct str path, struct output *out, struct diags *diags)
 {
     struct str parent, name;
     split_path(path, &parent, &name);
     struct writer w = writer_new(out, parent, name, diags);
-    if (make_parent(&w)) {
-        w.old_fd = openat(w.parent_fd, w.name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
-        if (w.old_fd >= 0)
-            list_files(&w, dup(w.old_fd), STR(""), 0);
-        if (w.old_count || (w.old_fd < 0 && errno != ENOENT) || name.n == 0 || str_is(name, ".") ||
-            str_is(name, "..")) {
+    if (enter_parent(&w, NULL)) {
+        bool named = name.n && !str_is(name, ".") && !str_is(name, "..");
+        if (!named || !list_old(&w) || w.old_count) {
             diag_add(diags, SEVERITY_ERROR, "exists", (struct span){0},
                      "%.*s is there already; name a folder that does not exist yet", STR_ARG(path));
             w.failed = true;

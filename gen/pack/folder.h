@@ -3,8 +3,9 @@
  *
  * The new tree is built beside the old one, files that did not change hard-linked
  * from it, and then takes its place in one exchange (renameat2 of Linux; elsewhere
- * by two renames). A write that fails leaves the old tree as it was. Where nothing
- * changed, nothing is written.
+ * by two renames). A write that fails leaves the old tree as it was; so does a loss of
+ * power: the new one is on the disk before it takes the place. Where nothing changed, nothing is
+ * written. One build at a time writes below a parent: it is locked (flock(2)).
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_PACK_FOLDER_H
@@ -17,20 +18,28 @@ struct folder_result {
     size_t files, changed, removed;
 };
 
+/* Where a set goes, and how. */
+struct folder {
+    struct str parent, name; /* "out" and "kubernetes-intensive"; the first is made if missing */
+    /* Whether a file of the old tree stays that is not in the set; NULL: none does. */
+    bool (*keep)(void *data, struct str path);
+    void *data; /* of keep */
+    /* Told once that another build writes there, which is waited for; NULL: that is an error. */
+    void (*waiting)(const char *parent);
+};
+
 /*
- * Writes the files below `parent`/`name`, making `parent` where it is missing. Files of
- * the old tree for which `keep` says so stay though they are not in the set; keep may be NULL.
- * A folder that was not made by this function before, and is not empty, is refused.
- * Sorts the set by path. False after a diagnostic without a place.
+ * Writes the files as a tree in the place of the old one. What was not made by this function
+ * before, and is not empty, is refused. Sorts the set by path. False after a diagnostic without a
+ * place: then all is as it was.
  */
-bool folder_write(struct output *out, struct str parent, struct str name,
-                  bool (*keep)(void *data, struct str path), void *data, struct diags *diags,
+bool folder_write(const struct folder *to, struct output *out, struct diags *diags,
                   struct folder_result *result);
 
 /*
  * Makes a new folder with these files, in one step. One that exists already must be
  * empty. False after a diagnostic without a place.
  */
-bool folder_create(struct output *out, struct str path, struct diags *diags);
+bool folder_create(struct str path, struct output *out, struct diags *diags);
 
 #endif

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "pack/rewrite.h"
 
+#include "core/disk.h"
+#include "pack/stage.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 /* ---- the plan ---- */
@@ -81,35 +84,6 @@ void rewrite_diff(const struct rewrite *file, struct buf *out)
 
 /* ---- the file ---- */
 
-static bool fail(struct diags *d, const struct rewrite *file, const char *why)
-{
-    diag_add(d, SEVERITY_ERROR, "write", (struct span){file->src, 0, 0},
-             "this file was not mended: %s", why);
-    return false;
-}
-
-/* The bytes of an open file. */
-static bool read_all(int fd, struct buf *b)
-{
-    char piece[65536];
-    ssize_t n;
-    while ((n = read(fd, piece, sizeof piece)) > 0 || (n < 0 && errno == EINTR))
-        if (n > 0)
-            buf_put(b, (struct str){piece, (size_t)n});
-    return n == 0;
-}
-
-static bool write_all(int fd, struct str text)
-{
-    while (text.n) {
-        ssize_t n = write(fd, text.p, text.n);
-        if (n < 0 && errno != EINTR)
-            return false;
-        text = str_slice(text, n > 0 ? (size_t)n : 0, text.n);
-    }
-    return fsync(fd) == 0;
-}
-
 bool rewrite_text(const struct rewrite *file, struct str now, struct buf *out)
 {
     struct str read = file->src->text;
@@ -131,43 +105,145 @@ bool rewrite_text(const struct rewrite *file, struct str now, struct buf *out)
     return true;
 }
 
-/* Puts a text in the place of the file `path`, which is no link. */
-static bool replace(const char *path, const char *beside, mode_t mode, struct str text)
+/* The stages of all files of a folder go by one name: that of a file may be as long as may be. */
+static const char place[] = "handout";
+
+/* A file that is about to be written anew. */
+struct target {
+    const struct source *src;
+    struct arena *arena;
+    struct diags *diags;
+    const char *name; /* in its folder, where it is no link */
+    int folder, fd;
+    struct stat st;
+};
+
+static bool fail(struct target *t, const char *why)
 {
-    int fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode & 07777);
-    if (fd < 0)
-        return false;
-    bool good = write_all(fd, text) && fchmod(fd, mode & 07777) == 0;
-    good = close(fd) == 0 && good;
-    if (good && rename(beside, path) == 0)
-        return true;
-    int saved = errno;
-    unlink(beside);
-    errno = saved;
+    diag_add(t->diags, SEVERITY_ERROR, "write", (struct span){t->src, 0, 0},
+             "this file was not mended: %s", why);
     return false;
 }
 
-bool rewrite_write(const struct rewrite *file, struct arena *a, struct diags *d)
+/* Finds the file behind all links, and opens and locks its folder, in which nothing is left of
+ * those who died. False: errno says why. */
+static bool open_folder(struct target *t, void (*waiting)(const char *folder))
 {
-    char *path = realpath(arena_cstr(a, file->src->path), NULL);
-    int fd = path ? open(path, O_RDONLY | O_CLOEXEC) : -1;
-    struct stat st;
-    struct buf old = BUF_INIT, text = BUF_INIT;
-    bool good = fd >= 0 && fstat(fd, &st) == 0 && read_all(fd, &old);
-    if (!good) {
-        fail(d, file, strerror(errno));
-    } else if (!rewrite_text(file, buf_str(&old), &text)) {
-        good = fail(d, file, "it has changed since it was read; run the check again");
-    } else {
-        const char *beside = arena_printf(a, "%s.handout-%ld", path, (long)getpid()).p;
-        good = replace(path, beside, st.st_mode, buf_str(&text));
-        if (!good)
-            fail(d, file, strerror(errno));
+    char *real = realpath(arena_cstr(t->arena, t->src->path), NULL);
+    if (!real)
+        return false;
+    struct str path = arena_str(t->arena, str_from(real));
+    size_t cut = path.n;
+    free(real);
+    while (path.p[cut - 1] != '/')
+        cut--;
+    const char *folder = arena_cstr(t->arena, str_slice(path, 0, cut > 1 ? cut - 1 : 1));
+    bool locked = false;
+    t->name = path.p + cut;
+    t->folder = disk_openat(AT_FDCWD, folder, O_RDONLY | O_DIRECTORY);
+    return t->folder >= 0 && stage_lock(t->folder, folder, waiting, &locked) &&
+           (!locked || stage_clear(t->folder, place, t->diags));
+}
+
+static bool open_target(struct target *t, void (*waiting)(const char *folder))
+{
+    if (!open_folder(t, waiting))
+        return false;
+    t->fd = disk_open(t->folder, t->name, O_NOFOLLOW, &t->st);
+    return t->fd >= 0;
+}
+
+static void close_target(struct target *t)
+{
+    if (t->fd >= 0)
+        close(t->fd);
+    if (t->folder >= 0)
+        close(t->folder);
+}
+
+/* Why a new file may not take the place of this one; NULL: it may. */
+static const char *obstacle(const struct target *t)
+{
+    enum { MAY_WRITE = 0222 };
+    if (!(t->st.st_mode & MAY_WRITE) || faccessat(t->folder, t->name, W_OK, AT_EACCESS) != 0)
+        return "it may not be written";
+    if (t->st.st_nlink > 1)
+        return "it has other names (hard links), which would keep the old text; mend it by hand";
+    return NULL;
+}
+
+/* The access list and what else is kept with a file; what this file system does not have is left
+ * out. */
+static void copy_attributes(int from, int to)
+{
+    char names[4096], value[4096];
+    ssize_t size = flistxattr(from, names, sizeof names);
+    for (ssize_t i = 0; i < size; i += (ssize_t)strlen(names + i) + 1) {
+        ssize_t n = fgetxattr(from, names + i, value, sizeof value);
+        if (n >= 0)
+            fsetxattr(to, names + i, value, (size_t)n, 0);
     }
-    if (fd >= 0)
-        close(fd);
-    free(path);
+}
+
+/* Makes the new file in the stage, with all that the old one has but for the text. */
+static bool make_copy(const struct target *t, const struct stage *stage, struct str text)
+{
+    int fd = disk_make(stage->fd, STAGE_MADE, 0600);
+    bool good = fd >= 0 && disk_write(fd, text) && fchown(fd, t->st.st_uid, t->st.st_gid) == 0 &&
+                fchmod(fd, t->st.st_mode & 07777) == 0;
+    if (good)
+        copy_attributes(t->fd, fd);
+    good = good && disk_sync(fd);
+    int error = errno;
+    bool closed = fd < 0 || disk_close(fd);
+    if (!good)
+        errno = error;
+    return good && closed;
+}
+
+static bool replace(struct target *t, struct str text)
+{
+    struct stage stage = {.fd = -1};
+    bool good = stage_open(&stage, t->arena, t->folder, place) && make_copy(t, &stage, text) &&
+                renameat(stage.fd, STAGE_MADE, t->folder, t->name) == 0;
+    int error = errno;
+    if (good)
+        stage_settle(&stage, t->name, t->diags);
+    stage_close(&stage, t->diags);
+    errno = error;
+    return good;
+}
+
+static bool rewrite(struct target *t, const struct rewrite *file,
+                    void (*waiting)(const char *folder))
+{
+    struct buf old = BUF_INIT, text = BUF_INIT;
+    bool good = false;
+    if (!open_target(t, waiting) || !disk_read_all(t->fd, &old))
+        fail(t, disk_why(errno));
+    else if (obstacle(t))
+        fail(t, obstacle(t));
+    else if (!rewrite_text(file, buf_str(&old), &text))
+        fail(t, "it has changed since it was read; run the check again");
+    else
+        good = replace(t, buf_str(&text)) || fail(t, strerror(errno));
     buf_release(&old);
     buf_release(&text);
     return good;
+}
+
+bool rewrite_write(const struct rewrite *file, struct arena *a,
+                   void (*waiting)(const char *folder), struct diags *d)
+{
+    struct target t = {.src = file->src, .arena = a, .diags = d, .folder = -1, .fd = -1};
+    bool good = rewrite(&t, file, waiting);
+    close_target(&t);
+    return good;
+}
+
+void rewrite_clear(const struct source *file, struct arena *a, struct diags *d)
+{
+    struct target t = {.src = file, .arena = a, .diags = d, .folder = -1, .fd = -1};
+    open_folder(&t, NULL);
+    close_target(&t);
 }

@@ -31,8 +31,18 @@ bool rewrite_text(const struct rewrite *file, struct str now, struct buf *out);
 
 /*
  * Writes the file anew, in one step: whoever opens it meanwhile sees the old text or the new
- * one. Its mode stays. False after a diagnostic, also where it is no longer what was read.
+ * one, and so does who comes after a loss of power. A link stays one; owner, mode and access list
+ * stay. One that is read only, or has other names (hard links), is refused. `waiting` is told
+ * where another program mends files of its folder, which is waited for. False after a
+ * diagnostic, also where it is no longer what was read.
  */
-bool rewrite_write(const struct rewrite *file, struct arena *a, struct diags *d);
+bool rewrite_write(const struct rewrite *file, struct arena *a, void (*waiting)(const char *folder),
+                   struct diags *d);
+
+/*
+ * Removes what a run that died left beside this file; what cannot be removed is a warning. Nothing
+ * is done where another program mends files there.
+ */
+void rewrite_clear(const struct source *file, struct arena *a, struct diags *d);
 
 #endif

@@ -5,6 +5,7 @@
 #ifndef HANDOUT_PACK_TREE_H
 #define HANDOUT_PACK_TREE_H
 
+#include "pack/stage.h"
 #include "render/output.h"
 
 struct old_file {
@@ -18,7 +19,7 @@ struct writer {
     struct output *out;
     const char *parent;            /* "out" */
     const char *name;              /* "kubernetes-intensive" */
-    const char *fresh;             /* ".kubernetes-intensive.new-123", beside it */
+    struct stage stage;            /* beside it, where the new tree is made */
     int parent_fd, old_fd, new_fd; /* -1: not open */
     struct old_file *old;
     size_t old_count, old_cap;

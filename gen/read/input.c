@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "read/input.h"
 
+#include "core/disk.h"
 #include "core/utf8.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #ifdef __linux__
 #include <linux/openat2.h>
@@ -31,10 +30,11 @@ bool input_open(struct input *in, struct arena *a, struct diags *d, struct str f
 {
     *in = (struct input){.arena = a, .diags = d, .severity = SEVERITY_ERROR};
     const char *typed = arena_cstr(a, folder.n ? folder : STR("."));
-    in->fd = open(typed, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    in->fd = disk_openat(AT_FDCWD, typed, O_RDONLY | O_DIRECTORY);
     if (in->fd < 0) {
         diag_add(d, SEVERITY_ERROR, "no-course", (struct span){0}, "cannot read the folder %s: %s",
                  typed, strerror(errno));
+        d->system_failed = d->system_failed || !disk_is_at_fault(errno);
         return false;
     }
     while (folder.n > 1 && folder.p[folder.n - 1] == '/')
@@ -84,6 +84,29 @@ bool input_exists(const struct input *in, const char *name)
     return faccessat(in->fd, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
+static void complain(const struct input *in, struct str path, struct span named, const char *why)
+{
+    const char *code = in->severity == SEVERITY_ERROR ? "file" : "missing-file";
+    diag_add(in->diags, in->severity, code, named, "cannot read `%.*s`: %s", STR_ARG(path), why);
+}
+
+/*
+ * A file that cannot be read is a matter of the course; a system that fails is none: without
+ * that file the course would be another one, so it is an error wherever it is met.
+ */
+static void fail_reading(const struct input *in, struct str path, struct span named, int error)
+{
+    if (disk_is_at_fault(error)) {
+        complain(in, path, named,
+                 error == EXDEV ? "it is a link that leads out of the folder of the course"
+                                : disk_why(error));
+        return;
+    }
+    diag_add(in->diags, SEVERITY_ERROR, "read", named, "cannot read `%.*s`: %s", STR_ARG(path),
+             strerror(error));
+    in->diags->system_failed = true;
+}
+
 static int compare_names(const void *left, const void *right)
 {
     return str_cmp(*(const struct str *)left, *(const struct str *)right);
@@ -91,18 +114,18 @@ static int compare_names(const void *left, const void *right)
 
 size_t input_list(const struct input *in, const char *folder, struct str **names)
 {
-    int fd = openat(in->fd, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
-    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    struct dir dir;
     size_t count = 0, cap = 0;
     *names = NULL;
-    if (!dir) {
-        if (fd >= 0)
-            close(fd);
-        return 0;
+    bool listed = dir_open(&dir, in->fd, folder);
+    if (listed) {
+        for (const char *name; (name = dir_next(&dir));)
+            *ARENA_PUSH(in->arena, *names, count, cap) = arena_str(in->arena, str_from(name));
+        listed = !dir.failed;
+        dir_close(&dir);
     }
-    for (const struct dirent *entry; (entry = readdir(dir));)
-        *ARENA_PUSH(in->arena, *names, count, cap) = arena_str(in->arena, str_from(entry->d_name));
-    closedir(dir);
+    if (!listed && errno != ENOENT && errno != ENOTDIR && errno != ELOOP)
+        fail_reading(in, str_from(folder), (struct span){0}, errno);
     if (count)
         qsort(*names, count, sizeof **names, compare_names);
     return count;
@@ -148,12 +171,6 @@ struct str path_beside(struct arena *a, struct str file, struct str path)
     return arena_printf(a, "%.*s%.*s", (int)cut, file.p, STR_ARG(path));
 }
 
-static void complain(struct input *in, struct str path, struct span named, const char *why)
-{
-    const char *code = in->severity == SEVERITY_ERROR ? "file" : "missing-file";
-    diag_add(in->diags, in->severity, code, named, "cannot read `%.*s`: %s", STR_ARG(path), why);
-}
-
 /* By paths: where the kernel cannot hold a look-up below a folder itself. */
 static int open_by_path(const struct input *in, const char *path)
 {
@@ -167,7 +184,7 @@ static int open_by_path(const struct input *in, const char *path)
         errno = EXDEV;
         return -1;
     }
-    return open(real, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    return disk_openat(AT_FDCWD, real, O_RDONLY | O_NONBLOCK | O_NOCTTY);
 }
 
 /* Opens a file below the folder, links followed as long as they stay below it; else errno is EXDEV.
@@ -175,9 +192,12 @@ static int open_by_path(const struct input *in, const char *path)
 static int open_beneath(const struct input *in, const char *path)
 {
 #if defined(SYS_openat2) && defined(RESOLVE_BENEATH)
-    struct open_how how = {.flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK,
+    struct open_how how = {.flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY,
                            .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
-    long fd = syscall(SYS_openat2, in->fd, path, &how, sizeof how);
+    long fd;
+    do /* EAGAIN: something was renamed meanwhile */
+        fd = syscall(SYS_openat2, in->fd, path, &how, sizeof how);
+    while (fd < 0 && (errno == EINTR || errno == EAGAIN));
     if (fd >= 0 || (errno != ENOSYS && errno != EPERM))
         return (int)fd;
 #endif
@@ -213,16 +233,14 @@ static struct str below_root(const struct input *in, int fd, struct str clean)
 }
 
 /* Notes an open file. False with an error where a symbolic link leads to a name with a dot. */
-static bool note_file(struct input *in, int fd, const struct input_file *file)
+static bool note_file(struct input *in, int fd, const struct stat *st,
+                      const struct input_file *file)
 {
-    struct stat st;
     struct input_file noted = *file;
     noted.real = below_root(in, fd, path_clean(in->arena, file->path));
-    if (fstat(fd, &st) == 0) {
-        noted.device = (uint64_t)st.st_dev;
-        noted.inode = (uint64_t)st.st_ino;
-        noted.folder = S_ISDIR(st.st_mode);
-    }
+    noted.device = (uint64_t)st->st_dev;
+    noted.inode = (uint64_t)st->st_ino;
+    noted.folder = S_ISDIR(st->st_mode);
     if (has_dot_name(noted.real)) {
         complain_private(in, file->path, file->named);
         return false;
@@ -231,7 +249,8 @@ static bool note_file(struct input *in, int fd, const struct input_file *file)
     return true;
 }
 
-static int open_file(struct input *in, struct str path, struct span named)
+/* Opens a file or folder; -1 after a diagnostic. */
+static int open_any(struct input *in, struct str path, struct span named)
 {
     struct str clean = path_clean(in->arena, path);
     if (clean.n == 0 || str_has_char(path, 0)) {
@@ -245,67 +264,49 @@ static int open_file(struct input *in, struct str path, struct span named)
     }
     int fd = open_beneath(in, clean.p);
     if (fd < 0)
-        complain(in, path, named,
-                 errno == EXDEV ? "it is a link that leads out of the folder of the course"
-                                : strerror(errno));
+        fail_reading(in, path, named, errno);
     return fd;
 }
 
-/* Reads an open file of known size; a file that shrinks meanwhile gives what there is. */
-static bool read_all(int fd, char *bytes, size_t size, size_t *got)
+/* Opens a regular file; -1 after a diagnostic. */
+static int open_file(struct input *in, struct str path, struct span named, struct stat *st)
 {
-    *got = 0;
-    while (*got < size) {
-        ssize_t n = read(fd, bytes + *got, size - *got);
-        if (n == 0)
-            break;
-        if (n < 0 && errno != EINTR)
-            return false;
-        *got += n > 0 ? (size_t)n : 0;
-    }
-    return true;
+    int fd = open_any(in, path, named);
+    if (fd < 0 || disk_is_regular(fd, st))
+        return fd;
+    fail_reading(in, path, named, errno);
+    return -1;
 }
 
+/* A file that shrinks meanwhile gives what there is. */
 static bool read_file(struct input *in, struct str path, struct span named, enum input_use use,
                       struct str *bytes)
 {
     size_t max = use == INPUT_MEDIA ? INPUT_BYTES_MAX : INPUT_TEXT_MAX;
-    int fd = open_file(in, path, named);
     struct stat st;
+    int fd = open_file(in, path, named, &st);
     if (fd < 0)
         return false;
-    if (!note_file(in, fd, &(struct input_file){.path = path, .named = named, .use = use})) {
+    if (!note_file(in, fd, &st, &(struct input_file){.path = path, .named = named, .use = use})) {
         close(fd);
         return false;
     }
-    if (fstat(fd, &st) != 0) {
-        complain(in, path, named, strerror(errno));
-        close(fd);
-        return false;
-    }
-    const char *why = NULL;
-    if (S_ISDIR(st.st_mode))
-        why = "it is a folder";
-    else if (!S_ISREG(st.st_mode))
-        why = "it is not a regular file";
-    else if (st.st_size > (off_t)max)
-        why = "it is too large";
-    if (!why) {
+    bool good = st.st_size <= (off_t)max;
+    if (!good) {
+        complain(
+            in, path, named,
+            arena_printf(in->arena, "it has %lld bytes, more than %zu", (long long)st.st_size, max)
+                .p);
+    } else {
         size_t size = (size_t)st.st_size, got;
         char *text = arena_alloc(in->arena, size + 1);
-        if (!read_all(fd, text, size, &got))
-            why = strerror(errno);
+        good = disk_read(fd, text, size, &got);
         *bytes = (struct str){text, got};
+        if (!good)
+            fail_reading(in, path, named, errno);
     }
     close(fd);
-    if (!why)
-        return true;
-    if (st.st_size > (off_t)max && S_ISREG(st.st_mode))
-        why = arena_printf(in->arena, "it has %lld bytes, more than %zu", (long long)st.st_size,
-                           max)
-                  .p;
-    complain(in, path, named, why);
-    return false;
+    return good;
 }
 
 bool input_bytes(struct input *in, struct str path, struct span named, enum severity severity,
@@ -320,11 +321,14 @@ bool input_bytes(struct input *in, struct str path, struct span named, enum seve
 
 bool input_private(struct input *in, struct str path, struct span named)
 {
-    int fd = open_file(in, path, named);
+    struct stat st;
+    struct input_file file = {.path = path, .named = named, .use = INPUT_PRIVATE};
+    int fd = open_any(in, path, named);
     if (fd < 0)
         return false;
-    struct input_file file = {.path = path, .named = named, .use = INPUT_PRIVATE};
-    bool noted = note_file(in, fd, &file);
+    bool known = fstat(fd, &st) == 0, noted = known && note_file(in, fd, &st, &file);
+    if (!known)
+        fail_reading(in, path, named, errno);
     close(fd);
     return noted;
 }

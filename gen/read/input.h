@@ -4,7 +4,8 @@
  * A path in a course is relative to the folder of its course.yaml and must stay
  * inside it, symbolic links followed. Names that start with a dot are no part of a course, by
  * whatever link they are reached: they hold keys, settings and histories. Every failure is one
- * diagnostic at the place that names the file. Everything lives in the arena.
+ * diagnostic at the place that names the file; where the system failed (a disk, memory), it is an
+ * error, and diags.system_failed is set. Everything lives in the arena.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_READ_INPUT_H
@@ -69,8 +70,8 @@ void input_close(struct input *in);
 /* Whether something has that name in the folder; no diagnostics. */
 bool input_exists(const struct input *in, const char *name);
 
-/* The names in a folder of the course ("." for its own), sorted by bytes; none where it cannot
- * be read. */
+/* The names in a folder of the course ("." for its own), sorted by bytes; none where there is no
+ * such folder, and, after a diagnostic, where it cannot be read. */
 size_t input_list(const struct input *in, const char *folder, struct str **names);
 
 /*

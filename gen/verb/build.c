@@ -176,8 +176,14 @@ static enum status summarize(const struct build *b, const char *folder,
 
 /* After the content was found good: everything that can fail from here on is ours or the system's.
  */
-static enum status write_output(struct build *b, const char *folder, struct folder_result *result)
+static enum status write_output(struct build *b, const char *folder, bool wait,
+                                struct folder_result *result)
 {
+    const struct folder to = {.parent = str_from(folder),
+                              .name = b->run.course->id,
+                              .keep = keep_file,
+                              .data = b,
+                              .waiting = wait ? session_wait : NULL};
     size_t errors = b->run.diags.by_severity[SEVERITY_ERROR];
     b->out.arena = &b->run.arena;
     render_all(b);
@@ -186,9 +192,7 @@ static enum status write_output(struct build *b, const char *folder, struct fold
     if (b->run.diags.by_severity[SEVERITY_ERROR] > errors)
         return STATUS_USAGE;
     session_progress(&b->run, "writing");
-    bool written = folder_write(&b->out, str_from(folder), b->run.course->id, keep_file, b,
-                                &b->run.diags, result);
-    return written ? STATUS_CLEAN : STATUS_USAGE;
+    return folder_write(&to, &b->out, &b->run.diags, result) ? STATUS_CLEAN : STATUS_USAGE;
 }
 
 static enum status run_build(const struct options *options)
@@ -204,7 +208,7 @@ static enum status run_build(const struct options *options)
     struct folder_result result = {0};
     bool good = b.run.course && status == STATUS_CLEAN;
     if (good)
-        status = write_output(&b, folder, &result);
+        status = write_output(&b, folder, !options->no_wait, &result);
     session_report(&b.run);
     if (good && status == STATUS_CLEAN && !options->quiet)
         status = summarize(&b, folder, &result, seconds_since(&start));
@@ -221,6 +225,8 @@ static const struct option_row rows[] = {
      offsetof(struct options, output)},
     {"only", 0, "LIST", "some outputs only: html,sheets,json,pdf,zip",
      offsetof(struct options, only)},
+    {"no-wait", 0, NULL, "do not wait for another build that writes to the same DIR: an error",
+     offsetof(struct options, no_wait)},
     {"quiet", 'q', NULL, "no progress and no summary", offsetof(struct options, quiet)},
 };
 

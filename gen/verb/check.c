@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct check_format {
     const char *name;
@@ -95,12 +96,12 @@ static bool mend_once(struct session_run *run, struct mending *m, const struct r
     struct buf out = BUF_INIT;
     diags_init(&failed, &run->arena);
     for (size_t i = 0; i < count; i++)
-        if (rewrite_write(&files[i], &run->arena, &failed))
+        if (rewrite_write(&files[i], &run->arena, session_wait, &failed))
             count_mended(m, &files[i]);
     diags_text(&failed, &out, false);
-    print_text(stderr, buf_str(&out));
+    print_text(STDERR_FILENO, buf_str(&out));
     buf_release(&out);
-    return failed.count == 0;
+    return failed.by_severity[SEVERITY_ERROR] == 0;
 }
 
 /*
@@ -149,6 +150,8 @@ static enum status check_the_text(const struct options *options, const struct ch
 {
     struct session_run run;
     check(&run, options);
+    if (options->fix && !options->dry_run)
+        session_clear(&run);
     enum status fixed = STATUS_CLEAN;
     if (run.course && options->fix)
         fixed = options->dry_run ? show_fixes(&run) : mend(&run, options);
@@ -193,15 +196,17 @@ static const struct option_row rows[] = {
      offsetof(struct options, output)},
 };
 
-static void more_help(void)
+static void more_help(struct buf *out)
 {
     size_t count;
     const struct rule *rules = check_rules(&count);
-    puts("\nRules, which `check: {RULE: off|info|warning|error}` in course.yaml changes, and\n"
-         "{allow=RULE} for a block:\n");
+    buf_puts(out,
+             "\nRules, which `check: {RULE: off|info|warning|error}` in course.yaml changes, and\n"
+             "{allow=RULE} for a block:\n\n");
     for (size_t i = 0; i < count; i++)
-        printf("  %-16s %-7s  %s\n", rules[i].code,
-               rules[i].flags & RULE_OFF ? "off" : severity_name(rules[i].severity), rules[i].why);
+        buf_printf(out, "  %-16s %-7s  %s\n", rules[i].code,
+                   rules[i].flags & RULE_OFF ? "off" : severity_name(rules[i].severity),
+                   rules[i].why);
 }
 
 const struct verb verb_check = {

@@ -84,7 +84,7 @@ static enum status run_new(const struct options *options)
     struct str path = str_from(options->argument);
     add_files(&out, &run.diags, folder_id(&run.arena, path));
     enum status status = STATUS_USAGE;
-    if (folder_create(&out, path, &run.diags)) {
+    if (folder_create(path, &out, &run.diags)) {
         struct buf text = BUF_INIT;
         struct str word = shell_word(&run.arena, path);
         buf_printf(&text, "made %s\nNext: handout build %s%.*s\n", options->argument,

@@ -158,9 +158,12 @@ static bool write_preflight(struct session_run *run, const struct run_report *re
 {
     struct output out = {.arena = &run->arena};
     struct folder_result result;
+    const struct folder to = {.parent = str_from(folder),
+                              .name = run->course->id,
+                              .keep = keep_all,
+                              .waiting = session_wait};
     preflight_add(report, &out, &run->diags);
-    return folder_write(&out, str_from(folder), run->course->id, keep_all, NULL, &run->diags,
-                        &result);
+    return folder_write(&to, &out, &run->diags, &result);
 }
 
 /* Everything that is told and written once the run is over. */
@@ -171,6 +174,8 @@ static enum status report_results(struct session_run *run, const struct options 
     write(report, &out);
     enum status status = print_out(buf_str(&out));
     buf_release(&out);
+    if (options->update)
+        session_clear(run);
     size_t updated = options->update ? update_lessons(&run->arena, &run->diags, report->plan) : 0;
     const char *folder = options->output ? options->output : "out";
     if (!write_preflight(run, report, folder))

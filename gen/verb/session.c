@@ -3,10 +3,10 @@
 
 #include "check/check.h"
 #include "core/print.h"
+#include "pack/rewrite.h"
 #include "read/course.h"
 #include "shell/extract.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +38,27 @@ void session_progress(struct session_run *run, const char *what)
     fflush(stderr);
 }
 
+void session_wait(const char *folder)
+{
+    print_err("handout: another build writes to %s: waiting for its end\n", folder);
+}
+
+/* The files of a folder are mostly neighbours: each is cleared once then. */
+void session_clear(struct session_run *run)
+{
+    struct str last = {0};
+    for (const struct lesson *l = run->course ? run->course->lessons : NULL; l; l = l->next) {
+        struct str path = l->src ? l->src->path : STR("");
+        size_t cut = path.n;
+        while (cut && path.p[cut - 1] != '/')
+            cut--;
+        struct str folder = str_slice(path, 0, cut);
+        if (path.n && !(last.p && str_eq(folder, last)))
+            rewrite_clear(l->src, &run->arena, &run->diags);
+        last = folder;
+    }
+}
+
 /* Colour where a person reads it (no-color.org). */
 static bool wants_colour(void)
 {
@@ -67,13 +88,13 @@ void session_report(struct session_run *run)
     diags_sort(&run->diags);
     diags_text(&run->diags, &out, wants_colour());
     count_line(&out, &run->diags);
-    print_made(stderr, buf_str(&out));
+    print_made(STDERR_FILENO, buf_str(&out));
     buf_release(&out);
 }
 
 enum status session_status(const struct session_run *run)
 {
-    if (!run->course)
+    if (!run->course || run->diags.system_failed)
         return STATUS_USAGE;
     return run->diags.by_severity[SEVERITY_ERROR] ? STATUS_CONTENT : STATUS_CLEAN;
 }
@@ -81,12 +102,4 @@ enum status session_status(const struct session_run *run)
 void session_end(struct session_run *run)
 {
     arena_release(&run->arena);
-}
-
-enum status print_out(struct str text)
-{
-    if (print_text(stdout, text))
-        return STATUS_CLEAN;
-    print_err("handout: cannot write to standard output: %s\n", strerror(errno));
-    return STATUS_USAGE;
 }

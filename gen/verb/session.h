@@ -21,6 +21,12 @@ void session_start(struct session_run *run, const struct options *options);
 /* Shows what is being done, on a terminal only; NULL takes the line away. */
 void session_progress(struct session_run *run, const char *what);
 
+/* Says on standard error that another build writes to a folder, and is waited for. */
+void session_wait(const char *folder);
+
+/* Removes what a run that mended lessons left where it died. */
+void session_clear(struct session_run *run);
+
 /* Prints all diagnostics on standard error. */
 void session_report(struct session_run *run);
 
@@ -28,8 +34,5 @@ void session_report(struct session_run *run);
 enum status session_status(const struct session_run *run);
 
 void session_end(struct session_run *run);
-
-/* Writes to standard output; STATUS_USAGE with a message where that fails. */
-enum status print_out(struct str text);
 
 #endif

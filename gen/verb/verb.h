@@ -32,6 +32,7 @@ struct options {
     bool audit;
     bool fix;
     bool dry_run;
+    bool no_wait;
     bool quiet;
     bool help;
 };
@@ -52,9 +53,15 @@ struct verb {
     const char *summary;
     const struct option_row *options;
     size_t option_count;
-    void (*more_help)(void); /* prints what stands below the options; NULL: nothing */
+    void (*more_help)(struct buf *out); /* what stands below the options; NULL: nothing */
     enum status (*run)(const struct options *options);
 };
+
+/*
+ * Writes to standard output, which nothing else does: what cannot be written is said here, once,
+ * for all verbs. STATUS_USAGE after a message where that fails.
+ */
+enum status print_out(struct str text);
 
 extern const struct verb verb_build, verb_check, verb_list, verb_new;
 

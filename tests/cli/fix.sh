@@ -62,6 +62,50 @@ check 'a link stays a link, its file is mended' [ -L "$lesson" ]
 check 'its file' grep -q 'sudo -i' c/real.md
 rm "$lesson"
 
+# ---- what has more to it than its text ----
+
+mendable() { rm -f "$lesson" && printf '# One\n\n```bash\nsudo –i\n```\n' >"$lesson"; }
+mendable
+ln "$lesson" c/other-name
+run check c --fix
+check 'a file of two names is not mended: they would part' ended 2 'this file was not mended: it has other names'
+check 'both have the old text' grep -q 'sudo –i' "$lesson" c/other-name
+rm c/other-name
+mendable
+chmod 444 "$lesson"
+run check c --fix
+check 'nor one that is read only, not even for the super-user' ended 2 'this file was not mended: it may not be written'
+check 'it has the old text, and nothing lies beside it' [ "$(ls -A c/lessons)$(grep -c '–i' "$lesson")" = 01-one.md1 ]
+chmod 644 "$lesson"
+mkdir -p c/lessons/.handout.new-0123456789abcdef && touch c/lessons/.handout.new-0123456789abcdef/made
+echo 'A build makes .handout.new-0123456789abcdef here, and removes this folder at its end.' >c/lessons/.handout.new-0123456789abcdef/handout-is-writing
+if command -v setfacl >/dev/null && setfacl -m u:daemon:r "$lesson" 2>/dev/null; then
+    run check c --fix
+    check 'the access list stays' grep -q '^user:daemon:r--' <(getfacl "$lesson" 2>/dev/null)
+else
+    run check c --fix
+    skip 'the access list stays' 'needs setfacl'
+fi
+check 'what a run left that died is gone' [ "$status$(ls -A c/lessons)" = 001-one.md ]
+if [ "$(id -u)" = 0 ]; then
+    mendable
+    chown 12345:12345 "$lesson"
+    run check c --fix
+    check 'the owner stays' [ "$status$(stat -c %u:%g "$lesson")" = 012345:12345 ]
+else
+    skip 'the owner stays' 'only root gives files away'
+fi
+if command -v flock >/dev/null; then
+    mendable
+    flock c/lessons sleep 2 &
+    sleep 0.5
+    run check c --fix
+    check 'another that mends there is waited for' ended 0 'another build writes to'
+    wait
+else
+    skip 'another that mends there is waited for' 'needs flock'
+fi
+
 printf '# One\n\n```bash {allow=dash}\nsudo –i\n```\n\n```bash\nfind . –name x\n```\n' >"$lesson"
 before=$(sum c)
 run check c --fix

@@ -90,6 +90,16 @@ course bad
 rm bad/lessons/01-one.md
 mkfifo bad/lessons/01-one.md
 lesson_refused 1 'not a regular file' 'a lesson that is a FIFO'
+for line in 'roster: pipe' 'problems: pipe' 'workspace: [pipe]' 'timezone: Europe/Berlin'; do
+    course bad
+    echo "$line" >>bad/course.yaml
+    printf '\n![A pipe](../pipe)\n' >>bad/lessons/01-one.md
+    mkfifo bad/pipe
+    run build bad -o pipes -q
+    check "a FIFO beside \`$line\`: it is said at its place, and nobody waits" holds "$err" ': cannot read `pipe`: it is not a regular file'
+    check "a FIFO beside \`$line\`: it ends" [ "$status" -le 1 ]
+    rm -rf bad
+done
 course bad
 ln -sf /dev/zero bad/lessons/01-one.md
 lesson_refused 1 'leads out of the folder' 'a lesson that is a link to a device'

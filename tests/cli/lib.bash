@@ -42,6 +42,9 @@ finish() {
     exit $((failures > 0))
 }
 
+# Whether the program was built with the sanitizers.
+sanitized() { grep -q __asan_init "$HANDOUT"; }
+
 # holds TEXT PART: PART stands in TEXT; lacks: it does not.
 holds() { [[ $1 == *"$2"* ]]; }
 lacks() { [[ $1 != *"$2"* ]]; }

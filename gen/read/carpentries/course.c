@@ -60,7 +60,10 @@ static const struct source *peek(struct reader *r, struct str path)
     struct input quiet = r->input;
     diags_init(&nobody, r->arena);
     quiet.diags = &nobody;
-    return input_text(&quiet, path, (struct span){0}, INPUT_SOURCE);
+    const struct source *src = input_text(&quiet, path, (struct span){0}, INPUT_SOURCE);
+    if (nobody.system_failed)
+        diags_append(r->diags, &nobody);
+    return src;
 }
 
 static struct str find_config(struct reader *r, const char *above)

@@ -5,8 +5,6 @@
 
 #include <libdeflate.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { FAST = 6, SMALL = 9 }; /* levels of libdeflate, which go to 12 */
@@ -52,10 +50,8 @@ void deflater_return(struct deflater *deflater)
 static struct libdeflate_compressor *new_compressor(int level)
 {
     struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(level);
-    if (!compressor) {
-        fputs("handout: out of memory\n", stderr);
-        abort();
-    }
+    if (!compressor)
+        memory_ran_out();
     return compressor;
 }
 

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/face.h"
 
+#include "core/disk.h"
 #include "render/pdf/installed.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 static uint32_t big_endian(const char *p, size_t bytes)
 {
@@ -131,33 +137,74 @@ static struct face *face_from_blob(hb_blob_t *blob)
     return face;
 }
 
-/* The first of the places that has the file; NULL: none. */
+/* The bytes of a file, mapped. */
+struct mapped {
+    void *bytes;
+    size_t n;
+};
+
+static void unmap(void *data)
+{
+    struct mapped *mapped = data;
+    munmap(mapped->bytes, mapped->n);
+    free(mapped);
+}
+
+/* NULL where it cannot be had: errno says why. */
+static hb_blob_t *map_file(const char *path)
+{
+    struct stat st;
+    int fd = disk_open(AT_FDCWD, path, 0, &st);
+    if (fd < 0)
+        return NULL;
+    size_t n = (size_t)st.st_size;
+    void *bytes = n ? mmap(NULL, n, PROT_READ, MAP_PRIVATE, fd, 0) : NULL;
+    int error = errno;
+    close(fd);
+    errno = error;
+    if (bytes == MAP_FAILED)
+        return NULL;
+    if (!bytes || n > UINT_MAX)
+        return hb_blob_get_empty();
+    struct mapped *mapped = xmalloc(sizeof *mapped);
+    *mapped = (struct mapped){bytes, n};
+    return hb_blob_create(bytes, (unsigned)n, HB_MEMORY_MODE_READONLY, mapped, unmap);
+}
+
+/* The first of the places that has the file, of which a system that fails makes none. NULL: none,
+ * or trouble. */
 static hb_blob_t *find_file(const char *file, const struct font_places *places, struct arena *a,
-                            const char **path)
+                            struct face_trouble *trouble)
 {
     for (const char *const *folder = places->folders; *folder; folder++) {
-        *path = arena_printf(a, "%s/%s", *folder, file).p;
-        hb_blob_t *blob = hb_blob_create_from_file_or_fail(*path);
+        *trouble = (struct face_trouble){.path = arena_printf(a, "%s/%s", *folder, file).p};
+        hb_blob_t *blob = map_file(trouble->path);
         if (blob)
             return blob;
+        trouble->error = errno;
+        if (!disk_is_at_fault(errno))
+            return NULL;
     }
-    *path = places->ask_fontconfig ? installed_font(a, file) : NULL;
-    return *path ? hb_blob_create_from_file_or_fail(*path) : NULL;
+    *trouble = (struct face_trouble){.path = places->ask_fontconfig ? installed_font(a, file)
+                                                                    : NULL};
+    hb_blob_t *blob = trouble->path ? map_file(trouble->path) : NULL;
+    if (!blob)
+        trouble->error = errno;
+    return blob;
 }
 
 struct face *face_open(const char *file, const struct font_places *places, struct arena *a,
-                       const char **damaged)
+                       struct face_trouble *trouble)
 {
-    const char *path;
-    hb_blob_t *blob = find_file(file, places, a, &path);
-    *damaged = NULL;
+    hb_blob_t *blob = find_file(file, places, a, trouble);
     if (!blob)
         return NULL;
     unsigned size;
     const char *bytes = hb_blob_get_data(blob, &size);
-    if (font_file_complete((struct str){bytes, size}))
-        return face_from_blob(blob);
-    hb_blob_destroy(blob);
-    *damaged = path;
-    return NULL;
+    if (!font_file_complete((struct str){bytes, size})) {
+        hb_blob_destroy(blob);
+        return NULL;
+    }
+    *trouble = (struct face_trouble){0};
+    return face_from_blob(blob);
 }

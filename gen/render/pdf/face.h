@@ -35,12 +35,18 @@ struct face {
     struct letter letters[LETTERS];     /* by code point */
 };
 
+/* Why a font file that is there gave no face. */
+struct face_trouble {
+    const char *path; /* in the arena; NULL: no such file was met */
+    int error;        /* what errno said; 0: the file is damaged */
+};
+
 /*
- * Opens a font file, from the first place that has it. NULL where none has, and where the file
- * is damaged: then its path is in *damaged, in the arena, else NULL.
+ * Opens a font file, from the first place that has it. NULL where none has, and where that one
+ * cannot be read or is damaged: *trouble says so.
  */
 struct face *face_open(const char *file, const struct font_places *places, struct arena *a,
-                       const char **damaged);
+                       struct face_trouble *trouble);
 void face_close(struct face *face); /* takes NULL */
 
 #endif

@@ -7,6 +7,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const char *const system_folders[] = {
     "/usr/share/fonts/truetype/noto", /* Debian */
@@ -32,12 +33,16 @@ static struct face *open_needed(struct face_name name, bool optional,
                                 const struct font_places *places, struct diags *diags)
 {
     static const struct span nowhere = {0};
-    const char *damaged;
-    struct face *face = face_open(name.file, places, diags->arena, &damaged);
-    if (damaged)
+    struct face_trouble trouble;
+    struct face *face = face_open(name.file, places, diags->arena, &trouble);
+    if (trouble.path && trouble.error) {
+        diag_add(diags, SEVERITY_ERROR, "pdf", nowhere, "cannot read the font file %s: %s",
+                 trouble.path, strerror(trouble.error));
+        diags->system_failed = true;
+    } else if (trouble.path)
         diag_add(diags, SEVERITY_ERROR, "pdf", nowhere,
-                 "the font file %s is damaged or cut off: install the package `%s` again", damaged,
-                 name.package);
+                 "the font file %s is damaged or cut off: install the package `%s` again",
+                 trouble.path, name.package);
     else if (!face && !optional)
         diag_add(diags, SEVERITY_ERROR, "pdf", nowhere,
                  "the PDFs need the font %s, which is not installed: run `make deps`, or "

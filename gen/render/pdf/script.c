@@ -5,6 +5,7 @@
 #include "render/pdf/installed.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,6 +26,7 @@ struct entry {
 struct scripts {
     pthread_mutex_t lock;
     struct arena arena;
+    _Atomic(const char *) trouble;
     struct font_places places;
     struct entry entries[SCRIPTS_MAX];
     size_t count;
@@ -119,19 +121,28 @@ const struct script *script_of(const struct scripts *scripts, int32_t code)
 /* Where no file of that name is found, any font with the letter does; 0: none does. */
 static void open_late(struct scripts *scripts, struct late_face *late, int32_t letter)
 {
-    const char *damaged;
+    struct face_trouble trouble;
     struct arena scratch = ARENA_INIT;
     late->tried = true;
-    late->face = face_open(late->file, &scripts->places, &scratch, &damaged);
-    if (!late->face && letter && scripts->places.ask_fontconfig) {
+    late->face = face_open(late->file, &scripts->places, &scratch, &trouble);
+    if (trouble.path && trouble.error)
+        scripts->trouble = arena_printf(&scripts->arena, "cannot read the font file %s: %s",
+                                        trouble.path, strerror(trouble.error))
+                               .p;
+    else if (!late->face && letter && scripts->places.ask_fontconfig) {
         const char *path = installed_font_with(&scratch, letter);
         const char *const root[] = {"", NULL};
         if (path)
-            late->face = face_open(path, &(struct font_places){root, false}, &scratch, &damaged);
+            late->face = face_open(path, &(struct font_places){root, false}, &scratch, &trouble);
     }
     if (late->face)
         late->face->of_script = true;
     arena_release(&scratch);
+}
+
+const char *scripts_trouble(const struct scripts *scripts)
+{
+    return scripts->trouble;
 }
 
 const struct face *script_face(struct scripts *scripts, const struct script *script, bool bold)

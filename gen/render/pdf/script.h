@@ -23,6 +23,10 @@ void scripts_free(struct scripts *scripts);
  * share, such as an ideographic full stop, have the one that they are written with most. */
 const struct script *script_of(const struct scripts *scripts, int32_t code);
 
+/* Why a face is missing though its file is there: "cannot read the font file ..."; NULL: none is.
+ * It stands as long as the scripts. */
+const char *scripts_trouble(const struct scripts *scripts);
+
 /* The face of that script; where it has no bold one the regular one. NULL: not installed. */
 const struct face *script_face(struct scripts *scripts, const struct script *script, bool bold);
 

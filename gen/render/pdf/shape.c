@@ -118,6 +118,10 @@ static void tell(struct diags *diags, const struct shortfall *shortfall)
         diag_add(diags, SEVERITY_WARNING, "pdf-glyph", at,
                  "the PDFs have no letter for this and more characters than are named here");
         break;
+    case SHORTFALL_FILE:
+        diag_add(diags, SEVERITY_ERROR, "pdf", at, "%s", shortfall->why);
+        diags->system_failed = true;
+        break;
     case SHORTFALL_DIRECTION:
         diag_add(diags, SEVERITY_WARNING, "pdf-direction", at,
                  "the PDFs set right-to-left text line by line; lists, tables and pages of theirs "
@@ -525,6 +529,10 @@ static const struct word *shaped(struct shaper *shaper, enum face_id face, struc
     }
     if (word->missing)
         complain_of(shaper, word, at);
+    const char *trouble = scripts_trouble(shaper->fonts->scripts);
+    if (trouble)
+        shaper_complain(shaper,
+                        (struct shortfall){.kind = SHORTFALL_FILE, .why = trouble, .at = at});
     return word;
 }
 

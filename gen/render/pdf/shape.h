@@ -64,7 +64,13 @@ struct word {
 struct script;
 struct words; /* what is shaped, and HarfBuzz's buffer */
 
-enum shortfall_kind { SHORTFALL_LETTER, SHORTFALL_SCRIPT, SHORTFALL_DIRECTION, SHORTFALL_MORE };
+enum shortfall_kind {
+    SHORTFALL_LETTER,
+    SHORTFALL_SCRIPT,
+    SHORTFALL_FILE,
+    SHORTFALL_DIRECTION,
+    SHORTFALL_MORE
+};
 
 enum { SHORTFALLS_MAX = 100 }; /* that are told one by one */
 
@@ -73,6 +79,7 @@ struct shortfall {
     enum shortfall_kind kind;
     int32_t code;                /* LETTER: no face has it */
     const struct script *script; /* SCRIPT: its face is not installed */
+    const char *why;             /* FILE: one of a script cannot be read */
     struct span at;              /* where it is met first */
 };
 

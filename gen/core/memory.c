@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+/*
+ * The wrapped malloc stands in the program itself, where the dynamic linker looks first, and
+ * passes on to the next one (dlsym(3), RTLD_NEXT): that of the C library, or of a tool that
+ * watches memory.
+ */
+#include "core/memory.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static _Atomic(void (*)(void)) clear_at_end;
+
+void memory_at_end(void (*clear)(void))
+{
+    atomic_store(&clear_at_end, clear);
+}
+
+/* No stdio here: its locks may be held, and it may want memory. */
+_Noreturn void memory_ran_out(void)
+{
+    static const char message[] = "handout: out of memory\n";
+    static atomic_flag ending = ATOMIC_FLAG_INIT;
+    while (atomic_flag_test_and_set(&ending))
+        pause(); /* another thread is at it */
+    ssize_t said = write(STDERR_FILENO, message, sizeof message - 1);
+    (void)said; /* there is nobody else to tell */
+    void (*clear)(void) = atomic_load(&clear_at_end);
+    if (clear)
+        clear();
+    _exit(2);
+}
+
+void *xmalloc(size_t size)
+{
+    void *p = malloc(size ? size : 1);
+    if (!p)
+        memory_ran_out();
+    return p;
+}
+
+void *xrealloc(void *p, size_t size)
+{
+    p = realloc(p, size ? size : 1);
+    if (!p)
+        memory_ran_out();
+    return p;
+}
+
+#ifndef ARENA_MALLOC
+
+static void *(*next_malloc)(size_t size);
+static void *(*next_calloc)(size_t count, size_t size);
+static void *(*next_realloc)(void *p, size_t size);
+
+/* Any thread may be first: each finds the same. ISO C has no cast from an object's address. */
+static void find_next(void)
+{
+    *(void **)(void *)&next_calloc = dlsym(RTLD_NEXT, "calloc");
+    *(void **)(void *)&next_realloc = dlsym(RTLD_NEXT, "realloc");
+    *(void **)(void *)&next_malloc = dlsym(RTLD_NEXT, "malloc");
+}
+
+void *malloc(size_t size)
+{
+    if (!next_malloc)
+        find_next();
+    void *p = next_malloc(size);
+    if (!p && size)
+        memory_ran_out();
+    return p;
+}
+
+void *calloc(size_t count, size_t size)
+{
+    if (!next_calloc)
+        find_next();
+    void *p = next_calloc(count, size);
+    if (!p && count && size)
+        memory_ran_out();
+    return p;
+}
+
+void *realloc(void *old, size_t size)
+{
+    if (!next_realloc)
+        find_next();
+    void *p = next_realloc(old, size);
+    if (!p && size)
+        memory_ran_out();
+    return p;
+}
+
+#endif
