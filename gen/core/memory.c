@@ -53,6 +53,9 @@ void *xrealloc(void *p, size_t size)
 
 #ifndef ARENA_MALLOC
 
+/* The names of their parameters are nobody's business. */
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name)
+
 static void *(*next_malloc)(size_t size);
 static void *(*next_calloc)(size_t count, size_t size);
 static void *(*next_realloc)(void *p, size_t size);
@@ -94,5 +97,7 @@ void *realloc(void *old, size_t size)
         memory_ran_out();
     return p;
 }
+
+// NOLINTEND(readability-inconsistent-declaration-parameter-name)
 
 #endif

@@ -232,8 +232,8 @@ static bool rewrite(struct target *t, const struct rewrite *file,
     return good;
 }
 
-bool rewrite_write(const struct rewrite *file, struct arena *a,
-                   void (*waiting)(const char *folder), struct diags *d)
+bool rewrite_write(const struct rewrite *file, struct arena *a, void (*waiting)(const char *folder),
+                   struct diags *d)
 {
     struct target t = {.src = file->src, .arena = a, .diags = d, .folder = -1, .fd = -1};
     bool good = rewrite(&t, file, waiting);
