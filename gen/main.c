@@ -2,6 +2,7 @@
  * main.c -- arguments, then one verb.
  */
 // SPDX-License-Identifier: MIT
+#include "core/print.h"
 #include "verb/verb.h"
 
 #include <getopt.h>
@@ -32,7 +33,7 @@ static enum status unknown_verb(const char *name)
     for (size_t i = 0; i < VERBS; i++)
         names[i] = verbs[i]->name;
     struct str hint = diag_suggestion(&a, str_from(name), names, VERBS);
-    fprintf(stderr, "handout: there is no verb `%s`%.*s\nTry `handout --help`.\n", name,
+    print_err("handout: there is no verb `%s`%.*s\nTry `handout --help`.\n", name,
             STR_ARG(hint));
     arena_release(&a);
     return STATUS_USAGE;
@@ -85,7 +86,7 @@ static bool set_option(struct options *options, const struct option_row *row, co
     if (row->field & OPTION_REPEATS) {
         struct option_list *list = (struct option_list *)(void *)field;
         if (list->count == OPTION_LIST) {
-            fprintf(stderr, "handout: --%s may stand %d times at most\n", row->name, OPTION_LIST);
+            print_err("handout: --%s may stand %d times at most\n", row->name, OPTION_LIST);
             return false;
         }
         list->items[list->count++] = argument;
@@ -101,7 +102,7 @@ static bool take(const struct verb *verb, struct options *options, const struct 
                  const struct option *longs, size_t count, int c)
 {
     if (c == '?') {
-        fprintf(stderr, "Try `handout help %s`.\n", verb->name);
+        print_err("Try `handout help %s`.\n", verb->name);
         return false;
     }
     for (size_t i = 0; i < count; i++)
@@ -133,7 +134,7 @@ static bool parse(const struct verb *verb, int argc, char **argv, struct options
             return false;
     options->argument = optind < argc ? argv[optind] : NULL;
     if (optind + 1 < argc) {
-        fprintf(stderr, "handout: `%s` is one argument too many\nTry `handout help %s`.\n",
+        print_err("handout: `%s` is one argument too many\nTry `handout help %s`.\n",
                 argv[optind + 1], verb->name);
         return false;
     }

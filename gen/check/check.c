@@ -28,6 +28,8 @@ static const struct rule rules[] = {
     {"blank", SEVERITY_WARNING, RULE_ALWAYS, "a no-break space parts no words", check_blank},
     {"zero-width", SEVERITY_WARNING, RULE_ALWAYS, "nobody sees the character, but the shell does",
      check_zero_width},
+    {"control", SEVERITY_ERROR, RULE_ALWAYS, "a terminal obeys the character when it is pasted",
+     check_control},
     {"lookalike", SEVERITY_WARNING, RULE_ALWAYS, "a letter of another script that looks Latin",
      check_lookalike},
     {"backslash-blank", SEVERITY_WARNING, RULE_ALWAYS,

@@ -36,10 +36,11 @@ static bool is_posix(const struct command *command)
            !str_is(command->lang, "cmd");
 }
 
-/* One that a terminal takes for a key: Ctrl-C, Escape. */
+/* One that a terminal obeys, or takes for a key: Ctrl-C, Escape (C0, C1, DEL). */
 static bool is_control(int32_t code)
 {
-    return (code < 0x20 && code != '\t' && code != '\n') || code == 0x7f;
+    return (code >= 0 && code < 0x20 && code != '\t' && code != '\n') ||
+           (code >= 0x7f && code < 0xa0);
 }
 
 static bool is_usual(char c)
@@ -305,10 +306,10 @@ static bool joins(const struct glyph *g)
 
 static void look_zero_width(struct checker *c, const struct glyph *g)
 {
-    bool unseen = is_control(g->code) || g->code == 0xad ||
-                  (g->code >= 0x200b && g->code <= 0x200f) ||
-                  (g->code >= 0x202a && g->code <= 0x202e) ||
-                  (g->code >= 0x2060 && g->code <= 0x2064) || g->code == 0xfeff;
+    bool unseen = g->code == 0xad || (g->code >= 0x200b && g->code <= 0x200f) ||
+                  (g->code >= 0x2028 && g->code <= 0x202e) ||
+                  (g->code >= 0x2060 && g->code <= 0x2064) ||
+                  (g->code >= 0x2066 && g->code <= 0x2069) || g->code == 0xfeff;
     if (!unseen || joins(g))
         return;
     report(c, glyph_place(g), "a character that nobody sees stands here (U+%04X); remove it",
@@ -325,6 +326,28 @@ void check_zero_width(struct checker *c)
 {
     each_command(c, zero_width);
     each_span(c, names_command, zero_width);
+}
+
+static void look_control(struct checker *c, const struct glyph *g)
+{
+    if (!is_control(g->code))
+        return;
+    report(c, glyph_place(g),
+           "a terminal obeys this character (U+%04X) when it is pasted; remove it, or write "
+           "`$'\\x%02x'`",
+           (unsigned)g->code, (unsigned)g->code);
+    fix(c, g, "");
+}
+
+static void control(struct checker *c, const struct command *command)
+{
+    each_glyph(c, command, look_control);
+}
+
+void check_control(struct checker *c)
+{
+    each_command(c, control);
+    each_span(c, names_command, control);
 }
 
 /* ---- letters ---- */

@@ -70,6 +70,7 @@ static size_t ask_bash(struct checker *c, struct scripts *s, size_t first)
             i--;
         report(c, script_place(&s->items[i], line - 1 - s->items[i].line, 0),
                "bash cannot read this: %.*s", STR_ARG(message));
+        *ARENA_PUSH(c->arena, c->refused, c->refused_count, c->refused_cap) = s->items[i].command;
         next = i + 1;
     }
     buf_release(&text);
@@ -83,6 +84,11 @@ void check_bash(struct checker *c)
     size_t next = 0;
     for (size_t i = 0; i < RESTARTS && next < s.count; i++)
         next = ask_bash(c, &s, next);
+    if (s.left_out)
+        diag_add(c->diags, SEVERITY_INFO, c->rule->code, s.left_out_at,
+                 "%zu command%s, from this one on, not read by bash and ShellCheck: very long, or "
+                 "behind very many others",
+                 s.left_out, s.left_out == 1 ? " is" : "s are");
 }
 
 /* ---- ShellCheck ---- */
@@ -233,12 +239,25 @@ static bool is_installed(const char *name)
     return false;
 }
 
+/* Takes out what bash has refused: ShellCheck would say the same mistake in other words. */
+static void drop_refused(const struct checker *c, struct scripts *s)
+{
+    size_t kept = 0, next = 0;
+    for (size_t i = 0; i < s->count; i++)
+        if (next < c->refused_count && c->refused[next] == s->items[i].command)
+            next++;
+        else
+            s->items[kept++] = s->items[i];
+    s->count = kept;
+}
+
 void check_shellcheck(struct checker *c)
 {
     struct batch batch = {.files = arena_array(c->arena, BATCH, sizeof *batch.files)};
     if (!is_installed("shellcheck"))
         return;
     struct scripts s = scripts_find(c);
+    drop_refused(c, &s);
     enum program_end end = PROGRAM_SAID;
     for (size_t done = 0; done < s.count && end != PROGRAM_SLOW; done += batch.count) {
         open_batch(&batch, &s, done);

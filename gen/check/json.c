@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "check/rule.h"
 
+#include <ctype.h>
+
 enum { DEPTH = 256 };
 
 enum want {
@@ -27,6 +29,20 @@ static bool fail(struct json *j, const char *problem)
     return false;
 }
 
+/* What follows a backslash (RFC 8259, section 7); moves to the end of it. */
+static bool escape(struct json *j)
+{
+    j->at++;
+    if (j->at >= j->text.n || !str_has_char(STR("\"\\/bfnrtu"), j->text.p[j->at]))
+        return fail(j, "write this backslash twice");
+    size_t digits = j->text.p[j->at] == 'u' ? 4 : 0;
+    for (size_t i = 1; i <= digits; i++)
+        if (j->at + i >= j->text.n || !isxdigit((unsigned char)j->text.p[j->at + i]))
+            return fail(j, "four digits of a code point follow `\\u`: 0 to 9, a to f");
+    j->at += digits;
+    return true;
+}
+
 static bool string(struct json *j)
 {
     size_t start = j->at++;
@@ -36,9 +52,8 @@ static bool string(struct json *j)
             j->at = start;
             return fail(j, "close this text with a double quote on the same line");
         }
-        if (c == '\\' &&
-            (j->at + 1 >= j->text.n || !str_has_char(STR("\"\\/bfnrtu"), j->text.p[++j->at])))
-            return fail(j, "write this backslash twice");
+        if (c == '\\' && !escape(j))
+            return false;
         j->at++;
     }
     if (j->at >= j->text.n) {

@@ -146,30 +146,19 @@ void report_sarif(const struct diags *d, const struct course *course, struct buf
 
 /* ---- JUnit ---- */
 
-/* What XML 1.0 allows in no form is left out. */
-static void put_xml(struct buf *out, struct str text)
-{
-    struct buf clean = BUF_INIT;
-    for (size_t i = 0; i < text.n; i++)
-        if ((unsigned char)text.p[i] >= ' ' || str_has_char(STR("\t\n"), text.p[i]))
-            buf_char(&clean, text.p[i]);
-    buf_attr(out, buf_str(&clean));
-    buf_release(&clean);
-}
-
 static void put_case(struct buf *out, const struct diag *diag, struct str path)
 {
     struct position p = diag->at.src ? source_position(diag->at.src, diag->at.start)
                                      : (struct position){0, 0};
     buf_printf(out, "  <testcase classname=\"");
-    put_xml(out, path);
+    buf_xml(out, path);
     buf_printf(out, "\" name=\"%s at %zu:%zu\"><failure type=\"%s\" message=\"", diag->code, p.line,
                p.column, severity_name(diag->severity));
-    put_xml(out, diag->message);
+    buf_xml(out, diag->message);
     buf_puts(out, "\">");
-    put_xml(out, path);
+    buf_xml(out, path);
     buf_printf(out, ":%zu:%zu: ", p.line, p.column);
-    put_xml(out, diag->message);
+    buf_xml(out, diag->message);
     buf_puts(out, "</failure></testcase>\n");
 }
 
@@ -189,11 +178,11 @@ static void put_suite(struct buf *out, const struct diags *d, struct str path, s
         failures++;
     }
     buf_puts(out, " <testsuite name=\"");
-    put_xml(out, path);
+    buf_xml(out, path);
     buf_printf(out, "\" tests=\"%zu\" failures=\"%zu\">\n", failures ? failures : 1, failures);
     if (failures == 0) {
         buf_puts(out, "  <testcase classname=\"");
-        put_xml(out, path);
+        buf_xml(out, path);
         buf_puts(out, "\" name=\"nothing is wrong\"/>\n");
     }
     buf_put(out, buf_str(&cases));

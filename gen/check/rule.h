@@ -19,6 +19,9 @@ struct checker {
     const struct lesson *lesson; /* in each_block and each_node; NULL outside of lessons */
     int patience;                /* milliseconds that another program may take */
     void *data;                  /* of the rule at hand */
+    /* What `bash -n` has refused, in the order of the content: one mistake is said once. */
+    const struct command **refused;
+    size_t refused_count, refused_cap;
 };
 
 /* Adds a finding of the rule at hand, with its severity. */
@@ -104,6 +107,7 @@ void check_quote(struct checker *c);
 void check_ellipsis(struct checker *c);
 void check_blank(struct checker *c);
 void check_zero_width(struct checker *c);
+void check_control(struct checker *c);
 void check_lookalike(struct checker *c);
 void check_backslash_blank(struct checker *c);
 void check_heredoc_tabs(struct checker *c);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { SCRIPTS = 20000, LONGEST = 8192 }; /* no program should take for ever */
+enum { SCRIPTS = 20000, LONGEST = 8192 };
 
 /* Words and options only: no program has anything to say of them. */
 static bool is_plain(struct str text)
@@ -17,9 +17,12 @@ static bool is_plain(struct str text)
 static void add(struct checker *c, const struct command *command)
 {
     struct scripts *s = c->data;
-    if (!is_readable(command) || str_is(command->lang, "zsh") || s->count == SCRIPTS ||
-        command->text.n > LONGEST || is_plain(command->text))
+    if (!is_readable(command) || str_is(command->lang, "zsh") || is_plain(command->text))
         return;
+    if (s->count == SCRIPTS || command->text.n > LONGEST) {
+        s->left_out_at = s->left_out++ ? s->left_out_at : command->at;
+        return;
+    }
     struct str text = arena_str(c->arena, command->text);
     for (size_t i = 0; i < command->hole_count; i++)
         memset((char *)text.p + command->holes[i].start, 'x',

@@ -19,6 +19,9 @@ struct script {
 struct scripts {
     struct script *items;
     size_t count, cap;
+    size_t
+        left_out; /* very long ones, and those behind very many: no program should take for ever */
+    struct span left_out_at; /* the first of them */
 };
 
 /* All commands but those that hold words and options only, or are very long. */

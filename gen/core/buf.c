@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/buf.h"
 
+#include "core/utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,11 +64,14 @@ void buf_number(struct buf *b, size_t n)
     buf_put(b, (struct str){digits + i, sizeof digits - i});
 }
 
-/* Control characters that no page may hold (HTML, "Preprocessing the input stream"; XML 1.0, 2.2).
+/*
+ * What no page may hold (HTML, "Preprocessing the input stream"; XML 1.0, 2.2): control characters
+ * but tab, LF and CR, U+FFFE and U+FFFF, and bytes that are not UTF-8.
  */
-static bool is_forbidden(char c)
+static bool is_forbidden(int32_t c)
 {
-    return (unsigned char)c < 0x20 && c != '\t' && c != '\n' && c != '\r';
+    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7f && c < 0xa0) ||
+           c == 0xfffe || c == 0xffff;
 }
 
 /*
@@ -76,15 +81,17 @@ static bool is_forbidden(char c)
 static void put_escaped(struct buf *b, struct str s, const char *const entity[256])
 {
     size_t start = 0;
-    for (size_t i = 0; i < s.n; i++) {
+    for (size_t i = 0, next; i < s.n; i = next) {
         const char *text = entity[(unsigned char)s.p[i]];
-        if (is_forbidden(s.p[i]))
+        next = i;
+        int32_t c = (unsigned char)s.p[i] < 0x80 ? s.p[next++] : utf8_next(s, &next);
+        if (is_forbidden(c))
             text = "\xef\xbf\xbd";
         if (!text)
             continue;
         buf_put(b, str_slice(s, start, i));
         buf_puts(b, text);
-        start = i + 1;
+        start = next;
     }
     buf_put(b, str_slice(s, start, s.n));
 }
@@ -102,24 +109,51 @@ void buf_attr(struct buf *b, struct str s)
     put_escaped(b, s, entity);
 }
 
+void buf_xml(struct buf *b, struct str s)
+{
+    static const char *const entity[256] = {
+        ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
+    for (size_t i = 0, next; i < s.n; i = next) {
+        next = i;
+        const char *text = entity[(unsigned char)s.p[i]];
+        int32_t c = utf8_next(s, &next);
+        if (text)
+            buf_puts(b, text);
+        else if (c < 0 || c == 0xfffe || c == 0xffff || (c < 0x20 && !ascii_space((char)c)) ||
+                 c == '\v' || c == '\f')
+            buf_puts(b, "\xef\xbf\xbd");
+        else if (utf8_is_control(c) && c != '\n' && c != '\t')
+            buf_printf(b, "&#x%x;", (unsigned)c);
+        else
+            buf_put(b, str_slice(s, i, next));
+    }
+}
+
+/* As JSON writes it; what is not UTF-8 has no form of its own. */
+static void put_u(struct buf *b, int32_t c)
+{
+    buf_printf(b, "\\u%04x", c < 0 ? 0xfffdu : (unsigned)c);
+}
+
 void buf_json(struct buf *b, struct str s)
 {
     buf_char(b, '"');
     size_t start = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
+    for (size_t i = 0, next; i < s.n; i = next) {
+        next = i;
+        int32_t c = (unsigned char)s.p[i] < 0x80 ? s.p[next++] : utf8_next(s, &next);
+        if (c != '"' && c != '\\' && !utf8_is_control(c))
             continue;
         buf_put(b, str_slice(s, start, i));
-        start = i + 1;
+        start = next;
         if (c == '"' || c == '\\')
-            buf_printf(b, "\\%c", c);
+            buf_printf(b, "\\%c", (char)c);
         else if (c == '\n')
             buf_puts(b, "\\n");
         else if (c == '\t')
             buf_puts(b, "\\t");
         else
-            buf_printf(b, "\\u%04x", c);
+            put_u(b, c);
     }
     buf_put(b, str_slice(s, start, s.n));
     buf_char(b, '"');
@@ -127,15 +161,47 @@ void buf_json(struct buf *b, struct str s)
 
 void buf_tsv(struct buf *b, struct str s)
 {
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] == '\n')
+    for (size_t i = 0, next; i < s.n; i = next) {
+        next = i;
+        int32_t c = utf8_next(s, &next);
+        if (c == '\n')
             buf_puts(b, "\\n");
-        else if (s.p[i] == '\t')
+        else if (c == '\t')
             buf_puts(b, "\\t");
-        else if (s.p[i] == '\\')
+        else if (c == '\\')
             buf_puts(b, "\\\\");
+        else if (utf8_is_control(c))
+            put_u(b, c);
         else
-            buf_char(b, s.p[i]);
+            buf_put(b, str_slice(s, i, next));
+    }
+}
+
+/* The symbols of ASCII's control characters are U+2400 and those behind it, DEL's is U+2421. */
+static void put_mark(struct buf *b, struct str s, size_t at, int32_t c)
+{
+    if (c < 0)
+        buf_printf(b, "<%02X>", (unsigned char)s.p[at]);
+    else if (c < 0x20 || c == 0x7f)
+        utf8_put(b, c == 0x7f ? 0x2421 : 0x2400 + c);
+    else
+        buf_printf(b, "<U+%04X>", (unsigned)c);
+}
+
+void buf_visible(struct buf *b, struct str s)
+{
+    size_t start = 0;
+    for (size_t i = 0, next; i < s.n; i = next) {
+        next = i;
+        int32_t c = (unsigned char)s.p[i] < 0x80 ? s.p[next++] : utf8_next(s, &next);
+        bool kept = c == '\n' || c == '\t' || (c == '\r' && next < s.n && s.p[next] == '\n');
+        if (kept || !utf8_is_control(c))
+            continue;
+        buf_put(b, str_slice(s, start, i));
+        put_mark(b, s, i, c);
+        start = next;
+    }
+    buf_put(b, str_slice(s, start, s.n));
 }
 
 static void put_encoded(struct buf *b, struct str s, const char *allowed)

@@ -3,8 +3,8 @@
  *
  * The buffer owns its bytes until buf_release or buf_move. Appending returns
  * nothing: running out of memory aborts. Escaping belongs to the call: text that
- * came from a course goes through buf_html, buf_attr, buf_json, buf_tsv or buf_url; the
- * raw calls are for what the program itself wrote, or for plain text output.
+ * came from a course goes through buf_html, buf_attr, buf_xml, buf_json, buf_tsv, buf_visible or
+ * buf_url; the raw calls are for what the program itself wrote.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_CORE_BUF_H
@@ -45,12 +45,21 @@ static inline void buf_puts(struct buf *b, const char *z)
     buf_put(b, (struct str){z, z ? strlen(z) : 0});
 }
 
-/* Text of an element: & < > are escaped; control characters become U+FFFD. */
+/* Text of an element: & < > are escaped; what no page may hold becomes U+FFFD. */
 void buf_html(struct buf *b, struct str s);
 void buf_attr(struct buf *b, struct str s); /* the same for a value in double quotes: & < > " */
+/* Text or a value in double quotes of XML 1.0: control characters by their numbers; U+FFFD for what
+ * it cannot hold. */
+void buf_xml(struct buf *b, struct str s);
 void buf_json(struct buf *b,
               struct str s); /* a JSON string with its quotes (RFC 8259); UTF-8 kept */
-void buf_tsv(struct buf *b, struct str s); /* a field: \n, \t and \\ are written so */
+/* A field: \n, \t and \\ are written so, other control characters as \u001b. */
+void buf_tsv(struct buf *b, struct str s);
+/*
+ * Text for a terminal, where control characters would give orders: marks stand for them (U+241B for
+ * escape, <U+009B>). Newlines, tabs and CR LF stay.
+ */
+void buf_visible(struct buf *b, struct str s);
 /* Percent-encodes what RFC 3986 allows nowhere in an address. */
 void buf_url(struct buf *b, struct str s);
 /* The same for the path of a file: also % ? # and the like. */

@@ -143,19 +143,17 @@ static const char *severity_colour(enum severity severity)
 /* Appends one character as it shows on a terminal; gives back its columns. */
 static size_t put_visible(struct buf *out, struct str line, size_t *at, size_t column)
 {
-    size_t start = *at;
+    size_t start = *at, before = out->n;
     int32_t c = utf8_next(line, at);
-    if (c == '\t') {
-        size_t blanks = TAB - column % TAB;
-        buf_repeat(out, ' ', blanks);
-        return blanks;
-    }
-    if (c < 0x20 || c == 0x7f) { /* also an invalid byte */
+    if (c == '\t')
+        buf_repeat(out, ' ', TAB - column % TAB);
+    else if (c == '\n')
+        buf_puts(out, "\xe2\x90\x8a");
+    else if (c == 0x7f) /* stands for a byte that is not UTF-8 (read/input.h) */
         buf_puts(out, "\xef\xbf\xbd");
-        return 1;
-    }
-    buf_put(out, str_slice(line, start, *at));
-    return utf8_width(c);
+    else
+        buf_visible(out, str_slice(line, start, *at));
+    return utf8_columns(str_slice(buf_str(out), before, out->n));
 }
 
 /* The line and, under it, a caret below the span; of a long line the part around the span. */
@@ -216,7 +214,8 @@ void diags_text(const struct diags *d, struct buf *out, bool colour)
         buf_puts(out, bold);
         if (diag->at.src) {
             struct position p = source_position(diag->at.src, diag->at.start);
-            buf_printf(out, "%.*s:%zu:%zu: ", STR_ARG(diag->at.src->path), p.line, p.column);
+            put_message(out, diag->at.src->path);
+            buf_printf(out, ":%zu:%zu: ", p.line, p.column);
         } else {
             buf_puts(out, "handout: ");
         }

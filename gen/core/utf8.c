@@ -70,6 +70,12 @@ size_t utf8_columns(struct str s)
     return columns;
 }
 
+bool utf8_is_control(int32_t c)
+{
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x2028 && c <= 0x202e) ||
+           (c >= 0x2066 && c <= 0x2069);
+}
+
 int32_t utf8_lower(int32_t code_point)
 {
     return utf8proc_tolower(code_point);

@@ -49,6 +49,13 @@ enum utf8_bidi {
 };
 enum utf8_bidi utf8_bidi(int32_t code_point);
 
+/*
+ * Whether a code point steers what shows it instead of being shown: C0 (also tab and newline), DEL,
+ * C1, the separators of lines, and what turns the direction of a text round (UAX #9, 2.1-2.4),
+ * with which code can be made to look like other code. -1, a byte that is not UTF-8, is one too.
+ */
+bool utf8_is_control(int32_t code_point);
+
 bool utf8_is_word(int32_t code_point); /* a letter, a mark, a number or an underscore */
 
 /* Normal form C of valid UTF-8, in the arena; s itself where it is in that form already. */

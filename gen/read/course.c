@@ -2,6 +2,7 @@
 #include "read/course.h"
 
 #include "read/dialect.h"
+#include "read/publish.h"
 
 #include <errno.h>
 #include <sys/stat.h>
@@ -154,6 +155,12 @@ static void read_slide(struct reader *r, const struct yaml *y, void *to)
     slide_read(r, y);
 }
 
+static void read_private(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    publish_read_private(r, y);
+}
+
 LATER(variables)
 LATER(roster)
 LATER(people)
@@ -164,14 +171,14 @@ LATER(workspace)
 LATER(problems)
 
 static const struct field course_fields[] = {
-    {"handout", read_version},   {"id", read_id},         {"title", read_title},
-    {"summary", read_summary},   {"lang", read_lang},     {"timezone", read_timezone},
-    {"paper", read_paper},       {"url", read_url},       {"variables", keep_variables},
-    {"roster", keep_roster},     {"people", keep_people}, {"channels", keep_channels},
-    {"support", keep_support},   {"days", keep_days},     {"workspace", keep_workspace},
-    {"problems", keep_problems}, {"format", read_format}, {"check", read_check},
-    {"hosts", read_hosts},       {"tools", read_tools},   {"run", read_run},
-    {"slide", read_slide},
+    {"handout", read_version},   {"id", read_id},           {"title", read_title},
+    {"summary", read_summary},   {"lang", read_lang},       {"timezone", read_timezone},
+    {"paper", read_paper},       {"url", read_url},         {"variables", keep_variables},
+    {"roster", keep_roster},     {"people", keep_people},   {"channels", keep_channels},
+    {"support", keep_support},   {"days", keep_days},       {"workspace", keep_workspace},
+    {"problems", keep_problems}, {"format", read_format},   {"check", read_check},
+    {"hosts", read_hosts},       {"tools", read_tools},     {"run", read_run},
+    {"slide", read_slide},       {"private", read_private},
 };
 
 static void read_workspace(struct reader *r, const struct yaml *y)
@@ -275,6 +282,9 @@ void course_read_own(struct reader *r)
     struct diags *d = r->diags;
     const struct source *src = r->course->src;
     size_t errors = d->by_severity[SEVERITY_ERROR];
+    r->lone = false;
+    for (size_t i = 0; i < r->input.log->count; i++) /* course.yaml itself, which no text names */
+        r->input.log->files[i].use = INPUT_PRIVATE;
     const struct yaml *root = yaml_read(a, d, src, 0, src->text.n);
     if (!root) {
         if (d->by_severity[SEVERITY_ERROR] == errors)
@@ -295,7 +305,7 @@ void course_read_own(struct reader *r)
 
 static struct course *read_manifest(struct reader *r, struct str name)
 {
-    const struct source *src = input_text(&r->input, name, (struct span){0});
+    const struct source *src = input_text(&r->input, name, (struct span){0}, INPUT_SOURCE);
     if (!src)
         return NULL;
     r->course = ARENA_NEW(r->arena, struct course);
@@ -318,7 +328,10 @@ struct course *course_read(struct arena *a, struct diags *d, struct str path)
     struct str name;
     if (!find_manifest(r, path, &name))
         return NULL;
+    r->lone = true;
     struct course *course = read_manifest(r, name);
+    if (course)
+        publish_check(r);
     input_close(&r->input);
     markdown_cleanup();
     return course;

@@ -17,6 +17,16 @@
 #include <sys/syscall.h>
 #endif
 
+/* The path of an open file without symbolic links; empty where nobody knows. */
+static struct str real_path(struct arena *a, int fd, const char *path)
+{
+    char real[PATH_MAX];
+    ssize_t n = readlink(arena_printf(a, "/proc/self/fd/%d", fd).p, real, sizeof real);
+    if (n > 0 && (size_t)n < sizeof real && *real == '/')
+        return arena_str(a, (struct str){real, (size_t)n});
+    return realpath(path, real) ? arena_str(a, str_from(real)) : STR("");
+}
+
 bool input_open(struct input *in, struct arena *a, struct diags *d, struct str folder)
 {
     *in = (struct input){.arena = a, .diags = d, .severity = SEVERITY_ERROR};
@@ -30,7 +40,36 @@ bool input_open(struct input *in, struct arena *a, struct diags *d, struct str f
     while (folder.n > 1 && folder.p[folder.n - 1] == '/')
         folder.n--;
     in->folder = str_is(folder, ".") ? STR("") : arena_str(a, folder);
+    in->root = real_path(a, in->fd, typed);
+    in->log = ARENA_NEW(a, struct input_log);
     return true;
+}
+
+static bool is_home(struct str path)
+{
+    char real[PATH_MAX];
+    const char *home = getenv("HOME");
+    return str_is(path, "/") || str_is(path, "/root") ||
+           (home && realpath(home, real) && str_is(path, real));
+}
+
+bool input_open_repository(const struct input *in, struct input *above)
+{
+    static const char *const marks[] = {".git", "README.md", "README", "README.rst"};
+    struct str folder = in->folder.n ? arena_printf(in->arena, "%.*s/..", STR_ARG(in->folder))
+                                     : STR("..");
+    bool found = false;
+    if (in->root.n == 0 || input_exists(in, ".git") ||
+        !input_open(above, in->arena, in->diags, folder))
+        return false;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        found = found || input_exists(above, marks[i]);
+    if (found && above->root.n && !is_home(above->root)) {
+        above->log = in->log;
+        return true;
+    }
+    input_close(above);
+    return false;
 }
 
 void input_close(struct input *in)
@@ -145,12 +184,63 @@ static int open_beneath(const struct input *in, const char *path)
     return open_by_path(in, path);
 }
 
+static bool has_dot_name(struct str path)
+{
+    for (size_t i = 0; i < path.n; i = str_find_char(path, i, '/') + 1)
+        if (path.p[i] == '.')
+            return true;
+    return false;
+}
+
+static void complain_private(struct input *in, struct str path, struct span named)
+{
+    diag_add(
+        in->diags, SEVERITY_ERROR, "private-file", named,
+        "`%.*s` is not read: what starts with a dot is no part of a course, and never published",
+        STR_ARG(path));
+}
+
+/* Where an open file of the course really is, below its folder. */
+static struct str below_root(const struct input *in, int fd, struct str clean)
+{
+    struct str full = in->folder.n ? arena_printf(in->arena, "%.*s/%.*s", STR_ARG(in->folder),
+                                                  STR_ARG(clean))
+                                   : clean;
+    struct str real = real_path(in->arena, fd, full.p);
+    size_t n = str_is(in->root, "/") ? 0 : in->root.n;
+    bool below = real.n > n + 1 && str_eq(str_slice(real, 0, n), str_slice(in->root, 0, n));
+    return below ? str_slice(real, n + 1, real.n) : clean;
+}
+
+/* Notes an open file. False with an error where a symbolic link leads to a name with a dot. */
+static bool note_file(struct input *in, int fd, const struct input_file *file)
+{
+    struct stat st;
+    struct input_file noted = *file;
+    noted.real = below_root(in, fd, path_clean(in->arena, file->path));
+    if (fstat(fd, &st) == 0) {
+        noted.device = (uint64_t)st.st_dev;
+        noted.inode = (uint64_t)st.st_ino;
+        noted.folder = S_ISDIR(st.st_mode);
+    }
+    if (has_dot_name(noted.real)) {
+        complain_private(in, file->path, file->named);
+        return false;
+    }
+    *ARENA_PUSH(in->arena, in->log->files, in->log->count, in->log->cap) = noted;
+    return true;
+}
+
 static int open_file(struct input *in, struct str path, struct span named)
 {
     struct str clean = path_clean(in->arena, path);
     if (clean.n == 0 || str_has_char(path, 0)) {
         complain(in, path, named,
                  "name a file inside the folder of the course, with a relative path");
+        return -1;
+    }
+    if (has_dot_name(clean)) {
+        complain_private(in, path, named);
         return -1;
     }
     int fd = open_beneath(in, clean.p);
@@ -176,13 +266,18 @@ static bool read_all(int fd, char *bytes, size_t size, size_t *got)
     return true;
 }
 
-static bool read_file(struct input *in, struct str path, struct span named, size_t max,
+static bool read_file(struct input *in, struct str path, struct span named, enum input_use use,
                       struct str *bytes)
 {
+    size_t max = use == INPUT_MEDIA ? INPUT_BYTES_MAX : INPUT_TEXT_MAX;
     int fd = open_file(in, path, named);
     struct stat st;
     if (fd < 0)
         return false;
+    if (!note_file(in, fd, &(struct input_file){.path = path, .named = named, .use = use})) {
+        close(fd);
+        return false;
+    }
     if (fstat(fd, &st) != 0) {
         complain(in, path, named, strerror(errno));
         close(fd);
@@ -218,9 +313,20 @@ bool input_bytes(struct input *in, struct str path, struct span named, enum seve
 {
     enum severity before = in->severity;
     in->severity = severity;
-    bool read = read_file(in, path, named, INPUT_BYTES_MAX, bytes);
+    bool read = read_file(in, path, named, INPUT_MEDIA, bytes);
     in->severity = before;
     return read;
+}
+
+bool input_private(struct input *in, struct str path, struct span named)
+{
+    int fd = open_file(in, path, named);
+    if (fd < 0)
+        return false;
+    struct input_file file = {.path = path, .named = named, .use = INPUT_PRIVATE};
+    bool noted = note_file(in, fd, &file);
+    close(fd);
+    return noted;
 }
 
 /*
@@ -252,10 +358,10 @@ static void mend_lines(char *text, size_t n)
 }
 
 static const struct source *read_text(struct input *in, struct str path, struct str clean,
-                                      struct span named)
+                                      struct span named, enum input_use use)
 {
     struct str text;
-    if (!read_file(in, path, named, INPUT_TEXT_MAX, &text))
+    if (!read_file(in, path, named, use, &text))
         return NULL;
     char *bytes = (char *)text.p; /* ours alone, until the source is const */
     if (str_starts(text, "\xef\xbb\xbf"))
@@ -273,11 +379,12 @@ static const struct source *read_text(struct input *in, struct str path, struct 
     return src;
 }
 
-const struct source *input_text(struct input *in, struct str path, struct span named)
+const struct source *input_text(struct input *in, struct str path, struct span named,
+                                enum input_use use)
 {
     struct str clean = path_clean(in->arena, path);
-    const struct source *src = map_get(&in->texts, clean);
-    if (src || !(src = read_text(in, path, clean, named)))
+    const struct source *src = map_get(&in->texts[use], clean);
+    if (src || !(src = read_text(in, path, clean, named, use)))
         return src;
-    return map_add(&in->texts, in->arena, clean, (struct source *)(uintptr_t)src);
+    return map_add(&in->texts[use], in->arena, clean, (struct source *)(uintptr_t)src);
 }

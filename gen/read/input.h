@@ -2,8 +2,9 @@
  * input.h -- the files of a course, and nothing outside of it.
  *
  * A path in a course is relative to the folder of its course.yaml and must stay
- * inside it, symbolic links followed. Every failure is one diagnostic at the
- * place that names the file. Everything lives in the arena.
+ * inside it, symbolic links followed. Names that start with a dot are no part of a course, by
+ * whatever link they are reached: they hold keys, settings and histories. Every failure is one
+ * diagnostic at the place that names the file. Everything lives in the arena.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_READ_INPUT_H
@@ -12,22 +13,57 @@
 #include "core/diag.h"
 #include "core/map.h"
 
+#include <stdint.h>
+
 enum {
     INPUT_TEXT_MAX = 16 * 1024 * 1024,  /* bytes of a text */
     INPUT_BYTES_MAX = 64 * 1024 * 1024, /* of an image or another file */
+};
+
+/* What a file is read for, which decides what may become of it (publish.h). */
+enum input_use {
+    INPUT_SOURCE,  /* read for its course, lesson or page; holds more than what is shown */
+    INPUT_PART,    /* put into a lesson or page as it is: a snippet, an included text */
+    INPUT_MEDIA,   /* published as it is */
+    INPUT_PRIVATE, /* never published in any form: the roster */
+};
+enum { INPUT_USES = INPUT_PRIVATE + 1 };
+
+/* A file that was read, or that is known to be private. */
+struct input_file {
+    uint64_t device, inode; /* its identity, whatever names it has */
+    struct str real;        /* its path below the folder, symbolic links followed */
+    struct str path;        /* as the course names it */
+    struct span named;
+    enum input_use use;
+    bool folder;
+};
+
+struct input_log {
+    struct input_file *files;
+    size_t count, cap;
 };
 
 struct input {
     struct arena *arena;
     struct diags *diags;
     struct str folder;      /* as the user typed it; empty for the current one */
+    struct str root;        /* the same without symbolic links */
     int fd;                 /* of the folder, open: every file must stand below it */
+    struct input_log *log;  /* of all files that were read */
     enum severity severity; /* of a file that cannot be read */
-    struct map texts;       /* that were read, by their clean paths */
+    struct map texts[INPUT_USES]; /* that were read for each of them, by their clean paths */
 };
 
 /* Sets up reading below `folder`. False, with a diagnostic, where it is no readable folder. */
 bool input_open(struct input *in, struct arena *a, struct diags *d, struct str folder);
+
+/*
+ * Sets up reading below the folder above, with the same log, where that is the root of the
+ * repository in which the folder lies: it holds `.git` or a README, and is nobody's home. Else
+ * false.
+ */
+bool input_open_repository(const struct input *in, struct input *above);
 
 void input_close(struct input *in);
 
@@ -43,11 +79,16 @@ size_t input_list(const struct input *in, const char *folder, struct str **names
  * a diagnostic at `named`. Invalid UTF-8 is an error at its place in the file; DEL stands
  * for its bytes. A text is read once, however often it is named.
  */
-const struct source *input_text(struct input *in, struct str path, struct span named);
+const struct source *input_text(struct input *in, struct str path, struct span named,
+                                enum input_use use);
 
-/* The bytes of any file. False after a diagnostic of that severity at `named`. */
+/* The bytes of a file that may be published. False after a diagnostic of that severity at `named`.
+ */
 bool input_bytes(struct input *in, struct str path, struct span named, enum severity severity,
                  struct str *bytes);
+
+/* Notes a file or folder as private, without reading it. False after an error at `named`. */
+bool input_private(struct input *in, struct str path, struct span named);
 
 /* "a/./b/../c" as "a/c"; an empty str for a path that is absolute or leads out by `..`. */
 struct str path_clean(struct arena *a, struct str path);

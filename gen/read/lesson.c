@@ -232,7 +232,7 @@ static void find_alert_colons(const struct document *doc, size_t start, size_t e
 
 const struct source *text_read(struct reader *r, struct str path, struct span named)
 {
-    const struct source *src = input_text(&r->input, path, named);
+    const struct source *src = input_text(&r->input, path, named, INPUT_SOURCE);
     if (!src) {
         map_add(&r->missing_paths, r->arena, path, r);
         map_add(&r->missing_ids, r->arena, path_id(r->arena, path), r);

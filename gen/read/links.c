@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "read/reader.h"
+#include "read/publish.h"
 
 #include <stdlib.h>
 
@@ -170,21 +170,20 @@ static bool point_to_text(struct reader *r, struct node *link, struct str path)
 /* A link to a text of the course leads to its page; one to another file takes the file along. */
 static void resolve(struct reader *r, struct node *link)
 {
-    struct str url = link->link->url;
+    struct str url = link->link->url, path = url_file(r->arena, url);
     size_t hash = str_find_char(url, 0, '#');
-    struct str path = str_slice(url, 0, hash);
     link->link->fragment = str_slice(url, hash + (hash < url.n), url.n);
     if (path.n == 0 || url_leads_out(url))
         return;
     struct str clean = path_clean(r->arena, path_beside(r->arena, r->file, path));
     if (clean.n && (point_to_text(r, link, clean) || map_get(&r->missing_paths, clean)))
         return;
-    if (str_ends(path, ".md"))
+    if (publish_is_source(path))
         diag_add(r->diags, SEVERITY_WARNING, "dead-link", link->at,
                  "`%.*s` is no text of this course; link to a lesson or a workspace page",
                  STR_ARG(path));
     else
-        link->link->media = media_find(r, path, link->at);
+        link->link->media = media_find(r, str_slice(url, 0, hash), link->at);
 }
 
 void links_flatten(struct node *list)
@@ -210,10 +209,18 @@ static void unwrap(struct node **link)
     *link = n->children;
 }
 
-/* False where a link of a deck leads nowhere: then its text alone remains. */
+/* False where a link may not be one, or one of a deck leads nowhere: then its text alone remains.
+ */
 static bool walk_link(struct reader *r, const struct targets *t, struct node *n, const void *own)
 {
     links_flatten(n->children);
+    if (!url_is_link(n->link->url)) {
+        diag_add(r->diags, SEVERITY_WARNING, "unsafe-link", n->at,
+                 "only the text of this link is shown: an address like `%.*s` may run code or show "
+                 "files of the reader; link to a page",
+                 (int)str_find_char(n->link->url, 0, ':') + 1, n->link->url.p);
+        return false;
+    }
     if (r->named_count && point_to_slide(r, n->link, own))
         return true;
     size_t before = r->diags->count;

@@ -2,7 +2,6 @@
 #include "read/remark/remark.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 enum {
     DECK_MAX = 8 * 1024 * 1024, /* bytes of a deck; nothing is added behind them */
@@ -117,16 +116,21 @@ static bool is_full(struct manifest *m, struct span at)
 static const struct source *find_include(struct manifest *m, struct str path, struct span at)
 {
     struct reader *r = m->r;
-    struct str folder = r->input.folder;
-    struct str above = folder.n ? arena_printf(r->arena, "%.*s/..", STR_ARG(folder)) : STR("..");
-    const char *beside =
-        arena_printf(r->arena, "%.*s%s%.*s", STR_ARG(folder), folder.n ? "/" : "", STR_ARG(path)).p;
-    struct input other;
-    if (access(beside, R_OK) == 0 || !input_open(&other, r->arena, r->diags, above))
-        return input_text(&r->input, path, at);
-    other.severity = SEVERITY_WARNING;
-    const struct source *src = input_text(&other, path, at);
-    input_close(&other);
+    struct str clean = path_clean(r->arena, path);
+    struct input above;
+    if (clean.n == 0 || input_exists(&r->input, clean.p))
+        return input_text(&r->input, path, at, INPUT_PART);
+    if (!input_open_repository(&r->input, &above)) {
+        diag_add(
+            r->diags, SEVERITY_WARNING, "missing-file", at,
+            "`%.*s` is not beside the manifest; the folder above is looked at only where it is "
+            "the root of a repository, with `.git` or a README",
+            STR_ARG(path));
+        return NULL;
+    }
+    above.severity = SEVERITY_WARNING;
+    const struct source *src = input_text(&above, path, at, INPUT_PART);
+    input_close(&above);
     return src;
 }
 
@@ -202,7 +206,7 @@ static const struct source *read_content(struct manifest *m, struct str name, st
     for (int followed = 0; followed < LINKS_MAX; followed++) {
         struct str clean = path_clean(m->r->arena, name);
         *path = clean.n ? clean : name;
-        const struct source *src = input_text(&m->r->input, *path, at);
+        const struct source *src = input_text(&m->r->input, *path, at, INPUT_SOURCE);
         if (!src || src->text.n == 0 || str_has_char(src->text, '\n'))
             return src;
         name = src->text;

@@ -1,33 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "read/reader.h"
-
-bool url_leads_out(struct str url)
-{
-    size_t i = 0;
-    while (i < url.n && (ascii_alnum(url.p[i]) || str_has_char(STR("+-."), url.p[i])))
-        i++;
-    return (i > 1 && i < url.n && url.p[i] == ':') || str_starts(url, "//");
-}
-
-static int hex(char c)
-{
-    return ascii_digit(c)                                   ? c - '0'
-           : ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f' ? ascii_lower(c) - 'a' + 10
-                                                            : -1;
-}
-
-struct str url_decode(struct arena *a, struct str url)
-{
-    char *text = arena_alloc(a, url.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < url.n; i++) {
-        bool escape = url.p[i] == '%' && i + 2 < url.n && hex(url.p[i + 1]) >= 0 &&
-                      hex(url.p[i + 2]) >= 0;
-        text[n++] = escape ? (char)(hex(url.p[i + 1]) * 16 + hex(url.p[i + 2])) : url.p[i];
-        i += escape ? 2 : 0;
-    }
-    return (struct str){text, n};
-}
+#include "read/publish.h"
 
 /* PDFs show no SVG, but a PNG with the same name. It is not published. */
 static const struct media *paper_of(struct reader *r, struct str path, struct span at)
@@ -47,6 +19,7 @@ static const struct media *paper_of(struct reader *r, struct str path, struct sp
 
 const struct media *media_find(struct reader *r, struct str url, struct span at)
 {
+    /* A `#` in the address of a picture is part of a name. */
     struct str path = url_decode(r->arena, str_slice(url, 0, str_find_char(url, 0, '?')));
     struct str folder = str_starts(path, "/") ? r->absolute : STR("");
     struct str clean = path_clean(
@@ -56,7 +29,9 @@ const struct media *media_find(struct reader *r, struct str url, struct span at)
     struct str bytes;
     if (known)
         return known;
-    if (!input_bytes(&r->input, clean.n ? clean : path, at, SEVERITY_WARNING, &bytes))
+    struct str shown = clean.n ? clean : path.n ? path : url;
+    if (!input_bytes(&r->input, shown, at, SEVERITY_WARNING, &bytes) ||
+        !publish_allows(r, clean, bytes, at))
         return NULL;
     struct media *media = ARENA_NEW(r->arena, struct media);
     *(r->media_end ? r->media_end : &r->course->media) = media;

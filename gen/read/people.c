@@ -66,8 +66,19 @@ const struct person *person_find(struct reader *r, const struct yaml *y)
 }
 
 TEXT_FIELD(channel, title)
-TEXT_FIELD(channel, url)
 TEXT_FIELD(channel, note)
+
+static void channel_url(struct reader *r, const struct yaml *y, void *to)
+{
+    struct str url = field_text(r, y);
+    if (url_is_link(url))
+        ((struct channel *)to)->url = url;
+    else
+        diag_add(
+            r->diags, SEVERITY_ERROR, "unsafe-link", y->at,
+            "this address may run code or show files of the reader; write one that starts with "
+            "`https://`");
+}
 
 static void channel_backup(struct reader *r, const struct yaml *y, void *to)
 {

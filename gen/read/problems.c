@@ -171,7 +171,7 @@ static struct problem *read_problem(struct reader *r, const struct yaml *y, size
 void problems_read(struct reader *r, const struct yaml *path)
 {
     struct str name = field_text(r, path);
-    const struct source *src = input_text(&r->input, name, path->at);
+    const struct source *src = input_text(&r->input, name, path->at, INPUT_SOURCE);
     const struct yaml *list = src ? yaml_read(r->arena, r->diags, src, 0, src->text.n) : NULL;
     if (!list || !field_list(r, list, "the error database"))
         return;

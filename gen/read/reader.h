@@ -6,6 +6,7 @@
 #define HANDOUT_READ_READER_H
 
 #include "core/map.h"
+#include "core/url.h"
 #include "model/course.h"
 #include "model/id.h"
 #include "read/input.h"
@@ -55,6 +56,7 @@ struct reader {
     size_t named_count, named_cap;
     const struct dialect *format; /* of the lessons, where the course says; else NULL */
     bool folder;                  /* the user named a folder, not a file of it */
+    bool lone;                    /* a deck of another program, or a text, without a course.yaml */
 };
 
 /* ---- lesson.c ---- */
@@ -76,12 +78,6 @@ struct page *page_read(struct reader *r, struct str path, struct span named);
 struct node *yaml_markdown(struct reader *r, const struct yaml *y);
 
 /* ---- media.c ---- */
-
-/* "mailto:x", "https://x" and "//x" lead out of the course. */
-bool url_leads_out(struct str url);
-
-/* "a%20b" as "a b" */
-struct str url_decode(struct arena *a, struct str url);
 
 /* The file that an address in the text r->file names. NULL after a warning. */
 const struct media *media_find(struct reader *r, struct str url, struct span at);

@@ -112,7 +112,8 @@ static void read_column(struct reader *r, struct str name, struct span at)
 
 void roster_read_head(struct reader *r, const struct yaml *roster)
 {
-    const struct source *src = input_text(&r->input, field_text(r, roster), roster->at);
+    const struct source *src = input_text(&r->input, field_text(r, roster), roster->at,
+                                          INPUT_PRIVATE);
     if (!src)
         return;
     struct str line = source_line(src, 0);

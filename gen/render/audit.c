@@ -233,7 +233,7 @@ void audit_text(const struct course *course, struct buf *out)
     for (size_t i = 0; i < a.count; i++) {
         make_cells(&a, &a.rows[i], cells + i * COLUMNS);
         for (size_t k = 0; k < COLUMNS; k++) {
-            size_t width = utf8_columns(cells[i * COLUMNS + k]);
+            size_t width = columns_of(cells[i * COLUMNS + k]);
             widths[k] = width > widths[k] ? width : widths[k];
         }
     }

@@ -3,9 +3,24 @@
 
 #include "core/utf8.h"
 
-static unsigned width_of(int32_t c)
+static const struct str cut_mark = {" ...", 4};
+
+/* The first line as a terminal shows it, tabs as one blank. */
+static void put_line(struct buf *b, struct str text)
 {
-    return c < ' ' || c == 0x7f ? 1 : utf8_width(c);
+    buf_visible(b, str_slice(text, 0, str_find_char(text, 0, '\n')));
+    for (size_t i = 0; i < b->n; i++)
+        if (b->p[i] == '\t')
+            b->p[i] = ' ';
+}
+
+size_t columns_of(struct str text)
+{
+    struct buf line = BUF_INIT;
+    put_line(&line, text);
+    size_t columns = utf8_columns(buf_str(&line));
+    buf_release(&line);
+    return columns;
 }
 
 /* Where the part of a line that fits ends; *used is how many columns it takes. */
@@ -15,7 +30,7 @@ static size_t fit(struct str line, size_t columns, size_t *used)
     *used = 0;
     while (i < line.n) {
         size_t next = i;
-        unsigned width = width_of(utf8_next(line, &next));
+        unsigned width = utf8_width(utf8_next(line, &next));
         if (*used + width > columns)
             break;
         *used += width;
@@ -26,15 +41,18 @@ static size_t fit(struct str line, size_t columns, size_t *used)
 
 size_t columns_put(struct buf *out, struct str text, size_t columns)
 {
-    struct str line = str_slice(text, 0, str_find_char(text, 0, '\n'));
-    size_t used, end = fit(line, columns, &used);
-    bool cut = end < text.n;
-    if (cut)
-        end = fit(line, columns - 4, &used);
-    for (size_t i = 0; i < end; i++)
-        buf_char(out, (unsigned char)line.p[i] < ' ' || line.p[i] == 0x7f ? ' ' : line.p[i]);
-    buf_puts(out, cut ? " ..." : "");
-    return used + (cut ? 4 : 0);
+    struct buf line = BUF_INIT;
+    put_line(&line, text);
+    size_t used, end = fit(buf_str(&line), columns, &used);
+    bool cut = end < line.n || str_has_char(text, '\n');
+    bool marked = cut && columns >= cut_mark.n;
+    if (marked)
+        end = fit(buf_str(&line), columns - cut_mark.n, &used);
+    buf_put(out, str_slice(buf_str(&line), 0, end));
+    buf_release(&line);
+    if (marked)
+        buf_put(out, cut_mark);
+    return used + (marked ? cut_mark.n : 0);
 }
 
 void columns_fill(struct buf *out, struct str text, size_t columns)

@@ -1,8 +1,8 @@
 /*
  * columns.h -- text in columns on a terminal.
  *
- * Wide characters take two columns and combining marks none; control characters come
- * out as blanks. Nothing here allocates but the buffer.
+ * Wide characters take two columns and combining marks none; tabs are blanks, and other control
+ * characters are shown as marks (buf_visible).
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RENDER_COLUMNS_H
@@ -10,9 +10,12 @@
 
 #include "core/buf.h"
 
+/* How many columns the first line of a text takes. */
+size_t columns_of(struct str text);
+
 /*
- * Writes the first line of a text in at most `columns`, 4 or more, and gives how many it took;
- * " ..." ends it where anything is left out.
+ * Writes the first line of a text in at most `columns`, and gives how many it took; " ..." ends it
+ * where anything is left out and there is room for that.
  */
 size_t columns_put(struct buf *out, struct str text, size_t columns);
 

@@ -23,13 +23,20 @@ static void put_member(struct buf *out, const char *name, struct str value)
     buf_json(out, value);
 }
 
-/* The file of a command, in the course; one that a deck includes has its path as typed. */
-static struct str command_file(const struct command *c, const struct lesson *lesson)
+/* The file of a command, seen from the folder of the course: what is published does not say where
+ * on the author's disk that is. */
+static struct str command_file(const struct course *course, const struct command *c,
+                               const struct lesson *lesson)
 {
-    return c->at.src == lesson->src ? lesson->path : c->at.src->path;
+    struct str path = c->at.src->path, root = course->src->path;
+    while (root.n && root.p[root.n - 1] != '/')
+        root.n--;
+    bool below = path.n > root.n && str_eq(str_slice(path, 0, root.n), root);
+    return c->at.src == lesson->src ? lesson->path : below ? str_slice(path, root.n, path.n) : path;
 }
 
-static void put_command(struct buf *out, const struct command *c, const struct lesson *lesson)
+static void put_command(struct buf *out, const struct course *course, const struct command *c,
+                        const struct lesson *lesson)
 {
     struct position p = source_position(c->at.src, c->at.start);
     buf_puts(out, "    {");
@@ -47,12 +54,12 @@ static void put_command(struct buf *out, const struct command *c, const struct l
         put_member(out, "output", c->output);
     }
     buf_puts(out, ", ");
-    put_member(out, "file", command_file(c, lesson));
+    put_member(out, "file", command_file(course, c, lesson));
     buf_printf(out, ", \"line\": %zu, \"column\": %zu, \"hidden\": %s}", p.line, p.column,
                c->hidden ? "true" : "false");
 }
 
-void commands_json(const struct course *course, struct buf *out)
+static void put_commands(const struct course *course, bool hidden, struct buf *out)
 {
     buf_puts(out, "{");
     put_member(out, "course", course->id);
@@ -60,11 +67,23 @@ void commands_json(const struct course *course, struct buf *out)
     const char *separator = "\n";
     for (const struct lesson *l = course->lessons; l; l = l->next)
         for (const struct command *c = l->commands; c; c = c->next) {
+            if (c->hidden && !hidden)
+                continue;
             buf_puts(out, separator);
-            put_command(out, c, l);
+            put_command(out, course, c, l);
             separator = ",\n";
         }
     buf_puts(out, "\n  ]}\n");
+}
+
+void commands_json(const struct course *course, struct buf *out)
+{
+    put_commands(course, true, out);
+}
+
+void commands_json_shown(const struct course *course, struct buf *out)
+{
+    put_commands(course, false, out);
 }
 
 void commands_tsv(const struct course *course, struct buf *out)
@@ -76,7 +95,7 @@ void commands_tsv(const struct course *course, struct buf *out)
             buf_printf(out, "%.*s\t%.*s\t%zu\t", STR_ARG(c->id), STR_ARG(l->id), c->number);
             buf_tsv(out, c->slide->title);
             buf_printf(out, "\t%.*s\t%s\t", STR_ARG(c->lang), step_kind_name(c->kind));
-            buf_tsv(out, command_file(c, l));
+            buf_tsv(out, command_file(course, c, l));
             buf_printf(out, "\t%zu\t%zu\t%s\t", p.line, p.column, c->hidden ? "true" : "false");
             buf_tsv(out, c->text);
             buf_char(out, '\n');
@@ -90,7 +109,7 @@ void commands_text(const struct course *course, struct buf *out)
         for (const struct command *c = l->commands; c; c = c->next) {
             buf_printf(out, "  %-8.*s", STR_ARG(c->id));
             columns_fill(out, c->text, TEXT_COLUMNS);
-            buf_printf(out, "  %.*s:%zu\n", STR_ARG(command_file(c, l)),
+            buf_printf(out, "  %.*s:%zu\n", STR_ARG(command_file(course, c, l)),
                        source_position(c->at.src, c->at.start).line);
         }
     }

@@ -13,6 +13,9 @@
 
 void commands_json(const struct course *course, struct buf *out);
 
+/* The same without what participants do not see; this one is published. */
+void commands_json_shown(const struct course *course, struct buf *out);
+
 /* A head line, then a line for each command; in the text \n, \t and \\ are written so. */
 void commands_tsv(const struct course *course, struct buf *out);
 

@@ -11,7 +11,7 @@ static void render_json(const struct course *course, struct output *out, struct 
 {
     (void)diags;
     struct buf b = BUF_INIT;
-    commands_json(course, &b);
+    commands_json_shown(course, &b);
     output_add_buf(out, STR("public/commands.json"), &b);
     buf_release(&b);
 }

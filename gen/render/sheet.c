@@ -195,7 +195,10 @@ static void put_file(struct sheets *s, const struct sheet *sheet, struct str pat
         s->file.n--; /* the blank line behind the last command */
         struct str name = arena_printf(s->out->arena, "public/sheets/%.*s.%s", STR_ARG(path),
                                        endings[form]);
-        output_add_buf(s->out, name, &s->file);
+        struct buf shown = BUF_INIT; /* people `curl` sheets into a terminal */
+        buf_visible(&shown, buf_str(&s->file));
+        output_add_buf(s->out, name, &shown);
+        buf_release(&shown);
     }
 }
 

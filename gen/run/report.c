@@ -186,23 +186,12 @@ void run_json(const struct run_report *r, struct buf *out)
 
 /* ---- JUnit ---- */
 
-/* What XML 1.0 allows in no form is left out. */
-static void put_xml(struct buf *out, struct str text)
-{
-    struct buf clean = BUF_INIT;
-    for (size_t i = 0; i < text.n; i++)
-        if ((unsigned char)text.p[i] >= ' ' || str_has_char(STR("\t\n"), text.p[i]))
-            buf_char(&clean, text.p[i]);
-    buf_attr(out, buf_str(&clean));
-    buf_release(&clean);
-}
-
 static void put_case(struct buf *out, const struct step *step)
 {
     buf_puts(out, "  <testcase classname=\"");
-    put_xml(out, step->lesson->id);
+    buf_xml(out, step->lesson->id);
     buf_printf(out, "\" name=\"%.*s ", STR_ARG(step->command->id));
-    put_xml(out, headline(step));
+    buf_xml(out, headline(step));
     buf_printf(out, "\" time=\"%zu.%03zu\"", step->took / 1000, step->took % 1000);
     if (step->outcome == OUTCOME_PASSED) {
         buf_puts(out, "/>\n");
@@ -215,12 +204,12 @@ static void put_case(struct buf *out, const struct step *step)
         put_why(&why, step);
     else
         buf_puts(&why, "the run did not get there");
-    put_xml(out, buf_str(&why));
+    buf_xml(out, buf_str(&why));
     buf_release(&why);
     buf_puts(out, "\"");
     if (failed) {
         buf_char(out, '>');
-        put_xml(out, step->got);
+        buf_xml(out, step->got);
         buf_puts(out, "</failure></testcase>\n");
     } else {
         buf_puts(out, "/></testcase>\n");
@@ -239,7 +228,7 @@ static void put_suite(const struct run_report *r, const struct lesson *lesson, s
         skipped += step->outcome == OUTCOME_SKIPPED || step->outcome == OUTCOME_NONE;
     }
     buf_puts(out, " <testsuite name=\"");
-    put_xml(out, lesson->path);
+    buf_xml(out, lesson->path);
     buf_printf(out, "\" tests=\"%zu\" failures=\"%zu\" skipped=\"%zu\">\n", tests, failures,
                skipped);
     for (size_t i = 0; i < r->plan->count; i++)

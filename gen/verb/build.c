@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/print.h"
 #include "pack/folder.h"
 #include "pack/zip.h"
 #include "render/render.h"
@@ -50,17 +51,17 @@ static unsigned parse_only(const char *only)
         size_t end = str_find_char(rest, 0, ',');
         unsigned bit = renderer_bit(rest.p, end);
         if (!bit) {
-            fprintf(stderr, "handout: --only knows no `%.*s`; it takes", (int)end, rest.p);
+            print_err("handout: --only knows no `%.*s`; it takes", (int)end, rest.p);
             for (size_t i = 0; i < renderer_count; i++)
-                fprintf(stderr, " %s", renderers[i].name);
-            fputs(" zip, with commas between\n", stderr);
+                print_err(" %s", renderers[i].name);
+            print_err(" zip, with commas between\n");
             return 0;
         }
         set |= bit;
         rest = str_slice(rest, end + 1, rest.n);
     }
     if (!set)
-        fputs("handout: --only names no output\n", stderr);
+        print_err("handout: --only names no output\n");
     return set;
 }
 
@@ -208,7 +209,7 @@ static enum status run_build(const struct options *options)
     if (good && status == STATUS_CLEAN && !options->quiet)
         status = summarize(&b, folder, &result, seconds_since(&start));
     else if (!good)
-        fputs("nothing was written\n", stderr);
+        print_err("nothing was written\n");
     for (size_t i = 0; i < b.job_count; i++)
         arena_release(&b.jobs[i].arena);
     session_end(&b.run);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "check/check.h"
 #include "check/report.h"
+#include "core/print.h"
 #include "pack/rewrite.h"
 #include "verb/run.h"
 #include "verb/session.h"
@@ -20,7 +21,7 @@ static const struct check_format *find_format(const char *name)
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
         if (strcmp(formats[i].name, name) == 0)
             return &formats[i];
-    fprintf(stderr, "handout: --format is one of text, json, sarif, junit\n");
+    print_err("handout: --format is one of text, json, sarif, junit\n");
     return NULL;
 }
 
@@ -97,7 +98,7 @@ static bool mend_once(struct session_run *run, struct mending *m, const struct r
         if (rewrite_write(&files[i], &run->arena, &failed))
             count_mended(m, &files[i]);
     diags_text(&failed, &out, false);
-    fwrite(out.p ? out.p : "", 1, out.n, stderr);
+    print_text(stderr, buf_str(&out));
     buf_release(&out);
     return failed.count == 0;
 }
@@ -118,7 +119,7 @@ static enum status mend(struct session_run *run, const struct options *options)
         check(run, options);
     }
     for (size_t i = 0; i < m.count && !options->quiet; i++)
-        fprintf(stderr, "%.*s: %zu mended\n", STR_ARG(m.files[i].path), m.files[i].count);
+        print_err("%.*s: %zu mended\n", STR_ARG(m.files[i].path), m.files[i].count);
     arena_release(&m.arena);
     return good ? STATUS_CLEAN : STATUS_USAGE;
 }
@@ -162,7 +163,7 @@ static enum status run_check(const struct options *options)
 {
     const char *wrong = misuse(options);
     if (wrong) {
-        fprintf(stderr, "handout: %s\n", wrong);
+        print_err("handout: %s\n", wrong);
         return STATUS_USAGE;
     }
     if (options->run)

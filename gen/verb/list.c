@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/print.h"
 #include "render/audit.h"
 #include "render/commands.h"
 #include "render/tree.h"
@@ -26,9 +27,9 @@ static list_writer *find_writer(const char *name, bool audit)
             return writer;
     }
     if (audit)
-        fputs("handout: --format of an --audit is one of text, json, tsv\n", stderr);
+        print_err("handout: --format of an --audit is one of text, json, tsv\n");
     else
-        fputs("handout: --format is one of text, json, tsv, tree\n", stderr);
+        print_err("handout: --format is one of text, json, tsv, tree\n");
     return NULL;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/print.h"
 #include "core/template.h"
 #include "pack/folder.h"
 #include "render/templates.h"
@@ -74,7 +75,7 @@ static struct str shell_word(struct arena *a, struct str path)
 static enum status run_new(const struct options *options)
 {
     if (!options->argument || !*options->argument) {
-        fputs("handout: name the folder to make, for instance `handout new my-course`\n", stderr);
+        print_err("handout: name the folder to make, for instance `handout new my-course`\n");
         return STATUS_USAGE;
     }
     struct session_run run = {.arena = ARENA_INIT};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "verb/run.h"
 
+#include "core/print.h"
 #include "pack/folder.h"
 #include "run/report.h"
 #include "run/run.h"
@@ -25,7 +26,7 @@ static run_writer *find_writer(const char *name)
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
         if (strcmp(formats[i].name, name) == 0)
             return formats[i].write;
-    fputs("handout: --format of a --run is one of text, json, junit\n", stderr);
+    print_err("handout: --format of a --run is one of text, json, junit\n");
     return NULL;
 }
 
@@ -45,8 +46,9 @@ static void show_begun(void *data, const struct step *step)
         return;
     while (text.n > WIDTH || (text.n && (text.p[text.n - 1] & 0x80)))
         text.n--;
-    fprintf(stderr, "\r\033[K[%zu/%zu] %.*s  %.*s ", p->done, p->total, STR_ARG(step->command->id),
-            STR_ARG(text));
+    fputs("\r\033[K", stderr);
+    print_err("[%zu/%zu] %.*s  %.*s ", p->done, p->total, STR_ARG(step->command->id),
+              STR_ARG(text));
     fflush(stderr);
 }
 
@@ -139,8 +141,8 @@ static enum status report_results(struct session_run *run, const struct options 
     if (!write_preflight(run, report, folder))
         status = STATUS_USAGE;
     else if (write == run_text && status == STATUS_CLEAN)
-        fprintf(stderr, "preflight page: %s/%.*s/private/speakers/preflight.html\n", folder,
-                STR_ARG(run->course->id));
+        print_err("preflight page: %s/%.*s/private/speakers/preflight.html\n", folder,
+                  STR_ARG(run->course->id));
     if (status != STATUS_CLEAN || run->diags.by_severity[SEVERITY_ERROR])
         return STATUS_USAGE;
     return plan_count(report->plan, OUTCOME_FAILED) > updated ? STATUS_CONTENT : STATUS_CLEAN;
@@ -163,7 +165,7 @@ static enum status run_ready(struct session_run *run, const struct options *opti
     enum run_end end = run_plan(&loop, plan, &why, &signal_number);
     if (end == RUN_NO_PLACE) {
         session_progress(run, NULL);
-        fprintf(stderr, "handout: cannot run on %.*s: %.*s\n", STR_ARG(place->text), STR_ARG(why));
+        print_err("handout: cannot run on %.*s: %.*s\n", STR_ARG(place->text), STR_ARG(why));
         return STATUS_USAGE;
     }
     session_progress(run, NULL);

@@ -2,6 +2,7 @@
 #include "verb/session.h"
 
 #include "check/check.h"
+#include "core/print.h"
 #include "read/course.h"
 #include "shell/extract.h"
 
@@ -66,7 +67,7 @@ void session_report(struct session_run *run)
     diags_sort(&run->diags);
     diags_text(&run->diags, &out, wants_colour());
     count_line(&out, &run->diags);
-    fwrite(out.p ? out.p : "", 1, out.n, stderr);
+    print_made(stderr, buf_str(&out));
     buf_release(&out);
 }
 
@@ -84,8 +85,8 @@ void session_end(struct session_run *run)
 
 enum status print_out(struct str text)
 {
-    if (fwrite(text.p, 1, text.n, stdout) == text.n && fflush(stdout) == 0)
+    if (print_text(stdout, text))
         return STATUS_CLEAN;
-    fprintf(stderr, "handout: cannot write to standard output: %s\n", strerror(errno));
+    print_err("handout: cannot write to standard output: %s\n", strerror(errno));
     return STATUS_USAGE;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "verb/update.h"
 
+#include "core/print.h"
 #include "pack/rewrite.h"
 #include "run/match.h"
 
@@ -88,9 +89,8 @@ static void show_difference(const struct updater *u, const struct step *step)
     struct buf b = BUF_INIT;
     output_diff(u->arena, step->command->output, step->got, &b);
     struct span at = step->command->at;
-    fprintf(stderr, "%.*s:%zu: %.*s\n%.*s", STR_ARG(at.src->path),
-            source_position(at.src, at.start).line, STR_ARG(step->command->id), (int)b.n,
-            b.p ? b.p : "");
+    print_err("%.*s:%zu: %.*s\n%.*s", STR_ARG(at.src->path), source_position(at.src, at.start).line,
+              STR_ARG(step->command->id), (int)b.n, b.p ? b.p : "");
     buf_release(&b);
 }
 
@@ -106,7 +106,7 @@ static bool write_file(struct updater *u, const struct rewrite *file)
 {
     bool good = rewrite_write(file, u->arena, u->diags);
     if (good)
-        fprintf(stderr, "%.*s: %zu updated\n", STR_ARG(file->src->path), file->count);
+        print_err("%.*s: %zu updated\n", STR_ARG(file->src->path), file->count);
     return good;
 }
 

@@ -65,6 +65,14 @@ check 'one that it has' [ -z "$out" ]
 course x '# One\n\n```bash\necho "$HOME"\n[[ a -zz b ]]\necho one; [[ <what> -yy b ]]\n[[ <what> -z2 b ]]\nls\n```\n'
 run check x
 check 'bash -n: each mistake at its line, once' [ "$(grep -c 'bash-syntax' <<<"$err")" = 3 ]
+course once '# One\n\n```bash\nfoo() bar\nif ls; then fi\ncat $HOME/x "$(ls)"\n```\n'
+out=$("$HANDOUT" check once 2>&1)
+check 'what bash cannot read is said once, and not by ShellCheck again' \
+    [ "$(grep -c '^once/lessons/01-one.md:[45]:' <<<"$out")" = 2 ]
+printf '# One\n\n```bash\necho "%s" # (\n```\n' "$(head -c 9000 /dev/zero | tr '\0' x)" >once/lessons/01-one.md
+run check once
+check 'a command that is too long for bash and ShellCheck is said' holds "$err" '1 command is, from this one on, not read by bash'
+run check x
 check 'bash -n: the place and the words' holds "$err" 'lessons/01-one.md:6:1: warning: bash cannot read this: conditional binary operator expected [bash-syntax]'
 BASH_ENV=$PWD/env.sh
 echo 'touch ran' >env.sh

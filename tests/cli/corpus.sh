@@ -20,6 +20,10 @@ chmod -R u+w corpus
 for expected in corpus/expected/*.json; do
     name=$(basename "$expected" .json)
     manifest=$(find corpus -name "$name.yml" | head -n 1)
+    if [ -z "$manifest" ]; then
+        skip "$name" 'no manifest: a format that is not read'
+        continue
+    fi
     folder=$(dirname "$manifest")
     run list "$manifest" --format json
     printf '%s' "$out" >list.json
@@ -54,9 +58,10 @@ for expected in corpus/expected/*.json; do
 done
 
 # Each deck from its own folder, by its name alone.
-for expected in corpus/expected/*.json; do
-    name=$(basename "$expected" .json)
-    cd "$(dirname "$(find "$scratch/corpus" -name "$name.yml" | head -n 1)")" || exit 1
+for manifest in corpus/*/*/*.yml; do
+    name=$(basename "$manifest" .yml)
+    [ -f "corpus/expected/$name.json" ] || continue
+    cd "$(dirname "$manifest")" || exit 1
     run list "$name.yml"
     check "$name: reads from its own folder" [ "$status" = 0 ]
     cd "$scratch" || exit 1

@@ -20,6 +20,16 @@ TEST(escapes_of_html)
     escapes(buf_html, STR(""), "");
     escapes(buf_html, STR("\xd1\x8f"), "\xd1\x8f");
     escapes(buf_html, STR("a\x01\x1b[0m\t\r\n"), "a\xef\xbf\xbd\xef\xbf\xbd[0m\t\r\n");
+    escapes(buf_attr, STR("\xc2\x9b|\xef\xbf\xbe|\xef\xbf\xbf|\xff|\x7f"), "�|�|�|�|�");
+    escapes(buf_html, STR("é\xef\xbf\xbc漢\xf0\x9f\x9a\x80"), "é\xef\xbf\xbc漢\xf0\x9f\x9a\x80");
+}
+
+TEST(escapes_of_xml)
+{
+    UNUSED;
+    escapes(buf_xml, STR("<a b=\"c\">&'"), "&lt;a b=&quot;c&quot;&gt;&amp;'");
+    escapes(buf_xml, STR("\t\n\r|\x1b|\v|\f|\xff|\xef\xbf\xbe"), "\t\n&#xd;|�|�|�|�|�");
+    escapes(buf_xml, STR("\xc2\x9b \x7f \xe2\x80\xae é"), "&#x9b; &#x7f; &#x202e; é");
 }
 
 TEST(escapes_of_json)
@@ -30,7 +40,9 @@ TEST(escapes_of_json)
     escapes(buf_json, STR("\"\\/\n\t\r\b\x1f\x7f"),
             "\"\\\"\\\\/\\n\\t\\u000d\\u0008\\u001f\\u007f\"");
     escapes(buf_json, (struct str){"a\0b", 3}, "\"a\\u0000b\"");
-    escapes(buf_json, STR("\xd1\x8f\xe2\x80\xa8"), "\"\xd1\x8f\xe2\x80\xa8\"");
+    escapes(buf_json, STR("\xd1\x8f\xe2\x80\xa8"), "\"\xd1\x8f\\u2028\"");
+    escapes(buf_json, STR("\xc2\x9b|\xff|\xe2\x80\xae|\xc2\xa0"),
+            "\"\\u009b|\\ufffd|\\u202e|\xc2\xa0\"");
 }
 
 TEST(escapes_of_tables)
@@ -38,6 +50,21 @@ TEST(escapes_of_tables)
     UNUSED;
     escapes(buf_tsv, STR("a\tb\nc\\d \"e\""), "a\\tb\\nc\\\\d \"e\"");
     escapes(buf_tsv, STR(""), "");
+    escapes(buf_tsv, STR("\x1b]52;\xc2\x9b\xff"), "\\u001b]52;\\u009b\\ufffd");
+}
+
+/* OSC 52 sets the clipboard of who reads the text. */
+TEST(what_a_terminal_would_obey_is_shown)
+{
+    UNUSED;
+    escapes(buf_visible, STR("\x1b]52;c;eA==\x07"), "␛]52;c;eA==␇");
+    escapes(buf_visible, STR("a\tb\nc\r\nd\re\r"), "a\tb\nc\r\nd␍e␍");
+    escapes(buf_visible,
+            STR("\xc2\x9b"
+                "31m \x7f \xff"),
+            "<U+009B>31m ␡ <FF>");
+    escapes(buf_visible, STR("\xe2\x80\xaegnp.exe\xe2\x81\xa6"), "<U+202E>gnp.exe<U+2066>");
+    escapes(buf_visible, STR("Кластер é 漢 \xc2\xa0"), "Кластер é 漢 \xc2\xa0");
 }
 
 TEST(escapes_of_addresses)
@@ -83,7 +110,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(escapes_of_html),
         cmocka_unit_test(escapes_of_json),
+        cmocka_unit_test(escapes_of_xml),
         cmocka_unit_test(escapes_of_tables),
+        cmocka_unit_test(what_a_terminal_would_obey_is_shown),
         cmocka_unit_test(escapes_of_addresses),
         cmocka_unit_test(growing_keeps_the_bytes_and_a_zero_behind_them),
     };

@@ -60,7 +60,7 @@ static const struct source *peek(struct reader *r, struct str path)
     struct input quiet = r->input;
     diags_init(&nobody, r->arena);
     quiet.diags = &nobody;
-    return input_text(&quiet, path, (struct span){0});
+    return input_text(&quiet, path, (struct span){0}, INPUT_SOURCE);
 }
 
 static struct str find_config(struct reader *r, const char *above)

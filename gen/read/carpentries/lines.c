@@ -514,7 +514,7 @@ static void put_links(struct episode *e)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (e->config.n == 0 || in->fd < 0 || !input_exists(in, names[i]))
             continue;
-        const struct source *src = input_text(in, str_from(names[i]), (struct span){0});
+        const struct source *src = input_text(in, str_from(names[i]), (struct span){0}, INPUT_PART);
         if (!src)
             continue;
         for (struct str rest = src->text; str_line(&rest, &line);) {

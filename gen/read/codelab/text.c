@@ -321,7 +321,8 @@ static bool put_import(struct writer *w, struct str line)
                  "an imported file may import none; this one is left out");
         return true;
     }
-    const struct source *src = input_text(&r->input, path_beside(r->arena, r->file, path), at);
+    const struct source *src = input_text(&r->input, path_beside(r->arena, r->file, path), at,
+                                          INPUT_PART);
     if (!src)
         return true;
     struct writer part = {.reader = r, .out = w->out, .src = src, .included = true, .fresh = true};

@@ -26,7 +26,7 @@ struct slidev_file *slidev_open(struct slidev *s, struct str path, struct span n
     for (struct slidev_file *f = s->files; f; f = f->next)
         if (clean.n && str_eq(f->path, clean))
             return f;
-    const struct source *src = input_text(&s->reader->input, path, named);
+    const struct source *src = input_text(&s->reader->input, path, named, INPUT_PART);
     if (!src)
         return NULL;
     struct slidev_file *file = ARENA_NEW(a, struct slidev_file);

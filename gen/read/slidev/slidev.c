@@ -289,7 +289,7 @@ struct str slidev_in_folder(struct reader *r)
     struct str package;
     if (!input_exists(&r->input, "slides.md"))
         return STR("");
-    const struct source *src = input_text(&r->input, STR("slides.md"), nowhere);
+    const struct source *src = input_text(&r->input, STR("slides.md"), nowhere, INPUT_SOURCE);
     if (src && slidev_is(src))
         return STR("slides.md");
     if (!input_exists(&r->input, "package.json") ||

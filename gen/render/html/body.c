@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/html/html.h"
 
-#include <string.h>
+#include "core/url.h"
 
 struct body {
     struct site *site;
@@ -44,25 +44,9 @@ static void put_href(struct body *b, const struct node *n)
     buf_release(&url);
 }
 
-/* javascript: and the like run code when clicked; such a link is shown as its text only. */
-static bool is_safe(struct str url)
-{
-    static const char *const schemes[] = {
-        "http:", "https:", "mailto:", "ftp:", "ssh:", "tel:", "irc:", "ircs:"};
-    size_t colon = str_find_char(url, 0, ':'), slash = str_find_char(url, 0, '/');
-    if (colon == url.n || slash < colon || (url.n && *url.p == '#'))
-        return true;
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
-        size_t n = strlen(schemes[i]);
-        if (url.n >= n && strncasecmp(url.p, schemes[i], n) == 0)
-            return true;
-    }
-    return false;
-}
-
 static void put_link(struct body *b, const struct node *n)
 {
-    if (!is_safe(n->link->url)) {
+    if (!url_is_link(n->link->url)) { /* the reader of lessons has said so */
         put_inlines(b, n->children);
         return;
     }

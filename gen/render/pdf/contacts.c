@@ -66,23 +66,44 @@ static void put_person_name(struct rows *rows, const struct person *person)
     }
 }
 
-/* "09:30-18:30" as times of a session; false for hours put in words. */
+/* Takes "9:30" as minutes since midnight. */
+static bool take_time(struct str text, size_t *i, int *minutes)
+{
+    int part[2] = {0, 0};
+    for (size_t k = 0; k < 2; k++) {
+        size_t start = *i;
+        for (; *i < text.n && ascii_digit(text.p[*i]) && *i < start + 2; ++*i)
+            part[k] = part[k] * 10 + (text.p[*i] - '0');
+        bool colon = k == 0 && *i < text.n && text.p[*i] == ':';
+        if (*i == start || (k == 0 && !colon))
+            return false;
+        *i += colon;
+    }
+    *minutes = part[0] * 60 + part[1];
+    return part[1] < 60 && *minutes <= 24 * 60;
+}
+
+/* Takes a dash with the blanks around it. */
+static bool take_dash(struct str text, size_t *i)
+{
+    while (*i < text.n && text.p[*i] == ' ')
+        ++*i;
+    struct str rest = str_slice(text, *i, text.n);
+    size_t n = str_starts(rest, "-") ? 1 : str_starts(rest, "\xe2\x80\x93") ? 3 : 0;
+    *i += n;
+    while (*i < text.n && text.p[*i] == ' ')
+        ++*i;
+    return n > 0;
+}
+
+/* "09:30-18:30" as times of a session; false for hours put in any other way, which are shown as
+ * they are. */
 static bool read_hours(struct str text, struct session *hours)
 {
-    int times[2][2] = {{0}};
     size_t i = 0;
-    for (size_t k = 0; k < 4; k++) {
-        size_t start = i;
-        for (; i < text.n && ascii_digit(text.p[i]) && i < start + 2; i++)
-            times[k / 2][k % 2] = times[k / 2][k % 2] * 10 + (text.p[i] - '0');
-        if (i == start)
-            return false;
-        bool dash = str_starts(str_slice(text, i, text.n), "\xe2\x80\x93");
-        i += k == 1 ? (dash ? 3 : 1) : 1;
-    }
-    *hours = (struct session){.start = times[0][0] * 60 + times[0][1],
-                              .end = times[1][0] * 60 + times[1][1]};
-    return hours->end > hours->start && i >= text.n;
+    *hours = (struct session){0};
+    return take_time(text, &i, &hours->start) && take_dash(text, &i) &&
+           take_time(text, &i, &hours->end) && i == text.n && hours->end > hours->start;
 }
 
 /* The hours, and what they are on the reader's own clock, or else on that of the course. */

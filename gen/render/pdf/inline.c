@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/url.h"
 #include "core/utf8.h"
 #include "render/pdf/book.h"
 #include "render/pdf/links.h"
@@ -41,14 +42,6 @@ static struct look code_look(const struct layout *l, struct look look)
 
 /* ---- links ---- */
 
-static bool has_scheme(struct str url)
-{
-    size_t i = 0;
-    while (i < url.n && (ascii_alnum(url.p[i]) || strchr("+-.", url.p[i])))
-        i++;
-    return i > 1 && i < url.n && url.p[i] == ':' && ascii_alpha(url.p[0]);
-}
-
 /* The target of a link within the book; empty for one that leads elsewhere. */
 static struct str link_target(struct layout *l, const struct link *link)
 {
@@ -67,7 +60,7 @@ static struct str link_target(struct layout *l, const struct link *link)
 static struct look link_look(struct layout *l, const struct node *node, struct look look)
 {
     struct str url = node->link->url;
-    if (has_scheme(url)) {
+    if (url_is_absolute(url) && url_is_link(url)) {
         struct buf escaped = BUF_INIT;
         buf_url(&escaped, url);
         look.uri = buf_copy(&escaped, l->arena).p;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/rows.h"
 
+#include "core/url.h"
+
 struct rows rows_new(struct layout *l, size_t columns)
 {
     const struct style *style = l->style;
@@ -86,7 +88,7 @@ void rows_address(struct rows *rows, struct str address)
     struct layout *l = rows->layout;
     struct look look = *rows->text;
     struct buf uri = BUF_INIT;
-    if (str_find(address, 0, "://") < address.n && !str_has_char(address, ' '))
+    if (url_is_absolute(address) && url_is_link(address) && !str_has_char(address, ' '))
         buf_url(&uri, address);
     else if (is_mail(address)) {
         buf_puts(&uri, "mailto:");

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+/*
+ * publish.c -- which files of a course may be published.
+ *
+ * Every file that was read is in the log of the input with its device and inode. Sorted by these,
+ * all uses of one file stand together, whether a symbolic link, a hard link, an escape in an
+ * address or a file system that ignores case leads to it.
+ */
+#include "read/publish.h"
+
+#include <stdlib.h>
+
+static bool ends_as(struct str path, const char *const *endings, size_t count)
+{
+    size_t dot = path.n;
+    while (dot && path.p[dot - 1] != '.' && path.p[dot - 1] != '/')
+        dot--;
+    struct str ending = str_slice(path, dot, path.n);
+    for (size_t i = 0; i < count && dot && path.p[dot - 1] == '.'; i++) {
+        size_t k = 0;
+        while (k < ending.n && endings[i][k] == ascii_lower(ending.p[k]))
+            k++;
+        if (k == ending.n && !endings[i][k])
+            return true;
+    }
+    return false;
+}
+
+#define ENDS_AS(path, list) ends_as((path), (list), sizeof(list) / sizeof *(list))
+
+bool publish_is_source(struct str path)
+{
+    static const char *const sources[] = {"md", "markdown", "mdown", "mkd", "mdx", "rmd", "qmd"};
+    return ENDS_AS(path, sources);
+}
+
+/* ---- what runs in a browser ---- */
+
+/* The text as a parser of XML may read it: in lower case, without white space, references to
+ * characters resolved. */
+static void put_bare(struct buf *b, struct str text)
+{
+    for (size_t i = 0; i < text.n;) {
+        unsigned code = (unsigned char)text.p[i];
+        if (code == '&' && i + 2 < text.n && text.p[i + 1] == '#') {
+            bool hex = ascii_lower(text.p[i + 2]) == 'x';
+            size_t end = str_find_char(str_slice(text, 0, i + 16), i, ';');
+            code = (unsigned)strtoul(text.p + i + 2 + hex, NULL, hex ? 16 : 10);
+            i = end < text.n ? end : i;
+        }
+        i++;
+        if (code > ' ' && code < 0x7f)
+            buf_char(b, ascii_lower((char)code));
+    }
+}
+
+/* "onclick = " at p[i], the start of an attribute. */
+static bool is_handler(struct str s, size_t i)
+{
+    size_t end = i;
+    while (end < s.n && ascii_alpha(s.p[end]))
+        end++;
+    bool named = end > i + 2 && ascii_lower(s.p[i]) == 'o' && ascii_lower(s.p[i + 1]) == 'n';
+    while (end < s.n && ascii_space(s.p[end]))
+        end++;
+    return named && end < s.n && s.p[end] == '=';
+}
+
+/* Whether an element has an attribute that holds a script: onclick="..." and the like. */
+static bool has_handler(struct str s)
+{
+    bool tag = false;
+    char quote = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i], before = i ? s.p[i - 1] : 0;
+        if (quote)
+            quote = c == quote ? 0 : quote;
+        else if (tag && (c == '"' || c == '\''))
+            quote = c;
+        else if (c == '<' || c == '>')
+            tag = c == '<';
+        else if (tag && (ascii_space(before) || str_has_char(STR("\"'/"), before)) &&
+                 is_handler(s, i))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a picture in SVG is more than a picture. What is not plain UTF-8 cannot be told. */
+static bool is_active_svg(struct str bytes)
+{
+    static const char *const marks[] = {
+        "<script",   ":script",        "javascript:",     "<iframe",   "<object",
+        "<embed",    "<handler",       "<!entity",        "data:text", "<?xml-s",
+        "vbscript:", "data:image/svg", "data:application"};
+    struct buf bare = BUF_INIT;
+    put_bare(&bare, bytes);
+    bool active = has_handler(bytes) || str_has_char(bytes, 0) || str_starts(bytes, "\x1f\x8b");
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        active = active || str_find(buf_str(&bare), 0, marks[i]) < bare.n;
+    buf_release(&bare);
+    return active;
+}
+
+static bool is_active(struct str path, struct str bytes)
+{
+    static const char *const pages[] = {"html", "htm", "xhtml", "xht",  "shtml", "mht", "mhtml",
+                                        "xml",  "xsl", "xslt",  "svgz", "hta",   "swf"};
+    static const char *const svg[] = {"svg"};
+    return ENDS_AS(path, pages) || (ENDS_AS(path, svg) && is_active_svg(bytes));
+}
+
+/* ---- what pages show ---- */
+
+/* Pictures, PDF, archives, texts that one reads beside the slides. */
+static bool is_shown(struct str path)
+{
+    static const char *const shown[] = {"png",  "jpg", "jpeg", "gif",  "svg", "webp",
+                                        "avif", "bmp", "ico",  "pdf",  "zip", "txt",
+                                        "yaml", "yml", "sh",   "json", "mp4", "webm"};
+    return ENDS_AS(path, shown);
+}
+
+bool publish_allows(struct reader *r, struct str path, struct str bytes, struct span at)
+{
+    enum severity severity = r->lone ? SEVERITY_WARNING : SEVERITY_ERROR;
+    if (is_active(path, bytes))
+        diag_add(
+            r->diags, severity, "active-file", at,
+            "`%.*s` is not published: a script in it would run in readers' browsers; put it into "
+            "a zip, or take the script out of a picture",
+            STR_ARG(path));
+    else if (r->lone && !is_shown(path))
+        diag_add(r->diags, severity, "missing-file", at,
+                 "`%.*s` is not published: beside a deck only pictures, PDF, zip and text are; "
+                 "make a course of it with a course.yaml",
+                 STR_ARG(path));
+    else
+        return true;
+    return false;
+}
+
+/* ---- what is private ---- */
+
+enum { PRIVATE_MAX = 100 }; /* entries: each folder is held against all files */
+
+void publish_read_private(struct reader *r, const struct yaml *y)
+{
+    size_t count = 0;
+    if (!field_list(r, y, "`private`"))
+        return;
+    for (const struct yaml_entry *e = y->entries; e; e = e->next) {
+        if (++count > PRIVATE_MAX) {
+            diag_add(r->diags, SEVERITY_ERROR, "too-many", e->value ? e->value->at : y->at,
+                     "`private` has more than %d entries; name their folder", PRIVATE_MAX);
+            return;
+        }
+        struct str path = e->value ? field_text(r, e->value) : STR("");
+        if (path.n)
+            input_private(&r->input, path, e->value->at);
+    }
+}
+
+static int compare_files(const void *left, const void *right)
+{
+    const struct input_file *a = left, *b = right;
+    if (a->device != b->device)
+        return a->device < b->device ? -1 : 1;
+    if (a->inode != b->inode)
+        return a->inode < b->inode ? -1 : 1;
+    return a->use < b->use ? -1 : a->use > b->use;
+}
+
+static bool is_same(const struct input_file *a, const struct input_file *b)
+{
+    return a->device == b->device && a->inode == b->inode;
+}
+
+static void refuse(struct reader *r, const struct input_file *file, const char *why)
+{
+    diag_add(r->diags, SEVERITY_ERROR, "private-file", file->named,
+             "`%.*s` is never published: %s; take this out", STR_ARG(file->path), why);
+}
+
+/* Where the folder is private, so is what lies in it. */
+static void refuse_below(struct reader *r, const struct input_file *folder)
+{
+    const struct input_log *log = r->input.log;
+    for (size_t i = 0; i < log->count; i++) {
+        const struct input_file *f = &log->files[i];
+        if (f->use != INPUT_PRIVATE && f->real.n > folder->real.n && f->named.src &&
+            f->real.p[folder->real.n] == '/' &&
+            str_eq(str_slice(f->real, 0, folder->real.n), folder->real))
+            refuse(r, f, "its folder is private");
+    }
+}
+
+/* One file with all its uses. */
+static void check_uses(struct reader *r, const struct input_file *files, size_t count)
+{
+    bool private = files[count - 1].use == INPUT_PRIVATE, source = files[0].use == INPUT_SOURCE;
+    for (size_t i = 0; i < count; i++) {
+        const struct input_file *f = &files[i];
+        if (private && f->use != INPUT_PRIVATE && f->named.src)
+            refuse(r, f, "it is private");
+        else if (source && f->use == INPUT_MEDIA)
+            refuse(r, f, "the course is made of it, and it holds what only the speaker sees");
+    }
+}
+
+void publish_check(struct reader *r)
+{
+    const struct input_log *log = r->input.log;
+    if (log->count)
+        qsort(log->files, log->count, sizeof *log->files, compare_files);
+    for (size_t from = 0, to; from < log->count; from = to) {
+        for (to = from + 1; to < log->count && is_same(&log->files[from], &log->files[to]);)
+            to++;
+        check_uses(r, log->files + from, to - from);
+        if (log->files[to - 1].use == INPUT_PRIVATE && log->files[to - 1].folder)
+            refuse_below(r, &log->files[to - 1]);
+    }
+}
