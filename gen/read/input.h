@@ -47,11 +47,11 @@ struct input_log {
 struct input {
     struct arena *arena;
     struct diags *diags;
-    struct str folder;      /* as the user typed it; empty for the current one */
-    struct str root;        /* the same without symbolic links */
-    int fd;                 /* of the folder, open: every file must stand below it */
-    struct input_log *log;  /* of all files that were read */
-    enum severity severity; /* of a file that cannot be read */
+    struct str folder;            /* as the user typed it; empty for the current one */
+    struct str root;              /* the same without symbolic links */
+    int fd;                       /* of the folder, open: every file must stand below it */
+    struct input_log *log;        /* of all files that were read */
+    enum severity severity;       /* of a file that cannot be read */
     struct map texts[INPUT_USES]; /* that were read for each of them, by their clean paths */
 };
 
