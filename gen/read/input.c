@@ -383,30 +383,12 @@ static const struct source *read_text(struct input *in, struct str path, struct 
     return src;
 }
 
-/* A text that was read, and what the log says of it. */
-struct input_known {
-    const struct source *src;
-    struct input_file file;
-};
-
 const struct source *input_text(struct input *in, struct str path, struct span named,
                                 enum input_use use)
 {
-    struct input_log *log = in->log;
     struct str clean = path_clean(in->arena, path);
-    struct input_known *known = map_get(&in->texts, clean);
-    if (known) {
-        struct input_file *again = ARENA_PUSH(in->arena, log->files, log->count, log->cap);
-        *again = known->file;
-        again->named = named;
-        again->use = use;
-        return known->src;
-    }
-    const struct source *src = read_text(in, path, clean, named, use);
-    if (!src)
-        return NULL;
-    known = ARENA_NEW(in->arena, struct input_known);
-    *known = (struct input_known){src, log->files[log->count - 1]};
-    map_add(&in->texts, in->arena, clean, known);
-    return src;
+    const struct source *src = map_get(&in->texts[use], clean);
+    if (src || !(src = read_text(in, path, clean, named, use)))
+        return src;
+    return map_add(&in->texts[use], in->arena, clean, (struct source *)(uintptr_t)src);
 }

@@ -28,6 +28,7 @@ enum input_use {
     INPUT_MEDIA,   /* published as it is */
     INPUT_PRIVATE, /* never published in any form: the roster */
 };
+enum { INPUT_USES = INPUT_PRIVATE + 1 };
 
 /* A file that was read, or that is known to be private. */
 struct input_file {
@@ -47,12 +48,12 @@ struct input_log {
 struct input {
     struct arena *arena;
     struct diags *diags;
-    struct str folder;      /* as the user typed it; empty for the current one */
-    struct str root;        /* the same without symbolic links */
-    int fd;                 /* of the folder, open: every file must stand below it */
-    struct input_log *log;  /* of all files that were read */
-    enum severity severity; /* of a file that cannot be read */
-    struct map texts;       /* that were read, by their clean paths */
+    struct str folder;            /* as the user typed it; empty for the current one */
+    struct str root;              /* the same without symbolic links */
+    int fd;                       /* of the folder, open: every file must stand below it */
+    struct input_log *log;        /* of all files that were read */
+    enum severity severity;       /* of a file that cannot be read */
+    struct map texts[INPUT_USES]; /* that were read for each of them, by their clean paths */
 };
 
 /* Sets up reading below `folder`. False, with a diagnostic, where it is no readable folder. */

@@ -5,7 +5,6 @@
 #ifndef HANDOUT_READ_READER_H
 #define HANDOUT_READ_READER_H
 
-#include "core/map.h"
 #include "core/url.h"
 #include "model/course.h"
 #include "model/id.h"

@@ -8,7 +8,6 @@
 #ifndef HANDOUT_RENDER_PDF_LAYOUT_H
 #define HANDOUT_RENDER_PDF_LAYOUT_H
 
-#include "core/map.h"
 #include "model/course.h"
 #include "render/date.h"
 #include "render/pdf/flow.h"
