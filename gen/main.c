@@ -36,8 +36,7 @@ static enum status unknown_verb(const char *name)
     for (size_t i = 0; i < VERBS; i++)
         names[i] = verbs[i]->name;
     struct str hint = diag_suggestion(&a, str_from(name), names, VERBS);
-    print_err("handout: there is no verb `%s`%.*s\nTry `handout --help`.\n", name,
-            STR_ARG(hint));
+    print_err("handout: there is no verb `%s`%.*s\nTry `handout --help`.\n", name, STR_ARG(hint));
     arena_release(&a);
     return STATUS_USAGE;
 }
@@ -143,7 +142,7 @@ static bool parse(const struct verb *verb, int argc, char **argv, struct options
     options->argument = optind < argc ? argv[optind] : NULL;
     if (optind + 1 < argc) {
         print_err("handout: `%s` is one argument too many\nTry `handout help %s`.\n",
-                argv[optind + 1], verb->name);
+                  argv[optind + 1], verb->name);
         return false;
     }
     return true;

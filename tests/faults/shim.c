@@ -34,8 +34,9 @@
     X(read)                                                                                \
     X(open)                                                                                \
     X(close)                                                                               \
-    X(rename) X(link) X(mkdir) X(unlink) X(sync) X(mmap) X(getdents) X(ftruncate) X(flock) \
-        X(malloc) X(thread) X(random)
+    X(rename)                                                                              \
+    X(link) X(mkdir) X(unlink) X(sync) X(mmap) X(getdents) X(ftruncate) X(flock) X(malloc) \
+        X(thread) X(random)
 
 #define CONSTANT(name) KIND_##name,
 enum kind { KINDS(CONSTANT) KIND_COUNT };

@@ -167,8 +167,8 @@ TEST(anchors_are_as_github_makes_them_and_unique)
     NAMES("a a-1 a-2", "A", "a", "A!");
     NAMES("step step-2 step-1 step-3", "Step", "Step 2", "Step", "Step");
     NAMES("step-1 step step-2", "Step 1", "Step", "Step");
-    NAMES("section-main section-main-1 section-status section-s1 section-t22 s s1x", "Main", "main", "Status", "S1", "T22", "S",
-          "S1x");
+    NAMES("section-main section-main-1 section-status section-s1 section-t22 s s1x", "Main", "main",
+          "Status", "S1", "T22", "S", "S1x");
 }
 
 int main(void)
