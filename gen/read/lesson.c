@@ -342,7 +342,9 @@ static void place_notes(struct lesson *lesson, struct node *notes)
 {
     struct slide *slide = lesson->slides;
     struct node **tail = NULL; /* of the notes of the slide */
-    for (struct node *n = notes, *next; n && slide; n = next) {
+    if (!slide)
+        return;
+    for (struct node *n = notes, *next; n; n = next) {
         next = n->next;
         n->next = NULL;
         for (; slide->next && slide->next->at.start < n->at.start; tail = NULL)
