@@ -199,8 +199,9 @@
       return text; // a % that starts no byte stands for itself
     }
   };
+  const targetOf = (hash) => document.getElementById(decoded(hash.slice(1)));
   const reveal = () => {
-    const target = location.hash && document.getElementById(decoded(location.hash.slice(1)));
+    const target = targetOf(location.hash);
     for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
     if (target) target.scrollIntoView();
   };
@@ -213,16 +214,17 @@
     const adapt = () => { toc.open = wide.matches; };
     wide.addEventListener("change", adapt);
     adapt();
-    const links = new Map(all(".toc a[href^='#']").map((link) => [link.getAttribute("href").slice(1), link]));
+    const links = new Map(all(".toc a[href^='#']").map((link) => [targetOf(link.hash), link]));
+    links.delete(null);
     if (links.size && "IntersectionObserver" in window) {
       const seen = new IntersectionObserver((entries) => {
         for (const entry of entries) {
-          if (!entry.isIntersecting || !links.has(entry.target.id)) continue;
+          if (!entry.isIntersecting) continue;
           for (const link of links.values()) link.classList.remove("here");
-          links.get(entry.target.id).classList.add("here");
+          links.get(entry.target).classList.add("here");
         }
       }, { rootMargin: "-10% 0px -80% 0px" });
-      for (const id of links.keys()) seen.observe(document.getElementById(id));
+      for (const target of links.keys()) seen.observe(target);
     }
   }
 
