@@ -30,6 +30,10 @@ struct arena_piece {
     _Alignas(ALIGN) char bytes[];
 };
 
+/* One first chunk that nobody uses, all zero: many an arena is made for a block of code alone, and
+ * asking the system costs more than what is done in it. */
+static _Atomic(struct arena_chunk *) spare;
+
 #ifdef ARENA_MALLOC
 
 void *arena_alloc(struct arena *a, size_t size)
@@ -65,10 +69,6 @@ static void *map(size_t size)
 #endif
     return p + skip;
 }
-
-/* One first chunk that nobody uses, all zero: many an arena is made for a block of code alone, and
- * asking the system costs more than what is done in it. */
-static _Atomic(struct arena_chunk *) spare;
 
 static struct arena_chunk *chunk_add(struct arena *a, size_t bytes)
 {
