@@ -225,19 +225,20 @@ fuzz: ## run each fuzzer for FUZZ_SECONDS, and spoilt courses as long; what is f
 fuzz-goldens: $(BIN)
 	@HANDOUT=$(BIN) tests/fuzz/goldens $(FUZZ_SECONDS)
 
+# Of a driver: the files of its course, or golden inputs; and what it needs besides.
+FUZZ_SEEDS = $$(grep -q '"whole.h"' tests/fuzz/$$name.c && echo tests/fuzz/course || echo tests/golden; \
+    ls -d tests/fuzz/seeds/$$name 2>/dev/null)
+
 fuzz-seeds: $(FUZZERS)
 	@set -e; for fuzzer in $(FUZZERS); do name=$$(basename $$fuzzer); \
-	    seeds=; for dir in tests/golden tests/fuzz/course tests/fuzz/seeds/$$name; do [ ! -d $$dir ] || seeds="$$seeds $$dir"; done; \
 	    echo "$$name: its seeds"; \
-	    $$fuzzer -runs=0 -timeout=20 -max_len=4096 $$seeds >$(B)/$$name.log 2>&1 || { tail -n 60 $(B)/$$name.log; exit 1; }; \
+	    $$fuzzer -runs=0 -timeout=20 -max_len=4096 $(FUZZ_SEEDS) >$(B)/$$name.log 2>&1 || { tail -n 60 $(B)/$$name.log; exit 1; }; \
 	done
 
-# Golden inputs and the course of whole.h are seeds for all; what one driver needs besides stands in tests/fuzz/seeds/.
 fuzz-run: $(FUZZERS)
 	@set -e; for fuzzer in $(FUZZERS); do name=$$(basename $$fuzzer); mkdir -p out/fuzz/$$name; \
-	    seeds=; for dir in tests/golden tests/fuzz/course tests/fuzz/seeds/$$name; do [ ! -d $$dir ] || seeds="$$seeds $$dir"; done; \
 	    $$fuzzer -max_total_time=$(FUZZ_SECONDS) -timeout=20 -max_len=4096 -print_final_stats=1 \
-	        -artifact_prefix=out/fuzz/$$name- out/fuzz/$$name $$seeds >out/fuzz/$$name.log 2>&1 || \
+	        -artifact_prefix=out/fuzz/$$name- out/fuzz/$$name $(FUZZ_SEEDS) >out/fuzz/$$name.log 2>&1 || \
 	        { tail -n 60 out/fuzz/$$name.log; exit 1; }; \
 	    echo "$$name: $(FUZZ_SECONDS) seconds," $$(sed -n 's/^stat::number_of_executed_units: *//p' out/fuzz/$$name.log) inputs; \
 	done
