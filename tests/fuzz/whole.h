@@ -190,7 +190,7 @@ static inline void expect_page(struct arena *a, struct str page)
 static inline void whole_lists(struct fuzz *f)
 {
     static void (*const lists[])(const struct course *, struct buf *) = {
-        commands_json, audit_json, commands_tsv, commands_text, audit_tsv, audit_text, tree_text};
+        commands_json, audit_json, commands_tsv, audit_tsv, audit_text, tree_text};
     static void (*const reports[])(const struct diags *, const struct course *,
                                    struct buf *) = {report_json, report_sarif, report_junit};
     struct buf out = BUF_INIT;
@@ -205,6 +205,9 @@ static inline void whole_lists(struct fuzz *f)
         reports[i](&f->diags, &f->course, &out);
         (i < 2 ? expect_json : expect_visible)(buf_str(&out));
     }
+    buf_clear(&out);
+    commands_text(&f->course, &out); /* its titles are made visible when it is printed */
+    expect(utf8_valid_until(buf_str(&out)) == out.n);
     buf_release(&out);
 }
 
