@@ -218,22 +218,27 @@ cov: ## run all tests and say which lines they reach; details in out/cov/index.h
 
 FUZZ_SECONDS ?= 60
 
-fuzz: ## run each fuzzer for FUZZ_SECONDS; what it finds lands in out/fuzz
+fuzz: ## run each fuzzer for FUZZ_SECONDS, and spoilt courses as long; what is found lands in out/fuzz
 	@$(MAKE) VARIANT=fuzz CC=clang fuzz-run
+	@$(MAKE) VARIANT=san fuzz-goldens
+
+fuzz-goldens: $(BIN)
+	@HANDOUT=$(BIN) tests/fuzz/goldens $(FUZZ_SECONDS)
+
+# Of a driver: the files of its course, or golden inputs; and what it needs besides.
+FUZZ_SEEDS = $$(grep -q '"whole.h"' tests/fuzz/$$name.c && echo tests/fuzz/course || echo tests/golden; \
+    ls -d tests/fuzz/seeds/$$name 2>/dev/null)
 
 fuzz-seeds: $(FUZZERS)
 	@set -e; for fuzzer in $(FUZZERS); do name=$$(basename $$fuzzer); \
-	    seeds=; for dir in tests/golden tests/fuzz/seeds/$$name; do [ ! -d $$dir ] || seeds="$$seeds $$dir"; done; \
 	    echo "$$name: its seeds"; \
-	    $$fuzzer -runs=0 -timeout=20 -max_len=4096 $$seeds >$(B)/$$name.log 2>&1 || { tail -n 60 $(B)/$$name.log; exit 1; }; \
+	    $$fuzzer -runs=0 -timeout=20 -max_len=4096 $(FUZZ_SEEDS) >$(B)/$$name.log 2>&1 || { tail -n 60 $(B)/$$name.log; exit 1; }; \
 	done
 
-# Golden inputs are seeds for all; what one driver needs besides stands in tests/fuzz/seeds/.
 fuzz-run: $(FUZZERS)
 	@set -e; for fuzzer in $(FUZZERS); do name=$$(basename $$fuzzer); mkdir -p out/fuzz/$$name; \
-	    seeds=; for dir in tests/golden tests/fuzz/seeds/$$name; do [ ! -d $$dir ] || seeds="$$seeds $$dir"; done; \
 	    $$fuzzer -max_total_time=$(FUZZ_SECONDS) -timeout=20 -max_len=4096 -print_final_stats=1 \
-	        -artifact_prefix=out/fuzz/$$name- out/fuzz/$$name $$seeds >out/fuzz/$$name.log 2>&1 || \
+	        -artifact_prefix=out/fuzz/$$name- out/fuzz/$$name $(FUZZ_SEEDS) >out/fuzz/$$name.log 2>&1 || \
 	        { tail -n 60 out/fuzz/$$name.log; exit 1; }; \
 	    echo "$$name: $(FUZZ_SECONDS) seconds," $$(sed -n 's/^stat::number_of_executed_units: *//p' out/fuzz/$$name.log) inputs; \
 	done
@@ -343,7 +348,7 @@ clean: ## remove everything that was made
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 14
 
-.PHONY: all bench program course deps deps-test deps-bench test faults bless san valgrind cov fuzz fuzz-run fuzz-seeds lint $(LINT) format \
+.PHONY: all bench program course deps deps-test deps-bench test faults bless san valgrind cov fuzz fuzz-run fuzz-seeds fuzz-goldens lint $(LINT) format \
         install uninstall dist clean help FORCE
 
 -include $(shell find out/build -name '*.d' 2>/dev/null)

@@ -30,6 +30,10 @@ struct arena_piece {
     _Alignas(ALIGN) char bytes[];
 };
 
+/* One first chunk that nobody uses, all zero: many an arena is made for a block of code alone, and
+ * asking the system costs more than what is done in it. */
+static _Atomic(struct arena_chunk *) spare;
+
 #ifdef ARENA_MALLOC
 
 void *arena_alloc(struct arena *a, size_t size)
@@ -50,25 +54,21 @@ void *arena_alloc(struct arena *a, size_t size)
  */
 static void *map(size_t size)
 {
-    size_t spare = size >= HUGE_FROM ? HUGE_PAGE : 0;
-    char *p = mmap(NULL, size + spare, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    size_t slack = size >= HUGE_FROM ? HUGE_PAGE : 0;
+    char *p = mmap(NULL, size + slack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (p == MAP_FAILED)
         memory_ran_out();
-    if (!spare)
+    if (!slack)
         return p;
     size_t skip = (HUGE_PAGE - (uintptr_t)p % HUGE_PAGE) % HUGE_PAGE;
     if (skip)
         munmap(p, skip);
-    munmap(p + skip + size, spare - skip);
+    munmap(p + skip + size, slack - skip);
 #ifdef MADV_HUGEPAGE
     madvise(p + skip, size, MADV_HUGEPAGE);
 #endif
     return p + skip;
 }
-
-/* One first chunk that nobody uses, all zero: many an arena is made for a block of code alone, and
- * asking the system costs more than what is done in it. */
-static _Atomic(struct arena_chunk *) spare;
 
 static struct arena_chunk *chunk_add(struct arena *a, size_t bytes)
 {

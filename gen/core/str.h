@@ -24,14 +24,15 @@ struct str {
 
 struct str str_from(const char *z); /* z may be NULL: an empty view */
 
-/* The bytes from start up to end; both are cut to what there is. */
+/* The bytes from start up to end; both are cut to what there is. Nothing is added to the address of
+ * an empty view, which may be NULL (C17, 6.5.6). */
 static inline struct str str_slice(struct str s, size_t start, size_t end)
 {
     if (end > s.n)
         end = s.n;
     if (start > end)
         start = end;
-    return (struct str){s.p + start, end - start};
+    return (struct str){start ? s.p + start : s.p, end - start};
 }
 
 static inline bool str_eq(struct str a, struct str b)

@@ -79,6 +79,7 @@ static inline void check_lessons(const struct fuzz *f)
     size_t number = 0, slides = 0;
     for (const struct lesson *l = f->course.lessons; l; l = l->next) {
         slides += l->slide_count;
+        number = f->course.one_numbering ? number : 0;
         for (const struct slide *s = l->slides; s; s = s->next) {
             expect(s->number >= number && last_number(s) >= s->number);
             number = last_number(s);
