@@ -192,6 +192,7 @@ static void hold_standard_streams(void)
 int main(int argc, char **argv)
 {
     hold_standard_streams();
-    signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write error like any other */
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe and a file that may not grow are write errors */
+    signal(SIGXFSZ, SIG_IGN);
     return (int)dispatch(argc, argv);
 }

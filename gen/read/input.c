@@ -245,6 +245,14 @@ static bool note_file(struct input *in, int fd, const struct stat *st,
         complain_private(in, file->path, file->named);
         return false;
     }
+    if (st->st_nlink > 1 && S_ISREG(st->st_mode) &&
+        (file->use == INPUT_MEDIA || file->use == INPUT_PART)) {
+        diag_add(in->diags, SEVERITY_ERROR, "private-file", file->named,
+                 "`%.*s` is not published: it has another name (a hard link), which may be that of "
+                 "something private; make a copy of it",
+                 STR_ARG(file->path));
+        return false;
+    }
     *ARENA_PUSH(in->arena, in->log->files, in->log->count, in->log->cap) = noted;
     return true;
 }

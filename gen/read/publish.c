@@ -8,6 +8,8 @@
  */
 #include "read/publish.h"
 
+#include "core/utf8.h"
+
 #include <stdlib.h>
 
 static bool ends_as(struct str path, const char *const *endings, size_t count)
@@ -86,28 +88,116 @@ static bool has_handler(struct str s)
     return false;
 }
 
-/* Whether a picture in SVG is more than a picture. What is not plain UTF-8 cannot be told. */
+/*
+ * Whether every reader takes the bytes for the same text: UTF-8 without control characters, and not
+ * said to be anything else. Escapes of other encodings hide names from who looks for them.
+ */
+static bool is_plain_text(struct str s)
+{
+    for (size_t i = 0; i < s.n;) {
+        int32_t c = utf8_next(s, &i);
+        if (c < 0 || (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7f && c < 0xa0))
+            return false;
+    }
+    size_t end = str_find(s, 0, "?>"), at = str_find(str_slice(s, 0, end), 0, "encoding");
+    struct buf said = BUF_INIT;
+    put_bare(&said, str_slice(s, at, at < end ? at + 24 : at));
+    bool plain = !str_starts(s, "<?xml") || at >= end ||
+                 str_starts(buf_str(&said), "encoding=\"utf-8\"") ||
+                 str_starts(buf_str(&said), "encoding='utf-8'") ||
+                 str_starts(buf_str(&said), "encoding=\"us-ascii\"");
+    buf_release(&said);
+    return plain;
+}
+
+/* The name of the element, or of what else starts at the `<` at s.p[i], in lower case, its prefix
+ * left out. */
+static struct str tag_name(struct str s, size_t i, char name[32])
+{
+    size_t n = 0;
+    i += i + 1 < s.n && s.p[i + 1] == '/' ? 2 : 1;
+    for (; i < s.n && !ascii_space(s.p[i]) && !str_has_char(STR("/>[<"), s.p[i]); i++)
+        if (s.p[i] == ':')
+            n = 0;
+        else if (n < 31)
+            name[n++] = ascii_lower(s.p[i]);
+    return (struct str){name, n};
+}
+
+/* Whether an element, a declaration or an instruction brings more than shapes and texts. */
+static bool has_active_tag(struct str s)
+{
+    static const char *const active[] = {
+        "script",   "iframe",    "object", "embed",    "handler", "listener", "link",
+        "meta",     "base",      "form",   "frame",    "applet",  "frameset", "!entity",
+        "!attlist", "!notation", "portal", "template", "audio",   "video",    "!element"};
+    char name[32];
+    for (size_t i = str_find_char(s, 0, '<'); i < s.n; i = str_find_char(s, i + 1, '<')) {
+        struct str tag = tag_name(s, i, name);
+        size_t end = str_find_char(s, i, '>');
+        if ((str_starts(tag, "?") && !str_is(tag, "?xml") && !str_is(tag, "?xml?")) ||
+            (str_is(tag, "!doctype") && str_find_char(s, i, '[') < end))
+            return true;
+        for (size_t k = 0; k < sizeof active / sizeof *active; k++)
+            if (str_is(tag, active[k]))
+                return true;
+    }
+    return false;
+}
+
+/* Whether a picture in SVG is more than a picture. */
 static bool is_active_svg(struct str bytes)
 {
-    static const char *const marks[] = {
-        "<script",   ":script",        "javascript:",     "<iframe",   "<object",
-        "<embed",    "<handler",       "<!entity",        "data:text", "<?xml-s",
-        "vbscript:", "data:image/svg", "data:application"};
+    static const char *const marks[] = {"javascript:", "vbscript:", "data:text", "data:image/svg",
+                                        "data:application"};
     struct buf bare = BUF_INIT;
     put_bare(&bare, bytes);
-    bool active = has_handler(bytes) || str_has_char(bytes, 0) || str_starts(bytes, "\x1f\x8b");
+    bool active = has_handler(bytes) || has_active_tag(bytes) || !is_plain_text(bytes);
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         active = active || str_find(buf_str(&bare), 0, marks[i]) < bare.n;
     buf_release(&bare);
     return active;
 }
 
+/* Whether what is no SVG starts as a text in HTML or XML: browsers tell some of these by their
+ * first bytes, and servers by endings of their own. */
+static bool is_markup(struct str path, struct str bytes)
+{
+    static const char *const texts[] = {"txt", "yaml", "yml",  "json", "sh",   "csv",
+                                        "log", "conf", "toml", "ini",  "diff", "patch"};
+    size_t i = str_starts(bytes, "\xef\xbb\xbf") ? 3 : 0;
+    bool wide = str_starts(bytes, "\xff\xfe") || str_starts(bytes, "\xfe\xff");
+    while (i < bytes.n && (unsigned char)bytes.p[i] <= ' ')
+        i++;
+    return !ENDS_AS(path, texts) && (wide || (i < bytes.n && bytes.p[i] == '<'));
+}
+
+/* Whether a part of the name says that a browser or a server runs the file: a.html.en, a.php. */
+static bool is_page_name(struct str path)
+{
+    static const char *const pages[] = {
+        "html", "htm",  "xhtml", "xht",  "shtml", "mht",  "mhtml", "xml",  "xsl",
+        "xslt", "svgz", "hta",   "swf",  "php",   "pht",  "phtml", "phar", "cgi",
+        "asis", "var",  "htc",   "rdf",  "rss",   "atom", "xsd",   "mml",  "mathml",
+        "xul",  "smil", "kml",   "wsdl", "php5",  "jsp",  "asp",   "aspx", "htaccess"};
+    size_t slash = path.n;
+    while (slash && path.p[slash - 1] != '/')
+        slash--;
+    for (size_t at = str_find_char(path, slash, '.'); at < path.n;) {
+        size_t end = str_find_char(path, at + 1, '.');
+        struct str part = str_trim(str_slice(path, 0, end));
+        if (ENDS_AS(part, pages))
+            return true;
+        at = end;
+    }
+    return false;
+}
+
 static bool is_active(struct str path, struct str bytes)
 {
-    static const char *const pages[] = {"html", "htm", "xhtml", "xht",  "shtml", "mht", "mhtml",
-                                        "xml",  "xsl", "xslt",  "svgz", "hta",   "swf"};
     static const char *const svg[] = {"svg"};
-    return ENDS_AS(path, pages) || (ENDS_AS(path, svg) && is_active_svg(bytes));
+    return is_page_name(path) ||
+           (ENDS_AS(path, svg) ? is_active_svg(bytes) : is_markup(path, bytes));
 }
 
 /* ---- what pages show ---- */

@@ -100,6 +100,27 @@ for inside in '<script>1</script>' '<g onclick = "1"/>' '<a href="java&#115;crip
     active p.svg "$svg$inside</svg>"
     check "a picture with a script is refused: $inside" ended 1 '[active-file]'
 done
+for whole in '<!DOCTYPE svg [<!ATTLIST svg onload CDATA "1">]><svg xmlns="http://www.w3.org/2000/svg"/>' \
+    '<?xml version="1.0" encoding="ISO-2022-JP"?>\n<svg xmlns="http://www.w3.org/2000/svg"><scr\e(Bipt>1</scr\e(Bipt></svg>' \
+    '<?xml version="1.0" encoding="UTF-7"?><svg/>' '<?xml-stylesheet href="x"?><svg/>' '\xff\xfe<\0s\0' \
+    "$svg<foreignObject><h:iframe srcdoc='x'/></foreignObject></svg>" "$svg<h:object data='x'/></svg>" '<!DOCTYPE svg [<!ENTITY a "b">]><svg/>'; do
+    active p.svg "$whole"
+    check "so is $whole" ended 1 '[active-file]'
+done
+active p.svg '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n<svg xmlns="http://www.w3.org/2000/svg"><foreignObject><p>x</p></foreignObject></svg>'
+check 'a picture as programs write it is published' ended 0
+for name in f.rss f.atom f.xsd a.html.en a.html.gz a.htm. a.php b.foo noending; do
+    active "$name" '<r xmlns="http://x"><script xmlns="http://www.w3.org/1999/xhtml">1</script></r>'
+    sed -i 's,(../files/\(.*\)),(<../files/\1>),' good/lessons/01-one.md
+    run build good -o out
+    check "markup is refused as $name" ended 1 '[active-file]'
+done
+active a.yaml '<% template %>'
+check 'a text that readers copy is not' ended 0
+mkdir -p good/notes && printf 'SECRETNOTE' >good/notes/n.txt && ln -f good/notes/n.txt good/files/ok.txt
+printf '# One\n\n[x](../files/ok.txt)\n\n```bash\nls\n```\n' >good/lessons/01-one.md
+run build good -o out
+check 'a file with another name may be a private one' ended 1 '[private-file]'
 active p.svg "$svg<text title='go on = x'>one = 1; upon = 2</text></svg>"
 check 'one without is not' ended 0
 active p.html '<p>x'
