@@ -15,7 +15,7 @@ const numbers = (name) => {
 };
 
 // A place takes every STEP-th vector, each place others; MARKUP=all puts all vectors into all places.
-const STEP = process.env.MARKUP === "all" ? 1 : 6;
+const STEP = process.env.MARKUP === "all" ? 1 : 8;
 const taken = (name, from) => {
   const first = numbers(name);
   return vectors(0).map((_, i) => i).filter((i) => i >= from && (i + places.indexOf(name)) % STEP === 0).map((i) => vectors(first + i)[i]);
@@ -70,12 +70,13 @@ const linked = () => lines("a link's text", (v) => `[${v}](https://safe.example/
   lines("a link's title", (v) => `[x](https://safe.example/ ${quoted(v)})`) +
   lines("a link's query", (v) => `[x](<https://safe.example/?${line(v).replace(/[<>]/g, "\\$&")}>)`) +
   links("a link's target", (v) => `[x](<${line(v)}>)`) + links("a bare target", (v) => `[x](${v})`) +
-  links("an escaped target", (v) => `[x](<${v.replace(/[\n\r]/g, "&#10;").replace(/[<>]/g, "\\$&")}>)`) +
+  links("an escaped target", (v) => `[${line(v)}](<${v.replace(/[\n\r]/g, "&#10;").replace(/[<>]/g, "\\$&")}>)`) +
   links("a definition", (v) => `[t${v.length}-${v.replace(/\D/g, "")}]\n\n[t${v.length}-${v.replace(/\D/g, "")}]: <${line(v).replace(/[<>]/g, "\\$&")}> ${quoted(v)}`) +
   links("an autolink", (v) => `<${line(v)}>`) +
   lines("a fragment", (v) => `[x](#${encodeURIComponent(v)}) [y](01-prose.md#${encodeURIComponent(v)})`) +
   lines("an image's text", (v) => `![${v}](a.png)`) + lines("an image's title", (v) => `![x](a.png ${quoted(v)})`) +
   links("an image's address", (v) => `![${line(v)}](<${line(v)}>)`) +
+  fileNames("an image's file name", ".png").map((name) => `![x](${encodeURIComponent(name).replace(/[()]/g, "\\$&")})\n\n`).join("") +
   lines("an image in a link", (v) => `[![${line(v)}](a.png ${quoted(v)})](a.png ${quoted(v)})`);
 
 const headings = () => all("a heading").map((v, i) => block(`${"#".repeat(2 + (i % 4))} ${line(v)}`)).join("") +
@@ -109,20 +110,36 @@ const lessons = { prose, linked, headings, code, table, alerts, notes };
 
 // ---- course.yaml, problems, roster ----
 
+// Whether a browser would follow it to what is no page; course.yaml has no zero byte.
+const refused = (text) => {
+  try {
+    return !/^(https?|mailto|ftp|ssh|tel):$/.test(new URL(text.replace(/\0/g, ""), "https://base.example/").protocol);
+  } catch {
+    return false;
+  }
+};
+const unsafe = () => addresses(999000).filter(refused);
+const unsafeCourse = () => `handout: 1\nid: x\ntitle: x\ndays: [{sessions: [{start: "10:00", end: "11:00", event: x}]}]\nchannels:\n` +
+  unsafe().map((url, i) => `  c${i}: ${json({ title: "x", url })}\n`).join("");
+
+// Files of the course that are called as a vector is.
+const fileNames = (name, ending) => all(name).map((v) => printed(v).replace(/[/\\]/g, "|")).filter((v) => v.length < 150 && !v.startsWith(".") && v.isWellFormed()).map((v) => v + ending);
+
 const course = () => {
   const yaml = [`handout: 1`, `id: hostile`, `title: ${json(bundle("the course's title", 1500))}`, `summary: ${json(bundle("the course's summary", 1500))}`,
     `lang: en`, `timezone: Europe/Moscow`, `problems: problems.yaml`, `roster: roster.csv`];
   const map = (key, entries) => yaml.push(`${key}:`, ...entries.map(([name, value]) => `  ${name}: ${json(value)}`));
   map("variables", [["login", { label: "Login", example: "s1" }], ["host", "h-<login>"],
-    ...all("a variable's value").slice(0, 80).map((v, i) => [`v${i}`, line(v).replace(/[<>]/g, "")]),
-    ...all("a variable's label").slice(-80).map((v, i) => [`w${i}`, { label: v, example: v }]),
-    ...all("a variable made of others").slice(40, 120).map((v, i) => [`m${i}`, `${line(v).replace(/[<>]/g, "")} <login>`])]);
+    ...all("a variable's value").filter((_, i) => i % 3 === 0).map((v, i) => [`v${i}`, line(v).replace(/[<>]/g, "")]),
+    ...all("a variable's label").filter((_, i) => i % 3 === 1).map((v, i) => [`w${i}`, { label: v, example: v }]),
+    ...all("a variable made of others").filter((_, i) => i % 3 === 2).map((v, i) => [`m${i}`, `${line(v).replace(/[<>]/g, "")} <login>`])]);
   map("people", all("a person").map((v, i) => [`p${i}`, { name: v, role: v, about: v, contact: v, languages: [v] }]));
-  map("channels", all("a channel").map((v, i) => [`c${i}`, { title: v, url: `https://safe.example/${encodeURI(v).replace(/%/g, "")}`, note: v }]));
+  const urls = targets("a channel's address").filter((v) => !refused(v));
+  map("channels", all("a channel").map((v, i) => [`c${i}`, { title: v, url: urls[i % urls.length], note: v, backup: "c0" }]));
   map("support", [["groups", all("a group").map((v, i) => ({ id: `g${i}`, name: v, participants: v, lead: `p${i}`, members: [`p${i}`], channel: `c${i}` }))],
     ["ask", all("how to ask").map(block).join("")], ["escalation", all("an escalation").map(block).join("")]]);
   const names = Object.keys(lessons).map((name, i) => `lessons/0${i + 1}-${name}.md`);
-  yaml.push(`workspace: ${json(["workspace/one.md", "workspace/two.md"])}`, "days:");
+  yaml.push(`workspace: ${json(["workspace/one.md", "workspace/two.md", ...fileNames("a page's file name", ".md").slice(0, 12).map((name) => `workspace/${name}`)])}`, "days:");
   const day = (title, sessions) => yaml.push(`  - ${json({ title, sessions })}`);
   day("Lessons", names.map((lesson, i) => ({ start: `${10 + i}:00`, end: `${10 + i}:50`, lesson, speaker: `p${i}`, needs: [] })));
   all("a day").forEach((v, i) => day(v, [{ start: "10:00", end: "10:15", [["event", "break", "practice"][i % 3]]: v, speaker: `p${i}` }]));
@@ -160,7 +177,6 @@ const decks = {
   "carpentries/episodes/one.md": () => top("Carpentries", "teaching: 5\nexercises: 5\n") + parted("Carpentries", "\n## x\n\n::: challenge\n\n## y\n\n:::\n\n"),
   "lone/deck.md": () => "# x\n\n" + parted("a lone text", "\n---\n\n# x\n\n"),
 };
-const deckPaths = ["marp/deck.md", "reveal/deck.md", "slidev", "remark/deck.md", "codelab/deck.md", "carpentries", "lone/deck.md"];
 
 const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
 
@@ -175,6 +191,9 @@ const write = (dir) => {
   put("course/problems.yaml", problems());
   put("course/roster.csv", roster());
   put("course/lessons/a.png", png);
+  for (const name of fileNames("an image's file name", ".png")) put(`course/lessons/${name}`, png);
+  for (const name of fileNames("a page's file name", ".md").slice(0, 12)) put(`course/workspace/${name}`, "# x\n\nText.\n");
+  put("unsafe/course.yaml", unsafeCourse());
   put("run/course.yaml", runCourse());
   put("run/run.md", runs());
   for (const [name, text] of Object.entries(decks)) put(name, text());
@@ -185,4 +204,4 @@ const write = (dir) => {
 const load = (dir) => places.splice(0, places.length, ...JSON.parse(fs.readFileSync(path.join(dir, "places.json"), "utf8")));
 
 if (require.main === module) write(process.argv[2]);
-module.exports = { load, place, places, addresses, total, deckPaths };
+module.exports = { load, place, places, total, unsafe };

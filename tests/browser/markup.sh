@@ -20,5 +20,6 @@ done
 mkdir -p "$work/out/reports"
 "$HANDOUT" check "$work/course" --format sarif >"$work/out/reports/check.json" 2>/dev/null
 "$HANDOUT" check "$work/course" --format junit >"$work/out/reports/check.xml" 2>/dev/null
+"$HANDOUT" check "$work/unsafe" >/dev/null 2>"$work/unsafe.txt"
 "$HANDOUT" check --run "$work/run" -o "$work/out/run" --format junit >"$work/out/reports/run.xml" 2>/dev/null
 BROWSER=$browser WORK=$work node markup.js
