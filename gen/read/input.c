@@ -253,8 +253,23 @@ static bool note_file(struct input *in, int fd, const struct stat *st,
                  STR_ARG(file->path));
         return false;
     }
-    *ARENA_PUSH(in->arena, in->log->files, in->log->count, in->log->cap) = noted;
+    struct input_log *log = in->log;
+    *ARENA_PUSH(in->arena, log->files, log->count, log->cap) = noted;
+    if (noted.use == INPUT_PRIVATE)
+        *ARENA_PUSH(in->arena, log->secrets, log->secret_count, log->secret_cap) = noted;
     return true;
+}
+
+/* Whether a file that is read for anything else is a private one: no message may quote it.
+ * publish_check says so. */
+static bool is_secret(const struct input *in, const struct stat *st, enum input_use use)
+{
+    const struct input_log *log = in->log;
+    for (size_t i = 0; i < log->secret_count && use != INPUT_PRIVATE; i++)
+        if (log->secrets[i].device == (uint64_t)st->st_dev &&
+            log->secrets[i].inode == (uint64_t)st->st_ino)
+            return true;
+    return false;
 }
 
 /* Opens a file or folder; -1 after a diagnostic. */
@@ -295,7 +310,8 @@ static bool read_file(struct input *in, struct str path, struct span named, enum
     int fd = open_file(in, path, named, &st);
     if (fd < 0)
         return false;
-    if (!note_file(in, fd, &st, &(struct input_file){.path = path, .named = named, .use = use})) {
+    const struct input_file file = {.path = path, .named = named, .use = use};
+    if (!note_file(in, fd, &st, &file) || is_secret(in, &st, use)) {
         close(fd);
         return false;
     }

@@ -43,6 +43,8 @@ struct input_file {
 struct input_log {
     struct input_file *files;
     size_t count, cap;
+    struct input_file *secrets; /* those of INPUT_PRIVATE once more */
+    size_t secret_count, secret_cap;
 };
 
 struct input {

@@ -16,9 +16,9 @@ struct loader {
     struct arena *arena;
     struct diags *diags;
     const struct source *src;
-    size_t first_line; /* of the part being read */
-    yaml_mark_t mark;  /* where the last event starts, and which byte that is: a line may be */
-    size_t mark_at;    /* as long as the file, so that nobody counts from its start each time */
+    size_t start;     /* of the part being read */
+    yaml_mark_t mark; /* where the last event starts, and which byte that is: a line may be */
+    size_t mark_at;   /* as long as the file, so that nobody counts from its start each time */
     yaml_parser_t parser;
     yaml_event_t event;
     struct anchor anchors[ANCHORS];
@@ -29,13 +29,21 @@ struct loader {
 
 static const struct yaml *load_node(struct loader *l, size_t depth);
 
-/* libyaml counts lines and characters from 0. */
+/* The byte behind so many characters from `at` on. */
+static size_t skip_chars(struct str text, size_t at, size_t count)
+{
+    for (; count && at < text.n; count--)
+        for (at++; at < text.n && ((unsigned char)text.p[at] & 0xc0) == 0x80;)
+            at++;
+    return at;
+}
+
+/* By libyaml's count of characters: lines it ends at U+0085, U+2028 and U+2029 too. */
 static size_t offset_of(const struct loader *l, yaml_mark_t mark)
 {
-    bool further = mark.line == l->mark.line && mark.column >= l->mark.column && l->mark_at;
-    if (!further)
-        return source_offset_chars(l->src, l->first_line + mark.line, mark.column);
-    return source_skip_chars(l->src, l->mark_at, mark.column - l->mark.column);
+    bool further = mark.index >= l->mark.index;
+    return skip_chars(l->src->text, further ? l->mark_at : l->start,
+                      mark.index - (further ? l->mark.index : 0));
 }
 
 static struct span event_span(struct loader *l)
@@ -273,8 +281,7 @@ static const struct yaml *load_document(struct loader *l)
 const struct yaml *yaml_read(struct arena *a, struct diags *d, const struct source *src,
                              size_t start, size_t end)
 {
-    struct loader l = {
-        .arena = a, .diags = d, .src = src, .first_line = source_line_at(src, start)};
+    struct loader l = {.arena = a, .diags = d, .src = src, .start = start, .mark_at = start};
     struct str text = str_slice(src->text, start, end);
     if (!yaml_parser_initialize(&l.parser)) {
         fail_at(&l, (struct span){src, start, start}, "yaml", "libyaml ran out of memory");
@@ -306,18 +313,6 @@ bool yaml_is_null(const struct yaml *y)
 
 /* ---- YAML of others ---- */
 
-/* The byte at a line and a character of it, both from 0. */
-static size_t byte_at(struct str text, yaml_mark_t mark)
-{
-    size_t i = 0;
-    for (size_t line = 0; line < mark.line && i < text.n; line++)
-        i = str_find_char(text, i, '\n') + 1;
-    for (size_t column = 0; column < mark.column && i < text.n && text.p[i] != '\n'; column++)
-        for (i++; i < text.n && ((unsigned char)text.p[i] & 0xc0) == 0x80;)
-            i++;
-    return i < text.n ? i : text.n;
-}
-
 bool yaml_valid(struct str text, size_t *at, const char **problem)
 {
     yaml_parser_t parser;
@@ -335,9 +330,9 @@ bool yaml_valid(struct str text, size_t *at, const char **problem)
     if (!good) {
         const char *words = parser.problem ? parser.problem : "it cannot be read";
         bool key = is_known_from_context(words);
-        *at = byte_at(text, parser.problem_mark);
+        *at = skip_chars(text, 0, parser.problem_mark.index);
         if ((*at >= text.n || key) && parser.context)
-            *at = byte_at(text, parser.context_mark);
+            *at = skip_chars(text, 0, parser.context_mark.index);
         const char *better = advice(text, words, *at);
         *problem = better ? better : words;
     }

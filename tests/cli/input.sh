@@ -205,4 +205,10 @@ check 'a name far down is suggested' holds "$err" 'did you mean `anastasia`?'
 echo 'roster: roster.csv' >>many/course.yaml
 run check many
 check 'columns that have no room are said' holds "$err" 'a roster has at most 64 columns'
+
+# Lines are those that people count, also where YAML ends one at a separator of Unicode.
+course lines
+printf 'summary: "a\u2028b\u0085c\u2029"\nwrong: 1\n' >>lines/course.yaml
+run check lines
+check 'a separator of lines moves no message' ended 1 'course.yaml:10:1: error: a course has no key'
 finish

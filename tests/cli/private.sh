@@ -82,7 +82,12 @@ check 'and nothing else' [ -z "$(leaks out)" ]
 sed -i 's,lessons/01-one.md,roster.csv,' good/course.yaml
 run build good -o out2
 check 'the roster is no lesson' ended 1 '[private-file]'
+check 'and no message quotes it' lacks "$err" SECRET
 check 'nothing was written' [ ! -e out2 ]
+sed -i 's,lesson: roster.csv,lesson: lessons/01-one.md,; s,^problems:.*,problems: roster.csv,' good/course.yaml
+run check good
+check 'nor is it read as anything else' eval 'ended 1 "[private-file]" && lacks "$err" SECRET'
+sed -i 's,^problems:.*,problems: problems.yaml,' good/course.yaml
 sed -i 's,lesson: roster.csv,lesson: lessons/01-one.md,; s/private: .*/private: [nothing-there]/' good/course.yaml
 run check good
 check 'a private file that is not there is said' ended 1 'cannot read `nothing-there`'
