@@ -407,12 +407,23 @@ static const struct source *read_text(struct input *in, struct str path, struct 
     return src;
 }
 
+/* What the map of texts holds. */
+struct known_text {
+    const struct source *src;
+};
+
 const struct source *input_text(struct input *in, struct str path, struct span named,
                                 enum input_use use)
 {
     struct str clean = path_clean(in->arena, path);
-    const struct source *src = map_get(&in->texts[use], clean);
-    if (src || !(src = read_text(in, path, clean, named, use)))
-        return src;
-    return map_add(&in->texts[use], in->arena, clean, (struct source *)(uintptr_t)src);
+    struct known_text *known = map_get(&in->texts[use], clean);
+    if (known)
+        return known->src;
+    const struct source *src = read_text(in, path, clean, named, use);
+    if (!src)
+        return NULL;
+    known = ARENA_NEW(in->arena, struct known_text);
+    known->src = src;
+    map_add(&in->texts[use], in->arena, clean, known);
+    return src;
 }

@@ -117,6 +117,7 @@ static void complain(struct lookup *l, const struct zone_user *user, int why)
 static int find_offsets(struct lookup *l, struct str name, int *offsets)
 {
     struct zone_file file;
+    file.n = 0;
     int why = read_zone(l->reader->arena, name, &file);
     if (why)
         return why;
