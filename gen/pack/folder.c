@@ -38,16 +38,15 @@ static void list_entry(struct writer *w, const struct dir *dir, const char *name
 {
     struct stat st;
     struct dir inner;
-    if (fstatat(dir->fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
-        tree_fail(w, "list", path.p);
-    } else if (!S_ISDIR(st.st_mode)) {
+    bool known = fstatat(dir->fd, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
+    if (known && !S_ISDIR(st.st_mode)) {
         ARENA_PUSH(w->arena, w->old, w->old_count, w->old_cap)->path = path;
-    } else if (depth == DEPTH) {
+    } else if (known && depth == DEPTH) {
         diag_add(w->diags, SEVERITY_ERROR, "write", (struct span){0},
                  "cannot list %s/%s/%s: folders nest deeper than %d here", w->parent, w->name,
                  path.p, DEPTH);
         w->failed = true;
-    } else if (!dir_open(&inner, dir->fd, name)) {
+    } else if (!known || !dir_open(&inner, dir->fd, name)) {
         tree_fail(w, "list", path.p);
     } else {
         list_files(w, &inner, path, depth + 1);

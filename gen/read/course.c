@@ -190,8 +190,9 @@ static void read_workspace(struct reader *r, const struct yaml *y)
     struct map ids = {0};
     size_t number = 0;
     for (const struct yaml_entry *e = y->entries; e; e = e->next) {
-        struct str path = e->value ? field_text(r, e->value) : STR("");
-        struct str clean = path_clean(r->arena, path);
+        if (!e->value)
+            continue;
+        struct str path = field_text(r, e->value), clean = path_clean(r->arena, path);
         struct page *page = map_get(&r->page_paths, clean);
         if (!page && path.n)
             page = page_read(r, clean.n ? clean : path, e->value->at);

@@ -61,7 +61,7 @@ for (const [file, { html, ids, name }] of pages) {
     }
     for (const [, list] of html.matchAll(/\saria-(?:labelledby|describedby)="([^"]*)"/g))
         if (!ids.has(unescape(list))) breaches.links.push(`${name}: aria ${list}`);
-    for (const m of html.matchAll(/<style|\sstyle="|\son[a-z]+="|<script(?![^>]*\ssrc=)[^>]*>|javascript:/g))
+    for (const m of html.matchAll(/<style|\sstyle="|\son[a-z]+="|<script(?![^>]*\ssrc=)[^>]*>|<[a-z][^>]*javascript:/g))
         breaches.inline.push(`${name}: ${m[0]}`);
 }
 for (const file of files.filter((f) => f.endsWith(".css")))
