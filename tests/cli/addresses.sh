@@ -31,7 +31,7 @@ check 'it says what is wrong with it' holds "$err" 'an address like `javascript:
 # Every address that a page or a document leads to.
 addresses() {
     find out -name '*.html' -exec grep -ohE '(href|src|action|formaction|data)="[^"]*"' {} +
-    for pdf in $(find out -name '*.pdf'); do
+    find out -name '*.pdf' | while read -r pdf; do
         qpdf --qdf --object-streams=disable "$pdf" - | grep -a '/URI (' || true
         ! qpdf --qdf --object-streams=disable "$pdf" - | grep -aE '/(JavaScript|JS|Launch|GoToR|SubmitForm|OpenAction *<<)' || echo "an action in $pdf"
     done

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # What a course holds does not steer the terminal of who reads about it: no control character
 # reaches standard output, standard error or a sheet. XML is well-formed whatever it quotes.
-# shellcheck source=lib.bash
+# shellcheck source=lib.bash disable=SC2016
 . "$(dirname "$0")/lib.bash"
 
 esc=$'\e' bel=$'\a' csi=$'\u009b' turn=$'\u202e' none=$'\ufffe'
-evil="$esc]52;c;ZXZpbA==$bel$esc[2J${csi}31m$turn$none"
+evil="${esc}]52;c;ZXZpbA==$bel${esc}[2J${csi}31m$turn$none"
 
 # No byte of C0 but tab, LF; no DEL; no C1, no character that turns a text round; all is UTF-8.
 harmless() {
@@ -14,7 +14,7 @@ harmless() {
 }
 check 'the test sees a control character' eval '! harmless <(echo "$esc") && ! harmless <(echo "$csi") && ! harmless <(printf "\xff\n")'
 
-name="lessons/01-one$esc[31m.md"
+name="lessons/01-one${esc}[31m.md"
 mkdir -p bad/lessons
 cat >bad/course.yaml <<END
 handout: 1
@@ -74,7 +74,7 @@ check 'C1 is one' holds "$err" 'U+009B'
 run build bad -o fresh
 check 'nothing is built with it' eval 'ended 1 && [ ! -e fresh ]'
 printf 'marp: true\n' >deck.txt
-printf -- '---\nmarp: true\n---\n# Deck\n\n```bash\necho "%s"\n```\n' "$esc[0m" >deck.md
+printf -- '---\nmarp: true\n---\n# Deck\n\n```bash\necho "%s"\n```\n' "${esc}[0m" >deck.md
 run build deck.md -o out
 check 'in a deck of another program it is a warning' ended 0 'warning: a terminal obeys'
 

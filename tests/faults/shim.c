@@ -28,15 +28,16 @@
 #include <unistd.h>
 
 /* The kinds of calls. Variants of one call (open, openat, openat2) are one kind. */
-#define KINDS(X)                                                                           \
-    X(write)                                                                               \
-    X(pwrite)                                                                              \
-    X(read)                                                                                \
-    X(open)                                                                                \
-    X(close)                                                                               \
-    X(rename)                                                                              \
-    X(link) X(mkdir) X(unlink) X(sync) X(mmap) X(getdents) X(ftruncate) X(flock) X(malloc) \
-        X(thread) X(random)
+#define KINDS(X)                                                                             \
+    X(write)                                                                                 \
+    X(pwrite)                                                                                \
+    X(read)                                                                                  \
+    X(open)                                                                                  \
+    X(close)                                                                                 \
+    X(rename)                                                                                \
+    X(link)                                                                                  \
+    X(mkdir) X(unlink) X(sync) X(mmap) X(getdents) X(ftruncate) X(flock) X(malloc) X(thread) \
+        X(random)
 
 #define CONSTANT(name) KIND_##name,
 enum kind { KINDS(CONSTANT) KIND_COUNT };
