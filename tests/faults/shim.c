@@ -28,16 +28,11 @@
 #include <unistd.h>
 
 /* The kinds of calls. Variants of one call (open, openat, openat2) are one kind. */
+/* clang-format off */
 #define KINDS(X)                                                                             \
-    X(write)                                                                                 \
-    X(pwrite)                                                                                \
-    X(read)                                                                                  \
-    X(open)                                                                                  \
-    X(close)                                                                                 \
-    X(rename)                                                                                \
-    X(link)                                                                                  \
-    X(mkdir) X(unlink) X(sync) X(mmap) X(getdents) X(ftruncate) X(flock) X(malloc) X(thread) \
-        X(random)
+    X(write) X(pwrite) X(read) X(open) X(close) X(rename) X(link) X(mkdir) X(unlink) X(sync) \
+    X(mmap) X(getdents) X(ftruncate) X(flock) X(malloc) X(thread) X(random)
+/* clang-format on */
 
 #define CONSTANT(name) KIND_##name,
 enum kind { KINDS(CONSTANT) KIND_COUNT };

@@ -45,7 +45,8 @@ TEST(long_lines_count_code_points_too)
     enum { COUNT = 3 * SOURCE_COUNTED };
     static char text[3 * COUNT + 8] = "ab\n";
     for (size_t i = 0; i < COUNT; i++)
-        memcpy(text + 3 + 3 * i, "\xe2\x82\xac", 3);
+        for (size_t k = 0; k < 3; k++)
+            text[3 + 3 * i + k] = "\xe2\x82\xac"[k];
     const struct source *src = source(text);
     for (size_t i = 0; i <= COUNT; i++)
         check_position(src, 3 + 3 * i, 2, i + 1);
