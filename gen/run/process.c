@@ -16,10 +16,12 @@
 
 enum { PASSES = 400 }; /* of killing, 5 ms apart: something forks faster than it dies */
 
+enum where { UNKNOWN, BELOW, ELSEWHERE };
+
 struct process {
     pid_t pid, parent;
     size_t threads;
-    enum { UNKNOWN, BELOW, ELSEWHERE } where;
+    enum where where;
 };
 
 struct table {
@@ -75,11 +77,11 @@ static struct process *find(const struct table *t, pid_t pid)
 /* Goes up to a process of which it is known, or the top; all on the way learn it. */
 static void place(const struct table *t, struct process *p, pid_t top)
 {
-    int where = ELSEWHERE;
+    enum where where = ELSEWHERE;
     size_t steps = 0;
     for (struct process *q = p; q && steps <= t->count; q = find(t, q->parent), steps++) {
         if (q->where != UNKNOWN || q->parent == top) {
-            where = q->where != UNKNOWN ? (int)q->where : BELOW;
+            where = q->where != UNKNOWN ? q->where : BELOW;
             break;
         }
     }
