@@ -48,9 +48,12 @@ LDFLAGS.cov    := --coverage
 LDFLAGS.fuzz   := -fsanitize=fuzzer,address,undefined
 CFLAGS  ?= $(CFLAGS.$(VARIANT))
 
-PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS))
-PKG_LIBS   = $(shell pkg-config --libs $(PKGS)) -lhpdf -lpthread -lm
+# Asked once, by the first command that needs it.
+PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
+PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)) -lhpdf -lpthread -lm)$(PKG_LIBS)
 COMPILE    = $(CC) $(CSTD) $(CFLAGS) $(WARN) -Igen $(PKG_CFLAGS) -DHANDOUT_VERSION='"$(VERSION)"' -MMD -MP
+# For a make that a target starts: what can be done at once, unless a -j says how much.
+AT_ONCE    = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 LINK       = $(CC) $(CFLAGS) $(LDFLAGS) $(LDFLAGS.$(VARIANT))
 
 SRC  := $(sort $(wildcard gen/*/*.c gen/*/*/*.c))
@@ -180,8 +183,11 @@ deps-bench: deps ## install the programs that the bench compares with
 
 # ---- tests ----------------------------------------------------------------
 
-test: $(BIN) $(UNITS) $(PEERS) $(SHIM) ## run all tests
+test: ## run all tests
+	@$(MAKE) --no-print-directory $(AT_ONCE) test-programs
 	@HANDOUT=$(BIN) BUILD=$(B) tests/run
+
+test-programs: $(BIN) $(UNITS) $(PEERS) $(SHIM)
 
 faults: $(BIN) $(SHIM) ## let every call of the system and every allocation fail, one at a time; kill builds
 	@HANDOUT=$(BIN) SHIM=$(SHIM) bash tests/faults/run
@@ -284,7 +290,7 @@ CPPCHECK_OFF := --suppress=CastIntegerToAddressAtReturn --suppress=varFuncNullUB
 LINT := lint-tidy lint-layout lint-cppcheck lint-scripts lint-house lint-fuzz
 
 lint: ## static checks: clang-tidy, clang-format, cppcheck, shellcheck, house rules
-	@$(MAKE) --no-print-directory -k -O $(if $(findstring -j,$(MAKEFLAGS)),,-j2) $(LINT)
+	@$(MAKE) --no-print-directory -k -O $(AT_ONCE) $(LINT)
 
 lint-tidy: $(TIDIED)
 

@@ -232,7 +232,7 @@ check 'and what looks after it too' gone 'kill -0 $1'
 sed -i 's/timeout=1/timeout=60/' lasting/lessons/01-one.md
 "$HANDOUT" check lasting --run --on "$lab" >stopped.out 2>&1 &
 pid=$!
-for _ in {1..100}; do
+for _ in {1..600}; do
     [ "$(left 4722 | wc -l)" -ge 5 ] && break
     sleep 0.1
 done

@@ -8,10 +8,21 @@ PATHS_MAX=15
 # A line that is a whole case (`case X: ...;`) does not count: a flat switch is a table.
 lengths() {
     c_files gen tests | xargs -r -d '\n' ctags -x --_xformat='%{input} %{line} %{end} %{name}' --kinds-C=f --fields=+e |
-        while read -r file first last name; do
-            lines=$(sed -n "${first},${last}p" "$file" | grep -cvE '^[ \t]*case .*:.*;( */[/*].*)?$')
-            [ "$lines" -le "$LINES_MAX" ] || echo "$file:$first: $name has $lines lines, $LINES_MAX are allowed"
-        done
+        awk -v max="$LINES_MAX" '
+            $1 != file { # counted[N]: lines that count, up to line N
+                file = $1; last = 0
+                while ((getline line < file) > 0) {
+                    counts = line !~ /^[ \t]*case .*:.*;( *[\/*].*)?$/
+                    counted[last + 1] = counted[last] + counts
+                    last++
+                }
+                close(file)
+            }
+            {
+                lines = counted[$3] - counted[$2 - 1]
+                if (lines > max)
+                    printf "%s:%s: %s has %d lines, %d are allowed\n", file, $2, $4, lines, max
+            }'
 }
 
 # McCabe's number of paths, a whole switch taken for one decision.

@@ -25,9 +25,8 @@ declare -A ALLOWED=(
 
 # Prints "file header" for each #include "..." below gen/.
 own_includes() {
-    c_files gen | while read -r file; do
-        sed -n 's,^[ \t]*#[ \t]*include[ \t]*"\([^"]*\)".*,\1,p' "$file" | sed "s,^,$file ,"
-    done
+    # shellcheck disable=SC2016 # of awk
+    c_files gen | xargs -r -d '\n' awk -F '"' '/^[ \t]*#[ \t]*include[ \t]*"/ { print FILENAME, $2 }'
 }
 
 directions() {
@@ -58,13 +57,11 @@ standard() {
 
 # The library is the first word of the header's name: <hb-subset.h> belongs to hb.
 foreign() {
-    c_files gen | while read -r file; do
-        sed -n 's,^[ \t]*#[ \t]*include[ \t]*<\([^>]*\)>.*,\1,p' "$file" | while read -r header; do
-            standard "$header" && continue
-            library=${header%%[-_/.]*}
-            echo "$library $file"
-        done
-    done | sort -u | awk '{ files[$1] = files[$1] " " $2; count[$1]++ }
+    # shellcheck disable=SC2016 # of awk
+    c_files gen | xargs -r -d '\n' awk -F '[<>]' '/^[ \t]*#[ \t]*include[ \t]*</ { print FILENAME, $2 }' |
+        while read -r file header; do
+            standard "$header" || echo "${header%%[-_/.]*} $file"
+        done | sort -u | awk '{ files[$1] = files[$1] " " $2; count[$1]++ }
         END { for (library in count) if (count[library] > 1) print library ": included by" files[library] }'
 }
 

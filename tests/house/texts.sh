@@ -5,9 +5,11 @@
 
 # "key {names}" of each text of a file; plural forms, which differ in number, as one.
 texts_of() {
-    sed -n 's/^\([a-z][^ ]*\) = *\(.*\)$/\1 \2/p' "$1" | while read -r key text; do
-        echo "${key%.few}" "$(grep -o '{[^}]*}' <<<"$text" | sort | tr -d '\n')"
-    done | sed 's/^\([a-z_]*_count\)\.[a-z]* /\1 /' | sort -u
+    perl -CSD -ne 'next unless /^([a-z]\S*) *= *(.*)$/;
+        my ($key, $text) = ($1, $2);
+        $key =~ s/\.few$//;
+        $key =~ s/^([a-z_]*_count)\.[a-z]*$/$1/;
+        print "$key ", sort($text =~ /\{[^}]*\}/g), "\n"' "$1" | sort -u
 }
 
 complete() {
