@@ -15,16 +15,12 @@
 enum { STRETCH = 32 }; /* files that one thread writes before it leaves some to the other */
 enum { DEPTH = 128 };  /* of folders in folders; what is written here does not come near it */
 
-/* The mark of a folder that is ours to replace. */
-static const char marker[] = ".handout";
-static const char marker_text[] =
-    "This folder was made by handout. Each build replaces all of it: keep nothing here.\n";
-
 void tree_fail(struct writer *w, const char *what, const char *path)
 {
     if (!w->failed)
-        diag_add(w->diags, SEVERITY_ERROR, "write", (struct span){0}, "cannot %s %s/%s%s%s: %s",
-                 what, w->parent, w->name, *path ? "/" : "", path, strerror(errno));
+        diag_add(w->diags, SEVERITY_ERROR, "write", (struct span){0}, "cannot %s %s/%s%s%s: %s%s",
+                 what, w->parent, w->name, *path ? "/" : "", path, strerror(errno),
+                 w->old_fd >= 0 ? "; what is there stays as it was" : "");
     w->failed = true;
 }
 
@@ -85,6 +81,14 @@ static bool list_old(struct writer *w)
     w->old_fd = disk_openat(w->parent_fd, w->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
     if (w->old_fd < 0 && errno == ENOENT)
         return true;
+    if (w->old_fd < 0 && (errno == ENOTDIR || errno == ELOOP)) {
+        diag_add(w->diags, SEVERITY_ERROR, "not-ours", (struct span){0},
+                 "%s/%s is a file or a link, not a folder: move it away, or choose another folder "
+                 "with -o",
+                 w->parent, w->name);
+        w->failed = true;
+        return false;
+    }
     if (w->old_fd < 0 || !dir_open(&dir, w->old_fd, ".")) {
         tree_fail(w, "list", "");
         return false;
@@ -101,7 +105,7 @@ static bool open_old(struct writer *w)
 {
     if (!list_old(w))
         return false;
-    if (w->old_count == 0 || tree_has(w, str_from(marker), str_from(marker_text)))
+    if (w->old_count == 0 || mark_read(w))
         return true;
     diag_add(w->diags, SEVERITY_ERROR, "not-ours", (struct span){0},
              "%s/%s was not made by handout and would be replaced; move it away, or choose another "
@@ -351,25 +355,35 @@ static int compare_files(const void *a, const void *b)
     return str_cmp(((const struct output_file *)a)->path, ((const struct output_file *)b)->path);
 }
 
-/* Fills unchanged[] and the result; marks the old files that stay. */
-static void compare_trees(struct writer *w, const struct folder *to, bool *unchanged,
-                          struct folder_result *result)
+/* Decides which files of the old tree stay that are not in the set. */
+static void keep_old(struct writer *w, const struct folder *to, struct folder_result *result)
 {
-    for (size_t i = 0; i < w->out->count; i++) {
-        const struct old_file *old = tree_find_old(w, w->out->files[i].path);
-        if (w->out->files[i].make)
-            continue;
-        unchanged[i] = old && tree_has(w, w->out->files[i].path, w->out->files[i].bytes);
-        result->changed += !unchanged[i];
-    }
     for (size_t i = 0, j = 0; i < w->old_count; i++) {
-        while (j < w->out->count && str_cmp(w->out->files[j].path, w->old[i].path) < 0)
+        struct old_file *old = &w->old[i];
+        while (j < w->out->count && str_cmp(w->out->files[j].path, old->path) < 0)
             j++;
-        if (j < w->out->count && str_eq(w->out->files[j].path, w->old[i].path))
+        if (j < w->out->count && str_eq(w->out->files[j].path, old->path))
             continue;
-        w->old[i].wanted = to->keep && to->keep(to->data, w->old[i].path);
-        result->removed += !w->old[i].wanted;
+        old->wanted = !old->ours || (to->keep && to->keep(to->data, old->path));
+        result->foreign += !old->ours;
+        result->removed += !old->wanted;
     }
+}
+
+/* Fills unchanged[]; gives how many files are new or changed. */
+static size_t compare_trees(const struct writer *w, bool *unchanged)
+{
+    size_t changed = 0;
+    for (size_t i = 0; i < w->out->count; i++) {
+        struct output_file *file = &w->out->files[i];
+        if (file->make)
+            continue;
+        if (str_is(file->path, MARK))
+            file->bytes = mark_text(w);
+        unchanged[i] = tree_find_old(w, file->path) && tree_has(w, file->path, file->bytes);
+        changed += !unchanged[i];
+    }
+    return changed;
 }
 
 bool tree_begin(struct writer *w)
@@ -380,7 +394,7 @@ bool tree_begin(struct writer *w)
         mkdirat(w->stage.fd, STAGE_MADE, 0777) == 0)
         w->new_fd = disk_openat(w->stage.fd, STAGE_MADE, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
     if (w->new_fd < 0)
-        tree_fail(w, "make", "");
+        tree_fail(w, "make a new folder beside", "");
     return w->new_fd >= 0;
 }
 
@@ -421,12 +435,13 @@ static bool writer_close(struct writer *w)
 bool folder_write(const struct folder *to, struct output *out, struct diags *diags,
                   struct folder_result *result)
 {
-    output_add(out, str_from(marker), str_from(marker_text));
+    output_add(out, STR(MARK), STR("")); /* its text follows when it is known what stays */
     struct writer w = writer_new(out, to->parent, to->name, diags);
     *result = (struct folder_result){.files = out->count};
     if (enter_parent(&w, to->waiting) && open_old(&w)) {
         bool *unchanged = arena_array(w.arena, out->count, sizeof *unchanged);
-        compare_trees(&w, to, unchanged, result);
+        keep_old(&w, to, result);
+        result->changed = compare_trees(&w, unchanged);
         result->changed += tree_write_late(&w, unchanged);
         if (!w.failed && (result->changed || result->removed))
             write_tree(&w, unchanged);

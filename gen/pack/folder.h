@@ -15,13 +15,14 @@
 #include "render/output.h"
 
 struct folder_result {
-    size_t files, changed, removed;
+    size_t files, changed, removed; /* of the set, and of the old tree */
+    size_t foreign;                 /* files that somebody else put there: they stay */
 };
 
 /* Where a set goes, and how. */
 struct folder {
     struct str parent, name; /* "out" and "kubernetes-intensive"; the first is made if missing */
-    /* Whether a file of the old tree stays that is not in the set; NULL: none does. */
+    /* Whether a file that an earlier write made stays, which is not in the set; NULL: none does. */
     bool (*keep)(void *data, struct str path);
     void *data; /* of keep */
     /* Told once that another build writes there, which is waited for; NULL: that is an error. */
@@ -29,9 +30,10 @@ struct folder {
 };
 
 /*
- * Writes the files as a tree in the place of the old one. What was not made by this function
- * before, and is not empty, is refused. Sorts the set by path. False after a diagnostic without a
- * place: then all is as it was.
+ * Writes the files as a tree in the place of the old one. A tree that was not made by this function
+ * before, and is not empty, is refused; single files that somebody put into one that was, stay,
+ * but for those in whose place a file of the set goes. Sorts the set by path. False after a
+ * diagnostic without a place: then all is as it was.
  */
 bool folder_write(const struct folder *to, struct output *out, struct diags *diags,
                   struct folder_result *result);

@@ -168,6 +168,8 @@ static enum status summarize(const struct build *b, const char *folder,
         buf_printf(&out, " (%zu new or changed, %zu removed)", result->changed, result->removed);
     else
         buf_puts(&out, " (nothing changed)");
+    if (result->foreign)
+        buf_printf(&out, ", and %zu of yours,", result->foreign);
     buf_printf(&out, " in %s/%.*s, %.2f s\n", folder, STR_ARG(b->run.course->id), seconds);
     enum status status = print_out(buf_str(&out));
     buf_release(&out);

@@ -74,7 +74,7 @@ check 'nothing is left' gone 4719
 sed 's/timeout=1/timeout=60/' -i inside/lessons/01-one.md
 PATH=$scratch/fake/bin:$PATH "$HANDOUT" check inside --run --on 'container debian:12' >killed.out 2>&1 &
 pid=$!
-for _ in {1..100}; do
+for _ in {1..600}; do
     [ -n "$(left 4719)" ] && break
     sleep 0.1
 done
@@ -82,7 +82,7 @@ check 'once more: it runs' [ -n "$(left 4719)" ]
 kill -KILL "$pid"
 wait "$pid" 2>/dev/null
 check 'nothing is left where the program was killed' gone 4719
-for _ in {1..50}; do [ ! -e fake/state/box ] && break; sleep 0.1; done
+for _ in {1..300}; do [ ! -e fake/state/box ] && break; sleep 0.1; done
 check 'the container is removed then too' [ ! -e fake/state/box ]
 sed 's/timeout=60/timeout=1/' -i inside/lessons/01-one.md
 PATH=$scratch/fake/bin:$PATH run check inside --run --on 'container missing'

@@ -104,7 +104,7 @@ ${CC:-cc} -D_GNU_SOURCE -o "$outside/probe" probe.c || exit 1
 "$outside/probe" listen "@handout-test-$$" >said.2 &
 sleep 4723 &
 sleeper=$!
-for _ in {1..50}; do
+for _ in {1..300}; do
     [ -s said.1 ] && [ -s said.2 ] && break
     sleep 0.1
 done
@@ -345,7 +345,7 @@ touch made; cat <&7; env | grep -c SECRET || sleep 4726
 END_LESSON
 SECRET_TOKEN=1 "$HANDOUT" check lasting --run --on host >killed.out 2>&1 &
 pid=$!
-for _ in {1..100}; do
+for _ in {1..600}; do
     [ "$(left 4726 | wc -l)" -ge 6 ] && break
     sleep 0.1
 done
@@ -353,7 +353,7 @@ check 'on the host: it runs' [ "$(left 4726 | wc -l)" -ge 6 ]
 kill -KILL "$pid"
 wait "$pid" 2>/dev/null
 check 'on the host: nothing is left where the program was killed' gone 4726
-for _ in {1..50}; do [ -z "$(ls -A tmp)" ] && break; sleep 0.1; done
+for _ in {1..300}; do [ -z "$(ls -A tmp)" ] && break; sleep 0.1; done
 check 'its home neither' [ -z "$(ls -A tmp)" ]
 sed -i 's/ || sleep 4726$//' lasting/lessons/01-one.md
 SECRET_TOKEN=1 run check lasting --run --on host --format json

@@ -32,7 +32,7 @@ SetEnv HOME=$scratch/home PATH=$(dirname "$HANDOUT"):/usr/local/bin:/usr/bin:/bi
 CONF
     "$sshd" -D -e -f "$scratch/sshd.conf" 2>sshd.log &
     server=$!
-    for _ in {1..50}; do
+    for _ in {1..300}; do
         grep -q 'Server listening' sshd.log && return 0
         kill -0 "$server" 2>/dev/null || return 1
         sleep 0.1
@@ -188,7 +188,7 @@ run check stopped --run
 check 'a course only asks for a place' ended 2 "\`handout check --run stopped --on 'ssh lab1'\`"
 "$HANDOUT" check stopped --run --on "$lab" >stopped.out 2>&1 &
 pid=$!
-for _ in {1..100}; do
+for _ in {1..600}; do
     [ -n "$(left 4718)" ] && break
     sleep 0.1
 done

@@ -358,7 +358,7 @@ for where in local host; do
     for signal in INT:130 TERM:143; do
         "$HANDOUT" check long --run --on "$where" --format json >stopped.json 2>stopped.err &
         pid=$!
-        for _ in {1..100}; do
+        for _ in {1..600}; do
             [ "$(left 4716 | wc -l)" -ge 2 ] && break
             sleep 0.1
         done
@@ -373,7 +373,7 @@ for where in local host; do
 done
 "$HANDOUT" check long --run >killed.out 2>&1 &
 pid=$!
-for _ in {1..100}; do
+for _ in {1..600}; do
     [ "$(left 4716 | wc -l)" -ge 2 ] && break
     sleep 0.1
 done

@@ -80,7 +80,7 @@ for kind in fifo socket device; do
     check "a $kind in the old tree, where a page goes: the page is there" [ "$status$err$(head -c 2 out/small/public/index.html)" = '0<!' ]
     $kind out/small/public/stale
     run build good -o out -q
-    check "a $kind that is in nobody's place goes" [ ! -e out/small/public/stale ]
+    check "a $kind that is in nobody's place stays" [ -e out/small/public/stale ]
     rm out/small/.handout && $kind out/small/.handout
     before=$(sum out)
     run build good -o out -q
@@ -89,6 +89,25 @@ for kind in fifo socket device; do
 done
 
 # ---- others ----
+
+# What the program did not make stays, whatever folder of the output it is in.
+rm -r out && run build good -o out -q
+echo mine >out/small/public/CNAME && mkdir out/small/public/mine && echo also >out/small/public/mine/a
+run build good -o out
+check 'files of others, nothing changed: they stay, and are counted' holds "$out" 'nothing changed), and 2 of yours, in out/small'
+check 'no byte of them' [ "$(cat out/small/public/CNAME out/small/public/mine/a)" = $'mine\nalso' ]
+cp -r good more && mv more/lessons/01-one.md more/lessons/01-two.md && sed -i s/01-one/01-two/ more/course.yaml
+run build more -o out -q
+run build good -o out
+check 'a lesson that came and went: its page goes, files of others stay' holds "$out" '5 removed), and 2 of yours, in out/small'
+check 'none of it is left' [ "$(find out -path '*two*' | wc -l)$(cat out/small/public/CNAME out/small/public/mine/a)" = $'0mine\nalso' ]
+echo stale >out/small/public/sheets/course.txt
+run build good -o out -q
+check 'a page that somebody changed is made again' [ "$status$(grep -c stale out/small/public/sheets/course.txt)" = 00 ]
+printf 'This folder was made by handout. Each build replaces all of it: keep nothing here.\n' >out/small/.handout
+run build good -o out -q
+check 'a folder of a version that named no files: all of them are its own' [ "$status$(find out -name CNAME -o -name mine)" = 0 ]
+rm -r more
 
 printf '\nAnd more.\n' >>good/lessons/01-one.md
 fresh
