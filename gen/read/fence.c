@@ -23,8 +23,8 @@ static bool name_char(char c)
     return ascii_alnum(c) || c == '-' || c == '_' || c == '.';
 }
 
-/* One attribute at s[*i]: name, name=value or name="value with blanks". False where it is
- * malformed. */
+/* One attribute at s[*i]: name, name=value or name="value with blanks"; a brace ends a value that
+ * has no quotes. False where it is malformed. */
 static bool read_attribute(struct str s, size_t *i, struct attribute *attribute)
 {
     size_t start = *i;
@@ -43,7 +43,7 @@ static bool read_attribute(struct str s, size_t *i, struct attribute *attribute)
         attribute->value = str_slice(s, start + 1, end);
         return end < s.n;
     }
-    while (*i < s.n && !ascii_space(s.p[*i]))
+    while (*i < s.n && !ascii_space(s.p[*i]) && s.p[*i] != '}')
         ++*i;
     attribute->value = str_slice(s, start, *i);
     return attribute->value.n > 0;
@@ -179,7 +179,7 @@ static bool is_highlight(struct str inside)
     return any || inside.n == 0;
 }
 
-/* Takes the attributes of ours that have a value. */
+/* Takes the attributes of ours that have a value, and `hidden`. */
 static void read_options(struct arena *a, struct str inside, struct code *code)
 {
     size_t known = sizeof attribute_names / sizeof *attribute_names;
@@ -192,7 +192,8 @@ static void read_options(struct arena *a, struct str inside, struct code *code)
             continue;
         }
         for (size_t k = 0; k < known; k++)
-            if (attribute.value.n && str_is(attribute.name, attribute_names[k]))
+            if ((attribute.value.n || str_is(attribute.name, "hidden")) &&
+                str_is(attribute.name, attribute_names[k]))
                 *ARENA_PUSH(a, list, code->attribute_count, cap) = attribute;
         if (attribute.value.n && str_is(attribute.name, "title"))
             code->title = attribute.value;

@@ -36,7 +36,8 @@ void fence_read_info(struct arena *a, struct diags *d, struct str info, struct s
 
 /*
  * The same for a deck of another program: `lang [title] {1,3-5|all}{options}`, without errors. Of
- * what stands in braces, attributes of ours with a value are taken; `info` ends before it.
+ * what stands in braces, `hidden` and attributes of ours with a value are taken; `info` ends before
+ * it.
  */
 void fence_read_deck_info(struct arena *a, struct str info, struct code *code);
 

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "core/ere.h"
 #include "read/reader.h"
 #include "read/slides.h"
-
-#include <regex.h>
-
-/* What a bound such as {1,3} costs: the C library writes the part out that often. */
-enum { PATTERN_MAX = 1000, BOUND_MAX = 255, NESTED_MAX = 32, SAMPLE_MAX = 4096 };
 
 static void problem_id(struct reader *r, const struct yaml *y, void *to)
 {
@@ -65,45 +61,6 @@ static const struct field problem_fields[] = {
     {"lessons", problem_lessons},
 };
 
-/* The largest number in the bound that starts at p[i], a `{`; i moves to its end. */
-static size_t bound_at(struct str p, size_t *i)
-{
-    size_t largest = 0, number = 0;
-    for (++*i; *i < p.n && (ascii_digit(p.p[*i]) || p.p[*i] == ','); ++*i) {
-        number = p.p[*i] == ',' ? 0 : number * 10 + (size_t)(p.p[*i] - '0');
-        if (number > BOUND_MAX)
-            return number;
-        largest = number > largest ? number : largest;
-    }
-    return largest;
-}
-
-/*
- * Whether compiling a pattern takes little memory, however its bounds nest, and matching
- * little time: with back-references, which POSIX leaves out of such patterns, it may take any.
- */
-static bool is_cheap(struct str p)
-{
-    size_t nested = 1;
-    if (p.n > PATTERN_MAX)
-        return false;
-    for (size_t i = 0; i < p.n; i++) {
-        if (p.p[i] == '\\') {
-            if (++i < p.n && ascii_digit(p.p[i]))
-                return false;
-            continue;
-        }
-        if (p.p[i] != '{' || i == 0)
-            continue;
-        bool outer = str_has_char(STR(")}*+?"), p.p[i - 1]);
-        size_t bound = bound_at(p, &i);
-        nested *= outer && bound ? bound : 1;
-        if (bound > BOUND_MAX || nested > NESTED_MAX)
-            return false;
-    }
-    return true;
-}
-
 static void check_samples(struct reader *r, const struct yaml *samples, const regex_t *pattern)
 {
     if (!samples || samples->kind != YAML_LIST)
@@ -111,7 +68,7 @@ static void check_samples(struct reader *r, const struct yaml *samples, const re
     for (const struct yaml_entry *e = samples->entries; e; e = e->next) {
         if (yaml_is_null(e->value) || e->value->kind != YAML_SCALAR)
             continue;
-        if (e->value->text.n > SAMPLE_MAX) /* said by field_text */
+        if (e->value->text.n > ERE_SUBJECT_MAX) /* said by field_text */
             continue;
         const char *text = arena_cstr(r->arena, e->value->text);
         if (regexec(pattern, text, 0, NULL, 0) != 0)
@@ -126,20 +83,11 @@ static void check_pattern(struct reader *r, const struct yaml *y)
     const struct yaml *at = yaml_get(y, "pattern");
     if (yaml_is_null(at) || at->kind != YAML_SCALAR)
         return;
-    struct str text = str_trim(at->text);
-    if (!is_cheap(text)) {
-        diag_add(r->diags, SEVERITY_ERROR, "problem-pattern", at->at,
-                 "this pattern costs too much; shorten it or its repetitions such as {1,100}, and "
-                 "write out what `\\1` repeats");
-        return;
-    }
     regex_t pattern;
-    int status = regcomp(&pattern, arena_cstr(r->arena, text), REG_EXTENDED | REG_NOSUB);
-    if (status != 0) {
-        char why[128];
-        regerror(status, &pattern, why, sizeof why);
-        diag_add(r->diags, SEVERITY_ERROR, "problem-pattern", at->at,
-                 "this pattern is no extended regular expression: %s", why);
+    struct str why;
+    if (!ere_compile(&pattern, r->arena, str_trim(at->text), &why)) {
+        diag_add(r->diags, SEVERITY_ERROR, "problem-pattern", at->at, "this pattern %.*s",
+                 STR_ARG(why));
         return;
     }
     check_samples(r, yaml_get(y, "samples"), &pattern);

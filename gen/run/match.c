@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "run/match.h"
 
+#include "core/ere.h"
 #include "core/utf8.h"
 
 #include <fnmatch.h>
-#include <regex.h>
+
+/* Bytes of an output on which expressions are tried; what goes beyond it matches none. */
+enum { TRIED_MAX = 1 << 20 };
 
 struct lines {
     struct str *items;
@@ -33,7 +36,7 @@ static struct lines split_lines(struct arena *a, struct str text)
 /* A line of the expected text, made ready. */
 struct pattern {
     enum { PATTERN_TEXT, PATTERN_ANY, PATTERN_GAPS, PATTERN_RE, PATTERN_GLOB, PATTERN_BAD } kind;
-    struct str text;
+    struct str text; /* of PATTERN_BAD: what is wrong with it */
     regex_t re;
 };
 
@@ -52,8 +55,8 @@ static void pattern_make(struct arena *a, struct pattern *p, struct str line)
         p->kind = PATTERN_ANY;
     } else if (str_starts(line, "[re] ")) {
         struct str inside = behind(line, "[re]");
-        const char *re = arena_printf(a, "^(%.*s)$", STR_ARG(inside)).p;
-        p->kind = regcomp(&p->re, re, REG_EXTENDED | REG_NOSUB) == 0 ? PATTERN_RE : PATTERN_BAD;
+        struct str whole = arena_printf(a, "^(%.*s)$", STR_ARG(inside));
+        p->kind = ere_compile(&p->re, a, whole, &p->text) ? PATTERN_RE : PATTERN_BAD;
     } else if (str_starts(line, "[glob] ")) {
         p->kind = PATTERN_GLOB;
         p->text = arena_str(a, behind(line, "[glob]"));
@@ -84,13 +87,20 @@ static bool match_gaps(struct str pattern, struct str line)
     }
 }
 
-static bool match_line(struct arena *a, const struct pattern *p, struct str line)
+static bool match_re(const regex_t *re, struct arena *a, struct str line, size_t *tried)
+{
+    *tried += line.n;
+    return line.n <= ERE_SUBJECT_MAX && *tried <= TRIED_MAX &&
+           regexec(re, arena_cstr(a, line), 0, NULL, 0) == 0;
+}
+
+static bool match_line(struct arena *a, const struct pattern *p, struct str line, size_t *tried)
 {
     switch (p->kind) {
     case PATTERN_TEXT: return str_eq(p->text, line);
     case PATTERN_ANY: return true;
     case PATTERN_GAPS: return match_gaps(p->text, line);
-    case PATTERN_RE: return regexec(&p->re, arena_cstr(a, line), 0, NULL, 0) == 0;
+    case PATTERN_RE: return match_re(&p->re, a, line, tried);
     case PATTERN_GLOB: return fnmatch(p->text.p, arena_cstr(a, line), 0) == 0;
     case PATTERN_BAD: break;
     }
@@ -102,7 +112,7 @@ static bool match_line(struct arena *a, const struct pattern *p, struct str line
  * pattern, so that any number of `...` costs no more than patterns times lines.
  */
 static void take_pattern(struct arena *a, const struct pattern *p, const struct lines *got,
-                         bool *reach)
+                         size_t *tried, bool *reach)
 {
     if (p->kind == PATTERN_ANY) {
         for (size_t j = 1; j <= got->count; j++)
@@ -110,7 +120,7 @@ static void take_pattern(struct arena *a, const struct pattern *p, const struct 
         return;
     }
     for (size_t j = got->count; j > 0; j--)
-        reach[j] = reach[j - 1] && match_line(a, p, got->items[j - 1]);
+        reach[j] = reach[j - 1] && match_line(a, p, got->items[j - 1], tried);
     reach[0] = false;
 }
 
@@ -119,11 +129,12 @@ bool match_output(struct str expected, struct str got)
     struct arena scratch = ARENA_INIT;
     struct lines wanted = split_lines(&scratch, expected), lines = split_lines(&scratch, got);
     bool *reach = arena_array(&scratch, lines.count + 1, sizeof *reach);
+    size_t tried = 0;
     reach[0] = true;
     for (size_t i = 0; i < wanted.count; i++) {
         struct pattern p;
         pattern_make(&scratch, &p, wanted.items[i]);
-        take_pattern(&scratch, &p, &lines, reach);
+        take_pattern(&scratch, &p, &lines, &tried, reach);
         if (p.kind == PATTERN_RE)
             regfree(&p.re);
     }
@@ -142,8 +153,8 @@ bool match_readable(struct arena *a, struct str expected, struct str *why)
             regfree(&p.re);
         if (p.kind != PATTERN_BAD)
             continue;
-        *why = arena_printf(a, "the expected output has no regular expression in `%.*s`",
-                            STR_ARG(wanted.items[i]));
+        *why = arena_printf(a, "`%.*s`, a line of the expected output: this pattern %.*s",
+                            STR_ARG(wanted.items[i]), STR_ARG(p.text));
         return false;
     }
     return true;

@@ -157,13 +157,16 @@ static bool start(struct starter *st)
     return supervisor_start(&st->what, &st->s->supervisor) || give_up(st, "cannot start a process");
 }
 
-/* The shell of a terminal; a mark says that it ended, as others may hold the terminal open. */
+/*
+ * The shell of a terminal; a mark says that it ended, as others may hold the terminal open. The
+ * mark does not stand in the script as it is printed: `ps` shows that.
+ */
 static const char *shell_script(struct arena *a, const char *nonce)
 {
     return arena_printf(
                a,
                "unset HISTFILE SHLVL; if command -v bash >/dev/null 2>&1; then bash --noprofile "
-               "--norc --noediting -i; else sh -i; fi; printf '@%s:end@'",
+               "--norc --noediting -i; else sh -i; fi; printf '@%%s:end@' %s",
                nonce)
         .p;
 }

@@ -2,9 +2,10 @@
  * As root, bubblewrap runs as the user nobody, so that it is the sandbox of an ordinary user:
  * what only root may read is not readable, what only root may change is not its to change.
  *
- * What is hidden gets an empty folder mounted over it, which is read-only in the end. All paths are
- * resolved first: a home may be a link. A read-only mount keeps nobody from speaking to a socket
- * in it, so each socket of this machine that stands elsewhere is covered by /dev/null.
+ * Nothing is there but what programs are made of: a read-only mount keeps nobody from speaking to a
+ * socket or a pipe in it, so folders where services and people keep theirs are not shown at all.
+ * A home that lies in what is shown gets an empty folder mounted over it; all paths are resolved
+ * first, as a home may be a link. Sockets that stand there all the same are covered by /dev/null.
  */
 // SPDX-License-Identifier: MIT
 #include "run/sandbox.h"
@@ -24,6 +25,30 @@
 
 static const char home[] = "/home/student";
 static const char program_folder[] = "/run/handout";
+
+/* Programs, what they read, and what the tools of packages know of them. */
+static const char *const shown[] = {
+    "/usr",
+    "/bin",
+    "/sbin",
+    "/lib",
+    "/lib32",
+    "/lib64",
+    "/libx32",
+    "/etc",
+    "/opt",
+    "/sys",
+    "/nix/store",
+    "/gnu/store",
+    "/snap",
+    "/var/lib/dpkg",
+    "/var/lib/apt",
+    "/var/lib/rpm",
+    "/var/lib/pacman",
+    "/var/cache/apt",
+    "/var/cache/fontconfig",
+    "/var/cache/man",
+};
 
 /* A folder that an empty one is mounted over. */
 struct cover {
@@ -96,9 +121,36 @@ static void cover(struct maker *m, const char *path, bool writable)
     *ARENA_PUSH(m->arena, m->covers, m->count, m->cap) = (struct cover){real, writable};
 }
 
-static void cover_home_of(struct maker *m, const struct passwd *user)
+static bool is_shown(const char *real)
 {
-    cover(m, user ? user->pw_dir : NULL, false);
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+        if (is_below(real, shown[i]))
+            return true;
+    return false;
+}
+
+/* Hides a folder where it lies in one that is shown. */
+static void hide(struct maker *m, const char *path)
+{
+    const char *real = resolved(m->arena, path);
+    if (real && is_shown(real))
+        cover(m, real, false);
+}
+
+static void hide_home_of(struct maker *m, const struct passwd *user)
+{
+    hide(m, user ? user->pw_dir : NULL);
+}
+
+/* Of people: the homes of services are folders of programs. */
+static void hide_homes(struct maker *m)
+{
+    enum { PEOPLE = 1000, NO_ONE = 65534 };
+    setpwent();
+    for (const struct passwd *user; (user = getpwent()) != NULL;)
+        if (user->pw_uid >= PEOPLE && user->pw_uid != NO_ONE)
+            hide_home_of(m, user);
+    endpwent();
 }
 
 static const char *folder_of(struct arena *a, const char *path)
@@ -141,15 +193,16 @@ static bool choose_covers(struct maker *m)
     }
     cover(m, "/tmp", true);
     cover(m, "/var/tmp", true);
-    cover(m, own, false);
-    cover_home_of(m, getpwuid(getuid()));
-    cover_home_of(m, before ? getpwnam(before) : NULL);
+    hide(m, own);
+    hide_home_of(m, getpwuid(getuid()));
+    hide_home_of(m, before ? getpwnam(before) : NULL);
+    hide_homes(m);
     cover(m, "/home", false);
     cover(m, "/root", false);
     cover(m, "/run", false);
-    cover(m, getenv("XDG_RUNTIME_DIR"), false);
-    cover(m, getenv("TMPDIR"), false);
-    cover(m, folder_of(m->arena, getenv("SSH_AUTH_SOCK")), false);
+    hide(m, getenv("XDG_RUNTIME_DIR"));
+    hide(m, getenv("TMPDIR"));
+    hide(m, folder_of(m->arena, getenv("SSH_AUTH_SOCK")));
     drop_nested(m);
     return true;
 }
@@ -184,6 +237,19 @@ static const char *hand_over(struct maker *m, int fd)
 static const char *megabytes(struct maker *m, enum run_limit limit)
 {
     return arena_printf(m->arena, "%zu", m->sandbox->limits->values[limit] * MEGABYTE).p;
+}
+
+static void add_shown(struct maker *m)
+{
+    struct stat st;
+    char target[256];
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+        ssize_t n = readlink(shown[i], target, sizeof target - 1);
+        if (n > 0) /* "usr/bin" */
+            ADD(m, "--symlink", arena_str(m->arena, (struct str){target, (size_t)n}).p, shown[i]);
+        else if (is_reachable(m->arena, shown[i]) && stat(shown[i], &st) == 0)
+            ADD(m, "--ro-bind", shown[i], shown[i]);
+    }
 }
 
 static void add_writable(struct maker *m, const char *path, const char *mode)
@@ -225,8 +291,8 @@ static void cover_sockets(struct maker *m)
     FILE *f = fopen("/proc/net/unix", "re");
     while (f && fgets(line, sizeof line, f)) {
         const char *path = resolved(m->arena, socket_path(line));
-        if (path && !is_hidden(m, path) && !is_below(path, "/dev") &&
-            is_reachable(m->arena, path) && stat(path, &st) == 0 && S_ISSOCK(st.st_mode))
+        if (path && is_shown(path) && !is_hidden(m, path) && is_reachable(m->arena, path) &&
+            stat(path, &st) == 0 && S_ISSOCK(st.st_mode))
             ADD(m, "--ro-bind", "/dev/null", path);
     }
     if (f)
@@ -272,8 +338,8 @@ static bool add_filter(struct maker *m)
 static bool add_all(struct maker *m)
 {
     ADD(m, "bwrap", "--unshare-all", "--unshare-user", "--uid", "1000", "--gid", "1000",
-        "--die-with-parent", "--cap-drop", "ALL", "--ro-bind", "/", "/", "--dev", "/dev", "--proc",
-        "/proc");
+        "--die-with-parent", "--cap-drop", "ALL", "--dev", "/dev", "--proc", "/proc");
+    add_shown(m);
     add_covers(m);
     cover_sockets(m);
     add_writable(m, "/dev/shm", "1777");
@@ -283,7 +349,7 @@ static bool add_all(struct maker *m)
         return false;
     }
     close_covers(m);
-    ADD(m, "--remount-ro", "/dev", "--chdir", home);
+    ADD(m, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", home);
     return true;
 }
 

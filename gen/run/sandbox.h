@@ -3,8 +3,8 @@
  *
  * By bubblewrap, never with the rights of root: in new namespaces, of users too, without
  * capabilities, unable to gain any (no_new_privs), and with a filter of system calls. There is no
- * network, nothing of other processes, and the whole file system read-only but for a new home and
- * folders for temporary files, all in memory. Homes, /run, and sockets of services are hidden.
+ * network, nothing of other processes, and of the file system only programs and their settings,
+ * read-only; a new home and folders for temporary files are in memory.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RUN_SANDBOX_H

@@ -17,11 +17,14 @@ told() { jq -r --arg part "$1" '[.commands[] | select(.command | contains($part)
 
 told_is() { [ "$(told "$1")" = "failed: $2" ]; }
 
-# Where the sandbox shows what stands there: /tmp is hidden.
-for place in /srv /opt "$root/out"; do [ -w "$place" ] && break; done
-outside=$(mktemp -d -p "$place") || exit 1
-trap 'kill $(jobs -p) 2>/dev/null; chmod -R u+rwX "$scratch" "$outside"; rm -rf "$scratch" "$outside"' EXIT
-chmod 755 "$outside"
+# Where the sandbox shows what stands there, and where it does not.
+if [ ! -w /opt ] || [ ! -w /srv ]; then
+    skip 'commands cannot get out of the sandbox' 'needs to write to /opt and /srv'
+    finish
+fi
+outside=$(mktemp -d -p /opt) && beyond=$(mktemp -d -p /srv) || exit 1
+trap 'kill $(jobs -p) 2>/dev/null; chmod -R u+rwX "$scratch" "$outside"; rm -rf "$scratch" "$outside" "$beyond"' EXIT
+chmod 755 "$outside" "$beyond"
 
 # ---- what the kernel is asked ----
 
@@ -102,12 +105,17 @@ ${CC:-cc} -D_GNU_SOURCE -o "$outside/probe" probe.c || exit 1
 
 "$outside/probe" listen "$outside/socket" >said.1 &
 "$outside/probe" listen "@handout-test-$$" >said.2 &
+"$outside/probe" listen "$beyond/socket" >said.3 &
 sleep 4723 &
 sleeper=$!
 for _ in {1..300}; do
-    [ -s said.1 ] && [ -s said.2 ] && break
+    [ -s said.1 ] && [ -s said.2 ] && [ -s said.3 ] && break
     sleep 0.1
 done
+mv "$beyond/socket" "$beyond/renamed" && chmod 777 "$beyond/renamed" # the kernel still has the old name
+echo 'the secret' >"$beyond/file" && mkfifo -m 666 "$beyond/pipe"
+cat "$beyond/pipe" >leaked &
+reader=$!
 chmod 777 "$outside/socket"
 echo 'the secret' >"$outside/private" && chmod 600 "$outside/private"
 echo 'the secret' >secret
@@ -148,6 +156,10 @@ find /dev -type b | wc -l; ls -d /dev/mem /dev/kvm /dev/fuse 2>/dev/null | wc -l
 \`\`\`bash
 $outside/probe connect $outside/socket
 $outside/probe connect @handout-test-$$
+\`\`\`
+
+\`\`\`bash {exit=any}
+$outside/probe connect $beyond/renamed; cat $beyond/file; echo leaked >$beyond/pipe; ls -A $beyond
 \`\`\`
 
 \`\`\`bash {exit=any}
@@ -200,6 +212,11 @@ check 'no disk, no memory of the machine' [ "$(printed 'find /dev')" = '0
 0' ]
 check 'no socket of a service, in no form' lacks "$(printed "connect $outside")$(printed 'connect @')" ' ok'
 check 'which were there to be spoken to' holds "$("$outside/probe" connect "$outside/socket")$("$outside/probe" connect "@handout-test-$$")" 'connect okconnect ok'
+check 'folders where services keep their things are not there' lacks "$(printed "$beyond")" 'the secret'
+check 'no socket and no pipe in them' [ "$(printed "$beyond" | grep -cE 'ENOENT|No such file')$(cat leaked)" = 4 ]
+echo here >"$beyond/pipe"
+wait "$reader"
+check 'which there were' [ "$("$outside/probe" connect "$beyond/renamed")$(cat leaked)" = 'connect okhere' ]
 check 'no process outside is seen' [ "$(printed pgrep | tail -n 1)" -le 9 ]
 check 'or ended' kill -0 "$sleeper"
 check 'the environment is a list of ours' [ "$(printed 'env |')" = 'HOME LANG LC_ALL LOGNAME PAGER PATH PWD SHELL SHLVL TERM USER _ ' ]

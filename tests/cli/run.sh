@@ -691,5 +691,40 @@ ls
 END_LESSON
 run check wrong --run
 check 'a time that is none' ended 2 '{timeout=soon}: write a number'
-check 'an expression that is none' holds "$err" 'no regular expression in `[re] (`'
+check 'an expression that is none' holds "$err" '`[re] (`, a line of the expected output: this pattern is no extended regular expression'
+for pattern in '((a{1,255}){1,255}){1,255}' '(a{1,100}){1,100}' '(a)\1' "$(printf 'a%.0s' {1..1100})" "$(printf '(a|b){250}%.0s' {1..5})"; do
+    printf '# One\n\n```bash\necho a\n```\n\n```output\n[re] %s\n```\n' "$pattern" >wrong/lessons/01-one.md
+    run check wrong --run
+    check "an expression that costs too much: ${pattern:0:30}" ended 2 'this pattern costs too much; shorten it'
+done
+lesson shown <<'END_LESSON'
+# One
+
+```bash
+ps -eww -o args | grep -c bash; cat /proc/[0-9]*/cmdline | tr '\0' '\n' | grep -c 'end@'
+```
+
+```bash
+echo end
+```
+END_LESSON
+run check shown --run --format json
+check 'command lines that are printed are taken for no mark' is 1.1a passed
+check 'what comes after them runs' is 1.1b passed
+lesson long-line <<'END_LESSON'
+# One
+
+```bash
+printf '%5000s\n' x; seq 3
+```
+
+```output
+[re] .*x
+1
+2
+3
+```
+END_LESSON
+run check long-line --run --format json
+check 'no expression is tried on a line of over 4,096 bytes' because 1.1a 'it prints something else'
 finish

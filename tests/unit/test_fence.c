@@ -78,6 +78,7 @@ TEST(mistakes_are_shown_at_their_place)
     check_error("bash {timeout=60", 1, "close the attributes");
     check_error("bash {timeout=}", 1, "write the attributes");
     check_error("bash {=60}", 1, "write the attributes");
+    check_error("bash {exit=any}}", 1, "write the attributes");
     check_error("bash {title=\"open}", 1, "write the attributes");
     check_error("timout {timout}", 12,
                 "no attribute `timout`"); /* not the label of the same name */
@@ -110,6 +111,11 @@ TEST(decks_have_titles_highlights_and_options)
         {"sh [open", "sh", "", "sh", 0},
         {"{.bash .numberLines}", "bash", "", "", 0},
         {"bash {1|2 timeout=60 title=\"x y\"}", "bash", "x y", "bash", 2},
+        {"bash {run=skip}", "bash", "", "bash", 1},
+        {"bash { run=skip }", "bash", "", "bash", 1},
+        {"bash {1|2}{run=skip}{exit=any}", "bash", "", "bash", 2},
+        {"bash {title=a.sh}", "bash", "a.sh", "bash", 1},
+        {"bash {hidden}", "bash", "", "bash", 1},
         {"bash {timout=60 check}", "bash", "", "bash", 0},
         {"bash {title=\"open}", "bash", "", "bash", 0},
         {"kubectl get nodes", "kubectl", "", "kubectl get nodes", 0},
@@ -123,6 +129,7 @@ TEST(decks_have_titles_highlights_and_options)
         assert_int_equal(code.attribute_count, rows[i].attributes);
     }
     assert_int_equal(read_deck_info("yaml [a.yaml]").role, CODE_FILE);
+    assert_str(read_deck_info("bash {run=skip}").attributes[0].value, "skip");
 }
 
 int main(void)
