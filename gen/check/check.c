@@ -131,17 +131,25 @@ const struct rule *check_rules(size_t *count)
 
 /* ---- findings ---- */
 
+enum { FINDINGS_MAX = 10000 }; /* of one rule */
+
 void report(struct checker *c, struct span at, const char *fmt, ...)
 {
     va_list args;
     struct buf text = BUF_INIT;
+    if (++c->findings > FINDINGS_MAX + 1)
+        return;
     va_start(args, fmt);
     buf_vprintf(&text, fmt, args);
     va_end(args);
     enum severity severity = c->fatal ? SEVERITY_ERROR : c->rule->severity;
     if (c->foreign && severity == SEVERITY_ERROR)
         severity = SEVERITY_WARNING;
-    diag_add(c->diags, severity, c->rule->code, at, "%.*s", STR_ARG(buf_str(&text)));
+    if (c->findings <= FINDINGS_MAX)
+        diag_add(c->diags, severity, c->rule->code, at, "%.*s", STR_ARG(buf_str(&text)));
+    else
+        diag_add(c->diags, severity, c->rule->code, (struct span){0},
+                 "there are over %d findings of this rule: mend those first", FINDINGS_MAX);
     buf_release(&text);
 }
 
@@ -232,6 +240,7 @@ void check_course(struct arena *a, struct diags *d, const struct course *course,
         bool off = setting ? setting->off : rules[i].flags & RULE_OFF;
         bool wanted = always == ((rules[i].flags & RULE_ALWAYS) != 0);
         c.rule = &rules[i];
+        c.findings = 0;
         if (rules[i].check && !off && wanted)
             rules[i].check(&c);
     }

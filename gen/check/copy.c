@@ -378,6 +378,8 @@ static bool is_letter_of_word(struct str text, size_t at)
            str_has_char(STR("-_."), text.p[at]);
 }
 
+enum { WORD_MAX = 256 }; /* bytes of a word, on each side, that are looked at */
+
 /*
  * The script of the whole word decides: Latin letters, and besides them none but such
  * that look Latin. In a text a hyphen parts words: "k8s-о" is Russian there.
@@ -387,10 +389,10 @@ static bool is_mixed(const struct glyph *g)
     struct str text = g->command->text;
     bool in_text = g->context != CONTEXT_PLAIN;
     size_t start = g->start, end = g->end, latin = 0;
-    while (start && is_letter_of_word(text, start - 1) &&
+    while (start && g->start - start < WORD_MAX && is_letter_of_word(text, start - 1) &&
            !(in_text && str_has_char(STR("-_."), text.p[start - 1])))
         start--;
-    while (end < text.n && is_letter_of_word(text, end) &&
+    while (end < text.n && end - g->end < WORD_MAX && is_letter_of_word(text, end) &&
            !(in_text && str_has_char(STR("-_."), text.p[end])))
         end++;
     for (size_t i = start; i < end;) {

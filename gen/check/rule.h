@@ -14,6 +14,7 @@ struct checker {
     struct diags *diags;
     const struct course *course;
     const struct rule *rule; /* the one that is looked for */
+    size_t findings;         /* of this rule, so far */
     bool fatal;              /* what is looked at cannot run: a finding is an error */
     bool foreign;            /* what is looked at is of another program: no finding is an error */
     const struct lesson *lesson; /* in each_block and each_node; NULL outside of lessons */
@@ -24,7 +25,8 @@ struct checker {
     size_t refused_count, refused_cap;
 };
 
-/* Adds a finding of the rule at hand, with its severity. */
+/* Adds a finding of the rule at hand, with its severity. Of very many, which no person reads, the
+ * last one says that there are more. */
 void report(struct checker *c, struct span at, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 

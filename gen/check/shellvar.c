@@ -123,7 +123,8 @@ static bool reads_file(struct str text, const struct call *call)
                                         "ssh-agent"};
     bool reads = str_is(call->name.text, "source") || str_is(call->name.text, ".") ||
                  str_is(call->name.text, "eval");
-    struct str rest = str_slice(text, call->name.end, str_find_char(text, call->name.end, '\n'));
+    size_t end = reads ? str_find_char(text, call->name.end, '\n') : call->name.end;
+    struct str rest = str_slice(text, call->name.end, end);
     for (size_t i = 0; i < sizeof known / sizeof *known && reads; i++)
         reads = str_find(rest, 0, known[i]) == rest.n;
     return reads;

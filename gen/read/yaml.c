@@ -5,7 +5,7 @@
 
 #include <yaml.h>
 
-enum { DEPTH = 32, NODES = 20000, ANCHORS = 256 };
+enum { DEPTH = 32, NODES = 20000, ANCHORS = 256, OPEN = 1000 };
 
 struct anchor {
     struct str name;
@@ -278,11 +278,32 @@ static const struct yaml *load_document(struct loader *l)
     return l->failed ? NULL : root;
 }
 
+/*
+ * Where more brackets are open, or look open, than any document has; text.n: nowhere. libyaml goes
+ * through all that are open at each one that follows, before it gives the first event.
+ */
+static size_t too_many_open(struct str text)
+{
+    size_t open = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (str_has_char(STR("[{"), text.p[i]) && ++open > OPEN)
+            return i;
+        open -= open && str_has_char(STR("]}"), text.p[i]);
+    }
+    return text.n;
+}
+
 const struct yaml *yaml_read(struct arena *a, struct diags *d, const struct source *src,
                              size_t start, size_t end)
 {
     struct loader l = {.arena = a, .diags = d, .src = src, .start = start, .mark_at = start};
     struct str text = str_slice(src->text, start, end);
+    size_t open = too_many_open(text);
+    if (open < text.n) {
+        fail_at(&l, (struct span){src, start + open, start + open + 1}, "yaml-depth",
+                "values nest too deep here");
+        return NULL;
+    }
     if (!yaml_parser_initialize(&l.parser)) {
         fail_at(&l, (struct span){src, start, start}, "yaml", "libyaml ran out of memory");
         return NULL;
@@ -318,6 +339,11 @@ bool yaml_valid(struct str text, size_t *at, const char **problem)
     yaml_parser_t parser;
     yaml_event_t event;
     bool good = true, more = true;
+    if (too_many_open(text) < text.n) {
+        *at = too_many_open(text);
+        *problem = "values nest too deep here";
+        return false;
+    }
     if (!yaml_parser_initialize(&parser))
         return true;
     yaml_parser_set_input_string(&parser, (const unsigned char *)text.p, text.n);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static bool dollar(struct scanner *p, bool in_double_quotes);
+static void dollar(struct scanner *p, bool in_double_quotes);
 
 void scan_fail(struct scanner *p, enum shell_status failure)
 {
@@ -15,6 +15,20 @@ void scan_fail(struct scanner *p, enum shell_status failure)
 void scan_fail_here(struct scanner *p)
 {
     scan_fail(p, scan_done(p) ? SHELL_INCOMPLETE : SHELL_SYNTAX);
+}
+
+bool scan_enter(struct scanner *p)
+{
+    if (p->depth > SCAN_DEPTH)
+        scan_fail(p, SHELL_SYNTAX);
+    else
+        p->depth++;
+    return p->failure == SHELL_COMPLETE;
+}
+
+void scan_leave(struct scanner *p)
+{
+    p->depth--;
 }
 
 size_t scan_mark(struct scanner *p, enum shell_mark_kind kind, size_t start, size_t end,
@@ -150,9 +164,7 @@ bool scan_arithmetic(struct scanner *p, size_t skip)
 {
     size_t start = p->at, marks = p->mark_count;
     p->at += skip;
-    p->depth++;
     bool closed = balanced(p, '(', ')', true, true);
-    p->depth--;
     if (closed && p->failure == SHELL_COMPLETE)
         return true;
     p->failure = SHELL_COMPLETE;
@@ -178,9 +190,7 @@ static void braced_variable(struct scanner *p)
     if (end > start)
         scan_mark(p, SHELL_VARIABLE, start, end, 0);
     p->at += 2;
-    p->depth++;
     balanced(p, '{', '}', false, false); /* bash pairs quotes in here even within double quotes */
-    p->depth--;
 }
 
 static void plain_variable(struct scanner *p)
@@ -194,24 +204,29 @@ static void plain_variable(struct scanner *p)
     scan_mark(p, SHELL_VARIABLE, start, p->at, 0);
 }
 
-/* On a $; always moves. */
-static bool dollar(struct scanner *p, bool in_double_quotes)
+/* "$(", "$((", "${", "$[": all that holds texts of its own. */
+static void expansion(struct scanner *p, int opening)
 {
-    int c = scan_peek(p, 1);
-    if (p->depth > SCAN_DEPTH) {
-        scan_fail(p, SHELL_SYNTAX);
-    } else if (c == '(') {
-        if (scan_peek(p, 2) == '(' && scan_arithmetic(p, 3))
-            return true;
-        p->at += 2;
-        p->depth++;
-        scan_list(p, ')');
-        p->depth--;
-    } else if (c == '{') {
+    if (opening == '{') {
         braced_variable(p);
-    } else if (c == '[') {
+    } else if (opening == '[') {
         p->at += 2;
         balanced(p, '[', ']', false, true);
+    } else if (scan_peek(p, 2) != '(' || !scan_arithmetic(p, 3)) {
+        p->at += 2;
+        scan_list(p, ')');
+    }
+}
+
+/* On a $; always moves. */
+static void dollar(struct scanner *p, bool in_double_quotes)
+{
+    int c = scan_peek(p, 1);
+    if (c > 0 && strchr("({[", c)) {
+        if (scan_enter(p)) {
+            expansion(p, c);
+            scan_leave(p);
+        }
     } else if (c == '\'' && !in_double_quotes) {
         p->at++;
         quoted_until(p, '\'');
@@ -220,7 +235,6 @@ static bool dollar(struct scanner *p, bool in_double_quotes)
     } else {
         p->at += c > 0 && strchr("?!#*@$-", c) ? 2 : 1;
     }
-    return true;
 }
 
 /* ---- words ---- */
@@ -269,7 +283,10 @@ static bool word_bracket(struct scanner *p, size_t start)
     char before = p->s[p->at - 1];
     if (before == '=' && p->at - start > 1) {
         p->at++;
-        array_elements(p);
+        if (scan_enter(p)) {
+            array_elements(p);
+            scan_leave(p);
+        }
         return true;
     }
     if (strchr("?*+@!", before)) {
@@ -436,14 +453,11 @@ static void heredoc_operator(struct scanner *p)
 /* <(...) and >(...): the bracket is under the scanner. */
 static void process_substitution(struct scanner *p)
 {
-    if (p->depth > SCAN_DEPTH) {
-        scan_fail(p, SHELL_SYNTAX);
+    if (!scan_enter(p))
         return;
-    }
     p->at++;
-    p->depth++;
     scan_list(p, ')');
-    p->depth--;
+    scan_leave(p);
     if (!scan_is_meta(scan_peek(p, 0)))
         scan_word(p);
 }

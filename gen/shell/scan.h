@@ -48,6 +48,12 @@ static inline bool scan_done(const struct scanner *p)
 }
 
 void scan_fail(struct scanner *p, enum shell_status failure);
+/*
+ * Around all that holds a text of its own in a word: expansions, substitutions, arrays. False, with
+ * a failure, where they nest too deep; whatever calls itself goes through here.
+ */
+bool scan_enter(struct scanner *p);
+void scan_leave(struct scanner *p);
 void scan_fail_here(struct scanner *p); /* incomplete at the end of the text, else a syntax error */
 size_t scan_mark(struct scanner *p, enum shell_mark_kind kind, size_t start, size_t end,
                  size_t detail);

@@ -512,8 +512,6 @@ static void step(struct list *l)
 void scan_list(struct scanner *p, int closer)
 {
     struct list l = {.p = p, .closer = closer, .new_start = true};
-    if (p->depth > SCAN_DEPTH)
-        scan_fail(p, SHELL_SYNTAX);
     while (!l.done && p->failure == SHELL_COMPLETE)
         step(&l);
 }

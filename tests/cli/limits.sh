@@ -46,6 +46,32 @@ printf '# T\n\n```bash\nls\n```\n' >manifest/a.md
 run list manifest/deck.yml
 check 'a manifest that names one file 6,000 times' ended 0
 
+# ---- what nests in itself, or goes on and on in a line ----
+
+# block COUNT TEXT [LABEL]: a lesson with a block whose one line is so often the text.
+block() { printf '# T\n\n```bash\nls\n```\n\n```%s\n%s\n```\n' "${3:-bash}" "$(yes "$2" | head -n "$1" | tr -d '\n')" >long.md; }
+
+for opens in '$[' '$(' '$((' '${a:-' '"$[' '"$(' 'a=(' '<(' '?(' '((' '(' '`' 'if ' '[[ ( '; do
+    block 100000 "$opens"
+    run list long.md
+    check "100,000 times $opens" ended 0
+done
+for opens in '[' '{a: ' '[a,' '[? '; do
+    block 100000 "$opens" yaml
+    run check long.md
+    check "100,000 times $opens in YAML" ended 0 'values nest too deep here'
+done
+block 40000 $'\e'
+run check long.md
+check '40,000 control characters in a line' ended 0 'there are over 10000 findings of this rule'
+check 'the first 10,000 of them are shown' said 10001 '[control]'
+block 60000 'аo' && sed -i 's/^а/echo а/' long.md # Cyrillic letters
+run check long.md
+check 'a word of 180,000 bytes with letters of two scripts' ended 0 'looks like the Latin a'
+block 240000 'a && '
+run check long.md
+check '240,000 commands in a line' ended 0
+
 # ---- what no course has so many of ----
 
 # refuses PART SENTENCE FOLDER: check and build refuse the course and say the part.
