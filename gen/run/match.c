@@ -48,6 +48,12 @@ static struct str behind(struct str line, const char *mark)
     return line;
 }
 
+bool match_is_pattern(struct str line)
+{
+    line = trim_blanks(line);
+    return str_is(line, "...") || str_starts(line, "[re] ") || str_starts(line, "[glob] ");
+}
+
 static void pattern_make(struct arena *a, struct pattern *p, struct str line)
 {
     *p = (struct pattern){.kind = PATTERN_TEXT, .text = line};

@@ -20,6 +20,9 @@
 
 bool match_output(struct str expected, struct str got);
 
+/* Whether an expected output means more by this line than its text. */
+bool match_is_pattern(struct str line);
+
 /* False with a sentence where a line of the expected text holds a pattern that cannot be read. */
 bool match_readable(struct arena *a, struct str expected, struct str *why);
 

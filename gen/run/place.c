@@ -309,9 +309,11 @@ static bool start_ssh(struct starter *st)
     struct arena *a = st->arena;
     for (size_t i = 0; i < st->s->shell_count; i++) {
         struct words w = {.arena = a};
-        words_add_all(&w, (const char *const[]){"ssh", "-tt", "-o", "BatchMode=yes", "-o",
-                                                "ConnectTimeout=20", "-o", "EscapeChar=none", "-o",
-                                                "LogLevel=ERROR", "--", NULL});
+        /* No agent, screen or port of this machine goes there, whatever the configuration says. */
+        words_add_all(&w, (const char *const[]){"ssh", "-tt", "-a", "-x", "-o",
+                                                "ClearAllForwardings=yes", "-o", "BatchMode=yes",
+                                                "-o", "ConnectTimeout=20", "-o", "EscapeChar=none",
+                                                "-o", "LogLevel=ERROR", "--", NULL});
         words_add(&w, arena_cstr(a, st->s->place->rest));
         words_add(&w, arena_printf(a, "%s%s", guard, shell_script(a, st->nonce)).p);
         add_spawn(st, words_finish(&w), i, 0);

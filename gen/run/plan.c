@@ -291,17 +291,39 @@ static bool find_from(struct planner *p)
     return true;
 }
 
+/* Whether something is filled in for a name: a variable of the course, or a part of a command. */
+static bool is_filled_in(const struct planner *p, struct str name)
+{
+    for (const struct variable *v = p->course->variables; v; v = v->next)
+        if (str_eq(v->name, name))
+            return true;
+    for (size_t i = 0; i < p->plan->count; i++) {
+        const struct command *c = p->plan->steps[i].command;
+        for (size_t k = 0; k < c->hole_count; k++)
+            if (str_eq(c->holes[k].name, name))
+                return true;
+    }
+    return false;
+}
+
 static bool check_set(struct planner *p)
 {
+    bool good = true;
     for (size_t i = 0; i < p->options->set_count; i++) {
-        const char *equals = strchr(p->options->set[i], '=');
-        if (equals && equals != p->options->set[i])
+        const char *set = p->options->set[i], *equals = strchr(set, '=');
+        struct str name = {set, equals ? (size_t)(equals - set) : 0};
+        if (name.n && is_filled_in(p, name))
             continue;
-        diag_add(p->diags, SEVERITY_ERROR, "run", (struct span){0},
-                 "write --set as name=value, not `%s`", p->options->set[i]);
-        return false;
+        good = false;
+        if (name.n == 0)
+            diag_add(p->diags, SEVERITY_ERROR, "run", (struct span){0},
+                     "write --set as name=value, not `%s`", set);
+        else
+            diag_add(p->diags, SEVERITY_ERROR, "run", (struct span){0},
+                     "--set %s: no command has <%.*s>, and the course has no such variable", set,
+                     STR_ARG(name));
     }
-    return true;
+    return good;
 }
 
 bool plan_make(struct arena *a, struct diags *d, const struct course *course,
@@ -316,6 +338,18 @@ bool plan_make(struct arena *a, struct diags *d, const struct course *course,
     if (!check_set(&p) || !find_from(&p))
         return false;
     return chains_make(a, d, course, plan) && !p.failed;
+}
+
+bool plan_ran_nothing(const struct plan *plan)
+{
+    size_t wanted = 0;
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct step *s = &plan->steps[i];
+        if (s->outcome == OUTCOME_PASSED || s->outcome == OUTCOME_FAILED)
+            return false;
+        wanted += s->outcome == OUTCOME_SKIPPED && s->why.code != REASON_SKIP;
+    }
+    return wanted > 0;
 }
 
 size_t plan_lesson_end(const struct plan *plan, const struct lesson *lesson, size_t from)

@@ -82,6 +82,9 @@ bool plan_make(struct arena *a, struct diags *d, const struct course *course,
 /* The attribute of that name of a block; NULL: it has none. */
 const struct attribute *step_attribute(const struct code *code, const char *name);
 
+/* Whether nothing was run although the authors did not mark all of it {run=skip}. */
+bool plan_ran_nothing(const struct plan *plan);
+
 /* The steps of a lesson lie together, in the order of the lessons: where those end that begin at
  * `from`. */
 size_t plan_lesson_end(const struct plan *plan, const struct lesson *lesson, size_t from);

@@ -183,6 +183,11 @@ static enum status report_results(struct session_run *run, const struct options 
     else if (write == run_text && status == STATUS_CLEAN)
         print_err("preflight page: %s/%.*s/private/speakers/preflight.html\n", folder,
                   STR_ARG(run->course->id));
+    if (report->plan->count && plan_ran_nothing(report->plan)) {
+        diag_add(&run->diags, SEVERITY_ERROR, "run", (struct span){0},
+                 "no command was run; the report says why each was skipped");
+        return status == STATUS_CLEAN ? STATUS_CONTENT : status;
+    }
     if (status != STATUS_CLEAN || run->diags.by_severity[SEVERITY_ERROR])
         return STATUS_USAGE;
     return plan_count(report->plan, OUTCOME_FAILED) > updated ? STATUS_CONTENT : STATUS_CLEAN;

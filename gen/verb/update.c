@@ -41,6 +41,8 @@ static const char *obstacle(const struct step *step)
         struct str trimmed = str_trim(line);
         if (str_starts(trimmed, "```") || str_starts(trimmed, "~~~"))
             return "its output has the marks of a fence";
+        if (match_is_pattern(line))
+            return "its output has a line that an expected output takes for a pattern";
         if (transcript && (str_starts(line, "$ ") || str_starts(line, "# ") ||
                            str_starts(line, "> ") || str_starts(line, "% ")))
             return "its output has what looks like a prompt";
@@ -73,11 +75,13 @@ static bool add_edit(struct updater *u, const struct step *step)
     size_t start = src->lines[start_line];
     struct str prefix = str_slice(src->text, start, code->line_offsets[first]);
     size_t end = str_find_char(src->text, code->line_offsets[last], '\n');
+    bool dos = end > start && src->text.p[end - 1] == '\r';
+    end -= dos;
     struct buf b = BUF_INIT;
     for (size_t i = 0; str_line(&rest, &line); i++) {
         while (line.n && ascii_blank(line.p[line.n - 1]))
             line.n--;
-        buf_puts(&b, i ? "\n" : "");
+        buf_puts(&b, !i ? "" : dos ? "\r\n" : "\n");
         buf_put(&b, line.n ? prefix : str_trim_end(prefix));
         buf_put(&b, line);
     }

@@ -192,6 +192,23 @@ run check skips --run --format json --set student=anna --set 'other=b c'
 check '--set fills placeholders' [ "$(fact 1.1b output)" = 'anna b c' ]
 run check skips --run --set student
 check 'a --set without value' ended 2 'name=value'
+run check skips --run --set studnet=anna
+check 'a --set that fills nothing' ended 2 '--set studnet=anna: no command has <studnet>'
+lesson nothing <<'END_LESSON'
+# One
+
+```bash
+echo <name>
+```
+END_LESSON
+run check nothing --run
+check 'where no command can run, that is no success' ended 1 'no command was run'
+printf '# One\n\n```bash\nls %4095s\n```\n' x >nothing/lessons/01-one.md
+run check nothing --run
+check 'nor where the only one has a line that no terminal takes' ended 1 'no command was run'
+printf '# One\n\n```bash {run=skip}\nls\n```\n' >nothing/lessons/01-one.md
+run check nothing --run
+check 'unless all are to be skipped' ended 0
 
 # ---- retries, waits, sessions, shells in shells ----
 
@@ -563,6 +580,16 @@ echo '```'
 fence
 ```
 END_LESSON
+cat >>update/lessons/01-one.md <<'END_LESSON'
+
+```bash
+printf '[re] .*\n'
+```
+
+```output
+pattern
+```
+END_LESSON
 cp -r update updated
 chmod 640 updated/lessons/01-one.md
 run check updated --run --update
@@ -575,9 +602,15 @@ check 'and writes it, where it stands' cmp want.md updated/lessons/01-one.md
 check 'the mode of the file stays' [ "$(stat -c %a updated/lessons/01-one.md)" = 640 ]
 check 'nothing else is left beside it' [ "$(ls updated/lessons)" = 01-one.md ]
 check 'what cannot be written is said' holds "$err" 'not updated: its output has the marks of a fence'
+check 'nor is what an expected output takes for a pattern' holds "$err" 'not updated: its output has a line that an expected output takes for a pattern'
 check 'status 1, as not all is well' [ "$status" = 1 ]
 run check updated --run --format json
 check 'what was written passes' [ "$(outcome 1.1a)$(outcome 1.1b)$(outcome 1.1c)" = passedpassedpassed ]
+
+printf '# One\r\n\r\n```bash\r\nprintf "a\\nb\\n"\r\n```\r\n\r\n```output\r\nx\r\n```\r\n' >updated/lessons/01-one.md
+sed 's/^x/a\r\nb/' updated/lessons/01-one.md >want.md
+run check updated --run --update
+check 'a file with line ends of DOS keeps them' cmp want.md updated/lessons/01-one.md
 
 # ---- places that are none ----
 
