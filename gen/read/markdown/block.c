@@ -91,12 +91,21 @@ static struct node *convert_heading(struct parse *p, cmark_node *block)
     return heading;
 }
 
-static struct node *convert_list(struct parse *p, cmark_node *block)
+static struct node_list convert_blocks(struct parse *p, cmark_node *parent);
+
+/* Without its items. */
+static struct node *list_new(const struct parse *p, cmark_node *block)
 {
     struct node *list = node_new(p->m->arena, NODE_LIST, block_span(p, block));
     list->list.ordered = cmark_node_get_list_type(block) == CMARK_ORDERED_LIST;
     list->list.start = cmark_node_get_list_start(block);
     list->list.tight = cmark_node_get_list_tight(block);
+    return list;
+}
+
+static struct node *convert_list(struct parse *p, cmark_node *block)
+{
+    struct node *list = list_new(p, block);
     list->children = convert_blocks(p, block).first;
     return list;
 }
@@ -240,20 +249,60 @@ static bool label_code(struct parse *p, const struct node *code, cmark_node *blo
     return true;
 }
 
-struct node_list convert_blocks(struct parse *p, cmark_node *parent)
+/* Adds the blocks from one on up to another of the same parent; NULL: to the last. */
+static void convert_until(struct parse *p, struct node_list *list, cmark_node *from,
+                          cmark_node *end)
 {
-    struct node_list list = {0};
-    if (p->depth >= PARSE_DEPTH) {
-        diag_add(p->m->diags, SEVERITY_ERROR, "too-deep", block_span(p, parent),
-                 "quotes and lists nest more than %d deep here; make them flatter", PARSE_DEPTH);
-        return list;
-    }
     p->depth++;
     /* Behind a fence that was cut, cmark took text for code and code for text. */
-    for (cmark_node *n = cmark_node_first_child(parent); n && p->resume == p->end;
-         n = cmark_node_next(n))
-        if (!label_code(p, list.last, n))
-            convert_block(p, &list, n);
+    for (cmark_node *n = from; n && n != end && p->resume == p->end; n = cmark_node_next(n))
+        if (!label_code(p, list->last, n))
+            convert_block(p, list, n);
     p->depth--;
+}
+
+static struct node_list convert_blocks(struct parse *p, cmark_node *parent)
+{
+    struct node_list list = {0};
+    if (p->depth >= PARSE_DEPTH)
+        diag_add(p->m->diags, SEVERITY_ERROR, "too-deep", block_span(p, parent),
+                 "quotes and lists nest more than %d deep here; make them flatter", PARSE_DEPTH);
+    else
+        convert_until(p, &list, cmark_node_first_child(parent), NULL);
     return list;
+}
+
+/* Adds the items of a part of a list up to one of them. It is tight where all of its parts are. */
+static void convert_part(struct parse *p, struct blocks *blocks, cmark_node *block, cmark_node *end)
+{
+    struct node *list = blocks->open;
+    if (!list) {
+        list = blocks->open = list_new(p, block);
+        node_list_add(&blocks->list, list);
+    }
+    list->list.tight = list->list.tight && cmark_node_get_list_tight(block);
+    list->at.end = block_span(p, block).end;
+    p->depth++;
+    convert_until(p, &blocks->items, cmark_node_first_child(block), end);
+    p->depth--;
+    list->children = blocks->items.first;
+}
+
+void convert_piece(struct parse *p, struct blocks *blocks, cmark_node *root, cmark_node *open)
+{
+    cmark_node *from = cmark_node_first_child(root);
+    bool in_list = open && cmark_node_get_type(open) == CMARK_NODE_ITEM;
+    cmark_node *last = in_list ? cmark_node_parent(open) : open;
+    if (blocks->open) {
+        bool goes_on = in_list && from == last;
+        convert_part(p, blocks, from, goes_on ? open : NULL);
+        if (goes_on)
+            return;
+        blocks->open = NULL;
+        blocks->items = (struct node_list){0};
+        from = cmark_node_next(from);
+    }
+    convert_until(p, &blocks->list, from, last);
+    if (in_list && p->resume == p->end)
+        convert_part(p, blocks, last, open);
 }

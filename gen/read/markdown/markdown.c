@@ -6,11 +6,13 @@
 
 /* ---- memory for cmark: an arena that is emptied after each parse ---- */
 
-_Thread_local struct arena parse_memory;
+_Thread_local struct arena parse_memory, cell_memory;
+static _Thread_local bool in_cell;
 
 static void *give(size_t count, size_t size)
 {
-    char *block = arena_alloc(&parse_memory, count * size + sizeof(max_align_t));
+    char *block = arena_alloc(in_cell ? &cell_memory : &parse_memory,
+                              count * size + sizeof(max_align_t));
     memcpy(block, &(size_t){count * size}, sizeof(size_t));
     return block + sizeof(max_align_t);
 }
@@ -36,13 +38,23 @@ static cmark_mem memory = {give, give_more, take_back};
 void markdown_cleanup(void)
 {
     arena_release(&parse_memory);
+    arena_release(&cell_memory);
 }
 
-cmark_node *parse_text(struct str text)
+cmark_node *parse_text(struct str head, struct str text)
 {
     cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &memory);
+    cmark_parser_feed(parser, head.p, head.n);
     cmark_parser_feed(parser, text.p, text.n);
     return cmark_parser_finish(parser);
+}
+
+cmark_node *parse_cell(struct str text)
+{
+    in_cell = true;
+    cmark_node *root = parse_text(STR(""), text);
+    in_cell = false;
+    return root;
 }
 
 /* The lines of a region with `indent` blanks taken off each. */
@@ -66,11 +78,11 @@ static struct str dedent(struct arena *a, struct region region)
 
 /* Blanks for the click behind the marks that close a fence, "```{{exec}}": to CommonMark such a
  * line closes nothing. Every byte keeps its place. */
-static struct str without_clicks(struct str text)
+static struct str without_clicks(struct arena *a, struct str text)
 {
     if (str_find(text, 0, "`{{") == text.n && str_find(text, 0, "~{{") == text.n)
         return text;
-    struct str copy = arena_str(&parse_memory, text), rest = copy, line;
+    struct str copy = arena_str(a, text), rest = copy, line;
     struct fence_state fence = {0};
     while (str_line(&rest, &line)) {
         struct str marks = fence_marks(line);
@@ -92,9 +104,10 @@ struct node *markdown_read(const struct markdown *m, struct region region, size_
                       .indent = region.indent,
                       .end = region.end,
                       .resume = region.end};
-    cmark_node *root = parse_text(without_clicks(dedent(&parse_memory, region)));
-    struct node *nodes = convert_blocks(&p, root).first;
-    arena_clear(&parse_memory);
+    struct arena texts = ARENA_INIT;
+    struct str text = without_clicks(&texts, dedent(&texts, region));
+    struct node *nodes = convert_text(&p, &texts, text);
+    arena_release(&texts);
     *resume = p.resume;
     return nodes;
 }

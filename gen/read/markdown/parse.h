@@ -1,9 +1,9 @@
 /*
  * parse.h -- from cmark's tree to ours: what the parts share. Private to read/markdown/.
  *
- * place.c finds where things stand in the source, block.c and inline.c convert the
- * tree, table.c, code.c and html.c what is more than one function. cmark's tree and its texts
- * live in parse_memory until the end of one markdown_read.
+ * pieces.c parts a long text, place.c finds where things stand in the source, block.c and inline.c
+ * convert the tree, table.c, code.c and html.c what is more than one function. cmark's tree and its
+ * texts live in parse_memory until their piece is converted, those of a cell in cell_memory.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_READ_MARKDOWN_PARSE_H
@@ -22,7 +22,8 @@ enum { PARSE_DEPTH = 64 }; /* quotes and lists that may nest */
 struct parse {
     const struct markdown *m;
     const struct source *src;
-    size_t first_line;
+    size_t first_line; /* of the piece that is parsed */
+    size_t head_lines; /* that cmark was given above it */
     size_t indent;
     bool cell;     /* one table cell, parsed behind a `)` that keeps it from being a block */
     size_t base;   /* of a cell: its offset in the source */
@@ -33,8 +34,14 @@ struct parse {
 
 /* ---- markdown.c ---- */
 
-extern _Thread_local struct arena parse_memory;
-cmark_node *parse_text(struct str text);
+extern _Thread_local struct arena parse_memory, cell_memory;
+cmark_node *parse_text(struct str head, struct str text); /* one below the other */
+cmark_node *parse_cell(struct str text);                  /* the same in cell_memory */
+
+/* ---- pieces.c ---- */
+
+/* The blocks of a text; what it needs until then is in the arena. */
+struct node *convert_text(struct parse *p, struct arena *a, struct str text);
 
 /* ---- place.c: lines and columns are cmark's, from 1, columns in bytes ---- */
 
@@ -86,6 +93,15 @@ bool heading_is_too_long(struct parse *p, struct span at);
 struct str fence_marks(struct str line);
 void drop_last_break(struct node_list *list);
 struct node *convert_code(struct parse *p, cmark_node *block);
-struct node_list convert_blocks(struct parse *p, cmark_node *parent);
+
+/* The blocks of a text that is converted piece by piece. */
+struct blocks {
+    struct node_list list;
+    struct node *open;      /* the list that goes on in the next piece; NULL: none */
+    struct node_list items; /* its items so far */
+};
+
+/* Adds the blocks of a piece up to `open`, a block or an item of the last one; NULL: all. */
+void convert_piece(struct parse *p, struct blocks *blocks, cmark_node *root, cmark_node *open);
 
 #endif

@@ -4,7 +4,8 @@
 /* cmark ends a line at a lone CR too, so that it may count more of them than there are. */
 size_t line_of(const struct parse *p, int line)
 {
-    size_t index = p->first_line + (size_t)(line > 0 ? line - 1 : 0);
+    size_t skip = (size_t)(line > 0 ? line - 1 : 0);
+    size_t index = p->first_line + (skip > p->head_lines ? skip - p->head_lines : 0);
     return index < p->src->line_count ? index : p->src->line_count - 1;
 }
 

@@ -38,10 +38,12 @@ static struct node *convert_cell(struct parse *p, struct str cell)
     struct parse inner = *p;
     inner.cell = true;
     inner.base = at.start;
-    struct str led = arena_printf(&parse_memory, ")%.*s", STR_ARG(unescape_pipes(a, cell)));
-    cmark_node *block = cmark_node_first_child(parse_text(led));
+    struct str led = arena_printf(&cell_memory, ")%.*s",
+                                  STR_ARG(unescape_pipes(&cell_memory, cell)));
+    cmark_node *block = cmark_node_first_child(parse_cell(led));
     if (block)
         node->children = convert_inlines(&inner, block, block, 0).first;
+    arena_clear(&cell_memory);
     return node;
 }
 
