@@ -61,11 +61,11 @@ static void look_at_headings(struct checker *c, const struct node *list)
     for (const struct node *n = list; n; n = n->next) {
         if (n->kind != NODE_HEADING)
             continue;
-        if (level && n->heading.level > level + 1)
+        if (level && n->level > level + 1)
             report(c, n->at,
                    "this heading is of level %d, the one above it of level %d; write `%.*s`",
-                   n->heading.level, level, level + 1, "######");
-        level = n->heading.level;
+                   n->level, level, level + 1, "######");
+        level = n->level;
     }
 }
 

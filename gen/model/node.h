@@ -152,18 +152,17 @@ struct code_span {
     struct code *code;    /* of `$ command`: that alone; NULL: it is none */
 };
 
-/* Prose is made of many: what only some kinds have stands apart. */
+/* Prose is made of many, no larger than a line of the processor's cache: what only some kinds have
+ * stands apart. */
 struct node {
     enum node_kind kind;
+    int level; /* HEADING: 1 to 6 */
     struct span at;
     struct node *children, *next;
     union {
         struct str text;             /* TEXT */
         struct code_span *code_span; /* CODE_SPAN */
-        struct {
-            int level;         /* 1 to 6 */
-            struct str anchor; /* unique on its page; set for the headings of pages, else empty */
-        } heading;
+        struct str anchor; /* HEADING: unique on its page; set for those of pages, else empty */
         struct {
             bool ordered, tight;
             int start;

@@ -25,5 +25,5 @@ void anchors_make(struct arena *a, struct node *list)
     struct id_set taken = {0};
     for (struct node *n = list; n; n = n->next)
         if (n->kind == NODE_HEADING)
-            n->heading.anchor = id_take(&taken, a, &id_anchors, plain_name(a, n));
+            n->anchor = id_take(&taken, a, &id_anchors, plain_name(a, n));
 }

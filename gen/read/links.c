@@ -78,9 +78,8 @@ static void add_headings(struct reader *r, struct targets *t, const void *owner,
                          const struct node *list)
 {
     for (const struct node *n = list; n; n = n->next)
-        if (n->kind == NODE_HEADING && n->heading.anchor.n)
-            *ARENA_PUSH(r->arena, t->items, t->count, t->cap) = (struct target){owner,
-                                                                                n->heading.anchor};
+        if (n->kind == NODE_HEADING && n->anchor.n)
+            *ARENA_PUSH(r->arena, t->items, t->count, t->cap) = (struct target){owner, n->anchor};
 }
 
 static struct targets find_targets(struct reader *r)

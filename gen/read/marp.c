@@ -132,7 +132,7 @@ static void take_comment(void *data, struct str inside, struct span at)
 static bool is_break(const struct marp *m, const struct node *n, bool first)
 {
     if (n->kind == NODE_HEADING)
-        return m->divides[n->heading.level] && !first && m->src->text.p[n->at.start] != '<';
+        return m->divides[n->level] && !first && m->src->text.p[n->at.start] != '<';
     return n->kind == NODE_RULE;
 }
 

@@ -243,8 +243,8 @@ static void put_data(struct buf *out, const struct node *n)
     case NODE_LIST: put_list(out, n); break;
     case NODE_ITEM: buf_puts(out, checkbox_name(n->checkbox)); break;
     case NODE_HEADING:
-        buf_printf(out, " %d", n->heading.level);
-        put_field(out, "anchor", n->heading.anchor);
+        buf_printf(out, " %d", n->level);
+        put_field(out, "anchor", n->anchor);
         break;
     case NODE_TABLE:
         for (size_t i = 0; i < n->table.columns; i++)

@@ -97,8 +97,8 @@ static inline struct node *para_of(const char *z)
 static inline struct node *heading(int level, const char *z, const char *anchor)
 {
     struct node *node = with(NODE_HEADING, inline_text(z));
-    node->heading.level = level;
-    node->heading.anchor = str_from(anchor);
+    node->level = level;
+    node->anchor = str_from(anchor);
     return node;
 }
 

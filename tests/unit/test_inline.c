@@ -150,7 +150,7 @@ static void names(const char *const *texts, size_t count, const char *want)
     }
     anchors_make(&arena, list.first);
     for (const struct node *n = list.first; n; n = n->next)
-        buf_printf(&b, "%s%.*s", n == list.first ? "" : " ", STR_ARG(n->heading.anchor));
+        buf_printf(&b, "%s%.*s", n == list.first ? "" : " ", STR_ARG(n->anchor));
     assert_str(buf_str(&b), want);
     buf_release(&b);
 }

@@ -141,7 +141,7 @@ struct fold {
 static void put_node(struct fold *f, struct node *n)
 {
     struct episode *e = f->e;
-    if (n->kind == NODE_HEADING && f->top && f->depth == 0 && n->heading.level <= 2)
+    if (n->kind == NODE_HEADING && f->top && f->depth == 0 && n->level <= 2)
         *ARENA_PUSH(e->reader->arena, e->sections, e->section_count, e->section_cap) = n;
     node_list_add(&f->frames[f->depth].list, n);
 }

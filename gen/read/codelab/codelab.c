@@ -101,7 +101,7 @@ bool codelab_is(const struct source *src)
 
 static bool is_title(struct codelab *c, const struct node *n)
 {
-    if (n->kind != NODE_HEADING || n->heading.level != 1 || c->title.n)
+    if (n->kind != NODE_HEADING || n->level != 1 || c->title.n)
         return false;
     c->title = node_text(c->reader->arena, n->children);
     return c->title.n > 0;
@@ -109,7 +109,7 @@ static bool is_title(struct codelab *c, const struct node *n)
 
 static bool is_step(struct codelab *c, const struct node *n)
 {
-    return n->kind == NODE_HEADING && n->heading.level == 2 &&
+    return n->kind == NODE_HEADING && n->level == 2 &&
            str_trim(node_text(c->reader->arena, n->children)).n > 0;
 }
 

@@ -82,11 +82,11 @@ static struct node *convert_heading(struct parse *p, cmark_node *block)
         return paragraph;
     }
     struct node *heading = node_new(p->m->arena, NODE_HEADING, at);
-    heading->heading.level = cmark_node_get_heading_level(block);
-    heading->heading.anchor = STR("");
+    heading->level = cmark_node_get_heading_level(block);
+    heading->anchor = STR("");
     heading->children = convert_inlines(p, block, block, 0).first;
     trim_end(heading->children);
-    if (heading->heading.level == 2)
+    if (heading->level == 2)
         warn_underline(p, block);
     return heading;
 }

@@ -190,7 +190,7 @@ static void flush(struct html *h, const char *end)
             h->heading = 0;
         struct node *block = node_new(a, h->heading ? NODE_HEADING : NODE_PARAGRAPH, at);
         if (h->heading)
-            block->heading.level = h->heading;
+            block->level = h->heading;
         block->children = h->inlines.first;
         node_list_add(h->list, block);
     }

@@ -375,11 +375,11 @@ static void put_table(struct body *b, const struct node *n)
 
 static void put_heading(struct body *b, const struct node *n)
 {
-    int level = n->heading.level + b->level - 1;
+    int level = n->level + b->level - 1;
     if (level > 6)
         level = 6;
     buf_printf(b->out, "<h%d id=\"", level);
-    buf_attr(b->out, n->heading.anchor);
+    buf_attr(b->out, n->anchor);
     buf_puts(b->out, "\">");
     put_inlines(b, n->children);
     buf_printf(b->out, "</h%d>\n", level);

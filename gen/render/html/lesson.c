@@ -45,7 +45,7 @@ static const struct value *slide_value(struct site *site, const struct slide *s)
     value_set_str(v, "label", s->label);
     value_set_str(v, "title", s->title);
     value_set_str(v, "anchor",
-                  heading ? heading->heading.anchor : arena_printf(site->arena, "t%zu", s->number));
+                  heading ? heading->anchor : arena_printf(site->arena, "t%zu", s->number));
     value_set_bool(v, "continued", s->continued);
     struct buf title = BUF_INIT;
     buf_html(&title, s->title);

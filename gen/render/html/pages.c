@@ -148,7 +148,7 @@ void workspace_pages(struct site *site)
         value_set_str(page, "heading_html",
                       h1 ? body_inlines(site, "../../", h1->children)
                          : buf_copy(&title, site->arena));
-        value_set_str(page, "anchor", h1 ? h1->heading.anchor : STR(""));
+        value_set_str(page, "anchor", h1 ? h1->anchor : STR(""));
         value_set_str(page, "body", body_blocks(site, "../../", h1 ? h1->next : p->nodes, 1));
         buf_release(&title);
         page_write(site, "page", page,

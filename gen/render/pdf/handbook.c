@@ -43,7 +43,7 @@ static void slide_heading(struct layout *l, const struct slide *slide)
         text.nodes = first->children;
     else if (slide->continued && !repeats)
         text.beside = arena_printf(l->arena, "(%.*s)", STR_ARG(text_get(l->texts, "continued")));
-    struct str anchor = own ? first->heading.anchor : arena_printf(l->arena, "t%zu", slide->number);
+    struct str anchor = own ? first->anchor : arena_printf(l->arena, "t%zu", slide->number);
     size_t strips = l->flow->count;
     set_heading(l, 2, text, anchor, body_column(l));
     if (l->flow->count == strips)

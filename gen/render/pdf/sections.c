@@ -9,8 +9,8 @@ static void workspace_page(struct layout *l, const struct page *page)
 {
     const struct node *nodes = page->nodes;
     l->page_id = page->id;
-    if (nodes && nodes->kind == NODE_HEADING && nodes->heading.level == 1) {
-        set_heading(l, 1, (struct heading_text){.nodes = nodes->children}, nodes->heading.anchor,
+    if (nodes && nodes->kind == NODE_HEADING && nodes->level == 1) {
+        set_heading(l, 1, (struct heading_text){.nodes = nodes->children}, nodes->anchor,
                     body_column(l));
         nodes = nodes->next;
     } else {
