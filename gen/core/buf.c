@@ -256,6 +256,14 @@ void buf_clear(struct buf *b)
         b->p[0] = 0;
 }
 
+void buf_fit(struct buf *b)
+{
+    if (b->cap <= b->n + 1)
+        return;
+    b->cap = b->n + 1;
+    b->p = xrealloc(b->p, b->cap);
+}
+
 void buf_release(struct buf *b)
 {
     free(b->p);

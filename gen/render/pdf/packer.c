@@ -2,6 +2,7 @@
 #include "render/pdf/packer.h"
 
 enum { BATCH = 8 }; /* streams for which the helper is called: to wake a thread takes time */
+enum { WAITING_MAX = 2 << 20 }; /* bytes: with more in the queue, whoever adds packs too */
 
 struct packing {
     struct packing *next;  /* behind it in the queue */
@@ -15,7 +16,15 @@ struct packing {
 static void pack(struct packing *packing, struct deflater *deflater)
 {
     buf_deflate(&packing->packed, deflater, packing->bytes);
+    buf_fit(&packing->packed); /* there was room for what does not get smaller */
     buf_release(&packing->own);
+}
+
+static struct packing *begin_this(struct packer *packer, struct packing *packing)
+{
+    packing->begun = true;
+    packer->waiting -= packing->bytes.n;
+    return packing;
 }
 
 /* Takes the first of the queue, under the lock; NULL: it is empty. */
@@ -28,8 +37,7 @@ static struct packing *begin(struct packer *packer)
         packer->tail = &packer->next;
         return NULL;
     }
-    packing->begun = true;
-    return packing;
+    return begin_this(packer, packing);
 }
 
 /* Packs one that was begun, outside of the lock. */
@@ -97,8 +105,11 @@ static struct packing *add(struct packer *packer, struct str bytes, struct buf o
     pthread_mutex_lock(&packer->lock);
     *packer->tail = packing;
     packer->tail = &packing->next;
+    packer->waiting += bytes.n;
     if (++packer->added == BATCH)
         call_helper(packer);
+    while (packer->waiting > WAITING_MAX)
+        work_on(packer, begin(packer), packer->deflater);
     pthread_mutex_unlock(&packer->lock);
     return packing;
 }
@@ -122,12 +133,11 @@ struct str packer_get(struct packer *packer, struct packing *packing)
         call_helper(packer);
     while (!packing->done) {
         /* While the helper is on it, there are others. */
-        struct packing *next = packing->begun ? begin(packer) : packing;
+        struct packing *next = packing->begun ? begin(packer) : begin_this(packer, packing);
         if (!next) {
             pthread_cond_wait(&packer->changed, &packer->lock);
             continue;
         }
-        next->begun = true;
         work_on(packer, next, packer->deflater);
     }
     pthread_mutex_unlock(&packer->lock);

@@ -24,6 +24,7 @@ struct packer {
     pthread_mutex_t lock;
     pthread_cond_t changed;
     struct packing *next, **tail; /* that nobody has begun yet */
+    size_t waiting;               /* bytes of those */
     size_t added;                 /* since the helper was called */
     struct packing *all;
 };
