@@ -4,6 +4,22 @@
 #include "core/map.h"
 
 #include <math.h>
+#include <stdlib.h>
+
+void annots_add(struct annots *annots, struct annot annot)
+{
+    if (annots->count == annots->cap) {
+        annots->cap = annots->cap ? annots->cap * 2 : 64;
+        annots->items = xrealloc(annots->items, annots->cap * sizeof annot);
+    }
+    annots->items[annots->count++] = annot;
+}
+
+void annots_release(struct annots *annots)
+{
+    free(annots->items);
+    *annots = (struct annots){0};
+}
 
 void annots_end_page(struct annots *annots, struct haru *haru, HPDF_Page page, size_t index)
 {

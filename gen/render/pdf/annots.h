@@ -22,10 +22,13 @@ struct annot {
 };
 
 struct annots {
-    struct annot *items; /* page by page */
+    struct annot *items; /* page by page; not in an arena, where they would grow */
     size_t count, cap;
     void **lists; /* of each page: the object reserved for its list; NULL: it has no links */
 };
+
+void annots_add(struct annots *annots, struct annot annot);
+void annots_release(struct annots *annots);
 
 /* Reserves what the page needs, where it has links; the pages are added one after another. */
 void annots_end_page(struct annots *annots, struct haru *haru, HPDF_Page page, size_t index);

@@ -3,6 +3,7 @@
 
 #include "core/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { PACKED_MAX = 200 }; /* objects in a stream: a reader unpacks all of them to see one */
@@ -128,12 +129,17 @@ void file_close(struct file *file)
 {
     buf_release(&file->heads);
     buf_release(&file->objects);
+    free(file->entries);
 }
 
 uint32_t file_number(struct file *file)
 {
-    ARENA_PUSH(file->arena, file->entries, file->count, file->cap);
-    return (uint32_t)(file->count - 1);
+    if (file->count == file->cap) {
+        file->cap = file->cap ? file->cap * 2 : 1024;
+        file->entries = xrealloc(file->entries, file->cap * sizeof *file->entries);
+    }
+    file->entries[file->count] = (struct file_entry){0};
+    return (uint32_t)file->count++;
 }
 
 static void flush_objects(struct file *file)
@@ -158,7 +164,7 @@ struct buf *file_begin(struct file *file, uint32_t number)
 {
     if (!file->stream)
         file->stream = file_number(file);
-    file->entries[number] = (struct file_entry){file->packed++, file->stream, true};
+    file->entries[number] = (struct file_entry){(uint32_t)file->packed++, file->stream};
     buf_number(&file->heads, number);
     buf_char(&file->heads, ' ');
     buf_number(&file->heads, file->objects.n);
@@ -216,7 +222,7 @@ static void place_stream(struct file *file, struct file_stream *stream)
     buf_puts(&head, ">>\nstream\n");
     stream->head = buf_copy(&head, file->arena);
     buf_release(&head);
-    file->entries[stream->number] = (struct file_entry){file->size, 0, true};
+    file->entries[stream->number] = (struct file_entry){(uint32_t)file->size, 0};
     file->size += stream->head.n + stream->bytes.n + sizeof stream_end - 1;
 }
 
@@ -255,7 +261,7 @@ static void put_big_endian(unsigned char *p, size_t bytes, size_t value)
 static void cross_reference(const struct file_entry *entry, unsigned char row[ROW])
 {
     memset(row, 0, ROW);
-    if (!entry->written) {
+    if (!entry->place && !entry->stream) {
         put_big_endian(row + 1 + PLACE_BYTES, INDEX_BYTES, 0xffff);
         return;
     }
@@ -288,7 +294,7 @@ struct str file_finish(struct file *file, uint32_t root, uint32_t info, struct a
     struct buf entries = BUF_INIT;
     uint32_t number = file_number(file);
     size_t place = file->size;
-    file->entries[number] = (struct file_entry){place, 0, true};
+    file->entries[number] = (struct file_entry){(uint32_t)place, 0};
     buf_printf(&entries, "/Type/XRef/Size %zu/Root %u 0 R/W[1 %d %d]", file->count, root,
                PLACE_BYTES, INDEX_BYTES);
     if (info)

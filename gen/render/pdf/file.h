@@ -15,10 +15,9 @@
 
 #include <stdint.h>
 
-struct file_entry { /* where an object is: in the file, or the how-manieth in which stream */
-    size_t place;
-    uint32_t stream;
-    bool written;
+/* Where an object is: in the file, or the how-manieth in which stream. All 0: it is not written. */
+struct file_entry {
+    uint32_t place, stream;
 };
 
 struct file_stream {
@@ -33,7 +32,7 @@ struct file_stream {
 struct file {
     struct arena *arena;
     struct packer *packer;
-    struct file_entry *entries; /* by object number */
+    struct file_entry *entries; /* by object number; not in the arena, where they would grow */
     size_t count, cap;
     struct file_stream *streams, **tail;
     size_t size;               /* up to the end of the streams that have their places */

@@ -112,9 +112,9 @@ static void add_rest(const struct flow *flow, struct step *steps, size_t chapter
     }
 }
 
-static const struct step *measure_steps(const struct flow *flow)
+static const struct step *measure_steps(const struct flow *flow, struct arena *a)
 {
-    struct step *steps = arena_array(flow->arena, flow->count, sizeof *steps);
+    struct step *steps = arena_array(a, flow->count, sizeof *steps);
     for (size_t i = 0; i < flow->count; i++) {
         const struct strip *strip = flow->strips[i], *previous = i ? flow->strips[i - 1] : NULL;
         steps[i] = (struct step){.between = pads_between(previous, strip),
@@ -198,9 +198,10 @@ static void offer_pages(const struct search *s, size_t first)
 /* For each page of the flow the strip that the next one begins with, in the array `ends`. */
 static size_t choose_breaks(const struct flow *flow, double top, double bottom, size_t **ends)
 {
+    struct arena a = ARENA_INIT; /* of the search */
     struct search search = {.flow = flow,
-                            .steps = measure_steps(flow),
-                            .fits = arena_array(flow->arena, flow->count + 1, sizeof(struct fit)),
+                            .steps = measure_steps(flow, &a),
+                            .fits = arena_array(&a, flow->count + 1, sizeof(struct fit)),
                             .top = top,
                             .bottom = bottom};
     for (size_t i = 1; i <= flow->count; i++)
@@ -214,6 +215,7 @@ static size_t choose_breaks(const struct flow *flow, double top, double bottom, 
     *ends = arena_array(flow->arena, count, sizeof **ends);
     for (size_t i = flow->count, k = count; i > 0; i = search.fits[i].from)
         (*ends)[--k] = i;
+    arena_release(&a);
     return count;
 }
 
@@ -306,6 +308,9 @@ static void fill_page(const struct flow *flow, size_t first, size_t end, struct 
 {
     const struct strip *before = first > 0 ? flow->strips[first - 1] : NULL;
     const struct repeated *head = flow->strips[first]->head;
+    /* And the running head. */
+    p->sheet->strip_cap = end - first + (head ? head->count : 0) + 1;
+    p->sheet->strips = arena_array(p->arena, p->sheet->strip_cap, sizeof *p->sheet->strips);
     for (size_t i = 0; head && i < head->count; i++)
         place(p, head->strips[i], before, true);
     for (size_t i = first; i < end; i++) {
