@@ -222,14 +222,17 @@ static void draw_mark(struct layout *l, const struct node *list, const struct no
         draw_bullet(l, strip, column.x, base_line(leading));
 }
 
-static struct str mark_meaning(const struct node *list, const struct node *item)
+static struct tag_extra *mark_meaning(const struct node *list, const struct node *item)
 {
+    static struct tag_extra open = {.text = {"\xe2\x98\x90", 3}},
+                            done = {.text = {"\xe2\x98\x91", 3}},
+                            bullet = {.text = {"\xe2\x80\xa2", 3}};
     switch (item->checkbox) {
-    case CHECKBOX_OPEN: return STR("\xe2\x98\x90");
-    case CHECKBOX_DONE: return STR("\xe2\x98\x91");
+    case CHECKBOX_OPEN: return &open;
+    case CHECKBOX_DONE: return &done;
     case CHECKBOX_NONE: break;
     }
-    return list->list.ordered ? STR("") : STR("\xe2\x80\xa2");
+    return list->list.ordered ? NULL : &bullet;
 }
 
 static void mark_item(struct layout *l, const struct node *list, const struct node *item,
@@ -241,7 +244,7 @@ static void mark_item(struct layout *l, const struct node *list, const struct no
     for (struct op *op = *first; op; op = op->next)
         op->tag = label;
     if (label)
-        label->text = mark_meaning(list, item);
+        label->extra = mark_meaning(list, item);
 }
 
 enum { ALONE = 80 }; /* the penalty for one item of a list that stands alone on its page */
@@ -397,8 +400,8 @@ static void block(struct layout *l, const struct node *node, struct column colum
     switch (node->kind) {
     case NODE_PARAGRAPH: paragraph(l, node, column, prose); break;
     case NODE_HEADING:
-        set_heading(l, node->heading.level, (struct heading_text){.nodes = node->children},
-                    node->heading.anchor, column);
+        set_heading(l, node->level, (struct heading_text){.nodes = node->children}, node->anchor,
+                    column);
         break;
     case NODE_LIST: list(l, node, column, prose); break;
     case NODE_QUOTE:

@@ -244,7 +244,7 @@ static void put_word(struct content *c, const struct op *op, const struct word *
 void content_text(struct content *c, const struct op *op, double top)
 {
     double x = op->x, y = top + op->y;
-    if (op->text.word)
+    if (op->text.count == 0)
         put_word(c, op, op->text.word, x, y);
     for (size_t i = 0; i < op->text.count; i++) {
         const struct word *word = op->text.words[i];

@@ -158,12 +158,11 @@ static void draw_picture(struct drawing *d, const struct op *op, double top)
     const char *name = image ? HPDF_Page_GetXObjectName(d->content.page, image) : NULL;
     if (name)
         content_image(&d->content, name, op, top);
-    if (!op->tag)
+    if (!op->tag || !op->tag->extra)
         return;
     double upper = d->content.height - top - op->y;
-    struct tag_area *area = ARENA_NEW(d->arena, struct tag_area);
-    *area = (struct tag_area){op->x, upper - op->height, op->x + op->width, upper};
-    op->tag->area = area;
+    *op->tag->extra = (struct tag_extra){op->tag->extra->text, true, op->x, upper - op->height,
+                                         op->x + op->width,    upper};
 }
 
 /* ---- links ---- */
@@ -201,7 +200,7 @@ static void draw_link(struct drawing *d, const struct op *op, double top)
                     (uint32_t)d->annots.count)
             ->key = annot.key;
     }
-    *ARENA_PUSH(d->arena, d->annots.items, d->annots.count, d->annots.cap) = annot;
+    annots_add(&d->annots, annot);
 }
 
 /* ---- pages ---- */
@@ -400,6 +399,7 @@ struct str draw_document(const struct document *document, struct arena *scratch,
         diag_add(diags, SEVERITY_ERROR, "pdf", (struct span){0},
                  "a PDF could not be written: libharu reports error 0x%04lX, detail %ld",
                  d.haru.error, (long)d.haru.detail);
+    annots_release(&d.annots);
     content_release(&d.content);
     packer_close(&d.packer);
     return bytes;

@@ -105,9 +105,26 @@ void strip_place(struct strip *strip, struct place *place)
     strip->place = place;
 }
 
+/* What an op of the kind has up to its last member. */
+static size_t op_size(enum op_kind kind)
+{
+    enum { NONE = offsetof(struct op, text), AREA = offsetof(struct op, box) };
+    static const struct op *op;
+    switch (kind) {
+    case OP_TEXT: return NONE + sizeof op->text;
+    case OP_BOX: return AREA + sizeof op->box;
+    case OP_LINE: return AREA + sizeof op->line;
+    case OP_PICTURE: return AREA + sizeof op->picture;
+    case OP_LINK: return AREA + sizeof op->link;
+    case OP_SPAN: return NONE + sizeof op->span;
+    case OP_SPAN_END: return NONE;
+    }
+    return sizeof *op;
+}
+
 struct op *strip_op(struct arena *a, struct strip *strip, enum op_kind kind)
 {
-    struct op *op = ARENA_NEW(a, struct op);
+    struct op *op = arena_alloc(a, op_size(kind));
     op->kind = kind;
     *strip->tail = op;
     strip->tail = &op->next;

@@ -20,38 +20,47 @@ struct place;
 
 enum op_kind { OP_TEXT, OP_BOX, OP_LINE, OP_PICTURE, OP_LINK, OP_SPAN, OP_SPAN_END };
 
-/* One thing to draw, from the top of its strip; x is that of the page. */
+/*
+ * One thing to draw, from the top of its strip; x is that of the page. There are as many as words
+ * in a book: memory is there for the members of its own kind alone, so that none is copied whole.
+ */
 struct op {
     struct op *next;
     enum op_kind kind;
     bool late;       /* after everything else on the page: not between lines that are copied */
     struct tag *tag; /* what it is a part of; NULL: of nothing, see tag.h */
-    double x, y, width,
-        height; /* TEXT: y is the base line. LINE: the other end is at x + width, y + height */
+    double x, y;     /* TEXT: y is the base line */
     union {
         struct {
-            const struct word *word; /* or, where it is NULL, these, side by side */
-            const struct word **words;
+            union {
+                const struct word *word;   /* where `count` is 0, else */
+                const struct word **words; /* these, side by side */
+            };
             uint32_t count, colour;
             double size;
         } text;
-        struct {
-            bool filled, stroked;
-            uint32_t fill, stroke;
-            double radius;
-        } box;
-        struct {
-            uint32_t colour;
-            double weight;
-            bool dotted;
-        } line;
-        const struct packed_picture *picture;
-        struct {
-            const char *uri;           /* NULL: leads to a heading */
-            struct str target;         /* see nav.h */
-            const struct place *place; /* or to this place */
-        } link;
         struct str span; /* SPAN: what everything up to SPAN_END copies as */
+        struct {
+            double width, height; /* LINE: the other end is at x + width, y + height */
+            union {
+                struct {
+                    bool filled, stroked;
+                    uint32_t fill, stroke;
+                    double radius;
+                } box;
+                struct {
+                    uint32_t colour;
+                    bool dotted;
+                    double weight;
+                } line;
+                const struct packed_picture *picture;
+                struct {
+                    const char *uri;           /* NULL: leads to a heading */
+                    struct str target;         /* see nav.h */
+                    const struct place *place; /* or to this place */
+                } link;
+            };
+        };
     };
 };
 

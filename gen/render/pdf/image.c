@@ -54,8 +54,10 @@ bool set_image(struct layout *l, const struct node *node, struct column column)
     struct str shows = plain_text(l, node->children);
     if (shows.n) { /* one without such a text is there for its looks */
         op->tag = tag_of_text(&l->tags, tag_inline(&l->tags, TAG_FIGURE));
-        if (op->tag)
-            op->tag->text = shows;
+        if (op->tag) {
+            op->tag->extra = ARENA_NEW(l->arena, struct tag_extra);
+            op->tag->extra->text = shows;
+        }
     }
     flow_gap(l->flow, style->block_gap);
     return true;

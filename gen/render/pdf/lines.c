@@ -327,15 +327,18 @@ static size_t look_end(const struct para *para, struct line line, size_t i)
     return end;
 }
 
-/* The words of some items, which stand side by side. */
-static const struct word **words_of(struct layout *l, const struct para *para, size_t from,
-                                    size_t end, uint32_t *count)
+/* The words of some items, the first of which is one, stand side by side. */
+static void set_words(struct layout *l, struct op *op, const struct para *para, size_t from,
+                      size_t end)
 {
-    const struct word **words = arena_array(l->arena, end - from, sizeof *words);
+    if (end == from + 1) {
+        op->text.word = para->items[from].word;
+        return;
+    }
+    op->text.words = arena_array(l->arena, end - from, sizeof *op->text.words);
     for (size_t i = from; i < end; i++)
         if (para->items[i].word)
-            words[(*count)++] = para->items[i].word;
-    return words;
+            op->text.words[op->text.count++] = para->items[i].word;
 }
 
 void draw_line(struct layout *l, struct strip *strip, const struct para *para, struct line line,
@@ -352,7 +355,7 @@ void draw_line(struct layout *l, struct strip *strip, const struct para *para, s
         if (item->word) {
             begin_command(l, strip, para, line, i);
             struct op *op = text_op(l, strip, item->look, x, y);
-            op->text.words = words_of(l, para, i, end, &op->text.count);
+            set_words(l, op, para, i, end);
             end_command(l, strip, para, line, end - 1);
         } else if (item->kind == ITEM_PAGE) {
             put_page(l, strip, item, x, y);

@@ -114,12 +114,12 @@ static const char *type_of(const struct tag *tag)
 
 static void put_figure(struct buf *b, const struct tag *tag)
 {
-    const struct tag_area *area = tag->area;
+    const struct tag_extra *extra = tag->extra;
     buf_puts(b, "/Alt");
-    buf_text_string(b, tag->text);
-    if (!area)
+    buf_text_string(b, extra->text);
+    if (!extra->drawn)
         return;
-    const double box[] = {area->left, area->bottom, area->right, area->top};
+    const double box[] = {extra->left, extra->bottom, extra->right, extra->top};
     buf_puts(b, "/A<</O/Layout/Placement/Block/BBox[");
     for (size_t i = 0; i < 4; i++) {
         if (i > 0)
@@ -151,9 +151,9 @@ static void put_attributes(struct buf *b, const struct tag *tag)
     } else if (tag->kind == TAG_NOTE) {
         buf_puts(b, "/ID");
         put_note_id(b, tag);
-    } else if (tag->kind == TAG_LABEL && tag->text.n) {
+    } else if (tag->kind == TAG_LABEL && tag->extra) {
         buf_puts(b, "/ActualText");
-        buf_text_string(b, tag->text);
+        buf_text_string(b, tag->extra->text);
     }
 }
 

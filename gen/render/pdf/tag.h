@@ -66,7 +66,10 @@ struct kid { /* of an element, in reading order */
     uint32_t key; /* ANNOTATION: its entry in the parent tree */
 };
 
-struct tag_area { /* of its page, in points from below */
+/* What few elements have. */
+struct tag_extra {
+    struct str text; /* FIGURE: what it shows; LABEL: what a drawn mark means */
+    bool drawn;      /* FIGURE: on its page, in points from below, here: */
     double left, bottom, right, top;
 };
 
@@ -75,14 +78,13 @@ struct tag_area { /* of its page, in points from below */
 struct tag {
     struct tag *parent;
     struct kid *kids, **tail;
-    struct str text;             /* FIGURE: what it shows; LABEL: what a drawn mark means */
-    const struct tag_area *area; /* FIGURE: where it is; NULL: not drawn */
+    struct tag_extra *extra; /* NULL: nothing of it */
     enum tag_kind kind;
-    enum numbering numbering; /* LIST */
-    uint32_t number;          /* its object in the file */
-    signed char level;        /* HEADING: 1 to 6, no level left out on the way down */
-    bool joined;              /* stands among the kids of its parent */
-    bool kept;                /* has content; set when the tree is written */
+    uint32_t number;         /* its object in the file */
+    signed char level;       /* HEADING: 1 to 6, no level left out on the way down */
+    unsigned char numbering; /* LIST: enum numbering */
+    bool joined;             /* stands among the kids of its parent */
+    bool kept;               /* has content; set when the tree is written */
 };
 
 struct tags {
