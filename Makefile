@@ -187,7 +187,7 @@ test: ## run all tests
 	@$(MAKE) --no-print-directory $(AT_ONCE) test-programs
 	@HANDOUT=$(BIN) BUILD=$(B) tests/run
 
-test-programs: $(BIN) $(UNITS) $(PEERS) $(SHIM)
+test-programs: $(BIN) $(UNITS) $(PEERS) $(SHIM) $(B)/bench-time
 
 faults: $(BIN) $(SHIM) ## let every call of the system and every allocation fail, one at a time; kill builds
 	@HANDOUT=$(BIN) SHIM=$(SHIM) bash tests/faults/run

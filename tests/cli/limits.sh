@@ -124,4 +124,56 @@ echo '- a.md' >>manifest/deck.yml
 run list manifest/deck.yml
 check '17 lists of all titles' ended 1 'at most 16 times'
 
+# ---- at most so much memory for each byte of a lesson, whatever that is made of ----
+
+PER_BYTE=60
+
+# lesson_of FOLDER TEXT: a course of a lesson of 4 MB: the text again and again.
+lesson_of() {
+    course "$1"
+    awk -v text="$2" 'BEGIN { gsub(/\\n/, "\n", text); for (n = 0; n < 4194304; n += length(text)) printf "%s", text }' >>"$1/lessons/01-one.md"
+}
+
+# peak OUTPUT FOLDER: the KiB that building this output of the course takes at most.
+peak() {
+    local kib
+    read -r _ _ kib _ < <("$BUILD/bench-time" "$HANDOUT" build "$2" -q -o out --only "$1")
+    rm -rf out
+    echo "${kib:-0}"
+}
+
+# frugal OUTPUT FOLDER: the lesson takes no more than PER_BYTE, less what the smallest course takes.
+frugal() {
+    local bytes all
+    bytes=$(wc -c <"$2/lessons/01-one.md")
+    all=$((($(peak "$1" "$2") - $(peak "$1" small)) * 1024))
+    err="$((all / bytes)) bytes for each byte"
+    [ "$all" -gt 0 ] && [ $((all / bytes)) -le "$PER_BYTE" ]
+}
+
+# eats SENTENCE OUTPUTS TEXT
+eats() {
+    local output
+    lesson_of large "$3"
+    for output in $2; do
+        check "memory for $output of $1" frugal "$output" large
+    done
+    rm -rf large
+}
+
+if sanitized || [ ! -x "${BUILD:=$root/out/build/release}/bench-time" ]; then
+    skip 'memory for each byte of a lesson' 'not of this build'
+else
+    course small
+    eats 'prose' 'html pdf' 'The node runs what the scheduler gives it, and says so where somebody asks.\nThe pods are on it.\n\n'
+    eats 'prose with marks' 'html pdf' 'The *node* runs what `kubectl` gives it, and **says so**: see [the pods](https://pods.example/).\n\n- first, `get` the *list* of all the pods\n- then [look](https://look.example/) at **one** of them\n\nA short paragraph.\n\n'
+    eats 'words of emphasis' 'html pdf' '*the* *node* *of* *a* *cluster* **runs** *what* *the* *scheduler* *gives* **it**\n*and* *says* *so*\n\n'
+    eats 'words that are links' 'html' '[node](https://node.example/) [pod](https://pod.example/)\n[list](https://list.example/)\n\n'
+    eats 'words of code' 'html' '`the` `node` `of` `a` `cluster` `runs` `what` `the` `scheduler` `gives`\n\n'
+    eats 'one list of words' 'html' '- node\n- pod\n- list\n'
+    eats 'cells of words' 'html' '| node | pod |\n|---|---|\n| list | of |\n| them | all |\n\n'
+    eats 'paragraphs of two words' 'html' 'the node\n\nthe pods\n\n'
+    eats 'words that name definitions' 'html' '[node] [pod] [list][pod]\n\n[node]: https://node.example/\n[pod]: https://pod.example/\n\n'
+fi
+
 finish
