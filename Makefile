@@ -40,9 +40,9 @@ WARN     += -Werror
 endif
 CFLAGS.release := -O2 -g
 CFLAGS.san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
-                  -fno-omit-frame-pointer -DARENA_MALLOC
+                  -fno-omit-frame-pointer -DARENA_MALLOC -DMARKDOWN_PIECE=1
 CFLAGS.cov     := -O0 -g --coverage -fprofile-update=atomic
-CFLAGS.fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -DARENA_MALLOC
+CFLAGS.fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -DARENA_MALLOC -DMARKDOWN_PIECE=1
 LDFLAGS.san    := -fsanitize=address,undefined
 LDFLAGS.cov    := --coverage
 LDFLAGS.fuzz   := -fsanitize=fuzzer,address,undefined
