@@ -225,8 +225,8 @@ cov: ## run all tests and say which lines they reach; details in out/cov/index.h
 FUZZ_SECONDS ?= 60
 
 fuzz: ## run each fuzzer for FUZZ_SECONDS, and spoilt courses as long; what is found lands in out/fuzz
-	@$(MAKE) VARIANT=fuzz CC=clang fuzz-run
-	@$(MAKE) VARIANT=san fuzz-goldens
+	@$(MAKE) --no-print-directory VARIANT=fuzz CC=clang -k $(AT_ONCE) fuzz-run
+	@$(MAKE) --no-print-directory VARIANT=san $(AT_ONCE) fuzz-goldens
 
 fuzz-goldens: $(BIN)
 	@HANDOUT=$(BIN) tests/fuzz/goldens $(FUZZ_SECONDS)
@@ -241,13 +241,14 @@ fuzz-seeds: $(FUZZERS)
 	    $$fuzzer -runs=0 -timeout=20 -max_len=4096 $(FUZZ_SEEDS) >$(B)/$$name.log 2>&1 || { tail -n 60 $(B)/$$name.log; exit 1; }; \
 	done
 
-fuzz-run: $(FUZZERS)
-	@set -e; for fuzzer in $(FUZZERS); do name=$$(basename $$fuzzer); mkdir -p out/fuzz/$$name; \
-	    $$fuzzer -max_total_time=$(FUZZ_SECONDS) -timeout=20 -max_len=4096 -print_final_stats=1 \
-	        -artifact_prefix=out/fuzz/$$name- out/fuzz/$$name $(FUZZ_SEEDS) >out/fuzz/$$name.log 2>&1 || \
-	        { tail -n 60 out/fuzz/$$name.log; exit 1; }; \
-	    echo "$$name: $(FUZZ_SECONDS) seconds," $$(sed -n 's/^stat::number_of_executed_units: *//p' out/fuzz/$$name.log) inputs; \
-	done
+fuzz-run: $(FUZZERS:%=%.run)
+
+$(B)/fuzz/%.run: $(B)/fuzz/% FORCE
+	@name=$*; mkdir -p out/fuzz/$$name; \
+	$< -max_total_time=$(FUZZ_SECONDS) -timeout=20 -max_len=4096 -print_final_stats=1 \
+	    -artifact_prefix=out/fuzz/$$name- out/fuzz/$$name $(FUZZ_SEEDS) >out/fuzz/$$name.log 2>&1 || \
+	    { tail -n 60 out/fuzz/$$name.log; exit 1; }; \
+	echo "$$name: $(FUZZ_SECONDS) seconds," $$(sed -n 's/^stat::number_of_executed_units: *//p' out/fuzz/$$name.log) inputs
 
 # ---- what it costs --------------------------------------------------------
 
