@@ -20,6 +20,20 @@ int str_cmp(struct str a, struct str b)
     return c ? c : (a.n > b.n) - (a.n < b.n);
 }
 
+bool str_number(struct str s, size_t most, size_t *number)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        size_t digit = (size_t)(s.p[i] - '0');
+        if (!ascii_digit(s.p[i]) || digit > most || n > (most - digit) / 10)
+            return false;
+        n = n * 10 + digit;
+    }
+    if (s.n)
+        *number = n;
+    return s.n > 0;
+}
+
 bool str_starts(struct str s, const char *prefix)
 {
     size_t n = strlen(prefix);

@@ -41,6 +41,9 @@ static inline bool str_eq(struct str a, struct str b)
 }
 
 bool str_is(struct str a, const char *z);
+/* The number that a text of nothing but ASCII digits is; false, and *number as it was, where it is
+ * none or over `most`. */
+bool str_number(struct str s, size_t most, size_t *number);
 int str_cmp(struct str a, struct str b); /* by bytes, as memcmp */
 bool str_starts(struct str s, const char *prefix);
 bool str_ends(struct str s, const char *suffix);

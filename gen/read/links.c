@@ -99,14 +99,8 @@ static struct targets find_targets(struct reader *r)
 static bool is_slide(const struct lesson *lesson, struct str name)
 {
     size_t number = 0;
-    if (!lesson || name.n < 2 || name.n > 9 || *name.p != 's' || name.p[1] == '0')
-        return false;
-    for (size_t i = 1; i < name.n; i++) {
-        if (!ascii_digit(name.p[i]))
-            return false;
-        number = number * 10 + (size_t)(name.p[i] - '0');
-    }
-    return number <= lesson->slide_count;
+    return lesson && name.n > 1 && *name.p == 's' && name.p[1] != '0' &&
+           str_number(str_slice(name, 1, name.n), lesson->slide_count, &number);
 }
 
 /* Commands get their ids later; "main" and "top" are in every page. */

@@ -32,14 +32,8 @@ void settings_read(struct reader *r, const struct yaml *y)
 
 static void read_size(struct reader *r, const struct yaml *y, const char *code, size_t *size)
 {
-    enum { DIGITS = 4 };
-    struct str text = field_text(r, y);
-    size_t n = 0;
-    for (size_t i = 0; i < text.n; i++)
-        n = ascii_digit(text.p[i]) && text.n <= DIGITS ? n * 10 + (size_t)(text.p[i] - '0') : 0;
-    if (n == 0)
+    if (!str_number(field_text(r, y), 9999, size) || *size == 0)
         diag_add(r->diags, SEVERITY_ERROR, code, y->at, "write a number from 1 to 9999");
-    *size = n;
 }
 
 /* ---- slide ---- */
@@ -87,20 +81,10 @@ struct listed *listed_read(struct reader *r, const struct yaml *y, const char *w
 
 /* ---- run ---- */
 
-/* Up to six digits, not 0. */
+/* Not 0. */
 static bool read_number(struct str text, size_t *number)
 {
-    size_t n = 0;
-    if (text.n == 0 || text.n > 6)
-        return false;
-    for (size_t i = 0; i < text.n; i++) {
-        if (!ascii_digit(text.p[i]))
-            return false;
-        n = n * 10 + (size_t)(text.p[i] - '0');
-    }
-    if (n)
-        *number = n;
-    return n > 0;
+    return str_number(text, 999999, number) && *number > 0;
 }
 
 static void read_on(struct reader *r, const struct yaml *y, void *to)

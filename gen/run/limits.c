@@ -16,14 +16,9 @@ static bool read_word(struct str word, struct limits *limits)
 {
     size_t equals = str_find_char(word, 0, '='), n = 0;
     struct str name = str_slice(word, 0, equals), value = str_slice(word, equals + 1, word.n);
-    if (value.n == 0 || value.n > 7)
+    if (!str_number(value, 9999999, &n) || n == 0)
         return false;
-    for (size_t i = 0; i < value.n; i++) {
-        if (!ascii_digit(value.p[i]))
-            return false;
-        n = n * 10 + (size_t)(value.p[i] - '0');
-    }
-    for (size_t i = 0; n && i < LIMIT_COUNT; i++)
+    for (size_t i = 0; i < LIMIT_COUNT; i++)
         if (str_is(name, kinds[i].name)) {
             limits->values[i] = n;
             return true;

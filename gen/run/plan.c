@@ -28,20 +28,6 @@ const struct attribute *step_attribute(const struct code *code, const char *name
 
 /* ---- attributes ---- */
 
-static bool read_number(struct str text, size_t max, size_t *number)
-{
-    size_t n = 0;
-    if (text.n == 0 || text.n > 6)
-        return false;
-    for (size_t i = 0; i < text.n; i++) {
-        if (!ascii_digit(text.p[i]))
-            return false;
-        n = n * 10 + (size_t)(text.p[i] - '0');
-    }
-    *number = n;
-    return n <= max;
-}
-
 static void complain(struct planner *p, const struct command *c, struct str what)
 {
     p->failed = true;
@@ -55,7 +41,7 @@ static void number_attribute(struct planner *p, const struct command *c, const c
     size_t n = 0;
     if (!found)
         return;
-    if (read_number(found->value, max, &n))
+    if (str_number(found->value, max, &n))
         *number = n;
     else
         complain(p, c,

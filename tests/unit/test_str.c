@@ -87,6 +87,25 @@ TEST(words_are_parted_by_any_blank)
     assert_false(str_word(&rest, &word));
 }
 
+TEST(numbers_are_digits_and_no_larger_than_they_may_be)
+{
+    UNUSED;
+    size_t n = 7;
+    assert_false(str_number(STR(""), 9, &n));
+    assert_false(str_number(STR("10"), 9, &n));
+    assert_false(str_number(STR("-1"), 9, &n));
+    assert_false(str_number(STR("1 "), 9, &n));
+    assert_false(str_number(STR("1"), 0, &n));
+    assert_false(str_number(STR("18446744073709551616"), SIZE_MAX, &n));
+    assert_int_equal(n, 7);
+    assert_true(str_number(STR("18446744073709551615"), SIZE_MAX, &n));
+    assert_true(n == SIZE_MAX);
+    assert_true(str_number(STR("0009"), 9, &n));
+    assert_int_equal(n, 9);
+    assert_true(str_number(STR("0"), 0, &n));
+    assert_int_equal(n, 0);
+}
+
 TEST(classes_are_those_of_ascii)
 {
     UNUSED;
@@ -112,6 +131,7 @@ int main(void)
         cmocka_unit_test(trimming_takes_blanks_and_line_ends),
         cmocka_unit_test(lines_end_in_lf_or_crlf),
         cmocka_unit_test(words_are_parted_by_any_blank),
+        cmocka_unit_test(numbers_are_digits_and_no_larger_than_they_may_be),
         cmocka_unit_test(classes_are_those_of_ascii),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,29 +6,17 @@ enum { DEPTH_MAX = 16 }; /* files that import each other */
 
 /* ---- ranges ---- */
 
-/* The number that a text is; false where it is none, or too large. */
-static bool number_of(struct str text, size_t *number)
-{
-    *number = 0;
-    text = str_trim(text);
-    for (size_t i = 0; i < text.n; i++) {
-        if (!ascii_digit(text.p[i]) || i > 8)
-            return false;
-        *number = *number * 10 + (size_t)(text.p[i] - '0');
-    }
-    return text.n > 0;
-}
-
 /* Marks what one part of a range names: "2", "5-7", "5-". False where it is no such thing. */
 static bool mark_part(struct str part, size_t count, bool *wanted)
 {
     size_t dash = str_find_char(part, 0, '-'), from, to = count;
     struct str last = str_trim(str_slice(part, dash + 1, part.n));
-    if (!number_of(str_slice(part, 0, dash), &from) || from == 0 || from > count)
+    if (!str_number(str_trim(str_slice(part, 0, dash)), SIZE_MAX, &from) || from == 0 ||
+        from > count)
         return false;
     if (dash == part.n)
         to = from;
-    else if (last.n && !number_of(last, &to))
+    else if (last.n && !str_number(last, SIZE_MAX, &to))
         return false;
     for (size_t i = from; i <= to && i <= count; i++)
         wanted[i] = true;
