@@ -23,7 +23,7 @@
 #include "core/value.h"
 
 /* Sections and partials, counted together, that may be open at once while rendering. */
-enum { TEMPLATE_DEPTH = 2000 };
+enum { TEMPLATE_DEPTH = 100 };
 
 struct template;
 

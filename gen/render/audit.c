@@ -199,7 +199,8 @@ static void put_row(struct buf *out, const struct row *row, const struct str *ce
         columns_fill(out, cells[i], widths[i]);
         buf_puts(out, "  ");
     }
-    buf_printf(out, "%s%s", row->code->uncertain ? "uncertain: " : "", row->why ? row->why : "");
+    buf_puts(out, row->code->uncertain ? "uncertain: " : "");
+    buf_visible(out, str_from(row->why));
     struct str line = str_trim(first_line(row->code));
     if ((row->code->command_count == 0 || row->code->uncertain) && line.n) {
         buf_puts(out, " | ");
@@ -309,7 +310,9 @@ static void put_tsv_row(struct buf *out, const struct row *row)
     buf_char(out, '\t');
     for (size_t i = 0; i < code->command_count; i++)
         buf_printf(out, "%s%.*s", i ? " " : "", STR_ARG(code->commands[i].id));
-    buf_printf(out, "\t%.*s\t%s\t", STR_ARG(output_of(code)), row->why ? row->why : "");
+    buf_printf(out, "\t%.*s\t", STR_ARG(output_of(code)));
+    buf_tsv(out, str_from(row->why));
+    buf_char(out, '\t');
     buf_tsv(out, first_line(code));
     buf_char(out, '\n');
 }
