@@ -71,6 +71,16 @@ check 'a word of 180,000 bytes with letters of two scripts' ended 0 'looks like 
 block 240000 'a && '
 run check long.md
 check '240,000 commands in a line' ended 0
+# ---- lines ----
+
+course blank
+{
+    printf '\n```bash\n'
+    head -c 500000 /dev/zero | tr '\0' '\n'
+    echo '```'
+} >>blank/lessons/01-one.md
+run build blank --only pdf --quiet
+check '500,000 blank lines in a block of code' ended 0
 
 # ---- what no course has so many of ----
 

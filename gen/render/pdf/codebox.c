@@ -138,6 +138,13 @@ static void begin_copied(struct layout *l, struct copied *copied, struct str tex
     copied->tag = tag_open(&l->tags, TAG_CODE);
 }
 
+/* Whether a line below the one that ends here belongs to it. Blank lines stand by themselves: none
+ * looks for the end of those below it. */
+static bool copies_on(const struct copied *copied, struct str text, size_t end)
+{
+    return end < copied->end && blank_end(text, end) < copied->end;
+}
+
 static void begin_span(struct layout *l, struct copied *copied, struct strip *strip,
                        struct str exact)
 {
@@ -163,7 +170,7 @@ static void set_code_line(struct layout *l, const struct code_setting *setting,
         struct str exact = str_slice(text, start, copied->end);
         copied->spanned = exact.n > 0 && rows.count <= LONG_LINE && !bidi_needed(exact);
     }
-    copied->open = blank_end(text, end) < copied->end;
+    copied->open = copies_on(copied, text, end);
     for (size_t i = 0; i < rows.count; i++) {
         if (i > 0 || goes_on)
             flow_keep(l->flow, rows.count > LONG_LINE ? 0 : KEEP);
