@@ -25,7 +25,7 @@ enum node_kind {
     NODE_PARAGRAPH,
     NODE_HEADING,
     NODE_TABLE, /* holds NODE_ROW only, the head first */
-    NODE_ROW,   /* holds NODE_CELL only, as many as the table has columns */
+    NODE_ROW, /* holds NODE_CELL only: those of the last columns may be missing, in the head none */
     NODE_CELL,
     /* blocks that hold nothing */
     NODE_CODE,

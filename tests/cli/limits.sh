@@ -73,6 +73,16 @@ run check long.md
 check '240,000 commands in a line' ended 0
 # ---- lines ----
 
+# within MEGABYTES WORDS...: run, with so much memory and no more. The sanitizers need more.
+within() {
+    local kib=$(($1 * 1024)) before
+    shift
+    before=$(ulimit -Sv)
+    sanitized || ulimit -Sv $kib
+    run "$@"
+    ulimit -Sv "$before"
+}
+
 course blank
 {
     printf '\n```bash\n'
@@ -81,6 +91,14 @@ course blank
 } >>blank/lessons/01-one.md
 run build blank --only pdf --quiet
 check '500,000 blank lines in a block of code' ended 0
+
+course table
+{
+    printf '\n%s|\n%s|\n' "$(printf '|a%.0s' {1..60})" "$(printf '|-%.0s' {1..60})"
+    repeat 60000 '|'
+} >>table/lessons/01-one.md
+within 500 build table --only html,pdf --quiet
+check '60,000 rows of a table that lack all of their 60 cells' ended 0
 
 # ---- what no course has so many of ----
 

@@ -87,8 +87,11 @@ function checkElement(element, type, kids) {
         ids.add(element['/ID']);
     }
     if (type === 'Link' && !kids.some(k => k['/Type'] === '/OBJR')) breaches.links.push('a Link that leads nowhere');
-    if (type === 'TR' && checkElement.columns && kids.length !== checkElement.columns) breaches.nesting.push('a row that misses a cell');
-    if (type === 'TR') checkElement.columns = kids.length;
+    if (type === 'TR') {
+        const columns = kids.reduce((sum, kid) => sum + ((get(kid)['/A'] || {})['/ColSpan'] || 1), 0);
+        if (checkElement.columns && columns !== checkElement.columns) breaches.nesting.push('a row that misses a cell');
+        checkElement.columns = columns;
+    }
     if (type === 'Table') checkElement.columns = 0;
     if (/^H[1-6]$/.test(type)) {
         const own = Number(type[1]);

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The PDFs of the bundled courses as files: sound, tagged, their fonts inside, the same again.
-# shellcheck source=lib.bash
+# The backquotes in single quotes are Markdown.
+# shellcheck source=lib.bash disable=SC2016
 . "$(dirname "$0")/lib.bash"
 for tool in pdffonts pdfinfo qpdf; do
     command -v $tool >/dev/null || { skip 'the PDFs as files' "needs $tool"; finish; }
@@ -45,6 +46,10 @@ for course in "$root"/content/*; do
         tags "$what" "$pdf"
     done
 done
+
+course short '# One\n\n```bash\nls\n```\n\n| a | b | c | d |\n|---|---|---|---|\n| e |\n|\n| e | f | g |\n| e | f | g | h |\n'
+run build short -o out -q
+tags 'a table with short rows' out/small/public/handbook.pdf
 
 tree=$(pdfinfo -struct-text out/kubernetes-intensive/public/workspace-guide.pdf)
 # finds WHAT LINE...: these lines of the tree, one below the other

@@ -570,7 +570,8 @@ TEST(columns_make_the_table_low)
                                         "kept",        "not there",
                                         "lost",        "agents, never applications"};
     struct layout l = {.arena = &pool, .style = style_load(&pool, PAPER_A4), .shaper = &shaper};
-    struct table table = {arena_array(&pool, 24, sizeof(struct cell)), 4, 6};
+    struct table table = {
+        .cells = arena_array(&pool, 24, sizeof(struct cell)), .rows = 4, .columns = 6};
     for (size_t i = 0; i < 24; i++)
         table.cells[i].para = para_with(texts[i]);
     double *widths = column_widths(&l, &table, 460), total = 0;
@@ -589,8 +590,9 @@ TEST(wide_tables_stay_within_the_page)
     UNUSED;
     enum { COLUMNS = 24, ROWS = 3 };
     struct layout l = {.arena = &pool, .style = style_load(&pool, PAPER_A4), .shaper = &shaper};
-    struct table table = {arena_array(&pool, (size_t)ROWS * COLUMNS, sizeof(struct cell)), ROWS,
-                          COLUMNS};
+    struct table table = {.cells = arena_array(&pool, (size_t)ROWS * COLUMNS, sizeof(struct cell)),
+                          .rows = ROWS,
+                          .columns = COLUMNS};
     for (size_t i = 0; i < (size_t)ROWS * COLUMNS; i++)
         table.cells[i].para = para_with(i % COLUMNS == 20 ? "a b c d e f g h i j k l m" : "a b");
     for (int width = 330; width < 460; width += 7) {

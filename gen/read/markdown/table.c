@@ -53,9 +53,8 @@ static struct node *convert_row(struct parse *p, struct str line, size_t columns
     size_t count = table_cells(line, cells);
     struct node *row = node_new(p->m->arena, NODE_ROW, span_of(p->src, line));
     struct node_list list = {0};
-    for (size_t i = 0; i < columns; i++)
-        node_list_add(&list,
-                      convert_cell(p, i < count ? cells[i] : str_slice(line, line.n, line.n)));
+    for (size_t i = 0; i < count && i < columns; i++)
+        node_list_add(&list, convert_cell(p, cells[i]));
     row->children = list.first;
     return row;
 }

@@ -345,20 +345,39 @@ static void put_list(struct body *b, const struct node *n)
     buf_puts(b->out, n->list.ordered ? "</ol>\n" : "</ul>\n");
 }
 
-static void put_row(struct body *b, const struct node *table, const struct node *row,
-                    const char *element)
+static void open_cell(struct body *b, const struct node *table, size_t column, const char *element)
 {
     static const char *const align[] = {[ALIGN_NONE] = "",
                                         [ALIGN_LEFT] = " class=\"left\"",
                                         [ALIGN_CENTER] = " class=\"center\"",
                                         [ALIGN_RIGHT] = " class=\"right\""};
+    buf_printf(b->out, "<%s%s", element, align[table->table.align[column]]);
+}
+
+/* What a row has no cells for is one cell. */
+static void put_rest(struct body *b, const struct node *table, size_t column, const char *element)
+{
+    size_t missing = table->table.columns - column;
+    if (missing == 0)
+        return;
+    open_cell(b, table, column, element);
+    if (missing > 1)
+        buf_printf(b->out, " colspan=\"%zu\"", missing);
+    buf_printf(b->out, "></%s>", element);
+}
+
+static void put_row(struct body *b, const struct node *table, const struct node *row,
+                    const char *element)
+{
     size_t column = 0;
     buf_puts(b->out, "<tr>");
     for (const struct node *cell = row->children; cell; cell = cell->next) {
-        buf_printf(b->out, "<%s%s>", element, align[table->table.align[column++]]);
+        open_cell(b, table, column++, element);
+        buf_char(b->out, '>');
         put_inlines(b, cell->children);
         buf_printf(b->out, "</%s>", element);
     }
+    put_rest(b, table, column, element);
     buf_puts(b->out, "</tr>\n");
 }
 

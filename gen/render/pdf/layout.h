@@ -154,7 +154,11 @@ struct cell {
 struct table {
     struct cell *cells; /* row by row, the head first */
     size_t rows, columns;
+    const size_t *starts; /* of the rows in `cells`, and the end of the last; NULL: each row has all
+                             its cells. The head has. */
 };
+/* The cells that a row has; those of the last columns may be missing. */
+struct cell *row_cells(const struct table *table, size_t row, size_t *count);
 double *column_widths(struct layout *l, const struct table *table, double width); /* widths.c */
 void set_table(struct layout *l, const struct table *table, struct column column);
 void node_table(struct layout *l, const struct node *node, struct column column);

@@ -148,6 +148,8 @@ static void put_attributes(struct buf *b, const struct tag *tag)
         buf_puts(b, ">>");
     } else if (tag->kind == TAG_HEAD_CELL) {
         buf_puts(b, "/A<</O/Table/Scope/Column>>");
+    } else if (tag->kind == TAG_CELL && tag->columns > 1) {
+        buf_printf(b, "/A<</O/Table/ColSpan %u>>", tag->columns);
     } else if (tag->kind == TAG_NOTE) {
         buf_puts(b, "/ID");
         put_note_id(b, tag);

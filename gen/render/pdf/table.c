@@ -5,9 +5,11 @@
 
 enum { LONG_ROW = 14 }; /* lines; a higher row may go over a page break */
 
-static struct cell *cell_at(const struct table *table, size_t row, size_t column)
+struct cell *row_cells(const struct table *table, size_t row, size_t *count)
 {
-    return &table->cells[row * table->columns + column];
+    size_t start = table->starts ? table->starts[row] : row * table->columns;
+    *count = table->starts ? table->starts[row + 1] - start : table->columns;
+    return table->cells + start;
 }
 
 static double aligned(enum align align, double x, double room, double used)
@@ -21,54 +23,65 @@ static double aligned(enum align align, double x, double room, double used)
     return x;
 }
 
-static size_t break_cells(struct layout *l, const struct table *table, size_t row,
-                          const double *widths, struct lines *lines)
+/* A row that is being set. */
+struct row {
+    struct cell *cells;
+    size_t count;
+    struct lines *lines; /* of each cell */
+    struct tag **tags;
+};
+
+static size_t break_cells(struct layout *l, struct row *row, const double *widths)
 {
     size_t most = 1;
-    for (size_t c = 0; c < table->columns; c++) {
+    struct lines *lines = row->lines = arena_array(l->arena, row->count, sizeof *lines);
+    for (size_t c = 0; c < row->count; c++) {
         double room = widths[c] - 2 * l->style->cell_pad_x;
-        lines[c] = para_lines(&cell_at(table, row, c)->para, l->shaper, fmax(room, 10));
+        lines[c] = para_lines(&row->cells[c].para, l->shaper, fmax(room, 10));
         most = lines[c].count > most ? lines[c].count : most;
     }
     return most;
 }
 
 /* The i-th line of every cell of a row. */
-static void draw_slice(struct layout *l, const struct table *table, size_t row,
-                       const double *widths, const struct lines *lines, size_t i,
-                       struct strip *strip, struct tag *const *tags, double x, double y)
+static void draw_slice(struct layout *l, const struct row *row, const double *widths, size_t i,
+                       struct strip *strip, double x, double y)
 {
     double pad = l->style->cell_pad_x;
     struct tag *around = l->tags.current;
-    for (size_t c = 0; c < table->columns; x += widths[c], c++) {
-        if (i >= lines[c].count)
+    for (size_t c = 0; c < row->count; x += widths[c], c++) {
+        if (i >= row->lines[c].count)
             continue;
-        const struct cell *cell = cell_at(table, row, c);
-        struct line line = lines[c].items[i];
+        const struct cell *cell = &row->cells[c];
+        struct line line = row->lines[c].items[i];
         double left = aligned(cell->align, x + pad, widths[c] - 2 * pad, line.width);
-        tag_enter(&l->tags, tags[c]);
+        tag_enter(&l->tags, row->tags[c]);
         draw_line(l, strip, &cell->para, line, left, y);
     }
     tag_enter(&l->tags, around);
 }
 
-static struct tag **row_tags(struct layout *l, size_t columns, bool head)
+/* What a row has no cells for is one cell. */
+static void tag_row(struct layout *l, struct row *row, size_t columns, bool head)
 {
-    struct tag **tags = arena_array(l->arena, columns, sizeof(struct tag *));
+    row->tags = arena_array(l->arena, row->count, sizeof(struct tag *));
     tag_open(&l->tags, TAG_ROW);
-    for (size_t c = 0; c < columns; c++)
-        tags[c] = tag_add(&l->tags, head ? TAG_HEAD_CELL : TAG_CELL);
+    for (size_t c = 0; c < row->count; c++)
+        row->tags[c] = tag_add(&l->tags, head ? TAG_HEAD_CELL : TAG_CELL);
+    struct tag *rest = row->count < columns ? tag_add(&l->tags, TAG_CELL) : NULL;
+    if (rest)
+        rest->columns = (uint16_t)(columns - row->count);
     tag_close(&l->tags);
-    return tags;
 }
 
-static void set_row(struct layout *l, const struct table *table, size_t row, const double *widths,
+static void set_row(struct layout *l, const struct table *table, size_t index, const double *widths,
                     struct column column, struct repeated *head)
 {
     double leading = l->style->table_leading, pad = l->style->cell_pad_y;
-    struct lines *lines = arena_array(l->arena, table->columns, sizeof *lines);
-    size_t count = break_cells(l, table, row, widths, lines);
-    struct tag **tags = row_tags(l, table->columns, head != NULL);
+    struct row row = {0};
+    row.cells = row_cells(table, index, &row.count);
+    size_t count = break_cells(l, &row, widths);
+    tag_row(l, &row, table->columns, head != NULL);
     for (size_t i = 0; i < count; i++) {
         double above = i == 0 ? pad : 0, below = i == count - 1 ? pad : 0;
         if (i > 0)
@@ -79,8 +92,7 @@ static void set_row(struct layout *l, const struct table *table, size_t row, con
                       l->style->table_head_fill, 0);
             *ARENA_PUSH(l->arena, head->strips, head->count, head->cap) = strip;
         }
-        draw_slice(l, table, row, widths, lines, i, strip, tags, column.x,
-                   above + base_line(leading));
+        draw_slice(l, &row, widths, i, strip, column.x, above + base_line(leading));
         if (i == count - 1)
             draw_segment(l, strip, (struct area){column.x, strip->height, column.width, 0},
                          l->style->rule, l->style->border_width);
@@ -114,22 +126,33 @@ void set_table(struct layout *l, const struct table *table, struct column column
     flow_gap(l->flow, l->style->block_gap);
 }
 
+/* How many rows the table has, and where each begins among all cells. */
+static void count_cells(struct layout *l, const struct node *node, struct table *table)
+{
+    for (const struct node *row = node->children; row; row = row->next)
+        table->rows++;
+    size_t *starts = arena_array(l->arena, table->rows + 1, sizeof *starts), r = 0;
+    for (const struct node *row = node->children; row; row = row->next, r++) {
+        starts[r + 1] = starts[r];
+        for (const struct node *cell = row->children; cell; cell = cell->next)
+            starts[r + 1]++;
+    }
+    table->starts = starts;
+    table->cells = arena_array(l->arena, starts[r], sizeof *table->cells);
+}
+
 void node_table(struct layout *l, const struct node *node, struct column column)
 {
     struct table table = {.columns = node->table.columns};
-    for (const struct node *row = node->children; row; row = row->next)
-        table.rows++;
-    table.cells = arena_array(l->arena, table.rows * table.columns, sizeof *table.cells);
-    size_t r = 0;
-    for (const struct node *row = node->children; row; row = row->next, r++) {
-        size_t c = 0;
-        for (const struct node *child = row->children; child && c < table.columns;
-             child = child->next, c++) {
-            struct cell *cell = cell_at(&table, r, c);
-            struct look look = {.face = r == 0 ? FACE_BOLD : FACE_REGULAR,
-                                .size = l->style->table_size,
-                                .colour = l->style->ink};
-            cell->align = node->table.align ? node->table.align[c] : ALIGN_NONE;
+    count_cells(l, node, &table);
+    struct cell *cell = table.cells;
+    for (const struct node *row = node->children; row; row = row->next) {
+        const enum align *align = node->table.align;
+        struct look look = {.face = row == node->children ? FACE_BOLD : FACE_REGULAR,
+                            .size = l->style->table_size,
+                            .colour = l->style->ink};
+        for (const struct node *child = row->children; child; child = child->next, cell++) {
+            cell->align = *align++;
             inlines(l, &cell->para, child->children, look);
         }
     }

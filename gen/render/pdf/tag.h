@@ -83,6 +83,7 @@ struct tag {
     uint32_t number;         /* its object in the file */
     signed char level;       /* HEADING: 1 to 6, no level left out on the way down */
     unsigned char numbering; /* LIST: enum numbering */
+    uint16_t columns;        /* CELL: that it spans; 0: one */
     bool joined;             /* stands among the kids of its parent */
     bool kept;               /* has content; set when the tree is written */
 };

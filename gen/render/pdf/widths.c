@@ -12,19 +12,24 @@ struct widths {
     double *least;   /* words broken wherever they may be */
 };
 
+static void measure_cell(const struct widths *w, size_t column, const struct para *para, double pad)
+{
+    w->natural[column] = fmax(w->natural[column], para_natural_width(para) + pad);
+    w->word[column] = fmax(w->word[column], para_word_width(para) + pad);
+    w->least[column] = fmax(w->least[column], para_least_width(para) + pad);
+}
+
 static struct widths measure_columns(struct layout *l, const struct table *table)
 {
     size_t n = table->columns;
     struct widths w = {arena_array(l->arena, n, sizeof(double)),
                        arena_array(l->arena, n, sizeof(double)),
                        arena_array(l->arena, n, sizeof(double))};
-    double pad = 2 * l->style->cell_pad_x;
-    for (size_t i = 0; i < table->rows * n; i++) {
-        const struct para *para = &table->cells[i].para;
-        size_t c = i % n;
-        w.natural[c] = fmax(w.natural[c], para_natural_width(para) + pad);
-        w.word[c] = fmax(w.word[c], para_word_width(para) + pad);
-        w.least[c] = fmax(w.least[c], para_least_width(para) + pad);
+    for (size_t row = 0; row < table->rows; row++) {
+        size_t count;
+        const struct cell *cells = row_cells(table, row, &count);
+        for (size_t c = 0; c < count; c++)
+            measure_cell(&w, c, &cells[c].para, 2 * l->style->cell_pad_x);
     }
     return w;
 }
@@ -70,18 +75,25 @@ static size_t cell_lines(const struct shares *s, size_t row, size_t column, size
     return s->lines[(row * s->table->columns + column) * (PARTS + 1) + parts];
 }
 
+static void count_cell_lines(const struct para *para, double width, double part,
+                             unsigned char *lines)
+{
+    for (size_t k = 0; k <= PARTS; k++) {
+        size_t count = para_line_count(para, width + (double)k * part);
+        lines[k] = (unsigned char)(count < MOST_LINES ? count : MOST_LINES);
+    }
+}
+
 static void count_lines(struct layout *l, struct shares *s, const double *floor, double part)
 {
     const struct table *table = s->table;
-    double pad = 2 * l->style->cell_pad_x;
     s->lines = arena_array(l->arena, table->rows * table->columns, PARTS + 1);
-    for (size_t i = 0; i < table->rows * table->columns; i++) {
-        double width = floor[i % table->columns] - pad;
-        for (size_t k = 0; k <= PARTS; k++) {
-            size_t count = para_line_count(&table->cells[i].para, width + (double)k * part);
-            s->lines[i * (PARTS + 1) + k] = (unsigned char)(count < MOST_LINES ? count
-                                                                               : MOST_LINES);
-        }
+    for (size_t row = 0; row < table->rows; row++) {
+        size_t count;
+        const struct cell *cells = row_cells(table, row, &count);
+        for (size_t c = 0; c < count; c++)
+            count_cell_lines(&cells[c].para, floor[c] - 2 * l->style->cell_pad_x, part,
+                             s->lines + (row * table->columns + c) * (PARTS + 1));
     }
 }
 
