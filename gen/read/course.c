@@ -244,6 +244,7 @@ static void read_parts(struct reader *r, const struct parts *p)
     if (p->problems)
         problems_read(r, p->problems);
     roster_read_lines(r);
+    variables_check(r);
     zones_read(r);
     links_resolve(r);
 }

@@ -47,6 +47,7 @@ struct node *deck_markdown(struct reader *r, const struct source *src, size_t st
             n->next = NULL;
             node_list_add(&list, n);
         }
+        variables_count(r, str_slice(src->text, at, resume));
     }
     return list.first;
 }

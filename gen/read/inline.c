@@ -42,9 +42,7 @@ void inline_add_literal(struct arena *a, struct node_list *list, struct str text
     node_list_add(list, node);
 }
 
-/* The declared variable named by "<name>" at text[i]; NULL where there is none. */
-static const struct variable *placeholder_at(const struct variable *variables, struct str text,
-                                             size_t i)
+const struct variable *placeholder_at(const struct variable *variables, struct str text, size_t i)
 {
     for (const struct variable *v = variables; v; v = v->next) {
         size_t end = i + 1 + v->name.n;

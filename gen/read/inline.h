@@ -32,6 +32,9 @@ void inline_add_literal(struct arena *a, struct node_list *list, struct str text
 /* Pairs the `~~` marks of a finished list; what has no partner becomes text again. */
 void inline_pair_strikes(struct node_list *list);
 
+/* The declared variable named by "<name>" at text[i]; NULL where there is none. */
+const struct variable *placeholder_at(const struct variable *variables, struct str text, size_t i);
+
 /* The declared placeholders in a text, in order. */
 const struct hole *inline_find_holes(struct arena *a, const struct variable *variables,
                                      struct str text, size_t *count);

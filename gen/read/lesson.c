@@ -269,6 +269,7 @@ static void document_read(struct document *doc, struct reader *r, const struct t
         }
         struct region region = {doc->src, at, end, 0};
         struct node *nodes = markdown_read(&m, region, &resume);
+        variables_count(r, str_slice(doc->src->text, at, resume));
         find_alert_colons(doc, at, resume);
         for (struct node *n = nodes, *next; n; n = next) {
             next = n->next;
@@ -297,7 +298,9 @@ struct node *yaml_markdown(struct reader *r, const struct yaml *y)
     const struct markdown m = {r->arena, r->diags, r->course->variables, false, media_find_image, r,
                                NULL,     NULL};
     size_t resume;
-    return markdown_read(&m, region, &resume);
+    struct node *nodes = markdown_read(&m, region, &resume);
+    variables_count(r, str_slice(region.src->text, region.start, resume));
+    return nodes;
 }
 
 /* ---- slides ---- */

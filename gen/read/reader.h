@@ -49,6 +49,7 @@ struct reader {
     /* Of lessons and pages that could not be read: what names them is no error of its own. */
     struct map missing_paths, missing_ids;
     size_t variable_count;
+    size_t *uses; /* of each variable, by its number: how often the texts of the course name it */
     size_t hints; /* how often a close name was looked for */
     struct lesson **lessons_end;
     struct media **media_end;
@@ -124,6 +125,13 @@ void variables_read(struct reader *r, const struct yaml *variables);
 
 /* Fills the values in which others are named, as far as they are the same for all. */
 void variables_fill(struct reader *r);
+
+/* Counts the variables that a text of the course names: each piece of Markdown, once. */
+void variables_count(struct reader *r, struct str text);
+
+/* When all is counted: an error, and nothing is filled in, where all that is shown of the values
+ * adds up to more than any course has. */
+void variables_check(struct reader *r);
 
 /*
  * The value of a variable with the others filled in: for all, or for the one whose cells

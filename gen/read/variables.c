@@ -115,4 +115,60 @@ void variables_fill(struct reader *r)
         v->filled = v->personal ? STR("") : variable_fill(r, v, NULL);
     for (struct variable *v = r->course->variables; v; v = v->next)
         v->personal = v->filled.n == 0;
+    r->uses = arena_array(r->arena, r->variable_count, sizeof *r->uses);
+}
+
+/* ---- what is shown ---- */
+
+void variables_count(struct reader *r, struct str text)
+{
+    for (size_t i = 0; (i = str_find_char(text, i, '<')) < text.n; i++) {
+        const struct variable *v = placeholder_at(r->course->variables, text, i);
+        if (v)
+            r->uses[v->number]++;
+    }
+}
+
+/* The bytes that are shown of the values, which are those of one participant or of all (NULL);
+ * `*most` gives the variable that has the largest part. */
+static size_t shown_bytes(const struct reader *r, const struct str *values,
+                          const struct variable **most)
+{
+    size_t sum = 0, largest = 0;
+    for (const struct variable *v = r->course->variables; v; v = v->next) {
+        size_t bytes = r->uses[v->number] * (values ? values[v->number].n : v->filled.n);
+        sum += bytes;
+        if (bytes > largest) {
+            largest = bytes;
+            *most = v;
+        }
+    }
+    return sum;
+}
+
+/* A value of some KB is named in some bytes; what is set of it takes the PDFs a hundred times its
+ * size. */
+static bool shows_too_much(struct reader *r, const struct str *values, struct span at)
+{
+    enum { SHOWN_MAX = 2 * 1024 * 1024 };
+    const struct variable *most = NULL;
+    if (shown_bytes(r, values, &most) <= SHOWN_MAX)
+        return false;
+    diag_add(r->diags, SEVERITY_ERROR, "variable-size", at.src ? at : most->at,
+             "what the variables stand for adds up to more than %d MB in the texts of the course; "
+             "of that `%.*s`, named %zu times, has the largest part",
+             SHOWN_MAX / (1024 * 1024), STR_ARG(most->name), r->uses[most->number]);
+    return true;
+}
+
+void variables_check(struct reader *r)
+{
+    if (shows_too_much(r, NULL, (struct span){0}))
+        for (struct variable *v = r->course->variables; v; v = v->next) {
+            v->filled = STR("");
+            v->personal = true;
+        }
+    for (const struct participant *p = r->course->participants; p; p = p->next)
+        if (shows_too_much(r, p->values, p->at))
+            break;
 }

@@ -118,6 +118,31 @@ sed -i '/^variables/d' variables/course.yaml
 } >>variables/course.yaml
 refuses 'at most 256 variables' '257 variables' variables
 
+# values COUNT: a variable of 4,000 bytes, named so often.
+values() {
+    local long
+    printf -v long '%04000d' 0
+    sed -i '/^variables/d' shown/course.yaml
+    printf 'variables: {v: "%s"}\n' "$long" >>shown/course.yaml
+    printf '# One\n\n```bash\necho <v>\n```\n\n' >shown/lessons/01-one.md
+    printf '%.0s<v> ' $(seq 2 "$1") >>shown/lessons/01-one.md
+}
+
+course shown
+values 8000
+refuses 'adds up to more than 2 MB' 'a value of 4,000 bytes, named 8,000 times' shown
+check 'it is said which one' holds "$err" '`v`, named 8000 times'
+values 524
+run build shown --quiet
+check 'the same value, named 524 times' ended 0
+
+course shown-to-one
+sed -i 's/^variables.*/roster: r.csv\nvariables: {v: {label: V}}/' shown-to-one/course.yaml
+printf 'login,v\na,b\nc,%04000d\n' 0 >shown-to-one/r.csv
+cp shown/lessons/01-one.md shown-to-one/lessons
+printf '%.0s<v> ' {1..100} >>shown-to-one/lessons/01-one.md
+refuses 'r.csv:3:1: error: what the variables stand for' 'a cell of 4,000 bytes, named 624 times' shown-to-one
+
 course hosts
 {
     echo 'hosts:'
