@@ -50,7 +50,8 @@ struct reader {
     struct map missing_paths, missing_ids;
     size_t variable_count;
     size_t *uses; /* of each variable, by its number: how often the texts of the course name it */
-    size_t hints; /* how often a close name was looked for */
+    size_t configured; /* bytes of the texts that the configuration of another program gave */
+    size_t hints;      /* how often a close name was looked for */
     struct lesson **lessons_end;
     struct media **media_end;
     struct named_slide *named;
@@ -125,6 +126,8 @@ void variables_read(struct reader *r, const struct yaml *variables);
 
 /* Fills the values in which others are named, as far as they are the same for all. */
 void variables_fill(struct reader *r);
+
+enum { SHOWN_MAX = 2 * 1024 * 1024 }; /* bytes of values in all texts of a course */
 
 /* Counts the variables that a text of the course names: each piece of Markdown, once. */
 void variables_count(struct reader *r, struct str text);

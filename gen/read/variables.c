@@ -150,7 +150,6 @@ static size_t shown_bytes(const struct reader *r, const struct str *values,
  * size. */
 static bool shows_too_much(struct reader *r, const struct str *values, struct span at)
 {
-    enum { SHOWN_MAX = 2 * 1024 * 1024 };
     const struct variable *most = NULL;
     if (shown_bytes(r, values, &most) <= SHOWN_MAX)
         return false;

@@ -143,6 +143,13 @@ cp shown/lessons/01-one.md shown-to-one/lessons
 printf '%.0s<v> ' {1..100} >>shown-to-one/lessons/01-one.md
 refuses 'r.csv:3:1: error: what the variables stand for' 'a cell of 4,000 bytes, named 624 times' shown-to-one
 
+mkdir -p liquid/_episodes
+printf 'carpentry: swc\ntitle: T\nv: "%04000d"\n' 0 >liquid/_config.yml
+printf -- '---\ntitle: E\nteaching: 1\nexercises: 1\n---\n\n## One\n\n```bash\nls\n```\n\n' >liquid/_episodes/01-a.md
+printf '%.0s{{ site.v }} ' {1..8000} >>liquid/_episodes/01-a.md
+within 200 check liquid
+check 'a value of 4,000 bytes of a configuration, named 8,000 times' ended 0 'adds up to more than 2 MB'
+
 course hosts
 {
     echo 'hosts:'

@@ -93,6 +93,21 @@ static void note_unknown(struct episode *e, struct str name, struct span at)
     *ARENA_PUSH(e->reader->arena, e->unknowns, e->unknown_count, e->unknown_cap) = name;
 }
 
+/* The value, unless all of them add up to more than any course has; that is said once. */
+static struct str configured(struct reader *r, struct str value, struct span at)
+{
+    if (r->configured > SHOWN_MAX)
+        return nothing;
+    r->configured += value.n;
+    if (r->configured <= SHOWN_MAX)
+        return value;
+    diag_add(r->diags, SEVERITY_WARNING, "variable-size", at,
+             "what `{{ site. }}` stands for adds up to more than %d MB in the texts of the course; "
+             "from here on it stands as written",
+             SHOWN_MAX / (1024 * 1024));
+    return nothing;
+}
+
 /*
  * What `{{ name }}` stands for; p is NULL where that is not known. Lessons on clusters have the
  * prompt of each machine in a variable, and the first line of scripts: what these say where
@@ -108,7 +123,7 @@ static struct str value_of(struct episode *e, struct str name, struct span at)
         return nothing;
     struct str value = config_value(e->config, str_slice(name, 5, name.n));
     if (value.p)
-        return value;
+        return configured(e->reader, value, at);
     if (str_ends(name, "prompt"))
         return STR("$");
     if (str_ends(name, "shebang"))
