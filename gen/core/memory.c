@@ -9,14 +9,18 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 static _Atomic(void (*)(void)) clear_at_end;
+static atomic_bool ending;
 
 void memory_at_end(void (*clear)(void))
 {
+    while (atomic_load(&ending))
+        pause(); /* another thread clears up; what it uses must stay */
     atomic_store(&clear_at_end, clear);
 }
 
@@ -24,8 +28,7 @@ void memory_at_end(void (*clear)(void))
 _Noreturn void memory_ran_out(void)
 {
     static const char message[] = "handout: out of memory\n";
-    static atomic_flag ending = ATOMIC_FLAG_INIT;
-    while (atomic_flag_test_and_set(&ending))
+    while (atomic_exchange(&ending, true))
         pause(); /* another thread is at it */
     ssize_t said = write(STDERR_FILENO, message, sizeof message - 1);
     (void)said; /* there is nobody else to tell */

@@ -17,7 +17,8 @@
  */
 _Noreturn void memory_ran_out(void);
 
-/* What is to be cleared away at such an end; it must not ask for memory. NULL: nothing. */
+/* What is to be cleared away at such an end; it must not ask for memory. NULL: nothing. Never
+ * returns once such an end has begun: what is cleared then must stay as it is. */
 void memory_at_end(void (*clear)(void));
 
 /* malloc and realloc that never give NULL; what they give goes back with free. */

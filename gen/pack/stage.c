@@ -26,27 +26,26 @@ static int mark_text(char *text, size_t size, const char *name)
 }
 enum { MARK_MAX = 512 }; /* more than a name may have */
 
-/* ---- removal ---- */
+/* ---- removal: what another thread removes at the same time is gone as well ---- */
 
 static bool remove_all(int parent, const char *name, size_t depth);
 
-/* One pass over a folder. False where nothing of it could be removed, or it cannot be listed. */
+/* One pass over a folder. False where something of it could not be removed, or it cannot be
+ * listed. */
 static bool empty_folder(struct dir *dir, size_t depth)
 {
-    bool removed = false, failed = false;
+    bool failed = false;
     int error = 0;
     dir_rewind(dir);
     for (const char *name; (name = dir_next(dir));) {
-        if (remove_all(dir->fd, name, depth + 1)) {
-            removed = true;
-        } else {
+        if (!remove_all(dir->fd, name, depth + 1)) {
             failed = true;
             error = errno;
         }
     }
     if (failed && !dir->failed)
         errno = error;
-    return removed && !failed && !dir->failed;
+    return !failed && !dir->failed;
 }
 
 /* Removes a file, or a folder with all that is in it. */
@@ -57,18 +56,18 @@ static bool remove_all(int parent, const char *name, size_t depth)
     if (errno != EISDIR && errno != EPERM) /* POSIX and Linux each have their own for a folder */
         return false;
     struct dir dir;
-    if (unlinkat(parent, name, AT_REMOVEDIR) == 0)
+    if (unlinkat(parent, name, AT_REMOVEDIR) == 0 || errno == ENOENT)
         return true;
     if (errno == ENOTDIR)
         errno = EPERM; /* a file after all, which may not be removed */
     if (errno != ENOTEMPTY && errno != EEXIST)
         return false;
     if (depth > DEPTH || !dir_open(&dir, parent, name))
-        return false;
+        return depth <= DEPTH && errno == ENOENT;
     bool gone = false;
     /* Again where the folder skipped some, or another thread that is not told yet adds to it. */
     for (size_t i = 0; i < TRIES && !gone && empty_folder(&dir, depth); i++)
-        gone = unlinkat(parent, name, AT_REMOVEDIR) == 0;
+        gone = unlinkat(parent, name, AT_REMOVEDIR) == 0 || errno == ENOENT;
     dir_close(&dir);
     return gone;
 }
@@ -77,7 +76,8 @@ static bool remove_all(int parent, const char *name, size_t depth)
 static bool remove_stage(int parent, const char *name, int fd)
 {
     return remove_all(fd, STAGE_MADE, 0) && remove_all(fd, STAGE_ASIDE, 0) &&
-           remove_all(fd, mark, 0) && unlinkat(parent, name, AT_REMOVEDIR) == 0;
+           remove_all(fd, mark, 0) &&
+           (unlinkat(parent, name, AT_REMOVEDIR) == 0 || errno == ENOENT);
 }
 
 static void cannot_remove(struct diags *d, const char *name)

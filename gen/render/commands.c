@@ -94,7 +94,9 @@ void commands_tsv(const struct course *course, struct buf *out)
             struct position p = source_position(c->at.src, c->at.start);
             buf_printf(out, "%.*s\t%.*s\t%zu\t", STR_ARG(c->id), STR_ARG(l->id), c->number);
             buf_tsv(out, c->slide->title);
-            buf_printf(out, "\t%.*s\t%s\t", STR_ARG(c->lang), step_kind_name(c->kind));
+            buf_char(out, '\t');
+            buf_tsv(out, c->lang);
+            buf_printf(out, "\t%s\t", step_kind_name(c->kind));
             buf_tsv(out, command_file(course, c, l));
             buf_printf(out, "\t%zu\t%zu\t%s\t", p.line, p.column, c->hidden ? "true" : "false");
             buf_tsv(out, c->text);
