@@ -8,6 +8,7 @@
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -15,13 +16,30 @@
 #include <unistd.h>
 
 static _Atomic(void (*)(void)) clear_at_end;
-static atomic_bool ending;
+static atomic_bool ending, held;
 
 void memory_at_end(void (*clear)(void))
 {
     while (atomic_load(&ending))
         pause(); /* another thread clears up; what it uses must stay */
     atomic_store(&clear_at_end, clear);
+}
+
+void memory_hold(void)
+{
+    atomic_store(&held, true);
+    if (!atomic_load(&ending))
+        return;
+    atomic_store(&held, false); /* for the one that ends all */
+    for (;;)
+        pause();
+}
+
+void memory_release(void (*clear)(void))
+{
+    if (clear)
+        atomic_store(&clear_at_end, clear);
+    atomic_store(&held, false);
 }
 
 /* No stdio here: its locks may be held, and it may want memory. */
@@ -32,6 +50,8 @@ _Noreturn void memory_ran_out(void)
         pause(); /* another thread is at it */
     ssize_t said = write(STDERR_FILENO, message, sizeof message - 1);
     (void)said; /* there is nobody else to tell */
+    while (atomic_load(&held))
+        sched_yield();
     void (*clear)(void) = atomic_load(&clear_at_end);
     if (clear)
         clear();

@@ -21,6 +21,13 @@ _Noreturn void memory_ran_out(void);
  * returns once such an end has begun: what is cleared then must stay as it is. */
 void memory_at_end(void (*clear)(void));
 
+/*
+ * Around the making of what is to be cleared: between the two no thread ends the program, and what
+ * is made is named before any can. One thread at a time; it must not ask for memory there.
+ */
+void memory_hold(void);
+void memory_release(void (*clear)(void)); /* NULL: as it was before */
+
 /* malloc and realloc that never give NULL; what they give goes back with free. */
 void *xmalloc(size_t size);
 void *xrealloc(void *p, size_t size);

@@ -48,36 +48,48 @@ static bool empty_folder(struct dir *dir, size_t depth)
     return !failed && !dir->failed;
 }
 
+/* Whether what was to be removed is not there. */
+static bool is_gone(int result)
+{
+    return result == 0 || errno == ENOENT;
+}
+
+static bool remove_full_folder(int parent, const char *name, size_t depth)
+{
+    struct dir dir;
+    bool gone = false;
+    if (depth > DEPTH)
+        return false;
+    if (!dir_open(&dir, parent, name))
+        return errno == ENOENT;
+    /* Again where the folder skipped some, or another thread that is not told yet adds to it. */
+    for (size_t i = 0; i < TRIES && !gone && empty_folder(&dir, depth); i++)
+        gone = is_gone(unlinkat(parent, name, AT_REMOVEDIR));
+    dir_close(&dir);
+    return gone;
+}
+
 /* Removes a file, or a folder with all that is in it. */
 static bool remove_all(int parent, const char *name, size_t depth)
 {
-    if (unlinkat(parent, name, 0) == 0 || errno == ENOENT)
+    if (is_gone(unlinkat(parent, name, 0)))
         return true;
     if (errno != EISDIR && errno != EPERM) /* POSIX and Linux each have their own for a folder */
         return false;
-    struct dir dir;
-    if (unlinkat(parent, name, AT_REMOVEDIR) == 0 || errno == ENOENT)
+    if (is_gone(unlinkat(parent, name, AT_REMOVEDIR)))
         return true;
+    if (errno == ENOTEMPTY || errno == EEXIST)
+        return remove_full_folder(parent, name, depth);
     if (errno == ENOTDIR)
         errno = EPERM; /* a file after all, which may not be removed */
-    if (errno != ENOTEMPTY && errno != EEXIST)
-        return false;
-    if (depth > DEPTH || !dir_open(&dir, parent, name))
-        return depth <= DEPTH && errno == ENOENT;
-    bool gone = false;
-    /* Again where the folder skipped some, or another thread that is not told yet adds to it. */
-    for (size_t i = 0; i < TRIES && !gone && empty_folder(&dir, depth); i++)
-        gone = unlinkat(parent, name, AT_REMOVEDIR) == 0 || errno == ENOENT;
-    dir_close(&dir);
-    return gone;
+    return false;
 }
 
 /* The mark is the last to go: until then the stage is known for one. */
 static bool remove_stage(int parent, const char *name, int fd)
 {
     return remove_all(fd, STAGE_MADE, 0) && remove_all(fd, STAGE_ASIDE, 0) &&
-           remove_all(fd, mark, 0) &&
-           (unlinkat(parent, name, AT_REMOVEDIR) == 0 || errno == ENOENT);
+           remove_all(fd, mark, 0) && is_gone(unlinkat(parent, name, AT_REMOVEDIR));
 }
 
 static void cannot_remove(struct diags *d, const char *name)
@@ -192,6 +204,29 @@ static bool write_mark(const struct stage *stage)
     return fd >= 0 && disk_close(fd) && written;
 }
 
+/* What there is of a stage that could not be made goes again; errno stays. */
+static void take_back(const struct stage *stage)
+{
+    int error = errno;
+    if (stage->fd >= 0)
+        unlinkat(stage->fd, mark, 0);
+    unlinkat(stage->parent, stage->name, AT_REMOVEDIR);
+    if (stage->fd >= 0)
+        close(stage->fd);
+    errno = error;
+}
+
+static bool make_folder(struct stage *stage)
+{
+    if (mkdirat(stage->parent, stage->name, 0777) != 0)
+        return false;
+    stage->fd = disk_openat(stage->parent, stage->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+    if (stage->fd >= 0 && write_mark(stage))
+        return true;
+    take_back(stage);
+    return false;
+}
+
 bool stage_open(struct stage *stage, struct arena *a, int folder, const char *place)
 {
     char digits[RANDOM_DIGITS + 1];
@@ -199,23 +234,14 @@ bool stage_open(struct stage *stage, struct arena *a, int folder, const char *pl
     if (!random_digits(digits))
         return false;
     fresh.name = arena_printf(a, ".%s.new-%s", place, digits).p;
-    if (mkdirat(folder, fresh.name, 0777) != 0)
-        return false;
-    fresh.fd = disk_openat(folder, fresh.name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-    if (fresh.fd < 0 || !write_mark(&fresh)) {
-        int error = errno;
-        if (fresh.fd >= 0)
-            unlinkat(fresh.fd, mark, 0);
-        unlinkat(folder, fresh.name, AT_REMOVEDIR);
-        if (fresh.fd >= 0)
-            close(fresh.fd);
-        errno = error;
-        return false;
+    memory_hold();
+    bool made = make_folder(&fresh);
+    if (made) {
+        *stage = fresh;
+        atomic_store(&open_stage, stage);
     }
-    *stage = fresh;
-    atomic_store(&open_stage, stage);
-    memory_at_end(clear_open);
-    return true;
+    memory_release(made ? clear_open : NULL);
+    return made;
 }
 
 void stage_settle(const struct stage *stage, const char *what, struct diags *d)
