@@ -68,7 +68,7 @@ check 'one that hangs' because 1.1c 'no end within 1 s'
 check 'the size of both windows is that of course.yaml' [ "$(fact 1.1d output),$(fact 1.1e output)" = '50 132,50 132' ]
 check 'the image is named' grep -q '^run --rm -i -t --name handout-[0-9a-f]*-0 --entrypoint sh debian:12 -c' fake/state/calls
 nonce=$(grep -o 'handout-[0-9a-f]*' fake/state/calls | head -n 1)
-check 'no shell of the container is left' gone "@$nonce:end@"
+check 'no shell of the container is left' gone "$nonce"
 check 'the container is removed' [ "$(tail -n 1 fake/state/calls | cut -c 1-13)" = 'rm -f handout' ]
 check 'nothing is left' gone 4719
 sed 's/timeout=1/timeout=60/' -i inside/lessons/01-one.md
