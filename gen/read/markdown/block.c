@@ -251,7 +251,7 @@ static bool label_code(struct parse *p, const struct node *code, cmark_node *blo
 
 /* Adds the blocks from one on up to another of the same parent; NULL: to the last. */
 static void convert_until(struct parse *p, struct node_list *list, cmark_node *from,
-                          cmark_node *end)
+                          const cmark_node *end)
 {
     p->depth++;
     /* Behind a fence that was cut, cmark took text for code and code for text. */
