@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/ere.h"
 
-/* In bytes; of one bound; of bounds in each other, multiplied; of all of them together. */
-enum { TEXT_MAX = 1000, BOUND_MAX = 255, NESTED_MAX = 32, BOUNDS_MAX = 1000 };
+/* In bytes; of one bound; of bounds in each other, multiplied; of all together, times that. */
+enum { TEXT_MAX = 1000, BOUND_MAX = 255, NESTED_MAX = 32, BOUNDS_MAX = 2000 };
 
 /* The largest number in the bound that starts at p[i], a `{`; i moves to its end. */
 static size_t bound_at(struct str p, size_t *i)
@@ -34,7 +34,7 @@ static bool is_cheap(struct str p)
         size_t bound = bound_at(p, &i);
         nested *= outer && bound ? bound : 1;
         all += bound;
-        if (bound > BOUND_MAX || nested > NESTED_MAX || all > BOUNDS_MAX)
+        if (bound > BOUND_MAX || nested > NESTED_MAX || all * nested > BOUNDS_MAX)
             return false;
     }
     return true;

@@ -725,7 +725,7 @@ END_LESSON
 run check wrong --run
 check 'a time that is none' ended 2 '{timeout=soon}: write a number'
 check 'an expression that is none' holds "$err" '`[re] (`, a line of the expected output: this pattern is no extended regular expression'
-for pattern in '((a{1,255}){1,255}){1,255}' '(a{1,100}){1,100}' '(a)\1' "$(printf 'a%.0s' {1..1100})" "$(printf '(a|b){250}%.0s' {1..5})"; do
+for pattern in '((a{1,255}){1,255}){1,255}' '(a{1,100}){1,100}' '(a)\1' "$(printf 'a%.0s' {1..1100})" "$(printf '(a|b){250}%.0s' {1..9})" '((a{1,250}b{1,250}){1,32})'; do
     printf '# One\n\n```bash\necho a\n```\n\n```output\n[re] %s\n```\n' "$pattern" >wrong/lessons/01-one.md
     run check wrong --run
     check "an expression that costs too much: ${pattern:0:30}" ended 2 'this pattern costs too much; shorten it'
