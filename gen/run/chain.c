@@ -84,8 +84,6 @@ static void set_result(struct chain_run *s, struct step *step)
     step->got = terminal_text(t, s->run->arena, max, &step->left_out);
     s->run->kept += step->got.n;
     step->status = t->state == TERMINAL_READY ? t->status : STATUS_ANY;
-    if (t->probes) /* a new shell is no end */
-        step->status = 0;
 }
 
 /* What is wrong with a command that came to its end. */

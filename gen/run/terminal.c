@@ -37,8 +37,8 @@ static void type_prompt(struct terminal *t)
     buf_printf(&t->unsent,
                " stty -echo 2>/dev/null; [ -z \"${BASH_VERSION-}\" ] || set +o emacs +o vi; "
                "[ -z \"${ZSH_VERSION-}\" ] || { setopt promptsubst; unsetopt zle promptcr "
-               "promptsp; }; PROMPT_COMMAND=; PS2=; PS1='@%s:$?@'\n",
-               t->nonce);
+               "promptsp; }; PROMPT_COMMAND=; PS2=; PS1='@%s:%zu:$?@'\n",
+               t->nonce, ++t->prompts);
 }
 
 void terminal_init(struct terminal *t, int fd, const char *nonce)
@@ -61,6 +61,8 @@ void terminal_type(struct terminal *t, struct str text)
 {
     terminal_forget(t);
     t->probes = t->probe_start = 0;
+    t->before = t->prompts;
+    t->came_back = false;
     t->several = str_has_char(text, '\n');
     t->starts_shell = starts_shell(text);
     t->heard = clock_ms();
@@ -82,46 +84,71 @@ static void set_ended(struct terminal *t)
     t->fd = -1;
 }
 
-/* "@NONCE:12@" or "@NONCE:end@" at raw[i]: its length; 0: no mark, or not all of it came. */
-static size_t mark_at(const struct terminal *t, size_t i, int *status, bool *ends)
+/* "@NONCE:1:12@" or "@NONCE:end@". */
+struct mark {
+    bool ends;
+    size_t prompt; /* its number */
+    int status;
+};
+
+enum { PROMPT_DIGITS = 9, STATUS_DIGITS = 3 };
+
+/* Up to so many digits at `*at`, which goes behind them. False: none. */
+static bool take_digits(struct str s, size_t *at, size_t most, size_t *value)
+{
+    size_t digits = 0;
+    for (*value = 0; digits < most && *at < s.n && ascii_digit(s.p[*at]); digits++)
+        *value = *value * 10 + (size_t)(s.p[(*at)++] - '0');
+    return digits > 0;
+}
+
+/* The mark at raw[i]: its length; 0: there is none, or not all of it came. */
+static size_t mark_at(const struct terminal *t, size_t i, struct mark *mark)
 {
     struct str rest = {t->raw.p + i, t->raw.n - i};
-    size_t n = strlen(t->nonce), at = n + 2;
+    size_t n = strlen(t->nonce), at = n + 2, status;
     if (rest.n < at + 2 || rest.p[n + 1] != ':' || memcmp(rest.p + 1, t->nonce, n) != 0)
         return 0;
-    *ends = rest.n >= at + 4 && memcmp(rest.p + at, "end@", 4) == 0;
-    if (*ends)
+    *mark = (struct mark){.ends = rest.n >= at + 4 && memcmp(rest.p + at, "end@", 4) == 0};
+    if (mark->ends)
         return at + 4;
-    size_t digits = 0;
-    for (*status = 0; digits < 3 && at < rest.n && ascii_digit(rest.p[at]); digits++)
-        *status = *status * 10 + (rest.p[at++] - '0');
-    return digits && at < rest.n && rest.p[at] == '@' ? at + 1 : 0;
+    if (!take_digits(rest, &at, PROMPT_DIGITS, &mark->prompt) || at >= rest.n ||
+        rest.p[at++] != ':' || !take_digits(rest, &at, STATUS_DIGITS, &status))
+        return 0;
+    mark->status = (int)status;
+    return at < rest.n && rest.p[at] == '@' ? at + 1 : 0;
+}
+
+/* The end of the command is the first mark of the shell in which it was typed, else the last. */
+static void take_mark(struct terminal *t, const struct mark *mark, size_t start, size_t end)
+{
+    t->marks++;
+    t->marked = clock_ms();
+    t->scanned = t->mark_end = end;
+    if (!t->came_back) {
+        t->output_end = start;
+        t->status = mark->ends ? t->status : mark->status;
+    }
+    t->answered = mark->ends ? t->answered : mark->prompt;
+    t->came_back = t->came_back || (t->probes && !mark->ends && mark->prompt <= t->before);
+    if (mark->ends)
+        set_ended(t);
 }
 
 static void find_marks(struct terminal *t)
 {
-    size_t longest = strlen(t->nonce) + 6;
-    while (t->scanned < t->raw.n) {
-        bool ends = false;
-        int status = 0;
+    size_t longest = strlen(t->nonce) + PROMPT_DIGITS + STATUS_DIGITS + 4; /* "@", ":", ":", "@" */
+    while (t->scanned < t->raw.n && t->state != TERMINAL_ENDED) {
+        struct mark mark;
         size_t i = str_find_char(buf_str(&t->raw), t->scanned, '@');
-        size_t n = i < t->raw.n ? mark_at(t, i, &status, &ends) : 0;
-        if (n == 0) {
-            if (i < t->raw.n && t->raw.n - i < longest) { /* the rest of it may come */
-                t->scanned = i;
-                return;
-            }
-            t->scanned = i < t->raw.n ? i + 1 : i;
-            continue;
-        }
-        t->marks++;
-        t->output_end = i;
-        t->marked = clock_ms();
-        t->scanned = t->mark_end = i + n;
-        t->status = ends ? t->status : status;
-        if (ends) {
-            set_ended(t);
+        size_t n = i < t->raw.n ? mark_at(t, i, &mark) : 0;
+        if (n) {
+            take_mark(t, &mark, i, i + n);
+        } else if (i < t->raw.n && t->raw.n - i < longest) { /* the rest of it may come */
+            t->scanned = i;
             return;
+        } else {
+            t->scanned = i < t->raw.n ? i + 1 : i;
         }
     }
 }
@@ -194,7 +221,7 @@ static bool asks(const struct terminal *t)
 
 static int64_t probe(struct terminal *t, int64_t now)
 {
-    if (!t->starts_shell || t->probes >= PROBES)
+    if (!t->starts_shell || (t->probes >= PROBES && t->marks == 0))
         return -1;
     if (t->probe_at < t->heard + PROBE_FIRST)
         t->probe_at = t->heard + PROBE_FIRST;
@@ -206,14 +233,15 @@ static int64_t probe(struct terminal *t, int64_t now)
         type_prompt(t);
         write_unsent(t);
     }
-    return t->probe_at = now + (PROBE_FIRST << t->probes);
+    bool known = t->came_back || t->probes > PROBES; /* there is a shell that answers */
+    return t->probe_at = now + (known ? PROBE_FIRST : PROBE_FIRST << t->probes);
 }
 
 int64_t terminal_settle(struct terminal *t, int64_t now)
 {
     if (t->state == TERMINAL_READY || t->state == TERMINAL_ENDED)
         return -1;
-    if (t->marks == 0)
+    if (t->marks == 0 || (t->probes && t->answered != t->prompts))
         return probe(t, now);
     bool plain = t->state == TERMINAL_BUSY && t->mark_end == t->raw.n && !t->several &&
                  t->probes == 0;
@@ -229,9 +257,8 @@ static struct str shown_part(const struct terminal *t, struct arena *a, size_t f
 {
     struct buf b = BUF_INIT;
     for (size_t i = from; i < end;) {
-        int status;
-        bool ends;
-        size_t n = t->raw.p[i] == '@' ? mark_at(t, i, &status, &ends) : 0;
+        struct mark mark;
+        size_t n = t->raw.p[i] == '@' ? mark_at(t, i, &mark) : 0;
         if (n == 0)
             buf_char(&b, t->raw.p[i]);
         i += n ? n : 1;
@@ -244,7 +271,7 @@ static struct str shown_part(const struct terminal *t, struct arena *a, size_t f
 struct str terminal_text(const struct terminal *t, struct arena *a, size_t max, size_t *gone)
 {
     size_t end = t->marks || t->state == TERMINAL_ENDED ? t->output_end : t->raw.n;
-    if (t->probes && t->probe_start < end)
+    if (t->probes && !t->came_back && t->probe_start < end)
         end = t->probe_start;
     size_t cut = t->left_out && end > PART_MAX ? PART_MAX : end;
     struct arena scratch = ARENA_INIT;

@@ -2,9 +2,13 @@
  * terminal.h -- one shell on a pseudo-terminal: what is typed, what it prints, when it is done.
  *
  * The prompt of the shell is a mark of our own, with a number that nobody can guess and
- * the exit status: `@NONCE:0@`. It is set by typing a line, so that it works in any
+ * the exit status: `@NONCE:1:0@`. It is set by typing a line, so that it works in any
  * shell that knows `PS1`, also in one that was started inside another. What is typed holds
- * `$?` in the place of the digits, so that an echo of it is no mark.
+ * `$?` in the place of the status, so that an echo of it is no mark.
+ *
+ * A shell that is slow to start is typed to more than once, and answers each line. Each has its
+ * number, the 1 above: the prompt is back when the last of them is answered, and a number of
+ * before the command says that no shell was started at all.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RUN_TERMINAL_H
@@ -36,6 +40,10 @@ struct terminal {
     size_t mark_end;    /* and ends */
     bool several;       /* more than one line was typed: more than one mark may come */
     bool starts_shell;  /* the command starts a shell in this one */
+    size_t prompts;     /* typed so far: the number of the last */
+    size_t before;      /* as many of them before the command */
+    size_t answered;    /* the number in the last mark */
+    bool came_back;     /* to the shell of before: its mark came though a prompt was typed since */
     size_t probes;      /* typed to set the prompt there */
     size_t probe_start; /* of raw: before the first of them */
     int64_t heard, marked, probe_at;

@@ -450,6 +450,38 @@ else
     skip 'shells of root in a shell' 'needs to be root'
 fi
 
+# A shell that is slow to start answers late, and more than once: each line that was typed to it.
+lesson slow <<'END_LESSON'
+# One
+
+```bash
+export HOME=$PWD
+echo 'stty() { command sleep 0.4; }; sleep 1.5' > .bashrc
+bash
+deep=1
+bash
+sleep 0.3; echo "${deep-unset}"
+exit
+echo "$deep"
+exit
+```
+
+```bash {exit=255}
+ssh() { sleep 1; echo refused; return 255; }
+ssh host
+```
+
+```bash
+su() { sleep 1; false; }
+su
+```
+END_LESSON
+run check slow --run --format json
+check 'a slow shell in a shell' [ "$(fact 1.1f output)" = 'unset' ]
+check 'and out of it again' [ "$(fact 1.1h output)" = '1' ]
+check 'a shell that did not start failed' [ "$(fact 1.1k outcome) $(fact 1.1k status) $(fact 1.1k output)" = 'passed 255 refused' ]
+check 'and is no end' [ "$(fact 1.1m outcome) $(fact 1.1m status)" = 'failed 1' ]
+
 # ---- the page for the speakers ----
 
 page=pages/small/private/speakers/preflight.html

@@ -51,10 +51,10 @@ TEST(test_much_output)
         size_t gone;
         open_terminal(&t, ends);
         if (marked)
-            print(&t, ends, "first\n@nonce:0@");
+            print(&t, ends, "first\n@nonce:1:0@");
         print_lines(&t, ends, LINES / 1000);
         assert_true(t.raw.cap <= 4 << 20);
-        print(&t, ends, "@nonce:7@");
+        print(&t, ends, "@nonce:1:7@");
         assert_int_equal(t.status, 7);
         assert_true(t.total >= (size_t)10 * LINES);
         struct str text = text_of(&t, &a, 1000, &gone);
@@ -78,11 +78,61 @@ TEST(test_little_output)
     int ends[2];
     size_t gone;
     open_terminal(&t, ends);
-    print(&t, ends, "first\n@nonce:0@second\n@non");
-    print(&t, ends, "ce:3@");
+    print(&t, ends, "first\n@nonce:1:0@second\n@non");
+    print(&t, ends, "ce:1:3@");
     assert_int_equal(t.status, 3);
     assert_str(text_of(&t, &a, 1000, &gone), "first\nsecond\n");
     assert_int_equal(gone, 0);
+    terminal_close(&t);
+    close(ends[1]);
+    arena_release(&a);
+}
+
+/* A shell that starts late answers each prompt that was typed to it, one after the other. */
+TEST(test_late_answers)
+{
+    UNUSED;
+    struct terminal t;
+    int ends[2];
+    open_terminal(&t, ends);
+    terminal_type(&t, STR("su -"));
+    int64_t now = clock_ms();
+    for (int i = 0; i < 3; i++) /* three more after the first */
+        now = terminal_settle(&t, now);
+    terminal_settle(&t, now);
+    assert_int_equal(t.probes, 3);
+    for (int i = 2; i <= 4; i++) {
+        char mark[32];
+        assert_int_equal(t.state, TERMINAL_BUSY);
+        snprintf(mark, sizeof mark, "@nonce:%d:0@", i);
+        print(&t, ends, mark);
+        terminal_settle(&t, t.marked + 200);
+    }
+    assert_int_equal(t.state, TERMINAL_READY);
+    terminal_close(&t);
+    close(ends[1]);
+}
+
+/* Where no shell was started, what was typed to it goes to the one before: it is no end. */
+TEST(test_no_shell)
+{
+    UNUSED;
+    struct arena a = ARENA_INIT;
+    struct terminal t;
+    int ends[2];
+    size_t gone;
+    open_terminal(&t, ends);
+    terminal_type(&t, STR("ssh host"));
+    terminal_settle(&t, terminal_settle(&t, clock_ms()));
+    assert_int_equal(t.probes, 1);
+    print(&t, ends, "refused\n@nonce:1:255@");
+    terminal_settle(&t, t.marked + 200);
+    assert_int_equal(t.state, TERMINAL_BUSY);
+    print(&t, ends, "@nonce:2:0@");
+    terminal_settle(&t, t.marked + 200);
+    assert_int_equal(t.state, TERMINAL_READY);
+    assert_int_equal(t.status, 255);
+    assert_str(text_of(&t, &a, 1000, &gone), "refused\n");
     terminal_close(&t);
     close(ends[1]);
     arena_release(&a);
@@ -93,6 +143,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_much_output),
         cmocka_unit_test(test_little_output),
+        cmocka_unit_test(test_late_answers),
+        cmocka_unit_test(test_no_shell),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
