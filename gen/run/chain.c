@@ -84,6 +84,7 @@ static void set_result(struct chain_run *s, struct step *step)
     step->got = terminal_text(t, s->run->arena, max, &step->left_out);
     s->run->kept += step->got.n;
     step->status = t->state == TERMINAL_READY ? t->status : STATUS_ANY;
+    step->differs = step->compares && !match_output(step->command->output, step->got);
 }
 
 /* What is wrong with a command that came to its end. */
@@ -97,7 +98,7 @@ static struct reason find_fault(const struct chain_run *s, const struct step *st
         return reason_number(REASON_FILE, s->run->place->limits.values[LIMIT_FILES]);
     if (!any && step->status != step->wanted)
         return (struct reason){.code = REASON_STATUS, .numbers = {step->status, step->wanted}};
-    if (step->compares && !match_output(step->command->output, step->got))
+    if (step->differs)
         return reason_of(REASON_OUTPUT);
     return reason_of(REASON_NONE);
 }

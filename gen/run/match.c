@@ -7,7 +7,7 @@
 #include <fnmatch.h>
 
 /* Bytes of an output on which expressions are tried; what goes beyond it matches none. */
-enum { TRIED_MAX = 1 << 20 };
+enum { TRIED_MAX = 1 << 18 };
 
 struct lines {
     struct str *items;

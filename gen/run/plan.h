@@ -41,6 +41,7 @@ struct step {
     struct reason why; /* of what failed or was skipped */
     struct str got;    /* what it printed, */
     size_t left_out;   /* less so many bytes of its middle, where it is long */
+    bool differs;      /* from the output that the author shows */
     int status;        /* what it ended with; STATUS_ANY: not known */
     size_t tries;
     size_t took; /* milliseconds */

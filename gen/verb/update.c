@@ -20,8 +20,8 @@ struct updater {
 static bool printed_other(const struct step *step)
 {
     bool status = step->wanted == STATUS_ANY || step->status == step->wanted;
-    return step->outcome == OUTCOME_FAILED && step->compares && status &&
-           step->status != STATUS_ANY && !match_output(step->command->output, step->got);
+    return step->outcome == OUTCOME_FAILED && status &&
+           step->status != STATUS_ANY && step->differs;
 }
 
 /* Why what came cannot stand in the block; NULL: it can. */
