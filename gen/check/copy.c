@@ -29,11 +29,12 @@ static void fix(struct checker *c, const struct glyph *g, const char *text)
         diag_edit(c->diags, at, str_from(text));
 }
 
-/* Whether a command is for a shell that quotes as POSIX shells do. */
+/* Whether a command is for a shell that quotes as POSIX shells do, or for a program: nearly all of
+ * them have strings in quotes. */
 static bool is_posix(const struct command *command)
 {
-    return command->kind == STEP_COMMAND && !str_is(command->lang, "powershell") &&
-           !str_is(command->lang, "cmd");
+    return (command->kind == STEP_COMMAND || command->kind == STEP_INPUT) &&
+           !str_is(command->lang, "powershell") && !str_is(command->lang, "cmd");
 }
 
 /* One that a terminal obeys, or takes for a key: Ctrl-C, Escape (C0, C1, DEL). */

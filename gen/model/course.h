@@ -45,6 +45,7 @@ struct command {
     enum step_kind kind;
     enum step_place place;
     struct str lang;
+    struct str program; /* STEP_INPUT: into which it is typed: psql; else empty */
     struct str text; /* what is copied: no prompt, no final newline, course variables filled in */
     struct str caption;        /* the comment lines above it, without their marks; may be empty */
     struct str output;         /* p == NULL where none is shown */
@@ -70,6 +71,8 @@ struct slide {
     struct node *nodes;  /* may be NULL */
     struct node *notes;  /* for the speaker only; may be NULL */
     struct node *hidden; /* blocks of code that are not shown, in order; may be NULL */
+    const struct command
+        *commands; /* its first in the list of the lesson, where the others follow */
     const struct lesson *lesson;
     struct span at;
 };

@@ -84,7 +84,7 @@ struct hole {
     const struct variable *variable; /* NULL where the course declares none */
 };
 
-enum step_kind { STEP_COMMAND, STEP_KEYS, STEP_WAIT, STEP_OPEN, STEP_FILE };
+enum step_kind { STEP_COMMAND, STEP_INPUT, STEP_KEYS, STEP_WAIT, STEP_OPEN, STEP_FILE };
 
 enum code_role {
     CODE_COMMANDS, /* shell: `commands` holds what was found */

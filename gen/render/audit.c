@@ -46,6 +46,7 @@ struct audit {
 static enum role step_role(enum step_kind step)
 {
     switch (step) {
+    case STEP_INPUT:
     case STEP_COMMAND: return ROLE_COMMANDS;
     case STEP_KEYS: return ROLE_KEYS;
     case STEP_WAIT: return ROLE_WAIT;

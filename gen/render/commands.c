@@ -9,6 +9,7 @@ const char *step_kind_name(enum step_kind kind)
 {
     switch (kind) {
     case STEP_COMMAND: return "command";
+    case STEP_INPUT: return "input";
     case STEP_KEYS: return "keys";
     case STEP_WAIT: return "wait";
     case STEP_OPEN: return "open";
@@ -48,6 +49,10 @@ static void put_command(struct buf *out, const struct course *course, const stru
     buf_puts(out, ", ");
     put_member(out, "lang", c->lang);
     buf_printf(out, ", \"kind\": \"%s\", ", step_kind_name(c->kind));
+    if (c->program.n) {
+        put_member(out, "program", c->program);
+        buf_puts(out, ", ");
+    }
     put_member(out, "text", c->text);
     if (c->output.p) {
         buf_puts(out, ", ");

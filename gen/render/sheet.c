@@ -145,6 +145,8 @@ static void add_command(struct sheets *s, struct sheet *sheet, const struct comm
 {
     struct buf head = BUF_INIT;
     buf_printf(&head, "%.*s %.*s", STR_ARG(c->id), STR_ARG(c->slide->title));
+    if (c->program.n)
+        buf_printf(&head, " (%.*s)", STR_ARG(c->program));
     for (enum form form = 0; form < FORM_COUNT; form++) {
         struct buf *b = &sheet->body[form];
         put_comment(b, buf_str(&head), c->id.n + 1);
@@ -236,8 +238,8 @@ static bool in_slide_sheet(const struct command *c)
 size_t sheet_slide_commands(const struct slide *slide)
 {
     size_t count = 0;
-    for (const struct command *c = slide->lesson->commands; c; c = c->next)
-        count += c->slide == slide && in_slide_sheet(c);
+    for (const struct command *c = slide->commands; c && c->slide == slide; c = c->next)
+        count += in_slide_sheet(c);
     return count;
 }
 

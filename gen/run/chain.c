@@ -4,6 +4,8 @@
 #include "run/keys.h"
 #include "run/match.h"
 #include "run/pty.h"
+#include "run/repl.h"
+#include "shell/program.h"
 
 #include <signal.h>
 
@@ -31,8 +33,12 @@ bool chain_open(struct chain_run *s, struct run *run, const struct chain *chain,
     *s = (struct chain_run){.run = run, .chain = chain, .broken = STR("")};
     s->terminals = arena_array(run->arena, chain->shell_count, sizeof *s->terminals);
     s->open = arena_array(run->arena, chain->shell_count, sizeof *s->open);
+    s->programs = arena_array(run->arena, chain->shell_count, sizeof *s->programs);
+    s->before = arena_array(run->arena, chain->shell_count, sizeof *s->before);
     for (size_t i = 0; i < chain->shell_count; i++)
         s->terminals[i].fd = -1;
+    for (size_t i = 0; i < chain->shell_count; i++)
+        s->programs[i] = STR("");
     if (!place_start(run->arena, run->place, chain->shell_count, run->nonce, number, &s->started,
                      why)) {
         chain_close(s);
@@ -82,6 +88,10 @@ static void set_result(struct chain_run *s, struct step *step)
     const struct terminal *t = &s->terminals[step->shell];
     size_t max = s->run->kept < KEPT_ALL ? KEPT_EACH : KEPT_LEAST;
     step->got = terminal_text(t, s->run->arena, max, &step->left_out);
+    if (step->command->kind == STEP_INPUT)
+        step->got = repl_output(step->got, step->text, step->command->program);
+    else if (step->awaits.n)
+        step->got = repl_output(step->got, STR(""), step->awaits);
     s->run->kept += step->got.n;
     step->status = t->state == TERMINAL_READY ? t->status : STATUS_ANY;
     step->differs = step->compares && !match_output(step->command->output, step->got);
@@ -107,6 +117,7 @@ static struct reason find_fault(const struct chain_run *s, const struct step *st
 
 static void next_step(struct chain_run *s, int64_t now)
 {
+    s->before[step_of(s)->shell] = step_of(s);
     s->at++;
     s->phase = PHASE_BEGIN;
     s->began = now;
@@ -159,7 +170,13 @@ static void type_step(struct chain_run *s, struct step *step, int64_t now)
     step->tries++;
     if (s->run->began)
         s->run->began(s->run->data, step);
-    terminal_type(terminal_of(s), file ? file_command(s, step) : step->text);
+    if (step->command->kind == STEP_INPUT) {
+        terminal_forget(terminal_of(s));
+        terminal_send(terminal_of(s),
+                      repl_bytes(s->run->arena, step->text, step->command->program));
+    } else {
+        terminal_type(terminal_of(s), file ? file_command(s, step) : step->text, !step->awaits.n);
+    }
     s->began = step->tries == 1 ? now : s->began;
     s->deadline = now + (int64_t)step->timeout;
     s->phase = PHASE_RUN;
@@ -209,26 +226,58 @@ static int64_t start_time(const struct chain_run *s)
     return s->run->place->kind == PLACE_CONTAINER ? PULL_MS : START_MS;
 }
 
-static void begin(struct chain_run *s, int64_t now)
+/* For the prompt that a step begins at. */
+static void set_deadline(struct chain_run *s, int64_t now)
+{
+    bool starting = terminal_of(s)->state == TERMINAL_STARTING;
+    if (s->deadline == 0)
+        s->deadline = now + (starting ? start_time(s) : (int64_t)step_of(s)->timeout);
+}
+
+/* At the prompt of the shell there is no program to type into. */
+static void leave_input_out(struct chain_run *s, struct step *step, int64_t now)
+{
+    const struct step *before = s->before[step->shell];
+    bool failed = before && before->outcome != OUTCOME_PASSED && before->outcome != OUTCOME_SKIPPED;
+    finish_open(s, step->shell);
+    s->programs[step->shell] = STR("");
+    settle(s, step, failed ? OUTCOME_NONE : OUTCOME_SKIPPED,
+           reason_named(REASON_NO_PROGRAM, step->command->program));
+    next_step(s, now);
+}
+
+static void begin_input(struct chain_run *s, int64_t now)
 {
     struct step *step = step_of(s);
     struct terminal *t = terminal_of(s);
-    struct step *open = s->open[step->shell];
-    if (t->state == TERMINAL_ENDED) {
-        if (open)
-            finish_open(s, step->shell);
-        shell_is_gone(s, step);
-        next_step(s, now);
-        return;
+    set_deadline(s, now);
+    if (t->state == TERMINAL_READY) {
+        leave_input_out(s, step, now);
+    } else if (repl_at_prompt(t, step->command->program, now)) {
+        type_step(s, step, now);
+    } else if (now >= s->deadline) {
+        fail(s, step, REASON_NO_PROMPT);
+        interrupt(s, now);
     }
-    if (!begins_at_prompt(step)) {
-        s->phase = step->command->kind == STEP_KEYS ? PHASE_PAUSE : PHASE_RUN;
-        s->deadline = now + (step->command->kind == STEP_KEYS ? QUIET_MAX : (int64_t)step->timeout);
+}
+
+/* A program that waits at its prompt ends with its input, as where a person has left it. */
+static void leave_program(struct chain_run *s, const struct step *step, int64_t now)
+{
+    struct str *program = &s->programs[step->shell];
+    if (program->n == 0 || !repl_at_prompt(&s->terminals[step->shell], *program, now))
         return;
-    }
-    if (s->deadline == 0)
-        s->deadline = now +
-                      (t->state == TERMINAL_STARTING ? start_time(s) : (int64_t)step->timeout);
+    terminal_send(&s->terminals[step->shell], STR("\004"));
+    *program = STR("");
+}
+
+/* A command, a file or a `check` of what came before. */
+static void begin_at_prompt(struct chain_run *s, int64_t now)
+{
+    struct step *step = step_of(s), *open = s->open[step->shell];
+    struct terminal *t = terminal_of(s);
+    set_deadline(s, now);
+    leave_program(s, step, now);
     if (t->state == TERMINAL_READY) {
         finish_open(s, step->shell);
         if (step->command->kind == STEP_WAIT) {
@@ -249,6 +298,25 @@ static void begin(struct chain_run *s, int64_t now)
     }
 }
 
+static void begin(struct chain_run *s, int64_t now)
+{
+    struct step *step = step_of(s);
+    if (terminal_of(s)->state == TERMINAL_ENDED) {
+        if (s->open[step->shell])
+            finish_open(s, step->shell);
+        shell_is_gone(s, step);
+        next_step(s, now);
+    } else if (step->command->kind == STEP_INPUT) {
+        begin_input(s, now);
+    } else if (begins_at_prompt(step)) {
+        begin_at_prompt(s, now);
+    } else {
+        bool keys = step->command->kind == STEP_KEYS;
+        s->phase = keys ? PHASE_PAUSE : PHASE_RUN;
+        s->deadline = now + (keys ? QUIET_MAX : (int64_t)step->timeout);
+    }
+}
+
 /* ---- while a step runs ---- */
 
 /* It came to an end, good or bad. */
@@ -265,6 +333,30 @@ static void finish_step(struct chain_run *s, int64_t now)
     }
     settle(s, step, fault.code ? OUTCOME_FAILED : OUTCOME_PASSED, fault);
     next_step(s, now);
+}
+
+/* A command has started the program that the next step is typed into. */
+static void enter_program(struct chain_run *s, int64_t now)
+{
+    struct step *step = step_of(s);
+    set_result(s, step);
+    step->took = (size_t)(now - s->began);
+    struct reason fault = find_fault(s, step);
+    settle(s, step, fault.code ? OUTCOME_FAILED : OUTCOME_PASSED, fault);
+    s->programs[step->shell] = step->awaits;
+    next_step(s, now);
+}
+
+/* An input ends at the prompt of its program; or with that, and is at fault where it was not to. */
+static void finish_input(struct chain_run *s, int64_t now)
+{
+    struct step *step = step_of(s);
+    struct terminal *t = terminal_of(s);
+    bool ended = t->state == TERMINAL_READY;
+    s->programs[step->shell] = ended ? STR("") : step->command->program;
+    if (ended && program_leaves(step->text))
+        t->status = 0;
+    finish_step(s, now);
 }
 
 /* It goes on in its shell, and the next step begins. */
@@ -344,6 +436,11 @@ static void run_command(struct chain_run *s, int64_t now)
         else
             shell_is_gone(s, step);
         next_step(s, now);
+    } else if (step->awaits.n && repl_at_prompt(t, step->awaits, now)) {
+        enter_program(s, now);
+    } else if (step->command->kind == STEP_INPUT &&
+               (t->state == TERMINAL_READY || repl_at_prompt(t, step->command->program, now))) {
+        finish_input(s, now);
     } else if (goes_on(s, step)) {
         leave_running(s, now);
     } else if (t->state == TERMINAL_READY) {
@@ -494,6 +591,13 @@ static void give_chain_up(struct chain_run *s, enum run_limit limit)
     finish_chain(s);
 }
 
+/* Whether the prompt of a program is waited for, which is one after a moment of silence. */
+static bool watches_program(const struct chain_run *s)
+{
+    const struct step *step = step_of(s);
+    return step->awaits.n || step->command->kind == STEP_INPUT || s->programs[step->shell].n;
+}
+
 int64_t chain_go(struct chain_run *s, int64_t now)
 {
     enum run_limit exceeded;
@@ -512,7 +616,8 @@ int64_t chain_go(struct chain_run *s, int64_t now)
         act(s, now);
         if (s->at != at || s->phase != phase)
             continue;
-        int64_t limit = s->phase == PHASE_PAUSE ? now + TICK_MS : s->deadline;
+        bool looks = s->phase == PHASE_PAUSE || watches_program(s);
+        int64_t limit = looks ? now + TICK_MS : s->deadline;
         return again >= 0 && again < limit ? again : limit;
     }
     return -1;

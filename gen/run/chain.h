@@ -33,8 +33,10 @@ struct chain_run {
     const struct chain *chain;
     struct started started;
     struct terminal *terminals;
-    struct step **open; /* for each shell, the step that still runs in it; NULL: none */
-    size_t at;          /* of the chain's steps */
+    struct step **open;   /* for each shell, the step that still runs in it; NULL: none */
+    struct str *programs; /* for each shell, the program that reads what is typed; empty: itself */
+    struct step **before; /* for each shell, the last step in it; NULL: none */
+    size_t at;            /* of the chain's steps */
     enum phase phase;
     int64_t began, deadline;
     struct str broken; /* why the place is of no use; empty: it is */

@@ -129,7 +129,7 @@ static void add_lesson(struct orderer *o, const struct member *m)
     }
 }
 
-/* A command goes on running where the next thing in its shell is keys or a wait. */
+/* A command goes on running where the next thing in its shell is keys, a wait or an input. */
 static void find_left_running(struct arena *a, struct chain *chain)
 {
     struct step **next = arena_array(a, chain->shell_count + 1, sizeof(struct step *));
@@ -139,6 +139,7 @@ static void find_left_running(struct arena *a, struct chain *chain)
             enum step_kind kind = then->command->kind;
             bool prompt = kind == STEP_WAIT && str_is(then->command->lang, "check");
             s->left_running = (kind == STEP_WAIT && !prompt) || kind == STEP_KEYS;
+            s->awaits = then->command->program;
         }
         next[s->shell] = s;
     }

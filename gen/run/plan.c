@@ -196,7 +196,7 @@ static void check_runs(struct step *s)
         skip(s, reason_of(REASON_HINT));
     else if (c->place == PLACE_CATCHUP && !asked)
         skip(s, reason_of(REASON_CATCHUP));
-    if (c->kind == STEP_COMMAND || c->kind == STEP_FILE)
+    if (c->kind == STEP_COMMAND || c->kind == STEP_INPUT || c->kind == STEP_FILE)
         check_lines(s, s->text);
     if (c->kind == STEP_FILE)
         check_lines(s, c->caption); /* the name of the file */
@@ -224,7 +224,7 @@ static void check_output(struct planner *p, struct step *s)
     const struct attribute *run = block ? step_attribute(block, "run") : NULL;
     struct str why;
     s->shown_in = NULL;
-    if (c->kind != STEP_COMMAND || !c->output.p || c->output.n == 0 ||
+    if ((c->kind != STEP_COMMAND && c->kind != STEP_INPUT) || !c->output.p || c->output.n == 0 ||
         (run && str_is(run->value, "skip")))
         return;
     s->compares = true;
@@ -240,8 +240,12 @@ static void check_output(struct planner *p, struct step *s)
 static void add_step(struct planner *p, const struct lesson *lesson, const struct command *c)
 {
     struct step *s = ARENA_PUSH(p->arena, p->plan->steps, p->plan->count, p->plan->cap);
-    *s = (struct step){
-        .command = c, .lesson = lesson, .status = STATUS_ANY, .wait = STR(""), .got = STR("")};
+    *s = (struct step){.command = c,
+                       .lesson = lesson,
+                       .status = STATUS_ANY,
+                       .wait = STR(""),
+                       .awaits = STR(""),
+                       .got = STR("")};
     read_attributes(p, s);
     fill_holes(p, s);
     check_runs(s);

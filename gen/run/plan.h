@@ -34,6 +34,7 @@ struct step {
     size_t retries;    /* how often it is tried again */
     struct str wait;   /* a text on the screen that ends the step; empty: the prompt does */
     bool left_running; /* keys and waits follow: it goes on while they come */
+    struct str awaits; /* the program that the next step of its shell is typed into; or empty */
     bool compares;     /* the author shows an output */
     const struct code *shown_in; /* the block with that output; NULL: not known */
 

@@ -22,6 +22,7 @@ static const struct {
     [REASON_MUCH] = {"much", "it printed more than {0} MB: killed"},
     [REASON_LEFT_RUNNING] = {"left-running", "left running"},
     [REASON_SHELL_ENDED_AT] = {"shell-ended-at", "the shell ended at {0}"},
+    [REASON_NO_PROGRAM] = {"no-program", "{0} is not running"},
     [REASON_VALUE] = {"value", "needs <{0}>: --set {0}=VALUE"},
     [REASON_WINDOWS] = {"windows", "a command for Windows"},
     [REASON_TMUX] = {"tmux", "a command for tmux"},

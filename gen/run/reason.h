@@ -33,6 +33,7 @@ enum reason_code {
     REASON_LEFT_RUNNING,
     /* or the run did not get there, */
     REASON_SHELL_ENDED_AT, /* id */
+    REASON_NO_PROGRAM,     /* name */
     /* or it is left out */
     REASON_VALUE, /* name */
     REASON_WINDOWS,

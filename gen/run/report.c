@@ -20,6 +20,7 @@ static const char *kind_name(enum step_kind kind)
 {
     switch (kind) {
     case STEP_COMMAND: return "command";
+    case STEP_INPUT: return "input";
     case STEP_KEYS: return "keys";
     case STEP_WAIT: return "wait";
     case STEP_OPEN: return "open";

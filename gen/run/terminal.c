@@ -57,14 +57,14 @@ void terminal_forget(struct terminal *t)
     t->scanned = t->marks = t->output_end = t->mark_end = 0;
 }
 
-void terminal_type(struct terminal *t, struct str text)
+void terminal_type(struct terminal *t, struct str text, bool shell)
 {
     terminal_forget(t);
     t->probes = t->probe_start = 0;
     t->before = t->prompts;
     t->came_back = false;
     t->several = str_has_char(text, '\n');
-    t->starts_shell = starts_shell(text);
+    t->starts_shell = shell && starts_shell(text);
     t->heard = clock_ms();
     t->probe_at = t->heard + PROBE_FIRST;
     t->state = TERMINAL_BUSY;

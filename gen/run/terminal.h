@@ -53,8 +53,9 @@ int64_t clock_ms(void); /* monotonic */
 
 void terminal_init(struct terminal *t, int fd, const char *nonce);
 
-/* Types a command with its newline. The terminal is READY. */
-void terminal_type(struct terminal *t, struct str text);
+/* Types a command with its newline. The terminal is READY. `shell`: it may start another shell,
+ * whose prompt is set then. */
+void terminal_type(struct terminal *t, struct str text, bool shell);
 
 /* Sends bytes to what runs. */
 void terminal_send(struct terminal *t, struct str bytes);

@@ -3,6 +3,7 @@
 #include "shell/guess.h"
 #include "shell/looks.h"
 #include "shell/mixed.h"
+#include "shell/session.h"
 #include "shell/transcript.h"
 #include "shell/windows.h"
 
@@ -27,6 +28,7 @@ struct command *add_command(struct extractor *x, struct code *code, size_t *cap)
     *c = (struct command){.kind = STEP_COMMAND,
                           .place = x->place,
                           .lang = code->lang,
+                          .program = STR(""),
                           .text = STR(""),
                           .caption = STR(""),
                           .hidden = code->hidden,
@@ -220,7 +222,11 @@ static void add_exchanges(struct extractor *x, struct node *node, const struct e
         c->at = source_span(node, &cursor, e->start, e->end);
         c->caption = strip_marks(x, e->caption);
         c->output = e->output;
-        if (shell)
+        if (e->program) {
+            c->kind = STEP_INPUT;
+            c->program = program_name(e->program);
+        }
+        if (shell && !e->program)
             finish_shell(x, c, e->command, !find_attribute(code, "check"));
         else
             finish_command(x, c, e->command, NULL, 0, 0);
@@ -274,6 +280,13 @@ static void read_mixed(struct extractor *x, struct node *node, bool labelled)
     node->code->trailing = strip_marks(x, mixed.trailing);
 }
 
+static void read_session(struct extractor *x, struct node *node)
+{
+    struct exchange *exchanges;
+    size_t count = session_read(x->arena, node->code->text, &exchanges);
+    add_exchanges(x, node, exchanges, count, true);
+}
+
 static void read_windows(struct extractor *x, struct node *node, bool powershell)
 {
     struct exchange *exchanges;
@@ -296,6 +309,7 @@ static void read_commands(struct extractor *x, struct node *node, enum guess gue
     struct code *code = node->code;
     switch (guess) {
     case GUESS_TRANSCRIPT: read_transcript(x, node, is_console(code->lang)); break;
+    case GUESS_SESSION: read_session(x, node); break;
     case GUESS_MIXED: read_mixed(x, node, labelled); break;
     case GUESS_WINDOWS: read_windows(x, node, str_is(code->lang, "powershell")); break;
     case GUESS_SHELL:
@@ -331,7 +345,8 @@ static void name_commands(struct extractor *x, struct code *code)
 {
     for (size_t i = 0; i < code->command_count; i++) {
         code->commands[i].id = next_id(x);
-        if (code->commands[i].kind == STEP_COMMAND && !code->hidden) {
+        enum step_kind kind = code->commands[i].kind;
+        if ((kind == STEP_COMMAND || kind == STEP_INPUT) && !code->hidden) {
             x->last = &code->commands[i];
             x->interpreted = false;
         }

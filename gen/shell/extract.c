@@ -79,10 +79,12 @@ static void extract_slide(struct extractor *x, struct slide *slide)
                      : arena_printf(x->arena, "%zu.%zu", slide->lesson->number, slide->number);
     slide->label = numbers ? arena_printf(x->arena, "%zu-%zu", slide->number, slide->last_number)
                            : x->id_head;
+    struct command **first = x->tail;
     x->later = slide->hidden != NULL;
     walk(x, slide->nodes);
     if (slide->hidden)
         extract_hidden(x, slide);
+    slide->commands = *first;
 }
 
 static void extract_lesson(struct extractor *x, struct lesson *lesson)
@@ -95,12 +97,12 @@ static void extract_lesson(struct extractor *x, struct lesson *lesson)
     lesson->command_count = x->count;
 }
 
-/* Commands alone: neither files nor keys. */
+/* Commands, of a shell or another program: neither files nor keys. */
 static size_t count_commands(const struct command *list)
 {
     size_t count = 0;
     for (const struct command *c = list; c; c = c->next)
-        count += c->kind == STEP_COMMAND;
+        count += c->kind == STEP_COMMAND || c->kind == STEP_INPUT;
     return count;
 }
 

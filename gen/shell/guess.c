@@ -3,6 +3,7 @@
 
 #include "shell/looks.h"
 #include "shell/mixed.h"
+#include "shell/session.h"
 #include "shell/split.h"
 #include "shell/windows.h"
 
@@ -120,6 +121,8 @@ struct verdict guess_labelled(struct str text, bool console)
         return judge(GUESS_WINDOWS, "lines with prompts of Windows", false);
     if (transcript_detect(text))
         return judge(GUESS_TRANSCRIPT, "a shell label, and lines with prompts", false);
+    if (session_detect(text))
+        return judge(GUESS_SESSION, "a shell label; what is typed into a program", false);
     if (console)
         return judge(GUESS_TRANSCRIPT, "the label of a transcript", false);
     if (has_gap(text))
@@ -141,6 +144,11 @@ struct verdict guess_labelled(struct str text, bool console)
                 : judge(GUESS_MIXED, "a shell label, but lines that look like output", true);
 }
 
+static bool begins_with_prompt(struct str text, struct str first)
+{
+    return prompt_length(first, false) > 0 || program_begins(text);
+}
+
 struct verdict guess_unlabelled(struct str text)
 {
     bool powershell;
@@ -153,7 +161,9 @@ struct verdict guess_unlabelled(struct str text)
         return judge(GUESS_WINDOWS, "no label, but prompts of Windows", false);
     if (transcript_detect(text))
         return judge(GUESS_TRANSCRIPT, "no label, but lines with prompts",
-                     prompt_length(first, false) == 0);
+                     !begins_with_prompt(text, first));
+    if (session_detect(text) && program_started(first))
+        return judge(GUESS_SESSION, "no label; what is typed into a program", false);
     if (is_powershell(text))
         return judge(GUESS_POWERSHELL, "no label, and the signs of PowerShell", true);
     if (!looks_like_command(first))

@@ -16,6 +16,7 @@ enum guess {
     GUESS_SHELL,      /* commands only */
     GUESS_TRANSCRIPT, /* prompts, commands, output */
     GUESS_MIXED,      /* commands and output without prompts */
+    GUESS_SESSION,    /* a program is started, and typed into without prompts */
     GUESS_WINDOWS,    /* prompts of PowerShell or cmd */
     GUESS_POWERSHELL, /* its signs, and no prompt */
     GUESS_OTHER,

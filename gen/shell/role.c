@@ -210,6 +210,13 @@ static enum guess find_shell(struct extractor *x, struct node *node)
 static enum guess find_other(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
+    if (code->lang.n && program_begins(code->text) && !find_attribute(code, "check")) {
+        dedent_code(x, node);
+        code->role = CODE_COMMANDS;
+        code->lang = STR("console");
+        code->why = "the prompts of a program";
+        return GUESS_TRANSCRIPT;
+    }
     if (code->info.n || code->lang.n) {
         check_other(x, node);
         return GUESS_OTHER;

@@ -161,6 +161,10 @@ static bool is_plausible(struct str typed)
 static bool has_prompt(struct str line)
 {
     struct str head;
+    const struct program *program;
+    size_t input = program_prompt(line, NULL, &program);
+    if (input)
+        return str_trim(str_slice(line, input, line.n)).n > 0;
     size_t n = prompt_length(line, false);
     bool bare = str_starts(line, "$ "), spaced = n == 0;
     if (spaced)
@@ -205,14 +209,16 @@ bool transcript_detect(struct str text)
 struct reader {
     struct arena *arena;
     struct str rest;
-    bool console;     /* the label promised a transcript */
-    bool root_only;   /* bare # and % are prompts from the start */
-    bool bare_root;   /* they are now */
-    bool runs;        /* a runner has said that it shows its commands behind $ */
-    struct str host;  /* the name in a prompt "name $ "; may be empty */
-    struct str typed; /* the last command with a here-document */
-    size_t line;      /* number of the line that comes next */
-    size_t wasted;    /* lines that followed a here-document which never ended */
+    bool console;                  /* the label promised a transcript */
+    bool root_only;                /* bare # and % are prompts from the start */
+    bool bare_root;                /* they are now */
+    bool runs;                     /* a runner has said that it shows its commands behind $ */
+    struct str host;               /* the name in a prompt "name $ "; may be empty */
+    struct str typed;              /* the last command with a here-document */
+    const struct program *running; /* the shell has started it; NULL: none */
+    const struct program *program; /* whose prompt the last one was; NULL: the shell's */
+    size_t line;                   /* number of the line that comes next */
+    size_t wasted;                 /* lines that followed a here-document which never ended */
 };
 
 /* The next line without taking it. */
@@ -256,6 +262,9 @@ static size_t bare_prompt(const struct reader *r, struct str line)
 /* The length of the prompt of a line, by what is known of the transcript so far. */
 static size_t prompt_here(struct reader *r, struct str line)
 {
+    size_t input = program_prompt(line, r->running, &r->program);
+    if (input)
+        return input;
     if (line.n > 1 && str_has_char(STR("$#%"), *line.p) && line.p[1] == ' ')
         return bare_prompt(r, line);
     size_t n = prompt_length(line, r->bare_root);
@@ -323,6 +332,24 @@ static struct str read_command(struct reader *r, struct str first)
     return command;
 }
 
+/* The same for what is typed into a program, which says at the head of a line that it goes on. */
+static struct str read_input(struct reader *r, struct str first)
+{
+    struct buf b = BUF_INIT;
+    struct str line;
+    size_t go_on, lines = 0;
+    buf_put(&b, first);
+    while (peek(r, &line) && (go_on = program_continuation(line, r->program)) > 0) {
+        take(r);
+        lines++;
+        buf_char(&b, '\n');
+        buf_put(&b, str_slice(line, go_on, line.n));
+    }
+    struct str input = lines ? str_trim_end(buf_copy(&b, r->arena)) : first;
+    buf_release(&b);
+    return input;
+}
+
 /* In the lines before the next prompt: comment lines right above it are its caption. */
 static void split_caption(struct str *output, struct str *caption)
 {
@@ -384,6 +411,15 @@ struct str transcript_trim(struct str output)
     return output.n ? output : (struct str){NULL, 0};
 }
 
+/* A program reads on until it is left, or the shell is back. */
+static void follow_program(struct reader *r, const struct exchange *e)
+{
+    if (e->program)
+        r->running = program_leaves(e->command) ? NULL : e->program;
+    else
+        r->running = program_started(e->command);
+}
+
 /* In a shell of the super-user a bare # is a prompt, until that shell is left. */
 static void follow_shell(struct reader *r, struct str command)
 {
@@ -418,12 +454,16 @@ size_t transcript_read(struct arena *a, struct str text, bool console, struct ex
         size_t prompt = prompt_here(&r, line);
         struct exchange e = {
             .caption = caption, .line = r.line, .start = (size_t)(line.p - text.p) + prompt};
+        e.program = r.program;
         take(&r);
-        e.command = read_command(&r, str_slice(line, prompt, line.n));
+        struct str first = str_slice(line, prompt, line.n);
+        e.command = e.program ? read_input(&r, str_trim_end(first)) : read_command(&r, first);
         e.end = e.start + line.n - prompt;
         if (e.command.p != line.p + prompt)
             e.end = str_trim_end((struct str){text.p, (size_t)(r.rest.p - text.p)}).n;
-        follow_shell(&r, e.command);
+        follow_program(&r, &e);
+        if (!e.program)
+            follow_shell(&r, e.command);
         output = read_output(&r);
         caption = STR("");
         if (r.rest.n && !shows_comments(e.command, output))

@@ -6,14 +6,16 @@
 #define HANDOUT_SHELL_TRANSCRIPT_H
 
 #include "core/arena.h"
+#include "shell/program.h"
 
 /* One entry: a command as typed, and what it printed. */
 struct exchange {
-    struct str command; /* lines joined, prompts removed; in the arena */
-    struct str caption; /* comment lines right above the prompt, as written; a view */
-    struct str output;  /* a view; p == NULL where nothing was printed */
-    size_t start, end;  /* of the command in the text, the first prompt not included */
-    size_t line;        /* its first line, from 0 */
+    const struct program *program; /* into which it was typed; NULL: into the shell */
+    struct str command;            /* lines joined, prompts removed; in the arena */
+    struct str caption;            /* comment lines right above the prompt, as written; a view */
+    struct str output;             /* a view; p == NULL where nothing was printed */
+    size_t start, end;             /* of the command in the text, the first prompt not included */
+    size_t line;                   /* its first line, from 0 */
 };
 
 /*

@@ -80,7 +80,7 @@ for (const c of list) {
             breaches.commands.push(`${c.id} is not hidden`);
         continue;
     }
-    const step = c.kind !== "command" && c.kind !== "file";
+    const step = !["command", "input", "file"].includes(c.kind);
     const box = step ? /<(kbd)>(.*?)<\/kbd>/s : /<(pre|span) class="cmd-text"[^>]*>(.*?)<\/\1>/s;
     const code = start < 0 ? null : box.exec(page.html.slice(start));
     const shown = code && unescape(code[2].replace(/<[^>]*>/g, ""));

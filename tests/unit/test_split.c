@@ -79,7 +79,9 @@ static void put_command(struct buf *b, const struct command *c)
 {
     buf_printf(b, "%zu-%zu\n", source_position(c->at.src, c->at.start).line,
                source_position(c->at.src, c->at.end).line);
-    put_lines(b, ">", c->text);
+    char mark[32];
+    snprintf(mark, sizeof mark, "%.*s>", STR_ARG(c->program));
+    put_lines(b, mark, c->text);
     put_lines(b, "#", c->caption);
     for (size_t i = 0; i < c->hole_count; i++)
         buf_printf(b, "< %.*s\n", STR_ARG(c->holes[i].name));

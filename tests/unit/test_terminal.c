@@ -11,7 +11,7 @@ static void open_terminal(struct terminal *t, int ends[2])
     assert_int_equal(pipe2(ends, O_NONBLOCK), 0);
     terminal_init(t, ends[0], "nonce");
     t->state = TERMINAL_READY;
-    terminal_type(t, STR("one\ntwo"));
+    terminal_type(t, STR("one\ntwo"), true);
 }
 
 static void print(struct terminal *t, const int ends[2], const char *text)
@@ -95,7 +95,7 @@ TEST(test_late_answers)
     struct terminal t;
     int ends[2];
     open_terminal(&t, ends);
-    terminal_type(&t, STR("su -"));
+    terminal_type(&t, STR("su -"), true);
     int64_t now = clock_ms();
     for (int i = 0; i < 3; i++) /* three more after the first */
         now = terminal_settle(&t, now);
@@ -122,7 +122,7 @@ TEST(test_no_shell)
     int ends[2];
     size_t gone;
     open_terminal(&t, ends);
-    terminal_type(&t, STR("ssh host"));
+    terminal_type(&t, STR("ssh host"), true);
     terminal_settle(&t, terminal_settle(&t, clock_ms()));
     assert_int_equal(t.probes, 1);
     print(&t, ends, "refused\n@nonce:1:255@");

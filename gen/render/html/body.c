@@ -196,7 +196,11 @@ static void put_command(struct body *b, const struct command *c, bool with_outpu
     value_set(v, "code", value_str(site->arena, command_code(b, c)));
     value_set_bool(v, "is_file", file);
     value_set_bool(v, "with_slide", with_slide);
-    value_set_str(v, "note", file ? c->caption : plain ? c->lang : STR(""));
+    value_set_str(v, "note",
+                  file           ? c->caption
+                  : c->program.n ? c->program
+                  : plain        ? c->lang
+                                 : STR(""));
     value_set_bool(v, "has_output", with_output && str_trim(c->output).n);
     value_set_str(v, "output", c->output.p ? c->output : STR(""));
     value_set(v, "t", site->words);

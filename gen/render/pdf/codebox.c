@@ -235,6 +235,13 @@ static void set_command_text(struct layout *l, const struct code_setting *settin
     }
 }
 
+/* What stands at the right of a command: its id, and the program that it is typed into. */
+static struct str command_label(struct layout *l, const struct command *c)
+{
+    return c->program.n ? arena_printf(l->arena, "%.*s %.*s", STR_ARG(c->program), STR_ARG(c->id))
+                        : c->id;
+}
+
 static void set_caption(struct layout *l, struct str text, struct column box, enum face_id face)
 {
     struct prose prose = {.size = l->style->caption_size,
@@ -301,7 +308,7 @@ static void set_command(struct layout *l, const struct node *node, const struct 
     set_command_text(l, &code, command);
     struct tag *around = tag_enter(&l->tags, id);
     strip_place(l->flow->strips[first], note_command(l, command));
-    draw_id(l, l->flow->strips[first], command->id, box);
+    draw_id(l, l->flow->strips[first], command_label(l, command), box);
     tag_enter(&l->tags, around);
     if (with_output) {
         flow_keep(l->flow, KEEP);
@@ -318,7 +325,7 @@ static double id_gutter(struct layout *l, const struct code *code)
     struct look look = {.face = FACE_MONO, .size = l->style->id_size};
     size_t left = code->command_count;
     for (const struct command *c = code->commands; c && left; c = c->next, left--) {
-        double width = text_width(l, &look, c->id);
+        double width = text_width(l, &look, command_label(l, c));
         widest = width > widest ? width : widest;
     }
     return widest > 0 ? widest + l->style->id_gap : 0;
