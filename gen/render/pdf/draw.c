@@ -12,6 +12,9 @@
 
 #include <math.h>
 
+/* Bytes of an address that is a link: each line of its text has it again, as an area of its own. */
+enum { URI_MAX = 4096 };
+
 /*
  * A page is drawn in layers: grounds and rules, which are one artifact; then what is read, in
  * the order of reading, so that little comes between its marks; then what may not stand between
@@ -185,7 +188,7 @@ static void draw_link(struct drawing *d, const struct op *op, double top)
     const struct place *place = op->link.place;
     if (op->link.target.n)
         place = targets_find(d->document->targets, op->link.target);
-    if (op->link.uri ? strlen(op->link.uri) > HPDF_LIMIT_MAX_STRING_LEN : !place)
+    if (op->link.uri ? strnlen(op->link.uri, URI_MAX + 1) > URI_MAX : !place)
         return;
     struct annot annot = {.left = rounded(op->x),
                           .bottom = rounded(upper - op->height),
