@@ -2,10 +2,12 @@
 #include "run/pty.h"
 
 #include "core/descriptors.h"
+#include "core/disk.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,7 +25,7 @@ int pty_open(size_t columns, size_t rows, int *slave)
         return -1;
     *slave = -1;
     if (grantpt(master) == 0 && unlockpt(master) == 0 && ptsname_r(master, name, sizeof name) == 0)
-        *slave = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC);
+        *slave = disk_openat(AT_FDCWD, name, O_RDWR | O_NOCTTY);
     if (*slave < 0 || ioctl(master, TIOCSWINSZ, &size) != 0 ||
         fcntl(master, F_SETFL, O_NONBLOCK) != 0) {
         int error = errno;
@@ -108,4 +110,10 @@ int pty_kill_foreground(int master)
 {
     pid_t group = tcgetpgrp(master);
     return group > 1 && kill(-group, SIGKILL) == 0;
+}
+
+bool pty_hung_up(int master)
+{
+    struct pollfd state = {.fd = master, .events = 0};
+    return poll(&state, 1, 0) != 0; /* nothing is asked for: POLLHUP, POLLERR, POLLNVAL */
 }

@@ -39,6 +39,9 @@ pid_t pty_spawn(const struct spawn *spawn);
 /* What is typed is not echoed. */
 void pty_silence(int master);
 
+/* Whether no process has the terminal any more, so that no more will come. */
+bool pty_hung_up(int master);
+
 /* Kills the process group in the foreground. False where there is none that could be killed. */
 int pty_kill_foreground(int master);
 

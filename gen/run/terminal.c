@@ -12,6 +12,7 @@ enum {
     SETTLE = 100,       /* ms: what comes behind a mark in this time belongs to it */
     PROBE_FIRST = 300,  /* ms of silence before a new shell is typed to; then twice as long */
     PROBES = 8,         /* at most */
+    FAILURES = 100,     /* of reading in a row, while somebody has the terminal */
     PART_MAX = 1 << 19, /* bytes of long output that are kept of its start, and of its end */
 };
 
@@ -192,10 +193,13 @@ void terminal_work(struct terminal *t)
         ssize_t n = read(t->fd, bytes, sizeof bytes);
         if (n < 0 && (errno == EAGAIN || errno == EINTR))
             return;
-        if (n <= 0) { /* EIO: no process has the terminal any more */
+        if (n < 0 && !pty_hung_up(t->fd) && t->failures++ < FAILURES)
+            return;
+        if (n <= 0) {
             set_ended(t);
             return;
         }
+        t->failures = 0;
         buf_put(&t->raw, (struct str){bytes, (size_t)n});
         t->total += (size_t)n;
         t->heard = clock_ms();

@@ -34,6 +34,7 @@ struct terminal {
     size_t total;       /* so many bytes, */
     size_t left_out;    /* and so many of them were left out of its middle */
     struct buf unsent;  /* what the terminal did not take yet */
+    size_t failures;    /* of reading, in a row */
     size_t scanned;     /* bytes of raw that were searched for marks */
     size_t marks;       /* found since then */
     size_t output_end;  /* of raw: where the last mark starts, */
