@@ -101,11 +101,43 @@ static bool has_gap(struct str text)
     return found;
 }
 
+/* Whether each line is a path and nothing else, as `find` prints them. */
+static bool is_path_list(struct str text)
+{
+    struct str line, word;
+    size_t lines = 0;
+    while (str_line(&text, &line)) {
+        if (!str_word(&line, &word))
+            continue;
+        bool relative = str_find_char(word, 0, '/') < word.n && !str_has_char(STR("./~$"), *word.p);
+        if (str_trim(line).n || !(relative || looks_like_output(word)))
+            return false;
+        lines++;
+    }
+    return lines > 1;
+}
+
+/* Whether a name stands above the branches of a tree. */
+static bool is_tree(struct str text)
+{
+    static const char *const branches[] = {"\xe2\x94\x9c", "\xe2\x94\x94", "\xe2\x94\x82",
+                                           "|--",          "`--",          "+--"};
+    struct str head, line;
+    if (!str_line(&text, &head) || !str_line(&text, &line) || str_has_char(str_trim(head), ' '))
+        return false;
+    line = str_trim(line);
+    for (size_t i = 0; i < sizeof branches / sizeof *branches; i++)
+        if (str_starts(line, branches[i]))
+            return true;
+    return false;
+}
+
 /* Whether a block starts as output does, or another language. */
 static bool starts_otherwise(struct str text)
 {
     struct str first = first_line(text);
-    return looks_like_output(first) || looks_like_code(first) || str_starts(text, "#include") ||
+    return looks_like_output(first) || is_path_list(text) || is_tree(text) ||
+           looks_like_code(first) || str_starts(text, "#include") ||
            (str_is(first, "{") && mixed_detect(text));
 }
 

@@ -6,6 +6,42 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* ---- parts of a line ---- */
+
+/* The byte behind the quotes that open at i; i where none do, or they are closed elsewhere. */
+static size_t skip_quotes(struct str line, size_t i)
+{
+    bool starts = i == 0 || ascii_blank(line.p[i - 1]) || line.p[i - 1] == '=';
+    if (i >= line.n || !str_has_char(STR("\"'"), line.p[i]) || (line.p[i] == '\'' && !starts))
+        return i;
+    size_t end = str_find_char(line, i + 1, line.p[i]);
+    return end < line.n ? end + 1 : i;
+}
+
+/* A line without the comment behind it, and without the blanks around it; `#3` is a number. */
+static struct str without_comment(struct str line)
+{
+    line = str_trim(line);
+    for (size_t i = 1, behind; i + 1 < line.n; i = behind > i ? behind : i + 1) {
+        behind = skip_quotes(line, i);
+        if (line.p[i] == '#' && ascii_blank(line.p[i - 1]) && !ascii_digit(line.p[i + 1]))
+            return str_trim(str_slice(line, 0, i));
+    }
+    return line;
+}
+
+/* As str_word, but blanks in quotes part no words. */
+static bool shell_word(struct str *rest, struct str *word)
+{
+    *rest = str_trim(*rest);
+    size_t i = 0;
+    for (size_t behind; i < rest->n && !ascii_blank(rest->p[i]); i = behind > i ? behind : i + 1)
+        behind = skip_quotes(*rest, i);
+    *word = str_slice(*rest, 0, i);
+    *rest = str_slice(*rest, i, rest->n);
+    return word->n > 0;
+}
+
 /* ---- commands ---- */
 
 static int compare_names(const void *word, const void *name)
@@ -13,10 +49,31 @@ static int compare_names(const void *word, const void *name)
     return str_cmp(*(const struct str *)word, str_from(*(const char *const *)name));
 }
 
-bool looks_known(struct str word)
+static bool is_listed(struct str word)
 {
     return bsearch(&word, known_commands, known_command_count, sizeof *known_commands,
                    compare_names) != NULL;
+}
+
+/* python3.12, gcc-13: a program that is installed beside others of its kind. */
+static struct str without_version(struct str word)
+{
+    static const char *const versioned[] = {"clang", "clang++", "g++",  "gcc",     "go",   "java",
+                                            "javac", "lua",     "php",  "pip",     "pypy", "perl",
+                                            "psql",  "python",  "ruby", "gfortran"};
+    size_t n = word.n;
+    while (n && (ascii_digit(word.p[n - 1]) || word.p[n - 1] == '.'))
+        n--;
+    struct str name = str_slice(word, 0, n && n < word.n && word.p[n - 1] == '-' ? n - 1 : n);
+    for (size_t i = 0; i < sizeof versioned / sizeof *versioned; i++)
+        if (word.p && word.n > n && ascii_digit(word.p[word.n - 1]) && str_is(name, versioned[i]))
+            return name;
+    return word;
+}
+
+bool looks_known(struct str word)
+{
+    return is_listed(word) || without_version(word).n < word.n;
 }
 
 static bool is_one_of(struct str word, const char *const *list, size_t count)
@@ -39,6 +96,49 @@ static bool is_assignment(struct str word)
     return true;
 }
 
+/* Letters, digits and what else stands in names of files. */
+static bool is_file_word(struct str word)
+{
+    for (size_t i = 0; i < word.n; i++)
+        if (!ascii_alnum(word.p[i]) && !str_has_char(STR("./_-+@~"), word.p[i]) &&
+            (unsigned char)word.p[i] < 0x80)
+            return false;
+    return word.n > 0;
+}
+
+/* bin/start.sh, venv/bin/pip: a program by its path from here. */
+static bool is_program_path(struct str word)
+{
+    static const char *const folders[] = {"bin/", "sbin/", "scripts/"};
+    static const char *const ends[] = {".sh", ".bash", ".py", ".pl", ".rb"};
+    if (!is_file_word(word) || !str_has_char(word, '/') || word.p[word.n - 1] == '/')
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(word, ends[i]))
+            return true;
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        size_t at = str_find(word, 0, folders[i]);
+        if (at < word.n && (at == 0 || str_has_char(STR("/."), word.p[at - 1])))
+            return true;
+    }
+    return false;
+}
+
+/* `. env.sh`, `bin/start.sh conf`: the form alone says command. */
+static bool has_form_of_call(struct str line)
+{
+    struct str first, second = {NULL, 0}, third = {NULL, 0};
+    if (!str_word(&line, &first) || !str_word(&line, &second))
+        return false;
+    str_word(&line, &third);
+    if (str_is(first, "."))
+        return third.n == 0 && is_file_word(second) &&
+               str_has_char(second, '.') + str_has_char(second, '/') &&
+               str_trim(str_slice(second, 1, second.n)).n > 1;
+    bool counts = str_is(second, "|") && third.n && ascii_digit(*third.p); /* git diff --stat */
+    return is_program_path(first) && !counts;
+}
+
 static bool is_path(struct str word)
 {
     static const char *const heads[] = {"./",    "../",   "~/",     "/usr/",  "/bin/",
@@ -53,9 +153,11 @@ struct str looks_command_word(struct str line)
 {
     static const char *const before[] = {"!",    "{",  "(",    "if",   "while", "until",
                                          "then", "do", "else", "time", "\\"};
-    struct str word = {line.p, 0};
-    while (str_word(&line, &word) && (is_assignment(word) || IS_ONE_OF(word, before)))
-        ;
+    struct str word = {line.p, 0}, rest = line;
+    while (shell_word(&rest, &word) && (is_assignment(word) || IS_ONE_OF(word, before)))
+        line = rest;
+    if (has_form_of_call(line))
+        return STR("exec");
     while (word.n && str_has_char(STR("({!\\"), *word.p))
         word = str_slice(word, 1, word.n);
     if (is_path(word))
@@ -84,31 +186,41 @@ static bool is_ambiguous(struct str line, struct str word)
     return str_is(word, "set") && !str_starts(second, "-") && !str_starts(second, "+");
 }
 
+/* `for x in`, `case $x in`: grammar that no other language has. */
+static bool opens_list(struct str line)
+{
+    struct str first, name, in;
+    if (!str_word(&line, &first) || !str_word(&line, &name))
+        return false;
+    bool choice = str_is(first, "case");
+    if (!choice && !str_is(first, "for") && !str_is(first, "select"))
+        return false;
+    return str_word(&line, &in) && str_is(in, "in") && (!choice || str_trim(line).n == 0) &&
+           (choice ? str_has_char(name, '$') : !str_has_char(name, '('));
+}
+
 /* `for x in a b`, `if [ -f x ]`, `IP=$(...)`: no name of a command, and yet one. */
 static bool is_compound(struct str line)
 {
-    static const char *const heads[] = {
-        "for ((", "if [", "while [", "while :", "while true", "until [", "[ -", "[[ "};
+    static const char *const heads[] = {"for ((",     "if [", "while [",  "while :", "while true",
+                                        "until [",    "[ -",  "[[ ",      "((",      "while read",
+                                        "while IFS=", "if !", "until ! ", "while ! "};
+    static const char *const values[] = {"=$(", "=\"$(", "=`", "=\"`", "=("};
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         if (str_starts(line, heads[i]))
             return true;
-    if (is_assignment(line)) {
-        struct str value = str_slice(line, str_find_char(line, 0, '='), line.n);
-        return str_starts(value, "=$(") || str_starts(value, "=\"$(") || str_starts(value, "=`");
-    }
-    return (str_starts(line, "for ") && str_find(line, 0, " in ") < line.n) ||
-           (str_starts(line, "case ") && str_ends(line, " in"));
+    size_t equals = is_assignment(line) ? str_find_char(line, 0, '=') : 0;
+    for (size_t i = 0; i < sizeof values / sizeof *values && equals; i++)
+        if (str_starts(str_slice(line, equals, line.n), values[i]))
+            return true;
+    return opens_list(line);
 }
 
-bool looks_like_command(struct str line)
+bool looks_like_assignment(struct str line)
 {
-    line = str_trim(line);
-    if (line.n == 0 || *line.p == '#')
-        return false;
-    struct str word = looks_command_word(line);
-    if (!looks_known(word) && !is_compound(line))
-        return false;
-    return !is_ambiguous(line, word) && !looks_like_prose(line) && !looks_like_output(line);
+    struct str word;
+    line = without_comment(line);
+    return shell_word(&line, &word) && is_assignment(word) && str_trim(line).n == 0;
 }
 
 /* ---- prose ---- */
@@ -120,31 +232,81 @@ static bool is_plain_word(struct str word, bool *foreign)
         bool mark = word.p[i] == '\'' ||
                     (i + 1 == word.n && str_has_char(STR(".,:;!?"), word.p[i]));
         bool wide = (unsigned char)word.p[i] >= 0x80;
-        if (!ascii_alpha(word.p[i]) && !wide && !mark)
+        if (!ascii_alpha(word.p[i]) && !wide && !(mark && word.n > 1))
             return false;
         *foreign = *foreign || wide;
     }
     return true;
 }
 
-bool looks_like_prose(struct str line)
+/* Of the words of a line: how many there are, of letters alone, of letters beyond ASCII. */
+struct words {
+    size_t count, plain, foreign;
+    bool speaks; /* "the", "is" */
+    char last;   /* byte of the line */
+};
+
+static struct words count_words(struct str line)
 {
     static const char *const little[] = {"the", "an",   "it",   "is",   "are", "was",
                                          "you", "your", "this", "that", "of",  "will"};
-    struct str rest = line, word;
-    size_t words = 0, plain = 0, foreign = 0;
-    bool speaks = false;
-    while (str_word(&rest, &word)) {
+    bool here = str_ends(line, " ."); /* the folder, no full stop */
+    struct words w = {.last = line.n && !here ? line.p[line.n - 1] : 0};
+    struct str word;
+    while (shell_word(&line, &word)) {
         bool wide = false, letters = is_plain_word(word, &wide);
-        speaks = speaks || IS_ONE_OF(word, little);
-        words++;
-        plain += letters;
-        foreign += letters && wide;
+        w.speaks = w.speaks || IS_ONE_OF(word, little);
+        w.count++;
+        w.plain += letters;
+        w.foreign += letters && wide;
     }
-    char last = line.n ? line.p[line.n - 1] : 0;
-    bool sentence = plain == words && words >= 5 && str_has_char(STR(".:!?"), last);
-    return foreign >= 2 || sentence || (speaks && words > 2 && plain == words) ||
-           (words >= 7 && plain + 1 >= words && last == '.');
+    return w;
+}
+
+static bool is_sentence(const struct words *w)
+{
+    bool sentence = w->plain == w->count && w->count >= 5 && str_has_char(STR(".:!?"), w->last);
+    return sentence || (w->speaks && w->count > 2 && w->plain == w->count) ||
+           (w->count >= 7 && w->plain + 1 >= w->count && w->last == '.');
+}
+
+bool looks_like_prose(struct str line)
+{
+    const struct words w = count_words(without_comment(line));
+    return w.foreign >= 2 || is_sentence(&w);
+}
+
+/* A sentence that starts with the name of a command; some of them take any words. */
+static bool is_prose_of(struct str word, struct str line)
+{
+    static const char *const texts[] = {"banner", "cowsay", "echo", "espeak", "figlet",
+                                        "logger", "printf", "say",  "wall"};
+    static const char *const files[] = {"cat",  "cd",    "chmod", "chown", "cp",   "du",   "file",
+                                        "find", "grep",  "head",  "less",  "ln",   "ls",   "mkdir",
+                                        "mv",   "nano",  "rm",    "rmdir", "sort", "stat", "tail",
+                                        "tar",  "touch", "tree",  "vi",    "vim",  "wc"};
+    static const char *const verbs[] = {"is", "are", "was", "will", "does", "has"};
+    struct str first, second = {NULL, 0}, rest = line;
+    const struct words w = count_words(line);
+    str_word(&rest, &first);
+    str_word(&rest, &second);
+    if (IS_ONE_OF(word, texts))
+        return IS_ONE_OF(second, verbs) && is_sentence(&w);
+    if (IS_ONE_OF(word, files) && !str_has_char(STR(".:!?"), w.last))
+        return is_sentence(&w);
+    return w.foreign >= 2 || is_sentence(&w);
+}
+
+bool looks_like_command(struct str line)
+{
+    line = without_comment(line);
+    if (line.n == 0 || *line.p == '#')
+        return false;
+    struct str word = looks_command_word(line);
+    if (is_compound(line))
+        return !looks_like_prose(line);
+    return looks_known(word) && !is_ambiguous(line, word) && !is_prose_of(word, line) &&
+           !looks_like_output(line);
 }
 
 /* ---- output ---- */
@@ -246,13 +408,15 @@ static bool is_key(struct str line, struct str first)
 static bool is_sign(struct str line, struct str third)
 {
     static const char *const heads[] = {
-        "{\"", "}",  "]",   "=",  "|",   "* ", "- ", "+",  "->", "---", "@@", "diff --git ", ")",
-        ">>>", "< ", "...", "->", "-->", "??", "<!", "</", "//", "/*",  "%",  "\xe2"};
+        "}",   "]",  "=",   "|",  "* ",  "- ", "+",  "->", "---", "@@", "diff --git ", ")",
+        ">>>", "< ", "...", "->", "-->", "??", "<!", "</", "//",  "/*", "%",           "\xe2"};
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         if (str_starts(line, heads[i]))
             return true;
     if (*line.p == '>') /* `> file` empties it */
         return third.n > 0;
+    if (*line.p == '{') /* {app="web"}; a group of commands has a blank there */
+        return line.n > 1 && !ascii_blank(line.p[1]);
     if (*line.p == '[')
         return line.n == 1 || (!ascii_blank(line.p[1]) && line.p[1] != '[');
     if (str_is(line, ".") || str_is(line, ".."))
@@ -297,9 +461,32 @@ static bool is_statement(struct str first, struct str second, struct str third)
     return IS_ONE_OF(second, equals) && !IS_ONE_OF(first, tests);
 }
 
-/* A letter outside of ASCII, user@host: no command has such a name. */
-static bool is_no_name(struct str first)
+/* `ann:x:1001:`, `main.c:12:`: a colon inside of the first word. */
+static bool has_colon(struct str first)
 {
+    size_t colon = str_find_char(first, 0, ':');
+    for (size_t i = 0; i < colon && i < first.n; i++)
+        if (str_has_char(STR("=$\"'`<\\"), first.p[i]))
+            return false;
+    return colon > 0 && colon < first.n && !is_path(first);
+}
+
+/* uid=1000(ann): a shell reads brackets there right behind = or $ only. */
+static bool is_bracketed(struct str first)
+{
+    size_t bracket = str_find_char(first, 0, '(');
+    return bracket < first.n && is_assignment(first) && str_find_char(first, 0, '"') > bracket &&
+           str_find_char(first, 0, '\'') > bracket &&
+           !str_has_char(STR("=$<>"), first.p[bracket - 1]);
+}
+
+/* A letter outside of ASCII, user@host, a folder: no command has such a name. */
+static bool is_no_name(struct str first, struct str second)
+{
+    if (has_colon(first) || is_bracketed(first))
+        return true;
+    if (!second.n && first.n > 1 && first.p[first.n - 1] == '/' && is_file_word(first))
+        return true;
     return (unsigned char)*first.p >= 0xc3 ||
            (ascii_alpha(*first.p) && str_has_char(first, '@') && !str_has_char(first, '='));
 }
@@ -332,18 +519,32 @@ static bool is_number(struct str first)
            !looks_known(first);
 }
 
-/* A lone name of a document: what ls prints. */
-static bool is_file_name(struct str first, struct str second)
+/* The name of a document, which nobody runs. */
+static bool is_document(struct str word)
 {
-    static const char *const ends[] = {".md",   ".txt", ".yaml", ".yml",  ".json", ".html",
-                                       ".conf", ".log", ".tar",  ".gz",   ".toml", ".xml",
-                                       ".csv",  ".pdf", ".png",  ".lock", ".cfg",  ".ini"};
-    if (second.n || str_has_char(first, '/') || str_has_char(first, '='))
-        return false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (str_ends(first, ends[i]))
+    static const char *const ends[] = {
+        ".md",   ".txt", ".yaml", ".yml", ".json", ".html", ".conf", ".log",  ".tar", ".gz",
+        ".toml", ".xml", ".csv",  ".pdf", ".png",  ".lock", ".cfg",  ".ini",  ".tsv", ".zip",
+        ".jpg",  ".svg", ".css",  ".c",   ".h",    ".cpp",  ".java", ".go",   ".rs",  ".ts",
+        ".tgz",  ".bak", ".dat",  ".tmp", ".env",  ".sql",  ".tf",   ".ipynb"};
+    bool name = true;
+    for (size_t i = 0; i < word.n && name; i++)
+        name = !str_has_char(STR("=\"'`<>|&;()"), word.p[i]);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends && name; i++)
+        if (str_ends(word, ends[i]))
             return true;
     return false;
+}
+
+/* Names of documents and nothing else: what ls prints. */
+static bool is_file_list(struct str line)
+{
+    struct str word;
+    size_t count = 0;
+    for (; str_word(&line, &word); count++)
+        if (!is_document(word))
+            return false;
+    return count > 0;
 }
 
 bool looks_like_row(struct str line)
@@ -358,7 +559,7 @@ bool looks_like_row(struct str line)
 static bool is_table(struct str line, struct str first)
 {
     size_t gaps = count_gaps(line);
-    if (is_assignment(first) || is_path(first))
+    if (is_assignment(first) || is_path(first) || is_compound(line))
         return false;
     if (looks_known(first))
         return gaps > 2 && looks_like_row(line);
@@ -377,7 +578,7 @@ static bool is_address(struct str first)
 bool looks_like_output(struct str line)
 {
     struct str first = {NULL, 0}, second = {NULL, 0}, third = {NULL, 0};
-    line = str_trim(line);
+    line = without_comment(line);
     struct str rest = line;
     if (!str_word(&rest, &first))
         return false;
@@ -386,7 +587,7 @@ bool looks_like_output(struct str line)
     return is_sign(line, third) || is_key(line, first) || is_stamp(line) || is_file_mode(line) ||
            is_number(first) || is_result(line, first, second, third) ||
            is_statement(first, second, third) || is_message(line, first, second) ||
-           is_no_name(first) || is_address(first) || is_file_name(first, second) ||
+           is_no_name(first, second) || is_address(first) || is_file_list(line) ||
            is_table(line, first);
 }
 

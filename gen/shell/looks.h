@@ -18,6 +18,9 @@ bool looks_known(struct str word);
  * by its path. */
 struct str looks_command_word(struct str line);
 
+/* `NAME=value` alone; a comment may stand behind it. */
+bool looks_like_assignment(struct str line);
+
 /* A known command, and neither prose nor output that starts with the name of one. */
 bool looks_like_command(struct str line);
 

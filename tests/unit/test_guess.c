@@ -76,6 +76,132 @@ TEST(addresses_are_no_commands)
     assert_int_equal(guess_labelled(STR("curl http://host\n"), false).guess, GUESS_SHELL);
 }
 
+TEST(a_comment_behind_a_command_is_no_part_of_what_is_judged)
+{
+    UNUSED;
+    static const char *const commands[] = {
+        "docker volume ls # все тома этой машины",
+        "docker volume ls #все тома этой машины",
+        "git fetch # 从远程获取更新 不合并",
+        "helm list # now show the releases of all of the teams.",
+        "kubectl get pods  # كل الحاويات في العنقود",
+        "docker rm web # der alte Server ist jetzt weg.",
+        "make all # see issue #3 of the project",
+    };
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if (!looks_like_command(str_from(commands[i])))
+            print_error("no command: %s\n", commands[i]);
+        assert_true(looks_like_command(str_from(commands[i])));
+        assert_int_equal(guess_unlabelled(str_from(commands[i])).guess, GUESS_MIXED);
+        assert_false(guess_unlabelled(str_from(commands[i])).uncertain);
+    }
+    assert_false(looks_like_command(STR("docker is in the box # 3 of the shelf")));
+    assert_false(looks_like_command(STR("# docker ps")));
+    assert_true(looks_like_output(STR("NAME   READY   # of pods")));
+}
+
+TEST(words_of_any_script_behind_a_command)
+{
+    UNUSED;
+    static const char *const commands[] = {
+        "echo Привет мир снова",
+        "echo Hello, this is the first line.",
+        "mkdir Новая папка проекта",
+        "cat отчёт план",
+        "git commit -m \"Добавил новый файл проекта\"",
+        "git commit -m 'this is the first of my files.'",
+        "cp one two three four five .",
+    };
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if (!looks_like_command(str_from(commands[i])))
+            print_error("no command: %s\n", commands[i]);
+        assert_true(looks_like_command(str_from(commands[i])));
+    }
+    static const char *const prose[] = {
+        "git хранит историю всех файлов", "ls показывает, что лежит в папке.",
+        "echo is a command that prints its words.", "find the file that you have made",
+        "it's 'quoted text' of the book"};
+    for (size_t i = 0; i < sizeof prose / sizeof *prose; i++)
+        assert_false(looks_like_command(str_from(prose[i])));
+}
+
+TEST(keywords_are_commands_however_wide_their_lines_are)
+{
+    UNUSED;
+    static const char *const commands[] = {
+        "for f in one.txt  two.txt  three.txt",
+        "while read a   b   c   d",
+        "while IFS= read -r line",
+        "until ! ping -c 1 db",
+        "select size in small  large  huge",
+        "case $1 in",
+        "NODES=(`kubectl get nodes -o name`)",
+        "names=(ann  bob  cem)",
+    };
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        assert_true(looks_like_command(str_from(commands[i])));
+    assert_false(looks_like_command(STR("for all of the people in this room")));
+    assert_false(looks_like_command(STR("case closed in")));
+    assert_false(looks_like_command(STR("for (i in 1:10)")));
+}
+
+TEST(the_form_of_a_call)
+{
+    UNUSED;
+    static const char *const commands[] = {
+        ". ./env.sh",         ". ~/.profile",      ". /etc/os-release",       ". venv/bin/activate",
+        "bin/start.sh conf",  "venv/bin/pip list", "python3.12 -m venv venv", "gcc-13 -o a a.c",
+        "tools/deploy.py web"};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if (!looks_like_command(str_from(commands[i])))
+            print_error("no command: %s\n", commands[i]);
+        assert_true(looks_like_command(str_from(commands[i])));
+    }
+    static const char *const others[] = {". a sentence", "...",
+                                         ". .",          "bin/x.sh | 2 +-",
+                                         "node12 Ready", "bin/start.sh:3: no such file",
+                                         "host1 up"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (looks_like_command(str_from(others[i])))
+            print_error("a command: %s\n", others[i]);
+        assert_false(looks_like_command(str_from(others[i])));
+    }
+}
+
+TEST(shapes_that_programs_print)
+{
+    UNUSED;
+    static const char *const output[] = {"ann:x:1001:1001::/home/ann:/bin/bash",
+                                         "main.c:12: error here",
+                                         "uid=1000(ann) gid=1000(ann)",
+                                         "{app=\"web\"} |= \"error\"",
+                                         "{job=~\"x.*\"}",
+                                         "shop/",
+                                         "data/one/c.csv",
+                                         "a.csv b.csv  data/c.csv",
+                                         "src/main.c",
+                                         "localhost:5000/web"};
+    for (size_t i = 0; i < sizeof output / sizeof *output; i++)
+        assert_true(looks_like_output(str_from(output[i])));
+    static const char *const none[] = {"{ ls; }",   "PATH=/a:/b ls",  "x=(a b)",
+                                       "x=$(date)", "X=\"a (b)\" ls", "./a:b",
+                                       ": ${X:=1}", "$A:b c",         "./start conf.json"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        if (looks_like_output(str_from(none[i])))
+            print_error("output: %s\n", none[i]);
+        assert_false(looks_like_output(str_from(none[i])));
+    }
+    static const char *const blocks[] = {
+        "shop\n├── base\n└── prod\n", "shop/\n|-- base\n`-- prod\n",
+        "out/data\nout/plots\nout/a.log\n", "{app=\"web\"} |= \"error\"\n"};
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
+        assert_int_equal(guess_labelled(str_from(blocks[i]), false).guess, GUESS_OTHER);
+        assert_true(guess_labelled(str_from(blocks[i]), false).uncertain);
+    }
+    assert_int_equal(guess_labelled(STR("bin/start\n"), false).guess, GUESS_SHELL);
+    assert_int_equal(guess_labelled(STR("tree\n├── base\n└── prod\n"), false).guess, GUESS_MIXED);
+}
+
 TEST(json_below_curl_is_output)
 {
     UNUSED;
@@ -155,6 +281,12 @@ int main(void)
         cmocka_unit_test_teardown(output_right_below_and_captions, teardown),
         cmocka_unit_test_teardown(prose_is_neither, teardown),
         cmocka_unit_test_teardown(addresses_are_no_commands, teardown),
+        cmocka_unit_test_teardown(a_comment_behind_a_command_is_no_part_of_what_is_judged,
+                                  teardown),
+        cmocka_unit_test_teardown(words_of_any_script_behind_a_command, teardown),
+        cmocka_unit_test_teardown(keywords_are_commands_however_wide_their_lines_are, teardown),
+        cmocka_unit_test_teardown(the_form_of_a_call, teardown),
+        cmocka_unit_test_teardown(shapes_that_programs_print, teardown),
         cmocka_unit_test_teardown(json_below_curl_is_output, teardown),
         cmocka_unit_test_teardown(commands_take_all_their_lines, teardown),
         cmocka_unit_test_teardown(other_things_without_a_label, teardown),
