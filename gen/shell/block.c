@@ -3,6 +3,7 @@
 #include "shell/guess.h"
 #include "shell/looks.h"
 #include "shell/mixed.h"
+#include "shell/prompt.h"
 #include "shell/session.h"
 #include "shell/transcript.h"
 #include "shell/windows.h"
@@ -42,6 +43,8 @@ struct command *add_command(struct extractor *x, struct code *code, size_t *cap)
 static struct str strip_mark(struct str line)
 {
     line = str_trim(line);
+    size_t prompt = prompt_length(line, false); /* "$ # a comment" */
+    line = str_slice(line, prompt, line.n);
     if (str_starts(line, "rem "))
         line = str_slice(line, 4, line.n);
     else if (str_starts(line, "::"))

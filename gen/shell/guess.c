@@ -3,6 +3,7 @@
 
 #include "shell/looks.h"
 #include "shell/mixed.h"
+#include "shell/prompt.h"
 #include "shell/session.h"
 #include "shell/split.h"
 #include "shell/windows.h"
@@ -141,6 +142,13 @@ static bool starts_otherwise(struct str text)
            (str_is(first, "{") && mixed_detect(text));
 }
 
+static bool has_any_prompt(struct str line)
+{
+    struct str host;
+    return prompt_length(line, false) || prompt_of_host(line, &host, false) || prompt_mark(line) ||
+           prompt_glued(line);
+}
+
 static struct verdict judge(enum guess guess, const char *why, bool uncertain)
 {
     return (struct verdict){.guess = guess, .why = why, .uncertain = uncertain};
@@ -176,11 +184,6 @@ struct verdict guess_labelled(struct str text, bool console)
                 : judge(GUESS_MIXED, "a shell label, but lines that look like output", true);
 }
 
-static bool begins_with_prompt(struct str text, struct str first)
-{
-    return prompt_length(first, false) > 0 || program_begins(text);
-}
-
 struct verdict guess_unlabelled(struct str text)
 {
     bool powershell;
@@ -193,7 +196,7 @@ struct verdict guess_unlabelled(struct str text)
         return judge(GUESS_WINDOWS, "no label, but prompts of Windows", false);
     if (transcript_detect(text))
         return judge(GUESS_TRANSCRIPT, "no label, but lines with prompts",
-                     !begins_with_prompt(text, first));
+                     !has_any_prompt(first) && !program_begins(text));
     if (session_detect(text) && program_started(first))
         return judge(GUESS_SESSION, "no label; what is typed into a program", false);
     if (is_powershell(text))

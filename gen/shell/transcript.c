@@ -3,6 +3,7 @@
 
 #include "core/buf.h"
 #include "shell/looks.h"
+#include "shell/prompt.h"
 #include "shell/split.h"
 
 #include <string.h>
@@ -12,130 +13,7 @@ enum {
     WASTED_LINES = 2000, /* read for here-documents in vain; then each prompt is one */
 };
 
-/* ---- prompts ---- */
-
-static bool word_char(char c)
-{
-    return ascii_alnum(c) || c == '-' || c == '_' || c == '.' || (unsigned char)c >= 0x80;
-}
-
-static size_t skip_words(struct str s, size_t i)
-{
-    while (i < s.n && word_char(s.p[i]))
-        i++;
-    return i;
-}
-
-static size_t skip_path(struct str s, size_t i)
-{
-    while (i < s.n && (word_char(s.p[i]) || s.p[i] == '/' || s.p[i] == '~' || s.p[i] == '+'))
-        i++;
-    return i;
-}
-
-/* (venv) and a blank */
-static size_t skip_environment(struct str s)
-{
-    size_t end = s.n && *s.p == '(' ? skip_words(s, 1) : 0;
-    return end > 1 && str_starts(str_slice(s, end, s.n), ") ") ? end + 2 : 0;
-}
-
-/* The branch of git behind a folder: " (main)" */
-static size_t skip_branch(struct str s, size_t i)
-{
-    struct str rest = str_slice(s, i, s.n);
-    size_t close = str_find_char(rest, 0, ')');
-    return str_starts(rest, " (") && close < rest.n ? i + close + 1 : i;
-}
-
-/* user@host, user@host:path or user@host path, from i on; i where there is none. */
-static size_t skip_user_host(struct str s, size_t i)
-{
-    size_t name = skip_words(s, i);
-    if (name == i || name == s.n || s.p[name] != '@')
-        return i;
-    size_t host = skip_words(s, name + 1);
-    if (host == name + 1)
-        return i;
-    struct str rest = str_slice(s, host, s.n);
-    bool path = str_starts(rest, ":") || str_starts(rest, " ~") || str_starts(rest, " /");
-    return skip_branch(s, path ? skip_path(s, host + 1) : host);
-}
-
-/* What may stand before the mark: where it ends, and whether it names a host or a folder. */
-static size_t prompt_head(struct str s, bool *specific)
-{
-    size_t i = skip_environment(s);
-    if (i < s.n && s.p[i] == '[') { /* [user@host dir] */
-        size_t end = str_find_char(s, i, ']');
-        *specific = end < s.n && str_find_char(s, i, '@') < end;
-        return *specific ? end + 1 : 0;
-    }
-    size_t host = skip_user_host(s, i);
-    bool folder = i < s.n && (s.p[i] == '/' || s.p[i] == '~');
-    *specific = host > i || folder;
-    if (host > i)
-        return host;
-    if (folder)
-        return skip_branch(s, skip_path(s, i));
-    struct str rest = str_slice(s, i, s.n);
-    *specific = str_starts(rest, "bash-") || str_starts(rest, "sh-"); /* bash-5.1# */
-    return skip_words(s, i);
-}
-
-/* Prompts that need no word before them. */
-static const char *const marks[] = {
-    "\xe2\x9d\xaf ",                         /* ❯ */
-    "\xce\xbb ",                             /* λ */
-    "\xe2\x94\x94\xe2\x94\x80$ ",            /* └─$ */
-    "\xe2\x94\x94\xe2\x94\x80# ",            /* └─# */
-    "\xe2\x95\xb0\xe2\x94\x80$ ",            /* ╰─$ */
-    "\xe2\x95\xb0\xe2\x94\x80\xe2\x9e\xa4 ", /* ╰─➤ */
-    "\xe2\x95\xb0\xe2\x94\x80\xe2\x9d\xaf ", /* ╰─❯ */
-};
-
-/* "❯ " and "➜  folder git:(main) ✗ " of shells that draw their prompts. */
-static size_t drawn_prompt(struct str line)
-{
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (str_starts(line, marks[i]))
-            return strlen(marks[i]);
-    if (!str_starts(line, "\xe2\x9e\x9c  "))
-        return 0;
-    size_t i = skip_path(line, 5), git = str_find(line, i, "git:("),
-           close = str_find_char(line, git, ')');
-    if (git == i + 1 && close < line.n)
-        i = close + 1;
-    if (str_starts(str_slice(line, i, line.n), " \xe2\x9c\x97"))
-        i += 4;
-    return i < line.n && line.p[i] == ' ' ? i + 1 : i;
-}
-
-size_t prompt_length(struct str line, bool bare_root)
-{
-    bool specific;
-    size_t drawn = drawn_prompt(line);
-    if (drawn)
-        return drawn;
-    size_t i = prompt_head(line, &specific);
-    if (specific && i < line.n && line.p[i] == ' ')
-        i++;
-    if (i >= line.n)
-        return 0;
-    char mark = line.p[i];
-    bool allowed = mark == '$' ||
-                   ((mark == '#' || mark == '%') && (specific || (i == 0 && bare_root)));
-    bool blank = i + 1 == line.n || line.p[i + 1] == ' ';
-    return allowed && blank ? (i + 1 == line.n ? i + 1 : i + 2) : 0;
-}
-
-/* "controlplane $ ": the name of a machine, and a blank; `head` is the name, or empty. */
-static size_t spaced_prompt(struct str line, struct str *head)
-{
-    size_t end = skip_words(line, 0);
-    *head = str_slice(line, 0, end);
-    return end && str_starts(str_slice(line, end, line.n), " $ ") ? end + 3 : 0;
-}
+/* ---- lines with prompts ---- */
 
 /* What may be typed behind a prompt that comments and output start with too. */
 static bool is_plausible(struct str typed)
@@ -157,22 +35,57 @@ static bool is_plausible(struct str typed)
            !looks_like_prose(typed);
 }
 
-/* A prompt with something typed behind it, where that is no sum of dollars. */
-static bool has_prompt(struct str line)
+/* What is known of a transcript before it is read. */
+struct style {
+    bool console;    /* its label promised one */
+    bool assigns;    /* it sets variables: $name is none of its commands */
+    struct str mark; /* of its first prompt, where that is a mark alone: "> " */
+};
+
+/* What the first line says that is no comment. */
+static struct style find_style(struct str text, bool console)
 {
-    struct str head;
+    struct style style = {.console = console, .mark = STR("")};
+    struct str rest = text, line = STR("");
+    while (str_line(&rest, &line) && (str_trim(line).n == 0 || str_starts(line, "#")))
+        ;
+    size_t mark = prompt_mark(line);
+    if (mark && prompt_is_typed(str_slice(line, mark, line.n)))
+        style.mark = str_slice(line, 0, mark);
+    while (!style.assigns && str_line(&text, &line))
+        style.assigns = looks_like_assignment(line);
+    return style;
+}
+
+/* A mark that the transcript started with, or a picture as it did, before a command. */
+static size_t marked_prompt(const struct style *style, struct str line)
+{
+    if (style->mark.n == 0)
+        return 0;
+    size_t n = prompt_mark(line);
+    struct str typed = str_slice(line, n, line.n);
+    if (n && str_eq(str_slice(line, 0, n), style->mark))
+        return is_plausible(typed) ? n : 0;
+    return n && (unsigned char)*line.p >= 0x80 && prompt_is_typed(typed) ? n : 0;
+}
+
+/* A prompt with something typed behind it, where that is no sum of dollars. */
+static bool has_prompt(const struct style *style, struct str line)
+{
+    struct str host;
     const struct program *program;
     size_t input = program_prompt(line, NULL, &program);
     if (input)
         return str_trim(str_slice(line, input, line.n)).n > 0;
     size_t n = prompt_length(line, false);
-    bool bare = str_starts(line, "$ "), spaced = n == 0;
-    if (spaced)
-        n = spaced_prompt(line, &head);
+    bool bare = str_starts(line, "$ ");
     struct str typed = str_trim(str_slice(line, n, line.n));
-    if (n == 0 || typed.n == 0)
-        return false;
-    return looks_like_command(typed) || !(spaced || (bare && looks_like_output(typed)));
+    if (n && typed.n)
+        return looks_like_command(typed) || !(bare && looks_like_output(typed));
+    n = prompt_of_host(line, &host, style->console);
+    if (n && looks_like_command(str_slice(line, n, line.n)))
+        return true;
+    return marked_prompt(style, line) || (!style->assigns && prompt_glued(line));
 }
 
 /* Whether the line at `at` is inside of a command; *next is the first command that may hold it. */
@@ -185,15 +98,17 @@ static bool is_inside(const struct shell_split *split, size_t *next, size_t at)
            !c->open_heredoc;
 }
 
-bool transcript_detect(struct str text)
+static bool detect(struct str text, const struct style *style)
 {
     struct arena scratch = ARENA_INIT;
     struct shell_split split = {0};
     struct str rest = text, line;
     size_t next = 0;
-    bool found = false, parsed = false;
+    bool found = false, parsed = false, first = true;
     while (!found && str_line(&rest, &line)) {
-        if (!has_prompt(line))
+        bool slip = first && prompt_indented(line);
+        first = first && str_trim(line).n == 0;
+        if (!slip && !has_prompt(style, line))
             continue;
         if (!parsed)
             split = shell_split(&scratch, text, true);
@@ -204,14 +119,45 @@ bool transcript_detect(struct str text)
     return found;
 }
 
+/*
+ * Whether a block is of a super-user: "# ls /srv" and lines below it that only a program prints.
+ * A comment above a command is none.
+ */
+static bool is_of_root(struct str text)
+{
+    struct str line;
+    bool typed = false, above = false, printed = false;
+    while (str_line(&text, &line)) {
+        if (str_starts(line, "# ") && prompt_is_typed(str_slice(line, 2, line.n))) {
+            typed = above = true;
+            continue;
+        }
+        if (str_trim(line).n == 0 || *str_trim(line).p == '#')
+            continue;
+        bool output = looks_like_output(line) || looks_like_row(line);
+        if (!typed || looks_like_command(line) || (above && !output))
+            return false;
+        above = false;
+        printed = true;
+    }
+    return printed;
+}
+
+bool transcript_detect(struct str text)
+{
+    const struct style style = find_style(text, false);
+    return detect(text, &style) || is_of_root(text);
+}
+
 /* ---- exchanges ---- */
 
 struct reader {
     struct arena *arena;
     struct str rest;
-    bool console;                  /* the label promised a transcript */
+    struct style style;
     bool root_only;                /* bare # and % are prompts from the start */
     bool bare_root;                /* they are now */
+    bool fresh;                    /* nothing was printed since the last command */
     bool runs;                     /* a runner has said that it shows its commands behind $ */
     struct str host;               /* the name in a prompt "name $ "; may be empty */
     struct str typed;              /* the last command with a here-document */
@@ -256,40 +202,46 @@ static size_t bare_prompt(const struct reader *r, struct str line)
         return r->runs || sum ? 0 : 2;
     if (r->bare_root)
         return is_plausible(typed) ? 2 : 0;
-    return *line.p == '%' && r->console && looks_like_command(typed) ? 2 : 0;
+    if (*line.p == '%' && r->style.console && looks_like_command(typed))
+        return 2;
+    return marked_prompt(&r->style, line);
+}
+
+/* The prompt of a machine that has shown it before, or before a command. */
+static size_t host_prompt(struct reader *r, struct str line)
+{
+    struct str host, typed;
+    size_t n = prompt_of_host(line, &host, r->style.console || r->host.n);
+    typed = str_slice(line, n, line.n);
+    if (n == 0 || !(str_eq(host, r->host) ? is_plausible(typed) : looks_like_command(typed)))
+        return 0;
+    r->host = host;
+    return n;
+}
+
+static size_t slipped_prompt(const struct reader *r, struct str line)
+{
+    size_t indented = r->fresh ? prompt_indented(line) : 0; /* output advises commands, too */
+    return indented || r->style.assigns ? indented : prompt_glued(line);
 }
 
 /* The length of the prompt of a line, by what is known of the transcript so far. */
 static size_t prompt_here(struct reader *r, struct str line)
 {
-    size_t input = program_prompt(line, r->running, &r->program);
+    size_t n, head, input = program_prompt(line, r->running, &r->program);
     if (input)
         return input;
     if (line.n > 1 && str_has_char(STR("$#%"), *line.p) && line.p[1] == ' ')
-        return bare_prompt(r, line);
-    size_t n = prompt_length(line, r->bare_root);
-    struct str head;
-    if (n)
-        return n;
-    n = spaced_prompt(line, &head);
-    if (n == 0 || !(str_eq(head, r->host) || looks_like_command(str_slice(line, n, line.n))))
-        return 0;
-    r->host = head;
+        n = bare_prompt(r, line);
+    else
+        n = prompt_length(line, r->bare_root);
+    n = n ? n : marked_prompt(&r->style, line);
+    n = n ? n : host_prompt(r, line);
+    n = n ? n : slipped_prompt(r, line);
+    head = n;
+    while (n && n + head < line.n && str_eq(str_slice(line, n, n + head), str_slice(line, 0, head)))
+        n += head; /* pasted with the prompt that stood there */
     return n;
-}
-
-/* What shells show at the head of a continued line; zsh says what is open. */
-static size_t ps2_length(struct str line)
-{
-    static const char *const open[] = {"heredoc", "quote", "dquote", "for",   "while",  "then",
-                                       "else",    "pipe",  "cmdand", "cmdor", "bquote", "cursh"};
-    if (str_starts(line, "> ") || str_is(line, ">"))
-        return line.n > 1 ? 2 : 1;
-    size_t end = skip_words(line, 0);
-    for (size_t i = 0; i < sizeof open / sizeof *open; i++)
-        if (end < line.n && line.p[end] == '>' && str_is(str_slice(line, 0, end), open[i]))
-            return end + 2 < line.n ? end + 2 : line.n;
-    return 0;
 }
 
 /* Whether more lines are wanted; the blank behind a backslash is taken for a slip. */
@@ -312,9 +264,9 @@ static struct str read_command(struct reader *r, struct str first)
     struct str line;
     bool more = true;
     bool heredoc = str_find(first, 0, "<<") < first.n && r->wasted < WASTED_LINES;
-    const bool marked = peek(r, &line) && ps2_length(line) > 0; /* the others have it, too */
+    const bool marked = peek(r, &line) && prompt_of_more(line) > 0; /* the others have it, too */
     for (size_t i = 0; i < COMMAND_LINES && more && peek(r, &line); i++) {
-        size_t ps2 = ps2_length(line);
+        size_t ps2 = prompt_of_more(line);
         if (!ps2 && prompt_length(line, r->bare_root) && !heredoc)
             break;
         take(r);
@@ -350,41 +302,60 @@ static struct str read_input(struct reader *r, struct str first)
     return input;
 }
 
-/* In the lines before the next prompt: comment lines right above it are its caption. */
-static void split_caption(struct str *output, struct str *caption)
+/* Where the last line of a text starts. */
+static size_t last_line(struct str text)
 {
-    *caption = STR("");
-    while (output->n) {
-        size_t start = output->n - (output->p[output->n - 1] == '\n');
-        while (start && output->p[start - 1] != '\n')
-            start--;
-        struct str line = str_slice(*output, start, output->n);
+    size_t start = text.n - (text.n && text.p[text.n - 1] == '\n');
+    while (start && text.p[start - 1] != '\n')
+        start--;
+    return start;
+}
+
+/*
+ * In the lines before the next prompt: comment lines right above it are its caption. Where an empty
+ * line parts them from it, one has to part them from what is above them, too: with `below`, they
+ * are what a command has printed.
+ */
+static void split_caption(struct str *output, struct str *caption, bool below)
+{
+    struct str rest = *output;
+    size_t start;
+    while (rest.n && str_trim(str_slice(rest, last_line(rest), rest.n)).n == 0)
+        rest.n = last_line(rest);
+    bool parted = rest.n < output->n;
+    for (start = rest.n; rest.n; start = rest.n) {
+        size_t head = last_line(rest);
+        struct str line = str_slice(rest, head, rest.n);
         if (!str_starts(line, "#") || str_starts(line, "#!"))
-            return;
-        *caption = (struct str){line.p, line.n + caption->n};
-        *output = str_slice(*output, 0, start);
+            break;
+        rest.n = head;
     }
+    bool alone = rest.n ? str_trim(str_slice(rest, last_line(rest), rest.n)).n == 0 : !below;
+    if (parted && !alone)
+        start = output->n;
+    *caption = str_slice(*output, start, output->n);
+    output->n = start;
 }
 
 /* Some prompts are drawn over two lines; the upper one is no output. */
 static void drop_upper_line(struct str *output)
 {
-    size_t start = output->n - (output->n && output->p[output->n - 1] == '\n');
-    while (start && output->p[start - 1] != '\n')
-        start--;
+    size_t start = last_line(*output);
     struct str line = str_slice(*output, start, output->n);
     if (str_starts(line, "\xe2\x94\x8c\xe2\x94\x80") ||
         str_starts(line, "\xe2\x95\xad\xe2\x94\x80"))
         output->n = start;
 }
 
-/* Comments right below a command that shows a file are of that file. */
+/* Comments right below a command that shows a file are of that file; so are those that an empty
+ * line parts from the next prompt. */
 static bool shows_comments(struct str command, struct str output)
 {
     static const char *const commands[] = {"cat ", "head ", "tail ", "less ", "grep ", "sed "};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
         if (str_starts(command, commands[i]))
-            return str_starts(output, "#");
+            return str_starts(output, "#") ||
+                   str_trim(str_slice(output, last_line(output), output.n)).n == 0;
     return false;
 }
 
@@ -394,7 +365,9 @@ static struct str read_output(struct reader *r)
     const char *start = r->rest.p;
     struct str line;
     r->runs = false;
+    r->fresh = true;
     while (peek(r, &line) && !prompt_here(r, line)) {
+        r->fresh = r->fresh && str_trim(line).n == 0;
         r->runs = str_starts(line, "yarn run v") || (r->runs && !str_starts(line, "$ "));
         take(r);
     }
@@ -437,17 +410,18 @@ static void follow_shell(struct reader *r, struct str command)
 size_t transcript_read(struct arena *a, struct str text, bool console, struct exchange **exchanges,
                        struct str *leading)
 {
-    bool root = console && !transcript_detect(text);
+    const struct style style = find_style(text, console);
+    bool root = !detect(text, &style) && (console || is_of_root(text));
     struct reader r = {.arena = a,
                        .rest = text,
-                       .console = console,
+                       .style = style,
                        .root_only = root,
                        .bare_root = root,
                        .host = STR(""),
                        .typed = STR("")};
     size_t count = 0, cap = 0;
     struct str output = read_output(&r), caption, line;
-    split_caption(&output, &caption);
+    split_caption(&output, &caption, false);
     *leading = str_trim(output).n ? output : STR("");
     *exchanges = NULL;
     while (peek(&r, &line)) {
@@ -465,9 +439,15 @@ size_t transcript_read(struct arena *a, struct str text, bool console, struct ex
         if (!e.program)
             follow_shell(&r, e.command);
         output = read_output(&r);
+        bool last = r.rest.n == 0;
+        if (!last && !e.program && str_starts(e.command, "#") && str_trim(output).n == 0) {
+            const char *start = caption.n ? caption.p : e.command.p;
+            caption = (struct str){start, (size_t)(r.rest.p - start)};
+            continue;
+        }
         caption = STR("");
-        if (r.rest.n && !shows_comments(e.command, output))
-            split_caption(&output, &caption);
+        if (!last && !shows_comments(e.command, output))
+            split_caption(&output, &caption, true);
         e.output = transcript_trim(output);
         if (str_trim(e.command).n)
             *ARENA_PUSH(a, *exchanges, count, cap) = e;

@@ -18,13 +18,6 @@ struct exchange {
     size_t line;                   /* its first line, from 0 */
 };
 
-/*
- * The length of the prompt at the head of a line, its blank included; 0 where
- * there is none: "$ ", "user@host:~$ ", "[root@host etc]# ", "node1$ ", "/ # ",
- * "(venv) u@h$ ", and "% ", "# " where `bare_root` allows them alone.
- */
-size_t prompt_length(struct str line, bool bare_root);
-
 /* Whether a block is a transcript after all: a line of it has a prompt, and is no part of a longer
  * command, as in a here-document. */
 bool transcript_detect(struct str text);
