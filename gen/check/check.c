@@ -83,6 +83,8 @@ static const struct rule rules[] = {
     {"lone-output", SEVERITY_WARNING, 0, "output that no command prints", READ},
     {"mixed-output", SEVERITY_WARNING, 0, "commands and output cannot be told apart for certain",
      READ},
+    {"no-prompt", SEVERITY_INFO, 0, "the label of a transcript over commands without prompts",
+     READ},
     {"transcript-head", SEVERITY_WARNING, 0, "lines above the first prompt", READ},
     {"inline-syntax", SEVERITY_WARNING, 0, "`$ ...` in a text that no shell can read", READ},
     {"inline-command", SEVERITY_INFO, 0, "a text tells to run what its readers cannot copy",

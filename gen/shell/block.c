@@ -255,11 +255,11 @@ static void set_leading(struct extractor *x, struct node *node, struct str leadi
 /* What stands above the first prompt: commands without one, or output of something before. */
 static void read_leading(struct extractor *x, struct node *node, struct str leading)
 {
-    if (guess_unlabelled(leading).guess != GUESS_MIXED) {
+    if (guess_unlabelled(leading, x->called).guess != GUESS_MIXED) {
         set_leading(x, node, leading);
         return;
     }
-    const struct mixed mixed = mixed_read(x->arena, leading, false);
+    const struct mixed mixed = mixed_read(x->arena, leading, false, x->called);
     add_exchanges(x, node, mixed.exchanges, mixed.count, true);
 }
 
@@ -268,7 +268,7 @@ static void read_transcript(struct extractor *x, struct node *node, bool console
     struct exchange *exchanges;
     struct str leading;
     size_t count = transcript_read(x->arena, node->code->text, console, &exchanges, &leading);
-    if (leading.n && (count || guess_unlabelled(leading).guess == GUESS_MIXED))
+    if (leading.n && (count || guess_unlabelled(leading, x->called).guess == GUESS_MIXED))
         read_leading(x, node, leading);
     else
         node->code->leading = leading; /* without any command, that is what is said of the block */
@@ -277,7 +277,7 @@ static void read_transcript(struct extractor *x, struct node *node, bool console
 
 static void read_mixed(struct extractor *x, struct node *node, bool labelled)
 {
-    const struct mixed mixed = mixed_read(x->arena, node->code->text, labelled);
+    const struct mixed mixed = mixed_read(x->arena, node->code->text, labelled, x->called);
     add_exchanges(x, node, mixed.exchanges, mixed.count, true);
     set_leading(x, node, mixed.leading);
     node->code->trailing = strip_marks(x, mixed.trailing);
@@ -313,7 +313,7 @@ static void read_commands(struct extractor *x, struct node *node, enum guess gue
     switch (guess) {
     case GUESS_TRANSCRIPT: read_transcript(x, node, is_console(code->lang)); break;
     case GUESS_SESSION: read_session(x, node); break;
-    case GUESS_MIXED: read_mixed(x, node, labelled); break;
+    case GUESS_MIXED: read_mixed(x, node, labelled && !is_console(code->lang)); break;
     case GUESS_WINDOWS: read_windows(x, node, str_is(code->lang, "powershell")); break;
     case GUESS_SHELL:
     case GUESS_POWERSHELL:

@@ -139,10 +139,12 @@ static void extract_other(struct extractor x, struct node *nodes, const char *he
 void extract_commands(struct arena *a, struct diags *d, struct course *course)
 {
     struct arena scratch = ARENA_INIT;
+    struct vocabulary called = {.arena = a, .course = course};
     const struct extractor x = {.arena = a,
                                 .scratch = &scratch,
                                 .diags = d,
                                 .variables = course->variables,
+                                .called = &called,
                                 .severity = SEVERITY_ERROR,
                                 .one_numbering = course->one_numbering};
     struct extractor lessons = x;

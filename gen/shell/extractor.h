@@ -9,6 +9,7 @@
 #include "model/course.h"
 #include "shell/guess.h"
 #include "shell/split.h"
+#include "shell/vocabulary.h"
 
 /* The text whose blocks are walked: a slide, a page, the fix of a problem. */
 struct extractor {
@@ -16,6 +17,7 @@ struct extractor {
     struct arena *scratch; /* emptied after each block */
     struct diags *diags;
     const struct variable *variables;
+    struct vocabulary *called; /* the programs of the course */
     enum severity severity;    /* of what no shell can read */
     bool one_numbering;        /* ids name no lesson */
     const struct slide *slide; /* NULL outside of lessons */
@@ -72,8 +74,15 @@ const struct attribute *find_attribute(const struct code *code, const char *name
 /* Settles the role of a block, its language and why; what is found in it later may say more. */
 enum guess find_role(struct extractor *x, struct node *node);
 
+/* Makes a block with another word for the label of a shell one of commands, and says which shell.
+ */
+void set_shell(struct code *code);
+
 /* Whether the label promises a transcript. */
 bool is_console(struct str lang);
+
+/* Whether it is the label of a shell, once it is set, that reads as POSIX says. */
+bool is_posix_shell(struct str lang);
 
 /* Output or a Dockerfile below the label of a shell shows in the words that its lines start with.
  */

@@ -154,6 +154,22 @@ static struct verdict judge(enum guess guess, const char *why, bool uncertain)
     return (struct verdict){.guess = guess, .why = why, .uncertain = uncertain};
 }
 
+/* Commands as they are typed, below the label of a transcript. */
+static struct verdict guess_bare_console(struct str text)
+{
+    bool root = str_starts(text, "# ") &&
+                prompt_is_typed(str_slice(text, 2, str_find_char(text, 0, '\n')));
+    if (root || !looks_like_command(first_line(text)))
+        return judge(GUESS_TRANSCRIPT, "the label of a transcript", false);
+    struct arena scratch = ARENA_INIT;
+    const struct mixed mixed = mixed_read(&scratch, text, false, NULL);
+    bool output = false;
+    for (size_t i = 0; i < mixed.count; i++)
+        output = output || mixed.exchanges[i].output.p;
+    arena_release(&scratch);
+    return judge(GUESS_MIXED, "the label of a transcript, but no prompts", output);
+}
+
 struct verdict guess_labelled(struct str text, bool console)
 {
     bool powershell;
@@ -164,7 +180,7 @@ struct verdict guess_labelled(struct str text, bool console)
     if (session_detect(text))
         return judge(GUESS_SESSION, "a shell label; what is typed into a program", false);
     if (console)
-        return judge(GUESS_TRANSCRIPT, "the label of a transcript", false);
+        return guess_bare_console(text);
     if (has_gap(text))
         return judge(GUESS_OTHER, "a shell label, but names of commands to fill in", false);
     bool known = has_known_command(text);
@@ -178,13 +194,70 @@ struct verdict guess_labelled(struct str text, bool console)
     if (!mixed_detect(text))
         return judge(GUESS_SHELL, "a shell label", false);
     struct arena scratch = ARENA_INIT;
-    bool none = mixed_read(&scratch, text, true).count == 0;
+    bool none = mixed_read(&scratch, text, true, NULL).count == 0;
     arena_release(&scratch);
     return none ? judge(GUESS_OTHER, "a shell label, but it looks like something else", true)
                 : judge(GUESS_MIXED, "a shell label, but lines that look like output", true);
 }
 
-struct verdict guess_unlabelled(struct str text)
+/* The first line that is more than an assignment: variables may be set above the command. */
+static struct str first_command(struct str text)
+{
+    struct str rest = text, line;
+    while (str_line(&rest, &line))
+        if (str_trim(line).n && *str_trim(line).p != '#' && !looks_like_assignment(line))
+            return str_trim(line);
+    return first_line(text);
+}
+
+/* Small letters and what else names of programs and paths have. */
+static bool is_program_name(struct str word)
+{
+    for (size_t i = 0; i < word.n; i++)
+        if (!ascii_alnum(word.p[i]) && !str_has_char(STR("._/-"), word.p[i]))
+            return false;
+    return word.n && ascii_lower(*word.p) == *word.p;
+}
+
+/* `name subcommand --option`, `bin/start`: the form of a command that nobody knows. */
+static bool has_form_of_command(struct str line)
+{
+    struct str word, rest = line;
+    if (looks_like_output(line) || looks_like_prose(line) || !str_word(&rest, &word) ||
+        !is_program_name(word))
+        return false;
+    if (str_trim(rest).n == 0)
+        return str_starts(word, "bin/");
+    while (str_word(&rest, &word) && ascii_alpha(*word.p))
+        ;
+    return word.n > 2 && str_starts(word, "--") && ascii_alpha(word.p[2]);
+}
+
+/* What has no prompts and is for no shell of Windows. */
+static struct verdict guess_lines(struct str text, struct vocabulary *called)
+{
+    struct str first = first_command(text);
+    bool known = looks_like_command(first);
+    if (!known && !vocabulary_calls(called, first))
+        return judge(GUESS_OTHER, "no label, and no known command in its first line",
+                     is_half_commands(text) || has_form_of_command(first));
+    struct arena scratch = ARENA_INIT;
+    const struct mixed mixed = mixed_read(&scratch, text, false, called);
+    bool output = false;
+    bool complete = mixed.count && shell_status(mixed.exchanges[0].command) == SHELL_COMPLETE;
+    for (size_t i = 0; i < mixed.count; i++)
+        output = output || mixed.exchanges[i].output.p;
+    arena_release(&scratch);
+    if (!complete)
+        return judge(GUESS_OTHER, "no label, and its first line is no whole command", true);
+    return judge(GUESS_MIXED,
+                 output  ? "no label; known commands, and lines that are none"
+                 : known ? "no label; known commands only"
+                         : "no label; commands that the course runs elsewhere",
+                 output);
+}
+
+struct verdict guess_unlabelled(struct str text, struct vocabulary *called)
 {
     bool powershell;
     struct str first = first_line(text);
@@ -201,19 +274,5 @@ struct verdict guess_unlabelled(struct str text)
         return judge(GUESS_SESSION, "no label; what is typed into a program", false);
     if (is_powershell(text))
         return judge(GUESS_POWERSHELL, "no label, and the signs of PowerShell", true);
-    if (!looks_like_command(first))
-        return judge(GUESS_OTHER, "no label, and no known command in its first line",
-                     is_half_commands(text));
-    struct arena scratch = ARENA_INIT;
-    const struct mixed mixed = mixed_read(&scratch, text, false);
-    bool output = false, complete = shell_status(mixed.exchanges[0].command) == SHELL_COMPLETE;
-    for (size_t i = 0; i < mixed.count; i++)
-        output = output || mixed.exchanges[i].output.p;
-    arena_release(&scratch);
-    if (!complete)
-        return judge(GUESS_OTHER, "no label, and its first line is no whole command", true);
-    return judge(GUESS_MIXED,
-                 output ? "no label; known commands, and lines that are none"
-                        : "no label; known commands only",
-                 output);
+    return guess_lines(text, called);
 }

@@ -11,6 +11,7 @@
 
 #include "core/arena.h"
 #include "shell/transcript.h"
+#include "shell/vocabulary.h"
 
 enum guess {
     GUESS_SHELL,      /* commands only */
@@ -32,7 +33,7 @@ struct verdict {
 /* A block with the label of a shell: it may be output or another language all the same. */
 struct verdict guess_labelled(struct str text, bool console);
 
-/* A block without a label. */
-struct verdict guess_unlabelled(struct str text);
+/* A block without a label; the programs that the course calls are known, NULL: none. */
+struct verdict guess_unlabelled(struct str text, struct vocabulary *called);
 
 #endif

@@ -151,6 +151,7 @@ const char *const known_commands[] = {
     "getfacl",
     "gh",
     "git",
+    "gitk",
     "glab",
     "go",
     "gofmt",

@@ -6,6 +6,7 @@
 #define HANDOUT_SHELL_MIXED_H
 
 #include "shell/transcript.h"
+#include "shell/vocabulary.h"
 
 /* What stands around the commands. */
 struct mixed {
@@ -18,9 +19,10 @@ struct mixed {
 /*
  * Parts a block: a line that looks like a command is one, with all the lines that it
  * takes; the others are output, and prose is the caption of what comes next. With
- * `labelled` a line may be a command that nobody knows, unless output stands before it.
+ * `labelled` a line may be a command that nobody knows, unless output stands before it. The
+ * programs that the course calls are known; NULL: none.
  */
-struct mixed mixed_read(struct arena *a, struct str text, bool labelled);
+struct mixed mixed_read(struct arena *a, struct str text, bool labelled, struct vocabulary *called);
 
 /* Whether a line of a labelled block is a command of its own and looks like output all the same. */
 bool mixed_detect(struct str text);

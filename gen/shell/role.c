@@ -72,6 +72,11 @@ bool is_console(struct str lang)
     return str_is(lang, "console") || str_is(lang, "shell-session") || str_is(lang, "terminal");
 }
 
+bool is_posix_shell(struct str lang)
+{
+    return !str_is(lang, "powershell") && !str_is(lang, "cmd");
+}
+
 /* The prompts say which shell of Windows it is. */
 static void set_windows(struct code *code)
 {
@@ -101,6 +106,10 @@ static enum guess check_label(struct extractor *x, struct node *node)
                      ? "no shell can read this block; label it `text`, `output` or by its language"
                      : "this block looks like output or another language; label it `output` or by "
                        "its language, or {check=skip} if it is commands");
+    } else if (verdict.guess == GUESS_MIXED && is_console(code->lang)) {
+        diag_add(x->diags, SEVERITY_INFO, "no-prompt", node->at,
+                 "this block has the label of a transcript and no prompts; put one before each "
+                 "command, or label it `bash`");
     } else if (verdict.guess == GUESS_MIXED) {
         diag_add(x->diags, SEVERITY_WARNING, "mixed-output", node->at,
                  "lines of this block look like output; put a prompt before each command and label "
@@ -113,7 +122,7 @@ static enum guess check_label(struct extractor *x, struct node *node)
 static enum guess guess_role(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
-    struct verdict verdict = guess_unlabelled(code->text);
+    struct verdict verdict = guess_unlabelled(code->text, x->called);
     code->why = verdict.why;
     code->uncertain = verdict.uncertain;
     if (verdict.guess == GUESS_POWERSHELL)
@@ -138,7 +147,7 @@ static enum guess guess_role(struct extractor *x, struct node *node)
 
 /* Other words for the labels of shells, and labels with something behind them: bash,ignore or
  * bash:run.sh */
-static void set_synonym(struct code *code)
+void set_shell(struct code *code)
 {
     static const struct {
         const char *label, *lang;
@@ -182,7 +191,7 @@ static void check_other(struct extractor *x, const struct node *node)
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         if (str_is(code->lang, plain[i]))
             return;
-    struct verdict verdict = guess_unlabelled(code->text);
+    struct verdict verdict = guess_unlabelled(code->text, x->called);
     if ((verdict.guess != GUESS_MIXED && verdict.guess != GUESS_TRANSCRIPT) ||
         find_attribute(code, "check"))
         return;
@@ -201,7 +210,7 @@ static enum guess find_shell(struct extractor *x, struct node *node)
     struct code *code = node->code;
     bool powershell = str_is(code->lang, "powershell");
     dedent_code(x, node);
-    if (!powershell && !str_is(code->lang, "cmd"))
+    if (is_posix_shell(code->lang))
         return check_label(x, node);
     code->why = powershell ? "the label of PowerShell" : "the label of cmd";
     return GUESS_WINDOWS;
@@ -229,7 +238,7 @@ enum guess find_role(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
     enum guess guess = GUESS_OTHER;
-    set_synonym(code);
+    set_shell(code);
     if (code->click && code->info.n == 0) {
         code->role = CODE_COMMANDS;
         code->lang = STR("bash");

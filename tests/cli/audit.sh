@@ -147,6 +147,16 @@ check 'names to fill in: no commands' holds "$out" ' a shell label, but names of
 check 'and not a word of it' lacks "$err" 'shell'
 check 'something else to fill in: commands' holds "$out" '2: 1.1a-1.1b  a shell label'
 
+# What a course runs in one place is known in all others, also in those above it.
+course called '# T\n\n```\nacme init\nacme list  --all\n```\n\n```\nplan9 init\n```\n\n```bash\nacme start\n```\n\n```console\n$ plan8 x\n```\n\n```\nplan8 y\n```\n\n```\nacme is a shop.\n```\n'
+run list called --audit
+check 'programs of the course: commands' holds "$out" '2: 1.1a-1.1b  no label; commands that the course runs elsewhere'
+check 'and those of its transcripts' [ "$(grep -c 'that the course runs elsewhere' <<<"$out")" = 2 ]
+check 'no others, and no sentence' [ "$(grep -c '  other ' <<<"$out")" = 2 ]
+printf 'tools: [plan9]\n' >>called/course.yaml
+run list called --audit
+check 'and what `tools:` names' [ "$(grep -c 'that the course runs elsewhere' <<<"$out")" = 3 ]
+
 # Whose output a block is.
 course mix '# T\n\n```bash\npython3\n```\n\n```python\nprint(1)\n```\n\n```output\n1\n```\n\n```bash\nls\n```\n\n```yaml\na: b\n```\n\n```output\nx\n```\n\n---\n\n## B\n\n```r\nlength(x)\n```\n\n```output\n3\n```\n'
 run list mix --audit

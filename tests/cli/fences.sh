@@ -38,7 +38,7 @@ texts 'marks with a click behind them close a block' $'1.1a kubectl apply -f a\n
     '# T\n\n```\nkubectl apply -f a\n```{{execute}}\n\nText.\n\n> ```sh\n> ls b\n> ```{{exec interrupt}}\n'
 check 'and nothing is wrong with it' lacks "$err" 'fence-'
 texts 'a click says that a block without label is commands' $'1.1a frobnicate x' \
-    '# T\n\n```\nfrobnicate x\n```{{exec}}\n\n```\nfrobnicate y\n```{{copy}}\n'
+    '# T\n\n```\nfrobnicate x\n```{{exec}}\n\n```\nfizzle y\n```{{copy}}\n'
 texts 'inside of a longer fence it is text' '1.1a cat <<E\n```{{exec}}\nE' \
     '# T\n\n````bash\ncat <<E\n```{{exec}}\nE\n````\n'
 texts 'code in a text that a click runs' $'1.1a frobnicate x\n1.1b exit' \

@@ -65,7 +65,7 @@ static void check_transcript(struct arena *a, struct str text, bool console)
 
 static void check_mixed(struct arena *a, struct str text, bool labelled)
 {
-    const struct mixed mixed = mixed_read(a, text, labelled);
+    const struct mixed mixed = mixed_read(a, text, labelled, NULL);
     check_exchanges(text, mixed.exchanges, mixed.count);
     expect(is_view(text, mixed.leading) && is_view(text, mixed.trailing));
     for (size_t i = 0; i < mixed.count; i++)
@@ -82,10 +82,11 @@ static void check_windows(struct arena *a, struct str text, bool powershell)
 /* What is told of a block is the same the second time, and comes with a reason. */
 static void check_guess(struct str text)
 {
-    const struct verdict labelled = guess_labelled(text, false), bare = guess_unlabelled(text);
+    const struct verdict labelled = guess_labelled(text, false),
+                         bare = guess_unlabelled(text, NULL);
     expect(labelled.why && bare.why);
     expect(guess_labelled(text, false).guess == labelled.guess);
-    expect(guess_unlabelled(text).guess == bare.guess);
+    expect(guess_unlabelled(text, NULL).guess == bare.guess);
 }
 
 /* The text of a block has no CR: the reader takes them off. */

@@ -10,7 +10,7 @@ static struct arena arena;
 /* Fails unless the block holds exactly these commands; the list ends in NULL. */
 static void assert_commands(const char *text, const char *const *want)
 {
-    const struct mixed found = mixed_read(&arena, str_from(text), false);
+    const struct mixed found = mixed_read(&arena, str_from(text), false, NULL);
     size_t i = 0;
     for (; i < found.count && want[i]; i++)
         assert_str(found.exchanges[i].command, want[i]);
@@ -31,10 +31,10 @@ TEST(output_behind_a_blank_line)
     UNUSED;
     const char *text =
         "kubectl -n hello get all\n\npod/web-b5f64ff55-tmhms   0/1   Pending   0   107m\n";
-    assert_int_equal(guess_unlabelled(str_from(text)).guess, GUESS_MIXED);
-    assert_true(guess_unlabelled(str_from(text)).uncertain);
+    assert_int_equal(guess_unlabelled(str_from(text), NULL).guess, GUESS_MIXED);
+    assert_true(guess_unlabelled(str_from(text), NULL).uncertain);
     assert_commands(text, COMMANDS("kubectl -n hello get all"));
-    const struct exchange *found = mixed_read(&arena, str_from(text), false).exchanges;
+    const struct exchange *found = mixed_read(&arena, str_from(text), false, NULL).exchanges;
     assert_str(found[0].output, "pod/web-b5f64ff55-tmhms   0/1   Pending   0   107m");
 }
 
@@ -45,7 +45,7 @@ TEST(output_right_below_and_captions)
                        "tcp   0   0 127.0.0.1:8080   0.0.0.0:*   LISTEN   5532/kube-apiserver\n\n"
                        "# Смотрим в кластер:\nkubectl get node\n";
     assert_commands(text, COMMANDS("kubectl get nodes", "netstat -ntpl", "kubectl get node"));
-    const struct exchange *found = mixed_read(&arena, str_from(text), false).exchanges;
+    const struct exchange *found = mixed_read(&arena, str_from(text), false, NULL).exchanges;
     assert_null(found[0].output.p);
     assert_str(found[1].output,
                "tcp   0   0 127.0.0.1:8080   0.0.0.0:*   LISTEN   5532/kube-apiserver");
@@ -60,11 +60,12 @@ TEST(prose_is_neither)
         "Nov  8 14:46:15 node-2 kubelet: F1108 failed to run Kubelet\n\n"
         "Лезем в гугл, читаем, думаем.\nПравим /var/lib/kubelet/config.yaml \n# не помогло\n";
     assert_commands(text, COMMANDS("less /var/log/kubernetes.log"));
-    const struct exchange *found = mixed_read(&arena, str_from(text), false).exchanges;
+    const struct exchange *found = mixed_read(&arena, str_from(text), false, NULL).exchanges;
     assert_str(found[0].output, "Nov  8 14:46:15 node-2 kubelet: F1108 failed to run Kubelet");
-    assert_int_equal(guess_unlabelled(STR("docker is a tool that runs containers.\n")).guess,
+    assert_int_equal(guess_unlabelled(STR("docker is a tool that runs containers.\n"), NULL).guess,
                      GUESS_OTHER);
-    assert_int_equal(guess_unlabelled(STR("git хранит историю всех файлов\n")).guess, GUESS_OTHER);
+    assert_int_equal(guess_unlabelled(STR("git хранит историю всех файлов\n"), NULL).guess,
+                     GUESS_OTHER);
 }
 
 TEST(addresses_are_no_commands)
@@ -92,8 +93,8 @@ TEST(a_comment_behind_a_command_is_no_part_of_what_is_judged)
         if (!looks_like_command(str_from(commands[i])))
             print_error("no command: %s\n", commands[i]);
         assert_true(looks_like_command(str_from(commands[i])));
-        assert_int_equal(guess_unlabelled(str_from(commands[i])).guess, GUESS_MIXED);
-        assert_false(guess_unlabelled(str_from(commands[i])).uncertain);
+        assert_int_equal(guess_unlabelled(str_from(commands[i]), NULL).guess, GUESS_MIXED);
+        assert_false(guess_unlabelled(str_from(commands[i]), NULL).uncertain);
     }
     assert_false(looks_like_command(STR("docker is in the box # 3 of the shelf")));
     assert_false(looks_like_command(STR("# docker ps")));
@@ -202,6 +203,58 @@ TEST(shapes_that_programs_print)
     assert_int_equal(guess_labelled(STR("tree\n├── base\n└── prod\n"), false).guess, GUESS_MIXED);
 }
 
+TEST(variables_that_a_command_prints)
+{
+    UNUSED;
+    static const char *const printed[] = {"cat /etc/os-release\nNAME=\"Any Linux\"\nID=any\n",
+                                          "printenv\nA=1\nB=2\n",
+                                          "kubectl exec web -- env | sort\nA=1\n",
+                                          "export -p\nA=1\n",
+                                          "sudo docker exec web env\nA=1\n",
+                                          "set\nA=1\n"};
+    for (size_t i = 0; i < sizeof printed / sizeof *printed; i++) {
+        if (guess_labelled(str_from(printed[i]), false).guess != GUESS_MIXED)
+            print_error("not seen: %s\n", printed[i]);
+        assert_int_equal(guess_labelled(str_from(printed[i]), false).guess, GUESS_MIXED);
+        assert_int_equal(mixed_read(&arena, str_from(printed[i]), true, NULL).count, 1);
+    }
+    static const char *const set[] = {"cat a.txt\nA=1\necho $A\n",
+                                      "cat a.txt\nA=1\necho ${A}x\n",
+                                      "cat > a.txt <<E\nx\nE\nA=1\n",
+                                      "export A=1\nB=2\n",
+                                      "ls\nA=1\n",
+                                      "set -e\nA=1\n"};
+    for (size_t i = 0; i < sizeof set / sizeof *set; i++)
+        assert_int_equal(guess_labelled(str_from(set[i]), false).guess, GUESS_SHELL);
+}
+
+TEST(variables_that_commands_need)
+{
+    UNUSED;
+    const char *text = "# where\nHOST=db.example\nPORT=1\nping $HOST\n";
+    assert_int_equal(guess_unlabelled(str_from(text), NULL).guess, GUESS_MIXED);
+    assert_commands(text, COMMANDS("HOST=db.example", "ping $HOST"));
+    assert_commands(
+        "NODES=(`kubectl get no`)\nfor n in \"${NODES[@]}\"\ndo\n  echo $n\ndone\n",
+        COMMANDS("NODES=(`kubectl get no`)", "for n in \"${NODES[@]}\"\ndo\n  echo $n\ndone"));
+    assert_int_equal(guess_unlabelled(STR("HOST=db.example\nPORT=1\n"), NULL).guess, GUESS_OTHER);
+    assert_int_equal(guess_unlabelled(STR("HOST=db\nURL=$HOST/x\n"), NULL).guess, GUESS_OTHER);
+}
+
+TEST(the_form_of_a_command_that_nobody_knows)
+{
+    UNUSED;
+    static const char *const doubt[] = {"acme init --gui\n", "acme --version\n", "bin/start\n"};
+    for (size_t i = 0; i < sizeof doubt / sizeof *doubt; i++) {
+        assert_int_equal(guess_unlabelled(str_from(doubt[i]), NULL).guess, GUESS_OTHER);
+        assert_true(guess_unlabelled(str_from(doubt[i]), NULL).uncertain);
+    }
+    static const char *const none[] = {"COPY --from=x /a /b\n", "acme init\n", "a: b --c\n",
+                                       "x = --y\n"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_false(guess_unlabelled(str_from(none[i]), NULL).uncertain);
+}
+
 TEST(json_below_curl_is_output)
 {
     UNUSED;
@@ -234,14 +287,14 @@ TEST(other_things_without_a_label)
                                         "# only a comment\n",
                                         "[+] Building 7.9s (7/7) FINISHED\n"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (guess_unlabelled(str_from(texts[i])).guess != GUESS_OTHER) {
+        if (guess_unlabelled(str_from(texts[i]), NULL).guess != GUESS_OTHER) {
             print_error("taken for commands: %s\n", texts[i]);
             fail();
         }
     assert_int_equal(
-        guess_unlabelled(STR("docker run --rm `\n -v $pwd\\src:c:\\src `\n x\n")).guess,
+        guess_unlabelled(STR("docker run --rm `\n -v $pwd\\src:c:\\src `\n x\n"), NULL).guess,
         GUESS_POWERSHELL);
-    assert_int_equal(guess_unlabelled(STR("$ ls\na\n")).guess, GUESS_TRANSCRIPT);
+    assert_int_equal(guess_unlabelled(STR("$ ls\na\n"), NULL).guess, GUESS_TRANSCRIPT);
 }
 
 TEST(a_label_may_be_wrong)
@@ -259,7 +312,11 @@ TEST(a_label_may_be_wrong)
                      GUESS_SHELL);
     assert_int_equal(guess_labelled(STR("mytool --flag\n"), false).guess, GUESS_SHELL);
     assert_int_equal(guess_labelled(STR("echo ) (\nls\n"), false).guess, GUESS_SHELL);
-    assert_int_equal(guess_labelled(STR("ls\n"), true).guess, GUESS_TRANSCRIPT);
+    assert_int_equal(guess_labelled(STR("ls\n"), true).guess, GUESS_MIXED);
+    assert_false(guess_labelled(STR("# all\nls\n"), true).uncertain);
+    assert_true(guess_labelled(STR("ls\na\n"), true).uncertain);
+    assert_int_equal(guess_labelled(STR("# ls\na\n"), true).guess, GUESS_TRANSCRIPT);
+    assert_int_equal(guess_labelled(STR("alpha\n"), true).guess, GUESS_TRANSCRIPT);
     assert_int_equal(guess_labelled(STR("$ ls\n"), false).guess, GUESS_TRANSCRIPT);
 }
 
@@ -287,6 +344,9 @@ int main(void)
         cmocka_unit_test_teardown(keywords_are_commands_however_wide_their_lines_are, teardown),
         cmocka_unit_test_teardown(the_form_of_a_call, teardown),
         cmocka_unit_test_teardown(shapes_that_programs_print, teardown),
+        cmocka_unit_test_teardown(variables_that_a_command_prints, teardown),
+        cmocka_unit_test_teardown(variables_that_commands_need, teardown),
+        cmocka_unit_test_teardown(the_form_of_a_command_that_nobody_knows, teardown),
         cmocka_unit_test_teardown(json_below_curl_is_output, teardown),
         cmocka_unit_test_teardown(commands_take_all_their_lines, teardown),
         cmocka_unit_test_teardown(other_things_without_a_label, teardown),

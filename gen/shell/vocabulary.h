@@ -1,0 +1,24 @@
+/*
+ * vocabulary.h -- the programs that a course itself calls. Private to shell/.
+ *
+ * Nobody knows `acme`, but a course that runs it in a labelled block means it in one without a
+ * label, too. Empty until it is asked for the first time; then all of the course is read.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_SHELL_VOCABULARY_H
+#define HANDOUT_SHELL_VOCABULARY_H
+
+#include "model/course.h"
+
+struct vocabulary {
+    struct arena *arena;
+    const struct course *course;
+    struct str *names; /* sorted */
+    size_t count, cap;
+    bool filled;
+};
+
+/* Whether a line calls such a program, and is neither prose nor output; NULL knows none. */
+bool vocabulary_calls(struct vocabulary *v, struct str line);
+
+#endif
