@@ -212,6 +212,28 @@ static void finish_shell(struct extractor *x, struct command *c, struct str type
         complain(x, c, first->status, first->open_heredoc);
 }
 
+/*
+ * Where the backslash of a line is missing, the options on the next one look like output: `--name
+ * x` below a command that went on already, or one that goes on itself.
+ */
+static void check_output(struct extractor *x, const struct node *node, struct line_cursor *cursor,
+                         const struct exchange *e)
+{
+    struct str rest = e->output, line;
+    if (!e->output.p || !str_line(&rest, &line))
+        return;
+    struct str words = str_trim(line);
+    bool more = str_ends(words, "\\"), dashes = str_starts(words, "--");
+    bool option = words.n > 2 && *words.p == '-' && ascii_alpha(words.p[dashes ? 2 : 1]);
+    if (!option || !(more || (dashes && str_find(e->command, 0, "\\\n") < e->command.n)))
+        return;
+    size_t start = (size_t)(words.p - node->code->text.p);
+    diag_add(x->diags, SEVERITY_WARNING, "option-alone",
+             source_span(node, cursor, start, start + words.n),
+             "this line starts with an option and is taken for output; the line above it lacks a "
+             "backslash at its end");
+}
+
 /* Adds what was parted into commands and output; `shell`: the commands are of a POSIX shell. */
 static void add_exchanges(struct extractor *x, struct node *node, const struct exchange *exchanges,
                           size_t count, bool shell)
@@ -219,6 +241,7 @@ static void add_exchanges(struct extractor *x, struct node *node, const struct e
     struct code *code = node->code;
     struct line_cursor cursor = {0};
     size_t cap = code->command_count;
+    const bool check = !find_attribute(code, "check");
     for (size_t i = 0; i < count; i++) {
         const struct exchange *e = &exchanges[i];
         struct command *c = add_command(x, code, &cap);
@@ -230,9 +253,11 @@ static void add_exchanges(struct extractor *x, struct node *node, const struct e
             c->program = program_name(e->program);
         }
         if (shell && !e->program)
-            finish_shell(x, c, e->command, !find_attribute(code, "check"));
+            finish_shell(x, c, e->command, check);
         else
             finish_command(x, c, e->command, NULL, 0, 0);
+        if (shell && check && !e->program)
+            check_output(x, node, &cursor, e);
     }
     code->trailing = STR("");
 }
@@ -351,7 +376,7 @@ static void name_commands(struct extractor *x, struct code *code)
         enum step_kind kind = code->commands[i].kind;
         if ((kind == STEP_COMMAND || kind == STEP_INPUT) && !code->hidden) {
             x->last = &code->commands[i];
-            x->interpreted = false;
+            x->interpreted = x->apart = false;
         }
     }
 }
@@ -392,6 +417,10 @@ static void read_output(struct extractor *x, struct node *node)
 {
     if (x->interpreted) {
         node->code->why = "the label `output`, of the code above it";
+        return;
+    }
+    if (x->last && x->apart) {
+        node->code->why = "the label `output`, of no command in this part of the slide";
         return;
     }
     if (!x->last) {

@@ -14,19 +14,49 @@ static enum step_place place_inside(enum step_place outer, enum alert_kind kind)
     return kind == ALERT_CATCHUP ? PLACE_CATCHUP : outer;
 }
 
+/* What is done on one's own; what a command prints stands inside or outside of it as the command.
+ */
+static bool is_exercise(const struct node *node)
+{
+    static const enum alert_kind kinds[] = {ALERT_TASK, ALERT_HINT, ALERT_SOLUTION, ALERT_CATCHUP,
+                                            ALERT_PROBLEM};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds && node->kind == NODE_ALERT; i++)
+        if (node->alert.kind == kinds[i])
+            return true;
+    return false;
+}
+
+static void walk(struct extractor *x, struct node *list);
+
+static void walk_alert(struct extractor *x, struct node *alert)
+{
+    const struct extractor outer = *x;
+    x->place = place_inside(x->place, alert->alert.kind);
+    if (is_exercise(alert)) {
+        x->apart = true;
+        x->interpreted = false;
+    }
+    walk(x, alert->children);
+    x->place = outer.place;
+    if (is_exercise(alert)) {
+        x->apart = !outer.last || outer.apart;
+        x->last = outer.last ? outer.last : x->last;
+        x->interpreted = outer.interpreted;
+    }
+}
+
 static void walk(struct extractor *x, struct node *list)
 {
     for (struct node *n = list; n; n = n->next) {
-        enum step_place outer = x->place;
         if (n->kind == NODE_ALERT)
-            x->place = place_inside(outer, n->alert.kind);
-        if (n->kind == NODE_CODE)
+            walk_alert(x, n);
+        else if (n->kind == NODE_CODE)
             read_code(x, n);
         else if (n->kind == NODE_CODE_SPAN)
             read_span(x, n);
         else if (n->kind != NODE_IMAGE) /* holds an alternative text */
             walk(x, n->children);
-        x->place = outer;
+        x->apart = x->apart || n->kind == NODE_HEADING;
     }
 }
 
@@ -73,7 +103,7 @@ static void extract_slide(struct extractor *x, struct slide *slide)
     x->last_number = slide->number + numbers;
     x->last_letters = &x->letters[numbers];
     x->last = NULL;
-    x->interpreted = false;
+    x->interpreted = x->apart = false;
     x->id_head = x->one_numbering
                      ? arena_printf(x->arena, "%zu", slide->number)
                      : arena_printf(x->arena, "%zu.%zu", slide->lesson->number, slide->number);

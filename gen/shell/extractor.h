@@ -32,7 +32,8 @@ struct extractor {
     struct command **tail; /* of the list of the lesson, page or problem */
     size_t count;
     struct command *last; /* an output fence belongs to it, */
-    bool interpreted;     /* but to the code of another language that stands behind it */
+    bool interpreted;     /* but to the code of another language that stands behind it; */
+    bool apart;           /* a heading, a task or the text of other commands parts it from `last` */
     enum step_place place;
 };
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "shell/extractor.h"
+#include "shell/looks.h"
+#include "shell/mentions.h"
 
 /* The place of what stands behind `$ `; that of the whole span where its lines are not as written.
  */
@@ -19,13 +21,36 @@ static bool is_command(const struct shell_split *split)
            !split->commands[0].open_heredoc;
 }
 
+/* Whether a text speaks of this command; of a very long one it does. */
+static bool is_part_of(struct str text, struct str command)
+{
+    enum { LENGTH = 1000 };
+    for (size_t i = 0; i + text.n <= command.n && command.n < LENGTH; i++)
+        if (str_eq(str_slice(command, i, i + text.n), text))
+            return true;
+    return command.n >= LENGTH;
+}
+
+/* A text that goes on with other commands: what is shown below it is not printed by the one above.
+ */
+static void part_output(struct extractor *x, const struct node *node, struct str text)
+{
+    struct str first, rest = text;
+    if (x->last && !x->apart && node->at.src && str_word(&rest, &first) && looks_known(first) &&
+        !is_part_of(text, x->last->text))
+        x->apart = is_to_be_run(x->scratch, node);
+    arena_clear(x->scratch);
+}
+
 void read_span(struct extractor *x, struct node *node)
 {
     struct str text = str_trim(node->code_span->text);
     bool prompt = str_starts(text, "$ ");
     text = str_trim(str_slice(text, prompt ? 2 : 0, text.n));
-    if (text.n == 0 || !(node->code_span->click || (prompt && !ascii_digit(*text.p))))
+    if (text.n == 0 || !(node->code_span->click || (prompt && !ascii_digit(*text.p)))) {
+        part_output(x, node, text);
         return; /* a sum of dollars is none */
+    }
     struct shell_split split = shell_split(x->scratch, text, true);
     if (!is_command(&split)) {
         if (!has_typographic_quote(text))

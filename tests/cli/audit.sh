@@ -166,4 +166,85 @@ for line in 1 3; do
 done
 check 'below data it is one of the command' holds "$out" 'of 1.1b  the label `output` | x'
 check 'and nothing is wrong with it' lacks "$err" 'lone-output'
+cat >mix/lessons/01-one.md <<'END'
+# T
+
+```bash
+ls -l
+```
+
+The second column of `ls -l` counts links, `ls` shows names:
+
+```output
+near
+```
+
+> [!TASK] Which of these would print this?
+>
+> ```output
+> task
+> ```
+>
+> 1. `cd`
+> 2. `pwd`
+>
+> > [!SOLUTION]
+> > ```bash
+> > pwd
+> > ```
+> >
+> > ```output
+> > inner
+> > ```
+
+> [!NOTE]
+> A box is a part of its text:
+>
+> ```output
+> box
+> ```
+
+Now run `df -h`, which says:
+
+```output
+other
+```
+
+```bash
+id
+```
+
+## A heading
+
+```output
+heading
+```
+
+---
+
+## B
+
+> [!TASK] Alone
+> ```bash
+> who
+> ```
+
+```output
+behind
+```
+
+---
+
+## C
+
+```output
+lone
+```
+END
+run list mix --audit
+whose=$(grep '  output  ' <<<"$out" | sed -E 's/^.*  output +output +(of [0-9.a-z]+)? *(uncertain: )?the .* \| (.*)$/\3 \1/')
+check 'the nearest command above it in the same task, not across headings and other commands' \
+    [ "$whose" = $'near of 1.1a\ntask \ninner of 1.1b\nbox of 1.1a\nother \nheading \nbehind \nlone ' ]
+check 'a warning only where the slide has no command above it' [ "$(grep -c 'lone-output' <<<"$err")" = 1 ]
+check 'and it is not expected of a command' lacks "$(run list mix --format json; echo "$out")" '"heading"'
 finish
