@@ -34,7 +34,7 @@ static void fix(struct checker *c, const struct glyph *g, const char *text)
 static bool is_posix(const struct command *command)
 {
     return (command->kind == STEP_COMMAND || command->kind == STEP_INPUT) &&
-           !str_is(command->lang, "powershell") && !str_is(command->lang, "cmd");
+           lang_is_posix(command->lang);
 }
 
 /* One that a terminal obeys, or takes for a key: Ctrl-C, Escape (C0, C1, DEL). */

@@ -40,3 +40,12 @@ struct str node_text(struct arena *a, const struct node *list)
     buf_release(&b);
     return text;
 }
+
+bool lang_is_posix(struct str lang)
+{
+    static const char *const others[] = {"powershell", "cmd", "fish", "nu"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (str_is(lang, others[i]))
+            return false;
+    return true;
+}

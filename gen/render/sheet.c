@@ -62,11 +62,6 @@ static void put_title(struct buf *b, struct str title)
 
 /* ---- one command ---- */
 
-static bool runs_in_sh(struct str lang)
-{
-    return !str_is(lang, "powershell") && !str_is(lang, "cmd");
-}
-
 /* A word that is no line of the text: what ends a here-document that writes it. */
 static void put_delimiter(struct buf *b, struct str text)
 {
@@ -103,7 +98,8 @@ static void put_step(struct buf *b, const struct command *c, enum form form)
     struct str text = c->text, line;
     if (c->kind == STEP_FILE) {
         put_file_step(b, c);
-    } else if (form == FORM_SH && (c->kind != STEP_COMMAND || c->broken || !runs_in_sh(c->lang))) {
+    } else if (form == FORM_SH &&
+               (c->kind != STEP_COMMAND || c->broken || !lang_is_posix(c->lang))) {
         while (str_line(&text, &line)) {
             buf_puts(b, "#   ");
             buf_put(b, line);

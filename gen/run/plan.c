@@ -155,10 +155,8 @@ static enum reason_code foreign(struct str lang)
     static const struct {
         const char *lang;
         enum reason_code why;
-    } list[] = {{"powershell", REASON_WINDOWS},
-                {"cmd", REASON_WINDOWS},
-                {"tmux", REASON_TMUX},
-                {"copy", REASON_COPY},
+    } list[] = {{"powershell", REASON_WINDOWS}, {"cmd", REASON_WINDOWS}, {"fish", REASON_SHELL},
+                {"nu", REASON_SHELL},           {"tmux", REASON_TMUX},   {"copy", REASON_COPY},
                 {"paste", REASON_PASTE}};
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (str_is(lang, list[i].lang))

@@ -25,6 +25,7 @@ static const struct {
     [REASON_NO_PROGRAM] = {"no-program", "{0} is not running"},
     [REASON_VALUE] = {"value", "needs <{0}>: --set {0}=VALUE"},
     [REASON_WINDOWS] = {"windows", "a command for Windows"},
+    [REASON_SHELL] = {"shell", "a command for another shell"},
     [REASON_TMUX] = {"tmux", "a command for tmux"},
     [REASON_COPY] = {"copy", "copying is for people"},
     [REASON_PASTE] = {"paste", "pasting is for people"},

@@ -37,6 +37,7 @@ enum reason_code {
     /* or it is left out */
     REASON_VALUE, /* name */
     REASON_WINDOWS,
+    REASON_SHELL,
     REASON_TMUX,
     REASON_COPY,
     REASON_PASTE,

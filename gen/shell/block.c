@@ -297,7 +297,7 @@ static void read_transcript(struct extractor *x, struct node *node, bool console
         read_leading(x, node, leading);
     else
         node->code->leading = leading; /* without any command, that is what is said of the block */
-    add_exchanges(x, node, exchanges, count, true);
+    add_exchanges(x, node, exchanges, count, lang_is_posix(node->code->lang));
 }
 
 static void read_mixed(struct extractor *x, struct node *node, bool labelled)
@@ -315,10 +315,10 @@ static void read_session(struct extractor *x, struct node *node)
     add_exchanges(x, node, exchanges, count, true);
 }
 
-static void read_windows(struct extractor *x, struct node *node, bool powershell)
+static void read_windows(struct extractor *x, struct node *node)
 {
     struct exchange *exchanges;
-    size_t count = windows_read(x->arena, node->code->text, powershell, &exchanges);
+    size_t count = windows_read(x->arena, node->code->text, node->code->lang, &exchanges);
     add_exchanges(x, node, exchanges, count, false);
 }
 
@@ -339,7 +339,7 @@ static void read_commands(struct extractor *x, struct node *node, enum guess gue
     case GUESS_TRANSCRIPT: read_transcript(x, node, is_console(code->lang)); break;
     case GUESS_SESSION: read_session(x, node); break;
     case GUESS_MIXED: read_mixed(x, node, labelled && !is_console(code->lang)); break;
-    case GUESS_WINDOWS: read_windows(x, node, str_is(code->lang, "powershell")); break;
+    case GUESS_WINDOWS: read_windows(x, node); break;
     case GUESS_SHELL:
     case GUESS_POWERSHELL:
     case GUESS_OTHER: read_plain(x, node); break;

@@ -3,8 +3,7 @@
 
 bool is_readable(const struct command *command)
 {
-    return command->kind == STEP_COMMAND && !command->broken &&
-           !str_is(command->lang, "powershell") && !str_is(command->lang, "cmd");
+    return command->kind == STEP_COMMAND && !command->broken && lang_is_posix(command->lang);
 }
 
 static bool is_one_of(struct str word, const char *const *list, size_t count)

@@ -82,9 +82,6 @@ void set_shell(struct code *code);
 /* Whether the label promises a transcript. */
 bool is_console(struct str lang);
 
-/* Whether it is the label of a shell, once it is set, that reads as POSIX says. */
-bool is_posix_shell(struct str lang);
-
 /* Output or a Dockerfile below the label of a shell shows in the words that its lines start with.
  */
 void doubt_names(struct extractor *x, struct code *code, const struct shell_split *split);

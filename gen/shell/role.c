@@ -4,6 +4,8 @@
 #include "shell/transcript.h"
 #include "shell/windows.h"
 
+#include <string.h>
+
 const struct attribute *find_attribute(const struct code *code, const char *name)
 {
     for (size_t i = 0; i < code->attribute_count; i++)
@@ -70,11 +72,6 @@ void doubt_names(struct extractor *x, struct code *code, const struct shell_spli
 bool is_console(struct str lang)
 {
     return str_is(lang, "console") || str_is(lang, "shell-session") || str_is(lang, "terminal");
-}
-
-bool is_posix_shell(struct str lang)
-{
-    return !str_is(lang, "powershell") && !str_is(lang, "cmd");
 }
 
 /* The prompts say which shell of Windows it is. */
@@ -145,40 +142,90 @@ static enum guess guess_role(struct extractor *x, struct node *node)
     return verdict.guess;
 }
 
-/* Other words for the labels of shells, and labels with something behind them: bash,ignore or
- * bash:run.sh */
+/* Other words for the labels of shells: those of GitHub's Linguist, highlight.js, Prism, Pygments,
+ * Visual Studio Code and Microsoft Learn. */
+static const struct {
+    const char *label, *lang;
+} synonyms[] = {{"bash", "bash"},
+                {"sh", "sh"},
+                {"shell", "shell"},
+                {"zsh", "zsh"},
+                {"ksh", "bash"},
+                {"mksh", "bash"},
+                {"ash", "bash"},
+                {"dash", "bash"},
+                {"csh", "bash"},
+                {"tcsh", "bash"},
+                {"shellscript", "bash"},
+                {"shell-script", "bash"},
+                {"bash-script", "bash"},
+                {"cli", "bash"},
+                {"command", "bash"},
+                {"commandline", "bash"},
+                {"command-line", "bash"},
+                {"cmdline", "bash"},
+                {"azurecli", "bash"},
+                {"console", "console"},
+                {"terminal", "console"},
+                {"shellsession", "console"},
+                {"shell-session", "console"},
+                {"sh-session", "console"},
+                {"bash-session", "console"},
+                {"zsh-session", "console"},
+                {"session", "console"},
+                {"tty", "console"},
+                {"powershell", "powershell"},
+                {"pwsh", "powershell"},
+                {"ps", "powershell"},
+                {"ps1", "powershell"},
+                {"posh", "powershell"},
+                {"ps1con", "powershell"},
+                {"pwsh-session", "powershell"},
+                {"powershell-session", "powershell"},
+                {"azurepowershell", "powershell"},
+                {"cmd", "cmd"},
+                {"bat", "cmd"},
+                {"batch", "cmd"},
+                {"dos", "cmd"},
+                {"doscon", "cmd"},
+                {"dosbatch", "cmd"},
+                {"winbatch", "cmd"},
+                {"fish", "fish"},
+                {"fishshell", "fish"},
+                {"nu", "nu"},
+                {"nushell", "nu"},
+                {"nu-script", "nu"}};
+
+static const char *find_synonym(struct str label)
+{
+    static const char *const heads[] = {"lang-", "hljs-"}, clicked[] = "-interactive";
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (str_starts(label, heads[i]))
+            label = str_slice(label, strlen(heads[i]), label.n);
+    if (str_ends(label, clicked))
+        label.n -= strlen(clicked);
+    for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++)
+        if (str_is(label, synonyms[i].label))
+            return synonyms[i].lang;
+    return NULL;
+}
+
+/* Labels with something behind them are that label: bash,ignore or bash:run.sh; but oc:cli is one
+ * of a command line. */
 void set_shell(struct code *code)
 {
-    static const struct {
-        const char *label, *lang;
-    } synonyms[] = {{"bash", "bash"},
-                    {"sh", "sh"},
-                    {"shell", "shell"},
-                    {"zsh", "zsh"},
-                    {"ksh", "bash"},
-                    {"ash", "bash"},
-                    {"console", "console"},
-                    {"shellsession", "console"},
-                    {"sh-session", "console"},
-                    {"session", "console"},
-                    {"powershell", "powershell"},
-                    {"pwsh", "powershell"},
-                    {"ps1", "powershell"},
-                    {"posh", "powershell"},
-                    {"cmd", "cmd"},
-                    {"bat", "cmd"},
-                    {"batch", "cmd"},
-                    {"dos", "cmd"},
-                    {"dosbatch", "cmd"}};
     size_t end = 0;
-    while (end < code->lang.n && !str_has_char(STR(",:;="), code->lang.p[end]))
+    while (end < code->lang.n && !str_has_char(STR(",:;=?"), code->lang.p[end]))
         end++;
-    struct str label = str_slice(code->lang, 0, end);
-    for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms && code->role == CODE_OTHER; i++)
-        if (str_is(label, synonyms[i].label)) {
-            code->role = CODE_COMMANDS;
-            code->lang = str_from(synonyms[i].lang);
-        }
+    if (code->role != CODE_OTHER)
+        return;
+    const char *lang = find_synonym(str_slice(code->lang, 0, end));
+    if (!lang && end < code->lang.n && code->lang.p[end] == ':')
+        lang = find_synonym(str_slice(code->lang, end + 1, code->lang.n));
+    if (!lang)
+        return;
+    code->role = CODE_COMMANDS;
+    code->lang = str_from(lang);
 }
 
 /* A label that is no shell's is believed, but for commands below one that says nothing or is
@@ -210,9 +257,16 @@ static enum guess find_shell(struct extractor *x, struct node *node)
     struct code *code = node->code;
     bool powershell = str_is(code->lang, "powershell");
     dedent_code(x, node);
-    if (is_posix_shell(code->lang))
+    if (lang_is_posix(code->lang))
         return check_label(x, node);
-    code->why = powershell ? "the label of PowerShell" : "the label of cmd";
+    bool others = str_is(code->lang, "fish") || str_is(code->lang, "nu");
+    if (others && transcript_detect(code->text)) {
+        code->why = "a shell label, and lines with prompts";
+        return GUESS_TRANSCRIPT;
+    }
+    code->why = powershell                  ? "the label of PowerShell"
+                : str_is(code->lang, "cmd") ? "the label of cmd"
+                                            : "the label of another shell";
     return GUESS_WINDOWS;
 }
 

@@ -407,6 +407,24 @@ static void follow_shell(struct reader *r, struct str command)
             r->bare_root = true;
 }
 
+/* What stands behind the prompt of a line, and on the lines that go on with it. */
+static struct exchange read_typed(struct reader *r, struct str text, struct str line)
+{
+    size_t prompt = prompt_here(r, line);
+    struct exchange e = {.line = r->line, .start = (size_t)(line.p - text.p) + prompt};
+    struct str first = str_slice(line, prompt, line.n);
+    e.program = r->program;
+    take(r);
+    e.command = e.program ? read_input(r, str_trim_end(first)) : read_command(r, first);
+    e.end = e.start + first.n;
+    if (e.command.p != first.p)
+        e.end = str_trim_end((struct str){text.p, (size_t)(r->rest.p - text.p)}).n;
+    follow_program(r, &e);
+    if (!e.program)
+        follow_shell(r, e.command);
+    return e;
+}
+
 size_t transcript_read(struct arena *a, struct str text, bool console, struct exchange **exchanges,
                        struct str *leading)
 {
@@ -425,23 +443,12 @@ size_t transcript_read(struct arena *a, struct str text, bool console, struct ex
     *leading = str_trim(output).n ? output : STR("");
     *exchanges = NULL;
     while (peek(&r, &line)) {
-        size_t prompt = prompt_here(&r, line);
-        struct exchange e = {
-            .caption = caption, .line = r.line, .start = (size_t)(line.p - text.p) + prompt};
-        e.program = r.program;
-        take(&r);
-        struct str first = str_slice(line, prompt, line.n);
-        e.command = e.program ? read_input(&r, str_trim_end(first)) : read_command(&r, first);
-        e.end = e.start + line.n - prompt;
-        if (e.command.p != line.p + prompt)
-            e.end = str_trim_end((struct str){text.p, (size_t)(r.rest.p - text.p)}).n;
-        follow_program(&r, &e);
-        if (!e.program)
-            follow_shell(&r, e.command);
+        struct exchange e = read_typed(&r, text, line);
+        e.caption = caption;
         output = read_output(&r);
         bool last = r.rest.n == 0;
         if (!last && !e.program && str_starts(e.command, "#") && str_trim(output).n == 0) {
-            const char *start = caption.n ? caption.p : e.command.p;
+            const char *start = caption.n ? caption.p : text.p + e.start;
             caption = (struct str){start, (size_t)(r.rest.p - start)};
             continue;
         }

@@ -40,14 +40,34 @@ bool windows_detect(struct str text, bool *powershell)
 
 /* What is open at the end of a line. */
 struct state {
-    bool powershell;
+    enum { POWERSHELL, CMD, FISH, NU } shell;
     char here;    /* the quote of a here-string, or 0 */
-    int brackets; /* of ( and { */
+    int brackets; /* of ( and {, of blocks in fish */
 };
 
-/* Counts the brackets of a line that stand outside of quotes. */
-static int count_brackets(struct str line)
+/* The blocks that a line of fish opens, less those that it closes. */
+static int count_blocks(struct str line)
 {
+    static const char *const openers[] = {"for", "while", "if", "switch", "begin", "function"};
+    struct str word;
+    bool starts = true;
+    int open = 0;
+    while (str_word(&line, &word)) {
+        bool last = str_ends(word, ";");
+        word.n -= last;
+        for (size_t i = 0; i < sizeof openers / sizeof *openers && starts; i++)
+            open += str_is(word, openers[i]);
+        open -= starts && str_is(word, "end");
+        starts = last || str_is(word, "and") || str_is(word, "or") || str_is(word, "|");
+    }
+    return open;
+}
+
+/* Counts the brackets of a line that stand outside of quotes. */
+static int count_brackets(struct str line, bool square)
+{
+    const struct str opens = square ? STR("({[") : STR("({"),
+                     closes = square ? STR(")}]") : STR(")}");
     int open = 0;
     char quote = 0;
     for (size_t i = 0; i < line.n; i++) {
@@ -57,22 +77,31 @@ static int count_brackets(struct str line)
         else if (c == '"' || c == '\'')
             quote = c;
         else
-            open += (c == '(' || c == '{') - (c == ')' || c == '}');
+            open += str_has_char(opens, c) - str_has_char(closes, c);
     }
     return open;
+}
+
+static bool goes_on_in_fish(struct state *state, struct str line)
+{
+    state->brackets += count_blocks(line) + count_brackets(line, false);
+    state->brackets = state->brackets > 0 ? state->brackets : 0;
+    return state->brackets > 0 || str_ends(line, "\\") || str_ends(line, "|");
 }
 
 /* Whether the command goes on after a line. */
 static bool goes_on(struct state *state, struct str line)
 {
-    if (!state->powershell)
+    if (state->shell == CMD)
         return str_ends(line, "^");
+    if (state->shell == FISH)
+        return goes_on_in_fish(state, line);
     if (state->here) {
         bool closed = line.n > 1 && line.p[0] == state->here && line.p[1] == '@';
         state->here = closed ? 0 : state->here;
         return !closed || str_ends(line, "|");
     }
-    state->brackets += count_brackets(line);
+    state->brackets += count_brackets(line, state->shell == NU);
     if (str_ends(line, "@'") || str_ends(line, "@\""))
         state->here = line.p[line.n - 1];
     if (state->here || state->brackets > 0 || str_ends(line, "|") || str_ends(line, ","))
@@ -83,14 +112,17 @@ static bool goes_on(struct state *state, struct str line)
 
 static bool is_comment(const struct state *state, struct str line)
 {
-    return state->powershell ? str_starts(line, "#")
-                             : str_starts(line, "::") || str_starts(line, "rem ");
+    return state->shell != CMD ? str_starts(line, "#")
+                               : str_starts(line, "::") || str_starts(line, "rem ");
 }
 
-static size_t read_lines(struct arena *a, struct str text, bool powershell,
+static size_t read_lines(struct arena *a, struct str text, struct str lang,
                          struct exchange **exchanges)
 {
-    struct state state = {.powershell = powershell};
+    struct state state = {.shell = str_is(lang, "powershell") ? POWERSHELL
+                                   : str_is(lang, "fish")     ? FISH
+                                   : str_is(lang, "nu")       ? NU
+                                                              : CMD};
     struct str rest = text, line;
     const char *start = NULL, *comments = text.p;
     size_t count = 0, cap = 0;
@@ -155,10 +187,10 @@ static size_t read_prompts(struct arena *a, struct str text, struct exchange **e
     return count;
 }
 
-size_t windows_read(struct arena *a, struct str text, bool powershell, struct exchange **exchanges)
+size_t windows_read(struct arena *a, struct str text, struct str lang, struct exchange **exchanges)
 {
     bool detected;
     *exchanges = NULL;
     return windows_detect(text, &detected) ? read_prompts(a, text, exchanges)
-                                           : read_lines(a, text, powershell, exchanges);
+                                           : read_lines(a, text, lang, exchanges);
 }

@@ -1,8 +1,9 @@
 /*
- * windows.h -- the commands in blocks of PowerShell and of cmd.
+ * windows.h -- the commands in blocks of PowerShell and of cmd, and of fish and Nushell.
  *
  * One command for each logical line: PowerShell goes on behind a backquote, a pipe, a comma, in
- * open brackets and in here-strings (@' to '@); cmd behind ^. Where lines have prompts (PS C:\>,
+ * open brackets and in here-strings (@' to '@); cmd behind ^; fish up to the `end` of a block;
+ * Nushell in open brackets and behind a pipe. Where lines have prompts (PS C:\>,
  * C:\>) the block is a transcript: >> and More? go on, the rest is output.
  */
 // SPDX-License-Identifier: MIT
@@ -18,6 +19,6 @@ size_t windows_prompt_length(struct str line);
 bool windows_detect(struct str text, bool *powershell);
 
 /* Parts a block; captions are comment lines as written. Gives the number of exchanges. */
-size_t windows_read(struct arena *a, struct str text, bool powershell, struct exchange **exchanges);
+size_t windows_read(struct arena *a, struct str text, struct str lang, struct exchange **exchanges);
 
 #endif

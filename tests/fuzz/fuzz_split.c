@@ -72,10 +72,10 @@ static void check_mixed(struct arena *a, struct str text, bool labelled)
         expect(mixed.exchanges[i].command.n > 0 && is_view(text, mixed.exchanges[i].command));
 }
 
-static void check_windows(struct arena *a, struct str text, bool powershell)
+static void check_windows(struct arena *a, struct str text, struct str lang)
 {
     struct exchange *exchanges;
-    size_t count = windows_read(a, text, powershell, &exchanges);
+    size_t count = windows_read(a, text, lang, &exchanges);
     check_exchanges(text, exchanges, count);
 }
 
@@ -108,8 +108,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     check_transcript(&arena, text, false);
     check_mixed(&arena, text, true);
     check_mixed(&arena, text, false);
-    check_windows(&arena, text, true);
-    check_windows(&arena, text, false);
+    check_windows(&arena, text, STR("powershell"));
+    check_windows(&arena, text, STR("cmd"));
+    check_windows(&arena, text, STR("fish"));
+    check_windows(&arena, text, STR("nu"));
     check_guess(text);
     arena_release(&arena);
     return 0;

@@ -105,7 +105,7 @@ static struct course *make_course(struct arena *a, struct str text, const char *
     slide->lesson = lesson;
     node->kind = NODE_CODE;
     node->at = (struct span){src, 0, text.n};
-    *code = (struct code){.role = strcmp(lang, "none") == 0 ? CODE_OTHER : CODE_COMMANDS,
+    *code = (struct code){.role = CODE_OTHER,
                           .lang = strcmp(lang, "none") == 0 ? STR("") : str_from(lang),
                           .text = text,
                           .line_offsets = offsets,

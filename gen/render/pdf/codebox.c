@@ -213,8 +213,7 @@ static void set_plain_code(struct layout *l, const struct code_setting *setting,
 
 static bool shell_colours(const struct command *command)
 {
-    return command->kind == STEP_COMMAND && !str_is(command->lang, "powershell") &&
-           !str_is(command->lang, "cmd");
+    return command->kind == STEP_COMMAND && lang_is_posix(command->lang);
 }
 
 static void set_command_text(struct layout *l, const struct code_setting *setting,
