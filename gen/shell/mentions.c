@@ -19,6 +19,8 @@ struct finder {
     struct texts names;    /* of the commands that the course runs */
     struct texts commands; /* themselves: they can be copied where they stand */
     struct buf before;     /* of the block at hand: what stands in front of a code span */
+    size_t lists;          /* that are open: they may only name their items */
+    bool led;              /* a colon ended the block above */
     const struct node **mentions;
     size_t mention_count, mention_cap;
 };
@@ -67,7 +69,8 @@ static bool is_left_open(struct str word, bool last)
         capitals += word.p[i] >= 'A' && word.p[i] <= 'Z';
     if (str_find(word, 0, "...") < word.n || str_find(word, 0, "\xe2\x80\xa6") < word.n ||
         str_find(word, 0, "{{") < word.n || str_find(word, 0, "[[") < word.n ||
-        (capitals > 2 && capitals == word.n))
+        (capitals > 2 && capitals == word.n) ||
+        (word.n > 1 && *word.p == '[' && ascii_alpha(word.p[1])))
         return true;
     for (size_t i = 0; i < sizeof options / sizeof *options && last; i++)
         if (str_is(word, options[i]))
@@ -122,6 +125,22 @@ static bool has_enough(struct str text)
     return (count > 2 && !lacks_object(words, count)) || (count == 2 && !plain);
 }
 
+/* A name and more, of which nothing is left open. */
+static bool has_words(struct str text)
+{
+    struct str word;
+    size_t count = 0;
+    for (; str_word(&text, &word); count++)
+        if (is_left_open(word, str_trim(text).n == 0))
+            return false;
+    return count > 1;
+}
+
+static bool is_break(const struct node *node)
+{
+    return !node || node->kind == NODE_SOFTBREAK || node->kind == NODE_LINEBREAK;
+}
+
 /* `exec` is the name of a subcommand more often than the builtin. */
 static bool is_command(const struct finder *f, struct str word)
 {
@@ -129,11 +148,12 @@ static bool is_command(const struct finder *f, struct str word)
 }
 
 /* A whole command line whose command the course runs elsewhere, or everybody knows. */
-static bool is_whole(struct finder *f, struct str text)
+static bool is_whole(struct finder *f, struct str text, bool alone)
 {
     struct str first, rest = text;
+    bool enough = has_enough(text) || (alone && has_words(text));
     bool changed = str_find(text, 0, "\xe2\x80") < text.n; /* dashes: other rules name them */
-    if (changed || !str_word(&rest, &first) || !is_command(f, first) || !has_enough(text) ||
+    if (changed || !str_word(&rest, &first) || !is_command(f, first) || !enough ||
         looks_like_output(text) || looks_like_prose(text))
         return false;
     const struct shell_split split = shell_split(f->arena, text, true);
@@ -141,12 +161,15 @@ static bool is_whole(struct finder *f, struct str text)
            !split.commands[0].open_heredoc && split.commands[0].end == text.n;
 }
 
-static void look_at(struct finder *f, const struct node *node)
+static void look_at(struct finder *f, const struct node *node, bool alone)
 {
     struct str text = str_trim(node->code_span->text);
     struct str after = node->next && node->next->kind == NODE_TEXT ? node->next->text : STR("");
+    struct str before = str_trim_end(buf_str(&f->before));
+    bool led = before.n ? str_ends(before, ":") : f->led;
     if (!node->code_span->code && !str_has_char(text, '\n') && !has(&f->commands, text) &&
-        tells_to_run(f->arena, buf_str(&f->before), after) && is_whole(f, text))
+        (alone || tells_to_run(f->arena, buf_str(&f->before), after)) &&
+        is_whole(f, text, alone && led))
         *ARENA_PUSH(f->arena, f->mentions, f->mention_count, f->mention_cap) = node;
 }
 
@@ -197,20 +220,26 @@ static bool is_inline(enum node_kind kind)
     return kind >= NODE_EMPH;
 }
 
-static void walk(struct finder *f, const struct node *list)
+static void walk(struct finder *f, const struct node *parent, const struct node *list)
 {
-    for (const struct node *n = list; n; n = n->next) {
-        if (!is_inline(n->kind))
+    bool text = parent && parent->kind == NODE_PARAGRAPH && f->lists == 0;
+    const struct node *before = NULL;
+    for (const struct node *n = list; n; before = n, n = n->next) {
+        if (!is_inline(n->kind)) {
+            f->led = str_ends(str_trim_end(buf_str(&f->before)), ":");
             buf_clear(&f->before);
+        }
         if (n->kind == NODE_CODE_SPAN) {
-            look_at(f, n);
+            look_at(f, n, text && is_break(before) && is_break(n->next)); /* all of its line */
             buf_puts(&f->before, "`");
         } else if (n->kind == NODE_TEXT) {
             buf_put(&f->before, n->text);
-        } else if (n->kind == NODE_SOFTBREAK || n->kind == NODE_LINEBREAK) {
+        } else if (is_break(n)) {
             buf_char(&f->before, ' ');
         } else if (n->kind != NODE_IMAGE && n->kind != NODE_HEADING) {
-            walk(f, n->children);
+            f->lists += n->kind == NODE_LIST;
+            walk(f, n, n->children);
+            f->lists -= n->kind == NODE_LIST;
         }
     }
 }
@@ -226,9 +255,9 @@ void find_mentions(struct arena *a, struct diags *d, const struct course *course
     sort(&f.commands);
     for (const struct lesson *l = course->lessons; l; l = l->next)
         for (const struct slide *s = l->slides; s; s = s->next)
-            walk(&f, s->nodes);
+            walk(&f, NULL, s->nodes);
     for (const struct page *p = course->workspace; p; p = p->next)
-        walk(&f, p->nodes);
+        walk(&f, NULL, p->nodes);
     buf_release(&f.before);
     report(&f);
 }

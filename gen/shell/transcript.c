@@ -38,6 +38,7 @@ static bool is_plausible(struct str typed)
 /* What is known of a transcript before it is read. */
 struct style {
     bool console;    /* its label promised one */
+    bool bare;       /* prompts of other programs count for nothing */
     bool assigns;    /* it sets variables: $name is none of its commands */
     struct str mark; /* of its first prompt, where that is a mark alone: "> " */
 };
@@ -74,7 +75,7 @@ static bool has_prompt(const struct style *style, struct str line)
 {
     struct str host;
     const struct program *program;
-    size_t input = program_prompt(line, NULL, &program);
+    size_t input = style->bare ? 0 : program_prompt(line, NULL, &program);
     if (input)
         return str_trim(str_slice(line, input, line.n)).n > 0;
     size_t n = prompt_length(line, false);
@@ -429,7 +430,9 @@ size_t transcript_read(struct arena *a, struct str text, bool console, struct ex
                        struct str *leading)
 {
     const struct style style = find_style(text, console);
-    bool root = !detect(text, &style) && (console || is_of_root(text));
+    struct style shell = style;
+    shell.bare = true;
+    bool root = (console && !detect(text, &style)) || (!detect(text, &shell) && is_of_root(text));
     struct reader r = {.arena = a,
                        .rest = text,
                        .style = style,

@@ -25,6 +25,8 @@ said 'in a text of another script, with a placeholder' '7: $ kubectl edit ing <�
 said 'no names of subcommands, no patterns, nothing unknown' '' \
     '`kubectl`, `docker run`, `kubectl apply -f`, `docker run ...`, `kubectl get TYPE NAME`, `foo bar baz`'
 said 'no commands that are steps already' '' '`mytool --help` and `$ ls -l /tmp`'
+said 'all of a line, and all of a paragraph' '8, 10: $ git init' \
+    'To begin, enter:\n`git init`\n\n`git add a.md`\n\n`kubectl get TYPE`\n\n`docker commit`\n\n- saves\n\n`git add [file]`\n\n`git` and\n`ls` or\n\n- `git log`\n- `docker run`\n\n`foo bar`'
 said 'no headings' '' '## About `kubectl get pods`'
 said 'each way to tell it' '7, 9, 11, 13, 15, 17: $ kubectl get ing' \
     'In the first terminal, run `kubectl get ing`.\n\n(Hint: use `ls -l /tmp`)\n\nYou can also run `ls -l /tmp`.\n\nCheck the pods with `kubectl get pods`.\n\nTo see the pods: `kubectl get pods`\n\nПроверьте командой `kubectl get pods`.'

@@ -133,6 +133,8 @@ TEST(the_prompt_of_the_super_user_alone)
     session("# cat /etc/menu\nann     soup\n", false, "cat /etc/menu => ann     soup");
     session("# ls -l /srv\ntotal 4\n# grep ann /etc/passwd\nann:x:1:1::/home/ann:/bin/sh\n", false,
             "ls -l /srv => total 4 | grep ann /etc/passwd => ann:x:1:1::/home/ann:/bin/sh");
+    session("# redis-cli -p 6379\n127.0.0.1:6379> ping\nPONG\n", false,
+            "redis-cli -p 6379 | ping => PONG");
     session("# list the files\nls -l\n", false, "");
     session("# docker images\ndocker images\n", false, "");
     session("# make settings\nKEY: value\n", false, "");
