@@ -77,6 +77,8 @@ static const struct rule rules[] = {
      check_private},
     /* what a block is */
     {"no-label", SEVERITY_INFO, 0, "what the block is was found by its looks", READ},
+    {"uncertain", SEVERITY_INFO, 0,
+     "the audit is not certain, and nothing else is said of the block", check_uncertain},
     {"label", SEVERITY_WARNING, 0, "commands below a label that is no shell's", READ},
     {"no-command", SEVERITY_WARNING, 0, "a block of a shell without any command", READ},
     {"no-commands", SEVERITY_ERROR, 0, "a course without any command was misread", READ},

@@ -143,6 +143,10 @@ void check_shellvar(struct checker *c);
 void check_tool(struct checker *c);
 void check_file(struct checker *c);
 
+/* ---- block.c: what a block is ---- */
+
+void check_uncertain(struct checker *c);
+
 /* ---- slide.c: what the slide cuts ---- */
 
 void check_width(struct checker *c);

@@ -19,10 +19,14 @@ const struct attribute *find_attribute(const struct code *code, const char *name
 static bool is_plain_word(struct str word)
 {
     static const char *const words[] = {
-        ":",     "[",      "[[",   "basename", "break",   "command", "continue", "dash", "false",
-        "fc",    "fish",   "hash", "info",     "join",    "ksh",     "local",    "more", "od",
-        "reset", "return", "sh",   "shift",    "strings", "stty",    "test",     "time", "tput",
-        "trap",  "true",   "type", "ulimit",   "wait",    "yes"};
+        ":",        "[",         "[[",       "basename", "break",   "builtin", "command",
+        "complete", "continue",  "dash",     "dirs",     "expr",    "false",   "fc",
+        "fish",     "getopts",   "hash",     "help",     "info",    "install", "join",
+        "ksh",      "let",       "local",    "locale",   "logname", "mapfile", "more",
+        "od",       "readarray", "readonly", "reset",    "return",  "sh",      "shift",
+        "shopt",    "strings",   "stty",     "sync",     "test",    "time",    "tput",
+        "trap",     "true",      "tty",      "type",     "typeset", "ulimit",  "wait",
+        "yes"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_is(word, words[i]))
             return true;
@@ -62,7 +66,8 @@ static struct str unknown_name(struct str text, const struct shell_split *split)
 void doubt_names(struct extractor *x, struct code *code, const struct shell_split *split)
 {
     struct str word = unknown_name(code->text, split);
-    if (word.n == 0 || code->hidden || find_attribute(code, "check"))
+    if (word.n == 0 || vocabulary_knows(x->called, word) || code->hidden ||
+        find_attribute(code, "check"))
         return;
     code->uncertain = true;
     code->why =

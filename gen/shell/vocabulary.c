@@ -77,6 +77,27 @@ static void fill(struct vocabulary *v)
         qsort(v->names, v->count, sizeof *v->names, compare);
 }
 
+bool vocabulary_knows(struct vocabulary *v, struct str word)
+{
+    enum { OFTEN = 3 };
+    size_t first = 0, count = 0;
+    for (const struct listed *tool = v->course->tools; tool; tool = tool->next)
+        if (str_eq(tool->text, word))
+            return true;
+    if (!v->filled)
+        fill(v);
+    for (size_t high = v->count; first < high;) {
+        size_t middle = first + (high - first) / 2;
+        if (str_cmp(v->names[middle], word) < 0)
+            first = middle + 1;
+        else
+            high = middle;
+    }
+    while (first + count < v->count && count < OFTEN && str_eq(v->names[first + count], word))
+        count++;
+    return count == OFTEN;
+}
+
 bool vocabulary_calls(struct vocabulary *v, struct str line)
 {
     struct str word = looks_command_word(line);

@@ -18,6 +18,9 @@ struct vocabulary {
     bool filled;
 };
 
+/* Whether a course names a word in `tools:`, or calls it so often that it cannot be a slip. */
+bool vocabulary_knows(struct vocabulary *v, struct str word);
+
 /* Whether a line calls such a program, and is neither prose nor output; NULL knows none. */
 bool vocabulary_calls(struct vocabulary *v, struct str line);
 
