@@ -339,9 +339,9 @@ static void read_commands(struct extractor *x, struct node *node, enum guess gue
     case GUESS_TRANSCRIPT: read_transcript(x, node, is_console(code->lang)); break;
     case GUESS_SESSION: read_session(x, node); break;
     case GUESS_MIXED: read_mixed(x, node, labelled && !is_console(code->lang)); break;
+    case GUESS_POWERSHELL:
     case GUESS_WINDOWS: read_windows(x, node); break;
     case GUESS_SHELL:
-    case GUESS_POWERSHELL:
     case GUESS_OTHER: read_plain(x, node); break;
     }
     if (code->command_count)

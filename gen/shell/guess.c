@@ -18,22 +18,55 @@ static struct str first_line(struct str text)
     return STR("");
 }
 
-/* Lines that end in a backquote go on in PowerShell; so do its verbs start. */
-static bool is_powershell(struct str text)
+/* Get-Item, New-Object: a verb that PowerShell approves, and a noun. */
+static bool is_cmdlet(struct str word)
 {
-    static const char *const heads[] = {"Get-",    "Set-",  "New-",   "Install-", "Remove-",
-                                        "Start-",  "Stop-", "Write-", "Invoke-",  "Import-",
-                                        "Enable-", "Test-", "Add-",   "$env:",    "param("};
-    struct str line;
-    while (str_line(&text, &line)) {
-        line = str_trim(line);
-        if (str_ends(line, " `"))
-            return true;
-        for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-            if (str_starts(line, heads[i]))
-                return true;
+    static const char *const verbs[] = {
+        "Add",     "Clear",     "Compare", "Connect", "Convert", "ConvertFrom", "ConvertTo",
+        "Copy",    "Disable",   "Enable",  "Enter",   "Exit",    "Expand",      "Export",
+        "Find",    "ForEach",   "Format",  "Get",     "Import",  "Install",     "Invoke",
+        "Join",    "Measure",   "Mount",   "Move",    "New",     "Out",         "Push",
+        "Read",    "Register",  "Remove",  "Rename",  "Reset",   "Resize",      "Resolve",
+        "Restart", "Resume",    "Save",    "Search",  "Select",  "Send",        "Set",
+        "Show",    "Sort",      "Split",   "Start",   "Stop",    "Suspend",     "Tee",
+        "Test",    "Uninstall", "Update",  "Use",     "Wait",    "Where",       "Write"};
+    size_t dash = str_find_char(word, 0, '-');
+    bool found = false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        found = found || str_is(str_slice(word, 0, dash), verbs[i]);
+    for (size_t i = dash + 1; i < word.n; i++)
+        found = found && ascii_alnum(word.p[i]);
+    return found && dash + 1 < word.n && ascii_lower(word.p[dash + 1]) != word.p[dash + 1];
+}
+
+/* A line that only PowerShell reads: a cmdlet, what it gives to a variable, `$env:NAME =`. */
+static bool is_powershell_line(struct str line)
+{
+    struct str word;
+    line = str_trim(line);
+    bool variable = str_starts(line, "$"), environment = str_starts(line, "$env:");
+    if (!str_word(&line, &word))
+        return false;
+    if (variable && str_word(&line, &word) && str_is(word, "="))
+        return environment || (str_word(&line, &word) && is_cmdlet(word));
+    return is_cmdlet(word) && !str_starts(str_trim(line), ":"); /* of an error message */
+}
+
+/* The signs of PowerShell: a line of its own, or one that ends in a backquote and goes on. */
+static bool is_powershell(struct str text, bool *certain)
+{
+    struct str rest = text, line, first = first_line(text);
+    bool found = false, output = looks_like_row(first);
+    *certain = is_powershell_line(first);
+    while (str_line(&rest, &line)) {
+        bool goes_on = str_ends(str_trim_end(line), " `");
+        *certain = *certain || (goes_on && looks_like_command(first));
+        found = found || goes_on || is_powershell_line(line);
+        output = output || str_starts(str_trim(line), "---") ||
+                 (looks_like_row(line) && !is_powershell_line(line));
     }
-    return false;
+    *certain = *certain && !output;
+    return found;
 }
 
 static bool has_known_command(struct str text)
@@ -272,7 +305,8 @@ struct verdict guess_unlabelled(struct str text, struct vocabulary *called)
                      !has_any_prompt(first) && !program_begins(text));
     if (session_detect(text) && program_started(first))
         return judge(GUESS_SESSION, "no label; what is typed into a program", false);
-    if (is_powershell(text))
-        return judge(GUESS_POWERSHELL, "no label, and the signs of PowerShell", true);
+    bool certain;
+    if (is_powershell(text, &certain))
+        return judge(GUESS_POWERSHELL, "no label, and the signs of PowerShell", !certain);
     return guess_lines(text, called);
 }

@@ -127,7 +127,13 @@ static enum guess guess_role(struct extractor *x, struct node *node)
     struct verdict verdict = guess_unlabelled(code->text, x->called);
     code->why = verdict.why;
     code->uncertain = verdict.uncertain;
-    if (verdict.guess == GUESS_POWERSHELL)
+    if (verdict.guess == GUESS_POWERSHELL && !verdict.uncertain) {
+        code->role = CODE_COMMANDS;
+        code->lang = STR("powershell");
+        diag_add(x->diags, SEVERITY_INFO, "no-label", node->at,
+                 "this block has no label and is taken for commands of PowerShell; label it "
+                 "`powershell`, or `text`");
+    } else if (verdict.guess == GUESS_POWERSHELL)
         diag_add(x->diags, SEVERITY_INFO, "no-label", node->at,
                  "this block has no label and looks like PowerShell; label it `powershell` to make "
                  "commands of it, or `text`");

@@ -294,6 +294,9 @@ TEST(other_things_without_a_label)
     assert_int_equal(
         guess_unlabelled(STR("docker run --rm `\n -v $pwd\\src:c:\\src `\n x\n"), NULL).guess,
         GUESS_POWERSHELL);
+    assert_true(guess_unlabelled(STR("Get-Item, or so\nGet-Date\n"), NULL).uncertain);
+    assert_int_equal(guess_unlabelled(STR("Start-up of it\nall-in\n"), NULL).guess, GUESS_OTHER);
+    assert_int_equal(guess_unlabelled(STR("Get-Item : Cannot find it\n"), NULL).guess, GUESS_OTHER);
     assert_int_equal(guess_unlabelled(STR("$ ls\na\n"), NULL).guess, GUESS_TRANSCRIPT);
 }
 
