@@ -82,3 +82,9 @@ struct str url_file(struct arena *a, struct str url)
     size_t hash = str_find_char(url, 0, '#'), query = str_find_char(url, 0, '?');
     return url_decode(a, str_slice(url, 0, hash < query ? hash : query));
 }
+
+bool url_is_template(struct str url)
+{
+    size_t open = str_find(url, 0, "{{");
+    return open < url.n && str_find(url, open, "}}") < url.n;
+}

@@ -31,4 +31,7 @@ struct str url_decode(struct arena *a, struct str url);
 /* What names a file: without `?...` and `#...`, decoded. */
 struct str url_file(struct arena *a, struct str url);
 
+/* "{{TRAFFIC_HOST1_80}}", "{{ site.url }}/a": whoever shows the text fills it in. */
+bool url_is_template(struct str url);
+
 #endif

@@ -155,14 +155,52 @@ void fence_read_info(struct arena *a, struct diags *d, struct str info, struct s
 
 /* ---- clicks ---- */
 
-size_t click_length(struct str text)
+static bool starts_with_word(struct str text, const char *word)
 {
-    static const char *const words[] = {"{{exec", "{{copy", "{{open"};
-    size_t end = str_find(text, 0, "}}");
-    for (size_t i = 0; i < sizeof words / sizeof *words && end < text.n; i++)
-        if (str_starts(text, words[i]) && str_find_char(text, 0, '\n') > end)
-            return end + 2;
+    size_t n = strlen(word), i = 0;
+    while (i < n && i < text.n && ascii_lower(text.p[i]) == word[i])
+        i++;
+    return i == n;
+}
+
+/* Bytes of "{{...}}" on one line; 0 where `text` starts otherwise. */
+static size_t braces_length(struct str text)
+{
+    enum { BRACES_MAX = 1000 };
+    struct str near = str_slice(text, 0, BRACES_MAX);
+    size_t end = str_starts(near, "{{") ? str_find(near, 2, "}}") : near.n;
+    return end < near.n && str_find_char(near, 0, '\n') > end ? end + 2 : 0;
+}
+
+size_t click_length(struct str text, bool *runs)
+{
+    static const char *const words[] = {"exec", "copy", "open"};
+    size_t n = braces_length(text);
+    struct str inside = str_trim(str_slice(text, 2, n));
+    for (size_t i = 0; n && i < sizeof words / sizeof *words; i++)
+        if (starts_with_word(inside, words[i])) {
+            if (runs)
+                *runs = i == 0;
+            return n;
+        }
     return 0;
+}
+
+bool click_closes(struct str behind, bool *runs)
+{
+    bool any = false;
+    behind = str_trim(behind);
+    for (size_t n; behind.n; behind = str_trim(str_slice(behind, n, behind.n))) {
+        bool one = false;
+        n = braces_length(behind);
+        if (n == 0)
+            return false;
+        click_length(behind, &one);
+        any = any || one;
+    }
+    if (runs)
+        *runs = any;
+    return true;
 }
 
 /* ---- decks ---- */

@@ -22,10 +22,13 @@ bool fence_holds(struct fence_state *open, struct str line);
 
 /*
  * "{{exec}}", "{{execute T2}}", "{{copy}}" behind code: at Katacoda and Killercoda a click runs or
- * copies it (https://killercoda.com/creators, "Markdown"). Its length; 0 where `text` starts
- * otherwise.
+ * copies it (https://killercoda.com/creators, "Markdown"); words in any case. Its length; 0 where
+ * `text` starts otherwise. *runs says of the first that it runs the code; may be NULL.
  */
-size_t click_length(struct str text);
+size_t click_length(struct str text, bool *runs);
+
+/* The same for all that stands behind the marks that close a block: there any {{...}} is one. */
+bool click_closes(struct str behind, bool *runs);
 
 /*
  * Fills lang, title, attributes and role of a code block from its info string.

@@ -76,50 +76,6 @@ static void take_notes(struct arena *a, struct slide *slide)
     }
 }
 
-/* ---- hidden blocks ---- */
-
-/* Set-up and clean-up of a run: {hidden} on commands or a file to write, not in a list or quote. */
-static bool is_hidden(const struct node *n)
-{
-    if (n->kind != NODE_CODE || (n->code->role != CODE_COMMANDS && n->code->role != CODE_FILE))
-        return false;
-    for (size_t i = 0; i < n->code->attribute_count; i++)
-        if (str_is(n->code->attributes[i].name, "hidden"))
-            return true;
-    return false;
-}
-
-/* So that commands run in the order of the text. */
-static void set_order(struct node *list)
-{
-    for (struct node *n = list; n; n = n->next)
-        if (n->kind == NODE_CODE)
-            n->code->order = n->at.start;
-        else if (n->kind == NODE_CODE_SPAN)
-            n->code_span->order = n->at.start;
-        else if (n->kind != NODE_IMAGE)
-            set_order(n->children);
-}
-
-/* Moves hidden blocks away from what is shown. */
-static void take_hidden(struct slide *slide)
-{
-    struct node **link = &slide->nodes, **tail = &slide->hidden;
-    set_order(slide->nodes);
-    while (*link) {
-        struct node *n = *link;
-        if (!is_hidden(n)) {
-            link = &n->next;
-            continue;
-        }
-        *link = n->next;
-        n->next = NULL;
-        n->code->hidden = true;
-        *tail = n;
-        tail = &n->next;
-    }
-}
-
 /* ---- front matter ---- */
 
 static void read_title(struct reader *r, const struct yaml *y, void *to)
@@ -300,6 +256,7 @@ struct node *yaml_markdown(struct reader *r, const struct yaml *y)
     size_t resume;
     struct node *nodes = markdown_read(&m, region, &resume);
     variables_count(r, str_slice(region.src->text, region.start, resume));
+    hidden_take(&nodes);
     return nodes;
 }
 
@@ -373,10 +330,8 @@ static struct lesson *read_lesson(struct reader *r, const struct text *text, boo
     struct lesson *lesson = lesson_new(r->arena, text->path, doc.src);
     lesson->summary = doc.summary;
     split_slides(r->arena, lesson, doc.nodes.first);
-    for (struct slide *s = lesson->slides; s; s = s->next) {
+    for (struct slide *s = lesson->slides; s; s = s->next)
         take_notes(r->arena, s);
-        take_hidden(s);
-    }
     place_notes(lesson, doc.notes.first);
     slides_finish(r->arena, lesson, doc.title);
     return lesson;
@@ -406,6 +361,7 @@ struct page *page_read(struct reader *r, struct str path, struct span named)
     page->title = document_title(&doc, page->id);
     page->summary = doc.summary;
     page->nodes = doc.nodes.first;
+    hidden_take(&page->nodes);
     map_add(&r->page_paths, r->arena, page->path, page);
     anchors_make(r->arena, page->nodes);
     return page;

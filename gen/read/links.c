@@ -207,6 +207,8 @@ static void unwrap(struct node **link)
 static bool walk_link(struct reader *r, const struct targets *t, struct node *n, const void *own)
 {
     links_flatten(n->children);
+    if (url_is_template(n->link->url))
+        return false;
     if (!url_is_link(n->link->url)) {
         diag_add(r->diags, SEVERITY_WARNING, "unsafe-link", n->at,
                  "only the text of this link is shown: an address like `%.*s` may run code or show "

@@ -47,6 +47,8 @@ const struct media *media_find(struct reader *r, struct str url, struct span at)
 const struct media *media_find_image(void *data, struct str url, struct span at)
 {
     struct reader *r = data;
+    if (url_is_template(url))
+        return NULL;
     if (!url_leads_out(url))
         return media_find(r, url, at);
     diag_add(r->diags, SEVERITY_WARNING, "remote-image", at,

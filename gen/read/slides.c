@@ -120,9 +120,82 @@ static void merge_uncounted(struct lesson *lesson)
         }
 }
 
+/* ---- hidden blocks ---- */
+
+static bool is_hidden(const struct node *n)
+{
+    if (n->kind != NODE_CODE)
+        return false;
+    for (size_t i = 0; i < n->code->attribute_count; i++)
+        if (str_is(n->code->attributes[i].name, "hidden"))
+            return true;
+    return false;
+}
+
+static bool holds_blocks(const struct node *n)
+{
+    return n->kind == NODE_QUOTE || n->kind == NODE_ALERT || n->kind == NODE_LIST ||
+           n->kind == NODE_ITEM;
+}
+
+/* Moves them to the end of `hidden`; gives that. */
+static struct node **move_hidden(struct node **list, struct node **hidden)
+{
+    for (struct node *n; (n = *list);) {
+        bool empties = is_hidden(n);
+        if (!empties && holds_blocks(n) && n->children) {
+            hidden = move_hidden(&n->children, hidden);
+            empties = !n->children;
+        }
+        if (!empties) {
+            list = &n->next;
+            continue;
+        }
+        *list = n->next;
+        n->next = NULL;
+        if (n->kind != NODE_CODE)
+            continue;
+        n->code->hidden = true;
+        *hidden = n;
+        hidden = &n->next;
+    }
+    return hidden;
+}
+
+struct node *hidden_take(struct node **list)
+{
+    struct node *hidden = NULL;
+    move_hidden(list, &hidden);
+    return hidden;
+}
+
+/* So that commands run in the order of the text. */
+static void set_order(struct node *list, size_t *order)
+{
+    for (struct node *n = list; n; n = n->next)
+        if (n->kind == NODE_CODE)
+            n->code->order = ++*order;
+        else if (n->kind == NODE_CODE_SPAN)
+            n->code_span->order = ++*order;
+        else if (n->kind != NODE_IMAGE)
+            set_order(n->children, order);
+}
+
+/* Where a dialect has hidden blocks of its own, it has set the order too. */
+static void take_hidden(struct slide *slide)
+{
+    size_t order = 0;
+    if (!slide->hidden)
+        set_order(slide->nodes, &order);
+    slide->hidden = join(slide->hidden, hidden_take(&slide->nodes));
+    hidden_take(&slide->notes);
+}
+
 void slides_finish(struct arena *a, struct lesson *lesson, struct str title)
 {
     merge_uncounted(lesson);
+    for (struct slide *s = lesson->slides; s; s = s->next)
+        take_hidden(s);
     name_headings(a, lesson);
     lesson->title = title = title.n ? title : find_title(a, lesson);
     for (struct slide *s = lesson->slides; s; s = s->next) {

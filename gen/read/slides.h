@@ -14,11 +14,19 @@ struct lesson *lesson_new(struct arena *a, struct str path, const struct source 
 struct slide *slide_add(struct arena *a, struct lesson *lesson, struct slide *last);
 
 /*
- * Makes one slide of those that have one number, as uncounted ones and the one before them.
+ * Makes one slide of those that have one number, as uncounted ones and the one before them, and
+ * puts what fences hide apart.
  * Gives the lesson its title, unless it is empty: else that of its first heading; every
  * slide the title of its first heading, or of the slide before it; every heading an anchor.
  */
 void slides_finish(struct arena *a, struct lesson *lesson, struct str title);
+
+/*
+ * Takes what a fence hides by {hidden} out of a list, quotes and lists in it included, and gives
+ * it as a list: set-up and clean-up of a run, which readers do not see. What holds nothing else
+ * goes too.
+ */
+struct node *hidden_take(struct node **list);
 
 /* NULL where there is none. */
 const struct node *first_heading(const struct node *list);

@@ -84,6 +84,7 @@ static int compare_blocks(const void *left, const void *right)
  */
 static void extract_hidden(struct extractor *x, const struct slide *slide)
 {
+    x->last = NULL; /* what is hidden is no output of a command that is shown */
     walk(x, slide->hidden);
     x->later = false;
     qsort(x->blocks, x->block_count, sizeof(struct code *), compare_blocks);

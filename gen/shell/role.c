@@ -66,7 +66,7 @@ static struct str unknown_name(struct str text, const struct shell_split *split)
 void doubt_names(struct extractor *x, struct code *code, const struct shell_split *split)
 {
     struct str word = unknown_name(code->text, split);
-    if (word.n == 0 || vocabulary_knows(x->called, word) || code->hidden ||
+    if (word.n == 0 || vocabulary_knows(x->called, word) || code->hidden || code->click ||
         find_attribute(code, "check"))
         return;
     code->uncertain = true;
@@ -95,8 +95,11 @@ static enum guess check_label(struct extractor *x, struct node *node)
     code->why = verdict.why;
     if (verdict.guess == GUESS_WINDOWS)
         set_windows(code);
-    if (find_attribute(code, "check")) {
-        code->why = verdict.uncertain ? "a shell label, and the attribute `check`" : verdict.why;
+    if (code->click || find_attribute(code, "check")) {
+        if (code->click)
+            code->why = "a click runs it";
+        else if (verdict.uncertain)
+            code->why = "a shell label, and the attribute `check`";
         return verdict.guess == GUESS_OTHER ? GUESS_SHELL : verdict.guess;
     }
     code->uncertain = verdict.uncertain;
@@ -304,7 +307,7 @@ enum guess find_role(struct extractor *x, struct node *node)
     struct code *code = node->code;
     enum guess guess = GUESS_OTHER;
     set_shell(code);
-    if (code->click && code->info.n == 0) {
+    if (code->click && code->role != CODE_COMMANDS) {
         code->role = CODE_COMMANDS;
         code->lang = STR("bash");
     }
@@ -316,7 +319,8 @@ enum guess find_role(struct extractor *x, struct node *node)
     case CODE_OTHER: guess = find_other(x, node); break;
     }
     if (code->hidden && !code->uncertain)
-        code->why = code->unseen ? "a chunk that is run and not shown"
-                                 : "a snippet in a comment of a lab";
+        code->why = code->unseen                     ? "a chunk that is run and not shown"
+                    : find_attribute(code, "hidden") ? "the attribute `hidden`"
+                                                     : "a snippet in a comment of a lab";
     return guess;
 }

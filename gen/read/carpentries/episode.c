@@ -336,6 +336,7 @@ struct page *episode_read_page(struct reader *r, const struct text *text, struct
     finish_nodes(&e, page->nodes);
     deck_place(&e.text, page->nodes);
     deck_mend_diags(r, &e.text, from);
+    hidden_take(&page->nodes);
     const struct node *heading = first_heading(page->nodes);
     struct str title = front_title(read_front_matter(&e, front), front);
     if (title.n || heading)

@@ -402,15 +402,9 @@ static void put_own(struct episode *e, struct str text, size_t at)
     compose_put_own(&e->text, text, e->src, at);
 }
 
-/* The language of a fence, without pandoc's attributes and the options of a chunk. */
-static struct str fence_lang(struct str info)
+/* "{.bash .x}", "{r, echo=FALSE}": the language of pandoc's classes, or of a chunk. */
+static struct str brace_lang(struct str info)
 {
-    info = str_trim(info);
-    size_t brace = str_find_char(info, 0, '{');
-    if (brace == info.n)
-        return info;
-    if (brace)
-        return str_trim(str_slice(info, 0, brace));
     struct str rest = str_slice(info, 1, info.n);
     size_t start = str_starts(rest, "."), end = start;
     while (end < rest.n && (name_char(rest.p[end]) || rest.p[end] == '+'))
@@ -426,7 +420,12 @@ static void put_fence(struct episode *e, size_t at, struct str line)
     size_t behind = start + fence_marks(str_slice(line, start, line.n), &mark);
     struct str info = str_slice(line, behind, line.n);
     compose_put(&e->text, e->src, at, at + behind);
-    put_own(e, fence_lang(info), at + behind);
+    struct str lang = str_starts(str_trim(info), "{") ? brace_lang(str_trim(info)) : STR("");
+    if (lang.n && !str_is(lang, "hidden")) {
+        put_own(e, lang, at + behind);
+        put_own(e, STR(" "), at + behind);
+    }
+    compose_put(&e->text, e->src, at + behind, at + line.n);
 }
 
 /* Puts the blanks and quote marks at the head of a line, as Markdown that stands alone. */

@@ -16,14 +16,14 @@ struct str fence_marks(struct str line)
 }
 
 /* The closing fence is the last line of a fenced block: at least as many marks as the opening one.
- */
-static bool is_closed(struct str opening, struct str closing)
+ * *runs says whether a click behind it runs the block. */
+static bool is_closed(struct str opening, struct str closing, bool *runs)
 {
     struct str marks = fence_marks(opening), end = fence_marks(closing);
     closing = str_trim_end(closing);
     struct str behind = end.n ? str_slice(closing, (size_t)(end.p + end.n - closing.p), closing.n)
                               : closing;
-    return end.n >= marks.n && *end.p == *marks.p && click_length(behind) == behind.n;
+    return end.n >= marks.n && *end.p == *marks.p && click_closes(behind, runs);
 }
 
 /*
@@ -117,9 +117,8 @@ struct node *convert_code(struct parse *p, cmark_node *block)
     read_code_text(p, code, cmark_node_get_literal(block), fenced ? first + 1 : first);
     int last = cmark_node_get_end_line(block);
     struct str closing = source_line(p->src, line_of(p, last));
-    code->click = fenced && last > first && str_find(closing, 0, "`{{exec") < closing.n;
-    if (fenced &&
-        (last == first || !is_closed(opening, closing) || runs_into_next(code, opening))) {
+    bool closed = fenced && last > first && is_closed(opening, closing, &code->click);
+    if (fenced && (!closed || runs_into_next(code, opening))) {
         diag_add(p->m->diags, SEVERITY_ERROR, "fence-unclosed", line,
                  "this fence is never closed; end the block with a line of the same marks");
         cut_open_fence(p, code, opening);

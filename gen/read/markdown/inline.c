@@ -56,10 +56,11 @@ static void add_unescaped(struct parse *p, struct node_list *list, struct str te
 /* Takes the click off the text behind a code span, and tells the span of it. */
 static void take_click(struct node *before, struct str *text, struct span *at)
 {
-    size_t n = before && before->kind == NODE_CODE_SPAN ? click_length(*text) : 0;
+    bool runs = false;
+    size_t n = before && before->kind == NODE_CODE_SPAN ? click_length(*text, &runs) : 0;
     if (n == 0 || !str_eq(str_slice(*text, 0, n), str_slice(span_text(*at), 0, n)))
         return;
-    before->code_span->click = str_starts(*text, "{{exec");
+    before->code_span->click = runs;
     *text = str_slice(*text, n, text->n);
     at->start += n;
 }

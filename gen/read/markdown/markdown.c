@@ -80,7 +80,7 @@ static struct str dedent(struct arena *a, struct region region)
  * line closes nothing. Every byte keeps its place. */
 static struct str without_clicks(struct arena *a, struct str text)
 {
-    if (str_find(text, 0, "`{{") == text.n && str_find(text, 0, "~{{") == text.n)
+    if (str_find(text, 0, "{{") == text.n)
         return text;
     struct str copy = arena_str(a, text), rest = copy, line;
     struct fence_state fence = {0};
@@ -89,7 +89,7 @@ static struct str without_clicks(struct arena *a, struct str text)
         size_t head = marks.n ? (size_t)(marks.p - line.p) : 0;
         struct str behind = str_trim_end(str_slice(line, head + marks.n, line.n));
         if (fence.marks && marks.n >= fence.marks && *marks.p == fence.mark &&
-            click_length(behind) == behind.n)
+            click_closes(behind, NULL))
             memset((char *)copy.p + (behind.p - copy.p), ' ', behind.n);
         fence_holds(&fence, str_slice(line, head, line.n));
     }
