@@ -96,6 +96,7 @@ static void set_help(struct layout *l)
     }
     l->slide = NULL;
     l->help = NULL;
+    l->hints = 0;
 }
 
 /* ---- lessons ---- */

@@ -8,16 +8,25 @@ struct str help_name(struct layout *l, const struct help *help)
     return hint ? arena_printf(l->arena, "%.*s %zu", STR_ARG(word), help->number) : word;
 }
 
+static size_t next_hint(struct layout *l)
+{
+    if (!l->task)
+        return ++l->hints;
+    if (l->hint_task != l->task)
+        l->task_hints = 0;
+    l->hint_task = l->task;
+    return ++l->task_hints;
+}
+
 static struct help *add_help(struct layout *l, const struct node *node)
 {
-    struct help *help = ARENA_NEW(l->arena, struct help), **end = &l->help;
-    size_t hints = 0;
-    for (; *end; end = &(*end)->next)
-        hints += (*end)->node->alert.kind == ALERT_HINT && (*end)->task == l->task;
+    struct help *help = ARENA_NEW(l->arena, struct help);
     *help = (struct help){.node = node, .slide = l->slide, .task = l->task};
-    help->number = node->alert.kind == ALERT_HINT ? hints + 1 : 0;
+    if (node->alert.kind == ALERT_HINT)
+        help->number = next_hint(l);
     help->place = ARENA_NEW(l->arena, struct place);
-    *end = help;
+    *(l->help ? l->help_end : &l->help) = help;
+    l->help_end = &help->next;
     return help;
 }
 

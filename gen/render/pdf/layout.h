@@ -59,7 +59,9 @@ struct layout {
     const struct slide *slide; /* being laid out; NULL: none */
     const struct node *task;   /* the last one on it */
     const struct command *output_with; /* the last command that was set with its output */
-    struct help *help;                 /* what is put off to the end of the lesson */
+    struct help *help, **help_end;     /* what is put off to the end of the lesson */
+    size_t hints, task_hints;          /* in it: of no task, of `hint_task` */
+    const struct node *hint_task;      /* the last task with a hint */
     struct strip *help_line;           /* the last line that says so, and where it ends */
     double help_x;
     struct weblink *links, **links_end; /* of the chapter, with numbers */
