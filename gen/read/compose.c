@@ -115,3 +115,45 @@ struct span compose_span(const struct compose *c, size_t start, size_t end)
     return (struct span){from.src, from.offset < limit ? from.offset : limit,
                          behind < limit ? behind : limit};
 }
+
+/* ---- places ---- */
+
+/* A line of another file stands where that is included. Places do not go back. */
+static void place_code(const struct compose *text, struct node *node)
+{
+    struct code *code = node->code;
+    struct span whole = compose_span(text, node->at.start, node->at.end);
+    size_t last = whole.start;
+    for (size_t i = 0; i < code->line_count; i++) {
+        size_t offset = code->line_offsets[i];
+        struct span line = compose_span(text, offset, offset);
+        struct span around = compose_span(text, node->at.start, offset + 1);
+        size_t at = line.src == whole.src     ? line.start
+                    : around.src == whole.src ? around.end
+                                              : last;
+        last = at > last ? at : last;
+        code->line_offsets[i] = last;
+    }
+}
+
+void compose_place(const struct compose *text, struct node *list)
+{
+    for (struct node *n = list; n; n = n->next) {
+        if (n->kind == NODE_CODE)
+            place_code(text, n);
+        if (n->kind == NODE_ALERT)
+            compose_place(text, n->alert.title);
+        compose_place(text, n->children);
+        if (n->at.src) /* breaks of lines have no place */
+            n->at = compose_span(text, n->at.start, n->at.end);
+    }
+}
+
+void compose_place_diags(const struct compose *text, struct diags *d, size_t from)
+{
+    for (size_t i = from; i < d->count; i++) {
+        struct diag *diag = &d->items[i];
+        if (diag->at.src == text->src)
+            diag->at = compose_span(text, diag->at.start, diag->at.end);
+    }
+}

@@ -12,6 +12,7 @@
 
 #include "core/buf.h"
 #include "core/diag.h"
+#include "model/node.h"
 
 struct compose_piece {
     size_t at;                /* its first byte in the text */
@@ -51,5 +52,11 @@ const struct source *compose_source(struct compose *c);
  * it is that of the directive that includes the one or the other.
  */
 struct span compose_span(const struct compose *c, size_t start, size_t end);
+
+/* Moves what was read in a finished composition to its places in the files. */
+void compose_place(const struct compose *text, struct node *list);
+
+/* The same for the diagnostics from the index `from` on. */
+void compose_place_diags(const struct compose *text, struct diags *d, size_t from);
 
 #endif

@@ -52,46 +52,13 @@ struct node *deck_markdown(struct reader *r, const struct source *src, size_t st
     return list.first;
 }
 
-/* ---- places ---- */
-
-/* A line of another file stands where that is included. Places do not go back. */
-static void place_code(const struct compose *text, struct node *node)
-{
-    struct code *code = node->code;
-    struct span whole = compose_span(text, node->at.start, node->at.end);
-    size_t last = whole.start;
-    for (size_t i = 0; i < code->line_count; i++) {
-        size_t offset = code->line_offsets[i];
-        struct span line = compose_span(text, offset, offset);
-        struct span around = compose_span(text, node->at.start, offset + 1);
-        size_t at = line.src == whole.src     ? line.start
-                    : around.src == whole.src ? around.end
-                                              : last;
-        last = at > last ? at : last;
-        code->line_offsets[i] = last;
-    }
-}
-
-void deck_place(const struct compose *text, struct node *list)
-{
-    for (struct node *n = list; n; n = n->next) {
-        if (n->kind == NODE_CODE)
-            place_code(text, n);
-        if (n->kind == NODE_ALERT)
-            deck_place(text, n->alert.title);
-        deck_place(text, n->children);
-        if (n->at.src) /* breaks of lines have no place */
-            n->at = compose_span(text, n->at.start, n->at.end);
-    }
-}
-
 void deck_mend_diags(struct reader *r, const struct compose *text, size_t from)
 {
     struct diags *d = r->diags;
+    if (text)
+        compose_place_diags(text, d, from);
     for (size_t i = from; i < d->count; i++) {
         struct diag *diag = &d->items[i];
-        if (text && diag->at.src == text->src)
-            diag->at = compose_span(text, diag->at.start, diag->at.end);
         if (diag->severity == SEVERITY_ERROR) {
             diag->severity = SEVERITY_WARNING;
             d->by_severity[SEVERITY_ERROR]--;

@@ -4,7 +4,7 @@
  * A dialect finds the slides of a text, and makes struct slide of them: their numbers are
  * those that the audience sees. Where the text has to be changed before it is Markdown, the
  * dialect composes a new one (compose.h), reads that, and moves all it got to its places in
- * the files with deck_place. What is wrong in a deck is a warning: it was not written for us.
+ * the files with compose_place. What is wrong in a deck is a warning: it was not written for us.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_READ_DECK_H
@@ -25,12 +25,9 @@ struct deck_comments {
 struct node *deck_markdown(struct reader *r, const struct source *src, size_t start, size_t end,
                            const struct deck_comments *comments);
 
-/* Moves what was read in a finished composition to its places in the files. */
-void deck_place(const struct compose *text, struct node *list);
-
 /*
- * The same for the diagnostics from the index `from` on (`text` may be NULL), of which the
- * errors become warnings.
+ * Moves the diagnostics from the index `from` on to their places in the files (`text` may be NULL):
+ * the errors become warnings.
  */
 void deck_mend_diags(struct reader *r, const struct compose *text, size_t from);
 

@@ -161,7 +161,7 @@ static struct node *front_markdown(struct episode *e, const struct yaml *y)
     compose_put_own(&text, STR("\n"), e->src, y->at.start);
     compose_source(&text);
     struct node *list = deck_markdown(r, text.src, 0, text.src->text.n, NULL);
-    deck_place(&text, list);
+    compose_place(&text, list);
     deck_mend_diags(r, &text, from);
     return list;
 }
@@ -248,9 +248,9 @@ static void end_slide(struct episode *e, struct slide *slide, size_t start, size
     finish_nodes(e, slide->nodes);
     finish_nodes(e, slide->notes);
     finish_nodes(e, slide->hidden);
-    deck_place(&e->text, slide->nodes);
-    deck_place(&e->text, slide->notes);
-    deck_place(&e->text, slide->hidden);
+    compose_place(&e->text, slide->nodes);
+    compose_place(&e->text, slide->notes);
+    compose_place(&e->text, slide->hidden);
 }
 
 /* A part is what stands above the first heading, and each heading with what is below it. */
@@ -334,7 +334,7 @@ struct page *episode_read_page(struct reader *r, const struct text *text, struct
     page->summary = STR("");
     page->nodes = episode_fold(&e, deck_markdown(r, e.text.src, 0, e.text.src->text.n, NULL));
     finish_nodes(&e, page->nodes);
-    deck_place(&e.text, page->nodes);
+    compose_place(&e.text, page->nodes);
     deck_mend_diags(r, &e.text, from);
     hidden_take(&page->nodes);
     const struct node *heading = first_heading(page->nodes);

@@ -188,7 +188,7 @@ struct lesson *codelab_read(struct reader *r, const struct text *text)
     compose_put_own(&out, STR("\n"), src, src->text.n);
     compose_source(&out);
     struct node *nodes = deck_markdown(r, out.src, 0, out.src->text.n, NULL);
-    deck_place(&out, nodes);
+    compose_place(&out, nodes);
     deck_mend_diags(r, &out, from);
     part_steps(&c, nodes, src);
     slides_finish(r->arena, c.lesson, c.title);

@@ -89,13 +89,13 @@ static void cut_open_fence(struct parse *p, struct code *code, struct str openin
     }
 }
 
-/* Whether the block is more than the lines between its first and its last: it has no fence. */
-static bool is_indented(cmark_node *block)
+/* Whether marks that a block starts with are its text: one that they open has what is behind them
+ * as its info, and marks alone would close it. */
+static bool is_indented(cmark_node *block, struct str opening)
 {
-    int lines = 0;
-    for (const char *c = cmark_node_get_literal(block); *c; c++)
-        lines += *c == '\n';
-    return lines > cmark_node_get_end_line(block) - cmark_node_get_start_line(block);
+    return str_from(cmark_node_get_fence_info(block)).n == 0 &&
+           str_starts(str_from(cmark_node_get_literal(block)),
+                      arena_str(&parse_memory, str_trim_end(opening)).p);
 }
 
 struct node *convert_code(struct parse *p, cmark_node *block)
@@ -105,7 +105,8 @@ struct node *convert_code(struct parse *p, cmark_node *block)
     int first = cmark_node_get_start_line(block);
     struct str opening = span_text(node->at);
     opening = str_slice(opening, 0, str_find_char(opening, 0, '\n'));
-    bool fenced = (str_starts(opening, "```") || str_starts(opening, "~~~")) && !is_indented(block);
+    bool fenced = (str_starts(opening, "```") || str_starts(opening, "~~~")) &&
+                  !is_indented(block, opening);
     code->indented = !fenced;
     const char *info = cmark_node_get_fence_info(block);
     struct span line = {p->src, node->at.start, node->at.start + str_trim_end(opening).n};

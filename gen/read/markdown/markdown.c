@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "read/fence.h"
 #include "read/markdown/parse.h"
+
+#include "read/fence.h"
 
 #include <string.h>
 
@@ -96,7 +97,7 @@ static struct str without_clicks(struct arena *a, struct str text)
     return copy;
 }
 
-struct node *markdown_read(const struct markdown *m, struct region region, size_t *resume)
+static struct node *read_region(const struct markdown *m, struct region region, size_t *resume)
 {
     struct parse p = {.m = m,
                       .src = region.src,
@@ -109,5 +110,55 @@ struct node *markdown_read(const struct markdown *m, struct region region, size_
     struct node *nodes = convert_text(&p, &texts, text);
     arena_release(&texts);
     *resume = p.resume;
+    return nodes;
+}
+
+/* ---- a composed text ---- */
+
+/* What the one who reads the region gets: all places are those of the region's source. */
+struct outer {
+    const struct markdown *m;
+    const struct compose *text;
+};
+
+static struct span place(const struct outer *outer, struct span at)
+{
+    return compose_span(outer->text, at.start, at.end);
+}
+
+static void give_comment(void *data, struct str inside, struct span at)
+{
+    const struct outer *outer = data;
+    struct span whole = place(outer, at), there = place(outer, span_of(at.src, inside));
+    /* A comment in a box has the indent of the box in the source. */
+    struct str text = str_eq(span_text(there), inside) ? span_text(there) : span_text(whole);
+    if (str_starts(text, "<!--"))
+        text = str_trim(str_slice(text, 4, str_find(text, 4, "-->")));
+    outer->m->comment(outer->m->comment_data, text, whole);
+}
+
+static const struct media *find_image(void *data, struct str url, struct span at)
+{
+    const struct outer *outer = data;
+    return outer->m->image(outer->m->image_data, url, place(outer, at));
+}
+
+struct node *markdown_read(const struct markdown *m, struct region region, size_t *resume)
+{
+    struct compose text;
+    size_t from = m->diags->count;
+    if (!extensions_compose(m, region, &text))
+        return read_region(m, region, resume);
+    struct outer outer = {m, &text};
+    struct markdown inner = *m;
+    inner.comment = m->comment ? give_comment : NULL;
+    inner.comment_data = &outer;
+    inner.image = m->image ? find_image : NULL;
+    inner.image_data = &outer;
+    struct node *nodes = read_region(&inner, (struct region){text.src, 0, text.src->text.n, 0},
+                                     resume);
+    compose_place(&text, nodes);
+    compose_place_diags(&text, m->diags, from);
+    *resume = *resume < text.src->text.n ? compose_span(&text, *resume, *resume).start : region.end;
     return nodes;
 }

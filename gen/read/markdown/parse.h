@@ -9,6 +9,7 @@
 #ifndef HANDOUT_READ_MARKDOWN_PARSE_H
 #define HANDOUT_READ_MARKDOWN_PARSE_H
 
+#include "read/compose.h"
 #include "read/inline.h"
 #include "read/markdown.h"
 #include "read/table.h"
@@ -37,6 +38,14 @@ struct parse {
 extern _Thread_local struct arena parse_memory, cell_memory;
 cmark_node *parse_text(struct str head, struct str text); /* one below the other */
 cmark_node *parse_cell(struct str text);                  /* the same in cell_memory */
+
+/* ---- extensions.c ---- */
+
+/*
+ * The region as CommonMark, where other programs' extensions of it are used in it: false where
+ * none are, and nothing is composed. What is read of it is to be placed (compose.h).
+ */
+bool extensions_compose(const struct markdown *m, struct region region, struct compose *out);
 
 /* ---- pieces.c ---- */
 

@@ -96,8 +96,8 @@ static struct slide *make_slide(struct slides *s, size_t index)
     struct finisher f = {s, shown, last ? s->part_count : shown[1].part};
     finish_nodes(&f, slide->nodes);
     finish_nodes(&f, slide->notes);
-    deck_place(&s->shown, slide->nodes);
-    deck_place(&s->shown, slide->notes);
+    compose_place(&s->shown, slide->nodes);
+    compose_place(&s->shown, slide->notes);
     return slide;
 }
 

@@ -266,8 +266,8 @@ static void read_parts(struct deck *d)
         part->nodes = deck_markdown(r, d->text.src, part->from, part->to, &comments);
         part->notes_nodes = deck_markdown(r, d->text.src, part->notes_from, part->notes_to,
                                           &comments);
-        deck_place(&d->text, part->nodes);
-        deck_place(&d->text, part->notes_nodes);
+        compose_place(&d->text, part->nodes);
+        compose_place(&d->text, part->notes_nodes);
     }
 }
 

@@ -154,8 +154,8 @@ static void make_slides(struct slidev *s, struct lesson *lesson)
         slide->at = (struct span){shown->file->src, shown->slide->start, shown->slide->end};
         slide->nodes = deck_markdown(r, s->shown.src, shown->start, shown->end, NULL);
         slide->notes = deck_markdown(r, s->shown.src, shown->note, shown->note_end, NULL);
-        deck_place(&s->shown, slide->nodes);
-        deck_place(&s->shown, slide->notes);
+        compose_place(&s->shown, slide->nodes);
+        compose_place(&s->shown, slide->notes);
         name_slide(s, shown, slide);
     }
     r->file = lesson->path;

@@ -13,6 +13,3 @@ kubectl apply -f - <<EOF
 a: b
 
 EOF
-
-# 5a Setext heading
-kubectl get pods

@@ -10,6 +10,3 @@ kubectl apply -f - <<EOF
 a: b
 
 EOF
-
-# 5a Setext heading
-kubectl get pods
