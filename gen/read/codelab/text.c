@@ -19,6 +19,7 @@ struct writer {
     const struct source *src;
     struct deck_fence fence;
     enum box box;
+    struct str lead;  /* the blanks before it: in an item of a list it belongs to that */
     bool raw;         /* no blank line yet since <aside>: its indent is that of HTML */
     bool fresh;       /* the line before was blank, a heading, or said something of the step */
     bool quoted;      /* the line before belongs to a quote */
@@ -45,13 +46,31 @@ static void put(struct writer *w, struct str part)
     compose_put(w->out, w->src, offset_of(w, part), offset_of(w, part) + part.n);
 }
 
+/* Puts the mark of a quote with the indent of the box. */
+static void put_mark(struct writer *w, const char *mark, struct str at)
+{
+    compose_put_own(w->out, arena_str(w->reader->arena, w->lead), w->src, offset_of(w, at));
+    put_own(w, mark, at);
+}
+
+/* A line of a box without the indent that the box has. */
+static struct str behind_lead(const struct writer *w, struct str line)
+{
+    size_t n = 0;
+    while (n < line.n && n < w->lead.n && ascii_blank(line.p[n]))
+        n++;
+    return str_slice(line, n, line.n);
+}
+
 /* Puts a line, in a quote where a box is open, with its end. */
 static void put_line(struct writer *w, struct str line)
 {
     size_t end = offset_of(w, line) + line.n, limit = w->src->text.n;
     size_t newline = end + (end < limit && w->src->text.p[end] == '\r');
-    if (w->box != BOX_NONE)
-        put_own(w, "> ", line);
+    if (w->box != BOX_NONE) {
+        put_mark(w, "> ", line);
+        line = behind_lead(w, line);
+    }
     put(w, line);
     if (newline < limit && w->src->text.p[newline] == '\n')
         compose_put(w->out, w->src, end, newline + 1);
@@ -88,6 +107,12 @@ static struct str skip_blanks(struct str text)
     while (n < text.n && ascii_blank(text.p[n]))
         n++;
     return str_slice(text, n, text.n);
+}
+
+/* The blanks that a line starts with. */
+static struct str lead_of(struct str line)
+{
+    return str_slice(line, 0, line.n - skip_blanks(line).n);
 }
 
 /* ---- what a step says of itself ---- */
@@ -166,17 +191,20 @@ static bool put_quote(struct writer *w, struct str line)
     struct str rest = skip_blanks(str_slice(kind, n, kind.n));
     if (!*alert || (kind.n > n && ascii_alnum(kind.p[n])))
         return false;
-    put_own(w, alert, line);
+    w->lead = lead_of(line);
+    put_mark(w, alert, line);
     if (str_trim(rest).n) {
-        put_own(w, "> ", rest);
+        put_mark(w, "> ", rest);
         put_line(w, rest);
     }
+    w->lead = STR("");
     return true;
 }
 
 static void close_box(struct writer *w, struct str at)
 {
     w->box = BOX_NONE;
+    w->lead = STR("");
     put_own(w, "\n", at);
 }
 
@@ -193,8 +221,8 @@ static void put_in_tag(struct writer *w, struct str line)
         return;
     }
     if (str_trim(inside).n) {
-        put_own(w, "> ", inside);
-        put(w, inside);
+        put_mark(w, "> ", inside);
+        put(w, behind_lead(w, inside));
         put_own(w, "\n", inside);
     }
     struct str rest = str_slice(line, close + 8, line.n);
@@ -212,8 +240,9 @@ static bool put_tag(struct writer *w, struct str line)
         (text.p[6] != '>' && !ascii_blank(text.p[6])))
         return false;
     struct str tag = str_slice(text, 0, close), rest = str_slice(text, close + 1, text.n);
+    w->lead = lead_of(line);
     put_own(w, "\n", line);
-    put_own(w, str_find(tag, 0, "negative") < tag.n ? "> [!WARNING]\n" : "> [!TIP]\n", line);
+    put_mark(w, str_find(tag, 0, "negative") < tag.n ? "> [!WARNING]\n" : "> [!TIP]\n", line);
     w->box = BOX_TAG;
     w->raw = true;
     w->open = span_of(w->src, str_slice(text, 0, close + 1));
