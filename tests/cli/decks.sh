@@ -85,4 +85,27 @@ check 'a package that needs Slidev' [ "$(format slidev)" = 'slidev ' ]
 printf '<!DOCTYPE html>\n<textarea id="source">\n    class: center\n\n    # A\n\n    ---\n\n    ```bash\n    cat <<X\n      y\n    X\n    ```\n</textarea>\n' >page.html
 run list page.html --format json
 check 'remark in a page, indented' holds "$out" '"text": "cat <<X\n  y\nX", "file": "page.html", "line": 10, "column": 5'
+
+# ---- remark, whose inline code hides breaks ----
+
+printf 'class: x\n\n# A\n\nPut `` ls `which y` `` here.\n\n---\n\n# B\n\n```bash\nls\n```\n\n---\n\n# C\n' >ticks.md
+run list ticks.md --format tsv
+check 'the numbers are those of remark 0.15' holds "$out" $'2a\t'
+check 'a break that older ones do not see is named' holds "$err" 'ticks.md:7:1: warning: remark up to 0.14'
+printf 'class: x\n\n# A\n\ny ```three``` z\n\n---\n\n# B\n\n```bash\nls\n```\n' >ticks.md
+run list ticks.md
+check 'three of them' holds "$err" '[separator]'
+printf 'class: x\n\n# A\n\n`a` and `b`, `c\nd`\n\n---\n\n# B\n\n```bash\nls `x`\n```\n' >ticks.md
+run list ticks.md
+check 'pairs hide nothing' [ -z "$err" ]
+
+# ---- codelabs, whose boxes may stand in lists ----
+
+printf 'id: a\nsummary: b\n\n# L\n\n## S\n\n1. One\n    > aside positive\n    > Good: `x`.\n\n    ```bash\n    ls a\n    ```\n1. Two\n\n   <aside class="negative">\n   Mind *it*.\n\n   ```bash\n   ls b\n   ```\n   </aside>\n1. Three\n   ```bash\n   ls c\n   ```\n' >lab.md
+run list lab.md --format tree
+check 'a list goes on behind its boxes' [ "$(grep -c '^      item' <<<"$out")" = 3 ]
+check 'each box is in its item' [ "$(grep -cE '^        alert .* (tip|warning)$' <<<"$out")" = 2 ]
+check 'all commands are found' [ "$(grep -c 'command 1[abc]' <<<"$out")" = 3 ]
+check 'no mark of a quote is left in the text' lacks "$out" '">'
+check 'and nothing is wrong' [ -z "$err" ]
 finish

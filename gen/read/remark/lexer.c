@@ -132,6 +132,7 @@ struct lexer {
     const size_t *brackets;
     size_t base; /* the end of the token before: a line starts there too */
     struct remark_dead dead;
+    bool early; /* as remark up to 0.14 has it */
 };
 
 static bool four_blanks(struct str s, size_t i)
@@ -168,15 +169,14 @@ static enum token separator(struct str s, size_t i, size_t *end)
     return str_is(line, "\?\?\?") ? TOKEN_NOTES : TOKEN_NONE;
 }
 
-/* Behind the code span that opens at i; i where none does. */
-static size_t span_end(struct str s, size_t i)
+/* Behind the code span that opens at i; i where none does. Up to 0.14 it goes on over lines. */
+static size_t span_end(const struct lexer *l, size_t i)
 {
+    struct str s = l->s;
     if (i + 2 >= s.n || s.p[i + 1] == '`')
         return i;
-    for (size_t k = i + 2; k < s.n && s.p[k] != '\n'; k++)
-        if (s.p[k] == '`')
-            return k + 1;
-    return i;
+    size_t end = str_find_char(s, i + 2, '`');
+    return end == s.n || (!l->early && str_find_char(s, i + 2, '\n') < end) ? i : end + 1;
 }
 
 /* Behind what stands at i and is no break: a span of classes, a code span. Else i. */
@@ -185,7 +185,7 @@ static size_t inline_end(struct lexer *l, size_t i, bool *token)
     size_t end;
     *token = true;
     if (l->s.p[i] == '`')
-        return span_end(l->s, i);
+        return span_end(l, i);
     end = remark_classes(l->s, i, token);
     size_t partner = *token ? l->brackets[end - 1] : l->s.n;
     return partner < l->s.n ? partner + 1 : end;
@@ -389,4 +389,20 @@ size_t remark_split(struct arena *a, struct str deck, const size_t *brackets,
     }
     *slides = sp.slides;
     return sp.count;
+}
+
+size_t remark_lost_break(struct str deck, const size_t *brackets)
+{
+    struct lexer now = {.s = deck, .brackets = brackets}, then = now;
+    size_t at, then_at, i = 0, early = 0;
+    then.early = true;
+    enum token token;
+    do {
+        token = next_break(&now, &i, &at);
+        while (early < i && next_break(&then, &early, &then_at))
+            ;
+        if (token && early != i)
+            return at + (deck.p[at] == '\n');
+    } while (token);
+    return deck.n;
 }

@@ -36,6 +36,13 @@ size_t remark_split(struct arena *a, struct str deck, const size_t *brackets,
                     const struct str *excluded, size_t excluded_count,
                     struct remark_slide **slides);
 
+/*
+ * The first break, or `???`, that is none to remark up to 0.14, which most pages load as
+ * remark-latest: there inline code goes on over lines, so that a backquote too many hides what
+ * breaks a slide. deck.n where all are seen.
+ */
+size_t remark_lost_break(struct str deck, const size_t *brackets);
+
 /* For each byte `[` of the text, the offset of its partner; deck.n where it has none. */
 const size_t *remark_brackets(struct arena *a, struct str deck);
 

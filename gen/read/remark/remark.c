@@ -276,6 +276,19 @@ bool remark_is(const struct source *src)
     return has_marks(text);
 }
 
+/* Which remark shows a deck that is one text is not known. */
+static void warn_lost_break(struct reader *r, const struct compose *deck)
+{
+    struct str text = deck->src->text;
+    size_t at = remark_lost_break(text, remark_brackets(r->arena, text));
+    if (at < text.n)
+        diag_add(r->diags, SEVERITY_WARNING, "separator",
+                 compose_span(deck, at, str_find_char(text, at, '\n')),
+                 "remark up to 0.14 (remark-latest) does not see this line, as a backquote above "
+                 "opens code: all numbers from here on differ; pair the backquotes, or write "
+                 "such code as a block");
+}
+
 struct lesson *remark_read_text(struct reader *r, const struct text *text)
 {
     const struct source *src = text->src;
@@ -290,6 +303,7 @@ struct lesson *remark_read_text(struct reader *r, const struct text *text)
     if (deck_source.count == 0)
         return lesson_new(r->arena, text->path, src);
     compose_source(&deck_source);
+    warn_lost_break(r, &deck_source);
     const struct deck_file file = {0, text->path, src};
     const struct deck deck = {.text = &deck_source, .files = &file, .file_count = 1};
     struct lesson *lesson = remark_read(r, &deck);
