@@ -72,6 +72,36 @@ bool input_open_repository(const struct input *in, struct input *above)
     return false;
 }
 
+/* Whether somebody else may have put there what is looked for. */
+static bool is_shared(const struct input *in)
+{
+    struct stat st;
+    return fstat(in->fd, &st) != 0 || (st.st_mode & S_IWOTH);
+}
+
+bool input_open_root(const struct input *in, struct input *above, struct str *inside)
+{
+    enum { HEIGHT = 16 };
+    struct str up = in->folder.n ? in->folder : STR(".");
+    if (in->root.n == 0 || in->fd < 0 || input_exists(in, ".git"))
+        return false;
+    for (size_t i = 0; i < HEIGHT; i++) {
+        up = arena_printf(in->arena, "%.*s/..", STR_ARG(up));
+        if (access(up.p, R_OK | X_OK) != 0 || !input_open(above, in->arena, in->diags, up))
+            return false;
+        bool ends = above->root.n == 0 || is_home(above->root);
+        if (!ends && input_exists(above, ".git") && !is_shared(above)) {
+            *inside = str_slice(in->root, above->root.n + 1, in->root.n);
+            above->log = in->log;
+            return true;
+        }
+        input_close(above);
+        if (ends)
+            return false;
+    }
+    return false;
+}
+
 void input_close(struct input *in)
 {
     if (in->fd >= 0)

@@ -68,6 +68,13 @@ bool input_open(struct input *in, struct arena *a, struct diags *d, struct str f
  */
 bool input_open_repository(const struct input *in, struct input *above);
 
+/*
+ * Sets up reading below the root of the repository that the folder lies in, at any height, with
+ * the same log: the next folder above that holds `.git`, and is nobody's home and not one that all
+ * may write to. *inside is the path of the folder below it. Else false.
+ */
+bool input_open_root(const struct input *in, struct input *above, struct str *inside);
+
 void input_close(struct input *in);
 
 /* Whether something has that name in the folder; no diagnostics. */

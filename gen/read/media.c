@@ -22,12 +22,14 @@ const struct media *media_find(struct reader *r, struct str url, struct span at)
     /* A `#` in the address of a picture is part of a name. */
     struct str path = url_decode(r->arena, str_slice(url, 0, str_find_char(url, 0, '?')));
     struct str folder = str_starts(path, "/") ? r->absolute : STR("");
-    struct str clean = path_clean(
-        r->arena, folder.n ? arena_printf(r->arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(path))
-                           : path_beside(r->arena, r->file, path));
+    struct str beside = folder.n
+                            ? arena_printf(r->arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(path))
+                            : path_beside(r->arena, r->file, path);
+    struct str clean = path_clean(r->arena, beside);
     const struct media *known = map_get(&r->media_paths, clean);
     struct str bytes;
-    struct str shown = clean.n ? clean : path.n ? path : url;
+    /* What stands beside a text outside of the folder is outside too. */
+    struct str shown = clean.n ? clean : str_starts(r->file, "../") ? beside : path.n ? path : url;
     if (known)
         return known;
     if (publish_is_refused(r, clean, at) ||

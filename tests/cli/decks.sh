@@ -108,4 +108,34 @@ check 'each box is in its item' [ "$(grep -cE '^        alert .* (tip|warning)$'
 check 'all commands are found' [ "$(grep -c 'command 1[abc]' <<<"$out")" = 3 ]
 check 'no mark of a quote is left in the text' lacks "$out" '">'
 check 'and nothing is wrong' [ -z "$err" ]
+
+# ---- Slidev: files outside of the deck's folder ----
+
+mkdir -p repo/talks/deck repo/shared/.keys
+printf -- '---\ntheme: default\n---\n\n# Start\n\n---\nsrc: ../../shared/about.md\n---\n\n---\nsrc: ../../shared/none.md#2-4\n---\n\n---\n\n# Run\n\n```bash\nuptime\n```\n' >repo/talks/deck/slides.md
+echo '{"dependencies": {"@slidev/cli": "^52"}}' >repo/talks/deck/package.json
+printf '# About\n\n```bash\nls a\n```\n\n![b](b.png)\n\n---\nsrc: part.md\n---\n\n---\nsrc: ../../out.md\n---\n\n---\nsrc: .keys/key.md\n---\n\n---\nsrc: link.md\n---\n' >repo/shared/about.md
+printf '# Part\n\n```bash\nls part\n```\n' >repo/shared/part.md
+printf '# Secret\n' | tee out.md >repo/shared/.keys/key.md
+ln -sf "$PWD/out.md" repo/shared/link.md
+printf x >repo/talks/deck/b.png
+run list repo/talks/deck --format tsv
+check 'without a repository nothing outside is read' lacks "$out" 'ls a'
+check 'and that is said' holds "$err" '`../../shared/about.md` is outside of the deck'
+check 'but it is counted: as one, or as many as are named' holds "$out" $'6a\tslides\t6'
+mkdir repo/.git
+run list repo/talks/deck --format tsv
+check 'in a repository what it holds is read' eval 'holds "$out" $'"'2a\\tslides\\t2'"' && holds "$out" "ls part"'
+run list repo/talks/deck --format tree
+check 'nothing outside of it is, no name with a dot, and no link that leads out' lacks "$out" Secret
+check 'each of them is said' eval '[ "$(grep -cE "out.md.: is outside|out.md. is outside|key.md. is not read|link.md.: it is a link" <<<"$err")" = 3 ]'
+check 'a picture beside such a file is not one of the folder' holds "$err" '`../../shared/b.png`'
+chmod o+w repo
+run list repo/talks/deck
+check 'a folder that all may write to is no root' holds "$err" '`../../shared/about.md` is outside of the deck'
+chmod o-w repo
+course repo/talks
+mv repo/talks/deck/slides.md repo/talks/lessons/01-one.md && echo 'format: slidev' >>repo/talks/course.yaml
+run list repo/talks
+check 'nor is anything outside of a course' lacks "$out" 'ls a'
 finish

@@ -71,6 +71,42 @@ static bool is_open(const struct slidev_import *import, const struct slidev_file
     return false;
 }
 
+/* How many slides a range names, as far as it says so itself. */
+static size_t count_range(struct str range)
+{
+    enum { COUNT_MAX = 1000 };
+    size_t count = 0;
+    for (size_t i = 0; i <= range.n;) {
+        size_t end = i, from, to;
+        while (end < range.n && range.p[end] != ',' && range.p[end] != ';')
+            end++;
+        struct str part = str_trim(str_slice(range, i, end));
+        size_t dash = str_find_char(part, 0, '-');
+        struct str last = str_trim(str_slice(part, dash + 1, part.n));
+        if (str_number(str_trim(str_slice(part, 0, dash)), COUNT_MAX, &from))
+            count += dash < part.n && str_number(last, COUNT_MAX, &to) && to >= from ? to - from + 1
+                                                                                     : 1;
+        i = end + 1;
+    }
+    return count == 0 ? 1 : count < COUNT_MAX ? count : COUNT_MAX;
+}
+
+/* In the place of slides that are not read, but shown by Slidev, stand as many without a text:
+ * numbers stay right. */
+static void add_missing(struct slidev *s, const struct slidev_import *import, struct str range)
+{
+    struct slidev_slide *blank = ARENA_NEW(s->reader->arena, struct slidev_slide);
+    *blank = *import->slide;
+    blank->body_end = blank->body;
+    blank->note_end = blank->note;
+    for (size_t i = count_range(range); i > 0; i--) {
+        struct slidev_shown shown = {.file = import->file, .slide = blank};
+        slidev_put(s, &shown);
+        *ARENA_PUSH(s->reader->arena, s->list, s->count, s->cap) = shown;
+    }
+    s->visited += count_range(range);
+}
+
 /* The slides of the file that `src` names stand in the place of a slide. */
 static void add_import(struct slidev *s, const struct slidev_import *import, const struct yaml *y,
                        size_t depth)
@@ -87,6 +123,8 @@ static void add_import(struct slidev *s, const struct slidev_import *import, con
     range = str_slice(range, 0, str_find_char(range, 0, '#'));
     struct str path = slidev_path(s, import->file, str_slice(y->text, 0, hash), "/");
     struct slidev_file *file = slidev_open(s, path, y->at);
+    if (!file && slidev_may_exist(s, path))
+        add_missing(s, import, range);
     if (!file)
         return;
     if (is_open(import, file) || depth == DEPTH_MAX) {
@@ -199,6 +237,8 @@ struct lesson *slidev_read(struct reader *r, const struct text *text)
     struct lesson *lesson = lesson_new(a, text->path, text->src);
     make_slides(&s, lesson);
     deck_mend_diags(r, &s.shown, from);
+    if (s.root.sought)
+        input_close(&s.root.input);
     const struct slidev_shown head = {.slide = &file->slides[0]};
     struct span at = {0};
     struct str info = slidev_text(&head, "info", &at);

@@ -55,6 +55,11 @@ struct slidev {
     size_t count, cap;
     size_t visited; /* slides looked at because something imports them */
     bool full;      /* the bounds were reached: the rest is left out */
+    struct {
+        bool sought;
+        struct input input; /* fd is -1 where there is none */
+        struct str inside;  /* the path of the reader's folder in it */
+    } root;                 /* of the repository that the deck lies in */
 };
 
 /* ---- files.c ---- */
@@ -64,6 +69,9 @@ bool slidev_is_full(struct slidev *s, struct span at);
 
 /* The file of a path in the course. NULL after a diagnostic at `named`. */
 struct slidev_file *slidev_open(struct slidev *s, struct str path, struct span named);
+
+/* Whether what could not be opened is there, or where nobody looks. */
+bool slidev_may_exist(struct slidev *s, struct str path);
 
 /* A path that a file of the deck names: with `root` in front of it, it is one of the folder of the
  * deck. */
