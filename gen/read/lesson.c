@@ -34,19 +34,36 @@ static void add_comment(void *data, struct str inside, struct span at)
         node_list_add(&doc->notes, note);
 }
 
-/* Cuts a paragraph at a line `???`; gives back what stands below that line, as a paragraph. */
+/* Bytes of `???` at the head of a line, and the blanks behind it; 0 where it has more marks. */
+static size_t notes_mark(struct str line)
+{
+    size_t n = 3;
+    if (!str_starts(line, "???") || (line.n > n && !ascii_blank(line.p[n])))
+        return 0;
+    while (n < line.n && ascii_blank(line.p[n]))
+        n++;
+    return n;
+}
+
+/* Cuts a paragraph at `???`, alone or with a text behind it; gives back what stands behind it, as
+ * a paragraph. */
 static bool cut_notes(struct arena *a, struct node *paragraph, struct node **below)
 {
     struct node *before = NULL, *last = NULL;
     for (struct node *n = paragraph->children; n; before = last, last = n, n = n->next) {
         bool starts_line = !last || last->kind == NODE_SOFTBREAK;
-        bool ends_line = !n->next || n->next->kind == NODE_SOFTBREAK;
-        if (n->kind != NODE_TEXT || !str_is(str_trim(n->text), "???") || !starts_line || !ends_line)
+        size_t mark = n->kind == NODE_TEXT && starts_line ? notes_mark(n->text) : 0;
+        if (mark == 0)
             continue;
+        n->text = str_slice(n->text, mark, n->text.n);
+        n->at.start += n->at.start + mark <= n->at.end ? mark : 0;
+        struct node *rest = n->text.n ? n : n->next;
+        if (rest && rest->kind == NODE_SOFTBREAK)
+            rest = rest->next;
         *below = NULL;
-        if (n->next && n->next->next) {
-            *below = node_new(a, NODE_PARAGRAPH, n->next->next->at);
-            (*below)->children = n->next->next;
+        if (rest) {
+            *below = node_new(a, NODE_PARAGRAPH, rest->at);
+            (*below)->children = rest;
         }
         if (before)
             before->next = NULL;
@@ -267,6 +284,34 @@ static bool is_slide_break(const struct node *node)
     return node->kind == NODE_RULE && node->at.src->text.p[node->at.start] == '-';
 }
 
+/* `***` or `___` in the place of `---`, or `--`, as other programs have it; empty: another block.
+ * In a lesson that has slide breaks, the former are lines that its author wants drawn. */
+static struct str other_break(const struct node *n, bool has_breaks)
+{
+    struct str text = str_trim(span_text(n->at));
+    if (n->kind == NODE_RULE && !has_breaks)
+        return str_slice(text, 0, 3);
+    return n->kind == NODE_PARAGRAPH && str_is(text, "--") ? text : STR("");
+}
+
+/* Said once: who means it so means it throughout. */
+static void warn_breaks(struct reader *r, const struct node *nodes)
+{
+    const struct node *first = NULL;
+    bool has_breaks = false;
+    size_t count = 0;
+    for (const struct node *n = nodes; n; n = n->next)
+        has_breaks = has_breaks || is_slide_break(n);
+    for (const struct node *n = nodes; n; n = n->next)
+        if (other_break(n, has_breaks).n && count++ == 0)
+            first = n;
+    if (first)
+        diag_add(r->diags, SEVERITY_WARNING, "slide-break", first->at,
+                 "`%.*s` starts no slide%s; write `---` where one is meant",
+                 STR_ARG(other_break(first, has_breaks)),
+                 count > 1 ? ", here and further down" : "");
+}
+
 /* Parts the nodes at the slide breaks. An empty slide counts, except at the start and the end. */
 static void split_slides(struct arena *a, struct lesson *lesson, struct node *nodes)
 {
@@ -329,6 +374,8 @@ static struct lesson *read_lesson(struct reader *r, const struct text *text, boo
     document_read(&doc, r, text, foreign);
     struct lesson *lesson = lesson_new(r->arena, text->path, doc.src);
     lesson->summary = doc.summary;
+    if (!foreign)
+        warn_breaks(r, doc.nodes.first);
     split_slides(r->arena, lesson, doc.nodes.first);
     for (struct slide *s = lesson->slides; s; s = s->next)
         take_notes(r->arena, s);

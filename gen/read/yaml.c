@@ -62,10 +62,44 @@ static void fail_at(struct loader *l, struct span at, const char *code, const ch
     l->failed = true;
 }
 
+/* The indent of the line at `at`, and the line from there on. */
+static struct str line_text(struct str text, size_t at, size_t *indent)
+{
+    struct str line = str_slice(text, at, str_find_char(text, at, '\n'));
+    for (*indent = 0; *indent < line.n && line.p[*indent] == ' ';)
+        ++*indent;
+    return str_trim(line);
+}
+
+/*
+ * A key without its colon goes on in the line below, of which libyaml then says that it may hold
+ * no key. Where such a line of the same indent stands above that of `at`; else `at`.
+ */
+static size_t without_colon(struct str text, size_t at)
+{
+    size_t start = at, indent, above;
+    while (start && text.p[start - 1] != '\n')
+        start--;
+    line_text(text, start, &indent);
+    while (start) {
+        size_t end = --start;
+        while (start && text.p[start - 1] != '\n')
+            start--;
+        struct str line = line_text(text, start, &above);
+        if (start == end || line.n == 0 || *line.p == '#')
+            continue;
+        bool word = ascii_alpha(*line.p) && !str_has_char(line, ':');
+        return above == indent && word ? start + above : at;
+    }
+    return at;
+}
+
 /* What libyaml says most often, as advice; NULL where its own words must do. */
 static const char *advice(struct str text, const char *problem, size_t at)
 {
     bool tab = at < text.n && text.p[at] == '\t';
+    if (strstr(problem, "mapping values are not allowed") && without_colon(text, at) < at)
+        return "this is a key without its colon: write `key: text`, or indent it as a text";
     if (strstr(problem, "mapping values are not allowed"))
         return "put this text in quotes: it holds `: `, or the line above is indented otherwise";
     if (strstr(problem, "cannot start any token"))
@@ -108,6 +142,8 @@ static bool next_event(struct loader *l)
                *context = words ? NULL : l->parser.context;
     struct str message = arena_printf(l->arena, "this is not YAML: %s%s%s", words ? words : problem,
                                       context ? " " : "", context ? context : "");
+    if (words && strstr(problem, "mapping values are not allowed"))
+        at = without_colon(l->src->text, at);
     fail_at(l, (struct span){l->src, at, at}, "yaml", message.p);
     return false;
 }
@@ -361,6 +397,8 @@ bool yaml_valid(struct str text, size_t *at, const char **problem)
             *at = skip_chars(text, 0, parser.context_mark.index);
         const char *better = advice(text, words, *at);
         *problem = better ? better : words;
+        if (strstr(words, "mapping values are not allowed"))
+            *at = without_colon(text, *at);
     }
     yaml_parser_delete(&parser);
     return good;

@@ -85,4 +85,29 @@ texts 'containers of Docusaurus' $'ls a @3\nls b @9' ':::note Title\n```sh\nls a
 check 'are boxes' eval 'grep -q " note$" <<<"$out" && grep -q " hint$" <<<"$out"'
 texts 'kinds that an argument says' 'ls @8' '{% hint style="warning" %}\nA\n{% endhint %}\n{{< hint danger >}}\nB\n{{< /hint >}}\n```sh\nls\n```\n'
 check 'are told' eval 'grep -q " warning$" <<<"$out" && grep -q " caution$" <<<"$out"'
+
+# ---- slips in lessons of our own ----
+
+own '# A\n\n```bash\nls\n```\n\n***\n\n# B\n\n***\n\n# C\n'
+check '`***` in the place of `---` is named' holds "$err" '01-one.md:7:1: warning: `***` starts no slide, here and further down'
+check 'once' [ "$(grep -c slide-break <<<"$err")" = 1 ]
+own '# A\n\n```bash\nls\n```\n\n--\n\n# B\n'
+check 'so is `--`' holds "$err" '01-one.md:7:1: warning: `--` starts no slide; write'
+own '# A\n\n```bash\nls\n```\n\n---\n\n# B\n\n***\n\nText - -- x.\n'
+check 'a line to draw, in a lesson with slides, is not' [ -z "$err" ]
+own '# A\n\n```bash\nls\n```\n\n??? Tell *them* now\n\nand more\n\n---\n\n# B\n\nShown.\n'
+check '`??? text` on one line is a note' eval 'grep -A3 notes <<<"$out" | grep -q "7:5-7:10 .Tell ."'
+check 'with what follows' eval 'grep -A99 notes <<<"$out" | grep -q "\"and more\""'
+check 'up to the next slide' eval 'grep -A99 "slide 2" <<<"$out" | grep -q "\"Shown.\""'
+own '# A\n\n```bash\nls\n```\n\nText\n??? Say it.\nMore.\n'
+check 'also right below a text' eval '! grep -B99 notes <<<"$out" | grep -q Say && grep -A9 notes <<<"$out" | grep -q Say'
+own '# A\n\n```bash\nls\n```\n\nWhat????\n\n???? x\n'
+check 'four marks are none' lacks "$out" notes
+for front in 'title One\nsummary: x' 'title: One\n\nsummary\nformat: handout' 'summary: x\ntitle One'; do
+    own "---\n$front\n---\n\n# A\n\n\`\`\`bash\nls\n\`\`\`\n"
+    line=$(printf "$front\n" | grep -nE '^(title|summary)( |$)' | cut -d: -f1)
+    check "front matter without a colon: $front" holds "$err" "01-one.md:$((line + 1)):1: error: this is not YAML: this is a key without its colon"
+done
+own '---\ntitle One\n---\n\n# A\n\n```bash\nls\n```\n'
+check 'and nothing but it' holds "$err" '01-one.md:2:1: error: '
 finish
