@@ -13,6 +13,7 @@ static void put_text(struct buf *b, const struct node *list)
         case NODE_SOFTBREAK:
         case NODE_LINEBREAK: buf_char(b, ' '); break;
         case NODE_CODE: buf_put(b, n->code->text); break;
+        case NODE_TARGET:
         case NODE_RULE: break;
         case NODE_QUOTE:
         case NODE_ALERT:

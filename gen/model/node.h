@@ -41,6 +41,7 @@ enum node_kind {
     NODE_TEXT,
     NODE_CODE_SPAN,
     NODE_PLACEHOLDER,
+    NODE_TARGET, /* <a name="x">: where links to `#x` lead */
     NODE_SOFTBREAK,
     NODE_LINEBREAK,
 };
@@ -162,7 +163,8 @@ struct node {
     union {
         struct str text;             /* TEXT */
         struct code_span *code_span; /* CODE_SPAN */
-        struct str anchor; /* HEADING: unique on its page; set for those of pages, else empty */
+        struct str
+            anchor; /* HEADING, TARGET: unique on its page; set for those of pages, else empty */
         struct {
             bool ordered, tight;
             int start;

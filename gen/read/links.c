@@ -74,22 +74,53 @@ static int compare_targets(const void *a, const void *b)
     return str_cmp(x->anchor, y->anchor);
 }
 
-static void add_headings(struct reader *r, struct targets *t, const void *owner,
+static void add_target(struct reader *r, struct targets *t, struct map *taken, const void *owner,
+                       struct str name)
+{
+    *ARENA_PUSH(r->arena, t->items, t->count, t->cap) = (struct target){owner, name};
+    map_add(taken, r->arena, name, t);
+}
+
+static void add_headings(struct reader *r, struct targets *t, struct map *taken, const void *owner,
                          const struct node *list)
 {
     for (const struct node *n = list; n; n = n->next)
         if (n->kind == NODE_HEADING && n->anchor.n)
-            *ARENA_PUSH(r->arena, t->items, t->count, t->cap) = (struct target){owner, n->anchor};
+            add_target(r, t, taken, owner, n->anchor);
+}
+
+/* The places that HTML names, unless the name is one of a heading, of the page, or taken. */
+static void add_names(struct reader *r, struct targets *t, struct map *taken, const void *owner,
+                      struct node *list)
+{
+    for (struct node *n = list; n; n = n->next) {
+        if (n->kind == NODE_ALERT)
+            add_names(r, t, taken, owner, n->alert.title);
+        add_names(r, t, taken, owner, n->children);
+        if (n->kind != NODE_TARGET)
+            continue;
+        if (id_is_anchor(n->anchor) || map_get(taken, n->anchor))
+            n->anchor = STR("");
+        else
+            add_target(r, t, taken, owner, n->anchor);
+    }
 }
 
 static struct targets find_targets(struct reader *r)
 {
     struct targets t = {0};
-    for (const struct lesson *l = r->course->lessons; l; l = l->next)
+    for (const struct lesson *l = r->course->lessons; l; l = l->next) {
+        struct map taken = {0};
         for (const struct slide *s = l->slides; s; s = s->next)
-            add_headings(r, &t, l, s->nodes);
-    for (const struct page *p = r->course->workspace; p; p = p->next)
-        add_headings(r, &t, p, p->nodes);
+            add_headings(r, &t, &taken, l, s->nodes);
+        for (const struct slide *s = l->slides; s; s = s->next)
+            add_names(r, &t, &taken, l, s->nodes);
+    }
+    for (const struct page *p = r->course->workspace; p; p = p->next) {
+        struct map taken = {0};
+        add_headings(r, &t, &taken, p, p->nodes);
+        add_names(r, &t, &taken, p, p->nodes);
+    }
     if (t.count)
         qsort(t.items, t.count, sizeof *t.items, compare_targets);
     return t;

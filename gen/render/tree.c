@@ -148,6 +148,7 @@ static const char *kind_name(enum node_kind kind)
     case NODE_TEXT: return "text";
     case NODE_CODE_SPAN: return "code-span";
     case NODE_PLACEHOLDER: return "placeholder";
+    case NODE_TARGET: return "target";
     case NODE_SOFTBREAK: return "softbreak";
     case NODE_LINEBREAK: return "linebreak";
     }
@@ -246,6 +247,7 @@ static void put_data(struct buf *out, const struct node *n)
         buf_printf(out, " %d", n->level);
         put_field(out, "anchor", n->anchor);
         break;
+    case NODE_TARGET: put_field(out, "anchor", n->anchor); break;
     case NODE_TABLE:
         for (size_t i = 0; i < n->table.columns; i++)
             buf_printf(out, " %s", align_name(n->table.align[i]));

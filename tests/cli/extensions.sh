@@ -110,4 +110,17 @@ for front in 'title One\nsummary: x' 'title: One\n\nsummary\nformat: handout' 's
 done
 own '---\ntitle One\n---\n\n# A\n\n```bash\nls\n```\n'
 check 'and nothing but it' holds "$err" '01-one.md:2:1: error: '
+
+# ---- places that HTML names ----
+
+printf '# A\n\n[x](#x) [y](#y) [z](#z) [h](#head) [dup](#b)\n\n```bash\nls\n```\n\n<a name="x"></a>\n\n## B <a name="c"></a>\n\nA <span id="y">here</span>.<a id="b"></a><a id="s1"></a>\n\n<h2 id="head">Head</h2>\n\n<div id="z">\n\nmore\n\n</div>\n' >names.md
+run build names.md -o out
+check 'links to them are not dead' [ -z "$err" ]
+page=$(cat out/names/public/lessons/names/index.html)
+check 'they are in the page' eval 'for id in x y z c head; do [ "$(grep -o "id=\"$id\"" <<<"$page" | wc -l)" = 1 ] || false; done'
+check 'no id is there twice' [ -z "$(grep -oE ' id="[^"]*"' <<<"$page" | sort | uniq -d)" ]
+check 'and names are no part of a heading' holds "$page" '>B<a id="c"></a></h3>'
+own '# A\n\n[x](#x) [y](#y)\n\n```bash\nls\n```\n\n<a name="x"></a>\n\nText <a id="y">with</a> </a>.\n'
+check 'in a lesson of our own `<a name>` is one too' lacks "$err" dead-link
+check 'and no raw HTML, but an end too many' [ "$(grep -c raw-html <<<"$err")" = 1 ]
 finish

@@ -54,13 +54,14 @@ static void warn_underline(struct parse *p, cmark_node *block)
     }
 }
 
-/* A comment at the end of a heading leaves the blank before it. */
+/* A comment or a name at the end of a heading leaves the blank before it. */
 static void trim_end(struct node *list)
 {
-    while (list && list->next)
-        list = list->next;
-    if (list && list->kind == NODE_TEXT)
-        list->text = str_trim_end(list->text);
+    struct node *last = list;
+    for (struct node *n = list; n; n = n->next)
+        last = n->kind == NODE_TARGET ? last : n;
+    if (last && last->kind == NODE_TEXT)
+        last->text = str_trim_end(last->text);
 }
 
 bool heading_is_too_long(struct parse *p, struct span at)

@@ -155,6 +155,22 @@ struct node *html_image(struct parse *p, struct str tag, struct span at)
     return image;
 }
 
+struct node *html_target(struct parse *p, struct str tag, struct span at)
+{
+    enum { NAME_MAX_BYTES = 200 };
+    struct str name = html_attribute(p->m->arena, tag, "id");
+    if (name.n == 0 && is_named(tag_name(tag), "a"))
+        name = html_attribute(p->m->arena, tag, "name");
+    if (name.n == 0 || name.n > NAME_MAX_BYTES || !ascii_alpha(tag.p[1]))
+        return NULL;
+    for (size_t i = 0; i < name.n; i++)
+        if (ascii_space(name.p[i]))
+            return NULL;
+    struct node *target = node_new(p->m->arena, NODE_TARGET, at);
+    target->anchor = name;
+    return target;
+}
+
 /* ---- blocks ---- */
 
 /* What a block of raw HTML becomes. */
@@ -347,6 +363,7 @@ static struct str add_tag(struct html *h, struct str text)
     if (is_one_of(name, unseen) && tag.p[1] != '/')
         return skip_element(text, name);
     struct node *image = html_image(h->p, tag, span_of(h->p->src, tag));
+    struct node *target = html_target(h->p, tag, span_of(h->p->src, tag));
     if (image) {
         h->from = h->inlines.first ? h->from : tag;
         node_list_add(&h->inlines, image);
@@ -358,6 +375,10 @@ static struct str add_tag(struct html *h, struct str text)
         h->from = tag;
     } else if (!html_is_tag(tag)) {
         add_lines(h, tag);
+    }
+    if (target) {
+        h->from = h->inlines.first || h->heading ? h->from : tag;
+        node_list_add(&h->inlines, target);
     }
     return str_slice(text, close + 1, text.n);
 }

@@ -96,6 +96,7 @@ struct inline_state {
     struct node_list list;
     struct open_element open[ELEMENTS];
     size_t open_count;
+    size_t named; /* <a name="x"> in a lesson of our own: those that are not closed */
 };
 
 static bool may_stay(struct str name)
@@ -147,6 +148,28 @@ static void take_comment(struct parse *p, struct span at)
         p->m->comment(p->m->comment_data, str_trim(str_slice(text, 4, text.n - 3)), at);
 }
 
+/* <a name="x"> and its end name a place; in a deck any tag with an `id` does, besides what else it
+ * is. False for another. */
+static bool add_target(struct parse *p, struct inline_state *s, struct str tag, struct span at)
+{
+    struct node *target = html_target(p, tag, at);
+    bool link = str_is(tag_name(tag), "a");
+    if (p->m->deck) {
+        if (target)
+            node_list_add(&s->list, target);
+        return false;
+    }
+    if (link && tag.p[1] == '/' && s->named) {
+        s->named--;
+        return true;
+    }
+    if (!link || !target || html_attribute(p->m->arena, tag, "href").n)
+        return false;
+    s->named++;
+    node_list_add(&s->list, target);
+    return true;
+}
+
 /* In a deck a tag is taken for what it does to the text. False: it is text itself. */
 static bool add_deck_tag(struct parse *p, struct inline_state *s, struct str tag, struct span at)
 {
@@ -174,6 +197,8 @@ static void add_tag(struct parse *p, struct inline_state *s, struct str tag, str
         struct node *node = node_new(a, NODE_PLACEHOLDER, at);
         node->variable = v;
         node_list_add(&s->list, node);
+    } else if (add_target(p, s, tag, at)) {
+        ;
     } else if (str_is(name, "br")) {
         node_list_add(&s->list, node_new(a, NODE_LINEBREAK, at));
     } else if (tag.p[1] == '/' && s->open_count && str_eq(s->open[s->open_count - 1].name, name)) {

@@ -82,6 +82,8 @@ bool html_is_tag(struct str tag);
 struct str html_attribute(struct arena *a, struct str tag, const char *name);
 /* The image that <img src="..." alt="..."> shows; NULL for another tag. */
 struct node *html_image(struct parse *p, struct str tag, struct span at);
+/* The place that <a name="x">, or any tag with an `id`, names; NULL where it names none. */
+struct node *html_target(struct parse *p, struct str tag, struct span at);
 /* Adds what a block of raw HTML shows. */
 void convert_html(struct parse *p, struct node_list *list, cmark_node *block);
 

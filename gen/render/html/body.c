@@ -131,6 +131,15 @@ static void put_code_span(struct body *b, const struct node *n)
     buf_puts(b->out, "</code>");
 }
 
+static void put_target(struct body *b, const struct node *n)
+{
+    if (n->anchor.n == 0)
+        return;
+    buf_puts(b->out, "<a id=\"");
+    buf_attr(b->out, n->anchor);
+    buf_puts(b->out, "\"></a>");
+}
+
 static void put_inlines(struct body *b, const struct node *list)
 {
     for (const struct node *n = list; n; n = n->next)
@@ -141,6 +150,7 @@ static void put_inlines(struct body *b, const struct node *list)
             put_hole(b, &(struct hole){.name = n->variable->name, .variable = n->variable},
                      arena_printf(b->site->arena, "<%.*s>", STR_ARG(n->variable->name)));
             break;
+        case NODE_TARGET: put_target(b, n); break;
         case NODE_SOFTBREAK: buf_char(b->out, '\n'); break;
         case NODE_LINEBREAK: buf_puts(b->out, "<br>\n"); break;
         case NODE_EMPH: put_wrapped(b, "em", n->children); break;
@@ -482,8 +492,20 @@ static void put_alert(struct body *b, const struct node *n)
     buf_puts(b->out, folded ? "</details>\n" : "</div>\n");
 }
 
+/* A paragraph that only names places takes none. */
+static bool is_bare(const struct node *list)
+{
+    while (list && (list->kind == NODE_TARGET || list->kind == NODE_SOFTBREAK))
+        list = list->next;
+    return !list;
+}
+
 static void put_paragraph(struct body *b, const struct node *n)
 {
+    if (is_bare(n->children)) {
+        put_inlines(b, n->children);
+        return;
+    }
     buf_puts(b->out, "<p>");
     put_inlines(b, n->children);
     buf_puts(b->out, "</p>\n");
@@ -514,6 +536,7 @@ static void put_blocks(struct body *b, const struct node *list)
         case NODE_TEXT:
         case NODE_CODE_SPAN:
         case NODE_PLACEHOLDER:
+        case NODE_TARGET:
         case NODE_SOFTBREAK:
         case NODE_LINEBREAK:
         case NODE_EMPH:

@@ -424,18 +424,42 @@ static void block(struct layout *l, const struct node *node, struct column colum
     case NODE_TEXT:
     case NODE_CODE_SPAN:
     case NODE_PLACEHOLDER:
+    case NODE_TARGET:
     case NODE_SOFTBREAK:
     case NODE_LINEBREAK: break; /* never among blocks */
     }
     arena_clear(l->paras);
 }
 
+/* The places that a paragraph or heading names are where it starts. */
+static void note_names(struct layout *l, const struct node *node, size_t first)
+{
+    if (!node || (node->kind != NODE_PARAGRAPH && node->kind != NODE_HEADING))
+        return;
+    for (const struct node *n = node->children; n; n = n->next) {
+        if (n->kind != NODE_TARGET || n->anchor.n == 0)
+            continue;
+        struct place *place = ARENA_NEW(l->arena, struct place);
+        strip_place(l->flow->strips[first], place);
+        targets_add(&l->targets, l->arena,
+                    arena_printf(l->arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(n->anchor)),
+                    place);
+    }
+}
+
 void blocks(struct layout *l, const struct node *nodes, struct column column, struct prose prose)
 {
     struct span around = l->at;
+    const struct node *waiting = NULL; /* a paragraph that only names the place below it */
     for (const struct node *node = nodes; node; node = node->next) {
+        size_t first = l->flow->count;
         l->at = node->at;
         block(l, node, column, prose);
+        if (l->flow->count > first) {
+            note_names(l, waiting, first);
+            note_names(l, node, first);
+        }
+        waiting = l->flow->count > first ? NULL : node;
     }
     l->at = around;
 }

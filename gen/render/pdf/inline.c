@@ -271,6 +271,7 @@ static void put_inline(struct layout *l, struct para *para, const struct node *n
         para_text(para, l->shaper, new_look(l, look), typeset(l, node->text), node->at);
         break;
     case NODE_SOFTBREAK: para_text(para, l->shaper, new_look(l, look), STR(" "), node->at); break;
+    case NODE_TARGET: break;
     case NODE_LINEBREAK: para_break(para, l->paras, new_look(l, look)); break;
     case NODE_CODE_SPAN: put_code(l, para, node, look); break;
     case NODE_PLACEHOLDER:
