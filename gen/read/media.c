@@ -17,6 +17,20 @@ static const struct media *paper_of(struct reader *r, struct str path, struct sp
     return media;
 }
 
+/* Where a file is not beside its text, but in one of the folders whose files are put together. */
+static struct str find_in_pools(struct reader *r, struct str path, struct str clean)
+{
+    if (!r->pools || clean.n == 0 || r->input.fd < 0 || input_exists(&r->input, clean.p))
+        return clean;
+    for (const char *const *pool = r->pools; *pool; pool++) {
+        struct str other = path_clean(r->arena,
+                                      arena_printf(r->arena, "%s/%.*s", *pool, STR_ARG(path)));
+        if (other.n && input_exists(&r->input, other.p))
+            return other;
+    }
+    return clean;
+}
+
 const struct media *media_find(struct reader *r, struct str url, struct span at)
 {
     /* A `#` in the address of a picture is part of a name. */
@@ -25,7 +39,7 @@ const struct media *media_find(struct reader *r, struct str url, struct span at)
     struct str beside = folder.n
                             ? arena_printf(r->arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(path))
                             : path_beside(r->arena, r->file, path);
-    struct str clean = path_clean(r->arena, beside);
+    struct str clean = find_in_pools(r, path, path_clean(r->arena, beside));
     const struct media *known = map_get(&r->media_paths, clean);
     struct str bytes;
     /* What stands beside a text outside of the folder is outside too. */

@@ -42,6 +42,7 @@ struct reader {
     struct str problems; /* the path of the error database */
     struct str file;     /* the text being read, relative to the course: images stand beside it */
     bool from_root;      /* addresses start at the folder of the course, not beside `file` */
+    const char *const *pools; /* folders whose files are one pool, closed by NULL; NULL: none */
     struct str absolute; /* the folder of addresses that start with `/`; empty: there is none */
     struct index people, channels, groups, lessons;
     struct map lesson_paths, page_paths, media_paths;

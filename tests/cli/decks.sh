@@ -138,4 +138,19 @@ course repo/talks
 mv repo/talks/deck/slides.md repo/talks/lessons/01-one.md && echo 'format: slidev' >>repo/talks/course.yaml
 run list repo/talks
 check 'nor is anything outside of a course' lacks "$out" 'ls a'
+
+# ---- Carpentries: glossaries, and pictures beside the episodes ----
+
+mkdir -p swc/episodes/fig swc/learners
+printf 'title: S\nepisodes:\n- one.md\n' >swc/config.yaml
+printf -- '---\ntitle: One\nteaching: 5\nexercises: 5\n---\n\nA [node](../learners/reference.md#node), a [nodde](../learners/reference.md#nodde).\n\n```bash\n$ pwd\n```\n' >swc/episodes/one.md
+printf -- '---\ntitle: Reference\n---\n\n![](fig/a.png){alt="A"} ![](fig/b.png){alt="B"}\n\n[node]{#node}\n:   A machine. See [pod](#pod)\n    and more.\n\n[pod]{#pod .term}\n\n:   Some `containers`.\n\nBehind `[x]{#code}` it.\n' >swc/learners/reference.md
+base64 -d >swc/episodes/fig/a.png <<<'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+run build swc -o out
+check 'a name in braces is a target' eval '[ "$(grep -c dead-link <<<"$err")" = 1 ] && holds "$err" "#nodde"'
+check 'a picture beside the episodes is found' eval '[ "$(grep -c missing-file <<<"$err")" = 1 ] && holds "$err" "learners/fig/b.png"'
+run list swc --format tree
+check 'terms and what they mean are items' eval '[ "$(grep -c "^    item" <<<"$out")" = 2 ] && holds "$out" "\"Some \"" && holds "$out" "and more."'
+check 'no braces and colons are left' eval 'lacks "$out" "{#node" && lacks "$out" "\":"'
+check 'but in code' holds "$out" '"[x]{#code}"'
 finish

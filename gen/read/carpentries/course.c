@@ -378,10 +378,13 @@ static const char *find_folder(struct reader *r, bool config)
 
 void carpentries_read(struct reader *r)
 {
+    /* sandpaper puts fig/, files/ and data/ of each together. */
+    static const char *const pools[] = {"episodes", "learners", "instructors", "profiles", NULL};
     struct course *course = r->course;
     struct course_reader c = {.r = r, .text = STR("")};
     bool config = is_config(course->src);
     r->input.severity = SEVERITY_WARNING;
+    r->pools = pools;
     if (config)
         read_config(&c);
     if (course->title.n == 0)

@@ -17,10 +17,11 @@
 #include <stdint.h>
 
 enum {
-    BOXES = 8,         /* that nest; deeper ones stay text */
-    LISTS = 16,        /* likewise, whose indents are followed */
-    INDENT_MAX = 40,   /* columns of what opens a box */
-    SUMMARY_MAX = 2000 /* bytes */
+    BOXES = 8,          /* that nest; deeper ones stay text */
+    LISTS = 16,         /* likewise, whose indents are followed */
+    INDENT_MAX = 40,    /* columns of what opens a box */
+    SUMMARY_MAX = 2000, /* bytes */
+    NAME_LENGTH = 200   /* likewise, of {#name} */
 };
 
 struct box {
@@ -44,7 +45,9 @@ struct writer {
     size_t end;
     size_t indent; /* of the region */
     bool changed;
-    bool warned; /* of a tag that is not known */
+    bool prose;   /* what is put is text, not code */
+    bool defines; /* the line above is a term, or belongs to its definition */
+    bool warned;  /* of a tag that is not known */
     struct box boxes[BOXES];
     size_t depth;
     size_t lists[LISTS]; /* columns where the texts of the items start that are open */
@@ -114,13 +117,52 @@ static void put_prefix(struct writer *w, size_t at)
     }
 }
 
+/* "[text]{#name}" that closes at text[at]: where it opens; `at` where it is none. */
+static size_t span_start(struct str text, size_t at)
+{
+    size_t open = at;
+    while (open && text.p[open - 1] != '[' && text.p[open - 1] != ']' && text.p[open - 1] != '`')
+        open--;
+    return open && text.p[open - 1] == '[' && (open < 2 || text.p[open - 2] != '!') ? open - 1 : at;
+}
+
+/* Puts a text in which pandoc's spans with a name are those of HTML. */
+static void put_spans(struct writer *w, struct str part)
+{
+    size_t done = 0, base = place_of(w, part), ticks = 0, counted = 0;
+    for (size_t at = 0; (at = str_find(part, at, "]{#")) < part.n; at++) {
+        size_t open = span_start(str_slice(part, done, part.n), at - done) + done;
+        struct str near = str_slice(part, 0, at + NAME_LENGTH);
+        size_t end = str_find_char(near, at, '}'), name = at + 3, stop = name;
+        while (stop < end && !ascii_space(part.p[stop]) &&
+               !str_has_char(STR("\"<>&"), part.p[stop]))
+            stop++;
+        for (; counted < at; counted++)
+            ticks += part.p[counted] == '`';
+        if (open == at || end == near.n || stop == name || ticks % 2) /* none, or in code */
+            continue;
+        compose_put(w->out, w->src, base + done, base + open);
+        put_own(w, "<span id=\"", base + open);
+        compose_put(w->out, w->src, base + name, base + stop);
+        put_own(w, "\">", base + open);
+        compose_put(w->out, w->src, base + open + 1, base + at);
+        put_own(w, "</span>", base + at);
+        done = end + 1;
+        at = end;
+    }
+    compose_put(w->out, w->src, base + done, base + part.n);
+}
+
 /* Puts a part of the source, or a blank line, with its end. */
 static void put_end(struct writer *w, struct str part, size_t next)
 {
     size_t at = place_of(w, part), end = at + part.n, behind = end;
     while (behind < next && str_has_char(STR("\r "), w->src->text.p[behind]))
         behind++;
-    compose_put(w->out, w->src, at, end);
+    if (w->prose && w->m->deck)
+        put_spans(w, part);
+    else
+        compose_put(w->out, w->src, at, end);
     if (behind + 1 == next && w->src->text.p[behind] == '\n')
         compose_put(w->out, w->src, behind, next);
     else if (next < w->end || w->changed)
@@ -598,15 +640,65 @@ static void put_text(struct writer *w, const struct line *line)
         put_tab_name(w, line);
     if (str_starts(line->body, "{"))
         warn_tag(w, line);
+    w->defines = w->defines && (line->body.n == 0 || line->indent || w->text);
     w->raw = end;
     w->html = !end && (w->html || tag || is_tag(unquoted(line->body)));
+    w->prose = !end && !code;
     put_line(w, line, strip_of(w), 0);
+    w->prose = false;
     if (line->body.n == 0) {
         w->html = w->text = false;
         return;
     }
     w->tag = tag;
     w->text = !tag && !heading && !end && !code;
+}
+
+/* ":   text": what it says; empty for another line. */
+static struct str definition(const struct line *line)
+{
+    struct str body = line->body;
+    bool is = body.n > 2 && *body.p == ':' && ascii_blank(body.p[1]) && line->indent < 4;
+    return is ? str_trim(str_slice(body, 1, body.n)) : STR("");
+}
+
+/* Whether a line of text is a term: right below it, or below a blank line, it is defined. */
+static bool is_term(const struct writer *w, const struct line *line)
+{
+    if (!w->m->deck || w->text || line->body.n == 0 || line->next >= w->end || definition(line).n ||
+        item_column(line) || str_has_char(STR("#>|<"), *line->body.p))
+        return false;
+    struct line next = line_at(w, line->next);
+    if (next.body.n == 0 && next.next < w->end)
+        next = line_at(w, next.next);
+    return definition(&next).n && line->indent == next.indent;
+}
+
+/* A list of terms, as pandoc, kramdown and Python-Markdown have it: each is an item that starts
+ * with it. */
+static bool put_definition(struct writer *w, const struct line *line)
+{
+    size_t at = place_of(w, line->text), lead = base_of(w, line->indent) - strip_of(w);
+    struct str text = definition(line);
+    bool term = is_term(w, line);
+    if (!term && (!w->defines || text.n == 0))
+        return false;
+    put_blank_line(w, at);
+    put_prefix(w, at);
+    put_blanks(w, term ? lead : lead + 2, at);
+    w->prose = true;
+    if (term) {
+        put_own(w, "- **", at);
+        put_spans(w, line->body);
+        put_own(w, "**\n", at);
+    } else {
+        put_end(w, text, line->next);
+    }
+    w->prose = false;
+    w->defines = true;
+    w->text = !term;
+    w->html = w->tag = false;
+    return true;
 }
 
 /* Gives the offset behind a comment. */
@@ -631,20 +723,27 @@ static size_t put_opener(struct writer *w, const struct line *line, size_t at)
     return next == place_of(w, line->text) ? at : next;
 }
 
+/* A line of code in a tag, of a comment or of an element whose text is no Markdown. */
+static bool put_verbatim(struct writer *w, const struct line *line, size_t at)
+{
+    if (w->code_end) {
+        put_code(w, line, at);
+    } else if (w->raw) {
+        put_line(w, line, strip_of(w), 0);
+        if (str_find(line->body, 0, w->raw) < line->body.n)
+            w->raw = NULL;
+    } else {
+        return false;
+    }
+    return true;
+}
+
 /* Gives the offset of what follows. */
 static size_t put_at(struct writer *w, size_t at)
 {
     struct line line = line_at(w, at);
-    if (w->code_end) {
-        put_code(w, &line, at);
+    if (put_verbatim(w, &line, at))
         return line.next;
-    }
-    if (w->raw) {
-        put_line(w, &line, strip_of(w), 0);
-        if (str_find(line.body, 0, w->raw) < line.body.n)
-            w->raw = NULL;
-        return line.next;
-    }
     if (line.body.n)
         close_indented(w, &line);
     if (w->fence.marks && put_in_fence(w, &line))
@@ -653,12 +752,13 @@ static size_t put_at(struct writer *w, size_t at)
     if (line.body.n)
         follow_lists(w, &line);
     size_t box = closed_by(w, &line), next = put_opener(w, &line, at);
-    if (next == at && box < w->depth)
+    bool opened = next != at;
+    if (!opened && box < w->depth)
         put_closing(w, line, box);
-    else if (next == at && !put_fence(w, &line))
+    else if (!opened && !put_fence(w, &line) && !put_definition(w, &line))
         put_text(w, &line);
     w->blank = line.body.n == 0;
-    return next == at ? line.next : next;
+    return opened ? next : line.next;
 }
 
 /* Whether a line may start with what is looked for. */
@@ -668,9 +768,9 @@ static bool may_have_any(struct str text)
         size_t i = 0;
         while (i < line.n && (ascii_blank(line.p[i]) || line.p[i] == '>'))
             i++;
-        if (i < line.n &&
-            (str_has_char(STR("<{!?=:"), line.p[i]) ||
-             (i > 3 && str_has_char(STR("`~"), line.p[i])) || str_find(line, i, "{{") < line.n))
+        if (i < line.n && (str_has_char(STR("<{!?=:"), line.p[i]) ||
+                           (i > 3 && str_has_char(STR("`~"), line.p[i])) ||
+                           str_find(line, i, "{{") < line.n || str_find(line, i, "]{#") < line.n))
             return true;
     }
     return false;

@@ -352,6 +352,16 @@ static struct str skip_element(struct str text, struct str name)
     return str_slice(text, text.n, text.n);
 }
 
+/* The place that a tag names, at the head of what it holds. */
+static void add_target(struct html *h, struct str tag)
+{
+    struct node *target = html_target(h->p, tag, span_of(h->p->src, tag));
+    if (!target)
+        return;
+    h->from = h->inlines.first || h->heading ? h->from : tag;
+    node_list_add(&h->inlines, target);
+}
+
 /* `text` starts with a tag; gives what is behind it. */
 static struct str add_tag(struct html *h, struct str text)
 {
@@ -363,7 +373,6 @@ static struct str add_tag(struct html *h, struct str text)
     if (is_one_of(name, unseen) && tag.p[1] != '/')
         return skip_element(text, name);
     struct node *image = html_image(h->p, tag, span_of(h->p->src, tag));
-    struct node *target = html_target(h->p, tag, span_of(h->p->src, tag));
     if (image) {
         h->from = h->inlines.first ? h->from : tag;
         node_list_add(&h->inlines, image);
@@ -376,10 +385,7 @@ static struct str add_tag(struct html *h, struct str text)
     } else if (!html_is_tag(tag)) {
         add_lines(h, tag);
     }
-    if (target) {
-        h->from = h->inlines.first || h->heading ? h->from : tag;
-        node_list_add(&h->inlines, target);
-    }
+    add_target(h, tag);
     return str_slice(text, close + 1, text.n);
 }
 
