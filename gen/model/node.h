@@ -95,6 +95,12 @@ enum code_role {
     CODE_OTHER,    /* another language, a drawing, ... */
 };
 
+/* How large an author wants an image; 0: as it is. */
+struct image_size {
+    unsigned short width, height; /* in pixels of CSS, or the width in percent of the column */
+    bool percent;
+};
+
 /* What a link or an image names. */
 struct link {
     struct str url, title;
@@ -102,6 +108,7 @@ struct link {
     const struct lesson *lesson; /* of a link to a text of the course one of these two is set, */
     const struct page *page;     /* and fragment is what stands behind `#` */
     struct str fragment;
+    struct image_size size;
 };
 
 struct attribute { /* of ```lang {name=value name} */

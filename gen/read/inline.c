@@ -295,3 +295,42 @@ void inline_pair_strikes(struct node_list *list)
     }
     free(open);
 }
+
+/* ---- sizes of images ---- */
+
+void image_size_read(struct image_size *size, struct str name, struct str value)
+{
+    enum { PIXELS_MAX = 10000, DIGITS_MAX = 5, EM = 16 };
+    size_t digits = 0, number = 0;
+    value = str_trim(value);
+    while (digits < value.n && digits < DIGITS_MAX && ascii_digit(value.p[digits]))
+        number = number * 10 + (size_t)(value.p[digits++] - '0');
+    struct str unit = str_slice(value, digits, value.n);
+    if (str_starts(unit, "."))
+        for (unit = str_slice(unit, 1, unit.n); unit.n && ascii_digit(*unit.p);)
+            unit = str_slice(unit, 1, unit.n);
+    bool percent = str_is(unit, "%"), width = str_is(name, "width");
+    if (str_is(unit, "em") || str_is(unit, "rem"))
+        number *= EM;
+    else if (unit.n && !percent && !str_is(unit, "px"))
+        return;
+    if (number == 0 || number > (percent ? 100 : PIXELS_MAX) || (percent && !width))
+        return;
+    if (width) {
+        size->width = (unsigned short)number;
+        size->percent = percent;
+    } else if (str_is(name, "height")) {
+        size->height = (unsigned short)number;
+    }
+}
+
+void image_style_read(struct image_size *size, struct str style)
+{
+    for (size_t i = 0; i < style.n;) {
+        size_t end = str_find_char(style, i, ';'), colon = str_find_char(style, i, ':');
+        if (colon < end)
+            image_size_read(size, str_trim(str_slice(style, i, colon)),
+                            str_slice(style, colon + 1, end));
+        i = end + 1;
+    }
+}

@@ -39,6 +39,13 @@ const struct variable *placeholder_at(const struct variable *variables, struct s
 const struct hole *inline_find_holes(struct arena *a, const struct variable *variables,
                                      struct str text, size_t *count);
 
+/* Takes `width` or `height` of an image: "80", "80px", "5em", "50%"; other units say nothing here.
+ */
+void image_size_read(struct image_size *size, struct str name, struct str value);
+
+/* The same of each "width: 80px;" in a text of declarations. */
+void image_style_read(struct image_size *size, struct str style);
+
 const struct variable *variable_find(const struct variable *variables, struct str name);
 
 #endif

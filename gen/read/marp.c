@@ -185,6 +185,18 @@ static bool is_blank(const struct node *paragraph)
     return !n;
 }
 
+/* "w:200px", "height:3em" */
+static void read_size(struct image_size *size, struct str word)
+{
+    size_t colon = str_find_char(word, 0, ':');
+    struct str key = str_slice(word, 0, colon), value = str_slice(word, colon + 1, word.n);
+    image_size_read(size,
+                    str_is(key, "w")   ? STR("width")
+                    : str_is(key, "h") ? STR("height")
+                                       : key,
+                    value);
+}
+
 /* Takes the keywords off the alternative texts, and images that are colours out. */
 static void clean_images(struct arena *a, struct node **list)
 {
@@ -198,11 +210,13 @@ static void clean_images(struct arena *a, struct node **list)
             continue;
         struct str rest = n->children->text, word;
         struct buf b = BUF_INIT;
-        while (str_word(&rest, &word))
+        while (str_word(&rest, &word)) {
             if (!is_keyword(word)) {
                 buf_puts(&b, b.n ? " " : "");
                 buf_put(&b, word);
             }
+            read_size(&n->link->size, word);
+        }
         n->children->text = buf_copy(&b, a);
         if (b.n == 0)
             n->children = n->children->next;

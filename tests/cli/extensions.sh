@@ -123,4 +123,19 @@ check 'and names are no part of a heading' holds "$page" '>B<a id="c"></a></h3>'
 own '# A\n\n[x](#x) [y](#y)\n\n```bash\nls\n```\n\n<a name="x"></a>\n\nText <a id="y">with</a> </a>.\n'
 check 'in a lesson of our own `<a name>` is one too' lacks "$err" dead-link
 check 'and no raw HTML, but an end too many' [ "$(grep -c raw-html <<<"$err")" = 1 ]
+
+# ---- sizes of images ----
+
+cp "$root/tests/golden/markdown/course/img/dot.png" dot.png 2>/dev/null || cp "$root"/tests/golden/markdown/course/lessons/img/dot.png .
+printf '# A\n\n```bash\nls\n```\n\n<img src="dot.png" width="80" alt="a">\n\n<img src="dot.png" alt="b" style="border: 0; width: 5em">\n\n<img src="dot.png" alt="c" width="50%%">\n\n<img src="dot.png" alt="d" height="40px">\n\n<img src="dot.png" alt="e" width="auto" height="99999999" style="width:1e9px;height:-1px">\n' >sizes.md
+run build sizes.md -o out
+got=$(grep -o '<img [^>]*>' out/sizes/public/lessons/sizes/index.html | sed -E 's/.*alt="(.)"(.*) loading.*/\1\2/')
+check 'the sizes that the author gave are in the page' [ "$got" = $'a width="80"\nb width="80"\nc style="width:50%"\nd style="height:40px"\ne' ]
+wide() { qpdf --qdf --object-streams=disable out/sizes/public/handbook.pdf - | grep -aoE '^[0-9.]+ 0 0 [0-9.]+ [0-9.]+ [0-9.]+ cm' | cut -d' ' -f1 | tr '\n' ' '; }
+check 'and in the PDF, where 80 pixels are 60 points' eval '[[ "$(wide)" == "60 60 "* ]]'
+printf -- '---\nmarp: true\n---\n\n# A\n\n```bash\nls\n```\n\n![w:200px a](dot.png) ![h:3em](dot.png) ![width:30%% c](dot.png)\n' >marp.md
+run list marp.md --format tree
+run build marp.md -o out
+got=$(grep -o '<img [^>]*>' out/marp/public/lessons/marp/index.html | sed -E 's/.*alt="(.?)"(.*) loading.*/\1\2/')
+check 'so are those of Marp' [ "$got" = $'a width="200"\n style="height:48px"\nc style="width:30%"' ]
 finish

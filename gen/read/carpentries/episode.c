@@ -37,10 +37,10 @@ static size_t attributes_end(struct str text, size_t at)
     return at;
 }
 
-/* The value of `alt=`, its line breaks blanks; p is NULL where there is none. */
-static struct str alt_value(struct arena *a, struct str braces)
+/* The value behind `key=`, its line breaks blanks; p is NULL where there is none. */
+static struct str brace_value(struct arena *a, struct str braces, const char *key)
 {
-    size_t at = str_find(braces, 0, "alt=") + 4;
+    size_t at = str_find(braces, 0, key) + str_from(key).n;
     if (at + 1 >= braces.n)
         return (struct str){NULL, 0};
     char quote = braces.p[at];
@@ -97,6 +97,16 @@ static void describe_image(struct episode *e, struct node *image, struct str alt
     image->children = list.first;
 }
 
+/* {width="50%"} */
+static void size_image(struct episode *e, struct node *image, struct str braces)
+{
+    struct arena *a = e->reader->arena;
+    struct image_size *size = &image->link->size;
+    image_size_read(size, STR("width"), brace_value(a, braces, "width="));
+    image_size_read(size, STR("height"), brace_value(a, braces, "height="));
+    image_style_read(size, brace_value(a, braces, "style="));
+}
+
 static bool may_have_attributes(const struct node *n)
 {
     return n->kind == NODE_IMAGE || n->kind == NODE_LINK || n->kind == NODE_CODE_SPAN ||
@@ -132,7 +142,9 @@ static void finish_nodes(struct episode *e, struct node *list)
             struct str braces = str_slice(e->text.src->text, start, end);
             cut_behind(n, end);
             if (n->kind == NODE_IMAGE)
-                describe_image(e, n, alt_value(e->reader->arena, braces));
+                size_image(e, n, braces);
+            if (n->kind == NODE_IMAGE)
+                describe_image(e, n, brace_value(e->reader->arena, braces, "alt="));
         }
         finish_nodes(e, n->children);
     }

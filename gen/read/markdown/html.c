@@ -147,6 +147,9 @@ struct node *html_image(struct parse *p, struct str tag, struct span at)
     struct node_list text = {0};
     image->link->url = url;
     image->link->title = html_attribute(a, tag, "title");
+    image_size_read(&image->link->size, STR("width"), html_attribute(a, tag, "width"));
+    image_size_read(&image->link->size, STR("height"), html_attribute(a, tag, "height"));
+    image_style_read(&image->link->size, html_attribute(a, tag, "style"));
     if (alt.n)
         inline_add_literal(a, &text, alt, at);
     image->children = text.first;

@@ -64,6 +64,17 @@ static void put_link(struct body *b, const struct node *n)
 }
 
 /* An image that is no file of the course is a link: a page loads nothing from other hosts. */
+/* A height alone, and percent, are no matter of attributes. */
+static void put_size(struct body *b, struct image_size size)
+{
+    if (size.percent)
+        buf_printf(b->out, " style=\"width:%u%%\"", size.width);
+    else if (size.width)
+        buf_printf(b->out, " width=\"%u\"", size.width);
+    else if (size.height)
+        buf_printf(b->out, " style=\"height:%upx\"", size.height);
+}
+
 static void put_image(struct body *b, const struct node *n)
 {
     struct str alt = node_text(b->site->arena, n->children);
@@ -81,7 +92,9 @@ static void put_image(struct body *b, const struct node *n)
         buf_puts(b->out, "\" title=\"");
         buf_attr(b->out, n->link->title);
     }
-    buf_puts(b->out, "\" loading=\"lazy\">");
+    buf_char(b->out, '"');
+    put_size(b, n->link->size);
+    buf_puts(b->out, " loading=\"lazy\">");
 }
 
 /* ---- placeholders ---- */

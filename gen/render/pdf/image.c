@@ -23,6 +23,17 @@ static const struct known_picture *known_picture(struct layout *l, const struct 
     return l->pictures = known;
 }
 
+/* A pixel is 1/96 inch, as browsers have it. */
+static double wanted_scale(struct image_size size, double across, double down, double column)
+{
+    const double pixel = 0.75;
+    if (size.percent)
+        return column * size.width / 100 / across;
+    if (size.width)
+        return size.width * pixel / across;
+    return size.height ? size.height * pixel / down : pixel;
+}
+
 bool set_image(struct layout *l, const struct node *node, struct column column)
 {
     const struct media *media = node->link->media;
@@ -35,14 +46,15 @@ bool set_image(struct layout *l, const struct node *node, struct column column)
                  "the PDFs cannot show the image %.*s: it %s", STR_ARG(media->path), known->why);
         return false;
     }
-    /* A pixel is 1/96 inch, as browsers have it; wider pictures shrink to the column, high ones to
-     * the page. */
+    /* Wider pictures shrink to the column, high ones to the page. */
     const struct style *style = l->style;
     bool lies = picture->turn >= 4;
     double across = (double)(lies ? picture->height : picture->width);
     double down = (double)(lies ? picture->width : picture->height);
     double tallest = (style->page_height - style->margin_top - style->margin_bottom) * 0.6;
-    double scale = fmin(fmin(0.75, column.width / across), tallest / down);
+    double scale = fmin(
+        fmin(wanted_scale(node->link->size, across, down, column.width), column.width / across),
+        tallest / down);
 
     flow_gap(l->flow, style->block_gap);
     struct strip *strip = flow_strip(l->flow, down * scale);
