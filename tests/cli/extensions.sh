@@ -105,7 +105,7 @@ own '# A\n\n```bash\nls\n```\n\nWhat????\n\n???? x\n'
 check 'four marks are none' lacks "$out" notes
 for front in 'title One\nsummary: x' 'title: One\n\nsummary\nformat: handout' 'summary: x\ntitle One'; do
     own "---\n$front\n---\n\n# A\n\n\`\`\`bash\nls\n\`\`\`\n"
-    line=$(printf "$front\n" | grep -nE '^(title|summary)( |$)' | cut -d: -f1)
+    line=$(printf "%b\n" "$front" | grep -nE '^(title|summary)( |$)' | cut -d: -f1)
     check "front matter without a colon: $front" holds "$err" "01-one.md:$((line + 1)):1: error: this is not YAML: this is a key without its colon"
 done
 own '---\ntitle One\n---\n\n# A\n\n```bash\nls\n```\n'
