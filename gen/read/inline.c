@@ -298,28 +298,34 @@ void inline_pair_strikes(struct node_list *list)
 
 /* ---- sizes of images ---- */
 
-void image_size_read(struct image_size *size, struct str name, struct str value)
+/* "80px" in pixels, "50%" in percent; 0 for other units and what no image has. */
+static size_t read_length(struct str value, bool *percent)
 {
     enum { PIXELS_MAX = 10000, DIGITS_MAX = 5, EM = 16 };
-    size_t digits = 0, number = 0;
+    size_t i = 0, number = 0;
     value = str_trim(value);
-    while (digits < value.n && digits < DIGITS_MAX && ascii_digit(value.p[digits]))
-        number = number * 10 + (size_t)(value.p[digits++] - '0');
-    struct str unit = str_slice(value, digits, value.n);
-    if (str_starts(unit, "."))
-        for (unit = str_slice(unit, 1, unit.n); unit.n && ascii_digit(*unit.p);)
-            unit = str_slice(unit, 1, unit.n);
-    bool percent = str_is(unit, "%"), width = str_is(name, "width");
+    while (i < value.n && i < DIGITS_MAX && ascii_digit(value.p[i]))
+        number = number * 10 + (size_t)(value.p[i++] - '0');
+    if (i < value.n && value.p[i] == '.')
+        for (i++; i < value.n && ascii_digit(value.p[i]);)
+            i++;
+    struct str unit = str_slice(value, i, value.n);
+    *percent = str_is(unit, "%");
     if (str_is(unit, "em") || str_is(unit, "rem"))
         number *= EM;
-    else if (unit.n && !percent && !str_is(unit, "px"))
-        return;
-    if (number == 0 || number > (percent ? 100 : PIXELS_MAX) || (percent && !width))
-        return;
-    if (width) {
+    else if (unit.n && !*percent && !str_is(unit, "px"))
+        return 0;
+    return number <= (*percent ? 100 : PIXELS_MAX) ? number : 0;
+}
+
+void image_size_read(struct image_size *size, struct str name, struct str value)
+{
+    bool percent;
+    size_t number = read_length(value, &percent);
+    if (number && str_is(name, "width")) {
         size->width = (unsigned short)number;
         size->percent = percent;
-    } else if (str_is(name, "height")) {
+    } else if (number && str_is(name, "height") && !percent) {
         size->height = (unsigned short)number;
     }
 }

@@ -120,6 +120,10 @@ page=$(cat out/names/public/lessons/names/index.html)
 check 'they are in the page' eval 'for id in x y z c head; do [ "$(grep -o "id=\"$id\"" <<<"$page" | wc -l)" = 1 ] || false; done'
 check 'no id is there twice' [ -z "$(grep -oE ' id="[^"]*"' <<<"$page" | sort | uniq -d)" ]
 check 'and names are no part of a heading' holds "$page" '>B<a id="c"></a></h3>'
+printf '# A\n\n[x](#with-it) [k](#k)\n\n```bash\nls\n```\n\n## With { #with-it .c }\n\n## K {: #k}\n' >names.md
+run build names.md -o out
+check 'a name in braces behind a heading is one' [ -z "$err" ]
+check 'and not shown' eval '! grep -q "{" <(grep "<h3" out/names/public/lessons/names/index.html)'
 own '# A\n\n[x](#x) [y](#y)\n\n```bash\nls\n```\n\n<a name="x"></a>\n\nText <a id="y">with</a> </a>.\n'
 check 'in a lesson of our own `<a name>` is one too' lacks "$err" dead-link
 check 'and no raw HTML, but an end too many' [ "$(grep -c raw-html <<<"$err")" = 1 ]

@@ -64,6 +64,27 @@ static void trim_end(struct node *list)
         last->text = str_trim_end(last->text);
 }
 
+/* "Title { #name .class }" of Python-Markdown, pandoc and kramdown: the name is a target. */
+static void take_name(struct parse *p, struct node *heading)
+{
+    struct node *last = heading->children;
+    while (last && last->next)
+        last = last->next;
+    if (!last || last->kind != NODE_TEXT || !str_ends(str_trim_end(last->text), "}"))
+        return;
+    size_t open = str_find_char(last->text, 0, '{');
+    struct str inside = str_trim(str_slice(last->text, open + 1, str_trim_end(last->text).n - 1));
+    if (str_starts(inside, ":"))
+        inside = str_trim(str_slice(inside, 1, inside.n));
+    struct str word = STR("");
+    if (!str_starts(inside, "#") || !str_word(&inside, &word) || word.n < 2)
+        return;
+    struct node *target = node_new(p->m->arena, NODE_TARGET, last->at);
+    target->anchor = str_slice(word, 1, word.n);
+    last->text = str_slice(last->text, 0, open);
+    last->next = target;
+}
+
 bool heading_is_too_long(struct parse *p, struct span at)
 {
     enum { HEADING_MAX = 2000 }; /* bytes */
@@ -86,6 +107,8 @@ static struct node *convert_heading(struct parse *p, cmark_node *block)
     heading->level = cmark_node_get_heading_level(block);
     heading->anchor = STR("");
     heading->children = convert_inlines(p, block, block, 0).first;
+    if (p->m->deck)
+        take_name(p, heading);
     trim_end(heading->children);
     if (heading->level == 2)
         warn_underline(p, block);
