@@ -61,6 +61,8 @@ static const struct rule rules[] = {
      check_shellvar},
     {"no-file", SEVERITY_WARNING, 0, "a file that nothing makes before", check_file},
     {"tool", SEVERITY_WARNING, 0, "a command that `tools:` does not list", check_tool},
+    {"misspelt-command", SEVERITY_WARNING, 0, "a program one slip away from a known one",
+     check_misspelt},
     /* what the eye mistakes */
     {"mistyped", SEVERITY_INFO, 0, "I, l and 1, O and 0 in what people type by hand", check_eye},
     /* what the slide cuts */

@@ -82,6 +82,9 @@ struct slip {
 
 struct slip find_slip(struct str a, struct str b);
 
+/* Adds what a command defines: `alias k=kubectl`, `k() { ...; }`; in tool.c. */
+void names_defined(struct checker *c, const struct command *command, struct names *names);
+
 /* ---- place.c ---- */
 
 /*
@@ -133,7 +136,7 @@ void check_json(struct checker *c);
 void check_bash(struct checker *c);
 void check_shellcheck(struct checker *c); /* codes of its own: SC2086 */
 
-/* ---- what cannot work here: host.c, hole.c, shellvar.c, tool.c, file.c ---- */
+/* ---- what cannot work here: host.c, hole.c, shellvar.c, tool.c, misspelt.c, file.c ---- */
 
 void check_host(struct checker *c);
 bool is_host_slip(const struct checker *c, struct str word); /* nearly a host, and none */
@@ -141,6 +144,7 @@ void check_hole_typo(struct checker *c);
 void check_hole(struct checker *c);
 void check_shellvar(struct checker *c);
 void check_tool(struct checker *c);
+void check_misspelt(struct checker *c);
 void check_file(struct checker *c);
 
 /* ---- block.c: what a block is ---- */

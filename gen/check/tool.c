@@ -46,10 +46,8 @@ struct tools {
     struct names said;
 };
 
-/* `alias k=kubectl`, `k() { ...; }` */
-static void find_defined(struct checker *c, const struct command *command)
+void names_defined(struct checker *c, const struct command *command, struct names *names)
 {
-    struct tools *t = c->data;
     size_t count;
     if (!is_readable(command))
         return;
@@ -59,14 +57,20 @@ static void find_defined(struct checker *c, const struct command *command)
         for (size_t j = 0; str_is(calls[i].name.text, "alias") && j < calls[i].count; j++) {
             struct str word = calls[i].words[j].text;
             word = str_slice(word, 0, str_find_char(word, 0, '='));
-            names_add(&t->listed, c->arena, arena_str(c->arena, word));
+            names_add(names, c->arena, arena_str(c->arena, word));
         }
     struct str rest = command->text, word;
     while (str_word(&rest, &word)) {
         size_t bracket = str_find(word, 0, "()");
         if (bracket < word.n && bracket)
-            names_add(&t->listed, c->arena, str_slice(word, 0, bracket));
+            names_add(names, c->arena, str_slice(word, 0, bracket));
     }
+}
+
+static void find_defined(struct checker *c, const struct command *command)
+{
+    struct tools *t = c->data;
+    names_defined(c, command, &t->listed);
 }
 
 /* Options and letters of other scripts are mistakes that other rules name. */

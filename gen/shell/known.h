@@ -1,5 +1,5 @@
 /*
- * known.h -- the names of widely known commands. Private to shell/.
+ * known.h -- the names of widely known commands.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_SHELL_KNOWN_H

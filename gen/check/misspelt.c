@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Programs that are one slip away from a widely known one, or from one that the course runs more
+ * often. What the course names elsewhere (installs, writes, defines) is meant as it stands.
+ */
+#include "check/rule.h"
+#include "shell/known.h"
+#include "shell/looks.h"
+#include "shell/split.h"
+
+#include <stdlib.h>
+
+enum {
+    LONGEST = 32, /* a name that anybody types by hand */
+    USED = 2000,  /* programs that others are compared with, */
+    ODD = 1000,   /* and those that are compared: a course has few of both */
+};
+
+/*
+ * Programs, and a few words that stand where one may, which are one slip away from a known one:
+ * sorted.
+ */
+static const char *const meant[] = {
+    "act",      "batch",  "bundler", "call",   "cancel",  "chronic", "compose", "dpkg-preconfigure",
+    "ggrep",    "gitk",   "go-fmt",  "grade",  "gradlew", "group",   "ionic",   "ipconfig",
+    "iwconfig", "kexec",  "locale",  "mongod", "mongos",  "mysqld",  "pastel",  "phpenv",
+    "print",    "psgrep", "relpath", "rustic", "script",  "scrun",   "shark",   "sstat",
+    "vm_stat",  "vnstat", "watchx",  "zegrep", "zfgrep",
+};
+
+struct misspelt {
+    struct names run;   /* programs, with how often; */
+    struct names words; /* what else is named in commands */
+    struct names said;
+    struct str used[USED]; /* of `run` those that run twice or more, sorted */
+    size_t used_count, odd;
+};
+
+static int compare(const void *a, const void *b)
+{
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static int compare_meant(const void *key, const void *item)
+{
+    return str_cmp(*(const struct str *)key, str_from(*(const char *const *)item));
+}
+
+static bool is_name(const struct shell_word *word)
+{
+    struct str name = word->text;
+    bool letter = false;
+    for (size_t i = 0; i < name.n; i++) {
+        if (!ascii_alnum(name.p[i]) && !str_has_char(STR("-_+"), name.p[i]))
+            return false;
+        letter = letter || ascii_alpha(name.p[i]);
+    }
+    return word->plain && letter && *name.p != '-' && name.n <= LONGEST;
+}
+
+/* ---- what the course names ---- */
+
+/* Each part of a word in which a program may be named: `-o /usr/local/bin/kubectx`, `ll=ls`. */
+static void add_parts(struct checker *c, struct str word)
+{
+    struct misspelt *m = c->data;
+    for (size_t i = 0, end; i < word.n; i = end + 1) {
+        for (end = i;
+             end < word.n && (ascii_alnum(word.p[end]) || str_has_char(STR("-_+"), word.p[end]));)
+            end++;
+        if (end > i && end - i <= LONGEST && !names_get(&m->words, str_slice(word, i, end)))
+            names_add(&m->words, c->arena, arena_str(c->arena, str_slice(word, i, end)));
+    }
+}
+
+static void learn(struct checker *c, const struct command *command)
+{
+    struct misspelt *m = c->data;
+    size_t count;
+    if (command->kind == STEP_FILE)
+        add_parts(c, command->caption);
+    names_defined(c, command, &m->words);
+    if (!is_readable(command))
+        return;
+    const struct shell_split split = shell_split(c->scratch, command->text, true);
+    const struct call *calls = shell_calls(c->scratch, command->text, &split, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct str name = calls[i].name.text;
+        if (is_name(&calls[i].name))
+            names_add(&m->run, c->arena,
+                      names_get(&m->run, name) ? name : arena_str(c->arena, name))
+                ->count++;
+        for (size_t j = 0; j < calls[i].count; j++)
+            add_parts(c, calls[i].words[j].text);
+    }
+}
+
+static void find_used(struct misspelt *m)
+{
+    for (size_t i = 0; i < m->run.cap && m->used_count < USED; i++)
+        if (m->run.slots[i].key.p && m->run.slots[i].count > 1)
+            m->used[m->used_count++] = m->run.slots[i].key;
+    if (m->used_count)
+        qsort(m->used, m->used_count, sizeof *m->used, compare);
+}
+
+/* ---- slips ---- */
+
+static size_t times(const struct misspelt *m, struct str name)
+{
+    const struct name *run = names_get(&m->run, name);
+    return run ? run->count : 0;
+}
+
+/* `gitt`, `dockerr`: a letter that is typed twice. */
+static bool is_doubled(struct str word, const struct slip *slip)
+{
+    return slip->left.n == 1 && slip->right.n == 0 && slip->before &&
+           ascii_lower(word.p[slip->before - 1]) == ascii_lower(*slip->left.p);
+}
+
+/*
+ * A daemon (`dockerd`), more than one (`nodes`), a kind of it (`gsplit`, `dtrace`, `vgcreate`):
+ * names are made so, and the first letter is one that nobody mistypes.
+ */
+static bool is_derived(struct str word, const struct slip *slip)
+{
+    if (slip->left.n != 1 || is_doubled(word, slip))
+        return false;
+    bool tail = slip->behind == 0 && slip->right.n == 0;
+    return slip->before == 0 || (tail && str_has_char(STR("ds"), *slip->left.p));
+}
+
+/* Short words are near to many: there letters must be swapped or doubled, or the course say so. */
+static bool is_near(struct str word, struct str name, const struct slip *slip, bool often)
+{
+    size_t shorter = word.n < name.n ? word.n : name.n, longer = word.n + name.n - shorter;
+    return slip->left.n == 2 || is_doubled(word, slip) || longer > 5 ||
+           (often && longer > 3 && shorter > 2);
+}
+
+/*
+ * Whether a word is meant for a name. What is run often is meant, unless the other one is run more
+ * often; a name that only this course knows must be.
+ */
+static bool is_slip(const struct misspelt *m, struct str word, struct str name)
+{
+    size_t here = times(m, word), there = times(m, name);
+    struct slip slip = find_slip(word, name);
+    bool often = there > 1 && there > here;
+    if (!slip.one || name.n < 3 || is_derived(word, &slip) || (here > 2 && !often))
+        return false;
+    if (!looks_known(name))
+        return there > 2 && here == 1 && word.n > 4;
+    return is_near(word, name, &slip, often);
+}
+
+/* The name that a word is meant for; "" where there is none. */
+static struct str find_meant(const struct misspelt *m, struct str word)
+{
+    struct str best = STR("");
+    for (size_t i = 0; i < m->used_count; i++)
+        if (is_slip(m, word, m->used[i]) && (!best.n || times(m, m->used[i]) > times(m, best)))
+            best = m->used[i];
+    for (size_t i = 0; i < known_command_count && !best.n; i++)
+        if (is_slip(m, word, str_from(known_commands[i])))
+            best = str_from(known_commands[i]);
+    return best;
+}
+
+static bool is_odd(const struct misspelt *m, const struct shell_word *word)
+{
+    struct str name = word->text;
+    return is_name(word) && name.n > 2 && !looks_known(name) && !names_get(&m->words, name) &&
+           !names_get(&m->said, name) &&
+           !bsearch(&name, meant, sizeof meant / sizeof *meant, sizeof *meant, compare_meant);
+}
+
+static void look_at(struct checker *c, const struct command *command)
+{
+    struct misspelt *m = c->data;
+    size_t count;
+    if (!is_readable(command) || m->odd >= ODD)
+        return;
+    const struct shell_split split = shell_split(c->scratch, command->text, true);
+    const struct call *calls = shell_calls(c->scratch, command->text, &split, &count);
+    for (size_t i = 0; i < count && m->odd < ODD; i++) {
+        struct str name = calls[i].name.text;
+        if (!is_odd(m, &calls[i].name))
+            continue;
+        m->odd++;
+        names_add(&m->said, c->arena, arena_str(c->arena, name));
+        struct str right = find_meant(m, name);
+        if (right.n)
+            report(c, command_place(command, calls[i].name.start, calls[i].name.end),
+                   "`%.*s` is no program that is known here; write `%.*s`, or "
+                   "{allow=misspelt-command} if it is one",
+                   STR_ARG(name), STR_ARG(right));
+    }
+}
+
+/* With `tools:` the rule `tool` names every program that is not listed. */
+void check_misspelt(struct checker *c)
+{
+    struct misspelt *m;
+    if (c->course->tools)
+        return;
+    m = arena_alloc(c->arena, sizeof *m);
+    *m = (struct misspelt){.odd = 0};
+    c->data = m;
+    each_command(c, learn);
+    find_used(m);
+    each_command(c, look_at);
+    c->data = NULL;
+}

@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# What `check` reports of commands that look right and are not, and what it must not.
+# The backquotes in single quotes are Markdown; \321\201 is a Cyrillic letter, \302\240 a no-break space.
+# shellcheck source=lib.bash disable=SC2016
+. "$(dirname "$0")/lib.bash"
+
+# reports COURSE [WORD...]: each report as LINE:COLUMN CODE, of the rules that are named, or of all.
+reports() {
+    local at=$1 codes
+    shift
+    codes=$(IFS='|' && echo "$*")
+    PATH='' "$HANDOUT" check "$at" 2>&1 |
+        sed -nE "s/^[^ ]*:([0-9]+:[0-9]+): (info|warning|error): .*\[(${codes:-[a-z-]+})\]$/\1 \3/p" |
+        paste -sd, | sed 's/,/, /g'
+}
+
+# said SENTENCE WANTED TEXT [WORD...]: what is reported of the text of a lesson.
+said() {
+    local sentence=$1 wanted=$2
+    rm -rf c
+    course c "# T\\n\\n$3\\n"
+    shift 3
+    got=$(reports c "$@")
+    [ "$got" = "$wanted" ] || err="wanted: $wanted, got: $got"
+    check "$sentence" [ "$got" = "$wanted" ]
+}
+
+# advice SENTENCE WANTED: what one of the reports of the last text says.
+advice() {
+    err=$(PATH='' "$HANDOUT" check c 2>&1)
+    check "$1" holds "$err" "$2"
+}
+
+# ---- programs that are misspelt ----
+
+said 'a letter that is swapped, left out, more, other, doubled' \
+    '4:1 misspelt-command, 5:1 misspelt-command, 6:1 misspelt-command, 7:1 misspelt-command, 8:1 misspelt-command, 9:1 misspelt-command, 10:1 misspelt-command' \
+    '```bash\ndokcer ps\ngti status\nkubctl get pods\nkuectl get pods\nkubecttl get pods\nkubevtl get nodes\ngitt log\n```'
+advice 'the right one is named' '`dokcer` is no program that is known here; write `docker`, or {allow=misspelt-command} if it is one'
+said 'behind sudo, in a pipe, in a loop, behind a prompt, in a text' \
+    '4:6 misspelt-command, 5:6 misspelt-command, 6:24 misspelt-command, 10:3 misspelt-command, 13:8 misspelt-command' \
+    '```bash\nsudo sytemctl status\nls | gerp x\nfor i in 1 2; do rm x; dokcer ps; done\n```\n\n```console\n$ terrafrom plan\n```\n\nRun `$ helmm list`.'
+said 'once each' '4:1 misspelt-command' '```bash\ndokcer ps\ndokcer ps -a\n```'
+said 'short programs, those of the usual families, those with numbers' '' \
+    '```bash\nsl\ngcc x.c\ng++ x.cc\npip3 list\npip list\nact\ndockerd\ngradlew\ngsplit x\nxzless x\ngitk\nlocale\nscript x\ntset\nkubectx\ngetfacl x\nsetfacl x\nvgcreate\nipconfig\n```' misspelt-command
+said 'what the course installs, writes, names, defines' '' \
+    '```bash\napt-get install dokcer\ndokcer ps\ncurl -Lo /usr/local/bin/kubctl https://x.example/k\nkubctl get x\nalias gti=git\ngti x\nhlem() { helm "$@"; }\nhlem list\n```' misspelt-command
+said 'what is run often' '' '```bash\ndoker a\ndoker b\ndoker c\n```' misspelt-command
+said 'unless the other one is run more often' '4:1 misspelt-command' '```bash\nshop-clt a\nshop-ctl b\nshop-ctl c\nshop-ctl d\n```' misspelt-command
+said 'a short one that the course runs often' '8:1 misspelt-command' '```bash\ncurl a\ncurl b\ncurl c\ncurl d\ncrl e\n```' misspelt-command
+said 'but another word of two is no other program' '' '```bash\nshop-api a\nshop-apis b\nnode-1 x\nnode-2 x\nnode-2 y\nnode-2 z\n```' misspelt-command
+said 'paths and placeholders' '' '```bash\n./dokcer\n/opt/gti x\n<dokcer> x\n$dokcer x\n```' misspelt-command
+said 'a block that says so' '' '```bash {allow=misspelt-command}\ndokcer ps\n```'
+finish
