@@ -3,6 +3,7 @@
 #include "check/rule.h"
 
 #include "core/utf8.h"
+#include "shell/looks.h"
 #include "shell/mentions.h"
 #include "shell/split.h"
 
@@ -130,29 +131,88 @@ static bool is_dash(int32_t code)
     return (code >= 0x2010 && code <= 0x2015) || code == 0x2212;
 }
 
-/* What an author typed before his program changed it; NULL where that is not certain. */
-static const char *typed_dash(const struct glyph *g, bool starts)
+/* Dashes and hyphens beside each other, one of which is a typographic one. */
+struct dashes {
+    size_t start, end;
+    bool one;    /* alone */
+    bool starts; /* a word, */
+    bool ends;   /* or is all of it */
+};
+
+static struct dashes find_dashes(const struct glyph *g)
 {
-    bool word = ascii_alnum(byte_at(g, g->end)) && ascii_alnum(byte_at(g, g->end + 1));
-    if (!starts)
+    struct str text = g->command->text;
+    struct dashes d = {.start = g->start, .end = g->end};
+    while (d.start && text.p[d.start - 1] == '-')
+        d.start--;
+    for (size_t at = d.end; at < text.n; d.end = at)
+        if (!is_dash(utf8_next(text, &at)) && text.p[d.end] != '-')
+            break;
+    d.one = d.start == g->start && d.end == g->end;
+    d.starts = d.start == 0 || ascii_space(text.p[d.start - 1]);
+    d.ends = d.end == text.n || ascii_space(text.p[d.end]);
+    return d;
+}
+
+/* Whether a dash of the same run stands before this one, which was reported with it. */
+static bool is_behind_dash(const struct glyph *g, size_t start)
+{
+    struct str text = g->command->text;
+    while (start && text.p[start - 1] == '-')
+        start--;
+    return start > 2 && is_dash(utf8_next(text, &(size_t){start - 3}));
+}
+
+/* What an author typed before his program changed it; NULL where that is not certain. */
+static const char *typed_dash(const struct glyph *g, const struct dashes *d)
+{
+    bool word = ascii_alnum(byte_at(g, d->end)) && ascii_alnum(byte_at(g, d->end + 1));
+    if (!d->starts)
         return "-"; /* master–1 */
-    if (g->code == 0x2014 && word)
+    if (!d->one || (g->code == 0x2014 && (word || d->ends)))
         return "--"; /* —all */
     return word && g->code != 0x2010 ? NULL : "-";
 }
 
+/* What `echo` prints may have dashes of its own. */
+static bool is_printed(struct str text, size_t at)
+{
+    enum { NEAR = 256 }; /* bytes: no line should take for ever */
+    size_t start = at;
+    while (start && at - start < NEAR && text.p[start - 1] != '\n')
+        start--;
+    struct str rest = str_slice(text, start, at), word;
+    while (str_word(&rest, &word))
+        if (str_is(word, "echo") || str_is(word, "printf"))
+            return true;
+    return false;
+}
+
+/* Whether dashes are a word that a shell passes on: a list in a text starts its lines with one. */
+static bool is_alone(const struct glyph *g, const struct dashes *d)
+{
+    return d->ends && d->start && ascii_blank(byte_at(g, d->start - 1)) &&
+           !is_printed(g->command->text, d->start);
+}
+
+/* `–-now`, `—all`, `exec pod — ls`, `master–1` */
 static void look_dash(struct checker *c, const struct glyph *g)
 {
-    char before = g->start ? byte_at(g, g->start - 1) : ' ', after = byte_at(g, g->end);
-    bool starts = ascii_space(before), option = ascii_alnum(after) || (unsigned char)after >= 0x80;
-    if (!is_dash(g->code) || g->context != CONTEXT_PLAIN || !option ||
-        (!starts && !ascii_alnum(before)))
+    if (!is_dash(g->code) || g->context != CONTEXT_PLAIN || is_behind_dash(g, g->start))
         return;
-    const char *typed = typed_dash(g, starts);
-    report(c, glyph_place(g), "this is a typographic dash, which starts no option; write %s",
+    const struct dashes d = find_dashes(g);
+    char before = d.start ? byte_at(g, d.start - 1) : ' ', after = byte_at(g, d.end);
+    bool option = ascii_alnum(after) || (unsigned char)after >= 0x80;
+    if (!is_alone(g, &d) && (!option || !(d.starts || (d.one && ascii_alnum(before)))))
+        return;
+    struct glyph run = *g;
+    const char *typed = typed_dash(g, &d);
+    run.start = d.start;
+    run.end = d.end;
+    report(c, glyph_place(&run), "this is a typographic dash, which starts no option; write %s",
            typed ? typed : "- or --");
     if (typed)
-        fix(c, g, typed);
+        fix(c, &run, typed);
 }
 
 static void dash(struct checker *c, const struct command *command)
@@ -353,24 +413,19 @@ void check_control(struct checker *c)
 
 /* ---- letters ---- */
 
-/* Letters that look like Latin ones (Unicode's confusables, as far as Cyrillic and Greek go). */
-static char lookalike(int32_t code)
+/* Of Greek or Cyrillic. */
+static bool is_foreign_letter(int32_t code)
 {
-    static const struct {
-        int32_t code;
-        char latin;
-    } alike[] = {{0x410, 'A'}, {0x412, 'B'}, {0x415, 'E'}, {0x41a, 'K'}, {0x41c, 'M'}, {0x41d, 'H'},
-                 {0x41e, 'O'}, {0x420, 'P'}, {0x421, 'C'}, {0x422, 'T'}, {0x423, 'Y'}, {0x425, 'X'},
-                 {0x430, 'a'}, {0x435, 'e'}, {0x43a, 'k'}, {0x43e, 'o'}, {0x440, 'p'}, {0x441, 'c'},
-                 {0x443, 'y'}, {0x445, 'x'}, {0x405, 'S'}, {0x406, 'I'}, {0x408, 'J'}, {0x455, 's'},
-                 {0x456, 'i'}, {0x458, 'j'}, {0x501, 'd'}, {0x51b, 'q'}, {0x51d, 'w'}, {0x391, 'A'},
-                 {0x392, 'B'}, {0x395, 'E'}, {0x396, 'Z'}, {0x397, 'H'}, {0x399, 'I'}, {0x39a, 'K'},
-                 {0x39c, 'M'}, {0x39d, 'N'}, {0x39f, 'O'}, {0x3a1, 'P'}, {0x3a4, 'T'}, {0x3a5, 'Y'},
-                 {0x3a7, 'X'}, {0x3bf, 'o'}, {0x3bd, 'v'}, {0x3c1, 'p'}};
-    for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
-        if (alike[i].code == code)
-            return alike[i].latin;
-    return 0;
+    return code >= 0x370 && code < 0x530 && utf8_is_word(code);
+}
+
+/* Whether a line, behind blanks, starts with the word. */
+static bool starts_line(struct str text, struct str word)
+{
+    size_t at = (size_t)(word.p - text.p);
+    while (at && ascii_blank(text.p[at - 1]))
+        at--;
+    return at == 0 || text.p[at - 1] == '\n';
 }
 
 static bool is_letter_of_word(struct str text, size_t at)
@@ -381,37 +436,59 @@ static bool is_letter_of_word(struct str text, size_t at)
 
 enum { WORD_MAX = 256 }; /* bytes of a word, on each side, that are looked at */
 
-/*
- * The script of the whole word decides: Latin letters, and besides them none but such
- * that look Latin. In a text a hyphen parts words: "k8s-о" is Russian there.
+/* The word in which a character stands. In a text a hyphen parts words: "k8s-о" is Russian there.
  */
-static bool is_mixed(const struct glyph *g)
+static struct str word_around(const struct glyph *g)
 {
     struct str text = g->command->text;
     bool in_text = g->context != CONTEXT_PLAIN;
-    size_t start = g->start, end = g->end, latin = 0;
+    size_t start = g->start, end = g->end;
     while (start && g->start - start < WORD_MAX && is_letter_of_word(text, start - 1) &&
            !(in_text && str_has_char(STR("-_."), text.p[start - 1])))
         start--;
     while (end < text.n && end - g->end < WORD_MAX && is_letter_of_word(text, end) &&
            !(in_text && str_has_char(STR("-_."), text.p[end])))
         end++;
-    for (size_t i = start; i < end;) {
-        int32_t code = utf8_next(text, &i);
-        latin += code < 0x80 && ascii_alpha((char)code);
-        if (code >= 0x80 && !lookalike(code))
-            return false;
-    }
-    return latin > 0;
+    return str_slice(text, start, end);
+}
+
+/*
+ * The script of the whole word decides: Latin letters, and besides them none but such that look
+ * Latin; or none else at all, and yet it looks as a known command does that starts a line.
+ */
+static bool is_mixed(const struct glyph *g, struct str word)
+{
+    char room[2 * WORD_MAX + 8];
+    struct str latin = utf8_as_latin(word, room, sizeof room);
+    for (size_t i = 0; i < word.n && latin.n; i++)
+        if (ascii_alpha(word.p[i]))
+            return true;
+    return latin.n > 1 && g->context == CONTEXT_PLAIN && looks_known(latin) &&
+           starts_line(g->command->text, word);
+}
+
+/* `-п`: no program has such an option. */
+static bool is_option(const struct glyph *g, struct str word)
+{
+    return g->context == CONTEXT_PLAIN && *word.p == '-' && word.n == 1 + g->end - g->start &&
+           is_foreign_letter(g->code) && (word.p == g->command->text.p || ascii_space(word.p[-1]));
 }
 
 static void look_lookalike(struct checker *c, const struct glyph *g)
 {
-    char latin = lookalike(g->code), text[2] = {latin, 0};
-    if (!latin || g->context == CONTEXT_COMMENT || !is_mixed(g))
+    char latin = utf8_latin(g->code), text[2] = {latin, 0};
+    if (!is_foreign_letter(g->code) || g->context == CONTEXT_COMMENT)
         return;
-    report(c, glyph_place(g), "this is a %s letter that looks like the Latin %c; write %c",
-           g->code < 0x400 ? "Greek" : "Cyrillic", latin, latin);
+    const char *script = g->code < 0x400 ? "Greek" : "Cyrillic";
+    struct str word = word_around(g);
+    bool option = is_option(g, word);
+    if (!latin && option)
+        report(c, glyph_place(g), "this is a %s letter, which names no option; write a Latin one",
+               script);
+    if (!latin || !(option || is_mixed(g, word)))
+        return;
+    report(c, glyph_place(g), "this is a %s letter that looks like the Latin %c; write %c", script,
+           latin, latin);
     fix(c, g, arena_cstr(c->arena, str_from(text)));
 }
 

@@ -142,3 +142,40 @@ struct str utf8_nfc(struct arena *a, struct str s)
     free(composed);
     return result;
 }
+
+/* Unicode's confusables, as far as Cyrillic and Greek go. */
+char utf8_latin(int32_t code)
+{
+    static const struct {
+        int32_t code;
+        char latin;
+    } alike[] = {
+        {0x410, 'A'}, {0x412, 'B'}, {0x415, 'E'}, {0x41a, 'K'}, {0x41c, 'M'}, {0x41d, 'H'},
+        {0x41e, 'O'}, {0x420, 'P'}, {0x421, 'C'}, {0x422, 'T'}, {0x423, 'Y'}, {0x425, 'X'},
+        {0x430, 'a'}, {0x435, 'e'}, {0x43a, 'k'}, {0x43e, 'o'}, {0x440, 'p'}, {0x441, 'c'},
+        {0x443, 'y'}, {0x445, 'x'}, {0x405, 'S'}, {0x406, 'I'}, {0x408, 'J'}, {0x455, 's'},
+        {0x456, 'i'}, {0x458, 'j'}, {0x501, 'd'}, {0x51b, 'q'}, {0x51d, 'w'}, {0x391, 'A'},
+        {0x392, 'B'}, {0x395, 'E'}, {0x396, 'Z'}, {0x397, 'H'}, {0x399, 'I'}, {0x39a, 'K'},
+        {0x39c, 'M'}, {0x39d, 'N'}, {0x39f, 'O'}, {0x3a1, 'P'}, {0x3a4, 'T'}, {0x3a5, 'Y'},
+        {0x3a7, 'X'}, {0x475, 'v'}, {0x4bb, 'h'}, {0x3b9, 'i'}, {0x3ba, 'k'}, {0x3c5, 'u'},
+        {0x3c7, 'x'}, {0x3f2, 'c'}, {0x3f3, 'j'}, {0x3bf, 'o'}, {0x3bd, 'v'}, {0x3c1, 'p'}};
+    for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
+        if (alike[i].code == code)
+            return alike[i].latin;
+    return 0;
+}
+
+struct str utf8_as_latin(struct str word, char *room, size_t size)
+{
+    size_t n = 0;
+    bool others = false;
+    for (size_t i = 0; i < word.n;) {
+        int32_t code = utf8_next(word, &i);
+        char latin = code >= 0 && code < 0x80 ? (char)code : utf8_latin(code);
+        if (!latin || n == size)
+            return STR("");
+        others = others || code >= 0x80;
+        room[n++] = latin;
+    }
+    return others ? (struct str){room, n} : STR("");
+}

@@ -56,6 +56,12 @@ enum utf8_bidi utf8_bidi(int32_t code_point);
  */
 bool utf8_is_control(int32_t code_point);
 
+char utf8_latin(int32_t code_point); /* the Latin letter that another one looks like; 0: none */
+
+/* A word as it looks, Latin letters for such others, in `room`; "" where it has no others, has some
+ * that do not look so, or does not fit. */
+struct str utf8_as_latin(struct str word, char *room, size_t size);
+
 bool utf8_is_word(int32_t code_point); /* a letter, a mark, a number or an underscore */
 
 /* Normal form C of valid UTF-8, in the arena; s itself where it is in that form already. */

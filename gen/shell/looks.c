@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "shell/looks.h"
 
+#include "core/utf8.h"
 #include "shell/known.h"
 
 #include <stdlib.h>
@@ -49,8 +50,14 @@ static int compare_names(const void *word, const void *name)
     return str_cmp(*(const struct str *)word, str_from(*(const char *const *)name));
 }
 
+/* Letters that only look Latin are a mistake in a name, which is meant all the same. */
+enum { LATIN_MAX = 64 };
+
 static bool is_listed(struct str word)
 {
+    char room[LATIN_MAX];
+    struct str latin = utf8_as_latin(word, room, sizeof room);
+    word = latin.n ? latin : word;
     return bsearch(&word, known_commands, known_command_count, sizeof *known_commands,
                    compare_names) != NULL;
 }
@@ -480,14 +487,25 @@ static bool is_bracketed(struct str first)
            !str_has_char(STR("=$<>"), first.p[bracket - 1]);
 }
 
-/* A letter outside of ASCII, user@host, a folder: no command has such a name. */
+/* Latin letters, and others that look so. */
+static bool is_mixed(struct str word)
+{
+    char room[LATIN_MAX];
+    bool latin = false;
+    for (size_t i = 0; i < word.n; i++)
+        latin = latin || ascii_alpha(word.p[i]);
+    return latin && utf8_as_latin(word, room, sizeof room).n > 0;
+}
+
+/* A letter outside of ASCII, unless it looks Latin beside such, user@host, a folder: no command has
+ * such a name. */
 static bool is_no_name(struct str first, struct str second)
 {
     if (has_colon(first) || is_bracketed(first))
         return true;
     if (!second.n && first.n > 1 && first.p[first.n - 1] == '/' && is_file_word(first))
         return true;
-    return (unsigned char)*first.p >= 0xc3 ||
+    return ((unsigned char)*first.p >= 0xc3 && !is_mixed(first) && !looks_known(first)) ||
            (ascii_alpha(*first.p) && str_has_char(first, '@') && !str_has_char(first, '='));
 }
 

@@ -51,4 +51,23 @@ said 'a short one that the course runs often' '8:1 misspelt-command' '```bash\nc
 said 'but another word of two is no other program' '' '```bash\nshop-api a\nshop-apis b\nnode-1 x\nnode-2 x\nnode-2 y\nnode-2 z\n```' misspelt-command
 said 'paths and placeholders' '' '```bash\n./dokcer\n/opt/gti x\n<dokcer> x\n$dokcer x\n```' misspelt-command
 said 'a block that says so' '' '```bash {allow=misspelt-command}\ndokcer ps\n```'
+# ---- letters of other scripts, dashes ----
+
+said 'a look-alike in the first word: alone, above others, without a label, behind a prompt, no Latin letter in it' \
+    '4:1 lookalike, 9:1 lookalike, 12:1 no-label, 13:1 lookalike, 17:3 lookalike, 21:1 lookalike, 21:2 lookalike, 22:1 lookalike' \
+    '```bash\n\321\201d ~/shop\nls\n```\n\n```bash\n\321\201d ~/shop\n```\n\n```\n\321\201d ~/shop\n```\n\n```console\n$ \321\201d ~/shop\n```\n\n```bash\n\321\201\321\200 a b\nκubectl get pods\n```'
+said 'a program that nobody knows, with a letter that looks Latin' '4:1 lookalike' '```bash\n\321\201hopctl start\n```'
+said 'an option of one letter, whether it looks Latin or not' '4:5 lookalike, 5:8 lookalike, 6:7 lookalike' \
+    '```bash\nls -п\nls -l -\320\260\ngrep -λ x y\n```'
+advice 'which letter it is' 'this is a Cyrillic letter, which names no option; write a Latin one'
+said 'but no texts in another script' '' \
+    '```bash\ngit commit -mПривет --author=Иван\necho -нет\nls # с -п\necho "а -п"\ncd привет\n```\n\n```\nпривет мир\nс чем\n```'
+said 'dashes before, behind and without hyphens: one report each' \
+    '4:14 dash, 5:18 dash, 6:18 dash, 7:5 dash, 8:5 dash, 9:4 dash, 10:4 dash, 11:5 dash' \
+    '```bash\nkubeadm init –-pod-cidr=10.244.0.0/16\nsystemctl enable –-now x\nsystemctl enable -–now x\ntar —-list -f a.tgz\ntar —list\nls ——all\nls −a\ntar ——— x\n```'
+said 'a dash that is a whole word' '4:16 dash, 5:4 dash, 6:16 dash' '```bash\nkubectl exec x — ls\ncd –\nkubectl exec x –- ls\n```'
+said 'but none in a text' '' '```bash\necho "a – b" # c – d\nsudo echo – x\ncat <<EOF\n– one\na — b\nEOF\n```'
+mkdir -p d && course d '# T\n\n```bash\n\321\201p a b\ntar —-list -f a\nls ——all -–now\nsu – x\n```\n'
+run check --fix d
+check 'they are mended' [ "$(sed -n 4,7p d/lessons/01-one.md)" = $'cp a b\ntar --list -f a\nls --all --now\nsu - x' ]
 finish
