@@ -336,14 +336,30 @@ void check_ellipsis(struct checker *c)
 
 /* ---- blanks ---- */
 
+static bool is_odd_blank(int32_t code)
+{
+    return code >= 0x80 && utf8_is_blank(code);
+}
+
+/* Several beside each other are one report. */
+static bool is_behind_blank(const struct glyph *g)
+{
+    struct str text = g->command->text;
+    size_t two = g->start - 2, three = g->start - 3; /* bytes of UTF-8 */
+    return (g->start >= 2 && is_odd_blank(utf8_next(text, &two))) ||
+           (g->start >= 3 && is_odd_blank(utf8_next(text, &three)));
+}
+
 static void look_blank(struct checker *c, const struct glyph *g)
 {
-    bool odd = g->code == 0xa0 || g->code == 0x202f || (g->code >= 0x2000 && g->code <= 0x200a) ||
-               g->code == 0x3000;
-    if (!odd || g->context == CONTEXT_COMMENT)
+    struct glyph run = *g;
+    if (!is_odd_blank(g->code) || g->context == CONTEXT_COMMENT || is_behind_blank(g))
         return;
-    report(c, glyph_place(g), "this is a no-break space, which parts no words; write a blank");
-    fix(c, g, " ");
+    for (size_t at = run.end; at < g->command->text.n; run.end = at)
+        if (!is_odd_blank(utf8_next(g->command->text, &at)))
+            break;
+    report(c, glyph_place(&run), "this is a no-break space, which parts no words; write a blank");
+    fix(c, &run, " ");
 }
 
 static void look_blanks(struct checker *c, const struct command *command)
@@ -351,8 +367,31 @@ static void look_blanks(struct checker *c, const struct command *command)
     each_glyph(c, command, look_blank);
 }
 
+/* One report for all lines of a block that such blanks fill: they were read as empty ones. */
+static void look_at_lines(struct checker *c, const struct node *node)
+{
+    const struct source *src = node->at.src;
+    struct span first = {NULL, 0, 0};
+    size_t count = 0;
+    if (node->kind != NODE_CODE || !src || node->code->role != CODE_COMMANDS)
+        return;
+    for (size_t i = 0; i < node->code->line_count; i++) {
+        size_t index = source_line_at(src, node->code->line_offsets[i]);
+        struct str line = index < src->line_count ? source_line(src, index) : STR("");
+        if (!utf8_is_blank_line(line) || count++)
+            continue;
+        first = (struct span){src, src->lines[index], src->lines[index] + line.n};
+    }
+    if (count)
+        report(c, first,
+               count > 1 ? "this line and others of the block hold blanks that a shell takes for a "
+                           "word; leave them empty"
+                         : "this line holds blanks that a shell takes for a word; leave it empty");
+}
+
 void check_blank(struct checker *c)
 {
+    each_node(c, look_at_lines);
     each_command(c, look_blanks);
     each_span(c, names_command, look_blanks);
 }

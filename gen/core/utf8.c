@@ -179,3 +179,21 @@ struct str utf8_as_latin(struct str word, char *room, size_t size)
     }
     return others ? (struct str){room, n} : STR("");
 }
+
+bool utf8_is_blank(int32_t c)
+{
+    return c == ' ' || c == '\t' || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) ||
+           c == 0x202f || c == 0x205f || c == 0x3000;
+}
+
+bool utf8_is_blank_line(struct str line)
+{
+    bool wide = false;
+    for (size_t i = 0; i < line.n;) {
+        int32_t code = utf8_next(line, &i);
+        if (!utf8_is_blank(code) && code != '\r')
+            return false;
+        wide = wide || code >= 0x80;
+    }
+    return wide;
+}

@@ -62,6 +62,13 @@ char utf8_latin(int32_t code_point); /* the Latin letter that another one looks 
  * that do not look so, or does not fit. */
 struct str utf8_as_latin(struct str word, char *room, size_t size);
 
+/* A blank: also a no-break space, an ideographic one, and the like, which part no words in a shell.
+ */
+bool utf8_is_blank(int32_t code_point);
+
+/* Whether a line holds blanks of any kind and nothing else, one of them not of ASCII. */
+bool utf8_is_blank_line(struct str line);
+
 bool utf8_is_word(int32_t code_point); /* a letter, a mark, a number or an underscore */
 
 /* Normal form C of valid UTF-8, in the arena; s itself where it is in that form already. */

@@ -88,7 +88,8 @@ void doubt_names(struct extractor *x, struct code *code, const struct shell_spli
 
 /* ---- indent.c ---- */
 
-/* Takes the indent that all lines of a block share off: with it no here-document would end. */
+/* Takes the indent that all lines of a block share off: with it no here-document would end. Lines
+ * of blanks of any kind are empty. */
 void dedent_code(struct extractor *x, struct node *node);
 
 /* ---- holes.c ---- */

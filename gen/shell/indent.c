@@ -1,13 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include "shell/extractor.h"
 
+#include "core/utf8.h"
+
+/* Whether a line is one of blanks that a shell would take for a word. */
+static bool has_odd_lines(struct str text)
+{
+    struct str line;
+    while (str_line(&text, &line))
+        if (utf8_is_blank_line(line))
+            return true;
+    return false;
+}
+
 /* The blanks at the head of every line of a text that is not blank. */
 static size_t shared_indent(struct str text)
 {
     struct str shared = {NULL, 0}, line;
     while (str_line(&text, &line)) {
         size_t n = 0;
-        if (str_trim(line).n == 0)
+        if (str_trim(line).n == 0 || utf8_is_blank_line(line))
             continue;
         while ((shared.p ? n < shared.n && line.p[n] == shared.p[n] : ascii_blank(line.p[n])))
             n++;
@@ -41,13 +53,13 @@ void dedent_code(struct extractor *x, struct node *node)
     struct code *code = node->code;
     size_t limit = node->at.src ? node->at.src->text.n : 0; /* lines may be made up */
     size_t indent = shared_indent(code->text), gone = 0, moved = 0;
-    if (indent == 0)
+    if (indent == 0 && !has_odd_lines(code->text))
         return;
     struct highlight *highlights = code->highlight_count ? copy_highlights(x, code) : NULL;
     struct str rest = code->text, line;
     struct buf text = BUF_INIT;
     for (size_t i = 0; str_line(&rest, &line); i++) {
-        size_t skip = line.n < indent ? line.n : indent;
+        size_t skip = line.n < indent || utf8_is_blank_line(line) ? line.n : indent;
         gone += skip;
         moved = move_highlights(highlights, moved, code->highlight_count,
                                 (size_t)(line.p + line.n - code->text.p) + 1, gone);

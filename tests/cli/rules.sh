@@ -67,6 +67,13 @@ said 'dashes before, behind and without hyphens: one report each' \
     '```bash\nkubeadm init –-pod-cidr=10.244.0.0/16\nsystemctl enable –-now x\nsystemctl enable -–now x\ntar —-list -f a.tgz\ntar —list\nls ——all\nls −a\ntar ——— x\n```'
 said 'a dash that is a whole word' '4:16 dash, 5:4 dash, 6:16 dash' '```bash\nkubectl exec x — ls\ncd –\nkubectl exec x –- ls\n```'
 said 'but none in a text' '' '```bash\necho "a – b" # c – d\nsudo echo – x\ncat <<EOF\n– one\na — b\nEOF\n```'
+said 'lines of blanks of any kind are empty: one report for a block' '5:1 blank, 13:1 blank' \
+    '```bash\nls\n\302\240\npwd\n \302\240 \ncd x\n```\n\n```console\n$ ls\n　　\na.txt\n```\n\n```\nx\n\302\240\ny\n```' blank not-shell mixed-output
+run list c --format json
+check 'they are no commands, nor parts of any' holds "$(grep -o '"text": *"[^"]*"' <<<"$out" | paste -sd,)" '"text": "ls","text": "pwd","text": "cd x","text": "ls"'
+said 'in a list, between lines with an indent, in a loop' '5:1 blank' \
+    '- ```bash\n  for i in 1 2; do\n  \302\240\n    ls\n  done\n  ```' blank shell-syntax mixed-output
+said 'blanks beside each other are one report' '5:1 blank' '```bash\ndocker run \\\\\n\302\240\302\240　-p 2\n```' blank
 mkdir -p d && course d '# T\n\n```bash\n\321\201p a b\ntar —-list -f a\nls ——all -–now\nsu – x\n```\n'
 run check --fix d
 check 'they are mended' [ "$(sed -n 4,7p d/lessons/01-one.md)" = $'cp a b\ntar --list -f a\nls --all --now\nsu - x' ]
