@@ -115,6 +115,8 @@ struct attribute { /* of ```lang {name=value name} */
     struct str name, value;
 };
 
+enum { TIMEOUT_MAX = 86400, RETRY_MAX = 1000, EXIT_MAX = 255 }; /* of attributes that are numbers */
+
 /* What a deck highlights in a block of code; offsets are bytes of the text. */
 struct highlight {
     size_t start, end;

@@ -97,6 +97,48 @@ static void read_attributes(struct arena *a, struct diags *d, struct str inside,
     code->attribute_count = count;
 }
 
+/* ---- values ---- */
+
+/* What the value of an attribute is: a number, one of some words, or any text. */
+static const struct value_rule {
+    const char *name;
+    size_t most;          /* of a number; 0: it is none */
+    const char *words[2]; /* NULL, NULL: and it is no word of ours */
+    const char *advice;
+} value_rules[] = {
+    {"timeout", TIMEOUT_MAX, {NULL}, "a number of seconds, 86400 at most"},
+    {"retry", RETRY_MAX, {NULL}, "a number, 1000 at most"},
+    {"exit", EXIT_MAX, {"any"}, "a number, 255 at most, or any"},
+    {"run", 0, {"skip", "always"}, "skip or always"},
+    {"check", 0, {"skip"}, "skip"},
+    {"wait", 0, {NULL}, "the text to wait for"},
+    {"session", 0, {NULL}, "the name of a shell"},
+    {"allow", 0, {NULL}, "the rules that the block is spared"},
+};
+
+static bool is_value(const struct value_rule *rule, struct str value)
+{
+    size_t number;
+    for (size_t i = 0; i < 2 && rule->words[i]; i++)
+        if (str_is(value, rule->words[i]))
+            return true;
+    return rule->most ? str_number(value, rule->most, &number) : value.n && !rule->words[0];
+}
+
+void fence_check_values(struct diags *d, enum severity severity, struct span at,
+                        const struct code *code)
+{
+    for (size_t i = 0; i < code->attribute_count; i++)
+        for (size_t k = 0; k < sizeof value_rules / sizeof *value_rules; k++) {
+            const struct attribute *attribute = &code->attributes[i];
+            const struct value_rule *rule = &value_rules[k];
+            if (str_is(attribute->name, rule->name) && !is_value(rule, attribute->value))
+                diag_add(d, severity, "fence-attribute", attribute_span(at, attribute->name),
+                         "`%s` of a fence is %s; write {%s=...}", rule->name, rule->advice,
+                         rule->name);
+        }
+}
+
 static struct str lower(struct arena *a, struct str s)
 {
     bool any = false;

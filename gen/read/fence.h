@@ -44,6 +44,10 @@ void fence_read_info(struct arena *a, struct diags *d, struct str info, struct s
  */
 void fence_read_deck_info(struct arena *a, struct str info, struct code *code);
 
+/* Reports attributes whose value says nothing, as {timeout=soon}; `at` is the line of the fence. */
+void fence_check_values(struct diags *d, enum severity severity, struct span at,
+                        const struct code *code);
+
 /* Gives a block its label afterwards, "language-" in front of it dropped, and its role with it. */
 void fence_set_lang(struct arena *a, struct code *code, struct str lang);
 

@@ -55,13 +55,13 @@ static void read_attributes(struct planner *p, struct step *s)
     const struct attribute *wait = step_attribute(c->code, "wait");
     const struct attribute *status = step_attribute(c->code, "exit");
     size_t seconds = p->options->timeout, wanted = 0;
-    number_attribute(p, c, "timeout", 86400, &seconds);
-    number_attribute(p, c, "retry", 1000, &s->retries);
+    number_attribute(p, c, "timeout", TIMEOUT_MAX, &seconds);
+    number_attribute(p, c, "retry", RETRY_MAX, &s->retries);
     s->timeout = seconds * (str_is(c->lang, "longwait") ? 10 : 1) * 1000;
     if (status && str_is(status->value, "any")) {
         s->wanted = STATUS_ANY;
     } else {
-        number_attribute(p, c, "exit", 255, &wanted);
+        number_attribute(p, c, "exit", EXIT_MAX, &wanted);
         s->wanted = (int)wanted;
     }
     /* of a block of several commands, they are said of the last */

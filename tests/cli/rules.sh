@@ -74,6 +74,19 @@ check 'they are no commands, nor parts of any' holds "$(grep -o '"text": *"[^"]*
 said 'in a list, between lines with an indent, in a loop' '5:1 blank' \
     '- ```bash\n  for i in 1 2; do\n  \302\240\n    ls\n  done\n  ```' blank shell-syntax mixed-output
 said 'blanks beside each other are one report' '5:1 blank' '```bash\ndocker run \\\\\n\302\240\302\240　-p 2\n```' blank
+# ---- attributes of a fence ----
+
+said 'values that say nothing, where they stand' \
+    '3:10 fence-attribute, 7:10 fence-attribute, 7:18 fence-attribute, 7:28 fence-attribute, 7:38 fence-attribute, 7:43 fence-attribute, 7:51 fence-attribute, 7:60 fence-attribute' \
+    '```bash {timeout=soon}\nls\n```\n\n```bash {retry=x exit=1000 run=later wait session check=no allow}\nls\n```' fence-attribute
+said 'numbers that are none' '3:10 fence-attribute, 7:10 fence-attribute, 11:1 fence-attribute' \
+    '```bash {timeout=-1}\nls\n```\n\n```bash {timeout=1m}\nls\n```\n\n```bash {exit=}\nls\n```' fence-attribute
+said 'and those that say something' '' \
+    '```bash {timeout=60 retry=3 exit=any run=always wait="a b" session=two check=skip allow=dash}\nls\n```\n\n```bash {exit=3 run=skip hidden}\nls\n```'
+printf -- '---\nmarp: true\n---\n\n# T\n\n```bash {timeout=soon}\nls\n```\n' >deck.md
+run check deck.md
+check 'in a deck too, as a warning' ended 0 'deck.md:7:10: warning: `timeout` of a fence is a number of seconds, 86400 at most; write {timeout=...} [fence-attribute]'
+
 mkdir -p d && course d '# T\n\n```bash\n\321\201p a b\ntar —-list -f a\nls ——all -–now\nsu – x\n```\n'
 run check --fix d
 check 'they are mended' [ "$(sed -n 4,7p d/lessons/01-one.md)" = $'cp a b\ntar --list -f a\nls --all --now\nsu - x' ]

@@ -853,17 +853,14 @@ lesson wrong <<'END_LESSON'
 ```bash {timeout=soon}
 ls
 ```
-
-```bash
-ls
-```
-
-```output
-[re] (
-```
 END_LESSON
 run check wrong --run
-check 'a time that is none' ended 2 '{timeout=soon}: write a number'
+check 'a time that is none' ended 1 '3:10: error: `timeout` of a fence is a number of seconds'
+printf -- '---\nmarp: true\n---\n\n# One\n\n```bash {timeout=soon}\nls\n```\n' >timed.md
+run check timed.md --run
+check 'nor in a deck, where it is a warning for those who do not run it' ended 2 '{timeout=soon}: write a number'
+printf '# One\n\n```bash\nls\n```\n\n```output\n[re] (\n```\n' >wrong/lessons/01-one.md
+run check wrong --run
 check 'an expression that is none' holds "$err" '`[re] (`, a line of the expected output: this pattern is no extended regular expression'
 for pattern in '((a{1,255}){1,255}){1,255}' '(a{1,100}){1,100}' '(a)\1' "$(printf 'a%.0s' {1..1100})" "$(printf '(a|b){250}%.0s' {1..9})" '((a{1,250}b{1,250}){1,32})'; do
     printf '# One\n\n```bash\necho a\n```\n\n```output\n[re] %s\n```\n' "$pattern" >wrong/lessons/01-one.md

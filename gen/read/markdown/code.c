@@ -115,6 +115,7 @@ struct node *convert_code(struct parse *p, cmark_node *block)
         fence_read_deck_info(p->m->arena, label, code);
     else
         fence_read_info(p->m->arena, p->m->diags, label, line, code);
+    fence_check_values(p->m->diags, p->m->deck ? SEVERITY_WARNING : SEVERITY_ERROR, line, code);
     read_code_text(p, code, cmark_node_get_literal(block), fenced ? first + 1 : first);
     int last = cmark_node_get_end_line(block);
     struct str closing = source_line(p->src, line_of(p, last));
