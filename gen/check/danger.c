@@ -257,6 +257,14 @@ static size_t secret_end(const struct secret *s, struct str text, size_t at)
     return body.n >= s->least && is_varied(body) && (!jwt || is_jwt(body)) ? end : at;
 }
 
+bool is_secret(struct str text)
+{
+    for (size_t i = 0; i < sizeof secrets / sizeof *secrets; i++)
+        if (str_starts(text, secrets[i].start) && secret_end(&secrets[i], text, 0) > 0)
+            return true;
+    return false;
+}
+
 static void look_for_secrets(struct checker *c, const struct source *src)
 {
     struct str text = src->text;
@@ -297,6 +305,7 @@ static void each_source(struct checker *c,
 void check_secret(struct checker *c)
 {
     each_source(c, look_for_secrets);
+    each_command(c, find_passwords);
 }
 
 /* ---- what the roster says of a person ---- */

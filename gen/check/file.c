@@ -56,6 +56,25 @@ static struct str first_word(const struct call *call)
     return STR("");
 }
 
+/* Whether `-f` of this call names a file: `kubectl logs -f` follows. */
+static bool takes_file(const struct call *call)
+{
+    static const char *const kube[] = {"kubectl", "k", "oc", NULL};
+    static const char *const kube_words[] = {"apply", "create",   "delete",   "replace", "diff",
+                                             "get",   "label",    "annotate", "patch",   "scale",
+                                             "set",   "describe", "wait",     "expose",  NULL};
+    static const char *const helm_words[] = {"install", "upgrade", "template", "lint", NULL};
+    const char *const *words = calls_any(call, kube)             ? kube_words
+                               : str_is(call->name.text, "helm") ? helm_words
+                                                                 : NULL;
+    for (; words && *words; words++)
+        if (has_word(call, *words))
+            return true;
+    return (str_is(call->name.text, "docker") &&
+            (str_is(first_word(call), "build") || str_is(first_word(call), "compose"))) ||
+           str_is(call->name.text, "docker-compose");
+}
+
 /* ---- what a command makes ---- */
 
 static void know(struct checker *c, struct names *names, struct str path,
@@ -88,18 +107,31 @@ static void know_made(struct checker *c, struct names *names, const struct call 
     }
 }
 
+/* Whether a call makes a folder of files that it names: `git clone URL`, `python3 -m venv NAME`. */
+static bool is_creator(const struct call *call)
+{
+    static const char *const words[] = {
+        "clone",        "create",   "checkout", "venv", "virtualenv", "new",
+        "startproject", "scaffold", "generate", "init", NULL};
+    static const char *const names[] = {"virtualenv", "npx", "pyvenv", "svn", NULL};
+    if (takes_file(call))
+        return false;
+    for (size_t i = 0; i < call->count; i++)
+        if (calls_any(&(struct call){.name = call->words[i]}, words))
+            return true;
+    return calls_any(call, names);
+}
+
 /* `git clone URL`, `helm create NAME`, `mkdir NAME`: a folder; an archive: nobody knows what. */
 static void know_folders(struct checker *c, const struct call *call)
 {
     static const char *const unpackers[] = {"tar",   "unzip", "kompose", "make",  "go",    "npm",
                                             "cargo", "mvn",   "gcc",     "cmake", "rsync", NULL};
     struct files *f = c->data;
-    bool clone = str_is(call->name.text, "git") && has_word(call, "clone");
-    bool create = str_is(call->name.text, "helm") && has_word(call, "create");
-    bool make = str_is(call->name.text, "mkdir");
+    bool create = is_creator(call), make = str_is(call->name.text, "mkdir");
     bool pull = has_word(call, "pull") && !str_is(call->name.text, "docker");
     f->wild = f->wild || calls_any(call, unpackers) || pull;
-    for (size_t i = 0; i < call->count && (clone || create || make); i++) {
+    for (size_t i = 0; i < call->count && (create || make); i++) {
         struct str path = last_part(call->words[i].text);
         if (str_ends(path, ".git"))
             path.n -= 4;
@@ -129,25 +161,6 @@ static void move(struct checker *c, const struct call *call)
 }
 
 /* ---- what a command reads ---- */
-
-/* Whether `-f` of this call names a file: `kubectl logs -f` follows. */
-static bool takes_file(const struct call *call)
-{
-    static const char *const kube[] = {"kubectl", "k", "oc", NULL};
-    static const char *const kube_words[] = {"apply", "create",   "delete",   "replace", "diff",
-                                             "get",   "label",    "annotate", "patch",   "scale",
-                                             "set",   "describe", "wait",     "expose",  NULL};
-    static const char *const helm_words[] = {"install", "upgrade", "template", "lint", NULL};
-    const char *const *words = calls_any(call, kube)             ? kube_words
-                               : str_is(call->name.text, "helm") ? helm_words
-                                                                 : NULL;
-    for (; words && *words; words++)
-        if (has_word(call, *words))
-            return true;
-    return (str_is(call->name.text, "docker") &&
-            (str_is(first_word(call), "build") || str_is(first_word(call), "compose"))) ||
-           str_is(call->name.text, "docker-compose");
-}
 
 static bool names_file(struct str option)
 {
@@ -203,6 +216,21 @@ static bool is_judged(const struct files *f, const struct shell_word *word, stru
     return text.n > 0 && !f->wild && (home || !f->lost);
 }
 
+/* What every home has, or the system. */
+static bool is_usual(struct str path)
+{
+    static const char *const names[] = {
+        ".bashrc",  ".bash_profile", ".bash_aliases", ".bash_login", ".bash_logout",
+        ".profile", ".zshrc",        ".zprofile",     ".zshenv",     ".zlogin",
+        ".inputrc", ".vimrc",        ".kshrc",        ".cshrc",      ".tcshrc",
+        ".login",   ".bash_history", ".Xresources",   ".gitconfig"};
+    struct str name = last_part(path);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is(name, names[i]))
+            return path.n == name.n;
+    return false;
+}
+
 /* Names that stand for whatever file it is. */
 static bool is_any_name(struct str path)
 {
@@ -230,7 +258,8 @@ static void judge(struct checker *c, const struct command *command, const struct
     struct str path;
     if (!c->lesson || !is_judged(f, word, &path) || names_get(&f->known, last_part(path)) ||
         names_get(&f->folders, last_part(path)) || names_get(&f->said, last_part(path)) ||
-        is_shipped(c, path) || is_any_name(path) || is_told(c, command->at, last_part(path)))
+        is_shipped(c, path) || is_usual(path) || is_any_name(path) ||
+        is_told(c, command->at, last_part(path)))
         return;
     const struct name *made = names_get(&f->made, last_part(path));
     names_add(&f->said, c->arena, arena_str(c->arena, last_part(path)));

@@ -168,6 +168,11 @@ void check_catchup(struct checker *c);
 void check_needs(struct checker *c);
 void check_timezone(struct checker *c);
 
+/* ---- password.c: what the rule `secret` finds in commands ---- */
+
+void find_passwords(struct checker *c, const struct command *command);
+bool is_secret(struct str text); /* starts as keys and tokens do, which are found anywhere */
+
 /* ---- danger.c: what endangers ---- */
 
 void check_rm(struct checker *c);

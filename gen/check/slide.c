@@ -16,6 +16,7 @@ struct cut {
     struct span first;
     size_t longest, count;
     const struct source *src;
+    const char *mark; /* what breaks them in their shell; NULL: they are of several */
 };
 
 /* The columns of a line; *fits is where those end that a slide has room for. */
@@ -41,21 +42,41 @@ static bool is_on_slide(const struct code *code)
 static void say(struct checker *c, struct cut *cut)
 {
     if (cut->count == 1)
-        report(c, cut->first, "this line has %zu columns, a slide %zu; break it with a backslash",
-               cut->longest, cut->columns);
+        report(c, cut->first, "this line has %zu columns, a slide %zu; break it with a %s",
+               cut->longest, cut->columns, cut->mark);
     else if (cut->count)
         report(c, cut->first,
                "%zu lines of commands of this text are longer than a slide with its %zu columns, "
-               "up to %zu; "
-               "break them with a backslash",
-               cut->count, cut->columns, cut->longest);
+               "up to %zu; break them%s%s",
+               cut->count, cut->columns, cut->longest, cut->mark ? " with a " : "",
+               cut->mark ? cut->mark : "");
     cut->count = cut->longest = 0;
+}
+
+/* What continues a command on the next line. */
+static const char *mark_of(const struct code *code)
+{
+    return str_is(code->lang, "powershell") ? "backquote"
+           : str_is(code->lang, "cmd")      ? "caret (^)"
+                                            : "backslash";
 }
 
 static size_t room_of(const struct checker *c)
 {
     size_t usual = c->foreign ? FOREIGN : COLUMNS;
     return c->course->slide_columns ? c->course->slide_columns : usual;
+}
+
+static void add_cut(struct cut *cut, const struct code *code, struct span rest, size_t columns)
+{
+    if (cut->count == 0) {
+        cut->first = rest;
+        cut->mark = mark_of(code);
+    } else if (cut->mark != mark_of(code)) {
+        cut->mark = NULL;
+    }
+    cut->count++;
+    cut->longest = columns > cut->longest ? columns : cut->longest;
 }
 
 static void look_at_lines(struct checker *c, const struct node *node)
@@ -77,9 +98,7 @@ static void look_at_lines(struct checker *c, const struct node *node)
         size_t fits, columns = inside ? width_of(line, cut->columns, &fits) : 0;
         if (columns <= cut->columns)
             continue;
-        if (cut->count++ == 0)
-            cut->first = (struct span){cut->src, start + fits, start + line.n};
-        cut->longest = columns > cut->longest ? columns : cut->longest;
+        add_cut(cut, code, (struct span){cut->src, start + fits, start + line.n}, columns);
     }
 }
 

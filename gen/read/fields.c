@@ -97,10 +97,25 @@ void *index_find(struct reader *r, const struct index *index, struct str id, str
     return thing;
 }
 
+/* "; there are `a`, `b`", or the first of them. */
+static struct str list_names(struct reader *r, const char *const *names, size_t count)
+{
+    enum { SHOWN = 8 };
+    struct buf b = BUF_INIT;
+    for (size_t i = 0; i < count && i < SHOWN; i++)
+        buf_printf(&b, "%s`%s`", i ? ", " : "; there are ", names[i]);
+    buf_puts(&b, count > SHOWN ? ", ..." : "");
+    struct str list = buf_copy(&b, r->arena);
+    buf_release(&b);
+    return list;
+}
+
 void field_unknown(struct reader *r, struct span at, const char *what, struct str name,
                    const char *const *names, size_t count)
 {
     struct str hint = field_hint(r, name, names, count);
+    if (hint.n == 0 && r->hints < HINTS)
+        hint = list_names(r, names, count);
     diag_add(r->diags, SEVERITY_ERROR, "unknown-name", at, "no %s is called `%.*s`%.*s", what,
              STR_ARG(name), STR_ARG(hint));
 }

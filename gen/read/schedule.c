@@ -275,6 +275,9 @@ static const struct field day_fields[] = {
 const struct lesson *lesson_find(struct reader *r, const struct yaml *y)
 {
     struct str id = field_text(r, y);
+    const struct lesson *named = map_get(&r->lesson_paths, path_clean(r->arena, id));
+    if (named)
+        return named;
     if (map_get(&r->missing_ids, id) && !map_get(&r->lessons.things, id))
         return NULL;
     return index_find(r, &r->lessons, id, y->at, "lesson of this course");

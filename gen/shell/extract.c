@@ -48,6 +48,7 @@ static void walk_alert(struct extractor *x, struct node *alert)
 static void walk(struct extractor *x, struct node *list)
 {
     for (struct node *n = list; n; n = n->next) {
+        x->code_count += n->kind == NODE_CODE || n->kind == NODE_CODE_SPAN;
         if (n->kind == NODE_ALERT)
             walk_alert(x, n);
         else if (n->kind == NODE_CODE)
@@ -191,7 +192,12 @@ void extract_commands(struct arena *a, struct diags *d, struct course *course)
     extract_other(x, course->ask, "s1");
     extract_other(x, course->escalation, "s2");
     arena_release(&scratch);
-    if (count == 0 && course->lessons)
+    if (count == 0 && course->lessons && lessons.code_count == 0)
         diag_add(d, SEVERITY_ERROR, "no-commands", (struct span){0},
-                 "no command was found in any lesson; label their fences with `bash` or `console`");
+                 "no code was found in any lesson; label the fences of commands with `bash` or "
+                 "`console`, or say `check: {no-commands: off}` in course.yaml");
+    else if (count == 0 && course->lessons)
+        diag_add(d, SEVERITY_WARNING, "no-commands", (struct span){0},
+                 "no command was found in any lesson; label their fences with `bash` or "
+                 "`console`, if `handout list --audit` shows one that holds commands");
 }

@@ -87,6 +87,60 @@ printf -- '---\nmarp: true\n---\n\n# T\n\n```bash {timeout=soon}\nls\n```\n' >de
 run check deck.md
 check 'in a deck too, as a warning' ended 0 'deck.md:7:10: warning: `timeout` of a fence is a number of seconds, 86400 at most; write {timeout=...} [fence-attribute]'
 
+# ---- passwords ----
+
+said 'passwords in options and variables' \
+    '4:17 secret, 5:30 secret, 6:14 secret, 7:13 secret, 8:19 secret, 9:12 secret, 10:20 secret, 11:17 secret, 12:12 secret, 13:21 secret, 14:22 secret' \
+    '```bash {allow=misspelt-command}\ndocker login -p Zebra7 reg.example\ndocker login -u a --password=Zebra7\ncurl -u anna:Zebra7 https://x.example\ncurl -uanna:Zebra7 https://x.example\ncurl --user "anna:Zebra7" https://x.example\nPGPASSWORD=Zebra7 psql -h x\nexport PGPASSWORD="Zebra7"\nmysql -u root -pZebra7 -e x\nsshpass -p Zebra7 ssh x\nexport GITHUB_TOKEN=a1b2c3d4e5f6\nsudo podman login -p Zebra7 x\n```' secret
+said 'in a transcript, behind a pipe, in a loop' '4:14 secret, 7:42 secret' \
+    '```console\n$ PGPASSWORD=Zebra7 psql\n$ ls | tee x\n$ for i in 1; do\n>   curl -s https://x.example/$i -u anna:Zebra7\n> done\n```' secret
+said 'what stands for one, what is asked for, what stays on this machine' '' \
+    '```bash\ndocker login -u anna -p $PASS reg.example\ndocker login -u a --password-stdin\ndocker login -u a -p <password>\ncurl -u admin:admin https://x.example\ncurl -u anna https://x.example\ncurl -u elastic:changeme https://x.example\ncurl -u a:Zebra7 http://localhost:3\nPGPASSWORD=$(cat x) psql\nPGPASSWORD=postgres psql\nmysql -p -u root\nmysql -u root -pmy-secret-pw\nexport GITHUB_TOKEN=...\nexport MODE_TOKEN=fast\ndocker run -p 8080:80 x\nssh -p 2222 x\nmkdir -p abc/de\n```' secret
+said 'a token is said once' '4:25 secret' '```bash\ndocker login -u anna -p ghp_a8Kd02LmQpX7vTn4ZcY6wRb1HsJf9GuEi3Vo\n```' secret
+
+# ---- files ----
+
+said 'what makes a folder of files, and what every home has' '' \
+    '```bash\npython3 -m venv env\nsource env/bin/activate\nvirtualenv other\n. other/bin/activate\nuv venv third\n. third/bin/activate\nnpx create-react-app shop\nbash shop/x.sh\ndjango-admin startproject site\nsource site/x.env\nsource ~/.bashrc\n. ~/.profile\nsource .zshrc\n```' no-file
+said 'but no file that nothing makes' '4:8 no-file, 5:8 no-file, 6:18 no-file' \
+    '```bash\nsource env/bin/activate\nsource ~/setup.sh\nkubectl apply -f web.yaml\n```' no-file
+
+# ---- long lines ----
+
+long=$(printf 'x%.0s' {1..90})
+for shell in 'bash backslash' 'powershell backquote' 'cmd caret'; do
+    said "a long line of ${shell% *}" '4:81 long-line' "\`\`\`${shell% *}\necho $long\n\`\`\`" long-line
+    advice "is broken with a ${shell#* }" "break it with a ${shell#* }"
+done
+said 'long lines of several shells' '4:81 long-line' "\`\`\`bash\necho $long\n\`\`\`\n\n\`\`\`cmd\necho $long\n\`\`\`" long-line
+advice 'are broken' 'columns, up to 95; break them ['
+
+# ---- no commands ----
+
+said 'a course with code and no command: a warning' '' '```sql\nSELECT 1;\n```' not-shell
+run build c -o out --quiet
+check 'it is built' ended 0 'warning: no command was found in any lesson'
+said 'code in a text is enough' '' 'The key `q`.' not-shell
+run build c -o out --quiet
+check 'and it is built' ended 0 'warning: no command'
+said 'a course without any code: an error' '' 'text' not-shell
+run check c
+check 'which says how to go on' ended 1 'or say `check: {no-commands: off}` in course.yaml [no-commands]'
+sed -i '1i check: {no-commands: off}' c/course.yaml
+run check c
+check 'and which the course may turn off' [ "$status$err" = 0 ]
+
+# ---- needs ----
+
+course n
+sed -i 's,lesson: lessons/01-one.md,&}\n      - {start: "11:00"\, end: "12:00"\, lesson: lessons/02-two.md\, needs: [lessons/01-one.md],' n/course.yaml
+printf '# Two\n\n```bash\nls\n```\n' >n/lessons/02-two.md
+run list n
+check 'a path names the lesson that is needed' ended 0
+sed -i 's,needs: .lessons/01-one.md,needs: [first,' n/course.yaml
+run list n
+check 'the names that there are' ended 1 'no lesson of this course is called `first`; there are `one`, `two` [unknown-name]'
+
 mkdir -p d && course d '# T\n\n```bash\n\321\201p a b\ntar —-list -f a\nls ——all -–now\nsu – x\n```\n'
 run check --fix d
 check 'they are mended' [ "$(sed -n 4,7p d/lessons/01-one.md)" = $'cp a b\ntar --list -f a\nls --all --now\nsu - x' ]
