@@ -175,6 +175,21 @@ static void put_hole(struct sheets *s, const struct hole *hole)
     buf_release(&line);
 }
 
+/*
+ * Servers send .txt files without a word on their encoding, and browsers then take them for Latin
+ * letters. The mark tells them, and editors, better. A shell would take it for a part of the first
+ * word: .sh, which is for the shell, has none.
+ */
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
+static bool is_ascii(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if ((unsigned char)text.p[i] >= 0x80)
+            return false;
+    return true;
+}
+
 /* Writes a sheet as path.txt and path.sh under a head of title lines. */
 static void put_file(struct sheets *s, const struct sheet *sheet, struct str path, struct str title)
 {
@@ -194,6 +209,8 @@ static void put_file(struct sheets *s, const struct sheet *sheet, struct str pat
         struct str name = arena_printf(s->out->arena, "public/sheets/%.*s.%s", STR_ARG(path),
                                        endings[form]);
         struct buf shown = BUF_INIT; /* people `curl` sheets into a terminal */
+        if (form == FORM_TXT && !is_ascii(buf_str(&s->file)))
+            buf_puts(&shown, BYTE_ORDER_MARK);
         buf_visible(&shown, buf_str(&s->file));
         output_add_buf(s->out, name, &shown);
         buf_release(&shown);

@@ -3,6 +3,7 @@
 
 #include "core/ere.h"
 #include "core/utf8.h"
+#include "model/expected.h"
 
 #include <fnmatch.h>
 
@@ -40,34 +41,29 @@ struct pattern {
     regex_t re;
 };
 
-static struct str behind(struct str line, const char *mark)
-{
-    line = str_slice(line, strlen(mark), line.n);
-    while (line.n && *line.p == ' ')
-        line = str_slice(line, 1, line.n);
-    return line;
-}
-
 bool match_is_pattern(struct str line)
 {
-    line = trim_blanks(line);
-    return str_is(line, "...") || str_starts(line, "[re] ") || str_starts(line, "[glob] ");
+    return expected_line(line, &line) != EXPECTED_TEXT;
 }
 
 static void pattern_make(struct arena *a, struct pattern *p, struct str line)
 {
     *p = (struct pattern){.kind = PATTERN_TEXT, .text = line};
-    if (str_is(line, "...")) {
-        p->kind = PATTERN_ANY;
-    } else if (str_starts(line, "[re] ")) {
-        struct str inside = behind(line, "[re]");
-        struct str whole = arena_printf(a, "^(%.*s)$", STR_ARG(inside));
-        p->kind = ere_compile(&p->re, a, whole, &p->text) ? PATTERN_RE : PATTERN_BAD;
-    } else if (str_starts(line, "[glob] ")) {
+    struct str inside;
+    switch (expected_line(line, &inside)) {
+    case EXPECTED_ANY: p->kind = PATTERN_ANY; return;
+    case EXPECTED_RE:
+        inside = arena_printf(a, "^(%.*s)$", STR_ARG(inside));
+        p->kind = ere_compile(&p->re, a, inside, &p->text) ? PATTERN_RE : PATTERN_BAD;
+        return;
+    case EXPECTED_GLOB:
         p->kind = PATTERN_GLOB;
-        p->text = arena_str(a, behind(line, "[glob]"));
-    } else if (str_find(line, 0, "...") < line.n) {
-        p->kind = PATTERN_GAPS;
+        p->text = arena_str(a, inside);
+        return;
+    case EXPECTED_TEXT:
+        if (str_find(line, 0, "...") < line.n)
+            p->kind = PATTERN_GAPS;
+        return;
     }
 }
 

@@ -99,6 +99,15 @@
     fill();
   }
 
+  // Whoever was asked for a value on the way to copying a command goes back to it with Enter.
+  let goBack = () => {};
+  for (const field of asked)
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      goBack();
+    });
+
   // What only this command asks for is filled in where it stands.
   for (const hole of all(".cmd-text var[data-name]")) {
     if (fields.has(hole.dataset.name)) continue;
@@ -110,10 +119,10 @@
       if (hole.textContent === empty) getSelection().selectAllChildren(hole);
     });
     hole.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") {
-        event.preventDefault();
-        hole.blur();
-      }
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      hole.blur();
+      goBack();
     });
     hole.addEventListener("input", () => {
       hole.classList.toggle("filled", hole.textContent !== "" && hole.textContent !== empty);
@@ -161,9 +170,17 @@
   };
 
   const copy = async (button, blocks) => {
-    const hole = blocks.map((block) => block.querySelector("var[data-name]:not(.filled)")).find((h) => h);
-    if (hole) {
-      ask(hole);
+    const gap = () => blocks.map((block) => block.querySelector("var[data-name]:not(.filled)")).find((h) => h);
+    if (gap()) {
+      goBack = () => {
+        if (gap()) {
+          ask(gap());
+          return;
+        }
+        goBack = () => {};
+        button.focus();
+      };
+      ask(gap());
       return;
     }
     const text = blocks.map((block) => block.textContent).join("\n");
@@ -180,6 +197,12 @@
     button.hidden = false;
     button.addEventListener("click", () => {
       copy(button, all(".cmd-text code", document.getElementById(button.dataset.copy)));
+    });
+  }
+  for (const button of all("button.copy-code")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      copy(button, all("pre code", button.closest(".code-box")));
     });
   }
   for (const button of all("button.copy-slide")) {

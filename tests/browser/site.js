@@ -2,6 +2,7 @@
 "use strict";
 const { chromium } = require("playwright-core");
 const fs = require("fs");
+const http = require("http");
 const path = require("path");
 const { pathToFileURL } = require("url");
 
@@ -89,6 +90,138 @@ async function values(browser) {
   same(await code.textContent(), "ssh <login>@<host> -p 8080", "the values can be cleared");
   check(tab.problems.length === 0, "no error while filling in", tab.problems);
   await tab.context().close();
+}
+
+// Whoever was asked for a value comes back to the button with Enter.
+async function goingBack(browser) {
+  const tab = await open(browser, "lessons/long/index.html", { viewport: { width: 400, height: 640 } });
+  const focused = () => tab.evaluate(() => document.activeElement.dataset.copy || document.activeElement.dataset.name || "");
+  await button(tab, "3.1d").click();
+  same(await focused(), "login", "a value that a command needs is asked for");
+  await tab.keyboard.press("Enter");
+  same(await focused(), "login", "and asked for again while it is empty");
+  await tab.keyboard.type("s000042");
+  await tab.keyboard.press("Enter");
+  same(await focused(), "c-3.1d", "filled in, Enter leads back to the command");
+  check(await button(tab, "3.1d").evaluate((b) => { const at = b.getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight; }), "which is on the screen again");
+  await tab.keyboard.press("Enter");
+  check((await clipboard(tab)).startsWith("ssh s000042@host-s000042.lab.example -o"), "and is copied with one more");
+  await tab.goto(url(lesson));
+  await button(tab, "1.3b").click();
+  await tab.keyboard.type("web-0");
+  await tab.keyboard.press("Enter");
+  same(await focused(), "c-1.3b", "from a gap that is filled in where it stands too");
+  await tab.locator("form.values summary").click();
+  await tab.locator('input[data-name="login"]').focus();
+  await tab.keyboard.press("Enter");
+  same(await focused(), "login", "who was not asked stays where he is");
+  check(tab.problems.length === 0, "no error while going back", tab.problems);
+  await tab.context().close();
+}
+
+// Lines of commands are broken between words only, and what is selected by hand is the command.
+async function lines(browser) {
+  const sources = commands.filter((k) => k.lesson === "long" || k.lesson === "русский");
+  for (const [width, scheme, script] of [[320, "light", true], [400, "light", true], [400, "dark", false], [1200, "light", true]]) {
+    const broken = [];
+    for (const name of ["long", "русский", "copy"]) {
+      const tab = await open(browser, `lessons/${name}/index.html`, { viewport: { width, height: 800 }, colorScheme: scheme, javaScriptEnabled: script });
+      broken.push(...(await tab.locator(".cmd-text code").evaluateAll((all) => all.filter((code) => code.checkVisibility()).flatMap((code) => {
+        const inText = code.closest(".cmd-inline");
+        const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+        const found = [];
+        let word = "", tops = new Set();
+        const end = () => {
+          if (tops.size > 1 && !(inText && innerWidth < 400)) found.push(word);
+          word = "";
+          tops = new Set();
+        };
+        for (let node = walker.nextNode(); node; node = walker.nextNode())
+          for (let i = 0; i < node.data.length; i++) {
+            const range = document.createRange();
+            range.setStart(node, i);
+            range.setEnd(node, i + 1);
+            if (/\s/.test(node.data[i])) {
+              end();
+              continue;
+            }
+            word += node.data[i];
+            tops.add(Math.round(range.getBoundingClientRect().top));
+          }
+        end();
+        return found;
+      }))));
+      const hang = await tab.locator(".cmd-text .line").evaluateAll((all) => all.map((line) => [...line.getClientRects(), ...line.children]).length);
+      await tab.context().close();
+      check(hang >= 0, `the lines of ${name} are elements, ${width} pixels`);
+    }
+    check(broken.length === 0, `no word of a command is broken, ${width} pixels${script ? "" : ", without the script"}`, broken);
+  }
+  const tab = await open(browser, "lessons/long/index.html", { viewport: { width: 400, height: 800 } });
+  const lefts = await tab.locator('[id="c-3.1a"] .line > span').evaluateAll((all) => all.map((s) => [Math.round(s.getBoundingClientRect().top), s.getBoundingClientRect().left]));
+  const [first] = await tab.locator('[id="c-3.1a"] code').evaluateAll(([code]) => {
+    const range = document.createRange();
+    range.setStart(code.querySelector(".line").firstChild, 0);
+    range.setEnd(code.querySelector(".line").firstChild, 1);
+    const at = range.getBoundingClientRect();
+    return [at.left];
+  });
+  const below = lefts.filter(([top]) => top > lefts[0][0] + 4).map(([, left]) => left);
+  check(below.length > 0 && below.every((left) => left > first + 10), "where a line is broken it goes on with an indent", { first, below });
+  for (const c of sources.filter((k) => !/</.test(k.text))) {
+    await tab.goto(url(`lessons/${c.lesson}/index.html`));
+    await tab.evaluate((id) => getSelection().selectAllChildren(document.querySelector(`[id="c-${id}"] code`)), c.id);
+    await tab.keyboard.press("Control+c");
+    same((await clipboard(tab)).replace(/\n$/, ""), c.text, `${c.id}, selected by hand, is the command`);
+  }
+  await tab.context().close();
+}
+
+// Code of other languages has a button too, expected outputs show what readers see, and wide ones that they go on.
+async function otherCode(browser) {
+  const tab = await open(browser, "lessons/long/index.html", { viewport: { width: 400, height: 800 } });
+  const buttons = tab.locator("button.copy-code");
+  same(await buttons.count(), 2, "each block of code that is no command has a button");
+  same(await buttons.first().getAttribute("aria-label"), "Copy sql", "which says what it copies");
+  await buttons.first().click();
+  check(/^SELECT name, price\n {2}FROM goods .*'berry'\);$/.test(await clipboard(tab)), "and copies it", await clipboard(tab));
+  await buttons.nth(1).click();
+  same(await clipboard(tab), 'resource "shop" "web" {}', "also in a box");
+  same(await tab.locator("pre.output samp").first().textContent(), "….….…-cloud \nnode-….lab.example\n...", "an expected output shows a sample of what its patterns match");
+  const wide = tab.locator("pre.output").nth(1);
+  check(await wide.evaluate((pre) => pre.scrollWidth > pre.clientWidth), "an output that is wide is not broken");
+  // The last columns of what is seen are darker than those of an output that ends there.
+  const edge = async (pre) => {
+    const box = await pre.boundingBox();
+    return (await tab.screenshot({ clip: { x: box.x + box.width - 9, y: box.y + 3, width: 8, height: 4 } })).toString("base64");
+  };
+  const before = await edge(wide);
+  await wide.evaluate((pre) => { pre.scrollLeft = pre.scrollWidth; });
+  check(before !== (await edge(wide)), "a shadow says that it goes on, until its end is seen");
+  check(tab.problems.length === 0, "no error with other code", tab.problems);
+  await tab.context().close();
+}
+
+// Many servers send sheets as text/plain and do not say in which encoding.
+async function served(browser) {
+  const server = http.createServer((request, response) => {
+    response.setHeader("Content-Type", "text/plain");
+    const file = path.join(site, decodeURIComponent(request.url));
+    response.end(fs.existsSync(file) ? fs.readFileSync(file) : "");
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  const context = await browser.newContext();
+  const tab = await context.newPage();
+  for (const sheet of ["русский", "course"]) {
+    await tab.goto(`http://127.0.0.1:${server.address().port}/sheets/${encodeURIComponent(sheet)}.txt`);
+    check((await tab.locator("body").textContent()).includes("проверяем узлы"), `${sheet}.txt is read right from a server that tells no encoding`);
+  }
+  await context.close();
+  server.close();
+  const start = (name) => fs.readFileSync(path.join(site, "sheets", name)).subarray(0, 3).toString("hex");
+  same(start("русский.txt"), "efbbbf", "since it starts with a byte order mark");
+  same(start("русский.sh"), "23212f", "which a script does not");
+  check(start("copy.txt") !== "efbbbf", "nor a sheet of ASCII");
 }
 
 async function findingOnesWay(browser) {
@@ -320,7 +453,7 @@ async function contrast(browser) {
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
   try {
-    for (const part of [copying, oldClipboard, values, findingOnesWay, patterns, oddNames, jumps, tables, help, names, printing, withoutScript, pages, contrast]) await part(browser);
+    for (const part of [copying, oldClipboard, values, goingBack, lines, otherCode, served, findingOnesWay, patterns, oddNames, jumps, tables, help, names, printing, withoutScript, pages, contrast]) await part(browser);
   } catch (error) {
     check(false, "the test runs to its end", String(error));
   }

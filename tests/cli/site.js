@@ -71,7 +71,7 @@ for (const file of files.filter((f) => f.endsWith(".css")))
 // one in neither.
 const list = JSON.parse(fs.readFileSync(path.join(root, "commands.json"), "utf8")).commands;
 const sheets = new Map();
-for (const file of files.filter((f) => f.endsWith(".txt"))) sheets.set(file, fs.readFileSync(file, "utf8"));
+for (const file of files.filter((f) => f.endsWith(".txt"))) sheets.set(file, fs.readFileSync(file, "utf8").replace(/^\ufeff/, ""));
 for (const c of list) {
     const page = pages.get(path.join(root, "lessons", c.lesson, "index.html"));
     const start = page.html.indexOf(`id="c-${c.id}"`);
@@ -81,7 +81,7 @@ for (const c of list) {
         continue;
     }
     const step = !["command", "input", "file"].includes(c.kind);
-    const box = step ? /<(kbd)>(.*?)<\/kbd>/s : /<(pre|span) class="cmd-text"[^>]*>(.*?)<\/\1>/s;
+    const box = step ? /<(kbd)>(.*?)<\/kbd>/s : /<(pre|span) class="cmd-text"[^>]*><code>(.*?)<\/code><\/\1>/s;
     const code = start < 0 ? null : box.exec(page.html.slice(start));
     const shown = code && unescape(code[2].replace(/<[^>]*>/g, ""));
     if (shown !== c.text) breaches.commands.push(`${c.id} in its page: ${shown}`);

@@ -2,6 +2,7 @@
 #include "render/html/html.h"
 
 #include "core/url.h"
+#include "render/sample.h"
 
 struct body {
     struct site *site;
@@ -97,33 +98,6 @@ static void put_image(struct body *b, const struct node *n)
     buf_puts(b->out, " loading=\"lazy\">");
 }
 
-/* ---- placeholders ---- */
-
-/* A value that is the same for all is put in; the others are for the reader to fill. */
-static void put_hole(struct body *b, const struct hole *hole, struct str shown)
-{
-    if (hole->variable && !hole->variable->personal) {
-        buf_html(b->out, hole->variable->filled);
-        return;
-    }
-    buf_puts(b->out, "<var data-name=\"");
-    buf_attr(b->out, hole->name);
-    buf_puts(b->out, "\">");
-    buf_html(b->out, shown);
-    buf_puts(b->out, "</var>");
-}
-
-static void put_with_holes(struct body *b, struct str text, const struct hole *holes, size_t count)
-{
-    size_t done = 0;
-    for (size_t i = 0; i < count; i++) {
-        buf_html(b->out, str_slice(text, done, holes[i].start));
-        put_hole(b, &holes[i], str_slice(text, holes[i].start, holes[i].end));
-        done = holes[i].end;
-    }
-    buf_html(b->out, str_slice(text, done, text.n));
-}
-
 /* ---- inlines ---- */
 
 static void put_wrapped(struct body *b, const char *element, const struct node *children)
@@ -140,7 +114,7 @@ static void put_code_span(struct body *b, const struct node *n)
         return;
     }
     buf_puts(b->out, "<code>");
-    put_with_holes(b, n->code_span->text, n->code_span->holes, n->code_span->hole_count);
+    html_with_holes(b->out, n->code_span->text, n->code_span->holes, n->code_span->hole_count);
     buf_puts(b->out, "</code>");
 }
 
@@ -160,8 +134,8 @@ static void put_inlines(struct body *b, const struct node *list)
         case NODE_TEXT: buf_html(b->out, n->text); break;
         case NODE_CODE_SPAN: put_code_span(b, n); break;
         case NODE_PLACEHOLDER:
-            put_hole(b, &(struct hole){.name = n->variable->name, .variable = n->variable},
-                     arena_printf(b->site->arena, "<%.*s>", STR_ARG(n->variable->name)));
+            html_hole(b->out, &(struct hole){.name = n->variable->name, .variable = n->variable},
+                      arena_printf(b->site->arena, "<%.*s>", STR_ARG(n->variable->name)));
             break;
         case NODE_TARGET: put_target(b, n); break;
         case NODE_SOFTBREAK: buf_char(b->out, '\n'); break;
@@ -191,8 +165,7 @@ static void put_inlines(struct body *b, const struct node *list)
 static struct str command_code(struct body *b, const struct command *c)
 {
     struct buf html = BUF_INIT;
-    struct body inner = {.site = b->site, .root = b->root, .out = &html, .level = b->level};
-    put_with_holes(&inner, c->text, c->holes, c->hole_count);
+    html_command(&html, c, false);
     struct str code = buf_copy(&html, b->site->arena);
     buf_release(&html);
     return code;
@@ -225,7 +198,7 @@ static void put_command(struct body *b, const struct command *c, bool with_outpu
                   : plain        ? c->lang
                                  : STR(""));
     value_set_bool(v, "has_output", with_output && str_trim(c->output).n);
-    value_set_str(v, "output", c->output.p ? c->output : STR(""));
+    value_set_str(v, "output", c->output.p ? output_sample(site->arena, c->output) : STR(""));
     value_set(v, "t", site->words);
     template_render(site->command, v, &site->templates, b->out);
 }
@@ -260,7 +233,7 @@ static void put_inline_command(struct body *b, const struct command *c)
     buf_char(b->out, '>');
     buf_html(b->out, c->id);
     buf_printf(b->out, "</%s> <span class=\"cmd-text\"><code>", element);
-    put_with_holes(b, c->text, c->holes, c->hole_count);
+    html_command(b->out, c, true);
     buf_puts(b->out, "</code></span>");
     if (!b->in_link)
         put_copy_button(b, c->id);
@@ -288,6 +261,27 @@ static void put_pre(struct body *b, const char *class, const char *element, stru
     buf_printf(b->out, "</%s></pre>\n", element);
 }
 
+/* Code of another language, with a button: readers paste SQL and manifests too. */
+static void put_other_code(struct body *b, const struct code *code)
+{
+    struct str word = text_get(b->site->texts, "copy");
+    buf_puts(b->out, "<div class=\"code-box\">\n<div class=\"cmd-head\">");
+    if (code->lang.n) {
+        buf_puts(b->out, "<span class=\"cmd-lang\">");
+        buf_html(b->out, code->lang);
+        buf_puts(b->out, "</span>");
+    }
+    buf_puts(b->out, "<button type=\"button\" class=\"copy-code\" aria-label=\"");
+    buf_attr(b->out, word);
+    buf_puts(b->out, code->lang.n ? " " : "");
+    buf_attr(b->out, code->lang);
+    buf_puts(b->out, "\" hidden>");
+    buf_html(b->out, word);
+    buf_puts(b->out, "</button></div>\n");
+    put_pre(b, "code", "code", code->text, code->lang);
+    buf_puts(b->out, "</div>\n");
+}
+
 /* "Press Ctrl+C", "Open http://node1": nothing of a shell's, and nothing to copy into one. */
 static void put_step(struct body *b, const struct command *c)
 {
@@ -312,7 +306,7 @@ static void put_code(struct body *b, const struct code *code)
     switch (code->role) {
     case CODE_OUTPUT:
         if (str_trim(code->text).n)
-            put_pre(b, "output", "samp", code->text, STR(""));
+            put_pre(b, "output", "samp", output_sample(b->site->arena, code->text), STR(""));
         return;
     case CODE_COMMANDS:
     case CODE_FILE:
@@ -334,7 +328,7 @@ static void put_code(struct body *b, const struct code *code)
         return;
     case CODE_OTHER: break;
     }
-    put_pre(b, "code", "code", code->text, code->lang);
+    put_other_code(b, code);
 }
 
 /* ---- blocks ---- */

@@ -32,6 +32,17 @@ struct site {
 struct str body_blocks(struct site *site, const char *root, const struct node *list, int level);
 struct str body_inlines(struct site *site, const char *root, const struct node *list);
 
+/* ---- command.c: the text of commands ---- */
+
+/* A placeholder: a value that is the same for all is put in, others are for the reader to fill. */
+void html_hole(struct buf *out, const struct hole *hole, struct str shown);
+
+/* A text with its placeholders: filled in, or for the reader to fill in. */
+void html_with_holes(struct buf *out, struct str text, const struct hole *holes, size_t count);
+
+/* A command of which no word is broken; in a block, each line is an element of its own. */
+void html_command(struct buf *out, const struct command *c, bool in_text);
+
 /* ---- page.c: what pages are made of ---- */
 
 /* The data of a page: what all pages have, its title, and the way to public/. */

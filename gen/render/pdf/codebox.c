@@ -4,6 +4,7 @@
 #include "render/pdf/book.h"
 #include "render/pdf/codetext.h"
 #include "render/pdf/reader.h"
+#include "render/sample.h"
 
 /* Who copies a command over a page break copies the foot line too: rather much of a page is empty.
  */
@@ -312,7 +313,7 @@ static void set_command(struct layout *l, const struct node *node, const struct 
     if (with_output) {
         flow_keep(l->flow, KEEP);
         flow_gap(l->flow, 2);
-        set_plain_code(l, &output, command->output);
+        set_plain_code(l, &output, output_sample(l->arena, command->output));
         flow_gap(l->flow, 5);
     }
 }
@@ -403,7 +404,7 @@ static void plain_box(struct layout *l, const struct code *code, struct column c
     }
     struct code_setting setting = code_setting(l, column, 0,
                                                output ? l->style->ink_soft : l->style->ink);
-    set_plain_code(l, &setting, code->text);
+    set_plain_code(l, &setting, output ? output_sample(l->arena, code->text) : code->text);
     if (l->flow->count == first)
         flow_strip(l->flow, l->style->code_leading);
     close_box(l, first);

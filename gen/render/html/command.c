@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+/*
+ * The text of a command on a page: a browser may break its lines between words only, so that no
+ * option looks like two. The bytes of the text stay what they are, whoever reads or copies them.
+ */
+#include "render/html/html.h"
+
+#include "core/utf8.h"
+
+enum {
+    NARROW = 24, /* columns that the narrowest screen has room for */
+    TEXT_WORD =
+        24, /* columns; a longer word in a sentence may be broken where a line has no room */
+};
+
+void html_hole(struct buf *out, const struct hole *hole, struct str shown)
+{
+    if (hole->variable && !hole->variable->personal) {
+        buf_html(out, hole->variable->filled);
+        return;
+    }
+    buf_puts(out, "<var data-name=\"");
+    buf_attr(out, hole->name);
+    buf_puts(out, "\">");
+    buf_html(out, shown);
+    buf_puts(out, "</var>");
+}
+
+/* Text [start, end), with the holes from *next on that stand in it. */
+static void put_part(struct buf *out, struct str text, size_t start, size_t end,
+                     const struct hole *holes, size_t count, size_t *next)
+{
+    for (; *next < count && holes[*next].start < end; ++*next) {
+        const struct hole *hole = &holes[*next];
+        buf_html(out, str_slice(text, start, hole->start));
+        html_hole(out, hole, str_slice(text, hole->start, hole->end));
+        start = hole->end;
+    }
+    buf_html(out, str_slice(text, start, end));
+}
+
+void html_with_holes(struct buf *out, struct str text, const struct hole *holes, size_t count)
+{
+    size_t next = 0;
+    put_part(out, text, 0, text.n, holes, count, &next);
+}
+
+/* The end of the word at text[start]; a hole is a part of it, whatever it is called. */
+static size_t word_end(const struct command *c, size_t start, size_t next)
+{
+    size_t end = start;
+    while (end < c->text.n && !ascii_space(c->text.p[end]))
+        if (next < c->hole_count && c->holes[next].start == end)
+            end = c->holes[next++].end;
+        else
+            end++;
+    return end;
+}
+
+/* Whether a browser would break a word that it should not: letters and digits it keeps together,
+ * and between ideographs a line may be broken. */
+static bool is_kept(struct str word)
+{
+    bool other = false;
+    for (size_t i = 0; i < word.n;) {
+        int32_t code = utf8_next(word, &i);
+        other = other || code >= 0x80 || !ascii_alnum((char)code);
+        if (utf8_width(code) > 1)
+            return false;
+    }
+    return other;
+}
+
+/* Whether a line may have to be broken. */
+static bool is_long(struct str text)
+{
+    struct str line;
+    while (str_line(&text, &line))
+        if (line.n > NARROW && utf8_columns(line) > NARROW)
+            return true;
+    return false;
+}
+
+void html_command(struct buf *out, const struct command *c, bool in_text)
+{
+    struct str text = c->text;
+    size_t next = 0;
+    if (!in_text && !is_long(text)) {
+        html_with_holes(out, text, c->holes, c->hole_count);
+        return;
+    }
+    bool open = false; /* a line, which has an indent where it is broken */
+    for (size_t at = 0; at < text.n;) {
+        if (!in_text && !open)
+            buf_puts(out, "<span class=\"line\">");
+        open = true;
+        size_t end = word_end(c, at, next);
+        bool kept = end > at && is_kept(str_slice(text, at, end));
+        end = end > at ? end : at + 1;
+        bool large = in_text && utf8_columns(str_slice(text, at, end)) > TEXT_WORD;
+        buf_puts(out, !kept ? "" : large ? "<span class=\"large\">" : "<span>");
+        put_part(out, text, at, end, c->holes, c->hole_count, &next);
+        buf_puts(out, kept ? "</span>" : "");
+        at = end;
+        if (!in_text && (text.p[at - 1] == '\n' || at == text.n)) {
+            buf_puts(out, "</span>");
+            open = false;
+        }
+    }
+}
