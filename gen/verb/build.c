@@ -3,6 +3,7 @@
 #include "pack/folder.h"
 #include "pack/zip.h"
 #include "render/render.h"
+#include "verb/preflight.h"
 #include "verb/session.h"
 
 #include <pthread.h>
@@ -28,6 +29,7 @@ struct build {
     struct session_run run;
     struct output out;
     unsigned only;    /* a bit for each renderer that was asked for */
+    struct str zip;   /* where the zip of all of it stands */
     struct job *jobs; /* room for all parts of all renderers */
     size_t job_count;
 };
@@ -64,11 +66,13 @@ static unsigned parse_only(const char *only)
     return set;
 }
 
-/* Files of outputs that were not asked for stay as they are. */
+/* Files of outputs that were not asked for stay as they are, and so does what a run has found. */
 static bool keep_file(void *data, struct str path)
 {
     const struct build *b = data;
-    if (str_ends(path, ".zip"))
+    if (str_is(path, PREFLIGHT))
+        return true;
+    if (str_eq(path, b->zip))
         return !(b->only & 1u << ZIP);
     return !(b->only & 1u << (renderer_of(path) - renderers));
 }
@@ -121,8 +125,7 @@ static void pack_zip(struct build *b)
         return;
     session_progress(&b->run, "zip");
     if (zip_pack(&b->out, "public", course->id, date, &b->run.diags, &bytes))
-        output_add(&b->out, arena_printf(&b->run.arena, "public/%.*s.zip", STR_ARG(course->id)),
-                   bytes);
+        output_add(&b->out, b->zip, bytes);
 }
 
 /* Leaves out what was made for the zip alone. */
@@ -188,6 +191,7 @@ static enum status write_output(struct build *b, const char *folder, bool wait,
                               .waiting = wait ? session_wait : NULL};
     size_t errors = b->run.diags.by_severity[SEVERITY_ERROR];
     b->out.arena = &b->run.arena;
+    b->zip = arena_printf(&b->run.arena, "public/%.*s.zip", STR_ARG(b->run.course->id));
     render_all(b);
     pack_zip(b);
     drop_unwanted(b);

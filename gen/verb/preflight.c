@@ -148,6 +148,6 @@ void preflight_add(const struct run_report *report, struct output *out, struct d
     value_set(page, "lessons", lessons);
     if (t)
         template_render(t, page, NULL, &b);
-    output_add_buf(out, STR("private/speakers/preflight.html"), &b);
+    output_add_buf(out, STR(PREFLIGHT), &b);
     buf_release(&b);
 }

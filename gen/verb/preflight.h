@@ -8,7 +8,10 @@
 #include "render/output.h"
 #include "run/report.h"
 
-/* Adds private/speakers/preflight.html. */
+/* Where it stands; a build leaves it there. */
+#define PREFLIGHT "private/speakers/preflight.html"
+
+/* Adds it. */
 void preflight_add(const struct run_report *report, struct output *out, struct diags *diags);
 
 #endif

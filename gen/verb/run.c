@@ -181,8 +181,7 @@ static enum status report_results(struct session_run *run, const struct options 
     if (!write_preflight(run, report, folder))
         status = STATUS_USAGE;
     else if (write == run_text && status == STATUS_CLEAN)
-        print_err("preflight page: %s/%.*s/private/speakers/preflight.html\n", folder,
-                  STR_ARG(run->course->id));
+        print_err("preflight page: %s/%.*s/%s\n", folder, STR_ARG(run->course->id), PREFLIGHT);
     if (report->plan->count && plan_ran_nothing(report->plan)) {
         diag_add(&run->diags, SEVERITY_ERROR, "run", (struct span){0},
                  "no command was run; the report says why each was skipped");

@@ -139,6 +139,23 @@ check 'killed: and clears away what was left' [ "$(ls -A out)" = small ]
 run build good -o fresh -q
 check 'killed: and gives what a first build gives' diff -r out fresh
 
+# ---- files that lessons link ----
+
+mkdir -p linked/lessons
+printf 'PK\003\004' >linked/lessons/data.zip
+printf '%%PDF-1.4\n' >linked/lessons/slides.pdf
+course linked '# One\n\n[data](data.zip) [slides](slides.pdf)\n\n```bash\nls\n```\n'
+run build linked -o pages --only html -q
+check 'the pages alone have the files that they link, a zip and a PDF too' \
+    [ "$(find pages -name data.zip -o -name slides.pdf | wc -l)" = 2 ]
+run build linked -o pages -q
+run build linked -o pages --only sheets -q
+check 'and keep them while something else is built' [ "$(find pages -name data.zip -o -name slides.pdf | wc -l)" = 2 ]
+check 'and so do the zip and the PDF that are made' [ "$(find pages -name small.zip -o -name workspace-guide.pdf | wc -l)" = 2 ]
+sed -i 's/.data.(data.zip)//' linked/lessons/01-one.md
+run build linked -o pages --only html -q
+check 'what no page links any more goes' [ "$(find pages -name data.zip | wc -l)" = 0 ]
+
 # ---- another room ----
 
 TZ=Pacific/Kiritimati LANG=ru_RU.UTF-8 LC_ALL=C run build good -o tz -q

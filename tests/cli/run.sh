@@ -18,6 +18,21 @@ run check "$root/content/manual" --run --format json
 check 'every command of the manual that can run passes' [ "$status $(jq -c '[.failed, .not_run]' <<<"$out")" = '0 [0,0]' ]
 check 'and those are most' [ "$(jq '.passed > 3 * .skipped' <<<"$out")" = true ]
 
+# ---- the starter ----
+
+"$HANDOUT" new starter >/dev/null
+run check starter
+check 'the starter has no finding' [ "$status$err" = 0 ]
+run check starter --run --format json -o out
+check 'and its commands pass, without a network' [ "$status $(jq -c '[.failed, .not_run]' <<<"$out")" = '0 [0,0]' ]
+check 'most of them do run' [ "$(jq '.passed > .skipped' <<<"$out")" = true ]
+page=out/starter/private/speakers/preflight.html
+before=$(sha256sum "$page")
+run build starter -o out -q
+check 'a build leaves the page of the last run' [ "$(sha256sum "$page")" = "$before" ]
+run build starter -o out -q --only pdf
+check 'one of the PDFs too' [ "$(sha256sum "$page")" = "$before" ]
+
 # ---- what passes ----
 
 lesson good <<'END_LESSON'
