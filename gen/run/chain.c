@@ -3,6 +3,7 @@
 
 #include "run/keys.h"
 #include "run/match.h"
+#include "run/order.h"
 #include "run/pty.h"
 #include "run/repl.h"
 #include "shell/program.h"
@@ -70,12 +71,46 @@ static struct terminal *terminal_of(const struct chain_run *s)
 
 /* ---- the outcome of a step ---- */
 
-static void settle(struct chain_run *s, struct step *step, enum outcome outcome, struct reason why)
+static void tell(struct chain_run *s, struct step *step, enum outcome outcome, struct reason why)
 {
     step->outcome = outcome;
     step->why = why;
     if (s->run->ended)
         s->run->ended(s->run->data, step);
+}
+
+/*
+ * A hidden command with others below it in its lesson that participants see sets them up: where it
+ * fails, neither they nor the lessons that need this one can tell anything. One that only cleans up
+ * stands for itself.
+ */
+static void give_lesson_up(struct chain_run *s, const struct step *because)
+{
+    bool sets_up = false;
+    for (size_t i = s->at; i < s->chain->count && !sets_up; i++) {
+        const struct step *step = s->chain->steps[i];
+        sets_up = step != because && step->lesson == because->lesson && !step->command->hidden;
+    }
+    if (!sets_up)
+        return;
+    struct arena scratch = ARENA_INIT;
+    const bool *tied = lessons_tied(&scratch, s->run->course, because->lesson, true);
+    for (size_t i = s->at + 1; i < s->chain->count; i++) {
+        struct step *step = s->chain->steps[i];
+        if (tied[step->lesson->number] && step->outcome == OUTCOME_NONE && !step->why.code)
+            tell(s, step, OUTCOME_NONE, reason_named(REASON_SETUP, because->command->id));
+    }
+    arena_release(&scratch);
+}
+
+static void settle(struct chain_run *s, struct step *step, enum outcome outcome, struct reason why)
+{
+    tell(s, step, outcome, why);
+    if (outcome != OUTCOME_FAILED)
+        return;
+    s->run->failed = s->run->failed ? s->run->failed : step;
+    if (step->command->hidden)
+        give_lesson_up(s, step);
 }
 
 static void fail(struct chain_run *s, struct step *step, enum reason_code why)

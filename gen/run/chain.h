@@ -22,6 +22,9 @@ struct run {
     struct arena *arena;
     const char *nonce;
     const struct place *place;
+    const struct course *course;
+    bool stop_at_first;                                 /* failure */
+    const struct step *failed;                          /* the first that did; NULL: none */
     void (*began)(void *data, const struct step *step); /* a command was typed */
     void (*ended)(void *data, const struct step *step); /* a step has its outcome */
     void *data;

@@ -185,3 +185,24 @@ bool chains_make(struct arena *a, struct diags *d, const struct course *course, 
         }
     return !o.failed;
 }
+
+/* ---- what needs what ---- */
+
+const bool *lessons_tied(struct arena *a, const struct course *course, const struct lesson *lesson,
+                         bool back)
+{
+    bool *tied = arena_array(a, course->lesson_count + 1, sizeof *tied), more = true;
+    tied[lesson->number] = true;
+    while (more) {
+        more = false;
+        for (const struct day *d = course->days; d; d = d->next)
+            for (const struct session *s = d->sessions; s; s = s->next)
+                for (size_t i = 0; s->lesson && i < s->need_count; i++) {
+                    size_t from = back ? s->needs[i]->number : s->lesson->number;
+                    size_t to = back ? s->lesson->number : s->needs[i]->number;
+                    more = more || (tied[from] && !tied[to]);
+                    tied[to] = tied[to] || tied[from];
+                }
+    }
+    return tied;
+}

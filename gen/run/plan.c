@@ -279,6 +279,28 @@ static bool find_from(struct planner *p)
     return true;
 }
 
+/* Leaves out the lessons that are neither the one that is asked for nor needed by it. */
+static bool find_lesson(struct planner *p)
+{
+    struct str name = p->options->lesson;
+    const struct lesson *lesson = p->course->lessons;
+    if (name.n == 0)
+        return true;
+    while (lesson && !str_eq(lesson->id, name) && !str_eq(lesson->path, name))
+        lesson = lesson->next;
+    if (!lesson) {
+        diag_add(p->diags, SEVERITY_ERROR, "run", (struct span){0},
+                 "the course has no lesson %.*s; `handout list --format tree` shows them all",
+                 STR_ARG(name));
+        return false;
+    }
+    const bool *tied = lessons_tied(p->arena, p->course, lesson, false);
+    for (size_t i = 0; i < p->plan->count; i++)
+        if (!tied[p->plan->steps[i].lesson->number])
+            skip(&p->plan->steps[i], reason_named(REASON_LESSON, lesson->id));
+    return true;
+}
+
 /* Whether something is filled in for a name: a variable of the course, or a part of a command. */
 static bool is_filled_in(const struct planner *p, struct str name)
 {
@@ -323,7 +345,7 @@ bool plan_make(struct arena *a, struct diags *d, const struct course *course,
         for (const struct command *c = l->commands; c; c = c->next)
             add_step(&p, l, c);
     check_outputs(&p);
-    if (!check_set(&p) || !find_from(&p))
+    if (!check_set(&p) || !find_lesson(&p) || !find_from(&p))
         return false;
     return chains_make(a, d, course, plan) && !p.failed;
 }
@@ -335,7 +357,8 @@ bool plan_ran_nothing(const struct plan *plan)
         const struct step *s = &plan->steps[i];
         if (s->outcome == OUTCOME_PASSED || s->outcome == OUTCOME_FAILED)
             return false;
-        wanted += s->outcome == OUTCOME_SKIPPED && s->why.code != REASON_SKIP;
+        wanted += s->outcome == OUTCOME_SKIPPED && s->why.code != REASON_SKIP &&
+                  s->why.code != REASON_LESSON;
     }
     return wanted > 0;
 }

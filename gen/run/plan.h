@@ -73,6 +73,7 @@ struct plan {
 struct plan_options {
     size_t timeout;         /* seconds, where a block says nothing */
     struct str from;        /* id of the first command to run; empty: all */
+    struct str lesson;      /* id or path of the one to run, with what it needs; empty: all */
     const char *const *set; /* name=value */
     size_t set_count;
 };

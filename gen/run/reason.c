@@ -23,6 +23,8 @@ static const struct {
     [REASON_LEFT_RUNNING] = {"left-running", "left running"},
     [REASON_SHELL_ENDED_AT] = {"shell-ended-at", "the shell ended at {0}"},
     [REASON_NO_PROGRAM] = {"no-program", "{0} is not running"},
+    [REASON_SETUP] = {"setup", "the set-up {0} failed"},
+    [REASON_STOPPED] = {"stopped", "stopped, as {0} failed"},
     [REASON_VALUE] = {"value", "needs <{0}>: --set {0}=VALUE"},
     [REASON_WINDOWS] = {"windows", "a command for Windows"},
     [REASON_SHELL] = {"shell", "a command for another shell"},
@@ -37,6 +39,7 @@ static const struct {
     [REASON_HINT] = {"hint", "a hint"},
     [REASON_CATCHUP] = {"catchup", "for those who fell behind"},
     [REASON_BEFORE] = {"before", "before {0}"},
+    [REASON_LESSON] = {"lesson", "neither of {0} nor needed by it"},
 };
 
 struct reason reason_of(enum reason_code code)

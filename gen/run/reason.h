@@ -34,6 +34,8 @@ enum reason_code {
     /* or the run did not get there, */
     REASON_SHELL_ENDED_AT, /* id */
     REASON_NO_PROGRAM,     /* name */
+    REASON_SETUP,          /* id */
+    REASON_STOPPED,        /* id */
     /* or it is left out */
     REASON_VALUE, /* name */
     REASON_WINDOWS,
@@ -49,8 +51,9 @@ enum reason_code {
     REASON_HINT,
     REASON_CATCHUP,
     REASON_BEFORE, /* id */
+    REASON_LESSON, /* id */
 };
-#define REASON_COUNT (REASON_BEFORE + 1)
+#define REASON_COUNT (REASON_LESSON + 1)
 
 struct reason {
     enum reason_code code;

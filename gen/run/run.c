@@ -114,6 +114,16 @@ static void wait_for_output(struct runner *r, int64_t until, const sigset_t *mas
             terminal_work(r->polled[i]);
 }
 
+/* What has not come to its end does not run. */
+static void stop_all(const struct runner *r, struct str because)
+{
+    for (size_t i = 0; i < r->plan->count; i++) {
+        struct step *step = &r->plan->steps[i];
+        if (step->outcome == OUTCOME_NONE && !step->why.code)
+            step->why = reason_named(REASON_STOPPED, because);
+    }
+}
+
 static enum run_end loop(struct runner *r, const sigset_t *mask)
 {
     while (!caught) {
@@ -128,6 +138,10 @@ static enum run_end loop(struct runner *r, const sigset_t *mask)
             *r->why = arena_printf(r->run->arena, "%.*s\n%s", STR_ARG(str_trim(broken->broken)),
                                    place_advice(r->run->place));
             return RUN_NO_PLACE;
+        }
+        if (r->run->stop_at_first && r->run->failed) {
+            stop_all(r, r->run->failed->command->id);
+            return RUN_DONE;
         }
         if (r->active == 0 && r->next == r->plan->chain_count)
             return RUN_DONE;

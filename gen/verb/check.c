@@ -137,8 +137,10 @@ static enum status run_the_commands(const struct options *options)
 /* What stands between two options that go together; NULL: all of them may stand so. */
 static const char *misuse(const struct options *o)
 {
-    if (!o->run && (o->on || o->from || o->set.count || o->limit.count || o->update || o->output))
-        return "--on, --from, --set, --limit, --update and --output go with --run";
+    bool places = o->on || o->from || o->lesson || o->set.count || o->limit.count;
+    if (!o->run && (places || o->stop_at_first || o->update || o->output))
+        return "--on, --from, --lesson, --set, --limit, --stop-at-first, --update and --output go "
+               "with --run";
     if (o->run && (o->fix || o->dry_run))
         return "--fix and --dry-run do not go with --run";
     if (o->dry_run && !o->fix)
@@ -186,6 +188,10 @@ static const struct option_row rows[] = {
     {"on", 0, "PLACE", "where: local, ssh HOST, container IMAGE, host (no sandbox)",
      offsetof(struct options, on)},
     {"from", 0, "ID", "start at this command: 3.12b", offsetof(struct options, from)},
+    {"lesson", 0, "NAME", "run this lesson, and those that it needs",
+     offsetof(struct options, lesson)},
+    {"stop-at-first", 0, NULL, "run no more once a command has failed",
+     offsetof(struct options, stop_at_first)},
     {"set", 0, "NAME=VALUE", "what to put for <NAME>; may repeat",
      OPTION_REPEATS | offsetof(struct options, set)},
     {"limit", 0, "NAME=NUMBER", "more (or less) of memory, processes, files or output; may repeat",

@@ -94,6 +94,8 @@ static const char *command_line(struct session_run *run, const struct options *o
         buf_shell(&b, str_from(options->argument));
     }
     put_option(&b, "on", on);
+    put_option(&b, "lesson", options->lesson);
+    buf_puts(&b, options->stop_at_first ? " --stop-at-first" : "");
     for (size_t i = 0; i < options->set.count; i++)
         put_option(&b, "set", options->set.items[i]);
     for (size_t i = 0; i < options->limit.count; i++)
@@ -141,6 +143,7 @@ static bool make_plan(struct session_run *run, const struct options *options, st
     size_t timeout = run->course->run.timeout;
     const struct plan_options wanted = {.timeout = timeout ? timeout : TIMEOUT,
                                         .from = str_from(options->from),
+                                        .lesson = str_from(options->lesson),
                                         .set = options->set.items,
                                         .set_count = options->set.count};
     return plan_make(&run->arena, &run->diags, run->course, &wanted, plan);
@@ -201,6 +204,8 @@ static enum status run_ready(struct session_run *run, const struct options *opti
     struct run loop = {.arena = &run->arena,
                        .nonce = make_nonce(&run->arena),
                        .place = place,
+                       .course = run->course,
+                       .stop_at_first = options->stop_at_first,
                        .began = show_begun,
                        .ended = count_ended,
                        .data = &progress};

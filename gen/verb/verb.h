@@ -25,10 +25,12 @@ struct options {
     const char *format;
     const char *on;
     const char *from;
+    const char *lesson;
     struct option_list set;
     struct option_list limit;
     bool run;
     bool update;
+    bool stop_at_first;
     bool audit;
     bool fix;
     bool dry_run;

@@ -33,6 +33,47 @@ check 'a build leaves the page of the last run' [ "$(sha256sum "$page")" = "$bef
 run build starter -o out -q --only pdf
 check 'one of the PDFs too' [ "$(sha256sum "$page")" = "$before" ]
 
+# ---- parts of a course; a set-up that fails ----
+
+course parts
+cat >parts/course.yaml <<'END'
+handout: 1
+id: parts
+title: Parts
+days:
+  - sessions:
+      - {start: "09:00", end: "10:00", lesson: lessons/01-base.md}
+      - {start: "10:00", end: "11:00", lesson: lessons/02-shop.md, needs: [base]}
+      - {start: "11:00", end: "12:00", lesson: lessons/03-more.md, needs: [shop]}
+      - {start: "12:00", end: "13:00", lesson: lessons/04-other.md}
+END
+printf '# Base\n\n```bash\ntouch base\n```\n' >parts/lessons/01-base.md
+printf '# Shop\n\n```bash {hidden}\nls base; false\n```\n\n```bash\ntrue a\n```\n\n```bash {session=two}\ntrue b\n```\n' >parts/lessons/02-shop.md
+printf '# More\n\n```bash\ntrue\n```\n' >parts/lessons/03-more.md
+printf '# Other\n\n```bash\ntrue\n```\n\n```bash {hidden}\nfalse\n```\n' >parts/lessons/04-other.md
+outcomes() { jq -r '[.commands[].outcome] | join(" ")' <<<"$out"; }
+run check parts --run --format json
+check 'what a set-up should have set up does not run, nor what needs it' \
+    [ "$(outcomes)" = 'passed failed not-run not-run not-run passed failed' ]
+check 'and says why' [ "$(fact 2.1a why)$(fact 3.1a why)" = 'the set-up 2.1c failedthe set-up 2.1c failed' ]
+check 'nor is it an error of its own' [ "$status $(jq -c '[.passed, .failed, .not_run]' <<<"$out")" = '1 [2,2,3]' ]
+run check parts --run --lesson base --format json
+check 'a lesson alone' [ "$status $(outcomes)" = '0 passed skipped skipped skipped skipped skipped skipped' ]
+check 'the others say so' [ "$(fact 4.1a why)" = 'neither of base nor needed by it' ]
+sed -i 's/; false//' parts/lessons/02-shop.md
+run check parts --run --lesson lessons/03-more.md --format json
+check 'a lesson by its path, with all that it needs' [ "$status $(outcomes)" = '0 passed passed passed passed passed skipped skipped' ]
+run check parts --run --lesson none
+check 'a lesson that is not there' ended 2 'the course has no lesson none; `handout list --format tree` shows them all'
+run check parts --lesson base
+check '--lesson without --run' ended 2 'go with --run'
+printf '# Base\n\n```bash\ntrue 1\nfalse 2\nsleep 300\n```\n' >parts/lessons/01-base.md
+run check parts --run --lesson shop --stop-at-first --format json
+check 'no more is run once a command has failed' [ "$status $(outcomes)" = '1 passed failed not-run not-run not-run not-run skipped skipped skipped' ]
+check 'and what is left says so' [ "$(fact 1.1c why)" = 'stopped, as 1.1b failed' ]
+run check parts --run --lesson shop --stop-at-first
+check 'which is said when it is to be resumed' holds "$out" 'handout check --run parts --lesson shop --stop-at-first --from 1.1b'
+
 # ---- what passes ----
 
 lesson good <<'END_LESSON'

@@ -59,7 +59,8 @@ static void set_attribute(struct trial *s, size_t code, const char *name, const 
 
 static bool plan_of(struct trial *s, struct plan *plan, const char *from, const char *const *set)
 {
-    const struct plan_options options = {60, str_from(from), set, set ? 1 : 0};
+    const struct plan_options options = {
+        .timeout = 60, .from = str_from(from), .set = set, .set_count = set ? 1 : 0};
     return plan_make(&s->arena, &s->diags, &s->course, &options, plan);
 }
 
