@@ -183,6 +183,8 @@ limited() { (ulimit -v "$1" && shift && timeout "$SECONDS_MAX" "$HANDOUT" "$@") 
 if ! sanitized && limited 4000000 --version; then
     least=4000
     until limited $least --version; do least=$((least + 1000)); done
+    least=$((least - 1000))
+    until limited $least --version; do least=$((least + 20)); done
     for words in 'build good -o out -q' 'check good' 'list good'; do
         fresh
         bad='' none=0
