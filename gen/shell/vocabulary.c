@@ -35,7 +35,7 @@ static void add_calls(struct vocabulary *v, struct arena *scratch, struct str te
 static void add_block(struct vocabulary *v, struct code *code)
 {
     struct arena scratch = ARENA_INIT;
-    struct exchange *exchanges;
+    struct exchange *exchanges = NULL;
     struct str leading;
     size_t count = 0;
     if (!code->why) /* not looked at yet */
