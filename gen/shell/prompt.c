@@ -25,6 +25,21 @@ static size_t skip_path(struct str s, size_t i)
     return i;
 }
 
+/* The bytes of one blank of any kind; 0: there is none. Programs for slides write no-break ones. */
+static size_t blank_at(struct str s, size_t i)
+{
+    size_t end = i;
+    if (i >= s.n)
+        return 0;
+    return ascii_blank(s.p[i]) ? 1 : utf8_is_blank(utf8_next(s, &end)) ? end - i : 0;
+}
+
+size_t prompt_bare(struct str line)
+{
+    size_t blank = line.n && str_has_char(STR("$#%"), *line.p) ? blank_at(line, 1) : 0;
+    return blank ? 1 + blank : 0;
+}
+
 /* (venv) and a blank */
 static size_t skip_environment(struct str s)
 {
@@ -67,14 +82,24 @@ static size_t skip_host_folder(struct str s, size_t i)
     return user > end + 1 && user < s.n && s.p[user] == '$' ? user : end;
 }
 
+/* [user@host dir] or [host dir]; 0: neither is it. */
+static size_t skip_brackets(struct str s)
+{
+    size_t end = s.n && *s.p == '[' ? str_find_char(s, 0, ']') : s.n, host = skip_words(s, 1);
+    if (end == s.n)
+        return 0;
+    bool folder = host > 1 && host < end && s.p[host] == ' ' && skip_path(s, host + 1) == end;
+    return folder || str_find_char(s, 0, '@') < end ? end + 1 : 0;
+}
+
 /* What may stand before the mark: where it ends, and whether it names a host or a folder. */
 static size_t prompt_head(struct str s, bool *specific)
 {
     size_t i = skip_environment(s);
-    if (i < s.n && s.p[i] == '[') { /* [user@host dir] */
-        size_t end = str_find_char(s, i, ']');
-        *specific = end < s.n && str_find_char(s, i, '@') < end;
-        return *specific ? end + 1 : 0;
+    if (i < s.n && s.p[i] == '[') {
+        size_t end = skip_brackets(str_slice(s, i, s.n));
+        *specific = end > 0;
+        return end ? i + end : 0;
     }
     size_t host = skip_user_host(s, i);
     host = host > i ? host : skip_host_folder(s, i);
@@ -131,8 +156,8 @@ size_t prompt_length(struct str line, bool bare_root)
     char mark = line.p[i];
     bool allowed = mark == '$' ||
                    ((mark == '#' || mark == '%') && (specific || (i == 0 && bare_root)));
-    bool blank = i + 1 == line.n || line.p[i + 1] == ' ';
-    return allowed && blank ? (i + 1 == line.n ? i + 1 : i + 2) : 0;
+    size_t blank = blank_at(line, i + 1);
+    return allowed && (blank || i + 1 == line.n) ? i + 1 + blank : 0;
 }
 
 size_t prompt_of_more(struct str line)
@@ -201,8 +226,24 @@ static bool is_sign(int32_t code)
     return false;
 }
 
-size_t prompt_mark(struct str line)
+/* "[name]" before a mark: its length, and that of a picture and blanks behind it; 0: none. */
+static size_t skip_name(struct str line)
 {
+    enum { NAME = 64 };
+    size_t end = line.n && *line.p == '[' ? str_find_char(line, 0, ']') + 1 : line.n + 1;
+    if (end > line.n || end > NAME || str_has_char(str_slice(line, 0, end), ' '))
+        return 0;
+    for (size_t next = end; next < line.n && (is_sign(utf8_next(line, &next)));)
+        end = next;
+    while (end < line.n && line.p[end] == ' ')
+        end++;
+    return end;
+}
+
+size_t prompt_mark(struct str whole)
+{
+    size_t name = skip_name(whole);
+    struct str line = str_slice(whole, name, whole.n);
     bool ascii = line.n && str_has_char(STR(">%"), *line.p);
     bool key = line.n > 1 && ascii_digit(*line.p) &&
                (unsigned char)line.p[1] >= 0x80; /* as drawn */
@@ -213,7 +254,7 @@ size_t prompt_mark(struct str line)
     size_t end = i;
     while (end < line.n && line.p[end] == ' ')
         end++;
-    return i > 0 && signs >= least && end > i && end < line.n ? end : 0;
+    return i > 0 && signs >= least && end > i && end < line.n ? name + end : 0;
 }
 
 size_t prompt_glued(struct str line)

@@ -12,10 +12,13 @@
 
 /*
  * The length of the prompt at the head of a line, its blank included; 0 where
- * there is none: "$ ", "user@host:~$ ", "[root@host etc]# ", "node1$ ", "node1:~# ", "/ # ",
+ * there is none: "$ ", "user@host:~$ ", "[root@host etc]# ", "[host ~]$ ", "node1$ ", "node1:~# ", "/ # ",
  * "(venv) u@h$ ", and "% ", "# " where `bare_root` allows them alone.
  */
 size_t prompt_length(struct str line, bool bare_root);
+
+/* The length of "$ ", "# " or "% " at the head of a line, with a blank of any kind; 0: none. */
+size_t prompt_bare(struct str line);
 
 /* "> ", and "quote> " of zsh, at the head of a line that goes on with a command: the length, or 0.
  */

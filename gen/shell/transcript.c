@@ -65,6 +65,8 @@ static size_t marked_prompt(const struct style *style, struct str line)
         return 0;
     size_t n = prompt_mark(line);
     struct str typed = str_slice(line, n, line.n);
+    if (str_eq(str_trim_end(line), str_trim_end(style->mark)))
+        return line.n;
     if (n && str_eq(str_slice(line, 0, n), style->mark))
         return is_plausible(typed) ? n : 0;
     return n && (unsigned char)*line.p >= 0x80 && prompt_is_typed(typed) ? n : 0;
@@ -79,7 +81,7 @@ static bool has_prompt(const struct style *style, struct str line)
     if (input)
         return str_trim(str_slice(line, input, line.n)).n > 0;
     size_t n = prompt_length(line, false);
-    bool bare = str_starts(line, "$ ");
+    bool bare = str_starts(line, "$") && prompt_bare(line);
     struct str typed = str_trim(str_slice(line, n, line.n));
     if (n && typed.n)
         return looks_like_command(typed) || !(bare && looks_like_output(typed));
@@ -120,17 +122,35 @@ static bool detect(struct str text, const struct style *style)
     return found;
 }
 
+/* `cat /etc/hosts`, `ls -l /srv`: paths and options alone, as no sentence has them. */
+static bool takes_paths(struct str command)
+{
+    struct str word;
+    bool path = false;
+    str_word(&command, &word);
+    while (str_word(&command, &word)) {
+        bool here = str_find_char(word, 0, '/') < word.n;
+        if (!here && *word.p != '-')
+            return false;
+        path = path || here;
+    }
+    return path;
+}
+
 /*
- * Whether a block is of a super-user: "# ls /srv" and lines below it that only a program prints.
- * A comment above a command is none.
+ * Whether a block is of a super-user: "# ls /srv" and lines below it that only a program prints, or
+ * any where no sentence would read like that. A comment above a command is none.
  */
 static bool is_of_root(struct str text)
 {
     struct str line;
     bool typed = false, above = false, printed = false;
     while (str_line(&text, &line)) {
-        if (str_starts(line, "# ") && prompt_is_typed(str_slice(line, 2, line.n))) {
-            typed = above = true;
+        struct str command = str_slice(line, 2, line.n);
+        if (str_starts(line, "# ") && prompt_is_typed(command)) {
+            printed = printed || takes_paths(command);
+            typed = true;
+            above = !takes_paths(command);
             continue;
         }
         if (str_trim(line).n == 0 || *str_trim(line).p == '#')
@@ -195,16 +215,17 @@ static bool was_typed(const struct reader *r, struct str line)
 /* "$ ", "# " or "% " alone: output starts with them too. */
 static size_t bare_prompt(const struct reader *r, struct str line)
 {
-    struct str typed = str_slice(line, 2, line.n);
+    size_t n = prompt_bare(line);
+    struct str typed = str_slice(line, n, line.n);
     if (was_typed(r, line))
         return 0;
     bool sum = typed.n && ascii_digit(*typed.p) && looks_like_output(typed);
     if (*line.p == '$')
-        return r->runs || sum ? 0 : 2;
+        return r->runs || sum ? 0 : n;
     if (r->bare_root)
-        return is_plausible(typed) ? 2 : 0;
+        return is_plausible(typed) ? n : 0;
     if (*line.p == '%' && r->style.console && looks_like_command(typed))
-        return 2;
+        return n;
     return marked_prompt(&r->style, line);
 }
 
@@ -232,7 +253,7 @@ static size_t prompt_here(struct reader *r, struct str line)
     size_t n, head, input = program_prompt(line, r->running, &r->program);
     if (input)
         return input;
-    if (line.n > 1 && str_has_char(STR("$#%"), *line.p) && line.p[1] == ' ')
+    if (prompt_bare(line))
         n = bare_prompt(r, line);
     else
         n = prompt_length(line, r->bare_root);
@@ -343,8 +364,11 @@ static void drop_upper_line(struct str *output)
 {
     size_t start = last_line(*output);
     struct str line = str_slice(*output, start, output->n);
-    if (str_starts(line, "\xe2\x94\x8c\xe2\x94\x80") ||
-        str_starts(line, "\xe2\x95\xad\xe2\x94\x80"))
+    bool drawn = str_starts(line, "\xe2\x94\x8c\xe2\x94\x80") ||
+                 str_starts(line, "\xe2\x95\xad\xe2\x94\x80");
+    size_t note = str_find(line, 0, "] ("); /* [node1] (local) root@192.168.0.8 ~ */
+    bool noted = str_starts(line, "[") && str_find_char(line, note, '@') < line.n;
+    if (drawn || noted)
         output->n = start;
 }
 

@@ -148,6 +148,20 @@ static size_t read_lines(struct arena *a, struct str text, struct str lang,
 
 /* ---- with prompts ---- */
 
+/* Whether the first line of a block is "> " and a command: the prompt of PowerShell cut short. */
+static bool is_bare(struct str text)
+{
+    struct str line = STR("");
+    for (struct str next; str_trim(line).n == 0 && str_line(&text, &next);)
+        line = next;
+    return str_starts(line, "> ") && line.n > 2 && ascii_alpha(line.p[2]);
+}
+
+static size_t prompt_at(struct str line, bool bare)
+{
+    return bare ? (str_starts(line, "> ") ? 2 : str_is(line, ">")) : windows_prompt_length(line);
+}
+
 /* The lines of a command: its first one, and those behind >> or More? below it. */
 static struct str read_command(struct arena *a, struct str first, struct str *rest)
 {
@@ -166,12 +180,12 @@ static struct str read_command(struct arena *a, struct str first, struct str *re
     return command;
 }
 
-static size_t read_prompts(struct arena *a, struct str text, struct exchange **exchanges)
+static size_t read_prompts(struct arena *a, struct str text, bool bare, struct exchange **exchanges)
 {
     struct str rest = text, line;
     size_t count = 0, cap = 0;
     while (str_line(&rest, &line)) {
-        size_t prompt = windows_prompt_length(line);
+        size_t prompt = prompt_at(line, bare);
         if (prompt == 0 || str_trim(str_slice(line, prompt, line.n)).n == 0)
             continue;
         struct exchange *e = ARENA_PUSH(a, *exchanges, count, cap);
@@ -180,7 +194,7 @@ static size_t read_prompts(struct arena *a, struct str text, struct exchange **e
         e->command = read_command(a, str_slice(line, prompt, line.n), &rest);
         const char *start = rest.p;
         e->end = str_trim_end((struct str){text.p, (size_t)(start - text.p)}).n;
-        for (struct str ahead = rest; str_line(&ahead, &line) && !windows_prompt_length(line);)
+        for (struct str ahead = rest; str_line(&ahead, &line) && !prompt_at(line, bare);)
             rest = ahead;
         e->output = transcript_trim((struct str){start, (size_t)(rest.p - start)});
     }
@@ -189,8 +203,8 @@ static size_t read_prompts(struct arena *a, struct str text, struct exchange **e
 
 size_t windows_read(struct arena *a, struct str text, struct str lang, struct exchange **exchanges)
 {
-    bool detected;
+    bool detected, bare = is_bare(text);
     *exchanges = NULL;
-    return windows_detect(text, &detected) ? read_prompts(a, text, exchanges)
-                                           : read_lines(a, text, lang, exchanges);
+    return bare || windows_detect(text, &detected) ? read_prompts(a, text, bare, exchanges)
+                                                   : read_lines(a, text, lang, exchanges);
 }
