@@ -12,7 +12,8 @@
 
 /*
  * The length of the prompt at the head of a line, its blank included; 0 where
- * there is none: "$ ", "user@host:~$ ", "[root@host etc]# ", "[host ~]$ ", "node1$ ", "node1:~# ", "/ # ",
+ * there is none: "$ ", "user@host:~$ ", "[root@host etc]# ", "[host ~]$ ", "node1$ ", "node1:~# ",
+ * "/ # ",
  * "(venv) u@h$ ", and "% ", "# " where `bare_root` allows them alone.
  */
 size_t prompt_length(struct str line, bool bare_root);

@@ -20,8 +20,7 @@ struct updater {
 static bool printed_other(const struct step *step)
 {
     bool status = step->wanted == STATUS_ANY || step->status == step->wanted;
-    return step->outcome == OUTCOME_FAILED && status &&
-           step->status != STATUS_ANY && step->differs;
+    return step->outcome == OUTCOME_FAILED && status && step->status != STATUS_ANY && step->differs;
 }
 
 /* Why what came cannot stand in the block; NULL: it can. */
