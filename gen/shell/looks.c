@@ -593,6 +593,18 @@ static bool is_address(struct str first)
     return i > 0 && str_starts(str_slice(first, i, first.n), "://");
 }
 
+/* What programs and the C library say of a failure, behind what it befell. */
+static bool is_failure(struct str line)
+{
+    static const char *const ends[] = {": not found", ": command not found", ": Permission denied",
+                                       ": No such file or directory", ": Connection refused"};
+    line = str_trim(line);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(line, ends[i]) && !str_has_char(line, '"') && !str_has_char(line, '\''))
+            return true;
+    return false;
+}
+
 bool looks_like_output(struct str line)
 {
     struct str first = {NULL, 0}, second = {NULL, 0}, third = {NULL, 0};
@@ -603,7 +615,7 @@ bool looks_like_output(struct str line)
     str_word(&rest, &second);
     str_word(&rest, &third);
     return is_sign(line, third) || is_key(line, first) || is_stamp(line) || is_file_mode(line) ||
-           is_number(first) || is_result(line, first, second, third) ||
+           is_failure(line) || is_number(first) || is_result(line, first, second, third) ||
            is_statement(first, second, third) || is_message(line, first, second) ||
            is_no_name(first, second) || is_address(first) || is_file_list(line) ||
            is_table(line, first);

@@ -69,17 +69,19 @@ static size_t skip_user_host(struct str s, size_t i)
     return skip_branch(s, path ? skip_path(s, host + 1) : host);
 }
 
-/* node-1:~, and node-1:~ ann as macOS had it; from i on, i where there is none. */
+/* node-1:~, and mac:folder ann as macOS had it; from i on, i where there is none. */
 static size_t skip_host_folder(struct str s, size_t i)
 {
-    size_t name = skip_words(s, i);
-    struct str rest = str_slice(s, name, s.n);
-    if (name == i || !(str_starts(rest, ":~") || str_starts(rest, ":/")))
+    size_t start = i + (i < s.n && s.p[i] == '@'), name = skip_words(s, start);
+    if (name == start || name >= s.n || s.p[name] != ':')
         return i;
     size_t end = skip_path(s, name + 1), user = end;
-    if (end < s.n && s.p[end] == ' ')
+    bool root = end > name + 1 && (s.p[name + 1] == '~' || s.p[name + 1] == '/');
+    if (end > name + 1 && end < s.n && s.p[end] == ' ')
         user = skip_words(s, end + 1);
-    return user > end + 1 && user < s.n && s.p[user] == '$' ? user : end;
+    if (user > end + 1 && user < s.n && s.p[user] == '$')
+        return user;
+    return root ? end : i;
 }
 
 /* [user@host dir] or [host dir]; 0: neither is it. */

@@ -122,6 +122,13 @@ static bool detect(struct str text, const struct style *style)
     return found;
 }
 
+/* `/etc/hosts`: a comment that says of which file the lines below are. */
+static bool names_file(struct str command)
+{
+    struct str word;
+    return str_word(&command, &word) && str_has_char(word, '/') && str_trim(command).n == 0;
+}
+
 /* `cat /etc/hosts`, `ls -l /srv`: paths and options alone, as no sentence has them. */
 static bool takes_paths(struct str command)
 {
@@ -147,7 +154,7 @@ static bool is_of_root(struct str text)
     bool typed = false, above = false, printed = false;
     while (str_line(&text, &line)) {
         struct str command = str_slice(line, 2, line.n);
-        if (str_starts(line, "# ") && prompt_is_typed(command)) {
+        if (str_starts(line, "# ") && prompt_is_typed(command) && !names_file(command)) {
             printed = printed || takes_paths(command);
             typed = true;
             above = !takes_paths(command);
@@ -180,6 +187,7 @@ struct reader {
     bool bare_root;                /* they are now */
     bool fresh;                    /* nothing was printed since the last command */
     bool runs;                     /* a runner has said that it shows its commands behind $ */
+    struct str remote;             /* where ssh has gone last: "router"; may be empty */
     struct str host;               /* the name in a prompt "name $ "; may be empty */
     struct str typed;              /* the last command with a here-document */
     const struct program *running; /* the shell has started it; NULL: none */
@@ -241,6 +249,18 @@ static size_t host_prompt(struct reader *r, struct str line)
     return n;
 }
 
+/* "router#show vlan", "router(config)#", "router>": the prompts of a device that ssh went to. */
+static size_t remote_prompt(const struct reader *r, struct str line)
+{
+    if (r->remote.n == 0 || line.n <= r->remote.n ||
+        !str_eq(str_slice(line, 0, r->remote.n), r->remote))
+        return 0;
+    struct str rest = str_slice(line, r->remote.n, line.n);
+    size_t mode = *rest.p == '(' ? str_find_char(rest, 0, ')') + 1 : 0;
+    bool mark = mode < rest.n && (rest.p[mode] == '#' || rest.p[mode] == '>');
+    return mark ? r->remote.n + mode + 1 : 0;
+}
+
 static size_t slipped_prompt(const struct reader *r, struct str line)
 {
     size_t indented = r->fresh ? prompt_indented(line) : 0; /* output advises commands, too */
@@ -259,6 +279,7 @@ static size_t prompt_here(struct reader *r, struct str line)
         n = prompt_length(line, r->bare_root);
     n = n ? n : marked_prompt(&r->style, line);
     n = n ? n : host_prompt(r, line);
+    n = n ? n : remote_prompt(r, line);
     n = n ? n : slipped_prompt(r, line);
     head = n;
     while (n && n + head < line.n && str_eq(str_slice(line, n, n + head), str_slice(line, 0, head)))
@@ -418,11 +439,25 @@ static void follow_program(struct reader *r, const struct exchange *e)
         r->running = program_started(e->command);
 }
 
+/* The host of `ssh ann@router`, its last word without what stands before `@`; empty: none. */
+static struct str remote_host(struct str command)
+{
+    struct str word, last = STR("");
+    if (!str_word(&command, &word) || !str_is(word, "ssh"))
+        return last;
+    while (str_word(&command, &word))
+        last = word;
+    size_t at = str_find_char(last, 0, '@');
+    return at < last.n ? str_slice(last, at + 1, last.n) : last;
+}
+
 /* In a shell of the super-user a bare # is a prompt, until that shell is left. */
 static void follow_shell(struct reader *r, struct str command)
 {
     static const char *const openers[] = {"sudo -i", "sudo -s", "sudo su",   "su -",   " -it ",
                                           " -ti ",   "chroot ", "sudo bash", "sudo sh"};
+    struct str remote = remote_host(command);
+    r->remote = remote.n ? remote : r->remote;
     if (str_find(command, 0, "<<") < command.n)
         r->typed = command;
     if (str_is(str_trim(command), "exit") || str_is(str_trim(command), "logout"))
@@ -430,6 +465,14 @@ static void follow_shell(struct reader *r, struct str command)
     for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
         if (str_find(command, 0, openers[i]) < command.n)
             r->bare_root = true;
+}
+
+/* Where the author was about to type, or the cursor: `^`, `^C`, `_`. */
+static bool is_cursor(struct str command)
+{
+    command = str_trim(command);
+    return str_is(command, "^") || str_is(command, "_") ||
+           (command.n == 2 && *command.p == '^' && command.p[1] >= 'A' && command.p[1] <= 'Z');
 }
 
 /* What stands behind the prompt of a line, and on the lines that go on with it. */
@@ -463,6 +506,7 @@ size_t transcript_read(struct arena *a, struct str text, bool console, struct ex
                        .root_only = root,
                        .bare_root = root,
                        .host = STR(""),
+                       .remote = STR(""),
                        .typed = STR("")};
     size_t count = 0, cap = 0;
     struct str output = read_output(&r), caption, line;
@@ -483,7 +527,7 @@ size_t transcript_read(struct arena *a, struct str text, bool console, struct ex
         if (!last && !shows_comments(e.command, output))
             split_caption(&output, &caption, true);
         e.output = transcript_trim(output);
-        if (str_trim(e.command).n)
+        if (str_trim(e.command).n && !is_cursor(e.command))
             *ARENA_PUSH(a, *exchanges, count, cap) = e;
     }
     return count;
