@@ -166,11 +166,18 @@ static bool is_tree(struct str text)
     return false;
 }
 
+/* [section], the first line of settings in the form of INI. */
+static bool is_section(struct str first)
+{
+    return first.n > 2 && *first.p == '[' && first.p[first.n - 1] == ']' && first.p[1] != ' ' &&
+           first.p[1] != '[';
+}
+
 /* Whether a block starts as output does, or another language. */
 static bool starts_otherwise(struct str text)
 {
     struct str first = first_line(text);
-    return looks_like_output(first) || is_path_list(text) || is_tree(text) ||
+    return is_section(first) || looks_like_output(first) || is_path_list(text) || is_tree(text) ||
            looks_like_code(first) || str_starts(text, "#include") ||
            (str_is(first, "{") && mixed_detect(text));
 }
@@ -216,7 +223,7 @@ struct verdict guess_labelled(struct str text, bool console)
         return guess_bare_console(text);
     if (has_gap(text))
         return judge(GUESS_OTHER, "a shell label, but names of commands to fill in", false);
-    bool known = has_known_command(text);
+    bool known = !is_section(first_line(text)) && has_known_command(text);
     if (!known && is_broken(text))
         return (struct verdict){.guess = GUESS_OTHER,
                                 .why = "a shell label, but no shell can read it",

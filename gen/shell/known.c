@@ -56,6 +56,8 @@ const char *const known_commands[] = {
     "chattr",
     "chgrp",
     "chmod",
+    "choco",
+    "chocolatey",
     "chown",
     "chronyc",
     "chroot",

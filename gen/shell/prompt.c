@@ -205,6 +205,11 @@ size_t prompt_of_host(struct str line, struct str *host, bool certain)
     *host = str_slice(line, 0, end);
     if (end == 0 || end > NAME || !ascii_alpha(*line.p) || looks_known(*host))
         return 0;
+    if (str_starts(str_slice(line, end, line.n), "==>")) { /* "bay==>kubectl get pods" */
+        for (mark = end + 3; mark < line.n && line.p[mark] == ' ';)
+            mark++;
+        return mark;
+    }
     if (mark < line.n && line.p[mark] == ' ')
         mark++;
     if (mark + 1 >= line.n || !str_has_char(STR("$#%"), line.p[mark]) || line.p[mark + 1] != ' ')
