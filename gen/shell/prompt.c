@@ -198,6 +198,13 @@ bool prompt_is_typed(struct str text)
     return !word;
 }
 
+static size_t skip_blanks(struct str line, size_t i)
+{
+    while (i < line.n && line.p[i] == ' ')
+        i++;
+    return i;
+}
+
 size_t prompt_of_host(struct str line, struct str *host, bool certain)
 {
     enum { NAME = 64 };
@@ -205,11 +212,8 @@ size_t prompt_of_host(struct str line, struct str *host, bool certain)
     *host = str_slice(line, 0, end);
     if (end == 0 || end > NAME || !ascii_alpha(*line.p) || looks_known(*host))
         return 0;
-    if (str_starts(str_slice(line, end, line.n), "==>")) { /* "bay==>kubectl get pods" */
-        for (mark = end + 3; mark < line.n && line.p[mark] == ' ';)
-            mark++;
-        return mark;
-    }
+    if (str_starts(str_slice(line, end, line.n), "==>")) /* "bay==>kubectl get pods" */
+        return skip_blanks(line, end + 3);
     if (mark < line.n && line.p[mark] == ' ')
         mark++;
     if (mark + 1 >= line.n || !str_has_char(STR("$#%"), line.p[mark]) || line.p[mark + 1] != ' ')
@@ -242,9 +246,7 @@ static size_t skip_name(struct str line)
         return 0;
     for (size_t next = end; next < line.n && (is_sign(utf8_next(line, &next)));)
         end = next;
-    while (end < line.n && line.p[end] == ' ')
-        end++;
-    return end;
+    return skip_blanks(line, end);
 }
 
 size_t prompt_mark(struct str whole)
@@ -258,9 +260,7 @@ size_t prompt_mark(struct str whole)
     for (size_t next = i; i < line.n && signs < MARK_SIGNS; signs++, i = next)
         if (!is_sign(utf8_next(line, &next)))
             break;
-    size_t end = i;
-    while (end < line.n && line.p[end] == ' ')
-        end++;
+    size_t end = skip_blanks(line, i);
     return i > 0 && signs >= least && end > i && end < line.n ? name + end : 0;
 }
 
