@@ -249,10 +249,10 @@ static size_t skip_name(struct str line)
     return skip_blanks(line, end);
 }
 
-size_t prompt_mark(struct str whole)
+size_t prompt_mark(struct str line)
 {
-    size_t name = skip_name(whole);
-    struct str line = str_slice(whole, name, whole.n);
+    size_t name = skip_name(line);
+    line = str_slice(line, name, line.n);
     bool ascii = line.n && str_has_char(STR(">%"), *line.p);
     bool key = line.n > 1 && ascii_digit(*line.p) &&
                (unsigned char)line.p[1] >= 0x80; /* as drawn */
