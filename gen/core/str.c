@@ -96,6 +96,14 @@ bool str_line(struct str *rest, struct str *line)
     return true;
 }
 
+bool str_is_one_of(struct str s, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_is(s, words[i]))
+            return true;
+    return false;
+}
+
 bool str_word(struct str *rest, struct str *word)
 {
     size_t start = 0;

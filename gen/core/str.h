@@ -62,6 +62,10 @@ struct str str_trim_end(struct str s); /* the same, at the end only */
  */
 bool str_line(struct str *rest, struct str *line);
 
+/* Whether a text is one of a list of words. */
+bool str_is_one_of(struct str s, const char *const *words, size_t count);
+#define STR_IS_ONE_OF(s, words) str_is_one_of(s, words, sizeof(words) / sizeof *(words))
+
 /* Takes the next run of non-blank bytes off the front of *rest; false when none is left. */
 bool str_word(struct str *rest, struct str *word);
 

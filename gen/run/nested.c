@@ -8,6 +8,7 @@ struct words {
     size_t count;
 };
 
+/* By its name behind the last slash. */
 static bool is_one_of(struct str word, const char *const *names, size_t count)
 {
     for (size_t i = word.n; i-- > 0;)
@@ -15,10 +16,7 @@ static bool is_one_of(struct str word, const char *const *names, size_t count)
             word = str_slice(word, i + 1, word.n);
             break;
         }
-    for (size_t i = 0; i < count; i++)
-        if (str_is(word, names[i]))
-            return true;
-    return false;
+    return str_is_one_of(word, names, count);
 }
 
 static bool is_shell(struct str word)

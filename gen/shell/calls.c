@@ -6,14 +6,6 @@ bool is_readable(const struct command *command)
     return command->kind == STEP_COMMAND && !command->broken && lang_is_posix(command->lang);
 }
 
-static bool is_one_of(struct str word, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_is(word, list[i]))
-            return true;
-    return false;
-}
-
 /* A word without its quotes; `plain` where the shell would leave it as it stands. */
 static struct shell_word make_word(struct arena *a, struct str text, size_t start, size_t end)
 {
@@ -43,11 +35,11 @@ static void unwrap(struct call *call)
     static const char *const wrappers[] = {"sudo",  "doas", "time",   "env",
                                            "nohup", "exec", "command"};
     static const char *const valued[] = {"-u", "-g", "-h", "-C"};
-    while (is_one_of(call->name.text, wrappers, sizeof wrappers / sizeof *wrappers)) {
+    while (str_is_one_of(call->name.text, wrappers, sizeof wrappers / sizeof *wrappers)) {
         size_t i = 0;
         while (i < call->count &&
                (str_starts(call->words[i].text, "-") || str_has_char(call->words[i].text, '='))) {
-            bool value = is_one_of(call->words[i].text, valued, sizeof valued / sizeof *valued);
+            bool value = str_is_one_of(call->words[i].text, valued, sizeof valued / sizeof *valued);
             i += value ? 2 : 1;
         }
         if (i >= call->count)

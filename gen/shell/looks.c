@@ -83,15 +83,6 @@ bool looks_known(struct str word)
     return is_listed(word) || without_version(word).n < word.n;
 }
 
-static bool is_one_of(struct str word, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_is(word, list[i]))
-            return true;
-    return false;
-}
-#define IS_ONE_OF(word, list) is_one_of(word, list, sizeof(list) / sizeof *(list))
-
 static bool is_assignment(struct str word)
 {
     size_t equals = str_find_char(word, 0, '=');
@@ -161,7 +152,7 @@ struct str looks_command_word(struct str line)
     static const char *const before[] = {"!",    "{",  "(",    "if",   "while", "until",
                                          "then", "do", "else", "time", "\\"};
     struct str word = {line.p, 0}, rest = line;
-    while (shell_word(&rest, &word) && (is_assignment(word) || IS_ONE_OF(word, before)))
+    while (shell_word(&rest, &word) && (is_assignment(word) || STR_IS_ONE_OF(word, before)))
         line = rest;
     if (has_form_of_call(line))
         return STR("exec");
@@ -185,7 +176,7 @@ static bool is_ambiguous(struct str line, struct str word)
     str_word(&line, &second);
     if (!str_eq(first, word))
         return false;
-    if (second.n == 0 && IS_ONE_OF(word, nouns))
+    if (second.n == 0 && STR_IS_ONE_OF(word, nouns))
         return true;
     if (str_is(word, "export") || str_is(word, "alias"))
         return !str_has_char(second, '=') && !str_starts(second, "-") &&
@@ -262,7 +253,7 @@ static struct words count_words(struct str line)
     struct str word;
     while (shell_word(&line, &word)) {
         bool wide = false, letters = is_plain_word(word, &wide);
-        w.speaks = w.speaks || IS_ONE_OF(word, little);
+        w.speaks = w.speaks || STR_IS_ONE_OF(word, little);
         w.count++;
         w.plain += letters;
         w.foreign += letters && wide;
@@ -297,9 +288,9 @@ static bool is_prose_of(struct str word, struct str line)
     const struct words w = count_words(line);
     str_word(&rest, &first);
     str_word(&rest, &second);
-    if (IS_ONE_OF(word, texts))
-        return IS_ONE_OF(second, verbs) && is_sentence(&w);
-    if (IS_ONE_OF(word, files) && !str_has_char(STR(".:!?"), w.last))
+    if (STR_IS_ONE_OF(word, texts))
+        return STR_IS_ONE_OF(second, verbs) && is_sentence(&w);
+    if (STR_IS_ONE_OF(word, files) && !str_has_char(STR(".:!?"), w.last))
         return is_sentence(&w);
     return w.foreign >= 2 || is_sentence(&w);
 }
@@ -465,7 +456,7 @@ static bool is_statement(struct str first, struct str second, struct str third)
         return ascii_digit(*third.p) ||
                (third.n > 1 && !ascii_alnum(*third.p) && ascii_digit(third.p[1])) ||
                has_shape(third, "vd") || has_shape(third, "god");
-    return IS_ONE_OF(second, equals) && !IS_ONE_OF(first, tests);
+    return STR_IS_ONE_OF(second, equals) && !STR_IS_ONE_OF(first, tests);
 }
 
 /* `ann:x:1001:`, `main.c:12:`: a colon inside of the first word. */
@@ -632,5 +623,5 @@ bool looks_like_code(struct str line)
     line = str_trim(line);
     struct str rest = line;
     return str_starts(line, "#include") ||
-           (str_word(&rest, &word) && IS_ONE_OF(word, heads) && str_trim(rest).n);
+           (str_word(&rest, &word) && STR_IS_ONE_OF(word, heads) && str_trim(rest).n);
 }

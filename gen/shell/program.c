@@ -257,16 +257,6 @@ const struct program *program_named(struct str word)
     return NULL;
 }
 
-static bool is_one_of(struct str word, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_is(word, list[i]))
-            return true;
-    return false;
-}
-
-#define IS_ONE_OF(word, list) is_one_of(word, list, sizeof(list) / sizeof *(list))
-
 /* What runs the command that stands behind it. */
 static const char *const wrappers[] = {"sudo", "doas",   "env",    "exec", "command", "ssh",
                                        "su",   "poetry", "pipenv", "uv",   "bundle",  "winpty"};
@@ -280,7 +270,7 @@ static const char *const orders[] = {"-c", "-e",     "-f",     "-m",        "-l"
 
 static bool is_order(struct str word)
 {
-    return IS_ONE_OF(word, orders) || str_starts(word, "--command") ||
+    return STR_IS_ONE_OF(word, orders) || str_starts(word, "--command") ||
            str_starts(word, "--execute") || str_starts(word, "--file");
 }
 
@@ -301,7 +291,7 @@ static const struct program *find_wrapped(struct str rest, bool terminal)
     while (str_word(&rest, &word)) {
         if (program && is_order(word))
             return NULL;
-        terminal = terminal || IS_ONE_OF(word, terminals);
+        terminal = terminal || STR_IS_ONE_OF(word, terminals);
         program = program ? program : program_named(word);
     }
     return terminal ? program : NULL;
@@ -314,7 +304,7 @@ const struct program *program_started(struct str command)
         if (!str_word(&rest, &word))
             return NULL;
     while (str_has_char(word, '=')); /* NAME=value before the command */
-    bool contained = IS_ONE_OF(word, containers), wrapped = IS_ONE_OF(word, wrappers);
+    bool contained = STR_IS_ONE_OF(word, containers), wrapped = STR_IS_ONE_OF(word, wrappers);
     const struct program *program = contained || wrapped ? NULL : program_named(word);
     if ((!program && !contained && !wrapped) || is_joined(command))
         return NULL;
@@ -333,7 +323,7 @@ bool program_leaves(struct str line)
     static const char *const words[] = {"exit",  "quit",  "\\q",   "exit()", "quit()", ".quit",
                                         ".exit", "exit;", "quit;", ":q",     ":quit"};
     line = str_trim(line);
-    return IS_ONE_OF(line, words);
+    return STR_IS_ONE_OF(line, words);
 }
 
 /* A statement of SQL: its first word, and what parts it from a command of a shell. */
@@ -353,7 +343,7 @@ static bool is_statement(struct str line)
     for (; n < word.n && n < sizeof upper; n++)
         upper[n] = (char)(ascii_lower(word.p[n]) - (ascii_alpha(word.p[n]) ? 32 : 0));
     bool capitals = n && upper[0] == word.p[0];
-    return n == word.n && IS_ONE_OF(((struct str){upper, n}), verbs) &&
+    return n == word.n && STR_IS_ONE_OF(((struct str){upper, n}), verbs) &&
            (capitals || str_ends(line, ";"));
 }
 
