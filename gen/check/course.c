@@ -186,7 +186,7 @@ static const char *zone_folder(void)
 static struct str zone_near(struct checker *c, const char *folder, struct str zone)
 {
     size_t slash = str_find_char(zone, 0, '/');
-    struct names names = {0};
+    struct names names = {.first = NULL};
     struct str path = arena_printf(c->scratch, "%s/%.*s", folder, (int)slash, zone.p);
     DIR *dir = opendir(path.p);
     for (struct dirent *entry; dir && (entry = readdir(dir)) != NULL;)

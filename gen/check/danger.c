@@ -331,20 +331,36 @@ static bool next_field(struct str line, size_t *at, struct str *field)
     return true;
 }
 
-static void collect_private(struct checker *c, struct names *values)
+/* The words of the texts, which are fewer than the values of a large roster: `count` is how many
+ * people have one as a value, and more where it is no secret. */
+struct private_words {
+    struct names names;
+    bool collected; /* and counted: now they are looked up */
+};
+
+static void count_private(struct checker *c, struct names *words)
 {
     struct str rest = c->course->roster->text, head, line, column, field;
     str_line(&rest, &head);
     while (str_line(&rest, &line))
-        for (size_t i = 0, j = 0; next_field(head, &i, &column) && next_field(line, &j, &field);)
-            if (field.n >= SHORTEST)
-                names_add(values, c->arena, field)->count += is_public(column) ? 2 : 1;
+        for (size_t i = 0, j = 0; next_field(head, &i, &column) && next_field(line, &j, &field);) {
+            struct name *word = field.n >= SHORTEST ? names_get(words, field) : NULL;
+            if (word)
+                word->count += is_public(column) ? 2 : 1;
+        }
 }
 
 /* A value that two people share tells nothing of either; logins are no secret. */
 static void look_up(struct checker *c, const struct source *src, size_t start, size_t end)
 {
-    const struct name *name = names_get(c->data, str_slice(src->text, start, end));
+    struct private_words *words = c->data;
+    struct str word = str_slice(src->text, start, end);
+    if (!words->collected) {
+        if (word.n >= SHORTEST)
+            names_add(&words->names, c->arena, word);
+        return;
+    }
+    const struct name *name = names_get(&words->names, word);
     if (name && name->count == 1)
         report(c, (struct span){src, start, end},
                "the roster says this of one person; write a <placeholder>");
@@ -380,11 +396,13 @@ static void look_for_private(struct checker *c, const struct source *src)
 
 void check_private(struct checker *c)
 {
-    struct names values = {0};
+    struct private_words words = {.collected = false};
     if (!c->course->roster)
         return;
-    collect_private(c, &values);
-    c->data = &values;
+    c->data = &words;
+    each_source(c, look_for_private);
+    count_private(c, &words.names);
+    words.collected = true;
     each_source(c, look_for_private);
     c->data = NULL;
 }

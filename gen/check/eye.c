@@ -163,7 +163,7 @@ static void look_at_node(struct checker *c, const struct node *node)
 
 void check_eye(struct checker *c)
 {
-    struct names said = {0};
+    struct names said = {.first = NULL};
     c->data = &said;
     for (const struct variable *v = c->course->variables; v; v = v->next) {
         look_at_value(c, v->value, v->at);

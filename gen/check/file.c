@@ -203,7 +203,7 @@ static bool is_judged(const struct files *f, const struct shell_word *word, stru
 {
     struct str text = word->text;
     bool home = str_starts(text, "~/");
-    if (!is_relative(word) || f->said.count >= SAID)
+    if (!is_relative(word) || f->said.map.count >= SAID)
         return false;
     text = str_slice(text, home || str_starts(text, "./") ? 2 : 0, text.n);
     size_t slash = str_find_char(text, 0, '/');

@@ -85,7 +85,7 @@ static void look_at_holes(struct checker *c, const struct command *command)
 /* The fix of a problem is for whatever pod it befalls. */
 void check_hole(struct checker *c)
 {
-    struct names seen = {0};
+    struct names seen = {.first = NULL};
     c->data = &seen;
     for (const struct page *p = c->course->workspace; p; p = p->next)
         for (const struct command *command = p->commands; command; command = command->next)

@@ -97,9 +97,9 @@ static void learn(struct checker *c, const struct command *command)
 
 static void find_used(struct misspelt *m)
 {
-    for (size_t i = 0; i < m->run.cap && m->used_count < USED; i++)
-        if (m->run.slots[i].key.p && m->run.slots[i].count > 1)
-            m->used[m->used_count++] = m->run.slots[i].key;
+    for (const struct name *name = m->run.first; name && m->used_count < USED; name = name->next)
+        if (name->count > 1)
+            m->used[m->used_count++] = name->key;
     if (m->used_count)
         qsort(m->used, m->used_count, sizeof *m->used, compare);
 }

@@ -6,6 +6,7 @@
 #define HANDOUT_CHECK_RULE_H
 
 #include "check/check.h"
+#include "core/map.h"
 #include "shell/calls.h"
 
 struct checker {
@@ -54,14 +55,15 @@ struct span block_place(const struct node *node, size_t at);
 /* ---- names.c: a set of names, each with what is known of it ---- */
 
 struct name {
-    struct str key; /* p == NULL: a free slot */
+    struct name *next; /* in the order in which they were added */
+    struct str key;
     size_t count;
     const struct command *command;
 };
 
 struct names {
-    struct name *slots; /* in no order that output may show */
-    size_t count, cap;
+    struct map map; /* of struct name */
+    struct name *first, *last;
 };
 
 struct name *names_get(const struct names *names, struct str key); /* NULL: it is not there */

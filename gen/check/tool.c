@@ -116,7 +116,7 @@ static void look_at_block(struct checker *c, const struct code *code)
 
 void check_tool(struct checker *c)
 {
-    struct tools t = {.listed = {0}};
+    struct tools t = {.listed.first = NULL};
     if (!c->course->tools)
         return;
     for (const struct listed *l = c->course->tools; l; l = l->next)
