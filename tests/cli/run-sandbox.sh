@@ -290,7 +290,7 @@ seq 1 200000
 ```
 
 ```bash
-setsid -w sh -c 'head -c 300000000 /dev/zero | tail -n 1 >/dev/null; sleep 4724'
+setsid -w sh -c 'kept=$(head -c 300000000 /dev/zero | tr "\0" x); sleep 4724'
 ```
 
 ```bash
