@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* What other programs say of the commands: bash -n and ShellCheck, where they are installed. */
-#include "check/program.h"
+#include "core/program.h"
 #include "check/script.h"
 #include "core/descriptors.h"
 

@@ -1,12 +1,12 @@
 /*
- * program.h -- another program, run once for what it says of some texts. Private to check/.
+ * program.h -- another program, run once for what it says of some texts.
  *
  * Texts are handed over as files in memory: nothing is ever on disk. Nothing that was started
  * is left when program_run returns, nor where this program is killed meanwhile.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_CHECK_PROGRAM_H
-#define HANDOUT_CHECK_PROGRAM_H
+#ifndef HANDOUT_CORE_PROGRAM_H
+#define HANDOUT_CORE_PROGRAM_H
 
 #include "core/buf.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "check/program.h"
+#include "core/program.h"
 
 #include "core/descriptors.h"
 

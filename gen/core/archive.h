@@ -1,0 +1,51 @@
+/*
+ * archive.h -- the members of a zip file, read one by one.
+ *
+ * Nothing is ever unpacked to a disk, so that names of members mean nothing here: they are looked
+ * up as they are. What a member may hold is bounded by the caller, and what all that are read may
+ * hold by ARCHIVE_BYTES_MAX: a bomb is an error. This module alone reads with libzip.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_CORE_ARCHIVE_H
+#define HANDOUT_CORE_ARCHIVE_H
+
+#include "core/arena.h"
+
+#include <stdint.h>
+
+enum {
+    ARCHIVE_MEMBERS_MAX = 65535,
+    ARCHIVE_BYTES_MAX = 512 * 1024 * 1024, /* of all members that are read of one archive */
+};
+
+enum archive_end {
+    ARCHIVE_READ,
+    ARCHIVE_MISSING,   /* there is no member of that name */
+    ARCHIVE_LARGE,     /* it holds more than it may */
+    ARCHIVE_ENCRYPTED, /* a password is needed */
+    ARCHIVE_BROKEN,    /* it is cut off, damaged or packed in a way that libzip does not know */
+};
+
+struct archive;
+
+/*
+ * Opens the archive in a file, whose descriptor stays the caller's and must stay open. NULL where
+ * it is none, or is damaged: *why then says so in a phrase. Close it.
+ */
+struct archive *archive_open(struct arena *a, int fd, const char **why);
+void archive_close(struct archive *z); /* may be NULL */
+
+size_t archive_count(const struct archive *z);
+/* The name of a member, by its index in the archive; the view lives as long as it is open. */
+struct str archive_name(const struct archive *z, size_t index);
+
+bool archive_has(const struct archive *z, struct str name);
+
+/* Reads a member of at most `max` bytes; they are in the arena `a`. */
+enum archive_end archive_read(struct archive *z, struct arena *a, struct str name, size_t max,
+                              struct str *bytes);
+
+/* What went wrong, in a phrase: "it is encrypted". */
+const char *archive_why(enum archive_end end);
+
+#endif
