@@ -15,8 +15,8 @@
 #include "core/arena.h"
 
 enum {
-    XML_DEPTH_MAX = 256,      /* elements in each other */
-    XML_NODES_MAX = 4000000,  /* elements, texts and attributes of a document */
+    XML_DEPTH_MAX = 256,     /* elements in each other */
+    XML_NODES_MAX = 4000000, /* elements, texts and attributes of a document */
 };
 
 struct xml_attribute {
