@@ -265,6 +265,8 @@ static void read_picture(struct odp *o, struct pres_slide *slide, const struct x
     shape->alt = alt;
     for (const struct xml_node *i = image; i && !shape->picture.n; i = xml_next(i, "draw:image"))
         shape->picture = picture_of(o, i);
+    while (image && !image->children)
+        image = xml_next(image, "draw:image");
     if (image)
         read_text(o, slide, n, image);
 }
