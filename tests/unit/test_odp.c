@@ -310,7 +310,18 @@ TEST(lists)
                                                                                           "/text:"
                                                                                           "list-"
                                                                                           "header"
-                                                                                          ">" ITEM("<text:p text:style-name='P2'>g</text:p>") "</text:list><text:p>h</text:p>"),
+                                                                                          ">" ITEM(
+                                                                                              "<tex"
+                                                                                              "t:p "
+                                                                                              "text"
+                                                                                              ":sty"
+                                                                                              "le-"
+                                                                                              "name"
+                                                                                              "='"
+                                                                                              "P2'>"
+                                                                                              "g</"
+                                                                                              "text"
+                                                                                              ":p>") "</text:list><text:p>h</text:p>"),
         "0* a/0b/1# c/2d/3e/0f/0g/0h/");
     /* LibreOffice begins lists that are of a deeper level so. */
     check_box(BOX("<text:list text:style-name='L1'>" ITEM("<text:list>" ITEM(
@@ -318,6 +329,9 @@ TEST(lists)
               "1# a/0b/");
     check_box(BOX("<text:list>" ITEM("<text:p>of no style</text:p>") "</text:list>"),
               "0* of no style/");
+    check_box(BOX("<text:numbered-paragraph text:style-name='L1' text:level='2'><text:p>a</text:p>"
+                  "</text:numbered-paragraph>"),
+              "1# a/");
 }
 
 TEST(the_body_has_a_style_for_each_level)
@@ -487,8 +501,8 @@ struct member {
 
 static void put_little(struct buf *b, uint32_t number, size_t bytes)
 {
-    for (size_t i = 0; i < bytes; i++)
-        buf_char(b, (char)(number >> 8 * i & 0xff));
+    for (; bytes; bytes--, number >>= 8)
+        buf_char(b, (char)(number & 0xff));
 }
 
 /* What the header of a member and its entry in the directory have in common (APPNOTE 4.3.7). */

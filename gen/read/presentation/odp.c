@@ -381,6 +381,17 @@ static void read_size(struct odp *o, const struct xml_node *body)
     o->all->height = length_of(size, "fo:page-height").points;
 }
 
+/* True after a diagnostic. */
+static bool is_too_large(struct odp *o)
+{
+    bool texts = o->run_count > ODP_RUNS_MAX;
+    if (o->too_many || texts)
+        diag_add(o->in->diags, SEVERITY_ERROR, "presentation", o->in->at,
+                 "it has more than %d %s; split it", texts ? ODP_RUNS_MAX : PRES_SHAPES_MAX,
+                 texts ? "pieces of text" : "shapes");
+    return o->too_many || texts;
+}
+
 static void warn(struct odp *o)
 {
     if (o->too_deep)
@@ -417,10 +428,7 @@ static struct presentation *read_all(struct pres_input *in, const struct xml_doc
     if (!read_slides(&o, body))
         return NULL;
     warn(&o);
-    if (o.too_many)
-        diag_add(in->diags, SEVERITY_ERROR, "presentation", in->at,
-                 "it has more than %d shapes; split it", PRES_SHAPES_MAX);
-    return o.too_many ? NULL : o.all;
+    return is_too_large(&o) ? NULL : o.all;
 }
 
 static void read_title(struct pres_input *in, struct presentation *all, const struct xml_node *root)

@@ -16,6 +16,7 @@ enum {
     ODP_ALL_BLANKS_MAX = 1 << 20, /* in all of them */
     ODP_REPEAT_MAX = 1024,        /* times that a cell is repeated */
     ODP_CELLS_MAX = 1 << 20,      /* in all tables of a file */
+    ODP_RUNS_MAX = 1 << 22,       /* of a file */
 };
 
 /* ---- odp_style.c ---- */
@@ -96,10 +97,11 @@ struct odp {
     const struct pres_part *part;
     struct odp_styles styles;
     struct str blanks; /* ODP_BLANKS_MAX of them */
-    size_t blank_count, cell_count, shape_count;
-    bool too_many;  /* shapes */
-    bool too_deep;  /* groups: said */
-    bool too_large; /* a table: said */
+    size_t blank_count, cell_count, shape_count, run_count;
+    struct pres_run spare; /* for those that are too many */
+    bool too_many;         /* shapes */
+    bool too_deep;         /* groups: said */
+    bool too_large;        /* a table: said */
 };
 
 /* Where paragraphs stand. */

@@ -28,7 +28,9 @@ struct writer {
 
 static struct pres_run *add_run(struct writer *w, const struct odp_format *f, struct str text)
 {
-    struct pres_run *run = ARENA_PUSH(w->odp->in->arena, w->runs, w->run_count, w->run_cap);
+    struct pres_run *run = w->odp->run_count++ < ODP_RUNS_MAX
+                               ? ARENA_PUSH(w->odp->in->arena, w->runs, w->run_count, w->run_cap)
+                               : &w->odp->spare;
     *run = (struct pres_run){.text = text,
                              .mono = f->mono == ODP_YES,
                              .bold = f->bold == ODP_YES,
@@ -235,6 +237,15 @@ static void add_list(struct writer *w, const struct xml_node *n, const struct od
     }
 }
 
+/* A paragraph that is an item of a list by itself (5.3.6). */
+static struct item numbered_item(struct writer *w, const struct xml_node *n)
+{
+    struct item item = {named_list(w, n, "text:style-name", NULL), 1, true};
+    if (!str_number(xml_attribute(n, "text:level"), ODP_LEVELS, &item.level) || item.level == 0)
+        item.level = 1;
+    return item;
+}
+
 /* What follows the first paragraph or list of an item has no bullet, nor has a header (5.3.4). */
 static void add_all(struct writer *w, const struct xml_node *n, const struct odp_place *place,
                     struct item item)
@@ -246,6 +257,8 @@ static void add_all(struct writer *w, const struct xml_node *n, const struct odp
             add_list(w, child, place, item);
         else if (xml_is(child, "text:section"))
             add_all(w, child, place, item);
+        else if (xml_is(child, "text:numbered-paragraph"))
+            add_all(w, child, place, numbered_item(w, child));
         else
             continue;
         item.marked = false;
