@@ -90,7 +90,8 @@ static struct matrix read_transform(struct arena *a, struct str s)
 static struct pres_box move_box(struct pres_box box, struct matrix m)
 {
     double right = box.left + box.width, bottom = box.top + box.height;
-    double x[] = {box.left, right, box.left, right}, y[] = {box.top, box.top, bottom, bottom};
+    const double x[] = {box.left, right, box.left, right};
+    const double y[] = {box.top, box.top, bottom, bottom};
     double low_x = INFINITY, low_y = INFINITY, high_x = -INFINITY, high_y = -INFINITY;
     for (size_t i = 0; i < 4; i++) {
         double to_x = m.a * x[i] + m.c * y[i] + m.e, to_y = m.b * x[i] + m.d * y[i] + m.f;

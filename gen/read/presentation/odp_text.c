@@ -195,7 +195,7 @@ static void add_paragraph(struct writer *w, const struct xml_node *n, const stru
 {
     struct odp_format f = *odp_style(&w->odp->styles, ODP_PARAGRAPH,
                                      xml_attribute(n, "text:style-name"));
-    size_t level = item.level < ODP_LEVELS ? item.level : ODP_LEVELS;
+    size_t level = item.level > ODP_LEVELS ? ODP_LEVELS : item.level;
     odp_inherit(&f, format_at(place, level));
     w->lines = NULL;
     w->line_count = w->line_cap = 0;
