@@ -2,7 +2,8 @@
 /*
  * Expat reports events; of these a tree is made. It gives character data piece by piece: an entity
  * or an end of line is one of its own, so that each piece is either the bytes of the document or
- * stands for one entity (expat.h, XML_SetCharacterDataHandler).
+ * stands for one entity (expat.h, XML_SetCharacterDataHandler). Pieces of the first kind that
+ * follow each other become one.
  */
 #include "core/xml.h"
 
@@ -164,33 +165,40 @@ static void on_end(void *data, const char *name)
 {
     struct parse *p = data;
     (void)name;
+    if (p->why) /* an empty element ends even where its start stopped the parser */
+        return;
     end_text(p);
     p->open = p->open->parent;
     p->tail = p->tails[--p->depth];
 }
 
+/* Bytes that stand in the document as they are go on where the last ones ended. Only then are both
+ * lengths the same: an entity, also `&#9;`, is longer than what it stands for, as is CR LF. */
+static bool goes_on(const struct parse *p, const struct xml_piece *piece)
+{
+    if (p->piece_count == 0)
+        return false;
+    const struct xml_piece *last = &p->pieces[p->piece_count - 1];
+    return last->length == last->raw && piece->length == piece->raw &&
+           last->offset + last->raw == piece->offset;
+}
+
 static void on_text(void *data, const char *chars, int n)
 {
     struct parse *p = data;
-    size_t offset = (size_t)XML_GetCurrentByteIndex(p->parser);
-    size_t raw = (size_t)XML_GetCurrentByteCount(p->parser), length = (size_t)n;
-    if (!p->text) {
-        if (!count_nodes(p, 1))
+    struct xml_piece piece = {p->chars.n, (size_t)n, (size_t)XML_GetCurrentByteIndex(p->parser),
+                              (size_t)XML_GetCurrentByteCount(p->parser)};
+    if (goes_on(p, &piece)) {
+        p->pieces[p->piece_count - 1].length += piece.length;
+        p->pieces[p->piece_count - 1].raw += piece.raw;
+    } else {
+        if (!count_nodes(p, p->text ? 1 : 2))
             return;
-        p->text = add_node(p);
+        if (!p->text)
+            p->text = add_node(p);
+        *ARENA_PUSH(p->arena, p->pieces, p->piece_count, p->piece_cap) = piece;
     }
-    struct xml_piece *last = p->piece_count ? &p->pieces[p->piece_count - 1] : NULL;
-    /* A long run of bytes comes in several calls, of which each has the place of the whole. */
-    bool goes_on = last && last->offset <= offset && last->raw == last->length &&
-                   last->offset + last->length > offset;
-    if (goes_on)
-        offset = last->offset + last->length;
-    struct xml_piece piece = {p->chars.n, length, offset, goes_on ? length : raw};
-    bool entity = offset < p->document->bytes.n && p->document->bytes.p[offset] == '&';
-    if (!entity && !goes_on && raw >= length)
-        piece.raw = length;
-    *ARENA_PUSH(p->arena, p->pieces, p->piece_count, p->piece_cap) = piece;
-    buf_put(&p->chars, (struct str){chars, length});
+    buf_put(&p->chars, (struct str){chars, piece.length});
 }
 
 static void on_doctype(void *data, const char *name, const char *system, const char *public_id,
@@ -205,6 +213,8 @@ static void on_doctype(void *data, const char *name, const char *system, const c
 
 static bool is_utf8(struct str bytes)
 {
+    if (str_starts(bytes, "\xef\xbb\xbf")) /* what is declared behind the mark counts */
+        bytes = str_slice(bytes, 3, bytes.n);
     size_t end = str_find(bytes, 0, "?>");
     struct str head = str_starts(bytes, "<?xml") ? str_slice(bytes, 0, end) : STR("");
     if (bytes.n > 1 && ((unsigned char)bytes.p[0] >= 0xfe || !bytes.p[0] || !bytes.p[1]))

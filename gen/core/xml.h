@@ -16,7 +16,7 @@
 
 enum {
     XML_DEPTH_MAX = 256,     /* elements in each other */
-    XML_NODES_MAX = 4000000, /* elements, texts and attributes of a document */
+    XML_NODES_MAX = 4000000, /* elements, texts, their pieces and attributes of a document */
 };
 
 struct xml_attribute {
@@ -25,7 +25,7 @@ struct xml_attribute {
 };
 
 /* Some bytes of a text: [at, at + length) of it stand at `offset` in the document, as `raw` bytes.
- * The two lengths differ for an entity: `&amp;`. */
+ * The two lengths differ for an entity, `&amp;`, and for CR LF, which is one newline. */
 struct xml_piece {
     size_t at, length;
     size_t offset, raw;
