@@ -133,8 +133,10 @@ static void make_source(struct arena *a, struct flat *flat, struct str path)
     struct source_place *places = NULL;
     size_t count = 0, cap = 0;
     for (struct flat_slide *s = flat->slides; s; s = s->next)
-        for (size_t i = 0; i < s->line_count; i++) {
+        for (size_t i = 0, shown = 0; i < s->line_count; i++) {
             struct flat_line *line = &s->lines[i];
+            struct str name = name_of(line);
+            shown += str_trim(line->text).n > 0;
             line->start = b.n;
             buf_put(&b, line->text);
             buf_char(&b, '\n');
