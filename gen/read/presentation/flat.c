@@ -140,12 +140,13 @@ static void make_source(struct arena *a, struct flat *flat, struct str path)
             line->start = b.n;
             buf_put(&b, line->text);
             buf_char(&b, '\n');
-            *ARENA_PUSH(a, places, count, cap) = (struct source_place){line->slide, name_of(line),
-                                                                       line->number};
+            *ARENA_PUSH(a, places, count, cap) = (struct source_place){
+                line->slide, name, name.n ? line->number : shown, NULL};
         }
     struct str text = buf_copy(&b, a);
     buf_release(&b);
     *ARENA_PUSH(a, places, count, cap) = (struct source_place){.shape = STR("")}; /* the end */
+    flat->places = places;
     flat->src = source_new_placed(a, path, text, places);
 }
 

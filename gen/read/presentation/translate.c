@@ -527,12 +527,23 @@ static void put_slide(struct writer *w, bool first)
     put_notes(w);
 }
 
+/* Notes by what lines were told to be code, for the audit. */
+static void note_reasons(const struct flat *flat, const struct flat_slide *s)
+{
+    static const char *const reasons[] = {"by its face", "by its prompt", "by its form"};
+    for (size_t i = 0; i < s->line_count; i++)
+        if (s->lines[i].kind != FLAT_PROSE)
+            flat->places[source_line_at(flat->src, s->lines[i].start)].told =
+                reasons[s->lines[i].reason];
+}
+
 void translate(struct arena *a, struct compose *out, struct flat *flat, struct str folder)
 {
     struct writer w = {.arena = a, .out = out, .flat = flat, .folder = folder};
     bool first = true;
     for (struct flat_slide *s = flat->slides; s; s = s->next) {
         tell_code(a, s);
+        note_reasons(flat, s);
         if (!shows_anything(s))
             continue;
         w.slide = s;
