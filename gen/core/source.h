@@ -18,6 +18,20 @@ struct source_place {
     const char *told; /* by what it was told from prose; NULL: it was not */
 };
 
+/* A document in the file that a placed source was made of. */
+struct source_member {
+    struct str name;  /* in the archive; empty: the file itself is the document */
+    struct str bytes; /* as they were read */
+};
+
+/* Some bytes of a placed source, which stand in a document: as they are, or as one entity. The same
+ * bytes may stand in several places: on slides that repeat each other. */
+struct source_piece {
+    size_t at, length;
+    const struct source_member *member;
+    size_t offset, raw; /* bytes of the document */
+};
+
 struct source {
     struct str path;     /* as the user would type it */
     struct str text;     /* the whole file */
@@ -25,6 +39,8 @@ struct source {
     size_t line_count;
     size_t first_line;                 /* lines of the file that stand above the text */
     const struct source_place *places; /* of each line; NULL: the text is that of the file */
+    const struct source_piece *pieces; /* of a placed source, by their places in it; may be NULL */
+    size_t piece_count;
     const size_t *code_points; /* in the text up to each SOURCE_COUNTED bytes: lines may be long */
 };
 
@@ -43,9 +59,10 @@ const struct source *source_new_at(struct arena *a, struct str path, struct str 
                                    size_t first_line);
 
 /* The text of a file that is no text, with the place of each of its lines: those between its ends
- * of line, the last included. */
+ * of line, the last included. `pieces` are sorted. */
 const struct source *source_new_placed(struct arena *a, struct str path, struct str text,
-                                       const struct source_place *places);
+                                       const struct source_place *places,
+                                       const struct source_piece *pieces, size_t piece_count);
 
 extern const struct source_place source_whole; /* of a file as a whole */
 

@@ -65,6 +65,20 @@ static enum status show_fixes(struct session_run *run)
     return status;
 }
 
+/* A PDF is made of something else, which has to be mended. */
+static void say_unchanged(const struct session_run *run)
+{
+    const struct source *last = NULL;
+    for (size_t i = 0; i < run->diags.count; i++) {
+        const struct edit *edit = run->diags.items[i].edit;
+        const struct source *src = edit ? edit->at.src : NULL;
+        if (src && src != last && src->places && src->piece_count == 0)
+            print_err("handout: %.*s is not changed; mend the slides that it was made of\n",
+                      STR_ARG(src->path));
+        last = src ? src : last;
+    }
+}
+
 /* What was mended in a file, in all rounds. */
 struct mended {
     struct str path;
@@ -157,6 +171,8 @@ static enum status check_the_text(const struct options *options, const struct ch
     enum status fixed = STATUS_CLEAN;
     if (run.course && options->fix)
         fixed = options->dry_run ? show_fixes(&run) : mend(&run, options);
+    if (run.course && options->fix)
+        say_unchanged(&run);
     enum status shown = show(&run, format), status = session_status(&run);
     session_end(&run);
     if (fixed != STATUS_CLEAN)
