@@ -292,6 +292,29 @@ bool rewrite_write(const struct rewrite *file, struct arena *a, void (*waiting)(
     return good;
 }
 
+bool rewrite_copy(const struct source *file, const char *to, struct diags *d)
+{
+    struct arena scratch = ARENA_INIT;
+    struct buf bytes = BUF_INIT;
+    struct stat st;
+    int from = disk_open(AT_FDCWD, arena_cstr(&scratch, file->path), 0, &st);
+    bool good = from >= 0 && disk_read_all(from, &bytes);
+    int copy = good ? disk_make(AT_FDCWD, to, st.st_mode & 0666) : -1;
+    good = copy >= 0 && disk_write(copy, buf_str(&bytes)) && disk_sync(copy);
+    int error = errno;
+    good = (copy < 0 || disk_close(copy)) && good;
+    if (copy >= 0 && !good)
+        unlink(to);
+    if (from >= 0)
+        close(from);
+    if (!good)
+        diag_add(d, SEVERITY_ERROR, "write", (struct span){0}, "cannot make %s: %s", to,
+                 strerror(error));
+    buf_release(&bytes);
+    arena_release(&scratch);
+    return good;
+}
+
 void rewrite_clear(const struct source *file, struct arena *a, struct diags *d)
 {
     struct target t = {.src = file, .arena = a, .diags = d, .folder = -1, .fd = -1};

@@ -42,6 +42,9 @@ bool rewrite_text(const struct rewrite *file, struct str now, struct buf *out);
 bool rewrite_write(const struct rewrite *file, struct arena *a, void (*waiting)(const char *folder),
                    struct diags *d);
 
+/* Makes a copy of a file under a name that nothing has yet. False after a diagnostic. */
+bool rewrite_copy(const struct source *file, const char *to, struct diags *d);
+
 /*
  * Removes what a run that died left beside this file; what cannot be removed is a warning. Nothing
  * is done where another program mends files there.
