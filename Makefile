@@ -62,6 +62,7 @@ UNIT := $(sort $(wildcard tests/unit/test_*.c))
 UNITS := $(UNIT:tests/unit/%.c=$(B)/unit/%)
 PEERS := $(patsubst tests/%.c,$(B)/%,$(wildcard tests/peer/*.c))
 SHIM  := $(B)/faults/shim.so
+DECK_PACK := $(B)/decks/pack
 FUZZERS := $(patsubst tests/%.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 TEMPLATES := $(sort $(shell find templates -type f))
 
@@ -99,6 +100,10 @@ $(B)/peer/%: tests/peer/%.c $(B)/libhandout.a $(B)/flags
 $(B)/fuzz/%: tests/fuzz/%.c $(B)/libhandout.a $(B)/flags
 	@mkdir -p $(@D)
 	$(COMPILE) $< $(B)/libhandout.a $(PKG_LIBS) $(LDFLAGS.$(VARIANT)) -o $@
+
+$(DECK_PACK): tests/decks/pack.c $(B)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) $< $(shell pkg-config --libs libzip) $(LDFLAGS.$(VARIANT)) -o $@
 
 $(SHIM): tests/faults/shim.c $(B)/flags
 	@mkdir -p $(@D)
@@ -187,7 +192,7 @@ test: ## run all tests
 	@$(MAKE) --no-print-directory $(AT_ONCE) test-programs
 	@HANDOUT=$(BIN) BUILD=$(B) tests/run
 
-test-programs: $(BIN) $(UNITS) $(PEERS) $(SHIM) $(B)/bench-time
+test-programs: $(BIN) $(UNITS) $(PEERS) $(SHIM) $(DECK_PACK) $(B)/bench-time
 
 faults: $(BIN) $(SHIM) ## let every call of the system and every allocation fail, one at a time; kill builds
 	@HANDOUT=$(BIN) SHIM=$(SHIM) bash tests/faults/run
@@ -300,7 +305,7 @@ lint-layout:
 
 lint-cppcheck:
 	cppcheck --quiet --error-exitcode=1 --inline-suppr --enable=warning,style,performance,portability \
-	    --std=c11 -Igen -D_GNU_SOURCE $(CPPCHECK_OFF) gen tests/unit tests/peer tests/fuzz
+	    --std=c11 -Igen -D_GNU_SOURCE $(CPPCHECK_OFF) gen tests/unit tests/peer tests/fuzz tests/decks
 
 lint-scripts:
 	@if command -v shellcheck >/dev/null; then echo shellcheck $(SCRIPTS); shellcheck $(SCRIPTS); \
