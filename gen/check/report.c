@@ -18,6 +18,20 @@ static void put_range(struct buf *out, struct span at)
                start.line, start.column, end.line, end.column);
 }
 
+/* Of a file whose lines no editor shows: the line is that of the shape. */
+static void put_slide(struct buf *out, struct span at)
+{
+    const struct source_place *place = source_place_at(at.src, at.start);
+    if (!place || !place->slide)
+        return;
+    buf_printf(out, "\"slide\": %zu, ", place->slide);
+    if (place->shape.n) {
+        put_name(out, "shape");
+        buf_json(out, place->shape);
+        buf_puts(out, ", ");
+    }
+}
+
 static void put_diag(struct buf *out, const struct diag *diag)
 {
     buf_puts(out, "{");
@@ -25,6 +39,7 @@ static void put_diag(struct buf *out, const struct diag *diag)
         put_name(out, "file");
         buf_json(out, diag->at.src->path);
         buf_puts(out, ", ");
+        put_slide(out, diag->at);
         put_range(out, diag->at);
         buf_puts(out, ", ");
     }
@@ -83,9 +98,25 @@ static void put_location(struct buf *out, struct span at)
 {
     buf_puts(out, "\"locations\": [{\"physicalLocation\": {\"artifactLocation\": {\"uri\": ");
     put_uri(out, at.src->path);
-    buf_puts(out, "}, \"region\": ");
-    put_region(out, at);
-    buf_puts(out, "}}]");
+    const struct source_place *place = source_place_at(at.src, at.start);
+    if (!place) {
+        buf_puts(out, "}, \"region\": ");
+        put_region(out, at);
+        buf_puts(out, "}}]");
+        return;
+    }
+    buf_puts(out, "}}");
+    if (place->slide) {
+        struct buf where = BUF_INIT;
+        diag_put_shape(&where, place);
+        buf_puts(out, ", \"logicalLocations\": [{\"fullyQualifiedName\": ");
+        buf_json(out, buf_str(&where));
+        buf_printf(out, "}], \"properties\": {\"slide\": %zu, \"shape\": ", place->slide);
+        buf_json(out, place->shape);
+        buf_printf(out, ", \"line\": %zu}", place->line);
+        buf_release(&where);
+    }
+    buf_puts(out, "}]");
 }
 
 static void put_fix(struct buf *out, const struct edit *edit)
@@ -109,7 +140,7 @@ static void put_result(struct buf *out, const struct diag *diag)
         buf_puts(out, ", ");
         put_location(out, diag->at);
     }
-    if (diag->edit)
+    if (diag->edit && !diag->edit->at.src->places)
         put_fix(out, diag->edit);
     buf_char(out, '}');
 }
@@ -146,18 +177,35 @@ void report_sarif(const struct diags *d, const struct course *course, struct buf
 
 /* ---- JUnit ---- */
 
+/* "12:3", or the slide, the shape and its line. */
+static void put_spot(struct buf *out, struct span at)
+{
+    struct position p = at.src ? source_position(at.src, at.start) : (struct position){0, 0};
+    const struct source_place *place = at.src ? source_place_at(at.src, at.start) : NULL;
+    struct buf where = BUF_INIT;
+    if (place && place->slide)
+        diag_put_shape(&where, place);
+    else
+        buf_printf(&where, "%zu:%zu", p.line, p.column);
+    buf_xml(out, buf_str(&where));
+    buf_release(&where);
+}
+
 static void put_case(struct buf *out, const struct diag *diag, struct str path)
 {
-    struct position p = diag->at.src ? source_position(diag->at.src, diag->at.start)
-                                     : (struct position){0, 0};
-    buf_printf(out, "  <testcase classname=\"");
+    const struct source_place *place = diag->at.src ? source_place_at(diag->at.src, diag->at.start)
+                                                    : NULL;
+    buf_puts(out, "  <testcase classname=\"");
     buf_xml(out, path);
-    buf_printf(out, "\" name=\"%s at %zu:%zu\"><failure type=\"%s\" message=\"", diag->code, p.line,
-               p.column, severity_name(diag->severity));
+    buf_printf(out, "\" name=\"%s at ", diag->code);
+    put_spot(out, diag->at);
+    buf_printf(out, "\"><failure type=\"%s\" message=\"", severity_name(diag->severity));
     buf_xml(out, diag->message);
     buf_puts(out, "\">");
     buf_xml(out, path);
-    buf_printf(out, ":%zu:%zu: ", p.line, p.column);
+    buf_puts(out, place ? ": " : ":");
+    put_spot(out, diag->at);
+    buf_puts(out, ": ");
     buf_xml(out, diag->message);
     buf_puts(out, "</failure></testcase>\n");
 }

@@ -169,6 +169,7 @@ static void put_excerpt(struct buf *out, struct span at)
     if (end > line.n)
         end = line.n;
 
+    size_t number = source_position(at.src, at.start).line;
     struct buf text = BUF_INIT, marks = BUF_INIT;
     size_t i = 0, column = 0;
     if (caret > EXCERPT * 3 / 4) {
@@ -194,8 +195,8 @@ static void put_excerpt(struct buf *out, struct span at)
         buf_puts(&text, "...");
     if (caret >= line.n)
         buf_char(&marks, '^');
-    buf_printf(out, "%5zu | %.*s\n      | %.*s\n", at.src->first_line + index + 1,
-               STR_ARG(buf_str(&text)), STR_ARG(str_trim_end(buf_str(&marks))));
+    buf_printf(out, "%5zu | %.*s\n      | %.*s\n", number, STR_ARG(buf_str(&text)),
+               STR_ARG(str_trim_end(buf_str(&marks))));
     buf_release(&text);
     buf_release(&marks);
 }
@@ -207,6 +208,32 @@ static void put_message(struct buf *out, struct str message)
         column += put_visible(out, message, &i, column);
 }
 
+void diag_put_place(struct buf *out, struct span at, bool column)
+{
+    const struct source_place *place = source_place_at(at.src, at.start);
+    struct position p = source_position(at.src, at.start);
+    put_message(out, at.src->path);
+    if (!place)
+        buf_printf(out, ":%zu", p.line);
+    if (!place && column)
+        buf_printf(out, ":%zu", p.column);
+    if (place && place->slide) {
+        buf_puts(out, ": ");
+        diag_put_shape(out, place);
+    }
+}
+
+void diag_put_shape(struct buf *out, const struct source_place *place)
+{
+    buf_printf(out, "slide %zu, ", place->slide);
+    if (place->shape.n) {
+        buf_char(out, '"');
+        put_message(out, place->shape);
+        buf_puts(out, "\", ");
+    }
+    buf_printf(out, "line %zu", place->line);
+}
+
 void diags_text(const struct diags *d, struct buf *out, bool colour)
 {
     const char *bold = colour ? "\033[1m" : "", *plain = colour ? "\033[0m" : "";
@@ -214,9 +241,8 @@ void diags_text(const struct diags *d, struct buf *out, bool colour)
         const struct diag *diag = &d->items[i];
         buf_puts(out, bold);
         if (diag->at.src) {
-            struct position p = source_position(diag->at.src, diag->at.start);
-            put_message(out, diag->at.src->path);
-            buf_printf(out, ":%zu:%zu: ", p.line, p.column);
+            diag_put_place(out, diag->at, true);
+            buf_puts(out, ": ");
         } else {
             buf_puts(out, "handout: ");
         }

@@ -61,6 +61,13 @@ void diags_sort(struct diags *d);
 
 /* Writes all of them, sorted before, as text; with escape sequences for colour if asked. */
 void diags_text(const struct diags *d, struct buf *out, bool colour);
+
+/* Where something stands: `deck.md:12:3`, or `deck.pptx: slide 18, "TextBox 5", line 2` where no
+ * editor shows lines; made visible for a terminal. */
+void diag_put_place(struct buf *out, struct span at, bool column);
+/* The same without the file; the place names a slide. */
+void diag_put_shape(struct buf *out, const struct source_place *place);
+
 const char *severity_name(enum severity severity);
 
 /* "; did you mean `x`?" where one of the names is close to the word, else "". */

@@ -11,9 +11,11 @@
 #include "core/buf.h"
 
 enum program_end {
-    PROGRAM_SAID,   /* it came to its end by itself, whatever its status */
-    PROGRAM_FAILED, /* it cannot be run, or was killed by a signal */
-    PROGRAM_SLOW,   /* it was killed, as it took too long */
+    PROGRAM_SAID,    /* it came to its end by itself, whatever its status */
+    PROGRAM_FAILED,  /* it cannot be run, or was killed by a signal */
+    PROGRAM_SLOW,    /* it was killed, as it took too long */
+    PROGRAM_LOUD,    /* it was killed, as it said too much; of program_run_bounded alone */
+    PROGRAM_MISSING, /* it is not installed; of program_run_bounded alone */
 };
 
 /*
@@ -24,5 +26,21 @@ enum program_end {
  */
 enum program_end program_run(char *const *argv, struct str input, const int *files,
                              size_t file_count, int milliseconds, struct buf *out);
+
+/* What a program may take that reads files of strangers. */
+struct program_bounds {
+    int milliseconds;
+    unsigned cpu_seconds;
+    size_t memory; /* bytes of its address space */
+    size_t said;   /* bytes that it may print */
+};
+
+/*
+ * The same with an empty standard input and within such bounds. What it says on standard error
+ * is added to `errors`, apart from what it prints.
+ */
+enum program_end program_run_bounded(char *const *argv, const int *files, size_t file_count,
+                                     const struct program_bounds *bounds, struct buf *out,
+                                     struct buf *errors);
 
 #endif

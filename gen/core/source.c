@@ -3,6 +3,8 @@
 
 #include "core/utf8.h"
 
+const struct source_place source_whole = {.shape = {"", 0}};
+
 /* The code points that begin in the text: what is counted may end within one. */
 static size_t code_points_in(struct str text)
 {
@@ -46,6 +48,19 @@ const struct source *source_new_at(struct arena *a, struct str path, struct str 
     return src;
 }
 
+const struct source *source_new_placed(struct arena *a, struct str path, struct str text,
+                                       const struct source_place *places)
+{
+    struct source *src = (struct source *)source_new(a, path, text);
+    src->places = places;
+    return src;
+}
+
+const struct source_place *source_place_at(const struct source *src, size_t offset)
+{
+    return src->places ? &src->places[source_line_at(src, offset)] : NULL;
+}
+
 size_t source_line_at(const struct source *src, size_t offset)
 {
     size_t low = 0, high = src->line_count; /* the line is in [low, high) */
@@ -83,7 +98,8 @@ struct position source_position(const struct source *src, size_t offset)
         offset = src->text.n;
     size_t line = source_line_at(src, offset);
     size_t column = code_points_to(src, offset) - code_points_to(src, src->lines[line]);
-    return (struct position){src->first_line + line + 1, column + 1};
+    size_t shown = src->places ? src->places[line].line : src->first_line + line + 1;
+    return (struct position){shown, column + 1};
 }
 
 size_t source_offset(const struct source *src, size_t line, size_t column)

@@ -10,12 +10,20 @@
 
 #include "core/arena.h"
 
+/* Where a line stands in a file that no editor shows as lines: a deck with slides. */
+struct source_place {
+    size_t slide;     /* as a viewer counts; 0: the file as a whole */
+    struct str shape; /* "TextBox 5"; empty: it has no name */
+    size_t line;      /* from 1; in the shape where that has a name, else on the slide */
+};
+
 struct source {
     struct str path;     /* as the user would type it */
     struct str text;     /* the whole file */
     const size_t *lines; /* offset of the first byte of each line; at least one */
     size_t line_count;
-    size_t first_line;         /* lines of the file that stand above the text */
+    size_t first_line;                 /* lines of the file that stand above the text */
+    const struct source_place *places; /* of each line; NULL: the text is that of the file */
     const size_t *code_points; /* in the text up to each SOURCE_COUNTED bytes: lines may be long */
 };
 
@@ -33,8 +41,19 @@ const struct source *source_new(struct arena *a, struct str path, struct str tex
 const struct source *source_new_at(struct arena *a, struct str path, struct str text,
                                    size_t first_line);
 
+/* The text of a file that is no text, with the place of each of its lines: those between its ends
+ * of line, the last included. */
+const struct source *source_new_placed(struct arena *a, struct str path, struct str text,
+                                       const struct source_place *places);
+
+extern const struct source_place source_whole; /* of a file as a whole */
+
 enum { SOURCE_COUNTED = 1024 };
 
+/* The place of a byte of a placed source; NULL where the source is a text file. */
+const struct source_place *source_place_at(const struct source *src, size_t offset);
+
+/* In a placed source the line is that of its place. */
 struct position source_position(const struct source *src, size_t offset);
 size_t source_line_at(const struct source *src, size_t offset); /* index from 0 */
 struct str source_line(const struct source *src, size_t line); /* from 0; without its end of line */

@@ -68,6 +68,7 @@ struct slide {
     struct str label;    /* what its command ids start with: 3.12; 131 where numbers run through */
     struct str title;    /* of its first heading; else that of the slide before it */
     bool continued;      /* has no heading of its own */
+    bool skipped;        /* the speaker does not show it: it is checked, and left out of all else */
     struct node *nodes;  /* may be NULL */
     struct node *notes;  /* for the speaker only; may be NULL */
     struct node *hidden; /* blocks of code that are not shown, in order; may be NULL */

@@ -307,7 +307,7 @@ void course_read_own(struct reader *r)
 
 static struct course *read_manifest(struct reader *r, struct str name)
 {
-    const struct source *src = input_text(&r->input, name, (struct span){0}, INPUT_SOURCE);
+    const struct source *src = course_source(r, name, (struct span){0});
     if (!src)
         return NULL;
     r->course = ARENA_NEW(r->arena, struct course);

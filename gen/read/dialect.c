@@ -16,6 +16,9 @@ static struct str own_in_folder(struct reader *r)
 }
 
 static const struct dialect dialects[] = {
+    {"powerpoint", powerpoint_is, presentation_read, NULL, NULL},
+    {"impress", impress_is, presentation_read, NULL, NULL},
+    {"pdf", pdf_is, presentation_read, NULL, NULL},
     {"markmaker", markmaker_is, NULL, markmaker_read, NULL},
     {"marp", marp_is, marp_read, NULL, NULL},
     {"carpentries", carpentries_is, carpentries_read_lesson, carpentries_read,
@@ -113,6 +116,7 @@ static void read_single(struct reader *r, const struct dialect *d)
     lang = deck_value(front, "lang");
     for (const char *const *l = course_languages; *l; l++)
         course->lang = str_starts(lang, *l) ? str_from(*l) : course->lang;
+    course->src = lesson->src;
     course->title = lesson->title;
     course->summary = lesson->summary;
     links_resolve(r);

@@ -331,34 +331,43 @@ static int open_file(struct input *in, struct str path, struct span named, struc
     return -1;
 }
 
-/* A file that shrinks meanwhile gives what there is. */
-static bool read_file(struct input *in, struct str path, struct span named, enum input_use use,
-                      struct str *bytes)
+int input_file(struct input *in, struct str path, struct span named, enum input_use use, size_t max)
 {
-    size_t max = use == INPUT_MEDIA ? INPUT_BYTES_MAX : INPUT_TEXT_MAX;
     struct stat st;
     int fd = open_file(in, path, named, &st);
     if (fd < 0)
-        return false;
+        return -1;
     const struct input_file file = {.path = path, .named = named, .use = use};
-    if (!note_file(in, fd, &st, &file) || is_secret(in, &st, use)) {
-        close(fd);
-        return false;
-    }
-    bool good = st.st_size <= (off_t)max;
-    if (!good) {
+    bool good = note_file(in, fd, &st, &file) && !is_secret(in, &st, use);
+    if (good && st.st_size > (off_t)max) {
         complain(
             in, path, named,
             arena_printf(in->arena, "it has %lld bytes, more than %zu", (long long)st.st_size, max)
                 .p);
-    } else {
-        size_t size = (size_t)st.st_size, got;
-        char *text = arena_alloc(in->arena, size + 1);
-        good = disk_read(fd, text, size, &got);
-        *bytes = (struct str){text, got};
-        if (!good)
-            fail_reading(in, path, named, errno);
+        good = false;
     }
+    if (good)
+        return fd;
+    close(fd);
+    return -1;
+}
+
+/* A file that shrinks meanwhile gives what there is. */
+static bool read_file(struct input *in, struct str path, struct span named, enum input_use use,
+                      struct str *bytes)
+{
+    size_t max = use == INPUT_MEDIA ? INPUT_BYTES_MAX : INPUT_TEXT_MAX, got = 0;
+    struct stat st;
+    int fd = input_file(in, path, named, use, max);
+    if (fd < 0)
+        return false;
+    size_t size = fstat(fd, &st) == 0 && st.st_size > 0 ? (size_t)st.st_size : 0;
+    size = size < max ? size : max;
+    char *text = arena_alloc(in->arena, size + 1);
+    bool good = disk_read(fd, text, size, &got);
+    *bytes = (struct str){text, got};
+    if (!good)
+        fail_reading(in, path, named, errno);
     close(fd);
     return good;
 }
@@ -415,6 +424,12 @@ static void mend_lines(char *text, size_t n)
             text[i] = '\n';
 }
 
+struct str input_shown(const struct input *in, struct str path)
+{
+    return in->folder.n ? arena_printf(in->arena, "%.*s/%.*s", STR_ARG(in->folder), STR_ARG(path))
+                        : path;
+}
+
 static const struct source *read_text(struct input *in, struct str path, struct str clean,
                                       struct span named, enum input_use use)
 {
@@ -429,10 +444,7 @@ static const struct source *read_text(struct input *in, struct str path, struct 
         return NULL;
     }
     mend_lines(bytes + (text.p - bytes), text.n);
-    struct str shown = in->folder.n ? arena_printf(in->arena, "%.*s/%.*s", STR_ARG(in->folder),
-                                                   STR_ARG(clean))
-                                    : clean;
-    const struct source *src = source_new(in->arena, shown, text);
+    const struct source *src = source_new(in->arena, input_shown(in, clean), text);
     mend_utf8(in, src, bytes + (text.p - bytes));
     return src;
 }

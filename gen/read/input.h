@@ -97,6 +97,16 @@ const struct source *input_text(struct input *in, struct str path, struct span n
 bool input_bytes(struct input *in, struct str path, struct span named, enum severity severity,
                  struct str *bytes);
 
+/*
+ * Opens a file that is read piece by piece and has at most `max` bytes. Its descriptor, which the
+ * caller closes; -1 after a diagnostic at `named`.
+ */
+int input_file(struct input *in, struct str path, struct span named, enum input_use use,
+               size_t max);
+
+/* The path of a file of the course as the user would type it. */
+struct str input_shown(const struct input *in, struct str path);
+
 /* Notes a file or folder as private, without reading it. False after an error at `named`. */
 bool input_private(struct input *in, struct str path, struct span named);
 

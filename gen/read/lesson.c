@@ -18,15 +18,50 @@ struct document {
     struct str title, summary; /* of the front matter */
     size_t start;              /* behind the front matter */
     struct node_list nodes;
-    struct node_list notes; /* comments `note: ...`, as paragraphs */
+    struct node_list notes;   /* comments `note: ...`, as paragraphs */
+    struct slide_mark *marks; /* comments `slide: ...`, in order */
+    size_t mark_count, mark_cap;
+};
+
+/* `<!-- slide: 12-14 hidden -->` on top of a slide: the numbers that it has on the screen. */
+struct slide_mark {
+    struct span at;
+    size_t first, last;
+    bool hidden;
 };
 
 /* ---- notes ---- */
+
+/* "12", "12-14", "12 hidden" */
+static void add_mark(struct document *doc, struct str text, struct span at)
+{
+    enum { NUMBER_MAX = 99999 };
+    struct slide_mark mark = {.at = at};
+    struct str word = STR(""), rest = text, none;
+    str_word(&rest, &word);
+    size_t dash = str_find_char(word, 0, '-');
+    bool good = str_number(str_slice(word, 0, dash), NUMBER_MAX, &mark.first);
+    mark.last = mark.first;
+    if (dash < word.n)
+        good = good && str_number(str_slice(word, dash + 1, word.n), NUMBER_MAX, &mark.last);
+    mark.hidden = str_is(str_trim(rest), "hidden");
+    good = good && mark.last >= mark.first && (mark.hidden || !str_word(&rest, &none));
+    if (good)
+        *ARENA_PUSH(doc->reader->arena, doc->marks, doc->mark_count, doc->mark_cap) = mark;
+    else
+        diag_add(doc->reader->diags, SEVERITY_ERROR, "slide-number", at,
+                 "write the number of the slide as `slide: 12`, `slide: 12-14` or "
+                 "`slide: 12 hidden`");
+}
 
 /* A comment `note: ...` becomes a paragraph for the speaker. */
 static void add_comment(void *data, struct str inside, struct span at)
 {
     struct document *doc = data;
+    if (str_starts(inside, "slide:")) {
+        add_mark(doc, str_slice(inside, 6, inside.n), at);
+        return;
+    }
     if (!str_starts(inside, "note:") && !str_starts(inside, "Note:"))
         return;
     struct node *note = note_new(doc->reader->arena, str_slice(inside, 5, inside.n), at);
@@ -203,9 +238,18 @@ static void find_alert_colons(const struct document *doc, size_t start, size_t e
 
 /* ---- documents ---- */
 
+const struct source *course_source(struct reader *r, struct str path, struct span named)
+{
+    if (!presentation_is(path))
+        return input_text(&r->input, path, named, INPUT_SOURCE);
+    struct str clean = path_clean(r->arena, path);
+    return source_new_placed(r->arena, input_shown(&r->input, clean.n ? clean : path), STR(""),
+                             &source_whole);
+}
+
 const struct source *text_read(struct reader *r, struct str path, struct span named)
 {
-    const struct source *src = input_text(&r->input, path, named, INPUT_SOURCE);
+    const struct source *src = course_source(r, path, named);
     if (!src) {
         map_add(&r->missing_paths, r->arena, path, r);
         map_add(&r->missing_ids, r->arena, path_id(r->arena, path), r);
@@ -341,6 +385,30 @@ static void split_slides(struct arena *a, struct lesson *lesson, struct node *no
     }
 }
 
+/* Gives the slides the numbers that comments on top of them say; the others count on. */
+static void number_slides(const struct document *doc, struct lesson *lesson)
+{
+    size_t next = 0, number = 0;
+    if (doc->mark_count == 0)
+        return;
+    for (struct slide *s = lesson->slides; s; s = s->next) {
+        const struct slide_mark *mark = NULL;
+        bool empty = s->next && s->next->at.start == s->at.start;
+        while (!empty && next < doc->mark_count && doc->marks[next].at.start < s->at.start)
+            mark = &doc->marks[next++];
+        if (mark && mark->first < number + (s != lesson->slides)) {
+            diag_add(doc->reader->diags, SEVERITY_ERROR, "slide-number", mark->at,
+                     "the slide before this one has the number %zu; numbers grow", number);
+            mark = NULL;
+        }
+        s->number = mark ? mark->first : number + 1;
+        s->last_number = mark && mark->last > mark->first ? mark->last : 0;
+        s->skipped = mark && mark->hidden;
+        number = s->last_number ? s->last_number : s->number;
+    }
+    lesson->slide_count = number > lesson->slide_count ? number : lesson->slide_count;
+}
+
 /* Comments go to the slide in which they stand; they are in the order of the text, as slides are.
  */
 static void place_notes(struct lesson *lesson, struct node *notes)
@@ -377,6 +445,7 @@ static struct lesson *read_lesson(struct reader *r, const struct text *text, boo
     if (!foreign)
         warn_breaks(r, doc.nodes.first);
     split_slides(r->arena, lesson, doc.nodes.first);
+    number_slides(&doc, lesson);
     for (struct slide *s = lesson->slides; s; s = s->next)
         take_notes(r->arena, s);
     place_notes(lesson, doc.notes.first);

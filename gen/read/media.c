@@ -31,6 +31,17 @@ static struct str find_in_pools(struct reader *r, struct str path, struct str cl
     return clean;
 }
 
+struct media *media_add(struct reader *r, struct str path, struct str bytes)
+{
+    struct media *media = ARENA_NEW(r->arena, struct media);
+    *(r->media_end ? r->media_end : &r->course->media) = media;
+    r->media_end = &media->next;
+    map_add(&r->media_paths, r->arena, path, media);
+    media->path = path;
+    media->bytes = bytes;
+    return media;
+}
+
 const struct media *media_find(struct reader *r, struct str url, struct span at)
 {
     /* A `#` in the address of a picture is part of a name. */
@@ -50,12 +61,7 @@ const struct media *media_find(struct reader *r, struct str url, struct span at)
         !input_bytes(&r->input, shown, at, SEVERITY_WARNING, &bytes) ||
         !publish_allows(r, clean, bytes, at))
         return NULL;
-    struct media *media = ARENA_NEW(r->arena, struct media);
-    *(r->media_end ? r->media_end : &r->course->media) = media;
-    r->media_end = &media->next;
-    map_add(&r->media_paths, r->arena, clean, media);
-    media->path = clean;
-    media->bytes = bytes;
+    struct media *media = media_add(r, clean, bytes);
     media->paper = paper_of(r, clean, at);
     return media;
 }

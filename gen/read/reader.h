@@ -74,6 +74,10 @@ struct lesson *lesson_read_foreign(struct reader *r, const struct text *text);
 /* The text of a lesson or page. NULL after a diagnostic. */
 const struct source *text_read(struct reader *r, struct str path, struct span named);
 
+/* The text of a file that the course starts from or names. That of a file of slides is empty: its
+ * reader opens it. NULL after a diagnostic. */
+const struct source *course_source(struct reader *r, struct str path, struct span named);
+
 /* Reads a page of the workspace guide. NULL after a diagnostic. */
 struct page *page_read(struct reader *r, struct str path, struct span named);
 
@@ -84,6 +88,9 @@ struct node *yaml_markdown(struct reader *r, const struct yaml *y);
 
 /* The file that an address in the text r->file names. NULL after a warning. */
 const struct media *media_find(struct reader *r, struct str url, struct span at);
+
+/* Adds a file to those that the handbook shows, under a clean path that none has yet. */
+struct media *media_add(struct reader *r, struct str path, struct str bytes);
 
 /* For struct markdown, `data` is the reader: the file of an image. NULL after a warning. */
 const struct media *media_find_image(void *data, struct str url, struct span at);
@@ -227,6 +234,13 @@ struct str carpentries_in_folder(struct reader *r);
 
 bool codelab_is(const struct source *src);
 struct lesson *codelab_read(struct reader *r, const struct text *text);
+
+bool powerpoint_is(const struct source *src);
+bool impress_is(const struct source *src);
+bool pdf_is(const struct source *src);
+struct lesson *presentation_read(struct reader *r, const struct text *text);
+/* Whether a file, by its name, is one of slides: no text. */
+bool presentation_is(struct str path);
 
 bool slidev_is(const struct source *src);
 struct lesson *slidev_read(struct reader *r, const struct text *text);

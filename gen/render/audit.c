@@ -182,10 +182,11 @@ enum { COLUMN_AT, COLUMN_PLACE, COLUMN_ROLE, COLUMN_LABEL, COLUMN_IDS, COLUMNS }
 
 static void make_cells(struct audit *a, const struct row *row, struct str *cells)
 {
-    struct position p = position_of(row);
     struct str label = row->code->info;
-    cells[COLUMN_AT] = arena_printf(&a->arena, "%.*s:%zu:%zu", STR_ARG(row->at.src->path), p.line,
-                                    p.column);
+    struct buf place = BUF_INIT;
+    diag_put_place(&place, row->at, true);
+    cells[COLUMN_AT] = buf_copy(&place, &a->arena);
+    buf_release(&place);
     cells[COLUMN_PLACE] = row->place;
     cells[COLUMN_ROLE] = arena_printf(&a->arena, "%s%s", role_names[row->role],
                                       row->code->hidden ? " hidden" : "");
@@ -261,6 +262,9 @@ static void put_json_row(struct buf *out, const struct row *row)
     struct position p = position_of(row);
     buf_puts(out, "    {\"file\": ");
     buf_json(out, row->at.src->path);
+    const struct source_place *place = source_place_at(row->at.src, row->at.start);
+    if (place)
+        put_member(out, "shape", place->shape);
     buf_printf(out, ", \"line\": %zu, \"column\": %zu", p.line, p.column);
     put_member(out, "place", row->place);
     buf_printf(out, ", \"role\": \"%s\", \"hidden\": %s, \"uncertain\": %s", role_names[row->role],

@@ -60,6 +60,11 @@ static void put_command(struct buf *out, const struct course *course, const stru
     }
     buf_puts(out, ", ");
     put_member(out, "file", command_file(course, c, lesson));
+    const struct source_place *place = source_place_at(c->at.src, c->at.start);
+    if (place) {
+        buf_puts(out, ", ");
+        put_member(out, "shape", place->shape);
+    }
     buf_printf(out, ", \"line\": %zu, \"column\": %zu, \"hidden\": %s}", p.line, p.column,
                c->hidden ? "true" : "false");
 }
@@ -109,6 +114,18 @@ void commands_tsv(const struct course *course, struct buf *out)
         }
 }
 
+/* "lessons/03-cluster.md:120"; of a deck the shape and its line, as the id tells the slide. */
+static void put_place(struct buf *out, const struct course *course, const struct command *c,
+                      const struct lesson *lesson)
+{
+    const struct source_place *place = source_place_at(c->at.src, c->at.start);
+    if (place)
+        diag_put_shape(out, place);
+    else
+        buf_printf(out, "%.*s:%zu", STR_ARG(command_file(course, c, lesson)),
+                   source_position(c->at.src, c->at.start).line);
+}
+
 void commands_text(const struct course *course, struct buf *out)
 {
     for (const struct lesson *l = course->lessons; l; l = l->next) {
@@ -116,8 +133,9 @@ void commands_text(const struct course *course, struct buf *out)
         for (const struct command *c = l->commands; c; c = c->next) {
             buf_printf(out, "  %-8.*s", STR_ARG(c->id));
             columns_fill(out, c->text, TEXT_COLUMNS);
-            buf_printf(out, "  %.*s:%zu\n", STR_ARG(command_file(course, c, l)),
-                       source_position(c->at.src, c->at.start).line);
+            buf_puts(out, "  ");
+            put_place(out, course, c, l);
+            buf_char(out, '\n');
         }
     }
 }

@@ -81,8 +81,9 @@ static void put_place(struct buf *out, const struct step *step)
 {
     struct span at = step->command->at;
     if (at.src)
-        buf_printf(out, "%.*s:%zu: ", STR_ARG(at.src->path),
-                   source_position(at.src, at.start).line);
+        diag_put_place(out, at, false);
+    if (at.src)
+        buf_puts(out, ": ");
 }
 
 static void put_failure(const struct run_report *r, const struct step *step, struct buf *out)

@@ -368,10 +368,25 @@ static void read_file(struct extractor *x, struct node *node)
     finish_command(x, c, node->code->text, NULL, 0, 0);
 }
 
+/* On slides that grow, a command has the number of the first that shows it, which its place knows.
+ */
+static void number_by_place(struct extractor *x, struct command *c)
+{
+    const struct source_place *place = x->slide ? source_place_at(c->at.src, c->at.start) : NULL;
+    if (!place || place->slide < x->slide->number || place->slide > x->last_number)
+        return;
+    c->number = place->slide;
+    if (x->one_numbering) {
+        x->number = c->number;
+        x->id_head = arena_printf(x->arena, "%zu", x->number);
+    }
+}
+
 /* Gives the commands of a block their ids. */
 static void name_commands(struct extractor *x, struct code *code)
 {
     for (size_t i = 0; i < code->command_count; i++) {
+        number_by_place(x, &code->commands[i]);
         code->commands[i].id = next_id(x);
         enum step_kind kind = code->commands[i].kind;
         if ((kind == STEP_COMMAND || kind == STEP_INPUT) && !code->hidden) {

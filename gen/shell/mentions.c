@@ -187,7 +187,9 @@ static struct str line_numbers(struct finder *f, const struct node *const *list,
     struct buf b = BUF_INIT;
     size_t last = 0;
     for (size_t i = 0; i < count; i++) {
-        size_t line = source_position(list[i]->at.src, list[i]->at.start).line;
+        struct span at = list[i]->at;
+        const struct source_place *place = source_place_at(at.src, at.start);
+        size_t line = place ? place->slide : source_position(at.src, at.start).line;
         if (line != last)
             buf_printf(&b, "%s%zu", last ? ", " : "", line);
         last = line;
@@ -209,9 +211,9 @@ static void report(struct finder *f)
         struct str text = str_trim(list[i]->code_span->text);
         struct str lines = line_numbers(f, list + i, end - i);
         diag_add(f->diags, SEVERITY_INFO, "inline-command", list[i]->at,
-                 "commands that this text only names cannot be copied (line %.*s); to make one a "
+                 "commands that this text only names cannot be copied (%s %.*s); to make one a "
                  "step, write `$ %.*s`",
-                 STR_ARG(lines), STR_ARG(text));
+                 list[i]->at.src->places ? "slide" : "line", STR_ARG(lines), STR_ARG(text));
     }
 }
 

@@ -7,7 +7,7 @@
 declare -A USES=(
     [core]=''
     [model]='core'
-    [read]='core model'
+    [read]='core model shell'
     [shell]='core model'
     [check]='core model shell'
     [render]='core model shell'

@@ -100,6 +100,41 @@ TEST(test_slow)
     }
 }
 
+/* What `sh -c SCRIPT` says within bounds. */
+static enum program_end run_bounded(const char *script, struct program_bounds bounds,
+                                    struct buf *said, struct buf *errors)
+{
+    char *argv[] = {(char[]){"sh"}, (char[]){"-c"}, (char *)script, NULL};
+    buf_clear(said);
+    buf_clear(errors);
+    return program_run_bounded(argv, NULL, 0, &bounds, said, errors);
+}
+
+TEST(test_bounds)
+{
+    UNUSED;
+    struct buf said = BUF_INIT, errors = BUF_INIT;
+    const struct program_bounds wide = {20000, 10, (size_t)1 << 30, 1 << 20};
+    struct program_bounds narrow = wide;
+    assert_int_equal(run_bounded("echo out; echo bad >&2; exit 3", wide, &said, &errors),
+                     PROGRAM_SAID);
+    assert_str(buf_str(&said), "out\n");
+    assert_str(buf_str(&errors), "bad\n");
+    assert_int_equal(run_bounded("ulimit -v; ulimit -t", wide, &said, &errors), PROGRAM_SAID);
+    assert_str(buf_str(&said), "1048576\n10\n");
+    narrow.cpu_seconds = 1;
+    assert_int_equal(run_bounded("while :; do :; done", narrow, &said, &errors), PROGRAM_SLOW);
+    narrow = wide;
+    narrow.said = 10000;
+    const char *endless = "while :; do echo 0123456789; done";
+    assert_int_equal(run_bounded(endless, narrow, &said, &errors), PROGRAM_LOUD);
+    assert_true(said.n < 20000);
+    char *argv[] = {(char[]){"no-such-program"}, NULL};
+    assert_int_equal(program_run_bounded(argv, NULL, 0, &wide, &said, &errors), PROGRAM_MISSING);
+    buf_release(&said);
+    buf_release(&errors);
+}
+
 /* ---- ShellCheck that takes too long ---- */
 
 static void write_stand_in(const char *path, const char *text)
@@ -164,11 +199,9 @@ TEST(test_slow_shellcheck)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_says),
-        cmocka_unit_test(test_fails),
-        cmocka_unit_test(test_files),
-        cmocka_unit_test(test_slow),
-        cmocka_unit_test(test_slow_shellcheck),
+        cmocka_unit_test(test_says),   cmocka_unit_test(test_fails),
+        cmocka_unit_test(test_files),  cmocka_unit_test(test_slow),
+        cmocka_unit_test(test_bounds), cmocka_unit_test(test_slow_shellcheck),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

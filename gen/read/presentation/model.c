@@ -4,21 +4,49 @@
 struct pres_shape *pres_shape_add(struct arena *a, struct pres_slide *slide, enum pres_kind kind)
 {
     struct pres_shape *shape = ARENA_PUSH(a, slide->shapes, slide->count, slide->cap);
-    *shape = (struct pres_shape){
-        .kind = kind, .name = STR(""), .alt = STR(""), .picture = STR("")};
+    *shape = (struct pres_shape){.kind = kind, .name = STR(""), .alt = STR(""), .picture = STR("")};
     return shape;
 }
 
 /* Typefaces that are monospaced, and do not say so by "mono" or "code" in their names. */
 static const char *const faces[] = {
-    "andale",          "anonymous pro",    "bitstream vera sans m", "cmtt",      "consolas",
-    "courier",         "cousine",          "cutive",                "dank",      "dejavu sans m",
-    "fira c",          "fixedsys",         "hack",                  "inconsolata",
-    "input",           "iosevka",          "lmtt",                  "lucida console",
-    "lucida sans typewriter",              "menlo",                 "meslo",     "monaco",
-    "nimbusmon",       "operator",         "ocr",                   "pica",      "prestige elite",
-    "profont",         "pxplus",           "sf mono",               "sftt",      "sometype",
-    "terminal",        "terminus",         "typewriter",            "ubuntum",   "vt323",
+    "andale",
+    "anonymous pro",
+    "bitstream vera sans m",
+    "cmtt",
+    "consolas",
+    "courier",
+    "cousine",
+    "cutive",
+    "dank",
+    "dejavu sans m",
+    "fira c",
+    "fixedsys",
+    "hack",
+    "inconsolata",
+    "input",
+    "iosevka",
+    "lmtt",
+    "lucida console",
+    "lucida sans typewriter",
+    "menlo",
+    "meslo",
+    "monaco",
+    "nimbusmon",
+    "operator",
+    "ocr",
+    "pica",
+    "prestige elite",
+    "profont",
+    "pxplus",
+    "sf mono",
+    "sftt",
+    "sometype",
+    "terminal",
+    "terminus",
+    "typewriter",
+    "ubuntum",
+    "vt323",
 };
 enum { FACES = sizeof faces / sizeof *faces };
 

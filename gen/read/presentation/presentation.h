@@ -29,9 +29,9 @@ struct pres_run {
     struct str text; /* valid UTF-8; blanks and tabs as they are copied */
     bool mono;       /* in a monospaced face */
     bool bold;
-    bool raised;     /* above or below the line: a number of a footnote */
-    float size;      /* in points; 0: not known */
-    struct str url;  /* where it leads as the file says it; empty: it is no link */
+    bool raised;    /* above or below the line: a number of a footnote */
+    float size;     /* in points; 0: not known */
+    struct str url; /* where it leads as the file says it; empty: it is no link */
     /* Where the text stands in the file: all of it is [from_at, from_at + text.n) of a text of the
      * document `part`. NULL: the format has no such places (PDF). */
     const struct xml_node *from;
@@ -73,7 +73,7 @@ enum pres_role {
     PRES_ROLE_NONE,  /* a text box, a drawing */
     PRES_ROLE_TITLE, /* of the slide */
     PRES_ROLE_SUBTITLE,
-    PRES_ROLE_BODY, /* the placeholder of its text */
+    PRES_ROLE_BODY,  /* the placeholder of its text */
     PRES_ROLE_LABEL, /* stands on an arrow, a line or another sign of a drawing */
 };
 
@@ -86,7 +86,7 @@ struct pres_shape {
     enum pres_role role;
     struct str name; /* as the program shows it: "TextBox 5"; empty: it has none */
     struct pres_box box;
-    bool placed; /* the box is known */
+    bool placed;                       /* the box is known */
     struct pres_paragraph *paragraphs; /* TEXT */
     size_t count;
     struct pres_cell *cells; /* TABLE: row by row */
@@ -98,7 +98,7 @@ struct pres_shape {
 
 struct pres_slide {
     struct pres_slide *next;
-    size_t number;          /* as a viewer counts */
+    size_t number; /* as a viewer counts */
     bool hidden;
     struct pres_shape *shapes; /* in the order of the file: what is drawn later covers */
     size_t count, cap;
@@ -119,7 +119,7 @@ struct pres_input {
     struct arena *arena;
     struct diags *diags;
     struct span at;
-    int fd;          /* of the file, open for reading, at any place */
+    int fd;                  /* of the file, open for reading, at any place */
     struct archive *archive; /* where the format is a zip; else NULL */
 };
 

@@ -1,0 +1,64 @@
+/*
+ * flat.h -- the slides of a presentation as lines of one text. Private to read/presentation/.
+ *
+ * The text is the source that diagnostics quote: a line of it is a line of a slide, in the order in
+ * which people read, and knows its slide, its shape and its number there (struct source_place).
+ * Slides that repeat the one before and add to it are one, with the range of their numbers.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_READ_PRESENTATION_FLAT_H
+#define HANDOUT_READ_PRESENTATION_FLAT_H
+
+#include "read/presentation/order.h"
+
+enum flat_kind {
+    FLAT_PROSE,
+    FLAT_CODE,
+    FLAT_STEP, /* prose with a command in it, at [from, to) of its text */
+};
+
+/* By what code was told from prose. */
+enum flat_reason { FLAT_BY_FACE, FLAT_BY_PROMPT, FLAT_BY_FORM };
+
+struct flat_line {
+    const struct pres_shape *shape; /* NULL: a note for the speaker */
+    const struct pres_paragraph *paragraph;
+    const struct pres_line *line;
+    size_t slide;                   /* the first that shows it */
+    size_t number;                  /* in its shape, from 1 */
+    size_t cell;                    /* of a table */
+    struct str text;                /* of its runs */
+    size_t start;                   /* in the source */
+    const struct flat_line *before; /* the same line on the slide before, where slides repeat */
+    enum flat_kind kind;
+    enum flat_reason reason;
+    size_t from, to;
+};
+
+/* A piece of a slide with its lines. */
+struct flat_piece {
+    struct pres_piece piece;
+    size_t from, to; /* in lines of the slide */
+};
+
+struct flat_slide {
+    struct flat_slide *next;
+    const struct pres_slide *slide; /* the last of those that are one */
+    size_t first;                   /* number; that of `slide` is the last */
+    struct flat_line *lines;
+    size_t line_count, line_cap;
+    struct flat_piece *pieces;
+    size_t piece_count;
+    size_t notes; /* the first of the lines that are notes */
+};
+
+struct flat {
+    const struct presentation *deck;
+    struct flat_slide *slides;
+    const struct source *src;
+};
+
+/* `path` is that of the file. All in the arena. */
+struct flat *flat_new(struct arena *a, const struct presentation *deck, struct str path);
+
+#endif

@@ -1,0 +1,122 @@
+/*
+ * pdf.h -- what the parts of the reader of PDF files share. Private to it.
+ *
+ * A PDF has no lines, paragraphs or boxes: pdftohtml gives pieces of text with their places
+ * (pdf_xml.c). They are put together to lines (pdf_lines.c), what belongs to no slide is dropped
+ * (pdf_furniture.c), lines become blocks (pdf_blocks.c) and blocks shapes (pdf_shapes.c). All
+ * lengths are in points.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_READ_PRESENTATION_PDF_H
+#define HANDOUT_READ_PRESENTATION_PDF_H
+
+#include "read/presentation/presentation.h"
+
+enum {
+    PDF_ZOOM = 3,             /* given to pdftohtml: its units are so many to a point */
+    PDF_PIECES_MAX = 2000000, /* of one file */
+    PDF_FONTS_MAX = 100000,
+};
+
+struct pdf_font {
+    struct str face; /* "ABCDEF+JetBrainsMono-Regular" */
+    double size;
+    bool mono;
+    bool symbols;   /* its letters are signs: Wingdings */
+    double advance; /* from letter to letter where it is monospaced */
+};
+
+/* Text that pdftohtml gives as one. */
+struct pdf_piece {
+    double left, top, right, bottom;
+    const struct pdf_font *font;
+    struct pres_run *runs;
+    size_t count;
+    struct str text; /* of all runs */
+    bool trailing;   /* a blank stood at its end, and is not in the text */
+};
+
+enum pdf_kind {
+    PDF_PROSE,
+    PDF_CODE, /* all of it is monospaced, and no item of a list */
+};
+
+/* Pieces on one base line that belong together. */
+struct pdf_line {
+    double left, top, right, bottom;
+    double size;    /* of its largest letters */
+    double advance; /* of its first piece, where that is monospaced; else 0 */
+    enum pdf_kind kind;
+    enum pres_list list;
+    size_t number;         /* of the item */
+    double inner;          /* left edge behind the mark or number */
+    struct pres_run *runs; /* without the mark */
+    size_t count;
+    struct str text; /* of all runs */
+    bool bold;       /* all of it */
+    bool prompt;     /* begins with the prompt of a shell */
+    bool trailing;   /* a blank stood at its end */
+    bool title;      /* of the slide, or a part of it */
+};
+
+struct pdf_page {
+    size_t number;
+    double width, height;
+    struct pdf_piece *pieces;
+    size_t count, cap;
+    struct pdf_line *lines; /* from top to bottom, then from left to right */
+    size_t line_count, line_cap;
+};
+
+struct pdf_file {
+    struct pres_input *in;
+    struct arena *scratch;  /* for what does not outlive the reading */
+    struct pdf_font *fonts; /* by their ids */
+    size_t font_count;
+    struct pdf_page *pages;
+    size_t page_count, page_cap;
+    size_t piece_count;
+};
+
+/* Lines that stand below each other and belong together, one shape. */
+struct pdf_block {
+    struct pdf_line **lines;
+    size_t count, cap;
+    double left, top, right, bottom;
+    double pitch; /* the least distance of two lines; 0: it has but one */
+    enum pdf_kind kind;
+    bool title;
+};
+
+struct pdf_blocks {
+    struct pdf_block **items; /* as they begin, from top to bottom */
+    size_t count, cap;
+};
+
+/* What pdftohtml printed, for the slides that it is. NULL after a diagnostic. */
+struct presentation *pdf_from_xml(struct pres_input *in, struct str xml);
+
+void pdf_parse(struct pdf_file *f, struct str xml);
+/* Finds monospaced faces that no name gives away, and how far apart their letters are. */
+void pdf_judge_fonts(struct pdf_file *f);
+void pdf_make_lines(struct pdf_file *f, struct pdf_page *page);
+void pdf_drop_line_numbers(struct pdf_file *f, struct pdf_page *page);
+void pdf_drop_furniture(struct pdf_file *f);
+struct pdf_blocks pdf_make_blocks(struct pdf_file *f, struct pdf_page *page);
+void pdf_make_shapes(struct pdf_file *f, struct pdf_page *page, struct pres_slide *slide);
+
+/* ---- pdf_marks.c: what stands at the beginning of lines ---- */
+
+/* Bytes of the sign of a list at the start of a line; 0: none. `alone`: it is a piece of its own,
+ * where more signs count. */
+size_t pdf_mark(struct str text, const struct pdf_font *font, bool alone);
+/* Bytes of "12." or "3)"; 0: none. */
+size_t pdf_number(struct str text, size_t *number);
+bool pdf_has_prompt(struct str text);
+
+static inline double pdf_middle(const struct pdf_line *l)
+{
+    return (l->top + l->bottom) / 2;
+}
+
+#endif

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: MIT
+/*
+ * What stands on pages and is not of their slides: numbers of lines beside listings, and what
+ * comes again and again at the edges - the school, the number of the page, the date.
+ */
+#include "read/presentation/pdf.h"
+
+#include "core/map.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* ---- numbers of lines ---- */
+
+struct numbered {
+    const struct pdf_piece *piece;
+    size_t index; /* of it, in the page */
+    size_t value;
+    double edge;
+    bool beside; /* code in another look stands to the right of it */
+    bool drop;
+};
+
+static int by_number(double a, double b)
+{
+    return (a > b) - (a < b);
+}
+
+static int by_edge(const void *left, const void *right)
+{
+    const struct numbered *a = left, *b = right;
+    int order = by_number(a->edge, b->edge);
+    order = order ? order : by_number(a->piece->top, b->piece->top);
+    return order ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+static int by_top(const void *left, const void *right)
+{
+    const struct numbered *a = left, *b = right;
+    int order = by_number(a->piece->top, b->piece->top);
+    return order ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+static int by_piece_top(const void *left, const void *right)
+{
+    const struct pdf_piece *a = *(const struct pdf_piece *const *)left;
+    const struct pdf_piece *b = *(const struct pdf_piece *const *)right;
+    int order = by_number(a->top, b->top);
+    return order ? order : (a > b) - (a < b);
+}
+
+static bool is_code_beside(const struct pdf_piece *number, const struct pdf_piece *p)
+{
+    double both = fmin(number->bottom, p->bottom) - fmax(number->top, p->top);
+    double gap = p->left - number->right;
+    return p->font->mono && p->font != number->font && gap >= 0 && gap < 4 * p->font->size &&
+           both > 0.5 * (number->bottom - number->top);
+}
+
+/* Looks at the pieces that begin about as high as the number; `order` is by their tops. */
+static bool has_code_beside(struct pdf_piece *const *order, size_t count,
+                            const struct pdf_piece *number)
+{
+    enum { LOOKS = 200 };
+    double reach = 2 * (number->bottom - number->top);
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t half = low + (high - low) / 2;
+        if (order[half]->top < number->top - reach)
+            low = half + 1;
+        else
+            high = half;
+    }
+    for (size_t i = low; i < count && i < low + LOOKS; i++) {
+        if (order[i]->top > number->bottom)
+            return false;
+        if (is_code_beside(number, order[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Marks what counts on by one, from top to bottom, most of it with code beside it. */
+static void mark_ascending(struct numbered *n, size_t count)
+{
+    enum { LEAST = 2 };
+    for (size_t i = 0, next; i < count; i = next) {
+        size_t beside = n[i].beside;
+        for (next = i + 1; next < count && n[next].value == n[next - 1].value + 1; next++)
+            beside += n[next].beside;
+        for (size_t k = i; k < next; k++)
+            n[k].drop = n[k].drop || (beside >= LEAST && beside * 2 > next - i);
+    }
+}
+
+/* Numbers of one column have one edge: the right one, or the left one. */
+static void mark_columns(struct numbered *n, size_t count, bool right)
+{
+    enum { NEAR = 1 };
+    for (size_t i = 0; i < count; i++)
+        n[i].edge = right ? n[i].piece->right : n[i].piece->left;
+    qsort(n, count, sizeof *n, by_edge);
+    for (size_t i = 0, next; i < count; i = next) {
+        for (next = i + 1; next < count && n[next].edge - n[next - 1].edge < NEAR;)
+            next++;
+        qsort(n + i, next - i, sizeof *n, by_top);
+        mark_ascending(n + i, next - i);
+    }
+}
+
+static size_t find_numbers(const struct pdf_page *page, struct pdf_piece *const *order,
+                           struct numbered *n)
+{
+    enum { LARGEST = 9999 };
+    size_t count = 0;
+    for (size_t i = 0; i < page->count; i++) {
+        const struct pdf_piece *p = &page->pieces[i];
+        if (str_number(str_trim(p->text), LARGEST, &n[count].value)) {
+            n[count].piece = p;
+            n[count].index = i;
+            n[count++].beside = has_code_beside(order, page->count, p);
+        }
+    }
+    return count;
+}
+
+void pdf_drop_line_numbers(struct pdf_file *f, struct pdf_page *page)
+{
+    if (page->count == 0)
+        return;
+    struct numbered *n = arena_array(f->scratch, page->count, sizeof *n);
+    struct pdf_piece **order = arena_array(f->scratch, page->count, sizeof *order);
+    bool *drop = arena_array(f->scratch, page->count, sizeof *drop);
+    for (size_t i = 0; i < page->count; i++)
+        order[i] = &page->pieces[i];
+    qsort(order, page->count, sizeof *order, by_piece_top);
+    size_t count = find_numbers(page, order, n), kept = 0;
+    if (count == 0)
+        return;
+    mark_columns(n, count, true);
+    mark_columns(n, count, false);
+    for (size_t i = 0; i < count; i++)
+        drop[n[i].index] = n[i].drop;
+    for (size_t i = 0; i < page->count; i++)
+        if (!drop[i])
+            page->pieces[kept++] = page->pieces[i];
+    page->count = kept;
+}
+
+/* ---- what comes again ---- */
+
+enum {
+    REPEATED = 3,    /* pages at least */
+    EVERYWHERE = 12, /* pages at least where it stands in the middle, as a watermark does */
+};
+
+struct seen {
+    size_t pages, last;
+};
+
+/* Its height on the page and its text, in which numbers differ: "School - 12 / 40". */
+static struct str key_of(struct buf *b, const struct pdf_line *line, long shift)
+{
+    enum { STEP = 2 };
+    buf_clear(b);
+    buf_printf(b, "%ld ", lround(pdf_middle(line) / STEP) + shift);
+    for (size_t i = 0; i < line->text.n; i++)
+        if (!ascii_digit(line->text.p[i]))
+            buf_char(b, line->text.p[i]);
+        else if (i == 0 || !ascii_digit(line->text.p[i - 1]))
+            buf_char(b, '0');
+    return buf_str(b);
+}
+
+/* Where programs put numbers of pages and names of schools. */
+static bool is_at_edge(const struct pdf_page *page, const struct pdf_line *line)
+{
+    double middle = pdf_middle(line);
+    return middle < 0.12 * page->height || middle > 0.88 * page->height ||
+           line->right < 0.06 * page->width || line->left > 0.94 * page->width;
+}
+
+static void count_lines(struct pdf_file *f, struct map *seen, struct buf *key)
+{
+    for (size_t i = 0; i < f->page_count; i++) {
+        const struct pdf_page *page = &f->pages[i];
+        for (size_t j = 0; j < page->line_count; j++) {
+            struct str k = key_of(key, &page->lines[j], 0);
+            struct seen *s = map_get(seen, k);
+            if (!s) {
+                s = ARENA_NEW(f->scratch, struct seen);
+                map_add(seen, f->scratch, arena_str(f->scratch, k), s);
+            }
+            s->pages += s->pages == 0 || s->last != page->number;
+            s->last = page->number;
+        }
+    }
+}
+
+static size_t pages_with(const struct map *seen, struct buf *key, const struct pdf_line *line)
+{
+    size_t count = 0;
+    for (long shift = -1; shift <= 1; shift++) {
+        const struct seen *s = map_get(seen, key_of(key, line, shift));
+        count += s ? s->pages : 0;
+    }
+    return count;
+}
+
+/* "7", "7 / 40", "7 of 40" on page 7. */
+static bool is_page_number(const struct pdf_page *page, struct str text)
+{
+    size_t digits = 0, number;
+    while (digits < text.n && ascii_digit(text.p[digits]))
+        digits++;
+    if (!str_number(str_slice(text, 0, digits), PRES_SLIDES_MAX, &number) || number != page->number)
+        return false;
+    struct str rest = str_trim(str_slice(text, digits, text.n));
+    size_t skip = str_starts(rest, "/") ? 1 : str_starts(rest, "of ") ? 3 : 0;
+    return rest.n == 0 ||
+           (skip && str_number(str_trim(str_slice(rest, skip, rest.n)), PRES_SLIDES_MAX, &number));
+}
+
+/* The sizes of the largest letters of a page, and of the largest below that in size. */
+struct sizes {
+    double first, second;
+};
+
+static struct sizes sizes_of(const struct pdf_page *page)
+{
+    struct sizes s = {0, 0};
+    for (size_t i = 0; i < page->line_count; i++) {
+        double size = page->lines[i].size;
+        if (size > 1.1 * s.first) {
+            s.second = s.first;
+            s.first = size;
+        } else if (size < s.first / 1.1) {
+            s.second = fmax(s.second, size);
+        }
+    }
+    return s;
+}
+
+/* A title that comes again: a slide that grows from page to page. */
+static bool may_be_title(const struct pdf_page *page, const struct sizes *sizes,
+                         const struct pdf_line *line)
+{
+    return pdf_middle(line) < page->height / 3 && sizes->second > 0 &&
+           line->size > sizes->first / 1.1;
+}
+
+static void drop_from(struct pdf_page *page, const struct map *seen, struct buf *key,
+                      size_t with_text)
+{
+    struct sizes sizes = sizes_of(page);
+    size_t kept = 0;
+    for (size_t i = 0; i < page->line_count; i++) {
+        const struct pdf_line *line = &page->lines[i];
+        size_t pages = pages_with(seen, key, line);
+        bool edge = is_at_edge(page, line);
+        bool often = edge ? pages >= REPEATED && pages * 2 > with_text
+                          : pages >= EVERYWHERE && pages * 10 > with_text * 9;
+        bool drop = (often && !line->prompt && !may_be_title(page, &sizes, line)) ||
+                    (edge && is_page_number(page, line->text));
+        if (!drop)
+            page->lines[kept++] = *line;
+    }
+    page->line_count = kept;
+}
+
+void pdf_drop_furniture(struct pdf_file *f)
+{
+    struct map seen = {0};
+    struct buf key = BUF_INIT;
+    size_t with_text = 0;
+    count_lines(f, &seen, &key);
+    for (size_t i = 0; i < f->page_count; i++)
+        with_text += f->pages[i].line_count > 0;
+    for (size_t i = 0; i < f->page_count; i++)
+        drop_from(&f->pages[i], &seen, &key, with_text);
+    buf_release(&key);
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Signs of lists, numbers of their items, prompts: what stands at the beginning of a line and is
+ * not of its text, by characters alone.
+ */
+#include "read/presentation/pdf.h"
+
+#include "core/utf8.h"
+
+/* Signs of lists that mean nothing else at the start of a line. Fonts of symbols have theirs in
+ * the private use area. */
+static bool is_bullet(int32_t c)
+{
+    static const int32_t signs[] = {0x2022, 0x2023, 0x2043, 0x2219, 0x25a0, 0x25a1, 0x25aa,
+                                    0x25ab, 0x25b6, 0x25b8, 0x25ba, 0x25c6, 0x25c7, 0x25cb,
+                                    0x25cf, 0x25e6, 0x2605, 0x2713, 0x2714, 0x2751, 0x2752,
+                                    0x2756, 0x2794, 0x27a2, 0x27a4};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (c == signs[i])
+            return true;
+    return c >= 0xe000 && c <= 0xf8ff;
+}
+
+/* Signs that are text as well: they count alone, dashes also where a blank follows. */
+static bool is_dash(int32_t c)
+{
+    return c == 0x2013 || c == 0x2014;
+}
+
+static bool is_lone_bullet(int32_t c)
+{
+    return is_dash(c) || c == '-' || c == '*' || c == 'o' || c == 0xb7 || c == 0xbb || c == 0x2192;
+}
+
+size_t pdf_mark(struct str text, const struct pdf_font *font, bool alone)
+{
+    if (text.n == 0)
+        return 0;
+    size_t end = 0;
+    int32_t c = utf8_next(text, &end);
+    bool parted = end == text.n || ascii_blank(text.p[end]) || text.p[end] == '\xc2';
+    if (alone && (font->symbols || is_lone_bullet(c)))
+        return end;
+    if (is_bullet(c) || (is_dash(c) && parted && !font->mono))
+        return end;
+    return 0;
+}
+
+size_t pdf_number(struct str text, size_t *number)
+{
+    size_t digits = 0;
+    while (digits < text.n && ascii_digit(text.p[digits]))
+        digits++;
+    if (digits == 0 || digits > 2 || digits >= text.n ||
+        (text.p[digits] != '.' && text.p[digits] != ')'))
+        return 0;
+    bool parted = digits + 1 == text.n || ascii_blank(text.p[digits + 1]);
+    return parted && str_number(str_slice(text, 0, digits), 99, number) ? digits + 1 : 0;
+}
+
+/* "[user@host ~]$ ", "user@host:~# ", "PS C:\> ", "node-1# " */
+static bool has_long_prompt(struct str text)
+{
+    enum { LONGEST = 48 };
+    struct str start = str_slice(text, 0, LONGEST);
+    for (size_t i = 1; i < start.n; i++) {
+        bool sign = start.p[i] == '$' || start.p[i] == '#' || start.p[i] == '>' ||
+                    start.p[i] == '%';
+        bool parted = i + 1 == start.n || ascii_blank(start.p[i + 1]);
+        bool glued = !ascii_blank(start.p[i - 1]);
+        bool host = str_has_char(str_slice(start, 0, i), '@') || start.p[i - 1] == ']' ||
+                    start.p[i - 1] == '~' || str_starts(start, "PS ") ||
+                    !str_has_char(str_slice(start, 0, i), ' ');
+        if (sign && parted && glued && host)
+            return true;
+    }
+    return false;
+}
+
+bool pdf_has_prompt(struct str text)
+{
+    static const char *const signs[] = {"$", "# ", "> ", "% ", "❯", "➜", "⚡", "λ "};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_starts(text, signs[i]))
+            return true;
+    return has_long_prompt(text);
+}

@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Blocks as shapes: which lines are one line that the edge of a box has broken, what belongs to
+ * which item of a list, and how deep that is.
+ *
+ * A line of prose is broken where the next word had no room. A line of code is joined only where
+ * the next one cannot be one of its own: two commands in one would be worse than one in two.
+ */
+#include "read/presentation/pdf.h"
+
+#include "core/utf8.h"
+
+#include <math.h>
+
+enum { LEVELS = 8 };
+
+/* The left edges of the lists that a line may belong to, the outer one first. */
+struct levels {
+    double left[LEVELS];
+    size_t count;
+};
+
+struct maker {
+    struct pdf_file *f;
+    const struct pdf_page *page;
+    const struct pdf_block *block;
+    struct levels *levels;
+    struct pres_paragraph *paragraphs;
+    size_t count, cap;
+    /* Of the paragraph at hand. */
+    struct pres_line *lines;
+    size_t line_count, line_cap;
+    struct pres_run *runs;
+    size_t run_count, run_cap;
+    const struct pdf_line *first, *last; /* its lines on the page */
+};
+
+/* ---- words ---- */
+
+static struct str first_word(struct str text)
+{
+    struct str word = STR("");
+    str_word(&text, &word);
+    return word;
+}
+
+static struct str last_word(struct str text)
+{
+    size_t start = text.n;
+    while (start && !ascii_blank(text.p[start - 1]))
+        start--;
+    return str_slice(text, start, text.n);
+}
+
+static char last_char(struct str text)
+{
+    return text.n ? text.p[text.n - 1] : 0;
+}
+
+/* How wide the text is that starts a line, as far as that can be known. */
+static double width_of(const struct pdf_line *line, struct str start)
+{
+    double all = (double)utf8_columns(line->text);
+    return (line->right - line->inner) * (double)utf8_columns(start) / fmax(all, 1);
+}
+
+/* Whether the next word had no room behind a line of this block. */
+static bool is_full(const struct pdf_block *b, const struct pdf_line *line,
+                    const struct pdf_line *next)
+{
+    return line->right + width_of(next, first_word(next->text)) + 0.2 * line->size > b->right;
+}
+
+/* Whether a line takes a good part of the page. */
+static bool is_long(const struct pdf_page *page, const struct pdf_line *line)
+{
+    return line->right - line->left >= 0.4 * page->width;
+}
+
+/* ---- paragraphs ---- */
+
+static void put_runs(struct maker *m, const struct pres_run *runs, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        *ARENA_PUSH(m->f->in->arena, m->runs, m->run_count, m->run_cap) = runs[i];
+}
+
+/* A text of the look of the run before it, or of that behind it. */
+static void put_text(struct maker *m, struct str text, const struct pres_run *like)
+{
+    struct pres_run run = m->run_count ? m->runs[m->run_count - 1] : *like;
+    run.text = text;
+    put_runs(m, &run, 1);
+}
+
+static void end_line(struct maker *m)
+{
+    *ARENA_PUSH(m->f->in->arena, m->lines, m->line_count,
+                m->line_cap) = (struct pres_line){m->runs, m->run_count};
+    m->runs = NULL;
+    m->run_count = m->run_cap = 0;
+}
+
+static void end_paragraph(struct maker *m)
+{
+    if (m->count == 0)
+        return;
+    end_line(m);
+    m->paragraphs[m->count - 1].lines = m->lines;
+    m->paragraphs[m->count - 1].count = m->line_count;
+    m->lines = NULL;
+    m->line_count = m->line_cap = 0;
+    m->first = m->last = NULL;
+}
+
+static struct pres_paragraph *start_paragraph(struct maker *m)
+{
+    end_paragraph(m);
+    struct pres_paragraph *p = ARENA_PUSH(m->f->in->arena, m->paragraphs, m->count, m->cap);
+    *p = (struct pres_paragraph){.list = PRES_PLAIN};
+    return p;
+}
+
+/* ---- lists ---- */
+
+static size_t level_of(struct levels *levels, double left, double near)
+{
+    while (levels->count && levels->left[levels->count - 1] > left + near)
+        levels->count--;
+    bool known = levels->count && fabs(levels->left[levels->count - 1] - left) <= near;
+    if (!known && levels->count < LEVELS)
+        levels->left[levels->count++] = left;
+    return levels->count - 1;
+}
+
+/* A list that goes on from 2 or in another shape keeps its numbers as text: a shape cannot say
+ * where its numbers start. */
+static bool numbers_start_here(const struct maker *m, const struct pdf_line *line)
+{
+    size_t expected = 1;
+    for (size_t i = 0; i < m->block->count && m->block->lines[i] != line; i++) {
+        const struct pdf_line *l = m->block->lines[i];
+        if (l->list == PRES_NUMBER && fabs(l->left - line->left) < line->size)
+            expected = l->number + 1;
+    }
+    return line->number == expected;
+}
+
+/* Starts an item or a plain paragraph with a line. */
+static void start_with(struct maker *m, const struct pdf_line *line)
+{
+    struct pres_paragraph *p = start_paragraph(m);
+    p->indent = line->left - m->block->left;
+    p->list = line->list;
+    if (line->list != PRES_PLAIN)
+        p->level = level_of(m->levels, line->left, 0.4 * line->size);
+    else if (line->left < m->block->left + line->size)
+        m->levels->count = 0;
+    if (line->list == PRES_NUMBER && !numbers_start_here(m, line)) {
+        p->list = PRES_PLAIN;
+        put_text(m, arena_printf(m->f->in->arena, "%zu. ", line->number), line->runs);
+    }
+    put_runs(m, line->runs, line->count);
+    m->first = m->last = line;
+}
+
+/* ---- prose ---- */
+
+/* Whether the link of both is an address that a line's end has cut. */
+static bool is_cut_address(const struct pdf_line *a, const struct pdf_line *b)
+{
+    const struct pres_run *end = &a->runs[a->count - 1];
+    return end->url.n && str_eq(end->url, b->runs[0].url) &&
+           str_find(last_word(a->text), 0, "://") < last_word(a->text).n;
+}
+
+/* What parts a line from the one that goes on with it. */
+static struct str joint(const struct pdf_line *a, const struct pdf_line *b)
+{
+    char end = last_char(a->text), before = a->text.n > 1 ? a->text.p[a->text.n - 2] : 0;
+    bool hyphen = end == '-' && ascii_alnum(before) && ascii_alnum(b->text.p[0]);
+    bool soft = str_ends(a->text, "\u00ad");
+    return !a->trailing && (hyphen || soft || is_cut_address(a, b)) ? STR("") : STR(" ");
+}
+
+/* Whether b may belong to the item or paragraph at hand by its place. */
+static bool is_aligned(const struct maker *m, const struct pdf_line *b)
+{
+    const struct pdf_line *a = m->last;
+    double near = 0.6 * b->size;
+    if (m->first->list != PRES_PLAIN)
+        return a == m->first ? b->left > a->left + 0.3 * b->size : fabs(b->left - a->left) < near;
+    bool centred = fabs((a->left + a->right) - (b->left + b->right)) < near;
+    return fabs(b->left - a->left) < near || centred;
+}
+
+static bool is_next(const struct maker *m, const struct pdf_line *b)
+{
+    double away = pdf_middle(b) - pdf_middle(m->last);
+    return b->list == PRES_PLAIN && b->size < 1.15 * m->last->size &&
+           m->last->size < 1.15 * b->size && away < fmax(1.35 * m->block->pitch, 1.3 * b->size) &&
+           is_aligned(m, b);
+}
+
+/* Lines of plain text may be a list, of commands for instance: they begin alike, or end before
+ * the edge, or are short. */
+static bool is_broken(const struct maker *m, const struct pdf_line *b)
+{
+    const struct pdf_line *a = m->last;
+    if (is_cut_address(a, b))
+        return true;
+    if (!is_full(m->block, a, b))
+        return false;
+    if (m->first->list != PRES_PLAIN)
+        return true;
+    bool sentence = str_has_char(STR(".!?:;"), last_char(a->text));
+    bool capital = b->text.p[0] >= 'A' && b->text.p[0] <= 'Z';
+    return is_long(m->page, a) && !(sentence && capital) &&
+           !str_eq(first_word(b->text), first_word(m->first->text));
+}
+
+/* ---- code ---- */
+
+static bool starts_with_option(struct str text)
+{
+    struct str word = first_word(text);
+    bool one = word.n == 2 || (word.n > 2 && word.p[2] == '=');
+    if (str_starts(word, "--"))
+        return word.n > 2 && ascii_alpha(word.p[2]);
+    return word.n >= 2 && word.p[0] == '-' && ascii_alpha(word.p[1]) && one;
+}
+
+static bool starts_with_operator(struct str text)
+{
+    return str_starts(text, "| ") || str_starts(text, "&& ") || str_starts(text, "|| ") ||
+           str_starts(text, ">> ");
+}
+
+/* Whether a word cannot end with the first text, which is one that goes on: a path, an address. */
+static bool is_cut_word(struct str a, struct str b)
+{
+    struct str end = last_word(a), start = first_word(b);
+    char last = last_char(end);
+    bool letters = false;
+    for (size_t i = 0; i < end.n; i++)
+        letters = letters || ascii_alnum(end.p[i]);
+    bool address = str_find(end, 0, "://") < end.n;
+    bool opens = str_has_char(STR("-/=_"), last) ||
+                 (address && str_has_char(STR(".:,&?%@+"), last));
+    bool goes_on = start.n && (ascii_alnum(start.p[0]) || (address && start.p[0] == '.'));
+    bool alike = str_eq(str_slice(a, 0, 3), str_slice(b, 0, 3));
+    return letters && opens && goes_on && !alike;
+}
+
+/* Whether the edge of the box has parted b from the line of code before it, and what stood
+ * between them. */
+static bool is_code_broken(const struct maker *m, const struct pdf_line *b, struct str *between)
+{
+    const struct pdf_line *a = m->last;
+    bool indented = b->left > m->first->left + 0.5 * fmax(b->advance, 0.2 * b->size);
+    if (b->prompt || indented || str_ends(a->text, "\\") || !is_long(m->page, a) ||
+        !is_full(m->block, a, b) || b->list != PRES_PLAIN)
+        return false;
+    *between = STR(" ");
+    if (starts_with_option(b->text) || starts_with_operator(b->text))
+        return true;
+    *between = STR("");
+    bool one_word = first_word(b->text).n == b->text.n;
+    return !a->trailing && is_cut_word(a->text, b->text) && (one_word || m->first->prompt);
+}
+
+/* Blanks in front of the first run. */
+static void put_indent(struct maker *m, const struct pdf_line *line)
+{
+    enum { FAR = 200 };
+    double letters = (line->left - m->block->left) / fmax(line->advance, 0.1);
+    size_t blanks = letters > 0 && letters < FAR ? (size_t)lround(letters) : 0;
+    if (blanks == 0)
+        return;
+    struct buf b = BUF_INIT;
+    buf_repeat(&b, ' ', blanks);
+    buf_put(&b, m->runs[0].text);
+    m->runs[0].text = buf_copy(&b, m->f->in->arena);
+    buf_release(&b);
+}
+
+/* A blank line where there is room for one. */
+static void put_code_line(struct maker *m, const struct pdf_line *line)
+{
+    struct str between;
+    if (m->last && is_code_broken(m, line, &between)) {
+        if (between.n)
+            put_text(m, between, line->runs);
+        put_runs(m, line->runs, line->count);
+        m->last = line;
+        return;
+    }
+    if (m->last && pdf_middle(line) - pdf_middle(m->last) > 1.7 * m->block->pitch)
+        start_paragraph(m);
+    start_with(m, line);
+    put_indent(m, line);
+}
+
+static void put_prose_line(struct maker *m, const struct pdf_line *line)
+{
+    struct str between = STR(" ");
+    bool next = m->last && !line->prompt && is_next(m, line);
+    bool joined = next && is_broken(m, line) && !m->first->prompt;
+    if (joined)
+        between = joint(m->last, line);
+    else if (next && m->first->prompt)
+        joined = is_code_broken(m, line, &between);
+    if (!next || (!joined && m->first->list == PRES_PLAIN)) {
+        start_with(m, line);
+        return;
+    }
+    if (!joined)
+        end_line(m);
+    else if (between.n)
+        put_text(m, between, line->runs);
+    put_runs(m, line->runs, line->count);
+    m->last = line;
+}
+
+/* ---- shapes ---- */
+
+static void put_title(struct maker *m)
+{
+    for (size_t i = 0; i < m->block->count; i++) {
+        const struct pdf_line *line = m->block->lines[i];
+        struct str between = i ? joint(m->last, line) : STR("");
+        if (i == 0)
+            start_paragraph(m);
+        if (between.n)
+            put_text(m, between, line->runs);
+        put_runs(m, line->runs, line->count);
+        m->last = line;
+    }
+}
+
+static void put_block(struct maker *m)
+{
+    if (m->block->title) {
+        put_title(m);
+    } else {
+        for (size_t i = 0; i < m->block->count; i++)
+            if (m->block->kind == PDF_CODE)
+                put_code_line(m, m->block->lines[i]);
+            else
+                put_prose_line(m, m->block->lines[i]);
+    }
+    end_paragraph(m);
+}
+
+/* A list that code has parted goes on: its levels are those of one before it with the same edge. */
+static void take_levels(struct levels *all, size_t at, const struct pdf_blocks *blocks)
+{
+    enum { LOOKS = 16 };
+    const struct pdf_line *first = blocks->items[at]->lines[0];
+    if (first->list == PRES_PLAIN)
+        return;
+    for (size_t i = at, looks = 0; i-- > 0 && looks < LOOKS; looks++)
+        for (size_t k = 0; k < all[i].count; k++)
+            if (fabs(all[i].left[k] - first->left) < 0.4 * first->size) {
+                all[at] = all[i];
+                return;
+            }
+}
+
+void pdf_make_shapes(struct pdf_file *f, struct pdf_page *page, struct pres_slide *slide)
+{
+    struct pdf_blocks blocks = pdf_make_blocks(f, page);
+    struct levels *levels = arena_array(f->scratch, blocks.count, sizeof *levels);
+    for (size_t i = 0; i < blocks.count; i++) {
+        const struct pdf_block *b = blocks.items[i];
+        struct maker m = {.f = f, .page = page, .block = b, .levels = &levels[i]};
+        take_levels(levels, i, &blocks);
+        put_block(&m);
+        struct pres_shape *shape = pres_shape_add(f->in->arena, slide, PRES_TEXT);
+        shape->role = b->title ? PRES_ROLE_TITLE : PRES_ROLE_NONE;
+        shape->box = (struct pres_box){b->left, b->top, b->right - b->left, b->bottom - b->top};
+        shape->placed = true;
+        shape->paragraphs = m.paragraphs;
+        shape->count = m.count;
+    }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+/*
+ * From a file with slides to a lesson: the file is opened, the reader of its format finds what
+ * stands on each slide, that becomes Markdown of our own, and the Markdown is read as any lesson.
+ */
+#include "core/disk.h"
+#include "read/deck.h"
+#include "read/presentation/translate.h"
+#include "read/publish.h"
+
+#include <string.h>
+#include <unistd.h>
+
+/* ---- which files ---- */
+
+static bool ends_as(struct str path, const char *const *endings, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t n = strlen(endings[i]), k = 0;
+        while (k < n && path.n > n && ascii_lower(path.p[path.n - n + k]) == endings[i][k])
+            k++;
+        if (k == n)
+            return true;
+    }
+    return false;
+}
+
+#define ENDS_AS(path, list) ends_as((path), (list), sizeof(list) / sizeof *(list))
+
+/* The old ones too, of which only is said what to do with them. */
+static const char *const powerpoint[] = {".pptx", ".potx", ".ppsx", ".pptm", ".potm",
+                                         ".ppsm", ".ppt",  ".pot",  ".pps",  ".key"};
+static const char *const impress[] = {".odp", ".otp", ".fodp"};
+static const char *const pdf[] = {".pdf"};
+
+bool powerpoint_is(const struct source *src)
+{
+    return ENDS_AS(src->path, powerpoint);
+}
+
+bool impress_is(const struct source *src)
+{
+    return ENDS_AS(src->path, impress);
+}
+
+bool pdf_is(const struct source *src)
+{
+    return ENDS_AS(src->path, pdf);
+}
+
+bool presentation_is(struct str path)
+{
+    return ENDS_AS(path, powerpoint) || ENDS_AS(path, impress) || ENDS_AS(path, pdf);
+}
+
+/* ---- opening ---- */
+
+static struct presentation *fail(struct pres_input *in, const char *sentence)
+{
+    diag_add(in->diags, SEVERITY_ERROR, "presentation", in->at, "%s", sentence);
+    return NULL;
+}
+
+/* The old format of PowerPoint, and an encrypted file of the new one, are compound files ([MS-CFB]
+ * 2.2): in the latter there is a stream EncryptedPackage, its name in UTF-16 ([MS-OFFCRYPTO] 2.3).
+ */
+static struct presentation *refuse_compound(struct pres_input *in, struct str head)
+{
+    static const char name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+    for (size_t i = 0; i + sizeof name <= head.n; i++)
+        if (memcmp(head.p + i, name, sizeof name - 1) == 0)
+            return fail(in, "this file is protected by a password; save it without one");
+    return fail(in, "this is the old format of PowerPoint; save it as .pptx, in PowerPoint or by "
+                    "`soffice --headless --convert-to pptx FILE`");
+}
+
+static struct presentation *read_zip(struct pres_input *in)
+{
+    const char *why;
+    in->archive = archive_open(in->arena, in->fd, &why);
+    if (!in->archive) {
+        diag_add(in->diags, SEVERITY_ERROR, "presentation", in->at,
+                 "this file cannot be read: %s; get a whole copy of it", why);
+        return NULL;
+    }
+    if (archive_has(in->archive, STR("[Content_Types].xml")))
+        return pptx_read(in);
+    if (archive_has(in->archive, STR("content.xml")))
+        return odp_read(in);
+    return fail(in, "this zip holds no slides of PowerPoint or Impress; save them as .pptx, .odp "
+                    "or .pdf");
+}
+
+/* By what the file holds: names say little. */
+static struct presentation *read_file(struct pres_input *in)
+{
+    enum { HEAD = 1 << 20, PDF_HEAD = 1024 };
+    char *bytes = arena_alloc(in->arena, HEAD);
+    size_t got = 0;
+    if (!disk_read(in->fd, bytes, HEAD, &got) || lseek(in->fd, 0, SEEK_SET) != 0)
+        return fail(in, "this file cannot be read");
+    struct str head = {bytes, got};
+    if (got == 0)
+        return fail(in, "this file is empty; get a whole copy of it");
+    if (str_starts(head, "PK"))
+        return read_zip(in);
+    if (str_starts(head, "\xd0\xcf\x11\xe0"))
+        return refuse_compound(in, head);
+    if (str_find(str_slice(head, 0, PDF_HEAD), 0, "%PDF-") < (got < PDF_HEAD ? got : PDF_HEAD))
+        return pdf_read(in);
+    if (str_find(head, 0, "office:document") < got)
+        return fodp_read(in);
+    return fail(in, "this is no file of slides; save them as .pptx, .odp or .pdf");
+}
+
+/* ---- pictures ---- */
+
+/* Makes a picture one of the course's files, under the name that the Markdown has for it. */
+static void add_picture(struct reader *r, struct pres_input *in, const struct pres_shape *shape,
+                        struct str folder)
+{
+    struct str bytes, name = translate_picture(shape->picture);
+    struct str path = path_clean(
+        r->arena, path_beside(r->arena, r->file,
+                              arena_printf(r->arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(name))));
+    if (path.n == 0 || map_get(&r->media_paths, path) || !in->archive)
+        return;
+    enum archive_end end = archive_read(in->archive, r->arena, shape->picture, PRES_PICTURE_MAX,
+                                        &bytes);
+    if (end != ARCHIVE_READ) {
+        diag_add(r->diags, SEVERITY_WARNING, "presentation", in->at,
+                 "the picture `%.*s` in this file is left out: %s", STR_ARG(shape->picture),
+                 archive_why(end));
+        return;
+    }
+    if (publish_allows(r, path, bytes, in->at))
+        media_add(r, path, bytes);
+}
+
+static void add_pictures(struct reader *r, struct pres_input *in, const struct flat *flat,
+                         struct str folder)
+{
+    for (const struct flat_slide *s = flat->slides; s; s = s->next)
+        for (size_t i = 0; i < s->piece_count; i++)
+            if (translate_shows(s->pieces[i].piece.shape) && !s->slide->hidden)
+                add_picture(r, in, s->pieces[i].piece.shape, folder);
+}
+
+/* ---- the lesson ---- */
+
+/* "decks/cluster.pptx": its pictures are called as if it were a folder. */
+static struct str folder_of(struct arena *a, struct str path)
+{
+    size_t cut = path.n;
+    while (cut && path.p[cut - 1] != '/')
+        cut--;
+    return arena_printf(a, "%.*s/", (int)(path.n - cut), path.p + cut);
+}
+
+static struct lesson *read_lesson(struct reader *r, struct pres_input *in, const struct text *text,
+                                  const struct presentation *deck)
+{
+    struct flat *flat = flat_new(r->arena, deck, text->src->path);
+    struct compose markdown = compose_new(r->arena, NULL);
+    struct str folder = folder_of(r->arena, text->path);
+    translate(r->arena, &markdown, flat, folder);
+    add_pictures(r, in, flat, folder);
+    const struct text own = {text->path, compose_source(&markdown), in->at};
+    size_t from = r->diags->count;
+    struct lesson *lesson = lesson_read_own(r, &own);
+    compose_place_diags(&markdown, r->diags, from);
+    for (struct slide *s = lesson->slides; s; s = s->next) {
+        compose_place(&markdown, s->nodes);
+        compose_place(&markdown, s->notes);
+        compose_place(&markdown, s->hidden);
+        s->at = compose_span(&markdown, s->at.start, s->at.end);
+    }
+    lesson->src = flat->src;
+    if (deck->title.n && !lesson->title.n)
+        lesson->title = deck->title;
+    return lesson;
+}
+
+struct lesson *presentation_read(struct reader *r, const struct text *text)
+{
+    struct pres_input in = {.arena = r->arena, .diags = r->diags, .at = {text->src, 0, 0}};
+    in.fd = input_file(&r->input, text->path, text->named, INPUT_SOURCE, PRES_FILE_MAX);
+    if (in.fd < 0)
+        return NULL;
+    const struct presentation *deck = read_file(&in);
+    struct lesson *lesson = deck ? read_lesson(r, &in, text, deck) : NULL;
+    archive_close(in.archive);
+    close(in.fd);
+    return lesson;
+}

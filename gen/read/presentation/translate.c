@@ -1,0 +1,525 @@
+// SPDX-License-Identifier: MIT
+#include "read/presentation/translate.h"
+
+#include "read/presentation/tell.h"
+
+enum { LEVELS = 9 };
+
+struct writer {
+    struct arena *arena;
+    struct compose *out;
+    const struct flat *flat;
+    const struct flat_slide *slide;
+    struct str folder;
+    size_t here;           /* the place in the source of what is our own */
+    size_t widths[LEVELS]; /* of the marks of the items that are open */
+    size_t depth;          /* how many are */
+    size_t counts[LEVELS]; /* of numbered items */
+    bool in_list, any;     /* the last block is an item; there is a block */
+};
+
+/* ---- pieces of text ---- */
+
+static void put_own(struct writer *w, struct str text)
+{
+    compose_put_own(w->out, text, w->flat->src, w->here);
+}
+
+static void put(struct writer *w, const char *text)
+{
+    put_own(w, str_from(text));
+}
+
+static void put_number(struct writer *w, size_t number)
+{
+    put_own(w, arena_printf(w->arena, "%zu", number));
+}
+
+static void put_source(struct writer *w, size_t start, size_t end)
+{
+    compose_put(w->out, w->flat->src, start, end);
+    w->here = end > start ? end - 1 : w->here;
+}
+
+/* A word that is an address stays as it is: links are made of it. */
+static bool in_address(struct str text, size_t at)
+{
+    size_t start = at, end = at;
+    while (start && !ascii_space(text.p[start - 1]))
+        start--;
+    while (end < text.n && !ascii_space(text.p[end]))
+        end++;
+    size_t mark = str_find(str_slice(text, start, end), 0, "://");
+    return mark < end - start && mark;
+}
+
+/* Whether Markdown would take a character for one of its marks. */
+static bool is_mark(struct str text, size_t at, bool starts)
+{
+    char c = text.p[at];
+    if (starts && at == 0 && (ascii_punct(c) || c == '='))
+        return true;
+    if (c == '_')
+        return !(at && ascii_alnum(text.p[at - 1]) && at + 1 < text.n &&
+                 ascii_alnum(text.p[at + 1]));
+    if (c == '.' || c == ')') { /* "1. " at the beginning of a line */
+        size_t digits = 0;
+        while (digits < at && ascii_digit(text.p[digits]))
+            digits++;
+        return starts && digits == at && at;
+    }
+    return str_has_char(STR("\\`*[]<>&|~!#"), c);
+}
+
+/* Text [from, to) of a line, marks escaped. */
+static void put_text(struct writer *w, const struct flat_line *line, size_t from, size_t to,
+                     bool starts)
+{
+    struct str text = str_slice(line->text, from, to);
+    size_t base = line->start + from, done = 0;
+    bool address = str_find(text, 0, "://") < text.n;
+    for (size_t i = 0; i < text.n; i++) {
+        if (!is_mark(text, i, starts) || (address && in_address(text, i)))
+            continue;
+        put_source(w, base + done, base + i);
+        w->here = base + i;
+        put(w, "\\");
+        done = i;
+    }
+    put_source(w, base + done, base + text.n);
+}
+
+static size_t longest_run(struct str text, char c)
+{
+    size_t longest = 0, run = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        run = text.p[i] == c ? run + 1 : 0;
+        longest = run > longest ? run : longest;
+    }
+    return longest;
+}
+
+static void put_ticks(struct writer *w, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        put(w, "`");
+}
+
+/* A code span, of a step where it is one; in a cell of a table its bars are escaped. */
+static void put_span(struct writer *w, const struct flat_line *line, size_t from, size_t to,
+                     bool step)
+{
+    struct str text = str_slice(line->text, from, to);
+    size_t ticks = longest_run(text, '`') + 1, done = from;
+    bool padded = text.n && (*text.p == '`' || text.p[text.n - 1] == '`');
+    w->here = line->start + from;
+    put_ticks(w, ticks);
+    put(w, step ? "$ " : padded ? " " : "");
+    for (size_t i = from; i < to && line->shape && line->shape->kind == PRES_TABLE; i++)
+        if (line->text.p[i] == '|') {
+            put_source(w, line->start + done, line->start + i);
+            put(w, "\\");
+            done = i;
+        }
+    put_source(w, line->start + done, line->start + to);
+    put(w, padded ? " " : "");
+    put_ticks(w, ticks);
+}
+
+/* ---- a line of prose ---- */
+
+struct look {
+    bool mono, bold;
+    struct str url;
+};
+
+static bool looks_alike(const struct look *a, const struct look *b)
+{
+    return a->mono == b->mono && a->bold == b->bold && str_eq(a->url, b->url);
+}
+
+static void put_link(struct writer *w, struct str url)
+{
+    struct buf b = BUF_INIT;
+    buf_puts(&b, "](<");
+    for (size_t i = 0; i < url.n; i++)
+        if (str_has_char(STR("<>\\\n\r"), url.p[i]))
+            buf_printf(&b, "%%%02X", (unsigned)(unsigned char)url.p[i]);
+        else
+            buf_char(&b, url.p[i]);
+    buf_puts(&b, ">)");
+    put_own(w, buf_copy(&b, w->arena));
+    buf_release(&b);
+}
+
+/* Text [from, to) of one look; blanks at its ends stay outside of the marks. */
+static void put_look(struct writer *w, const struct flat_line *line, size_t from, size_t to,
+                     const struct look *look, bool starts)
+{
+    size_t start = from, end = to;
+    while (start < end && ascii_space(line->text.p[start]))
+        start++;
+    while (end > start && ascii_space(line->text.p[end - 1]))
+        end--;
+    put_source(w, line->start + from, line->start + start);
+    bool link = look->url.n && start < end &&
+                !str_starts(str_slice(line->text, start, end), "http");
+    if (start < end && link)
+        put(w, "[");
+    if (start < end && look->mono)
+        put_span(w, line, start, end, false);
+    else if (start < end)
+        put_text(w, line, start, end, starts && start == from);
+    if (start < end && link)
+        put_link(w, look->url);
+    put_source(w, line->start + end, line->start + to);
+}
+
+/* Text [from, to) of a line by the looks of its runs. */
+static void put_runs(struct writer *w, const struct flat_line *line, size_t from, size_t to,
+                     bool starts)
+{
+    struct look look = {.url = STR("")};
+    size_t at = 0, begun = from;
+    for (size_t i = 0; i < line->line->count; at += line->line->runs[i].text.n, i++) {
+        const struct pres_run *run = &line->line->runs[i];
+        const struct look own = {run->mono, false, run->url};
+        if (at + run->text.n <= from || str_trim(run->text).n == 0)
+            continue;
+        if (at > begun && at < to && !looks_alike(&own, &look)) {
+            put_look(w, line, begun, at, &look, starts && begun == from);
+            begun = at;
+        }
+        if (at < to)
+            look = own;
+    }
+    if (begun < to)
+        put_look(w, line, begun, to, &look, starts && begun == from);
+}
+
+/* A line without the blanks around it. */
+static void put_line(struct writer *w, const struct flat_line *line, bool starts)
+{
+    size_t from = 0, to = line->text.n;
+    while (from < to && ascii_space(line->text.p[from]))
+        from++;
+    while (to > from && ascii_space(line->text.p[to - 1]))
+        to--;
+    w->here = line->start + from;
+    if (line->kind == FLAT_STEP) {
+        put_runs(w, line, from, line->from, starts);
+        put_span(w, line, line->from, line->to, true);
+        put_runs(w, line, line->to, to, false);
+    } else {
+        put_runs(w, line, from, to, starts);
+    }
+}
+
+/* ---- blocks ---- */
+
+static void put_indent(struct writer *w)
+{
+    for (size_t i = 0; i < w->depth; i++)
+        for (size_t j = 0; j < w->widths[i]; j++)
+            put(w, " ");
+}
+
+static void close_list(struct writer *w)
+{
+    w->depth = 0;
+    w->in_list = false;
+    for (size_t i = 0; i < LEVELS; i++)
+        w->counts[i] = 0;
+}
+
+/* A blank line above a block, unless it is the first. */
+static void part(struct writer *w)
+{
+    if (w->any)
+        put(w, "\n");
+    w->any = true;
+}
+
+/* Opens an item of a list at a level; a number goes on behind a block of code. */
+static void put_item(struct writer *w, const struct pres_paragraph *p)
+{
+    size_t level = p->level < w->depth ? p->level : w->depth;
+    level = level < LEVELS - 1 ? level : LEVELS - 1;
+    if (!w->in_list)
+        part(w);
+    for (size_t i = level + 1; i < LEVELS; i++)
+        w->counts[i] = 0;
+    w->depth = level;
+    put_indent(w);
+    if (p->list == PRES_NUMBER) {
+        struct str mark = arena_printf(w->arena, "%zu. ", ++w->counts[level]);
+        put_own(w, mark);
+        w->widths[level] = mark.n;
+    } else {
+        put(w, "- ");
+        w->widths[level] = 2;
+    }
+    w->depth = level + 1;
+    w->in_list = true;
+}
+
+static void put_fence(struct writer *w, size_t marks)
+{
+    put_ticks(w, marks);
+    put(w, "\n");
+}
+
+/* Lines [from, to) of the slide as a block of code, in the item that is open where it is. */
+static void put_code(struct writer *w, size_t from, size_t to)
+{
+    const struct flat_line *lines = w->slide->lines;
+    size_t marks = 3;
+    for (size_t i = from; i < to; i++) {
+        size_t run = longest_run(lines[i].text, '`') + 1;
+        marks = run > marks ? run : marks;
+    }
+    w->here = lines[from].start;
+    part(w);
+    put_indent(w);
+    put_fence(w, marks);
+    for (size_t i = from; i < to; i++) {
+        w->here = lines[i].start;
+        if (lines[i].text.n)
+            put_indent(w);
+        put_source(w, lines[i].start, lines[i].start + lines[i].text.n);
+        put(w, "\n");
+    }
+    put_indent(w);
+    put_fence(w, marks);
+    w->in_list = false; /* a blank line stands before the next item */
+}
+
+/* The lines of one paragraph from i on that are prose, as one block; gives the end. */
+static size_t put_prose(struct writer *w, size_t i, size_t to)
+{
+    const struct flat_line *lines = w->slide->lines;
+    const struct pres_paragraph *p = lines[i].paragraph;
+    bool first = true;
+    w->here = lines[i].start;
+    if (p->list == PRES_PLAIN) {
+        close_list(w);
+        part(w);
+    } else {
+        put_item(w, p);
+    }
+    for (; i < to && lines[i].paragraph == p && lines[i].kind != FLAT_CODE; i++) {
+        if (str_trim(lines[i].text).n == 0)
+            continue;
+        if (!first) {
+            put(w, "\\\n");
+            put_indent(w);
+        }
+        put_line(w, &lines[i], true);
+        first = false;
+    }
+    put(w, "\n");
+    return i;
+}
+
+static void put_lines(struct writer *w, const struct flat_piece *piece)
+{
+    const struct flat_line *lines = w->slide->lines;
+    if (!piece->piece.inside && w->depth && piece->from < piece->to &&
+        lines[piece->from].paragraph->list == PRES_PLAIN)
+        close_list(w);
+    for (size_t i = piece->from; i < piece->to;) {
+        if (lines[i].kind == FLAT_CODE) {
+            size_t end = i;
+            while (end < piece->to && lines[end].kind == FLAT_CODE)
+                end++;
+            put_code(w, i, end);
+            i = end;
+        } else if (str_trim(lines[i].text).n == 0) {
+            i++;
+        } else {
+            i = put_prose(w, i, piece->to);
+        }
+    }
+}
+
+static void put_title(struct writer *w, const struct flat_piece *piece)
+{
+    const struct flat_line *lines = w->slide->lines;
+    bool first = true;
+    close_list(w);
+    w->here = lines[piece->from].start;
+    part(w);
+    put(w, w->slide == w->flat->slides ? "# " : "## ");
+    for (size_t i = piece->from; i < piece->to; i++) {
+        if (str_trim(lines[i].text).n == 0)
+            continue;
+        put(w, first ? "" : " ");
+        put_line(w, &lines[i], false);
+        first = false;
+    }
+    put(w, "\n");
+}
+
+/* ---- tables ---- */
+
+/* Whether a cell holds what a cell of Markdown cannot: code of several lines. */
+static bool has_blocks(const struct flat_slide *s, const struct flat_piece *piece)
+{
+    for (size_t i = piece->from; i + 1 < piece->to; i++)
+        if (s->lines[i].kind == FLAT_CODE && s->lines[i + 1].kind == FLAT_CODE &&
+            s->lines[i].cell == s->lines[i + 1].cell)
+            return true;
+    return false;
+}
+
+/* The lines of a cell from i on; gives the end. */
+static size_t put_cell(struct writer *w, size_t cell, size_t i, size_t to)
+{
+    const struct flat_line *lines = w->slide->lines;
+    bool first = true;
+    put(w, " ");
+    for (; i < to && lines[i].cell == cell; i++) {
+        struct str text = str_trim(lines[i].text);
+        if (text.n == 0)
+            continue;
+        put(w, first ? "" : "<br>");
+        if (lines[i].kind == FLAT_CODE) {
+            size_t from = (size_t)(text.p - lines[i].text.p);
+            size_t prompt = text.n > 2 && str_starts(text, "$ ") ? 2 : 0;
+            put_span(w, &lines[i], from + prompt, from + text.n, true);
+        } else {
+            put_line(w, &lines[i], false);
+        }
+        first = false;
+    }
+    put(w, " |");
+    return i;
+}
+
+static void put_table(struct writer *w, const struct flat_piece *piece)
+{
+    const struct pres_shape *shape = piece->piece.shape;
+    size_t i = piece->from;
+    close_list(w);
+    w->here = i < piece->to ? w->slide->lines[i].start : w->here;
+    if (has_blocks(w->slide, piece)) {
+        put_lines(w, piece);
+        return;
+    }
+    part(w);
+    for (size_t row = 0; row < shape->rows; row++) {
+        put(w, "|");
+        for (size_t column = 0; column < shape->columns; column++)
+            i = put_cell(w, row * shape->columns + column, i, piece->to);
+        put(w, "\n");
+        for (size_t column = 0; row == 0 && column < shape->columns; column++)
+            put(w, column ? " --- |" : "| --- |");
+        put(w, row == 0 ? "\n" : "");
+    }
+}
+
+/* ---- pictures ---- */
+
+struct str translate_picture(struct str member)
+{
+    size_t cut = member.n;
+    while (cut && member.p[cut - 1] != '/')
+        cut--;
+    return str_slice(member, cut, member.n);
+}
+
+bool translate_shows(const struct pres_shape *shape)
+{
+    enum { ICON = 56 }; /* points */
+    return shape->kind == PRES_PICTURE && shape->picture.n &&
+           (!shape->placed || shape->box.width > ICON || shape->box.height > ICON);
+}
+
+static void put_picture(struct writer *w, const struct pres_shape *shape)
+{
+    struct buf b = BUF_INIT;
+    if (!translate_shows(shape))
+        return;
+    close_list(w);
+    part(w);
+    buf_puts(&b, "![");
+    for (size_t i = 0; i < shape->alt.n; i++) {
+        char c = shape->alt.p[i];
+        if (ascii_punct(c))
+            buf_char(&b, '\\');
+        buf_char(&b, ascii_space(c) ? ' ' : c);
+    }
+    buf_puts(&b, "](<");
+    buf_path(&b, w->folder);
+    buf_path(&b, translate_picture(shape->picture));
+    buf_puts(&b, ">)\n");
+    put_own(w, buf_copy(&b, w->arena));
+    buf_release(&b);
+}
+
+/* ---- slides ---- */
+
+static void put_notes(struct writer *w)
+{
+    const struct flat_slide *s = w->slide;
+    bool any = false;
+    close_list(w);
+    for (size_t i = s->notes; i < s->line_count; i++) {
+        if (str_trim(s->lines[i].text).n == 0)
+            continue;
+        w->here = s->lines[i].start;
+        put(w, any ? "\n" : "\n???\n\n");
+        any = true;
+        put_line(w, &s->lines[i], true);
+        put(w, "\n");
+    }
+}
+
+static bool shows_anything(const struct flat_slide *s)
+{
+    for (size_t i = 0; i < s->piece_count; i++)
+        if (s->pieces[i].from < s->pieces[i].to || translate_shows(s->pieces[i].piece.shape))
+            return true;
+    return false;
+}
+
+static void put_slide(struct writer *w, bool first)
+{
+    const struct flat_slide *s = w->slide;
+    w->here = s->line_count ? s->lines[0].start : w->here;
+    w->any = true;
+    put(w, first ? "<!-- slide: " : "\n---\n\n<!-- slide: ");
+    put_number(w, s->first);
+    if (s->slide->number > s->first) {
+        put(w, "-");
+        put_number(w, s->slide->number);
+    }
+    put(w, s->slide->hidden ? " hidden -->\n" : " -->\n");
+    for (size_t i = 0; i < s->piece_count; i++) {
+        const struct pres_shape *shape = s->pieces[i].piece.shape;
+        if (shape->kind == PRES_PICTURE)
+            put_picture(w, shape);
+        else if (shape->kind == PRES_TABLE)
+            put_table(w, &s->pieces[i]);
+        else if (shape->role == PRES_ROLE_TITLE)
+            put_title(w, &s->pieces[i]);
+        else
+            put_lines(w, &s->pieces[i]);
+    }
+    close_list(w);
+    put_notes(w);
+}
+
+void translate(struct arena *a, struct compose *out, struct flat *flat, struct str folder)
+{
+    struct writer w = {.arena = a, .out = out, .flat = flat, .folder = folder};
+    bool first = true;
+    for (struct flat_slide *s = flat->slides; s; s = s->next) {
+        tell_code(a, s);
+        if (!shows_anything(s))
+            continue;
+        w.slide = s;
+        put_slide(&w, first);
+        first = false;
+    }
+}

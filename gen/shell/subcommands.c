@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "shell/subcommands.h"
+
+/* From what each program says of itself by `help`; those that read like a noun in a sentence are in
+ * the table all the same: who asks looks at more than two words. */
+static const struct {
+    const char *command, *words;
+} table[] = {
+    {"ansible-galaxy", "init install list remove search collection role"},
+    {"apptainer", "build cache capability config exec inspect instance key oci overlay plugin pull "
+                  "push remote run run-help search shell sif sign test verify"},
+    {"apt",
+     "install remove purge update upgrade full-upgrade autoremove search show list edit-sources"},
+    {"apt-get",
+     "install remove purge update upgrade dist-upgrade autoremove clean source build-dep"},
+    {"argocd", "account app admin cert cluster context login logout proj repo version"},
+    {"aws", "configure ec2 s3 s3api iam eks ecr ecs lambda sts cloudformation"},
+    {"az", "login account group vm aks acr network storage role webapp"},
+    {"brew", "install uninstall update upgrade search list info tap cask"},
+    {"cargo",
+     "build check clean doc new init add run test bench update search publish install fmt"},
+    {"conda",
+     "activate clean config create deactivate env info init install list remove run search "
+     "update"},
+    {"ctr", "images containers tasks run namespaces"},
+    {"docker",
+     "attach build builder buildx commit compose config container context cp create diff events "
+     "exec export history image images import info init inspect kill load login logout logs "
+     "manifest network node pause plugin port ps pull push rename restart rm rmi run save search "
+     "secret service stack start stats stop swarm system tag top trust unpause update version "
+     "volume wait help"},
+    {"docker-compose", "build config create down events exec images kill logs pause port ps pull "
+                       "push restart rm run scale start stop top unpause up version"},
+    {"dnf", "install remove update upgrade search info list repolist clean makecache group module"},
+    {"gcloud", "auth init config compute container projects services components iam"},
+    {"gh", "auth repo pr issue run workflow release gist browse"},
+    {"git",
+     "add am apply archive bisect blame branch bundle checkout cherry-pick clean clone commit "
+     "config describe diff difftool fetch format-patch fsck gc grep help init log ls-files "
+     "ls-remote ls-tree merge mergetool mv notes pull push rebase reflog remote reset restore "
+     "revert rev-parse rm shortlog show sparse-checkout stash status submodule switch tag "
+     "worktree"},
+    {"go", "build clean doc env fmt generate get install list mod run test tool version vet work"},
+    {"helm", "create dependency env get history install lint list ls package plugin pull push "
+             "registry repo rollback search show status template test uninstall upgrade verify"},
+    {"istioctl", "analyze install dashboard proxy-status proxy-config version verify-install"},
+    {"kind", "create delete get load export build"},
+    {"kubeadm", "init join reset token upgrade config certs version kubeconfig"},
+    {"kubectl",
+     "annotate api-resources api-versions apply attach auth autoscale certificate cluster-info "
+     "completion config cordon cp create debug delete describe diff drain edit events exec explain "
+     "expose get help kustomize label logs options patch plugin port-forward proxy replace rollout "
+     "run scale set taint top uncordon version wait"},
+    {"minikube",
+     "start stop delete status dashboard service tunnel addons config ssh ip logs image"},
+    {"ml", "av avail load purge list spider show unload"},
+    {"module", "av avail load purge list spider show unload use unuse swap whatis help"},
+    {"mvn", "clean compile test package verify install deploy site"},
+    {"npm", "audit ci config exec init install i link list ls outdated pack publish run start test "
+            "uninstall update version"},
+    {"oc", "adm apply create delete describe edit exec get login logs new-app new-project project "
+           "rollout scale start-build status whoami"},
+    {"oras", "login logout pull push attach copy tag"},
+    {"pip", "check config download freeze install list search show uninstall wheel"},
+    {"pip3", "check config download freeze install list search show uninstall wheel"},
+    {"podman",
+     "build commit container cp exec image images info inspect kill load login logs machine "
+     "network pod ps pull push restart rm rmi run save search start stop system tag top "
+     "version volume"},
+    {"poetry", "add build check config init install lock new publish remove run shell show update"},
+    {"pre-commit", "install run autoupdate uninstall clean"},
+    {"pulumi", "new up preview destroy stack config login logs"},
+    {"scontrol", "show update hold release requeue reconfigure ping"},
+    {"service", ""},
+    {"singularity", "build exec inspect instance pull push run shell sign test verify"},
+    {"snap", "find info install list refresh remove"},
+    {"systemctl", "cat daemon-reload disable edit enable get-default is-active is-enabled kill "
+                  "list-timers list-unit-files list-units mask poweroff reboot reload restart "
+                  "set-default show start status stop suspend unmask"},
+    {"terraform", "apply console destroy fmt force-unlock get graph import init login output plan "
+                  "providers refresh show state taint test untaint validate version workspace"},
+    {"tofu", "apply destroy fmt import init output plan refresh show state validate workspace"},
+    {"vagrant",
+     "box destroy halt init package plugin provision reload resume ssh status suspend up"},
+    {"vault", "auth kv lease list login operator policy read secrets server status token unwrap "
+              "write"},
+    {"virsh", "list start shutdown destroy define undefine dominfo console edit net-list"},
+    {"yarn", "add build dev init install remove run start test upgrade"},
+    {"yum", "install remove update search info list repolist clean"},
+    {"zypper", "install remove update refresh search info"},
+};
+enum { TABLE = sizeof table / sizeof *table };
+
+bool has_subcommand(struct str command, struct str word)
+{
+    for (size_t i = 0; i < TABLE; i++) {
+        if (!str_is(command, table[i].command))
+            continue;
+        struct str rest = str_from(table[i].words), known;
+        while (str_word(&rest, &known))
+            if (str_eq(known, word))
+                return true;
+    }
+    return false;
+}
+
+/* An option: one or two hyphens, or dashes in their place, and a letter or digit. */
+static bool is_option(struct str word)
+{
+    size_t i = 0, marks = 0;
+    while (i < word.n) {
+        bool dash = str_starts(str_slice(word, i, word.n), "\xe2\x80\x93") ||
+                    str_starts(str_slice(word, i, word.n), "\xe2\x80\x94") ||
+                    str_starts(str_slice(word, i, word.n), "\xe2\x88\x92");
+        if (word.p[i] != '-' && !dash)
+            break;
+        i += dash ? 3 : 1;
+        marks++;
+    }
+    return marks && marks < 4 && i < word.n && ascii_alnum(word.p[i]);
+}
+
+/* A path or the name of a file: a slash or a dot between letters, no sentence's end. */
+static bool is_file(struct str word)
+{
+    if (str_starts(word, "./") || str_starts(word, "../") || str_starts(word, "~/") ||
+        str_starts(word, "/"))
+        return word.n > 1;
+    for (size_t i = 1; i + 1 < word.n; i++) /* not "e.g." */
+        if (word.p[i] == '.' && ascii_alnum(word.p[i - 1]) && ascii_alnum(word.p[i + 1]))
+            return word.n > 4 || i > 1;
+    return false;
+}
+
+bool has_sign_of_command(struct str line)
+{
+    struct str word;
+    bool first = true;
+    for (; str_word(&line, &word); first = false) {
+        if (first)
+            continue;
+        if (is_option(word) || is_file(word) || str_has_char(STR("$<|>"), *word.p) ||
+            str_is(word, "&&") || (str_find_char(word, 0, '=') < word.n && ascii_alpha(*word.p)))
+            return true;
+    }
+    return false;
+}

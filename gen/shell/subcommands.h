@@ -1,0 +1,18 @@
+/*
+ * subcommands.h -- what may stand behind the names of widely known commands.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_SHELL_SUBCOMMANDS_H
+#define HANDOUT_SHELL_SUBCOMMANDS_H
+
+#include "core/str.h"
+
+/* Whether a command that has subcommands has this one: `git commit`, not `git repository`. False of
+ * commands that are not in the table. */
+bool has_subcommand(struct str command, struct str word);
+
+/* Whether a line has a sign that no sentence has: an option, a path, a file, a placeholder, a
+ * variable, a pipe. A dash that a word processor made of a hyphen counts as that. */
+bool has_sign_of_command(struct str line);
+
+#endif
