@@ -77,10 +77,11 @@ function deck(folder, listFile, treeFile, checkFile) {
   say(!extra.length, 'and no other');
   extra.forEach((c) => note(`extra: ${show(c)}`));
 
+  // A text comes in pieces: what stands in quotes is joined.
   const tree = read(treeFile);
-  const quoted = (text) => JSON.stringify(text).slice(1, -1);
-  for (const text of lines(path.join(folder, 'holds'))) say(tree.includes(quoted(text)), `holds ${text}`);
-  for (const text of lines(path.join(folder, 'lacks'))) say(!tree.includes(quoted(text)), `lacks ${text}`);
+  const texts = (tree.match(/"(?:[^"\\]|\\.)*"/g) || []).map((text) => JSON.parse(text)).join('');
+  for (const text of lines(path.join(folder, 'holds'))) say(texts.includes(text), `holds ${text}`);
+  for (const text of lines(path.join(folder, 'lacks'))) say(!texts.includes(text) && !tree.includes(text), `lacks ${text}`);
 
   const slips = json(checkFile, 'diagnostics').filter((d) => SLIPS.includes(d.code) || MISREADINGS.includes(d.code));
   const named = slips.map((d) => [d.slide, d.shape, d.line, d.code].map(String));
