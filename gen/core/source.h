@@ -15,6 +15,7 @@ struct source_place {
     size_t slide;     /* as a viewer counts; 0: the file as a whole */
     struct str shape; /* "TextBox 5"; empty: it has no name */
     size_t line;      /* from 1; in the shape where that has a name, else on the slide */
+    const char *told; /* by what it was told from prose; NULL: it was not */
 };
 
 struct source {

@@ -133,17 +133,20 @@ static void make_source(struct arena *a, struct flat *flat, struct str path)
     struct source_place *places = NULL;
     size_t count = 0, cap = 0;
     for (struct flat_slide *s = flat->slides; s; s = s->next)
-        for (size_t i = 0; i < s->line_count; i++) {
+        for (size_t i = 0, shown = 0; i < s->line_count; i++) {
             struct flat_line *line = &s->lines[i];
+            struct str name = name_of(line);
+            shown += str_trim(line->text).n > 0;
             line->start = b.n;
             buf_put(&b, line->text);
             buf_char(&b, '\n');
-            *ARENA_PUSH(a, places, count, cap) = (struct source_place){line->slide, name_of(line),
-                                                                       line->number};
+            *ARENA_PUSH(a, places, count, cap) = (struct source_place){
+                line->slide, name, name.n ? line->number : shown, NULL};
         }
     struct str text = buf_copy(&b, a);
     buf_release(&b);
     *ARENA_PUSH(a, places, count, cap) = (struct source_place){.shape = STR("")}; /* the end */
+    flat->places = places;
     flat->src = source_new_placed(a, path, text, places);
 }
 

@@ -184,9 +184,9 @@ struct item {
     bool marked;                 /* its next paragraph has a bullet or number */
 };
 
-static const struct odp_format *format_at(const struct odp_place *place, size_t level)
+static const struct odp_format *level_format(const struct odp_place *place, size_t level)
 {
-    const struct odp_format *own = level ? place->levels[level - 1] : NULL;
+    const struct odp_format *own = level < ODP_LEVELS ? place->levels[level] : NULL;
     return own ? own : &place->format;
 }
 
@@ -195,8 +195,9 @@ static void add_paragraph(struct writer *w, const struct xml_node *n, const stru
 {
     struct odp_format f = *odp_style(&w->odp->styles, ODP_PARAGRAPH,
                                      xml_attribute(n, "text:style-name"));
-    size_t level = item.level > ODP_LEVELS ? ODP_LEVELS : item.level;
-    odp_inherit(&f, format_at(place, level));
+    const bool listed = item.level > 0;
+    const size_t depth = listed ? item.level - 1 : 0;
+    odp_inherit(&f, listed ? level_format(place, depth) : &place->format);
     w->lines = NULL;
     w->line_count = w->line_cap = 0;
     w->blank = true;
@@ -206,11 +207,11 @@ static void add_paragraph(struct writer *w, const struct xml_node *n, const stru
     struct pres_paragraph *p = ARENA_PUSH(w->odp->in->arena, w->paragraphs, w->count, w->cap);
     *p = (struct pres_paragraph){.lines = w->lines, .count = w->line_count};
     const struct odp_list *list = item.list ? item.list : f.list;
-    p->level = level ? level - 1 : 0;
+    p->level = depth < ODP_LEVELS ? depth : ODP_LEVELS - 1;
     if (item.marked && f.numbered != ODP_NO)
         p->list = list ? list->kinds[p->level] : PRES_BULLET;
     p->indent = f.inside.points + f.left.points +
-                (level ? list ? list->indents[p->level] : 0 : f.first.points);
+                (listed ? list ? list->indents[p->level] : 0 : f.first.points);
 }
 
 static void add_all(struct writer *w, const struct xml_node *n, const struct odp_place *place,

@@ -5,8 +5,8 @@
  * parts mean nothing. Each part is read once, when it is first asked for.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_READ_PPTX_H
-#define HANDOUT_READ_PPTX_H
+#ifndef HANDOUT_READ_PRESENTATION_PPTX_H
+#define HANDOUT_READ_PRESENTATION_PPTX_H
 
 #include "core/map.h"
 #include "read/presentation/presentation.h"

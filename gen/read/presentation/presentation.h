@@ -8,8 +8,8 @@
  * Private to read/presentation/, but for the two functions at the end.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_READ_PRESENTATION_H
-#define HANDOUT_READ_PRESENTATION_H
+#ifndef HANDOUT_READ_PRESENTATION_PRESENTATION_H
+#define HANDOUT_READ_PRESENTATION_PRESENTATION_H
 
 #include "core/archive.h"
 #include "core/diag.h"

@@ -207,7 +207,7 @@ static void put_line(struct writer *w, const struct flat_line *line, bool starts
         to--;
     w->here = line->start + from;
     if (line->kind == FLAT_STEP) {
-        put_runs(w, line, from, line->from, starts);
+        put_runs(w, line, from, line->prompt, starts);
         put_span(w, line, line->from, line->to, true);
         put_runs(w, line, line->to, to, false);
     } else {
@@ -263,10 +263,26 @@ static void put_item(struct writer *w, const struct pres_paragraph *p)
     w->in_list = true;
 }
 
-static void put_fence(struct writer *w, size_t marks)
+static void put_fence(struct writer *w, size_t marks, const char *label)
 {
     put_ticks(w, marks);
+    put(w, label);
     put(w, "\n");
+}
+
+/* `# ` alone is a comment where no label says that it is the prompt of root. */
+static const char *label_of(const struct flat_line *line)
+{
+    return line->reason == FLAT_BY_PROMPT && str_starts(line->text, "# ") ? "console" : "";
+}
+
+/* Blanks before `$ ` are those of the box, and hide the prompt. */
+static size_t indent_of_prompt(struct str text)
+{
+    size_t blanks = 0;
+    while (blanks < text.n && ascii_blank(text.p[blanks]))
+        blanks++;
+    return str_starts(str_slice(text, blanks, text.n), "$ ") ? blanks : 0;
 }
 
 /* Lines [from, to) of the slide as a block of code, in the item that is open where it is. */
@@ -281,16 +297,17 @@ static void put_code(struct writer *w, size_t from, size_t to)
     w->here = lines[from].start;
     part(w);
     put_indent(w);
-    put_fence(w, marks);
+    put_fence(w, marks, label_of(&lines[from]));
     for (size_t i = from; i < to; i++) {
         w->here = lines[i].start;
         if (lines[i].text.n)
             put_indent(w);
-        put_source(w, lines[i].start, lines[i].start + lines[i].text.n);
+        put_source(w, lines[i].start + indent_of_prompt(lines[i].text),
+                   lines[i].start + lines[i].text.n);
         put(w, "\n");
     }
     put_indent(w);
-    put_fence(w, marks);
+    put_fence(w, marks, "");
     w->in_list = false; /* a blank line stands before the next item */
 }
 
@@ -510,12 +527,23 @@ static void put_slide(struct writer *w, bool first)
     put_notes(w);
 }
 
+/* Notes by what lines were told to be code, for the audit. */
+static void note_reasons(const struct flat *flat, const struct flat_slide *s)
+{
+    static const char *const reasons[] = {"by its face", "by its prompt", "by its form"};
+    for (size_t i = 0; i < s->line_count; i++)
+        if (s->lines[i].kind != FLAT_PROSE)
+            flat->places[source_line_at(flat->src, s->lines[i].start)].told =
+                reasons[s->lines[i].reason];
+}
+
 void translate(struct arena *a, struct compose *out, struct flat *flat, struct str folder)
 {
     struct writer w = {.arena = a, .out = out, .flat = flat, .folder = folder};
     bool first = true;
     for (struct flat_slide *s = flat->slides; s; s = s->next) {
         tell_code(a, s);
+        note_reasons(flat, s);
         if (!shows_anything(s))
             continue;
         w.slide = s;
