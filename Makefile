@@ -236,8 +236,9 @@ fuzz: ## run each fuzzer for FUZZ_SECONDS, and spoilt courses as long; what is f
 fuzz-goldens: $(BIN)
 	@HANDOUT=$(BIN) tests/fuzz/goldens $(FUZZ_SECONDS)
 
-# Of a driver: the files of its course, or golden inputs; and what it needs besides.
-FUZZ_SEEDS = $$(grep -q '"whole.h"' tests/fuzz/$$name.c && echo tests/fuzz/course || echo tests/golden; \
+# Of a driver: the files of its course, the small decks, or golden inputs; and what it needs besides.
+FUZZ_SEEDS = $$(if grep -q '"whole.h"' tests/fuzz/$$name.c; then echo tests/fuzz/course; \
+    elif grep -q 'tests/decks' tests/fuzz/$$name.c; then echo tests/decks; else echo tests/golden; fi; \
     ls -d tests/fuzz/seeds/$$name 2>/dev/null)
 
 fuzz-seeds: $(FUZZERS)
