@@ -99,8 +99,9 @@ int main(int argc, char **argv)
         fputs("usage: pack DECK FOLDER...\n", stderr);
         return 2;
     }
-    for (int i = 2; i < argc; i++) {
-        root_length = strlen(argv[i]) + 1;
+    for (int i = 2; i < argc && argv[i][0]; i++) {
+        root_length = strlen(argv[i]);
+        root_length += argv[i][root_length - 1] != '/';
         if (nftw(argv[i], see, OPEN_MAX_FOLDERS, FTW_PHYS) != 0)
             die("cannot be read", argv[i]);
     }
