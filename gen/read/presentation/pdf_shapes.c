@@ -64,11 +64,12 @@ static double width_of(const struct pdf_line *line, struct str start)
     return (line->right - line->inner) * (double)utf8_columns(start) / fmax(all, 1);
 }
 
-/* Whether the next word had no room behind a line of this block. */
+/* Whether the next word had no room behind a line of this block. Prose may be ragged. */
 static bool is_full(const struct pdf_block *b, const struct pdf_line *line,
-                    const struct pdf_line *next)
+                    const struct pdf_line *next, double ragged)
 {
-    return line->right + width_of(next, first_word(next->text)) + 0.2 * line->size > b->right;
+    double room = b->right - line->right - ragged * line->size;
+    return width_of(next, first_word(next->text)) > room;
 }
 
 /* Whether a line takes a good part of the page. */
@@ -166,12 +167,14 @@ static void start_with(struct maker *m, const struct pdf_line *line)
 
 /* ---- prose ---- */
 
-/* Whether the link of both is an address that a line's end has cut. */
+/* Whether both are parts of one link whose text is its address, which a line's end has cut. */
 static bool is_cut_address(const struct pdf_line *a, const struct pdf_line *b)
 {
     const struct pres_run *end = &a->runs[a->count - 1];
-    return end->url.n && str_eq(end->url, b->runs[0].url) &&
-           str_find(last_word(a->text), 0, "://") < last_word(a->text).n;
+    struct str word = last_word(a->text);
+    bool address = str_find(word, 0, "://") < word.n || str_is(word, "http:") ||
+                   str_is(word, "https:");
+    return end->url.n && str_eq(end->url, b->runs[0].url) && address;
 }
 
 /* What parts a line from the one that goes on with it. */
@@ -209,7 +212,7 @@ static bool is_broken(const struct maker *m, const struct pdf_line *b)
     const struct pdf_line *a = m->last;
     if (is_cut_address(a, b))
         return true;
-    if (!is_full(m->block, a, b))
+    if (!is_full(m->block, a, b, 1.5))
         return false;
     if (m->first->list != PRES_PLAIN)
         return true;
@@ -259,10 +262,12 @@ static bool is_code_broken(const struct maker *m, const struct pdf_line *b, stru
     const struct pdf_line *a = m->last;
     bool indented = b->left > m->first->left + 0.5 * fmax(b->advance, 0.2 * b->size);
     if (b->prompt || indented || str_ends(a->text, "\\") || !is_long(m->page, a) ||
-        !is_full(m->block, a, b) || b->list != PRES_PLAIN)
+        !is_full(m->block, a, b, 0.2) || b->list != PRES_PLAIN)
         return false;
     *between = STR(" ");
-    if (starts_with_option(b->text) || starts_with_operator(b->text))
+    bool piped = m->first->prompt && starts_with_operator(b->text) &&
+                 !starts_with_operator(a->text);
+    if (starts_with_option(b->text) || piped)
         return true;
     *between = STR("");
     bool one_word = first_word(b->text).n == b->text.n;
