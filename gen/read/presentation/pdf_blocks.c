@@ -71,7 +71,7 @@ static struct pdf_line *find_largest(const struct pdf_page *page, double above)
 }
 
 /* In the upper part a title is larger than what follows, or it is bold and the first line; on a
- * page that has nothing there it stands out clearly. */
+ * page that has nothing there it stands out clearly, or it is all that there is. */
 static struct pdf_line *find_title(struct pdf_file *f, const struct pdf_page *page)
 {
     struct pdf_line *line = find_largest(page, 0.4 * page->height);
@@ -87,7 +87,10 @@ static struct pdf_line *find_title(struct pdf_file *f, const struct pdf_page *pa
     bool first = line == page->lines;
     if (high && first && line->bold && line->kind == PDF_PROSE && line->size >= usual)
         return line;
-    return usual <= 0 && page->line_count <= 2 && line->kind == PDF_PROSE ? line : NULL;
+    bool alone = page->line_count == 1 ||
+                 (page->line_count == 2 &&
+                  pdf_middle(line + 1) - pdf_middle(line) < 2 * line->size);
+    return first && alone && line->kind == PDF_PROSE ? line : NULL;
 }
 
 /* Lines of a title that has several are alike and close. */

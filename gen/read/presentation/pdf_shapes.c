@@ -20,11 +20,19 @@ struct levels {
     size_t count;
 };
 
+/* A list with numbers, by the left edge of its items, and the number that is to come. */
+struct numbering {
+    double left;
+    size_t next;
+};
+
 struct maker {
     struct pdf_file *f;
     const struct pdf_page *page;
     const struct pdf_block *block;
     struct levels *levels;
+    struct numbering numberings[LEVELS];
+    size_t numbering_count;
     struct pres_paragraph *paragraphs;
     size_t count, cap;
     /* Of the paragraph at hand. */
@@ -134,17 +142,26 @@ static size_t level_of(struct levels *levels, double left, double near)
     return levels->count - 1;
 }
 
-/* A list that goes on from 2 or in another shape keeps its numbers as text: a shape cannot say
- * where its numbers start. */
-static bool numbers_start_here(const struct maker *m, const struct pdf_line *line)
+static struct numbering *numbering_of(struct maker *m, const struct pdf_line *line)
 {
-    size_t expected = 1;
-    for (size_t i = 0; i < m->block->count && m->block->lines[i] != line; i++) {
-        const struct pdf_line *l = m->block->lines[i];
-        if (l->list == PRES_NUMBER && fabs(l->left - line->left) < line->size)
-            expected = l->number + 1;
-    }
-    return line->number == expected;
+    for (size_t i = 0; i < m->numbering_count; i++)
+        if (fabs(m->numberings[i].left - line->left) < line->size)
+            return &m->numberings[i];
+    if (m->numbering_count < LEVELS)
+        m->numbering_count++;
+    struct numbering *n = &m->numberings[m->numbering_count - 1];
+    *n = (struct numbering){.left = line->left, .next = 1};
+    return n;
+}
+
+/* A list that goes on from 2 in another shape keeps its numbers as text: a shape cannot say where
+ * its numbers start. */
+static bool takes_number(struct maker *m, const struct pdf_line *line)
+{
+    struct numbering *n = numbering_of(m, line);
+    bool expected = n->next == line->number;
+    n->next = expected ? n->next + 1 : 0;
+    return expected;
 }
 
 /* Starts an item or a plain paragraph with a line. */
@@ -157,7 +174,7 @@ static void start_with(struct maker *m, const struct pdf_line *line)
         p->level = level_of(m->levels, line->left, 0.4 * line->size);
     else if (line->left < m->block->left + line->size)
         m->levels->count = 0;
-    if (line->list == PRES_NUMBER && !numbers_start_here(m, line)) {
+    if (line->list == PRES_NUMBER && !takes_number(m, line)) {
         p->list = PRES_PLAIN;
         put_text(m, arena_printf(m->f->in->arena, "%zu. ", line->number), line->runs);
     }
