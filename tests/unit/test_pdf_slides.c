@@ -168,10 +168,17 @@ TEST(test_code_blanks)
     piece(&t, 136, 336, 1, "- a:");
     piece(&t, 262, 336, 1, "1");
     piece(&t, 100, 372, 1, "    b: 2"); /* blanks that the file has */
-    piece(&t, 500, 300, 1, "$ ls");     /* a box beside it, 16.2 letters away */
+    piece(&t, 500, 300, 1, "box");      /* beside it, 17.2 letters away */
+    piece(&t, 784, 304, 1, "low");      /* in the grid of that, but not on its line */
     piece(&t, 100, 444, 1, "end");      /* below a blank line */
+    piece(&t, 109, 480, 1, "half");     /* half a letter away */
+    page(&t);
+    piece(&t, 100, 300, 1, "a:"); /* lines far from each other */
+    piece(&t, 100, 360, 1, "  b");
+    piece(&t, 100, 480, 1, "c:");
     read_deck(&t);
-    assert_str(text_of(&t, 1), "spec:\n  - a:   1\n    b: 2\n\nend\n--\n$ ls\n");
+    assert_str(text_of(&t, 1), "spec:\n  - a:   1\n    b: 2\n\nend\n--\nbox\n--\nlow\n--\nhalf\n");
+    assert_str(text_of(&t, 2), "a:\n  b\n\nc:\n");
     assert_true(run_of(&t, 0, 0)->mono);
     finish(&t);
 }
@@ -292,16 +299,18 @@ TEST(test_code_not_joined)
     piece(&t, 100, 408, 1, "docker"); /* may be a command or its output */
     piece(&t, 100, 444, 1, "$ ls -l /usr/share/doc/very/long/path/with/many/many/folders/in/");
     piece(&t, 100, 480, 1, "-rw-r--r-- 1 root root 0 x");
-    piece(&t, 100, 516, 1, "$ ls /short/");
-    piece(&t, 100, 552, 1, "readme.txt");
-    piece(&t, 100, 588, 1, "$ kubectl get pods --namespace some-name --output wide --watch-");
-    piece(&t, 136, 624, 1, "only"); /* indented */
-    piece(&t, 100, 660, 1, "* | 12ab345 a line of a graph that git draws of commits, long-");
-    piece(&t, 100, 696, 1, "| * 12ab345 and the next");
+    piece(&t, 100, 516, 1, "$ kubectl get pods --namespace some-name --output wide --watch-");
+    piece(&t, 136, 552, 1, "only"); /* indented */
+    piece(&t, 100, 588, 1, "* | 12ab345 a line of a graph that git draws of commits, long-");
+    piece(&t, 100, 624, 1, "| * 12ab345 and the next");
+    page(&t);
+    piece(&t, 100, 300, 1, "$ ls /short/"); /* no edge of a box is there */
+    piece(&t, 100, 336, 1, "readme.txt");
     read_deck(&t);
     const struct pres_shape *shape = t.deck->slides->shapes;
     assert_int_equal(t.deck->slides->count, 1);
-    assert_int_equal(shape->count, 12);
+    assert_int_equal(shape->count, 10);
+    assert_str(text_of(&t, 2), "$ ls /short/\nreadme.txt\n");
     finish(&t);
 }
 
@@ -330,7 +339,7 @@ TEST(test_cut_address)
     struct test t;
     start(&t);
     page(&t);
-    piece_of(&t, 100, 300, 900, 0, "<a href=\"https://a.example/b-c\">https://a.example/b</a>");
+    piece_of(&t, 100, 300, 600, 0, "<a href=\"https://a.example/b-c\">https://a.example/b</a>");
     piece_of(&t, 100, 336, 100, 0, "<a href=\"https://a.example/b-c\">-c</a>");
     read_deck(&t);
     assert_str(text_of(&t, 1), "https://a.example/b-c\n");
@@ -390,10 +399,10 @@ TEST(test_lists)
     piece(&t, 130, 336, 0, "two lines");
     piece(&t, 160, 372, 0, "–");
     piece(&t, 200, 372, 0, "below it");
-    piece(&t, 150, 408, 1, "$ ls");
-    piece(&t, 160, 444, 0, "– again");
-    piece(&t, 100, 480, 4, "q");
-    piece(&t, 220, 480, 0, "second");
+    piece(&t, 150, 405, 1, "$ ls");
+    piece(&t, 160, 438, 0, "– again");
+    piece(&t, 100, 474, 4, "q");
+    piece(&t, 220, 474, 0, "second");
     piece(&t, 100, 600, 0, "1. one");
     piece(&t, 100, 636, 0, "2) two");
     piece(&t, 100, 672, 0, "7. seven");
@@ -415,7 +424,7 @@ TEST(test_titles)
     piece(&t, 100, 172, 2, "two lines");
     piece(&t, 100, 300, 0, "• text");
     page(&t);
-    piece(&t, 100, 100, 0, "$ no title");
+    piece(&t, 100, 100, 2, "$ no title");
     piece(&t, 100, 300, 0, "text");
     page(&t);
     piece(&t, 100, 800, 2, "Part two");
@@ -437,13 +446,14 @@ TEST(test_furniture)
     start(&t);
     for (int i = 1; i <= 4; i++) {
         page(&t);
-        snprintf(number, sizeof number, "%d / 4", i);
+        snprintf(number, sizeof number, "%d / 44", i + 10);
         piece(&t, 100, 40, 2, "Why Helm?"); /* a title comes again where a slide grows */
         piece(&t, 100, 1150, 3, "School, 12.10.2024");
+        piece(&t, 900, 1150, 3, arena_printf(&t.arena, "Lesson %d", i).p);
         piece(&t, 1900, 1150, 3, number);
         piece(&t, 100, 600, 0, "body, the same");
         if (i == 4)
-            piece(&t, 1700, 1140, 0, "close to it!");
+            piece(&t, 1712, 1140, 0, "close to it!");
     }
     read_deck(&t);
     assert_str(text_of(&t, 1), "!Why Helm?\n--\nbody, the same\n");
