@@ -12,9 +12,10 @@
 
 /* Where a line stands in a file that no editor shows as lines: a deck with slides. */
 struct source_place {
-    size_t slide;     /* as a viewer counts; 0: the file as a whole */
+    size_t slide;     /* as a viewer counts: the first may be 0 */
     struct str shape; /* "TextBox 5"; empty: it has no name */
-    size_t line;      /* from 1; in the shape where that has a name, else on the slide */
+    size_t line;      /* from 1; in the shape where that has a name, else on the slide; 0: the place
+                         is the file as a whole */
     const char *told; /* by what it was told from prose; NULL: it was not */
 };
 
