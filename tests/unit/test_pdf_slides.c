@@ -97,7 +97,7 @@ static struct str text_of(struct test *t, size_t number)
     while (s && s->number != number)
         s = s->next;
     assert_non_null(s);
-    for (size_t i = 0; i < s->count; i++) {
+    for (size_t i = 0; s && i < s->count; i++) {
         buf_puts(&b, i ? "--\n" : "");
         buf_puts(&b, s->shapes[i].role == PRES_ROLE_TITLE ? "!" : "");
         for (size_t k = 0; k < s->shapes[i].count; k++)

@@ -76,7 +76,7 @@ struct pdf_file {
     size_t font_count;
     struct pdf_page *pages;
     size_t page_count, page_cap;
-    size_t piece_count;
+    size_t piece_count, shape_count;
 };
 
 /* Lines that stand below each other and belong together, one shape. */

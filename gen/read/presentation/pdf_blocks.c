@@ -70,6 +70,25 @@ static struct pdf_line *find_largest(const struct pdf_page *page, double above)
     return largest;
 }
 
+/* Whether a page has no more than a line, or one of two rows. */
+static bool is_alone(const struct pdf_page *page)
+{
+    const struct pdf_line *line = page->lines;
+    return page->line_count == 1 ||
+           (page->line_count == 2 && pdf_middle(line + 1) - pdf_middle(line) < 2 * line->size);
+}
+
+/* Whether a line stands out from text of the usual size */
+static bool stands_out(const struct pdf_page *page, const struct pdf_line *line, double usual,
+                       bool high)
+{
+    double larger = line->kind == PDF_CODE || !high ? 1.25 : 1.12;
+    if (usual > 0 && line->size >= larger * usual)
+        return true;
+    bool bold = high && line->bold && line->size >= usual;
+    return line == page->lines && line->kind == PDF_PROSE && (bold || is_alone(page));
+}
+
 /* In the upper part a title is larger than what follows, or it is bold and the first line; on a
  * page that has nothing there it stands out clearly, or it is all that there is. */
 static struct pdf_line *find_title(struct pdf_file *f, const struct pdf_page *page)
@@ -78,19 +97,7 @@ static struct pdf_line *find_title(struct pdf_file *f, const struct pdf_page *pa
     bool high = line != NULL;
     if (!high)
         line = find_largest(page, page->height);
-    if (!line)
-        return NULL;
-    double usual = usual_size(f, page, line);
-    double least = line->kind == PDF_CODE || !high ? 1.25 : 1.12;
-    if (usual > 0 && line->size >= least * usual)
-        return line;
-    bool first = line == page->lines;
-    if (high && first && line->bold && line->kind == PDF_PROSE && line->size >= usual)
-        return line;
-    bool alone = page->line_count == 1 ||
-                 (page->line_count == 2 &&
-                  pdf_middle(line + 1) - pdf_middle(line) < 2 * line->size);
-    return first && alone && line->kind == PDF_PROSE ? line : NULL;
+    return line && stands_out(page, line, usual_size(f, page, line), high) ? line : NULL;
 }
 
 /* Lines of a title that has several are alike and close. */

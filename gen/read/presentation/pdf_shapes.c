@@ -389,11 +389,21 @@ static void take_levels(struct levels *all, size_t at, const struct pdf_blocks *
             }
 }
 
+/* False where there are more shapes than are read, which is said once. */
+static bool has_room(struct pdf_file *f, const struct pdf_page *page)
+{
+    if (f->shape_count == PRES_SHAPES_MAX)
+        diag_add(f->in->diags, SEVERITY_WARNING, "too-many", f->in->at,
+                 "more than %d shapes; those from slide %zu on are not read", PRES_SHAPES_MAX,
+                 page->number);
+    return f->shape_count++ < PRES_SHAPES_MAX;
+}
+
 void pdf_make_shapes(struct pdf_file *f, struct pdf_page *page, struct pres_slide *slide)
 {
     struct pdf_blocks blocks = pdf_make_blocks(f, page);
     struct levels *levels = arena_array(f->scratch, blocks.count, sizeof *levels);
-    for (size_t i = 0; i < blocks.count; i++) {
+    for (size_t i = 0; i < blocks.count && has_room(f, page); i++) {
         const struct pdf_block *b = blocks.items[i];
         struct maker m = {.f = f, .page = page, .block = b, .levels = &levels[i]};
         take_levels(levels, i, &blocks);
