@@ -72,13 +72,21 @@ struct command {
     const struct command *handbook; /* what it is there; NULL: nothing */
 };
 
+/* How a slide looks, in two widths of pixels. */
+struct slide_picture {
+    const struct media *large, *small;
+    unsigned width, height; /* of the large one */
+};
+
 struct slide {
     struct slide *next;
-    size_t number;       /* from 1 */
-    size_t last_number;  /* above `number` where the speaker shows it part by part */
-    struct str label;    /* what its command ids start with: 3.12; 131 where numbers run through */
-    struct str title;    /* of its first heading; else that of the slide before it */
-    bool continued;      /* has no heading of its own */
+    size_t number;      /* from 1 */
+    size_t last_number; /* above `number` where the speaker shows it part by part */
+    struct str label;   /* what its command ids start with: 3.12; 131 where numbers run through */
+    struct str title;   /* of its first heading; else that of the slide before it */
+    bool continued;     /* has no heading of its own */
+    size_t page;        /* of a PDF of the deck, from 1; 0: the slide is of no file of slides */
+    struct slide_picture *picture; /* NULL: there is none */
     bool skipped;        /* the speaker does not show it: it is checked, and left out of all else */
     struct node *nodes;  /* may be NULL */
     struct node *notes;  /* for the speaker only; may be NULL */
@@ -261,6 +269,7 @@ struct course {
     struct media *media;
     struct setting *settings;
     struct run_settings run;
+    bool slide_pictures;               /* the slides of files of slides are shown as pictures */
     size_t slide_columns, slide_lines; /* what a slide has room for; 0: not said */
     const struct source *roster;       /* never published; NULL: there is none */
     struct participant *participants;  /* of the roster, in its order */
