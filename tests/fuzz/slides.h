@@ -149,7 +149,7 @@ static inline void check_presentation(const struct presentation *deck)
 {
     size_t slides = 0, shapes = 0;
     expect(isfinite(deck->width) && isfinite(deck->height));
-    expect(deck->width > 0 && deck->height > 0);
+    expect(deck->width >= 0 && deck->height >= 0); /* 0: not known */
     for (const struct pres_slide *s = deck->slides; s; s = s->next) {
         slides++;
         shapes += s->count;
