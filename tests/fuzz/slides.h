@@ -158,7 +158,7 @@ static inline void check_presentation(const struct presentation *deck)
         for (size_t i = 0; i < s->count; i++)
             check_shape(&s->shapes[i]);
     }
-    expect(slides > 0 && slides <= deck->slide_count && deck->slide_count <= PRES_SLIDES_MAX);
+    expect(slides <= deck->slide_count && deck->slide_count <= PRES_SLIDES_MAX);
     expect(shapes <= PRES_SHAPES_MAX);
 }
 
