@@ -104,6 +104,8 @@ static const struct rule rules[] = {
     {"raw-html", SEVERITY_WARNING, 0, "it is shown as text", READ},
     {"slide-break", SEVERITY_WARNING, 0, "`---` below a text makes a heading of it", READ},
     {"heading-order", SEVERITY_WARNING, RULE_TEXT, "a heading that skips a level", check_headings},
+    {"slides-differ", SEVERITY_WARNING, 0,
+     "the speaker's slides show another command than the handbook", check_slides},
     {"no-catchup", SEVERITY_INFO, 0, "a lesson that others need has no catch-up", check_catchup},
     {"needs", SEVERITY_WARNING, 0, "a lesson that needs a later one, or each other", check_needs},
     {"session-overlap", SEVERITY_WARNING, 0, "two sessions at the same time", READ},
@@ -171,7 +173,7 @@ static void each_in_list(struct checker *c, const struct command *list,
 
 void each_command(struct checker *c, void (*look)(struct checker *c, const struct command *command))
 {
-    for (const struct lesson *l = c->course->lessons; l; l = l->next) {
+    for (const struct lesson *l = first_checked(c->course); l; l = next_checked(c->course, l)) {
         c->foreign = l->format != NULL;
         each_in_list(c, l->commands, look);
     }

@@ -38,6 +38,15 @@ struct media {
 /* Where a command stands decides which sheet takes it. */
 enum step_place { PLACE_SLIDE, PLACE_HINT, PLACE_SOLUTION, PLACE_CATCHUP };
 
+/* What a command on the slides that the speaker shows is in the handbook. */
+enum match {
+    MATCH_UNKNOWN,   /* nothing was compared */
+    MATCH_SAME,      /* it stands there, in this order */
+    MATCH_NEAR,      /* another one stands there, a few letters away */
+    MATCH_ELSEWHERE, /* it stands there, in another order */
+    MATCH_NONE,
+};
+
 /* One thing that a participant copies. Made by shell/. */
 struct command {
     struct command *next; /* in its lesson or page */
@@ -59,6 +68,8 @@ struct command {
     size_t hole_count;
     const size_t *wraps; /* blanks of `text` before which a backslash and a newline may be put */
     size_t wrap_count;
+    enum match match;               /* of a command on slides beside the handbook, and */
+    const struct command *handbook; /* what it is there; NULL: nothing */
 };
 
 struct slide {
@@ -92,6 +103,8 @@ struct lesson {
     struct command *commands;
     size_t command_count;
     const struct source *src;
+    struct lesson
+        *slides_shown; /* what the speaker shows meanwhile; NULL: the course does not say */
 };
 
 /* A page of the workspace guide: a text without slides. */
@@ -237,6 +250,7 @@ struct course {
     struct day *days;
     struct lesson *lessons; /* in the order of their numbers */
     size_t lesson_count;
+    struct lesson *decks; /* the slides beside lessons: each is slides_shown of one at least */
     struct page *workspace;
     struct problem *problems;
     struct person *people;

@@ -210,6 +210,7 @@ static enum status run_build(const struct options *options)
         return STATUS_USAGE;
     const char *folder = options->output ? options->output : "out";
     session_start(&b.run, options);
+    session_leave_skipped(&b.run);
     enum status status = session_status(&b.run);
     struct folder_result result = {0};
     bool good = b.run.course && status == STATUS_CLEAN;

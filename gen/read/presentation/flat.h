@@ -39,6 +39,7 @@ struct flat_line {
 struct flat_piece {
     struct pres_piece piece;
     size_t from, to; /* in lines of the slide */
+    size_t joined;   /* how many of the first go on with the code at the end of the piece before */
 };
 
 struct flat_slide {

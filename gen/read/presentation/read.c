@@ -164,7 +164,8 @@ static struct lesson *read_lesson(struct reader *r, struct pres_input *in, const
     struct compose markdown = compose_new(r->arena, NULL);
     struct str folder = folder_of(r->arena, text->path);
     translate(r->arena, &markdown, flat, folder);
-    add_pictures(r, in, flat, folder);
+    if (!r->beside)
+        add_pictures(r, in, flat, folder);
     const struct text own = {text->path, compose_source(&markdown), in->at};
     size_t from = r->diags->count;
     struct lesson *lesson = lesson_read_own(r, &own);

@@ -414,7 +414,7 @@ static void tell_piece(struct teller *t)
     for (size_t i = t->piece->from; i < t->piece->to; i++)
         t->all_mono = t->all_mono && (is_blank(&lines[i]) || tell_is_mono(&lines[i]));
     t->least = least_form(t);
-    for (size_t i = t->piece->from; i < t->piece->to;)
+    for (size_t i = t->piece->from + t->piece->joined; i < t->piece->to;)
         i = tell_line(t, i);
     /* Blank lines inside code are part of it. */
     for (size_t i = t->piece->from, code = t->piece->to; i < t->piece->to; i++) {
@@ -428,14 +428,46 @@ static void tell_piece(struct teller *t)
     }
 }
 
+static bool is_text(const struct flat_piece *piece)
+{
+    const struct pres_shape *shape = piece->piece.shape;
+    return shape->role != PRES_ROLE_TITLE && shape->role != PRES_ROLE_LABEL &&
+           shape->kind != PRES_PICTURE;
+}
+
+/* Where the code at the end of a piece begins; its end where there is none. */
+static size_t last_code(const struct flat_slide *slide, const struct flat_piece *piece)
+{
+    size_t from = piece->to;
+    while (from > piece->from && slide->lines[from - 1].kind == FLAT_CODE)
+        from--;
+    return from;
+}
+
+/* A here-document, or a command behind a backslash, may go on in the next box. */
+static void join_next(struct teller *t, struct flat_piece *next)
+{
+    size_t from = last_code(t->slide, t->piece), at = next->from;
+    if (from == t->piece->to || !is_text(next) || next->piece.shape->kind == PRES_TABLE ||
+        t->piece->piece.shape->kind == PRES_TABLE || !tell_goes_on(join(t, from, at)))
+        return;
+    t->piece = next;
+    at = continuation(t, from, at);
+    if (tell_goes_on(join(t, from, at))) /* it has no end: then it was meant otherwise */
+        return;
+    next->joined = at - next->from;
+    for (size_t i = next->from; i < at; i++)
+        set_code(&t->slide->lines[i], t->slide->lines[from].reason);
+}
+
 void tell_code(struct arena *a, struct flat_slide *slide)
 {
     for (size_t i = 0; i < slide->piece_count; i++) {
-        const struct pres_shape *shape = slide->pieces[i].piece.shape;
-        if (shape->role == PRES_ROLE_TITLE || shape->role == PRES_ROLE_LABEL ||
-            shape->kind == PRES_PICTURE)
+        if (!is_text(&slide->pieces[i]))
             continue;
         struct teller t = {.arena = a, .slide = slide, .piece = &slide->pieces[i]};
         tell_piece(&t);
+        if (i + 1 < slide->piece_count)
+            join_next(&t, &slide->pieces[i + 1]);
     }
 }
