@@ -137,6 +137,11 @@ broken ppt/slides/_rels/slide1.xml.rels "$rels<Relationship Id='rId1' Type='$typ
 run list bad.pptx --format json
 check 'a slide that is its own layout ends' [ "$status" -le 1 ]
 
+# Nothing lies outside of a slide whose size nobody knows.
+broken ppt/presentation.xml "$(sed 's/cx="12192000" cy="6858000"/cx="0" cy="0"/' "$decks/base/pptx/ppt/presentation.xml")"
+run list bad.pptx --format json
+check 'a deck of slides without a size shows what stands on them' holds "$out" 'docker ps'
+
 # ---- real decks ----
 
 if [ ! -d "${HANDOUT_CORPUS:-}/slides" ]; then

@@ -149,7 +149,7 @@ static inline void check_presentation(const struct presentation *deck)
 {
     size_t slides = 0, shapes = 0;
     expect(isfinite(deck->width) && isfinite(deck->height));
-    expect(deck->width > 0 && deck->height > 0);
+    expect(deck->width >= 0 && deck->height >= 0); /* 0: not known */
     for (const struct pres_slide *s = deck->slides; s; s = s->next) {
         slides++;
         shapes += s->count;
@@ -158,7 +158,7 @@ static inline void check_presentation(const struct presentation *deck)
         for (size_t i = 0; i < s->count; i++)
             check_shape(&s->shapes[i]);
     }
-    expect(slides > 0 && slides <= deck->slide_count && deck->slide_count <= PRES_SLIDES_MAX);
+    expect(slides <= deck->slide_count && deck->slide_count <= PRES_SLIDES_MAX);
     expect(shapes <= PRES_SHAPES_MAX);
 }
 
