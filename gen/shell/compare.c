@@ -205,8 +205,8 @@ static void drop_common(struct str *left, struct str *right,
                         bool (*take)(struct str *rest, struct str *word))
 {
     struct str a, b;
-    for (struct str x = *left, y = *right;
-         take(&x, &a) && take(&y, &b) && str_eq(a, b); *left = x, *right = y)
+    for (struct str x = *left, y = *right; take(&x, &a) && take(&y, &b) && str_eq(a, b);
+         *left = x, *right = y)
         ;
 }
 

@@ -183,6 +183,15 @@ static void extract_decks(struct extractor x, struct course *course)
             compare_slides(l);
 }
 
+/* Whether all lessons are files of slides, which may show no code at all, or pictures of it. */
+static bool is_all_slides(const struct course *course)
+{
+    const struct lesson *l = course->lessons;
+    while (l && l->src && l->src->places)
+        l = l->next;
+    return !l;
+}
+
 void extract_commands(struct arena *a, struct diags *d, struct course *course)
 {
     struct arena scratch = ARENA_INIT;
@@ -208,7 +217,10 @@ void extract_commands(struct arena *a, struct diags *d, struct course *course)
     extract_other(x, course->ask, "s1");
     extract_other(x, course->escalation, "s2");
     arena_release(&scratch);
-    if (count == 0 && course->lessons && lessons.code_count == 0)
+    if (count == 0 && course->lessons && is_all_slides(course))
+        diag_add(d, SEVERITY_WARNING, "no-commands", (struct span){0},
+                 "no command was found on any slide; what pictures show cannot be read");
+    else if (count == 0 && course->lessons && lessons.code_count == 0)
         diag_add(d, SEVERITY_ERROR, "no-commands", (struct span){0},
                  "no code was found in any lesson; label the fences of commands with `bash` or "
                  "`console`, or say `check: {no-commands: off}` in course.yaml");

@@ -88,6 +88,9 @@ static void read_relations(struct pptx *p, struct pptx_part *part)
                                   external ? target : resolve(p->arena, name, target), external};
         *ARENA_PUSH(p->arena, part->relations, part->relation_count, cap) = r;
     }
+    for (size_t i = 0; i < part->relation_count; i++)
+        if (part->relations[i].id.n)
+            map_add(&part->by_id, p->arena, part->relations[i].id, &part->relations[i]);
 }
 
 const struct pptx_part *pptx_part(struct pptx *p, struct str name)
@@ -106,10 +109,7 @@ const struct pptx_part *pptx_part(struct pptx *p, struct str name)
 
 const struct pptx_relation *pptx_relation(const struct pptx_part *part, struct str id)
 {
-    for (size_t i = 0; part && id.n && i < part->relation_count; i++)
-        if (str_eq(part->relations[i].id, id))
-            return &part->relations[i];
-    return NULL;
+    return part && id.n ? map_get(&part->by_id, id) : NULL;
 }
 
 const struct pptx_part *pptx_related(struct pptx *p, const struct pptx_part *part, const char *type)

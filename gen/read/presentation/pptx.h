@@ -22,6 +22,7 @@ struct pptx_part {
     struct pres_part part;
     struct pptx_relation *relations;
     size_t relation_count;
+    struct map by_id;            /* of the relations */
     const struct xml_node *root; /* NULL: it cannot be read, which was said */
 };
 

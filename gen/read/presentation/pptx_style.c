@@ -45,9 +45,11 @@ static const struct xml_node *find_shape(const struct pptx_part *part, const str
                                          bool by_number)
 {
     struct str number = xml_attribute(ph, "idx");
+    enum { MOST = 200 }; /* placeholders of a layout: each shape of a slide is held against them */
     const struct xml_node *found = NULL;
-    for (const struct xml_node *sp = xml_child(tree_of(part), "p:sp"); sp && ph;
-         sp = xml_next(sp, "p:sp")) {
+    size_t count = 0;
+    for (const struct xml_node *sp = xml_child(tree_of(part), "p:sp"); sp && ph && count < MOST;
+         sp = xml_next(sp, "p:sp"), count++) {
         const struct xml_node *other = pptx_placeholder(sp);
         if (!other)
             continue;

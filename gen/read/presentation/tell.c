@@ -172,9 +172,13 @@ static bool explains(struct str text)
            !looks_like_command(text);
 }
 
-/* Where a command at text[from] ends, behind which something else stands; text.n: nowhere. */
+/* Where a command at text[from] ends, behind which something else stands; text.n: nowhere, or the
+ * line is longer than any that a slide shows. */
 static size_t command_end(struct str text, size_t from)
 {
+    enum { LONGEST = 2000 };
+    if (text.n > LONGEST)
+        return text.n;
     for (size_t i = from; i < text.n; i++) {
         size_t mark = mark_at(text, i);
         if (mark && explains(str_slice(text, i + mark, text.n)))

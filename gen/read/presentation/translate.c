@@ -41,16 +41,23 @@ static void put_source(struct writer *w, size_t start, size_t end)
     w->here = end > start ? end - 1 : w->here;
 }
 
-/* A word that is an address stays as it is: links are made of it. */
-static bool in_address(struct str text, size_t at)
+/* A word and whether it is an address, which stays as it is: links are made of it. */
+struct address_word {
+    size_t end;
+    bool is_address;
+};
+
+/* Goes on to the word that holds text[at]. */
+static void see_word(struct address_word *word, struct str text, size_t at)
 {
-    size_t start = at, end = at;
-    while (start && !ascii_space(text.p[start - 1]))
-        start--;
-    while (end < text.n && !ascii_space(text.p[end]))
-        end++;
-    size_t mark = str_find(str_slice(text, start, end), 0, "://");
-    return mark < end - start && mark;
+    if (at < word->end)
+        return;
+    word->end = at + 1;
+    while (word->end < text.n && !ascii_space(text.p[word->end]))
+        word->end++;
+    struct str whole = str_slice(text, at, word->end);
+    size_t mark = str_find(whole, 0, "://");
+    word->is_address = mark && mark < whole.n;
 }
 
 /* Whether Markdown would take a character for one of its marks. */
@@ -63,8 +70,9 @@ static bool is_mark(struct str text, size_t at, bool starts)
         return !(at && ascii_alnum(text.p[at - 1]) && at + 1 < text.n &&
                  ascii_alnum(text.p[at + 1]));
     if (c == '.' || c == ')') { /* "1. " at the beginning of a line */
+        enum { MOST = 9 };      /* digits of such a number (CommonMark 5.2) */
         size_t digits = 0;
-        while (digits < at && ascii_digit(text.p[digits]))
+        while (digits < at && digits <= MOST && ascii_digit(text.p[digits]))
             digits++;
         return starts && digits == at && at;
     }
@@ -101,10 +109,11 @@ static void put_text(struct writer *w, const struct flat_line *line, size_t from
 {
     struct str text = str_slice(line->text, from, to);
     size_t base = line->start + from, done = 0;
-    bool address = str_find(text, 0, "://") < text.n;
+    struct address_word word = {0, false};
     for (size_t i = 0; i < text.n; i++) {
         const char *symbol = symbol_at(text, i);
-        bool mark = is_mark(text, i, starts) && !(address && in_address(text, i));
+        see_word(&word, text, i);
+        bool mark = is_mark(text, i, starts) && !word.is_address;
         if (!mark && !symbol)
             continue;
         put_source(w, base + done, base + i);
