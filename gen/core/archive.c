@@ -175,6 +175,7 @@ static bool open_bytes(struct packing *p, struct str bytes)
     p->source = zip_source_buffer_create(own, bytes.n, 1, &error);
     if (!p->source)
         free(own);
+    /* NOLINTNEXTLINE(clang-analyzer-unix.Malloc): it is the source's from here on */
     p->zip = p->source ? zip_open_from_source(p->source, bytes.n ? 0 : ZIP_TRUNCATE, &error) : NULL;
     if (p->zip)
         zip_source_keep(p->source); /* zip_close would free it */
