@@ -115,6 +115,8 @@ static const struct rule rules[] = {
     {"problem-sample", SEVERITY_ERROR, 0, "readers who paste this sample would not find the entry",
      READ},
     /* decks of other programs */
+    {"picture-only", SEVERITY_INFO, 0, "slides that are pictures: nobody can copy from them", READ},
+    {"slide-pictures", SEVERITY_WARNING, 0, "pictures of slides that cannot be made", READ},
     {"lab-open", SEVERITY_WARNING, 0, "a lab that goes on to the end of its slide", READ},
     {"fence-cut", SEVERITY_WARNING, 0, "a slide that starts inside a block of code", READ},
     {"separator", SEVERITY_WARNING, 0, "slides are not parted as the deck says", READ},

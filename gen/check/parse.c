@@ -176,15 +176,32 @@ static bool is_of(const struct code *code, const struct language *language)
                 : str_is(code->lang, "json");
 }
 
+/* A manifest of Kubernetes without a label, as on slides. Its indent may have got lost on the way:
+ * only what a program for slides has changed is named. */
+static bool is_shown_manifest(const struct code *code)
+{
+    struct str rest = code->text, line;
+    bool version = false, kind = false;
+    while (code->role == CODE_OTHER && code->info.n == 0 && str_line(&rest, &line)) {
+        version = version || str_starts(line, "apiVersion: ");
+        kind = kind || str_starts(line, "kind: ");
+    }
+    return version && kind;
+}
+
 static void look_at_node(struct checker *c, const struct node *node)
 {
     const struct language *language = c->data;
     size_t at;
     const char *problem;
-    if (node->kind != NODE_CODE || !is_of(node->code, language) || is_left_open(node->code->text) ||
+    struct changed changed;
+    if (node->kind != NODE_CODE)
+        return;
+    bool shown = strcmp(language->name, "YAML") == 0 && is_shown_manifest(node->code) &&
+                 find_changed(node->code->text, &changed);
+    if (!(shown || is_of(node->code, language)) || is_left_open(node->code->text) ||
         language->valid(node->code->text, &at, &problem))
         return;
-    struct changed changed;
     if (find_changed(node->code->text, &changed)) {
         struct span place = block_place(node, changed.start);
         place.end = place.start + (changed.end - changed.start);

@@ -146,6 +146,39 @@ static void add_pictures(struct reader *r, struct pres_input *in, const struct f
                 add_picture(r, in, s->pieces[i].piece.shape, folder);
 }
 
+/* ---- slides that are pictures ---- */
+
+/* Whether a large picture is all that a slide shows, but for its title. */
+static bool is_picture(const struct presentation *deck, const struct flat_slide *s)
+{
+    enum { PART = 5 }; /* of the slide */
+    bool picture = false;
+    for (size_t i = 0; i < s->piece_count; i++) {
+        const struct pres_shape *shape = s->pieces[i].piece.shape;
+        if (shape->kind != PRES_PICTURE && shape->role != PRES_ROLE_TITLE)
+            return false;
+        picture = picture ||
+                  (shape->kind == PRES_PICTURE &&
+                   shape->box.width * shape->box.height * PART > deck->width * deck->height);
+    }
+    return picture;
+}
+
+/* Code in a picture is code that nobody can copy. */
+static void note_pictures(struct reader *r, const struct pres_input *in, const struct flat *flat)
+{
+    struct buf b = BUF_INIT;
+    for (const struct flat_slide *s = flat->slides; s && in->archive; s = s->next)
+        if (is_picture(flat->deck, s))
+            buf_printf(&b, "%s%zu", b.n ? ", " : "", s->slide->number);
+    if (b.n)
+        diag_add(r->diags, SEVERITY_INFO, "picture-only", in->at,
+                 "what pictures show cannot be read; if they show commands, write these on the "
+                 "slide: slide %.*s",
+                 STR_ARG(buf_str(&b)));
+    buf_release(&b);
+}
+
 /* ---- the lesson ---- */
 
 /* "decks/cluster.pptx": its pictures are called as if it were a folder. */
@@ -178,6 +211,7 @@ static struct lesson *read_lesson(struct reader *r, struct pres_input *in, const
     struct compose markdown = compose_new(r->arena, NULL);
     struct str folder = folder_of(r->arena, text->path);
     translate(r->arena, &markdown, flat, folder);
+    note_pictures(r, in, flat);
     if (!r->beside)
         add_pictures(r, in, flat, folder);
     const struct text own = {text->path, compose_source(&markdown), in->at};
