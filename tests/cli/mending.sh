@@ -1,0 +1,214 @@
+#!/usr/bin/env bash
+# Files of slides: mended in place, compared with the handbook, shown as pictures.
+BUILD=$(realpath "${BUILD:-out/build/release}")
+# shellcheck source=lib.bash
+. "$(dirname "$0")/lib.bash"
+decks=$root/tests/decks
+
+pack() { "$BUILD/decks/pack" "$2" "$decks/base/${2##*.}" "$decks/${2##*.}/$1"; }
+# members FILE: name, packed size, checksum and time of each member, in their order.
+members() { unzip -v "$1" | awk 'NR > 3 && NF == 8 { print $8, $3, $7, $5, $6 }'; }
+# changed A B: the names of the members that differ.
+changed() { diff <(members "$1") <(members "$2") | sed -n 's/^> \([^ ]*\).*/\1/p'; }
+
+# ---- check --fix ----
+
+# slipped FORMAT FOLDER PART: the deck of a folder, one hyphen of it a dash, as $format.
+slipped() {
+    rm -rf slip deck.*
+    mkdir -p "slip/$(dirname "$3")"
+    sed '0,/ -\([a-z]\)\b/s// –\1/' "$decks/$1/$2/$3" >"slip/$3"
+    "$BUILD/decks/pack" "deck.$1" "$decks/base/$1" "$decks/$1/$2" slip
+    cp "deck.$1" "before.$1"
+}
+
+for format in pptx odp; do
+    if [ $format = pptx ]; then
+        slipped pptx tables ppt/slides/slide2.xml
+    else
+        slipped odp arrow-label content.xml
+    fi
+    run check deck.$format --format json
+    slips=$(jq '[.diagnostics[] | select(.fix)] | length' <<<"$out")
+    check "$format: a slip in a deck has an edit" [ "$slips" -gt 0 ]
+    run check --fix --dry-run deck.$format
+    check "$format: --dry-run shows the slide, the shape and the line" holds "$out" '@@ slide '
+    check "$format: --dry-run changes nothing" cmp -s deck.$format before.$format
+    run check --fix deck.$format
+    check "$format: --fix says how much was mended" holds "$err" "deck.$format: $slips mended"
+    check "$format: the deck as it was stays beside it" cmp -s deck.$format.orig before.$format
+    check "$format: only slides change" [ -z "$(changed before.$format deck.$format | grep -vE '^(ppt/slides/slide[0-9]+|content)\.xml$')" ]
+    check "$format: one slide changes" [ -n "$(changed before.$format deck.$format)" ]
+    check "$format: names and times stay, in their order" [ "$(members before.$format | cut -d' ' -f1,4,5)" = "$(members deck.$format | cut -d' ' -f1,4,5)" ]
+    run check deck.$format --format json
+    check "$format: nothing is left to mend" [ "$(jq '[.diagnostics[] | select(.fix)] | length' <<<"$out")" = 0 ]
+    sum=$(sha256sum <deck.$format)
+    run check --fix deck.$format
+    check "$format: a second time nothing changes" [ "$(sha256sum <deck.$format)" = "$sum" ]
+    cp deck.$format after.$format
+done
+
+# Only the letter goes: what stands around it in the XML stays, byte for byte.
+unzip -p before.pptx 'ppt/slides/slide2.xml' >one.xml
+unzip -p after.pptx 'ppt/slides/slide2.xml' >two.xml
+check 'a dash becomes a hyphen, and nothing else' \
+    [ "$(sed 's/–/-/g' one.xml | sha256sum)" = "$(sed 's/–/-/g' two.xml | sha256sum)" ]
+
+cp before.pptx deck.pptx
+run check --fix deck.pptx -o mended.pptx
+check '-o: the mended deck is another file' [ -s mended.pptx ]
+check '-o: the deck stays' cmp -s deck.pptx before.pptx
+check '-o: no copy of the copy' [ ! -e mended.pptx.orig ]
+run check --fix deck.pptx -o mended.pptx
+check '-o: nothing that is there is overwritten' ended 2 'mended.pptx'
+run check --output x deck.pptx
+check '-o goes with --fix' ended 2 'goes with'
+
+# A build meanwhile, a file that changed: nothing is written over it.
+cp before.pptx deck.pptx
+rm -f deck.pptx.orig
+chmod a-w deck.pptx
+run check --fix deck.pptx
+if [ "$(id -u)" != 0 ]; then
+    check 'a deck that may not be written stays' cmp -s deck.pptx before.pptx
+fi
+chmod u+w deck.pptx
+check 'a deck that may not be written is said' holds "$err" 'not mended'
+
+# Slides that repeat each other have the slip several times: each is mended.
+"$BUILD/decks/pack" deck.pptx "$decks/base/pptx" "$decks/pptx/growing"
+mkdir -p slip/ppt/slides
+for slide in "$decks"/pptx/growing/ppt/slides/slide*.xml; do
+    sed '0,/ -m/s// –m/' "$slide" >"slip/ppt/slides/$(basename "$slide")"
+done
+"$BUILD/decks/pack" deck.pptx "$decks/base/pptx" "$decks/pptx/growing" slip
+rm -f deck.pptx.orig
+copies=$(cat slip/ppt/slides/*.xml | grep -o '–' | wc -l)
+run check --fix deck.pptx
+left=$(for slide in slip/ppt/slides/*.xml; do unzip -p deck.pptx "ppt/slides/$(basename "$slide")"; done | grep -c '–')
+check 'a slip on slides that grow is mended on each of them' [ "$copies" -gt 1 -a "$left" = 0 ]
+
+# An entity is one letter; what needs one gets it.
+cat >entity.fodp <<'X'
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"><office:body><office:presentation><draw:page><draw:frame draw:name="Box" svg:x="1cm" svg:y="1cm" svg:width="9cm" svg:height="9cm"><draw:text-box><text:p>$ docker run &#8211;d web &amp;&amp; ls &lt; x</text:p></draw:text-box></draw:frame></draw:page></office:presentation></office:body></office:document>
+X
+run check --fix entity.fodp
+check 'a dash that is written as an entity is mended' grep -qF '$ docker run -d web &amp;&amp; ls &lt; x<' entity.fodp
+
+# ---- hidden slides ----
+
+pack hidden-and-first-number deck.pptx
+run list deck.pptx --format json
+check 'what a hidden slide shows is not listed' [ "$(jq '[.commands[] | select(.slide == 1)] | length' <<<"$out")" = 0 ]
+run build deck.pptx -o out -q --only html
+check 'nor is it published' [ -z "$(grep -rl 'id="s1"' out/deck/public/lessons)" ]
+
+# ---- slides beside a lesson ----
+
+mkdir -p both/lessons
+cat >both/course.yaml <<'X'
+handout: 1
+id: both
+title: Both
+days:
+  - title: Day
+    sessions:
+      - {start: "10:00", end: "11:00", lesson: lessons/01-x.md, slides: shown.md}
+X
+cat >both/shown.md <<'X'
+---
+marp: true
+---
+
+# One
+
+```bash
+mkdir src
+cd  src
+touch secret.txt
+```
+
+---
+
+# Two
+
+```console
+$ kubectl get pods –n web
+$ ls
+a b
+$ pwd
+$ id
+```
+X
+cat >both/lessons/01-x.md <<'X'
+# One
+
+```bash
+mkdir src
+cd src
+```
+
+---
+
+# Two
+
+```console
+$ kubectl get pods -n web
+$ ls
+a c
+$ id
+$ pwd
+```
+X
+run check both
+check 'a command that the lesson lacks' holds "$err" 'does not have this command'
+check 'one that is a few letters away: both are shown' holds "$err" 'the handbook has `kubectl get pods -n web` (1.2a): `-n` where the slide has `–n`'
+check 'another order' holds "$err" 'in another place of the order (1.2'
+check 'another output' holds "$err" 'shows another output of this command (1.2b)'
+check 'blanks count for nothing' lacks "$err" 'cd  src'
+check 'slips of the slides are named too' holds "$err" '[dash]'
+run list both --format json
+check 'commands of slides are none of the course' [ "$(jq '.commands | length' <<<"$out")" = 6 ]
+run build both -o out -q
+page=out/both/private/speakers/slides.html
+check 'speakers have a page' [ -s "$page" ]
+check 'it counts' grep -q '4 of 7' "$page"
+check 'it marks what differs' grep -q '<mark>–n</mark>' "$page"
+check 'nothing of it is published' [ -z "$(grep -rl 'secret.txt' out/both/public)" ]
+sed -i 's/lesson: lessons.01-x.md, slides/event: x, slides/' both/course.yaml
+run check both
+check 'slides stand beside a lesson' ended 1 'stand beside a lesson'
+
+# ---- pictures of slides ----
+
+if command -v pdftoppm >/dev/null; then
+    mkdir -p shown/decks
+    cp "$root/out/kubernetes-intensive/public/workspace-guide.pdf" shown/decks/guide.pdf 2>/dev/null || {
+        run build "$root/content/kubernetes-intensive" -o guide -q --only pdf
+        cp guide/kubernetes-intensive/public/workspace-guide.pdf shown/decks/guide.pdf
+    }
+    cat >shown/course.yaml <<'X'
+handout: 1
+id: shown
+title: Shown
+slides: {pictures: true}
+days:
+  - title: Day
+    sessions:
+      - {start: "10:00", end: "11:00", lesson: decks/guide.pdf}
+X
+    SECONDS_MAX=120 run build shown -o out -q
+    check 'a PDF is shown as pictures' ended 0
+    page=out/shown/public/lessons/guide/index.html
+    check 'in two widths, lazy, with sizes and words' grep -qE '<img src="[^"]*-640\.png" srcset="[^"]* 640w, [^"]* 1280w" sizes="[^"]*" width="1280" height="[0-9]+" alt="[^"]+" loading="lazy"' "$page"
+    files=$(find out/shown/public/media/slides -name '*.png' -printf '%p %i %T@\n' | sort)
+    check 'one of each width for each page' [ "$(find out/shown/public/media/slides -name '*-640.png' | wc -l)" -ge 2 ]
+    PATH=/nonexistent run build shown -o out -q 2>/dev/null
+    PATH=$PATH run list "$root/content/kubernetes-intensive"
+    SECONDS_MAX=120 run build shown -o out
+    check 'pictures of the same file are not made again' [ "$(find out/shown/public/media/slides -name '*.png' -printf '%p %i %T@\n' | sort)" = "$files" ]
+    check 'a build after that writes nothing' holds "$out" 'nothing changed'
+else
+    skip 'pictures of slides' 'needs pdftoppm'
+fi
+finish
