@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Files of slides: mended in place, compared with the handbook, shown as pictures.
 BUILD=$(realpath "${BUILD:-out/build/release}")
-# shellcheck source=lib.bash
+# shellcheck source=lib.bash disable=SC2016
 . "$(dirname "$0")/lib.bash"
 decks=$root/tests/decks
 
