@@ -86,3 +86,15 @@ bool relabel_is_same(struct relabel *r, const struct code *block, const struct c
     arena_release(&a);
     return same;
 }
+
+struct str relabel_dedent(struct arena *a, struct str text)
+{
+    const struct code code = {.text = text};
+    struct arena scratch = ARENA_INIT;
+    struct extractor x = {.arena = &scratch};
+    struct node *node = make_node(&scratch, &code);
+    dedent_code(&x, node);
+    struct str plain = arena_str(a, node->code->text);
+    arena_release(&scratch);
+    return plain;
+}

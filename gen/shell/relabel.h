@@ -24,4 +24,7 @@ struct relabel *relabel_new(struct arena *a, const struct course *course);
 bool relabel_is_same(struct relabel *r, const struct code *block, const struct code *parts,
                      size_t count);
 
+/* A text as a block of commands is read: without the indent that all of its lines share. */
+struct str relabel_dedent(struct arena *a, struct str text);
+
 #endif

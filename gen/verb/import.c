@@ -10,13 +10,14 @@
 #include "render/markdown/markdown.h"
 #include "verb/session.h"
 
-#include <stdint.h>
+#include <string.h>
 
 enum { FIRST_MINUTE = 9 * 60, MINUTES = 540, LONGEST = 60, SHORTEST = 5 };
 
-/* A file that lessons name, and what it is called in the new course. */
+/* A file of the new course. */
 struct named {
-    const void *thing; /* a struct media, or a struct lesson */
+    const void *thing; /* the struct media, lesson or page that it was */
+    const char *folder;
     struct str name;
 };
 
@@ -31,17 +32,24 @@ struct import {
 
 /* ---- names ---- */
 
-static struct str find_name(const struct import *m, const void *thing)
+static const struct named *find_named(const struct import *m, const void *thing)
 {
     for (size_t i = 0; i < m->count; i++)
         if (m->names[i].thing == thing)
-            return m->names[i].name;
-    return STR("");
+            return &m->names[i];
+    return NULL;
 }
 
-static void add_name(struct import *m, const void *thing, struct str name)
+static void add_name(struct import *m, const void *thing, const char *folder, struct str name)
 {
-    *ARENA_PUSH(&m->run.arena, m->names, m->count, m->cap) = (struct named){thing, name};
+    *ARENA_PUSH(&m->run.arena, m->names, m->count, m->cap) = (struct named){thing, folder, name};
+}
+
+/* "lessons/02-pods.md" */
+static struct str find_path(const struct import *m, const void *thing)
+{
+    const struct named *named = find_named(m, thing);
+    return arena_printf(m->out.arena, "%s/%.*s", named->folder, STR_ARG(named->name));
 }
 
 /* Names that differ in case alone are the same on some systems. False where it is taken. */
@@ -98,30 +106,39 @@ static void name_picture(struct import *m, const struct media *media)
         name = arena_printf(a, "%.*s-%zu%.*s", (int)dot, plain.p, number, (int)(plain.n - dot),
                             plain.p + dot);
     }
-    add_name(m, media, name);
-    output_add(&m->out, arena_printf(a, "pictures/%.*s", STR_ARG(name)), media->bytes);
+    add_name(m, media, "pictures", name);
+    output_add(&m->out, find_path(m, media), media->bytes);
     if (media->paper)
         output_add(&m->out, arena_printf(a, "pictures/%.*s", STR_ARG(paper)), media->paper->bytes);
     m->pictures++;
 }
 
-static void name_lesson(struct import *m, const struct lesson *lesson)
+static void name_text(struct import *m, const void *thing, const char *folder, size_t number,
+                      struct str id)
 {
-    add_name(m, lesson,
-             arena_printf(&m->run.arena, "%02zu-%.*s.md", lesson->number, STR_ARG(lesson->id)));
+    add_name(m, thing, folder, arena_printf(&m->run.arena, "%02zu-%.*s.md", number, STR_ARG(id)));
 }
+
+/* Where the texts lie that ask for an address. */
+struct place {
+    struct import *import;
+    const char *folder;
+};
 
 static struct str find_address(const void *data, const struct link *link)
 {
-    struct import *m = (struct import *)(uintptr_t)data;
-    const void *thing = link->lesson ? (const void *)link->lesson : (const void *)link->media;
-    struct str name = thing ? find_name(m, thing) : STR("");
+    const struct place *place = data;
+    const void *thing = link->lesson ? (const void *)link->lesson
+                        : link->page ? (const void *)link->page
+                                     : (const void *)link->media;
+    const struct named *named = find_named(place->import, thing);
     struct buf b = BUF_INIT;
-    if (name.n == 0)
-        return name;
-    buf_puts(&b, link->lesson ? "" : "../pictures/");
-    buf_path(&b, name);
-    struct str address = buf_copy(&b, &m->run.arena);
+    if (!named)
+        return STR("");
+    if (strcmp(named->folder, place->folder) != 0)
+        buf_printf(&b, "../%s/", named->folder);
+    buf_path(&b, named->name);
+    struct str address = buf_copy(&b, &place->import->run.arena);
     buf_release(&b);
     return address;
 }
@@ -199,23 +216,26 @@ static bool is_set(const struct course *course, const char *code)
     return false;
 }
 
+/* What the deck's author has yet to mend is said so. */
+static void put_setting(struct buf *out, struct str code, const char *word)
+{
+    bool lower = STR_IS_ONE_OF(code, lowered) && strcmp(word, "warning") == 0;
+    buf_printf(out, "  %.*s: %s%s\n", STR_ARG(code), word,
+               lower ? "    # mend what the deck has of it, and take this out" : "");
+}
+
 static void put_settings(struct buf *out, const struct import *m)
 {
-    const struct course *course = m->run.course;
-    const char *head = "check:\n";
-    for (const struct setting *s = course->settings; s; s = s->next) {
-        buf_printf(out, "%s  %.*s: %s\n", head, STR_ARG(s->code),
-                   s->off ? "off" : severity_name(s->severity));
-        head = "";
-    }
-    for (size_t i = 0; i < LOWERED; i++) {
-        if (!is_warned(m, lowered[i]) || is_set(course, lowered[i]))
-            continue;
-        buf_printf(out,
-                   "%s  %s: warning    # mend what is left of the deck's, then take this out\n",
-                   head, lowered[i]);
-        head = "";
-    }
+    struct buf lines = BUF_INIT;
+    for (const struct setting *s = m->run.course->settings; s; s = s->next)
+        put_setting(&lines, s->code, s->off ? "off" : severity_name(s->severity));
+    for (size_t i = 0; i < LOWERED; i++)
+        if (is_warned(m, lowered[i]) && !is_set(m->run.course, lowered[i]))
+            put_setting(&lines, str_from(lowered[i]), "warning");
+    if (lines.n)
+        buf_puts(out, "check:\n");
+    buf_put(out, buf_str(&lines));
+    buf_release(&lines);
 }
 
 /* Lessons one after the other, an hour each where a day has as many; the times are for the author
@@ -232,11 +252,10 @@ static void put_days(struct buf *out, const struct import *m)
             minute = 0;
         }
         size_t start = FIRST_MINUTE + minute, end = start + length;
-        struct str path = arena_printf(m->out.arena, "lessons/%.*s", STR_ARG(find_name(m, l)));
         buf_printf(out,
                    "      - {start: \"%02zu:%02zu\", end: \"%02zu:%02zu\", lesson: ", start / 60,
                    start % 60, end / 60, end % 60);
-        markdown_yaml(out, path);
+        markdown_yaml(out, find_path(m, l));
         buf_puts(out, "}\n");
         minute += length;
     }
@@ -258,26 +277,46 @@ static void put_course(struct buf *out, const struct import *m)
     for (const struct variable *v = course->variables; v; v = v->next)
         put_variable(out, v);
     put_settings(out, m);
+    if (course->workspace)
+        buf_puts(out, "workspace:\n");
+    for (const struct page *p = course->workspace; p; p = p->next) {
+        buf_puts(out, "  - ");
+        markdown_yaml(out, find_path(m, p));
+        buf_char(out, '\n');
+    }
     put_days(out, m);
 }
 
 /* ---- the folder ---- */
 
-static void add_files(struct import *m)
+static void name_files(struct import *m)
 {
     const struct course *course = m->run.course;
-    const struct markdown_out to = {course, find_address, m, &m->run.arena};
-    struct buf b = BUF_INIT;
     for (const struct media *media = course->media; media; media = media->next)
         name_picture(m, media);
     for (const struct lesson *l = course->lessons; l; l = l->next)
-        name_lesson(m, l);
+        name_text(m, l, "lessons", l->number, l->id);
+    for (const struct page *p = course->workspace; p; p = p->next)
+        name_text(m, p, "workspace", p->number, p->id);
+}
+
+static void add_files(struct import *m)
+{
+    const struct course *course = m->run.course;
+    const struct place lessons = {m, "lessons"}, pages = {m, "workspace"};
+    const struct markdown_out lesson_out = {course, find_address, &lessons, &m->run.arena};
+    const struct markdown_out page_out = {course, find_address, &pages, &m->run.arena};
+    struct buf b = BUF_INIT;
+    name_files(m);
     put_course(&b, m);
     output_add_buf(&m->out, STR("course.yaml"), &b);
     for (const struct lesson *l = course->lessons; l; l = l->next) {
-        markdown_lesson(&to, l, &b);
-        output_add_buf(&m->out,
-                       arena_printf(&m->run.arena, "lessons/%.*s", STR_ARG(find_name(m, l))), &b);
+        markdown_lesson(&lesson_out, l, &b);
+        output_add_buf(&m->out, find_path(m, l), &b);
+    }
+    for (const struct page *p = course->workspace; p; p = p->next) {
+        markdown_page(&page_out, p, &b);
+        output_add_buf(&m->out, find_path(m, p), &b);
     }
     buf_release(&b);
 }

@@ -59,6 +59,20 @@ static void cut_prefix(struct md *w, size_t n)
 
 /* ---- which blocks need a blank line between ---- */
 
+/* A paragraph of which nothing is left: it held a name that another place has. */
+static bool is_empty(const struct node *n)
+{
+    for (const struct node *child = n->children; child; child = child->next) {
+        bool blank = child->kind == NODE_TEXT        ? str_trim(child->text).n == 0
+                     : child->kind == NODE_TARGET    ? child->anchor.n == 0
+                     : child->kind == NODE_CODE_SPAN ? child->code_span->text.n == 0
+                                                     : child->kind == NODE_SOFTBREAK;
+        if (!blank)
+            return false;
+    }
+    return n->kind == NODE_PARAGRAPH;
+}
+
 static bool is_text(const struct node *n)
 {
     return n->kind == NODE_PARAGRAPH || n->kind == NODE_TABLE;
@@ -368,6 +382,8 @@ static void put_blocks(struct md *w, const struct node *nodes, bool tight)
     struct md_list list = {.tight = tight};
     bool other = false;
     for (const struct node *n = nodes, *last = NULL; n; last = n, n = n->next) {
+        if (is_empty(n))
+            continue;
         bool same = last && n->kind == NODE_LIST && last->kind == NODE_LIST &&
                     n->list.ordered == last->list.ordered;
         other = same && !other;
@@ -454,29 +470,44 @@ void markdown_yaml(struct buf *out, struct str text)
         buf_json(out, text);
 }
 
-/* A lesson says its format: a text of our own may speak of the marks of others. */
-static void put_front(struct buf *out, const struct lesson *lesson)
+static void put_front(struct buf *out, struct str title, struct str summary, const char *format)
 {
     buf_puts(out, "---\ntitle: ");
-    markdown_yaml(out, lesson->title);
-    if (lesson->summary.n) {
+    markdown_yaml(out, title);
+    if (summary.n) {
         buf_puts(out, "\nsummary: ");
-        markdown_yaml(out, lesson->summary);
+        markdown_yaml(out, summary);
     }
-    buf_puts(out, "\nformat: handout\n---\n");
+    buf_printf(out, "\n%s---\n", format);
 }
 
+static struct md start(const struct markdown_out *to, struct buf *out)
+{
+    return (struct md){.to = to,
+                       .arena = to->arena,
+                       .out = out,
+                       .relabel = relabel_new(to->arena, to->course),
+                       .texts = texts_load(to->arena, to->course->lang)};
+}
+
+/* A text that shows nothing is an error: its title is what there is to say. */
+static void put_title(struct md *w, struct str title)
+{
+    buf_puts(w->out, "\n# ");
+    w->one_line = true;
+    w->line_start = w->out->n;
+    md_text(w, title, ' ');
+    buf_char(w->out, '\n');
+}
+
+/* A lesson says its format: a text of our own may speak of the marks of others. */
 void markdown_lesson(const struct markdown_out *to, const struct lesson *lesson, struct buf *out)
 {
-    struct md w = {.to = to,
-                   .arena = to->arena,
-                   .out = out,
-                   .relabel = relabel_new(to->arena, to->course),
-                   .texts = texts_load(to->arena, to->course->lang),
-                   .lesson = lesson};
+    struct md w = start(to, out);
     size_t before = 0;
     bool any = false;
-    put_front(out, lesson);
+    w.lesson = lesson;
+    put_front(out, lesson->title, lesson->summary, "format: handout\n");
     for (const struct slide *s = lesson->slides; s; s = s->next) {
         if (!s->nodes && !s->hidden && !s->notes)
             continue; /* it is counted: the next one says its number */
@@ -486,12 +517,19 @@ void markdown_lesson(const struct markdown_out *to, const struct lesson *lesson,
         before = s->last_number > s->number ? s->last_number : s->number;
         any = true;
     }
-    if (!any) {
-        buf_puts(out, "\n# ");
-        w.one_line = true;
-        w.line_start = out->n;
-        md_text(&w, lesson->title, ' ');
-        buf_char(out, '\n');
-    }
+    if (!any)
+        put_title(&w, lesson->title);
+    buf_release(&w.prefix);
+}
+
+void markdown_page(const struct markdown_out *to, const struct page *page, struct buf *out)
+{
+    struct md w = start(to, out);
+    w.page = page;
+    put_front(out, page->title, page->summary, "");
+    buf_char(out, '\n');
+    put_blocks(&w, page->nodes, false);
+    if (!page->nodes)
+        put_title(&w, page->title);
     buf_release(&w.prefix);
 }

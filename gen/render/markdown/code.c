@@ -114,7 +114,7 @@ static void add_lines(struct md *w, struct parts *parts, struct code code, size_
     while (str_line(&rest, &line) && str_trim(line).n == 0)
         text = rest;
     text = str_trim_end(text);
-    code.text = text;
+    code.text = code.role == CODE_OUTPUT ? text : relabel_dedent(w->arena, text);
     if (text.n)
         add_part(w, parts, code, number);
 }

@@ -18,7 +18,8 @@ struct md {
     struct buf *out;
     struct relabel *relabel;
     const struct texts *texts;
-    const struct lesson *lesson;
+    const struct lesson *lesson; /* NULL: a page */
+    const struct page *page;     /* NULL: a lesson */
     const struct slide *slide;
     struct buf prefix;   /* of each line: blanks of items, marks of quotes */
     size_t line_start;   /* where the content of the line starts */

@@ -278,10 +278,10 @@ static struct str find_url(struct md *w, const struct link *link)
 {
     if (!link->media && !link->lesson && !link->page)
         return link->url;
-    struct str file = link->lesson == w->lesson && link->fragment.n
-                          ? STR("")
-                          : w->to->address(w->to->data, link);
-    if (file.n == 0 && link->lesson != w->lesson)
+    bool here = (link->lesson && link->lesson == w->lesson) ||
+                (link->page && link->page == w->page);
+    struct str file = here && link->fragment.n ? STR("") : w->to->address(w->to->data, link);
+    if (file.n == 0 && !here)
         return (struct str){NULL, 0};
     if (link->fragment.n == 0)
         return file;
