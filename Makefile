@@ -62,6 +62,7 @@ UNIT := $(sort $(wildcard tests/unit/test_*.c))
 UNITS := $(UNIT:tests/unit/%.c=$(B)/unit/%)
 PEERS := $(patsubst tests/%.c,$(B)/%,$(wildcard tests/peer/*.c))
 SHIM  := $(B)/faults/shim.so
+DECK_PACK := $(B)/decks/pack
 FUZZERS := $(patsubst tests/%.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 TEMPLATES := $(sort $(shell find templates -type f))
 
@@ -99,6 +100,10 @@ $(B)/peer/%: tests/peer/%.c $(B)/libhandout.a $(B)/flags
 $(B)/fuzz/%: tests/fuzz/%.c $(B)/libhandout.a $(B)/flags
 	@mkdir -p $(@D)
 	$(COMPILE) $< $(B)/libhandout.a $(PKG_LIBS) $(LDFLAGS.$(VARIANT)) -o $@
+
+$(DECK_PACK): tests/decks/pack.c $(B)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) $< $(shell pkg-config --libs libzip) $(LDFLAGS.$(VARIANT)) -o $@
 
 $(SHIM): tests/faults/shim.c $(B)/flags
 	@mkdir -p $(@D)
@@ -187,7 +192,7 @@ test: ## run all tests
 	@$(MAKE) --no-print-directory $(AT_ONCE) test-programs
 	@HANDOUT=$(BIN) BUILD=$(B) tests/run
 
-test-programs: $(BIN) $(UNITS) $(PEERS) $(SHIM) $(B)/bench-time
+test-programs: $(BIN) $(UNITS) $(PEERS) $(SHIM) $(DECK_PACK) $(B)/bench-time
 
 faults: $(BIN) $(SHIM) ## let every call of the system and every allocation fail, one at a time; kill builds
 	@HANDOUT=$(BIN) SHIM=$(SHIM) bash tests/faults/run
@@ -231,8 +236,9 @@ fuzz: ## run each fuzzer for FUZZ_SECONDS, and spoilt courses as long; what is f
 fuzz-goldens: $(BIN)
 	@HANDOUT=$(BIN) tests/fuzz/goldens $(FUZZ_SECONDS)
 
-# Of a driver: the files of its course, or golden inputs; and what it needs besides.
-FUZZ_SEEDS = $$(grep -q '"whole.h"' tests/fuzz/$$name.c && echo tests/fuzz/course || echo tests/golden; \
+# Of a driver: the files of its course, the small decks, or golden inputs; and what it needs besides.
+FUZZ_SEEDS = $$(if grep -q '"whole.h"' tests/fuzz/$$name.c; then echo tests/fuzz/course; \
+    elif grep -q 'tests/decks' tests/fuzz/$$name.c; then echo tests/decks; else echo tests/golden; fi; \
     ls -d tests/fuzz/seeds/$$name 2>/dev/null)
 
 fuzz-seeds: $(FUZZERS)
@@ -300,7 +306,7 @@ lint-layout:
 
 lint-cppcheck:
 	cppcheck --quiet --error-exitcode=1 --inline-suppr --enable=warning,style,performance,portability \
-	    --std=c11 -Igen -D_GNU_SOURCE $(CPPCHECK_OFF) gen tests/unit tests/peer tests/fuzz
+	    --std=c11 -Igen -D_GNU_SOURCE $(CPPCHECK_OFF) gen tests/unit tests/peer tests/fuzz tests/decks
 
 lint-scripts:
 	@if command -v shellcheck >/dev/null; then echo shellcheck $(SCRIPTS); shellcheck $(SCRIPTS); \

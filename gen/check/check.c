@@ -57,9 +57,9 @@ static const struct rule rules[] = {
      "a placeholder one letter away from one that the course declares", check_hole_typo},
     {"placeholder", SEVERITY_INFO, 0, "a placeholder that `variables:` does not declare",
      check_hole},
-    {"unset-variable", SEVERITY_WARNING, 0, "a shell variable that nothing sets before",
+    {"unset-variable", SEVERITY_WARNING, RULE_TEXT, "a shell variable that nothing sets before",
      check_shellvar},
-    {"no-file", SEVERITY_WARNING, 0, "a file that nothing makes before", check_file},
+    {"no-file", SEVERITY_WARNING, RULE_TEXT, "a file that nothing makes before", check_file},
     {"tool", SEVERITY_WARNING, 0, "a command that `tools:` does not list", check_tool},
     {"misspelt-command", SEVERITY_WARNING, 0, "a program one slip away from a known one",
      check_misspelt},
@@ -78,8 +78,8 @@ static const struct rule rules[] = {
     {"private", SEVERITY_WARNING, 0, "what the roster says of one person would be published",
      check_private},
     /* what a block is */
-    {"no-label", SEVERITY_INFO, 0, "what the block is was found by its looks", READ},
-    {"uncertain", SEVERITY_INFO, 0,
+    {"no-label", SEVERITY_INFO, RULE_TEXT, "what the block is was found by its looks", READ},
+    {"uncertain", SEVERITY_INFO, RULE_TEXT,
      "the audit is not certain, and nothing else is said of the block", check_uncertain},
     {"label", SEVERITY_WARNING, 0, "commands below a label that is no shell's", READ},
     {"no-command", SEVERITY_WARNING, 0, "a block of a shell without any command", READ},
@@ -90,20 +90,22 @@ static const struct rule rules[] = {
      READ},
     {"no-prompt", SEVERITY_INFO, 0, "the label of a transcript over commands without prompts",
      READ},
-    {"transcript-head", SEVERITY_WARNING, 0, "lines above the first prompt", READ},
+    {"transcript-head", SEVERITY_WARNING, RULE_TEXT, "lines above the first prompt", READ},
     {"inline-syntax", SEVERITY_WARNING, 0, "`$ ...` in a text that no shell can read", READ},
-    {"inline-command", SEVERITY_INFO, 0, "a text tells to run what its readers cannot copy",
+    {"inline-command", SEVERITY_INFO, RULE_TEXT, "a text tells to run what its readers cannot copy",
      check_mentions},
     {"command-in-info", SEVERITY_WARNING, 0, "Markdown does not show that line", READ},
     /* the course */
     {"dead-link", SEVERITY_WARNING, 0, "the link leads nowhere", READ},
     {"missing-file", SEVERITY_WARNING, 0, "a picture or file that a text names is not there", READ},
-    {"alt-text", SEVERITY_WARNING, 0, "an image that says nothing to who cannot see it",
+    {"alt-text", SEVERITY_WARNING, RULE_TEXT, "an image that says nothing to who cannot see it",
      check_alt_text},
     {"remote-image", SEVERITY_WARNING, 0, "the handbook must work without the internet", READ},
     {"raw-html", SEVERITY_WARNING, 0, "it is shown as text", READ},
     {"slide-break", SEVERITY_WARNING, 0, "`---` below a text makes a heading of it", READ},
-    {"heading-order", SEVERITY_WARNING, 0, "a heading that skips a level", check_headings},
+    {"heading-order", SEVERITY_WARNING, RULE_TEXT, "a heading that skips a level", check_headings},
+    {"slides-differ", SEVERITY_WARNING, 0,
+     "the speaker's slides show another command than the handbook", check_slides},
     {"no-catchup", SEVERITY_INFO, 0, "a lesson that others need has no catch-up", check_catchup},
     {"needs", SEVERITY_WARNING, 0, "a lesson that needs a later one, or each other", check_needs},
     {"session-overlap", SEVERITY_WARNING, 0, "two sessions at the same time", READ},
@@ -171,7 +173,7 @@ static void each_in_list(struct checker *c, const struct command *list,
 
 void each_command(struct checker *c, void (*look)(struct checker *c, const struct command *command))
 {
-    for (const struct lesson *l = c->course->lessons; l; l = l->next) {
+    for (const struct lesson *l = first_checked(c->course); l; l = next_checked(c->course, l)) {
         c->foreign = l->format != NULL;
         each_in_list(c, l->commands, look);
     }
@@ -376,7 +378,9 @@ void check_settle(struct diags *d, const struct course *course)
         struct diag diag = d->items[i];
         const struct setting *setting = setting_of(course, diag.code);
         d->by_severity[diag.severity]--;
-        if ((setting && setting->off) ||
+        const struct rule *rule = find_rule(str_from(diag.code));
+        bool of_slide = diag.at.src && diag.at.src->places;
+        if ((setting ? setting->off : of_slide && rule && (rule->flags & RULE_TEXT)) ||
             (diag.at.src && (is_spared(&s, &diag) || is_spared(&repeated, &diag))))
             continue;
         diag.severity = setting ? setting->severity : diag.severity;

@@ -17,6 +17,8 @@ struct checker;
 enum rule_flags {
     RULE_OFF = 1,    /* unless the course turns it on */
     RULE_ALWAYS = 2, /* looked for in every verb, not in `check` alone */
+    RULE_TEXT = 4,   /* not of slides, which have no labels, and whose speaker says the rest; unless
+                        the course turns it on */
 };
 
 struct rule {

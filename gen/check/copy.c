@@ -124,6 +124,61 @@ static void each_span(struct checker *c, bool (*meant)(struct str text),
     c->data = NULL;
 }
 
+/* ---- scripts: files that a shell or a batch system reads ---- */
+
+static bool starts_shell(struct str line)
+{
+    return str_starts(line, "#!") && str_find(line, 0, "sh") < line.n;
+}
+
+/* The bytes before the options of a line that is a comment to the shell, and no comment to who
+ * reads the file before: "#!/bin/bash -l", "#SBATCH --nodes=1"; 0: it is none. */
+static size_t directive(struct str line)
+{
+    static const char *const heads[] = {"#SBATCH ", "#PBS ", "#BSUB ", "#$ "};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (str_starts(line, heads[i]))
+            return strlen(heads[i]);
+    return starts_shell(line) ? 2 : 0;
+}
+
+/* Looks at text [start, end) of a block as at a command. */
+static void look_at_part(struct checker *c, const struct node *node, size_t start, size_t end)
+{
+    void (*const *look)(struct checker *, const struct command *) = c->data;
+    struct span at = block_place(node, start);
+    struct command command = {.at = {at.src, at.start, at.start + (end - start)},
+                              .text = str_slice(node->code->text, start, end),
+                              .lang = STR("bash"),
+                              .kind = STEP_COMMAND};
+    if (has_others(command.text))
+        (*look)(c, &command);
+    arena_clear(c->scratch);
+}
+
+static void look_at_script(struct checker *c, const struct node *node)
+{
+    if (node->kind != NODE_CODE)
+        return;
+    struct str text = node->code->text, rest = text, line;
+    bool script = node->code->role == CODE_OTHER || node->code->role == CODE_FILE;
+    if (script && starts_shell(text))
+        look_at_part(c, node, 0, text.n);
+    while (str_line(&rest, &line)) {
+        size_t head = directive(line), start = (size_t)(line.p - text.p);
+        if (head && has_others(line))
+            look_at_part(c, node, start + head, start + line.n);
+    }
+}
+
+static void each_script(struct checker *c,
+                        void (*look)(struct checker *c, const struct command *command))
+{
+    c->data = &look;
+    each_node(c, look_at_script);
+    c->data = NULL;
+}
+
 /* ---- dashes ---- */
 
 static bool is_dash(int32_t code)
@@ -224,6 +279,7 @@ void check_dash(struct checker *c)
 {
     each_command(c, dash);
     each_span(c, names_command, dash);
+    each_script(c, dash);
 }
 
 /* ---- quotes ---- */
@@ -312,6 +368,7 @@ void check_quote(struct checker *c)
 {
     each_command(c, quote);
     each_span(c, is_half_quoted, quote);
+    each_script(c, quote);
 }
 
 /* ---- ellipsis ---- */

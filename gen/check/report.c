@@ -22,7 +22,7 @@ static void put_range(struct buf *out, struct span at)
 static void put_slide(struct buf *out, struct span at)
 {
     const struct source_place *place = source_place_at(at.src, at.start);
-    if (!place || !place->slide)
+    if (!place || !place->line)
         return;
     buf_printf(out, "\"slide\": %zu, ", place->slide);
     if (place->shape.n) {
@@ -106,7 +106,7 @@ static void put_location(struct buf *out, struct span at)
         return;
     }
     buf_puts(out, "}}");
-    if (place->slide) {
+    if (place->line) {
         struct buf where = BUF_INIT;
         diag_put_shape(&where, place);
         buf_puts(out, ", \"logicalLocations\": [{\"fullyQualifiedName\": ");
@@ -183,7 +183,7 @@ static void put_spot(struct buf *out, struct span at)
     struct position p = at.src ? source_position(at.src, at.start) : (struct position){0, 0};
     const struct source_place *place = at.src ? source_place_at(at.src, at.start) : NULL;
     struct buf where = BUF_INIT;
-    if (place && place->slide)
+    if (place && place->line)
         diag_put_shape(&where, place);
     else
         buf_printf(&where, "%zu:%zu", p.line, p.column);

@@ -52,6 +52,10 @@ struct span span_place(const struct node *node, size_t start, size_t end);
 /* The place of a byte of a block of code in the author's file. */
 struct span block_place(const struct node *node, size_t at);
 
+/* The lessons one by one, and behind them the slides that are shown beside them. */
+const struct lesson *first_checked(const struct course *course);
+const struct lesson *next_checked(const struct course *course, const struct lesson *lesson);
+
 /* ---- names.c: a set of names, each with what is known of it ---- */
 
 struct name {
@@ -169,6 +173,10 @@ void check_headings(struct checker *c);
 void check_catchup(struct checker *c);
 void check_needs(struct checker *c);
 void check_timezone(struct checker *c);
+
+/* ---- differ.c: slides beside the handbook ---- */
+
+void check_slides(struct checker *c);
 
 /* ---- password.c: what the rule `secret` finds in commands ---- */
 

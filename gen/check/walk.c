@@ -41,6 +41,17 @@ static void look_at(struct checker *c, struct blocks *b, bool sort,
     b->count = 0;
 }
 
+const struct lesson *first_checked(const struct course *course)
+{
+    return course->lessons ? course->lessons : course->decks;
+}
+
+const struct lesson *next_checked(const struct course *course, const struct lesson *lesson)
+{
+    bool deck = lesson->number == 0;
+    return lesson->next || deck ? lesson->next : course->decks;
+}
+
 void each_block(struct checker *c, void (*look)(struct checker *c, const struct code *code))
 {
     struct blocks b = {.arena = c->arena};
@@ -48,7 +59,8 @@ void each_block(struct checker *c, void (*look)(struct checker *c, const struct 
         find_blocks(&b, p->nodes);
         look_at(c, &b, false, look);
     }
-    for (c->lesson = c->course->lessons; c->lesson; c->lesson = c->lesson->next) {
+    for (c->lesson = first_checked(c->course); c->lesson;
+         c->lesson = next_checked(c->course, c->lesson)) {
         c->foreign = c->lesson->format != NULL;
         for (const struct slide *s = c->lesson->slides; s; s = s->next) {
             find_blocks(&b, s->nodes);
@@ -78,7 +90,8 @@ void each_node(struct checker *c, void (*look)(struct checker *c, const struct n
 {
     for (const struct page *p = c->course->workspace; p; p = p->next)
         walk(c, p->nodes, look);
-    for (c->lesson = c->course->lessons; c->lesson; c->lesson = c->lesson->next) {
+    for (c->lesson = first_checked(c->course); c->lesson;
+         c->lesson = next_checked(c->course, c->lesson)) {
         c->foreign = c->lesson->format != NULL;
         for (const struct slide *s = c->lesson->slides; s; s = s->next)
             walk(c, s->nodes, look);

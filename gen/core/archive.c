@@ -2,6 +2,7 @@
 #include "core/archive.h"
 
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include <zip.h>
@@ -33,17 +34,9 @@ static const char *why_not(int code)
     }
 }
 
-struct archive *archive_open(struct arena *a, int fd, const char **why)
+/* What was opened, within bounds; NULL where it is over one. */
+static struct archive *take(struct arena *a, zip_t *zip, const char **why)
 {
-    int code = 0, own = fcntl(fd, F_DUPFD_CLOEXEC, 3);
-    bool rewound = own >= 0 && lseek(own, 0, SEEK_SET) == 0;
-    zip_t *zip = rewound ? zip_fdopen(own, 0, &code) : NULL;
-    if (!zip) {
-        if (own >= 0)
-            close(own);
-        *why = why_not(code);
-        return NULL;
-    }
     if (zip_get_num_entries(zip, 0) > ARCHIVE_MEMBERS_MAX) {
         zip_discard(zip);
         *why = "it has more members than any real one";
@@ -52,6 +45,34 @@ struct archive *archive_open(struct arena *a, int fd, const char **why)
     struct archive *z = ARENA_NEW(a, struct archive);
     z->zip = zip;
     return z;
+}
+
+struct archive *archive_open(struct arena *a, int fd, const char **why)
+{
+    int code = 0, own = fcntl(fd, F_DUPFD_CLOEXEC, 3);
+    bool rewound = own >= 0 && lseek(own, 0, SEEK_SET) == 0;
+    zip_t *zip = rewound ? zip_fdopen(own, 0, &code) : NULL;
+    if (zip)
+        return take(a, zip, why);
+    if (own >= 0)
+        close(own);
+    *why = why_not(code);
+    return NULL;
+}
+
+struct archive *archive_of(struct arena *a, struct str bytes, const char **why)
+{
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t *source = zip_source_buffer_create(bytes.p, bytes.n, 0, &error);
+    zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
+    if (!zip) {
+        *why = why_not(zip_error_code_zip(&error));
+        if (source)
+            zip_source_free(source);
+    }
+    zip_error_fini(&error);
+    return zip ? take(a, zip, why) : NULL;
 }
 
 void archive_close(struct archive *z)
@@ -122,4 +143,139 @@ enum archive_end archive_read(struct archive *z, struct arena *a, struct str nam
     z->read += (size_t)st.size;
     *bytes = (struct str){copy, (size_t)st.size};
     return end;
+}
+
+/* ---- writing ---- */
+
+/* An archive in memory, open for changes; NULL after a failure. */
+struct packing {
+    struct arena *arena;
+    zip_source_t *source; /* of its bytes */
+    zip_t *zip;
+    const char *why;
+};
+
+static bool fail(struct packing *p, const char *why)
+{
+    p->why = arena_cstr(p->arena, str_from(why));
+    return false;
+}
+
+/* What is changed has to belong to libzip: where it clones a buffer that is another's, it frees
+ * that all the same (1.7.3, buffer_clone). */
+static bool open_bytes(struct packing *p, struct str bytes)
+{
+    zip_error_t error;
+    void *own = bytes.n ? malloc(bytes.n) : NULL;
+    if (bytes.n && !own)
+        return fail(p, "out of memory");
+    if (own)
+        memcpy(own, bytes.p, bytes.n);
+    zip_error_init(&error);
+    p->source = zip_source_buffer_create(own, bytes.n, 1, &error);
+    if (!p->source)
+        free(own);
+    p->zip = p->source ? zip_open_from_source(p->source, bytes.n ? 0 : ZIP_TRUNCATE, &error) : NULL;
+    if (p->zip)
+        zip_source_keep(p->source); /* zip_close would free it */
+    else
+        fail(p, zip_error_strerror(&error));
+    if (!p->zip && p->source)
+        zip_source_free(p->source);
+    zip_error_fini(&error);
+    return p->zip != NULL;
+}
+
+/* Reads the finished archive out of libzip's buffer. */
+static bool take_bytes(struct packing *p, struct str *bytes)
+{
+    zip_stat_t st;
+    if (zip_source_open(p->source) != 0 || zip_source_stat(p->source, &st) != 0)
+        return fail(p, zip_error_strerror(zip_source_error(p->source)));
+    char *copy = arena_alloc(p->arena, st.size + 1);
+    zip_int64_t n = zip_source_read(p->source, copy, st.size);
+    zip_source_close(p->source);
+    if (n < 0 || (zip_uint64_t)n != st.size)
+        return fail(p, "libzip gave back fewer bytes than it made");
+    *bytes = (struct str){copy, (size_t)n};
+    return true;
+}
+
+/* Ends the changes, `good` or not, and gives the new bytes. */
+static bool close_bytes(struct packing *p, bool good, struct str *bytes)
+{
+    if (!good) {
+        zip_discard(p->zip);
+    } else if (zip_close(p->zip) != 0) {
+        good = fail(p, zip_strerror(p->zip));
+        zip_discard(p->zip);
+    }
+    good = good && take_bytes(p, bytes);
+    zip_source_free(p->source);
+    return good;
+}
+
+static bool add_member(struct packing *p, const struct archive_member *member, time_t when)
+{
+    zip_source_t *source = zip_source_buffer(p->zip, member->bytes.p, member->bytes.n, 0);
+    zip_int64_t index = source ? zip_file_add(p->zip, arena_cstr(p->arena, member->name), source,
+                                              ZIP_FL_ENC_UTF_8)
+                               : -1;
+    if (index < 0) {
+        if (source)
+            zip_source_free(source);
+        return fail(p, zip_strerror(p->zip));
+    }
+    if (zip_file_set_mtime(p->zip, (zip_uint64_t)index, when, 0) != 0 ||
+        zip_file_set_external_attributes(p->zip, (zip_uint64_t)index, 0, ZIP_OPSYS_UNIX,
+                                         (zip_uint32_t)0100644 << 16) != 0)
+        return fail(p, zip_strerror(p->zip));
+    return true;
+}
+
+static bool change_member(struct packing *p, const struct archive_member *member)
+{
+    zip_stat_t st;
+    zip_int64_t index = zip_name_locate(p->zip, arena_cstr(p->arena, member->name),
+                                        ZIP_FL_ENC_GUESS);
+    if (index < 0 || zip_stat_index(p->zip, (zip_uint64_t)index, 0, &st) != 0)
+        return fail(p, "a member of it is no longer there");
+    zip_source_t *source = zip_source_buffer(p->zip, member->bytes.p, member->bytes.n, 0);
+    if (!source || zip_file_replace(p->zip, (zip_uint64_t)index, source, 0) != 0) {
+        if (source)
+            zip_source_free(source);
+        return fail(p, zip_strerror(p->zip));
+    }
+    if ((st.valid & ZIP_STAT_MTIME) &&
+        zip_file_set_mtime(p->zip, (zip_uint64_t)index, st.mtime, 0) != 0)
+        return fail(p, zip_strerror(p->zip));
+    return true;
+}
+
+bool archive_make(struct arena *a, const struct archive_member *members, size_t count, time_t when,
+                  struct str *bytes, const char **why)
+{
+    struct packing p = {.arena = a};
+    bool good = open_bytes(&p, STR(""));
+    if (good) {
+        for (size_t i = 0; i < count && good; i++)
+            good = add_member(&p, &members[i], when);
+        good = close_bytes(&p, good, bytes);
+    }
+    *why = p.why;
+    return good;
+}
+
+bool archive_change(struct arena *a, struct str archive, const struct archive_member *members,
+                    size_t count, struct str *bytes, const char **why)
+{
+    struct packing p = {.arena = a};
+    bool good = open_bytes(&p, archive);
+    if (good) {
+        for (size_t i = 0; i < count && good; i++)
+            good = change_member(&p, &members[i]);
+        good = close_bytes(&p, good, bytes);
+    }
+    *why = p.why;
+    return good;
 }

@@ -3,7 +3,7 @@
  *
  * Nothing is ever unpacked to a disk, so that names of members mean nothing here: they are looked
  * up as they are. What a member may hold is bounded by the caller, and what all that are read may
- * hold by ARCHIVE_BYTES_MAX: a bomb is an error. This module alone reads with libzip.
+ * hold by ARCHIVE_BYTES_MAX: a bomb is an error. This module alone includes libzip.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_CORE_ARCHIVE_H
@@ -12,6 +12,7 @@
 #include "core/arena.h"
 
 #include <stdint.h>
+#include <time.h>
 
 enum {
     ARCHIVE_MEMBERS_MAX = 65535,
@@ -33,6 +34,8 @@ struct archive;
  * it is none, or is damaged: *why then says so in a phrase. Close it.
  */
 struct archive *archive_open(struct arena *a, int fd, const char **why);
+/* The same of bytes in memory, which must outlive it. */
+struct archive *archive_of(struct arena *a, struct str bytes, const char **why);
 void archive_close(struct archive *z); /* may be NULL */
 
 size_t archive_count(const struct archive *z);
@@ -44,6 +47,26 @@ bool archive_has(const struct archive *z, struct str name);
 /* Reads a member of at most `max` bytes; they are in the arena `a`. */
 enum archive_end archive_read(struct archive *z, struct arena *a, struct str name, size_t max,
                               struct str *bytes);
+
+/* A member that is written. */
+struct archive_member {
+    struct str name, bytes;
+};
+
+/*
+ * A new archive of these members, in their order, deflated, all with one time. The bytes are in the
+ * arena; false where libzip fails: *why says so.
+ */
+bool archive_make(struct arena *a, const struct archive_member *members, size_t count, time_t when,
+                  struct str *bytes, const char **why);
+
+/*
+ * The bytes of an archive with some members changed: these are deflated anew and keep their times;
+ * all others keep their bytes, and all their order. False where libzip fails, or where one of them
+ * is not there: *why says so.
+ */
+bool archive_change(struct arena *a, struct str archive, const struct archive_member *members,
+                    size_t count, struct str *bytes, const char **why);
 
 /* What went wrong, in a phrase: "it is encrypted". */
 const char *archive_why(enum archive_end end);

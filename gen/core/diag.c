@@ -217,7 +217,7 @@ void diag_put_place(struct buf *out, struct span at, bool column)
         buf_printf(out, ":%zu", p.line);
     if (!place && column)
         buf_printf(out, ":%zu", p.column);
-    if (place && place->slide) {
+    if (place && place->line) {
         buf_puts(out, ": ");
         diag_put_shape(out, place);
     }

@@ -35,20 +35,24 @@ struct job {
     int said[2], errors[2]; /* pipes; the second one may be the first */
 };
 
-/* 0 is no bound. A bound that is set already stays where it is the lower one. The signal that a
- * process gets at the first of the two limits of its time can be told from one of ours. */
-static bool bound(int what, size_t most)
+/* 0 is no bound. One that is set already stays where it is lower. The signal that a process gets
+ * at the first of the two limits of its time can be told from one of ours. */
+static void lower(struct rlimit *limit, size_t most)
 {
-    struct rlimit limit;
-    if (most == 0)
-        return true;
-    if (getrlimit(what, &limit) != 0)
+    if (most && limit->rlim_max > most)
+        limit->rlim_max = most + 1;
+    if (most && limit->rlim_cur > most)
+        limit->rlim_cur = most;
+}
+
+static bool set_bounds(const struct program_bounds *bounds)
+{
+    struct rlimit time, memory;
+    if (getrlimit(RLIMIT_CPU, &time) != 0 || getrlimit(RLIMIT_AS, &memory) != 0)
         return false;
-    if (limit.rlim_max > most)
-        limit.rlim_max = most + 1;
-    if (limit.rlim_cur > most)
-        limit.rlim_cur = most;
-    return setrlimit(what, &limit) == 0;
+    lower(&time, bounds->cpu_seconds);
+    lower(&memory, bounds->memory);
+    return setrlimit(RLIMIT_CPU, &time) == 0 && setrlimit(RLIMIT_AS, &memory) == 0;
 }
 
 /* In the child, which goes with its parent: no signal of a terminal reaches its group. */
@@ -60,8 +64,7 @@ static _Noreturn void become(const struct job *job, pid_t parent)
     setpgid(0, 0);
     prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
     if (getppid() == parent && dup2(job->in, 0) == 0 && dup2(said, 1) == 1 &&
-        dup2(errors, 2) == 2 && bound(RLIMIT_CPU, job->bounds->cpu_seconds) &&
-        bound(RLIMIT_AS, job->bounds->memory)) {
+        dup2(errors, 2) == 2 && set_bounds(job->bounds)) {
         char *environment[] = {(char[]){"LC_ALL=C.UTF-8"}, NULL}; /* no BASH_ENV */
         descriptors_close_on_exec(STDERR_FILENO + 1);
         for (size_t i = 0; i < job->file_count; i++)

@@ -49,10 +49,13 @@ const struct source *source_new_at(struct arena *a, struct str path, struct str 
 }
 
 const struct source *source_new_placed(struct arena *a, struct str path, struct str text,
-                                       const struct source_place *places)
+                                       const struct source_place *places,
+                                       const struct source_piece *pieces, size_t piece_count)
 {
     struct source *src = (struct source *)source_new(a, path, text);
     src->places = places;
+    src->pieces = pieces;
+    src->piece_count = piece_count;
     return src;
 }
 

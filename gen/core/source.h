@@ -12,9 +12,25 @@
 
 /* Where a line stands in a file that no editor shows as lines: a deck with slides. */
 struct source_place {
-    size_t slide;     /* as a viewer counts; 0: the file as a whole */
+    size_t slide;     /* as a viewer counts: the first may be 0 */
     struct str shape; /* "TextBox 5"; empty: it has no name */
-    size_t line;      /* from 1; in the shape where that has a name, else on the slide */
+    size_t line;      /* from 1; in the shape where that has a name, else on the slide; 0: the place
+                         is the file as a whole */
+    const char *told; /* by what it was told from prose; NULL: it was not */
+};
+
+/* A document in the file that a placed source was made of. */
+struct source_member {
+    struct str name;  /* in the archive; empty: the file itself is the document */
+    struct str bytes; /* as they were read */
+};
+
+/* Some bytes of a placed source, which stand in a document: as they are, or as one entity. The same
+ * bytes may stand in several places: on slides that repeat each other. */
+struct source_piece {
+    size_t at, length;
+    const struct source_member *member;
+    size_t offset, raw; /* bytes of the document */
 };
 
 struct source {
@@ -24,6 +40,8 @@ struct source {
     size_t line_count;
     size_t first_line;                 /* lines of the file that stand above the text */
     const struct source_place *places; /* of each line; NULL: the text is that of the file */
+    const struct source_piece *pieces; /* of a placed source, by their places in it; may be NULL */
+    size_t piece_count;
     const size_t *code_points; /* in the text up to each SOURCE_COUNTED bytes: lines may be long */
 };
 
@@ -42,9 +60,10 @@ const struct source *source_new_at(struct arena *a, struct str path, struct str 
                                    size_t first_line);
 
 /* The text of a file that is no text, with the place of each of its lines: those between its ends
- * of line, the last included. */
+ * of line, the last included. `pieces` are sorted. */
 const struct source *source_new_placed(struct arena *a, struct str path, struct str text,
-                                       const struct source_place *places);
+                                       const struct source_place *places,
+                                       const struct source_piece *pieces, size_t piece_count);
 
 extern const struct source_place source_whole; /* of a file as a whole */
 

@@ -38,6 +38,15 @@ struct media {
 /* Where a command stands decides which sheet takes it. */
 enum step_place { PLACE_SLIDE, PLACE_HINT, PLACE_SOLUTION, PLACE_CATCHUP };
 
+/* What a command on the slides that the speaker shows is in the handbook. */
+enum match {
+    MATCH_UNKNOWN,   /* nothing was compared */
+    MATCH_SAME,      /* it stands there, in this order */
+    MATCH_NEAR,      /* another one stands there, a few letters away */
+    MATCH_ELSEWHERE, /* it stands there, in another order */
+    MATCH_NONE,
+};
+
 /* One thing that a participant copies. Made by shell/. */
 struct command {
     struct command *next; /* in its lesson or page */
@@ -59,15 +68,25 @@ struct command {
     size_t hole_count;
     const size_t *wraps; /* blanks of `text` before which a backslash and a newline may be put */
     size_t wrap_count;
+    enum match match;               /* of a command on slides beside the handbook, and */
+    const struct command *handbook; /* what it is there; NULL: nothing */
+};
+
+/* How a slide looks, in two widths of pixels. */
+struct slide_picture {
+    const struct media *large, *small;
+    unsigned width, height; /* of the large one */
 };
 
 struct slide {
     struct slide *next;
-    size_t number;       /* from 1 */
-    size_t last_number;  /* above `number` where the speaker shows it part by part */
-    struct str label;    /* what its command ids start with: 3.12; 131 where numbers run through */
-    struct str title;    /* of its first heading; else that of the slide before it */
-    bool continued;      /* has no heading of its own */
+    size_t number;      /* from 1 */
+    size_t last_number; /* above `number` where the speaker shows it part by part */
+    struct str label;   /* what its command ids start with: 3.12; 131 where numbers run through */
+    struct str title;   /* of its first heading; else that of the slide before it */
+    bool continued;     /* has no heading of its own */
+    size_t page;        /* of a PDF of the deck, from 1; 0: the slide is of no file of slides */
+    struct slide_picture *picture; /* NULL: there is none */
     bool skipped;        /* the speaker does not show it: it is checked, and left out of all else */
     struct node *nodes;  /* may be NULL */
     struct node *notes;  /* for the speaker only; may be NULL */
@@ -92,6 +111,8 @@ struct lesson {
     struct command *commands;
     size_t command_count;
     const struct source *src;
+    struct lesson
+        *slides_shown; /* what the speaker shows meanwhile; NULL: the course does not say */
 };
 
 /* A page of the workspace guide: a text without slides. */
@@ -237,6 +258,7 @@ struct course {
     struct day *days;
     struct lesson *lessons; /* in the order of their numbers */
     size_t lesson_count;
+    struct lesson *decks; /* the slides beside lessons: each is slides_shown of one at least */
     struct page *workspace;
     struct problem *problems;
     struct person *people;
@@ -247,6 +269,7 @@ struct course {
     struct media *media;
     struct setting *settings;
     struct run_settings run;
+    bool slide_pictures;               /* the slides of files of slides are shown as pictures */
     size_t slide_columns, slide_lines; /* what a slide has room for; 0: not said */
     const struct source *roster;       /* never published; NULL: there is none */
     struct participant *participants;  /* of the roster, in its order */

@@ -2,6 +2,7 @@
 #include "pack/rewrite.h"
 
 #include "core/disk.h"
+#include "pack/document.h"
 #include "pack/stage.h"
 
 #include <errno.h>
@@ -24,12 +25,17 @@ static int compare_edits(const void *left, const void *right)
     return a->at.start < b->at.start ? -1 : a->at.start > b->at.start;
 }
 
+static bool can_change(const struct source *src)
+{
+    return !src->places || src->piece_count;
+}
+
 size_t rewrite_plan(struct arena *a, const struct diags *d, struct rewrite **files)
 {
     const struct edit **edits = arena_array(a, d->count + 1, sizeof *edits);
     size_t count = 0, kept = 0, file_count = 0, cap = 0;
     for (size_t i = 0; i < d->count; i++)
-        if (d->items[i].edit)
+        if (d->items[i].edit && can_change(d->items[i].edit->at.src))
             edits[count++] = d->items[i].edit;
     if (count)
         qsort(edits, count, sizeof *edits, compare_edits);
@@ -43,8 +49,8 @@ size_t rewrite_plan(struct arena *a, const struct diags *d, struct rewrite **fil
         if (same)
             last->count++;
         else
-            *ARENA_PUSH(a, *files, file_count, cap) = (struct rewrite){edits[i]->at.src,
-                                                                       &edits[kept - 1], 1};
+            *ARENA_PUSH(a, *files, file_count, cap) = (struct rewrite){
+                edits[i]->at.src, &edits[kept - 1], 1, edits[i]->at.src->places != NULL};
     }
     return file_count;
 }
@@ -66,6 +72,17 @@ static void put_line(struct buf *out, const struct rewrite *file, struct str lin
     buf_char(out, '\n');
 }
 
+static void put_spot(struct buf *out, const struct source *src, size_t line)
+{
+    if (src->places) {
+        buf_puts(out, "@@ ");
+        diag_put_shape(out, &src->places[line]);
+        buf_puts(out, " @@\n");
+    } else {
+        buf_printf(out, "@@ -%zu +%zu @@\n", line + 1, line + 1);
+    }
+}
+
 void rewrite_diff(const struct rewrite *file, struct buf *out)
 {
     buf_printf(out, "--- %.*s\n+++ %.*s\n", STR_ARG(file->src->path), STR_ARG(file->src->path));
@@ -75,7 +92,8 @@ void rewrite_diff(const struct rewrite *file, struct buf *out)
         for (end = i + 1; end < file->count; end++)
             if (source_line_at(file->src, file->edits[end]->at.start) != index)
                 break;
-        buf_printf(out, "@@ -%zu +%zu @@\n-", index + 1, index + 1);
+        put_spot(out, file->src, index);
+        buf_char(out, '-');
         put_line(out, file, line, 0, 0);
         buf_char(out, '+');
         put_line(out, file, line, i, end);
@@ -120,7 +138,10 @@ struct target {
 
 static bool fail(struct target *t, const char *why)
 {
-    diag_add(t->diags, SEVERITY_ERROR, "write", (struct span){t->src, 0, 0},
+    const struct source *src = t->src;
+    if (src->places) /* the file as a whole */
+        src = source_new_placed(t->arena, src->path, STR(""), &source_whole, NULL, 0);
+    diag_add(t->diags, SEVERITY_ERROR, "write", (struct span){src, 0, 0},
              "this file was not mended: %s", why);
     return false;
 }
@@ -214,21 +235,51 @@ static bool replace(struct target *t, struct str text)
     return good;
 }
 
+/* Keeps what the file holds beside it, unless that was done before. */
+static bool keep_original(struct target *t, struct str bytes)
+{
+    const char *name = arena_printf(t->arena, "%s.orig", t->name).p;
+    int fd = disk_make(t->folder, name, t->st.st_mode & 0666);
+    if (fd < 0)
+        return errno == EEXIST;
+    bool good = disk_write(fd, bytes) && disk_sync(fd);
+    int error = errno;
+    if (!disk_close(fd) || !good) {
+        unlinkat(t->folder, name, 0);
+        errno = good ? errno : error;
+        return false;
+    }
+    return true;
+}
+
+/* The new bytes of the file, in the arena. */
+static bool make_text(struct target *t, const struct rewrite *file, struct str old,
+                      struct str *text)
+{
+    const char *why = "it has changed since it was read; run the check again";
+    if (file->src->places)
+        return document_change(file, old, t->arena, text, &why) || fail(t, why);
+    struct buf b = BUF_INIT;
+    bool good = rewrite_text(file, old, &b) || fail(t, why);
+    *text = buf_copy(&b, t->arena);
+    buf_release(&b);
+    return good;
+}
+
 static bool rewrite(struct target *t, const struct rewrite *file,
                     void (*waiting)(const char *folder))
 {
-    struct buf old = BUF_INIT, text = BUF_INIT;
+    struct buf old = BUF_INIT;
+    struct str text;
     bool good = false;
     if (!open_target(t, waiting) || !disk_read_all(t->fd, &old))
         fail(t, disk_why(errno));
     else if (obstacle(t))
         fail(t, obstacle(t));
-    else if (!rewrite_text(file, buf_str(&old), &text))
-        fail(t, "it has changed since it was read; run the check again");
-    else
-        good = replace(t, buf_str(&text)) || fail(t, strerror(errno));
+    else if (make_text(t, file, buf_str(&old), &text))
+        good = ((!file->keep || keep_original(t, buf_str(&old))) && replace(t, text)) ||
+               fail(t, strerror(errno));
     buf_release(&old);
-    buf_release(&text);
     return good;
 }
 
@@ -238,6 +289,29 @@ bool rewrite_write(const struct rewrite *file, struct arena *a, void (*waiting)(
     struct target t = {.src = file->src, .arena = a, .diags = d, .folder = -1, .fd = -1};
     bool good = rewrite(&t, file, waiting);
     close_target(&t);
+    return good;
+}
+
+bool rewrite_copy(const struct source *file, const char *to, struct diags *d)
+{
+    struct arena scratch = ARENA_INIT;
+    struct buf bytes = BUF_INIT;
+    struct stat st;
+    int from = disk_open(AT_FDCWD, arena_cstr(&scratch, file->path), 0, &st);
+    bool good = from >= 0 && disk_read_all(from, &bytes);
+    int copy = good ? disk_make(AT_FDCWD, to, st.st_mode & 0666) : -1;
+    good = copy >= 0 && disk_write(copy, buf_str(&bytes)) && disk_sync(copy);
+    int error = errno;
+    good = (copy < 0 || disk_close(copy)) && good;
+    if (copy >= 0 && !good)
+        unlink(to);
+    if (from >= 0)
+        close(from);
+    if (!good)
+        diag_add(d, SEVERITY_ERROR, "write", (struct span){0}, "cannot make %s: %s", to,
+                 strerror(error));
+    buf_release(&bytes);
+    arena_release(&scratch);
     return good;
 }
 

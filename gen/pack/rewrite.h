@@ -12,11 +12,13 @@ struct rewrite {
     const struct source *src;
     const struct edit *const *edits; /* sorted by place; none overlaps another */
     size_t count;
+    bool keep; /* of a file of slides: what it held stays beside it as NAME.orig */
 };
 
 /*
  * Parts the edits of the diagnostics by file. An edit that overlaps an earlier one is left
- * out. Gives how many files there are; all in the arena.
+ * out, and so are those of files that cannot be changed: PDF. Gives how many files there are; all
+ * in the arena.
  */
 size_t rewrite_plan(struct arena *a, const struct diags *d, struct rewrite **files);
 
@@ -33,11 +35,15 @@ bool rewrite_text(const struct rewrite *file, struct str now, struct buf *out);
  * Writes the file anew, in one step: whoever opens it meanwhile sees the old text or the new
  * one, and so does who comes after a loss of power. A link stays one; owner, mode and access list
  * stay. One that is read only, or has other names (hard links), is refused. `waiting` is told
- * where another program mends files of its folder, which is waited for. False after a
- * diagnostic, also where it is no longer what was read.
+ * where another program mends files of its folder, which is waited for. A file of slides is
+ * changed in the documents that it holds; a NAME.orig that stands beside it already is kept. False
+ * after a diagnostic, also where it is no longer what was read.
  */
 bool rewrite_write(const struct rewrite *file, struct arena *a, void (*waiting)(const char *folder),
                    struct diags *d);
+
+/* Makes a copy of a file under a name that nothing has yet. False after a diagnostic. */
+bool rewrite_copy(const struct source *file, const char *to, struct diags *d);
 
 /*
  * Removes what a run that died left beside this file; what cannot be removed is a warning. Nothing

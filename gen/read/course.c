@@ -155,6 +155,22 @@ static void read_slide(struct reader *r, const struct yaml *y, void *to)
     slide_read(r, y);
 }
 
+static void read_pictures(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    struct str text = field_text(r, y);
+    if (str_is(text, "true") || str_is(text, "false"))
+        r->course->slide_pictures = str_is(text, "true");
+    else
+        diag_add(r->diags, SEVERITY_ERROR, "slides", y->at, "write `true` or `false`");
+}
+
+static void read_slides(struct reader *r, const struct yaml *y, void *to)
+{
+    static const struct field fields[] = {{"pictures", read_pictures}};
+    fields_read(r, y, "`slides`", fields, sizeof fields / sizeof *fields, to);
+}
+
 static void read_private(struct reader *r, const struct yaml *y, void *to)
 {
     (void)to;
@@ -171,14 +187,14 @@ LATER(workspace)
 LATER(problems)
 
 static const struct field course_fields[] = {
-    {"handout", read_version},   {"id", read_id},           {"title", read_title},
-    {"summary", read_summary},   {"lang", read_lang},       {"timezone", read_timezone},
-    {"paper", read_paper},       {"url", read_url},         {"variables", keep_variables},
-    {"roster", keep_roster},     {"people", keep_people},   {"channels", keep_channels},
-    {"support", keep_support},   {"days", keep_days},       {"workspace", keep_workspace},
-    {"problems", keep_problems}, {"format", read_format},   {"check", read_check},
-    {"hosts", read_hosts},       {"tools", read_tools},     {"run", read_run},
-    {"slide", read_slide},       {"private", read_private},
+    {"handout", read_version},   {"id", read_id},         {"title", read_title},
+    {"summary", read_summary},   {"lang", read_lang},     {"timezone", read_timezone},
+    {"paper", read_paper},       {"url", read_url},       {"variables", keep_variables},
+    {"roster", keep_roster},     {"people", keep_people}, {"channels", keep_channels},
+    {"support", keep_support},   {"days", keep_days},     {"workspace", keep_workspace},
+    {"problems", keep_problems}, {"format", read_format}, {"check", read_check},
+    {"hosts", read_hosts},       {"tools", read_tools},   {"run", read_run},
+    {"slide", read_slide},       {"slides", read_slides}, {"private", read_private},
 };
 
 static void read_workspace(struct reader *r, const struct yaml *y)

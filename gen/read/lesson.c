@@ -247,7 +247,7 @@ const struct source *course_source(struct reader *r, struct str path, struct spa
         return input_text(&r->input, path, named, INPUT_SOURCE);
     struct str clean = path_clean(r->arena, path);
     return source_new_placed(r->arena, input_shown(&r->input, clean.n ? clean : path), STR(""),
-                             &source_whole);
+                             &source_whole, NULL, 0);
 }
 
 const struct source *text_read(struct reader *r, struct str path, struct span named)

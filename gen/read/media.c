@@ -69,7 +69,7 @@ const struct media *media_find(struct reader *r, struct str url, struct span at)
 const struct media *media_find_image(void *data, struct str url, struct span at)
 {
     struct reader *r = data;
-    if (url_is_template(url))
+    if (url_is_template(url) || r->beside)
         return NULL;
     if (!url_leads_out(url))
         return media_find(r, url, at);

@@ -49,6 +49,8 @@ struct reader {
     struct map refused_paths; /* files that are not published */
     /* Of lessons and pages that could not be read: what names them is no error of its own. */
     struct map missing_paths, missing_ids;
+    struct map deck_paths; /* slides beside lessons */
+    bool beside;           /* such slides are read: nobody is shown their pictures */
     size_t variable_count;
     size_t *uses; /* of each variable, by its number: how often the texts of the course name it */
     size_t configured; /* bytes of the texts that the configuration of another program gave */

@@ -96,6 +96,51 @@ static void session_lesson(struct reader *r, const struct yaml *y, void *to)
         session->title = session->lesson->title;
 }
 
+/* What the speaker shows: read as any deck, for who compares it with the lesson. */
+static struct lesson *deck_at(struct reader *r, const struct yaml *y)
+{
+    struct str path = path_clean(r->arena, field_text(r, y));
+    struct lesson *deck = map_get(&r->deck_paths, path);
+    if (deck)
+        return deck;
+    r->beside = true;
+    deck = dialect_read_lesson(r, path.n ? path : field_text(r, y), y->at);
+    r->beside = false;
+    if (!deck)
+        return NULL;
+    struct lesson **link = &r->course->decks;
+    while (*link)
+        link = &(*link)->next;
+    *link = deck;
+    map_add(&r->deck_paths, r->arena, path, deck);
+    return deck;
+}
+
+/* Read when the lesson of the session is known. */
+static void read_slides(struct reader *r, const struct yaml *y, const struct session *session)
+{
+    const struct yaml *slides = yaml_get(y, "slides");
+    if (!slides || yaml_is_null(slides))
+        return;
+    struct lesson *lesson = (struct lesson *)session->lesson; /* ours alone, until all is read */
+    if (!yaml_get(y, "lesson"))
+        diag_add(
+            r->diags, SEVERITY_ERROR, "session", slides->at,
+            "`slides` stand beside a lesson; name it by `lesson`, or make the deck the lesson");
+    struct lesson *deck = lesson ? deck_at(r, slides) : NULL;
+    if (deck && lesson->slides_shown && lesson->slides_shown != deck)
+        diag_add(r->diags, SEVERITY_ERROR, "session", slides->at,
+                 "another session shows other slides beside this lesson; put them into one deck");
+    else if (deck)
+        lesson->slides_shown = deck;
+}
+
+/* Its place in the table of fields; read_slides reads it. */
+static void session_slides(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)r, (void)y, (void)to;
+}
+
 static void set_kind(struct reader *r, const struct yaml *y, void *to, enum session_kind kind)
 {
     struct session *session = to;
@@ -122,6 +167,7 @@ static const struct field session_fields[] = {
     {"start", session_start},       {"end", session_end},     {"title", session_title},
     {"speaker", session_speaker},   {"needs", session_needs}, {"lesson", session_lesson},
     {"practice", session_practice}, {"event", session_event}, {"break", session_break},
+    {"slides", session_slides},
 };
 
 static void check_times(struct reader *r, const struct session *session)
@@ -151,6 +197,7 @@ static struct session *read_session(struct reader *r, const struct yaml *y)
                      sizeof session_fields / sizeof *session_fields, session))
         return NULL;
     check_times(r, session);
+    read_slides(r, y, session);
     size_t kinds = count_kinds(y);
     if (kinds > 1)
         diag_add(

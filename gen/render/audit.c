@@ -71,7 +71,10 @@ static enum role code_role(const struct code *code)
 static void add_row(struct audit *a, const struct code *code, struct span at)
 {
     struct row *row = ARENA_PUSH(&a->arena, a->rows, a->count, a->cap);
+    const struct source_place *place = source_place_at(at.src, at.start);
     *row = (struct row){code, at, a->place, code_role(code), code->why};
+    if (place && place->told)
+        row->why = arena_printf(&a->arena, "%s; %s", place->told, code->why).p;
     if (a->numbers && code->number)
         row->place = arena_printf(&a->arena, "%zu", code->number);
     if (a->notes) {

@@ -17,7 +17,7 @@ static void render_json(const struct course *course, struct output *out, struct 
 }
 
 const struct renderer renderers[] = {
-    {"html", {render_site}, NULL},
+    {"html", {render_site, render_slides}, NULL},
     {"sheets", {render_sheets}, "public/sheets/"},
     {"json", {render_json}, "public/commands.json"},
     {"pdf", {render_guide, render_handbook}, ".pdf"},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "shell/extract.h"
 
+#include "shell/compare.h"
 #include "shell/extractor.h"
 
 #include <stdlib.h>
@@ -168,6 +169,20 @@ static void extract_other(struct extractor x, struct node *nodes, const char *he
     walk(&x, nodes);
 }
 
+/* Slides beside the handbook: their ids name a slide alone, and count as no command of the course.
+ */
+static void extract_decks(struct extractor x, struct course *course)
+{
+    x.one_numbering = true;
+    for (struct lesson *deck = course->decks; deck; deck = deck->next) {
+        struct extractor own = x;
+        extract_lesson(&own, deck);
+    }
+    for (struct lesson *l = course->lessons; l; l = l->next)
+        if (l->slides_shown)
+            compare_slides(l);
+}
+
 void extract_commands(struct arena *a, struct diags *d, struct course *course)
 {
     struct arena scratch = ARENA_INIT;
@@ -185,6 +200,7 @@ void extract_commands(struct arena *a, struct diags *d, struct course *course)
         extract_lesson(&lessons, l);
         count += count_commands(l->commands);
     }
+    extract_decks(x, course);
     for (struct page *p = course->workspace; p; p = p->next)
         extract_page(x, p);
     for (struct problem *p = course->problems; p; p = p->next)

@@ -155,6 +155,10 @@ size_t prompt_length(struct str line, bool bare_root)
         i++;
     if (i >= line.n)
         return 0;
+    if (*line.p == '[' && line.p[i - 1] == ' ' && str_find_char(line, 0, '@') < i &&
+        prompt_is_typed(
+            str_slice(line, i, line.n))) /* "[user@host ~] ls": its author left it out */
+        return i;
     char mark = line.p[i];
     bool allowed = mark == '$' ||
                    ((mark == '#' || mark == '%') && (specific || (i == 0 && bare_root)));
@@ -271,8 +275,7 @@ size_t prompt_glued(struct str line)
                                             "time", "top",  "tree",  "w"};
     struct str first, rest = str_slice(line, 1, line.n);
     if (!str_starts(line, "$") || !str_word(&rest, &first) || first.p != line.p + 1 ||
-        !looks_known(first) || str_trim(rest).n == 0 ||
-        str_has_char(STR("=[.:"), *str_trim(rest).p))
+        !looks_known(first) || (str_trim(rest).n && str_has_char(STR("=[.:"), *str_trim(rest).p)))
         return 0;
     for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
         if (str_is(first, variables[i]))

@@ -2,6 +2,7 @@
 #include "core/print.h"
 #include "pack/folder.h"
 #include "pack/zip.h"
+#include "read/presentation/pictures.h"
 #include "render/render.h"
 #include "verb/preflight.h"
 #include "verb/session.h"
@@ -201,6 +202,19 @@ static enum status write_output(struct build *b, const char *folder, bool wait,
     return folder_write(&to, &b->out, &b->run.diags, result) ? STATUS_CLEAN : STATUS_USAGE;
 }
 
+/* Of the slides, where pages are made; those of the last build that are the same are taken over. */
+static void make_pictures(struct build *b, const char *folder)
+{
+    struct session_run *run = &b->run;
+    bool pages = b->only & 1u; /* the first renderer: the handbook */
+    if (!pages || !run->course->slide_pictures)
+        return;
+    session_progress(run, "drawing slides");
+    slide_pictures_make(
+        &run->arena, &run->diags, run->course,
+        arena_printf(&run->arena, "%s/%.*s/public/media", folder, STR_ARG(run->course->id)));
+}
+
 static enum status run_build(const struct options *options)
 {
     struct timespec start;
@@ -210,9 +224,12 @@ static enum status run_build(const struct options *options)
         return STATUS_USAGE;
     const char *folder = options->output ? options->output : "out";
     session_start(&b.run, options);
+    session_leave_skipped(&b.run);
     enum status status = session_status(&b.run);
     struct folder_result result = {0};
     bool good = b.run.course && status == STATUS_CLEAN;
+    if (good)
+        make_pictures(&b, folder);
     if (good)
         status = write_output(&b, folder, !options->no_wait, &result);
     session_report(&b.run);

@@ -65,6 +65,20 @@ static enum status show_fixes(struct session_run *run)
     return status;
 }
 
+/* A PDF is made of something else, which has to be mended. */
+static void say_unchanged(const struct session_run *run)
+{
+    const struct source *last = NULL;
+    for (size_t i = 0; i < run->diags.count; i++) {
+        const struct edit *edit = run->diags.items[i].edit;
+        const struct source *src = edit ? edit->at.src : NULL;
+        if (src && src != last && src->places && src->piece_count == 0)
+            print_err("handout: %.*s is not changed; mend the slides that it was made of\n",
+                      STR_ARG(src->path));
+        last = src ? src : last;
+    }
+}
+
 /* What was mended in a file, in all rounds. */
 struct mended {
     struct str path;
@@ -104,17 +118,44 @@ static bool mend_once(struct session_run *run, struct mending *m, const struct r
     return failed.by_severity[SEVERITY_ERROR] == 0;
 }
 
+/* With --output: a copy of the file of slides is mended, and that it was made of stays. */
+static bool mend_copy(struct session_run *run, const struct options *options)
+{
+    const struct source *src = run->course->src;
+    if (!src->places || src->piece_count == 0) {
+        print_err("handout: --output goes with --fix for a single .pptx, .odp or .fodp\n");
+        return false;
+    }
+    if (!rewrite_copy(src, options->output, &run->diags)) {
+        session_report(run);
+        return false;
+    }
+    session_end(run);
+    struct options copy = *options;
+    copy.argument = options->output;
+    check(run, &copy);
+    return run->course != NULL;
+}
+
 /*
  * Mends the files and checks anew what they hold now, until there is nothing more to mend: a
  * right quote may show what is wrong beside it. Each edit makes its file shorter.
  */
-static enum status mend(struct session_run *run, const struct options *options)
+static enum status mend(struct session_run *run, const struct options *given)
 {
+    struct options own = *given;
+    const struct options *options = &own;
+    if (given->output && !mend_copy(run, given))
+        return STATUS_USAGE;
+    if (given->output)
+        own.argument = given->output;
     struct mending m = {.arena = ARENA_INIT};
     struct rewrite *files;
     bool good = true;
     for (size_t count;
          good && run->course && (count = rewrite_plan(&run->arena, &run->diags, &files)) > 0;) {
+        for (size_t i = 0; i < count; i++)
+            files[i].keep = files[i].keep && !given->output;
         good = mend_once(run, &m, files, count);
         session_end(run);
         check(run, options);
@@ -129,6 +170,7 @@ static enum status run_the_commands(const struct options *options)
 {
     struct session_run run;
     session_start(&run, options);
+    session_leave_skipped(&run);
     enum status status = run_commands(&run, options);
     session_end(&run);
     return status;
@@ -138,9 +180,10 @@ static enum status run_the_commands(const struct options *options)
 static const char *misuse(const struct options *o)
 {
     bool places = o->on || o->from || o->lesson || o->set.count || o->limit.count;
-    if (!o->run && (places || o->stop_at_first || o->update || o->output))
-        return "--on, --from, --lesson, --set, --limit, --stop-at-first, --update and --output go "
-               "with --run";
+    if (!o->run && (places || o->stop_at_first || o->update))
+        return "--on, --from, --lesson, --set, --limit, --stop-at-first and --update go with --run";
+    if (o->output && !o->run && (!o->fix || o->dry_run))
+        return "--output goes with --run, or with --fix for a file of slides";
     if (o->run && (o->fix || o->dry_run))
         return "--fix and --dry-run do not go with --run";
     if (o->dry_run && !o->fix)
@@ -157,6 +200,8 @@ static enum status check_the_text(const struct options *options, const struct ch
     enum status fixed = STATUS_CLEAN;
     if (run.course && options->fix)
         fixed = options->dry_run ? show_fixes(&run) : mend(&run, options);
+    if (run.course && options->fix)
+        say_unchanged(&run);
     enum status shown = show(&run, format), status = session_status(&run);
     session_end(&run);
     if (fixed != STATUS_CLEAN)
@@ -198,7 +243,9 @@ static const struct option_row rows[] = {
      OPTION_REPEATS | offsetof(struct options, limit)},
     {"update", 0, NULL, "write what commands print into the lessons, as expected output",
      offsetof(struct options, update)},
-    {"output", 'o', "DIR", "where preflight.html of the run is made; `out` if not given",
+    {"output", 'o', "DIR|FILE",
+     "where preflight.html of the run is made; `out` if not given; with "
+     "--fix: the mended copy of a file of slides",
      offsetof(struct options, output)},
 };
 

@@ -40,6 +40,7 @@ static enum status run_list(const struct options *options)
         return STATUS_USAGE;
     struct session_run run;
     session_start(&run, options);
+    session_leave_skipped(&run);
     session_report(&run);
     enum status status = session_status(&run);
     if (run.course) {

@@ -27,6 +27,29 @@ void session_start(struct session_run *run, const struct options *options)
     check_settle(&run->diags, run->course);
 }
 
+static void leave_skipped(struct lesson *lesson)
+{
+    for (struct command **link = &lesson->commands; *link;) {
+        bool skipped = (*link)->slide && (*link)->slide->skipped;
+        lesson->command_count -= skipped;
+        if (skipped)
+            *link = (*link)->next;
+        else
+            link = &(*link)->next;
+    }
+    for (struct slide **link = &lesson->slides; *link;)
+        if ((*link)->skipped)
+            *link = (*link)->next;
+        else
+            link = &(*link)->next;
+}
+
+void session_leave_skipped(struct session_run *run)
+{
+    for (struct lesson *l = run->course ? run->course->lessons : NULL; l; l = l->next)
+        leave_skipped(l);
+}
+
 void session_progress(struct session_run *run, const char *what)
 {
     if (!run->progress)

@@ -18,6 +18,9 @@ struct session_run {
 /* Reads a course and finds its commands. */
 void session_start(struct session_run *run, const struct options *options);
 
+/* Takes the slides out that the speaker does not show: they are checked, and nothing else. */
+void session_leave_skipped(struct session_run *run);
+
 /* Shows what is being done, on a terminal only; NULL takes the line away. */
 void session_progress(struct session_run *run, const char *what);
 

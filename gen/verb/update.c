@@ -129,7 +129,7 @@ static size_t write_files(struct updater *u)
         const struct source *src = sorted[from]->at.src;
         for (to = from + 1; to < u->count && sorted[to]->at.src == src;)
             to++;
-        const struct rewrite file = {src, sorted + from, to - from};
+        const struct rewrite file = {src, sorted + from, to - from, false};
         written += write_file(u, &file) ? file.count : 0;
     }
     return written;

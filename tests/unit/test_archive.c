@@ -96,7 +96,7 @@ static void add(struct member m)
     put_number(&directory, CENTRAL, 4);
     put_number(&directory, 20, 2);
     put_facts(&directory, &m);
-    put_number(&directory, 0, 10);
+    buf_repeat(&directory, 0, 10);
     put_number(&directory, file.n, 4);
     buf_puts(&directory, m.name);
     put_number(&file, LOCAL, 4);

@@ -2,6 +2,9 @@
 #include "read/presentation/flat.h"
 
 #include "core/buf.h"
+#include "core/map.h"
+
+#include <stdlib.h>
 
 static struct str text_of(struct arena *a, const struct pres_line *line)
 {
@@ -127,24 +130,97 @@ static struct str name_of(const struct flat_line *line)
     return line->shape ? line->shape->name : STR("notes");
 }
 
+/* The source while it is made. */
+struct making {
+    struct arena *arena;
+    struct buf text;
+    struct source_place *places;
+    size_t place_count, place_cap;
+    struct source_piece *pieces;
+    size_t piece_count, piece_cap;
+    const struct pres_part *part;       /* the last that was met, and */
+    const struct source_member *member; /* what stands for it */
+    struct map members;
+};
+
+static const struct source_member *member_of(struct making *m, const struct pres_part *part)
+{
+    if (part == m->part)
+        return m->member;
+    struct source_member *member = map_get(&m->members, part->name);
+    if (!member) {
+        member = ARENA_NEW(m->arena, struct source_member);
+        *member = (struct source_member){part->name, part->document->bytes};
+        map_add(&m->members, m->arena, part->name, member);
+    }
+    m->part = part;
+    m->member = member;
+    return member;
+}
+
+/* Where the bytes of a run, at `at` of the source, stand in its document. */
+static void add_pieces(struct making *m, const struct pres_run *run, size_t at)
+{
+    if (!run->from || !run->part || !run->part->document->utf8)
+        return;
+    size_t end = run->from_at + run->text.n;
+    for (size_t i = 0; i < run->from->piece_count; i++) {
+        const struct xml_piece *p = &run->from->pieces[i];
+        size_t from = p->at > run->from_at ? p->at : run->from_at;
+        size_t to = p->at + p->length < end ? p->at + p->length : end;
+        bool entity = p->raw != p->length;
+        if (from >= to || (entity && to - from < p->length))
+            continue;
+        *ARENA_PUSH(m->arena, m->pieces, m->piece_count, m->piece_cap) = (struct source_piece){
+            at + (from - run->from_at), to - from, member_of(m, run->part),
+            p->offset + (entity ? 0 : from - p->at), entity ? p->raw : to - from};
+    }
+}
+
+static void add_line_pieces(struct making *m, const struct flat_line *line, size_t at)
+{
+    for (size_t i = 0; i < line->line->count; i++) {
+        add_pieces(m, &line->line->runs[i], at);
+        at += line->line->runs[i].text.n;
+    }
+}
+
+static void add_line(struct making *m, struct flat_line *line, size_t shown)
+{
+    struct str name = name_of(line);
+    line->start = m->text.n;
+    buf_put(&m->text, line->text);
+    buf_char(&m->text, '\n');
+    *ARENA_PUSH(m->arena, m->places, m->place_count, m->place_cap) = (struct source_place){
+        line->slide, name, name.n ? line->number : shown, NULL};
+    for (const struct flat_line *copy = line; copy; copy = copy->before)
+        add_line_pieces(m, copy, line->start);
+}
+
+static int compare_pieces(const void *left, const void *right)
+{
+    const struct source_piece *a = left, *b = right;
+    if (a->at != b->at)
+        return a->at < b->at ? -1 : 1;
+    int order = str_cmp(a->member->name, b->member->name);
+    return order ? order : a->offset < b->offset ? -1 : a->offset > b->offset;
+}
+
 static void make_source(struct arena *a, struct flat *flat, struct str path)
 {
-    struct buf b = BUF_INIT;
-    struct source_place *places = NULL;
-    size_t count = 0, cap = 0;
+    struct making m = {.arena = a};
     for (struct flat_slide *s = flat->slides; s; s = s->next)
-        for (size_t i = 0; i < s->line_count; i++) {
-            struct flat_line *line = &s->lines[i];
-            line->start = b.n;
-            buf_put(&b, line->text);
-            buf_char(&b, '\n');
-            *ARENA_PUSH(a, places, count, cap) = (struct source_place){line->slide, name_of(line),
-                                                                       line->number};
+        for (size_t i = 0, shown = 0; i < s->line_count; i++) {
+            shown += str_trim(s->lines[i].text).n > 0;
+            add_line(&m, &s->lines[i], shown);
         }
-    struct str text = buf_copy(&b, a);
-    buf_release(&b);
-    *ARENA_PUSH(a, places, count, cap) = (struct source_place){.shape = STR("")}; /* the end */
-    flat->src = source_new_placed(a, path, text, places);
+    struct str text = buf_copy(&m.text, a);
+    buf_release(&m.text);
+    *ARENA_PUSH(a, m.places, m.place_count, m.place_cap) = source_whole; /* the end */
+    if (m.piece_count)
+        qsort(m.pieces, m.piece_count, sizeof *m.pieces, compare_pieces);
+    flat->places = m.places;
+    flat->src = source_new_placed(a, path, text, m.places, m.pieces, m.piece_count);
 }
 
 struct flat *flat_new(struct arena *a, const struct presentation *deck, struct str path)

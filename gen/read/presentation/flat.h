@@ -14,7 +14,7 @@
 enum flat_kind {
     FLAT_PROSE,
     FLAT_CODE,
-    FLAT_STEP, /* prose with a command in it, at [from, to) of its text */
+    FLAT_STEP, /* prose with a command in it, at [from, to) of its text, its prompt at `prompt` */
 };
 
 /* By what code was told from prose. */
@@ -32,13 +32,14 @@ struct flat_line {
     const struct flat_line *before; /* the same line on the slide before, where slides repeat */
     enum flat_kind kind;
     enum flat_reason reason;
-    size_t from, to;
+    size_t prompt, from, to;
 };
 
 /* A piece of a slide with its lines. */
 struct flat_piece {
     struct pres_piece piece;
     size_t from, to; /* in lines of the slide */
+    size_t joined;   /* how many of the first go on with the code at the end of the piece before */
 };
 
 struct flat_slide {
@@ -56,6 +57,7 @@ struct flat {
     const struct presentation *deck;
     struct flat_slide *slides;
     const struct source *src;
+    struct source_place *places; /* of its lines */
 };
 
 /* `path` is that of the file. All in the arena. */

@@ -143,6 +143,7 @@ struct presentation *pdf_from_xml(struct pres_input *in, struct str xml)
     deck->visual_lines = true;
     pdf_parse(&f, xml);
     pdf_judge_fonts(&f);
+    pdf_drop_page_numbers(&f);
     for (size_t i = 0; i < f.page_count; i++) {
         pdf_drop_line_numbers(&f, &f.pages[i]);
         pdf_make_lines(&f, &f.pages[i]);

@@ -19,7 +19,8 @@ enum {
 };
 
 struct pdf_font {
-    struct str face; /* "ABCDEF+JetBrainsMono-Regular" */
+    struct str face;   /* "ABCDEF+JetBrainsMono-Regular" */
+    struct str colour; /* "#000000" */
     double size;
     bool mono;
     bool symbols;   /* its letters are signs: Wingdings */
@@ -75,7 +76,7 @@ struct pdf_file {
     size_t font_count;
     struct pdf_page *pages;
     size_t page_count, page_cap;
-    size_t piece_count;
+    size_t piece_count, shape_count;
 };
 
 /* Lines that stand below each other and belong together, one shape. */
@@ -101,6 +102,8 @@ void pdf_parse(struct pdf_file *f, struct str xml);
 void pdf_judge_fonts(struct pdf_file *f);
 void pdf_make_lines(struct pdf_file *f, struct pdf_page *page);
 void pdf_drop_line_numbers(struct pdf_file *f, struct pdf_page *page);
+/* Of pieces: what counts the pages, before it is put in a line with something else. */
+void pdf_drop_page_numbers(struct pdf_file *f);
 void pdf_drop_furniture(struct pdf_file *f);
 struct pdf_blocks pdf_make_blocks(struct pdf_file *f, struct pdf_page *page);
 void pdf_make_shapes(struct pdf_file *f, struct pdf_page *page, struct pres_slide *slide);

@@ -9,9 +9,10 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* Of the line with what is above and below its letters; fonts of TeX do not say how much. */
 static double height_of(const struct pdf_line *line)
 {
-    return line->bottom - line->top;
+    return fmax(line->bottom - line->top, 1.15 * line->size);
 }
 
 static bool is_like(double a, double b, double ratio)
@@ -49,9 +50,11 @@ static double usual_size(struct pdf_file *f, const struct pdf_page *page,
     return 0;
 }
 
+/* No address alone in large letters, as on a slide with a code to scan. */
 static bool may_be_title(const struct pdf_line *line)
 {
-    return line->list == PRES_PLAIN && !line->prompt && line->runs[0].url.n == 0;
+    bool address = str_find(line->text, 0, "://") < line->text.n && !str_has_char(line->text, ' ');
+    return line->list == PRES_PLAIN && !line->prompt && !address;
 }
 
 /* The topmost one of the lines with the largest letters above a height. */
@@ -67,24 +70,34 @@ static struct pdf_line *find_largest(const struct pdf_page *page, double above)
     return largest;
 }
 
+/* Whether a page has no more than a line, or one of two rows. */
+static bool is_alone(const struct pdf_page *page)
+{
+    const struct pdf_line *line = page->lines;
+    return page->line_count == 1 ||
+           (page->line_count == 2 && pdf_middle(line + 1) - pdf_middle(line) < 2 * line->size);
+}
+
+/* Whether a line stands out from text of the usual size */
+static bool stands_out(const struct pdf_page *page, const struct pdf_line *line, double usual,
+                       bool high)
+{
+    double larger = line->kind == PDF_CODE || !high ? 1.25 : 1.12;
+    if (usual > 0 && line->size >= larger * usual)
+        return true;
+    bool bold = high && line->bold && line->size >= usual;
+    return line == page->lines && line->kind == PDF_PROSE && (bold || is_alone(page));
+}
+
 /* In the upper part a title is larger than what follows, or it is bold and the first line; on a
- * page that has nothing there it stands out clearly. */
+ * page that has nothing there it stands out clearly, or it is all that there is. */
 static struct pdf_line *find_title(struct pdf_file *f, const struct pdf_page *page)
 {
     struct pdf_line *line = find_largest(page, 0.4 * page->height);
     bool high = line != NULL;
     if (!high)
         line = find_largest(page, page->height);
-    if (!line)
-        return NULL;
-    double usual = usual_size(f, page, line);
-    double least = line->kind == PDF_CODE || !high ? 1.25 : 1.12;
-    if (usual > 0 && line->size >= least * usual)
-        return line;
-    bool first = line == page->lines;
-    if (high && first && line->bold && line->kind == PDF_PROSE && line->size >= usual)
-        return line;
-    return usual <= 0 && page->line_count <= 2 && line->kind == PDF_PROSE ? line : NULL;
+    return line && stands_out(page, line, usual_size(f, page, line), high) ? line : NULL;
 }
 
 /* Lines of a title that has several are alike and close. */
@@ -164,10 +177,24 @@ static bool is_in_grid(const struct pdf_block *b, const struct pdf_line *line)
            line->left < b->right + 3 * advance;
 }
 
+/* One line may be blank. */
 static bool code_goes_on(const struct pdf_block *b, const struct pdf_line *line, double away)
 {
-    return away <= 2.6 * height_of(line) && is_like(last_of(b)->size, line->size, 1.08) &&
-           is_in_grid(b, line) && (b->pitch <= 0 || away > 0.8 * b->pitch);
+    double height = height_of(line);
+    double most = fmax(2.6 * height, fmin(2.3 * b->pitch, 4 * height));
+    return away <= most && is_like(last_of(b)->size, line->size, 1.08) && is_in_grid(b, line);
+}
+
+/* Left edges of lists go in step by step, and out as far as the block began; other lines have one
+ * edge or one middle. */
+static bool is_aligned(const struct pdf_block *b, const struct pdf_line *line)
+{
+    const struct pdf_line *last = last_of(b);
+    double size = line->size;
+    bool steps = line->left > b->left - size && line->left < last->left + 4 * size;
+    bool right = fabs(line->right - last->right) < 0.5 * size;
+    bool centred = fabs(line->left + line->right - last->left - last->right) < 2 * size;
+    return steps || right || centred;
 }
 
 static bool prose_goes_on(const struct pdf_block *b, const struct pdf_line *line, double away)
@@ -175,7 +202,8 @@ static bool prose_goes_on(const struct pdf_block *b, const struct pdf_line *line
     double aside = 1.5 * line->size;
     return away <= 2 * fmax(height_of(last_of(b)), height_of(line)) &&
            is_like(last_of(b)->size, line->size, 1.4) &&
-           overlap(line->left, line->right, b->left - aside, b->right + aside);
+           overlap(line->left, line->right, b->left - aside, b->right + aside) &&
+           is_aligned(b, line);
 }
 
 static bool goes_on(const struct pdf_block *b, const struct pdf_line *line)
@@ -217,7 +245,7 @@ static struct pdf_block *find_block(struct open_blocks *open, const struct pdf_l
     for (size_t i = 0; i < open->count; i++) {
         struct pdf_block *b = open->items[i];
         double away = pdf_middle(line) - pdf_middle(last_of(b));
-        if (away > 4 * height_of(last_of(b)) && away > 4 * height_of(line))
+        if (away > 4.5 * height_of(last_of(b)) && away > 4.5 * height_of(line))
             continue;
         open->items[kept++] = b;
         if (goes_on(b, line) && (!best || distance(b, line) < distance(best, line)))

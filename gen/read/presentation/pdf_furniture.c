@@ -8,6 +8,7 @@
 #include "core/map.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 /* ---- numbers of lines ---- */
@@ -158,67 +159,119 @@ struct seen {
     size_t pages, last;
 };
 
-/* Its height on the page and its text, in which numbers differ: "School - 12 / 40". */
-static struct str key_of(struct buf *b, const struct pdf_line *line, long shift)
+/* A height on the page and a text, in which numbers differ: "School - 12 / 40". */
+static struct str key_of(struct buf *b, double middle, struct str text, long shift)
 {
     enum { STEP = 2 };
     buf_clear(b);
-    buf_printf(b, "%ld ", lround(pdf_middle(line) / STEP) + shift);
-    for (size_t i = 0; i < line->text.n; i++)
-        if (!ascii_digit(line->text.p[i]))
-            buf_char(b, line->text.p[i]);
-        else if (i == 0 || !ascii_digit(line->text.p[i - 1]))
+    buf_printf(b, "%ld ", lround(middle / STEP) + shift);
+    for (size_t i = 0; i < text.n; i++)
+        if (!ascii_digit(text.p[i]))
+            buf_char(b, text.p[i]);
+        else if (i == 0 || !ascii_digit(text.p[i - 1]))
             buf_char(b, '0');
     return buf_str(b);
 }
 
-/* Where programs put numbers of pages and names of schools. */
-static bool is_at_edge(const struct pdf_page *page, const struct pdf_line *line)
+/* On how many pages a text stands at a height. */
+struct census {
+    struct pdf_file *f;
+    struct map seen;
+    struct buf key;
+    size_t with_text; /* pages */
+};
+
+static struct census census_of(struct pdf_file *f)
 {
-    double middle = pdf_middle(line);
-    return middle < 0.12 * page->height || middle > 0.88 * page->height ||
-           line->right < 0.06 * page->width || line->left > 0.94 * page->width;
+    struct census c = {.f = f};
+    for (size_t i = 0; i < f->page_count; i++)
+        c.with_text += f->pages[i].count > 0;
+    return c;
 }
 
-static void count_lines(struct pdf_file *f, struct map *seen, struct buf *key)
+static void count_text(struct census *c, const struct pdf_page *page, double middle,
+                       struct str text)
 {
-    for (size_t i = 0; i < f->page_count; i++) {
-        const struct pdf_page *page = &f->pages[i];
-        for (size_t j = 0; j < page->line_count; j++) {
-            struct str k = key_of(key, &page->lines[j], 0);
-            struct seen *s = map_get(seen, k);
-            if (!s) {
-                s = ARENA_NEW(f->scratch, struct seen);
-                map_add(seen, f->scratch, arena_str(f->scratch, k), s);
-            }
-            s->pages += s->pages == 0 || s->last != page->number;
-            s->last = page->number;
-        }
+    struct str k = key_of(&c->key, middle, text, 0);
+    struct seen *s = map_get(&c->seen, k);
+    if (!s) {
+        s = ARENA_NEW(c->f->scratch, struct seen);
+        map_add(&c->seen, c->f->scratch, arena_str(c->f->scratch, k), s);
     }
+    s->pages += s->pages == 0 || s->last != page->number;
+    s->last = page->number;
 }
 
-static size_t pages_with(const struct map *seen, struct buf *key, const struct pdf_line *line)
+static size_t pages_with(struct census *c, double middle, struct str text)
 {
     size_t count = 0;
     for (long shift = -1; shift <= 1; shift++) {
-        const struct seen *s = map_get(seen, key_of(key, line, shift));
+        const struct seen *s = map_get(&c->seen, key_of(&c->key, middle, text, shift));
         count += s ? s->pages : 0;
     }
     return count;
 }
 
-/* "7", "7 / 40", "7 of 40" on page 7. */
-static bool is_page_number(const struct pdf_page *page, struct str text)
+/* Where programs put numbers of pages and names of schools. */
+static bool is_at_edge(const struct pdf_page *page, double left, double right, double middle)
 {
-    size_t digits = 0, number;
+    return middle < 0.12 * page->height || middle > 0.88 * page->height ||
+           right < 0.06 * page->width || left > 0.94 * page->width;
+}
+
+static bool is_line_at_edge(const struct pdf_page *page, const struct pdf_line *line)
+{
+    return is_at_edge(page, line->left, line->right, pdf_middle(line));
+}
+
+static bool is_at_many_edges(const struct census *c, size_t pages)
+{
+    return pages >= REPEATED && pages * 2 > c->with_text;
+}
+
+/* "7", "7 / 40", "7 of 40": the first number; SIZE_MAX: it is none of these. */
+static size_t counted(struct str text)
+{
+    size_t digits = 0, number, all;
     while (digits < text.n && ascii_digit(text.p[digits]))
         digits++;
-    if (!str_number(str_slice(text, 0, digits), PRES_SLIDES_MAX, &number) || number != page->number)
-        return false;
+    if (!str_number(str_slice(text, 0, digits), PRES_SLIDES_MAX, &number))
+        return SIZE_MAX;
     struct str rest = str_trim(str_slice(text, digits, text.n));
     size_t skip = str_starts(rest, "/") ? 1 : str_starts(rest, "of ") ? 3 : 0;
-    return rest.n == 0 ||
-           (skip && str_number(str_trim(str_slice(rest, skip, rest.n)), PRES_SLIDES_MAX, &number));
+    bool of = skip && str_number(str_trim(str_slice(rest, skip, rest.n)), PRES_SLIDES_MAX, &all);
+    return rest.n == 0 || of ? number : SIZE_MAX;
+}
+
+/* A piece at an edge that may be the number of its page. */
+static bool may_count(const struct pdf_page *page, const struct pdf_piece *p)
+{
+    return is_at_edge(page, p->left, p->right, (p->top + p->bottom) / 2) &&
+           counted(str_trim(p->text)) < SIZE_MAX;
+}
+
+void pdf_drop_page_numbers(struct pdf_file *f)
+{
+    struct census c = census_of(f);
+    for (size_t i = 0; i < f->page_count; i++)
+        for (size_t j = 0; j < f->pages[i].count; j++) {
+            const struct pdf_piece *p = &f->pages[i].pieces[j];
+            if (may_count(&f->pages[i], p))
+                count_text(&c, &f->pages[i], (p->top + p->bottom) / 2, str_trim(p->text));
+        }
+    for (size_t i = 0; i < f->page_count; i++) {
+        struct pdf_page *page = &f->pages[i];
+        size_t kept = 0;
+        for (size_t j = 0; j < page->count; j++) {
+            const struct pdf_piece *p = &page->pieces[j];
+            double middle = (p->top + p->bottom) / 2;
+            if (!may_count(page, p) ||
+                !is_at_many_edges(&c, pages_with(&c, middle, str_trim(p->text))))
+                page->pieces[kept++] = *p;
+        }
+        page->count = kept;
+    }
+    buf_release(&c.key);
 }
 
 /* The sizes of the largest letters of a page, and of the largest below that in size. */
@@ -249,34 +302,33 @@ static bool may_be_title(const struct pdf_page *page, const struct sizes *sizes,
            line->size > sizes->first / 1.1;
 }
 
-static void drop_from(struct pdf_page *page, const struct map *seen, struct buf *key,
-                      size_t with_text)
+static bool is_furniture(struct census *c, const struct pdf_page *page, const struct sizes *sizes,
+                         const struct pdf_line *line)
 {
-    struct sizes sizes = sizes_of(page);
-    size_t kept = 0;
-    for (size_t i = 0; i < page->line_count; i++) {
-        const struct pdf_line *line = &page->lines[i];
-        size_t pages = pages_with(seen, key, line);
-        bool edge = is_at_edge(page, line);
-        bool often = edge ? pages >= REPEATED && pages * 2 > with_text
-                          : pages >= EVERYWHERE && pages * 10 > with_text * 9;
-        bool drop = (often && !line->prompt && !may_be_title(page, &sizes, line)) ||
-                    (edge && is_page_number(page, line->text));
-        if (!drop)
-            page->lines[kept++] = *line;
-    }
-    page->line_count = kept;
+    size_t pages = pages_with(c, pdf_middle(line), line->text);
+    bool edge = is_line_at_edge(page, line);
+    bool often = edge ? is_at_many_edges(c, pages)
+                      : pages >= EVERYWHERE && pages * 10 > c->with_text * 9;
+    return (often && !line->prompt && !may_be_title(page, sizes, line)) ||
+           (edge && counted(line->text) == page->number);
 }
 
 void pdf_drop_furniture(struct pdf_file *f)
 {
-    struct map seen = {0};
-    struct buf key = BUF_INIT;
-    size_t with_text = 0;
-    count_lines(f, &seen, &key);
+    struct census c = census_of(f);
     for (size_t i = 0; i < f->page_count; i++)
-        with_text += f->pages[i].line_count > 0;
-    for (size_t i = 0; i < f->page_count; i++)
-        drop_from(&f->pages[i], &seen, &key, with_text);
-    buf_release(&key);
+        for (size_t j = 0; j < f->pages[i].line_count; j++) {
+            const struct pdf_line *line = &f->pages[i].lines[j];
+            count_text(&c, &f->pages[i], pdf_middle(line), line->text);
+        }
+    for (size_t i = 0; i < f->page_count; i++) {
+        struct pdf_page *page = &f->pages[i];
+        struct sizes sizes = sizes_of(page);
+        size_t kept = 0;
+        for (size_t j = 0; j < page->line_count; j++)
+            if (!is_furniture(&c, page, &sizes, &page->lines[j]))
+                page->lines[kept++] = page->lines[j];
+        page->line_count = kept;
+    }
+    buf_release(&c.key);
 }

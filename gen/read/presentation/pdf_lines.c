@@ -16,14 +16,15 @@
 
 enum { OPEN = 8 }; /* lines that go on in one row: texts lie on each other */
 
-static const double RAISED = 0.8;       /* of the size of the line: less is raised or lowered */
-static const double BLANK = 0.15;       /* of the size: a wider gap is a blank */
-static const double GAP = 2;            /* of the size: a wider gap parts two lines */
-static const double GAP_OF_KINDS = 1;   /* the same between code and prose */
-static const double GAP_OF_MARK = 5;    /* the same behind the sign of a list */
-static const double GAP_OF_SIZES = 0.5; /* the same between small and large letters */
-static const double UNLIKE = 1.5;       /* times the size: large */
-static const double ADVANCE = 0.6;      /* of the size: what most monospaced faces have */
+static const double RAISED = 0.8;  /* of the size of the line: less is raised or lowered */
+static const double ADVANCE = 0.6; /* of the size: what most monospaced faces have */
+static const double BLANK = 0.15;  /* of the size: a wider gap is a blank */
+
+/* Wider gaps, in parts of the size, are between texts that do not belong together. */
+static const double GAP = 1.5;
+static const double GAP_OF_UNLIKE = 0.8; /* between faces, sizes or colours */
+static const double GAP_OF_COLUMN = 0.6; /* where columns begin on this page */
+static const double GAP_OF_MARK = 5;     /* behind the sign of a list */
 
 /* ---- faces ---- */
 
@@ -128,18 +129,19 @@ static void cut_runs(struct pdf_piece *p, size_t bytes, bool start)
  * with it. */
 static void trim_piece(struct pdf_piece *p)
 {
-    size_t before = 0, after = 0, columns = utf8_columns(p->text);
-    while (before < p->text.n && p->text.p[before] == ' ')
+    size_t before = 0, end = p->text.n, columns = utf8_columns(p->text);
+    while (before < end && p->text.p[before] == ' ')
         before++;
-    while (after < p->text.n - before && p->text.p[p->text.n - 1 - after] == ' ')
-        after++;
+    while (end > before && p->text.p[end - 1] == ' ')
+        end--;
+    size_t after = p->text.n - end;
     p->trailing = after > 0;
     if (!p->font->mono || columns == 0)
         return;
     double advance = (p->right - p->left) / (double)columns;
     p->left += advance * (double)before;
     p->right -= advance * (double)after;
-    p->text = str_slice(p->text, before, p->text.n - after);
+    p->text = str_slice(p->text, before, end);
     cut_runs(p, before, true);
     cut_runs(p, after, false);
 }
@@ -202,21 +204,48 @@ static bool is_same_face(const struct pdf_piece *a, const struct pdf_piece *b)
     return a->font->mono && b->font->mono && is_close(a->font->size, b->font->size, 0.08);
 }
 
-/* Whether b goes on where a ends. */
-static bool goes_on(const struct open_line *line, const struct pdf_piece *b)
+static bool is_unlike(const struct pdf_font *a, const struct pdf_font *b)
+{
+    return a->mono != b->mono || !is_close(a->size, b->size, 0.1) || !str_eq(a->colour, b->colour);
+}
+
+/* Left edges of what stands apart in its row, sorted. */
+struct columns {
+    double *left;
+    size_t count, cap;
+};
+
+/* Whether several rows have something that begins there. */
+static bool begins_column(const struct columns *columns, double left)
+{
+    enum { ROWS = 2 };
+    static const double near = 0.7;
+    size_t low = 0, high = columns->count;
+    while (low < high) {
+        size_t half = low + (high - low) / 2;
+        if (columns->left[half] < left - near)
+            low = half + 1;
+        else
+            high = half;
+    }
+    return low + ROWS <= columns->count && columns->left[low + ROWS - 1] < left + near;
+}
+
+/* Whether b goes on where the line ends. */
+static bool goes_on(const struct open_line *line, const struct pdf_piece *b,
+                    const struct columns *columns)
 {
     const struct pdf_piece *a = line->pieces[line->count - 1];
-    double size = fmax(a->font->size, b->font->size), least = fmin(a->font->size, b->font->size);
-    double gap = (b->left - a->right) / fmax(size, 0.1);
+    double gap = (b->left - a->right) / fmax(fmax(a->font->size, b->font->size), 0.1);
     if (gap < -0.4 || (!is_beside(a, b) && !is_beside(line->pieces[0], b)))
         return false;
     if (line->count == 1 && is_lone_mark(a))
         return gap <= GAP_OF_MARK;
     if (is_same_face(a, b))
         return blanks_between(a, b) >= 0;
-    if (size > UNLIKE * least && gap > GAP_OF_SIZES)
+    if (gap > GAP_OF_COLUMN && begins_column(columns, b->left))
         return false;
-    return gap <= (a->font->mono != b->font->mono ? GAP_OF_KINDS : GAP);
+    return gap <= (is_unlike(a->font, b->font) ? GAP_OF_UNLIKE : GAP);
 }
 
 /* ---- the text of a line ---- */
@@ -416,12 +445,13 @@ static int by_left(const void *left, const void *right)
 }
 
 /* The open line that a piece goes on with; `count`: none. */
-static size_t find_open(const struct open_line *open, size_t count, const struct pdf_piece *p)
+static size_t find_open(const struct open_line *open, size_t count, const struct pdf_piece *p,
+                        const struct columns *columns)
 {
     size_t best = count;
     for (size_t i = 0; i < count; i++) {
         double right = open[i].pieces[open[i].count - 1]->right;
-        if (goes_on(&open[i], p) &&
+        if (goes_on(&open[i], p, columns) &&
             (best == count || right > open[best].pieces[open[best].count - 1]->right))
             best = i;
     }
@@ -436,26 +466,47 @@ static bool is_drawn_twice(const struct open_line *open, size_t count, const str
     return false;
 }
 
-static void read_row(struct pdf_file *f, struct pdf_page *page, struct pdf_piece **row, size_t n)
+/* Pieces of a row in their order, as lines. */
+struct rows {
+    struct pdf_file *f;
+    struct pdf_page *page;
+    struct columns columns; /* as far as they are known */
+    struct columns found;
+    bool look; /* for columns, and make no lines */
+};
+
+static void end_open(struct rows *r, const struct open_line *line)
+{
+    if (!r->look)
+        close_line(r->f, r->page, line);
+}
+
+static void read_row(struct rows *r, struct pdf_piece **row, size_t n)
 {
     struct open_line open[OPEN];
     size_t count = 0;
-    qsort(row, n, sizeof *row, by_left);
     for (size_t i = 0; i < n; i++) {
         if (is_drawn_twice(open, count, row[i]))
             continue;
-        size_t at = find_open(open, count, row[i]);
+        size_t at = find_open(open, count, row[i], &r->columns);
+        if (r->look && i && at == count)
+            *ARENA_PUSH(r->f->scratch, r->found.left, r->found.count, r->found.cap) = row[i]->left;
         if (at == OPEN) { /* the first one waits longest */
-            close_line(f, page, &open[0]);
+            end_open(r, &open[0]);
             memmove(open, open + 1, (OPEN - 1) * sizeof *open);
             at = --count;
         }
         if (at == count)
             open[count++] = (struct open_line){0};
-        *ARENA_PUSH(f->scratch, open[at].pieces, open[at].count, open[at].cap) = row[i];
+        *ARENA_PUSH(r->f->scratch, open[at].pieces, open[at].count, open[at].cap) = row[i];
     }
     for (size_t i = 0; i < count; i++)
-        close_line(f, page, &open[i]);
+        end_open(r, &open[i]);
+}
+
+static int by_value(const void *left, const void *right)
+{
+    return by_number(*(const double *)left, *(const double *)right);
 }
 
 static int by_place(const void *left, const void *right)
@@ -466,20 +517,36 @@ static int by_place(const void *left, const void *right)
     return order ? order : str_cmp(a->text, b->text);
 }
 
+static void read_rows(struct rows *r, struct pdf_piece **order, bool look)
+{
+    size_t count = r->page->count;
+    r->look = look;
+    for (size_t i = 0, next; i < count; i = next) {
+        for (next = i + 1; next < count && is_beside(order[i], order[next]);)
+            next++;
+        struct pdf_piece **row = arena_array(r->f->scratch, next - i, sizeof *row);
+        memcpy(row, order + i, (next - i) * sizeof *row);
+        qsort(row, next - i, sizeof *row, by_left);
+        read_row(r, row, next - i);
+    }
+}
+
+/* Twice: where columns begin is known when all rows have been seen. */
 void pdf_make_lines(struct pdf_file *f, struct pdf_page *page)
 {
     struct pdf_piece **order = arena_array(f->scratch, page->count, sizeof *order);
+    struct rows r = {.f = f, .page = page};
     for (size_t i = 0; i < page->count; i++) {
         order[i] = &page->pieces[i];
         trim_piece(order[i]);
     }
     if (page->count)
         qsort(order, page->count, sizeof *order, by_middle);
-    for (size_t i = 0, next; i < page->count; i = next) {
-        for (next = i + 1; next < page->count && is_beside(order[i], order[next]);)
-            next++;
-        read_row(f, page, order + i, next - i);
-    }
+    read_rows(&r, order, true);
+    if (r.found.count)
+        qsort(r.found.left, r.found.count, sizeof *r.found.left, by_value);
+    r.columns = r.found;
+    read_rows(&r, order, false);
     if (page->line_count)
         qsort(page->lines, page->line_count, sizeof *page->lines, by_place);
 }

@@ -58,22 +58,26 @@ size_t pdf_number(struct str text, size_t *number)
     return parted && str_number(str_slice(text, 0, digits), 99, number) ? digits + 1 : 0;
 }
 
-/* "[user@host ~]$ ", "user@host:~# ", "PS C:\> ", "node-1# " */
+/* Whether what stands before the sign of a prompt names a place: "[user@host ~]", "user@host:~",
+ * "PS C:\", "node-1"; not "C", as in "C# for beginners". */
+static bool is_place(struct str before, char sign)
+{
+    enum { SHORTEST = 3 };
+    char last = before.p[before.n - 1];
+    bool word = before.n >= SHORTEST && sign != '%' && !str_has_char(before, ' ');
+    return str_has_char(before, '@') || last == ']' || last == '~' || str_starts(before, "PS ") ||
+           word;
+}
+
 static bool has_long_prompt(struct str text)
 {
     enum { LONGEST = 48 };
     struct str start = str_slice(text, 0, LONGEST);
-    for (size_t i = 1; i < start.n; i++) {
-        bool sign = start.p[i] == '$' || start.p[i] == '#' || start.p[i] == '>' ||
-                    start.p[i] == '%';
-        bool parted = i + 1 == start.n || ascii_blank(start.p[i + 1]);
-        bool glued = !ascii_blank(start.p[i - 1]);
-        bool host = str_has_char(str_slice(start, 0, i), '@') || start.p[i - 1] == ']' ||
-                    start.p[i - 1] == '~' || str_starts(start, "PS ") ||
-                    !str_has_char(str_slice(start, 0, i), ' ');
-        if (sign && parted && glued && host)
+    for (size_t i = 1; i < start.n; i++)
+        if (str_has_char(STR("$#>%"), start.p[i]) && !ascii_blank(start.p[i - 1]) &&
+            (i + 1 == start.n || ascii_blank(start.p[i + 1])) &&
+            is_place(str_slice(start, 0, i), start.p[i]))
             return true;
-    }
     return false;
 }
 

@@ -20,11 +20,19 @@ struct levels {
     size_t count;
 };
 
+/* A list with numbers, by the left edge of its items, and the number that is to come. */
+struct numbering {
+    double left;
+    size_t next;
+};
+
 struct maker {
     struct pdf_file *f;
     const struct pdf_page *page;
     const struct pdf_block *block;
     struct levels *levels;
+    struct numbering numberings[LEVELS];
+    size_t numbering_count;
     struct pres_paragraph *paragraphs;
     size_t count, cap;
     /* Of the paragraph at hand. */
@@ -64,11 +72,12 @@ static double width_of(const struct pdf_line *line, struct str start)
     return (line->right - line->inner) * (double)utf8_columns(start) / fmax(all, 1);
 }
 
-/* Whether the next word had no room behind a line of this block. */
+/* Whether the next word had no room behind a line of this block. Prose may be ragged. */
 static bool is_full(const struct pdf_block *b, const struct pdf_line *line,
-                    const struct pdf_line *next)
+                    const struct pdf_line *next, double ragged)
 {
-    return line->right + width_of(next, first_word(next->text)) + 0.2 * line->size > b->right;
+    double room = b->right - line->right - ragged * line->size;
+    return width_of(next, first_word(next->text)) > room;
 }
 
 /* Whether a line takes a good part of the page. */
@@ -133,17 +142,26 @@ static size_t level_of(struct levels *levels, double left, double near)
     return levels->count - 1;
 }
 
-/* A list that goes on from 2 or in another shape keeps its numbers as text: a shape cannot say
- * where its numbers start. */
-static bool numbers_start_here(const struct maker *m, const struct pdf_line *line)
+static struct numbering *numbering_of(struct maker *m, const struct pdf_line *line)
 {
-    size_t expected = 1;
-    for (size_t i = 0; i < m->block->count && m->block->lines[i] != line; i++) {
-        const struct pdf_line *l = m->block->lines[i];
-        if (l->list == PRES_NUMBER && fabs(l->left - line->left) < line->size)
-            expected = l->number + 1;
-    }
-    return line->number == expected;
+    for (size_t i = 0; i < m->numbering_count; i++)
+        if (fabs(m->numberings[i].left - line->left) < line->size)
+            return &m->numberings[i];
+    if (m->numbering_count < LEVELS)
+        m->numbering_count++;
+    struct numbering *n = &m->numberings[m->numbering_count - 1];
+    *n = (struct numbering){.left = line->left, .next = 1};
+    return n;
+}
+
+/* A list that goes on from 2 in another shape keeps its numbers as text: a shape cannot say where
+ * its numbers start. */
+static bool takes_number(struct maker *m, const struct pdf_line *line)
+{
+    struct numbering *n = numbering_of(m, line);
+    bool expected = n->next == line->number;
+    n->next = expected ? n->next + 1 : 0;
+    return expected;
 }
 
 /* Starts an item or a plain paragraph with a line. */
@@ -156,7 +174,7 @@ static void start_with(struct maker *m, const struct pdf_line *line)
         p->level = level_of(m->levels, line->left, 0.4 * line->size);
     else if (line->left < m->block->left + line->size)
         m->levels->count = 0;
-    if (line->list == PRES_NUMBER && !numbers_start_here(m, line)) {
+    if (line->list == PRES_NUMBER && !takes_number(m, line)) {
         p->list = PRES_PLAIN;
         put_text(m, arena_printf(m->f->in->arena, "%zu. ", line->number), line->runs);
     }
@@ -166,12 +184,14 @@ static void start_with(struct maker *m, const struct pdf_line *line)
 
 /* ---- prose ---- */
 
-/* Whether the link of both is an address that a line's end has cut. */
+/* Whether both are parts of one link whose text is its address, which a line's end has cut. */
 static bool is_cut_address(const struct pdf_line *a, const struct pdf_line *b)
 {
     const struct pres_run *end = &a->runs[a->count - 1];
-    return end->url.n && str_eq(end->url, b->runs[0].url) &&
-           str_find(last_word(a->text), 0, "://") < last_word(a->text).n;
+    struct str word = last_word(a->text);
+    bool address = str_find(word, 0, "://") < word.n || str_is(word, "http:") ||
+                   str_is(word, "https:");
+    return end->url.n && str_eq(end->url, b->runs[0].url) && address;
 }
 
 /* What parts a line from the one that goes on with it. */
@@ -209,7 +229,7 @@ static bool is_broken(const struct maker *m, const struct pdf_line *b)
     const struct pdf_line *a = m->last;
     if (is_cut_address(a, b))
         return true;
-    if (!is_full(m->block, a, b))
+    if (!is_full(m->block, a, b, 1.5))
         return false;
     if (m->first->list != PRES_PLAIN)
         return true;
@@ -259,10 +279,12 @@ static bool is_code_broken(const struct maker *m, const struct pdf_line *b, stru
     const struct pdf_line *a = m->last;
     bool indented = b->left > m->first->left + 0.5 * fmax(b->advance, 0.2 * b->size);
     if (b->prompt || indented || str_ends(a->text, "\\") || !is_long(m->page, a) ||
-        !is_full(m->block, a, b) || b->list != PRES_PLAIN)
+        !is_full(m->block, a, b, 0.2) || b->list != PRES_PLAIN)
         return false;
     *between = STR(" ");
-    if (starts_with_option(b->text) || starts_with_operator(b->text))
+    bool piped = m->first->prompt && starts_with_operator(b->text) &&
+                 !starts_with_operator(a->text);
+    if (starts_with_option(b->text) || piped)
         return true;
     *between = STR("");
     bool one_word = first_word(b->text).n == b->text.n;
@@ -367,11 +389,21 @@ static void take_levels(struct levels *all, size_t at, const struct pdf_blocks *
             }
 }
 
+/* False where there are more shapes than are read, which is said once. */
+static bool has_room(struct pdf_file *f, const struct pdf_page *page)
+{
+    if (f->shape_count == PRES_SHAPES_MAX)
+        diag_add(f->in->diags, SEVERITY_WARNING, "too-many", f->in->at,
+                 "more than %d shapes; those from slide %zu on are not read", PRES_SHAPES_MAX,
+                 page->number);
+    return f->shape_count++ < PRES_SHAPES_MAX;
+}
+
 void pdf_make_shapes(struct pdf_file *f, struct pdf_page *page, struct pres_slide *slide)
 {
     struct pdf_blocks blocks = pdf_make_blocks(f, page);
     struct levels *levels = arena_array(f->scratch, blocks.count, sizeof *levels);
-    for (size_t i = 0; i < blocks.count; i++) {
+    for (size_t i = 0; i < blocks.count && has_room(f, page); i++) {
         const struct pdf_block *b = blocks.items[i];
         struct maker m = {.f = f, .page = page, .block = b, .levels = &levels[i]};
         take_levels(levels, i, &blocks);

@@ -203,11 +203,19 @@ static void read_text(struct pdf_file *f, struct str xml, size_t *at, struct pdf
 
 static const struct pdf_font *font_of(const struct pdf_file *f, const struct tag *tag)
 {
-    static const struct pdf_font none = {.face = {"", 0}};
+    static const struct pdf_font none = {.face = {"", 0}, .colour = {"", 0}};
     size_t id;
     return str_number(value_of(tag, "font"), PDF_FONTS_MAX, &id) && id < f->font_count
                ? &f->fonts[id]
                : &none;
+}
+
+/* Turned by a quarter, as labels of drawings are: its letters come in shreds. A mark that stands on
+ * a letter has no width either, and no column. */
+static bool is_turned(const struct pdf_piece *p)
+{
+    double columns = (double)utf8_columns(p->text);
+    return p->right - p->left < 0.02 * p->font->size * columns;
 }
 
 static void read_piece(struct pdf_file *f, struct str xml, size_t *at, const struct tag *tag)
@@ -219,7 +227,7 @@ static void read_piece(struct pdf_file *f, struct str xml, size_t *at, const str
     p.right = p.left + fmax(number_of(tag, "width"), 0) / PDF_ZOOM;
     p.bottom = p.top + fmax(number_of(tag, "height"), 0) / PDF_ZOOM;
     read_text(f, xml, at, &p);
-    if (str_trim(p.text).n == 0)
+    if (str_trim(p.text).n == 0 || is_turned(&p))
         return;
     *ARENA_PUSH(f->scratch, page->pieces, page->count, page->cap) = p;
     f->piece_count++;
@@ -245,6 +253,7 @@ static void read_font(struct pdf_file *f, const struct tag *tag)
         return;
     struct pdf_font *font = &f->fonts[id];
     font->face = arena_str(f->scratch, value_of(tag, "family"));
+    font->colour = arena_str(f->scratch, value_of(tag, "color"));
     font->size = fmax(number_of(tag, "size"), 0) / PDF_ZOOM;
     font->mono = pres_face_is_mono(font->face);
     font->symbols = has_symbols(font->face);
@@ -260,7 +269,7 @@ static void read_fonts(struct pdf_file *f, struct str xml)
         f->font_count = PDF_FONTS_MAX;
     f->fonts = arena_array(f->scratch, f->font_count, sizeof *f->fonts);
     for (size_t i = 0; i < f->font_count; i++)
-        f->fonts[i].face = STR("");
+        f->fonts[i].face = f->fonts[i].colour = STR("");
     for (size_t at = 0; next_tag(xml, &at, &before, &tag);)
         if (str_is(tag.name, "fontspec"))
             read_font(f, &tag);

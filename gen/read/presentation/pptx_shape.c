@@ -263,15 +263,26 @@ static void read_frame(struct walk *w, const struct frame *f, const struct xml_n
         read_diagram(w, f, frame, diagram);
 }
 
-/* What is understood of a choice, else what stands for it; never both (part 3, 7.6). */
+/* Whether all that a choice requires is known: the prefixes that PowerPoint uses for its own
+ * additions to shapes. */
+static bool is_understood(const struct xml_node *choice)
+{
+    static const char *const known[] = {"a14", "a15", "a16", "p14", "p15", "p16", "p159", "p188"};
+    struct str rest = xml_attribute(choice, "Requires"), word;
+    while (str_word(&rest, &word))
+        if (!STR_IS_ONE_OF(word, known))
+            return false;
+    return true;
+}
+
+/* The first choice that is understood, else what stands for it; never both (part 3, 7.6). */
 static const struct xml_node *choose(const struct xml_node *alternate)
 {
-    static const char *const known[] = {"p:sp", "p:grpSp", "p:graphicFrame", "p:pic", "p:cxnSp"};
-    const struct xml_node *choice = xml_child(alternate, "mc:Choice");
-    for (size_t i = 0; choice && i < sizeof known / sizeof *known; i++)
-        if (xml_child(choice, known[i]))
-            return choice;
-    return xml_child(alternate, "mc:Fallback");
+    const struct xml_node *first = xml_child(alternate, "mc:Choice"), *choice = first;
+    while (choice && !is_understood(choice))
+        choice = xml_next(choice, "mc:Choice");
+    const struct xml_node *fallback = xml_child(alternate, "mc:Fallback");
+    return choice ? choice : fallback ? fallback : first;
 }
 
 static bool is_invisible(const struct xml_node *n)

@@ -157,6 +157,20 @@ static struct str folder_of(struct arena *a, struct str path)
     return arena_printf(a, "%.*s/", (int)(path.n - cut), path.p + cut);
 }
 
+/* The page of each slide in a PDF of the deck: hidden ones are not in it, but in a PDF that is the
+ * deck. Slides that repeat each other are the last of them. */
+static void set_pages(const struct presentation *deck, struct lesson *lesson)
+{
+    const struct pres_slide *p = deck->slides;
+    size_t page = 0;
+    for (struct slide *s = lesson->slides; s; s = s->next) {
+        size_t last = s->last_number ? s->last_number : s->number;
+        for (; p && p->number <= last; p = p->next)
+            page += !p->hidden;
+        s->page = s->skipped ? 0 : page;
+    }
+}
+
 static struct lesson *read_lesson(struct reader *r, struct pres_input *in, const struct text *text,
                                   const struct presentation *deck)
 {
@@ -164,7 +178,8 @@ static struct lesson *read_lesson(struct reader *r, struct pres_input *in, const
     struct compose markdown = compose_new(r->arena, NULL);
     struct str folder = folder_of(r->arena, text->path);
     translate(r->arena, &markdown, flat, folder);
-    add_pictures(r, in, flat, folder);
+    if (!r->beside)
+        add_pictures(r, in, flat, folder);
     const struct text own = {text->path, compose_source(&markdown), in->at};
     size_t from = r->diags->count;
     struct lesson *lesson = lesson_read_own(r, &own);
@@ -175,6 +190,7 @@ static struct lesson *read_lesson(struct reader *r, struct pres_input *in, const
         compose_place(&markdown, s->hidden);
         s->at = compose_span(&markdown, s->at.start, s->at.end);
     }
+    set_pages(deck, lesson);
     lesson->src = flat->src;
     if (deck->title.n && !lesson->title.n)
         lesson->title = deck->title;

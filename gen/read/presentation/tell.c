@@ -59,11 +59,35 @@ static size_t count_words(struct str text)
     return count;
 }
 
-static bool has_prompt(struct str text)
+/* `# systemd-cgtop -m | grep id`: root's prompt, and a command that nobody knows. */
+static size_t prompt_of_root(struct str text)
+{
+    struct str word, rest = str_slice(text, 2, text.n);
+    bool sign = str_starts(text, "# ") && has_sign_of_command(rest) && !looks_like_prose(rest);
+    if (!sign || !str_word(&rest, &word))
+        return 0;
+    for (size_t i = 0; i < word.n; i++)
+        if (!(ascii_alnum(word.p[i]) && ascii_lower(word.p[i]) == word.p[i]) &&
+            !str_has_char(STR("-_./"), word.p[i]))
+            return 0;
+    return 2;
+}
+
+/* The length of the prompt before a command; 0: there is none. */
+static size_t prompt_of(struct str text)
 {
     struct str host;
-    return prompt_length(text, false) || prompt_glued(text) || prompt_of_host(text, &host, true) ||
-           (prompt_bare(text) && prompt_is_typed(str_slice(text, prompt_bare(text), text.n)));
+    size_t bare = prompt_bare(text), length = prompt_length(text, false);
+    length = length ? length : prompt_glued(text);
+    length = length ? length : prompt_of_host(text, &host, true);
+    if (!length && bare && prompt_is_typed(str_slice(text, bare, text.n)))
+        length = bare;
+    return length ? length : prompt_of_root(text);
+}
+
+static bool has_prompt(struct str text)
+{
+    return prompt_of(str_trim(text)) > 0;
 }
 
 /* Whether the rules for blocks without a label take a text for a command, and for nothing else. */
@@ -135,11 +159,13 @@ static size_t mark_at(struct str text, size_t at)
     return 0;
 }
 
-/* An explanation: words, and no option or file among the first of them. */
+/* An explanation: words, and no option, file or pipe among the first of them. */
 static bool explains(struct str text)
 {
+    enum { HEAD = 24 };
     text = str_trim(text);
-    return text.n && (ascii_alpha(*text.p) || (unsigned char)*text.p >= 0x80 || *text.p == '(') &&
+    return text.n && !has_sign_of_command(str_slice(text, 0, HEAD)) &&
+           (ascii_alpha(*text.p) || (unsigned char)*text.p >= 0x80 || *text.p == '(') &&
            !looks_like_command(text);
 }
 
@@ -190,19 +216,24 @@ static bool leads(struct str text)
     return str_ends(text, ":") || str_ends(text, "\xe2\x86\x92") || str_ends(text, "->");
 }
 
+/* Makes text [from, to) of a line a step where it is a command; `explained`: a dash and an
+ * explanation stand behind it. */
 static bool set_step(struct flat_line *line, size_t from, size_t to, enum flat_reason reason,
-                     enum form least)
+                     enum form least, bool explained)
 {
     while (from < to && ascii_space(line->text.p[from]))
         from++;
     while (to > from && ascii_space(line->text.p[to - 1]))
         to--;
     struct str command = str_slice(line->text, from, to);
-    size_t prompt = prompt_length(command, false);
-    if (!prompt && (reason == FLAT_BY_FACE ? !is_command(command) : form_of(command) < least))
+    size_t prompt = prompt_of(command);
+    enum form form = form_of(command);
+    form = form == FORM_NONE && explained && is_command(command) ? FORM_LIKELY : form;
+    if (!prompt && (reason == FLAT_BY_FACE ? !is_command(command) : form < least))
         return false;
     line->kind = FLAT_STEP;
     line->reason = prompt ? FLAT_BY_PROMPT : reason;
+    line->prompt = from;
     line->from = from + prompt;
     line->to = to;
     return true;
@@ -214,16 +245,16 @@ static bool find_step(struct flat_line *line, enum form least)
     struct str text = line->text;
     size_t mono = mono_prefix(line), end = command_end(text, 0);
     if (mono && mono < text.n && (mono == end || mark_at(text, mono) || text.p[mono] == ' ') &&
-        set_step(line, 0, end < mono ? end : mono, FLAT_BY_FACE, least))
+        set_step(line, 0, end < mono ? end : mono, FLAT_BY_FACE, least, false))
         return true;
-    if (end < text.n && set_step(line, 0, end, FLAT_BY_FORM, least))
+    if (end < text.n && set_step(line, 0, end, FLAT_BY_FORM, least, true))
         return true;
     size_t suffix = mono_suffix(line);
     if (suffix && suffix < text.n && leads(str_slice(text, 0, suffix)))
-        return set_step(line, suffix, text.n, FLAT_BY_FACE, least);
+        return set_step(line, suffix, text.n, FLAT_BY_FACE, least, false);
     for (size_t i = 0; i < text.n; i++)
         if (text.p[i] == ':' && i + 1 < text.n && text.p[i + 1] == ' ')
-            return set_step(line, i + 1, text.n, FLAT_BY_FORM, least);
+            return set_step(line, i + 1, text.n, FLAT_BY_FORM, least, false);
     return false;
 }
 
@@ -301,25 +332,32 @@ static bool is_whole(const struct flat_line *line)
     return line->paragraph->count == 1 || line->line == line->paragraph->lines;
 }
 
-/* Gives the first line behind those that were told. */
-static size_t tell_line(const struct teller *t, size_t i)
+/* A line in a monospaced face. */
+static void tell_mono(const struct teller *t, struct flat_line *line)
+{
+    if (!t->all_mono && (find_step(line, t->least) || is_mention(t, line)))
+        return;
+    set_code(line, FLAT_BY_FACE);
+}
+
+/* A cell of a table has no block of code: a command in it is a step in a text. */
+static void tell_cell(const struct teller *t, struct flat_line *line)
+{
+    if (find_step(line, t->least))
+        return;
+    set_step(line, 0, line->text.n, tell_is_mono(line) ? FLAT_BY_FACE : FLAT_BY_FORM, t->least,
+             false);
+}
+
+/* Another line: by a prompt, or by its words. Gives the first line behind those that were told. */
+static size_t tell_words(const struct teller *t, size_t i)
 {
     struct flat_line *line = &t->slide->lines[i];
     size_t end = i + 1;
-    if (is_blank(line))
+    bool prompt = has_prompt(line->text);
+    if (find_step(line, t->least))
         return end;
-    if (tell_is_mono(line)) {
-        if (!t->all_mono && (find_step(line, t->least) || is_mention(t, line)))
-            return end;
-        set_code(line, FLAT_BY_FACE);
-        return end;
-    }
-    bool prompt = has_prompt(line->text) && !find_step(line, t->least);
-    bool form = !prompt && line->kind == FLAT_PROSE && !has_mono(line) && is_whole(line) &&
-                form_of(line->text) >= t->least;
-    if (!prompt && !form && line->kind == FLAT_PROSE)
-        find_step(line, t->least);
-    if (!prompt && !form)
+    if (!prompt && (has_mono(line) || !is_whole(line) || form_of(line->text) < t->least))
         return end;
     end = continuation(t, i, end);
     if (prompt)
@@ -327,6 +365,30 @@ static size_t tell_line(const struct teller *t, size_t i)
     for (size_t j = i; j < end; j++)
         set_code(&t->slide->lines[j], prompt ? FLAT_BY_PROMPT : FLAT_BY_FORM);
     return end;
+}
+
+/* Whether several lines of one cell are code: then the table is none. */
+static bool has_code_below(const struct teller *t, size_t i)
+{
+    const struct flat_line *line = &t->slide->lines[i];
+    return i + 1 < t->piece->to && line[1].cell == line->cell && tell_is_mono(line) &&
+           tell_is_mono(&line[1]);
+}
+
+static size_t tell_line(const struct teller *t, size_t i)
+{
+    struct flat_line *line = &t->slide->lines[i];
+    bool table = t->piece->piece.shape->kind == PRES_TABLE;
+    if (is_blank(line))
+        return i + 1;
+    if (table && !has_code_below(t, i) &&
+        !(i > t->piece->from && has_code_below(t, i - 1) && line[-1].kind == FLAT_CODE))
+        tell_cell(t, line);
+    else if (tell_is_mono(line))
+        tell_mono(t, line);
+    else
+        return tell_words(t, i);
+    return i + 1;
 }
 
 /* What is likely a command is believed beside one that is sure to be one, and beside others where
@@ -352,7 +414,7 @@ static void tell_piece(struct teller *t)
     for (size_t i = t->piece->from; i < t->piece->to; i++)
         t->all_mono = t->all_mono && (is_blank(&lines[i]) || tell_is_mono(&lines[i]));
     t->least = least_form(t);
-    for (size_t i = t->piece->from; i < t->piece->to;)
+    for (size_t i = t->piece->from + t->piece->joined; i < t->piece->to;)
         i = tell_line(t, i);
     /* Blank lines inside code are part of it. */
     for (size_t i = t->piece->from, code = t->piece->to; i < t->piece->to; i++) {
@@ -366,14 +428,46 @@ static void tell_piece(struct teller *t)
     }
 }
 
+static bool is_text(const struct flat_piece *piece)
+{
+    const struct pres_shape *shape = piece->piece.shape;
+    return shape->role != PRES_ROLE_TITLE && shape->role != PRES_ROLE_LABEL &&
+           shape->kind != PRES_PICTURE;
+}
+
+/* Where the code at the end of a piece begins; its end where there is none. */
+static size_t last_code(const struct flat_slide *slide, const struct flat_piece *piece)
+{
+    size_t from = piece->to;
+    while (from > piece->from && slide->lines[from - 1].kind == FLAT_CODE)
+        from--;
+    return from;
+}
+
+/* A here-document, or a command behind a backslash, may go on in the next box. */
+static void join_next(struct teller *t, struct flat_piece *next)
+{
+    size_t from = last_code(t->slide, t->piece), at = next->from;
+    if (from == t->piece->to || !is_text(next) || next->piece.shape->kind == PRES_TABLE ||
+        t->piece->piece.shape->kind == PRES_TABLE || !tell_goes_on(join(t, from, at)))
+        return;
+    t->piece = next;
+    at = continuation(t, from, at);
+    if (tell_goes_on(join(t, from, at))) /* it has no end: then it was meant otherwise */
+        return;
+    next->joined = at - next->from;
+    for (size_t i = next->from; i < at; i++)
+        set_code(&t->slide->lines[i], t->slide->lines[from].reason);
+}
+
 void tell_code(struct arena *a, struct flat_slide *slide)
 {
     for (size_t i = 0; i < slide->piece_count; i++) {
-        const struct pres_shape *shape = slide->pieces[i].piece.shape;
-        if (shape->role == PRES_ROLE_TITLE || shape->role == PRES_ROLE_LABEL ||
-            shape->kind == PRES_PICTURE)
+        if (!is_text(&slide->pieces[i]))
             continue;
         struct teller t = {.arena = a, .slide = slide, .piece = &slide->pieces[i]};
         tell_piece(&t);
+        if (i + 1 < slide->piece_count)
+            join_next(&t, &slide->pieces[i + 1]);
     }
 }

@@ -71,6 +71,30 @@ static bool is_mark(struct str text, size_t at, bool starts)
     return str_has_char(STR("\\`*[]<>&|~!#"), c);
 }
 
+/* Letters of the typefaces Symbol and Wingdings, which programs write in the place of others as
+ * U+F020 to U+F0FF: arrows, ticks and a face that auto-correction makes are known, others go. */
+static const char *symbol_at(struct str text, size_t at)
+{
+    static const struct {
+        unsigned char code;
+        const char *text;
+    } symbols[] = {{0x4a, ":-)"}, {0x4c, ":-("}, {0x6c, "\xe2\x97\x8f"},
+                   {0xa7, "\xe2\x96\xaa"}, {0xac, "\xe2\x86\x90"}, {0xad, "\xe2\x86\x91"},
+                   {0xae, "\xe2\x86\x92"}, {0xaf, "\xe2\x86\x93"}, {0xb7, "\xe2\x80\xa2"},
+                   {0xdb, "\xe2\x87\x90"}, {0xde, "\xe2\x87\x92"}, {0xdf, "\xe2\x86\x90"},
+                   {0xe0, "\xe2\x86\x92"}, {0xe8, "\xe2\x9e\x94"}, {0xf0, "\xe2\x87\xa8"},
+                   {0xfb, "\xe2\x9c\x97"}, {0xfc, "\xe2\x9c\x93"}, {0xfe, "\xe2\x98\x91"}};
+    struct str letter = str_slice(text, at, at + 3);
+    if (letter.n < 3 || (unsigned char)letter.p[0] != 0xef ||
+        ((unsigned char)letter.p[1] & 0xfc) != 0x80)
+        return NULL;
+    unsigned code = ((unsigned char)letter.p[1] & 3u) << 6 | ((unsigned char)letter.p[2] & 0x3fu);
+    for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++)
+        if (symbols[i].code == code)
+            return symbols[i].text;
+    return "";
+}
+
 /* Text [from, to) of a line, marks escaped. */
 static void put_text(struct writer *w, const struct flat_line *line, size_t from, size_t to,
                      bool starts)
@@ -79,12 +103,14 @@ static void put_text(struct writer *w, const struct flat_line *line, size_t from
     size_t base = line->start + from, done = 0;
     bool address = str_find(text, 0, "://") < text.n;
     for (size_t i = 0; i < text.n; i++) {
-        if (!is_mark(text, i, starts) || (address && in_address(text, i)))
+        const char *symbol = symbol_at(text, i);
+        bool mark = is_mark(text, i, starts) && !(address && in_address(text, i));
+        if (!mark && !symbol)
             continue;
         put_source(w, base + done, base + i);
         w->here = base + i;
-        put(w, "\\");
-        done = i;
+        put(w, symbol ? symbol : "\\");
+        done = symbol ? i + 3 : i;
     }
     put_source(w, base + done, base + text.n);
 }
@@ -207,7 +233,7 @@ static void put_line(struct writer *w, const struct flat_line *line, bool starts
         to--;
     w->here = line->start + from;
     if (line->kind == FLAT_STEP) {
-        put_runs(w, line, from, line->from, starts);
+        put_runs(w, line, from, line->prompt, starts);
         put_span(w, line, line->from, line->to, true);
         put_runs(w, line, line->to, to, false);
     } else {
@@ -263,10 +289,26 @@ static void put_item(struct writer *w, const struct pres_paragraph *p)
     w->in_list = true;
 }
 
-static void put_fence(struct writer *w, size_t marks)
+static void put_fence(struct writer *w, size_t marks, const char *label)
 {
     put_ticks(w, marks);
+    put(w, label);
     put(w, "\n");
+}
+
+/* `# ` alone is a comment where no label says that it is the prompt of root. */
+static const char *label_of(const struct flat_line *line)
+{
+    return line->reason == FLAT_BY_PROMPT && str_starts(line->text, "# ") ? "console" : "";
+}
+
+/* Blanks before `$ ` are those of the box, and hide the prompt. */
+static size_t indent_of_prompt(struct str text)
+{
+    size_t blanks = 0;
+    while (blanks < text.n && ascii_blank(text.p[blanks]))
+        blanks++;
+    return str_starts(str_slice(text, blanks, text.n), "$ ") ? blanks : 0;
 }
 
 /* Lines [from, to) of the slide as a block of code, in the item that is open where it is. */
@@ -281,16 +323,17 @@ static void put_code(struct writer *w, size_t from, size_t to)
     w->here = lines[from].start;
     part(w);
     put_indent(w);
-    put_fence(w, marks);
+    put_fence(w, marks, label_of(&lines[from]));
     for (size_t i = from; i < to; i++) {
         w->here = lines[i].start;
         if (lines[i].text.n)
             put_indent(w);
-        put_source(w, lines[i].start, lines[i].start + lines[i].text.n);
+        put_source(w, lines[i].start + indent_of_prompt(lines[i].text),
+                   lines[i].start + lines[i].text.n);
         put(w, "\n");
     }
     put_indent(w);
-    put_fence(w, marks);
+    put_fence(w, marks, "");
     w->in_list = false; /* a blank line stands before the next item */
 }
 
@@ -327,12 +370,13 @@ static void put_lines(struct writer *w, const struct flat_piece *piece)
     if (!piece->piece.inside && w->depth && piece->from < piece->to &&
         lines[piece->from].paragraph->list == PRES_PLAIN)
         close_list(w);
-    for (size_t i = piece->from; i < piece->to;) {
+    size_t behind = piece + 1 < w->slide->pieces + w->slide->piece_count ? piece[1].joined : 0;
+    for (size_t i = piece->from + piece->joined; i < piece->to;) {
         if (lines[i].kind == FLAT_CODE) {
             size_t end = i;
             while (end < piece->to && lines[end].kind == FLAT_CODE)
                 end++;
-            put_code(w, i, end);
+            put_code(w, i, end == piece->to ? end + behind : end);
             i = end;
         } else if (str_trim(lines[i].text).n == 0) {
             i++;
@@ -435,24 +479,29 @@ bool translate_shows(const struct pres_shape *shape)
            (!shape->placed || shape->box.width > ICON || shape->box.height > ICON);
 }
 
+/* One that no page can show is what its alternative text says. */
 static void put_picture(struct writer *w, const struct pres_shape *shape)
 {
     struct buf b = BUF_INIT;
-    if (!translate_shows(shape))
+    bool shown = translate_shows(shape), words = !shape->picture.n && str_trim(shape->alt).n;
+    if (!shown && !words)
         return;
     close_list(w);
     part(w);
-    buf_puts(&b, "![");
+    buf_puts(&b, shown ? "![" : "");
     for (size_t i = 0; i < shape->alt.n; i++) {
         char c = shape->alt.p[i];
         if (ascii_punct(c))
             buf_char(&b, '\\');
         buf_char(&b, ascii_space(c) ? ' ' : c);
     }
-    buf_puts(&b, "](<");
-    buf_path(&b, w->folder);
-    buf_path(&b, translate_picture(shape->picture));
-    buf_puts(&b, ">)\n");
+    if (shown) {
+        buf_puts(&b, "](<");
+        buf_path(&b, w->folder);
+        buf_path(&b, translate_picture(shape->picture));
+        buf_puts(&b, ">)");
+    }
+    buf_char(&b, '\n');
     put_own(w, buf_copy(&b, w->arena));
     buf_release(&b);
 }
@@ -510,12 +559,23 @@ static void put_slide(struct writer *w, bool first)
     put_notes(w);
 }
 
+/* Notes by what lines were told to be code, for the audit. */
+static void note_reasons(const struct flat *flat, const struct flat_slide *s)
+{
+    static const char *const reasons[] = {"by its face", "by its prompt", "by its form"};
+    for (size_t i = 0; i < s->line_count; i++)
+        if (s->lines[i].kind != FLAT_PROSE)
+            flat->places[source_line_at(flat->src, s->lines[i].start)].told =
+                reasons[s->lines[i].reason];
+}
+
 void translate(struct arena *a, struct compose *out, struct flat *flat, struct str folder)
 {
     struct writer w = {.arena = a, .out = out, .flat = flat, .folder = folder};
     bool first = true;
     for (struct flat_slide *s = flat->slides; s; s = s->next) {
         tell_code(a, s);
+        note_reasons(flat, s);
         if (!shows_anything(s))
             continue;
         w.slide = s;

@@ -572,3 +572,31 @@ struct str body_inlines(struct site *site, const char *root, const struct node *
     put_inlines(&b, list);
     return buf_copy(&site->body, site->arena);
 }
+
+/* What stands in a picture already is left out: all but code, and links, which nobody can click
+ * there. */
+static void put_code_only(struct body *b, const struct node *list)
+{
+    for (const struct node *n = list; n; n = n->next)
+        if (n->kind == NODE_CODE) {
+            put_code(b, n->code);
+        } else if ((n->kind == NODE_CODE_SPAN && n->code_span->code) || n->kind == NODE_LINK) {
+            struct node alone = *n;
+            alone.next = NULL;
+            buf_puts(b->out, "<p>");
+            put_inlines(b, &alone);
+            buf_puts(b->out, "</p>\n");
+        } else if (n->kind != NODE_IMAGE) {
+            put_code_only(b, n->children);
+        }
+}
+
+struct str body_code(struct site *site, const char *root, const struct node *list)
+{
+    buf_clear(&site->body);
+    site->copied_with_slide = 0;
+    struct body b = {.site = site, .root = root, .out = &site->body, .level = 2};
+    begin_hints(&b, list);
+    put_code_only(&b, list);
+    return buf_copy(&site->body, site->arena);
+}

@@ -32,6 +32,9 @@ struct site {
 struct str body_blocks(struct site *site, const char *root, const struct node *list, int level);
 struct str body_inlines(struct site *site, const char *root, const struct node *list);
 
+/* What is copied of a list of nodes, and nothing else: below the picture of a slide. */
+struct str body_code(struct site *site, const char *root, const struct node *list);
+
 /* ---- command.c: the text of commands ---- */
 
 /* A placeholder: a value that is the same for all is put in, others are for the reader to fill. */

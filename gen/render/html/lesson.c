@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/html/html.h"
+
+#include "core/utf8.h"
 #include "render/sheet.h"
 
 struct str lesson_when(struct site *site, const struct lesson *lesson,
@@ -35,6 +37,37 @@ static const struct node *split_heading(const struct slide *s)
     return s->nodes && s->nodes->kind == NODE_HEADING ? s->nodes : NULL;
 }
 
+/* What a picture of a slide shows, in words: its title and its text. */
+static struct str picture_text(struct site *site, const struct slide *s)
+{
+    enum { LONGEST = 1500 }; /* bytes */
+    struct buf b = BUF_INIT;
+    buf_put(&b, s->title);
+    for (const struct node *n = split_heading(s) ? s->nodes->next : s->nodes; n && b.n < LONGEST;
+         n = n->next) {
+        struct str text = str_trim(node_text(site->arena, n->kind == NODE_CODE ? NULL : n));
+        if (text.n)
+            buf_puts(&b, b.n ? ". " : "");
+        buf_put(&b, text);
+    }
+    struct str text = buf_copy(&b, site->arena);
+    buf_release(&b);
+    return utf8_first(text, LONGEST);
+}
+
+static void set_picture(struct site *site, struct value *v, const struct slide *s)
+{
+    const struct slide_picture *p = s->picture;
+    value_set_bool(v, "pictured", p != NULL);
+    if (!p)
+        return;
+    value_set_url(site, v, "picture_large", p->large->path);
+    value_set_url(site, v, "picture_small", p->small->path);
+    value_set_number(v, "picture_width", p->width);
+    value_set_number(v, "picture_height", p->height);
+    value_set_str(v, "picture_text", picture_text(site, s));
+}
+
 static const struct value *slide_value(struct site *site, const struct slide *s)
 {
     static const char root[] = "../../";
@@ -53,7 +86,10 @@ static const struct value *slide_value(struct site *site, const struct slide *s)
                   heading ? body_inlines(site, root, heading->children)
                           : buf_copy(&title, site->arena));
     buf_release(&title);
-    value_set_str(v, "body", body_blocks(site, root, heading ? heading->next : s->nodes, 2));
+    const struct node *rest = heading ? heading->next : s->nodes;
+    set_picture(site, v, s);
+    value_set_str(v, "body",
+                  s->picture ? body_code(site, root, rest) : body_blocks(site, root, rest, 2));
     value_set_bool(v, "has_sheet", commands > 0);
     value_set_bool(v, "many", site->copied_with_slide > 1);
     return v;

@@ -16,4 +16,8 @@
 /* Adds public/index.html and all other pages, assets and media. */
 void render_site(const struct course *course, struct output *out, struct diags *diags);
 
+/* private/speakers/slides.html, where the course has slides beside its lessons: which of their
+ * commands are those of the handbook. */
+void render_slides(const struct course *course, struct output *out, struct diags *diags);
+
 #endif
