@@ -95,7 +95,7 @@ static size_t find_ending(struct str name)
 static void name_picture(struct import *m, const struct media *media)
 {
     struct arena *a = &m->run.arena;
-    struct str plain = plain_name(a, media->path), name = plain, paper = STR("");
+    struct str plain = plain_name(a, media->path), name = plain, paper;
     size_t dot = find_ending(plain);
     for (size_t number = 2;; number++) {
         size_t stem = find_ending(name);
@@ -321,7 +321,7 @@ static void add_files(struct import *m)
     buf_release(&b);
 }
 
-static void count(struct buf *out, size_t n, const char *what)
+static void put_count(struct buf *out, size_t n, const char *what)
 {
     buf_printf(out, "%zu %s%s", n, what, n == 1 ? "" : "s");
 }
@@ -335,13 +335,13 @@ static enum status say_made(const struct import *m, struct str path)
     }
     struct buf out = BUF_INIT;
     buf_printf(&out, "made %.*s: ", STR_ARG(path));
-    count(&out, m->run.course->lesson_count, "lesson");
+    put_count(&out, m->run.course->lesson_count, "lesson");
     buf_puts(&out, ", ");
-    count(&out, slides, "slide");
+    put_count(&out, slides, "slide");
     buf_puts(&out, ", ");
-    count(&out, commands, "command");
+    put_count(&out, commands, "command");
     buf_puts(&out, ", ");
-    count(&out, m->pictures, "picture");
+    put_count(&out, m->pictures, "picture");
     buf_printf(&out, "\nNext: handout build %s", *path.p == '-' ? "-- " : "");
     buf_shell(&out, path);
     buf_char(&out, '\n');

@@ -4,9 +4,10 @@
 # imported again it is the same, byte for byte.
 #
 # Where HANDOUT_CORPUS names a folder of real decks, those too.
+# shellcheck disable=SC2016
 [ -z "${HANDOUT_CORPUS:-}" ] || HANDOUT_CORPUS=$(realpath "$HANDOUT_CORPUS") || exit 1
 BUILD=$(realpath "${BUILD:-out/build/release}")
-# shellcheck source=lib.bash disable=SC2016
+# shellcheck source=lib.bash
 . "$(dirname "$0")/lib.bash"
 
 if ! command -v jq >/dev/null; then

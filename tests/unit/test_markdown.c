@@ -81,10 +81,9 @@ static struct str written(struct node *nodes)
 {
     struct course course = {.lang = STR("en")};
     struct slide slide = {.number = 1, .nodes = nodes};
-    struct lesson lesson = {.title = STR("T"), .slides = &slide};
+    const struct lesson lesson = {.title = STR("T"), .slides = &slide};
     const struct markdown_out to = {&course, NULL, NULL, &arena};
     struct buf b = BUF_INIT;
-    slide.lesson = &lesson;
     markdown_lesson(&to, &lesson, &b);
     struct str text = buf_copy(&b, &arena);
     buf_release(&b);

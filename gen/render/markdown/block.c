@@ -9,7 +9,7 @@
  */
 #include "render/markdown/parts.h"
 
-static void put_blocks(struct md *w, const struct node *list, bool tight);
+static void put_blocks(struct md *w, const struct node *nodes, bool tight);
 
 /* ---- lines ---- */
 
@@ -78,23 +78,31 @@ static bool is_text(const struct node *n)
     return n->kind == NODE_PARAGRAPH || n->kind == NODE_TABLE;
 }
 
+static bool is_quote(const struct node *n)
+{
+    return n->kind == NODE_QUOTE || n->kind == NODE_ALERT;
+}
+
 /* An item that starts with code has a line for its mark: none such interrupts a paragraph. */
 static bool starts_with_line(const struct node *item)
 {
     return !item || !item->children || item->children->kind == NODE_CODE;
 }
 
+/* A list that is taken for text right below a text (CommonMark 5.2, 5.3). */
+static bool is_weak(const struct node *n)
+{
+    return n->kind == NODE_LIST &&
+           ((n->list.ordered && n->list.start != 1) || starts_with_line(n->children));
+}
+
 /* Without a blank line a text goes on, also inside a quote or an item above it (CommonMark 5.1). */
 static bool need_blank(const struct node *above, const struct node *below)
 {
-    bool open = is_text(above) || above->kind == NODE_QUOTE || above->kind == NODE_ALERT ||
-                above->kind == NODE_LIST;
-    bool quotes = (above->kind == NODE_QUOTE || above->kind == NODE_ALERT) &&
-                  (below->kind == NODE_QUOTE || below->kind == NODE_ALERT);
-    bool list = below->kind == NODE_LIST && ((below->list.ordered && below->list.start != 1) ||
-                                             starts_with_line(below->children));
-    return quotes || (open && (below->kind == NODE_PARAGRAPH || list)) ||
-           (open && above->kind != NODE_PARAGRAPH && below->kind == NODE_TABLE);
+    bool open = is_text(above) || is_quote(above) || above->kind == NODE_LIST;
+    bool joins = below->kind == NODE_PARAGRAPH || is_weak(below) ||
+                 (below->kind == NODE_TABLE && above->kind != NODE_PARAGRAPH);
+    return (is_quote(above) && is_quote(below)) || (open && joins);
 }
 
 static bool is_tight(const struct node *list)
@@ -138,7 +146,7 @@ static void put_hidden(struct md *w, struct md_list *list, size_t order)
 
 static bool holds_blocks(const struct node *n)
 {
-    return n->kind == NODE_QUOTE || n->kind == NODE_ALERT || n->kind == NODE_LIST;
+    return is_quote(n) || n->kind == NODE_LIST;
 }
 
 /* What stands above a block: hidden ones, and the number of the first command in a text. Those of

@@ -74,7 +74,7 @@ static struct str wanted_label(const struct code *code)
 {
     switch (code->role) {
     case CODE_OUTPUT: return STR("output");
-    case CODE_STEP: return code->lang;
+    case CODE_STEP:
     case CODE_COMMANDS: return code->lang;
     case CODE_FILE: return written_label(code);
     case CODE_OTHER: break;
@@ -145,15 +145,14 @@ static size_t find_command(struct str text, size_t from, const struct command *c
 /* Above the comment lines that stand above a command. */
 static size_t above_comments(struct str text, size_t from, size_t at)
 {
-    size_t start = line_start(text, at);
-    while (start > from) {
-        size_t above = line_start(text, start - 1);
-        struct str line = str_trim(str_slice(text, above, start));
-        if (above < from || !str_starts(line, "#"))
-            return start;
-        start = above;
+    size_t line = line_start(text, at);
+    while (line > from) {
+        size_t next = line_start(text, line - 1);
+        if (next < from || !str_starts(str_trim(str_slice(text, next, line)), "#"))
+            return line;
+        line = next;
     }
-    return start;
+    return line;
 }
 
 /* The output of a command, if it is a part of the block. */

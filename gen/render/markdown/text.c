@@ -92,6 +92,13 @@ static bool is_in_mail(char prev, struct str text, size_t at)
     return !is_blank(prev) && end > at + 1 && dot;
 }
 
+/* `*` and `_` open or close nothing between blanks, `_` not within a word either. */
+static bool is_emphasis(char c, char prev, char next)
+{
+    bool apart = is_blank(prev) && is_blank(next);
+    return !apart && !(c == '_' && ascii_alnum(prev) && ascii_alnum(next));
+}
+
 static bool is_mark(const struct md *w, struct str text, size_t at, char after)
 {
     char c = text.p[at], prev = last_of(w), next = at + 1 < text.n ? text.p[at + 1] : after;
@@ -102,19 +109,18 @@ static bool is_mark(const struct md *w, struct str text, size_t at, char after)
     case '`':
     case '[': return true;
     case ']': return w->in_link;
-    case '*': return !(is_blank(prev) && is_blank(next));
-    case '_':
-        return !(ascii_alnum(prev) && ascii_alnum(next)) && !(is_blank(prev) && is_blank(next));
+    case '*':
+    case '_': return is_emphasis(c, prev, next);
     case '<': return !is_blank(next);
     case '&': return is_entity(text, at);
-    case '~': return prev == '~' || next == '~';
+    case '~': return prev == c || next == c;
     case '|': return w->in_cell;
-    case '#': return w->one_line && (is_blank(prev) || prev == '#'); /* would end a heading */
-    case '{': return prev == '`' && next == '{';                     /* a click behind code */
+    case '#': return w->one_line && (is_blank(prev) || prev == c); /* would end a heading */
+    case '{': return prev == '`' && next == c;                     /* a click behind code */
     case ':': return next == '/' && ends_with_scheme(line_of(w));
     case '@': return is_in_mail(prev, text, at);
-    case '.': return is_blank(next) ? ends_number(w) : starts_address(line_of(w));
     case ')': return is_blank(next) && ends_number(w);
+    case '.': return is_blank(next) ? ends_number(w) : starts_address(line_of(w));
     default: return false;
     }
 }
