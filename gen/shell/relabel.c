@@ -51,11 +51,13 @@ static bool is_same_command(const struct command *a, const struct command *b, st
 
 static bool is_same(const struct command *found, const struct code *block)
 {
-    for (size_t i = 0; i < block->command_count; i++, found = found->next)
-        if (!found ||
-            !is_same_command(found, &block->commands[i], own_output(&block->commands[i], block)))
+    size_t count = 0;
+    for (; found && count < block->command_count; count++, found = found->next) {
+        const struct command *c = &block->commands[count];
+        if (!is_same_command(found, c, own_output(c, block)))
             return false;
-    return !found;
+    }
+    return !found && count == block->command_count;
 }
 
 bool relabel_is_same(struct relabel *r, const struct code *block, const struct code *parts,
