@@ -144,6 +144,13 @@ static size_t drawn_prompt(struct str line)
     return i < line.n && line.p[i] == ' ' ? i + 1 : i;
 }
 
+/* "[user@host ~] ls": whoever wrote the line left `$` out before what starts at i. */
+static bool lacks_mark(struct str line, size_t i)
+{
+    return *line.p == '[' && line.p[i - 1] == ' ' && str_find_char(line, 0, '@') < i &&
+           prompt_is_typed(str_slice(line, i, line.n));
+}
+
 size_t prompt_length(struct str line, bool bare_root)
 {
     bool specific;
@@ -155,9 +162,7 @@ size_t prompt_length(struct str line, bool bare_root)
         i++;
     if (i >= line.n)
         return 0;
-    if (*line.p == '[' && line.p[i - 1] == ' ' && str_find_char(line, 0, '@') < i &&
-        prompt_is_typed(
-            str_slice(line, i, line.n))) /* "[user@host ~] ls": its author left it out */
+    if (lacks_mark(line, i))
         return i;
     char mark = line.p[i];
     bool allowed = mark == '$' ||

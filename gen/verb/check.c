@@ -176,19 +176,25 @@ static enum status run_the_commands(const struct options *options)
     return status;
 }
 
+/* What is wrong with the options of --fix; NULL: nothing. */
+static const char *misused_fix(const struct options *o)
+{
+    if (o->run && (o->fix || o->dry_run))
+        return "--fix and --dry-run do not go with --run";
+    if (o->dry_run && !o->fix)
+        return "--dry-run goes with --fix";
+    if (o->output && !o->run && (!o->fix || o->dry_run))
+        return "--output goes with --run, or with --fix for a file of slides";
+    return NULL;
+}
+
 /* What stands between two options that go together; NULL: all of them may stand so. */
 static const char *misuse(const struct options *o)
 {
     bool places = o->on || o->from || o->lesson || o->set.count || o->limit.count;
     if (!o->run && (places || o->stop_at_first || o->update))
         return "--on, --from, --lesson, --set, --limit, --stop-at-first and --update go with --run";
-    if (o->output && !o->run && (!o->fix || o->dry_run))
-        return "--output goes with --run, or with --fix for a file of slides";
-    if (o->run && (o->fix || o->dry_run))
-        return "--fix and --dry-run do not go with --run";
-    if (o->dry_run && !o->fix)
-        return "--dry-run goes with --fix";
-    return NULL;
+    return misused_fix(o);
 }
 
 static enum status check_the_text(const struct options *options, const struct check_format *format)

@@ -16,7 +16,7 @@
 #include <zip.h>
 
 enum {
-    PARTS_MAX = 200,
+    PARTS_MAX = 4096,
     OPEN_MAX_FOLDERS = 16,
     DOS_TIME = 0x6000, /* 12:00 */
     DOS_DAY = 0x58c1,  /* 1 June 2024 */

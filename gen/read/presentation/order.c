@@ -86,8 +86,9 @@ static bool is_text_empty(const struct pres_shape *shape)
 static bool is_outside(const struct presentation *deck, const struct pres_shape *shape)
 {
     const struct pres_box *box = &shape->box;
-    return shape->placed && (box->left >= deck->width || box->top >= deck->height ||
-                             box->left + box->width <= 0 || box->top + box->height <= 0);
+    return shape->placed && deck->width > 0 && deck->height > 0 &&
+           (box->left >= deck->width || box->top >= deck->height || box->left + box->width <= 0 ||
+            box->top + box->height <= 0);
 }
 
 /* A table of one cell is a box around a text, as Google Slides has no other for code. */

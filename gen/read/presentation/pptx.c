@@ -204,8 +204,11 @@ static void read_slides(struct pptx *p)
         const struct pptx_relation *r = pptx_relation(p->main, xml_attribute(n, "r:id"));
         const struct pptx_part *part = r && !r->external ? pptx_part(p, r->target) : NULL;
         p->deck->slide_count++;
-        if (!part)
+        if (!part) {
+            diag_add(p->in->diags, SEVERITY_WARNING, "presentation", p->in->at,
+                     "slide %zu is named and not there; it is left out", number);
             continue;
+        }
         *tail = read_slide(p, part, number);
         tail = &(*tail)->next;
     }

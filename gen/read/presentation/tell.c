@@ -151,9 +151,12 @@ bool tell_goes_on(struct str text)
 /* What parts a command from what it does: the length of the mark at text[at], or 0. */
 static size_t mark_at(struct str text, size_t at)
 {
+    if (at >= text.n)
+        return 0;
     static const char *const marks[] = {" \xe2\x80\x93 ", " \xe2\x80\x94 ", " - ", " -> ",
                                         " \xe2\x86\x92 ", " => ",           ": ",  "\t"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    bool first = str_has_char(STR(" :\t"), text.p[at]); /* as all of them begin */
+    for (size_t i = 0; i < sizeof marks / sizeof *marks && first; i++)
         if (str_starts(str_slice(text, at, text.n), marks[i]))
             return str_from(marks[i]).n;
     return 0;
@@ -239,23 +242,32 @@ static bool set_step(struct flat_line *line, size_t from, size_t to, enum flat_r
     return true;
 }
 
-/* A sentence with a command at its beginning or end, as lists of commands have it. */
-static bool find_step(struct flat_line *line, enum form least)
+/* A command at the beginning of a sentence, in a face of its own or parted by a mark. */
+static bool find_first(struct flat_line *line, enum form least)
 {
     struct str text = line->text;
     size_t mono = mono_prefix(line), end = command_end(text, 0);
-    if (mono && mono < text.n && (mono == end || mark_at(text, mono) || text.p[mono] == ' ') &&
+    bool parted = mono == end || mark_at(text, mono) || (mono < text.n && text.p[mono] == ' ');
+    if (mono && mono < text.n && parted &&
         set_step(line, 0, end < mono ? end : mono, FLAT_BY_FACE, least, false))
         return true;
-    if (end < text.n && set_step(line, 0, end, FLAT_BY_FORM, least, true))
-        return true;
-    size_t suffix = mono_suffix(line);
+    return end < text.n && set_step(line, 0, end, FLAT_BY_FORM, least, true);
+}
+
+/* A command at its end, behind a colon or in a face of its own. */
+static bool find_last(struct flat_line *line, enum form least)
+{
+    struct str text = line->text;
+    size_t suffix = mono_suffix(line), colon = str_find(text, 0, ": ");
     if (suffix && suffix < text.n && leads(str_slice(text, 0, suffix)))
         return set_step(line, suffix, text.n, FLAT_BY_FACE, least, false);
-    for (size_t i = 0; i < text.n; i++)
-        if (text.p[i] == ':' && i + 1 < text.n && text.p[i + 1] == ' ')
-            return set_step(line, i + 1, text.n, FLAT_BY_FORM, least, false);
-    return false;
+    return colon < text.n && set_step(line, colon + 1, text.n, FLAT_BY_FORM, least, false);
+}
+
+/* As lists of commands have it. */
+static bool find_step(struct flat_line *line, enum form least)
+{
+    return find_first(line, least) || find_last(line, least);
 }
 
 /* ---- lines ---- */

@@ -78,7 +78,7 @@ static const char *symbol_at(struct str text, size_t at)
     static const struct {
         unsigned char code;
         const char *text;
-    } symbols[] = {{0x4a, ":-)"}, {0x4c, ":-("}, {0x6c, "\xe2\x97\x8f"},
+    } symbols[] = {{0x4a, ":-)"},          {0x4c, ":-("},          {0x6c, "\xe2\x97\x8f"},
                    {0xa7, "\xe2\x96\xaa"}, {0xac, "\xe2\x86\x90"}, {0xad, "\xe2\x86\x91"},
                    {0xae, "\xe2\x86\x92"}, {0xaf, "\xe2\x86\x93"}, {0xb7, "\xe2\x80\xa2"},
                    {0xdb, "\xe2\x87\x90"}, {0xde, "\xe2\x87\x92"}, {0xdf, "\xe2\x86\x90"},
