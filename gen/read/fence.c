@@ -165,6 +165,26 @@ void fence_set_lang(struct arena *a, struct code *code, struct str lang)
         code->role = code->title.n ? CODE_FILE : CODE_OTHER;
 }
 
+bool fence_step(struct str label, enum step_kind *step)
+{
+    static const struct {
+        const char *label;
+        enum step_kind step;
+    } steps[] = {
+        {"key", STEP_KEYS},   {"keys", STEP_KEYS}, {"paste", STEP_KEYS}, /* what `copy` took */
+        {"tmux", STEP_KEYS},  {"wait", STEP_WAIT}, {"longwait", STEP_WAIT},
+        {"copy", STEP_WAIT},  /* for a text on the screen, which it takes */
+        {"check", STEP_WAIT}, /* for the prompt, and status 0 */
+        {"open", STEP_OPEN},
+    };
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        if (str_is(label, steps[i].label)) {
+            *step = steps[i].step;
+            return true;
+        }
+    return false;
+}
+
 /* The end of the word that starts at i: a blank or a brace ends it. */
 static size_t word_end(struct str s, size_t i)
 {
@@ -193,6 +213,8 @@ void fence_read_info(struct arena *a, struct diags *d, struct str info, struct s
         read_attributes(a, d, inside, at, code);
     }
     fence_set_lang(a, code, lang);
+    if (code->role == CODE_OTHER && fence_step(code->lang, &code->step))
+        code->role = CODE_STEP;
 }
 
 /* ---- clicks ---- */

@@ -38,6 +38,12 @@ void fence_read_info(struct arena *a, struct diags *d, struct str info, struct s
                      struct code *code);
 
 /*
+ * What a label says besides commands: keys to press, a text to wait for, an address to open. The
+ * words are those of the labs of container.training (autopilot.py). False for another label.
+ */
+bool fence_step(struct str label, enum step_kind *step);
+
+/*
  * The same for a deck of another program: `lang [title] {1,3-5|all}{options}`, without errors. Of
  * what stands in braces, `hidden` and attributes of ours with a value are taken; `info` ends before
  * it.

@@ -23,7 +23,10 @@ struct document {
     size_t mark_count, mark_cap;
 };
 
-/* `<!-- slide: 12-14 hidden -->` on top of a slide: the numbers that it has on the screen. */
+/*
+ * `<!-- slide: 12-14 hidden -->` on top of a slide: the numbers that it has on the screen. Further
+ * down in it, `<!-- slide: 13 -->`: what stands below appears with that one.
+ */
 struct slide_mark {
     struct span at;
     size_t first, last;
@@ -385,26 +388,93 @@ static void split_slides(struct arena *a, struct lesson *lesson, struct node *no
     }
 }
 
+/* The last number that a slide has on the screen. */
+static size_t end_number(const struct slide *slide)
+{
+    return slide->last_number ? slide->last_number : slide->number;
+}
+
+static void refuse_mark(const struct document *doc, const struct slide_mark *mark, size_t number)
+{
+    diag_add(doc->reader->diags, SEVERITY_ERROR, "slide-number", mark->at,
+             "the slide before this one has the number %zu; numbers grow", number);
+}
+
+/* The marks of a document, in order. */
+struct mark_cursor {
+    const struct document *doc;
+    size_t next;    /* the first that was not taken */
+    size_t current; /* the number of what stands below those that were */
+};
+
+/* Takes the mark that says the numbers of a slide, whose first block starts at `top`. One that is
+ * within them belongs to what stands below. NULL: it has none. */
+static const struct slide_mark *take_top(struct mark_cursor *c, size_t top)
+{
+    const struct document *doc = c->doc;
+    const struct slide_mark *mark = NULL;
+    for (; c->next < doc->mark_count && doc->marks[c->next].at.start < top; c->next++) {
+        const struct slide_mark *m = &doc->marks[c->next];
+        if (mark && !m->hidden && m->first >= mark->first && m->last <= mark->last)
+            break;
+        mark = m;
+    }
+    return mark;
+}
+
+/* Takes the marks above a place in the slide. */
+static void take_inner(struct mark_cursor *c, const struct slide *slide, size_t place)
+{
+    const struct document *doc = c->doc;
+    for (; c->next < doc->mark_count && doc->marks[c->next].at.start < place; c->next++) {
+        const struct slide_mark *m = &doc->marks[c->next];
+        if (m->hidden || m->first != m->last || m->first > end_number(slide))
+            diag_add(doc->reader->diags, SEVERITY_ERROR, "slide-number", m->at,
+                     "this slide ends with the number %zu; below its first block write one of its "
+                     "numbers, as `slide: %zu`",
+                     end_number(slide), slide->number);
+        else if (m->first < c->current)
+            refuse_mark(doc, m, c->current);
+        else
+            c->current = m->first;
+    }
+}
+
+static void number_code(struct mark_cursor *c, const struct slide *slide, struct node *list)
+{
+    for (struct node *n = list; n; n = n->next) {
+        if (n->kind == NODE_CODE || n->kind == NODE_CODE_SPAN)
+            take_inner(c, slide, n->at.start);
+        if (n->kind == NODE_CODE)
+            n->code->number = c->current;
+        else if (n->kind == NODE_CODE_SPAN)
+            n->code_span->number = c->current;
+        else
+            number_code(c, slide, n->children);
+    }
+}
+
 /* Gives the slides the numbers that comments on top of them say; the others count on. */
 static void number_slides(const struct document *doc, struct lesson *lesson)
 {
-    size_t next = 0, number = 0;
+    struct mark_cursor cursor = {doc, 0, 0};
+    size_t number = 0;
     if (doc->mark_count == 0)
         return;
     for (struct slide *s = lesson->slides; s; s = s->next) {
-        const struct slide_mark *mark = NULL;
         bool empty = s->next && s->next->at.start == s->at.start;
-        while (!empty && next < doc->mark_count && doc->marks[next].at.start < s->at.start)
-            mark = &doc->marks[next++];
+        const struct slide_mark *mark = empty ? NULL : take_top(&cursor, s->at.start);
         if (mark && mark->first < number + (s != lesson->slides)) {
-            diag_add(doc->reader->diags, SEVERITY_ERROR, "slide-number", mark->at,
-                     "the slide before this one has the number %zu; numbers grow", number);
+            refuse_mark(doc, mark, number);
             mark = NULL;
         }
         s->number = mark ? mark->first : number + 1;
         s->last_number = mark && mark->last > mark->first ? mark->last : 0;
         s->skipped = mark && mark->hidden;
-        number = s->last_number ? s->last_number : s->number;
+        cursor.current = s->number;
+        if (!empty)
+            number_code(&cursor, s, s->nodes);
+        number = end_number(s);
     }
     lesson->slide_count = number > lesson->slide_count ? number : lesson->slide_count;
 }

@@ -16,7 +16,7 @@ static struct str next_id(struct extractor *x)
 {
     char letters[8];
     size_t i = sizeof letters;
-    size_t head = x->slide && x->one_numbering ? x->number - x->slide->number : 0;
+    size_t head = x->slide ? x->number - x->slide->number : 0;
     for (size_t n = ++x->letters[head]; n; n = (n - 1) / 26)
         letters[--i] = (char)('a' + (n - 1) % 26);
     return arena_printf(x->arena, "%.*s%.*s", STR_ARG(x->id_head), (int)(sizeof letters - i),
@@ -368,6 +368,15 @@ static void read_file(struct extractor *x, struct node *node)
     finish_command(x, c, node->code->text, NULL, 0, 0);
 }
 
+/* "131", or "3.12" where lessons have numbers of their own: a letter follows. */
+static void set_id_head(struct extractor *x, size_t number)
+{
+    x->number = number;
+    x->id_head = x->one_numbering
+                     ? arena_printf(x->arena, "%zu", number)
+                     : arena_printf(x->arena, "%zu.%zu", x->slide->lesson->number, number);
+}
+
 /* On slides that grow, a command has the number of the first that shows it, which its place knows.
  */
 static void number_by_place(struct extractor *x, struct command *c)
@@ -376,10 +385,7 @@ static void number_by_place(struct extractor *x, struct command *c)
     if (!place || place->slide < x->slide->number || place->slide > x->last_number)
         return;
     c->number = place->slide;
-    if (x->one_numbering) {
-        x->number = c->number;
-        x->id_head = arena_printf(x->arena, "%zu", x->number);
-    }
+    set_id_head(x, c->number);
 }
 
 /* Gives the commands of a block their ids. */
@@ -462,10 +468,8 @@ static void read_step(struct extractor *x, struct node *node)
 
 void set_number(struct extractor *x, const struct code *code)
 {
-    if (!x->slide || !x->one_numbering)
-        return;
-    x->number = code->number ? code->number : x->slide->number;
-    x->id_head = arena_printf(x->arena, "%zu", x->number);
+    if (x->slide)
+        set_id_head(x, code->number ? code->number : x->slide->number);
 }
 
 static struct str behind_label(const struct code *code)

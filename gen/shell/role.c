@@ -315,7 +315,7 @@ enum guess find_role(struct extractor *x, struct node *node)
     case CODE_COMMANDS: guess = find_shell(x, node); break;
     case CODE_OUTPUT: code->why = "the label `output`"; break;
     case CODE_FILE: code->why = "a title: a file to write"; break;
-    case CODE_STEP: code->why = "a label of the deck's labs"; break;
+    case CODE_STEP: code->why = "the label of a step that is no command"; break;
     case CODE_OTHER: guess = find_other(x, node); break;
     }
     if (code->hidden && !code->uncertain)

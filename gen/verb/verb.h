@@ -65,6 +65,6 @@ struct verb {
  */
 enum status print_out(struct str text);
 
-extern const struct verb verb_build, verb_check, verb_list, verb_new;
+extern const struct verb verb_build, verb_check, verb_list, verb_new, verb_import;
 
 #endif

@@ -642,7 +642,8 @@ static void put_text(struct writer *w, const struct line *line)
         warn_tag(w, line);
     w->defines = w->defines && (line->body.n == 0 || line->indent || w->text);
     w->raw = end;
-    w->html = !end && (w->html || tag || is_tag(unquoted(line->body)));
+    w->html = !end && (w->html || tag || is_tag(unquoted(line->body))) &&
+              unquoted(line->body).n > 0; /* a blank line, in a quote too, ends it */
     w->prose = !end && !code;
     put_line(w, line, strip_of(w), 0);
     w->prose = false;

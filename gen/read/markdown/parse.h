@@ -26,10 +26,13 @@ struct parse {
     size_t first_line; /* of the piece that is parsed */
     size_t head_lines; /* that cmark was given above it */
     size_t indent;
-    bool cell;     /* one table cell, parsed behind a `)` that keeps it from being a block */
-    size_t base;   /* of a cell: its offset in the source */
-    size_t end;    /* of the region */
-    size_t resume; /* where an open fence was cut, else the end */
+    bool cell;   /* one table cell, parsed behind a `)` that keeps it from being a block */
+    size_t base; /* of a cell: its offset in the source */
+    const size_t
+        *bytes;        /* of a cell with `\|`: where each byte that is parsed stands, and its end */
+    size_t byte_count; /* 0: as they are parsed */
+    size_t end;        /* of the region */
+    size_t resume;     /* where an open fence was cut, else the end */
     size_t depth;
 };
 

@@ -12,8 +12,10 @@ size_t line_of(const struct parse *p, int line)
 size_t offset_of(const struct parse *p, int line, int column)
 {
     size_t skip = (size_t)(column > 0 ? column - 1 : 0);
-    if (p->cell)
-        return p->base + (skip ? skip - 1 : 0);
+    if (p->cell) {
+        size_t byte = skip ? skip - 1 : 0, last = p->byte_count - 1;
+        return p->base + (!p->byte_count ? byte : p->bytes[byte < last ? byte : last]);
+    }
     return source_offset(p->src, line_of(p, line), p->indent + skip);
 }
 

@@ -14,18 +14,24 @@ static struct str paragraph_line(const struct parse *p, cmark_node *block, int l
     return str_slice(whole, skip, whole.n);
 }
 
-/* `\|` parts no cells; inside a cell it is a pipe. */
-static struct str unescape_pipes(struct arena *a, struct str cell)
+/* `\|` parts no cells; inside a cell it is a pipe. The inner parse learns where its bytes stand. */
+static struct str unescape_pipes(struct arena *a, struct str cell, struct parse *inner)
 {
+    inner->byte_count = 0;
     if (str_find(cell, 0, "\\|") == cell.n)
         return cell;
-    struct buf b = BUF_INIT;
-    for (size_t i = 0; i < cell.n; i++)
-        if (!(cell.p[i] == '\\' && i + 1 < cell.n && cell.p[i + 1] == '|'))
-            buf_char(&b, cell.p[i]);
-    struct str plain = buf_copy(&b, a);
-    buf_release(&b);
-    return plain;
+    size_t *bytes = arena_array(a, cell.n + 1, sizeof *bytes), count = 0;
+    char *plain = arena_alloc(a, cell.n + 1);
+    for (size_t i = 0; i < cell.n; i++) {
+        if (cell.p[i] == '\\' && i + 1 < cell.n && cell.p[i + 1] == '|')
+            continue;
+        plain[count] = cell.p[i];
+        bytes[count++] = i;
+    }
+    bytes[count] = cell.n;
+    inner->bytes = bytes;
+    inner->byte_count = count + 1;
+    return (struct str){plain, count};
 }
 
 static struct node *convert_cell(struct parse *p, struct str cell)
@@ -39,7 +45,7 @@ static struct node *convert_cell(struct parse *p, struct str cell)
     inner.cell = true;
     inner.base = at.start;
     struct str led = arena_printf(&cell_memory, ")%.*s",
-                                  STR_ARG(unescape_pipes(&cell_memory, cell)));
+                                  STR_ARG(unescape_pipes(&cell_memory, cell, &inner)));
     cmark_node *block = cmark_node_first_child(parse_cell(led));
     if (block)
         node->children = convert_inlines(&inner, block, block, 0).first;

@@ -1,30 +1,19 @@
 // SPDX-License-Identifier: MIT
+#include "read/fence.h"
 #include "read/remark/remark.h"
 
-/* What the snippets of a lab say besides commands (autopilot.py of container.training). */
-static const struct method {
-    const char *name;
-    enum step_kind step;
-} methods[] = {
-    {"bash", STEP_COMMAND}, {"hide", STEP_COMMAND}, /* a command that the slide does not show */
-    {"key", STEP_KEYS},     {"keys", STEP_KEYS},    {"paste", STEP_KEYS}, /* what `copy` took */
-    {"tmux", STEP_KEYS},    {"wait", STEP_WAIT},    {"longwait", STEP_WAIT},
-    {"copy", STEP_WAIT},  /* for a text on the screen, which it takes */
-    {"check", STEP_WAIT}, /* for the prompt, and status 0 */
-    {"open", STEP_OPEN},
-};
-
-static const struct method *find_method(struct str name)
+/* What the snippets of a lab say (autopilot.py of container.training): a command, shown or not, or
+ * a step of another kind. */
+static bool find_method(struct str name, enum step_kind *step)
 {
-    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
-        if (str_is(name, methods[i].name))
-            return &methods[i];
-    return NULL;
+    *step = STEP_COMMAND;
+    return str_is(name, "bash") || str_is(name, "hide") || fence_step(name, step);
 }
 
 bool step_is_method(struct str name)
 {
-    return find_method(name) != NULL;
+    enum step_kind step;
+    return find_method(name, &step);
 }
 
 /* ---- highlights ---- */
@@ -73,12 +62,12 @@ static void strip_highlights(struct arena *a, struct code *code)
 
 void step_read(struct arena *a, struct code *code)
 {
-    const struct method *method = find_method(code->lang);
+    enum step_kind step;
     strip_highlights(a, code);
-    if (!method)
+    if (!find_method(code->lang, &step))
         return;
-    code->role = method->step == STEP_COMMAND ? CODE_COMMANDS : CODE_STEP;
-    code->step = method->step;
+    code->role = step == STEP_COMMAND ? CODE_COMMANDS : CODE_STEP;
+    code->step = step;
     if (str_is(code->lang, "hide"))
         code->lang = STR("bash");
 }
