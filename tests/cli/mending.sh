@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Files of slides: mended in place, compared with the handbook, shown as pictures.
+# shellcheck disable=SC2016 # of messages
 BUILD=$(realpath "${BUILD:-out/build/release}")
-# shellcheck source=lib.bash disable=SC2016
+# shellcheck source=lib.bash
 . "$(dirname "$0")/lib.bash"
 decks=$root/tests/decks
 
