@@ -14,6 +14,7 @@ struct writer {
     size_t here;           /* the place in the source of what is our own */
     size_t widths[LEVELS]; /* of the marks of the items that are open */
     size_t depth;          /* how many are */
+    size_t levels[LEVELS]; /* that the slide gives to them */
     size_t counts[LEVELS]; /* of numbered items */
     bool in_list, any;     /* the last block is an item; there is a block */
 };
@@ -60,22 +61,27 @@ static void see_word(struct address_word *word, struct str text, size_t at)
     word->is_address = mark && mark < whole.n;
 }
 
+/* "1." and "1)" at the beginning of a line. */
+static bool ends_number(struct str text, size_t at)
+{
+    enum { MOST = 9 }; /* digits of such a number (CommonMark 5.2) */
+    size_t digits = 0;
+    while (digits < at && digits <= MOST && ascii_digit(text.p[digits]))
+        digits++;
+    return digits == at && at;
+}
+
 /* Whether Markdown would take a character for one of its marks. */
 static bool is_mark(struct str text, size_t at, bool starts)
 {
     char c = text.p[at];
-    if (starts && at == 0 && (ascii_punct(c) || c == '='))
+    if (starts && at == 0 && ascii_punct(c))
         return true;
-    if (c == '_')
+    if (c == '_') /* inside a word it is none */
         return !(at && ascii_alnum(text.p[at - 1]) && at + 1 < text.n &&
                  ascii_alnum(text.p[at + 1]));
-    if (c == '.' || c == ')') { /* "1. " at the beginning of a line */
-        enum { MOST = 9 };      /* digits of such a number (CommonMark 5.2) */
-        size_t digits = 0;
-        while (digits < at && digits <= MOST && ascii_digit(text.p[digits]))
-            digits++;
-        return starts && digits == at && at;
-    }
+    if (c == '.' || c == ')')
+        return starts && ends_number(text, at);
     return str_has_char(STR("\\`*[]<>&|~!#"), c);
 }
 
@@ -278,8 +284,10 @@ static void part(struct writer *w)
 /* Opens an item of a list at a level; a number goes on behind a block of code. */
 static void put_item(struct writer *w, const struct pres_paragraph *p)
 {
-    size_t level = p->level < w->depth ? p->level : w->depth;
-    level = level < LEVELS - 1 ? level : LEVELS - 1;
+    size_t level = w->depth;
+    while (level && (w->levels[level - 1] >= p->level || level == LEVELS))
+        level--;
+    w->levels[level] = p->level;
     if (!w->in_list)
         part(w);
     for (size_t i = level + 1; i < LEVELS; i++)
