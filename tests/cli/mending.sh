@@ -14,20 +14,20 @@ changed() { diff <(members "$1") <(members "$2") | sed -n 's/^> \([^ ]*\).*/\1/p
 
 # ---- check --fix ----
 
-# slipped FORMAT FOLDER PART: the deck of a folder, one hyphen of it a dash, as $format.
+# slipped FORMAT FOLDER PART LETTER: the deck of a folder, the hyphen of an option a dash, as deck.FORMAT.
 slipped() {
     rm -rf slip deck.*
     mkdir -p "slip/$(dirname "$3")"
-    sed '0,/ -\([a-z]\)\b/s// –\1/' "$decks/$1/$2/$3" >"slip/$3"
+    sed "0,/ -$4\\b/s// –$4/" "$decks/$1/$2/$3" >"slip/$3"
     "$BUILD/decks/pack" "deck.$1" "$decks/base/$1" "$decks/$1/$2" slip
     cp "deck.$1" "before.$1"
 }
 
 for format in pptx odp; do
     if [ $format = pptx ]; then
-        slipped pptx tables ppt/slides/slide2.xml
+        slipped pptx tables ppt/slides/slide2.xml p
     else
-        slipped odp arrow-label content.xml
+        slipped odp arrow-label content.xml v
     fi
     run check deck.$format --format json
     slips=$(jq '[.diagnostics[] | select(.fix)] | length' <<<"$out")
@@ -95,6 +95,40 @@ cat >entity.fodp <<'X'
 X
 run check --fix entity.fodp
 check 'a dash that is written as an entity is mended' grep -qF '$ docker run -d web &amp;&amp; ls &lt; x<' entity.fodp
+
+# ---- reports ----
+
+run check before.pptx --format sarif
+check 'SARIF names the slide, the shape and the line' \
+    [ "$(jq -c '.runs[0].results[-1].locations[0] | [.properties.slide, .properties.shape, .properties.line, .logicalLocations[0].fullyQualifiedName]' <<<"$out")" = '[2,"Table 3",2,"slide 2, \"Table 3\", line 2"]' ]
+check 'SARIF has no lines of a file that has none' [ "$(jq '[.. | .region? // empty] | length' <<<"$out")" = 0 ]
+run check before.pptx --format junit
+check 'JUnit names them too' holds "$out" 'slide 2, &quot;Table 3&quot;, line 2'
+check 'JUnit is well-formed' xmllint --noout - <<<"$out"
+
+# ---- other programs open what was mended ----
+
+# pages FILE: its pages as pictures, by LibreOffice.
+pages() {
+    mkdir -p "pages-$1" && soffice --headless "-env:UserInstallation=file://$scratch/office" --convert-to pdf \
+        --outdir "pages-$1" "$1" >/dev/null 2>&1 && pdftoppm -r 40 -gray "pages-$1"/*.pdf "pages-$1/page"
+}
+if command -v soffice pdftoppm compare >/dev/null; then
+    for format in pptx odp; do
+        pages before.$format
+        pages after.$format
+        check "$format: LibreOffice shows as many pages as before" \
+            [ "$(find pages-before.$format -name '*.pgm' | wc -l)" = "$(find pages-after.$format -name '*.pgm' | wc -l)" ]
+        differ=0
+        for page in pages-before.$format/*.pgm; do
+            n=$(compare -metric AE "$page" "pages-after.$format/$(basename "$page")" null: 2>&1 | sed 's/[^0-9].*//')
+            [ "${n:-99999}" -le "$differ" ] || differ=$n
+        done
+        check "$format: they look as before, but for a letter" [ "$differ" -lt 400 ]
+    done
+else
+    skip 'LibreOffice opens what was mended' 'needs LibreOffice, pdftoppm and compare'
+fi
 
 # ---- hidden slides ----
 

@@ -23,18 +23,15 @@ static struct str text_of(struct arena *a, const struct pres_line *line)
 static void add_lines(struct arena *a, struct flat_slide *s, const struct pres_shape *shape,
                       size_t cell, const struct pres_paragraph *paragraphs, size_t from, size_t to)
 {
-    size_t number = 1;
-    for (size_t i = 0; i < to; i++)
-        for (size_t j = 0; j < paragraphs[i].count; j++, number++) {
-            if (i < from)
-                continue;
+    for (size_t i = from; i < to; i++)
+        for (size_t j = 0; j < paragraphs[i].count; j++) {
             const struct pres_line *line = &paragraphs[i].lines[j];
             *ARENA_PUSH(a, s->lines, s->line_count,
                         s->line_cap) = (struct flat_line){.shape = shape,
                                                           .paragraph = &paragraphs[i],
                                                           .line = line,
                                                           .slide = s->slide->number,
-                                                          .number = number,
+                                                          .number = paragraphs[i].number + j,
                                                           .cell = cell,
                                                           .text = text_of(a, line)};
         }

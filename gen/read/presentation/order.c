@@ -101,6 +101,23 @@ static void unwrap_cell(struct pres_shape *shape)
     shape->count = shape->cells[0].count;
 }
 
+static size_t number_lines(struct pres_paragraph *paragraphs, size_t count, size_t number)
+{
+    for (size_t i = 0; i < count; i++) {
+        paragraphs[i].number = number;
+        number += paragraphs[i].count;
+    }
+    return number;
+}
+
+/* From the first of the shape on, cell by cell in a table. */
+static void number_shape(struct pres_shape *shape)
+{
+    size_t number = number_lines(shape->paragraphs, shape->count, 1);
+    for (size_t i = 0; i < shape->rows * shape->columns && shape->kind == PRES_TABLE; i++)
+        number = number_lines(shape->cells[i].paragraphs, shape->cells[i].count, number);
+}
+
 static size_t find_shown(struct arena *a, const struct presentation *deck, struct pres_slide *slide,
                          struct item **items)
 {
@@ -109,6 +126,7 @@ static size_t find_shown(struct arena *a, const struct presentation *deck, struc
     for (size_t i = 0; i < slide->count; i++) {
         struct pres_shape *shape = &slide->shapes[i];
         unwrap_cell(shape);
+        number_shape(shape);
         if (!is_outside(deck, shape) && (shape->kind != PRES_TEXT || !is_text_empty(shape)))
             (*items)[count++] = item_of(shape, i);
     }
@@ -352,6 +370,7 @@ size_t pres_order(struct arena *a, const struct presentation *deck, struct pres_
 {
     struct pieces p = {.arena = a};
     struct item *items;
+    number_lines(slide->notes, slide->note_count, 1);
     size_t count = find_shown(a, deck, slide, &items);
     find_title(deck, items, count);
     put_title_first(items, count);

@@ -59,6 +59,8 @@ struct pres_paragraph {
     size_t count;
     enum pres_list list;
     size_t level;  /* from 0 */
+    size_t number; /* of its first line among those of the shape, from 1; readers leave it to
+                      pres_order */
     double indent; /* of its first letter from the shape's left edge, in points; 0: not known */
 };
 
