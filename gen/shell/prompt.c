@@ -147,7 +147,7 @@ static size_t drawn_prompt(struct str line)
 /* "[user@host ~] ls": whoever wrote the line left `$` out before what starts at i. */
 static bool lacks_mark(struct str line, size_t i)
 {
-    return *line.p == '[' && line.p[i - 1] == ' ' && str_find_char(line, 0, '@') < i &&
+    return i && *line.p == '[' && line.p[i - 1] == ' ' && str_find_char(line, 0, '@') < i &&
            prompt_is_typed(str_slice(line, i, line.n));
 }
 
