@@ -146,6 +146,47 @@ static void add_pictures(struct reader *r, struct pres_input *in, const struct f
                 add_picture(r, in, s->pieces[i].piece.shape, folder);
 }
 
+/* How wide a picture is shown, in percent of the column; 0: as wide as that. Larger than on its
+ * slide, which is shown on a wall. */
+static unsigned short width_of(const struct presentation *deck, const struct pres_shape *shape)
+{
+    enum { SCALE = 150, LEAST = 30, WHOLE = 90 };
+    double part = shape->placed && deck->width > 0 ? shape->box.width * SCALE / deck->width : WHOLE;
+    return part >= WHOLE ? 0 : part < LEAST ? LEAST : (unsigned short)part;
+}
+
+/* Gives the pictures in a list of nodes the widths that they have on the slide; they stand in the
+ * same order there, from *next on. */
+static void size_pictures(const struct presentation *deck, const struct node *list,
+                          const struct flat_slide *s, size_t *next)
+{
+    for (const struct node *n = list; n; n = n->next) {
+        if (n->kind != NODE_IMAGE) {
+            size_pictures(deck, n->children, s, next);
+            continue;
+        }
+        while (*next < s->piece_count && !translate_shows(s->pieces[*next].piece.shape))
+            ++*next;
+        unsigned short width = *next < s->piece_count
+                                   ? width_of(deck, s->pieces[(*next)++].piece.shape)
+                                   : 0;
+        if (width)
+            n->link->size = (struct image_size){.width = width, .percent = true};
+    }
+}
+
+static void size_all_pictures(const struct flat *flat, const struct lesson *lesson)
+{
+    const struct flat_slide *s = flat->slides;
+    for (const struct slide *slide = lesson->slides; slide; slide = slide->next) {
+        size_t next = 0;
+        while (s && s->first < slide->number)
+            s = s->next;
+        if (s && s->first == slide->number)
+            size_pictures(flat->deck, slide->nodes, s, &next);
+    }
+}
+
 /* ---- slides that are pictures ---- */
 
 /* Whether a large picture is all that a slide shows, but for its title. */
@@ -225,6 +266,7 @@ static struct lesson *read_lesson(struct reader *r, struct pres_input *in, const
         s->at = compose_span(&markdown, s->at.start, s->at.end);
     }
     set_pages(deck, lesson);
+    size_all_pictures(flat, lesson);
     lesson->src = flat->src;
     if (deck->title.n && !lesson->title.n)
         lesson->title = deck->title;
