@@ -80,10 +80,10 @@ static void put_indented(struct buf *out, const char *indent, struct str text)
 static void put_place(struct buf *out, const struct step *step)
 {
     struct span at = step->command->at;
-    if (at.src)
-        diag_put_place(out, at, false);
-    if (at.src)
-        buf_puts(out, ": ");
+    if (!at.src)
+        return;
+    diag_put_place(out, at, false);
+    buf_puts(out, ": ");
 }
 
 static void put_failure(const struct run_report *r, const struct step *step, struct buf *out)

@@ -46,11 +46,11 @@ static bool is_compared(const struct command *c)
 static struct side *make_sides(struct arena *a, struct command *list, size_t *count)
 {
     struct side *sides = NULL;
-    size_t cap = 0;
-    *count = 0;
+    size_t n = 0, cap = 0;
     for (struct command *c = list; c; c = c->next)
         if (is_compared(c))
-            *ARENA_PUSH(a, sides, *count, cap) = (struct side){c, bare(a, c->text), false};
+            *ARENA_PUSH(a, sides, n, cap) = (struct side){c, bare(a, c->text), false};
+    *count = n;
     return sides;
 }
 
@@ -137,42 +137,48 @@ static struct side *find_near(struct side *own, size_t from, size_t to, struct s
     return near;
 }
 
-/* Between the two commands of the lesson that those around this one are, if possible. */
-static void find_window(const struct side *slides, size_t n, size_t i, const struct side *own,
-                        size_t m, size_t *from, size_t *to)
+/* Where a command of the lesson stands among the others; `none` where that is NULL. */
+static size_t place_of(const struct side *own, size_t m, const struct command *command, size_t none)
+{
+    size_t at = 0;
+    while (command && at < m && own[at].command != command)
+        at++;
+    return command ? at : none;
+}
+
+/* The command of the lesson that the last slide before i, or the next one behind, is; NULL: none.
+ */
+static const struct command *neighbour(const struct side *slides, size_t n, size_t i, bool behind)
+{
+    for (size_t k = i; behind ? k < n : k > 0; k += behind ? 1 : (size_t)-1) {
+        const struct command *c = slides[behind ? k : k - 1].command;
+        if (c->match == MATCH_SAME)
+            return c->handbook;
+    }
+    return NULL;
+}
+
+/* Looks for what is near between those that the commands around this one are, if possible. */
+static struct side *find_between(const struct side *slides, size_t n, size_t i, struct side *own,
+                                 size_t m)
 {
     enum { WINDOW = 40 };
-    *from = 0;
-    *to = m;
-    for (size_t k = i; k-- > 0;)
-        if (slides[k].command->match == MATCH_SAME) {
-            while (*from < m && own[*from].command != slides[k].command->handbook)
-                ++*from;
-            break;
-        }
-    for (size_t k = i + 1; k < n; k++)
-        if (slides[k].command->match == MATCH_SAME) {
-            while (*to > *from && own[*to - 1].command != slides[k].command->handbook)
-                --*to;
-            break;
-        }
-    if (*to - *from > WINDOW)
-        *to = *from + WINDOW;
+    size_t from = place_of(own, m, neighbour(slides, n, i, false), 0);
+    size_t to = place_of(own, m, neighbour(slides, n, i, true), m);
+    to = to > from + WINDOW ? from + WINDOW : to;
+    return find_near(own, from, to, slides[i].text);
 }
 
 void compare_slides(struct lesson *lesson)
 {
     struct arena scratch = ARENA_INIT;
-    size_t n, m, from, to;
+    size_t n, m;
     struct side *slides = make_sides(&scratch, lesson->slides_shown->commands, &n);
     struct side *own = make_sides(&scratch, lesson->commands, &m);
     size_t most = n < COMPARE_MAX ? n : COMPARE_MAX, other = m < COMPARE_MAX ? m : COMPARE_MAX;
     align(&scratch, slides, most, own, other);
-    for (size_t i = 0; i < most; i++) {
-        if (slides[i].matched)
-            continue;
-        find_window(slides, most, i, own, other, &from, &to);
-        struct side *found = find_near(own, from, to, slides[i].text);
+    for (size_t i = 0; i < n && i < COMPARE_MAX; i++) {
+        struct side *found = slides[i].matched ? NULL : find_between(slides, most, i, own, other);
         if (found)
             set(&slides[i], found, MATCH_NEAR);
     }

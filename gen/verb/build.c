@@ -228,10 +228,10 @@ static enum status run_build(const struct options *options)
     enum status status = session_status(&b.run);
     struct folder_result result = {0};
     bool good = b.run.course && status == STATUS_CLEAN;
-    if (good)
+    if (good) {
         make_pictures(&b, folder);
-    if (good)
         status = write_output(&b, folder, !options->no_wait, &result);
+    }
     session_report(&b.run);
     if (good && status == STATUS_CLEAN && !options->quiet)
         status = summarize(&b, folder, &result, seconds_since(&start));

@@ -54,11 +54,10 @@ bool pres_face_is_mono(struct str face)
 {
     enum { LONGEST = 64 };
     char lower[LONGEST];
-    struct str name = {lower, 0};
-    while (name.n < LONGEST && name.n < face.n) {
-        lower[name.n] = ascii_lower(face.p[name.n]);
-        name.n++;
-    }
+    size_t n = 0;
+    for (; n < LONGEST && n < face.n; n++)
+        lower[n] = ascii_lower(face.p[n]);
+    struct str name = {lower, n};
     size_t mono = str_find(name, 0, "mono");
     bool other = str_find(name, 0, "monotype") < name.n; /* Monotype Corsiva */
     if ((mono < name.n && !other) || str_find(name, 0, "code") < name.n ||

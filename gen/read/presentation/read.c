@@ -106,7 +106,8 @@ static struct presentation *read_file(struct pres_input *in)
         return read_zip(in);
     if (str_starts(head, "\xd0\xcf\x11\xe0"))
         return refuse_compound(in, head);
-    if (str_find(str_slice(head, 0, PDF_HEAD), 0, "%PDF-") < (got < PDF_HEAD ? got : PDF_HEAD))
+    struct str first = str_slice(head, 0, PDF_HEAD);
+    if (str_find(first, 0, "%PDF-") < first.n)
         return pdf_read(in);
     if (str_find(head, 0, "office:document") < got)
         return fodp_read(in);
