@@ -96,6 +96,16 @@ bool str_line(struct str *rest, struct str *line)
     return true;
 }
 
+size_t str_longest_run(struct str s, char c)
+{
+    size_t longest = 0, run = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        run = s.p[i] == c ? run + 1 : 0;
+        longest = run > longest ? run : longest;
+    }
+    return longest;
+}
+
 bool str_is_one_of(struct str s, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)

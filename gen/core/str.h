@@ -66,6 +66,9 @@ bool str_line(struct str *rest, struct str *line);
 bool str_is_one_of(struct str s, const char *const *words, size_t count);
 #define STR_IS_ONE_OF(s, words) str_is_one_of(s, words, sizeof(words) / sizeof *(words))
 
+/* How many of a character stand beside each other at the most. */
+size_t str_longest_run(struct str s, char c);
+
 /* Takes the next run of non-blank bytes off the front of *rest; false when none is left. */
 bool str_word(struct str *rest, struct str *word);
 

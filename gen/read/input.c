@@ -193,6 +193,22 @@ struct str path_clean(struct arena *a, struct str path)
     return clean;
 }
 
+bool path_ends_as(struct str path, const char *const *endings, size_t count)
+{
+    size_t dot = path.n;
+    while (dot && path.p[dot - 1] != '.' && path.p[dot - 1] != '/')
+        dot--;
+    struct str ending = str_slice(path, dot, path.n);
+    for (size_t i = 0; i < count && dot && path.p[dot - 1] == '.'; i++) {
+        size_t k = 0;
+        while (k < ending.n && endings[i][k] == ascii_lower(ending.p[k]))
+            k++;
+        if (k == ending.n && !endings[i][k])
+            return true;
+    }
+    return false;
+}
+
 struct str path_beside(struct arena *a, struct str file, struct str path)
 {
     size_t cut = file.n;

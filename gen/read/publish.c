@@ -12,28 +12,10 @@
 
 #include <stdlib.h>
 
-static bool ends_as(struct str path, const char *const *endings, size_t count)
-{
-    size_t dot = path.n;
-    while (dot && path.p[dot - 1] != '.' && path.p[dot - 1] != '/')
-        dot--;
-    struct str ending = str_slice(path, dot, path.n);
-    for (size_t i = 0; i < count && dot && path.p[dot - 1] == '.'; i++) {
-        size_t k = 0;
-        while (k < ending.n && endings[i][k] == ascii_lower(ending.p[k]))
-            k++;
-        if (k == ending.n && !endings[i][k])
-            return true;
-    }
-    return false;
-}
-
-#define ENDS_AS(path, list) ends_as((path), (list), sizeof(list) / sizeof *(list))
-
 bool publish_is_source(struct str path)
 {
     static const char *const sources[] = {"md", "markdown", "mdown", "mkd", "mdx", "rmd", "qmd"};
-    return ENDS_AS(path, sources);
+    return PATH_ENDS_AS(path, sources);
 }
 
 /* ---- what runs in a browser ---- */
@@ -169,7 +151,7 @@ static bool is_markup(struct str path, struct str bytes)
     bool wide = str_starts(bytes, "\xff\xfe") || str_starts(bytes, "\xfe\xff");
     while (i < bytes.n && (unsigned char)bytes.p[i] <= ' ')
         i++;
-    return !ENDS_AS(path, texts) && (wide || (i < bytes.n && bytes.p[i] == '<'));
+    return !PATH_ENDS_AS(path, texts) && (wide || (i < bytes.n && bytes.p[i] == '<'));
 }
 
 /* Whether a part of the name says that a browser or a server runs the file: a.html.en, a.php. */
@@ -186,7 +168,7 @@ static bool is_page_name(struct str path)
     for (size_t at = str_find_char(path, slash, '.'); at < path.n;) {
         size_t end = str_find_char(path, at + 1, '.');
         struct str part = str_trim(str_slice(path, 0, end));
-        if (ENDS_AS(part, pages))
+        if (PATH_ENDS_AS(part, pages))
             return true;
         at = end;
     }
@@ -197,7 +179,7 @@ static bool is_active(struct str path, struct str bytes)
 {
     static const char *const svg[] = {"svg"};
     return is_page_name(path) ||
-           (ENDS_AS(path, svg) ? is_active_svg(bytes) : is_markup(path, bytes));
+           (PATH_ENDS_AS(path, svg) ? is_active_svg(bytes) : is_markup(path, bytes));
 }
 
 /* ---- what pages show ---- */
@@ -208,7 +190,7 @@ static bool is_shown(struct str path)
     static const char *const shown[] = {"png",  "jpg", "jpeg", "gif",  "svg", "webp",
                                         "avif", "bmp", "ico",  "pdf",  "zip", "txt",
                                         "yaml", "yml", "sh",   "json", "mp4", "webm"};
-    return ENDS_AS(path, shown);
+    return PATH_ENDS_AS(path, shown);
 }
 
 /* Why a file is not published: said at each place that names it, found out once. */

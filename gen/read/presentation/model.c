@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "read/input.h"
 #include "read/presentation/presentation.h"
 
 struct pres_shape *pres_shape_add(struct arena *a, struct pres_slide *slide, enum pres_kind kind)
@@ -6,6 +7,12 @@ struct pres_shape *pres_shape_add(struct arena *a, struct pres_slide *slide, enu
     struct pres_shape *shape = ARENA_PUSH(a, slide->shapes, slide->count, slide->cap);
     *shape = (struct pres_shape){.kind = kind, .name = STR(""), .alt = STR(""), .picture = STR("")};
     return shape;
+}
+
+bool pres_can_show(struct str name)
+{
+    static const char *const endings[] = {"png", "jpg", "jpeg", "gif", "svg", "webp"};
+    return PATH_ENDS_AS(name, endings);
 }
 
 /* Typefaces that are monospaced, and do not say so by "mono" or "code" in their names. */

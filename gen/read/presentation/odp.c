@@ -236,18 +236,9 @@ static void read_table(struct odp *o, struct pres_slide *slide, const struct xml
 /* The member of the package that holds a picture which a page can show. */
 static struct str picture_of(struct odp *o, const struct xml_node *image)
 {
-    static const char *const endings[] = {"png", "jpg", "jpeg", "gif", "svg", "webp"};
     struct str href = xml_attribute(image, "xlink:href");
     struct str name = str_slice(href, str_starts(href, "./") ? 2 : 0, href.n);
-    char ending[8];
-    size_t dot = name.n, n = 0;
-    while (dot && name.p[dot - 1] != '.')
-        dot--;
-    while (n < sizeof ending && dot + n < name.n) {
-        ending[n] = ascii_lower(name.p[dot + n]);
-        n++;
-    }
-    if (!o->in->archive || !dot || !STR_IS_ONE_OF(((struct str){ending, n}), endings))
+    if (!o->in->archive || !pres_can_show(name))
         return STR("");
     if (!archive_has(o->in->archive, name))
         name = url_decode(o->in->arena, name);

@@ -154,16 +154,6 @@ static void read_shape(struct walk *w, const struct frame *f, const struct xml_n
     place(w, f, sp, xml_find(sp, "p:spPr/a:xfrm"), shape);
 }
 
-static bool can_be_shown(struct str path)
-{
-    static const char *const ends[] = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp",
-                                       ".PNG", ".JPG", ".JPEG", ".GIF", ".SVG"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (str_ends(path, ends[i]))
-            return true;
-    return false;
-}
-
 static void read_picture(struct walk *w, const struct frame *f, const struct xml_node *pic)
 {
     const struct xml_node *blip = xml_find(pic, "p:blipFill/a:blip");
@@ -171,7 +161,7 @@ static void read_picture(struct walk *w, const struct frame *f, const struct xml
     struct pres_shape *shape = add(w, pic, PRES_PICTURE);
     if (!shape)
         return;
-    if (r && !r->external && can_be_shown(r->target))
+    if (r && !r->external && pres_can_show(r->target))
         shape->picture = r->target;
     place(w, f, pic, xml_find(pic, "p:spPr/a:xfrm"), shape);
 }

@@ -139,6 +139,9 @@ struct presentation *pdf_read(struct pres_input *in);  /* by pdftohtml of popple
 /* Adds a shape to a slide, all zero but for its kind. */
 struct pres_shape *pres_shape_add(struct arena *a, struct pres_slide *slide, enum pres_kind kind);
 
+/* Whether a page can show a picture, by the end of its name. */
+bool pres_can_show(struct str name);
+
 /* Whether a typeface is monospaced, by its name: "Courier New", "JetBrains Mono". */
 bool pres_face_is_mono(struct str face);
 

@@ -13,44 +13,30 @@
 
 /* ---- which files ---- */
 
-static bool ends_as(struct str path, const char *const *endings, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        size_t n = strlen(endings[i]), k = 0;
-        while (k < n && path.n > n && ascii_lower(path.p[path.n - n + k]) == endings[i][k])
-            k++;
-        if (k == n)
-            return true;
-    }
-    return false;
-}
-
-#define ENDS_AS(path, list) ends_as((path), (list), sizeof(list) / sizeof *(list))
-
 /* The old ones too, of which only is said what to do with them. */
-static const char *const powerpoint[] = {".pptx", ".potx", ".ppsx", ".pptm", ".potm",
-                                         ".ppsm", ".ppt",  ".pot",  ".pps",  ".key"};
-static const char *const impress[] = {".odp", ".otp", ".fodp"};
-static const char *const pdf[] = {".pdf"};
+static const char *const powerpoint[] = {"pptx", "potx", "ppsx", "pptm", "potm",
+                                         "ppsm", "ppt",  "pot",  "pps",  "key"};
+static const char *const impress[] = {"odp", "otp", "fodp"};
+static const char *const pdf[] = {"pdf"};
 
 bool powerpoint_is(const struct source *src)
 {
-    return ENDS_AS(src->path, powerpoint);
+    return PATH_ENDS_AS(src->path, powerpoint);
 }
 
 bool impress_is(const struct source *src)
 {
-    return ENDS_AS(src->path, impress);
+    return PATH_ENDS_AS(src->path, impress);
 }
 
 bool pdf_is(const struct source *src)
 {
-    return ENDS_AS(src->path, pdf);
+    return PATH_ENDS_AS(src->path, pdf);
 }
 
 bool presentation_is(struct str path)
 {
-    return ENDS_AS(path, powerpoint) || ENDS_AS(path, impress) || ENDS_AS(path, pdf);
+    return PATH_ENDS_AS(path, powerpoint) || PATH_ENDS_AS(path, impress) || PATH_ENDS_AS(path, pdf);
 }
 
 /* ---- opening ---- */

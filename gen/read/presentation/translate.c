@@ -130,16 +130,6 @@ static void put_text(struct writer *w, const struct flat_line *line, size_t from
     put_source(w, base + done, base + text.n);
 }
 
-static size_t longest_run(struct str text, char c)
-{
-    size_t longest = 0, run = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        run = text.p[i] == c ? run + 1 : 0;
-        longest = run > longest ? run : longest;
-    }
-    return longest;
-}
-
 static void put_ticks(struct writer *w, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -151,7 +141,7 @@ static void put_span(struct writer *w, const struct flat_line *line, size_t from
                      bool step)
 {
     struct str text = str_slice(line->text, from, to);
-    size_t ticks = longest_run(text, '`') + 1, done = from;
+    size_t ticks = str_longest_run(text, '`') + 1, done = from;
     bool padded = text.n && (*text.p == '`' || text.p[text.n - 1] == '`');
     w->here = line->start + from;
     put_ticks(w, ticks);
@@ -334,7 +324,7 @@ static void put_code(struct writer *w, size_t from, size_t to)
     const struct flat_line *lines = w->slide->lines;
     size_t marks = 3;
     for (size_t i = from; i < to; i++) {
-        size_t run = longest_run(lines[i].text, '`') + 1;
+        size_t run = str_longest_run(lines[i].text, '`') + 1;
         marks = run > marks ? run : marks;
     }
     w->here = lines[from].start;

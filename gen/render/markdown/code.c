@@ -280,16 +280,6 @@ static struct parts find_parts(struct md *w, const struct code *block)
 
 /* ---- fences ---- */
 
-static size_t longest_run(struct str text, char c)
-{
-    size_t longest = 0, run = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        run = text.p[i] == c ? run + 1 : 0;
-        longest = run > longest ? run : longest;
-    }
-    return longest;
-}
-
 /* Behind the marks, backslashes and entities are what they are in a text. */
 static void put_escaped(struct buf *out, struct str text, bool quoted)
 {
@@ -356,7 +346,7 @@ static void put_fence(struct md *w, const struct code *code, bool hidden)
     put_escaped(&info, str_is(code->info, "{}") ? STR("") : code->info, false);
     put_attributes(w, &info, code, hidden);
     char mark = str_has_char(buf_str(&info), '`') ? '~' : '`';
-    size_t marks = longest_run(code->text, mark) + 1;
+    size_t marks = str_longest_run(code->text, mark) + 1;
     marks = marks > 3 ? marks : 3;
     md_begin(w);
     buf_repeat(w->out, mark, marks);

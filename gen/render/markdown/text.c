@@ -186,16 +186,6 @@ static void put_linebreak(struct md *w, bool last)
 
 /* ---- code in a line ---- */
 
-static size_t longest_run(struct str text, char c)
-{
-    size_t longest = 0, run = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        run = text.p[i] == c ? run + 1 : 0;
-        longest = run > longest ? run : longest;
-    }
-    return longest;
-}
-
 static bool is_all_blank(struct str text)
 {
     return str_trim(text).n == 0;
@@ -204,7 +194,7 @@ static bool is_all_blank(struct str text)
 /* The text between marks; a bar in a cell is escaped there too. */
 static void put_ticked(struct md *w, struct str text)
 {
-    size_t ticks = longest_run(text, '`') + 1;
+    size_t ticks = str_longest_run(text, '`') + 1;
     bool edge = text.n && (*text.p == '`' || text.p[text.n - 1] == '`');
     bool blanks = text.n && *text.p == ' ' && text.p[text.n - 1] == ' ' && !is_all_blank(text);
     buf_repeat(w->out, '`', ticks);
