@@ -80,7 +80,8 @@ static void read_run(struct text *t, const struct xml_node *run)
                             .bold = style.bold == 1,
                             .raised = baseline.n && !str_is(baseline, "0"),
                             .size = style.size,
-                            .url = link_of(t, properties)};
+                            .url = link_of(t, properties),
+                            .lang = xml_attribute(properties, "lang")};
     const struct xml_node *text = xml_child(run, "a:t");
     for (const struct xml_node *n = text ? text->children : NULL; n; n = n->next)
         if (!n->name)

@@ -29,9 +29,10 @@ struct pres_run {
     struct str text; /* valid UTF-8; blanks and tabs as they are copied */
     bool mono;       /* in a monospaced face */
     bool bold;
-    bool raised;    /* above or below the line: a number of a footnote */
-    float size;     /* in points; 0: not known */
-    struct str url; /* where it leads as the file says it; empty: it is no link */
+    bool raised;     /* above or below the line: a number of a footnote */
+    float size;      /* in points; 0: not known */
+    struct str url;  /* where it leads as the file says it; empty: it is no link */
+    struct str lang; /* its language as a tag, "ru-RU"; empty: not said */
     /* Where the text stands in the file: all of it is [from_at, from_at + text.n) of a text of the
      * document `part`. NULL: the format has no such places (PDF). */
     const struct xml_node *from;

@@ -4,6 +4,8 @@
  * stands on each slide, that becomes Markdown of our own, and the Markdown is read as any lesson.
  */
 #include "core/disk.h"
+#include "core/utf8.h"
+#include "read/course.h"
 #include "read/deck.h"
 #include "read/presentation/translate.h"
 #include "read/publish.h"
@@ -207,6 +209,47 @@ static void note_pictures(struct reader *r, const struct pres_input *in, const s
     buf_release(&b);
 }
 
+/* ---- the language ---- */
+
+enum { LANGUAGES = 16 }; /* of the interface, at most */
+
+static size_t count_cyrillic(struct str text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.n;) {
+        int32_t code = utf8_next(text, &i);
+        count += code >= 0x400 && code < 0x460;
+    }
+    return count;
+}
+
+/* Adds the letters of a run of prose to those of its language: as the file says it, else Russian
+ * for Cyrillic letters. */
+static void count_run(const struct pres_run *run, size_t counts[LANGUAGES])
+{
+    for (size_t i = 0; !run->mono && i < LANGUAGES && course_languages[i]; i++)
+        if (run->lang.n ? str_starts(run->lang, course_languages[i])
+                        : str_is(STR("ru"), course_languages[i]))
+            counts[i] += run->lang.n ? run->text.n : 2 * count_cyrillic(run->text);
+}
+
+/* Of a deck that is a course of its own: the language of most of its prose, where the interface has
+ * it. */
+static void find_language(struct reader *r, const struct flat *flat)
+{
+    size_t counts[LANGUAGES] = {0}, all = 0;
+    for (const struct flat_slide *s = flat->slides; s; s = s->next)
+        for (size_t i = 0; i < s->notes; i++)
+            for (size_t j = 0; j < s->lines[i].line->count; j++) {
+                const struct pres_run *run = &s->lines[i].line->runs[j];
+                all += run->mono ? 0 : run->text.n;
+                count_run(run, counts);
+            }
+    for (size_t i = 0; i < LANGUAGES && course_languages[i]; i++)
+        if (counts[i] * 2 > all)
+            r->course->lang = str_from(course_languages[i]);
+}
+
 /* ---- the lesson ---- */
 
 /* "decks/cluster.pptx": its pictures are called as if it were a folder. */
@@ -240,6 +283,8 @@ static struct lesson *read_lesson(struct reader *r, struct pres_input *in, const
     struct str folder = folder_of(r->arena, text->path);
     translate(r->arena, &markdown, flat, folder);
     note_pictures(r, in, flat);
+    if (r->lone)
+        find_language(r, flat);
     if (!r->beside)
         add_pictures(r, in, flat, folder);
     const struct text own = {text->path, compose_source(&markdown), in->at};
