@@ -60,6 +60,7 @@ struct command {
     struct str output;         /* p == NULL where none is shown */
     bool hidden;               /* not shown to participants */
     bool broken;               /* no shell can read it (of a foreign deck; an error in our own) */
+    enum match match;          /* of a command on slides beside the handbook */
     struct span at;            /* in the source */
     const struct code *code;   /* the block that it stands in */
     const struct slide *slide; /* NULL on workspace pages and problems */
@@ -68,8 +69,8 @@ struct command {
     size_t hole_count;
     const size_t *wraps; /* blanks of `text` before which a backslash and a newline may be put */
     size_t wrap_count;
-    enum match match;               /* of a command on slides beside the handbook, and */
-    const struct command *handbook; /* what it is there; NULL: nothing */
+    const struct command
+        *handbook; /* of a command on slides beside it: what it is there; or NULL */
 };
 
 /* How a slide looks, in two widths of pixels. */

@@ -141,6 +141,7 @@ bool document_change(const struct rewrite *file, struct str now, struct arena *a
                      const char **why)
 {
     struct changes c = {.arena = a};
+    *why = changed;
     if (file->src->piece_count == 0 || file->count == 0) {
         *why = "files of this kind are not changed; mend the slides that it was made of";
         return false;
@@ -151,8 +152,9 @@ bool document_change(const struct rewrite *file, struct str now, struct arena *a
                    "the program that it was made with";
             return false;
         }
-    if (c.count)
-        qsort(c.items, c.count, sizeof *c.items, compare_changes);
+    if (!c.items)
+        return false;
+    qsort(c.items, c.count, sizeof *c.items, compare_changes);
     if (c.items[0].member->name.n)
         return change_archive(&c, now, bytes, why);
     if (!str_eq(now, c.items[0].member->bytes)) {

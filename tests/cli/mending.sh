@@ -120,7 +120,7 @@ if command -v soffice pdftoppm compare >/dev/null; then
         check "$format: LibreOffice shows as many pages as before" \
             [ "$(find pages-before.$format -name '*.pgm' | wc -l)" = "$(find pages-after.$format -name '*.pgm' | wc -l)" ]
         differ=0
-        for page in pages-before.$format/*.pgm; do
+        for page in "pages-before.$format"/*.pgm; do
             n=$(compare -metric AE "$page" "pages-after.$format/$(basename "$page")" null: 2>&1 | sed 's/[^0-9].*//')
             [ "${n:-99999}" -le "$differ" ] || differ=$n
         done
