@@ -235,21 +235,35 @@ static bool replace(struct target *t, struct str text)
     return good;
 }
 
-/* Keeps what the file holds beside it, unless that was done before. */
-static bool keep_original(struct target *t, struct str bytes)
+/* Keeps the file as it is under a second name, unless one stands there from before: the new file
+ * takes the first. *made: this name is new. File systems without links get a copy. */
+static bool keep_original(struct target *t, struct str bytes, bool *made)
 {
     const char *name = arena_printf(t->arena, "%s.orig", t->name).p;
-    int fd = disk_make(t->folder, name, t->st.st_mode & 0666);
-    if (fd < 0)
-        return errno == EEXIST;
-    bool good = disk_write(fd, bytes) && disk_sync(fd);
-    int error = errno;
-    if (!disk_close(fd) || !good) {
-        unlinkat(t->folder, name, 0);
-        errno = good ? errno : error;
+    *made = linkat(t->folder, t->name, t->folder, name, 0) == 0;
+    if (*made || errno == EEXIST)
+        return true;
+    if (errno != EPERM && errno != EXDEV && errno != ENOSYS && errno != EOPNOTSUPP)
         return false;
-    }
-    return true;
+    int fd = disk_make(t->folder, name, t->st.st_mode & 0666);
+    bool good = fd >= 0 && disk_write(fd, bytes) && disk_sync(fd);
+    int error = errno;
+    good = (fd < 0 || disk_close(fd)) && good;
+    *made = fd >= 0;
+    errno = good ? errno : error;
+    return good || error == EEXIST;
+}
+
+/* The new text, and the old one kept. False: errno says why, and all is as it was. */
+static bool replace_kept(struct target *t, struct str old, struct str text)
+{
+    bool made = false;
+    bool good = keep_original(t, old, &made) && replace(t, text);
+    int error = errno;
+    if (!good && made)
+        unlinkat(t->folder, arena_printf(t->arena, "%s.orig", t->name).p, 0);
+    errno = error;
+    return good;
 }
 
 /* The new bytes of the file, in the arena. */
@@ -266,18 +280,32 @@ static bool make_text(struct target *t, const struct rewrite *file, struct str o
     return good;
 }
 
+/* Where somebody died between keeping the original and writing the new file, both names are of one
+ * file: the second is taken back. */
+static void forget_original(struct target *t)
+{
+    const char *name = arena_printf(t->arena, "%s.orig", t->name).p;
+    struct stat st;
+    if (t->st.st_nlink == 2 && fstatat(t->folder, name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+        st.st_dev == t->st.st_dev && st.st_ino == t->st.st_ino && unlinkat(t->folder, name, 0) == 0)
+        t->st.st_nlink = 1;
+}
+
 static bool rewrite(struct target *t, const struct rewrite *file,
                     void (*waiting)(const char *folder))
 {
     struct buf old = BUF_INIT;
     struct str text;
     bool good = false;
-    if (!open_target(t, waiting) || !disk_read_all(t->fd, &old))
+    bool read = open_target(t, waiting) && disk_read_all(t->fd, &old);
+    if (read && file->keep)
+        forget_original(t);
+    if (!read)
         fail(t, disk_why(errno));
     else if (obstacle(t))
         fail(t, obstacle(t));
     else if (make_text(t, file, buf_str(&old), &text))
-        good = ((!file->keep || keep_original(t, buf_str(&old))) && replace(t, text)) ||
+        good = (file->keep ? replace_kept(t, buf_str(&old), text) : replace(t, text)) ||
                fail(t, strerror(errno));
     buf_release(&old);
     return good;

@@ -10,6 +10,7 @@
 #include "read/presentation/translate.h"
 #include "read/publish.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -85,8 +86,12 @@ static struct presentation *read_file(struct pres_input *in)
     enum { HEAD = 1 << 20, PDF_HEAD = 1024 };
     char *bytes = arena_alloc(in->arena, HEAD);
     size_t got = 0;
-    if (!disk_read(in->fd, bytes, HEAD, &got) || lseek(in->fd, 0, SEEK_SET) != 0)
-        return fail(in, "this file cannot be read");
+    if (!disk_read(in->fd, bytes, HEAD, &got) || lseek(in->fd, 0, SEEK_SET) != 0) {
+        in->diags->system_failed = true;
+        diag_add(in->diags, SEVERITY_ERROR, "read", in->at, "this file cannot be read: %s",
+                 strerror(errno));
+        return NULL;
+    }
     struct str head = {bytes, got};
     if (got == 0)
         return fail(in, "this file is empty; get a whole copy of it");
