@@ -132,6 +132,13 @@ static bool is_file(struct str word)
     return false;
 }
 
+/* `git-<verb>`: what is to be filled in is a part of the word. */
+static bool has_placeholder(struct str word)
+{
+    size_t open = str_find_char(word, 0, '<');
+    return open < word.n && str_find_char(word, open, '>') < word.n;
+}
+
 bool has_sign_of_command(struct str line)
 {
     struct str word;
@@ -140,7 +147,8 @@ bool has_sign_of_command(struct str line)
         if (first)
             continue;
         if (is_option(word) || is_file(word) || str_has_char(STR("$<|>"), *word.p) ||
-            str_is(word, "&&") || (str_find_char(word, 0, '=') < word.n && ascii_alpha(*word.p)))
+            str_is(word, "&&") || has_placeholder(word) ||
+            (str_find_char(word, 0, '=') < word.n && ascii_alpha(*word.p)))
             return true;
     }
     return false;
