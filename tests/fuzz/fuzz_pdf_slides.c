@@ -41,7 +41,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     struct diags diags;
     diags_init(&diags, &arena);
     struct pres_input in = {.arena = &arena, .diags = &diags, .fd = -1};
-    const struct presentation *deck = pdf_from_xml(&in, (struct str){(const char *)bytes, size});
+    const struct presentation *deck = pdf_from_xml(&in, (struct str){(const char *)bytes, size}, NULL);
     for (const struct pres_slide *s = deck->slides; s; s = s->next)
         for (size_t i = 0; i < s->count; i++)
             look_at_shape(&s->shapes[i]);

@@ -444,6 +444,21 @@ static int by_left(const void *left, const void *right)
     return order ? order : (a > b) - (a < b);
 }
 
+/* Whether another line lies in the gap between a line and a piece: what is at its two sides are
+ * cells of tables, or columns. */
+static bool is_parted(const struct open_line *open, size_t count, size_t line,
+                      const struct pdf_piece *p)
+{
+    double right = open[line].pieces[open[line].count - 1]->right;
+    for (size_t i = 0; i < count; i++) {
+        const struct pdf_piece *first = open[i].pieces[0];
+        const struct pdf_piece *last = open[i].pieces[open[i].count - 1];
+        if (i != line && first->left >= right && last->right <= p->left && is_beside(first, p))
+            return true;
+    }
+    return false;
+}
+
 /* The open line that a piece goes on with; `count`: none. */
 static size_t find_open(const struct open_line *open, size_t count, const struct pdf_piece *p,
                         const struct columns *columns)
@@ -451,7 +466,7 @@ static size_t find_open(const struct open_line *open, size_t count, const struct
     size_t best = count;
     for (size_t i = 0; i < count; i++) {
         double right = open[i].pieces[open[i].count - 1]->right;
-        if (goes_on(&open[i], p, columns) &&
+        if (goes_on(&open[i], p, columns) && !is_parted(open, count, i, p) &&
             (best == count || right > open[best].pieces[open[best].count - 1]->right))
             best = i;
     }

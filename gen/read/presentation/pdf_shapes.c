@@ -256,6 +256,12 @@ static bool starts_with_operator(struct str text)
            str_starts(text, ">> ");
 }
 
+/* As no line that a shell reads. */
+static bool starts_like_none(struct str text)
+{
+    return str_starts(text, "&& ") || str_starts(text, "|| ");
+}
+
 /* Whether a word cannot end with the first text, which is one that goes on: a path, an address. */
 static bool is_cut_word(struct str a, struct str b)
 {
@@ -272,23 +278,66 @@ static bool is_cut_word(struct str a, struct str b)
     return letters && opens && goes_on && !alike;
 }
 
+/* "https://", a quote before it or not. */
+static bool starts_with_address(struct str text)
+{
+    static const char *const quotes[] = {"\"", "'", "\u201c", "\u2018"};
+    size_t i = 0;
+    for (size_t q = 0; q < sizeof quotes / sizeof *quotes; q++)
+        if (str_starts(text, quotes[q])) {
+            text = str_slice(text, str_from(quotes[q]).n, text.n);
+            break;
+        }
+    while (i < text.n && ascii_alpha(text.p[i]))
+        i++;
+    return i > 0 && str_starts(str_slice(text, i, text.n), "://");
+}
+
+/* Whether a line that had no room in the one before can be none of its own whatever that is, and
+ * what parts them: an address is no command. */
+static bool is_certain_rest(struct str a, struct str b, struct str *between)
+{
+    bool address = str_find(a, 0, "://") < a.n, words = str_has_char(a, ' ');
+    *between = STR(" ");
+    if (words && !address && starts_with_address(b))
+        return true;
+    *between = STR("");
+    return words && str_find(last_word(a), 0, "://") < last_word(a).n && *b.p == '/' &&
+           first_word(b).n == b.n;
+}
+
+/* Whether a line goes on with the full one before it, and what parts them. */
+static bool is_code_rest(const struct maker *m, const struct pdf_line *b, struct str *between)
+{
+    const struct pdf_line *a = m->last;
+    bool piped = m->first->prompt && starts_with_operator(b->text) &&
+                 !starts_with_operator(a->text);
+    *between = STR(" ");
+    if (starts_with_option(b->text) || piped)
+        return true;
+    *between = STR("");
+    bool one_word = first_word(b->text).n == b->text.n;
+    return !a->trailing && is_cut_word(a->text, b->text) && (one_word || m->first->prompt);
+}
+
 /* Whether the edge of the box has parted b from the line of code before it, and what stood
  * between them. */
 static bool is_code_broken(const struct maker *m, const struct pdf_line *b, struct str *between)
 {
     const struct pdf_line *a = m->last;
     bool indented = b->left > m->first->left + 0.5 * fmax(b->advance, 0.2 * b->size);
-    if (b->prompt || indented || str_ends(a->text, "\\") || !is_long(m->page, a) ||
-        !is_full(m->block, a, b, 0.2) || b->list != PRES_PLAIN)
-        return false;
     *between = STR(" ");
-    bool piped = m->first->prompt && starts_with_operator(b->text) &&
-                 !starts_with_operator(a->text);
-    if (starts_with_option(b->text) || piped)
+    if (b->prompt || str_ends(a->text, "\\") || b->list != PRES_PLAIN)
+        return false;
+    if (starts_like_none(b->text))
         return true;
-    *between = STR("");
-    bool one_word = first_word(b->text).n == b->text.n;
-    return !a->trailing && is_cut_word(a->text, b->text) && (one_word || m->first->prompt);
+    if (!is_full(m->block, a, b, 0.2))
+        return false;
+    if (is_certain_rest(a->text, b->text, between))
+        return true;
+    if (indented || !is_long(m->page, a))
+        return false;
+    return is_code_rest(m, b, between);
 }
 
 /* Blanks in front of the first run. */
