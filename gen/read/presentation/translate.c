@@ -78,7 +78,7 @@ static const char *symbol_at(struct str text, size_t at)
     static const struct {
         unsigned char code;
         const char *text;
-    } symbols[] = {{0x4a, ":-)"}, {0x4c, ":-("}, {0x6c, "\xe2\x97\x8f"},
+    } symbols[] = {{0x4a, ":-)"},          {0x4c, ":-("},          {0x6c, "\xe2\x97\x8f"},
                    {0xa7, "\xe2\x96\xaa"}, {0xac, "\xe2\x86\x90"}, {0xad, "\xe2\x86\x91"},
                    {0xae, "\xe2\x86\x92"}, {0xaf, "\xe2\x86\x93"}, {0xb7, "\xe2\x80\xa2"},
                    {0xdb, "\xe2\x87\x90"}, {0xde, "\xe2\x87\x92"}, {0xdf, "\xe2\x86\x90"},
@@ -232,13 +232,13 @@ static void put_line(struct writer *w, const struct flat_line *line, bool starts
     while (to > from && ascii_space(line->text.p[to - 1]))
         to--;
     w->here = line->start + from;
-    if (line->kind == FLAT_STEP) {
-        put_runs(w, line, from, line->prompt, starts);
-        put_span(w, line, line->from, line->to, true);
-        put_runs(w, line, line->to, to, false);
-    } else {
-        put_runs(w, line, from, to, starts);
+    for (size_t i = 0; i < line->step_count; i++) {
+        const struct flat_step *step = &line->steps[i];
+        put_runs(w, line, from, step->prompt, starts && i == 0);
+        put_span(w, line, step->from, step->to, true);
+        from = step->to;
     }
+    put_runs(w, line, from, to, starts && line->step_count == 0);
 }
 
 /* ---- blocks ---- */

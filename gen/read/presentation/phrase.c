@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+#include "read/presentation/phrase.h"
+
+#include "shell/guess.h"
+#include "shell/looks.h"
+#include "shell/prompt.h"
+#include "shell/subcommands.h"
+
+size_t phrase_count_words(struct str text)
+{
+    size_t count = 0;
+    for (struct str word; str_word(&text, &word);)
+        count++;
+    return count;
+}
+
+/* ---- prompts ---- */
+
+/* `# systemd-cgtop -m | grep id`: root's prompt, and a command that nobody knows. */
+static size_t prompt_of_root(struct str text)
+{
+    struct str word, rest = str_slice(text, 2, text.n);
+    bool sign = str_starts(text, "# ") && has_sign_of_command(rest) && !looks_like_prose(rest);
+    if (!sign || !str_word(&rest, &word))
+        return 0;
+    for (size_t i = 0; i < word.n; i++)
+        if (!(ascii_alnum(word.p[i]) && ascii_lower(word.p[i]) == word.p[i]) &&
+            !str_has_char(STR("-_./"), word.p[i]))
+            return 0;
+    return 2;
+}
+
+size_t phrase_prompt(struct str text)
+{
+    struct str host;
+    size_t bare = prompt_bare(text), length = prompt_length(text, false);
+    length = length ? length : prompt_glued(text);
+    length = length ? length : prompt_of_host(text, &host, true);
+    if (!length && bare && prompt_is_typed(str_slice(text, bare, text.n)))
+        length = bare;
+    return length ? length : prompt_of_root(text);
+}
+
+/* ---- commands ---- */
+
+/* Without the backslash behind which it goes on. */
+static struct str without_backslash(struct str text)
+{
+    text = str_trim(text);
+    if (str_ends(text, " \\"))
+        text.n--;
+    return str_trim(text);
+}
+
+bool phrase_is_command(struct str text)
+{
+    text = without_backslash(text);
+    if (phrase_count_words(text) < 2 || looks_like_prose(text) || !looks_like_command(text))
+        return false;
+    const struct verdict verdict = guess_unlabelled(text, NULL);
+    return verdict.guess == GUESS_MIXED && !verdict.uncertain;
+}
+
+static bool opens_quote(struct str word)
+{
+    return word.n && (str_has_char(STR("\"'"), *word.p) || str_starts(word, "\u201c") ||
+                      str_starts(word, "\u201e") || str_starts(word, "\u2018"));
+}
+
+/* Whether word i of a text, counted from 0, is one of sentences: verbs behind the name of a
+ * program, small words where nothing is printed, words that end in a comma, "git bash:". */
+static bool is_spoken(struct str word, size_t i, bool prints)
+{
+    static const char *const verbs[] = {"is",    "are",   "was",  "has",    "must",   "can",
+                                        "may",   "will",  "does", "should", "cannot", "works",
+                                        "comes", "uses",  "runs", "and",    "or",     "point",
+                                        "that",  "which", "to"};
+    static const char *const little[] = {"for", "of",   "the",  "with", "from",
+                                         "our", "your", "this", "when"};
+    if ((i == 1 && STR_IS_ONE_OF(word, verbs)) || (i && !prints && STR_IS_ONE_OF(word, little)))
+        return true;
+    return word.n > 1 && ascii_alpha(*word.p) &&
+           (str_ends(word, ",") || (i == 1 && str_ends(word, ":")));
+}
+
+/* What stands in quotes is text. */
+static bool is_sentence(struct str text)
+{
+    struct str word = {NULL, 0};
+    bool found = str_ends(text, ":") || str_ends(text, ".") || str_ends(text, "!");
+    bool prints = str_starts(text, "echo ") || str_starts(text, "printf ");
+    for (size_t i = 0; !found && str_word(&text, &word) && !opens_quote(word); i++)
+        found = is_spoken(word, i, prints);
+    return found;
+}
+
+/* Whether a word is a name of the kind that machines have: debian:latest, web1, my_image. */
+static bool is_machine_name(struct str word)
+{
+    bool letters = false, digits = false, sign = false;
+    for (size_t i = 0; i < word.n; i++) {
+        bool inside = i > 0 && i + 1 < word.n && ascii_alnum(word.p[i - 1]) &&
+                      ascii_alnum(word.p[i + 1]);
+        letters = letters || ascii_alpha(word.p[i]);
+        digits = digits || ascii_digit(word.p[i]);
+        sign = sign || (inside && str_has_char(STR(":/_@"), word.p[i]));
+    }
+    return letters && (digits || sign);
+}
+
+/* Whether such a name stands behind the first two words. */
+static bool has_machine_name(struct str text)
+{
+    struct str word;
+    for (size_t i = 0; str_word(&text, &word); i++)
+        if (i > 1 && is_machine_name(word))
+            return true;
+    return false;
+}
+
+enum form phrase_form(struct str text)
+{
+    enum { WORDS = 5 }; /* a sentence has more */
+    struct str first, second, rest = text = without_backslash(text);
+    if (!phrase_is_command(text) || (is_sentence(text) && !str_ends(text, " .")))
+        return FORM_NONE;
+    if (has_sign_of_command(text))
+        return FORM_SURE;
+    bool sudo = str_word(&rest, &first) && str_is(first, "sudo") && str_word(&rest, &first);
+    if (!str_word(&rest, &second) || phrase_count_words(text) > (size_t)WORDS + sudo ||
+        !has_subcommand(first, second))
+        return FORM_NONE;
+    return has_machine_name(text) ? FORM_SURE : FORM_LIKELY;
+}
+
+/* ---- a command with an explanation ---- */
+
+/* Signs of the typefaces Symbol and Wingdings are those of nothing that is typed: arrows mostly. */
+static bool is_symbol(struct str text)
+{
+    return text.n >= 3 && (unsigned char)text.p[0] == 0xef &&
+           ((unsigned char)text.p[1] & 0xfc) == 0x80;
+}
+
+size_t phrase_mark(struct str text, size_t at)
+{
+    static const char *const marks[] = {" \u2013 ", " \u2014 ", " - ", " -> ",
+                                        " \u2192 ", " => ",     ": ",  "\t"};
+    struct str rest = str_slice(text, at, text.n);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(rest, marks[i]))
+            return str_from(marks[i]).n;
+    return is_symbol(rest) ? 3 : 0;
+}
+
+/* An explanation: words, and no option, file or pipe among the first of them. */
+static bool explains(struct str text)
+{
+    enum { HEAD = 24 };
+    text = str_trim(text);
+    return text.n && !has_sign_of_command(str_slice(text, 0, HEAD)) &&
+           (ascii_alpha(*text.p) || (unsigned char)*text.p >= 0x80 || *text.p == '(') &&
+           !looks_like_command(text);
+}
+
+/* Whether a remark of words begins at text[at], as those of other languages do or behind a gap:
+ * `git stash pop // takes it back`, `git branch --View the branches`. */
+static bool remarks(struct str text, size_t at)
+{
+    enum { WORDS = 3 };
+    struct str rest = str_slice(text, at, text.n), words = str_trim(rest);
+    size_t least = 2;
+    if (str_starts(rest, " //"))
+        words = str_slice(words, 2, words.n);
+    else if (str_starts(rest, " -- "))
+        words = str_slice(words, 3, words.n);
+    else if (str_starts(rest, " --") && words.n > 3 && words.p[2] >= 'A' && words.p[2] <= 'Z' &&
+             words.p[3] >= 'a')
+        words = str_slice(words, 2, words.n);
+    else if (str_starts(rest, "  "))
+        least = *words.p == '(' ? 1 : WORDS;
+    else
+        return false;
+    return phrase_count_words(words) >= least && explains(words);
+}
+
+size_t phrase_end(struct str text)
+{
+    for (size_t i = 1; i < text.n; i++) {
+        size_t mark = phrase_mark(text, i);
+        if ((mark && explains(str_slice(text, i + mark, text.n))) || remarks(text, i))
+            return i;
+    }
+    return text.n;
+}
+
+/* ---- two commands ---- */
+
+/* What may stand in the place of the last word of a command: a folder, an option, a placeholder. */
+static bool is_argument(struct str text)
+{
+    return text.n && phrase_count_words(text) == 1 && str_has_char(STR(".-<$/~"), *text.p);
+}
+
+size_t phrase_or(struct str text, size_t *other)
+{
+    size_t prompt = phrase_prompt(text);
+    static const char *const words[] = {" or ", " oder ", " ou ", " или ", " либо ", " / "};
+    for (size_t i = 1; i < text.n; i++)
+        for (size_t j = 0; j < sizeof words / sizeof *words; j++) {
+            size_t behind = i + str_from(words[j]).n;
+            struct str rest = str_slice(text, behind, text.n);
+            if (str_starts(str_slice(text, i, text.n), words[j]) &&
+                (phrase_is_command(rest) || is_argument(str_trim(rest))) &&
+                phrase_is_command(str_slice(text, prompt, i))) {
+                *other = behind;
+                return i;
+            }
+        }
+    return text.n;
+}
