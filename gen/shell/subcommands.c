@@ -35,11 +35,13 @@ static const struct {
     {"gcloud", "auth init config compute container projects services components iam"},
     {"gh", "auth repo pr issue run workflow release gist browse"},
     {"git",
-     "add am apply archive bisect blame branch bundle checkout cherry-pick clean clone commit "
-     "config describe diff difftool fetch format-patch fsck gc grep help init log ls-files "
-     "ls-remote ls-tree merge mergetool mv notes pull push rebase reflog remote reset restore "
-     "revert rev-parse rm shortlog show sparse-checkout stash status submodule switch tag "
-     "worktree"},
+     "add am annotate apply archive bisect blame branch bundle cat-file checkout cherry "
+     "cherry-pick clean clone commit commit-tree config count-objects describe diff difftool fetch "
+     "filter-branch flow format-patch fsck gc grep hash-object help init lfs log ls-files "
+     "ls-remote ls-tree merge merge-base mergetool mv notes pull push range-diff rebase reflog "
+     "remote rerere reset restore revert rev-list rev-parse rm shortlog show show-ref "
+     "sparse-checkout stash status submodule svn switch symbolic-ref tag update-index update-ref "
+     "whatchanged worktree write-tree"},
     {"go", "build clean doc env fmt generate get install list mod run test tool version vet work"},
     {"helm", "create dependency env get history install lint list ls package plugin pull push "
              "registry repo rollback search show status template test uninstall upgrade verify"},

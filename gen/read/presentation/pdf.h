@@ -57,6 +57,7 @@ struct pdf_line {
     struct str text; /* of all runs */
     bool bold;       /* all of it */
     bool prompt;     /* begins with the prompt of a shell */
+    bool mono;       /* all of it */
     bool trailing;   /* a blank stood at its end */
     bool title;      /* of the slide, or a part of it */
 };

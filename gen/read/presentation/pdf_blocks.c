@@ -206,10 +206,23 @@ static bool prose_goes_on(const struct pdf_block *b, const struct pdf_line *line
            is_aligned(b, line);
 }
 
+/* Code right below an item that is code, at its inner edge: the rest of it. */
+static bool is_item_rest(const struct pdf_block *b, const struct pdf_line *line, double away)
+{
+    const struct pdf_line *last = last_of(b), *item = last;
+    for (size_t i = b->count; i-- > 0 && item->list == PRES_PLAIN && item->mono;)
+        item = b->lines[i];
+    return b->kind == PDF_PROSE && line->kind == PDF_CODE && item->list != PRES_PLAIN &&
+           item->mono && last->mono && !line->prompt && is_like(last->size, line->size, 1.08) &&
+           away < 1.35 * height_of(line) && fabs(line->left - item->inner) < 0.5 * line->size;
+}
+
 static bool goes_on(const struct pdf_block *b, const struct pdf_line *line)
 {
     const struct pdf_line *last = last_of(b);
     double away = pdf_middle(line) - pdf_middle(last);
+    if (is_item_rest(b, line, away))
+        return !is_interrupted(b, line);
     if (b->kind != line->kind || away < 0.4 * fmin(height_of(last), height_of(line)))
         return false;
     bool on = b->kind == PDF_CODE ? code_goes_on(b, line, away) : prose_goes_on(b, line, away);

@@ -415,7 +415,8 @@ static void close_line(struct pdf_file *f, struct pdf_page *page, const struct o
     if (line.text.n == 0 || utf8_is_blank_line(line.text))
         return;
     line.bold = is_all_bold(&line);
-    line.kind = line.list == PRES_PLAIN && is_all_mono(&line) ? PDF_CODE : PDF_PROSE;
+    line.mono = is_all_mono(&line);
+    line.kind = line.list == PRES_PLAIN && line.mono ? PDF_CODE : PDF_PROSE;
     line.advance = line.kind == PDF_CODE ? o->pieces[0]->font->advance : 0;
     line.prompt = pdf_has_prompt(line.text);
     *ARENA_PUSH(f->scratch, page->lines, page->line_count, page->line_cap) = line;

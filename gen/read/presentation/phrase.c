@@ -94,18 +94,21 @@ static bool is_sentence(struct str text)
     return found;
 }
 
-/* Whether a word is a name of the kind that machines have: debian:latest, web1, my_image. */
+/* Whether a word is a name of the kind that machines have: debian:latest, web1, my_image,
+ * CONTAINER. */
 static bool is_machine_name(struct str word)
 {
-    bool letters = false, digits = false, sign = false;
+    enum { PLACEHOLDER = 5 }; /* letters of CONTAINER at least, of JSON at most */
+    bool letters = false, digits = false, sign = false, capitals = word.n >= PLACEHOLDER;
     for (size_t i = 0; i < word.n; i++) {
         bool inside = i > 0 && i + 1 < word.n && ascii_alnum(word.p[i - 1]) &&
                       ascii_alnum(word.p[i + 1]);
         letters = letters || ascii_alpha(word.p[i]);
         digits = digits || ascii_digit(word.p[i]);
         sign = sign || (inside && str_has_char(STR(":/_@"), word.p[i]));
+        capitals = capitals && word.p[i] >= 'A' && word.p[i] <= 'Z';
     }
-    return letters && (digits || sign);
+    return letters && (digits || sign || capitals);
 }
 
 /* Whether such a name stands behind the first two words. */
@@ -153,45 +156,97 @@ size_t phrase_mark(struct str text, size_t at)
     return is_symbol(rest) ? 3 : 0;
 }
 
+/* Letters of Chinese, Japanese and Korean, and their marks: words have no blanks between them. */
+static bool is_wide(struct str text)
+{
+    return text.n > 2 && (unsigned char)text.p[0] >= 0xe3 && (unsigned char)text.p[0] <= 0xef &&
+           !is_symbol(text);
+}
+
+/* `– m "text"`, `–b`: the letter of an option, and one whose hyphen has become a dash. */
+static bool is_option(struct str text)
+{
+    if (text.n > 1 && ascii_alpha(text.p[0]) && ascii_blank(text.p[1]))
+        return !str_has_char(STR("aAI"), text.p[0]);
+    bool dash = str_starts(text, "\u2013") || str_starts(text, "\u2014");
+    return dash && text.n > 3 && (ascii_alpha(text.p[3]) || text.p[3] == '-');
+}
+
 /* An explanation: words, and no option, file or pipe among the first of them. */
 static bool explains(struct str text)
 {
     enum { HEAD = 24 };
     text = str_trim(text);
-    return text.n && !has_sign_of_command(str_slice(text, 0, HEAD)) &&
+    return text.n && !is_option(text) && !has_sign_of_command(str_slice(text, 0, HEAD)) &&
            (ascii_alpha(*text.p) || (unsigned char)*text.p >= 0x80 || *text.p == '(') &&
            !looks_like_command(text);
 }
 
-/* Whether a remark of words begins at text[at], as those of other languages do or behind a gap:
- * `git stash pop // takes it back`, `git branch --View the branches`. */
+/* Where the words of a remark begin, which starts at text[at] with a blank, as those of other
+ * languages do, in brackets or behind a gap; text.n: none does. `least`: words that it has. */
+static size_t remark_at(struct str text, size_t at, size_t *least)
+{
+    struct str rest = str_slice(text, at, text.n), words = str_trim(rest);
+    size_t start = (size_t)(words.p - text.p);
+    *least = 2;
+    if (str_starts(rest, " //"))
+        return start + 2;
+    if (str_starts(rest, " -- "))
+        return start + 3;
+    if (str_starts(rest, " --") && words.n > 3 && words.p[2] >= 'A' && words.p[2] <= 'Z' &&
+        words.p[3] >= 'a')
+        return start + 2;
+    if (str_starts(rest, " (")) /* brackets after the name of a command are nothing to a shell */
+        return start + 1;
+    *least = 3;
+    return str_starts(rest, "  ") ? start + (*words.p == '(') : text.n;
+}
+
+/* Whether a remark begins at text[at]: `git stash pop // takes it back`, `git branch --View the
+ * branches`, `git push (sends it off)`. */
 static bool remarks(struct str text, size_t at)
 {
-    enum { WORDS = 3 };
-    struct str rest = str_slice(text, at, text.n), words = str_trim(rest);
-    size_t least = 2;
-    if (str_starts(rest, " //"))
-        words = str_slice(words, 2, words.n);
-    else if (str_starts(rest, " -- "))
-        words = str_slice(words, 3, words.n);
-    else if (str_starts(rest, " --") && words.n > 3 && words.p[2] >= 'A' && words.p[2] <= 'Z' &&
-             words.p[3] >= 'a')
-        words = str_slice(words, 2, words.n);
-    else if (str_starts(rest, "  "))
-        least = *words.p == '(' ? 1 : WORDS;
-    else
-        return false;
+    enum { LONG = 18 }; /* bytes: six letters; a shorter word may be the name of something */
+    size_t least, start = remark_at(text, at, &least);
+    struct str rest = str_slice(text, at, text.n), first = str_trim(rest), words, word;
+    if (str_starts(rest, "\uff08")) /* a bracket of full width */
+        return true;
+    if (start == text.n)
+        return *rest.p == ' ' && is_wide(first) && str_word(&first, &word) && word.n >= LONG;
+    words = str_slice(text, start, text.n);
+    least = is_wide(str_trim(words)) ? 1 : least;
     return phrase_count_words(words) >= least && explains(words);
+}
+
+/* `su - ann`: what is a mark elsewhere is an option of this one. */
+static bool takes_hyphen(struct str text)
+{
+    text = str_slice(text, phrase_prompt(text), text.n);
+    return str_starts(text, "su - ") || str_starts(text, "sudo su - ");
 }
 
 size_t phrase_end(struct str text)
 {
+    bool hyphen = takes_hyphen(text);
     for (size_t i = 1; i < text.n; i++) {
         size_t mark = phrase_mark(text, i);
+        if (hyphen && str_starts(str_slice(text, i, text.n), " - ")) {
+            hyphen = false;
+            continue;
+        }
         if ((mark && explains(str_slice(text, i + mark, text.n))) || remarks(text, i))
             return i;
     }
     return text.n;
+}
+
+size_t phrase_behind_colon(struct str text)
+{
+    static const char wide[] = "\uff1a"; /* of full width */
+    size_t colon = str_find(text, 0, ": "), other = str_find(text, 0, wide);
+    if (colon < text.n && colon < other)
+        return colon + 1;
+    return other < text.n ? other + sizeof wide - 1 : 0;
 }
 
 /* ---- two commands ---- */
@@ -205,7 +260,9 @@ static bool is_argument(struct str text)
 size_t phrase_or(struct str text, size_t *other)
 {
     size_t prompt = phrase_prompt(text);
-    static const char *const words[] = {" or ", " oder ", " ou ", " или ", " либо ", " / "};
+    static const char *const words[] = {" or ",   " oder ", " ou ",   " или ",   " либо ",
+                                        " або ",  " lub ",  " o ",    " eller ", " veya ",
+                                        " nebo ", " 或 ",   " 或者 ", " / "};
     for (size_t i = 1; i < text.n; i++)
         for (size_t j = 0; j < sizeof words / sizeof *words; j++) {
             size_t behind = i + str_from(words[j]).n;

@@ -32,6 +32,9 @@ size_t phrase_prompt(struct str text);
  */
 size_t phrase_end(struct str text);
 
+/* Where what stands behind the first colon begins; 0: there is none. */
+size_t phrase_behind_colon(struct str text);
+
 /* What parts a command from what it does: the length of the mark at text[at], or 0. */
 size_t phrase_mark(struct str text, size_t at);
 

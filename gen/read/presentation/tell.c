@@ -166,18 +166,11 @@ static bool stands_alone(struct str text, size_t mono, size_t end)
             (phrase_prompt(text) || phrase_form(str_slice(text, 0, mono)) == FORM_SURE));
 }
 
-/* Where a colon and a blank behind it end; 0: there are none. */
-static size_t behind_colon(struct str text)
-{
-    size_t colon = str_find(text, 0, ": ");
-    return colon < text.n ? colon + 1 : 0;
-}
-
 /* A command at the end of a line, behind words that lead to it. */
 static bool find_last_step(struct flat_line *line, enum form least)
 {
     struct str text = line->text;
-    size_t suffix = mono_suffix(line), from = behind_colon(text);
+    size_t suffix = mono_suffix(line), from = phrase_behind_colon(text);
     if (suffix && suffix < text.n && leads(str_slice(text, 0, suffix)))
         return set_step(line, suffix, text.n, FLAT_BY_FACE, least, false);
     return from && set_step(line, from, from + phrase_end(str_slice(text, from, text.n)),
@@ -312,8 +305,9 @@ static void set_lines(const struct teller *t, size_t from, size_t to, enum flat_
 static size_t tell_mono(const struct teller *t, size_t i)
 {
     struct flat_line *line = &t->slide->lines[i];
-    size_t end = i + 1, mono = end;
-    if (!t->all_mono && (find_step(line, t->least) || is_mention(t, i)))
+    size_t end = i + 1, mono = end, other;
+    bool two = phrase_or(line->text, &other) < line->text.n;
+    if ((!t->all_mono || two) && (find_step(line, t->least) || is_mention(t, i)))
         return end;
     if (!t->all_mono && phrase_is_command(line->text))
         end = continuation(t, i, end);
@@ -378,7 +372,7 @@ static size_t tell_line(const struct teller *t, size_t i)
 /* How sure it is that a line begins or ends with a command. */
 static enum form form_of_line(const struct flat_line *line)
 {
-    struct str text = line->text, rest = str_slice(text, behind_colon(text), text.n);
+    struct str text = line->text, rest = str_slice(text, phrase_behind_colon(text), text.n);
     enum form form = phrase_form(str_slice(text, 0, phrase_end(text)));
     if (form == FORM_NONE && rest.n < text.n)
         form = phrase_form(str_slice(rest, 0, phrase_end(rest)));

@@ -364,6 +364,32 @@ static size_t put_prose(struct writer *w, size_t i, size_t to)
     return i;
 }
 
+static bool is_root(const struct flat_line *line)
+{
+    return line->kind == FLAT_CODE && line->reason == FLAT_BY_PROMPT &&
+           str_starts(str_trim(line->text), "# ");
+}
+
+static bool is_user(const struct flat_line *line)
+{
+    return line->kind == FLAT_CODE && str_starts(str_trim(line->text), "$ ");
+}
+
+/* The end of the block of code that begins with line i. Where the first prompt of a piece is that
+ * of root, `#` is one below `$` too, and no comment: a block has one of them. */
+static size_t code_end(const struct flat_line *lines, const struct flat_piece *piece, size_t i)
+{
+    size_t first = piece->from, end = i;
+    while (first < piece->to && !is_root(&lines[first]) && !is_user(&lines[first]))
+        first++;
+    bool root = first < piece->to && is_root(&lines[first]);
+    for (; end < piece->to && lines[end].kind == FLAT_CODE; end++)
+        if (root && ((is_root(&lines[i]) && is_user(&lines[end])) ||
+                     (is_user(&lines[i]) && is_root(&lines[end]))))
+            break;
+    return end;
+}
+
 static void put_lines(struct writer *w, const struct flat_piece *piece)
 {
     const struct flat_line *lines = w->slide->lines;
@@ -373,9 +399,7 @@ static void put_lines(struct writer *w, const struct flat_piece *piece)
     size_t behind = piece + 1 < w->slide->pieces + w->slide->piece_count ? piece[1].joined : 0;
     for (size_t i = piece->from + piece->joined; i < piece->to;) {
         if (lines[i].kind == FLAT_CODE) {
-            size_t end = i;
-            while (end < piece->to && lines[end].kind == FLAT_CODE)
-                end++;
+            size_t end = code_end(lines, piece, i);
             put_code(w, i, end == piece->to ? end + behind : end);
             i = end;
         } else if (str_trim(lines[i].text).n == 0) {
