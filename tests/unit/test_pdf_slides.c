@@ -427,6 +427,56 @@ TEST(test_columns)
     finish(&t);
 }
 
+/* Commands in a proportional face: what goes on with them, and what does not. */
+TEST(test_commands_in_prose)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece_of(&t, 100, 300, 1900, 0,
+             "Start the server on two ports as the team has agreed to do it");
+    piece_of(&t, 100, 336, 1800, 0, "docker run -d -p 80:80 --name web -v");
+    piece_of(&t, 100, 372, 700, 0, "/srv:/srv shop/web");
+    piece_of(&t, 100, 408, 1850, 0, "Command: git tag -a v1.0 of-the-year");
+    piece_of(&t, 100, 444, 500, 0, "Equal to what was");
+    page(&t);
+    piece_of(&t, 100, 300, 40, 0, "\u2022");
+    piece_of(&t, 160, 300, 1200, 0, "git config --global alias.&lt;name&gt;");
+    piece_of(&t, 160, 336, 300, 0, "&lt;command&gt;");
+    page(&t);
+    piece_of(&t, 100, 300, 1000, 2, "cd web");
+    piece_of(&t, 100, 370, 1000, 2, "git push -u origin web");
+    read_deck(&t);
+    assert_str(text_of(&t, 1), "Start the server on two ports as the team has agreed to do it\n"
+                               "docker run -d -p 80:80 --name web -v /srv:/srv shop/web\n"
+                               "Command: git tag -a v1.0 of-the-year\nEqual to what was\n");
+    assert_str(text_of(&t, 2), "*0 git config --global alias.<name> <command>\n");
+    assert_str(text_of(&t, 3), "cd web\ngit push -u origin web\n");
+    finish(&t);
+}
+
+/* The rest of an item of code stands at its inner edge. */
+TEST(test_item_of_code)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece_of(&t, 100, 300, 1900, 0,
+             "This one is as wide as the page is, or nearly so, and says it");
+    piece_of(&t, 100, 336, 40, 0, "\u2022");
+    piece(&t, 160, 336, 1,
+          "docker run --interactive --tty --name web --volume /srv:/srv \u2013p 80:80");
+    piece(&t, 160, 372, 1, "registry.example/team/web:latest /bin/bash");
+    read_deck(&t);
+    assert_str(text_of(&t, 1),
+               "This one is as wide as the page is, or nearly so, and says it\n"
+               "*0 docker run --interactive --tty --name web --volume /srv:/srv \u2013p 80:80 "
+               "registry.example/team/web:latest /bin/bash\n");
+    finish(&t);
+}
+
 /* Two tables beside each other, whose cells of code stand in one grid of letters. */
 TEST(test_tables_beside)
 {
@@ -647,6 +697,8 @@ int main(void)
         cmocka_unit_test(test_prompts_in_prose),
         cmocka_unit_test(test_cut_address),
         cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_commands_in_prose),
+        cmocka_unit_test(test_item_of_code),
         cmocka_unit_test(test_tables_beside),
         cmocka_unit_test(test_notes_beside),
         cmocka_unit_test(test_lists),

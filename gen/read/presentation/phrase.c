@@ -94,21 +94,29 @@ static bool is_sentence(struct str text)
     return found;
 }
 
-/* Whether a word is a name of the kind that machines have: debian:latest, web1, my_image,
- * CONTAINER. */
+/* CONTAINER, {name}, [file]: to be filled in. */
+static bool is_gap(struct str word)
+{
+    enum { LONGER = 4 }; /* than JSON */
+    if (word.n > 2 && str_has_char(STR("{["), *word.p))
+        return str_has_char(STR("}]"), word.p[word.n - 1]) && ascii_alpha(word.p[1]);
+    bool capitals = word.n > LONGER;
+    for (size_t i = 0; i < word.n && capitals; i++)
+        capitals = word.p[i] >= 'A' && word.p[i] <= 'Z';
+    return capitals;
+}
+
+/* Whether a word is a name of the kind that machines have: debian:latest, web1, my_image. */
 static bool is_machine_name(struct str word)
 {
-    enum { PLACEHOLDER = 5 }; /* letters of CONTAINER at least, of JSON at most */
-    bool letters = false, digits = false, sign = false, capitals = word.n >= PLACEHOLDER;
+    bool letters = false, other = false;
     for (size_t i = 0; i < word.n; i++) {
         bool inside = i > 0 && i + 1 < word.n && ascii_alnum(word.p[i - 1]) &&
                       ascii_alnum(word.p[i + 1]);
         letters = letters || ascii_alpha(word.p[i]);
-        digits = digits || ascii_digit(word.p[i]);
-        sign = sign || (inside && str_has_char(STR(":/_@"), word.p[i]));
-        capitals = capitals && word.p[i] >= 'A' && word.p[i] <= 'Z';
+        other = other || ascii_digit(word.p[i]) || (inside && str_has_char(STR(":/_@"), word.p[i]));
     }
-    return letters && (digits || sign || capitals);
+    return (letters && other) || is_gap(word);
 }
 
 /* Whether such a name stands behind the first two words. */
@@ -199,7 +207,9 @@ static size_t remark_at(struct str text, size_t at, size_t *least)
     if (str_starts(rest, " (")) /* brackets after the name of a command are nothing to a shell */
         return start + 1;
     *least = 3;
-    return str_starts(rest, "  ") ? start + (*words.p == '(') : text.n;
+    bool gap = str_starts(rest, "  ") && str_find(text, 0, "  ") == at &&
+               phrase_count_words(str_slice(text, 0, at)) > 1; /* no text that fills its lines */
+    return gap ? start + (*words.p == '(') : text.n;
 }
 
 /* Whether a remark begins at text[at]: `git stash pop // takes it back`, `git branch --View the

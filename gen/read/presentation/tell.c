@@ -197,6 +197,7 @@ struct teller {
     struct arena *arena;
     struct flat_slide *slide;
     const struct flat_piece *piece;
+    bool visual;     /* ends of lines are those of a page: PDF */
     bool all_mono;   /* no line of the piece is prose by its face */
     enum form least; /* how sure the words of a line must be to make it code */
 };
@@ -369,6 +370,13 @@ static size_t tell_line(const struct teller *t, size_t i)
     return i + 1;
 }
 
+static bool is_text(const struct flat_piece *piece)
+{
+    const struct pres_shape *shape = piece->piece.shape;
+    return shape->role != PRES_ROLE_TITLE && shape->role != PRES_ROLE_LABEL &&
+           shape->kind != PRES_PICTURE;
+}
+
 /* How sure it is that a line begins or ends with a command. */
 static enum form form_of_line(const struct flat_line *line)
 {
@@ -379,24 +387,41 @@ static enum form form_of_line(const struct flat_line *line)
     return has_prompt(text) ? FORM_SURE : form;
 }
 
-/* What is likely a command is believed beside one that is sure to be one, beside others where half
- * of the lines are such or all say what they do, and where it is all that a slide says. */
-static enum form least_form(const struct teller *t)
+/* How many lines there are, and what can be said of them. */
+struct tally {
+    size_t lines, likely, sure, explained;
+};
+
+static void count_lines(const struct flat_slide *slide, const struct flat_piece *piece,
+                        struct tally *tally)
 {
-    size_t lines = 0, likely = 0, sure = 0, explained = 0;
-    for (size_t i = t->piece->from; i < t->piece->to; i++) {
-        const struct flat_line *line = &t->slide->lines[i];
+    for (size_t i = piece->from; i < piece->to; i++) {
+        const struct flat_line *line = &slide->lines[i];
         if (is_blank(line))
             continue;
         enum form form = form_of_line(line);
-        lines++;
-        likely += form == FORM_LIKELY;
-        sure += form == FORM_SURE;
-        explained += form == FORM_LIKELY && phrase_end(line->text) < line->text.n;
+        tally->lines++;
+        tally->likely += form == FORM_LIKELY;
+        tally->sure += form == FORM_SURE;
+        tally->explained += form == FORM_LIKELY && phrase_end(line->text) < line->text.n;
     }
-    bool all = lines == 1 && likely == 1 && t->piece->piece.shape->role == PRES_ROLE_BODY;
-    bool list = explained > 1 || (likely > 1 && likely * 2 >= lines);
-    return sure || all || list ? FORM_LIKELY : FORM_SURE;
+}
+
+/* What is likely a command is believed beside one that is sure to be one, beside others where half
+ * of the lines are such or all say what they do, and where it is all that a slide says. A PDF has
+ * no boxes: there it is believed beside a sure one of the slide. */
+static enum form least_form(const struct teller *t)
+{
+    struct tally own = {0}, all = {0};
+    for (size_t i = 0; i < t->slide->piece_count; i++)
+        if (is_text(&t->slide->pieces[i]))
+            count_lines(t->slide, &t->slide->pieces[i], &all);
+    count_lines(t->slide, t->piece, &own);
+    bool body = t->piece->piece.shape->role == PRES_ROLE_BODY || t->visual;
+    bool lone = own.lines == 1 && own.likely == 1 && body && (!t->visual || all.lines == 1);
+    bool list = own.explained > 1 || (own.likely > 1 && own.likely * 2 >= own.lines);
+    bool sure = own.sure || (t->visual && all.sure);
+    return sure || lone || list ? FORM_LIKELY : FORM_SURE;
 }
 
 /* A word or two that are a command where commands stand above and below: `exit`, `cd web`. */
@@ -450,13 +475,6 @@ static void tell_piece(struct teller *t)
     }
 }
 
-static bool is_text(const struct flat_piece *piece)
-{
-    const struct pres_shape *shape = piece->piece.shape;
-    return shape->role != PRES_ROLE_TITLE && shape->role != PRES_ROLE_LABEL &&
-           shape->kind != PRES_PICTURE;
-}
-
 /* Where the code at the end of a piece begins; its end where there is none. */
 static size_t last_code(const struct flat_slide *slide, const struct flat_piece *piece)
 {
@@ -482,12 +500,13 @@ static void join_next(struct teller *t, struct flat_piece *next)
         set_code(&t->slide->lines[i], t->slide->lines[from].reason);
 }
 
-void tell_code(struct arena *a, struct flat_slide *slide)
+void tell_code(struct arena *a, struct flat_slide *slide, bool visual)
 {
     for (size_t i = 0; i < slide->piece_count; i++) {
         if (!is_text(&slide->pieces[i]))
             continue;
-        struct teller t = {.arena = a, .slide = slide, .piece = &slide->pieces[i]};
+        struct teller t = {
+            .arena = a, .slide = slide, .piece = &slide->pieces[i], .visual = visual};
         tell_piece(&t);
         if (i + 1 < slide->piece_count)
             join_next(&t, &slide->pieces[i + 1]);

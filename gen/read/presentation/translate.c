@@ -598,7 +598,7 @@ void translate(struct arena *a, struct compose *out, struct flat *flat, struct s
     struct writer w = {.arena = a, .out = out, .flat = flat, .folder = folder};
     bool first = true;
     for (struct flat_slide *s = flat->slides; s; s = s->next) {
-        tell_code(a, s);
+        tell_code(a, s, flat->deck->visual_lines);
         note_reasons(flat, s);
         if (!shows_anything(s))
             continue;
