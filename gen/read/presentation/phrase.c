@@ -75,8 +75,8 @@ static bool is_spoken(struct str word, size_t i, bool prints)
                                         "may",   "will",  "does", "should", "cannot", "works",
                                         "comes", "uses",  "runs", "and",    "or",     "point",
                                         "that",  "which", "to"};
-    static const char *const little[] = {"for", "of",   "the",  "with", "from",
-                                         "our", "your", "this", "when"};
+    static const char *const little[] = {"for",  "of",   "the",  "with", "from", "our",
+                                         "your", "this", "when", "or",   "and",  "you"};
     if ((i == 1 && STR_IS_ONE_OF(word, verbs)) || (i && !prints && STR_IS_ONE_OF(word, little)))
         return true;
     return word.n > 1 && ascii_alpha(*word.p) &&
@@ -142,6 +142,13 @@ enum form phrase_form(struct str text)
         !has_subcommand(first, second))
         return FORM_NONE;
     return has_machine_name(text) ? FORM_SURE : FORM_LIKELY;
+}
+
+bool phrase_is_explained(struct str text)
+{
+    enum { WORDS = 8 };
+    text = without_backslash(text);
+    return phrase_is_command(text) && !is_sentence(text) && phrase_count_words(text) <= WORDS;
 }
 
 /* ---- a command with an explanation ---- */

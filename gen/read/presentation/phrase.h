@@ -24,6 +24,9 @@ enum form phrase_form(struct str text);
  * for nothing else. */
 bool phrase_is_command(struct str text);
 
+/* Whether a text may be a command that is explained: no sentence, and no long text. */
+bool phrase_is_explained(struct str text);
+
 /* The length of the prompt before a command; 0: there is none. */
 size_t phrase_prompt(struct str text);
 

@@ -145,7 +145,7 @@ static bool set_step(struct flat_line *line, size_t from, size_t to, enum flat_r
     struct str command = str_slice(line->text, from, to);
     size_t prompt = phrase_prompt(command), other;
     enum form form = phrase_form(str_slice(command, 0, phrase_or(command, &other)));
-    form = form == FORM_NONE && explained && phrase_is_command(command) ? FORM_LIKELY : form;
+    form = form == FORM_NONE && explained && phrase_is_explained(command) ? FORM_LIKELY : form;
     if (!prompt && (reason == FLAT_BY_FACE ? !phrase_is_command(command) : form < least))
         return false;
     line->kind = FLAT_STEP;

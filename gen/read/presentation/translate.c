@@ -503,11 +503,13 @@ bool translate_shows(const struct pres_shape *shape)
            (!shape->placed || shape->box.width > ICON || shape->box.height > ICON);
 }
 
-/* One that no page can show is what its alternative text says. */
+/* One that no page can show, or shall, as that of a hidden slide, is what its alternative text
+ * says. */
 static void put_picture(struct writer *w, const struct pres_shape *shape)
 {
     struct buf b = BUF_INIT;
-    bool shown = translate_shows(shape), words = !shape->picture.n && str_trim(shape->alt).n;
+    bool shown = translate_shows(shape) && !w->slide->slide->hidden,
+         words = !shape->picture.n && str_trim(shape->alt).n;
     if (!shown && !words)
         return;
     close_list(w);
