@@ -41,6 +41,7 @@ struct flat_line {
     enum flat_reason reason;
     struct flat_step steps[FLAT_STEPS];
     size_t step_count;
+    size_t own_prompt; /* bytes of the prompt that this deck has for its own, with blanks; or 0 */
 };
 
 /* A piece of a slide with its lines. */
@@ -67,6 +68,9 @@ struct flat {
     const struct source *src;
     struct source_place *places; /* of its lines */
 };
+
+/* own_prompt.c: finds the prompt that a deck has for its own, and marks lines with it. */
+void flat_mark_prompts(struct arena *a, struct flat *flat);
 
 /* `path` is that of the file. All in the arena. */
 struct flat *flat_new(struct arena *a, const struct presentation *deck, struct str path);

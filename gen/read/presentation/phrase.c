@@ -67,17 +67,21 @@ static bool opens_quote(struct str word)
                       str_starts(word, "\u201e") || str_starts(word, "\u2018"));
 }
 
-/* Whether word i of a text, counted from 0, is one of sentences: verbs behind the name of a
- * program, small words where nothing is printed, words that end in a comma, "git bash:". */
+/* Whether word i of a text, counted from 0, is one of sentences: verbs behind the name of a program
+ * or its option, small words where nothing is printed, words that end in a comma, "git bash:". */
 static bool is_spoken(struct str word, size_t i, bool prints)
 {
-    static const char *const verbs[] = {"is",    "are",   "was",  "has",    "must",   "can",
-                                        "may",   "will",  "does", "should", "cannot", "works",
-                                        "comes", "uses",  "runs", "and",    "or",     "point",
-                                        "that",  "which", "to"};
+    enum { VERB = 2 }; /* the last word that may be the verb */
+    static const char *const verbs[] = {"is",  "are",   "was",  "has",    "must",   "can",
+                                        "may", "will",  "does", "should", "cannot", "and",
+                                        "or",  "point", "that", "which",  "to"};
+    static const char *const does[] = {
+        "works",   "comes", "uses",    "runs",  "gets",  "shows",   "lists",  "prints", "displays",
+        "deletes", "means", "creates", "gives", "takes", "returns", "allows", "makes",  "presents"};
     static const char *const little[] = {"for",  "of",   "the",  "with", "from", "our",
                                          "your", "this", "when", "or",   "and",  "you"};
-    if ((i == 1 && STR_IS_ONE_OF(word, verbs)) || (i && !prints && STR_IS_ONE_OF(word, little)))
+    if ((i == 1 && STR_IS_ONE_OF(word, verbs)) || (i && i <= VERB && STR_IS_ONE_OF(word, does)) ||
+        (i && !prints && STR_IS_ONE_OF(word, little)))
         return true;
     return word.n > 1 && ascii_alpha(*word.p) &&
            (str_ends(word, ",") || (i == 1 && str_ends(word, ":")));
@@ -162,8 +166,8 @@ static bool is_symbol(struct str text)
 
 size_t phrase_mark(struct str text, size_t at)
 {
-    static const char *const marks[] = {" \u2013 ", " \u2014 ", " - ", " -> ",
-                                        " \u2192 ", " => ",     ": ",  "\t"};
+    static const char *const marks[] = {" \u2013 ", " \u2014 ", " - ",  " -> ",      " \u2192 ",
+                                        " => ",     ": ",       "\t- ", "\t\u2013 ", "\t"};
     struct str rest = str_slice(text, at, text.n);
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_starts(rest, marks[i]))

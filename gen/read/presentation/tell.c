@@ -46,9 +46,9 @@ static bool has_mono(const struct flat_line *line)
     return false;
 }
 
-static bool has_prompt(struct str text)
+static bool has_prompt(const struct flat_line *line)
 {
-    return phrase_prompt(str_trim(text)) > 0;
+    return line->own_prompt || phrase_prompt(str_trim(line->text)) > 0;
 }
 
 bool tell_goes_on(struct str text)
@@ -111,7 +111,8 @@ static void add_step(struct flat_line *line, size_t from, size_t to)
         from++;
     while (to > from && ascii_space(line->text.p[to - 1]))
         to--;
-    size_t prompt = phrase_prompt(str_slice(line->text, from, to));
+    size_t own = line->own_prompt > from ? line->own_prompt - from : 0;
+    size_t prompt = own ? own : phrase_prompt(str_slice(line->text, from, to));
     if (line->step_count < FLAT_STEPS)
         line->steps[line->step_count++] = (struct flat_step){from, from + prompt, to};
 }
@@ -143,7 +144,8 @@ static bool set_step(struct flat_line *line, size_t from, size_t to, enum flat_r
         to--;
     to = from ? without_stop(line->text, from, to) : to;
     struct str command = str_slice(line->text, from, to);
-    size_t prompt = phrase_prompt(command), other;
+    size_t own = line->own_prompt > from ? line->own_prompt - from : 0, other;
+    size_t prompt = own ? own : phrase_prompt(command);
     enum form form = phrase_form(str_slice(command, 0, phrase_or(command, &other)));
     form = form == FORM_NONE && explained && phrase_is_explained(command) ? FORM_LIKELY : form;
     if (!prompt && (reason == FLAT_BY_FACE ? !phrase_is_command(command) : form < least))
@@ -253,7 +255,7 @@ static bool is_mention(const struct teller *t, size_t i)
 {
     const struct flat_line *line = &t->slide->lines[i];
     struct str text = str_trim(line->text);
-    if (t->all_mono || has_prompt(text))
+    if (t->all_mono || has_prompt(line))
         return false;
     if ((str_starts(text, "(") && str_ends(text, ")")) || ends_sentence(t, i))
         return true;
@@ -280,7 +282,7 @@ static size_t output_end(const struct teller *t, size_t from, size_t to)
         if (is_blank(line) || line->cell != first->cell ||
             line->paragraph->list != first->paragraph->list ||
             line->paragraph->level != first->paragraph->level || looks_like_prose(line->text) ||
-            has_prompt(line->text))
+            has_prompt(line))
             break;
         to++;
     }
@@ -333,7 +335,7 @@ static size_t tell_words(const struct teller *t, size_t i)
     struct flat_line *line = &t->slide->lines[i];
     const struct flat_line *before = line_before(t, i);
     size_t end = i + 1;
-    bool prompt = has_prompt(line->text);
+    bool prompt = has_prompt(line);
     if (find_step(line, t->least))
         return end;
     if (!prompt && (has_mono(line) || !may_begin(t, i) || phrase_form(line->text) < t->least))
@@ -384,7 +386,7 @@ static enum form form_of_line(const struct flat_line *line)
     enum form form = phrase_form(str_slice(text, 0, phrase_end(text)));
     if (form == FORM_NONE && rest.n < text.n)
         form = phrase_form(str_slice(rest, 0, phrase_end(rest)));
-    return has_prompt(text) ? FORM_SURE : form;
+    return has_prompt(line) ? FORM_SURE : form;
 }
 
 /* How many lines there are, and what can be said of them. */

@@ -328,7 +328,9 @@ static void put_code(struct writer *w, size_t from, size_t to)
         w->here = lines[i].start;
         if (lines[i].text.n)
             put_indent(w);
-        put_source(w, lines[i].start + indent_of_prompt(lines[i].text),
+        size_t own = lines[i].own_prompt; /* in the place of it, one that is known */
+        put(w, own ? "$ " : "");
+        put_source(w, lines[i].start + (own ? own : indent_of_prompt(lines[i].text)),
                    lines[i].start + lines[i].text.n);
         put(w, "\n");
     }
