@@ -223,9 +223,35 @@ bool looks_like_assignment(struct str line)
 
 /* ---- prose ---- */
 
+/* A word without the typographic quotes around it, which programs make of straight ones. */
+static struct str without_quotes(struct str word)
+{
+    static const char *const quotes[] = {"\u201c", "\u201d", "\u201e", "\u2018", "\u2019"};
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
+        if (str_starts(word, quotes[i]))
+            word = str_slice(word, 3, word.n);
+        if (str_ends(word, quotes[i]))
+            word.n -= 3;
+    }
+    return word;
+}
+
+/* `–it`, `—name`: what was an option before a program made a dash of its hyphens. */
+static bool is_broken_option(struct str word)
+{
+    static const char *const dashes[] = {"\u2013", "\u2014", "\u2212"};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if (str_starts(word, dashes[i]))
+            return word.n > 3;
+    return false;
+}
+
 /* What a sentence is made of: letters only, a mark behind them allowed. */
 static bool is_plain_word(struct str word, bool *foreign)
 {
+    if (is_broken_option(word))
+        return false;
+    word = without_quotes(word);
     for (size_t i = 0; i < word.n; i++) {
         bool mark = word.p[i] == '\'' ||
                     (i + 1 == word.n && str_has_char(STR(".,:;!?"), word.p[i]));

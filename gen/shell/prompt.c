@@ -202,8 +202,10 @@ bool prompt_is_typed(struct str text)
     bool word = false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         word = word || str_is(first, words[i]);
-    for (size_t i = 0; i < rest.n && word; i++)
-        word = ascii_alpha(rest.p[i]) || ascii_blank(rest.p[i]);
+    for (size_t i = 0; i < rest.n && word; i++) /* "jobs in last 2 weeks": words behind a number */
+        word = ascii_alpha(rest.p[i]) || ascii_blank(rest.p[i]) ||
+               (ascii_digit(rest.p[i]) && i + 2 < rest.n && ascii_blank(rest.p[i + 1]) &&
+                ascii_alpha(rest.p[i + 2]));
     return !word;
 }
 

@@ -35,11 +35,13 @@ static const struct {
     {"gcloud", "auth init config compute container projects services components iam"},
     {"gh", "auth repo pr issue run workflow release gist browse"},
     {"git",
-     "add am apply archive bisect blame branch bundle checkout cherry-pick clean clone commit "
-     "config describe diff difftool fetch format-patch fsck gc grep help init log ls-files "
-     "ls-remote ls-tree merge mergetool mv notes pull push rebase reflog remote reset restore "
-     "revert rev-parse rm shortlog show sparse-checkout stash status submodule switch tag "
-     "worktree"},
+     "add am annotate apply archive bisect blame branch bundle cat-file checkout cherry "
+     "cherry-pick clean clone commit commit-tree config count-objects describe diff difftool fetch "
+     "filter-branch flow format-patch fsck gc grep hash-object help init lfs log ls-files "
+     "ls-remote ls-tree merge merge-base mergetool mv notes pull push range-diff rebase reflog "
+     "remote rerere reset restore revert rev-list rev-parse rm shortlog show show-ref "
+     "sparse-checkout stash status submodule svn switch symbolic-ref tag update-index update-ref "
+     "whatchanged worktree write-tree"},
     {"go", "build clean doc env fmt generate get install list mod run test tool version vet work"},
     {"helm", "create dependency env get history install lint list ls package plugin pull push "
              "registry repo rollback search show status template test uninstall upgrade verify"},
@@ -132,6 +134,13 @@ static bool is_file(struct str word)
     return false;
 }
 
+/* `git-<verb>`: what is to be filled in is a part of the word. */
+static bool has_placeholder(struct str word)
+{
+    size_t open = str_find_char(word, 0, '<');
+    return open < word.n && str_find_char(word, open, '>') < word.n;
+}
+
 bool has_sign_of_command(struct str line)
 {
     struct str word;
@@ -140,7 +149,8 @@ bool has_sign_of_command(struct str line)
         if (first)
             continue;
         if (is_option(word) || is_file(word) || str_has_char(STR("$<|>"), *word.p) ||
-            str_is(word, "&&") || (str_find_char(word, 0, '=') < word.n && ascii_alpha(*word.p)))
+            str_is(word, "&&") || has_placeholder(word) ||
+            (str_find_char(word, 0, '=') < word.n && ascii_alpha(*word.p)))
             return true;
     }
     return false;

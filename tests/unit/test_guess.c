@@ -323,6 +323,16 @@ TEST(a_label_may_be_wrong)
     assert_int_equal(guess_labelled(STR("$ ls\n"), false).guess, GUESS_TRANSCRIPT);
 }
 
+TEST(typographic_signs_are_no_letters)
+{
+    UNUSED;
+    assert_true(looks_like_command(STR("docker run –it –p 80:80 web")));
+    assert_true(looks_like_command(STR("git commit -m “it works at last”")));
+    assert_false(
+        looks_like_command(STR("git merkt sich – für später – jede Änderung größerer Art")));
+    assert_true(looks_like_prose(STR("It’s the user’s choice – not ours")));
+}
+
 TEST(known_words)
 {
     UNUSED;
@@ -354,6 +364,7 @@ int main(void)
         cmocka_unit_test_teardown(commands_take_all_their_lines, teardown),
         cmocka_unit_test_teardown(other_things_without_a_label, teardown),
         cmocka_unit_test_teardown(a_label_may_be_wrong, teardown),
+        cmocka_unit_test_teardown(typographic_signs_are_no_letters, teardown),
         cmocka_unit_test_teardown(known_words, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -67,7 +67,7 @@ static void read_deck(struct test *t)
 {
     buf_puts(&t->xml, "</page>\n</pdf2xml>\n");
     struct pres_input in = {.arena = &t->arena, .diags = &t->diags, .fd = -1};
-    t->deck = pdf_from_xml(&in, buf_str(&t->xml));
+    t->deck = pdf_from_xml(&in, buf_str(&t->xml), NULL);
 }
 
 static void finish(struct test *t)
@@ -287,6 +287,33 @@ TEST(test_code_wraps)
     finish(&t);
 }
 
+/* What can be no line of its own, though the line before is short or this one is indented. */
+TEST(test_certain_rests)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 300, 1, "git clone --recursive");
+    piece(&t, 100, 336, 1, "“https://host.example/team/a-long-name-of-it”");
+    page(&t);
+    piece(&t, 100, 300, 1, "root@web:/# apt-get update");
+    piece(&t, 136, 336, 1, "&& apt-get install --yes htop");
+    page(&t);
+    piece(&t, 100, 300, 1, "git remote add origin https://host.example");
+    piece(&t, 172, 336, 1, "/team/web.git");
+    page(&t);
+    piece(&t, 100, 300, 1, "https://host.example/one"); /* a list of addresses */
+    piece(&t, 100, 336, 1, "https://host.example/other");
+    read_deck(&t);
+    assert_str(text_of(&t, 1),
+               "git clone --recursive “https://host.example/team/a-long-name-of-it”\n");
+    assert_str(text_of(&t, 2), "root@web:/# apt-get update && apt-get install --yes htop\n");
+    assert_str(text_of(&t, 3), "git remote add origin https://host.example/team/web.git\n");
+    assert_str(text_of(&t, 4), "https://host.example/one\nhttps://host.example/other\n");
+    finish(&t);
+}
+
 TEST(test_code_not_joined)
 {
     UNUSED;
@@ -311,6 +338,38 @@ TEST(test_code_not_joined)
     assert_int_equal(t.deck->slides->count, 1);
     assert_int_equal(shape->count, 10);
     assert_str(text_of(&t, 2), "$ ls /short/\nreadme.txt\n");
+    finish(&t);
+}
+
+/* Blanks are letters wide in code, and less in words that are set wide. */
+static bool print_again(const struct pres_input *in, struct buf *out)
+{
+    struct test wider;
+    (void)in;
+    start(&wider);
+    page(&wider);
+    piece_of(&wider, 100, 300, 484, 1, "docker run hello-world");
+    piece_of(&wider, 100, 336, 176, 1, "git push");
+    piece_of(&wider, 100, 372, 300, 0, "Twowords");
+    buf_put(out, buf_str(&wider.xml));
+    buf_puts(out, "</page>\n</pdf2xml>\n");
+    finish(&wider);
+    return true;
+}
+
+TEST(test_words_cut)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece_of(&t, 100, 300, 484, 1, "d o c k e r run hello - w o r l d");
+    piece_of(&t, 100, 336, 176, 1, "git p u s h");
+    piece_of(&t, 100, 372, 300, 0, "Two words");
+    buf_puts(&t.xml, "</page>\n</pdf2xml>\n");
+    struct pres_input in = {.arena = &t.arena, .diags = &t.diags, .fd = -1};
+    t.deck = pdf_from_xml(&in, buf_str(&t.xml), print_again);
+    assert_str(text_of(&t, 1), "docker run hello-world\ngit push\n--\nTwo words\n");
     finish(&t);
 }
 
@@ -365,6 +424,74 @@ TEST(test_columns)
     read_deck(&t);
     assert_str(text_of(&t, 1), "left side\nleft side\nleft side\nleft side ends no cell\n"
                                "a left cell!\n--\nright\nright\nright\n--\nright\n");
+    finish(&t);
+}
+
+/* Commands in a proportional face: what goes on with them, and what does not. */
+TEST(test_commands_in_prose)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece_of(&t, 100, 300, 1900, 0,
+             "Start the server on two ports as the team has agreed to do it");
+    piece_of(&t, 100, 336, 1800, 0, "docker run -d -p 80:80 --name web -v");
+    piece_of(&t, 100, 372, 700, 0, "/srv:/srv shop/web");
+    piece_of(&t, 100, 408, 1850, 0, "Command: git tag -a v1.0 of-the-year");
+    piece_of(&t, 100, 444, 500, 0, "Equal to what was");
+    page(&t);
+    piece_of(&t, 100, 300, 40, 0, "\u2022");
+    piece_of(&t, 160, 300, 1200, 0, "git config --global alias.&lt;name&gt;");
+    piece_of(&t, 160, 336, 300, 0, "&lt;command&gt;");
+    page(&t);
+    piece_of(&t, 100, 300, 1000, 2, "cd web");
+    piece_of(&t, 100, 370, 1000, 2, "git push -u origin web");
+    read_deck(&t);
+    assert_str(text_of(&t, 1), "Start the server on two ports as the team has agreed to do it\n"
+                               "docker run -d -p 80:80 --name web -v /srv:/srv shop/web\n"
+                               "Command: git tag -a v1.0 of-the-year\nEqual to what was\n");
+    assert_str(text_of(&t, 2), "*0 git config --global alias.<name> <command>\n");
+    assert_str(text_of(&t, 3), "cd web\ngit push -u origin web\n");
+    finish(&t);
+}
+
+/* The rest of an item of code stands at its inner edge. */
+TEST(test_item_of_code)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece_of(&t, 100, 300, 1900, 0,
+             "This one is as wide as the page is, or nearly so, and says it");
+    piece_of(&t, 100, 336, 40, 0, "\u2022");
+    piece(&t, 160, 336, 1,
+          "docker run --interactive --tty --name web --volume /srv:/srv \u2013p 80:80");
+    piece(&t, 160, 372, 1, "registry.example/team/web:latest /bin/bash");
+    read_deck(&t);
+    assert_str(text_of(&t, 1),
+               "This one is as wide as the page is, or nearly so, and says it\n"
+               "*0 docker run --interactive --tty --name web --volume /srv:/srv \u2013p 80:80 "
+               "registry.example/team/web:latest /bin/bash\n");
+    finish(&t);
+}
+
+/* Two tables beside each other, whose cells of code stand in one grid of letters. */
+TEST(test_tables_beside)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    for (int i = 0; i < 2; i++) {
+        piece(&t, 100, 300 + 36 * i, 1, i ? "git pull" : "git push");
+        piece(&t, 300, 300 + 36 * i, 0, "what it does");
+        piece(&t, 604, 300 + 36 * i, 1, i ? "git diff" : "git show");
+    }
+    read_deck(&t);
+    assert_str(text_of(&t, 1), "git push\ngit pull\n--\nwhat it does\nwhat it does\n--\n"
+                               "git show\ngit diff\n");
     finish(&t);
 }
 
@@ -564,10 +691,15 @@ int main(void)
         cmocka_unit_test(test_shadows),
         cmocka_unit_test(test_prose_wraps),
         cmocka_unit_test(test_code_wraps),
+        cmocka_unit_test(test_certain_rests),
         cmocka_unit_test(test_code_not_joined),
+        cmocka_unit_test(test_words_cut),
         cmocka_unit_test(test_prompts_in_prose),
         cmocka_unit_test(test_cut_address),
         cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_commands_in_prose),
+        cmocka_unit_test(test_item_of_code),
+        cmocka_unit_test(test_tables_beside),
         cmocka_unit_test(test_notes_beside),
         cmocka_unit_test(test_lists),
         cmocka_unit_test(test_titles),

@@ -237,5 +237,6 @@ struct flat *flat_new(struct arena *a, const struct presentation *deck, struct s
         tail = &s->next;
     }
     make_source(a, flat, path);
+    flat_mark_prompts(a, flat);
     return flat;
 }

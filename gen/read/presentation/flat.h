@@ -14,11 +14,18 @@
 enum flat_kind {
     FLAT_PROSE,
     FLAT_CODE,
-    FLAT_STEP, /* prose with a command in it, at [from, to) of its text, its prompt at `prompt` */
+    FLAT_STEP, /* prose with commands in it */
 };
 
 /* By what code was told from prose. */
 enum flat_reason { FLAT_BY_FACE, FLAT_BY_PROMPT, FLAT_BY_FORM };
+
+/* A command in prose, at [from, to) of the text of its line, its prompt at `prompt`. */
+struct flat_step {
+    size_t prompt, from, to;
+};
+
+enum { FLAT_STEPS = 3 }; /* of one line: `git pull or git pull <remote>` has two */
 
 struct flat_line {
     const struct pres_shape *shape; /* NULL: a note for the speaker */
@@ -32,7 +39,9 @@ struct flat_line {
     const struct flat_line *before; /* the same line on the slide before, where slides repeat */
     enum flat_kind kind;
     enum flat_reason reason;
-    size_t prompt, from, to;
+    struct flat_step steps[FLAT_STEPS];
+    size_t step_count;
+    size_t own_prompt; /* bytes of the prompt that this deck has for its own, with blanks; or 0 */
 };
 
 /* A piece of a slide with its lines. */
@@ -59,6 +68,9 @@ struct flat {
     const struct source *src;
     struct source_place *places; /* of its lines */
 };
+
+/* own_prompt.c: finds the prompt that a deck has for its own, and marks lines with it. */
+void flat_mark_prompts(struct arena *a, struct flat *flat);
 
 /* `path` is that of the file. All in the arena. */
 struct flat *flat_new(struct arena *a, const struct presentation *deck, struct str path);

@@ -155,6 +155,19 @@ static bool is_mono(const struct pres_shape *shape)
     return line && line->count && line->runs[0].mono;
 }
 
+/* Whether each paragraph begins in a monospaced face: no box beside it belongs between its lines.
+ */
+static bool is_code(const struct pres_shape *shape)
+{
+    for (size_t i = 0; i < shape->count; i++) {
+        const struct pres_line *line = shape->paragraphs[i].count ? shape->paragraphs[i].lines
+                                                                  : NULL;
+        if (!is_empty(&shape->paragraphs[i]) && line && line->count && !line->runs[0].mono)
+            return false;
+    }
+    return shape->count > 0;
+}
+
 /* The largest text of few words in the upper third, where no shape is the title. */
 static void find_title(const struct presentation *deck, struct item *items, size_t count)
 {
@@ -378,7 +391,8 @@ size_t pres_order(struct arena *a, const struct presentation *deck, struct pres_
     cut(items + titles, count - titles, 0);
     for (size_t i = 0; i < count;) {
         const struct pres_shape *shape = items[i].shape;
-        bool list = shape->kind == PRES_TEXT && shape->role == PRES_ROLE_BODY && shape->count > 1;
+        bool list = shape->kind == PRES_TEXT && shape->role == PRES_ROLE_BODY && shape->count > 1 &&
+                    !is_code(shape);
         if (list) {
             i += add_list(&p, items + i, count - i);
             continue;

@@ -14,13 +14,19 @@
 
 /* ---- pdftohtml ---- */
 
-static enum program_end run_pdftohtml(int fd, bool quiet, struct buf *out, struct buf *errors)
+/* How wide a gap between two letters is a blank, in parts of a hundred of their height; 10 is what
+ * pdftohtml takes where it is not told. */
+enum { BLANK = 10, BLANK_OF_CODE = 40 };
+
+static enum program_end run_pdftohtml(int fd, bool quiet, int blank, struct buf *out,
+                                      struct buf *errors)
 {
     static const struct program_bounds bounds = {
         .milliseconds = 60000, .cpu_seconds = 30, .memory = (size_t)1 << 30, .said = 256 << 20};
-    char path[32], zoom[16];
+    char path[32], zoom[16], width[16];
     snprintf(path, sizeof path, "/dev/fd/%d", fd);
     snprintf(zoom, sizeof zoom, "%d", PDF_ZOOM);
+    snprintf(width, sizeof width, "%d", blank);
     const char *argv[] = {"pdftohtml",
                           "-xml",
                           "-i",
@@ -33,6 +39,8 @@ static enum program_end run_pdftohtml(int fd, bool quiet, struct buf *out, struc
                           "-nodrm",
                           "-zoom",
                           zoom,
+                          "-wbt",
+                          width,
                           quiet ? "-q" : path,
                           quiet ? path : NULL,
                           NULL};
@@ -48,7 +56,7 @@ static void refuse(const struct pres_input *in, const char *why)
 static void refuse_output(const struct pres_input *in)
 {
     struct buf out = BUF_INIT, errors = BUF_INIT;
-    run_pdftohtml(in->fd, false, &out, &errors);
+    run_pdftohtml(in->fd, false, BLANK, &out, &errors);
     struct str said = buf_str(&errors);
     if (str_find(said, 0, "Incorrect password") < said.n)
         refuse(in, "it is protected by a password; ask for a copy without one");
@@ -58,13 +66,23 @@ static void refuse_output(const struct pres_input *in)
     buf_release(&errors);
 }
 
+/* What it prints where gaps within words of code are no blanks. */
+static bool run_again(const struct pres_input *in, struct buf *out)
+{
+    struct buf errors = BUF_INIT;
+    lseek(in->fd, 0, SEEK_SET);
+    bool said = run_pdftohtml(in->fd, true, BLANK_OF_CODE, out, &errors) == PROGRAM_SAID;
+    buf_release(&errors);
+    return said;
+}
+
 static struct presentation *read_output(struct pres_input *in, enum program_end end,
                                         const struct buf *out)
 {
     switch (end) {
     case PROGRAM_SAID:
         if (str_find(buf_str(out), 0, "<page ") < out->n)
-            return pdf_from_xml(in, buf_str(out));
+            return pdf_from_xml(in, buf_str(out), run_again);
         refuse_output(in);
         break;
     case PROGRAM_MISSING:
@@ -83,7 +101,7 @@ struct presentation *pdf_read(struct pres_input *in)
 {
     struct buf out = BUF_INIT, errors = BUF_INIT;
     lseek(in->fd, 0, SEEK_SET);
-    enum program_end end = run_pdftohtml(in->fd, true, &out, &errors);
+    enum program_end end = run_pdftohtml(in->fd, true, BLANK, &out, &errors);
     struct presentation *deck = read_output(in, end, &out);
     buf_release(&out);
     buf_release(&errors);
@@ -133,7 +151,15 @@ static struct pres_slide *add_slide(struct pdf_file *f, struct presentation *dec
     return slide;
 }
 
-struct presentation *pdf_from_xml(struct pres_input *in, struct str xml)
+static void mend_words(struct pdf_file *f, pdf_again *again)
+{
+    struct buf out = BUF_INIT;
+    if (again && pdf_is_spaced(f) && again(f->in, &out))
+        pdf_take_words(f, buf_str(&out));
+    buf_release(&out);
+}
+
+struct presentation *pdf_from_xml(struct pres_input *in, struct str xml, pdf_again *again)
 {
     struct arena scratch = ARENA_INIT;
     struct pdf_file f = {.in = in, .scratch = &scratch};
@@ -142,6 +168,7 @@ struct presentation *pdf_from_xml(struct pres_input *in, struct str xml)
     deck->title = STR("");
     deck->visual_lines = true;
     pdf_parse(&f, xml);
+    mend_words(&f, again);
     pdf_judge_fonts(&f);
     pdf_drop_page_numbers(&f);
     for (size_t i = 0; i < f.page_count; i++) {

@@ -10,6 +10,7 @@
 #ifndef HANDOUT_READ_PRESENTATION_PDF_H
 #define HANDOUT_READ_PRESENTATION_PDF_H
 
+#include "core/buf.h"
 #include "read/presentation/presentation.h"
 
 enum {
@@ -56,6 +57,7 @@ struct pdf_line {
     struct str text; /* of all runs */
     bool bold;       /* all of it */
     bool prompt;     /* begins with the prompt of a shell */
+    bool mono;       /* all of it */
     bool trailing;   /* a blank stood at its end */
     bool title;      /* of the slide, or a part of it */
 };
@@ -94,10 +96,18 @@ struct pdf_blocks {
     size_t count, cap;
 };
 
-/* What pdftohtml printed, for the slides that it is. NULL after a diagnostic. */
-struct presentation *pdf_from_xml(struct pres_input *in, struct str xml);
+/* Prints the file again with words of code whole; false: it fails. */
+typedef bool pdf_again(const struct pres_input *in, struct buf *out);
+
+/* What pdftohtml printed, for the slides that it is. NULL after a diagnostic. `again` is asked
+ * where words of code are cut; NULL: it cannot be. */
+struct presentation *pdf_from_xml(struct pres_input *in, struct str xml, pdf_again *again);
 
 void pdf_parse(struct pdf_file *f, struct str xml);
+/* Whether gaps within words of code were taken for blanks; and what is right, from what is printed
+ * where only wide gaps count. */
+bool pdf_is_spaced(const struct pdf_file *f);
+void pdf_take_words(struct pdf_file *f, struct str xml);
 /* Finds monospaced faces that no name gives away, and how far apart their letters are. */
 void pdf_judge_fonts(struct pdf_file *f);
 void pdf_make_lines(struct pdf_file *f, struct pdf_page *page);

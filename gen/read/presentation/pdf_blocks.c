@@ -5,6 +5,7 @@
  * lines parts them, so that the order of blocks is the order on the slide.
  */
 #include "read/presentation/pdf.h"
+#include "read/presentation/phrase.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -57,6 +58,28 @@ static bool may_be_title(const struct pdf_line *line)
     return line->list == PRES_PLAIN && !line->prompt && !address;
 }
 
+/* Whether a command stands right above or below a line, in letters as large. */
+static bool is_beside_command(const struct pdf_page *page, const struct pdf_line *line)
+{
+    for (size_t i = 0; i < page->line_count; i++) {
+        const struct pdf_line *l = &page->lines[i];
+        double away = fabs(pdf_middle(l) - pdf_middle(line));
+        if (l != line && away < 2 * height_of(line) && is_like(l->size, line->size, 1.05) &&
+            phrase_form(l->text) != FORM_NONE)
+            return true;
+    }
+    return false;
+}
+
+/* A slide may be called by a command ("git commit"), but not by one of a list, nor by one that
+ * words lead to. */
+static bool is_command(const struct pdf_page *page, const struct pdf_line *line)
+{
+    struct str rest = str_slice(line->text, phrase_behind_colon(line->text), line->text.n);
+    return phrase_form(line->text) == FORM_SURE || phrase_form(rest) == FORM_SURE ||
+           (phrase_is_command(line->text) && is_beside_command(page, line));
+}
+
 /* The topmost one of the lines with the largest letters above a height. */
 static struct pdf_line *find_largest(const struct pdf_page *page, double above)
 {
@@ -64,7 +87,7 @@ static struct pdf_line *find_largest(const struct pdf_page *page, double above)
     for (size_t i = 0; i < page->line_count; i++) {
         struct pdf_line *line = &page->lines[i];
         if (pdf_middle(line) < above && may_be_title(line) &&
-            (!largest || line->size > 1.05 * largest->size))
+            (!largest || line->size > 1.05 * largest->size) && !is_command(page, line))
             largest = line;
     }
     return largest;
@@ -206,14 +229,28 @@ static bool prose_goes_on(const struct pdf_block *b, const struct pdf_line *line
            is_aligned(b, line);
 }
 
+/* Code right below an item that is code, at its inner edge: the rest of it. */
+static bool is_item_rest(const struct pdf_block *b, const struct pdf_line *line, double away)
+{
+    const struct pdf_line *last = last_of(b), *item = last;
+    for (size_t i = b->count; i-- > 0 && item->list == PRES_PLAIN && item->mono;)
+        item = b->lines[i];
+    return b->kind == PDF_PROSE && line->kind == PDF_CODE && item->list != PRES_PLAIN &&
+           item->mono && last->mono && !line->prompt && is_like(last->size, line->size, 1.08) &&
+           away < 1.35 * height_of(line) && fabs(line->left - item->inner) < 0.5 * line->size;
+}
+
 static bool goes_on(const struct pdf_block *b, const struct pdf_line *line)
 {
     const struct pdf_line *last = last_of(b);
     double away = pdf_middle(line) - pdf_middle(last);
+    if (is_item_rest(b, line, away))
+        return !is_interrupted(b, line);
     if (b->kind != line->kind || away < 0.4 * fmin(height_of(last), height_of(line)))
         return false;
     bool on = b->kind == PDF_CODE ? code_goes_on(b, line, away) : prose_goes_on(b, line, away);
-    return on && !is_interrupted(b, line);
+    bool script = str_starts(b->lines[0]->text, "#!"); /* notes may lie over it */
+    return on && (script || !is_interrupted(b, line));
 }
 
 /* How far a line is from the end of a block, and from standing straight below it. */

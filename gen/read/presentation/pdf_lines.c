@@ -415,7 +415,8 @@ static void close_line(struct pdf_file *f, struct pdf_page *page, const struct o
     if (line.text.n == 0 || utf8_is_blank_line(line.text))
         return;
     line.bold = is_all_bold(&line);
-    line.kind = line.list == PRES_PLAIN && is_all_mono(&line) ? PDF_CODE : PDF_PROSE;
+    line.mono = is_all_mono(&line);
+    line.kind = line.list == PRES_PLAIN && line.mono ? PDF_CODE : PDF_PROSE;
     line.advance = line.kind == PDF_CODE ? o->pieces[0]->font->advance : 0;
     line.prompt = pdf_has_prompt(line.text);
     *ARENA_PUSH(f->scratch, page->lines, page->line_count, page->line_cap) = line;
@@ -444,6 +445,21 @@ static int by_left(const void *left, const void *right)
     return order ? order : (a > b) - (a < b);
 }
 
+/* Whether another line lies in the gap between a line and a piece: what is at its two sides are
+ * cells of tables, or columns. */
+static bool is_parted(const struct open_line *open, size_t count, size_t line,
+                      const struct pdf_piece *p)
+{
+    double right = open[line].pieces[open[line].count - 1]->right;
+    for (size_t i = 0; i < count; i++) {
+        const struct pdf_piece *first = open[i].pieces[0];
+        const struct pdf_piece *last = open[i].pieces[open[i].count - 1];
+        if (i != line && first->left >= right && last->right <= p->left && is_beside(first, p))
+            return true;
+    }
+    return false;
+}
+
 /* The open line that a piece goes on with; `count`: none. */
 static size_t find_open(const struct open_line *open, size_t count, const struct pdf_piece *p,
                         const struct columns *columns)
@@ -451,7 +467,7 @@ static size_t find_open(const struct open_line *open, size_t count, const struct
     size_t best = count;
     for (size_t i = 0; i < count; i++) {
         double right = open[i].pieces[open[i].count - 1]->right;
-        if (goes_on(&open[i], p, columns) &&
+        if (goes_on(&open[i], p, columns) && !is_parted(open, count, i, p) &&
             (best == count || right > open[best].pieces[open[best].count - 1]->right))
             best = i;
     }

@@ -64,7 +64,8 @@ static bool is_place(struct str before, char sign)
 {
     enum { SHORTEST = 3 };
     char last = before.p[before.n - 1];
-    bool word = before.n >= SHORTEST && sign != '%' && !str_has_char(before, ' ');
+    bool word = before.n >= SHORTEST && sign != '%' && !str_has_char(before, ' ') &&
+                !str_has_char(before, '<'); /* <name> */
     return str_has_char(before, '@') || last == ']' || last == '~' || str_starts(before, "PS ") ||
            word;
 }

@@ -9,6 +9,9 @@
 #include "read/presentation/pdf.h"
 
 #include "core/utf8.h"
+#include "read/presentation/phrase.h"
+#include "shell/looks.h"
+#include "shell/subcommands.h"
 
 #include <math.h>
 
@@ -41,6 +44,7 @@ struct maker {
     struct pres_run *runs;
     size_t run_count, run_cap;
     const struct pdf_line *first, *last; /* its lines on the page */
+    const struct pdf_line *begun;        /* the one with which its last line begins */
 };
 
 /* ---- words ---- */
@@ -119,7 +123,7 @@ static void end_paragraph(struct maker *m)
     m->paragraphs[m->count - 1].count = m->line_count;
     m->lines = NULL;
     m->line_count = m->line_cap = 0;
-    m->first = m->last = NULL;
+    m->first = m->last = m->begun = NULL;
 }
 
 static struct pres_paragraph *start_paragraph(struct maker *m)
@@ -179,7 +183,7 @@ static void start_with(struct maker *m, const struct pdf_line *line)
         put_text(m, arena_printf(m->f->in->arena, "%zu. ", line->number), line->runs);
     }
     put_runs(m, line->runs, line->count);
-    m->first = m->last = line;
+    m->first = m->last = m->begun = line;
 }
 
 /* ---- prose ---- */
@@ -222,6 +226,14 @@ static bool is_next(const struct maker *m, const struct pdf_line *b)
            is_aligned(m, b);
 }
 
+/* Whether a line ends in a command, behind a colon or not. */
+static bool ends_in_command(struct str a)
+{
+    struct str command = str_slice(a, phrase_behind_colon(a), a.n);
+    return a.n && (ascii_alnum(last_char(a)) || last_char(a) == '>') &&
+           phrase_form(command) == FORM_SURE;
+}
+
 /* Lines of plain text may be a list, of commands for instance: they begin alike, or end before
  * the edge, or are short. */
 static bool is_broken(const struct maker *m, const struct pdf_line *b)
@@ -235,8 +247,9 @@ static bool is_broken(const struct maker *m, const struct pdf_line *b)
         return true;
     bool sentence = str_has_char(STR(".!?:;"), last_char(a->text));
     bool capital = b->text.p[0] >= 'A' && b->text.p[0] <= 'Z';
-    return is_long(m->page, a) && !(sentence && capital) &&
-           !str_eq(first_word(b->text), first_word(m->first->text));
+    if (phrase_form(b->text) == FORM_SURE || (capital && (sentence || ends_in_command(a->text))))
+        return false;
+    return is_long(m->page, a) && !str_eq(first_word(b->text), first_word(m->first->text));
 }
 
 /* ---- code ---- */
@@ -256,6 +269,12 @@ static bool starts_with_operator(struct str text)
            str_starts(text, ">> ");
 }
 
+/* As no line that a shell reads. */
+static bool starts_like_none(struct str text)
+{
+    return str_starts(text, "&& ") || str_starts(text, "|| ");
+}
+
 /* Whether a word cannot end with the first text, which is one that goes on: a path, an address. */
 static bool is_cut_word(struct str a, struct str b)
 {
@@ -267,9 +286,111 @@ static bool is_cut_word(struct str a, struct str b)
     bool address = str_find(end, 0, "://") < end.n;
     bool opens = str_has_char(STR("-/=_"), last) ||
                  (address && str_has_char(STR(".:,&?%@+"), last));
-    bool goes_on = start.n && (ascii_alnum(start.p[0]) || (address && start.p[0] == '.'));
+    bool goes_on = start.n &&
+                   (ascii_alnum(start.p[0]) || (address && str_has_char(STR(".<"), start.p[0])));
     bool alike = str_eq(str_slice(a, 0, 3), str_slice(b, 0, 3));
     return letters && opens && goes_on && !alike;
+}
+
+/* The length of the quote that a text begins with. */
+static size_t quote_of(struct str text)
+{
+    static const char *const quotes[] = {"\"", "'", "\u201c", "\u2018"};
+    for (size_t q = 0; q < sizeof quotes / sizeof *quotes; q++)
+        if (str_starts(text, quotes[q]))
+            return str_from(quotes[q]).n;
+    return 0;
+}
+
+/* "https://", a quote before it or not. */
+static bool starts_with_address(struct str text)
+{
+    size_t i = 0;
+    text = str_slice(text, quote_of(text), text.n);
+    while (i < text.n && ascii_alpha(text.p[i]))
+        i++;
+    return i > 0 && str_starts(str_slice(text, i, text.n), "://");
+}
+
+/* Whether a quote is open at the end of a. */
+static bool has_open_quote(struct str a)
+{
+    size_t open = 0;
+    for (size_t i = 0; i < a.n; i++) {
+        struct str rest = str_slice(a, i, a.n);
+        if (a.p[i] == '"')
+            open = !open;
+        else if (str_starts(rest, "\u201c") || str_starts(rest, "\u201d"))
+            open = str_starts(rest, "\u201c");
+    }
+    return open;
+}
+
+static bool is_option_word(struct str word)
+{
+    bool dash = str_starts(word, "-") || str_starts(word, "\u2013");
+    return dash && ascii_alnum(word.p[word.n - 1]) && str_find_char(word, 0, '=') == word.n;
+}
+
+/* `$` and `{HOME}`, `-` and `v`: parted within what is one sign. */
+static bool is_cut_sign(struct str a, struct str b)
+{
+    struct str end = last_word(a);
+    bool hyphen = str_is(end, "-") || str_is(end, "--") || str_is(end, "\u2013");
+    return (str_ends(a, "$") && *b.p == '{') || (hyphen && ascii_alpha(*b.p));
+}
+
+/* As no command begins: a placeholder, a pattern, a quote, an option. */
+static bool starts_like_argument(struct str text)
+{
+    return str_has_char(STR("<*"), *text.p) || quote_of(text) || is_option_word(first_word(text));
+}
+
+/* Whether a long line behind a command may be the rest of it by its words: an option waits for its
+ * value, or the line has options of its own, or is a path. */
+static bool may_be_rest(struct str a, struct str b)
+{
+    bool path = first_word(b).n == b.n && str_has_char(b, '/');
+    return !looks_like_output(b) &&
+           (is_option_word(last_word(a)) || has_sign_of_command(b) || path);
+}
+
+/* Whether a line that had no room behind a command is the rest of it. */
+static bool is_rest_of_command(const struct maker *m, const struct pdf_line *b)
+{
+    struct str a = m->last->text;
+    if (!phrase_is_command(m->begun->text) || looks_known(first_word(b->text)))
+        return false;
+    if (starts_like_argument(b->text) || has_open_quote(a) || is_cut_sign(a, b->text))
+        return true;
+    return is_long(m->page, m->last) && !m->begun->prompt && may_be_rest(a, b->text);
+}
+
+/* Whether a line that had no room in the one before can be none of its own whatever that is, and
+ * what parts them: an address is no command. */
+static bool is_certain_rest(struct str a, struct str b, struct str *between)
+{
+    bool address = str_find(a, 0, "://") < a.n, words = str_has_char(a, ' ');
+    *between = STR(" ");
+    if (words && !address && starts_with_address(b))
+        return true;
+    *between = STR("");
+    return words && str_find(last_word(a), 0, "://") < last_word(a).n && *b.p == '/' &&
+           first_word(b).n == b.n;
+}
+
+/* Whether a line goes on with the full one before it, and what parts them. */
+static bool is_code_rest(const struct maker *m, const struct pdf_line *b, struct str *between)
+{
+    const struct pdf_line *a = m->last;
+    bool piped = m->first->prompt && starts_with_operator(b->text) &&
+                 !starts_with_operator(a->text);
+    *between = STR(" ");
+    if (starts_with_option(b->text) || piped)
+        return true;
+    *between = STR("");
+    bool one_word = first_word(b->text).n == b->text.n;
+    return !a->trailing && is_cut_word(a->text, b->text) && (one_word || m->first->prompt);
 }
 
 /* Whether the edge of the box has parted b from the line of code before it, and what stood
@@ -277,18 +398,25 @@ static bool is_cut_word(struct str a, struct str b)
 static bool is_code_broken(const struct maker *m, const struct pdf_line *b, struct str *between)
 {
     const struct pdf_line *a = m->last;
-    bool indented = b->left > m->first->left + 0.5 * fmax(b->advance, 0.2 * b->size);
-    if (b->prompt || indented || str_ends(a->text, "\\") || !is_long(m->page, a) ||
-        !is_full(m->block, a, b, 0.2) || b->list != PRES_PLAIN)
-        return false;
+    double left = m->first->list == PRES_PLAIN ? m->first->left : m->first->inner;
+    bool indented = b->left > left + 0.5 * fmax(b->advance, 0.2 * b->size);
     *between = STR(" ");
-    bool piped = m->first->prompt && starts_with_operator(b->text) &&
-                 !starts_with_operator(a->text);
-    if (starts_with_option(b->text) || piped)
+    if (b->prompt || str_ends(a->text, "\\") || b->list != PRES_PLAIN)
+        return false;
+    if (starts_like_none(b->text))
         return true;
-    *between = STR("");
-    bool one_word = first_word(b->text).n == b->text.n;
-    return !a->trailing && is_cut_word(a->text, b->text) && (one_word || m->first->prompt);
+    if (!is_full(m->block, a, b, 0.2))
+        return false;
+    if (is_certain_rest(a->text, b->text, between))
+        return true;
+    if (!indented && is_rest_of_command(m, b)) {
+        bool cut = is_cut_sign(a->text, b->text) || (!a->trailing && is_cut_word(a->text, b->text));
+        *between = cut ? STR("") : STR(" ");
+        return true;
+    }
+    if (indented || !is_long(m->page, a))
+        return false;
+    return is_code_rest(m, b, between);
 }
 
 /* Blanks in front of the first run. */
@@ -323,23 +451,34 @@ static void put_code_line(struct maker *m, const struct pdf_line *line)
     put_indent(m, line);
 }
 
+/* Whether a line is a command below one, or has one behind a colon as that has. */
+static bool starts_command(const struct maker *m, const struct pdf_line *b)
+{
+    struct str a = m->begun->text, before = str_slice(a, phrase_behind_colon(a), a.n);
+    struct str rest = str_slice(b->text, phrase_behind_colon(b->text), b->text.n);
+    return phrase_form(before) != FORM_NONE &&
+           (phrase_is_command(b->text) || phrase_form(rest) != FORM_NONE);
+}
+
 static void put_prose_line(struct maker *m, const struct pdf_line *line)
 {
     struct str between = STR(" ");
     bool next = m->last && !line->prompt && is_next(m, line);
-    bool joined = next && is_broken(m, line) && !m->first->prompt;
+    bool joined = next && is_broken(m, line) && !m->first->prompt && !starts_command(m, line);
     if (joined)
         between = joint(m->last, line);
-    else if (next && m->first->prompt)
+    else if (next && (m->first->prompt || phrase_is_command(m->begun->text)))
         joined = is_code_broken(m, line, &between);
     if (!next || (!joined && m->first->list == PRES_PLAIN)) {
         start_with(m, line);
         return;
     }
-    if (!joined)
+    if (!joined) {
         end_line(m);
-    else if (between.n)
+        m->begun = line;
+    } else if (between.n) {
         put_text(m, between, line->runs);
+    }
     put_runs(m, line->runs, line->count);
     m->last = line;
 }

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
 /*
- * What the faces and the words of a line say. shell/ knows what a command looks like; here it is
- * asked about lines that no author has marked as code.
+ * What the faces of a line, its words (phrase.h) and the lines around it say.
  */
 #include "read/presentation/tell.h"
 
 #include "core/buf.h"
-#include "shell/guess.h"
+#include "read/presentation/phrase.h"
 #include "shell/looks.h"
-#include "shell/prompt.h"
 #include "shell/split.h"
-#include "shell/subcommands.h"
 
 /* ---- faces ---- */
 
@@ -49,91 +46,9 @@ static bool has_mono(const struct flat_line *line)
     return false;
 }
 
-/* ---- words ---- */
-
-static size_t count_words(struct str text)
+static bool has_prompt(const struct flat_line *line)
 {
-    size_t count = 0;
-    for (struct str word; str_word(&text, &word);)
-        count++;
-    return count;
-}
-
-/* `# systemd-cgtop -m | grep id`: root's prompt, and a command that nobody knows. */
-static size_t prompt_of_root(struct str text)
-{
-    struct str word, rest = str_slice(text, 2, text.n);
-    bool sign = str_starts(text, "# ") && has_sign_of_command(rest) && !looks_like_prose(rest);
-    if (!sign || !str_word(&rest, &word))
-        return 0;
-    for (size_t i = 0; i < word.n; i++)
-        if (!(ascii_alnum(word.p[i]) && ascii_lower(word.p[i]) == word.p[i]) &&
-            !str_has_char(STR("-_./"), word.p[i]))
-            return 0;
-    return 2;
-}
-
-/* The length of the prompt before a command; 0: there is none. */
-static size_t prompt_of(struct str text)
-{
-    struct str host;
-    size_t bare = prompt_bare(text), length = prompt_length(text, false);
-    length = length ? length : prompt_glued(text);
-    length = length ? length : prompt_of_host(text, &host, true);
-    if (!length && bare && prompt_is_typed(str_slice(text, bare, text.n)))
-        length = bare;
-    return length ? length : prompt_of_root(text);
-}
-
-static bool has_prompt(struct str text)
-{
-    return prompt_of(str_trim(text)) > 0;
-}
-
-/* Whether the rules for blocks without a label take a text for a command, and for nothing else. */
-static bool is_command(struct str text)
-{
-    text = str_trim(text);
-    if (count_words(text) < 2 || looks_like_prose(text) || !looks_like_command(text))
-        return false;
-    const struct verdict verdict = guess_unlabelled(text, NULL);
-    return verdict.guess == GUESS_MIXED && !verdict.uncertain;
-}
-
-/* How sure the words of a line are that it is one. */
-enum form {
-    FORM_NONE,
-    FORM_LIKELY, /* `docker run nginx`: believed beside others */
-    FORM_SURE,   /* it has a sign that no sentence has */
-};
-
-/* Verbs behind the name of a program, and words that end in a comma, are those of sentences. */
-static bool is_sentence(struct str text)
-{
-    static const char *const verbs[] = {"is",    "are",   "was",  "has",    "must",   "can",
-                                        "may",   "will",  "does", "should", "cannot", "works",
-                                        "comes", "uses",  "runs", "and",    "or",     "point",
-                                        "that",  "which", "to"};
-    struct str word;
-    bool found = str_ends(text, ":") || str_ends(text, ".") || str_ends(text, "!");
-    for (size_t i = 0; !found && str_word(&text, &word); i++)
-        found = (i == 1 && STR_IS_ONE_OF(word, verbs)) ||
-                (word.n > 1 && str_ends(word, ",") && ascii_alpha(*word.p));
-    return found;
-}
-
-static enum form form_of(struct str text)
-{
-    enum { WORDS = 5 }; /* a sentence has more */
-    struct str first, second, rest = text = str_trim(text);
-    if (!is_command(text) || (is_sentence(text) && !str_ends(text, " .")))
-        return FORM_NONE;
-    if (has_sign_of_command(text))
-        return FORM_SURE;
-    bool sudo = str_word(&rest, &first) && str_is(first, "sudo") && str_word(&rest, &first);
-    if (!str_word(&rest, &second) || count_words(text) > (size_t)WORDS + sudo)
-        return FORM_NONE;
-    return has_subcommand(first, second) ? FORM_LIKELY : FORM_NONE;
+    return line->own_prompt || phrase_prompt(str_trim(line->text)) > 0;
 }
 
 bool tell_goes_on(struct str text)
@@ -146,48 +61,10 @@ bool tell_goes_on(struct str text)
     return shell_status(text) == SHELL_INCOMPLETE;
 }
 
-/* ---- a command with an explanation ---- */
+/* ---- steps ---- */
 
-/* What parts a command from what it does: the length of the mark at text[at], or 0. */
-static size_t mark_at(struct str text, size_t at)
-{
-    if (at >= text.n)
-        return 0;
-    static const char *const marks[] = {" \xe2\x80\x93 ", " \xe2\x80\x94 ", " - ", " -> ",
-                                        " \xe2\x86\x92 ", " => ",           ": ",  "\t"};
-    bool first = str_has_char(STR(" :\t"), text.p[at]); /* as all of them begin */
-    for (size_t i = 0; i < sizeof marks / sizeof *marks && first; i++)
-        if (str_starts(str_slice(text, at, text.n), marks[i]))
-            return str_from(marks[i]).n;
-    return 0;
-}
-
-/* An explanation: words, and no option, file or pipe among the first of them. */
-static bool explains(struct str text)
-{
-    enum { HEAD = 24 };
-    text = str_trim(text);
-    return text.n && !has_sign_of_command(str_slice(text, 0, HEAD)) &&
-           (ascii_alpha(*text.p) || (unsigned char)*text.p >= 0x80 || *text.p == '(') &&
-           !looks_like_command(text);
-}
-
-/* Where a command at text[from] ends, behind which something else stands; text.n: nowhere, or the
- * line is longer than any that a slide shows. */
-static size_t command_end(struct str text, size_t from)
-{
-    enum { LONGEST = 2000 };
-    if (text.n > LONGEST)
-        return text.n;
-    for (size_t i = from; i < text.n; i++) {
-        size_t mark = mark_at(text, i);
-        if (mark && explains(str_slice(text, i + mark, text.n)))
-            return i;
-    }
-    return text.n;
-}
-
-/* How much of a line, from its first visible letter on, is in a monospaced face. */
+/* How much of a line, from its first visible letter on, is in a monospaced face. The signs that end
+ * its last word may have lost theirs. */
 static size_t mono_prefix(const struct flat_line *line)
 {
     size_t at = 0;
@@ -197,6 +74,10 @@ static size_t mono_prefix(const struct flat_line *line)
             break;
         at += run->text.n;
     }
+    size_t end = at;
+    while (end && end < line->text.n && str_has_char(STR(">]}\"'"), line->text.p[end]))
+        end++;
+    at = end == line->text.n || ascii_space(line->text.p[end]) ? end : at;
     while (at && ascii_space(line->text.p[at - 1]))
         at--;
     return at;
@@ -223,6 +104,35 @@ static bool leads(struct str text)
     return str_ends(text, ":") || str_ends(text, "\xe2\x86\x92") || str_ends(text, "->");
 }
 
+/* Adds text [from, to) of a line to its steps. */
+static void add_step(struct flat_line *line, size_t from, size_t to)
+{
+    while (from < to && ascii_space(line->text.p[from]))
+        from++;
+    while (to > from && ascii_space(line->text.p[to - 1]))
+        to--;
+    size_t own = line->own_prompt > from ? line->own_prompt - from : 0;
+    size_t prompt = own ? own : phrase_prompt(str_slice(line->text, from, to));
+    if (line->step_count < FLAT_STEPS)
+        line->steps[line->step_count++] = (struct flat_step){from, from + prompt, to};
+}
+
+/* Text [from, to) of a line as one step, or as two with "or" between them. */
+static void add_steps(struct flat_line *line, size_t from, size_t to)
+{
+    size_t other = 0, end = phrase_or(str_slice(line->text, from, to), &other);
+    add_step(line, from, from + end);
+    if (from + end < to && phrase_is_command(str_slice(line->text, from + other, to)))
+        add_steps(line, from + other, to);
+}
+
+/* The end of a command that ends a sentence: its full stop is none of it. */
+static size_t without_stop(struct str text, size_t from, size_t to)
+{
+    bool stop = to > from + 1 && text.p[to - 1] == '.' && !str_has_char(STR("./ "), text.p[to - 2]);
+    return stop ? to - 1 : to;
+}
+
 /* Makes text [from, to) of a line a step where it is a command; `explained`: a dash and an
  * explanation stand behind it. */
 static bool set_step(struct flat_line *line, size_t from, size_t to, enum flat_reason reason,
@@ -232,46 +142,55 @@ static bool set_step(struct flat_line *line, size_t from, size_t to, enum flat_r
         from++;
     while (to > from && ascii_space(line->text.p[to - 1]))
         to--;
+    to = from ? without_stop(line->text, from, to) : to;
     struct str command = str_slice(line->text, from, to);
-    size_t prompt = prompt_of(command);
-    enum form form = form_of(command);
-    form = form == FORM_NONE && explained && is_command(command) ? FORM_LIKELY : form;
-    if (!prompt && (reason == FLAT_BY_FACE ? !is_command(command) : form < least))
+    size_t own = line->own_prompt > from ? line->own_prompt - from : 0, other;
+    size_t prompt = own ? own : phrase_prompt(command);
+    enum form form = phrase_form(str_slice(command, 0, phrase_or(command, &other)));
+    form = form == FORM_NONE && explained && phrase_is_explained(command) ? FORM_LIKELY : form;
+    if (!prompt && (reason == FLAT_BY_FACE ? !phrase_is_command(command) : form < least))
         return false;
     line->kind = FLAT_STEP;
     line->reason = prompt ? FLAT_BY_PROMPT : reason;
-    line->prompt = from;
-    line->from = from + prompt;
-    line->to = to;
+    add_steps(line, from, to);
     return true;
 }
 
-/* A command at the beginning of a sentence, in a face of its own or parted by a mark. */
-static bool find_first(struct flat_line *line, enum form least)
+/* Whether the command at the beginning of a line, in a monospaced face, is one that is typed, and
+ * no subject of the sentence behind it: "docker ps shows what runs". */
+static bool stands_alone(struct str text, size_t mono, size_t end)
 {
-    struct str text = line->text;
-    size_t mono = mono_prefix(line), end = command_end(text, 0);
-    bool parted = mono == end || mark_at(text, mono) || (mono < text.n && text.p[mono] == ' ');
-    if (mono && mono < text.n && parted &&
-        set_step(line, 0, end < mono ? end : mono, FLAT_BY_FACE, least, false))
-        return true;
-    return end < text.n && set_step(line, 0, end, FLAT_BY_FORM, least, true);
+    struct str rest = str_trim(str_slice(text, mono, text.n));
+    size_t other;
+    return mono == end || phrase_mark(text, mono) || (rest.n && *rest.p == '(') ||
+           phrase_or(str_slice(text, 0, end), &other) < end ||
+           (text.p[mono] == ' ' &&
+            (phrase_prompt(text) || phrase_form(str_slice(text, 0, mono)) == FORM_SURE));
 }
 
-/* A command at its end, behind a colon or in a face of its own. */
-static bool find_last(struct flat_line *line, enum form least)
+/* A command at the end of a line, behind words that lead to it. */
+static bool find_last_step(struct flat_line *line, enum form least)
 {
     struct str text = line->text;
-    size_t suffix = mono_suffix(line), colon = str_find(text, 0, ": ");
+    size_t suffix = mono_suffix(line), from = phrase_behind_colon(text);
     if (suffix && suffix < text.n && leads(str_slice(text, 0, suffix)))
         return set_step(line, suffix, text.n, FLAT_BY_FACE, least, false);
-    return colon < text.n && set_step(line, colon + 1, text.n, FLAT_BY_FORM, least, false);
+    return from && set_step(line, from, from + phrase_end(str_slice(text, from, text.n)),
+                            FLAT_BY_FORM, least, false);
 }
 
-/* As lists of commands have it. */
+/* A sentence with a command at its beginning or end, as lists of commands have it. */
 static bool find_step(struct flat_line *line, enum form least)
 {
-    return find_first(line, least) || find_last(line, least);
+    struct str text = line->text;
+    size_t mono = mono_prefix(line), end = phrase_end(text), other;
+    bool two = phrase_or(str_slice(text, 0, end), &other) < end;
+    if (mono && mono < text.n && stands_alone(text, mono, end) &&
+        set_step(line, 0, end < mono || two ? end : mono, FLAT_BY_FACE, least, false))
+        return true;
+    if ((end < text.n || two) && set_step(line, 0, end, FLAT_BY_FORM, least, end < text.n))
+        return true;
+    return find_last_step(line, least);
 }
 
 /* ---- lines ---- */
@@ -280,6 +199,7 @@ struct teller {
     struct arena *arena;
     struct flat_slide *slide;
     const struct flat_piece *piece;
+    bool visual;     /* ends of lines are those of a page: PDF */
     bool all_mono;   /* no line of the piece is prose by its face */
     enum form least; /* how sure the words of a line must be to make it code */
 };
@@ -308,12 +228,38 @@ static struct str join(const struct teller *t, size_t from, size_t to)
     return text;
 }
 
-/* A word or two of code as an item of a list are a mention, a command is none. */
-static bool is_mention(const struct teller *t, const struct flat_line *line)
+/* The line before line i of the piece, unless a blank one stands there; NULL: none. */
+static const struct flat_line *line_before(const struct teller *t, size_t i)
 {
-    if (t->all_mono || line->paragraph->list == PRES_PLAIN || has_prompt(line->text))
+    const struct flat_line *line = i > t->piece->from ? &t->slide->lines[i - 1] : NULL;
+    return line && !is_blank(line) && line->cell == line[1].cell ? line : NULL;
+}
+
+static bool ends_in(struct str text, const char *marks)
+{
+    text = str_trim_end(text);
+    return text.n && str_has_char(str_from(marks), text.p[text.n - 1]);
+}
+
+/* Whether a line that ends in a full stop goes on with a sentence of the line before. */
+static bool ends_sentence(const struct teller *t, size_t i)
+{
+    const struct flat_line *before = line_before(t, i);
+    return before && before->kind == FLAT_PROSE && !ends_in(before->text, ":.!?;") &&
+           ends_in(t->slide->lines[i].text, ".,;") && !str_ends(t->slide->lines[i].text, " .");
+}
+
+/* A word or two of code as an item of a list, what stands in brackets, or at the end of a sentence,
+ * are a mention. */
+static bool is_mention(const struct teller *t, size_t i)
+{
+    const struct flat_line *line = &t->slide->lines[i];
+    struct str text = str_trim(line->text);
+    if (t->all_mono || has_prompt(line))
         return false;
-    return !is_command(line->text);
+    if ((str_starts(text, "(") && str_ends(text, ")")) || ends_sentence(t, i))
+        return true;
+    return line->paragraph->list != PRES_PLAIN && !phrase_is_command(text);
 }
 
 /* What belongs to the command that lines [from, to) begin: the end of it. */
@@ -336,24 +282,42 @@ static size_t output_end(const struct teller *t, size_t from, size_t to)
         if (is_blank(line) || line->cell != first->cell ||
             line->paragraph->list != first->paragraph->list ||
             line->paragraph->level != first->paragraph->level || looks_like_prose(line->text) ||
-            has_prompt(line->text))
+            has_prompt(line))
             break;
         to++;
     }
     return to;
 }
 
-static bool is_whole(const struct flat_line *line)
+/* Whether a line may be a command: it begins its paragraph, or stands below what does not go on in
+ * it. */
+static bool may_begin(const struct teller *t, size_t i)
 {
-    return line->paragraph->count == 1 || line->line == line->paragraph->lines;
+    const struct flat_line *line = &t->slide->lines[i], *before = line_before(t, i);
+    return line->paragraph->count == 1 || line->line == line->paragraph->lines || !before ||
+           before->kind != FLAT_PROSE || ends_in(before->text, ":.!?");
 }
 
-/* A line in a monospaced face. */
-static void tell_mono(const struct teller *t, struct flat_line *line)
+static void set_lines(const struct teller *t, size_t from, size_t to, enum flat_reason reason)
 {
-    if (!t->all_mono && (find_step(line, t->least) || is_mention(t, line)))
-        return;
-    set_code(line, FLAT_BY_FACE);
+    for (size_t i = from; i < to; i++)
+        set_code(&t->slide->lines[i], reason);
+}
+
+/* A line in a monospaced face, and those that go on with it. Gives the first line behind them. */
+static size_t tell_mono(const struct teller *t, size_t i)
+{
+    struct flat_line *line = &t->slide->lines[i];
+    size_t end = i + 1, mono = end, other;
+    bool two = phrase_or(line->text, &other) < line->text.n;
+    if ((!t->all_mono || two) && (find_step(line, t->least) || is_mention(t, i)))
+        return end;
+    if (!t->all_mono && phrase_is_command(line->text))
+        end = continuation(t, i, end);
+    while (mono < end && tell_is_mono(&t->slide->lines[mono]))
+        mono++;
+    set_lines(t, i, mono, FLAT_BY_FACE);
+    return mono;
 }
 
 /* A cell of a table has no block of code: a command in it is a step in a text. */
@@ -369,17 +333,20 @@ static void tell_cell(const struct teller *t, struct flat_line *line)
 static size_t tell_words(const struct teller *t, size_t i)
 {
     struct flat_line *line = &t->slide->lines[i];
+    const struct flat_line *before = line_before(t, i);
     size_t end = i + 1;
-    bool prompt = has_prompt(line->text);
+    bool prompt = has_prompt(line);
     if (find_step(line, t->least))
         return end;
-    if (!prompt && (has_mono(line) || !is_whole(line) || form_of(line->text) < t->least))
+    if (!prompt && (has_mono(line) || !may_begin(t, i) || phrase_form(line->text) < t->least))
         return end;
+    bool inner = line->line != line->paragraph->lines && line->paragraph->list != PRES_PLAIN;
     end = continuation(t, i, end);
-    if (prompt)
-        end = output_end(t, i, end);
-    for (size_t j = i; j < end; j++)
-        set_code(&t->slide->lines[j], prompt ? FLAT_BY_PROMPT : FLAT_BY_FORM);
+    if (inner && !prompt && end == i + 1 && before && before->kind != FLAT_CODE &&
+        set_step(line, 0, line->text.n, FLAT_BY_FORM, t->least, false))
+        return end;
+    end = prompt ? output_end(t, i, end) : end;
+    set_lines(t, i, end, prompt ? FLAT_BY_PROMPT : FLAT_BY_FORM);
     return end;
 }
 
@@ -400,27 +367,91 @@ static size_t tell_line(const struct teller *t, size_t i)
     if (table && !has_code_below(t, i) &&
         !(i > t->piece->from && has_code_below(t, i - 1) && line[-1].kind == FLAT_CODE))
         tell_cell(t, line);
-    else if (tell_is_mono(line))
-        tell_mono(t, line);
     else
-        return tell_words(t, i);
+        return tell_is_mono(line) ? tell_mono(t, i) : tell_words(t, i);
     return i + 1;
 }
 
-/* What is likely a command is believed beside one that is sure to be one, and beside others where
- * half of the lines are such. */
+static bool is_text(const struct flat_piece *piece)
+{
+    const struct pres_shape *shape = piece->piece.shape;
+    return shape->role != PRES_ROLE_TITLE && shape->role != PRES_ROLE_LABEL &&
+           shape->kind != PRES_PICTURE;
+}
+
+/* How sure it is that a line begins or ends with a command. */
+static enum form form_of_line(const struct flat_line *line)
+{
+    struct str text = line->text, rest = str_slice(text, phrase_behind_colon(text), text.n);
+    enum form form = phrase_form(str_slice(text, 0, phrase_end(text)));
+    if (form == FORM_NONE && rest.n < text.n)
+        form = phrase_form(str_slice(rest, 0, phrase_end(rest)));
+    return has_prompt(line) ? FORM_SURE : form;
+}
+
+/* How many lines there are, and what can be said of them. */
+struct tally {
+    size_t lines, likely, sure, explained;
+};
+
+static void count_lines(const struct flat_slide *slide, const struct flat_piece *piece,
+                        struct tally *tally)
+{
+    for (size_t i = piece->from; i < piece->to; i++) {
+        const struct flat_line *line = &slide->lines[i];
+        if (is_blank(line))
+            continue;
+        enum form form = form_of_line(line);
+        tally->lines++;
+        tally->likely += form == FORM_LIKELY;
+        tally->sure += form == FORM_SURE;
+        tally->explained += form == FORM_LIKELY && phrase_end(line->text) < line->text.n;
+    }
+}
+
+/* What is likely a command is believed beside one that is sure to be one, beside others where half
+ * of the lines are such or all say what they do, and where it is all that a slide says. A PDF has
+ * no boxes: there it is believed beside a sure one of the slide. */
 static enum form least_form(const struct teller *t)
 {
-    size_t lines = 0, likely = 0, sure = 0;
-    for (size_t i = t->piece->from; i < t->piece->to; i++) {
-        const struct flat_line *line = &t->slide->lines[i];
-        struct str text = str_slice(line->text, 0, command_end(line->text, 0));
-        enum form form = is_blank(line) ? FORM_NONE : form_of(text);
-        lines += !is_blank(line);
-        likely += form == FORM_LIKELY;
-        sure += form == FORM_SURE || has_prompt(line->text);
+    struct tally own = {0}, all = {0};
+    for (size_t i = 0; i < t->slide->piece_count; i++)
+        if (is_text(&t->slide->pieces[i]))
+            count_lines(t->slide, &t->slide->pieces[i], &all);
+    count_lines(t->slide, t->piece, &own);
+    bool body = t->piece->piece.shape->role == PRES_ROLE_BODY || t->visual;
+    bool lone = own.lines == 1 && own.likely == 1 && body && (!t->visual || all.lines == 1);
+    bool list = own.explained > 1 || (own.likely > 1 && own.likely * 2 >= own.lines);
+    bool sure = own.sure || (t->visual && all.sure);
+    return sure || lone || list ? FORM_LIKELY : FORM_SURE;
+}
+
+/* A word or two that are a command where commands stand above and below: `exit`, `cd web`. */
+static bool is_short_command(const struct flat_line *line)
+{
+    enum { WORDS = 3 };
+    struct str text = str_trim(line->text);
+    return line->kind == FLAT_PROSE && phrase_count_words(text) <= WORDS &&
+           looks_like_command(text) && !ends_in(text, ".,:;!?") && !has_mono(line);
+}
+
+/* Lines that have nothing but commands around them are such too. */
+static void tell_between(const struct teller *t)
+{
+    struct flat_line *lines = t->slide->lines;
+    for (size_t i = t->piece->from, end; i < t->piece->to; i = end) {
+        bool code = false;
+        for (end = i; end < t->piece->to && lines[end].kind != FLAT_STEP; end++) {
+            if (lines[end].kind == FLAT_CODE)
+                code = code || lines[end].reason != FLAT_BY_FACE;
+            else if (!is_blank(&lines[end]) && !is_short_command(&lines[end]))
+                break;
+        }
+        for (size_t j = i; j < end && code; j++)
+            if (!is_blank(&lines[j]) && lines[j].kind == FLAT_PROSE)
+                set_code(&lines[j], FLAT_BY_FORM);
+        end += end < t->piece->to;
     }
-    return sure || (likely > 1 && likely * 2 >= lines) ? FORM_LIKELY : FORM_SURE;
 }
 
 static void tell_piece(struct teller *t)
@@ -432,6 +463,8 @@ static void tell_piece(struct teller *t)
     t->least = least_form(t);
     for (size_t i = t->piece->from + t->piece->joined; i < t->piece->to;)
         i = tell_line(t, i);
+    if (t->piece->piece.shape->kind != PRES_TABLE)
+        tell_between(t);
     /* Blank lines inside code are part of it. */
     for (size_t i = t->piece->from, code = t->piece->to; i < t->piece->to; i++) {
         if (lines[i].kind == FLAT_CODE) {
@@ -442,13 +475,6 @@ static void tell_piece(struct teller *t)
             code = t->piece->to;
         }
     }
-}
-
-static bool is_text(const struct flat_piece *piece)
-{
-    const struct pres_shape *shape = piece->piece.shape;
-    return shape->role != PRES_ROLE_TITLE && shape->role != PRES_ROLE_LABEL &&
-           shape->kind != PRES_PICTURE;
 }
 
 /* Where the code at the end of a piece begins; its end where there is none. */
@@ -476,12 +502,13 @@ static void join_next(struct teller *t, struct flat_piece *next)
         set_code(&t->slide->lines[i], t->slide->lines[from].reason);
 }
 
-void tell_code(struct arena *a, struct flat_slide *slide)
+void tell_code(struct arena *a, struct flat_slide *slide, bool visual)
 {
     for (size_t i = 0; i < slide->piece_count; i++) {
         if (!is_text(&slide->pieces[i]))
             continue;
-        struct teller t = {.arena = a, .slide = slide, .piece = &slide->pieces[i]};
+        struct teller t = {
+            .arena = a, .slide = slide, .piece = &slide->pieces[i], .visual = visual};
         tell_piece(&t);
         if (i + 1 < slide->piece_count)
             join_next(&t, &slide->pieces[i + 1]);

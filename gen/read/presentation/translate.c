@@ -237,13 +237,13 @@ static void put_line(struct writer *w, const struct flat_line *line, bool starts
     while (to > from && ascii_space(line->text.p[to - 1]))
         to--;
     w->here = line->start + from;
-    if (line->kind == FLAT_STEP) {
-        put_runs(w, line, from, line->prompt, starts);
-        put_span(w, line, line->from, line->to, true);
-        put_runs(w, line, line->to, to, false);
-    } else {
-        put_runs(w, line, from, to, starts);
+    for (size_t i = 0; i < line->step_count; i++) {
+        const struct flat_step *step = &line->steps[i];
+        put_runs(w, line, from, step->prompt, starts && i == 0);
+        put_span(w, line, step->from, step->to, true);
+        from = step->to;
     }
+    put_runs(w, line, from, to, starts && line->step_count == 0);
 }
 
 /* ---- blocks ---- */
@@ -335,7 +335,9 @@ static void put_code(struct writer *w, size_t from, size_t to)
         w->here = lines[i].start;
         if (lines[i].text.n)
             put_indent(w);
-        put_source(w, lines[i].start + indent_of_prompt(lines[i].text),
+        size_t own = lines[i].own_prompt; /* in the place of it, one that is known */
+        put(w, own ? "$ " : "");
+        put_source(w, lines[i].start + (own ? own : indent_of_prompt(lines[i].text)),
                    lines[i].start + lines[i].text.n);
         put(w, "\n");
     }
@@ -371,6 +373,32 @@ static size_t put_prose(struct writer *w, size_t i, size_t to)
     return i;
 }
 
+static bool is_root(const struct flat_line *line)
+{
+    return line->kind == FLAT_CODE && line->reason == FLAT_BY_PROMPT &&
+           str_starts(str_trim(line->text), "# ");
+}
+
+static bool is_user(const struct flat_line *line)
+{
+    return line->kind == FLAT_CODE && str_starts(str_trim(line->text), "$ ");
+}
+
+/* The end of the block of code that begins with line i. Where the first prompt of a piece is that
+ * of root, `#` is one below `$` too, and no comment: a block has one of them. */
+static size_t code_end(const struct flat_line *lines, const struct flat_piece *piece, size_t i)
+{
+    size_t first = piece->from, end = i;
+    while (first < piece->to && !is_root(&lines[first]) && !is_user(&lines[first]))
+        first++;
+    bool root = first < piece->to && is_root(&lines[first]);
+    for (; end < piece->to && lines[end].kind == FLAT_CODE; end++)
+        if (root && ((is_root(&lines[i]) && is_user(&lines[end])) ||
+                     (is_user(&lines[i]) && is_root(&lines[end]))))
+            break;
+    return end;
+}
+
 static void put_lines(struct writer *w, const struct flat_piece *piece)
 {
     const struct flat_line *lines = w->slide->lines;
@@ -380,9 +408,7 @@ static void put_lines(struct writer *w, const struct flat_piece *piece)
     size_t behind = piece + 1 < w->slide->pieces + w->slide->piece_count ? piece[1].joined : 0;
     for (size_t i = piece->from + piece->joined; i < piece->to;) {
         if (lines[i].kind == FLAT_CODE) {
-            size_t end = i;
-            while (end < piece->to && lines[end].kind == FLAT_CODE)
-                end++;
+            size_t end = code_end(lines, piece, i);
             put_code(w, i, end == piece->to ? end + behind : end);
             i = end;
         } else if (str_trim(lines[i].text).n == 0) {
@@ -486,11 +512,13 @@ bool translate_shows(const struct pres_shape *shape)
            (!shape->placed || shape->box.width > ICON || shape->box.height > ICON);
 }
 
-/* One that no page can show is what its alternative text says. */
+/* One that no page can show, or shall, as that of a hidden slide, is what its alternative text
+ * says. */
 static void put_picture(struct writer *w, const struct pres_shape *shape)
 {
     struct buf b = BUF_INIT;
-    bool shown = translate_shows(shape), words = !shape->picture.n && str_trim(shape->alt).n;
+    bool shown = translate_shows(shape) && !w->slide->slide->hidden,
+         words = !shape->picture.n && str_trim(shape->alt).n;
     if (!shown && !words)
         return;
     close_list(w);
@@ -581,7 +609,7 @@ void translate(struct arena *a, struct compose *out, struct flat *flat, struct s
     struct writer w = {.arena = a, .out = out, .flat = flat, .folder = folder};
     bool first = true;
     for (struct flat_slide *s = flat->slides; s; s = s->next) {
-        tell_code(a, s);
+        tell_code(a, s, flat->deck->visual_lines);
         note_reasons(flat, s);
         if (!shows_anything(s))
             continue;

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+/*
+ * The prompt that a speaker has made for a deck: "PROMPT> ", "student$ ". It is one word before a
+ * sign, at the head of several lines of the deck, behind which commands stand more than once.
+ */
+#include "core/map.h"
+#include "read/presentation/flat.h"
+#include "read/presentation/phrase.h"
+#include "shell/looks.h"
+#include "shell/program.h"
+
+enum { SHORTEST = 4, LONGEST = 24 }; /* bytes with the sign */
+
+struct prompt {
+    struct str word;
+    size_t lines, commands;
+};
+
+/* The word at the head of a text that may be one, with its sign. */
+static struct str find_word(struct str text)
+{
+    struct str word = STR("");
+    const struct program *program;
+    size_t letters = 0;
+    if (!str_word(&text, &word) || str_trim(text).n == 0 || word.n < SHORTEST || word.n > LONGEST ||
+        !str_has_char(STR(">$%"), word.p[word.n - 1]))
+        return STR("");
+    for (size_t i = 0; i + 1 < word.n; i++) {
+        if (!ascii_alnum(word.p[i]) && !str_has_char(STR("-_.@:~"), word.p[i]))
+            return STR("");
+        letters += ascii_alpha(word.p[i]);
+    }
+    struct str line = {word.p, (size_t)(text.p + text.n - word.p)};
+    bool known = phrase_prompt(line) || program_prompt(line, NULL, &program);
+    return letters > 1 && !known ? word : STR("");
+}
+
+static void count_line(struct arena *a, struct map *prompts, struct str text, struct prompt **best)
+{
+    text = str_trim(text);
+    struct str word = find_word(text), rest = str_slice(text, word.n, text.n);
+    if (word.n == 0)
+        return;
+    struct prompt *prompt = map_get(prompts, word);
+    if (!prompt) {
+        prompt = ARENA_NEW(a, struct prompt);
+        prompt->word = word;
+        map_add(prompts, a, word, prompt);
+    }
+    prompt->lines++;
+    prompt->commands += looks_like_command(rest);
+    if (!*best || prompt->commands > (*best)->commands)
+        *best = prompt;
+}
+
+/* Marks the lines that begin with the prompt. */
+static void mark_lines(struct flat_slide *s, struct str prompt)
+{
+    for (size_t i = 0; i < s->notes; i++) {
+        struct flat_line *line = &s->lines[i];
+        struct str text = str_trim(line->text);
+        size_t end = prompt.n;
+        if (!str_eq(str_slice(text, 0, end), prompt) || end == text.n || !ascii_blank(text.p[end]))
+            continue;
+        while (ascii_blank(text.p[end]))
+            end++;
+        line->own_prompt = (size_t)(text.p - line->text.p) + end;
+    }
+}
+
+void flat_mark_prompts(struct arena *a, struct flat *flat)
+{
+    enum { LINES = 3, COMMANDS = 2 };
+    struct map prompts = {0};
+    struct prompt *best = NULL;
+    for (struct flat_slide *s = flat->slides; s; s = s->next)
+        for (size_t i = 0; i < s->notes; i++)
+            count_line(a, &prompts, s->lines[i].text, &best);
+    if (!best || best->lines < LINES || best->commands < COMMANDS)
+        return;
+    for (struct flat_slide *s = flat->slides; s; s = s->next)
+        mark_lines(s, best->word);
+}

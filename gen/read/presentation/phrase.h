@@ -1,0 +1,50 @@
+/*
+ * phrase.h -- commands in the words of a line that no author has marked as code. Private to
+ * read/presentation/.
+ *
+ * shell/ knows what a command looks like; here it is asked about what speakers write: a command and
+ * what it does, two commands with "or" between them, a sentence that begins with a program's name.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_READ_PRESENTATION_PHRASE_H
+#define HANDOUT_READ_PRESENTATION_PHRASE_H
+
+#include "core/str.h"
+
+/* How sure the words of a text are that it is a command. */
+enum form {
+    FORM_NONE,
+    FORM_LIKELY, /* `docker run nginx`: believed beside others */
+    FORM_SURE,   /* it has a sign that no sentence has */
+};
+
+enum form phrase_form(struct str text);
+
+/* Whether the rules for blocks without a label take a text of two words or more for a command, and
+ * for nothing else. */
+bool phrase_is_command(struct str text);
+
+/* Whether a text may be a command that is explained: no sentence, and no long text. */
+bool phrase_is_explained(struct str text);
+
+/* The length of the prompt before a command; 0: there is none. */
+size_t phrase_prompt(struct str text);
+
+/* Where a command ends, behind which something else stands: what it does, a remark; text.n:
+ * nowhere.
+ */
+size_t phrase_end(struct str text);
+
+/* Where what stands behind the first colon begins; 0: there is none. */
+size_t phrase_behind_colon(struct str text);
+
+/* What parts a command from what it does: the length of the mark at text[at], or 0. */
+size_t phrase_mark(struct str text, size_t at);
+
+/* Where the first of two commands ends, `git pull or git pull origin`, and where what is in the
+ * place of it begins; text.n: it is one. */
+size_t phrase_or(struct str text, size_t *other);
+
+size_t phrase_count_words(struct str text);
+
+#endif
