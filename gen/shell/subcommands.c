@@ -126,7 +126,7 @@ static bool is_option(struct str word)
 static bool is_file(struct str word)
 {
     if (str_starts(word, "./") || str_starts(word, "../") || str_starts(word, "~/") ||
-        str_starts(word, "/"))
+        str_starts(word, "/") || (word.n > 1 && *word.p == '.' && ascii_alpha(word.p[1])))
         return word.n > 1;
     for (size_t i = 1; i + 1 < word.n; i++) /* not "e.g." */
         if (word.p[i] == '.' && ascii_alnum(word.p[i - 1]) && ascii_alnum(word.p[i + 1]))
@@ -149,7 +149,7 @@ bool has_sign_of_command(struct str line)
         if (first)
             continue;
         if (is_option(word) || is_file(word) || str_has_char(STR("$<|>"), *word.p) ||
-            str_is(word, "&&") || has_placeholder(word) ||
+            str_is(word, "&&") || str_is(word, "..") || has_placeholder(word) ||
             (str_find_char(word, 0, '=') < word.n && ascii_alpha(*word.p)))
             return true;
     }

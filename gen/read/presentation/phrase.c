@@ -103,7 +103,7 @@ static bool is_sentence(struct str text)
 /* CONTAINER, {name}, [file]: to be filled in. */
 static bool is_gap(struct str word)
 {
-    enum { LONGER = 4 }; /* than JSON */
+    enum { LONGER = 3 }; /* than any that is a word: API */
     if (word.n > 2 && str_has_char(STR("{["), *word.p))
         return str_has_char(STR("}]"), word.p[word.n - 1]) && ascii_alpha(word.p[1]);
     bool capitals = word.n > LONGER;
@@ -135,11 +135,17 @@ static bool has_machine_name(struct str text)
     return false;
 }
 
+/* `git add .`, `cd ..`: no full stop. */
+static bool ends_in_folder(struct str text)
+{
+    return str_ends(text, " .") || str_ends(text, " ..") || str_ends(text, "/..");
+}
+
 enum form phrase_form(struct str text)
 {
     enum { WORDS = 5 }; /* a sentence has more */
     struct str first, second, rest = text = without_backslash(text);
-    if (!phrase_is_command(text) || (is_sentence(text) && !str_ends(text, " .")))
+    if (!phrase_is_command(text) || (is_sentence(text) && !ends_in_folder(text)))
         return FORM_NONE;
     if (has_sign_of_command(text))
         return FORM_SURE;
@@ -255,7 +261,8 @@ size_t phrase_end(struct str text)
     if (text.n > LONGEST)
         return text.n;
     for (size_t i = 1; i < text.n; i++) {
-        size_t mark = phrase_mark(text, i);
+        bool apart = i > 1 && text.p[i - 1] == '-' && ascii_blank(text.p[i - 2]); /* `- - all` */
+        size_t mark = apart ? 0 : phrase_mark(text, i);
         if (hyphen && str_starts(str_slice(text, i, text.n), " - ")) {
             hyphen = false;
             continue;

@@ -409,6 +409,12 @@ static void count_lines(const struct flat_slide *slide, const struct flat_piece 
     }
 }
 
+/* Whether half of the lines are likely commands, or two say what they do. */
+static bool is_list(const struct tally *t)
+{
+    return t->explained > 1 || (t->likely > 1 && t->likely * 2 >= t->lines);
+}
+
 /* What is likely a command is believed beside one that is sure to be one, beside others where half
  * of the lines are such or all say what they do, and where it is all that a slide says. A PDF has
  * no boxes: there it is believed beside a sure one of the slide. */
@@ -421,9 +427,8 @@ static enum form least_form(const struct teller *t)
     count_lines(t->slide, t->piece, &own);
     bool body = t->piece->piece.shape->role == PRES_ROLE_BODY || t->visual;
     bool lone = own.lines == 1 && own.likely == 1 && body && (!t->visual || all.lines == 1);
-    bool list = own.explained > 1 || (own.likely > 1 && own.likely * 2 >= own.lines);
-    bool sure = own.sure || (t->visual && all.sure);
-    return sure || lone || list ? FORM_LIKELY : FORM_SURE;
+    bool sure = own.sure || ((t->visual || own.lines == 1) && all.sure);
+    return sure || lone || is_list(&own) ? FORM_LIKELY : FORM_SURE;
 }
 
 /* A word or two that are a command where commands stand above and below: `exit`, `cd web`. */
