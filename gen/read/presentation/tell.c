@@ -195,9 +195,15 @@ static bool find_step(struct flat_line *line, enum form least)
 
 /* ---- lines ---- */
 
+/* How many lines there are, and what can be said of them. */
+struct tally {
+    size_t lines, likely, sure, explained;
+};
+
 struct teller {
     struct arena *arena;
     struct flat_slide *slide;
+    struct tally all; /* of the slide */
     const struct flat_piece *piece;
     bool visual;     /* ends of lines are those of a page: PDF */
     bool all_mono;   /* no line of the piece is prose by its face */
@@ -389,11 +395,6 @@ static enum form form_of_line(const struct flat_line *line)
     return has_prompt(line) ? FORM_SURE : form;
 }
 
-/* How many lines there are, and what can be said of them. */
-struct tally {
-    size_t lines, likely, sure, explained;
-};
-
 static void count_lines(const struct flat_slide *slide, const struct flat_piece *piece,
                         struct tally *tally)
 {
@@ -420,14 +421,11 @@ static bool is_list(const struct tally *t)
  * no boxes: there it is believed beside a sure one of the slide. */
 static enum form least_form(const struct teller *t)
 {
-    struct tally own = {0}, all = {0};
-    for (size_t i = 0; i < t->slide->piece_count; i++)
-        if (is_text(&t->slide->pieces[i]))
-            count_lines(t->slide, &t->slide->pieces[i], &all);
+    struct tally own = {0};
     count_lines(t->slide, t->piece, &own);
     bool body = t->piece->piece.shape->role == PRES_ROLE_BODY || t->visual;
-    bool lone = own.lines == 1 && own.likely == 1 && body && (!t->visual || all.lines == 1);
-    bool sure = own.sure || ((t->visual || own.lines == 1) && all.sure);
+    bool lone = own.lines == 1 && own.likely == 1 && body && (!t->visual || t->all.lines == 1);
+    bool sure = own.sure || ((t->visual || own.lines == 1) && t->all.sure);
     return sure || lone || is_list(&own) ? FORM_LIKELY : FORM_SURE;
 }
 
@@ -509,11 +507,14 @@ static void join_next(struct teller *t, struct flat_piece *next)
 
 void tell_code(struct arena *a, struct flat_slide *slide, bool visual)
 {
+    struct teller t = {.arena = a, .slide = slide, .visual = visual};
+    for (size_t i = 0; i < slide->piece_count; i++)
+        if (is_text(&slide->pieces[i]))
+            count_lines(slide, &slide->pieces[i], &t.all);
     for (size_t i = 0; i < slide->piece_count; i++) {
         if (!is_text(&slide->pieces[i]))
             continue;
-        struct teller t = {
-            .arena = a, .slide = slide, .piece = &slide->pieces[i], .visual = visual};
+        t.piece = &slide->pieces[i];
         tell_piece(&t);
         if (i + 1 < slide->piece_count)
             join_next(&t, &slide->pieces[i + 1]);
