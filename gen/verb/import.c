@@ -6,6 +6,7 @@
  */
 #include "core/map.h"
 #include "core/print.h"
+#include "core/ptrmap.h"
 #include "pack/folder.h"
 #include "render/markdown/markdown.h"
 #include "verb/session.h"
@@ -16,7 +17,6 @@ enum { FIRST_MINUTE = 9 * 60, MINUTES = 540, LONGEST = 60, SHORTEST = 5 };
 
 /* A file of the new course. */
 struct named {
-    const void *thing; /* the struct media, lesson or page that it was */
     const char *folder;
     struct str name;
 };
@@ -24,25 +24,28 @@ struct named {
 struct import {
     struct session_run run;
     struct output out;
-    struct map taken; /* names of pictures, in lower case */
-    struct named *names;
-    size_t count, cap;
+    struct map taken;    /* names of pictures, in lower case */
+    struct ptrmap names; /* of struct named, by the thing */
     size_t pictures;
+};
+
+/* A name that is taken, and the number that the next one of that name gets. */
+struct taken {
+    size_t number;
 };
 
 /* ---- names ---- */
 
 static const struct named *find_named(const struct import *m, const void *thing)
 {
-    for (size_t i = 0; i < m->count; i++)
-        if (m->names[i].thing == thing)
-            return &m->names[i];
-    return NULL;
+    return thing ? ptrmap_get(&m->names, thing) : NULL;
 }
 
 static void add_name(struct import *m, const void *thing, const char *folder, struct str name)
 {
-    *ARENA_PUSH(&m->run.arena, m->names, m->count, m->cap) = (struct named){thing, folder, name};
+    struct named *named = ARENA_NEW(&m->run.arena, struct named);
+    *named = (struct named){folder, name};
+    ptrmap_put(&m->names, thing, named);
 }
 
 /* "lessons/02-pods.md" */
@@ -52,18 +55,22 @@ static struct str find_path(const struct import *m, const void *thing)
     return arena_printf(m->out.arena, "%s/%.*s", named->folder, STR_ARG(named->name));
 }
 
-/* Names that differ in case alone are the same on some systems. False where it is taken. */
-static bool take(struct import *m, struct str name)
+/* Names that differ in case alone are the same on some systems. NULL where it is free, and is taken
+ * now. */
+static struct taken *take(struct import *m, struct str name)
 {
     struct arena *a = &m->run.arena;
     char *lower = arena_alloc(a, name.n + 1);
     for (size_t i = 0; i < name.n; i++)
         lower[i] = ascii_lower(name.p[i]);
     const struct str key = {lower, name.n};
-    if (map_get(&m->taken, key))
-        return false;
-    map_add(&m->taken, a, key, m);
-    return true;
+    struct taken *taken = map_get(&m->taken, key);
+    if (taken)
+        return taken;
+    taken = ARENA_NEW(a, struct taken);
+    taken->number = 2;
+    map_add(&m->taken, a, key, taken);
+    return NULL;
 }
 
 /* The last part of a path, without what shells and addresses take for marks. */
@@ -97,14 +104,14 @@ static void name_picture(struct import *m, const struct media *media)
     struct arena *a = &m->run.arena;
     struct str plain = plain_name(a, media->path), name = plain, paper;
     size_t dot = find_ending(plain);
-    for (size_t number = 2;; number++) {
+    struct taken *first = take(m, plain), own = {2}, *numbers = first ? first : &own;
+    for (bool free = !first;; free = !take(m, name)) {
         size_t stem = find_ending(name);
         paper = media->paper ? arena_printf(a, "%.*s.png", (int)stem, name.p) : STR("");
-        bool free = take(m, name);
-        if (free && (!media->paper || take(m, paper)))
+        if (free && (!media->paper || !take(m, paper)))
             break;
-        name = arena_printf(a, "%.*s-%zu%.*s", (int)dot, plain.p, number, (int)(plain.n - dot),
-                            plain.p + dot);
+        name = arena_printf(a, "%.*s-%zu%.*s", (int)dot, plain.p, numbers->number++,
+                            (int)(plain.n - dot), plain.p + dot);
     }
     add_name(m, media, "pictures", name);
     output_add(&m->out, find_path(m, media), media->bytes);
@@ -292,6 +299,12 @@ static void put_course(struct buf *out, const struct import *m)
 static void name_files(struct import *m)
 {
     const struct course *course = m->run.course;
+    size_t count = course->lesson_count;
+    for (const struct media *media = course->media; media; media = media->next)
+        count++;
+    for (const struct page *p = course->workspace; p; p = p->next)
+        count++;
+    m->names = ptrmap_new(&m->run.arena, count);
     for (const struct media *media = course->media; media; media = media->next)
         name_picture(m, media);
     for (const struct lesson *l = course->lessons; l; l = l->next)
@@ -356,7 +369,7 @@ static enum status run_import(const struct options *options)
         print_err("handout: name the deck to import, for instance `handout import deck.pptx`\n");
         return STATUS_USAGE;
     }
-    struct import m = {.count = 0};
+    struct import m = {.pictures = 0};
     session_start(&m.run, options);
     enum status status = session_status(&m.run);
     bool good = m.run.course && status == STATUS_CLEAN;

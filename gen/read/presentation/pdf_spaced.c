@@ -72,11 +72,13 @@ static bool is_same_piece(const struct pdf_piece *p, const struct pdf_piece *oth
            has_same_letters(p->text, other->text);
 }
 
+/* Both come in the same order: what is the same is not far. */
 static void take_page(struct pdf_page *page, const struct pdf_page *other)
 {
+    enum { NEAR = 200 };
     for (size_t i = 0, at = 0; i < page->count; i++) {
         struct pdf_piece *p = &page->pieces[i];
-        for (size_t j = 0; j < other->count && p->font->mono; j++) {
+        for (size_t j = 0; j < other->count && j < NEAR && p->font->mono; j++) {
             const struct pdf_piece *q = &other->pieces[(at + j) % other->count];
             if (!is_same_piece(p, q))
                 continue;
