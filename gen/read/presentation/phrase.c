@@ -54,10 +54,23 @@ static struct str without_backslash(struct str text)
     return str_trim(text);
 }
 
+/* `sort [ -d ] [ -o file ]`: how a command may be written, and none; `if [ -f x ]` tests. */
+static bool is_synopsis(struct str text)
+{
+    static const char *const tests[] = {"if", "elif", "while", "until", "[", "[["};
+    struct str word = STR(""), rest = text;
+    str_word(&rest, &word);
+    bool joined = str_find(text, 0, "&&") < text.n || str_find(text, 0, "||") < text.n ||
+                  str_find_char(text, 0, ';') < text.n;
+    return !joined && !STR_IS_ONE_OF(word, tests) &&
+           (str_find(text, 0, " [-") < text.n || str_find(text, 0, " [ -") < text.n);
+}
+
 bool phrase_is_command(struct str text)
 {
     text = without_backslash(text);
-    if (phrase_count_words(text) < 2 || looks_like_prose(text) || !looks_like_command(text))
+    if (is_synopsis(text) || phrase_count_words(text) < 2 || looks_like_prose(text) ||
+        !looks_like_command(text))
         return false;
     const struct verdict verdict = guess_unlabelled(text, NULL);
     return verdict.guess == GUESS_MIXED && !verdict.uncertain;
