@@ -66,10 +66,10 @@ static const struct rule rules[] = {
     /* what the eye mistakes */
     {"mistyped", SEVERITY_INFO, 0, "I, l and 1, O and 0 in what people type by hand", check_eye},
     /* what the slide cuts */
-    {"long-line", SEVERITY_INFO, 0, "commands longer than a slide is wide: `slide: {columns: 80}`",
-     check_width},
-    {"long-block", SEVERITY_INFO, 0, "blocks longer than a slide is high: `slide: {lines: 20}`",
-     check_height},
+    {"long-line", SEVERITY_INFO, RULE_TEXT,
+     "commands longer than a slide is wide: `slide: {columns: 80}`", check_width},
+    {"long-block", SEVERITY_INFO, RULE_TEXT,
+     "blocks longer than a slide is high: `slide: {lines: 20}`", check_height},
     /* what endangers */
     {"rm", SEVERITY_WARNING, 0, "`rm -r` of more than the author meant", check_rm},
     {"pipe-to-shell", SEVERITY_INFO, 0, "a shell that runs what a server sends",
