@@ -6,7 +6,8 @@
 #           prints, parted by tabs. `2-4` is one slide of a range. A line that begins with `? ` may
 #           be found or not, one with `#` says what the trap is.
 #   diags   the slips that `check` names: slide, shape, line in the shape, code; `*` is any.
-#   holds   texts that were read, lacks: texts that are none of the slides'.
+#   holds   texts that were read, lacks: texts that are none of the slides', hidden: of slides that
+#           are not listed.
 #   ext     how the file ends, where not in .pptx.
 #
 # Where HANDOUT_CORPUS names a folder with slides/ and expected/NAME.slides.json, the decks there

@@ -15,7 +15,7 @@ for folder in ../decks/{pptx,odp}/*/; do
     format=$(basename "$(dirname "$folder")")
     deck=$scratch/$(basename "$folder").$format
     "$BUILD/decks/pack" "$deck" "../decks/base/$format" "$folder"
-    [ ! -f "$folder/lacks" ] || cp "$folder/lacks" "$deck.lacks"
+    cat "$folder/lacks" "$folder/hidden" >"$deck.lacks" 2>/dev/null
 done
 if [ -d "${HANDOUT_CORPUS:-}/slides" ]; then
     cp "$HANDOUT_CORPUS"/slides/*.{pptx,odp} "$scratch"
