@@ -15,7 +15,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     diags_init(&diags, &arena);
     const struct source *src = source_new(&arena, STR("deck.pdf"), STR(""));
     struct pres_input in = {.arena = &arena, .diags = &diags, .at = {src, 0, 0}, .fd = -1};
-    const struct presentation *deck = pdf_from_xml(&in, (struct str){(const char *)bytes, size}, NULL);
+    const struct presentation *deck = pdf_from_xml(&in, (struct str){(const char *)bytes, size},
+                                                   NULL);
     expect(deck || has_errors(&diags));
     if (deck && deck->slides) {
         check_presentation(deck);
