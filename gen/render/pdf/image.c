@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "core/map.h"
 #include "render/pdf/layout.h"
 #include "render/pdf/pictures.h"
 
 #include <math.h>
 
 struct known_picture {
-    struct known_picture *next;
-    const struct media *media;
     const struct packed_picture *picture; /* NULL: not usable */
     const char *why;
 };
@@ -14,13 +13,15 @@ struct known_picture {
 /* A logo stands on every slide: each file is looked at once. */
 static const struct known_picture *known_picture(struct layout *l, const struct media *media)
 {
-    for (const struct known_picture *known = l->pictures; known; known = known->next)
-        if (known->media == media)
-            return known;
-    struct known_picture *known = ARENA_NEW(l->arena, struct known_picture);
-    *known = (struct known_picture){.next = l->pictures, .media = media};
-    known->picture = picture_pack(l->arena, media->bytes, &known->why);
-    return l->pictures = known;
+    if (!l->pictures)
+        l->pictures = ARENA_NEW(l->arena, struct map);
+    struct known_picture *known = map_get(l->pictures, media->path);
+    if (!known) {
+        known = ARENA_NEW(l->arena, struct known_picture);
+        known->picture = picture_pack(l->arena, media->bytes, &known->why);
+        map_add(l->pictures, l->arena, media->path, known);
+    }
+    return known;
 }
 
 /* A pixel is 1/96 inch, as browsers have it. */

@@ -17,7 +17,7 @@
 
 struct book;
 struct help;
-struct known_picture;
+struct map;
 struct weblink;
 struct wordset;
 
@@ -67,8 +67,8 @@ struct layout {
     struct weblink *links, **links_end; /* of the chapter, with numbers */
     struct map link_numbers;            /* the same by their addresses */
     struct page_ref *refs;
-    struct known_picture *pictures;
-    struct shown *shown; /* the commands of lessons, in the order of the book */
+    struct map *pictures; /* what is known of each, by its path; NULL: none yet */
+    struct shown *shown;  /* the commands of lessons, in the order of the book */
     size_t shown_count, shown_cap;
     double before;  /* about so many pages of other parts stand before the flow */
     struct span at; /* of the block being laid out, for diagnostics about its letters */
