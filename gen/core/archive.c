@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/archive.h"
 
-#include <fcntl.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zip.h>
 
@@ -47,32 +48,97 @@ static struct archive *take(struct arena *a, zip_t *zip, const char **why)
     return z;
 }
 
+static struct archive *open_source(struct arena *a, zip_source_t *source, zip_error_t *error,
+                                   const char **why)
+{
+    zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, error) : NULL;
+    if (!zip) {
+        *why = why_not(zip_error_code_zip(error));
+        if (source)
+            zip_source_free(source);
+    }
+    zip_error_fini(error);
+    return zip ? take(a, zip, why) : NULL;
+}
+
+/* A file as libzip reads it. Its own way, by way of stdio, asks four things of the system where one
+ * will do. */
+struct zip_input {
+    int fd;
+    zip_uint64_t size, at;
+    zip_error_t error;
+};
+
+static zip_int64_t read_part(struct zip_input *in, char *bytes, zip_uint64_t most)
+{
+    ssize_t n;
+    do
+        n = pread(in->fd, bytes, most, (off_t)in->at);
+    while (n < 0 && errno == EINTR);
+    if (n < 0)
+        zip_error_set(&in->error, ZIP_ER_READ, errno);
+    else
+        in->at += (zip_uint64_t)n;
+    return n;
+}
+
+static zip_int64_t describe(const struct zip_input *in, zip_stat_t *st)
+{
+    zip_stat_init(st);
+    st->valid = ZIP_STAT_SIZE;
+    st->size = in->size;
+    return sizeof *st;
+}
+
+/* What libzip asks of a source (zip_source_function(3)). */
+static zip_int64_t answer(void *state, void *data, zip_uint64_t n, zip_source_cmd_t command)
+{
+    struct zip_input *in = state;
+    switch ((int)command) { /* no others are asked of one that is only read */
+    case ZIP_SOURCE_OPEN: in->at = 0; return 0;
+    case ZIP_SOURCE_READ: return read_part(in, data, n);
+    case ZIP_SOURCE_CLOSE: return 0;
+    case ZIP_SOURCE_STAT: return describe(in, data);
+    case ZIP_SOURCE_ERROR: return zip_error_to_data(&in->error, data, n);
+    case ZIP_SOURCE_FREE: return 0;
+    case ZIP_SOURCE_SEEK: {
+        zip_int64_t to = zip_source_seek_compute_offset(in->at, in->size, data, n, &in->error);
+        in->at = to < 0 ? in->at : (zip_uint64_t)to;
+        return to < 0 ? -1 : 0;
+    }
+    case ZIP_SOURCE_TELL: return (zip_int64_t)in->at;
+    case ZIP_SOURCE_SUPPORTS:
+        return zip_source_make_command_bitmap(
+            ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR,
+            ZIP_SOURCE_FREE, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL, ZIP_SOURCE_SUPPORTS, -1);
+    default: zip_error_set(&in->error, ZIP_ER_OPNOTSUPP, 0); return -1;
+    }
+}
+
 struct archive *archive_open(struct arena *a, int fd, const char **why)
 {
-    int code = 0, own = fcntl(fd, F_DUPFD_CLOEXEC, 3);
-    bool rewound = own >= 0 && lseek(own, 0, SEEK_SET) == 0;
-    zip_t *zip = rewound ? zip_fdopen(own, 0, &code) : NULL;
-    if (zip)
-        return take(a, zip, why);
-    if (own >= 0)
-        close(own);
-    *why = why_not(code);
-    return NULL;
+    struct stat st;
+    if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+        *why = "it is no file";
+        return NULL;
+    }
+    if (st.st_size == 0) { /* for libzip an archive of nothing */
+        *why = why_not(ZIP_ER_NOZIP);
+        return NULL;
+    }
+    struct zip_input *in = ARENA_NEW(a, struct zip_input);
+    *in = (struct zip_input){.fd = fd, .size = (zip_uint64_t)st.st_size};
+    zip_error_init(&in->error);
+    zip_error_t error;
+    zip_error_init(&error);
+    return open_source(a, zip_source_function_create(answer, in, &error), &error, why);
 }
 
 struct archive *archive_of(struct arena *a, struct str bytes, const char **why)
 {
     zip_error_t error;
     zip_error_init(&error);
-    zip_source_t *source = zip_source_buffer_create(bytes.p, bytes.n, 0, &error);
-    zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
-    if (!zip) {
-        *why = why_not(zip_error_code_zip(&error));
-        if (source)
-            zip_source_free(source);
-    }
-    zip_error_fini(&error);
-    return zip ? take(a, zip, why) : NULL;
+    return open_source(a, zip_source_buffer_create(bytes.p, bytes.n, 0, &error), &error, why);
 }
 
 void archive_close(struct archive *z)

@@ -144,6 +144,7 @@ static int fault(enum kind kind)
 PART(KIND_write, write, (int fd, const void *p, size_t n), (fd, p, n))
 PART(KIND_pwrite, pwrite, (int fd, const void *p, size_t n, off_t at), (fd, p, n, at))
 PART(KIND_read, read, (int fd, void *p, size_t n), (fd, p, n))
+PART(KIND_read, pread, (int fd, void *p, size_t n, off_t at), (fd, p, n, at))
 
 CALL(KIND_rename, -1, int, rename, (const char *a, const char *b), (a, b))
 CALL(KIND_rename, -1, int, renameat, (int f, const char *a, int t, const char *b), (f, a, t, b))
