@@ -14,13 +14,26 @@ struct map_slot {
     void *value; /* NULL: the slot is free */
 };
 
-static uint64_t secret[2];
+static uint64_t secrets[3];
 
-static void make_secret(void)
+static void make_secrets(void)
 {
     /* Without a source of randomness names can be made to meet, but maps still do what they say. */
-    if (getentropy(secret, sizeof secret) != 0)
-        secret[0] = secret[1] = (uint64_t)getpid();
+    if (getentropy(secrets, sizeof secrets) != 0)
+        secrets[0] = secrets[1] = secrets[2] = (uint64_t)getpid();
+}
+
+static const uint64_t *make_secrets_once(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, make_secrets);
+    return secrets;
+}
+
+unsigned long map_salt(void)
+{
+    unsigned long salt = (unsigned long)make_secrets_once()[2];
+    return salt ? salt : 1;
 }
 
 static uint64_t rotate(uint64_t x, int bits)
@@ -50,8 +63,7 @@ static void sip_word(uint64_t v[4], uint64_t word)
 
 static size_t hash(struct str s)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, make_secret);
+    const uint64_t *secret = make_secrets_once();
     uint64_t v[4] = {secret[0] ^ 0x736f6d6570736575u, secret[1] ^ 0x646f72616e646f6du,
                      secret[0] ^ 0x6c7967656e657261u, secret[1] ^ 0x7465646279746573u};
     uint64_t last = (uint64_t)s.n << 56, word;

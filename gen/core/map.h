@@ -24,4 +24,7 @@ void *map_get(const struct map *map, struct str key); /* NULL: it is not there *
  */
 void *map_add(struct map *map, struct arena *a, struct str key, void *value);
 
+/* A number, not 0, that nobody outside this process knows: for the tables of other libraries. */
+unsigned long map_salt(void);
+
 #endif

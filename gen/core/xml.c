@@ -244,6 +244,7 @@ const struct xml_document *xml_read(struct arena *a, struct str bytes, const cha
         *why = "out of memory";
         return NULL;
     }
+    XML_SetHashSalt(p.parser, map_salt()); /* else each parser asks the system for one */
     XML_SetUserData(p.parser, &p);
     XML_SetElementHandler(p.parser, on_start, on_end);
     XML_SetCharacterDataHandler(p.parser, on_text);
