@@ -275,9 +275,10 @@ $(B)/bench-time: tests/bench/time.c $(B)/flags
 bench: $(BIN) bench-tools ## what a build, splitting, PDFs and hostile input cost, as ratios [CORPUS=DIR]
 	@HANDOUT=$(BIN) BUILD=$(B) CORPUS='$(CORPUS)' tests/bench/run
 	@HANDOUT=$(BIN) BUILD=$(B) bash tests/bench/pdfs
+	@HANDOUT=$(BIN) BUILD=$(B) CORPUS='$(CORPUS)' tests/bench/slides
 	@HANDOUT=$(BIN) BUILD=$(B) tests/bench/shapes
 
-bench-tools: $(B)/bench $(B)/bench-split $(B)/bench-pdf $(B)/bench-time
+bench-tools: $(B)/bench $(B)/bench-split $(B)/bench-pdf $(B)/bench-time $(DECK_PACK)
 
 # ---- static checks --------------------------------------------------------
 
