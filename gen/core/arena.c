@@ -146,7 +146,7 @@ static bool extend(struct arena *a, const void *piece, size_t from, size_t to)
 
 void *arena_grow(struct arena *a, void *items, size_t count, size_t *cap, size_t size)
 {
-    size_t wider = *cap ? *cap * 2 : 8;
+    size_t wider = *cap ? *cap * 2 : 2; /* most lists are short, and a long one grows in place */
     if (*cap && extend(a, items, *cap * size, wider * size)) {
         *cap = wider;
         return items;

@@ -8,9 +8,20 @@ struct str str_from(const char *z)
     return (struct str){z ? z : "", z ? strlen(z) : 0};
 }
 
+/* Most words differ in the first byte from what they are held against: no length is measured. */
+static bool starts(struct str s, const char *z, size_t *end)
+{
+    size_t i = 0;
+    while (i < s.n && z[i] && s.p[i] == z[i])
+        i++;
+    *end = i;
+    return !z[i];
+}
+
 bool str_is(struct str a, const char *z)
 {
-    return str_eq(a, str_from(z));
+    size_t end;
+    return starts(a, z ? z : "", &end) && end == a.n;
 }
 
 int str_cmp(struct str a, struct str b)
@@ -36,8 +47,8 @@ bool str_number(struct str s, size_t most, size_t *number)
 
 bool str_starts(struct str s, const char *prefix)
 {
-    size_t n = strlen(prefix);
-    return s.n >= n && memcmp(s.p, prefix, n) == 0;
+    size_t end;
+    return starts(s, prefix, &end);
 }
 
 bool str_ends(struct str s, const char *suffix)

@@ -167,9 +167,11 @@ char utf8_latin(int32_t code)
 
 struct str utf8_as_latin(struct str word, char *room, size_t size)
 {
-    size_t n = 0;
+    size_t n = 0, ascii = 0;
     bool others = false;
-    for (size_t i = 0; i < word.n;) {
+    while (ascii < word.n && (unsigned char)word.p[ascii] < 0x80)
+        ascii++;
+    for (size_t i = 0; i < word.n && ascii < word.n;) {
         int32_t code = utf8_next(word, &i);
         char latin = code >= 0 && code < 0x80 ? (char)code : utf8_latin(code);
         if (!latin || n == size)

@@ -12,10 +12,13 @@
 /* The byte behind the quotes that open at i; i where none do, or they are closed elsewhere. */
 static size_t skip_quotes(struct str line, size_t i)
 {
-    bool starts = i == 0 || ascii_blank(line.p[i - 1]) || line.p[i - 1] == '=';
-    if (i >= line.n || !str_has_char(STR("\"'"), line.p[i]) || (line.p[i] == '\'' && !starts))
+    char quote = i < line.n ? line.p[i] : 0;
+    if (quote != '"' && quote != '\'')
         return i;
-    size_t end = str_find_char(line, i + 1, line.p[i]);
+    bool starts = i == 0 || ascii_blank(line.p[i - 1]) || line.p[i - 1] == '=';
+    if (quote == '\'' && !starts)
+        return i;
+    size_t end = str_find_char(line, i + 1, quote);
     return end < line.n ? end + 1 : i;
 }
 

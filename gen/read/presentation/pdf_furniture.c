@@ -164,7 +164,8 @@ static struct str key_of(struct buf *b, double middle, struct str text, long shi
 {
     enum { STEP = 2 };
     buf_clear(b);
-    buf_printf(b, "%ld ", lround(middle / STEP) + shift);
+    long height = lround(middle / STEP) + shift;
+    buf_put(b, (struct str){(const char *)&height, sizeof height});
     for (size_t i = 0; i < text.n; i++)
         if (!ascii_digit(text.p[i]))
             buf_char(b, text.p[i]);

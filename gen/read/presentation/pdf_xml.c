@@ -13,7 +13,6 @@
 #include "core/utf8.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 enum { TAG_MAX = 8192 }; /* bytes; a longer one is cut at its first '>' */
 
@@ -43,8 +42,8 @@ static bool next_tag(struct str xml, size_t *at, struct str *before, struct tag 
         return false;
     tag->rest = str_slice(xml, start + 1, end);
     *at = end + 1;
-    struct str rest = tag->rest;
-    return str_word(&rest, &tag->name) || (tag->name = STR(""), true);
+    tag->name = str_slice(tag->rest, 0, str_find_char(tag->rest, 0, ' '));
+    return true;
 }
 
 /* The raw value of an attribute; empty where there is none. */
@@ -59,15 +58,27 @@ static struct str value_of(const struct tag *tag, const char *name)
     return STR("");
 }
 
-/* A length as it is printed. Something that no page has is 0. */
+/* A length as it is printed: -12.345. Something that no page has is 0. */
 static double number_of(const struct tag *tag, const char *name)
 {
     enum { FAR = 1000000 };
-    char digits[32] = "";
     struct str value = value_of(tag, name);
-    memcpy(digits, value.p, value.n < sizeof digits ? value.n : sizeof digits - 1);
-    double number = strtod(digits, NULL);
-    return isfinite(number) && fabs(number) < FAR ? number : 0;
+    bool negative = str_starts(value, "-");
+    double number = 0, unit = 1;
+    bool whole = true;
+    for (size_t i = negative; i < value.n; i++) {
+        if (value.p[i] == '.' && whole) {
+            whole = false;
+        } else if (!ascii_digit(value.p[i])) {
+            break;
+        } else if (whole) {
+            number = number * 10 + (value.p[i] - '0');
+        } else {
+            unit /= 10;
+            number += (value.p[i] - '0') * unit;
+        }
+    }
+    return number < FAR ? (negative ? -number : number) : 0;
 }
 
 /* ---- text ---- */
@@ -261,18 +272,19 @@ static void read_font(struct pdf_file *f, const struct tag *tag)
 
 static void read_fonts(struct pdf_file *f, struct str xml)
 {
+    static const char start[] = "<fontspec ";
     struct str before;
     struct tag tag;
-    for (size_t at = 0; next_tag(xml, &at, &before, &tag);)
-        f->font_count += str_is(tag.name, "fontspec");
-    if (f->font_count > PDF_FONTS_MAX)
-        f->font_count = PDF_FONTS_MAX;
+    for (size_t at = 0; (at = str_find(xml, at, start)) < xml.n; at += sizeof start - 1)
+        f->font_count += f->font_count < PDF_FONTS_MAX;
     f->fonts = arena_array(f->scratch, f->font_count, sizeof *f->fonts);
     for (size_t i = 0; i < f->font_count; i++)
         f->fonts[i].face = f->fonts[i].colour = STR("");
-    for (size_t at = 0; next_tag(xml, &at, &before, &tag);)
-        if (str_is(tag.name, "fontspec"))
+    for (size_t at = 0; (at = str_find(xml, at, start)) < xml.n;)
+        if (next_tag(xml, &at, &before, &tag))
             read_font(f, &tag);
+        else
+            break;
 }
 
 /* False where there are more pages than are read. */

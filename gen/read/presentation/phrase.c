@@ -69,8 +69,8 @@ static bool is_synopsis(struct str text)
 bool phrase_is_command(struct str text)
 {
     text = without_backslash(text);
-    if (is_synopsis(text) || phrase_count_words(text) < 2 || looks_like_prose(text) ||
-        !looks_like_command(text))
+    if (phrase_count_words(text) < 2 || !looks_like_command(text) || looks_like_prose(text) ||
+        is_synopsis(text))
         return false;
     const struct verdict verdict = guess_unlabelled(text, NULL);
     return verdict.guess == GUESS_MIXED && !verdict.uncertain;
@@ -190,8 +190,7 @@ size_t phrase_mark(struct str text, size_t at)
     static const char *const marks[] = {" \u2013 ", " \u2014 ", " - ",  " -> ",      " \u2192 ",
                                         " => ",     ": ",       "\t- ", "\t\u2013 ", "\t"};
     struct str rest = str_slice(text, at, text.n);
-    bool first = rest.n && str_has_char(STR(" =:\t"), *rest.p); /* as all of them begin */
-    for (size_t i = 0; i < sizeof marks / sizeof *marks && first; i++)
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_starts(rest, marks[i]))
             return str_from(marks[i]).n;
     return is_symbol(rest) ? 3 : 0;
@@ -274,6 +273,8 @@ size_t phrase_end(struct str text)
     if (text.n > LONGEST)
         return text.n;
     for (size_t i = 1; i < text.n; i++) {
+        if (!str_has_char(STR(" \t:\xef"), text.p[i])) /* as all marks and remarks begin */
+            continue;
         bool apart = i > 1 && text.p[i - 1] == '-' && ascii_blank(text.p[i - 2]); /* `- - all` */
         size_t mark = apart ? 0 : phrase_mark(text, i);
         if (hyphen && str_starts(str_slice(text, i, text.n), " - ")) {

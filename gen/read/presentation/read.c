@@ -80,29 +80,39 @@ static struct presentation *read_zip(struct pres_input *in)
                     "or .pdf");
 }
 
-/* By what the file holds: names say little. */
-static struct presentation *read_file(struct pres_input *in)
+/* The first bytes of the file; false after a failure. */
+static bool read_head(struct pres_input *in, char *bytes, size_t most, struct str *head)
 {
-    enum { HEAD = 1 << 20, PDF_HEAD = 1024 };
-    char *bytes = arena_alloc(in->arena, HEAD);
     size_t got = 0;
-    if (!disk_read(in->fd, bytes, HEAD, &got) || lseek(in->fd, 0, SEEK_SET) != 0) {
+    if (lseek(in->fd, 0, SEEK_SET) != 0 || !disk_read(in->fd, bytes, most, &got) ||
+        lseek(in->fd, 0, SEEK_SET) != 0) {
         in->diags->system_failed = true;
         diag_add(in->diags, SEVERITY_ERROR, "read", in->at, "this file cannot be read: %s",
                  strerror(errno));
-        return NULL;
+        return false;
     }
-    struct str head = {bytes, got};
-    if (got == 0)
+    *head = (struct str){bytes, got};
+    return true;
+}
+
+/* By what the file holds: names say little. Most say it at once, and a few further on. */
+static struct presentation *read_file(struct pres_input *in)
+{
+    enum { HEAD = 1024, FURTHER = 1 << 20 };
+    struct str head;
+    if (!read_head(in, arena_alloc(in->arena, HEAD), HEAD, &head))
+        return NULL;
+    if (head.n == 0)
         return fail(in, "this file is empty; get a whole copy of it");
     if (str_starts(head, "PK"))
         return read_zip(in);
+    if (str_find(head, 0, "%PDF-") < head.n)
+        return pdf_read(in);
+    if (!read_head(in, arena_alloc(in->arena, FURTHER), FURTHER, &head))
+        return NULL;
     if (str_starts(head, "\xd0\xcf\x11\xe0"))
         return refuse_compound(in, head);
-    struct str first = str_slice(head, 0, PDF_HEAD);
-    if (str_find(first, 0, "%PDF-") < first.n)
-        return pdf_read(in);
-    if (str_find(head, 0, "office:document") < got)
+    if (str_find(head, 0, "office:document") < head.n)
         return fodp_read(in);
     return fail(in, "this is no file of slides; save them as .pptx, .odp or .pdf");
 }

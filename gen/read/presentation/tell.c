@@ -204,6 +204,7 @@ struct teller {
     struct arena *arena;
     struct flat_slide *slide;
     struct tally all; /* of the slide */
+    struct tally own; /* of the piece */
     const struct flat_piece *piece;
     bool visual;     /* ends of lines are those of a page: PDF */
     bool all_mono;   /* no line of the piece is prose by its face */
@@ -395,19 +396,28 @@ static enum form form_of_line(const struct flat_line *line)
     return has_prompt(line) ? FORM_SURE : form;
 }
 
-static void count_lines(const struct flat_slide *slide, const struct flat_piece *piece,
-                        struct tally *tally)
+static struct tally count_lines(const struct flat_slide *slide, const struct flat_piece *piece)
 {
+    struct tally tally = {0};
     for (size_t i = piece->from; i < piece->to; i++) {
         const struct flat_line *line = &slide->lines[i];
         if (is_blank(line))
             continue;
         enum form form = form_of_line(line);
-        tally->lines++;
-        tally->likely += form == FORM_LIKELY;
-        tally->sure += form == FORM_SURE;
-        tally->explained += form == FORM_LIKELY && phrase_end(line->text) < line->text.n;
+        tally.lines++;
+        tally.likely += form == FORM_LIKELY;
+        tally.sure += form == FORM_SURE;
+        tally.explained += form == FORM_LIKELY && phrase_end(line->text) < line->text.n;
     }
+    return tally;
+}
+
+static void add_tally(struct tally *all, const struct tally *own)
+{
+    all->lines += own->lines;
+    all->likely += own->likely;
+    all->sure += own->sure;
+    all->explained += own->explained;
 }
 
 /* Whether half of the lines are likely commands, or two say what they do. */
@@ -421,12 +431,11 @@ static bool is_list(const struct tally *t)
  * no boxes: there it is believed beside a sure one of the slide. */
 static enum form least_form(const struct teller *t)
 {
-    struct tally own = {0};
-    count_lines(t->slide, t->piece, &own);
+    const struct tally *own = &t->own;
     bool body = t->piece->piece.shape->role == PRES_ROLE_BODY || t->visual;
-    bool lone = own.lines == 1 && own.likely == 1 && body && (!t->visual || t->all.lines == 1);
-    bool sure = own.sure || ((t->visual || own.lines == 1) && t->all.sure);
-    return sure || lone || is_list(&own) ? FORM_LIKELY : FORM_SURE;
+    bool lone = own->lines == 1 && own->likely == 1 && body && (!t->visual || t->all.lines == 1);
+    bool sure = own->sure || ((t->visual || own->lines == 1) && t->all.sure);
+    return sure || lone || is_list(own) ? FORM_LIKELY : FORM_SURE;
 }
 
 /* A word or two that are a command where commands stand above and below: `exit`, `cd web`. */
@@ -508,13 +517,17 @@ static void join_next(struct teller *t, struct flat_piece *next)
 void tell_code(struct arena *a, struct flat_slide *slide, bool visual)
 {
     struct teller t = {.arena = a, .slide = slide, .visual = visual};
+    struct tally *tallies = arena_array(a, slide->piece_count, sizeof *tallies);
     for (size_t i = 0; i < slide->piece_count; i++)
-        if (is_text(&slide->pieces[i]))
-            count_lines(slide, &slide->pieces[i], &t.all);
+        if (is_text(&slide->pieces[i])) {
+            tallies[i] = count_lines(slide, &slide->pieces[i]);
+            add_tally(&t.all, &tallies[i]);
+        }
     for (size_t i = 0; i < slide->piece_count; i++) {
         if (!is_text(&slide->pieces[i]))
             continue;
         t.piece = &slide->pieces[i];
+        t.own = tallies[i];
         tell_piece(&t);
         if (i + 1 < slide->piece_count)
             join_next(&t, &slide->pieces[i + 1]);
