@@ -8,9 +8,18 @@
 #include <unistd.h>
 #include <zip.h>
 
+/* A file as libzip reads it. Its own way, by way of stdio, asks four things of the system where one
+ * will do. */
+struct zip_input {
+    int fd, failure; /* errno */
+    zip_uint64_t size, at;
+    zip_error_t error;
+};
+
 struct archive {
     zip_t *zip;
-    size_t read; /* bytes of all members so far */
+    const struct zip_input *in; /* NULL: bytes in memory */
+    size_t read;                /* bytes of all members so far */
 };
 
 const char *archive_why(enum archive_end end)
@@ -61,24 +70,18 @@ static struct archive *open_source(struct arena *a, zip_source_t *source, zip_er
     return zip ? take(a, zip, why) : NULL;
 }
 
-/* A file as libzip reads it. Its own way, by way of stdio, asks four things of the system where one
- * will do. */
-struct zip_input {
-    int fd;
-    zip_uint64_t size, at;
-    zip_error_t error;
-};
-
 static zip_int64_t read_part(struct zip_input *in, char *bytes, zip_uint64_t most)
 {
     ssize_t n;
     do
         n = pread(in->fd, bytes, most, (off_t)in->at);
     while (n < 0 && errno == EINTR);
-    if (n < 0)
+    if (n < 0) {
+        in->failure = errno;
         zip_error_set(&in->error, ZIP_ER_READ, errno);
-    else
+    } else {
         in->at += (zip_uint64_t)n;
+    }
     return n;
 }
 
@@ -120,10 +123,12 @@ struct archive *archive_open(struct arena *a, int fd, const char **why)
     struct stat st;
     if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
         *why = "it is no file";
+        errno = 0;
         return NULL;
     }
     if (st.st_size == 0) { /* for libzip an archive of nothing */
         *why = why_not(ZIP_ER_NOZIP);
+        errno = 0;
         return NULL;
     }
     struct zip_input *in = ARENA_NEW(a, struct zip_input);
@@ -131,7 +136,16 @@ struct archive *archive_open(struct arena *a, int fd, const char **why)
     zip_error_init(&in->error);
     zip_error_t error;
     zip_error_init(&error);
-    return open_source(a, zip_source_function_create(answer, in, &error), &error, why);
+    struct archive *z = open_source(a, zip_source_function_create(answer, in, &error), &error, why);
+    if (z)
+        z->in = in;
+    errno = in->failure;
+    return z;
+}
+
+int archive_failure(const struct archive *z)
+{
+    return z && z->in ? z->in->failure : 0;
 }
 
 struct archive *archive_of(struct arena *a, struct str bytes, const char **why)

@@ -31,12 +31,17 @@ struct archive;
 
 /*
  * Opens the archive in a file, whose descriptor stays the caller's and must stay open. NULL where
- * it is none, or is damaged: *why then says so in a phrase. Close it.
+ * it is none, or is damaged: *why then says so in a phrase, and errno is 0, or what the system said
+ * where the file cannot be read. Close it.
  */
 struct archive *archive_open(struct arena *a, int fd, const char **why);
 /* The same of bytes in memory, which must outlive it. */
 struct archive *archive_of(struct arena *a, struct str bytes, const char **why);
 void archive_close(struct archive *z); /* may be NULL */
+
+/* What the system said (errno) where it failed to read the file of an archive, since that was
+ * opened; 0: it did not. A member is BROKEN then, and is none. */
+int archive_failure(const struct archive *z);
 
 size_t archive_count(const struct archive *z);
 /* The name of a member, by its index in the archive; the view lives as long as it is open. */

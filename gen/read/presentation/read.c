@@ -63,10 +63,22 @@ static struct presentation *refuse_compound(struct pres_input *in, struct str he
                     "`soffice --headless --convert-to pptx FILE`");
 }
 
+/* The system failed, not the file. */
+static void refuse_unread(struct pres_input *in, int error)
+{
+    in->diags->system_failed = true;
+    diag_add(in->diags, SEVERITY_ERROR, "read", in->at, "this file cannot be read: %s",
+             strerror(error));
+}
+
 static struct presentation *read_zip(struct pres_input *in)
 {
     const char *why;
     in->archive = archive_open(in->arena, in->fd, &why);
+    if (!in->archive && errno) {
+        refuse_unread(in, errno);
+        return NULL;
+    }
     if (!in->archive) {
         diag_add(in->diags, SEVERITY_ERROR, "presentation", in->at,
                  "this file cannot be read: %s; get a whole copy of it", why);
@@ -86,9 +98,7 @@ static bool read_head(struct pres_input *in, char *bytes, size_t most, struct st
     size_t got = 0;
     if (lseek(in->fd, 0, SEEK_SET) != 0 || !disk_read(in->fd, bytes, most, &got) ||
         lseek(in->fd, 0, SEEK_SET) != 0) {
-        in->diags->system_failed = true;
-        diag_add(in->diags, SEVERITY_ERROR, "read", in->at, "this file cannot be read: %s",
-                 strerror(errno));
+        refuse_unread(in, errno);
         return false;
     }
     *head = (struct str){bytes, got};
@@ -328,6 +338,8 @@ struct lesson *presentation_read(struct reader *r, const struct text *text)
         return NULL;
     const struct presentation *deck = read_file(&in);
     struct lesson *lesson = deck ? read_lesson(r, &in, text, deck) : NULL;
+    if (archive_failure(in.archive))
+        refuse_unread(&in, archive_failure(in.archive));
     archive_close(in.archive);
     close(in.fd);
     return lesson;
