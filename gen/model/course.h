@@ -51,6 +51,7 @@ enum match {
 struct command {
     struct command *next; /* in its lesson or page */
     struct str id;        /* 3.12b */
+    struct str anchor;    /* c-3.12b: where pages show it */
     enum step_kind kind;
     enum step_place place;
     struct str lang;
@@ -119,7 +120,8 @@ struct lesson {
 /* A page of the workspace guide: a text without slides. */
 struct page {
     struct page *next;
-    size_t number; /* from 1 */
+    size_t number;    /* from 1 */
+    struct str label; /* what its command ids start with: w2 */
     struct str id, path, title, summary;
     struct node *nodes;
     struct command *commands;
@@ -183,7 +185,8 @@ struct sample {
 /* An entry of the error database. */
 struct problem {
     struct problem *next;
-    size_t number; /* from 1 */
+    size_t number;    /* from 1 */
+    struct str label; /* what its command ids start with: p3 */
     struct str id;
     struct str anchor;      /* problem-<id>: no name of the page */
     struct str symptom;     /* one line */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /*
- * id.c -- reserved names, and a set of names in which each is given once.
+ * id.c -- how things are called, reserved names, and a set of names in which each is given once.
  *
  * Beside each name stands the last number put behind it, so that the thousandth `setup` is found
  * at once.
@@ -8,6 +8,47 @@
 #include "model/id.h"
 
 #include "core/utf8.h"
+
+/* ---- how things are called ---- */
+
+struct str id_of_slide(struct arena *a, size_t lesson, size_t slide)
+{
+    return lesson ? arena_printf(a, "%zu.%zu", lesson, slide) : arena_printf(a, "%zu", slide);
+}
+
+struct str id_of_page(struct arena *a, size_t page)
+{
+    return arena_printf(a, "w%zu", page);
+}
+
+struct str id_of_problem(struct arena *a, size_t problem)
+{
+    return arena_printf(a, "p%zu", problem);
+}
+
+struct str id_of_command(struct arena *a, struct str head, size_t nth)
+{
+    char letters[16];
+    size_t i = sizeof letters;
+    for (; nth; nth = (nth - 1) / 26)
+        letters[--i] = (char)('a' + (nth - 1) % 26);
+    return arena_printf(a, "%.*s%.*s", STR_ARG(head), (int)(sizeof letters - i), letters + i);
+}
+
+struct str id_slide_anchor(struct arena *a, size_t slide)
+{
+    return arena_printf(a, "s%zu", slide);
+}
+
+struct str id_title_anchor(struct arena *a, size_t slide)
+{
+    return arena_printf(a, "t%zu", slide);
+}
+
+struct str id_command_anchor(struct arena *a, struct str id)
+{
+    return arena_printf(a, "c-%.*s", STR_ARG(id));
+}
 
 /* ---- what is reserved ---- */
 

@@ -1,5 +1,6 @@
 /*
- * id.h -- the names that pages and sheets use themselves, and names that are given once.
+ * id.h -- how slides, commands and their anchors are called, names that pages and sheets use
+ * themselves, and names that are given once.
  *
  * Content gives names too: headings become anchors, files become folders. A name that the
  * program uses is reserved; content that would get it gets another one. All rules are here.
@@ -9,6 +10,25 @@
 #define HANDOUT_MODEL_ID_H
 
 #include "core/map.h"
+
+/*
+ * A slide: "3.12", in lesson 3; "131" where its number says all, `lesson` is 0 then. A page of the
+ * workspace guide, "w2", and a problem, "p3". The nth command of one of these, from 1: "3.12a",
+ * ... "3.12z", "3.12aa".
+ */
+struct str id_of_slide(struct arena *a, size_t lesson, size_t slide);
+struct str id_of_page(struct arena *a, size_t page);
+struct str id_of_problem(struct arena *a, size_t problem);
+struct str id_of_command(struct arena *a, struct str head, size_t nth);
+
+/* The two pages of support that hold no problem: how to ask, and who is asked then. */
+#define ID_ASK        STR("s1")
+#define ID_ESCALATION STR("s2")
+
+/* Where a page shows a slide, "s12", its title, "t12", and a command, "c-3.12b". */
+struct str id_slide_anchor(struct arena *a, size_t slide);
+struct str id_title_anchor(struct arena *a, size_t slide);
+struct str id_command_anchor(struct arena *a, struct str id);
 
 /* Whether an anchor is the page's own: s1 and t1 (a slide and its title), c-3.12b (a command), and
  * what the templates of pages use: main, status, ... */

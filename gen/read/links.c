@@ -60,7 +60,7 @@ static bool point_to_slide(struct reader *r, struct link *link, const void *own)
     if (!slide)
         return false;
     link->lesson = slide->lesson;
-    link->fragment = arena_printf(r->arena, "s%zu", slide->number);
+    link->fragment = id_slide_anchor(r->arena, slide->number);
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include "render/audit.h"
 
 #include "core/utf8.h"
+#include "model/id.h"
 #include "render/columns.h"
 #include "render/commands.h"
 
@@ -129,17 +130,17 @@ static void collect(struct audit *a, const struct course *course)
             add_slide(a, s);
     a->numbers = false;
     for (const struct page *p = course->workspace; p; p = p->next) {
-        a->place = arena_printf(&a->arena, "w%zu", p->number);
+        a->place = p->label;
         add_nodes(a, p->nodes);
     }
     for (const struct problem *p = course->problems; p; p = p->next) {
-        a->place = arena_printf(&a->arena, "p%zu", p->number);
+        a->place = p->label;
         add_nodes(a, p->cause);
         add_nodes(a, p->fix);
     }
-    a->place = STR("s1");
+    a->place = ID_ASK;
     add_nodes(a, course->ask);
-    a->place = STR("s2");
+    a->place = ID_ESCALATION;
     add_nodes(a, course->escalation);
 }
 

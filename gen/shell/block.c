@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "shell/extractor.h"
+
+#include "model/id.h"
 #include "shell/guess.h"
 #include "shell/looks.h"
 #include "shell/mixed.h"
@@ -11,16 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* a, b, ... z, aa, ab, ... */
 static struct str next_id(struct extractor *x)
 {
-    char letters[8];
-    size_t i = sizeof letters;
     size_t head = x->slide ? x->number - x->slide->number : 0;
-    for (size_t n = ++x->letters[head]; n; n = (n - 1) / 26)
-        letters[--i] = (char)('a' + (n - 1) % 26);
-    return arena_printf(x->arena, "%.*s%.*s", STR_ARG(x->id_head), (int)(sizeof letters - i),
-                        letters + i);
+    return id_of_command(x->arena, x->id_head, ++x->letters[head]);
 }
 
 struct command *add_command(struct extractor *x, struct code *code, size_t *cap)
@@ -368,13 +364,10 @@ static void read_file(struct extractor *x, struct node *node)
     finish_command(x, c, node->code->text, NULL, 0, 0);
 }
 
-/* "131", or "3.12" where lessons have numbers of their own: a letter follows. */
-static void set_id_head(struct extractor *x, size_t number)
+void set_slide_number(struct extractor *x, size_t number)
 {
     x->number = number;
-    x->id_head = x->one_numbering
-                     ? arena_printf(x->arena, "%zu", number)
-                     : arena_printf(x->arena, "%zu.%zu", x->slide->lesson->number, number);
+    x->id_head = id_of_slide(x->arena, x->one_numbering ? 0 : x->slide->lesson->number, number);
 }
 
 /* On slides that grow, a command has the number of the first that shows it, which its place knows.
@@ -385,7 +378,7 @@ static void number_by_place(struct extractor *x, struct command *c)
     if (!place || place->slide < x->slide->number || place->slide > x->last_number)
         return;
     c->number = place->slide;
-    set_id_head(x, c->number);
+    set_slide_number(x, c->number);
 }
 
 /* Gives the commands of a block their ids. */
@@ -394,6 +387,7 @@ static void name_commands(struct extractor *x, struct code *code)
     for (size_t i = 0; i < code->command_count; i++) {
         number_by_place(x, &code->commands[i]);
         code->commands[i].id = next_id(x);
+        code->commands[i].anchor = id_command_anchor(x->arena, code->commands[i].id);
         enum step_kind kind = code->commands[i].kind;
         if ((kind == STEP_COMMAND || kind == STEP_INPUT) && !code->hidden) {
             x->last = &code->commands[i];
@@ -469,7 +463,7 @@ static void read_step(struct extractor *x, struct node *node)
 void set_number(struct extractor *x, const struct code *code)
 {
     if (x->slide)
-        set_id_head(x, code->number ? code->number : x->slide->number);
+        set_slide_number(x, code->number ? code->number : x->slide->number);
 }
 
 static struct str behind_label(const struct code *code)

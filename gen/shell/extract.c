@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "shell/extract.h"
 
+#include "model/id.h"
 #include "shell/compare.h"
 #include "shell/extractor.h"
 
@@ -99,7 +100,7 @@ static void extract_slide(struct extractor *x, struct slide *slide)
 {
     size_t numbers = slide->last_number > slide->number ? slide->last_number - slide->number : 0;
     x->slide = slide;
-    x->number = slide->number;
+    set_slide_number(x, slide->number);
     x->letters = arena_array(x->arena, numbers + 1, sizeof *x->letters);
     if (x->one_numbering && x->last_letters && x->last_number == slide->number)
         x->letters[0] = *x->last_letters;
@@ -107,9 +108,6 @@ static void extract_slide(struct extractor *x, struct slide *slide)
     x->last_letters = &x->letters[numbers];
     x->last = NULL;
     x->interpreted = x->apart = false;
-    x->id_head = x->one_numbering
-                     ? arena_printf(x->arena, "%zu", slide->number)
-                     : arena_printf(x->arena, "%zu.%zu", slide->lesson->number, slide->number);
     slide->label = numbers ? arena_printf(x->arena, "%zu-%zu", slide->number, slide->last_number)
                            : x->id_head;
     struct command **first = x->tail;
@@ -144,7 +142,7 @@ static void extract_page(struct extractor x, struct page *page)
     size_t letters = 0;
     x.letters = &letters;
     x.tail = &page->commands;
-    x.id_head = arena_printf(x.arena, "w%zu", page->number);
+    x.id_head = page->label = id_of_page(x.arena, page->number);
     walk(&x, page->nodes);
 }
 
@@ -153,19 +151,19 @@ static void extract_problem(struct extractor x, struct problem *problem)
     size_t letters = 0;
     x.letters = &letters;
     x.tail = &problem->commands;
-    x.id_head = arena_printf(x.arena, "p%zu", problem->number);
+    x.id_head = problem->label = id_of_problem(x.arena, problem->number);
     walk(&x, problem->cause);
     walk(&x, problem->fix);
 }
 
 /* The advice on asking for help may show commands too; they belong to no list. */
-static void extract_other(struct extractor x, struct node *nodes, const char *head)
+static void extract_other(struct extractor x, struct node *nodes, struct str head)
 {
     struct command *list = NULL;
     size_t letters = 0;
     x.letters = &letters;
     x.tail = &list;
-    x.id_head = str_from(head);
+    x.id_head = head;
     walk(&x, nodes);
 }
 
@@ -214,8 +212,8 @@ void extract_commands(struct arena *a, struct diags *d, struct course *course)
         extract_page(x, p);
     for (struct problem *p = course->problems; p; p = p->next)
         extract_problem(x, p);
-    extract_other(x, course->ask, "s1");
-    extract_other(x, course->escalation, "s2");
+    extract_other(x, course->ask, ID_ASK);
+    extract_other(x, course->escalation, ID_ESCALATION);
     arena_release(&scratch);
     if (count == 0 && course->lessons && is_all_slides(course))
         diag_add(d, SEVERITY_WARNING, "no-commands", (struct span){0},

@@ -43,6 +43,9 @@ struct extractor {
 /* Finds the commands of a block of code and gives them their ids. */
 void read_code(struct extractor *x, struct node *node);
 
+/* What follows stands on the slide of that number, and is called by it. */
+void set_slide_number(struct extractor *x, size_t number);
+
 /* The first line of a command, for carets. */
 struct span first_line_span(struct span at);
 

@@ -241,7 +241,8 @@ static struct str slide_fragment(struct reader *r, const struct lesson *lesson, 
     struct str name = str_slice(fragment, 1, fragment.n);
     for (size_t i = 0; i < r->named_count && i < NAMES_MAX && name.n; i++)
         if (r->named[i].slide->lesson == lesson && str_eq(r->named[i].name, name))
-            return arena_printf(r->arena, "#s%zu", r->named[i].slide->number);
+            return arena_printf(r->arena, "#%.*s",
+                                STR_ARG(id_slide_anchor(r->arena, r->named[i].slide->number)));
     return fragment;
 }
 

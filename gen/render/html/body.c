@@ -188,6 +188,7 @@ static void put_command(struct body *b, const struct command *c, bool with_outpu
     bool with_slide = is_copied_with_slide(b, c);
     site->copied_with_slide += with_slide;
     value_set_str(v, "id", c->id);
+    value_set_str(v, "anchor", c->anchor);
     value_set_str(v, "caption", file ? STR("") : c->caption);
     value_set(v, "code", value_str(site->arena, command_code(b, c)));
     value_set_bool(v, "is_file", file);
@@ -203,14 +204,14 @@ static void put_command(struct body *b, const struct command *c, bool with_outpu
     template_render(site->command, v, &site->templates, b->out);
 }
 
-static void put_copy_button(struct body *b, struct str id)
+static void put_copy_button(struct body *b, const struct command *c)
 {
-    buf_puts(b->out, " <button type=\"button\" class=\"copy\" data-copy=\"c-");
-    buf_attr(b->out, id);
+    buf_puts(b->out, " <button type=\"button\" class=\"copy\" data-copy=\"");
+    buf_attr(b->out, c->anchor);
     buf_puts(b->out, "\" aria-label=\"");
     buf_attr(b->out, text_get(b->site->texts, "copy"));
     buf_char(b->out, ' ');
-    buf_attr(b->out, id);
+    buf_attr(b->out, c->id);
     buf_puts(b->out, "\" hidden>");
     buf_html(b->out, text_get(b->site->texts, "copy"));
     buf_puts(b->out, "</button>");
@@ -222,12 +223,12 @@ static void put_inline_command(struct body *b, const struct command *c)
     bool with_slide = is_copied_with_slide(b, c);
     const char *element = b->in_link ? "span" : "a";
     b->site->copied_with_slide += with_slide;
-    buf_printf(b->out, "<span class=\"cmd-inline%s\" id=\"c-", with_slide ? " with-slide" : "");
-    buf_attr(b->out, c->id);
+    buf_printf(b->out, "<span class=\"cmd-inline%s\" id=\"", with_slide ? " with-slide" : "");
+    buf_attr(b->out, c->anchor);
     buf_printf(b->out, "\"><%s class=\"cmd-id\"", element);
     if (!b->in_link) {
-        buf_puts(b->out, " href=\"#c-");
-        buf_attr(b->out, c->id);
+        buf_puts(b->out, " href=\"#");
+        buf_attr(b->out, c->anchor);
         buf_char(b->out, '"');
     }
     buf_char(b->out, '>');
@@ -236,7 +237,7 @@ static void put_inline_command(struct body *b, const struct command *c)
     html_command(b->out, c, true);
     buf_puts(b->out, "</code></span>");
     if (!b->in_link)
-        put_copy_button(b, c->id);
+        put_copy_button(b, c);
     buf_puts(b->out, "</span>");
 }
 
@@ -288,10 +289,10 @@ static void put_step(struct body *b, const struct command *c)
     const char *word = c->kind == STEP_KEYS   ? "step.keys"
                        : c->kind == STEP_WAIT ? "step.wait"
                                               : "step.open";
-    buf_puts(b->out, "<p class=\"cmd-caption\" id=\"c-");
-    buf_attr(b->out, c->id);
-    buf_puts(b->out, "\"><a class=\"cmd-id\" href=\"#c-");
-    buf_attr(b->out, c->id);
+    buf_puts(b->out, "<p class=\"cmd-caption\" id=\"");
+    buf_attr(b->out, c->anchor);
+    buf_puts(b->out, "\"><a class=\"cmd-id\" href=\"#");
+    buf_attr(b->out, c->anchor);
     buf_puts(b->out, "\">");
     buf_html(b->out, c->id);
     buf_puts(b->out, "</a> ");

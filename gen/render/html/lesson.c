@@ -2,6 +2,7 @@
 #include "render/html/html.h"
 
 #include "core/utf8.h"
+#include "model/id.h"
 #include "render/sheet.h"
 
 struct str lesson_when(struct site *site, const struct lesson *lesson,
@@ -77,8 +78,9 @@ static const struct value *slide_value(struct site *site, const struct slide *s)
     value_set_str(v, "number", arena_printf(site->arena, "%zu", s->number));
     value_set_str(v, "label", s->label);
     value_set_str(v, "title", s->title);
-    value_set_str(v, "anchor",
-                  heading ? heading->anchor : arena_printf(site->arena, "t%zu", s->number));
+    value_set_str(v, "anchor", id_slide_anchor(site->arena, s->number));
+    value_set_str(v, "title_anchor",
+                  heading ? heading->anchor : id_title_anchor(site->arena, s->number));
     value_set_bool(v, "continued", s->continued);
     struct buf title = BUF_INIT;
     buf_html(&title, s->title);

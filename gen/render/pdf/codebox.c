@@ -272,7 +272,7 @@ struct place *note_command(struct layout *l, const struct command *command)
     if (!l->book->lessons)
         return place;
     targets_add(&l->targets, l->arena,
-                arena_printf(l->arena, "%.*s#c-%.*s", STR_ARG(l->page_id), STR_ARG(command->id)),
+                arena_printf(l->arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(command->anchor)),
                 place);
     *ARENA_PUSH(l->arena, l->shown, l->shown_count, l->shown_cap) = (struct shown){command, place};
     return place;

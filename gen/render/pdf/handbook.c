@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/handbook.h"
 
+#include "model/id.h"
 #include "render/pdf/beside.h"
 #include "render/pdf/book.h"
 #include "render/pdf/draw.h"
@@ -43,7 +44,8 @@ static void slide_heading(struct layout *l, const struct slide *slide)
         text.nodes = first->children;
     else if (slide->continued && !repeats)
         text.beside = arena_printf(l->arena, "(%.*s)", STR_ARG(text_get(l->texts, "continued")));
-    struct str anchor = own ? first->anchor : arena_printf(l->arena, "t%zu", slide->number);
+    struct str anchor = own ? first->anchor : id_title_anchor(l->arena, slide->number);
+    struct str whole = id_slide_anchor(l->arena, slide->number);
     size_t strips = l->flow->count;
     set_heading(l, 2, text, anchor, body_column(l));
     if (l->flow->count == strips)
@@ -51,7 +53,7 @@ static void slide_heading(struct layout *l, const struct slide *slide)
     if (slide->continued || repeats)
         l->headings.count--; /* the outline has the slide or lesson that it belongs to */
     targets_add(&l->targets, l->arena,
-                arena_printf(l->arena, "%.*s#s%zu", STR_ARG(l->page_id), slide->number),
+                arena_printf(l->arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(whole)),
                 l->flow->strips[strips]->place);
 }
 
