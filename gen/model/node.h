@@ -12,6 +12,7 @@
 
 #include "core/buf.h"
 #include "core/source.h"
+#include "model/alert.h"
 
 #include <stdint.h>
 
@@ -45,28 +46,6 @@ enum node_kind {
     NODE_SOFTBREAK,
     NODE_LINEBREAK,
 };
-
-enum alert_kind {
-    ALERT_NOTE,
-    ALERT_TIP,
-    ALERT_IMPORTANT,
-    ALERT_WARNING,
-    ALERT_CAUTION,
-    ALERT_TASK,
-    ALERT_HINT,
-    ALERT_SOLUTION,
-    ALERT_CATCHUP,
-    ALERT_PROBLEM,
-    /* of lessons of other programs only */
-    ALERT_QUESTIONS,
-    ALERT_OBJECTIVES,
-    ALERT_KEYPOINTS,
-    ALERT_PREREQ,
-    ALERT_DISCUSSION,
-    ALERT_CHECKLIST,
-    ALERT_DETAILS,
-};
-enum { ALERT_MARKS = ALERT_PROBLEM + 1, ALERT_COUNT = ALERT_DETAILS + 1 };
 
 enum checkbox { CHECKBOX_NONE, CHECKBOX_OPEN, CHECKBOX_DONE };
 enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };

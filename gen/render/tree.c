@@ -155,30 +155,6 @@ static const char *kind_name(enum node_kind kind)
     return "";
 }
 
-static const char *alert_name(enum alert_kind kind)
-{
-    switch (kind) {
-    case ALERT_NOTE: return "note";
-    case ALERT_TIP: return "tip";
-    case ALERT_IMPORTANT: return "important";
-    case ALERT_WARNING: return "warning";
-    case ALERT_CAUTION: return "caution";
-    case ALERT_TASK: return "task";
-    case ALERT_HINT: return "hint";
-    case ALERT_SOLUTION: return "solution";
-    case ALERT_CATCHUP: return "catch-up";
-    case ALERT_PROBLEM: return "problem";
-    case ALERT_QUESTIONS: return "questions";
-    case ALERT_OBJECTIVES: return "objectives";
-    case ALERT_KEYPOINTS: return "key points";
-    case ALERT_PREREQ: return "prerequisites";
-    case ALERT_DISCUSSION: return "discussion";
-    case ALERT_CHECKLIST: return "checklist";
-    case ALERT_DETAILS: return "details";
-    }
-    return "";
-}
-
 static const char *align_name(enum align align)
 {
     switch (align) {
@@ -240,7 +216,7 @@ static void put_data(struct buf *out, const struct node *n)
     case NODE_STRIKE:
     case NODE_SOFTBREAK:
     case NODE_LINEBREAK: break;
-    case NODE_ALERT: buf_printf(out, " %s", alert_name(n->alert.kind)); break;
+    case NODE_ALERT: buf_printf(out, " %s", alerts[n->alert.kind].name); break;
     case NODE_LIST: put_list(out, n); break;
     case NODE_ITEM: buf_puts(out, checkbox_name(n->checkbox)); break;
     case NODE_HEADING:

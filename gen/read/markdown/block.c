@@ -161,24 +161,22 @@ static struct node *convert_item(struct parse *p, cmark_node *block)
     return item;
 }
 
-static const char *const alert_names[ALERT_MARKS] = {
-    [ALERT_NOTE] = "NOTE",       [ALERT_TIP] = "TIP",           [ALERT_IMPORTANT] = "IMPORTANT",
-    [ALERT_WARNING] = "WARNING", [ALERT_CAUTION] = "CAUTION",   [ALERT_TASK] = "TASK",
-    [ALERT_HINT] = "HINT",       [ALERT_SOLUTION] = "SOLUTION", [ALERT_CATCHUP] = "CATCHUP",
-    [ALERT_PROBLEM] = "PROBLEM",
-};
-
 /* The kind named by the mark [!KIND]; -1 with an error where there is none of that name. */
 static int alert_kind(struct parse *p, struct str name, struct span at)
 {
-    for (int kind = 0; kind < ALERT_MARKS; kind++) {
-        bool same = name.n == strlen(alert_names[kind]);
+    const char *marks[ALERT_COUNT];
+    size_t count = 0;
+    for (int kind = 0; kind < ALERT_COUNT; kind++) {
+        const char *mark = alerts[kind].mark;
+        bool same = mark && name.n == strlen(mark);
         for (size_t i = 0; same && i < name.n; i++)
-            same = ascii_lower(name.p[i]) == ascii_lower(alert_names[kind][i]);
+            same = ascii_lower(name.p[i]) == ascii_lower(mark[i]);
         if (same)
             return kind;
+        if (mark)
+            marks[count++] = mark;
     }
-    struct str hint = diag_suggestion(p->m->arena, name, alert_names, ALERT_MARKS);
+    struct str hint = diag_suggestion(p->m->arena, name, marks, count);
     diag_add(p->m->diags, SEVERITY_ERROR, "unknown-alert", at, "there is no alert `[!%.*s]`%.*s",
              STR_ARG(name), STR_ARG(hint));
     return -1;

@@ -428,29 +428,6 @@ static void put_heading(struct body *b, const struct node *n)
 
 /* ---- alerts ---- */
 
-static const struct {
-    const char *class, *word;
-    bool folded; /* opened by the reader: help comes in steps, and solutions are not in the way */
-} alerts[ALERT_COUNT] = {
-    [ALERT_NOTE] = {"note", "alert.note", false},
-    [ALERT_TIP] = {"tip", "alert.tip", false},
-    [ALERT_IMPORTANT] = {"important", "alert.important", false},
-    [ALERT_WARNING] = {"warning", "alert.warning", false},
-    [ALERT_CAUTION] = {"caution", "alert.caution", false},
-    [ALERT_TASK] = {"task", "alert.task", false},
-    [ALERT_HINT] = {"hint", "alert.hint", true},
-    [ALERT_SOLUTION] = {"solution", "alert.solution", true},
-    [ALERT_CATCHUP] = {"catchup", "alert.catchup", true},
-    [ALERT_PROBLEM] = {"problem", "alert.problem", true},
-    [ALERT_QUESTIONS] = {"note", "alert.questions", false},
-    [ALERT_OBJECTIVES] = {"note", "alert.objectives", false},
-    [ALERT_KEYPOINTS] = {"tip", "alert.keypoints", false},
-    [ALERT_PREREQ] = {"important", "alert.prereq", false},
-    [ALERT_DISCUSSION] = {"note", "alert.discussion", false},
-    [ALERT_CHECKLIST] = {"note", "alert.checklist", false},
-    [ALERT_DETAILS] = {"note", "alert.details", true},
-};
-
 /* The hints in a list and in what stands in it, up to the next task. */
 static size_t count_hints(const struct node *list)
 {
@@ -475,13 +452,14 @@ static void begin_hints(struct body *b, const struct node *list)
 static void put_alert(struct body *b, const struct node *n)
 {
     enum alert_kind kind = n->alert.kind;
-    bool folded = alerts[kind].folded;
+    const struct alert *alert = &alerts[kind];
+    bool folded = alert->folded;
     buf_printf(b->out,
                folded ? "<details class=\"alert %s\">\n<summary>"
                       : "<div class=\"alert %s\">\n<p class=\"alert-title\">",
-               alerts[kind].class);
+               alert->class);
     buf_puts(b->out, "<b>");
-    buf_html(b->out, text_get(b->site->texts, alerts[kind].word));
+    buf_html(b->out, text_get(b->site->texts, alert->title));
     b->hints += kind == ALERT_HINT;
     if (kind == ALERT_HINT && b->many)
         buf_printf(b->out, " %zu", b->hints);

@@ -240,29 +240,6 @@ static void put_quote(struct md *w, const struct node *n)
     cut_prefix(w, length);
 }
 
-/* The marks of our own; kinds of other programs are notes with their word as the title. */
-static const struct {
-    const char *mark, *word;
-} alerts[ALERT_COUNT] = {
-    [ALERT_NOTE] = {"NOTE", NULL},
-    [ALERT_TIP] = {"TIP", NULL},
-    [ALERT_IMPORTANT] = {"IMPORTANT", NULL},
-    [ALERT_WARNING] = {"WARNING", NULL},
-    [ALERT_CAUTION] = {"CAUTION", NULL},
-    [ALERT_TASK] = {"TASK", NULL},
-    [ALERT_HINT] = {"HINT", NULL},
-    [ALERT_SOLUTION] = {"SOLUTION", NULL},
-    [ALERT_CATCHUP] = {"CATCHUP", NULL},
-    [ALERT_PROBLEM] = {"PROBLEM", NULL},
-    [ALERT_QUESTIONS] = {"NOTE", "alert.questions"},
-    [ALERT_OBJECTIVES] = {"NOTE", "alert.objectives"},
-    [ALERT_KEYPOINTS] = {"NOTE", "alert.keypoints"},
-    [ALERT_PREREQ] = {"NOTE", "alert.prereq"},
-    [ALERT_DISCUSSION] = {"NOTE", "alert.discussion"},
-    [ALERT_CHECKLIST] = {"NOTE", "alert.checklist"},
-    [ALERT_DETAILS] = {"NOTE", "alert.details"},
-};
-
 /* What stands right below the mark goes on with its line, unless it is a block that parts from a
  * text. */
 static bool parts_from_mark(const struct node *first)
@@ -271,13 +248,15 @@ static bool parts_from_mark(const struct node *first)
     return first && first->kind != NODE_PARAGRAPH && (is_text(first) || need_blank(&text, first));
 }
 
+/* Kinds that have no mark are notes with their word as the title. */
 static void put_alert(struct md *w, const struct node *n)
 {
-    const char *word = alerts[n->alert.kind].word;
+    const struct alert *alert = &alerts[n->alert.kind];
+    const char *word = alert->mark ? NULL : alert->title;
     size_t length;
     open_quote(w, &length);
     md_begin(w);
-    buf_printf(w->out, "[!%s] ", alerts[n->alert.kind].mark);
+    buf_printf(w->out, "[!%s] ", alert->mark ? alert->mark : alerts[ALERT_NOTE].mark);
     w->one_line = true;
     if (word)
         md_text(w, text_get(w->texts, word), ' ');

@@ -283,34 +283,24 @@ static void list(struct layout *l, const struct node *node, struct column column
 /* ---- call-outs ---- */
 
 struct callout {
-    const char *key; /* of the usual title */
     uint32_t fill, bar;
 };
 
-static struct callout callout_of(const struct style *s, enum alert_kind kind)
+static struct callout callout_of(const struct style *s, enum alert_tone tone)
 {
-    switch (kind) {
-    case ALERT_NOTE: return (struct callout){"alert.note", s->note_fill, s->note_bar};
-    case ALERT_TIP: return (struct callout){"alert.tip", s->tip_fill, s->tip_bar};
-    case ALERT_IMPORTANT:
-        return (struct callout){"alert.important", s->important_fill, s->important_bar};
-    case ALERT_WARNING: return (struct callout){"alert.warning", s->warning_fill, s->warning_bar};
-    case ALERT_CAUTION: return (struct callout){"alert.caution", s->caution_fill, s->caution_bar};
-    case ALERT_TASK: return (struct callout){"alert.task", s->task_fill, s->task_bar};
-    case ALERT_HINT: return (struct callout){"alert.hint", s->hint_fill, s->hint_bar};
-    case ALERT_SOLUTION:
-        return (struct callout){"alert.solution", s->solution_fill, s->solution_bar};
-    case ALERT_CATCHUP: return (struct callout){"alert.catchup", s->catchup_fill, s->catchup_bar};
-    case ALERT_PROBLEM: return (struct callout){"alert.problem", s->problem_fill, s->problem_bar};
-    case ALERT_QUESTIONS: return (struct callout){"alert.questions", s->note_fill, s->note_bar};
-    case ALERT_OBJECTIVES: return (struct callout){"alert.objectives", s->note_fill, s->note_bar};
-    case ALERT_KEYPOINTS: return (struct callout){"alert.keypoints", s->tip_fill, s->tip_bar};
-    case ALERT_PREREQ: return (struct callout){"alert.prereq", s->important_fill, s->important_bar};
-    case ALERT_DISCUSSION: return (struct callout){"alert.discussion", s->note_fill, s->note_bar};
-    case ALERT_CHECKLIST: return (struct callout){"alert.checklist", s->note_fill, s->note_bar};
-    case ALERT_DETAILS: return (struct callout){"alert.details", s->note_fill, s->note_bar};
+    switch (tone) {
+    case TONE_NOTE: return (struct callout){s->note_fill, s->note_bar};
+    case TONE_TIP: return (struct callout){s->tip_fill, s->tip_bar};
+    case TONE_IMPORTANT: return (struct callout){s->important_fill, s->important_bar};
+    case TONE_WARNING: return (struct callout){s->warning_fill, s->warning_bar};
+    case TONE_CAUTION: return (struct callout){s->caution_fill, s->caution_bar};
+    case TONE_TASK: return (struct callout){s->task_fill, s->task_bar};
+    case TONE_HINT: return (struct callout){s->hint_fill, s->hint_bar};
+    case TONE_SOLUTION: return (struct callout){s->solution_fill, s->solution_bar};
+    case TONE_CATCHUP: return (struct callout){s->catchup_fill, s->catchup_bar};
+    case TONE_PROBLEM: return (struct callout){s->problem_fill, s->problem_bar};
     }
-    return (struct callout){"alert.note", s->quote_fill, s->quote_bar};
+    return (struct callout){s->quote_fill, s->quote_bar};
 }
 
 static void callout_title(struct layout *l, const struct node *node, struct str name,
@@ -319,8 +309,8 @@ static void callout_title(struct layout *l, const struct node *node, struct str 
     struct look look = {.face = FACE_BOLD, .size = l->style->callout_size, .colour = callout->bar};
     struct para para = {0};
     const struct look *word_look = new_look(l, look);
-    para_text(&para, l->shaper, word_look, name.n ? name : text_get(l->texts, callout->key),
-              node->at);
+    para_text(&para, l->shaper, word_look,
+              name.n ? name : text_get(l->texts, alerts[node->alert.kind].title), node->at);
     if (node->alert.title) {
         para_text(&para, l->shaper, word_look, STR(". "), node->at);
         look.colour = l->style->ink;
@@ -369,7 +359,7 @@ static void callout(struct layout *l, const struct node *node, struct str name,
 
 void set_alert(struct layout *l, const struct node *node, struct str name, struct column column)
 {
-    callout(l, node, name, callout_of(l->style, node->alert.kind), column);
+    callout(l, node, name, callout_of(l->style, alerts[node->alert.kind].tone), column);
 }
 
 static void alert(struct layout *l, const struct node *node, struct column column)
@@ -405,8 +395,7 @@ static void block(struct layout *l, const struct node *node, struct column colum
         break;
     case NODE_LIST: list(l, node, column, prose); break;
     case NODE_QUOTE:
-        callout(l, node, STR(""), (struct callout){NULL, style->quote_fill, style->quote_bar},
-                column);
+        callout(l, node, STR(""), (struct callout){style->quote_fill, style->quote_bar}, column);
         break;
     case NODE_ALERT: alert(l, node, column); break;
     case NODE_TABLE: node_table(l, node, column); break;
