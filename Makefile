@@ -54,6 +54,8 @@ PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)) -lhpdf -lpth
 COMPILE    = $(CC) $(CSTD) $(CFLAGS) $(WARN) -Igen $(PKG_CFLAGS) -DHANDOUT_VERSION='"$(VERSION)"' -MMD -MP
 # For a make that a target starts: what can be done at once, unless a -j says how much.
 AT_ONCE    = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
+# A line for each file that is made; V=1 shows the commands.
+SAY        = $(if $(V),,@echo '$(1) $(2)' && )
 LINK       = $(CC) $(CFLAGS) $(LDFLAGS) $(LDFLAGS.$(VARIANT))
 
 SRC  := $(sort $(wildcard gen/*/*.c gen/*/*/*.c))
@@ -70,7 +72,7 @@ TEMPLATES := $(sort $(shell find templates -type f))
 .SUFFIXES:
 .SECONDARY:
 
-all: $(BIN) course ## build the program and render the bundled courses into out/
+all: $(BIN) course ## build the program and render the bundled courses into out/ [V=1: show commands]
 
 program: $(BIN) ## build the program only
 
@@ -79,35 +81,35 @@ course: $(BIN)
 
 $(BIN): $(B)/main.o $(B)/libhandout.a
 	@mkdir -p $(@D)
-	$(LINK) $^ $(PKG_LIBS) -o $@
+	$(call SAY,LD,$@)$(LINK) $^ $(PKG_LIBS) -o $@
 
 $(B)/libhandout.a: $(OBJ)
 	@rm -f $@
-	ar rcs $@ $^
+	$(call SAY,AR,$@)ar rcs $@ $^
 
 $(B)/%.o: gen/%.c $(B)/flags | $(B)/deps
 	@mkdir -p $(@D)
-	$(COMPILE) -c $< -o $@
+	$(call SAY,CC,$<)$(COMPILE) -c $< -o $@
 
 $(B)/unit/%: tests/unit/%.c $(B)/libhandout.a $(B)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) -Itests/unit $< $(B)/libhandout.a $(PKG_LIBS) -lcmocka $(LDFLAGS.$(VARIANT)) -o $@
+	$(call SAY,CC,$<)$(COMPILE) -Itests/unit $< $(B)/libhandout.a $(PKG_LIBS) -lcmocka $(LDFLAGS.$(VARIANT)) -o $@
 
 $(B)/peer/%: tests/peer/%.c $(B)/libhandout.a $(B)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) $< $(B)/libhandout.a $(PKG_LIBS) $(LDFLAGS.$(VARIANT)) -o $@
+	$(call SAY,CC,$<)$(COMPILE) $< $(B)/libhandout.a $(PKG_LIBS) $(LDFLAGS.$(VARIANT)) -o $@
 
 $(B)/fuzz/%: tests/fuzz/%.c $(B)/libhandout.a $(B)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) $< $(B)/libhandout.a $(PKG_LIBS) $(LDFLAGS.$(VARIANT)) -o $@
+	$(call SAY,CC,$<)$(COMPILE) $< $(B)/libhandout.a $(PKG_LIBS) $(LDFLAGS.$(VARIANT)) -o $@
 
 $(DECK_PACK): tests/decks/pack.c $(B)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) $< $(shell pkg-config --libs libzip) $(LDFLAGS.$(VARIANT)) -o $@
+	$(call SAY,CC,$<)$(COMPILE) $< $(shell pkg-config --libs libzip) $(LDFLAGS.$(VARIANT)) -o $@
 
 $(SHIM): tests/faults/shim.c $(B)/flags
 	@mkdir -p $(@D)
-	$(CC) $(CSTD) -O2 $(WARN) -shared -fPIC $< -ldl -o $@
+	$(call SAY,CC,$<)$(CC) $(CSTD) -O2 $(WARN) -shared -fPIC $< -ldl -o $@
 
 # Objects are made again when the compiler or its flags change.
 $(B)/flags: FORCE
@@ -118,17 +120,17 @@ $(B)/flags: FORCE
 # The templates become a part of the program: it runs from anywhere.
 $(B)/embed: gen/embed.c $(B)/flags | $(B)/deps
 	@mkdir -p $(@D)
-	$(CC) $(CSTD) $(WARN) $< -o $@
+	$(call SAY,CC,$<)$(CC) $(CSTD) $(WARN) $< -o $@
 
 $(B)/template-names: FORCE
 	@mkdir -p $(@D)
 	@echo '$(TEMPLATES)' | cmp -s - $@ || echo '$(TEMPLATES)' > $@
 
 $(B)/templates.c: $(B)/embed $(B)/template-names $(TEMPLATES)
-	$(B)/embed templates $(TEMPLATES) > $@
+	$(call SAY,EMBED,templates)$(B)/embed templates $(TEMPLATES) > $@
 
 $(B)/templates.o: $(B)/templates.c $(B)/flags
-	$(COMPILE) -c $< -o $@
+	$(call SAY,CC,$<)$(COMPILE) -c $< -o $@
 
 # Says which library is missing before the compiler does.
 $(B)/deps:
@@ -260,17 +262,17 @@ $(B)/fuzz/%.run: $(B)/fuzz/% FORCE
 
 $(B)/bench: tests/bench/bench.c $(B)/flags | $(B)/deps
 	@mkdir -p $(@D)
-	$(COMPILE) $< $(shell pkg-config --libs libcmark) -o $@
+	$(call SAY,CC,$<)$(COMPILE) $< $(shell pkg-config --libs libcmark) -o $@
 
 $(B)/bench-split: tests/bench/split.c $(B)/libhandout.a $(B)/flags
-	$(COMPILE) $< $(B)/libhandout.a $(PKG_LIBS) $(LDFLAGS.$(VARIANT)) -o $@
+	$(call SAY,CC,$<)$(COMPILE) $< $(B)/libhandout.a $(PKG_LIBS) $(LDFLAGS.$(VARIANT)) -o $@
 
 $(B)/bench-pdf: tests/bench/pdf.c $(B)/libhandout.a $(B)/flags
-	$(COMPILE) $< $(B)/libhandout.a $(PKG_LIBS) $(LDFLAGS.$(VARIANT)) -o $@
+	$(call SAY,CC,$<)$(COMPILE) $< $(B)/libhandout.a $(PKG_LIBS) $(LDFLAGS.$(VARIANT)) -o $@
 
 $(B)/bench-time: tests/bench/time.c $(B)/flags
 	@mkdir -p $(@D)
-	$(CC) $(CSTD) $(CFLAGS) $(WARN) $< -o $@
+	$(call SAY,CC,$<)$(CC) $(CSTD) $(CFLAGS) $(WARN) $< -o $@
 
 bench: $(BIN) bench-tools ## what a build, splitting, PDFs and hostile input cost, as ratios [CORPUS=DIR]
 	@HANDOUT=$(BIN) BUILD=$(B) CORPUS='$(CORPUS)' tests/bench/run
