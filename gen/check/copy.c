@@ -109,6 +109,8 @@ static void look_at_span(struct checker *c, const struct node *node)
                               .text = text,
                               .lang = STR("bash"),
                               .kind = STEP_COMMAND,
+                              .marks = split.marks,
+                              .mark_count = split.mark_count,
                               .broken = split.command_count != 1 ||
                                         split.commands[0].status != SHELL_COMPLETE};
     seeker->look(c, &command);

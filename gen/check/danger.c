@@ -81,8 +81,7 @@ static void look_for_rm(struct checker *c, const struct command *command)
     size_t count;
     if (!is_readable(command) || str_find(command->text, 0, "rm ") == command->text.n)
         return;
-    const struct shell_split split = shell_split(c->scratch, command->text, true);
-    const struct call *calls = shell_calls(c->scratch, command->text, &split, &count);
+    const struct call *calls = shell_calls(c->scratch, command, &count);
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0;
              str_is(calls[i].name.text, "rm") && is_recursive(&calls[i]) && j < calls[i].count; j++)
@@ -161,8 +160,7 @@ static void look_for_pipes(struct checker *c, const struct command *command)
     if (!is_readable(command) ||
         (str_find(text, 0, "curl") == text.n && str_find(text, 0, "wget") == text.n))
         return;
-    const struct shell_split split = shell_split(c->scratch, text, true);
-    const struct call *calls = shell_calls(c->scratch, text, &split, &count);
+    const struct call *calls = shell_calls(c->scratch, command, &count);
     for (size_t i = 0; i < count; i++)
         if (substitutes(text, &calls[i]) || (reads_input(&calls[i]) && is_fetched(text, calls, i)))
             report(c, command_place(command, calls[i].name.start, calls[i].name.end),

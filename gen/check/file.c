@@ -334,11 +334,10 @@ static void look_at_call(struct checker *c, const struct command *command, const
 
 /* ---- in the order of the course ---- */
 
-static void know_targets(struct checker *c, struct names *names, const struct command *command,
-                         const struct shell_split *split)
+static void know_targets(struct checker *c, struct names *names, const struct command *command)
 {
-    for (size_t i = 0; i < split->mark_count; i++) {
-        const struct shell_mark *m = &split->marks[i];
+    for (size_t i = 0; i < command->mark_count; i++) {
+        const struct shell_mark *m = &command->marks[i];
         struct str target = str_slice(command->text, m->start, m->end);
         if (m->kind == SHELL_REDIRECT && m->detail == '>')
             know(c, names, str_trim(target), command);
@@ -353,9 +352,8 @@ static void look_ahead(struct checker *c, const struct command *command)
         know(c, &f->made, command->caption, command);
     if (!is_readable(command))
         return;
-    const struct shell_split split = shell_split(c->scratch, command->text, true);
-    const struct call *calls = shell_calls(c->scratch, command->text, &split, &count);
-    know_targets(c, &f->made, command, &split);
+    const struct call *calls = shell_calls(c->scratch, command, &count);
+    know_targets(c, &f->made, command);
     for (size_t i = 0; i < count; i++)
         know_made(c, &f->made, &calls[i], command);
 }
@@ -368,9 +366,8 @@ static void look_at_command(struct checker *c, const struct command *command)
         know(c, &f->known, command->caption, command);
     if (!is_readable(command))
         return;
-    const struct shell_split split = shell_split(c->scratch, command->text, true);
-    const struct call *calls = shell_calls(c->scratch, command->text, &split, &count);
-    know_targets(c, &f->known, command, &split);
+    const struct call *calls = shell_calls(c->scratch, command, &count);
+    know_targets(c, &f->known, command);
     for (size_t i = 0; i < count; i++) {
         know_made(c, &f->known, &calls[i], command);
         know_folders(c, &calls[i]);

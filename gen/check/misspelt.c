@@ -82,8 +82,7 @@ static void learn(struct checker *c, const struct command *command)
     names_defined(c, command, &m->words);
     if (!is_readable(command))
         return;
-    const struct shell_split split = shell_split(c->scratch, command->text, true);
-    const struct call *calls = shell_calls(c->scratch, command->text, &split, &count);
+    const struct call *calls = shell_calls(c->scratch, command, &count);
     for (size_t i = 0; i < count; i++) {
         struct str name = calls[i].name.text;
         if (is_name(&calls[i].name))
@@ -182,8 +181,7 @@ static void look_at(struct checker *c, const struct command *command)
     size_t count;
     if (!is_readable(command) || m->odd >= ODD)
         return;
-    const struct shell_split split = shell_split(c->scratch, command->text, true);
-    const struct call *calls = shell_calls(c->scratch, command->text, &split, &count);
+    const struct call *calls = shell_calls(c->scratch, command, &count);
     for (size_t i = 0; i < count && m->odd < ODD; i++) {
         struct str name = calls[i].name.text;
         if (!is_odd(m, &calls[i].name))

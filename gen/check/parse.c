@@ -123,11 +123,11 @@ static void say_changed(struct checker *c, struct span at, const char *typed)
 }
 
 static void look_at_body(struct checker *c, const struct command *command,
-                         const struct shell_split *split, const struct shell_mark *mark)
+                         const struct shell_mark *mark)
 {
     const struct language *language = c->data;
     struct str text = command->text, body = str_slice(text, mark->start, mark->end);
-    const struct shell_mark *delimiter = &split->marks[mark->detail];
+    const struct shell_mark *delimiter = &command->marks[mark->detail];
     size_t start = delimiter->start;
     while (start && text.p[start - 1] != '\n')
         start--;
@@ -154,10 +154,9 @@ static void look_at_command(struct checker *c, const struct command *command)
 {
     if (!is_readable(command) || str_find(command->text, 0, "<<") == command->text.n)
         return;
-    const struct shell_split split = shell_split(c->scratch, command->text, true);
-    for (size_t i = 0; i < split.mark_count; i++)
-        if (split.marks[i].kind == SHELL_HEREDOC_BODY)
-            look_at_body(c, command, &split, &split.marks[i]);
+    for (size_t i = 0; i < command->mark_count; i++)
+        if (command->marks[i].kind == SHELL_HEREDOC_BODY)
+            look_at_body(c, command, &command->marks[i]);
 }
 
 /* ---- blocks ---- */

@@ -209,8 +209,7 @@ void find_passwords(struct checker *c, const struct command *command)
     size_t count;
     if (!is_readable(command))
         return;
-    const struct shell_split split = shell_split(c->scratch, command->text, true);
-    const struct call *calls = shell_calls(c->scratch, command->text, &split, &count);
+    const struct call *calls = shell_calls(c->scratch, command, &count);
     for (size_t i = 0; i < count; i++) {
         look_at_options(c, command, &calls[i]);
         for (size_t j = 0; str_is(calls[i].name.text, "export") && j < calls[i].count; j++) {
@@ -221,9 +220,10 @@ void find_passwords(struct checker *c, const struct command *command)
                                  word->start + equals + 1);
         }
     }
-    for (size_t i = 0; i < split.mark_count; i++)
-        if (split.marks[i].kind == SHELL_ASSIGN)
-            look_at_variable(c, command,
-                             str_slice(command->text, split.marks[i].start, split.marks[i].end),
-                             split.marks[i].end + 1);
+    for (size_t i = 0; i < command->mark_count; i++)
+        if (command->marks[i].kind == SHELL_ASSIGN)
+            look_at_variable(
+                c, command,
+                str_slice(command->text, command->marks[i].start, command->marks[i].end),
+                command->marks[i].end + 1);
 }

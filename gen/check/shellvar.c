@@ -130,19 +130,18 @@ static bool reads_file(struct str text, const struct call *call)
     return reads;
 }
 
-static bool collect(struct checker *c, struct names *names, const struct command *command,
-                    const struct shell_split *split)
+static bool collect(struct checker *c, struct names *names, const struct command *command)
 {
     size_t count;
     bool sourced = false;
-    const struct call *calls = shell_calls(c->scratch, command->text, split, &count);
+    const struct call *calls = shell_calls(c->scratch, command, &count);
     for (size_t i = 0; i < count; i++) {
         set_by_call(c, names, &calls[i], command);
         sourced = sourced || reads_file(command->text, &calls[i]);
     }
-    for (size_t i = 0; i < split->mark_count; i++)
-        if (split->marks[i].kind == SHELL_ASSIGN)
-            set(c, names, str_slice(command->text, split->marks[i].start, split->marks[i].end),
+    for (size_t i = 0; i < command->mark_count; i++)
+        if (command->marks[i].kind == SHELL_ASSIGN)
+            set(c, names, str_slice(command->text, command->marks[i].start, command->marks[i].end),
                 command);
     set_by_words(c, names, command);
     return sourced;
@@ -153,8 +152,7 @@ static void look_ahead(struct checker *c, const struct command *command)
     struct variables *v = c->data;
     if (!is_readable(command))
         return;
-    const struct shell_split split = shell_split(c->scratch, command->text, true);
-    collect(c, &v->later, command, &split);
+    collect(c, &v->later, command);
 }
 
 /* ${name:-x} and the like say what holds where it is not set. */
@@ -171,10 +169,9 @@ static void look_at(struct checker *c, const struct command *command)
     struct variables *v = c->data;
     if (!is_readable(command))
         return;
-    const struct shell_split split = shell_split(c->scratch, command->text, true);
-    v->sourced = collect(c, &v->set, command, &split) || v->sourced;
-    for (size_t i = 0; i < split.mark_count && !v->sourced; i++) {
-        const struct shell_mark *m = &split.marks[i];
+    v->sourced = collect(c, &v->set, command) || v->sourced;
+    for (size_t i = 0; i < command->mark_count && !v->sourced; i++) {
+        const struct shell_mark *m = &command->marks[i];
         struct str name = str_slice(command->text, m->start, m->end);
         if (m->kind != SHELL_VARIABLE || !is_name(name) || is_usual(name) ||
             has_default(command->text, m->start, m->end) || names_get(&v->set, name) ||

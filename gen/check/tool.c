@@ -51,8 +51,7 @@ void names_defined(struct checker *c, const struct command *command, struct name
     size_t count;
     if (!is_readable(command))
         return;
-    const struct shell_split split = shell_split(c->scratch, command->text, true);
-    const struct call *calls = shell_calls(c->scratch, command->text, &split, &count);
+    const struct call *calls = shell_calls(c->scratch, command, &count);
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; str_is(calls[i].name.text, "alias") && j < calls[i].count; j++) {
             struct str word = calls[i].words[j].text;
@@ -88,8 +87,7 @@ static void look_at(struct checker *c, const struct command *command)
     size_t count;
     if (!is_readable(command))
         return;
-    const struct shell_split split = shell_split(c->scratch, command->text, true);
-    const struct call *calls = shell_calls(c->scratch, command->text, &split, &count);
+    const struct call *calls = shell_calls(c->scratch, command, &count);
     for (size_t i = 0; i < count; i++) {
         struct str name = calls[i].name.text;
         if (!calls[i].name.plain || !is_tool(name) || str_has_char(name, '/') ||

@@ -47,6 +47,8 @@ enum match {
     MATCH_NONE,
 };
 
+struct shell_mark;
+
 /* One thing that a participant copies. Made by shell/. */
 struct command {
     struct command *next; /* in its lesson or page */
@@ -66,7 +68,9 @@ struct command {
     const struct code *code;   /* the block that it stands in */
     const struct slide *slide; /* NULL on workspace pages and problems */
     size_t number;             /* of the slide on which it first appears; 0 where there is none */
-    const struct hole *holes;  /* what is left for the reader to fill in `text` */
+    const struct shell_mark *marks; /* of `text` (shell/split.h), if a POSIX shell reads it */
+    size_t mark_count;
+    const struct hole *holes; /* what is left for the reader to fill in `text` */
     size_t hole_count;
     const size_t *wraps; /* blanks of `text` before which a backslash and a newline may be put */
     size_t wrap_count;

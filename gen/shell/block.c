@@ -2,6 +2,7 @@
 #include "shell/extractor.h"
 
 #include "model/id.h"
+#include "shell/calls.h"
 #include "shell/guess.h"
 #include "shell/looks.h"
 #include "shell/mixed.h"
@@ -381,6 +382,19 @@ static void number_by_place(struct extractor *x, struct command *c)
     set_slide_number(x, c->number);
 }
 
+/* The marks of what a shell reads, in no more memory than they need. */
+static void keep_marks(struct extractor *x, struct command *c)
+{
+    if (!is_readable(c))
+        return;
+    const struct shell_split split = shell_split(x->scratch, c->text, true);
+    struct shell_mark *marks = arena_array(x->arena, split.mark_count, sizeof *marks);
+    if (split.mark_count)
+        memcpy(marks, split.marks, split.mark_count * sizeof *marks);
+    c->marks = marks;
+    c->mark_count = split.mark_count;
+}
+
 /* Gives the commands of a block their ids. */
 static void name_commands(struct extractor *x, struct code *code)
 {
@@ -388,6 +402,7 @@ static void name_commands(struct extractor *x, struct code *code)
         number_by_place(x, &code->commands[i]);
         code->commands[i].id = next_id(x);
         code->commands[i].anchor = id_command_anchor(x->arena, code->commands[i].id);
+        keep_marks(x, &code->commands[i]);
         enum step_kind kind = code->commands[i].kind;
         if ((kind == STEP_COMMAND || kind == STEP_INPUT) && !code->hidden) {
             x->last = &code->commands[i];

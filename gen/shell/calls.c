@@ -54,27 +54,26 @@ static void unwrap(struct call *call)
  * A word is marked behind the words inside it: so it belongs to the last name that is none of
  * those.
  */
-struct call *shell_calls(struct arena *a, struct str text, const struct shell_split *split,
-                         size_t *count)
+struct call *shell_calls(struct arena *a, const struct command *command, size_t *count)
 {
     struct call *calls = NULL;
     size_t cap = 0, depth = 0, depth_cap = 0;
     size_t *open = NULL; /* indices of calls */
     *count = 0;
-    for (size_t i = 0; i < split->mark_count; i++) {
-        const struct shell_mark *m = &split->marks[i];
+    for (size_t i = 0; i < command->mark_count; i++) {
+        const struct shell_mark *m = &command->marks[i];
         if (m->kind == SHELL_NAME) {
             *ARENA_PUSH(a, open, depth, depth_cap) = *count;
             struct call *call = ARENA_PUSH(a, calls, *count, cap);
-            call->name = make_word(a, text, m->start, m->end);
+            call->name = make_word(a, command->text, m->start, m->end);
         } else if (m->kind == SHELL_WORD) {
             while (depth && calls[open[depth - 1]].name.start >= m->start)
                 depth--;
             if (depth == 0)
                 continue;
             struct call *call = &calls[open[depth - 1]];
-            *ARENA_PUSH(a, call->words, call->count, call->cap) = make_word(a, text, m->start,
-                                                                            m->end);
+            *ARENA_PUSH(a, call->words, call->count, call->cap) = make_word(a, command->text,
+                                                                            m->start, m->end);
         }
     }
     for (size_t i = 0; i < *count; i++)

@@ -24,8 +24,7 @@ struct call {
 /* Whether a command is for a POSIX shell, which can read it. */
 bool is_readable(const struct command *command);
 
-/* The calls in the text of a command that was split, in order, in the arena. */
-struct call *shell_calls(struct arena *a, struct str text, const struct shell_split *split,
-                         size_t *count);
+/* The calls of a readable command, in order, in the arena. */
+struct call *shell_calls(struct arena *a, const struct command *command, size_t *count);
 
 #endif

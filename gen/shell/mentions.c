@@ -53,10 +53,9 @@ static void add_commands(struct finder *f, const struct command *list)
         if (c->kind != STEP_COMMAND || c->broken)
             continue;
         add(f, &f->commands, c->text);
-        const struct shell_split split = shell_split(f->arena, c->text, true);
-        for (size_t i = 0; i < split.mark_count; i++)
-            if (split.marks[i].kind == SHELL_NAME)
-                add(f, &f->names, str_slice(c->text, split.marks[i].start, split.marks[i].end));
+        for (size_t i = 0; i < c->mark_count; i++)
+            if (c->marks[i].kind == SHELL_NAME)
+                add(f, &f->names, str_slice(c->text, c->marks[i].start, c->marks[i].end));
     }
 }
 

@@ -37,7 +37,7 @@ size_t scan_mark(struct scanner *p, enum shell_mark_kind kind, size_t start, siz
     if (!p->arena)
         return 0;
     struct shell_mark *mark = ARENA_PUSH(p->arena, p->marks, p->mark_count, p->mark_cap);
-    *mark = (struct shell_mark){kind, start, end, detail};
+    *mark = (struct shell_mark){kind, (uint32_t)start, (uint32_t)end, (uint32_t)detail};
     return p->mark_count - 1;
 }
 

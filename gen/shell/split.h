@@ -13,6 +13,8 @@
 
 #include "core/arena.h"
 
+#include <stdint.h>
+
 enum shell_status {
     SHELL_COMPLETE,
     SHELL_INCOMPLETE, /* more lines are wanted: an open quote, `if` without `fi`, ... */
@@ -33,10 +35,11 @@ enum shell_mark_kind {
     SHELL_PLACEHOLDER,  /* <name>, brackets included */
 };
 
+/* Each command of a course keeps its marks, and a text has less than 4 GiB. */
 struct shell_mark {
     enum shell_mark_kind kind;
-    size_t start, end;
-    size_t detail;
+    uint32_t start, end;
+    uint32_t detail;
 };
 
 struct shell_command {

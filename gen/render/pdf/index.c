@@ -140,9 +140,7 @@ static void add_calls(struct layout *l, struct entries *entries, const struct sh
                       struct arena *scratch)
 {
     size_t count;
-    struct str text = shown->command->text;
-    const struct shell_split split = shell_split(scratch, text, true);
-    const struct call *calls = shell_calls(scratch, text, &split, &count);
+    const struct call *calls = shell_calls(scratch, shown->command, &count);
     for (size_t i = 0; i < count; i++) {
         struct str name = calls[i].name.text;
         if (!is_name(&calls[i].name) || is_among(name, trivial, sizeof trivial / sizeof *trivial))

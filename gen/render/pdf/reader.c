@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/reader.h"
 
+#include "shell/split.h"
+
 struct str known_value(const struct layout *l, const struct variable *variable)
 {
     if (l->reader)
@@ -78,6 +80,11 @@ const struct command *known_command(struct layout *l, const struct command *comm
     for (size_t i = 0; i < command->wrap_count; i++)
         wraps[i] = moved(l, command, command->wraps[i]);
     known->wraps = wraps;
+    if (command->marks) {
+        const struct shell_split split = shell_split(l->arena, known->text, true);
+        known->marks = split.marks;
+        known->mark_count = split.mark_count;
+    }
     return known;
 }
 
