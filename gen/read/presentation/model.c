@@ -15,6 +15,51 @@ bool pres_can_show(struct str name)
     return PATH_ENDS_AS(name, endings);
 }
 
+static const char *const drawings[] = {"bmp", "emf", "wmf", "tif", "tiff"};
+
+/* C:\Users\ann\logo.png, \\server\logo.png, file:///home/ann/logo.png, /home/ann/logo.png, logo.png
+ */
+static bool is_file(struct str text)
+{
+    bool drive = text.n > 2 && ascii_alpha(text.p[0]) && text.p[1] == ':' &&
+                 str_has_char(STR("\\/"), text.p[2]);
+    bool address = str_starts(text, "\\\\") || str_find(text, 0, "://") < text.n;
+    size_t blank = str_find_char(text, 0, ' ');
+    return drive || address ||
+           (blank == text.n && (pres_can_show(text) || PATH_ENDS_AS(text, drawings)));
+}
+
+/* What PowerPoint says of descriptions that it made, in the languages that it speaks. */
+static const char *const made[] = {
+    "AI-generated content may be incorrect.",
+    "KI-generierte Inhalte k\u00f6nnen fehlerhaft sein.",
+    "Description automatically generated",
+    "Automatisch generierte Beschreibung",
+    "Description g\u00e9n\u00e9r\u00e9e automatiquement",
+    "Descripci\u00f3n generada autom\u00e1ticamente",
+    "Descri\u00e7\u00e3o gerada automaticamente",
+    "Descrizione generata automaticamente",
+    "Automatycznie generowany opis",
+    "Automaticky generovan\u00fd popis",
+    "Автоматически созданное описание",
+    "Автоматично згенерований опис",
+    "Otomatik olarak oluşturulan açıklama",
+    "描述已自动生成",
+};
+
+struct str pres_alt(struct str said)
+{
+    said = str_trim(said);
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+        if (str_ends(said, made[i])) {
+            said.n -= str_from(made[i]).n;
+            said = str_trim(said);
+            while (said.n && str_has_char(STR(",;"), said.p[said.n - 1]))
+                said.n--;
+        }
+    return is_file(said) ? STR("") : said;
+}
+
 /* Typefaces that are monospaced, and do not say so by "mono" or "code" in their names. */
 static const char *const faces[] = {
     "andale",

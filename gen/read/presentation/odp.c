@@ -251,9 +251,9 @@ static void read_picture(struct odp *o, struct pres_slide *slide, const struct x
 {
     struct pres_shape *shape = add_shape(o, slide, n, PRES_PICTURE);
     const struct xml_node *said = xml_child(n, "svg:desc"), *image = xml_child(n, "draw:image");
-    struct str alt = str_trim(xml_text(o->in->arena, said));
+    struct str alt = pres_alt(xml_text(o->in->arena, said));
     if (!alt.n)
-        alt = str_trim(xml_text(o->in->arena, xml_child(n, "svg:title")));
+        alt = pres_alt(xml_text(o->in->arena, xml_child(n, "svg:title")));
     shape->alt = alt;
     for (const struct xml_node *i = image; i && !shape->picture.n; i = xml_next(i, "draw:image"))
         shape->picture = picture_of(o, i);

@@ -111,7 +111,7 @@ static struct pres_shape *add(struct walk *w, const struct xml_node *n, enum pre
     struct str name = xml_attribute(names_of(n), "name");
     struct str alt = xml_attribute(names_of(n), "descr");
     shape->name = name.n ? name : STR("");
-    shape->alt = alt.n ? alt : STR("");
+    shape->alt = pres_alt(alt);
     return shape;
 }
 

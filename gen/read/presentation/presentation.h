@@ -140,6 +140,12 @@ struct presentation *pdf_read(struct pres_input *in);  /* by pdftohtml of popple
 /* Adds a shape to a slide, all zero but for its kind. */
 struct pres_shape *pres_shape_add(struct arena *a, struct pres_slide *slide, enum pres_kind kind);
 
+/*
+ * What a picture shows as its file says it, without what programs add. Empty where that is a place
+ * on the author's machine, or the name of a file: programs put these there where nobody says more.
+ */
+struct str pres_alt(struct str said);
+
 /* Whether a page can show a picture, by the end of its name. */
 bool pres_can_show(struct str name);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/presentation/translate.h"
 
+#include "read/presentation/phrase.h"
 #include "read/presentation/tell.h"
 
 enum { LEVELS = 9 };
@@ -514,12 +515,22 @@ bool translate_shows(const struct pres_shape *shape)
 
 /* One that no page can show, or shall, as that of a hidden slide, is what its alternative text
  * says. */
+static bool is_shown(const struct flat_slide *s, const struct pres_shape *shape)
+{
+    return translate_shows(shape) && !s->slide->hidden;
+}
+
+/* Words stand for a picture that no page can show. */
+static bool is_described(const struct pres_shape *shape)
+{
+    return !shape->picture.n && shape->alt.n;
+}
+
 static void put_picture(struct writer *w, const struct pres_shape *shape)
 {
     struct buf b = BUF_INIT;
-    bool shown = translate_shows(shape) && !w->slide->slide->hidden,
-         words = !shape->picture.n && str_trim(shape->alt).n;
-    if (!shown && !words)
+    bool shown = is_shown(w->slide, shape);
+    if (!shown && !is_described(shape))
         return;
     close_list(w);
     part(w);
@@ -559,6 +570,69 @@ static void put_notes(struct writer *w)
     }
 }
 
+/* The only line with a text in a piece; NULL: there are more, or none. */
+static const struct flat_line *only_line(const struct flat_slide *s, const struct flat_piece *piece)
+{
+    const struct flat_line *only = NULL;
+    for (size_t i = piece->from; i < piece->to; i++) {
+        if (str_trim(s->lines[i].text).n == 0)
+            continue;
+        if (only)
+            return NULL;
+        only = &s->lines[i];
+    }
+    return only;
+}
+
+static bool is_empty(const struct flat_slide *s, const struct flat_piece *piece)
+{
+    size_t i = piece->from;
+    while (i < piece->to && str_trim(s->lines[i].text).n == 0)
+        i++;
+    return i == piece->to;
+}
+
+/* A word or two in a box of its own, as drawings have them; or a box or picture that shows none. */
+static bool is_label(const struct flat_slide *s, const struct flat_piece *piece)
+{
+    enum { WORDS = 4 };
+    const struct pres_shape *shape = piece->piece.shape;
+    const struct flat_line *line = only_line(s, piece);
+    if (shape->kind == PRES_PICTURE)
+        return !is_shown(s, shape) && !is_described(shape);
+    if (shape->kind != PRES_TEXT || piece->piece.inside || piece->joined ||
+        (shape->role != PRES_ROLE_NONE && shape->role != PRES_ROLE_LABEL))
+        return false;
+    return is_empty(s, piece) ||
+           (line && line->kind == FLAT_PROSE && line->paragraph->list == PRES_PLAIN &&
+            phrase_count_words(line->text) <= WORDS);
+}
+
+/* Where several labels follow each other, they stand in one line: each in one of its own, those of
+ * a drawing would fill a page. Gives the first piece behind them. */
+static size_t put_labels(struct writer *w, size_t i)
+{
+    enum { FEWEST = 3 };
+    const struct flat_slide *s = w->slide;
+    size_t end = i, count = 0;
+    for (; end < s->piece_count && is_label(s, &s->pieces[end]); end++)
+        count += only_line(s, &s->pieces[end]) != NULL;
+    if (count < FEWEST)
+        return i;
+    close_list(w);
+    part(w);
+    for (bool first = true; i < end; i++) {
+        const struct flat_line *line = only_line(s, &s->pieces[i]);
+        if (!line)
+            continue;
+        put(w, first ? "" : " \xc2\xb7 ");
+        put_line(w, line, first);
+        first = false;
+    }
+    put(w, "\n");
+    return end;
+}
+
 static bool shows_anything(const struct flat_slide *s)
 {
     for (size_t i = 0; i < s->piece_count; i++)
@@ -579,8 +653,11 @@ static void put_slide(struct writer *w, bool first)
         put_number(w, s->slide->number);
     }
     put(w, s->slide->hidden ? " hidden -->\n" : " -->\n");
-    for (size_t i = 0; i < s->piece_count; i++) {
+    for (size_t i = 0, behind; i<s->piece_count; i = behind> i ? behind : i + 1) {
         const struct pres_shape *shape = s->pieces[i].piece.shape;
+        behind = put_labels(w, i);
+        if (behind > i)
+            continue;
         if (shape->kind == PRES_PICTURE)
             put_picture(w, shape);
         else if (shape->kind == PRES_TABLE)
