@@ -3,14 +3,6 @@
 #include "check/rule.h"
 #include "shell/split.h"
 
-static bool is_any(struct str word, const char *const *list)
-{
-    for (; *list; list++)
-        if (str_is(word, *list))
-            return true;
-    return false;
-}
-
 /* ---- rm -rf ---- */
 
 static bool is_recursive(const struct call *call)
@@ -48,7 +40,7 @@ static bool is_system(struct str path)
         path.n--;
     if (str_ends(path, "/"))
         path.n--;
-    return is_any(path, folders);
+    return str_is_any(path, folders);
 }
 
 static void look_at_rm(struct checker *c, const struct command *command,
@@ -60,11 +52,11 @@ static void look_at_rm(struct checker *c, const struct command *command,
     static const char *const here[] = {"*", "./*", ".*", "./.*", "..", "../", "../*", NULL};
     struct str text = word->text;
     struct span at = command_place(command, word->start, word->end);
-    if (is_any(text, all) || is_system(text)) {
+    if (str_is_any(text, all) || is_system(text)) {
         report(c, at, "this removes everything there is; name what is to go");
         return;
     }
-    if (is_any(text, here)) {
+    if (str_is_any(text, here)) {
         report(c, at, "this removes whatever the reader's folder holds; name the folder");
         return;
     }
@@ -103,8 +95,8 @@ static const char *const interpreters[] = {"python", "python3", "perl", "ruby",
 /* A shell, or another program of its kind, that reads what to run from its input. */
 static bool reads_input(const struct call *call)
 {
-    bool shell = is_any(call->name.text, shells);
-    if (!shell && !is_any(call->name.text, interpreters))
+    bool shell = str_is_any(call->name.text, shells);
+    if (!shell && !str_is_any(call->name.text, interpreters))
         return false;
     for (size_t i = 0; i < call->count; i++) {
         struct str word = call->words[i].text;
@@ -122,7 +114,7 @@ static bool substitutes(struct str text, const struct call *call)
     static const char *const starts[] = {"<(curl", "<(wget", "$(curl", "$(wget", "`curl", "`wget"};
     static const char *const readers[] = {"source", ".", "eval", NULL};
     struct str rest = str_trim(str_slice(text, call->name.end, text.n));
-    bool runs = is_any(call->name.text, shells) || is_any(call->name.text, readers);
+    bool runs = str_is_any(call->name.text, shells) || str_is_any(call->name.text, readers);
     for (size_t i = 0; i < sizeof starts / sizeof *starts && runs; i++) {
         if (str_starts(rest, starts[i]))
             return true;
@@ -148,7 +140,7 @@ static bool is_fetched(struct str text, const struct call *calls, size_t to)
     enum { STAGES = 16 }; /* of one pipe: more nobody writes */
     for (size_t i = 0; i < STAGES && to > 0 && is_piped(text, &calls[to - 1], &calls[to]);
          i++, to--)
-        if (is_any(calls[to - 1].name.text, fetchers))
+        if (str_is_any(calls[to - 1].name.text, fetchers))
             return true;
     return false;
 }
@@ -313,7 +305,7 @@ enum { SHORTEST = 5 };
 static bool is_public(struct str column)
 {
     static const char *const columns[] = {"login", "name", "group", "lang", "timezone", NULL};
-    return is_any(column, columns);
+    return str_is_any(column, columns);
 }
 
 /* The next field of a line of the roster, without quotes. */

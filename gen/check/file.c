@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* Files that a command reads, which nobody has given out or made before. */
 #include "check/rule.h"
+#include "core/path.h"
 #include "shell/split.h"
 
 #include <sys/stat.h>
@@ -26,10 +27,7 @@ static struct str last_part(struct str path)
 {
     while (path.n && path.p[path.n - 1] == '/')
         path.n--;
-    size_t start = path.n;
-    while (start && path.p[start - 1] != '/')
-        start--;
-    return str_slice(path, start, path.n);
+    return path_name(path);
 }
 
 static bool has_word(const struct call *call, const char *word)
@@ -174,10 +172,8 @@ static bool names_file(struct str option)
 static bool is_there(struct checker *c, const struct source *src, struct str path)
 {
     struct stat st;
-    size_t cut = src->path.n;
-    while (cut && src->path.p[cut - 1] != '/')
-        cut--;
-    struct str full = arena_printf(c->scratch, "%.*s%.*s", (int)cut, src->path.p, STR_ARG(path));
+    struct str full = arena_printf(c->scratch, "%.*s%.*s", STR_ARG(path_folder(src->path)),
+                                   STR_ARG(path));
     return stat(full.p, &st) == 0;
 }
 

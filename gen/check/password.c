@@ -8,14 +8,6 @@
 
 #include <string.h>
 
-static bool is_any(struct str word, const char *const *list)
-{
-    for (; *list; list++)
-        if (str_is(word, *list))
-            return true;
-    return false;
-}
-
 /* ---- what stands for a password ---- */
 
 /* A text without regard to capitals. */
@@ -48,7 +40,7 @@ static bool is_stand_in(struct str value)
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (holds(value, parts[i]))
             return true;
-    return value.n < 4 || !letter || !varied || is_any(value, words);
+    return value.n < 4 || !letter || !varied || str_is_any(value, words);
 }
 
 /* Letters and digits together, as in what a program has made. */
@@ -93,13 +85,13 @@ static bool find_taking(const struct call *call, struct taking *t)
     static const char *const redis[] = {"-a", "--pass", NULL};
     static const char *const mongo[] = {"mongo", "mongosh", "sshpass", NULL};
     struct str name = call->name.text;
-    if (is_any(name, fetchers))
+    if (str_is_any(name, fetchers))
         *t = (struct taking){user, str_is(name, "curl") ? "-u" : NULL, true};
-    else if (is_any(name, databases))
+    else if (str_is_any(name, databases))
         *t = (struct taking){long_password, "-p", false};
     else if (str_is(name, "redis-cli"))
         *t = (struct taking){redis, NULL, false};
-    else if (is_any(name, mongo) || (is_any(name, logins) && calls_login(call)))
+    else if (str_is_any(name, mongo) || (str_is_any(name, logins) && calls_login(call)))
         *t = (struct taking){password, str_is(name, "sshpass") ? "-p" : NULL, false};
     else
         return false;
@@ -157,10 +149,10 @@ static void look_at_options(struct checker *c, const struct command *command,
         const struct shell_word *word = &call->words[i];
         size_t equals = str_find_char(word->text, 0, '=');
         struct str value = str_slice(word->text, equals + 1, word->text.n);
-        if (i && is_any(call->words[i - 1].text, t.options))
+        if (i && str_is_any(call->words[i - 1].text, t.options))
             look_at_value(c, command, word, word->text, t.user);
         else if (equals < word->text.n && str_starts(word->text, "--") &&
-                 is_any(str_slice(word->text, 0, equals), t.options))
+                 str_is_any(str_slice(word->text, 0, equals), t.options))
             look_at_value(c, command, word, value, t.user);
         else if (t.joined && str_starts(word->text, t.joined) && word->text.n > 2)
             look_at_value(c, command, word, str_slice(word->text, 2, word->text.n), t.user);
@@ -174,7 +166,7 @@ static bool is_password_name(struct str name, bool *certain)
                                         "REDISCLI_AUTH", "RESTIC_PASSWORD", NULL};
     static const char *const ends[] = {"PASSWORD", "PASSWD",   "_TOKEN",
                                        "_SECRET",  "_API_KEY", "_SECRET_KEY"};
-    *certain = is_any(name, names);
+    *certain = str_is_any(name, names);
     for (size_t i = 0; i < sizeof ends / sizeof *ends && !*certain; i++)
         if (str_ends(name, ends[i]))
             return true;

@@ -72,14 +72,6 @@ static void set(struct checker *c, struct names *names, struct str name,
         entry->command = command;
 }
 
-static bool is_any(struct str name, const char *const *list)
-{
-    for (; *list; list++)
-        if (str_is(name, *list))
-            return true;
-    return false;
-}
-
 /* Commands whose arguments are names that they set. */
 static void set_by_call(struct checker *c, struct names *names, const struct call *call,
                         const struct command *command)
@@ -91,7 +83,7 @@ static void set_by_call(struct checker *c, struct names *names, const struct cal
                     str_is(call->words[0].text, "-v");
     if (printf_v)
         set(c, names, call->words[1].text, command);
-    if (!is_any(call->name.text, setters))
+    if (!str_is_any(call->name.text, setters))
         return;
     for (size_t i = 0; i < call->count; i++)
         set(c, names, call->words[i].text, command);

@@ -125,6 +125,13 @@ bool str_is_one_of(struct str s, const char *const *words, size_t count)
     return false;
 }
 
+bool str_is_any(struct str s, const char *const *words)
+{
+    while (*words && !str_is(s, *words))
+        words++;
+    return *words;
+}
+
 bool str_word(struct str *rest, struct str *word)
 {
     size_t start = 0;

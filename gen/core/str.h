@@ -64,6 +64,7 @@ bool str_line(struct str *rest, struct str *line);
 
 /* Whether a text is one of a list of words. */
 bool str_is_one_of(struct str s, const char *const *words, size_t count);
+bool str_is_any(struct str s, const char *const *words); /* of one that NULL ends */
 #define STR_IS_ONE_OF(s, words) str_is_one_of(s, words, sizeof(words) / sizeof *(words))
 
 /* How many of a character stand beside each other at the most. */

@@ -50,3 +50,16 @@ bool lang_is_posix(struct str lang)
             return false;
     return true;
 }
+
+const char *step_kind_name(enum step_kind kind)
+{
+    switch (kind) {
+    case STEP_COMMAND: return "command";
+    case STEP_INPUT: return "input";
+    case STEP_KEYS: return "keys";
+    case STEP_WAIT: return "wait";
+    case STEP_OPEN: return "open";
+    case STEP_FILE: return "file";
+    }
+    return "";
+}

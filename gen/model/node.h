@@ -66,6 +66,8 @@ struct hole {
 
 enum step_kind { STEP_COMMAND, STEP_INPUT, STEP_KEYS, STEP_WAIT, STEP_OPEN, STEP_FILE };
 
+const char *step_kind_name(enum step_kind kind); /* "command" */
+
 enum code_role {
     CODE_COMMANDS, /* shell: `commands` holds what was found */
     CODE_OUTPUT,   /* what the command before it prints */

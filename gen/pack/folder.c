@@ -2,6 +2,7 @@
 #include "pack/folder.h"
 
 #include "core/disk.h"
+#include "core/path.h"
 #include "pack/tree.h"
 
 #include <errno.h>
@@ -454,10 +455,8 @@ static void split_path(struct str path, struct str *parent, struct str *name)
 {
     while (path.n > 1 && path.p[path.n - 1] == '/')
         path.n--;
-    size_t cut = path.n;
-    while (cut && path.p[cut - 1] != '/')
-        cut--;
-    *name = str_slice(path, cut, path.n);
+    size_t cut = path_folder(path).n;
+    *name = path_name(path);
     *parent = cut == 0 ? STR(".") : str_slice(path, 0, cut > 1 ? cut - 1 : 1);
 }
 

@@ -2,6 +2,7 @@
 #include "pack/rewrite.h"
 
 #include "core/disk.h"
+#include "core/path.h"
 #include "pack/document.h"
 #include "pack/stage.h"
 
@@ -154,10 +155,8 @@ static bool open_folder(struct target *t, void (*waiting)(const char *folder))
     if (!real)
         return false;
     struct str path = arena_str(t->arena, str_from(real));
-    size_t cut = path.n;
+    size_t cut = path_folder(path).n;
     free(real);
-    while (path.p[cut - 1] != '/')
-        cut--;
     const char *folder = arena_cstr(t->arena, str_slice(path, 0, cut > 1 ? cut - 1 : 1));
     bool locked = false;
     t->name = path.p + cut;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/course.h"
 
+#include "core/path.h"
 #include "read/dialect.h"
 #include "read/publish.h"
 
@@ -287,11 +288,9 @@ static bool find_manifest(struct reader *r, struct str path, struct str *name)
     struct stat st;
     if (stat(arena_cstr(r->arena, path), &st) == 0 && S_ISDIR(st.st_mode))
         return find_in_folder(r, path, name);
-    size_t cut = path.n;
-    while (cut && path.p[cut - 1] != '/')
-        cut--;
-    *name = str_slice(path, cut, path.n);
-    return input_open(&r->input, r->arena, r->diags, cut ? str_slice(path, 0, cut) : STR("."));
+    struct str folder = path_folder(path);
+    *name = path_name(path);
+    return input_open(&r->input, r->arena, r->diags, folder.n ? folder : STR("."));
 }
 
 void course_read_own(struct reader *r)

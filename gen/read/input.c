@@ -2,6 +2,7 @@
 #include "read/input.h"
 
 #include "core/disk.h"
+#include "core/path.h"
 #include "core/utf8.h"
 
 #include <errno.h>
@@ -211,10 +212,7 @@ bool path_ends_as(struct str path, const char *const *endings, size_t count)
 
 struct str path_beside(struct arena *a, struct str file, struct str path)
 {
-    size_t cut = file.n;
-    while (cut && file.p[cut - 1] != '/')
-        cut--;
-    return arena_printf(a, "%.*s%.*s", (int)cut, file.p, STR_ARG(path));
+    return arena_printf(a, "%.*s%.*s", STR_ARG(path_folder(file)), STR_ARG(path));
 }
 
 /* By paths: where the kernel cannot hold a look-up below a folder itself. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "read/remark/remark.h"
 
+#include "core/path.h"
+
 #include <stdlib.h>
 
 enum {
@@ -67,14 +69,6 @@ static struct str join_lines(struct arena *a, struct str text, const char *with)
     return joined;
 }
 
-static struct str file_name(struct str path)
-{
-    size_t start = path.n;
-    while (start && path.p[start - 1] != '/')
-        start--;
-    return str_slice(path, start, path.n);
-}
-
 /* The value of @@NAME@@; p == NULL where the manifest has none, and the text stays as it is. */
 static struct str variable_value(const struct manifest *m, struct str name)
 {
@@ -93,7 +87,7 @@ static struct str variable_value(const struct manifest *m, struct str name)
     if (value.n == 0 && str_is(name, "ZIP"))
         return arena_printf(a, "%.*sslides.zip", STR_ARG(key_text(m, "slides")));
     if (value.n == 0 && str_is(name, "HTML"))
-        return arena_printf(a, "%.*s.html", STR_ARG(file_name(m->r->course->src->path)));
+        return arena_printf(a, "%.*s.html", STR_ARG(path_name(m->r->course->src->path)));
     return str_is(name, "ZIP") || str_is(name, "HTML") ? value : (struct str){NULL, 0};
 }
 
@@ -241,7 +235,7 @@ static void put_file(struct manifest *m, const struct yaml *y)
 static void put_inline(struct manifest *m, const struct yaml *y)
 {
     const struct source *src = y->at.src;
-    add_file(m, file_name(src->path), src);
+    add_file(m, path_name(src->path), src);
     if (m->file_count > 1)
         put_break(m, y);
     if (!y->literal) {

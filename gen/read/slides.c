@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "read/slides.h"
 
+#include "core/path.h"
 #include "read/anchor.h"
 #include "read/inline.h"
 
 struct str path_id(struct arena *a, struct str path)
 {
-    size_t end = path.n, start = end;
-    while (start && path.p[start - 1] != '/')
-        start--;
+    size_t end = path.n, start = path_folder(path).n;
     for (size_t i = end; i > start; i--)
         if (path.p[i - 1] == '.') {
             end = i - 1;

@@ -5,19 +5,6 @@
 
 enum { TEXT_COLUMNS = 60 };
 
-const char *step_kind_name(enum step_kind kind)
-{
-    switch (kind) {
-    case STEP_COMMAND: return "command";
-    case STEP_INPUT: return "input";
-    case STEP_KEYS: return "keys";
-    case STEP_WAIT: return "wait";
-    case STEP_OPEN: return "open";
-    case STEP_FILE: return "file";
-    }
-    return "";
-}
-
 static void put_member(struct buf *out, const char *name, struct str value)
 {
     buf_printf(out, "\"%s\": ", name);

@@ -22,6 +22,4 @@ void commands_tsv(const struct course *course, struct buf *out);
 /* A line for each command: id, first line, where it stands. */
 void commands_text(const struct course *course, struct buf *out);
 
-const char *step_kind_name(enum step_kind kind);
-
 #endif

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "run/terminal.h"
 
+#include "core/path.h"
+
 enum { WORDS = 64 };
 
 struct words {
@@ -11,12 +13,7 @@ struct words {
 /* By its name behind the last slash. */
 static bool is_one_of(struct str word, const char *const *names, size_t count)
 {
-    for (size_t i = word.n; i-- > 0;)
-        if (word.p[i] == '/') {
-            word = str_slice(word, i + 1, word.n);
-            break;
-        }
-    return str_is_one_of(word, names, count);
+    return str_is_one_of(path_name(word), names, count);
 }
 
 static bool is_shell(struct str word)

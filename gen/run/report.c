@@ -16,19 +16,6 @@ const char *outcome_name(enum outcome outcome)
     return "";
 }
 
-static const char *kind_name(enum step_kind kind)
-{
-    switch (kind) {
-    case STEP_COMMAND: return "command";
-    case STEP_INPUT: return "input";
-    case STEP_KEYS: return "keys";
-    case STEP_WAIT: return "wait";
-    case STEP_OPEN: return "open";
-    case STEP_FILE: return "file";
-    }
-    return "";
-}
-
 static struct str first_line(struct str text)
 {
     return str_slice(text, 0, str_find_char(text, 0, '\n'));
@@ -48,7 +35,8 @@ static void put_why(struct buf *out, const struct step *step)
 void run_line(const struct step *step, struct buf *out)
 {
     static const char *const words[] = {"not run", "ok", "FAILED", "skipped"};
-    const char *kind = step->command->kind == STEP_COMMAND ? "" : kind_name(step->command->kind);
+    const char *kind = step->command->kind == STEP_COMMAND ? ""
+                                                           : step_kind_name(step->command->kind);
     buf_printf(out, "%-7s  %-6.*s  %s%s%.*s", words[step->outcome], STR_ARG(step->command->id),
                kind, *kind ? " " : "", STR_ARG(headline(step)));
     if (step->why.code) {
@@ -162,7 +150,7 @@ static void put_step(struct buf *out, const struct step *step)
     put_field(out, "file", c->at.src ? c->at.src->path : STR(""));
     if (c->at.src)
         buf_printf(out, ", \"line\": %zu", source_position(c->at.src, c->at.start).line);
-    put_field(out, "kind", str_from(kind_name(c->kind)));
+    put_field(out, "kind", str_from(step_kind_name(c->kind)));
     put_field(out, "outcome", str_from(outcome_name(step->outcome)));
     struct buf why = BUF_INIT;
     put_why(&why, step);

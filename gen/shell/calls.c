@@ -35,11 +35,11 @@ static void unwrap(struct call *call)
     static const char *const wrappers[] = {"sudo",  "doas", "time",   "env",
                                            "nohup", "exec", "command"};
     static const char *const valued[] = {"-u", "-g", "-h", "-C"};
-    while (str_is_one_of(call->name.text, wrappers, sizeof wrappers / sizeof *wrappers)) {
+    while (STR_IS_ONE_OF(call->name.text, wrappers)) {
         size_t i = 0;
         while (i < call->count &&
                (str_starts(call->words[i].text, "-") || str_has_char(call->words[i].text, '='))) {
-            bool value = str_is_one_of(call->words[i].text, valued, sizeof valued / sizeof *valued);
+            bool value = STR_IS_ONE_OF(call->words[i].text, valued);
             i += value ? 2 : 1;
         }
         if (i >= call->count)

@@ -77,14 +77,6 @@ static bool is_left_open(struct str word, bool last)
     return false;
 }
 
-static bool is_one_of(struct str word, const char *const *list)
-{
-    for (; *list; list++)
-        if (str_is(word, *list))
-            return true;
-    return false;
-}
-
 /* `kubectl create service`, `kubectl get -o yaml`: what is to be made or shown is left out. */
 static bool lacks_object(const struct str *words, size_t count)
 {
@@ -99,8 +91,8 @@ static bool lacks_object(const struct str *words, size_t count)
         return false;
     bool bare = count == 3 && !str_has_char(words[2], '/');
     bool setter = str_is(words[1], "config") && str_starts(words[2], "set-");
-    return str_starts(words[1], "-") || (option && is_one_of(words[1], show)) ||
-           (bare && (setter || is_one_of(words[1], makers)));
+    return str_starts(words[1], "-") || (option && str_is_any(words[1], show)) ||
+           (bare && (setter || str_is_any(words[1], makers)));
 }
 
 /*

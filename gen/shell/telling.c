@@ -13,14 +13,6 @@ struct clause {
     bool colon; /* it ends in one */
 };
 
-static bool is_any(struct str word, const char *const *list)
-{
-    for (; *list; list++)
-        if (str_is(word, *list))
-            return true;
-    return false;
-}
-
 /* What tells to run something. */
 static const char *const run_verbs[] = {
     "run",       "execute",   "type",     "enter",       "use",       "try",        "launch",
@@ -122,7 +114,7 @@ static void read_clause(struct clause *c, struct str text)
 static bool has_any(const struct clause *c, const char *const *list)
 {
     for (size_t i = 0; i < c->count; i++)
-        if (is_any(c->words[i], list))
+        if (str_is_any(c->words[i], list))
             return true;
     return false;
 }
@@ -130,10 +122,10 @@ static bool has_any(const struct clause *c, const char *const *list)
 /* "you run" tells nothing; "you can run" and "you need to run" do. */
 static bool is_led_in(const struct clause *c, size_t verb)
 {
-    if (verb && is_any(c->words[0], places))
+    if (verb && str_is_any(c->words[0], places))
         return !str_is(c->words[verb - 1], "you");
     for (size_t i = 0; i < verb; i++)
-        if (!is_any(c->words[i], lead_ins))
+        if (!str_is_any(c->words[i], lead_ins))
             return false;
     return verb == 0 || !str_is(c->words[verb - 1], "you");
 }
@@ -141,7 +133,7 @@ static bool is_led_in(const struct clause *c, size_t verb)
 /* Imperatives of Russian that are said politely: "проверьте". */
 static bool is_imperative(struct str word)
 {
-    return is_any(word, run_verbs) || is_any(word, other_verbs) || str_ends(word, "йте") ||
+    return str_is_any(word, run_verbs) || str_is_any(word, other_verbs) || str_ends(word, "йте") ||
            str_ends(word, "ите") || str_ends(word, "ьте");
 }
 
@@ -149,7 +141,7 @@ static bool is_imperative(struct str word)
 static bool tells_means(const struct clause *c, size_t last)
 {
     size_t first = 0;
-    while (first < last && is_any(c->words[first], lead_ins))
+    while (first < last && str_is_any(c->words[first], lead_ins))
         first++;
     return first < last && is_imperative(c->words[first]) && !str_ends(c->words[last - 1], "ed") &&
            !str_is(c->words[last - 1], "done") && !str_is(c->words[last - 1], "made");
@@ -173,18 +165,18 @@ bool tells_to_run(struct arena *a, struct str before, struct str after)
     struct clause c = {.count = 0};
     read_clause(&c, lower(a, before));
     size_t end = c.count;
-    while (end && is_any(c.words[end - 1], fillers))
+    while (end && str_is_any(c.words[end - 1], fillers))
         end--;
     if (end == 0 || has_any(&c, speaking))
         return false;
     size_t last = end - 1;
-    while (last && is_any(c.words[last], means) && is_any(c.words[last - 1], means))
+    while (last && str_is_any(c.words[last], means) && str_is_any(c.words[last - 1], means))
         last--; /* by running */
-    if (is_any(c.words[last], run_verbs))
+    if (str_is_any(c.words[last], run_verbs))
         return is_led_in(&c, last);
-    if (is_any(c.words[last], means))
+    if (str_is_any(c.words[last], means))
         return tells_means(&c, last);
     if (c.colon) /* "To see the pods: ..." */
         return c.count > 1 && (str_is(c.words[0], "to") || is_imperative(c.words[0]));
-    return c.count == 1 && is_any(c.words[0], next) && is_next(str_trim(before), after);
+    return c.count == 1 && str_is_any(c.words[0], next) && is_next(str_trim(before), after);
 }

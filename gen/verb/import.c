@@ -5,6 +5,7 @@
  * here too: course.yaml says so until it is mended.
  */
 #include "core/map.h"
+#include "core/path.h"
 #include "core/print.h"
 #include "core/ptrmap.h"
 #include "pack/folder.h"
@@ -76,10 +77,7 @@ static struct taken *take(struct import *m, struct str name)
 /* The last part of a path, without what shells and addresses take for marks. */
 static struct str plain_name(struct arena *a, struct str path)
 {
-    size_t start = path.n;
-    while (start && path.p[start - 1] != '/')
-        start--;
-    struct str name = str_slice(path, start, path.n);
+    struct str name = path_name(path);
     char *plain = arena_alloc(a, name.n + 1);
     for (size_t i = 0; i < name.n; i++) {
         char c = name.p[i];

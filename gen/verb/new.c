@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/path.h"
 #include "core/print.h"
 #include "core/template.h"
 #include "pack/folder.h"
@@ -13,9 +14,7 @@ static struct str folder_id(struct arena *a, struct str path)
 {
     while (path.n && path.p[path.n - 1] == '/')
         path.n--;
-    size_t start = path.n;
-    while (start && path.p[start - 1] != '/')
-        start--;
+    size_t start = path_folder(path).n;
     struct buf b = BUF_INIT;
     for (size_t i = start; i < path.n; i++) {
         char c = ascii_lower(path.p[i]);

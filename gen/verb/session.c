@@ -2,6 +2,7 @@
 #include "verb/session.h"
 
 #include "check/check.h"
+#include "core/path.h"
 #include "core/print.h"
 #include "pack/rewrite.h"
 #include "read/course.h"
@@ -72,10 +73,7 @@ void session_clear(struct session_run *run)
     struct str last = {0};
     for (const struct lesson *l = run->course ? run->course->lessons : NULL; l; l = l->next) {
         struct str path = l->src ? l->src->path : STR("");
-        size_t cut = path.n;
-        while (cut && path.p[cut - 1] != '/')
-            cut--;
-        struct str folder = str_slice(path, 0, cut);
+        struct str folder = path_folder(path);
         if (path.n && !(last.p && str_eq(folder, last)))
             rewrite_clear(l->src, &run->arena, &run->diags);
         last = folder;

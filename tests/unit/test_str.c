@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "unit.h"
 
+#include "core/path.h"
+
 TEST(slices_stay_inside)
 {
     UNUSED;
@@ -122,6 +124,39 @@ TEST(classes_are_those_of_ascii)
     }
 }
 
+TEST(a_word_is_one_of_a_list_or_none)
+{
+    UNUSED;
+    static const char *const words[] = {"sh", "bash", NULL};
+    static const char *const none[] = {NULL};
+    assert_true(str_is_any(STR("bash"), words));
+    assert_false(str_is_any(STR("bas"), words));
+    assert_false(str_is_any(STR("bashes"), words));
+    assert_false(str_is_any(STR(""), words));
+    assert_false(str_is_any(STR(""), none));
+    assert_true(str_is_one_of(STR("sh"), words, 2));
+    assert_false(str_is_one_of(STR("bash"), words, 1));
+    assert_false(str_is(STR("a\0b"), "a")); /* a zero is a byte like others */
+    assert_false(str_starts(STR("a\0b"), "ab"));
+}
+
+TEST(a_path_is_a_folder_and_a_name)
+{
+    UNUSED;
+    static const char *const paths[][3] = {
+        {"a/b/c.md", "a/b/", "c.md"},
+        {"c.md", "", "c.md"},
+        {"a/", "a/", ""},
+        {"/", "/", ""},
+        {"", "", ""},
+        {"/c", "/", "c"},
+    };
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        assert_str(path_folder(str_from(paths[i][0])), paths[i][1]);
+        assert_str(path_name(str_from(paths[i][0])), paths[i][2]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -133,6 +168,8 @@ int main(void)
         cmocka_unit_test(words_are_parted_by_any_blank),
         cmocka_unit_test(numbers_are_digits_and_no_larger_than_they_may_be),
         cmocka_unit_test(classes_are_those_of_ascii),
+        cmocka_unit_test(a_word_is_one_of_a_list_or_none),
+        cmocka_unit_test(a_path_is_a_folder_and_a_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

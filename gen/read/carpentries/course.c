@@ -5,6 +5,8 @@
  */
 #include "read/carpentries/carpentries.h"
 
+#include "core/path.h"
+
 #include <limits.h>
 #include <stdlib.h>
 
@@ -18,17 +20,9 @@ enum {
 
 /* ---- recognising ---- */
 
-static struct str file_name(struct str path)
-{
-    size_t start = path.n;
-    while (start && path.p[start - 1] != '/')
-        start--;
-    return str_slice(path, start, path.n);
-}
-
 static bool is_config(const struct source *src)
 {
-    struct str name = file_name(src->path);
+    struct str name = path_name(src->path);
     for (size_t i = 0; i < LAYOUTS; i++)
         if (str_is(name, layouts[i].config))
             return deck_has_key(src->text, "carpentry") || deck_has_key(src->text, "episodes") ||
@@ -43,7 +37,7 @@ static bool is_episode_name(struct str name)
 
 bool carpentries_is(const struct source *src)
 {
-    return is_config(src) || (is_episode_name(file_name(src->path)) && episode_is(src));
+    return is_config(src) || (is_episode_name(path_name(src->path)) && episode_is(src));
 }
 
 struct lesson *carpentries_read_lesson(struct reader *r, const struct text *text)
@@ -103,7 +97,7 @@ static bool is_folder_of_episodes(struct reader *r)
     struct str typed = r->input.folder;
     if (!realpath(typed.n ? arena_cstr(r->arena, typed) : ".", real))
         return false;
-    struct str name = file_name(str_from(real));
+    struct str name = path_name(str_from(real));
     for (size_t i = 0; i < LAYOUTS; i++)
         if (str_is(name, layouts[i].folder))
             return find_config(r, "../").n > 0;
@@ -113,7 +107,7 @@ static bool is_folder_of_episodes(struct reader *r)
 /* "a/episodes" as "a". */
 static struct str folder_above(struct arena *a, struct str folder)
 {
-    struct str name = file_name(folder);
+    struct str name = path_name(folder);
     if (name.n == 0 || str_is(name, ".") || str_is(name, ".."))
         return arena_printf(a, "%.*s%s..", STR_ARG(folder), folder.n ? "/" : "");
     size_t cut = folder.n - name.n;
@@ -206,7 +200,7 @@ static struct str link_stem(struct str path)
     size_t start;
     while (path.n && path.p[path.n - 1] == '/')
         path.n--;
-    struct str name = file_name(path);
+    struct str name = path_name(path);
     for (start = 0; start < path.n - name.n; start++) {
         struct str rest = str_slice(path, start, path.n - name.n);
         size_t end = str_find_char(rest, 0, '/');
@@ -228,7 +222,7 @@ static struct str link_stem(struct str path)
 
 static struct str path_stem(struct str path)
 {
-    struct str name = file_name(path);
+    struct str name = path_name(path);
     size_t end = name.n;
     while (end && name.p[end - 1] != '.')
         end--;
@@ -360,7 +354,7 @@ static void read_config(struct course_reader *c)
 /* The name of the course, where nothing else tells, is that of its folder. */
 static struct str folder_name(struct reader *r)
 {
-    struct str name = file_name(r->input.folder);
+    struct str name = path_name(r->input.folder);
     return name.n && !str_is(name, ".") && !str_is(name, "..") ? name : STR("lesson");
 }
 
@@ -368,7 +362,7 @@ static const char *find_folder(struct reader *r, bool config)
 {
     struct str path = r->course->src->path;
     size_t root = r->input.folder.n ? r->input.folder.n + 1 : 0;
-    size_t cut = path.n - file_name(path).n;
+    size_t cut = path_folder(path).n;
     if (!config)
         return cut > root ? arena_cstr(r->arena, str_slice(path, root, cut - 1)) : ".";
     for (size_t i = 0; i < LAYOUTS; i++)

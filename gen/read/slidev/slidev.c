@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "read/slidev/slidev.h"
+#include "core/path.h"
 #include "read/dialect.h"
 
 enum { DEPTH_MAX = 16 }; /* files that import each other */
@@ -225,10 +226,8 @@ struct lesson *slidev_read(struct reader *r, const struct text *text)
     struct arena *a = r->arena;
     struct slidev s = {.reader = r, .shown = compose_new(a, NULL)};
     struct slidev_file *file = s.files = ARENA_NEW(a, struct slidev_file);
-    size_t from = r->diags->count, cut = text->path.n;
-    while (cut && text->path.p[cut - 1] != '/')
-        cut--;
-    s.folder = str_slice(text->path, 0, cut);
+    size_t from = r->diags->count;
+    s.folder = path_folder(text->path);
     r->absolute = arena_printf(a, "%.*spublic", STR_ARG(s.folder));
     *file = (struct slidev_file){.path = text->path, .src = text->src, .split = true};
     slidev_split(r, file);

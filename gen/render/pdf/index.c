@@ -80,14 +80,6 @@ static const char *const many[] = {"ansible-galaxy",
                                    "yarn",
                                    "yum"};
 
-static bool is_among(struct str word, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_is(word, list[i]))
-            return true;
-    return false;
-}
-
 /* Lower case, as names of programs and of their parts are. */
 static bool is_name(const struct shell_word *word)
 {
@@ -103,13 +95,13 @@ static bool takes_value(struct str option)
 {
     static const char *const valued[] = {"-n", "--namespace", "--kubeconfig", "--context",
                                          "-C", "--address",   "-a",           "--chdir"};
-    return is_among(option, valued, sizeof valued / sizeof *valued);
+    return STR_IS_ONE_OF(option, valued);
 }
 
 /* "apply" of `kubectl -n shop apply -f web.yaml`; empty where there is none. */
 static struct str part_of(const struct call *call)
 {
-    if (!is_among(call->name.text, many, sizeof many / sizeof *many))
+    if (!STR_IS_ONE_OF(call->name.text, many))
         return STR("");
     for (size_t i = 0; i < call->count; i++) {
         struct str word = call->words[i].text;
@@ -143,7 +135,7 @@ static void add_calls(struct layout *l, struct entries *entries, const struct sh
     const struct call *calls = shell_calls(scratch, shown->command, &count);
     for (size_t i = 0; i < count; i++) {
         struct str name = calls[i].name.text;
-        if (!is_name(&calls[i].name) || is_among(name, trivial, sizeof trivial / sizeof *trivial))
+        if (!is_name(&calls[i].name) || STR_IS_ONE_OF(name, trivial))
             continue;
         struct entry *entry = find_entry(l, entries, name, part_of(&calls[i]));
         if (entry->count == 0 || entry->uses[entry->count - 1] != shown)

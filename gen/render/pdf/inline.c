@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/path.h"
 #include "core/url.h"
 #include "core/utf8.h"
 #include "render/pdf/book.h"
@@ -205,10 +206,8 @@ static struct look element_look(const struct layout *l, const struct node *node,
 /* What an address ends in: "map.png"; empty for one that holds the picture itself. */
 static struct str file_name(struct str url)
 {
-    size_t end = str_find_char(url, 0, '?'), start = end;
-    while (start > 0 && url.p[start - 1] != '/')
-        start--;
-    return str_starts(url, "data:") ? STR("") : str_slice(url, start, end);
+    struct str name = path_name(str_slice(url, 0, str_find_char(url, 0, '?')));
+    return str_starts(url, "data:") ? STR("") : name;
 }
 
 /* An image within a line, or one that cannot be shown: its alternative text, else its name. */

@@ -1,0 +1,16 @@
+/*
+ * path.h -- the parts of a path. Views of it; nothing is looked up.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_CORE_PATH_H
+#define HANDOUT_CORE_PATH_H
+
+#include "core/str.h"
+
+/* "a/b/" of "a/b/c.md", with the slash that ends it; empty where there is none. */
+struct str path_folder(struct str path);
+
+/* "c.md" of it: what is behind the last slash. */
+struct str path_name(struct str path);
+
+#endif
