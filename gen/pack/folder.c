@@ -3,11 +3,11 @@
 
 #include "core/disk.h"
 #include "core/path.h"
+#include "core/thread.h"
 #include "pack/tree.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -221,26 +221,24 @@ struct helper {
     const bool *unchanged;
 };
 
-static void *help(void *data)
+static void help(void *data)
 {
     struct helper *helper = data;
     write_files(&helper->writer, helper->unchanged, 1, 2);
-    return NULL;
 }
 
 static void write_all(struct writer *w, const bool *unchanged)
 {
     struct helper helper = {.writer = *w, .unchanged = unchanged};
-    pthread_t thread;
+    struct thread thread = {0};
     diags_init(&helper.diags, &helper.arena);
     helper.writer.arena = &helper.arena;
     helper.writer.diags = &helper.diags;
-    bool two = w->out->count > (size_t)2 * STRETCH &&
-               pthread_create(&thread, NULL, help, &helper) == 0;
+    bool two = w->out->count > (size_t)2 * STRETCH && thread_start(&thread, help, &helper);
     write_files(w, unchanged, 0, two ? 2 : 1);
     if (!two)
         return;
-    pthread_join(thread, NULL);
+    thread_join(&thread);
     for (size_t i = 0; i < helper.diags.count && !w->failed; i++)
         diag_add(w->diags, SEVERITY_ERROR, helper.diags.items[i].code, (struct span){0}, "%.*s",
                  STR_ARG(helper.diags.items[i].message));

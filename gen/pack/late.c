@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "pack/tree.h"
 
-#include <pthread.h>
+#include "core/thread.h"
+
 #include <unistd.h>
 
 enum { WORKERS = 8 };
@@ -21,7 +22,7 @@ struct worker {
     struct arena arena, scratch;
     struct diags diags;
     struct str folder; /* made last */
-    pthread_t thread;
+    struct thread thread;
 };
 
 /* The next late file; NULL where none is left, or something went wrong. */
@@ -67,7 +68,7 @@ static void write_file(struct worker *worker, const struct output_file *file, bo
         tree_write(&worker->writer, path, bytes);
 }
 
-static void *work(void *data)
+static void work(void *data)
 {
     struct worker *worker = data;
     const struct output_file *file;
@@ -81,7 +82,6 @@ static void *work(void *data)
         worker->late->writer->failed = true;
         pthread_mutex_unlock(&worker->late->lock);
     }
-    return NULL;
 }
 
 static void start(struct late *late, struct worker *worker)
@@ -112,13 +112,12 @@ size_t tree_write_late(struct writer *w, bool *unchanged)
     start(&late, &workers[0]);
     for (; started < count && started < files; started++) {
         start(&late, &workers[started]);
-        if (pthread_create(&workers[started].thread, NULL, work, &workers[started]) != 0)
+        if (!thread_start(&workers[started].thread, work, &workers[started]))
             break;
     }
     work(&workers[0]);
     for (size_t i = 0; i < started; i++) {
-        if (i > 0)
-            pthread_join(workers[i].thread, NULL);
+        thread_join(&workers[i].thread);
         for (size_t k = 0; k < workers[i].diags.count; k++) {
             const struct diag *d = &workers[i].diags.items[k];
             diag_add(w->diags, d->severity, d->code, d->at, "%.*s", STR_ARG(d->message));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/print.h"
+#include "core/thread.h"
 #include "pack/folder.h"
 #include "pack/zip.h"
 #include "read/presentation/pictures.h"
@@ -7,7 +8,6 @@
 #include "verb/preflight.h"
 #include "verb/session.h"
 
-#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -22,8 +22,7 @@ struct job {
     struct arena arena; /* lives as long as the output */
     struct output out;
     struct diags diags;
-    pthread_t thread;
-    bool threaded;
+    struct thread thread;
 };
 
 struct build {
@@ -78,11 +77,10 @@ static bool keep_file(void *data, struct str path)
     return !(b->only & 1u << (renderer_of(path) - renderers));
 }
 
-static void *run_job(void *data)
+static void run_job(void *data)
 {
     struct job *job = data;
     job->render(job->course, &job->out, &job->diags);
-    return NULL;
 }
 
 static void start_job(struct build *b, struct job *job, render_fn *render)
@@ -90,8 +88,7 @@ static void start_job(struct build *b, struct job *job, render_fn *render)
     *job = (struct job){.render = render, .course = b->run.course};
     job->out.arena = &job->arena;
     diags_init(&job->diags, &job->arena);
-    job->threaded = pthread_create(&job->thread, NULL, run_job, job) == 0;
-    if (!job->threaded)
+    if (!thread_start(&job->thread, run_job, job))
         run_job(job);
 }
 
@@ -109,8 +106,7 @@ static void render_all(struct build *b)
                 start_job(b, &b->jobs[b->job_count++], renderers[i].parts[k]);
     for (size_t i = 0; i < b->job_count; i++) {
         struct job *job = &b->jobs[i];
-        if (job->threaded)
-            pthread_join(job->thread, NULL);
+        thread_join(&job->thread);
         diags_append(&b->run.diags, &job->diags);
         output_append(&b->out, &job->out);
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/beside.h"
 
+#include "core/thread.h"
 #include "render/pdf/pool.h"
 #include "render/pdf/wordset.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 
 struct part {
@@ -65,11 +65,10 @@ struct helper {
     struct arena *arena;
 };
 
-static void *help(void *data)
+static void help(void *data)
 {
     const struct helper *helper = data;
     work_off(helper->work, helper->arena);
-    return NULL;
 }
 
 /* ---- what the parts made ---- */
@@ -102,16 +101,14 @@ void set_beside(struct layout *l, part_fn *set, const void *data, size_t count)
 {
     struct work work = {.whole = l, .set = set, .data = data, .count = count};
     struct helper helper = {&work, NULL};
-    pthread_t thread;
+    struct thread thread = {0};
     work.parts = arena_array(l->arena, count, sizeof *work.parts);
-    bool helped = false;
     if (count > 1) {
         l->beside = helper.arena = l->beside ? l->beside : scratch_take();
-        helped = pthread_create(&thread, NULL, help, &helper) == 0;
+        thread_start(&thread, help, &helper);
     }
     work_off(&work, l->arena);
-    if (helped)
-        pthread_join(thread, NULL);
+    thread_join(&thread);
     for (size_t i = 0; i < count; i++)
         join(l, &work.parts[i]);
 }

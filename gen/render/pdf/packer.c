@@ -50,7 +50,7 @@ static void work_on(struct packer *packer, struct packing *packing, struct defla
     pthread_cond_signal(&packer->changed);
 }
 
-static void *help(void *data)
+static void help(void *data)
 {
     struct packer *packer = data;
     struct deflater *deflater = deflater_take();
@@ -64,7 +64,6 @@ static void *help(void *data)
     }
     pthread_mutex_unlock(&packer->lock);
     deflater_return(deflater);
-    return NULL;
 }
 
 void packer_open(struct packer *packer, struct arena *a, bool helped)
@@ -73,7 +72,8 @@ void packer_open(struct packer *packer, struct arena *a, bool helped)
     packer->tail = &packer->next;
     pthread_mutex_init(&packer->lock, NULL);
     pthread_cond_init(&packer->changed, NULL);
-    packer->helped = helped && pthread_create(&packer->helper, NULL, help, packer) == 0;
+    if (helped)
+        thread_start(&packer->helper, help, packer);
 }
 
 void packer_close(struct packer *packer)
@@ -82,8 +82,7 @@ void packer_close(struct packer *packer)
     packer->closing = true;
     pthread_cond_signal(&packer->changed);
     pthread_mutex_unlock(&packer->lock);
-    if (packer->helped)
-        pthread_join(packer->helper, NULL);
+    thread_join(&packer->helper);
     for (struct packing *packing = packer->all; packing; packing = packing->older)
         buf_release(&packing->packed), buf_release(&packing->own);
     pthread_cond_destroy(&packer->changed);

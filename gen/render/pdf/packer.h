@@ -10,17 +10,16 @@
 #define HANDOUT_RENDER_PDF_PACKER_H
 
 #include "core/arena.h"
+#include "core/thread.h"
 #include "render/pdf/deflate.h"
-
-#include <pthread.h>
 
 struct packing; /* one stream */
 
 struct packer {
     struct arena *arena;
     struct deflater *deflater; /* of the thread that asks */
-    pthread_t helper;
-    bool helped, closing;
+    struct thread helper;
+    bool closing;
     pthread_mutex_t lock;
     pthread_cond_t changed;
     struct packing *next, **tail; /* that nobody has begun yet */
