@@ -210,15 +210,8 @@ void buf_visible(struct buf *b, struct str s)
     buf_put(b, str_slice(s, start, s.n));
 }
 
-void buf_shell(struct buf *b, struct str s)
+void buf_shell_quoted(struct buf *b, struct str s)
 {
-    bool plain = s.n > 0;
-    for (size_t i = 0; i < s.n; i++)
-        plain = plain && (ascii_alnum(s.p[i]) || (s.p[i] && strchr("_-./:,+@%", s.p[i])));
-    if (plain) {
-        buf_put(b, s);
-        return;
-    }
     buf_char(b, '\'');
     for (size_t i = 0; i < s.n; i++)
         if (s.p[i] == '\'')
@@ -226,6 +219,17 @@ void buf_shell(struct buf *b, struct str s)
         else
             buf_char(b, s.p[i]);
     buf_char(b, '\'');
+}
+
+void buf_shell(struct buf *b, struct str s)
+{
+    bool plain = s.n > 0;
+    for (size_t i = 0; i < s.n; i++)
+        plain = plain && (ascii_alnum(s.p[i]) || (s.p[i] && strchr("_-./:,+@%", s.p[i])));
+    if (plain)
+        buf_put(b, s);
+    else
+        buf_shell_quoted(b, s);
 }
 
 static void put_encoded(struct buf *b, struct str s, const char *allowed)

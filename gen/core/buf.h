@@ -58,7 +58,9 @@ void buf_json(struct buf *b,
               struct str s); /* a JSON string with its quotes (RFC 8259); UTF-8 kept */
 /* A field: \n, \t and \\ are written so, other control characters as \u001b. */
 void buf_tsv(struct buf *b, struct str s);
-void buf_shell(struct buf *b, struct str s); /* one word of a POSIX shell, in quotes where needed */
+/* One word of a POSIX shell, in quotes where needed; the second always in quotes. */
+void buf_shell(struct buf *b, struct str s);
+void buf_shell_quoted(struct buf *b, struct str s);
 /*
  * Text for a terminal, where control characters would give orders: marks stand for them (U+241B for
  * escape, <U+009B>). Newlines, tabs and CR LF stay.

@@ -79,13 +79,9 @@ static void put_delimiter(struct buf *b, struct str text)
 static void put_file_step(struct buf *b, const struct command *c)
 {
     bool home = str_starts(c->caption, "~/"); /* within quotes it would be a folder named ~ */
-    buf_puts(b, home ? "cat > ~/'" : "cat > '");
-    for (size_t i = home ? 2 : 0; i < c->caption.n; i++)
-        if (c->caption.p[i] == '\'')
-            buf_puts(b, "'\\''");
-        else
-            buf_char(b, c->caption.p[i]);
-    buf_puts(b, "' <<'");
+    buf_puts(b, home ? "cat > ~/" : "cat > ");
+    buf_shell_quoted(b, str_slice(c->caption, home ? 2 : 0, c->caption.n));
+    buf_puts(b, " <<'");
     put_delimiter(b, c->text);
     buf_puts(b, "'\n");
     buf_put(b, c->text);

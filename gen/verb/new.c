@@ -49,28 +49,6 @@ static void add_files(struct output *out, struct diags *diags, struct str id)
     buf_release(&b);
 }
 
-/* A path as a word of a shell: in single quotes where it holds more than plain signs. */
-static struct str shell_word(struct arena *a, struct str path)
-{
-    bool plain = path.n > 0;
-    for (size_t i = 0; i < path.n; i++)
-        plain = plain && (ascii_alnum(path.p[i]) || str_has_char(STR("-_./+,:@%"), path.p[i]) ||
-                          (unsigned char)path.p[i] >= 0x80);
-    if (plain)
-        return path;
-    struct buf b = BUF_INIT;
-    buf_char(&b, '\'');
-    for (size_t i = 0; i < path.n; i++)
-        if (path.p[i] == '\'')
-            buf_puts(&b, "'\\''");
-        else
-            buf_char(&b, path.p[i]);
-    buf_char(&b, '\'');
-    struct str word = buf_copy(&b, a);
-    buf_release(&b);
-    return word;
-}
-
 static enum status run_new(const struct options *options)
 {
     if (!options->argument || !*options->argument) {
@@ -85,9 +63,10 @@ static enum status run_new(const struct options *options)
     enum status status = STATUS_USAGE;
     if (folder_create(path, &out, &run.diags)) {
         struct buf text = BUF_INIT;
-        struct str word = shell_word(&run.arena, path);
-        buf_printf(&text, "made %s\nNext: handout build %s%.*s\n", options->argument,
-                   *path.p == '-' ? "-- " : "", STR_ARG(word));
+        buf_printf(&text, "made %s\nNext: handout build %s", options->argument,
+                   *path.p == '-' ? "-- " : "");
+        buf_shell(&text, path);
+        buf_char(&text, '\n');
         status = print_out(buf_str(&text));
         buf_release(&text);
     }

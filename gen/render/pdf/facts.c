@@ -45,24 +45,13 @@ static void set_info(struct haru *haru, const struct document *document, const s
 
 /* ---- XMP (ISO 16684-1) ---- */
 
-/* A text of XML, in which some characters may not stand at all (XML 1.0, 2.2). */
-static void put_xml(struct buf *b, struct str text)
-{
-    for (size_t i = 0; i < text.n;) {
-        size_t start = i;
-        int32_t c = utf8_next(text, &i);
-        bool allowed = c >= 0x20 ? c != 0xfffe && c != 0xffff : c == '\t' || c == '\n' || c == '\r';
-        buf_html(b, allowed ? str_slice(text, start, i) : STR("\xef\xbf\xbd"));
-    }
-}
-
 static void put_property(struct buf *b, const char *name, const char *array, struct str value)
 {
     if (value.n == 0)
         return;
     const char *language = strcmp(array, "Alt") == 0 ? " xml:lang=\"x-default\"" : "";
     buf_printf(b, "<%s><rdf:%s><rdf:li%s>", name, array, language);
-    put_xml(b, value);
+    buf_xml(b, value);
     buf_printf(b, "</rdf:li></rdf:%s></%s>\n", array, name);
 }
 
