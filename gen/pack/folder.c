@@ -363,7 +363,7 @@ static void keep_old(struct writer *w, const struct folder *to, struct folder_re
             j++;
         if (j < w->out->count && str_eq(w->out->files[j].path, old->path))
             continue;
-        old->wanted = !old->ours || (to->keep && to->keep(to->data, old->path));
+        old->wanted = !old->ours || (to->keep && to->keep(to->data, old->owner));
         result->foreign += !old->ours;
         result->removed += !old->wanted;
     }
@@ -434,6 +434,7 @@ static bool writer_close(struct writer *w)
 bool folder_write(const struct folder *to, struct output *out, struct diags *diags,
                   struct folder_result *result)
 {
+    out->owner = NULL;
     output_add(out, STR(MARK), STR("")); /* its text follows when it is known what stays */
     struct writer w = writer_new(out, to->parent, to->name, diags);
     *result = (struct folder_result){.files = out->count};

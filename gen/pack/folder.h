@@ -22,8 +22,9 @@ struct folder_result {
 /* Where a set goes, and how. */
 struct folder {
     struct str parent, name; /* "out" and "kubernetes-intensive"; the first is made if missing */
-    /* Whether a file that an earlier write made stays, which is not in the set; NULL: none does. */
-    bool (*keep)(void *data, struct str path);
+    /* Whether a file that an earlier write made stays, which is not in the set, by its owner
+     * (empty: a version that noted none made it); NULL: none does. */
+    bool (*keep)(void *data, struct str owner);
     void *data; /* of keep */
     /* Told once that another build writes there, which is waited for; NULL: that is an error. */
     void (*waiting)(const char *parent);

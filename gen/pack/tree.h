@@ -10,8 +10,9 @@
 
 struct old_file {
     struct str path;
-    bool ours;   /* made by the program, not put there by somebody else */
-    bool wanted; /* in the new tree too */
+    struct str owner; /* the output that made it, as output.h says; empty where that is not known */
+    bool ours;        /* made by the program, not put there by somebody else */
+    bool wanted;      /* in the new tree too */
 };
 
 struct writer {
@@ -38,10 +39,12 @@ struct old_file *tree_find_old(const struct writer *w, struct str path);
 /* Whether the old tree has the file with these bytes. */
 bool tree_has(const struct writer *w, struct str path, struct str bytes);
 
-/* The file by which a folder is known that is ours to replace, with the names of our files. */
+/* The file by which a folder is known that is ours to replace, with the names of our files
+ * and of their owners. */
 #define MARK ".handout"
 
-/* Says of the files of the old tree which are ours; false where the tree itself is not. */
+/* Says of the files of the old tree which are ours, and whose; false where the tree itself is not.
+ */
 bool mark_read(struct writer *w);
 
 /* What the mark of the new tree says; call it when it is known which old files are wanted. In the

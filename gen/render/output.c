@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "render/output.h"
 
-void output_add(struct output *out, struct str path, struct str bytes)
+static struct output_file *add(struct output *out, struct str path)
 {
     struct output_file *file = ARENA_PUSH(out->arena, out->files, out->count, out->cap);
-    *file = (struct output_file){.path = arena_str(out->arena, path), .bytes = bytes};
+    *file = (struct output_file){.path = arena_str(out->arena, path), .owner = out->owner};
+    return file;
+}
+
+void output_add(struct output *out, struct str path, struct str bytes)
+{
+    add(out, path)->bytes = bytes;
 }
 
 void output_add_buf(struct output *out, struct str path, struct buf *bytes)
@@ -15,8 +21,9 @@ void output_add_buf(struct output *out, struct str path, struct buf *bytes)
 
 void output_add_late(struct output *out, struct str path, late_fn *make, const void *data)
 {
-    struct output_file *file = ARENA_PUSH(out->arena, out->files, out->count, out->cap);
-    *file = (struct output_file){.path = arena_str(out->arena, path), .make = make, .data = data};
+    struct output_file *file = add(out, path);
+    file->make = make;
+    file->data = data;
 }
 
 void output_append(struct output *out, const struct output *from)

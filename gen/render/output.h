@@ -6,6 +6,9 @@
  *
  * A file of which there may be thousands is late: its bytes are made when it is written, on
  * any thread, and given up at once, so that memory does not grow with the number of files.
+ *
+ * Each file knows its owner: the output it belongs to, by its name in `--only`. A build of some
+ * outputs replaces the files of those alone.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RENDER_OUTPUT_H
@@ -19,6 +22,7 @@ typedef struct str late_fn(const void *data, struct arena *a, struct diags *diag
 
 struct output_file {
     struct str path;
+    const char *owner;
     struct str bytes;
     late_fn *make; /* of a late file; else NULL */
     const void *data;
@@ -26,6 +30,7 @@ struct output_file {
 
 struct output {
     struct arena *arena; /* owns paths and bytes */
+    const char *owner;   /* of the files that are added; NULL where nobody asks */
     struct output_file *files;
     size_t count, cap;
 };

@@ -17,21 +17,9 @@ static void render_json(const struct course *course, struct output *out, struct 
 }
 
 const struct renderer renderers[] = {
-    {"html", {render_site, render_slides}, NULL},
-    {"sheets", {render_sheets}, "public/sheets/"},
-    {"json", {render_json}, "public/commands.json"},
-    {"pdf", {render_guide, render_handbook}, ".pdf"},
+    {"html", {render_site, render_slides}},
+    {"sheets", {render_sheets}},
+    {"json", {render_json}},
+    {"pdf", {render_guide, render_handbook}},
 };
 const size_t renderer_count = sizeof renderers / sizeof *renderers;
-
-const struct renderer *renderer_of(struct str path)
-{
-    if (str_starts(path, "public/media/")) /* whatever it is: what pages show and link */
-        return &renderers[0];
-    for (size_t i = 0; i < renderer_count; i++) {
-        const char *owns = renderers[i].owns;
-        if (owns && (str_ends(str_from(owns), "/") ? str_starts(path, owns) : str_ends(path, owns)))
-            return &renderers[i];
-    }
-    return &renderers[0];
-}

@@ -17,16 +17,11 @@ typedef void render_fn(const struct course *course, struct output *out, struct d
 enum { RENDERER_PARTS = 2 };
 
 struct renderer {
-    const char *name;                 /* as in --only */
+    const char *name;                 /* as in --only; owns its files */
     render_fn *parts[RENDERER_PARTS]; /* may run side by side; NULL: none */
-    const char
-        *owns; /* its files end so, or stand below it where it ends in `/`; NULL: all others */
 };
 
 extern const struct renderer renderers[];
 extern const size_t renderer_count;
-
-/* The renderer that makes the file of that path; the one that owns all others as a last resort. */
-const struct renderer *renderer_of(struct str path);
 
 #endif

@@ -12,9 +12,8 @@
 #include <string.h>
 #include <time.h>
 
-enum {
-    ZIP = 31
-}; /* the bit of the zip in a set of outputs; the others are those of the renderers */
+/* The owner of the zip, which holds what all renderers make; the others are the renderers. */
+#define ZIP "zip"
 
 struct job {
     render_fn *render;
@@ -28,53 +27,64 @@ struct job {
 struct build {
     struct session_run run;
     struct output out;
-    unsigned only;    /* a bit for each renderer that was asked for */
+    const char *only; /* the outputs that were asked for, with commas between; NULL: all */
     struct str zip;   /* where the zip of all of it stands */
     struct job *jobs; /* room for all parts of all renderers */
     size_t job_count;
 };
 
-static unsigned renderer_bit(const char *name, size_t n)
+/* Takes the next name of an `--only` off the front of *rest; false when none is left. */
+static bool take_name(struct str *rest, struct str *name)
 {
-    for (size_t i = 0; i < renderer_count; i++)
-        if (strlen(renderers[i].name) == n && memcmp(renderers[i].name, name, n) == 0)
-            return 1u << i;
-    return n == 3 && memcmp(name, "zip", 3) == 0 ? 1u << ZIP : 0;
+    size_t end = str_find_char(*rest, 0, ',');
+    bool any = rest->n > 0;
+    *name = str_slice(*rest, 0, end);
+    *rest = str_slice(*rest, end + 1, rest->n);
+    return any;
 }
 
-/* "html,sheets" to a set; 0 with a message for a name that is none. */
-static unsigned parse_only(const char *only)
+static bool is_asked_for(const struct build *b, struct str output)
 {
-    unsigned set = 0;
-    if (!only)
-        return ~0u;
-    for (struct str rest = str_from(only); rest.n;) {
-        size_t end = str_find_char(rest, 0, ',');
-        unsigned bit = renderer_bit(rest.p, end);
-        if (!bit) {
-            print_err("handout: --only knows no `%.*s`; it takes", (int)end, rest.p);
+    struct str rest = str_from(b->only);
+    bool found = !b->only;
+    for (struct str name; !found && take_name(&rest, &name);)
+        found = str_eq(name, output);
+    return found;
+}
+
+static bool is_output(struct str name)
+{
+    bool known = str_is(name, ZIP);
+    for (size_t i = 0; !known && i < renderer_count; i++)
+        known = str_is(name, renderers[i].name);
+    return known;
+}
+
+/* Whether an `--only` names outputs; else a message has said what is wrong. */
+static bool check_only(const char *only)
+{
+    struct str rest = str_from(only);
+    if (only && !*only)
+        print_err("handout: --only names no output\n");
+    for (struct str name; take_name(&rest, &name);)
+        if (!is_output(name)) {
+            print_err("handout: --only knows no `%.*s`; it takes", STR_ARG(name));
             for (size_t i = 0; i < renderer_count; i++)
                 print_err(" %s", renderers[i].name);
-            print_err(" zip, with commas between\n");
-            return 0;
+            print_err(" " ZIP ", with commas between\n");
+            return false;
         }
-        set |= bit;
-        rest = str_slice(rest, end + 1, rest.n);
-    }
-    if (!set)
-        print_err("handout: --only names no output\n");
-    return set;
+    return !only || *only;
 }
 
-/* Files of outputs that were not asked for stay as they are, and so does what a run has found. */
-static bool keep_file(void *data, struct str path)
+/* Files of outputs that were not asked for stay as they are, and so does what a run has found. Of
+ * those of a version that noted no owners nobody knows which of them they are. */
+static bool keep_file(void *data, struct str owner)
 {
     const struct build *b = data;
-    if (str_is(path, PREFLIGHT))
-        return true;
-    if (str_eq(path, b->zip))
-        return !(b->only & 1u << ZIP);
-    return !(b->only & 1u << (renderer_of(path) - renderers));
+    if (owner.n == 0)
+        return b->only != NULL;
+    return !is_output(owner) || !is_asked_for(b, owner);
 }
 
 static void run_job(void *data)
@@ -83,10 +93,11 @@ static void run_job(void *data)
     job->render(job->course, &job->out, &job->diags);
 }
 
-static void start_job(struct build *b, struct job *job, render_fn *render)
+static void start_job(struct build *b, struct job *job, const struct renderer *renderer,
+                      size_t part)
 {
-    *job = (struct job){.render = render, .course = b->run.course};
-    job->out.arena = &job->arena;
+    *job = (struct job){.render = renderer->parts[part], .course = b->run.course};
+    job->out = (struct output){.arena = &job->arena, .owner = renderer->name};
     diags_init(&job->diags, &job->arena);
     if (!thread_start(&job->thread, run_job, job))
         run_job(job);
@@ -101,9 +112,9 @@ static void render_all(struct build *b)
     session_progress(&b->run, "rendering");
     b->jobs = arena_array(&b->run.arena, renderer_count * RENDERER_PARTS, sizeof *b->jobs);
     for (size_t i = 0; i < renderer_count; i++)
-        if (b->only & (1u << i | 1u << ZIP)) /* the zip holds what all of them make */
+        if (is_asked_for(b, str_from(renderers[i].name)) || is_asked_for(b, STR(ZIP)))
             for (size_t k = 0; k < RENDERER_PARTS && renderers[i].parts[k]; k++)
-                start_job(b, &b->jobs[b->job_count++], renderers[i].parts[k]);
+                start_job(b, &b->jobs[b->job_count++], &renderers[i], k);
     for (size_t i = 0; i < b->job_count; i++) {
         struct job *job = &b->jobs[i];
         thread_join(&job->thread);
@@ -118,7 +129,7 @@ static void pack_zip(struct build *b)
     const struct day *day = course->days;
     const int date[3] = {day ? day->year : 0, day ? day->month : 0, day ? day->date : 0};
     struct str bytes;
-    if (!(b->only & 1u << ZIP))
+    if (!is_asked_for(b, STR(ZIP)))
         return;
     session_progress(&b->run, "zip");
     if (zip_pack(&b->out, "public", course->id, date, &b->run.diags, &bytes))
@@ -130,7 +141,7 @@ static void drop_unwanted(struct build *b)
 {
     size_t kept = 0;
     for (size_t i = 0; i < b->out.count; i++)
-        if (!keep_file(b, b->out.files[i].path))
+        if (is_asked_for(b, str_from(b->out.files[i].owner)))
             b->out.files[kept++] = b->out.files[i];
     b->out.count = kept;
 }
@@ -187,7 +198,7 @@ static enum status write_output(struct build *b, const char *folder, bool wait,
                               .data = b,
                               .waiting = wait ? session_wait : NULL};
     size_t errors = b->run.diags.by_severity[SEVERITY_ERROR];
-    b->out.arena = &b->run.arena;
+    b->out = (struct output){.arena = &b->run.arena, .owner = ZIP};
     b->zip = arena_printf(&b->run.arena, "public/%.*s.zip", STR_ARG(b->run.course->id));
     render_all(b);
     pack_zip(b);
@@ -202,8 +213,7 @@ static enum status write_output(struct build *b, const char *folder, bool wait,
 static void make_pictures(struct build *b, const char *folder)
 {
     struct session_run *run = &b->run;
-    bool pages = b->only & 1u; /* the first renderer: the handbook */
-    if (!pages || !run->course->slide_pictures)
+    if (!is_asked_for(b, STR("html")) || !run->course->slide_pictures)
         return;
     session_progress(run, "drawing slides");
     slide_pictures_make(
@@ -215,8 +225,8 @@ static enum status run_build(const struct options *options)
 {
     struct timespec start;
     clock_gettime(CLOCK_MONOTONIC, &start);
-    struct build b = {.only = parse_only(options->only)};
-    if (!b.only)
+    struct build b = {.only = options->only};
+    if (!check_only(options->only))
         return STATUS_USAGE;
     const char *folder = options->output ? options->output : "out";
     session_start(&b.run, options);

@@ -8,8 +8,10 @@
 #include "render/output.h"
 #include "run/report.h"
 
-/* Where it stands; a build leaves it there. */
+/* Where it stands. */
 #define PREFLIGHT "private/speakers/preflight.html"
+/* The owner of the page; a build leaves what it owns there. */
+#define PREFLIGHT_OWNER "run"
 
 /* Adds it. */
 void preflight_add(const struct run_report *report, struct output *out, struct diags *diags);

@@ -149,9 +149,9 @@ static bool make_plan(struct session_run *run, const struct options *options, st
     return plan_make(&run->arena, &run->diags, run->course, &wanted, plan);
 }
 
-static bool keep_all(void *data, struct str path)
+static bool keep_all(void *data, struct str owner)
 {
-    (void)data, (void)path;
+    (void)data, (void)owner;
     return true;
 }
 
@@ -159,7 +159,7 @@ static bool keep_all(void *data, struct str path)
 static bool write_preflight(struct session_run *run, const struct run_report *report,
                             const char *folder)
 {
-    struct output out = {.arena = &run->arena};
+    struct output out = {.arena = &run->arena, .owner = PREFLIGHT_OWNER};
     struct folder_result result;
     const struct folder to = {.parent = str_from(folder),
                               .name = run->course->id,

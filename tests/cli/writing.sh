@@ -107,6 +107,18 @@ check 'a page that somebody changed is made again' [ "$status$(grep -c stale out
 printf 'This folder was made by handout. Each build replaces all of it: keep nothing here.\n' >out/small/.handout
 run build good -o out -q
 check 'a folder of a version that named no files: all of them are its own' [ "$status$(find out -name CNAME -o -name mine)" = 0 ]
+# The mark names each file behind the output that it belongs to.
+run build good -o out -q
+mark=$(<out/small/.handout)
+check 'the mark names every file' [ "$(sed 1d out/small/.handout | sed 's/^[a-z]* //' | LC_ALL=C sort)" = "$(cd out/small && find . -type f | cut -c 3- | LC_ALL=C sort)" ]
+check 'and the outputs that they belong to' [ "$(sed 1d out/small/.handout | sed 's/ .*//' | LC_ALL=C sort -u | xargs)" = 'html json pdf sheets zip' ]
+sed -i -e '1s/, each.*/./' -e '2,$s/^[a-z]* //' out/small/.handout
+echo mine >out/small/public/CNAME
+run build good -o out -q --only html
+check 'a mark of a version that named no outputs: a build of one of them removes nothing' \
+    [ "$status$(find out -name '*.txt' -o -name '*.zip' -o -name '*.pdf' | wc -l)" = "0$(grep -c -e '\.txt$' -e '\.zip$' -e '\.pdf$' <<<"$mark")" ]
+run build good -o out -q
+check 'a whole build: its files are its own, others stay' [ "$status$(<out/small/.handout)$(<out/small/public/CNAME)" = "0${mark}mine" ]
 rm -r more
 
 printf '\nAnd more.\n' >>good/lessons/01-one.md
