@@ -69,23 +69,13 @@ static void look_at_headings(struct checker *c, const struct node *list)
     }
 }
 
-/* In decks of these programs the level says how big a line is. */
-static bool is_deck(const struct lesson *lesson)
-{
-    static const char *const decks[] = {"remark", "marp", "reveal-md", "slidev"};
-    for (size_t i = 0; i < sizeof decks / sizeof *decks && lesson->format; i++)
-        if (strcmp(lesson->format, decks[i]) == 0)
-            return true;
-    return false;
-}
-
 void check_headings(struct checker *c)
 {
     for (const struct page *p = c->course->workspace; p; p = p->next)
         look_at_headings(c, p->nodes);
     for (const struct lesson *l = c->course->lessons; l; l = l->next) {
         c->foreign = l->format != NULL;
-        for (const struct slide *s = l->slides; s && !is_deck(l); s = s->next)
+        for (const struct slide *s = l->slides; s && !l->sized_headings; s = s->next)
             look_at_headings(c, s->nodes);
     }
     c->foreign = false;

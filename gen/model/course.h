@@ -113,7 +113,8 @@ struct lesson {
     struct slide *slides;
     const char
         *format; /* of a deck of another program, whose mistakes are warnings; NULL: our own */
-    size_t slide_count; /* as the audience counts them: a deck may show more than is kept here */
+    bool sized_headings; /* a deck where the level of a heading says how big its line is shown */
+    size_t slide_count;  /* as the audience counts them: a deck may show more than is kept here */
     struct command *commands;
     size_t command_count;
     const struct source *src;

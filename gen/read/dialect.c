@@ -16,19 +16,19 @@ static struct str own_in_folder(struct reader *r)
 }
 
 static const struct dialect dialects[] = {
-    {"powerpoint", powerpoint_is, presentation_read, NULL, NULL},
-    {"impress", impress_is, presentation_read, NULL, NULL},
-    {"pdf", pdf_is, presentation_read, NULL, NULL},
-    {"markmaker", markmaker_is, NULL, markmaker_read, NULL},
-    {"marp", marp_is, marp_read, NULL, NULL},
-    {"carpentries", carpentries_is, carpentries_read_lesson, carpentries_read,
+    {"powerpoint", false, powerpoint_is, presentation_read, NULL, NULL},
+    {"impress", false, impress_is, presentation_read, NULL, NULL},
+    {"pdf", false, pdf_is, presentation_read, NULL, NULL},
+    {"markmaker", true, markmaker_is, NULL, markmaker_read, NULL},
+    {"marp", true, marp_is, marp_read, NULL, NULL},
+    {"carpentries", false, carpentries_is, carpentries_read_lesson, carpentries_read,
      carpentries_in_folder},
-    {"codelab", codelab_is, codelab_read, NULL, NULL},
-    {"slidev", slidev_is, slidev_read, NULL, slidev_in_folder},
-    {"reveal-md", revealmd_is, revealmd_read, NULL, NULL},
-    {"remark", remark_is, remark_read_text, NULL, NULL},
-    {"handout", is_any, lesson_read_own, course_read_own, own_in_folder},
-    {"markdown", is_any, lesson_read_foreign, NULL, NULL},
+    {"codelab", false, codelab_is, codelab_read, NULL, NULL},
+    {"slidev", true, slidev_is, slidev_read, NULL, slidev_in_folder},
+    {"reveal-md", true, revealmd_is, revealmd_read, NULL, NULL},
+    {"remark", true, remark_is, remark_read_text, NULL, NULL},
+    {"handout", false, is_any, lesson_read_own, course_read_own, own_in_folder},
+    {"markdown", false, is_any, lesson_read_foreign, NULL, NULL},
 };
 enum { COUNT = sizeof dialects / sizeof *dialects, OWN = COUNT - 2, FOREIGN };
 
@@ -79,6 +79,7 @@ static struct lesson *read_lesson(struct reader *r, const struct dialect *d,
     struct lesson *lesson = d->lesson(r, text);
     if (lesson && !is_own(d)) {
         lesson->format = d->name;
+        lesson->sized_headings = d->sized;
         deck_mend_diags(r, NULL, from);
     }
     return lesson;

@@ -12,6 +12,7 @@
 
 struct dialect {
     const char *name; /* as `format:` says it */
+    bool sized;       /* its lessons' headings are sized, as course.h says */
     /* Whether the text looks like one of these, by its name and its lines; no diagnostics. */
     bool (*recognise)(const struct source *src);
     /* Reads one text; NULL, after a diagnostic, where it holds none. NULL: there are no single

@@ -178,6 +178,7 @@ struct lesson *remark_read(struct reader *r, const struct deck *deck)
     name_slides(&s, kept);
     for (struct lesson *l = lessons; l; l = l->next) {
         l->format = "remark";
+        l->sized_headings = true;
         slides_finish(r->arena, l, lesson_title(r->arena, l));
     }
     deck_mend_diags(r, &s.shown, from);
