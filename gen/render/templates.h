@@ -5,7 +5,7 @@
 #ifndef HANDOUT_RENDER_TEMPLATES_H
 #define HANDOUT_RENDER_TEMPLATES_H
 
-#include "core/str.h"
+#include "core/template.h"
 
 struct template_file {
     const char *name; /* below templates/: html/lesson.html */
@@ -14,5 +14,12 @@ struct template_file {
 
 extern const struct template_file template_files[]; /* sorted by name */
 extern const size_t template_file_count;
+
+/* The file of that name; NULL: there is none. */
+const struct template_file *template_file_named(const char *name);
+
+/* A file as a template, in the arena; NULL after a diagnostic. */
+const struct template *template_file_compile(struct arena *a, const struct template_file *file,
+                                             struct diags *diags);
 
 #endif

@@ -24,11 +24,7 @@ static struct text_entry *find(const struct texts *texts, struct str key)
 
 static const struct template_file *text_file(struct arena *a, struct str lang)
 {
-    const char *name = arena_printf(a, "text/%.*s.txt", STR_ARG(lang)).p;
-    for (size_t i = 0; i < template_file_count; i++)
-        if (strcmp(template_files[i].name, name) == 0)
-            return &template_files[i];
-    return NULL;
+    return template_file_named(arena_printf(a, "text/%.*s.txt", STR_ARG(lang)).p);
 }
 
 /* Adds the entries of one file; what is there already is replaced. */

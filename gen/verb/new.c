@@ -40,8 +40,7 @@ static void add_files(struct output *out, struct diags *diags, struct str id)
         struct str name = str_from(template_files[i].name);
         if (!str_starts(name, "starter/"))
             continue;
-        const struct source *src = source_new(out->arena, name, template_files[i].bytes);
-        const struct template *t = template_compile(out->arena, src, diags);
+        const struct template *t = template_file_compile(out->arena, &template_files[i], diags);
         if (t)
             template_render(t, data, NULL, &b);
         output_add_buf(out, str_slice(name, 8, name.n), &b);

@@ -121,21 +121,12 @@ static const struct value *words(const struct preflight *p)
     return t;
 }
 
-static const struct template *find_template(struct arena *a, struct diags *diags)
-{
-    for (size_t i = 0; i < template_file_count; i++) {
-        struct str name = str_from(template_files[i].name);
-        if (str_is(name, "run/preflight.html"))
-            return template_compile(a, source_new(a, name, template_files[i].bytes), diags);
-    }
-    return NULL;
-}
-
 void preflight_add(const struct run_report *report, struct output *out, struct diags *diags)
 {
     const struct course *course = report->course;
     struct preflight p = {out->arena, report, texts_load(out->arena, course->lang), 0};
-    const struct template *t = find_template(out->arena, diags);
+    const struct template *t = template_file_compile(
+        out->arena, template_file_named("run/preflight.html"), diags);
     struct value *page = value_map(out->arena), *lessons = value_list(out->arena);
     struct buf b = BUF_INIT;
     value_set(page, "t", words(&p));

@@ -4,7 +4,6 @@
 #include "render/pdf/beside.h"
 #include "render/pdf/book.h"
 #include "render/pdf/pool.h"
-#include "render/pdf/style.h"
 #include "render/pdf/wordset.h"
 
 #include <pthread.h>
@@ -20,7 +19,7 @@ static struct layout new_layout(void)
     struct layout layout = {.arena = &pool,
                             .paras = &pool,
                             .book = &book,
-                            .style = style_load(&pool, PAPER_A4),
+                            .style = book_style(&pool, PAPER_A4),
                             .texts = texts_load(&pool, course.lang),
                             .course = &course,
                             .diags = &diags,

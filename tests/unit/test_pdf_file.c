@@ -2,9 +2,9 @@
 #include "guide_samples.h"
 #include "pdf_tools.h"
 
+#include "render/pdf/book.h"
 #include "render/pdf/draw.h"
 #include "render/pdf/file.h"
-#include "render/pdf/style.h"
 
 #include <pthread.h>
 
@@ -125,7 +125,7 @@ TEST(attachments_come_back_byte_for_byte)
     };
     struct headings none = {0};
     struct sheet blank = {0};
-    struct document document = {.style = style_load(&pool, PAPER_A4),
+    struct document document = {.style = book_style(&pool, PAPER_A4),
                                 .headings = &none,
                                 .sheets = {&blank, 1, 1},
                                 .attachments = attachments,
@@ -253,7 +253,7 @@ TEST(document_without_tags_has_none)
     UNUSED;
     struct headings none = {0};
     struct sheet blank = {0};
-    struct document document = {.style = style_load(&pool, PAPER_A4),
+    struct document document = {.style = book_style(&pool, PAPER_A4),
                                 .headings = &none,
                                 .sheets = {&blank, 1, 1},
                                 .title = STR("T"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "with_shaper.h"
 
+#include "render/pdf/book.h"
 #include "render/pdf/codetext.h"
 #include "render/pdf/content.h"
 #include "render/pdf/draw.h"
@@ -11,7 +12,6 @@
 #include "render/pdf/para.h"
 #include "render/pdf/picture.h"
 #include "render/pdf/pictures.h"
-#include "render/pdf/style.h"
 #include "render/pdf/subset.h"
 
 #include <math.h>
@@ -569,7 +569,7 @@ TEST(columns_make_the_table_low)
                                         "hostPath",    "kept",
                                         "kept",        "not there",
                                         "lost",        "agents, never applications"};
-    struct layout l = {.arena = &pool, .style = style_load(&pool, PAPER_A4), .shaper = &shaper};
+    struct layout l = {.arena = &pool, .style = book_style(&pool, PAPER_A4), .shaper = &shaper};
     struct table table = {
         .cells = arena_array(&pool, 24, sizeof(struct cell)), .rows = 4, .columns = 6};
     for (size_t i = 0; i < 24; i++)
@@ -589,7 +589,7 @@ TEST(wide_tables_stay_within_the_page)
 {
     UNUSED;
     enum { COLUMNS = 24, ROWS = 3 };
-    struct layout l = {.arena = &pool, .style = style_load(&pool, PAPER_A4), .shaper = &shaper};
+    struct layout l = {.arena = &pool, .style = book_style(&pool, PAPER_A4), .shaper = &shaper};
     struct table table = {.cells = arena_array(&pool, (size_t)ROWS * COLUMNS, sizeof(struct cell)),
                           .rows = ROWS,
                           .columns = COLUMNS};
@@ -623,7 +623,7 @@ static double contrast(uint32_t a, uint32_t b)
 TEST(text_stands_out_from_its_ground)
 {
     UNUSED;
-    const struct style *s = style_load(&pool, PAPER_A4);
+    const struct style *s = book_style(&pool, PAPER_A4);
     const uint32_t white = 0xffffff;
     const uint32_t pairs[][2] = {{s->note_bar, s->note_fill},
                                  {s->tip_bar, s->tip_fill},
@@ -904,13 +904,13 @@ TEST(shifts_side_by_side_are_two_numbers)
 TEST(error_of_libharu_is_one_diagnostic_and_no_file)
 {
     UNUSED;
-    struct style too_wide = *style_load(&pool, PAPER_A4);
+    struct style too_wide = *book_style(&pool, PAPER_A4);
     too_wide.page_width = 20000; /* more than a PDF page can have */
     struct headings none = {0};
     struct targets nowhere = {0};
     struct sheet blank = {0};
     struct document document = {
-        .style = style_load(&pool, PAPER_A4), .headings = &none, .targets = &nowhere};
+        .style = book_style(&pool, PAPER_A4), .headings = &none, .targets = &nowhere};
     document.sheets = (struct sheets){&blank, 1, 1};
     assert_true(draw_document(&document, &pool, &pool, &diags).n > 500);
     assert_int_equal(diags.count, 0);
@@ -928,7 +928,7 @@ TEST(missing_font_names_its_package)
     UNUSED;
     static const char *const folders[] = {"/nonexistent", NULL};
     const struct font_places places = {folders, false};
-    assert_null(fonts_open(style_load(&pool, PAPER_A4), &places, &diags));
+    assert_null(fonts_open(book_style(&pool, PAPER_A4), &places, &diags));
     assert_int_equal(diags.by_severity[SEVERITY_ERROR], 9);
     bool noto = false, mono = false, fallback = false;
     for (size_t i = 0; i < diags.count; i++) {
@@ -956,7 +956,7 @@ static struct fonts *fonts_with(struct str regular)
                              "/usr/share/fonts/truetype/jetbrains-mono",
                              "/usr/share/fonts/truetype/dejavu", NULL};
     const struct font_places places = {folders, false};
-    struct fonts *fonts = fonts_open(style_load(&pool, PAPER_A4), &places, &diags);
+    struct fonts *fonts = fonts_open(book_style(&pool, PAPER_A4), &places, &diags);
     unlink(path);
     rmdir(folder);
     return fonts;

@@ -56,7 +56,7 @@ TEST(missing_script_names_its_package_once)
     const struct font_places places = {folders, false};
     struct fonts poor = *shaper.fonts;
     poor.serial = SIZE_MAX;
-    poor.scripts = scripts_new(style_load(&pool, PAPER_A4), &places);
+    poor.scripts = scripts_new(book_style(&pool, PAPER_A4), &places);
     struct shaper own;
     shaper_init(&own, &pool, &poor, &diags);
     const struct word *word = shape(&own, FACE_REGULAR, STR("नमस्ते"), (struct span){0});

@@ -9,6 +9,7 @@
 #include "guide_course.h"
 
 #include "core/diag.h"
+#include "render/pdf/book.h"
 #include "render/pdf/shape.h"
 
 static struct diags diags;
@@ -18,7 +19,7 @@ static int set_up(void **state)
 {
     UNUSED;
     diags_init(&diags, &pool);
-    const struct fonts *fonts = fonts_shared(style_load(&pool, PAPER_A4), &diags);
+    const struct fonts *fonts = fonts_shared(book_style(&pool, PAPER_A4), &diags);
     if (fonts)
         shaper_init(&shaper, &pool, fonts, &diags);
     return fonts ? 0 : -1;

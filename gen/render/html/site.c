@@ -17,8 +17,7 @@ static void load_templates(struct site *site, struct diags *diags)
         struct str name = str_from(template_files[i].name);
         if (!str_starts(name, "html/") || !str_ends(name, ".html"))
             continue;
-        const struct source *src = source_new(site->arena, name, template_files[i].bytes);
-        const struct template *t = template_compile(site->arena, src, diags);
+        const struct template *t = template_file_compile(site->arena, &template_files[i], diags);
         if (t)
             template_set_add(&site->templates, str_slice(name, 5, name.n - 5), t);
     }

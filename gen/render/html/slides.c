@@ -143,23 +143,14 @@ static const struct value *words(const struct page_maker *p)
     return t;
 }
 
-static const struct template *find_template(struct arena *a, struct diags *diags)
-{
-    for (size_t i = 0; i < template_file_count; i++) {
-        struct str name = str_from(template_files[i].name);
-        if (str_is(name, "private/slides.html"))
-            return template_compile(a, source_new(a, name, template_files[i].bytes), diags);
-    }
-    return NULL;
-}
-
 void render_slides(const struct course *course, struct output *out, struct diags *diags)
 {
     if (!course->decks)
         return;
     struct page_maker p = {
         .arena = out->arena, .out = out, .texts = texts_load(out->arena, course->lang)};
-    const struct template *t = find_template(out->arena, diags);
+    const struct template *t = template_file_compile(
+        out->arena, template_file_named("private/slides.html"), diags);
     struct value *page = value_map(out->arena), *decks = value_list(out->arena);
     for (const struct lesson *l = course->lessons; l; l = l->next)
         if (l->slides_shown)

@@ -4,6 +4,7 @@
 #include "render/pdf/draw.h"
 #include "render/pdf/front.h"
 #include "render/pdf/pool.h"
+#include "render/templates.h"
 
 /* Fills pages with what a part of the book appends to the flow. */
 static void set_part(struct layout *l, void (*part)(struct layout *l), struct sheets *sheets)
@@ -47,11 +48,16 @@ static struct document lay_out(struct layout *l)
     return document;
 }
 
+const struct style *book_style(struct arena *a, enum paper paper)
+{
+    return style_load(a, template_file_named("pdf/style.txt")->bytes, paper == PAPER_LETTER);
+}
+
 static struct str make(const struct book *book, const struct course *course,
                        const struct participant *reader, struct arena *a, struct arena *out,
                        struct diags *diags)
 {
-    const struct style *style = style_load(a, course->paper);
+    const struct style *style = book_style(a, course->paper);
     const struct fonts *fonts = fonts_shared(style, diags);
     if (!fonts)
         return (struct str){0};

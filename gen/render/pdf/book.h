@@ -44,6 +44,9 @@ struct book {
     void (*attach)(struct layout *l, struct document *document); /* adds files; may be NULL */
 };
 
+/* How books look, on that paper. */
+const struct style *book_style(struct arena *a, enum paper paper);
+
 /*
  * The bytes of the book for the reader (NULL: for all), in the arena. Where a font is missing or
  * libharu fails, a diagnostic and an empty view; an image or a letter that cannot be shown is a

@@ -2,7 +2,6 @@
 #include "render/pdf/style.h"
 
 #include "core/utf8.h"
-#include "render/templates.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,14 +32,6 @@ static _Noreturn void bad_style(const char *what, struct str where)
 {
     fprintf(stderr, "handout: internal error: pdf/style.txt: %s: `%.*s`\n", what, STR_ARG(where));
     abort();
-}
-
-static struct str style_text(void)
-{
-    for (size_t i = 0; i < template_file_count; i++)
-        if (strcmp(template_files[i].name, "pdf/style.txt") == 0)
-            return template_files[i].bytes;
-    bad_style("no such template", STR(""));
 }
 
 static size_t key_index(struct str name, struct str line)
@@ -123,11 +114,11 @@ static void read_field(struct arena *a, struct style *style, const struct key *k
     }
 }
 
-const struct style *style_load(struct arena *a, enum paper paper)
+const struct style *style_load(struct arena *a, struct str text, bool letter)
 {
     struct style *style = ARENA_NEW(a, struct style);
     bool seen[KEY_COUNT] = {false};
-    struct str rest = style_text(), line;
+    struct str rest = text, line;
     while (str_line(&rest, &line)) {
         size_t equals = str_find(line, 0, " = ");
         if (line.n == 0 || *line.p == '#')
@@ -149,7 +140,7 @@ const struct style *style_load(struct arena *a, enum paper paper)
     for (size_t i = 0; i < KEY_COUNT; i++)
         if (!seen[i])
             bad_style("missing", str_from(keys[i].name));
-    style->page_width = paper == PAPER_LETTER ? style->letter_width : style->a4_width;
-    style->page_height = paper == PAPER_LETTER ? style->letter_height : style->a4_height;
+    style->page_width = letter ? style->letter_width : style->a4_width;
+    style->page_height = letter ? style->letter_height : style->a4_height;
     return style;
 }

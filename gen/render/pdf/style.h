@@ -10,7 +10,7 @@
 #ifndef HANDOUT_RENDER_PDF_STYLE_H
 #define HANDOUT_RENDER_PDF_STYLE_H
 
-#include "model/course.h"
+#include "core/arena.h"
 
 #include <stdint.h>
 
@@ -83,6 +83,7 @@ struct style {
     size_t script_count, script_cap;
 };
 
-const struct style *style_load(struct arena *a, enum paper paper);
+/* From the text of such a file; for sheets of Letter, or of A4. */
+const struct style *style_load(struct arena *a, struct str text, bool letter);
 
 #endif
