@@ -16,20 +16,20 @@ static const struct book book = {.lessons = true};
 
 static struct layout new_layout(void)
 {
-    struct layout layout = {.arena = &pool,
-                            .paras = &pool,
+    struct layout layout = {.t = {.arena = &pool,
+                                  .paras = &pool,
+                                  .style = book_style(&pool, PAPER_A4),
+                                  .diags = &diags,
+                                  .shaper = &shaper,
+                                  .drawn = &drawn,
+                                  .flow = &flow},
                             .book = &book,
-                            .style = book_style(&pool, PAPER_A4),
                             .texts = texts_load(&pool, course.lang),
-                            .course = &course,
-                            .diags = &diags,
-                            .shaper = &shaper,
-                            .drawn = &drawn,
-                            .flow = &flow};
+                            .course = &course};
     flow_init(&flow, &pool);
     marks = (struct wordmarks){0};
     wordset_init(&drawn, &marks);
-    tags_init(&layout.tags, &pool);
+    tags_init(&layout.t.tags, &pool);
     return layout;
 }
 
@@ -42,14 +42,14 @@ static const struct column column = {60, 300};
 static void set_part(struct layout *l, const void *data, size_t part)
 {
     const char *const *words = data;
-    l->page_id = arena_printf(l->arena, "part-%zu", part % (PARTS / 2));
-    set_heading(l, 1, (struct heading_text){.text = arena_printf(l->arena, "Part %zu", part)},
+    l->page_id = arena_printf(l->t.arena, "part-%zu", part % (PARTS / 2));
+    set_heading(l, 1, (struct heading_text){.text = arena_printf(l->t.arena, "Part %zu", part)},
                 STR("top"), column);
     for (size_t i = 0; i <= part % 7; i++)
         set_text(l, str_from(words[(part + i) % 3]), column, body_prose(l));
-    flow_gap(l->flow, (double)(part % 3) * 20);
+    flow_gap(l->t.flow, (double)(part % 3) * 20);
     if (part % 4 == 0)
-        flow_keep(l->flow, KEEP);
+        flow_keep(l->t.flow, KEEP);
 }
 
 static const char *const texts[] = {"A pod is what runs.", "Его видно по имени.",
@@ -161,7 +161,7 @@ static void set_private(struct layout *l, const void *data, size_t part)
 {
     (void)data;
     struct span at = {.start = part};
-    shape(l->shaper, FACE_REGULAR, part % 2 ? STR("\xee\x80\x80") : STR("\xee\x80\x81"), at);
+    shape(l->t.shaper, FACE_REGULAR, part % 2 ? STR("\xee\x80\x80") : STR("\xee\x80\x81"), at);
 }
 
 TEST(what_parts_lack_is_said_once_and_of_the_first)

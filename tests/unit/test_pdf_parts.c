@@ -6,13 +6,13 @@
 #include "render/pdf/content.h"
 #include "render/pdf/draw.h"
 #include "render/pdf/flow.h"
-#include "render/pdf/layout.h"
 #include "render/pdf/nav.h"
 #include "render/pdf/packed.h"
 #include "render/pdf/para.h"
 #include "render/pdf/picture.h"
 #include "render/pdf/pictures.h"
 #include "render/pdf/subset.h"
+#include "render/pdf/typesetter.h"
 
 #include <math.h>
 #include <sys/stat.h>
@@ -569,7 +569,7 @@ TEST(columns_make_the_table_low)
                                         "hostPath",    "kept",
                                         "kept",        "not there",
                                         "lost",        "agents, never applications"};
-    struct layout l = {.arena = &pool, .style = book_style(&pool, PAPER_A4), .shaper = &shaper};
+    struct typesetter l = {.arena = &pool, .style = book_style(&pool, PAPER_A4), .shaper = &shaper};
     struct table table = {
         .cells = arena_array(&pool, 24, sizeof(struct cell)), .rows = 4, .columns = 6};
     for (size_t i = 0; i < 24; i++)
@@ -589,7 +589,7 @@ TEST(wide_tables_stay_within_the_page)
 {
     UNUSED;
     enum { COLUMNS = 24, ROWS = 3 };
-    struct layout l = {.arena = &pool, .style = book_style(&pool, PAPER_A4), .shaper = &shaper};
+    struct typesetter l = {.arena = &pool, .style = book_style(&pool, PAPER_A4), .shaper = &shaper};
     struct table table = {.cells = arena_array(&pool, (size_t)ROWS * COLUMNS, sizeof(struct cell)),
                           .rows = ROWS,
                           .columns = COLUMNS};

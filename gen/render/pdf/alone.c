@@ -32,7 +32,7 @@ static struct str catchup_ids(struct layout *l, const struct lesson *lesson)
         }
     if (str_eq(first, last))
         return first;
-    return arena_printf(l->arena, "%.*s \xe2\x80\x93 %.*s", STR_ARG(first), STR_ARG(last));
+    return arena_printf(l->t.arena, "%.*s \xe2\x80\x93 %.*s", STR_ARG(first), STR_ARG(last));
 }
 
 static void catchup_table(struct layout *l)
@@ -47,11 +47,11 @@ static void catchup_table(struct layout *l)
             continue;
         rows_cell(&rows);
         rows_text(&rows,
-                  arena_printf(l->arena, "%zu. %.*s", lesson->number, STR_ARG(lesson->title)));
+                  arena_printf(l->t.arena, "%zu. %.*s", lesson->number, STR_ARG(lesson->title)));
         rows_cell(&rows);
         rows_text(&rows, ids);
         rows_cell(&rows);
-        rows_code(&rows, arena_printf(l->arena, "sheets/%.*s/catch-up.txt", STR_ARG(lesson->id)));
+        rows_code(&rows, arena_printf(l->t.arena, "sheets/%.*s/catch-up.txt", STR_ARG(lesson->id)));
     }
     rows_set(&rows, body_column(l));
 }

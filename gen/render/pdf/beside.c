@@ -3,16 +3,12 @@
 
 #include "core/thread.h"
 #include "render/pdf/pool.h"
-#include "render/pdf/wordset.h"
 
 #include <stdatomic.h>
 
 struct part {
     struct layout layout;
-    struct flow flow;
-    struct shaper shaper;
-    struct wordset drawn;
-    struct diags diags;
+    struct apart own;
 };
 
 struct work {
@@ -27,25 +23,13 @@ struct work {
 static void part_init(struct part *part, const struct layout *whole, struct wordmarks *marks,
                       struct arena *a, struct arena *paras)
 {
-    flow_init(&part->flow, a);
-    diags_init(&part->diags, a);
-    part->shaper = shaper_beside(whole->shaper, a);
-    part->shaper.paras = paras;
-    part->layout = (struct layout){.arena = a,
-                                   .paras = paras,
+    part->layout = (struct layout){.t = typesetter_apart(&part->own, &whole->t, marks, a, paras),
                                    .book = whole->book,
-                                   .style = whole->style,
                                    .texts = whole->texts,
                                    .dates = {a, whole->texts},
                                    .course = whole->course,
                                    .reader = whole->reader,
-                                   .diags = &part->diags,
-                                   .shaper = &part->shaper,
-                                   .drawn = &part->drawn,
-                                   .flow = &part->flow,
                                    .contents_depth = whole->contents_depth};
-    wordset_init(&part->drawn, marks);
-    tags_init_beside(&part->layout.tags, a);
 }
 
 /* Lays out parts as long as there are any. */
@@ -71,30 +55,11 @@ static void help(void *data)
     work_off(helper->work, helper->arena);
 }
 
-/* ---- what the parts made ---- */
-
-static void join_refs(struct layout *l, struct page_ref *refs)
+static void join(struct layout *l, const struct layout *part)
 {
-    struct page_ref **end = &refs;
-    while (*end)
-        end = &(*end)->next;
-    *end = l->refs;
-    l->refs = refs;
-}
-
-static void join(struct layout *l, const struct part *part)
-{
-    const struct layout *own = &part->layout;
-    flow_join(l->flow, &part->flow);
-    tags_join(&l->tags, &own->tags);
-    headings_join(&l->headings, l->arena, &own->headings);
-    targets_join(&l->targets, l->arena, &own->targets);
-    join_refs(l, own->refs);
-    for (size_t i = 0; i < own->shown_count; i++)
-        *ARENA_PUSH(l->arena, l->shown, l->shown_count, l->shown_cap) = own->shown[i];
-    wordset_join(l->drawn, l->arena, &part->drawn);
-    shaper_join(l->shaper, &part->shaper);
-    diags_append(l->diags, &part->diags);
+    typesetter_join(&l->t, &part->t);
+    for (size_t i = 0; i < part->shown_count; i++)
+        *ARENA_PUSH(l->t.arena, l->shown, l->shown_count, l->shown_cap) = part->shown[i];
 }
 
 void set_beside(struct layout *l, part_fn *set, const void *data, size_t count)
@@ -102,13 +67,13 @@ void set_beside(struct layout *l, part_fn *set, const void *data, size_t count)
     struct work work = {.whole = l, .set = set, .data = data, .count = count};
     struct helper helper = {&work, NULL};
     struct thread thread = {0};
-    work.parts = arena_array(l->arena, count, sizeof *work.parts);
+    work.parts = arena_array(l->t.arena, count, sizeof *work.parts);
     if (count > 1) {
         l->beside = helper.arena = l->beside ? l->beside : scratch_take();
         thread_start(&thread, help, &helper);
     }
-    work_off(&work, l->arena);
+    work_off(&work, l->t.arena);
     thread_join(&thread);
     for (size_t i = 0; i < count; i++)
-        join(l, &work.parts[i]);
+        join(l, &work.parts[i].layout);
 }

@@ -25,8 +25,8 @@ struct code_setting {
 static struct code_setting code_setting(const struct layout *l, struct column box, double right,
                                         uint32_t colour)
 {
-    const struct style *style = l->style;
-    const struct word *zero = shape(l->shaper, FACE_MONO, STR("0"), l->at);
+    const struct style *style = l->t.style;
+    const struct word *zero = shape(l->t.shaper, FACE_MONO, STR("0"), l->t.at);
     struct code_setting setting = {.char_width = zero->width * style->code_size / 1000,
                                    .colour = colour};
     setting.column = column_inside(box, style->code_inset, style->code_inset + right);
@@ -56,30 +56,31 @@ static void draw_wrap_mark(struct layout *l, struct strip *strip, double x, doub
                                    {x + 5.6, base - 4.6, 2.2, 2},
                                    {x + 7.8, base - 2.6, -2.2, 2}};
     for (size_t i = 0; i < sizeof strokes / sizeof *strokes; i++)
-        draw_segment(l, strip, strokes[i], l->style->ink_faint, 0.8);
+        draw_segment(&l->t, strip, strokes[i], l->t.style->ink_faint, 0.8);
 }
 
 static void draw_piece(struct layout *l, struct strip *strip, const struct code_setting *setting,
                        enum code_class class, struct str text, double x)
 {
-    double base = base_line(l->style->code_leading);
+    double base = base_line(l->t.style->code_leading);
     struct look *look = new_look(
-        l, (struct look){.face = FACE_MONO,
-                         .size = l->style->code_size,
-                         .colour = class_colour(l->style, class, setting->colour)});
+        &l->t, (struct look){.face = FACE_MONO,
+                             .size = l->t.style->code_size,
+                             .colour = class_colour(l->t.style, class, setting->colour)});
     if (class == CODE_HOLE)
-        draw_fill(l, strip,
-                  (struct area){x, base - look->size, text_width(l, look, text), look->size * 1.28},
-                  l->style->hole_fill, 2);
-    draw_word(l, strip, look, text, x, base);
+        draw_fill(
+            &l->t, strip,
+            (struct area){x, base - look->size, text_width(&l->t, look, text), look->size * 1.28},
+            l->t.style->hole_fill, 2);
+    draw_word(&l->t, strip, look, text, x, base);
 }
 
 static void draw_row(struct layout *l, struct strip *strip, const struct code_setting *setting,
                      const struct code_line *line, const struct code_row *row)
 {
-    double x = setting->column.x + (row->first ? 0 : l->style->wrap_indent * setting->char_width);
+    double x = setting->column.x + (row->first ? 0 : l->t.style->wrap_indent * setting->char_width);
     if (row->marked)
-        draw_wrap_mark(l, strip, setting->column.x, base_line(l->style->code_leading));
+        draw_wrap_mark(l, strip, setting->column.x, base_line(l->t.style->code_leading));
     for (size_t i = row->start; i < row->end;) {
         size_t start = i;
         unsigned char class = line->classes[i];
@@ -135,8 +136,8 @@ static void begin_copied(struct layout *l, struct copied *copied, struct str tex
                          size_t end)
 {
     copied->end = start < end ? copied_end(text, end) : end;
-    tag_open(&l->tags, TAG_PARAGRAPH);
-    copied->tag = tag_open(&l->tags, TAG_CODE);
+    tag_open(&l->t.tags, TAG_PARAGRAPH);
+    copied->tag = tag_open(&l->t.tags, TAG_CODE);
 }
 
 /* Whether a line below the one that ends here belongs to it. Blank lines stand by themselves: none
@@ -149,7 +150,7 @@ static bool copies_on(const struct copied *copied, struct str text, size_t end)
 static void begin_span(struct layout *l, struct copied *copied, struct strip *strip,
                        struct str exact)
 {
-    struct op *span = strip_op(l->arena, strip, OP_SPAN);
+    struct op *span = strip_op(l->t.arena, strip, OP_SPAN);
     span->span = exact;
     span->tag = copied->tag;
 }
@@ -163,8 +164,8 @@ static void set_code_line(struct layout *l, const struct code_setting *setting,
                           const struct code_line *line, struct copied *copied, struct str text,
                           size_t start, size_t end)
 {
-    struct code_rows rows = code_rows(l->arena, line, setting->columns,
-                                      (size_t)l->style->wrap_indent);
+    struct code_rows rows = code_rows(l->t.arena, line, setting->columns,
+                                      (size_t)l->t.style->wrap_indent);
     bool goes_on = copied->open;
     if (!goes_on) {
         begin_copied(l, copied, text, start, end);
@@ -174,18 +175,18 @@ static void set_code_line(struct layout *l, const struct code_setting *setting,
     copied->open = copies_on(copied, text, end);
     for (size_t i = 0; i < rows.count; i++) {
         if (i > 0 || goes_on)
-            flow_keep(l->flow, rows.count > LONG_LINE ? 0 : KEEP);
-        struct strip *strip = flow_strip(l->flow, l->style->code_leading);
+            flow_keep(l->t.flow, rows.count > LONG_LINE ? 0 : KEEP);
+        struct strip *strip = flow_strip(l->t.flow, l->t.style->code_leading);
         if (i == 0 && !goes_on && copied->spanned)
             begin_span(l, copied, strip, str_slice(text, start, copied->end));
         draw_row(l, strip, setting, line, &rows.items[i]);
         if (i == rows.count - 1 && !copied->open && copied->spanned)
-            strip_op(l->arena, strip, OP_SPAN_END);
+            strip_op(l->t.arena, strip, OP_SPAN_END);
     }
     if (copied->open)
         return;
-    tag_close(&l->tags);
-    tag_close(&l->tags);
+    tag_close(&l->t.tags);
+    tag_close(&l->t.tags);
 }
 
 /* The penalty for a page break above a line: one line alone at the end of a page, or two on top of
@@ -205,8 +206,8 @@ static void set_plain_code(struct layout *l, const struct code_setting *setting,
     for (size_t start = 0; start < text.n; count++) {
         size_t end = str_find_char(text, start, '\n');
         if (start > 0)
-            flow_keep(l->flow, line_penalty(text, start, count, 0));
-        struct code_line code = code_line_plain(l->arena, str_slice(text, start, end));
+            flow_keep(l->t.flow, line_penalty(text, start, count, 0));
+        struct code_line code = code_line_plain(l->t.arena, str_slice(text, start, end));
         set_code_line(l, setting, &code, &copied, text, start, end);
         start = end + 1;
     }
@@ -227,8 +228,8 @@ static void set_command_text(struct layout *l, const struct code_setting *settin
     for (size_t start = 0; start <= text.n; count++) {
         size_t end = str_find_char(text, start, '\n');
         if (start > 0)
-            flow_keep(l->flow, line_penalty(text, start, count, INSIDE));
-        struct code_line line = code_line_of(l->arena, command, start, end,
+            flow_keep(l->t.flow, line_penalty(text, start, count, INSIDE));
+        struct code_line line = code_line_of(l->t.arena, command, start, end,
                                              shell_colours(command) ? &state : NULL);
         set_code_line(l, setting, &line, &copied, text, start, end);
         start = end + 1;
@@ -238,29 +239,30 @@ static void set_command_text(struct layout *l, const struct code_setting *settin
 /* What stands at the right of a command: its id, and the program that it is typed into. */
 static struct str command_label(struct layout *l, const struct command *c)
 {
-    return c->program.n ? arena_printf(l->arena, "%.*s %.*s", STR_ARG(c->program), STR_ARG(c->id))
+    return c->program.n ? arena_printf(l->t.arena, "%.*s %.*s", STR_ARG(c->program), STR_ARG(c->id))
                         : c->id;
 }
 
 static void set_caption(struct layout *l, struct str text, struct column box, enum face_id face)
 {
-    struct prose prose = {.size = l->style->caption_size,
-                          .leading = l->style->code_leading,
+    struct prose prose = {.size = l->t.style->caption_size,
+                          .leading = l->t.style->code_leading,
                           .face = face,
-                          .colour = l->style->ink_soft};
-    struct column column = column_inside(box, l->style->code_inset, l->style->code_inset);
+                          .colour = l->t.style->ink_soft};
+    struct column column = column_inside(box, l->t.style->code_inset, l->t.style->code_inset);
     struct para para = {0};
-    para_text(&para, l->shaper, new_look(l, prose_look(&prose)), text, l->at);
-    tag_open(&l->tags, TAG_PARAGRAPH);
-    set_para(l, &para, column, prose.leading);
-    tag_close(&l->tags);
+    para_text(&para, l->t.shaper, new_look(&l->t, prose_look(&prose)), text, l->t.at);
+    tag_open(&l->t.tags, TAG_PARAGRAPH);
+    set_para(&l->t, &para, column, prose.leading);
+    tag_close(&l->t.tags);
 }
 
 static void draw_id(struct layout *l, struct strip *strip, struct str id, struct column box)
 {
-    struct look look = {.face = FACE_MONO, .size = l->style->id_size, .colour = l->style->ink_id};
-    double x = box.x + box.width - l->style->code_inset - text_width(l, &look, id);
-    draw_word(l, strip, new_look(l, look), id, x, base_line(l->style->code_leading));
+    struct look look = {
+        .face = FACE_MONO, .size = l->t.style->id_size, .colour = l->t.style->ink_id};
+    double x = box.x + box.width - l->t.style->code_inset - text_width(&l->t, &look, id);
+    draw_word(&l->t, strip, new_look(&l->t, look), id, x, base_line(l->t.style->code_leading));
     for (struct op *op = strip->ops; op; op = op->next)
         if (!op->next)
             op->late = true;
@@ -268,13 +270,15 @@ static void draw_id(struct layout *l, struct strip *strip, struct str id, struct
 
 struct place *note_command(struct layout *l, const struct command *command)
 {
-    struct place *place = ARENA_NEW(l->arena, struct place);
+    struct place *place = ARENA_NEW(l->t.arena, struct place);
     if (!l->book->lessons)
         return place;
-    targets_add(&l->targets, l->arena,
-                arena_printf(l->arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(command->anchor)),
-                place);
-    *ARENA_PUSH(l->arena, l->shown, l->shown_count, l->shown_cap) = (struct shown){command, place};
+    targets_add(
+        &l->t.targets, l->t.arena,
+        arena_printf(l->t.arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(command->anchor)),
+        place);
+    *ARENA_PUSH(l->t.arena, l->shown, l->shown_count, l->shown_cap) = (struct shown){command,
+                                                                                     place};
     return place;
 }
 
@@ -297,24 +301,24 @@ static void set_command(struct layout *l, const struct node *node, const struct 
     bool with_output = command->output.n > 0 && output_follows(node, command);
     l->output_with = with_output ? command : NULL;
     command = known_command(l, command);
-    struct code_setting code = code_setting(l, box, gutter, l->style->ink);
-    struct code_setting output = code_setting(l, box, 0, l->style->ink_soft);
+    struct code_setting code = code_setting(l, box, gutter, l->t.style->ink);
+    struct code_setting output = code_setting(l, box, 0, l->t.style->ink_soft);
     if (command->caption.n) {
         set_caption(l, command->caption, box, FACE_REGULAR);
-        flow_keep(l->flow, KEEP);
+        flow_keep(l->t.flow, KEEP);
     }
-    size_t first = l->flow->count;
-    struct tag *id = tag_add(&l->tags, TAG_PARAGRAPH); /* is read out before its command */
+    size_t first = l->t.flow->count;
+    struct tag *id = tag_add(&l->t.tags, TAG_PARAGRAPH); /* is read out before its command */
     set_command_text(l, &code, command);
-    struct tag *around = tag_enter(&l->tags, id);
-    strip_place(l->flow->strips[first], note_command(l, command));
-    draw_id(l, l->flow->strips[first], command_label(l, command), box);
-    tag_enter(&l->tags, around);
+    struct tag *around = tag_enter(&l->t.tags, id);
+    strip_place(l->t.flow->strips[first], note_command(l, command));
+    draw_id(l, l->t.flow->strips[first], command_label(l, command), box);
+    tag_enter(&l->t.tags, around);
     if (with_output) {
-        flow_keep(l->flow, KEEP);
-        flow_gap(l->flow, 2);
-        set_plain_code(l, &output, output_sample(l->arena, command->output));
-        flow_gap(l->flow, 5);
+        flow_keep(l->t.flow, KEEP);
+        flow_gap(l->t.flow, 2);
+        set_plain_code(l, &output, output_sample(l->t.arena, command->output));
+        flow_gap(l->t.flow, 5);
     }
 }
 
@@ -322,63 +326,63 @@ static void set_command(struct layout *l, const struct node *node, const struct 
 static double id_gutter(struct layout *l, const struct code *code)
 {
     double widest = 0;
-    struct look look = {.face = FACE_MONO, .size = l->style->id_size};
+    struct look look = {.face = FACE_MONO, .size = l->t.style->id_size};
     size_t left = code->command_count;
     for (const struct command *c = code->commands; c && left; c = c->next, left--) {
-        double width = text_width(l, &look, command_label(l, c));
+        double width = text_width(&l->t, &look, command_label(l, c));
         widest = width > widest ? width : widest;
     }
-    return widest > 0 ? widest + l->style->id_gap : 0;
+    return widest > 0 ? widest + l->t.style->id_gap : 0;
 }
 
 static void open_box(struct layout *l, struct column column, uint32_t fill, uint32_t bar)
 {
-    flow_gap(l->flow, l->style->block_gap);
-    flow_open(l->flow, (struct frame){.x = column.x,
-                                      .width = column.width,
-                                      .pad_top = l->style->code_pad,
-                                      .pad_bottom = l->style->code_pad,
-                                      .fill = fill,
-                                      .stroke = l->style->rule,
-                                      .stroked = true,
-                                      .bar = bar,
-                                      .bar_width = l->style->code_bar,
-                                      .radius = l->style->code_radius});
-    tag_open(&l->tags, TAG_DIVISION);
+    flow_gap(l->t.flow, l->t.style->block_gap);
+    flow_open(l->t.flow, (struct frame){.x = column.x,
+                                        .width = column.width,
+                                        .pad_top = l->t.style->code_pad,
+                                        .pad_bottom = l->t.style->code_pad,
+                                        .fill = fill,
+                                        .stroke = l->t.style->rule,
+                                        .stroked = true,
+                                        .bar = bar,
+                                        .bar_width = l->t.style->code_bar,
+                                        .radius = l->t.style->code_radius});
+    tag_open(&l->t.tags, TAG_DIVISION);
 }
 
 static void close_box(struct layout *l, size_t first)
 {
-    tag_close(&l->tags);
-    flow_close(l->flow);
-    flow_keep_small(l->flow, first, l->style->code_keep);
-    flow_gap(l->flow, l->style->block_gap);
+    tag_close(&l->t.tags);
+    flow_close(l->t.flow);
+    flow_keep_small(l->t.flow, first, l->t.style->code_keep);
+    flow_gap(l->t.flow, l->t.style->block_gap);
 }
 
 static void command_box(struct layout *l, const struct node *node, struct column column)
 {
     const struct code *code = node->code;
     double gutter = id_gutter(l, code);
-    size_t first = l->flow->count, left = code->command_count;
-    open_box(l, column, l->style->code_fill, l->style->accent);
+    size_t first = l->t.flow->count, left = code->command_count;
+    open_box(l, column, l->t.style->code_fill, l->t.style->accent);
     if (code->title.n) {
         set_caption(l, code->title, column, FACE_BOLD);
-        flow_keep(l->flow, KEEP);
+        flow_keep(l->t.flow, KEEP);
     }
     if (code->leading.n) {
-        struct code_setting output = code_setting(l, column, 0, l->style->ink_soft);
+        struct code_setting output = code_setting(l, column, 0, l->t.style->ink_soft);
         set_plain_code(l, &output, str_trim_end(code->leading));
-        flow_gap(l->flow, 5);
+        flow_gap(l->t.flow, 5);
     }
     for (const struct command *c = code->commands; c && left; c = c->next, left--) {
         if (c->hidden)
             continue;
-        if (l->flow->count > first && c->caption.n)
-            flow_gap(l->flow, 4);
+        if (l->t.flow->count > first && c->caption.n)
+            flow_gap(l->t.flow, 4);
         set_command(l, node, c, column, gutter);
     }
     if (code->trailing.n) {
-        flow_gap(l->flow, 3);
+        flow_gap(l->t.flow, 3);
         set_caption(l, code->trailing, column, FACE_REGULAR);
     }
     close_box(l, first);
@@ -396,17 +400,18 @@ static bool any_shown(const struct code *code)
 static void plain_box(struct layout *l, const struct code *code, struct column column)
 {
     bool output = code->role == CODE_OUTPUT;
-    size_t first = l->flow->count;
-    open_box(l, column, output ? l->style->output_fill : l->style->code_fill, l->style->ink_faint);
+    size_t first = l->t.flow->count;
+    open_box(l, column, output ? l->t.style->output_fill : l->t.style->code_fill,
+             l->t.style->ink_faint);
     if (code->title.n) {
         set_caption(l, code->title, column, FACE_BOLD);
-        flow_keep(l->flow, KEEP);
+        flow_keep(l->t.flow, KEEP);
     }
     struct code_setting setting = code_setting(l, column, 0,
-                                               output ? l->style->ink_soft : l->style->ink);
-    set_plain_code(l, &setting, output ? output_sample(l->arena, code->text) : code->text);
-    if (l->flow->count == first)
-        flow_strip(l->flow, l->style->code_leading);
+                                               output ? l->t.style->ink_soft : l->t.style->ink);
+    set_plain_code(l, &setting, output ? output_sample(l->t.arena, code->text) : code->text);
+    if (l->t.flow->count == first)
+        flow_strip(l->t.flow, l->t.style->code_leading);
     close_box(l, first);
 }
 

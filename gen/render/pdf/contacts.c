@@ -8,7 +8,7 @@ static void put_helpers(struct layout *l, struct rows *rows, const struct group 
     bool any = false;
     if (group->lead) {
         rows_bold(rows, group->lead->name);
-        rows_soft(rows, arena_printf(l->arena, " (%.*s)",
+        rows_soft(rows, arena_printf(l->t.arena, " (%.*s)",
                                      STR_ARG(text_get(l->texts, "guide.support.lead"))));
         any = true;
     }

@@ -12,13 +12,13 @@
 static struct strip *free_strip(struct layout *l)
 {
     struct flow flow;
-    flow_init(&flow, l->arena);
+    flow_init(&flow, l->t.arena);
     return flow_strip(&flow, 0);
 }
 
 static void put_strip(struct layout *l, struct sheet *sheet, const struct strip *strip)
 {
-    *ARENA_PUSH(l->arena, sheet->strips, sheet->strip_count,
+    *ARENA_PUSH(l->t.arena, sheet->strips, sheet->strip_count,
                 sheet->strip_cap) = (struct placed_strip){.strip = strip};
 }
 
@@ -27,15 +27,15 @@ static void put_strip(struct layout *l, struct sheet *sheet, const struct strip 
 static void cover_ground(struct layout *l, struct strip *strip)
 {
     enum { BLEED = 3 }; /* beyond the edge, so that no rounding shows a white line there */
-    const struct style *style = l->style;
+    const struct style *style = l->t.style;
     double right = style->page_width, width = right + 2 * BLEED, band = style->cover_band;
     struct area ground = {-BLEED, -BLEED, width, band + BLEED},
                 rule = {-BLEED, band, width, style->cover_rule};
     struct area large = {right - 190, -110, 300, 300}, small = {right - 292, 34, 84, 84};
-    draw_fill(l, strip, ground, style->cover_fill, 0);
-    draw_fill(l, strip, large, style->cover_shade, large.width / 2);
-    draw_fill(l, strip, small, style->cover_shade, small.width / 2);
-    draw_fill(l, strip, rule, style->accent, 0);
+    draw_fill(&l->t, strip, ground, style->cover_fill, 0);
+    draw_fill(&l->t, strip, large, style->cover_shade, large.width / 2);
+    draw_fill(&l->t, strip, small, style->cover_shade, small.width / 2);
+    draw_fill(&l->t, strip, rule, style->accent, 0);
 }
 
 /* Draws text in lines, the last of them at the base line y (upwards) or the first (downwards). */
@@ -45,13 +45,13 @@ static double cover_text(struct layout *l, struct strip *strip, struct look look
     struct column column = body_column(l);
     struct para para = {0};
     double leading = look.size * (upwards ? 1.3 : 1.5);
-    para_text(&para, l->shaper, new_look(l, look), typeset(l, text), l->at);
-    struct lines lines = para_lines(&para, l->shaper, column.width);
-    tag_open(&l->tags, upwards ? TAG_TITLE : TAG_PARAGRAPH);
+    para_text(&para, l->t.shaper, new_look(&l->t, look), typeset(l, text), l->t.at);
+    struct lines lines = para_lines(&para, l->t.shaper, column.width);
+    tag_open(&l->t.tags, upwards ? TAG_TITLE : TAG_PARAGRAPH);
     double first = upwards ? y - (double)(lines.count - (lines.count > 0)) * leading : y;
     for (size_t i = 0; i < lines.count; i++)
-        draw_line(l, strip, &para, lines.items[i], column.x, first + (double)i * leading);
-    tag_close(&l->tags);
+        draw_line(&l->t, strip, &para, lines.items[i], column.x, first + (double)i * leading);
+    tag_close(&l->t.tags);
     return upwards ? first - leading : first + (double)lines.count * leading;
 }
 
@@ -60,10 +60,11 @@ static double cover_lines(struct layout *l, struct strip *strip, struct look loo
                           double x, double width, double y)
 {
     struct para para = {0};
-    para_text(&para, l->shaper, new_look(l, look), look.uri ? text : typeset(l, text), l->at);
-    struct lines lines = para_lines(&para, l->shaper, width);
+    para_text(&para, l->t.shaper, new_look(&l->t, look), look.uri ? text : typeset(l, text),
+              l->t.at);
+    struct lines lines = para_lines(&para, l->t.shaper, width);
     for (size_t i = 0; i < lines.count; i++) {
-        draw_line(l, strip, &para, lines.items[i], x, y);
+        draw_line(&l->t, strip, &para, lines.items[i], x, y);
         y += look.size * 1.6;
     }
     return y;
@@ -72,12 +73,12 @@ static double cover_lines(struct layout *l, struct strip *strip, struct look loo
 static struct look label_look(const struct layout *l)
 {
     return (struct look){
-        .face = FACE_REGULAR, .size = l->style->cover_text_size, .colour = l->style->ink_soft};
+        .face = FACE_REGULAR, .size = l->t.style->cover_text_size, .colour = l->t.style->ink_soft};
 }
 
 static struct str day_label(struct layout *l, const struct day *day)
 {
-    return day->title.n ? day->title : arena_printf(l->arena, "%zu", day->number);
+    return day->title.n ? day->title : arena_printf(l->t.arena, "%zu", day->number);
 }
 
 enum { LISTED_DAYS = 10 }; /* a longer course does not list its days on the cover */
@@ -98,7 +99,7 @@ static double label_width(struct layout *l)
     struct look look = label_look(l);
     double width = LEAST, most = body_column(l).width * 0.4;
     for (const struct day *day = l->course->days; day && lists_days(l); day = day->next) {
-        double own = text_width(l, &look, day_label(l, day)) + GAP;
+        double own = text_width(&l->t, &look, day_label(l, day)) + GAP;
         width = fmax(width, fmin(own, most));
     }
     return width;
@@ -109,7 +110,7 @@ static double cover_fact(struct layout *l, struct strip *strip, struct str name,
                          double y)
 {
     enum { GAP = 14 };
-    const struct style *style = l->style;
+    const struct style *style = l->t.style;
     struct column column = body_column(l);
     const struct look label = label_look(l);
     double indent = label_width(l);
@@ -117,14 +118,14 @@ static double cover_fact(struct layout *l, struct strip *strip, struct str name,
         .face = FACE_BOLD, .size = style->cover_text_size, .colour = style->ink};
     if (text.n == 0)
         return y;
-    tag_open(&l->tags, TAG_ITEM);
-    tag_open(&l->tags, TAG_LABEL);
+    tag_open(&l->t.tags, TAG_ITEM);
+    tag_open(&l->t.tags, TAG_LABEL);
     double below_name = cover_lines(l, strip, label, name, column.x, indent - GAP, y);
-    tag_close(&l->tags);
-    tag_open(&l->tags, TAG_BODY);
+    tag_close(&l->t.tags);
+    tag_open(&l->t.tags, TAG_BODY);
     double below = cover_lines(l, strip, value, text, column.x + indent, column.width - indent, y);
-    tag_close(&l->tags);
-    tag_close(&l->tags);
+    tag_close(&l->t.tags);
+    tag_close(&l->t.tags);
     return below > below_name ? below : below_name;
 }
 
@@ -139,7 +140,7 @@ static struct str day_fact(struct layout *l, const struct day *day)
         end = s->end > end ? s->end : end;
     struct session whole = {.start = start, .end = end};
     struct str hours = clock_text(&l->dates, &whole);
-    return date.n ? arena_printf(l->arena, "%.*s, %.*s", STR_ARG(date), STR_ARG(hours)) : hours;
+    return date.n ? arena_printf(l->t.arena, "%.*s, %.*s", STR_ARG(date), STR_ARG(hours)) : hours;
 }
 
 /* A short course lists its days. */
@@ -154,7 +155,7 @@ static double cover_days(struct layout *l, struct strip *strip, double y)
 static void cover_address(struct layout *l, struct strip *strip)
 {
     enum { CODE = 104, GAP = 10 };
-    const struct style *style = l->style;
+    const struct style *style = l->t.style;
     struct column column = body_column(l);
     struct str url = l->course->url;
     double y = style->page_height - style->margin_bottom - CODE;
@@ -166,28 +167,28 @@ static void cover_address(struct layout *l, struct strip *strip)
         .face = FACE_REGULAR, .size = style->cover_text_size, .colour = style->ink_soft};
     struct look link = soft;
     link.colour = style->ink_link;
-    link.uri = buf_copy(&uri, l->arena).p;
-    link.tag = tag_inline(&l->tags, TAG_LINK);
+    link.uri = buf_copy(&uri, l->t.arena).p;
+    link.tag = tag_inline(&l->t.tags, TAG_LINK);
     buf_release(&uri);
     double width = column.width - CODE - GAP, line = style->cover_text_size * 1.6;
-    tag_open(&l->tags, TAG_PARAGRAPH);
+    tag_open(&l->t.tags, TAG_PARAGRAPH);
     y = cover_lines(l, strip, soft, text_get(l->texts, "guide.cover.url"), column.x, width,
                     y + CODE - 2 * line);
     cover_lines(l, strip, link, url, column.x, width, y);
-    tag_close(&l->tags);
+    tag_close(&l->t.tags);
 }
 
 /* The title look, smaller where the title is so long that it would leave its band. */
 static struct look title_look(struct layout *l)
 {
     enum { AROUND = 150, SMALLEST = 9 };
-    const struct style *style = l->style;
+    const struct style *style = l->t.style;
     struct look look = {
         .face = FACE_BOLD, .size = style->cover_title_size, .colour = style->cover_ink};
     for (;;) {
         struct para para = {0};
-        para_text(&para, l->shaper, &look, typeset(l, l->course->title), l->at);
-        struct lines lines = para_lines(&para, l->shaper, body_column(l).width);
+        para_text(&para, l->t.shaper, &look, typeset(l, l->course->title), l->t.at);
+        struct lines lines = para_lines(&para, l->t.shaper, body_column(l).width);
         if ((double)lines.count * look.size * 1.3 <= style->cover_band - AROUND ||
             look.size < SMALLEST)
             return look;
@@ -201,13 +202,13 @@ static struct str reader_name(struct layout *l)
     const struct participant *reader = l->reader;
     if (!reader)
         return STR("");
-    return arena_printf(l->arena, "%.*s%s%.*s", STR_ARG(reader->name),
+    return arena_printf(l->t.arena, "%.*s%s%.*s", STR_ARG(reader->name),
                         reader->name.n ? " \xc2\xb7 " : "", STR_ARG(reader->login));
 }
 
 static void cover(struct layout *l, struct sheets *sheets)
 {
-    const struct style *style = l->style;
+    const struct style *style = l->t.style;
     const struct course *course = l->course;
     struct strip *strip = free_strip(l);
     struct look title = title_look(l);
@@ -220,16 +221,16 @@ static void cover(struct layout *l, struct sheets *sheets)
     y = cover_text(l, strip, title, course->title, y, true);
     cover_text(l, strip, subtitle, text_get(l->texts, l->book->title), y - 4, true);
     y = style->cover_band + 54;
-    tag_open(&l->tags, TAG_LIST);
+    tag_open(&l->t.tags, TAG_LIST);
     y = cover_fact(l, strip, text_get(l->texts, "guide.cover.reader"), reader_name(l), y);
     y = cover_fact(l, strip, text_get(l->texts, "guide.cover.dates"),
                    date_range_text(&l->dates, l->course->days), y);
     y = cover_fact(l, strip, text_get(l->texts, "guide.cover.zone"), course->timezone, y);
     y = cover_days(l, strip, y + 10);
-    tag_close(&l->tags);
+    tag_close(&l->t.tags);
     cover_text(l, strip, text, course->summary, y + 22, false);
     cover_address(l, strip);
-    put_strip(l, ARENA_PUSH(l->arena, sheets->items, sheets->count, sheets->cap), strip);
+    put_strip(l, ARENA_PUSH(l->t.arena, sheets->items, sheets->count, sheets->cap), strip);
 }
 
 /* ---- contents ---- */
@@ -239,25 +240,25 @@ enum { CONTENTS_LEVELS = 3 };
 static void leader(struct layout *l, struct strip *strip, double from, double to, double y)
 {
     if (to > from)
-        draw_segment(l, strip, (struct area){from, y, to - from, 0}, l->style->ink_faint, 0.7)
+        draw_segment(&l->t, strip, (struct area){from, y, to - from, 0}, l->t.style->ink_faint, 0.7)
             ->line.dotted = true;
 }
 
 static void link_over(struct layout *l, struct strip *strip, const struct heading *heading,
                       struct column column)
 {
-    struct op *op = strip_op(l->arena, strip, OP_LINK);
+    struct op *op = strip_op(l->t.arena, strip, OP_LINK);
     op->x = column.x;
     op->width = column.width;
     op->height = strip->height;
     op->link.place = heading->place;
-    op->tag = l->tags.current;
+    op->tag = l->t.tags.current;
 }
 
 /* Whether others stand below the heading in the contents; those of the first level look so too. */
 static bool is_parent(const struct layout *l, size_t index, int depth)
 {
-    const struct headings *all = &l->headings;
+    const struct headings *all = &l->t.headings;
     int level = all->items[index]->level;
     int next = index + 1 < all->count ? all->items[index + 1]->level : 0;
     return level == 1 || (next > level && next <= depth);
@@ -265,7 +266,7 @@ static bool is_parent(const struct layout *l, size_t index, int depth)
 
 static struct look contents_look(const struct layout *l, int level, bool parent)
 {
-    const struct style *style = l->style;
+    const struct style *style = l->t.style;
     return (struct look){.face = parent ? FACE_BOLD : FACE_REGULAR,
                          .size = style->text_size,
                          .colour = level == 1 ? style->ink_heading1
@@ -287,13 +288,13 @@ static size_t contents_level(const struct heading *heading)
 /* Titles of a level stand below each other, whatever the widths of their numbers. */
 static void measure_numbers(struct layout *l, struct contents *contents)
 {
-    for (size_t i = 0; i < l->headings.count; i++) {
-        const struct heading *heading = l->headings.items[i];
+    for (size_t i = 0; i < l->t.headings.count; i++) {
+        const struct heading *heading = l->t.headings.items[i];
         if (heading->level > contents->depth || heading->number.n == 0)
             continue;
         struct look look = contents_look(l, heading->level, is_parent(l, i, contents->depth));
         double *room = &contents->numbers[contents_level(heading)];
-        *room = fmax(*room, text_width(l, &look, heading->number) + look.size / 2);
+        *room = fmax(*room, text_width(&l->t, &look, heading->number) + look.size / 2);
     }
 }
 
@@ -302,49 +303,50 @@ static void contents_number(struct layout *l, struct strip *strip, struct look l
 {
     if (number.n == 0)
         return;
-    draw_word(l, strip, new_look(l, look), number, x, base);
-    draw_word(l, strip, new_look(l, look), STR(" "), x + text_width(l, &look, number), base);
+    draw_word(&l->t, strip, new_look(&l->t, look), number, x, base);
+    draw_word(&l->t, strip, new_look(&l->t, look), STR(" "), x + text_width(&l->t, &look, number),
+              base);
 }
 
 static void contents_entry(struct layout *l, size_t index, const struct contents *contents)
 {
     enum { NUMBER = 34, GAP = 5 };
-    const struct style *style = l->style;
-    const struct heading *heading = l->headings.items[index];
+    const struct style *style = l->t.style;
+    const struct heading *heading = l->t.headings.items[index];
     bool parent = is_parent(l, index, contents->depth);
     struct column column = body_column(l);
     double outer = (heading->level - 1) * style->contents_indent,
            indent = outer + contents->numbers[contents_level(heading)];
     struct look look = contents_look(l, heading->level, parent);
     struct para para = {0};
-    para_text(&para, l->shaper, new_look(l, look), heading->title, l->at);
-    struct lines lines = para_lines(&para, l->shaper, column.width - indent - NUMBER);
+    para_text(&para, l->t.shaper, new_look(&l->t, look), heading->title, l->t.at);
+    struct lines lines = para_lines(&para, l->t.shaper, column.width - indent - NUMBER);
     double leading = style->contents_leading, base = base_line(leading);
     if (parent)
-        flow_gap(l->flow, style->contents_above / heading->level);
+        flow_gap(l->t.flow, style->contents_above / heading->level);
     struct strip *strip = NULL;
-    tag_open(&l->tags, TAG_CONTENTS_ITEM);
-    tag_open(&l->tags, TAG_REFERENCE);
-    tag_open(&l->tags, TAG_LINK);
+    tag_open(&l->t.tags, TAG_CONTENTS_ITEM);
+    tag_open(&l->t.tags, TAG_REFERENCE);
+    tag_open(&l->t.tags, TAG_LINK);
     for (size_t i = 0; i < lines.count; i++) {
         if (i > 0)
-            flow_keep(l->flow, KEEP);
-        strip = flow_strip(l->flow, leading);
+            flow_keep(l->t.flow, KEEP);
+        strip = flow_strip(l->t.flow, leading);
         if (i == 0)
             contents_number(l, strip, look, heading->number, column.x + outer, base);
-        draw_line(l, strip, &para, lines.items[i], column.x + indent, base);
+        draw_line(&l->t, strip, &para, lines.items[i], column.x + indent, base);
         link_over(l, strip, heading, column);
     }
     if (strip) {
-        struct str number = arena_printf(l->arena, "%zu", heading->place->sheet + 1);
-        double right = column.x + column.width, x = right - text_width(l, &look, number);
+        struct str number = arena_printf(l->t.arena, "%zu", heading->place->sheet + 1);
+        double right = column.x + column.width, x = right - text_width(&l->t, &look, number);
         double end = column.x + indent + lines.items[lines.count - 1].width;
         leader(l, strip, end + GAP, x - GAP, base - 0.6);
-        draw_word(l, strip, new_look(l, look), STR(" "), end, base);
-        draw_word(l, strip, new_look(l, look), number, x, base);
+        draw_word(&l->t, strip, new_look(&l->t, look), STR(" "), end, base);
+        draw_word(&l->t, strip, new_look(&l->t, look), number, x, base);
     }
     for (int i = 0; i < 3; i++)
-        tag_close(&l->tags);
+        tag_close(&l->t.tags);
 }
 
 /* How deep the contents go: a long book lists a level less, so that they stay short. */
@@ -352,49 +354,49 @@ static int contents_depth(const struct layout *l)
 {
     enum { MANY = 400 };
     size_t count = 0;
-    for (size_t i = 0; i < l->headings.count; i++)
-        count += l->headings.items[i]->level <= l->contents_depth;
+    for (size_t i = 0; i < l->t.headings.count; i++)
+        count += l->t.headings.items[i]->level <= l->contents_depth;
     return count > MANY && l->contents_depth > 1 ? l->contents_depth - 1 : l->contents_depth;
 }
 
 static void contents(struct layout *l, struct sheets *sheets)
 {
     struct contents shared = {.depth = contents_depth(l)};
-    const struct style *style = l->style;
-    struct flow *flow = ARENA_NEW(l->arena, struct flow), *body = l->flow;
-    struct headings headings = l->headings;
-    struct targets targets = l->targets;
-    l->targets = (struct targets){0};
-    flow_init(flow, l->arena);
-    l->flow = flow;
+    const struct style *style = l->t.style;
+    struct flow *flow = ARENA_NEW(l->t.arena, struct flow), *body = l->t.flow;
+    struct headings headings = l->t.headings;
+    struct targets targets = l->t.targets;
+    l->t.targets = (struct targets){0};
+    flow_init(flow, l->t.arena);
+    l->t.flow = flow;
     set_heading(l, 1, (struct heading_text){.text = text_get(l->texts, "guide.contents")}, STR(""),
                 body_column(l));
-    l->headings = headings; /* the contents do not list themselves */
-    l->targets = targets;
+    l->t.headings = headings; /* the contents do not list themselves */
+    l->t.targets = targets;
     flow->strips[0]->place = NULL;
-    tag_open(&l->tags, TAG_CONTENTS);
+    tag_open(&l->t.tags, TAG_CONTENTS);
     measure_numbers(l, &shared);
-    for (size_t i = 0, last = 0; i < l->headings.count; i++) {
-        const struct heading *heading = l->headings.items[i];
+    for (size_t i = 0, last = 0; i < l->t.headings.count; i++) {
+        const struct heading *heading = l->t.headings.items[i];
         if (heading->level > shared.depth)
             continue;
-        if (heading->level > l->headings.items[last]->level)
-            flow_keep(l->flow, KEEP); /* no page ends between a part and what it holds */
+        if (heading->level > l->t.headings.items[last]->level)
+            flow_keep(l->t.flow, KEEP); /* no page ends between a part and what it holds */
         contents_entry(l, i, &shared);
         last = i;
     }
-    tag_close(&l->tags);
+    tag_close(&l->t.tags);
     flow_paginate(flow, style->margin_top, style->page_height - style->margin_bottom, sheets);
-    l->flow = body;
+    l->t.flow = body;
 }
 
 void front_pages(struct layout *l, struct sheets *sheets)
 {
-    struct tag *around = tag_enter(&l->tags, l->tags.front);
+    struct tag *around = tag_enter(&l->t.tags, l->t.tags.front);
     cover(l, sheets);
-    if (l->headings.count)
+    if (l->t.headings.count)
         contents(l, sheets);
-    tag_enter(&l->tags, around);
+    tag_enter(&l->t.tags, around);
 }
 
 /* ---- head and foot ---- */
@@ -408,7 +410,7 @@ static struct str roman(struct layout *l, size_t number)
     buf_repeat(&b, 'c', number / 100);
     buf_puts(&b, tens[number / 10 % 10]);
     buf_puts(&b, ones[number % 10]);
-    struct str text = buf_copy(&b, l->arena);
+    struct str text = buf_copy(&b, l->t.arena);
     buf_release(&b);
     return text;
 }
@@ -424,19 +426,19 @@ struct heads {
 /* Goes on to the next page of the body. What a page begins with is not said above it once more. */
 static struct heads heads_of(const struct layout *l, struct heads *heads, size_t sheet)
 {
-    const struct headings *all = &l->headings;
+    const struct headings *all = &l->t.headings;
     int begins = HEAD_LEVELS + 1; /* the level of the heading on top */
     for (; heads->next < all->count; heads->next++) {
         const struct heading *heading = all->items[heads->next];
         bool on_top = heading->place->sheet == sheet &&
-                      heading->place->y < l->style->margin_top + 1;
+                      heading->place->y < l->t.style->margin_top + 1;
         if (heading->place->sheet >= sheet && !on_top)
             break;
         if (heading->level > HEAD_LEVELS)
             continue;
         if (on_top && heading->level < begins)
             begins = heading->level;
-        heads->titles[heading->level - 1] = heading_words(heading, l->arena);
+        heads->titles[heading->level - 1] = heading_words(heading, l->t.arena);
         for (int below = heading->level; below < HEAD_LEVELS; below++)
             heads->titles[below] = STR("");
     }
@@ -450,16 +452,16 @@ static struct heads heads_of(const struct layout *l, struct heads *heads, size_t
 static struct str shortened(struct layout *l, const struct look *look, struct str text,
                             double width)
 {
-    if (text_width(l, look, text) <= width)
+    if (text_width(&l->t, look, text) <= width)
         return text;
-    double left = width - text_width(l, look, STR("\xe2\x80\xa6"));
+    double left = width - text_width(&l->t, look, STR("\xe2\x80\xa6"));
     size_t cut = 0, next = 0;
     while (next < text.n && left >= 0) {
         cut = next;
         utf8_next(text, &next);
-        left -= text_width(l, look, str_slice(text, cut, next));
+        left -= text_width(&l->t, look, str_slice(text, cut, next));
     }
-    return arena_printf(l->arena, "%.*s\xe2\x80\xa6",
+    return arena_printf(l->t.arena, "%.*s\xe2\x80\xa6",
                         STR_ARG(str_trim_end(str_slice(text, 0, cut))));
 }
 
@@ -467,7 +469,7 @@ static void put_head(struct layout *l, struct strip *strip, const struct heads *
                      const struct look *look)
 {
     enum { GAP = 24 };
-    const struct style *style = l->style;
+    const struct style *style = l->t.style;
     double left = style->margin_left, right = style->page_width - style->margin_right;
     struct str outer = heads->titles[0], inner = heads->titles[1];
     if (!l->book->lessons || inner.n == 0) {
@@ -475,37 +477,37 @@ static void put_head(struct layout *l, struct strip *strip, const struct heads *
         outer = STR("");
     }
     double room = right - left - (outer.n ? GAP : 0);
-    double least = fmin(text_width(l, look, outer), room / 2);
+    double least = fmin(text_width(&l->t, look, outer), room / 2);
     inner = shortened(l, look, inner, room - least);
-    outer = shortened(l, look, outer, room - text_width(l, look, inner));
+    outer = shortened(l, look, outer, room - text_width(&l->t, look, inner));
     if (outer.n)
-        draw_word(l, strip, look, outer, left, style->head_y);
+        draw_word(&l->t, strip, look, outer, left, style->head_y);
     if (inner.n)
-        draw_word(l, strip, look, inner, right - text_width(l, look, inner), style->head_y);
+        draw_word(&l->t, strip, look, inner, right - text_width(&l->t, look, inner), style->head_y);
 }
 
 static void furniture(struct layout *l, struct sheet *sheet, const struct heads *heads,
                       struct str number)
 {
-    const struct style *style = l->style;
+    const struct style *style = l->t.style;
     struct strip *strip = free_strip(l);
-    struct look *look = new_look(l, (struct look){.face = FACE_REGULAR,
-                                                  .size = style->furniture_size,
-                                                  .colour = style->ink_soft});
+    struct look *look = new_look(&l->t, (struct look){.face = FACE_REGULAR,
+                                                      .size = style->furniture_size,
+                                                      .colour = style->ink_soft});
     double left = style->margin_left, right = style->page_width - style->margin_right;
     double foot = style->page_height - style->foot_y;
     struct area rule = {left, style->page_height - style->foot_rule_y, right - left, 0};
-    draw_segment(l, strip, rule, style->rule, 0.5);
-    struct str name = arena_printf(l->arena, "%.*s \xc2\xb7 %.*s",
+    draw_segment(&l->t, strip, rule, style->rule, 0.5);
+    struct str name = arena_printf(l->t.arena, "%.*s \xc2\xb7 %.*s",
                                    STR_ARG(text_get(l->texts, l->book->title)),
                                    STR_ARG(l->course->title));
     name = shortened(l, look, typeset(l, name), (right - left) * 0.8);
-    struct tag *around = tag_enter(&l->tags, l->tags.page_foot);
-    draw_word(l, strip, look, name, left, foot);
-    draw_word(l, strip, look, number, right - text_width(l, look, number), foot);
-    tag_enter(&l->tags, l->tags.page_head);
+    struct tag *around = tag_enter(&l->t.tags, l->t.tags.page_foot);
+    draw_word(&l->t, strip, look, name, left, foot);
+    draw_word(&l->t, strip, look, number, right - text_width(&l->t, look, number), foot);
+    tag_enter(&l->t.tags, l->t.tags.page_head);
     put_head(l, strip, heads, look);
-    tag_enter(&l->tags, around);
+    tag_enter(&l->t.tags, around);
     for (struct op *op = strip->ops; op; op = op->next)
         op->late = true;
     put_strip(l, sheet, strip);
@@ -519,7 +521,7 @@ void running_heads(struct layout *l, struct sheets *sheets, size_t front)
         struct str number = roman(l, i + 1);
         if (i >= front) {
             shown = heads_of(l, &heads, i - front);
-            number = arena_printf(l->arena, "%zu / %zu", i - front + 1, sheets->count - front);
+            number = arena_printf(l->t.arena, "%zu / %zu", i - front + 1, sheets->count - front);
         }
         furniture(l, &sheets->items[i], &shown, number);
     }

@@ -15,15 +15,15 @@
 
 static void new_page(struct layout *l, size_t first)
 {
-    if (l->flow->count > first)
-        l->flow->strips[first]->on_new_page = true;
+    if (l->t.flow->count > first)
+        l->t.flow->strips[first]->on_new_page = true;
 }
 
 /* A line in the soft ink. */
 static void soft_line(struct layout *l, struct str text)
 {
     struct prose prose = body_prose(l);
-    prose.colour = l->style->ink_soft;
+    prose.colour = l->t.style->ink_soft;
     if (text.n)
         set_text(l, text, body_column(l), prose);
 }
@@ -43,18 +43,18 @@ static void slide_heading(struct layout *l, const struct slide *slide)
     if (own && !repeats)
         text.nodes = first->children;
     else if (slide->continued && !repeats)
-        text.beside = arena_printf(l->arena, "(%.*s)", STR_ARG(text_get(l->texts, "continued")));
-    struct str anchor = own ? first->anchor : id_title_anchor(l->arena, slide->number);
-    struct str whole = id_slide_anchor(l->arena, slide->number);
-    size_t strips = l->flow->count;
+        text.beside = arena_printf(l->t.arena, "(%.*s)", STR_ARG(text_get(l->texts, "continued")));
+    struct str anchor = own ? first->anchor : id_title_anchor(l->t.arena, slide->number);
+    struct str whole = id_slide_anchor(l->t.arena, slide->number);
+    size_t strips = l->t.flow->count;
     set_heading(l, 2, text, anchor, body_column(l));
-    if (l->flow->count == strips)
+    if (l->t.flow->count == strips)
         return;
     if (slide->continued || repeats)
-        l->headings.count--; /* the outline has the slide or lesson that it belongs to */
-    targets_add(&l->targets, l->arena,
-                arena_printf(l->arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(whole)),
-                l->flow->strips[strips]->place);
+        l->t.headings.count--; /* the outline has the slide or lesson that it belongs to */
+    targets_add(&l->t.targets, l->t.arena,
+                arena_printf(l->t.arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(whole)),
+                l->t.flow->strips[strips]->place);
 }
 
 static void set_slide(struct layout *l, const struct slide *slide)
@@ -76,7 +76,7 @@ static void help_heading(struct layout *l, const struct help *help, struct colum
     struct heading_text text = {.number = help->slide->label, .text = help->slide->title};
     if (help->task)
         text.nodes = help->task->alert.title;
-    set_heading(l, 3, text, arena_printf(l->arena, ".help-%zu", help->slide->number), column);
+    set_heading(l, 3, text, arena_printf(l->t.arena, ".help-%zu", help->slide->number), column);
 }
 
 /* What was put off in the lesson, under a heading of its own. */
@@ -92,9 +92,9 @@ static void set_help(struct layout *l)
             help_heading(l, help, column);
         l->slide = help->slide;
         l->task = help->task;
-        size_t first = l->flow->count;
+        size_t first = l->t.flow->count;
         set_alert(l, help->node, help_name(l, help), column);
-        strip_place(l->flow->strips[first], help->place);
+        strip_place(l->t.flow->strips[first], help->place);
     }
     l->slide = NULL;
     l->help = NULL;
@@ -117,7 +117,7 @@ static void lesson_facts(struct layout *l, const struct day *day, const struct s
         buf_puts(&b, DOT);
         buf_put(&b, session->speaker->name);
     }
-    soft_line(l, buf_copy(&b, l->arena));
+    soft_line(l, buf_copy(&b, l->t.arena));
     buf_clear(&b);
     for (size_t i = 0; i < session->need_count; i++) {
         const struct lesson *need = session->needs[i];
@@ -131,7 +131,7 @@ static void lesson_facts(struct layout *l, const struct day *day, const struct s
 
 static struct str attachment_name(struct layout *l, const struct lesson *lesson, const char *ending)
 {
-    return arena_printf(l->arena, "%02zu-%.*s.%s", lesson->number, STR_ARG(lesson->id), ending);
+    return arena_printf(l->t.arena, "%02zu-%.*s.%s", lesson->number, STR_ARG(lesson->id), ending);
 }
 
 /* Whoever has only this file has the sheets too. */
@@ -142,7 +142,7 @@ static void attachment_line(struct layout *l, const struct lesson *lesson)
     for (const struct slide *slide = lesson->slides; slide; slide = slide->next)
         if (sheet_slide_commands(slide)) {
             soft_line(l,
-                      text_fill(l->arena, text_get(l->texts, "handbook.attached"), names, &file));
+                      text_fill(l->t.arena, text_get(l->texts, "handbook.attached"), names, &file));
             return;
         }
 }
@@ -151,9 +151,9 @@ static void attachment_line(struct layout *l, const struct lesson *lesson)
  * half of the page. */
 static void begin_lesson(struct layout *l, size_t first, bool opens)
 {
-    const struct style *style = l->style;
-    if (opens && l->flow->count > first)
-        l->flow->strips[first]->room =
+    const struct style *style = l->t.style;
+    if (opens && l->t.flow->count > first)
+        l->t.flow->strips[first]->room =
             (style->page_height - style->margin_top - style->margin_bottom) / 2;
     else if (!l->course->one_numbering) /* the chapters of a deck may be a few lines long */
         new_page(l, first);
@@ -162,19 +162,19 @@ static void begin_lesson(struct layout *l, size_t first, bool opens)
 static void set_lesson(struct layout *l, const struct lesson *lesson, const struct day *day,
                        const struct session *session, bool opens)
 {
-    size_t first = l->flow->count;
+    size_t first = l->t.flow->count;
     l->page_id = lesson->id;
     l->depth = day ? 1 : 0;
     struct heading_text title = {.text = lesson->title};
     if (!l->course->one_numbering)
-        title.number = arena_printf(l->arena, "%zu", lesson->number);
+        title.number = arena_printf(l->t.arena, "%zu", lesson->number);
     set_heading(l, 1, title, STR(""), body_column(l));
     begin_lesson(l, first, opens);
     lesson_facts(l, day, session);
     attachment_line(l, lesson);
     struct prose lead = body_prose(l);
-    lead.size = l->style->lead_size;
-    lead.leading = l->style->lead_leading;
+    lead.size = l->t.style->lead_size;
+    lead.leading = l->t.style->lead_leading;
     if (lesson->summary.n)
         set_text(l, lesson->summary, body_column(l), lead);
     for (const struct slide *slide = lesson->slides; slide; slide = slide->next)
@@ -200,8 +200,8 @@ static const struct session *session_of(const struct course *course, const struc
 
 static void set_day(struct layout *l, const struct day *day)
 {
-    size_t first = l->flow->count;
-    l->page_id = arena_printf(l->arena, ".day-%zu", day->number);
+    size_t first = l->t.flow->count;
+    l->page_id = arena_printf(l->t.arena, ".day-%zu", day->number);
     struct str date = date_text(&l->dates, day);
     set_heading(l, 1, (struct heading_text){.text = day->title.n ? day->title : date}, STR(""),
                 body_column(l));
@@ -239,7 +239,7 @@ static void set_chapter_beside(struct layout *l, const void *data, size_t i)
     const struct chapters *chapters = data;
     const struct chapter *chapter = &chapters->items[i];
     l->before = chapter->before;
-    l->tags.level = chapter->day && !chapter->opens ? 1 : 0; /* that of the heading of the day */
+    l->t.tags.level = chapter->day && !chapter->opens ? 1 : 0; /* that of the heading of the day */
     set_chapter(l, data, i);
 }
 
@@ -266,7 +266,7 @@ static struct chapters chapters_of(struct layout *l)
     for (const struct lesson *lesson = l->course->lessons; lesson; lesson = lesson->next) {
         const struct session *session = session_of(l->course, lesson, &day);
         const struct day *opens = day != current ? day : NULL;
-        *ARENA_PUSH(l->arena, chapters.items, chapters.count,
+        *ARENA_PUSH(l->t.arena, chapters.items, chapters.count,
                     chapters.cap) = (struct chapter){lesson, day, session, opens, before};
         current = day ? day : current;
         before += likely_pages(lesson);
@@ -284,7 +284,7 @@ static void handbook_body(struct layout *l)
         for (size_t i = 0; i < chapters.count; i++)
             set_chapter(l, &chapters, i);
     set_links(l);
-    size_t first = l->flow->count;
+    size_t first = l->t.flow->count;
     problems_section(l);
     set_links(l);
     new_page(l, first);
@@ -307,13 +307,13 @@ static void attach_sheets(struct layout *l, struct document *document)
     struct attachment *all = NULL;
     size_t count = 0, cap = 0;
     for (const struct lesson *lesson = l->course->lessons; lesson; lesson = lesson->next) {
-        struct lesson_sheets sheets = sheets_of_lesson(l->course, lesson, l->arena);
+        struct lesson_sheets sheets = sheets_of_lesson(l->course, lesson, l->t.arena);
         if (sheets.txt.n == 0)
             continue;
-        *ARENA_PUSH(l->arena, all, count, cap) = attachment_of(l, lesson, "txt", "text/plain",
-                                                               sheets.txt);
-        *ARENA_PUSH(l->arena, all, count, cap) = attachment_of(l, lesson, "sh",
-                                                               "text/x-shellscript", sheets.sh);
+        *ARENA_PUSH(l->t.arena, all, count, cap) = attachment_of(l, lesson, "txt", "text/plain",
+                                                                 sheets.txt);
+        *ARENA_PUSH(l->t.arena, all, count, cap) = attachment_of(l, lesson, "sh",
+                                                                 "text/x-shellscript", sheets.sh);
     }
     document->attachments = all;
     document->attachment_count = count;

@@ -117,14 +117,15 @@ static struct str part_of(const struct call *call)
 static struct entry *find_entry(struct layout *l, struct entries *entries, struct str name,
                                 struct str part)
 {
-    struct str whole = arena_printf(l->arena, "%.*s %.*s", STR_ARG(name), STR_ARG(part));
+    struct str whole = arena_printf(l->t.arena, "%.*s %.*s", STR_ARG(name), STR_ARG(part));
     struct entry *entry = map_get(&entries->by_name, whole);
     if (entry)
         return entry;
-    entry = ARENA_NEW(l->arena, struct entry);
-    *entry = (struct entry){.name = arena_str(l->arena, name), .part = arena_str(l->arena, part)};
-    map_add(&entries->by_name, l->arena, whole, entry);
-    *ARENA_PUSH(l->arena, entries->items, entries->count, entries->cap) = entry;
+    entry = ARENA_NEW(l->t.arena, struct entry);
+    *entry = (struct entry){.name = arena_str(l->t.arena, name),
+                            .part = arena_str(l->t.arena, part)};
+    map_add(&entries->by_name, l->t.arena, whole, entry);
+    *ARENA_PUSH(l->t.arena, entries->items, entries->count, entries->cap) = entry;
     return entry;
 }
 
@@ -139,7 +140,7 @@ static void add_calls(struct layout *l, struct entries *entries, const struct sh
             continue;
         struct entry *entry = find_entry(l, entries, name, part_of(&calls[i]));
         if (entry->count == 0 || entry->uses[entry->count - 1] != shown)
-            *ARENA_PUSH(l->arena, entry->uses, entry->count, entry->cap) = shown;
+            *ARENA_PUSH(l->t.arena, entry->uses, entry->count, entry->cap) = shown;
     }
 }
 
@@ -171,26 +172,27 @@ static struct entries collect(struct layout *l)
 /* "2.3a 15": the id and the page, together in one line. */
 static void put_use(struct layout *l, struct para *para, const struct shown *shown)
 {
-    const struct look *look = new_look(l, (struct look){.face = FACE_REGULAR,
-                                                        .size = l->style->table_size,
-                                                        .colour = l->style->ink_link,
-                                                        .place = shown->place,
-                                                        .tag = tag_inline(&l->tags, TAG_LINK)});
-    para_text(para, l->shaper, look,
-              arena_printf(l->arena, "%.*s\xc2\xa0\xc2\xb7\xc2\xa0%zu", STR_ARG(shown->command->id),
-                           shown->place->sheet + 1),
-              l->at);
+    const struct look *look = new_look(&l->t,
+                                       (struct look){.face = FACE_REGULAR,
+                                                     .size = l->t.style->table_size,
+                                                     .colour = l->t.style->ink_link,
+                                                     .place = shown->place,
+                                                     .tag = tag_inline(&l->t.tags, TAG_LINK)});
+    para_text(para, l->t.shaper, look,
+              arena_printf(l->t.arena, "%.*s\xc2\xa0\xc2\xb7\xc2\xa0%zu",
+                           STR_ARG(shown->command->id), shown->place->sheet + 1),
+              l->t.at);
 }
 
 static struct para uses_para(struct layout *l, const struct entry *entry)
 {
-    const struct look *text = new_look(l, (struct look){.face = FACE_REGULAR,
-                                                        .size = l->style->table_size,
-                                                        .colour = l->style->ink_soft});
+    const struct look *text = new_look(&l->t, (struct look){.face = FACE_REGULAR,
+                                                            .size = l->t.style->table_size,
+                                                            .colour = l->t.style->ink_soft});
     struct para para = {0};
     for (size_t i = 0; i < entry->count; i++) {
         if (i)
-            para_text(&para, l->shaper, text, STR(", "), l->at);
+            para_text(&para, l->t.shaper, text, STR(", "), l->t.at);
         put_use(l, &para, entry->uses[i]);
     }
     return para;
@@ -198,17 +200,17 @@ static struct para uses_para(struct layout *l, const struct entry *entry)
 
 static struct look name_look(const struct layout *l, enum face_id face)
 {
-    return (struct look){.face = face, .size = l->style->table_size, .colour = l->style->ink};
+    return (struct look){.face = face, .size = l->t.style->table_size, .colour = l->t.style->ink};
 }
 
 /* A name alone in its line: its parts follow, or uses that have no room beside it. */
 static void set_name(struct layout *l, struct str name, enum face_id face, double indent)
 {
-    double leading = l->style->table_leading;
-    struct strip *strip = flow_strip(l->flow, leading);
-    draw_word(l, strip, new_look(l, name_look(l, face)), name, body_column(l).x + indent,
+    double leading = l->t.style->table_leading;
+    struct strip *strip = flow_strip(l->t.flow, leading);
+    draw_word(&l->t, strip, new_look(&l->t, name_look(l, face)), name, body_column(l).x + indent,
               base_line(leading));
-    flow_keep(l->flow, KEEP);
+    flow_keep(l->t.flow, KEEP);
 }
 
 /* The name at the left, its uses beside it. */
@@ -216,24 +218,24 @@ static void set_entry(struct layout *l, struct str name, enum face_id face, doub
                       const struct entry *entry)
 {
     enum { NAME = 118, GAP = 8 };
-    double leading = l->style->table_leading;
+    double leading = l->t.style->table_leading;
     struct column uses = column_inside(body_column(l), NAME, 0);
     struct look look = name_look(l, face);
-    bool wide = text_width(l, &look, name) + indent > NAME - GAP;
-    tag_open(&l->tags, TAG_PARAGRAPH);
+    bool wide = text_width(&l->t, &look, name) + indent > NAME - GAP;
+    tag_open(&l->t.tags, TAG_PARAGRAPH);
     if (wide)
         set_name(l, name, face, indent);
     struct para para = uses_para(l, entry);
-    struct lines lines = para_lines(&para, l->shaper, uses.width);
+    struct lines lines = para_lines(&para, l->t.shaper, uses.width);
     for (size_t i = 0; i < lines.count; i++) {
-        struct strip *strip = flow_strip(l->flow, leading);
+        struct strip *strip = flow_strip(l->t.flow, leading);
         if (i == 0 && !wide)
-            draw_word(l, strip, new_look(l, look), name, body_column(l).x + indent,
+            draw_word(&l->t, strip, new_look(&l->t, look), name, body_column(l).x + indent,
                       base_line(leading));
-        draw_line(l, strip, &para, lines.items[i], uses.x, base_line(leading));
+        draw_line(&l->t, strip, &para, lines.items[i], uses.x, base_line(leading));
     }
-    tag_close(&l->tags);
-    arena_clear(l->paras);
+    tag_close(&l->t.tags);
+    arena_clear(l->t.paras);
 }
 
 void index_section(struct layout *l)
@@ -250,7 +252,7 @@ void index_section(struct layout *l)
         bool first = !str_eq(entry->name, program);
         program = entry->name;
         if (first)
-            flow_gap(l->flow, l->style->tight_gap);
+            flow_gap(l->t.flow, l->t.style->tight_gap);
         if (entry->part.n == 0) {
             set_entry(l, entry->name, FACE_MONO_BOLD, 0, entry);
             continue;

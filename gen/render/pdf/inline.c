@@ -35,9 +35,9 @@ static struct look code_look(const struct layout *l, struct look look)
     look.code = true;
     look.face = look.face == FACE_BOLD || look.face == FACE_BOLD_ITALIC ? FACE_MONO_BOLD
                                                                         : FACE_MONO;
-    look.size *= l->style->mono_scale;
+    look.size *= l->t.style->mono_scale;
     if (!look.uri && !look.target.n)
-        look.colour = l->style->ink_code;
+        look.colour = l->t.style->ink_code;
     return look;
 }
 
@@ -55,7 +55,7 @@ static struct str link_target(struct layout *l, const struct link *link)
         fragment = str_slice(link->url, 1, link->url.n);
         id = str_starts(link->url, "#") ? id : STR("");
     }
-    return id.n ? arena_printf(l->arena, "%.*s#%.*s", STR_ARG(id), STR_ARG(fragment)) : id;
+    return id.n ? arena_printf(l->t.arena, "%.*s#%.*s", STR_ARG(id), STR_ARG(fragment)) : id;
 }
 
 static struct look link_look(struct layout *l, const struct node *node, struct look look)
@@ -64,14 +64,14 @@ static struct look link_look(struct layout *l, const struct node *node, struct l
     if (url_is_absolute(url) && url_is_link(url)) {
         struct buf escaped = BUF_INIT;
         buf_url(&escaped, url);
-        look.uri = buf_copy(&escaped, l->arena).p;
+        look.uri = buf_copy(&escaped, l->t.arena).p;
         buf_release(&escaped);
     } else {
         look.target = link_target(l, node->link);
     }
     if (look.uri || look.target.n) {
-        look.colour = l->style->ink_link;
-        look.tag = tag_inline(&l->tags, TAG_LINK);
+        look.colour = l->t.style->ink_link;
+        look.tag = tag_inline(&l->t.tags, TAG_LINK);
     }
     return look;
 }
@@ -99,14 +99,25 @@ static struct str french_blanks(struct layout *l, struct str text)
             buf_char(&b, text.p[i]);
         }
     }
-    struct str result = buf_copy(&b, l->arena);
+    struct str result = buf_copy(&b, l->t.arena);
     buf_release(&b);
     return result;
 }
 
+struct look prose_look(const struct prose *prose)
+{
+    return (struct look){.face = prose->face, .size = prose->size, .colour = prose->colour};
+}
+
+struct str named_text(struct layout *l, struct str name, struct str text)
+{
+    return arena_printf(l->t.arena, "%.*s%.*s %.*s", STR_ARG(name),
+                        STR_ARG(text_get(l->texts, "colon")), STR_ARG(text));
+}
+
 struct str typeset(struct layout *l, struct str text)
 {
-    text = utf8_nfc(l->arena, text);
+    text = utf8_nfc(l->t.arena, text);
     bool french = str_is(l->course->lang, "fr") || str_starts(l->course->lang, "fr-");
     return french ? french_blanks(l, text) : text;
 }
@@ -119,28 +130,28 @@ static void put_hole(struct layout *l, struct para *para, const struct hole *hol
     look = code_look(l, look);
     struct str known = hole->variable ? known_value(l, hole->variable) : STR("");
     if (known.n) {
-        para_text(para, l->shaper, new_look(l, look), known, at);
+        para_text(para, l->t.shaper, new_look(&l->t, look), known, at);
         return;
     }
     look.hole = true;
-    look.colour = l->style->hole_ink;
-    para_text(para, l->shaper, new_look(l, look),
-              arena_printf(l->arena, "<%.*s>", STR_ARG(hole->name)), at);
+    look.colour = l->t.style->hole_ink;
+    para_text(para, l->t.shaper, new_look(&l->t, look),
+              arena_printf(l->t.arena, "<%.*s>", STR_ARG(hole->name)), at);
 }
 
 static void put_code_span(struct layout *l, struct para *para, const struct node *node,
                           struct look look)
 {
-    const struct look *code = new_look(l, code_look(l, look));
+    const struct look *code = new_look(&l->t, code_look(l, look));
     struct str text = node->code_span->text;
     size_t done = 0;
     for (size_t i = 0; i < node->code_span->hole_count; i++) {
         const struct hole *hole = &node->code_span->holes[i];
-        para_text(para, l->shaper, code, str_slice(text, done, hole->start), node->at);
+        para_text(para, l->t.shaper, code, str_slice(text, done, hole->start), node->at);
         put_hole(l, para, hole, look, node->at);
         done = hole->end;
     }
-    para_text(para, l->shaper, code, str_slice(text, done, text.n), node->at);
+    para_text(para, l->t.shaper, code, str_slice(text, done, text.n), node->at);
 }
 
 /* The id of a command in a sentence: small, close behind it. */
@@ -148,13 +159,13 @@ static void put_id(struct layout *l, struct para *para, const struct command *co
                    struct span at)
 {
     struct look look = {.face = FACE_MONO,
-                        .size = l->style->id_size,
-                        .colour = l->style->ink_id,
+                        .size = l->t.style->id_size,
+                        .colour = l->t.style->ink_id,
                         .here = note_command(l, command)};
-    const struct look *id = new_look(l, look);
-    para_pad(para, l->paras, id, l->style->id_gap / 3);
-    para_text(para, l->shaper, id, command->id, at);
-    para_pad(para, l->paras, id, l->style->ground_pad);
+    const struct look *id = new_look(&l->t, look);
+    para_pad(para, l->t.paras, id, l->t.style->id_gap / 3);
+    para_text(para, l->t.shaper, id, command->id, at);
+    para_pad(para, l->t.paras, id, l->t.style->ground_pad);
 }
 
 /* A command in a sentence, as it is copied: without its prompt. */
@@ -162,27 +173,27 @@ static void put_command(struct layout *l, struct para *para, const struct comman
                         struct look look, struct span at)
 {
     const struct command *command = known_command(l, told);
-    struct str *exact = ARENA_NEW(l->arena, struct str);
+    struct str *exact = ARENA_NEW(l->t.arena, struct str);
     *exact = command->text;
     look = code_look(l, look);
     look.command = exact;
-    const struct look *code = new_look(l, look);
+    const struct look *code = new_look(&l->t, look);
     look.hole = true;
-    look.colour = l->style->hole_ink;
-    const struct look *open = new_look(l, look);
+    look.colour = l->t.style->hole_ink;
+    const struct look *open = new_look(&l->t, look);
     size_t done = 0;
     for (size_t i = 0; i < command->hole_count; i++) {
         const struct hole *hole = &command->holes[i];
-        para_text(para, l->shaper, code, str_slice(*exact, done, hole->start), at);
-        para_text(para, l->shaper, open, str_slice(*exact, hole->start, hole->end), at);
+        para_text(para, l->t.shaper, code, str_slice(*exact, done, hole->start), at);
+        para_text(para, l->t.shaper, open, str_slice(*exact, hole->start, hole->end), at);
         done = hole->end;
     }
-    para_text(para, l->shaper, code, str_slice(*exact, done, exact->n), at);
+    para_text(para, l->t.shaper, code, str_slice(*exact, done, exact->n), at);
 }
 
 static struct look element_look(const struct layout *l, const struct node *node, struct look look)
 {
-    const struct style *style = l->style;
+    const struct style *style = l->t.style;
     if (str_is(node->element, "kbd")) {
         look.key = true;
         look.face = FACE_MONO;
@@ -215,13 +226,13 @@ static void put_alternative(struct layout *l, struct para *para, const struct no
                             struct look look)
 {
     look.face = slanted(look.face);
-    look.colour = l->style->ink_soft;
-    const struct look *soft = new_look(l, look);
+    look.colour = l->t.style->ink_soft;
+    const struct look *soft = new_look(&l->t, look);
     struct str name = plain_text(l, node->children).n ? STR("") : file_name(node->link->url);
-    para_text(para, l->shaper, soft, STR("["), node->at);
+    para_text(para, l->t.shaper, soft, STR("["), node->at);
     inlines(l, para, node->children, look);
-    para_text(para, l->shaper, soft, name, node->at);
-    para_text(para, l->shaper, soft, STR("]"), node->at);
+    para_text(para, l->t.shaper, soft, name, node->at);
+    para_text(para, l->t.shaper, soft, STR("]"), node->at);
 }
 
 /* Beside a ground, so that it does not touch its neighbours. */
@@ -230,7 +241,7 @@ static void pad(struct layout *l, struct para *para, struct look look)
     look.uri = NULL;
     look.target = STR("");
     look.strike = false;
-    para_pad(para, l->paras, new_look(l, look), l->style->ground_pad);
+    para_pad(para, l->t.paras, new_look(&l->t, look), l->t.style->ground_pad);
 }
 
 static void put_code(struct layout *l, struct para *para, const struct node *node, struct look look)
@@ -251,7 +262,7 @@ static void put_element(struct layout *l, struct para *para, const struct node *
 {
     bool key = str_is(node->element, "kbd");
     if (str_is(node->element, "br")) {
-        para_break(para, l->paras, new_look(l, look));
+        para_break(para, l->t.paras, new_look(&l->t, look));
         return;
     }
     if (key)
@@ -267,11 +278,13 @@ static void put_inline(struct layout *l, struct para *para, const struct node *n
     struct look inner = look;
     switch (node->kind) {
     case NODE_TEXT:
-        para_text(para, l->shaper, new_look(l, look), typeset(l, node->text), node->at);
+        para_text(para, l->t.shaper, new_look(&l->t, look), typeset(l, node->text), node->at);
         break;
-    case NODE_SOFTBREAK: para_text(para, l->shaper, new_look(l, look), STR(" "), node->at); break;
+    case NODE_SOFTBREAK:
+        para_text(para, l->t.shaper, new_look(&l->t, look), STR(" "), node->at);
+        break;
     case NODE_TARGET: break;
-    case NODE_LINEBREAK: para_break(para, l->paras, new_look(l, look)); break;
+    case NODE_LINEBREAK: para_break(para, l->t.paras, new_look(&l->t, look)); break;
     case NODE_CODE_SPAN: put_code(l, para, node, look); break;
     case NODE_PLACEHOLDER:
         pad(l, para, look);
@@ -339,7 +352,7 @@ struct str plain_text(struct layout *l, const struct node *nodes)
 {
     struct buf b = BUF_INIT;
     put_plain(&b, nodes);
-    struct str text = buf_copy(&b, l->arena);
+    struct str text = buf_copy(&b, l->t.arena);
     buf_release(&b);
     return text;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "render/pdf/bidi.h"
-#include "render/pdf/layout.h"
+#include "render/pdf/typesetter.h"
 #include "render/pdf/wordset.h"
 
 double base_line(double leading)
@@ -15,36 +15,25 @@ struct column column_inside(struct column column, double left, double right)
     return (struct column){column.x + left, width > NARROWEST ? width : NARROWEST};
 }
 
-struct look *new_look(struct layout *l, struct look look)
+struct look *new_look(struct typesetter *t, struct look look)
 {
-    struct look *copy = ARENA_NEW(l->paras, struct look);
+    struct look *copy = ARENA_NEW(t->paras, struct look);
     *copy = look;
     return copy;
 }
 
-struct look prose_look(const struct prose *prose)
+double text_width(struct typesetter *t, const struct look *look, struct str text)
 {
-    return (struct look){.face = prose->face, .size = prose->size, .colour = prose->colour};
+    return shape(t->shaper, look->face, text, t->at)->width * look->size / 1000;
 }
 
-struct str named_text(struct layout *l, struct str name, struct str text)
+static struct op *text_op(struct typesetter *t, struct strip *strip, const struct look *look,
+                          double x, double y)
 {
-    return arena_printf(l->arena, "%.*s%.*s %.*s", STR_ARG(name),
-                        STR_ARG(text_get(l->texts, "colon")), STR_ARG(text));
-}
-
-double text_width(struct layout *l, const struct look *look, struct str text)
-{
-    return shape(l->shaper, look->face, text, l->at)->width * look->size / 1000;
-}
-
-static struct op *text_op(struct layout *l, struct strip *strip, const struct look *look, double x,
-                          double y)
-{
-    struct op *op = strip_op(l->arena, strip, OP_TEXT);
+    struct op *op = strip_op(t->arena, strip, OP_TEXT);
     op->x = x;
     op->y = y - look->rise;
-    op->tag = tag_of_text(&l->tags, look->tag);
+    op->tag = tag_of_text(&t->tags, look->tag);
     op->text.size = look->size;
     op->text.colour = look->colour;
     if (look->here) {
@@ -54,70 +43,70 @@ static struct op *text_op(struct layout *l, struct strip *strip, const struct lo
     return op;
 }
 
-static struct op *put_word(struct layout *l, struct strip *strip, const struct look *look,
+static struct op *put_word(struct typesetter *t, struct strip *strip, const struct look *look,
                            const struct word *word, double x, double y)
 {
-    struct op *op = text_op(l, strip, look, x, y);
+    struct op *op = text_op(t, strip, look, x, y);
     op->text.word = word;
-    wordset_add(l->drawn, l->arena, word);
+    wordset_add(t->drawn, t->arena, word);
     return op;
 }
 
-void draw_word(struct layout *l, struct strip *strip, const struct look *look, struct str text,
+void draw_word(struct typesetter *t, struct strip *strip, const struct look *look, struct str text,
                double x, double y)
 {
-    put_word(l, strip, look, shape(l->shaper, look->face, text, l->at), x, y);
+    put_word(t, strip, look, shape(t->shaper, look->face, text, t->at), x, y);
 }
 
 /* The ground of code, keys and holes: a little wider than the text on it. */
-static void draw_ground(struct layout *l, struct strip *strip, const struct look *look, double x,
-                        double y, double width)
+static void draw_ground(struct typesetter *t, struct strip *strip, const struct look *look,
+                        double x, double y, double width)
 {
-    const struct style *style = l->style;
+    const struct style *style = t->style;
     struct area area = {x - style->ground_pad, y - look->size, width + 2 * style->ground_pad,
                         look->size * 1.28};
-    draw_fill(l, strip, area, look->hole ? style->hole_fill : style->code_span_fill, 2);
+    draw_fill(t, strip, area, look->hole ? style->hole_fill : style->code_span_fill, 2);
     if (look->key)
-        draw_outline(l, strip, area, style->ink_faint, 2);
+        draw_outline(t, strip, area, style->ink_faint, 2);
 }
 
-static void draw_link(struct layout *l, struct strip *strip, const struct look *look, double x,
+static void draw_link(struct typesetter *t, struct strip *strip, const struct look *look, double x,
                       double y, double width)
 {
-    struct op *op = strip_op(l->arena, strip, OP_LINK);
+    struct op *op = strip_op(t->arena, strip, OP_LINK);
     op->x = x;
     op->y = y - look->size;
     op->width = width;
     op->height = look->size * 1.25;
-    op->tag = tag_of_text(&l->tags, look->tag);
+    op->tag = tag_of_text(&t->tags, look->tag);
     op->link.uri = look->uri;
     op->link.target = look->target;
     op->link.place = look->place;
     if (!look->place && !look->quiet)
-        draw_segment(l, strip, (struct area){x, y + 1.8, width, 0}, l->style->rule_link, 0.5);
+        draw_segment(t, strip, (struct area){x, y + 1.8, width, 0}, t->style->rule_link, 0.5);
 }
 
 /* What lies under the items of one look: ground, link, rule. */
-static void draw_under(struct layout *l, struct strip *strip, const struct look *look, double x,
+static void draw_under(struct typesetter *t, struct strip *strip, const struct look *look, double x,
                        double y, double width)
 {
     y -= look->rise;
     if (look->code || look->key)
-        draw_ground(l, strip, look, x, y, width);
+        draw_ground(t, strip, look, x, y, width);
     if (look->uri || look->target.n || look->place)
-        draw_link(l, strip, look, x, y, width);
+        draw_link(t, strip, look, x, y, width);
     if (look->strike)
-        draw_segment(l, strip, (struct area){x, y - look->size * 0.28, width, 0}, look->colour,
+        draw_segment(t, strip, (struct area){x, y - look->size * 0.28, width, 0}, look->colour,
                      0.5);
 }
 
 /* A line to write on. */
-static void draw_blank(struct layout *l, struct strip *strip, double x, double y, double width)
+static void draw_blank(struct typesetter *t, struct strip *strip, double x, double y, double width)
 {
-    draw_segment(l, strip, (struct area){x, y + 2.5, width, 0}, l->style->ink_faint, 0.5);
+    draw_segment(t, strip, (struct area){x, y + 2.5, width, 0}, t->style->ink_faint, 0.5);
 }
 
-static void draw_grounds(struct layout *l, struct strip *strip, const struct para *para,
+static void draw_grounds(struct typesetter *t, struct strip *strip, const struct para *para,
                          struct line line, double x, double y)
 {
     for (size_t i = line.start; i < line.end;) {
@@ -134,54 +123,54 @@ static void draw_grounds(struct layout *l, struct strip *strip, const struct par
             else if (para->items[i].kind == ITEM_BOX)
                 blank = 0;
             if (para->items[i].kind == ITEM_BLANK)
-                draw_blank(l, strip, x, y, para->items[i].width);
+                draw_blank(t, strip, x, y, para->items[i].width);
         }
         if (width > blank)
-            draw_under(l, strip, look, x, y, width - blank);
+            draw_under(t, strip, look, x, y, width - blank);
         x += width;
     }
 }
 
 /* ---- numbers of pages ---- */
 
-static struct page_ref *add_ref(struct layout *l, struct strip *strip, const struct look *look,
+static struct page_ref *add_ref(struct typesetter *t, struct strip *strip, const struct look *look,
                                 double x, double y)
 {
-    const struct word *none = shape(l->shaper, look->face, STR(""), l->at);
-    struct page_ref *ref = ARENA_NEW(l->arena, struct page_ref);
+    const struct word *none = shape(t->shaper, look->face, STR(""), t->at);
+    struct page_ref *ref = ARENA_NEW(t->arena, struct page_ref);
     *ref = (struct page_ref){
-        .next = l->refs, .op = put_word(l, strip, look, none, x, y), .look = *look};
-    l->refs = ref;
+        .next = t->refs, .op = put_word(t, strip, look, none, x, y), .look = *look};
+    t->refs = ref;
     return ref;
 }
 
-void page_number(struct layout *l, struct strip *strip, const struct look *look,
+void page_number(struct typesetter *t, struct strip *strip, const struct look *look,
                  const struct place *place, double x, double y)
 {
-    add_ref(l, strip, look, x, y)->place = place;
+    add_ref(t, strip, look, x, y)->place = place;
 }
 
-static void put_page(struct layout *l, struct strip *strip, const struct item *item, double x,
+static void put_page(struct typesetter *t, struct strip *strip, const struct item *item, double x,
                      double y)
 {
-    add_ref(l, strip, item->look, x, y)->room = item->width;
+    add_ref(t, strip, item->look, x, y)->room = item->width;
 }
 
-struct str page_text(struct layout *l, size_t number)
+struct str page_text(struct typesetter *t, size_t number)
 {
-    return arena_printf(l->arena, "(%.*s %zu)", STR_ARG(text_get(l->texts, "page")), number);
+    return arena_printf(t->arena, "(%.*s %zu)", STR_ARG(t->page_word), number);
 }
 
-static void draw_page_number(struct layout *l, const struct page_ref *ref)
+static void draw_page_number(struct typesetter *t, const struct page_ref *ref)
 {
     const struct look *look = &ref->look;
-    const struct place *place = ref->place ? ref->place : targets_find(&l->targets, look->target);
+    const struct place *place = ref->place ? ref->place : targets_find(&t->targets, look->target);
     if (!place)
         return;
-    struct str text = ref->place ? arena_printf(l->arena, "%zu", place->sheet + 1)
-                                 : page_text(l, place->sheet + 1);
-    ref->op->text.word = shape(l->shaper, look->face, text, l->at);
-    wordset_add(l->drawn, l->arena, ref->op->text.word);
+    struct str text = ref->place ? arena_printf(t->arena, "%zu", place->sheet + 1)
+                                 : page_text(t, place->sheet + 1);
+    ref->op->text.word = shape(t->shaper, look->face, text, t->at);
+    wordset_add(t->drawn, t->arena, ref->op->text.word);
     if (ref->place)
         return;
     double width = ref->op->text.word->width * look->size / 1000;
@@ -191,11 +180,11 @@ static void draw_page_number(struct layout *l, const struct page_ref *ref)
         ref->op->x += (ref->room - width) / 2;
 }
 
-void draw_page_numbers(struct layout *l)
+void draw_page_numbers(struct typesetter *t)
 {
-    for (const struct page_ref *ref = l->refs; ref; ref = ref->next)
-        draw_page_number(l, ref);
-    l->refs = NULL;
+    for (const struct page_ref *ref = t->refs; ref; ref = ref->next)
+        draw_page_number(t, ref);
+    t->refs = NULL;
 }
 
 /* ---- lines in which some text runs to the left ---- */
@@ -213,54 +202,54 @@ struct pieces {
     size_t count, cap, level_count, level_cap;
 };
 
-static struct str line_text(struct layout *l, const struct para *para, struct line line)
+static struct str line_text(struct typesetter *t, const struct para *para, struct line line)
 {
     struct buf b = BUF_INIT;
     for (size_t i = line.start; i < line.end; i++) {
         const struct word *word = para->items[i].word;
         buf_put(&b, word ? word->text : STR("\xef\xbf\xbc")); /* object replacement character */
     }
-    struct str text = buf_copy(&b, l->arena);
+    struct str text = buf_copy(&b, t->arena);
     buf_release(&b);
     return text;
 }
 
-static void add_piece(struct layout *l, struct pieces *pieces, const struct item *item,
+static void add_piece(struct typesetter *t, struct pieces *pieces, const struct item *item,
                       struct str text, unsigned char level)
 {
-    struct piece *piece = ARENA_PUSH(l->paras, pieces->items, pieces->count, pieces->cap);
-    *ARENA_PUSH(l->paras, pieces->levels, pieces->level_count, pieces->level_cap) = level;
+    struct piece *piece = ARENA_PUSH(t->paras, pieces->items, pieces->count, pieces->cap);
+    *ARENA_PUSH(t->paras, pieces->levels, pieces->level_count, pieces->level_cap) = level;
     *piece = (struct piece){.item = item, .width = item->width};
     if (!item->word)
         return;
-    piece->word = level & 1 ? shape_backwards(l->shaper, item->look->face, text, l->at)
-                            : shape(l->shaper, item->look->face, text, l->at);
+    piece->word = level & 1 ? shape_backwards(t->shaper, item->look->face, text, t->at)
+                            : shape(t->shaper, item->look->face, text, t->at);
     piece->width = piece->word->width * item->look->size / 1000;
 }
 
-static struct pieces cut_line(struct layout *l, const struct para *para, struct line line)
+static struct pieces cut_line(struct typesetter *t, const struct para *para, struct line line)
 {
     struct pieces pieces = {0};
-    struct str text = line_text(l, para, line);
-    const unsigned char *levels = bidi_levels(l->paras, text, para->first == DIRECTION_LEFT);
+    struct str text = line_text(t, para, line);
+    const unsigned char *levels = bidi_levels(t->paras, text, para->first == DIRECTION_LEFT);
     for (size_t i = line.start, at = 0; i < line.end; i++) {
         const struct item *item = &para->items[i];
         size_t end = at + (item->word ? item->word->text.n : 3);
         for (size_t start = at; at < end; start = at) {
             while (at < end && levels[at] == levels[start])
                 at++;
-            add_piece(l, &pieces, item, str_slice(text, start, at), levels[start]);
+            add_piece(t, &pieces, item, str_slice(text, start, at), levels[start]);
         }
     }
     return pieces;
 }
 
 /* Draws in the order of reading, so that this is the order of copying. */
-static void draw_mixed_line(struct layout *l, struct strip *strip, const struct para *para,
+static void draw_mixed_line(struct typesetter *t, struct strip *strip, const struct para *para,
                             struct line line, double x, double y)
 {
-    struct pieces pieces = cut_line(l, para, line);
-    size_t *order = arena_array(l->paras, pieces.count, sizeof *order);
+    struct pieces pieces = cut_line(t, para, line);
+    size_t *order = arena_array(t->paras, pieces.count, sizeof *order);
     bidi_order(pieces.levels, pieces.count, order);
     for (size_t i = 0; i < pieces.count; i++) {
         pieces.items[order[i]].x = x;
@@ -269,15 +258,15 @@ static void draw_mixed_line(struct layout *l, struct strip *strip, const struct 
     for (size_t i = 0; i < pieces.count; i++) {
         const struct piece *piece = &pieces.items[i];
         if (piece->item->kind == ITEM_BOX)
-            draw_under(l, strip, piece->item->look, piece->x, y, piece->width);
+            draw_under(t, strip, piece->item->look, piece->x, y, piece->width);
         else if (piece->item->kind == ITEM_BLANK)
-            draw_blank(l, strip, piece->x, y, piece->width);
+            draw_blank(t, strip, piece->x, y, piece->width);
         else if (piece->item->kind == ITEM_PAGE)
-            put_page(l, strip, piece->item, piece->x, y);
+            put_page(t, strip, piece->item, piece->x, y);
     }
     for (size_t i = 0; i < pieces.count; i++)
         if (pieces.items[i].word)
-            put_word(l, strip, pieces.items[i].item->look, pieces.items[i].word, pieces.items[i].x,
+            put_word(t, strip, pieces.items[i].item->look, pieces.items[i].word, pieces.items[i].x,
                      y);
 }
 
@@ -298,22 +287,22 @@ static bool goes_on(const struct para *para, size_t item)
  * A broken command copies whole: its part in the first line copies as all of it, those in other
  * lines as nothing, so that cells beside it do not come between.
  */
-static void begin_command(struct layout *l, struct strip *strip, const struct para *para,
+static void begin_command(struct typesetter *t, struct strip *strip, const struct para *para,
                           struct line line, size_t i)
 {
     const struct str *command = command_of(para, i);
     if (!command || (i > line.start && goes_on(para, i)))
         return;
-    struct op *op = strip_op(l->arena, strip, OP_SPAN);
+    struct op *op = strip_op(t->arena, strip, OP_SPAN);
     op->span = goes_on(para, i) ? STR("") : *command;
-    op->tag = tag_of_text(&l->tags, para->items[i].look->tag);
+    op->tag = tag_of_text(&t->tags, para->items[i].look->tag);
 }
 
-static void end_command(struct layout *l, struct strip *strip, const struct para *para,
+static void end_command(struct typesetter *t, struct strip *strip, const struct para *para,
                         struct line line, size_t i)
 {
     if (command_of(para, i) && (i + 1 == line.end || !goes_on(para, i + 1)))
-        strip_op(l->arena, strip, OP_SPAN_END);
+        strip_op(t->arena, strip, OP_SPAN_END);
 }
 
 /* How far the text from item i on has one look. */
@@ -328,59 +317,59 @@ static size_t look_end(const struct para *para, struct line line, size_t i)
 }
 
 /* The words of some items, the first of which is one, stand side by side. */
-static void set_words(struct layout *l, struct op *op, const struct para *para, size_t from,
+static void set_words(struct typesetter *t, struct op *op, const struct para *para, size_t from,
                       size_t end)
 {
     if (end == from + 1) {
         op->text.word = para->items[from].word;
         return;
     }
-    op->text.words = arena_array(l->arena, end - from, sizeof *op->text.words);
+    op->text.words = arena_array(t->arena, end - from, sizeof *op->text.words);
     for (size_t i = from; i < end; i++)
         if (para->items[i].word)
             op->text.words[op->text.count++] = para->items[i].word;
 }
 
-void draw_line(struct layout *l, struct strip *strip, const struct para *para, struct line line,
+void draw_line(struct typesetter *t, struct strip *strip, const struct para *para, struct line line,
                double x, double y)
 {
     if (para->mixed) {
-        draw_mixed_line(l, strip, para, line, x, y);
+        draw_mixed_line(t, strip, para, line, x, y);
         return;
     }
-    draw_grounds(l, strip, para, line, x, y);
+    draw_grounds(t, strip, para, line, x, y);
     for (size_t i = line.start, end; i < line.end; i = end) {
         const struct item *item = &para->items[i];
         end = item->word ? look_end(para, line, i) : i + 1;
         if (item->word) {
-            begin_command(l, strip, para, line, i);
-            struct op *op = text_op(l, strip, item->look, x, y);
-            set_words(l, op, para, i, end);
-            end_command(l, strip, para, line, end - 1);
+            begin_command(t, strip, para, line, i);
+            struct op *op = text_op(t, strip, item->look, x, y);
+            set_words(t, op, para, i, end);
+            end_command(t, strip, para, line, end - 1);
         } else if (item->kind == ITEM_PAGE) {
-            put_page(l, strip, item, x, y);
+            put_page(t, strip, item, x, y);
         }
         for (; i < end; i++) {
             if (para->items[i].word)
-                wordset_add(l->drawn, l->arena, para->items[i].word);
+                wordset_add(t->drawn, t->arena, para->items[i].word);
             x += para->items[i].width;
         }
     }
     /* The blank at which the line ends: words of two lines must not run together when read out. */
     if (line.end < para->count && para->items[line.end].kind == ITEM_GLUE &&
         !goes_on(para, line.end))
-        put_word(l, strip, para->items[line.end].look, para->items[line.end].word, x, y);
+        put_word(t, strip, para->items[line.end].look, para->items[line.end].word, x, y);
 }
 
-void set_para(struct layout *l, struct para *para, struct column column, double leading)
+void set_para(struct typesetter *t, struct para *para, struct column column, double leading)
 {
-    struct lines lines = para_lines(para, l->shaper, column.width);
+    struct lines lines = para_lines(para, t->shaper, column.width);
     for (size_t i = 0; i < lines.count; i++) {
         /* No page ends behind the first line of a paragraph, before its last or in a command. */
         if (i > 0 && (i == 1 || i == lines.count - 1 || goes_on(para, lines.items[i].start)))
-            flow_keep(l->flow, KEEP);
-        struct strip *strip = flow_strip(l->flow, leading);
+            flow_keep(t->flow, KEEP);
+        struct strip *strip = flow_strip(t->flow, leading);
         double left = para->first == DIRECTION_LEFT ? column.width - lines.items[i].width : 0;
-        draw_line(l, strip, para, lines.items[i], column.x + left, base_line(leading));
+        draw_line(t, strip, para, lines.items[i], column.x + left, base_line(leading));
     }
 }

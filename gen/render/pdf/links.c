@@ -26,28 +26,29 @@ static const struct weblink *numbered(struct layout *l, const char *uri, struct 
     struct weblink *link = map_get(&l->link_numbers, str_from(uri));
     if (link)
         return link;
-    link = ARENA_NEW(l->arena, struct weblink);
+    link = ARENA_NEW(l->t.arena, struct weblink);
     *(l->links ? l->links_end : &l->links) = link;
     l->links_end = &link->next;
-    map_add(&l->link_numbers, l->arena, str_from(uri), link);
+    map_add(&l->link_numbers, l->t.arena, str_from(uri), link);
     bool mail = url.n > 7 && strncasecmp(url.p, "mailto:", 7) == 0;
     *link = (struct weblink){.uri = uri,
                              .shown = mail ? str_slice(url, 7, url.n) : url,
                              .number = l->link_numbers.count,
-                             .place = ARENA_NEW(l->arena, struct place)};
+                             .place = ARENA_NEW(l->t.arena, struct place)};
     return link;
 }
 
 static void put_number(struct layout *l, struct para *para, const struct weblink *link,
                        struct look look, struct span at)
 {
-    look.rise += look.size * l->style->raise_sup;
-    look.size *= l->style->small_scale;
-    look.colour = l->style->ink_link;
+    look.rise += look.size * l->t.style->raise_sup;
+    look.size *= l->t.style->small_scale;
+    look.colour = l->t.style->ink_link;
     look.strike = false;
     look.place = link->place;
-    look.tag = tag_inline(&l->tags, TAG_LINK);
-    para_text(para, l->shaper, new_look(l, look), arena_printf(l->arena, "%zu", link->number), at);
+    look.tag = tag_inline(&l->t.tags, TAG_LINK);
+    para_text(para, l->t.shaper, new_look(&l->t, look),
+              arena_printf(l->t.arena, "%zu", link->number), at);
 }
 
 /*
@@ -56,25 +57,25 @@ static void put_number(struct layout *l, struct para *para, const struct weblink
  */
 static size_t likely_page(const struct layout *l)
 {
-    const struct style *style = l->style;
+    const struct style *style = l->t.style;
     double page = style->page_height - style->margin_top - style->margin_bottom;
-    return (size_t)((l->before + flow_length(l->flow, page) / page) * 1.3) + 2;
+    return (size_t)((l->before + flow_length(l->t.flow, page) / page) * 1.3) + 2;
 }
 
 /* The number of the page is drawn when it is known, in room for the likely number of digits. */
 static void put_page(struct layout *l, struct para *para, struct look look, struct str target,
                      struct span at)
 {
-    look.colour = l->style->ink_soft;
+    look.colour = l->t.style->ink_soft;
     look.strike = false;
-    const struct look *blank = new_look(l, look);
+    const struct look *blank = new_look(&l->t, look);
     look.target = target;
-    const struct look *soft = new_look(l, look);
+    const struct look *soft = new_look(&l->t, look);
     size_t page = likely_page(l);
-    struct str widest = page_text(l, page < 10 ? 8 : page < 100 ? 88 : 888);
-    para_text(para, l->shaper, blank, STR(" "), at);
+    struct str widest = page_text(&l->t, page < 10 ? 8 : page < 100 ? 88 : 888);
+    para_text(para, l->t.shaper, blank, STR(" "), at);
     para->items[para->count - 1].penalty = KEEP_TOGETHER;
-    para_page(para, l->paras, soft, text_width(l, soft, widest));
+    para_page(para, l->t.paras, soft, text_width(&l->t, soft, widest));
 }
 
 void link_on_paper(struct layout *l, struct para *para, const struct node *node, struct str text,

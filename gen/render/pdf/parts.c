@@ -3,7 +3,7 @@
 
 struct column body_column(const struct layout *l)
 {
-    const struct style *style = l->style;
+    const struct style *style = l->t.style;
     return (struct column){style->margin_left,
                            style->page_width - style->margin_left - style->margin_right};
 }
@@ -29,18 +29,18 @@ void note(struct layout *l, const char *key)
 void filled_note(struct layout *l, const char *key, const char *const *names,
                  const struct str *values)
 {
-    set_text(l, text_fill(l->arena, text_get(l->texts, key), names, values), body_column(l),
+    set_text(l, text_fill(l->t.arena, text_get(l->texts, key), names, values), body_column(l),
              body_prose(l));
 }
 
 void text_list(struct layout *l, const struct str *texts, size_t count)
 {
-    struct node *list = ARENA_NEW(l->arena, struct node), **tail = &list->children;
+    struct node *list = ARENA_NEW(l->t.arena, struct node), **tail = &list->children;
     list->kind = NODE_LIST;
     for (size_t i = 0; i < count; i++) {
-        struct node *item = ARENA_NEW(l->arena, struct node),
-                    *paragraph = ARENA_NEW(l->arena, struct node),
-                    *text = ARENA_NEW(l->arena, struct node);
+        struct node *item = ARENA_NEW(l->t.arena, struct node),
+                    *paragraph = ARENA_NEW(l->t.arena, struct node),
+                    *text = ARENA_NEW(l->t.arena, struct node);
         *text = (struct node){.kind = NODE_TEXT, .text = texts[i]};
         *paragraph = (struct node){.kind = NODE_PARAGRAPH, .children = text};
         *item = (struct node){.kind = NODE_ITEM, .children = paragraph};

@@ -44,7 +44,7 @@ static struct str filled_text(const struct layout *l, const struct command *comm
         done = hole->end;
     }
     buf_put(&b, str_slice(command->text, done, command->text.n));
-    struct str text = buf_copy(&b, l->arena);
+    struct str text = buf_copy(&b, l->t.arena);
     buf_release(&b);
     return text;
 }
@@ -52,7 +52,7 @@ static struct str filled_text(const struct layout *l, const struct command *comm
 /* The holes that stay, at their new places. */
 static void keep_holes(const struct layout *l, const struct command *from, struct command *to)
 {
-    struct hole *holes = arena_array(l->arena, from->hole_count, sizeof *holes);
+    struct hole *holes = arena_array(l->t.arena, from->hole_count, sizeof *holes);
     to->hole_count = 0;
     for (size_t i = 0; i < from->hole_count; i++) {
         if (hole_value(l, &from->holes[i]).n)
@@ -72,8 +72,8 @@ const struct command *known_command(struct layout *l, const struct command *comm
         any = any || hole_value(l, &command->holes[i]).n > 0;
     if (!any)
         return command;
-    struct command *known = ARENA_NEW(l->arena, struct command);
-    size_t *wraps = arena_array(l->arena, command->wrap_count, sizeof *wraps);
+    struct command *known = ARENA_NEW(l->t.arena, struct command);
+    size_t *wraps = arena_array(l->t.arena, command->wrap_count, sizeof *wraps);
     *known = *command;
     known->text = filled_text(l, command);
     keep_holes(l, command, known);
@@ -81,7 +81,7 @@ const struct command *known_command(struct layout *l, const struct command *comm
         wraps[i] = moved(l, command, command->wraps[i]);
     known->wraps = wraps;
     if (command->marks) {
-        const struct shell_split split = shell_split(l->arena, known->text, true);
+        const struct shell_split split = shell_split(l->t.arena, known->text, true);
         known->marks = split.marks;
         known->mark_count = split.mark_count;
     }
@@ -107,7 +107,7 @@ struct str spelling(struct layout *l, struct str text)
         buf_char(&b, ' ');
         buf_put(&b, text_get(l->texts, confusable[i].key));
     }
-    struct str said = buf_copy(&b, l->arena);
+    struct str said = buf_copy(&b, l->t.arena);
     buf_release(&b);
     return said;
 }

@@ -33,7 +33,7 @@ static void days_part(struct layout *l)
         return;
     subsection(l, "guide.days");
     if (command) {
-        texts[count++] = text_fill(l->arena, text_get(l->texts, "guide.days.lesson"), names,
+        texts[count++] = text_fill(l->t.arena, text_get(l->texts, "guide.days.lesson"), names,
                                    &command->id);
         texts[count++] = text_get(l->texts, "guide.days.copy");
     }
@@ -53,11 +53,11 @@ void welcome_section(struct layout *l)
         return;
     l->page_id = STR(".welcome");
     struct str title = text_get(l->texts, name.n ? "guide.welcome.name" : "guide.welcome");
-    set_heading(l, 1, (struct heading_text){.text = text_fill(l->arena, title, names, &name)},
+    set_heading(l, 1, (struct heading_text){.text = text_fill(l->t.arena, title, names, &name)},
                 STR(""), body_column(l));
     struct prose lead = body_prose(l);
-    lead.size = l->style->lead_size;
-    lead.leading = l->style->lead_leading;
+    lead.size = l->t.style->lead_size;
+    lead.leading = l->t.style->lead_leading;
     if (course->summary.n)
         set_text(l, course->summary, body_column(l), lead);
     days_part(l);
@@ -102,7 +102,7 @@ struct str day_name(struct layout *l, const struct day *day)
 {
     struct str date = date_text(&l->dates, day);
     if (date.n && day->title.n)
-        return arena_printf(l->arena, "%.*s \xc2\xb7 %.*s", STR_ARG(day->title), STR_ARG(date));
+        return arena_printf(l->t.arena, "%.*s \xc2\xb7 %.*s", STR_ARG(day->title), STR_ARG(date));
     return date.n ? date : day->title;
 }
 
@@ -150,7 +150,7 @@ void schedule_section(struct layout *l)
         filled_note(l, both ? "guide.schedule.zones" : "guide.schedule.zone", names, zones);
     }
     for (const struct day *day = l->course->days; day; day = day->next) {
-        struct str anchor = arena_printf(l->arena, "day-%zu", day->number);
+        struct str anchor = arena_printf(l->t.arena, "day-%zu", day->number);
         set_heading(l, 2, (struct heading_text){.text = day_name(l, day)}, anchor, body_column(l));
         day_table(l, day);
     }

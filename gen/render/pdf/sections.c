@@ -28,10 +28,10 @@ static void problem_part(struct layout *l, const char *key, const struct node *n
         return;
     struct prose bold = body_prose(l);
     bold.face = FACE_BOLD;
-    bold.colour = l->style->ink_heading2;
+    bold.colour = l->t.style->ink_heading2;
     set_text(l, text_get(l->texts, key), body_column(l), bold);
-    flow_keep(l->flow, KEEP);
-    flow_fix_gap(l->flow, l->style->label_gap);
+    flow_keep(l->t.flow, KEEP);
+    flow_fix_gap(l->t.flow, l->t.style->label_gap);
     blocks(l, nodes, body_column(l), body_prose(l));
 }
 
@@ -42,7 +42,7 @@ void problems_section(struct layout *l)
     section(l, ".problems", "guide.problems");
     note(l, "guide.problems.note");
     for (const struct problem *p = l->course->problems; p; p = p->next) {
-        struct heading_text title = {.number = arena_printf(l->arena, "%zu.", p->number),
+        struct heading_text title = {.number = arena_printf(l->t.arena, "%zu.", p->number),
                                      .text = p->symptom};
         set_heading(l, 2, title, p->anchor, body_column(l));
         problem_part(l, "guide.problems.cause", p->cause);

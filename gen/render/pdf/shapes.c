@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "render/pdf/layout.h"
+#include "render/pdf/typesetter.h"
 
-static struct op *shape_op(struct layout *l, struct strip *strip, enum op_kind kind,
+static struct op *shape_op(struct typesetter *t, struct strip *strip, enum op_kind kind,
                            struct area area)
 {
-    struct op *op = strip_op(l->arena, strip, kind);
+    struct op *op = strip_op(t->arena, strip, kind);
     op->x = area.x;
     op->y = area.y;
     op->width = area.width;
@@ -12,30 +12,30 @@ static struct op *shape_op(struct layout *l, struct strip *strip, enum op_kind k
     return op;
 }
 
-struct op *draw_fill(struct layout *l, struct strip *strip, struct area area, uint32_t colour,
+struct op *draw_fill(struct typesetter *t, struct strip *strip, struct area area, uint32_t colour,
                      double radius)
 {
-    struct op *op = shape_op(l, strip, OP_BOX, area);
+    struct op *op = shape_op(t, strip, OP_BOX, area);
     op->box.filled = true;
     op->box.fill = colour;
     op->box.radius = radius;
     return op;
 }
 
-struct op *draw_outline(struct layout *l, struct strip *strip, struct area area, uint32_t colour,
-                        double radius)
+struct op *draw_outline(struct typesetter *t, struct strip *strip, struct area area,
+                        uint32_t colour, double radius)
 {
-    struct op *op = shape_op(l, strip, OP_BOX, area);
+    struct op *op = shape_op(t, strip, OP_BOX, area);
     op->box.stroked = true;
     op->box.stroke = colour;
     op->box.radius = radius;
     return op;
 }
 
-struct op *draw_segment(struct layout *l, struct strip *strip, struct area ends, uint32_t colour,
-                        double weight)
+struct op *draw_segment(struct typesetter *t, struct strip *strip, struct area ends,
+                        uint32_t colour, double weight)
 {
-    struct op *op = shape_op(l, strip, OP_LINE, ends);
+    struct op *op = shape_op(t, strip, OP_LINE, ends);
     op->line.colour = colour;
     op->line.weight = weight;
     return op;

@@ -73,19 +73,19 @@ static void ask_example(struct layout *l)
     struct str login = reader_login(l);
     struct buf b = BUF_INIT;
     put_line(l, &b, "guide.ask.where",
-             arena_printf(l->arena, "%.*s%s%.*s", STR_ARG(login), login.n ? ", " : "",
+             arena_printf(l->t.arena, "%.*s%s%.*s", STR_ARG(login), login.n ? ", " : "",
                           STR_ARG(command->id)));
     put_line(l, &b, "guide.ask.did", command->text);
     put_line(l, &b, "guide.ask.got", problem->samples->text);
     put_line(l, &b, "guide.ask.looked",
-             arena_printf(l->arena, "%.*s, %zu", STR_ARG(text_get(l->texts, "guide.problems")),
+             arena_printf(l->t.arena, "%.*s, %zu", STR_ARG(text_get(l->texts, "guide.problems")),
                           problem->number));
-    struct code *code = ARENA_NEW(l->arena, struct code);
+    struct code *code = ARENA_NEW(l->t.arena, struct code);
     struct node node = {.kind = NODE_CODE, .code = code};
-    *code = (struct code){.role = CODE_OTHER, .text = str_trim_end(buf_copy(&b, l->arena))};
+    *code = (struct code){.role = CODE_OTHER, .text = str_trim_end(buf_copy(&b, l->t.arena))};
     buf_release(&b);
     note(l, "guide.ask.example");
-    flow_keep(l->flow, KEEP);
+    flow_keep(l->t.flow, KEEP);
     code_box(l, &node, body_column(l));
 }
 
@@ -101,7 +101,7 @@ static void own_support(struct layout *l)
     subsection(l, "guide.support.yours");
     filled_note(l, channel ? "guide.support.yours.channel" : "guide.support.yours.group", names,
                 values);
-    flow_keep(l->flow, KEEP);
+    flow_keep(l->t.flow, KEEP);
     group_people_table(l, group, body_column(l));
 }
 

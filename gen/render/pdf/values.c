@@ -26,7 +26,7 @@ static void put_value(struct layout *l, struct rows *rows, const struct variable
         rows_code(rows, variable->value);
         return;
     }
-    rows_blank(rows, l->style->fill_in_width);
+    rows_blank(rows, l->t.style->fill_in_width);
     if (variable->example.n) {
         rows_soft(rows, STR(" "));
         rows_soft(rows, text_get(l->texts, "guide.values.example"));
@@ -52,7 +52,7 @@ void values_section(struct layout *l)
     rows_head(&rows, "guide.values.value");
     for (const struct variable *v = l->course->variables; v; v = v->next) {
         rows_cell(&rows);
-        rows_code(&rows, arena_printf(l->arena, "<%.*s>", STR_ARG(v->name)));
+        rows_code(&rows, arena_printf(l->t.arena, "<%.*s>", STR_ARG(v->name)));
         if (labels) {
             rows_cell(&rows);
             rows_text(&rows, v->label);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* How wide the columns of a table are. */
-#include "render/pdf/layout.h"
+#include "render/pdf/typesetter.h"
 
 #include <math.h>
 #include <string.h>
@@ -19,17 +19,17 @@ static void measure_cell(const struct widths *w, size_t column, const struct par
     w->least[column] = fmax(w->least[column], para_least_width(para) + pad);
 }
 
-static struct widths measure_columns(struct layout *l, const struct table *table)
+static struct widths measure_columns(struct typesetter *t, const struct table *table)
 {
     size_t n = table->columns;
-    struct widths w = {arena_array(l->arena, n, sizeof(double)),
-                       arena_array(l->arena, n, sizeof(double)),
-                       arena_array(l->arena, n, sizeof(double))};
+    struct widths w = {arena_array(t->arena, n, sizeof(double)),
+                       arena_array(t->arena, n, sizeof(double)),
+                       arena_array(t->arena, n, sizeof(double))};
     for (size_t row = 0; row < table->rows; row++) {
         size_t count;
         const struct cell *cells = row_cells(table, row, &count);
         for (size_t c = 0; c < count; c++)
-            measure_cell(&w, c, &cells[c].para, 2 * l->style->cell_pad_x);
+            measure_cell(&w, c, &cells[c].para, 2 * t->style->cell_pad_x);
     }
     return w;
 }
@@ -84,15 +84,15 @@ static void count_cell_lines(const struct para *para, double width, double part,
     }
 }
 
-static void count_lines(struct layout *l, struct shares *s, const double *floor, double part)
+static void count_lines(struct typesetter *t, struct shares *s, const double *floor, double part)
 {
     const struct table *table = s->table;
-    s->lines = arena_array(l->arena, table->rows * table->columns, PARTS + 1);
+    s->lines = arena_array(t->arena, table->rows * table->columns, PARTS + 1);
     for (size_t row = 0; row < table->rows; row++) {
         size_t count;
         const struct cell *cells = row_cells(table, row, &count);
         for (size_t c = 0; c < count; c++)
-            count_cell_lines(&cells[c].para, floor[c] - 2 * l->style->cell_pad_x, part,
+            count_cell_lines(&cells[c].para, floor[c] - 2 * t->style->cell_pad_x, part,
                              s->lines + (row * table->columns + c) * (PARTS + 1));
     }
 }
@@ -181,7 +181,7 @@ static void set_parts(struct shares *s, const double *floor, const double *final
     }
 }
 
-static void lower_table(struct layout *l, const struct table *table, const double *floor,
+static void lower_table(struct typesetter *t, const struct table *table, const double *floor,
                         double *final, double width)
 {
     enum { MOST_CELLS = 2000 }; /* what a page or ten hold; beyond, the shares are good enough */
@@ -190,9 +190,9 @@ static void lower_table(struct layout *l, const struct table *table, const doubl
     if (part < 0.5 || table->rows * n > MOST_CELLS)
         return;
     struct shares shares = {.table = table,
-                            .parts = arena_array(l->arena, n, sizeof(size_t)),
-                            .kept = arena_array(l->arena, n, sizeof(size_t))};
-    count_lines(l, &shares, floor, part);
+                            .parts = arena_array(t->arena, n, sizeof(size_t)),
+                            .kept = arena_array(t->arena, n, sizeof(size_t))};
+    count_lines(t, &shares, floor, part);
     set_parts(&shares, floor, final, part);
     for (int i = 0; i < STEPS && better(&shares); i++)
         ;
@@ -207,16 +207,15 @@ static void lower_table(struct layout *l, const struct table *table, const doubl
  * words are broken; else everything is scaled. Sharing is that of the automatic table layout of
  * CSS 2.1 (17.5.2.2).
  */
-double *column_widths(struct layout *l, const struct table *table, double width)
+double *column_widths(struct typesetter *t, const struct table *table, double width)
 {
     size_t n = table->columns;
-    struct widths w = measure_columns(l, table);
-    double *final = arena_array(l->arena, n, sizeof *final),
-           *floor = arena_array(l->arena, n, sizeof *floor);
+    struct widths w = measure_columns(t, table);
+    double *final = arena_array(t->arena, n, sizeof *final),
+           *floor = arena_array(t->arena, n, sizeof *floor);
     double natural = sum(w.natural, n), least = sum(w.least, n);
     if (natural <= width) {
-        bool last = table->cells[n - 1].align == ALIGN_NONE ||
-                    table->cells[n - 1].align == ALIGN_LEFT;
+        bool last = table->cells[n - 1].side == SIDE_LEFT;
         for (size_t c = 0; c < n; c++)
             final[c] = last ? w.natural[c] + (c == n - 1 ? width - natural : 0)
                             : w.natural[c] * width / natural;
@@ -225,7 +224,7 @@ double *column_widths(struct layout *l, const struct table *table, double width)
     for (size_t c = 0; c < n; c++)
         floor[c] = fmin(fmax(w.least[c], width / 5), w.word[c]);
     if (share_out(floor, w.natural, n, width, final)) {
-        lower_table(l, table, floor, final, width);
+        lower_table(t, table, floor, final, width);
         return final;
     }
     if (share_out(w.word, w.natural, n, width, final) ||
