@@ -58,7 +58,7 @@ AT_ONCE    = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || 
 SAY        = $(if $(V),,@echo '$(1) $(2)' && )
 LINK       = $(CC) $(CFLAGS) $(LDFLAGS) $(LDFLAGS.$(VARIANT))
 
-SRC  := $(sort $(wildcard gen/*/*.c gen/*/*/*.c))
+SRC  := $(sort $(shell find gen -mindepth 2 -name "*.c"))
 OBJ  := $(SRC:gen/%.c=$(B)/%.o) $(B)/templates.o
 UNIT := $(sort $(wildcard tests/unit/test_*.c))
 UNITS := $(UNIT:tests/unit/%.c=$(B)/unit/%)
@@ -284,8 +284,8 @@ bench-tools: $(B)/bench $(B)/bench-split $(B)/bench-pdf $(B)/bench-time $(DECK_P
 
 # ---- static checks --------------------------------------------------------
 
-C_SOURCES := $(sort $(wildcard gen/*.c gen/*/*.c gen/*/*/*.c tests/*/*.c))
-C_FILES   := $(C_SOURCES) $(sort $(wildcard gen/*/*.h gen/*/*/*.h tests/*/*.h))
+C_SOURCES := $(SRC) $(sort $(wildcard gen/*.c tests/*/*.c))
+C_FILES   := $(C_SOURCES) $(sort $(shell find gen -name "*.h") $(wildcard tests/*/*.h))
 SCRIPTS   := .ci/run $(wildcard tests/run tests/*/run tests/*/tap tests/*/*.sh)
 TIDIED    := $(C_SOURCES:%.c=$(B)/tidy/%.ok)
 HOUSE     := includes files functions

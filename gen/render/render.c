@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "render/render.h"
 
+#include "render/book/guide/guide.h"
+#include "render/book/handbook.h"
 #include "render/commands.h"
 #include "render/html/site.h"
-#include "render/pdf/guide.h"
-#include "render/pdf/handbook.h"
 #include "render/sheet.h"
 
 static void render_json(const struct course *course, struct output *out, struct diags *diags)

@@ -12,8 +12,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/diag.h"
 #include "read/course.h"
-#include "render/pdf/guide.h"
-#include "render/pdf/handbook.h"
+#include "render/book/guide/guide.h"
+#include "render/book/handbook.h"
 #include "shell/extract.h"
 
 #include <cmark.h>

@@ -4,7 +4,7 @@
  * and rows. Either a reason comes out, or samples as many as the picture has.
  */
 #include "core/buf.h"
-#include "render/pdf/picture.h"
+#include "typeset/picture/picture.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -10,12 +10,22 @@ declare -A USES=(
     [read]='core model shell'
     [shell]='core model'
     [check]='core model shell'
-    [render]='core model shell'
+    [typeset]='core'
+    [render]='core model shell typeset'
     [pack]='core model render'
     [run]='core model shell'
     [verb]='core model read shell check render pack run'
     [main.c]='core verb'
     [embed.c]=''
+)
+
+# The same for folders of those folders; what stands above them is there for all.
+declare -A WITHIN=(
+    [typeset/text]=''
+    [typeset/layout]='typeset/text'
+    [typeset/haru]=''
+    [typeset/picture]='typeset/haru'
+    [typeset/pdf]='typeset/text typeset/layout typeset/haru typeset/picture'
 )
 
 # Single includes that are allowed all the same: "file header" = the reason.
@@ -38,6 +48,14 @@ directions() {
             echo "$file: gen/$part is not in the table of folders"
         elif [[ " $part ${USES[$part]} " != *" $used "* ]] && [ -z "${ALLOWED[$file $header]-}" ]; then
             echo "$file: includes \"$header\", but $part may use only: $part ${USES[$part]}"
+        fi
+        room=${file#gen/}
+        room=${room%/*}
+        used=${header%/*}
+        if [ -n "${WITHIN[$used]+known}" ] && [ -n "${WITHIN[$room]+known}" ] && [[ " $room ${WITHIN[$room]} " != *" $used "* ]]; then
+            echo "$file: includes \"$header\", but $room may use only: $room ${WITHIN[$room]}"
+        elif [[ $room == typeset/* ]] && [ -z "${WITHIN[$room]+known}" ]; then
+            echo "$file: gen/$room is not in the table of folders"
         fi
     done
 }
@@ -96,6 +114,8 @@ sees 'core that uses model' directions gen/core/x.c '#include "model/course.h"' 
 sees 'read that uses render' directions gen/read/x.c '#include "render/output.h"' '#include "model/course.h"'
 sees 'render that uses pack' directions gen/render/html/x.c '  # include "pack/zip.h"' '#include "render/output.h"'
 sees 'main that uses render' directions gen/main.c '#include "render/output.h"' '#include "verb/build.h"'
+sees 'letters that use pages' directions gen/typeset/text/x.c '#include "typeset/layout/flow.h"' '#include "typeset/style.h"'
+sees 'typesetting that uses a course' directions gen/typeset/layout/x.c '#include "model/course.h"' '#include "core/str.h"'
 sees 'a folder that nobody knows' directions gen/utils/x.c '#include "core/str.h"' '#include <stdio.h>'
 sees 'an include without its folder' directions gen/core/x.c '#include "str.h"' '#include "core/str.h"'
 

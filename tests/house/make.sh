@@ -25,7 +25,7 @@ objects() {
 users() {
     # shellcheck disable=SC2046,SC2086 # words
     (cd "$copy" && cc -std=c17 -D_GNU_SOURCE -Igen $(pkg-config --cflags $(sed -n 's/^PKGS *:= *//p' Makefile)) -MM \
-        gen/main.c gen/*/*.c gen/*/*/*.c $(ls out/build/release/templates.c 2>/dev/null)) |
+        gen/main.c $(find gen -mindepth 2 -name "*.c") $(ls out/build/release/templates.c 2>/dev/null)) |
         awk -v header="$1" '
             /^[^ ]*:/ { source = $2 }
             { for (i = 1; i <= NF; i++) if ($i == header) print source }' |

@@ -9,7 +9,7 @@
 #include "guide_course.h"
 
 #include "core/diag.h"
-#include "render/pdf/guide.h"
+#include "render/book/guide/guide.h"
 
 #include <fcntl.h>
 #include <spawn.h>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "with_shaper.h"
 
-#include "render/pdf/beside.h"
-#include "render/pdf/book.h"
-#include "render/pdf/pool.h"
-#include "render/pdf/wordset.h"
+#include "render/book/book.h"
+#include "render/book/parallel_layout.h"
+#include "typeset/scratch_cache.h"
+#include "typeset/text/glyph_usage.h"
 
 #include <pthread.h>
 

@@ -2,9 +2,9 @@
 #include "guide_samples.h"
 #include "pdf_tools.h"
 
-#include "render/pdf/book.h"
-#include "render/pdf/draw.h"
-#include "render/pdf/file.h"
+#include "render/book/book.h"
+#include "typeset/haru/file.h"
+#include "typeset/pdf/document.h"
 
 #include <pthread.h>
 

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "with_shaper.h"
 
-#include "render/pdf/book.h"
-#include "render/pdf/codetext.h"
-#include "render/pdf/content.h"
-#include "render/pdf/draw.h"
-#include "render/pdf/flow.h"
-#include "render/pdf/nav.h"
-#include "render/pdf/packed.h"
-#include "render/pdf/para.h"
-#include "render/pdf/picture.h"
-#include "render/pdf/pictures.h"
-#include "render/pdf/subset.h"
-#include "render/pdf/typesetter.h"
+#include "render/book/book.h"
+#include "render/book/nodes/codetext.h"
+#include "typeset/layout/flow.h"
+#include "typeset/layout/nav.h"
+#include "typeset/layout/paragraph.h"
+#include "typeset/layout/typesetter.h"
+#include "typeset/pdf/content.h"
+#include "typeset/pdf/document.h"
+#include "typeset/pdf/font_subset.h"
+#include "typeset/pdf/packed_font.h"
+#include "typeset/picture/packed_picture.h"
+#include "typeset/picture/picture.h"
 
 #include <math.h>
 #include <sys/stat.h>

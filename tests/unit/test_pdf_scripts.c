@@ -3,11 +3,11 @@
 #include "with_shaper.h"
 
 #include "core/utf8.h"
-#include "render/pdf/bidi.h"
-#include "render/pdf/breaks.h"
-#include "render/pdf/installed.h"
-#include "render/pdf/para.h"
-#include "render/pdf/script.h"
+#include "typeset/layout/paragraph.h"
+#include "typeset/text/bidi.h"
+#include "typeset/text/installed_fonts.h"
+#include "typeset/text/line_break.h"
+#include "typeset/text/writing_system.h"
 
 #include <pthread.h>
 #include <time.h>

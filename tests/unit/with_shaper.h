@@ -9,8 +9,8 @@
 #include "guide_course.h"
 
 #include "core/diag.h"
-#include "render/pdf/book.h"
-#include "render/pdf/shape.h"
+#include "render/book/book.h"
+#include "typeset/text/shaping.h"
 
 static struct diags diags;
 static struct shaper shaper;

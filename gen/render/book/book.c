@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "render/book/book.h"
+
+#include "render/book/front.h"
+#include "render/templates.h"
+#include "typeset/pdf/document.h"
+#include "typeset/scratch_cache.h"
+
+/* Fills pages with what a part of the book appends to the flow. */
+static void set_part(struct layout *l, void (*part)(struct layout *l), struct sheets *sheets)
+{
+    const struct style *style = l->t.style;
+    struct flow flow;
+    flow_init(&flow, l->t.arena);
+    l->t.flow = &flow;
+    part(l);
+    flow_paginate(&flow, style->margin_top, style->page_height - style->margin_bottom, sheets);
+    l->t.flow = NULL;
+}
+
+static struct document lay_out(struct layout *l)
+{
+    struct sheets body = {0};
+    tags_init(&l->t.tags, l->t.arena);
+    set_part(l, l->book->body, &body);
+    if (l->book->back)
+        set_part(l, l->book->back, &body);
+
+    draw_page_numbers(&l->t);
+
+    struct document document = {.style = l->t.style,
+                                .lang = l->course->lang,
+                                .headings = &l->t.headings,
+                                .targets = &l->t.targets};
+    document.title = arena_printf(l->t.arena, "%.*s: %.*s", STR_ARG(l->course->title),
+                                  STR_ARG(text_get(l->texts, l->book->title)));
+    document.subject = l->course->summary;
+    document.tags = &l->t.tags;
+    front_pages(l, &document.sheets);
+    document.front = document.sheets.count;
+    for (size_t i = 0; i < body.count; i++)
+        *ARENA_PUSH(l->t.arena, document.sheets.items, document.sheets.count,
+                    document.sheets.cap) = body.items[i];
+    running_heads(l, &document.sheets, document.front);
+    if (l->book->attach)
+        l->book->attach(l, &document);
+    document.words = *l->t.drawn;
+    return document;
+}
+
+const struct style *book_style(struct arena *a, enum paper paper)
+{
+    return style_load(a, template_file_named("pdf/style.txt")->bytes, paper == PAPER_LETTER);
+}
+
+static struct str make(const struct book *book, const struct course *course,
+                       const struct participant *reader, struct arena *a, struct arena *out,
+                       struct diags *diags)
+{
+    const struct style *style = book_style(a, course->paper);
+    const struct fonts *fonts = fonts_shared(style, diags);
+    if (!fonts)
+        return (struct str){0};
+    struct shaper shaper;
+    struct wordmarks marks = {0};
+    struct wordset drawn;
+    struct layout layout = {
+        .t = {.arena = a, .style = style, .diags = diags, .shaper = &shaper, .drawn = &drawn},
+        .book = book,
+        .texts = texts_load(a, course->lang),
+        .course = course,
+        .reader = reader};
+    layout.t.page_word = text_get(layout.texts, "page");
+    wordset_init(&drawn, &marks);
+    layout.dates = (struct date_words){a, layout.texts};
+    shaper_init(&shaper, a, fonts, diags);
+    layout.t.paras = shaper.paras = scratch_take();
+    struct document document = lay_out(&layout);
+    struct str bytes = draw_document(&document, a, out, diags);
+    scratch_return(layout.t.paras);
+    shaper_release(&shaper);
+    if (layout.beside)
+        scratch_return(layout.beside);
+    return bytes;
+}
+
+struct str book_pdf(const struct book *book, const struct course *course,
+                    const struct participant *reader, struct arena *a, struct diags *diags)
+{
+    struct arena *scratch = scratch_take();
+    struct str bytes = make(book, course, reader, scratch, a, diags);
+    scratch_return(scratch);
+    return bytes;
+}

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+#include "render/book/guide/rows.h"
+
+/* ---- support groups ---- */
+
+static void put_helpers(struct layout *l, struct rows *rows, const struct group *group)
+{
+    bool any = false;
+    if (group->lead) {
+        rows_bold(rows, group->lead->name);
+        rows_soft(rows, arena_printf(l->t.arena, " (%.*s)",
+                                     STR_ARG(text_get(l->texts, "guide.support.lead"))));
+        any = true;
+    }
+    for (const struct person_ref *ref = group->members; ref; ref = ref->next) {
+        if (any)
+            rows_line(rows);
+        rows_text(rows, ref->person->name);
+        any = true;
+    }
+}
+
+static void put_channel(struct rows *rows, const struct channel *channel)
+{
+    rows_text(rows, channel->title);
+    if (!channel->url.n)
+        return;
+    if (channel->title.n)
+        rows_line(rows);
+    rows_address(rows, channel->url);
+}
+
+void groups_table(struct layout *l, struct column column)
+{
+    struct rows rows = rows_new(l, 4);
+    rows_head(&rows, "guide.support.group");
+    rows_head(&rows, "guide.support.participants");
+    rows_head(&rows, "guide.support.supporters");
+    rows_head(&rows, "guide.support.channel");
+    for (const struct group *group = l->course->groups; group; group = group->next) {
+        rows_cell(&rows);
+        rows_bold(&rows, group->name);
+        rows_cell(&rows);
+        rows_text(&rows, group->participants);
+        rows_cell(&rows);
+        put_helpers(l, &rows, group);
+        rows_cell(&rows);
+        if (group->channel)
+            put_channel(&rows, group->channel);
+    }
+    rows_set(&rows, column);
+}
+
+/* ---- people ---- */
+
+static void put_person_name(struct rows *rows, const struct person *person)
+{
+    rows_bold(rows, person->name);
+    if (person->role.n) {
+        rows_line(rows);
+        rows_soft(rows, person->role);
+    }
+    if (person->about.n) {
+        rows_line(rows);
+        rows_soft(rows, person->about);
+    }
+}
+
+/* Takes "9:30" as minutes since midnight. */
+static bool take_time(struct str text, size_t *i, int *minutes)
+{
+    int part[2] = {0, 0};
+    for (size_t k = 0; k < 2; k++) {
+        size_t start = *i;
+        for (; *i < text.n && ascii_digit(text.p[*i]) && *i < start + 2; ++*i)
+            part[k] = part[k] * 10 + (text.p[*i] - '0');
+        bool colon = k == 0 && *i < text.n && text.p[*i] == ':';
+        if (*i == start || (k == 0 && !colon))
+            return false;
+        *i += colon;
+    }
+    *minutes = part[0] * 60 + part[1];
+    return part[1] < 60 && *minutes <= 24 * 60;
+}
+
+/* Takes a dash with the blanks around it. */
+static bool take_dash(struct str text, size_t *i)
+{
+    while (*i < text.n && text.p[*i] == ' ')
+        ++*i;
+    struct str rest = str_slice(text, *i, text.n);
+    size_t n = str_starts(rest, "-") ? 1 : str_starts(rest, "\xe2\x80\x93") ? 3 : 0;
+    *i += n;
+    while (*i < text.n && text.p[*i] == ' ')
+        ++*i;
+    return n > 0;
+}
+
+/* "09:30-18:30" as times of a session; false for hours put in any other way, which are shown as
+ * they are. */
+static bool read_hours(struct str text, struct session *hours)
+{
+    size_t i = 0;
+    *hours = (struct session){0};
+    return take_time(text, &i, &hours->start) && take_dash(text, &i) &&
+           take_time(text, &i, &hours->end) && i == text.n && hours->end > hours->start;
+}
+
+/* The hours, and what they are on the reader's own clock, or else on that of the course. */
+static void put_hours(struct rows *rows, const struct person *person)
+{
+    struct layout *l = rows->layout;
+    const struct course *course = l->course;
+    bool own = l->reader && l->reader->timezone.n;
+    struct str zone = own ? l->reader->timezone : course->timezone;
+    struct session hours;
+    int shift = course->days ? zone_shift(course, person->timezone, zone, course->days) : 0;
+    bool read = read_hours(person->hours, &hours);
+    rows_text(rows, read ? clock_text(&l->dates, &hours) : person->hours);
+    if (person->timezone.n) {
+        if (person->hours.n)
+            rows_line(rows);
+        rows_soft(rows, person->timezone);
+    }
+    if (read && shift && shift != NO_OFFSET) {
+        rows_line(rows);
+        rows_bold(rows, clock_text_shifted(&l->dates, &hours, shift));
+        rows_line(rows);
+        rows_soft(rows, zone);
+    }
+}
+
+/* What any of the people has decides on the columns. */
+struct columns {
+    bool languages, hours;
+};
+
+static void find_columns(struct columns *columns, const struct person *p)
+{
+    columns->languages = columns->languages || p->languages.n;
+    columns->hours = columns->hours || p->hours.n || p->timezone.n;
+}
+
+static struct rows people_rows(struct layout *l, const struct columns *columns)
+{
+    struct rows rows = rows_new(l, 2 + (size_t)columns->languages + (size_t)columns->hours);
+    rows_head(&rows, "guide.support.name");
+    rows_head(&rows, "guide.support.contact");
+    if (columns->languages)
+        rows_head(&rows, "guide.support.languages");
+    if (columns->hours)
+        rows_head(&rows, "guide.support.hours");
+    return rows;
+}
+
+static void put_person(struct rows *rows, const struct columns *columns, const struct person *p)
+{
+    rows_cell(rows);
+    put_person_name(rows, p);
+    rows_cell(rows);
+    rows_address(rows, p->contact);
+    if (columns->languages) {
+        rows_cell(rows);
+        rows_text(rows, p->languages);
+    }
+    if (columns->hours) {
+        rows_cell(rows);
+        put_hours(rows, p);
+    }
+}
+
+void people_table(struct layout *l, struct column column)
+{
+    struct columns columns = {0};
+    for (const struct person *p = l->course->people; p; p = p->next)
+        find_columns(&columns, p);
+    struct rows rows = people_rows(l, &columns);
+    for (const struct person *p = l->course->people; p; p = p->next)
+        put_person(&rows, &columns, p);
+    rows_set(&rows, column);
+}
+
+void group_people_table(struct layout *l, const struct group *group, struct column column)
+{
+    struct columns columns = {0};
+    if (group->lead)
+        find_columns(&columns, group->lead);
+    for (const struct person_ref *ref = group->members; ref; ref = ref->next)
+        find_columns(&columns, ref->person);
+    struct rows rows = people_rows(l, &columns);
+    if (group->lead)
+        put_person(&rows, &columns, group->lead);
+    for (const struct person_ref *ref = group->members; ref; ref = ref->next)
+        put_person(&rows, &columns, ref->person);
+    rows_set(&rows, column);
+}
+
+/* ---- channels ---- */
+
+void channels_table(struct layout *l, struct column column)
+{
+    bool notes = false;
+    for (const struct channel *c = l->course->channels; c; c = c->next)
+        notes = notes || c->note.n;
+    struct rows rows = rows_new(l, notes ? 3 : 2);
+    rows_head(&rows, "guide.channels.channel");
+    rows_head(&rows, "guide.channels.address");
+    if (notes)
+        rows_head(&rows, "guide.channels.note");
+    for (const struct channel *c = l->course->channels; c; c = c->next) {
+        rows_cell(&rows);
+        rows_bold(&rows, c->title.n ? c->title : c->id);
+        rows_cell(&rows);
+        rows_address(&rows, c->url);
+        if (notes) {
+            rows_cell(&rows);
+            rows_text(&rows, c->note);
+        }
+    }
+    rows_set(&rows, column);
+}
+
+void backups_table(struct layout *l, struct column column)
+{
+    struct rows rows = rows_new(l, 2);
+    rows_head(&rows, "guide.channels.fails");
+    rows_head(&rows, "guide.channels.use");
+    for (const struct channel *c = l->course->channels; c; c = c->next) {
+        if (!c->backup)
+            continue;
+        rows_cell(&rows);
+        rows_bold(&rows, c->title.n ? c->title : c->id);
+        rows_cell(&rows);
+        put_channel(&rows, c->backup);
+    }
+    rows_set(&rows, column);
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+/* The welcome: what the course is and how its days run; then the timetable. */
+#include "render/book/guide/rows.h"
+#include "render/book/guide/sections.h"
+
+/* ---- welcome ---- */
+
+static const struct command *first_command(const struct course *course)
+{
+    for (const struct lesson *lesson = course->lessons; lesson; lesson = lesson->next)
+        for (const struct command *c = lesson->commands; c; c = c->next)
+            if (!c->hidden)
+                return c;
+    return NULL;
+}
+
+static bool has_session(const struct course *course, enum session_kind kind)
+{
+    for (const struct day *day = course->days; day; day = day->next)
+        for (const struct session *s = day->sessions; s; s = s->next)
+            if (s->kind == kind)
+                return true;
+    return false;
+}
+
+static void days_part(struct layout *l)
+{
+    static const char *const names[] = {"id", NULL};
+    const struct command *command = first_command(l->course);
+    struct str texts[4];
+    size_t count = 0;
+    if (!l->course->days)
+        return;
+    subsection(l, "guide.days");
+    if (command) {
+        texts[count++] = text_fill(l->t.arena, text_get(l->texts, "guide.days.lesson"), names,
+                                   &command->id);
+        texts[count++] = text_get(l->texts, "guide.days.copy");
+    }
+    if (has_session(l->course, SESSION_PRACTICE))
+        texts[count++] = text_get(l->texts, "guide.days.practice");
+    if (has_session(l->course, SESSION_BREAK))
+        texts[count++] = text_get(l->texts, "guide.days.break");
+    text_list(l, texts, count);
+}
+
+void welcome_section(struct layout *l)
+{
+    static const char *const names[] = {"name", NULL};
+    const struct course *course = l->course;
+    struct str name = l->reader ? l->reader->name : STR("");
+    if (!course->summary.n && !course->days && !name.n)
+        return;
+    l->page_id = STR(".welcome");
+    struct str title = text_get(l->texts, name.n ? "guide.welcome.name" : "guide.welcome");
+    set_heading(l, 1, (struct heading_text){.text = text_fill(l->t.arena, title, names, &name)},
+                STR(""), body_column(l));
+    struct prose lead = body_prose(l);
+    lead.size = l->t.style->lead_size;
+    lead.leading = l->t.style->lead_leading;
+    if (course->summary.n)
+        set_text(l, course->summary, body_column(l), lead);
+    days_part(l);
+}
+
+/* ---- the timetable ---- */
+
+static void put_session(struct layout *l, struct rows *rows, const struct session *session,
+                        int shift, bool speakers)
+{
+    rows_cell(rows);
+    rows_text(rows, clock_text(&l->dates, session));
+    if (shift) {
+        rows_cell(rows);
+        rows_bold(rows, clock_text_shifted(&l->dates, session, shift));
+    }
+    rows_cell(rows);
+    if (session->kind == SESSION_BREAK)
+        rows_soft(rows, session->title);
+    else
+        rows_text(rows, session->title);
+    if (session->kind == SESSION_PRACTICE) {
+        rows_soft(rows, STR(" \xc2\xb7 "));
+        rows_soft(rows, text_get(l->texts, "guide.schedule.practice"));
+    }
+    if (speakers) {
+        rows_cell(rows);
+        rows_text(rows, session->speaker ? session->speaker->name : STR(""));
+    }
+}
+
+static bool any_speaker(const struct course *course)
+{
+    for (const struct day *day = course->days; day; day = day->next)
+        for (const struct session *s = day->sessions; s; s = s->next)
+            if (s->speaker)
+                return true;
+    return false;
+}
+
+struct str day_name(struct layout *l, const struct day *day)
+{
+    struct str date = date_text(&l->dates, day);
+    if (date.n && day->title.n)
+        return arena_printf(l->t.arena, "%.*s \xc2\xb7 %.*s", STR_ARG(day->title), STR_ARG(date));
+    return date.n ? date : day->title;
+}
+
+/* How much later it is at the reader's than at the course; 0 also where nobody knows. */
+static int reader_shift(const struct layout *l, const struct day *day)
+{
+    int shift = l->reader ? zone_shift(l->course, l->course->timezone, l->reader->timezone, day)
+                          : 0;
+    return shift == NO_OFFSET ? 0 : shift;
+}
+
+void day_table(struct layout *l, const struct day *day)
+{
+    bool speakers = any_speaker(l->course);
+    int shift = reader_shift(l, day);
+    struct rows rows = rows_new(l, 2 + (size_t)speakers + (size_t)(shift != 0));
+    rows_head(&rows, "guide.schedule.time");
+    if (shift)
+        rows_head(&rows, "guide.schedule.yours");
+    rows_head(&rows, "guide.schedule.what");
+    if (speakers)
+        rows_head(&rows, "guide.schedule.speaker");
+    for (const struct session *s = day->sessions; s; s = s->next)
+        put_session(l, &rows, s, shift, speakers);
+    rows_set(&rows, body_column(l));
+}
+
+static bool any_shift(const struct layout *l)
+{
+    for (const struct day *day = l->course->days; day; day = day->next)
+        if (reader_shift(l, day))
+            return true;
+    return false;
+}
+
+void schedule_section(struct layout *l)
+{
+    static const char *const names[] = {"zone", "yours", NULL};
+    if (!l->course->days)
+        return;
+    section(l, ".schedule", "guide.schedule");
+    if (l->course->timezone.n) {
+        bool both = any_shift(l);
+        const struct str zones[] = {l->course->timezone, both ? l->reader->timezone : STR("")};
+        filled_note(l, both ? "guide.schedule.zones" : "guide.schedule.zone", names, zones);
+    }
+    for (const struct day *day = l->course->days; day; day = day->next) {
+        struct str anchor = arena_printf(l->t.arena, "day-%zu", day->number);
+        set_heading(l, 2, (struct heading_text){.text = day_name(l, day)}, anchor, body_column(l));
+        day_table(l, day);
+    }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+/* Who helps whom, how to ask, what to do alone, and where everybody talks. */
+#include "render/book/guide/rows.h"
+#include "render/book/guide/sections.h"
+
+/* ---- how to ask ---- */
+
+/* A problem that somebody has had, with what the terminal said; NULL: none. */
+static const struct problem *example_problem(const struct course *course)
+{
+    for (const struct problem *p = course->problems; p; p = p->next)
+        if (p->samples)
+            return p;
+    return NULL;
+}
+
+static struct str first_word(struct str text)
+{
+    struct str word = {0};
+    str_word(&text, &word);
+    return word;
+}
+
+/* The program that a fix runs last, to see that it works now: most likely what did not before. */
+static struct str last_program(const struct problem *problem)
+{
+    struct str name = {0};
+    for (const struct command *c = problem->commands; c; c = c->next)
+        name = first_word(c->text);
+    return name;
+}
+
+/* A command after which it may have come. */
+static const struct command *example_command(const struct course *course,
+                                             const struct problem *problem)
+{
+    const struct lesson *lesson = problem->lesson_count ? problem->lessons[0] : course->lessons;
+    const struct command *any = NULL;
+    for (const struct command *c = lesson ? lesson->commands : NULL; c; c = c->next) {
+        if (c->hidden || c->hole_count || c->kind != STEP_COMMAND || str_has_char(c->text, '\n'))
+            continue;
+        any = any ? any : c;
+        if (str_eq(first_word(c->text), last_program(problem)))
+            return c;
+    }
+    return any;
+}
+
+static void put_line(struct layout *l, struct buf *b, const char *key, struct str text)
+{
+    buf_put(b, named_text(l, text_get(l->texts, key), text));
+    buf_char(b, '\n');
+}
+
+/* The name of the reader's machine account: the first variable that is personal and known. */
+static struct str reader_login(const struct layout *l)
+{
+    if (l->reader)
+        return l->reader->login;
+    for (const struct variable *v = l->course->variables; v; v = v->next)
+        if (v->example.n)
+            return v->example;
+    return STR("");
+}
+
+/* A message as it should be, filled in with the reader's own login. */
+static void ask_example(struct layout *l)
+{
+    const struct problem *problem = example_problem(l->course);
+    const struct command *command = problem ? example_command(l->course, problem) : NULL;
+    if (!command)
+        return;
+    struct str login = reader_login(l);
+    struct buf b = BUF_INIT;
+    put_line(l, &b, "guide.ask.where",
+             arena_printf(l->t.arena, "%.*s%s%.*s", STR_ARG(login), login.n ? ", " : "",
+                          STR_ARG(command->id)));
+    put_line(l, &b, "guide.ask.did", command->text);
+    put_line(l, &b, "guide.ask.got", problem->samples->text);
+    put_line(l, &b, "guide.ask.looked",
+             arena_printf(l->t.arena, "%.*s, %zu", STR_ARG(text_get(l->texts, "guide.problems")),
+                          problem->number));
+    struct code *code = ARENA_NEW(l->t.arena, struct code);
+    struct node node = {.kind = NODE_CODE, .code = code};
+    *code = (struct code){.role = CODE_OTHER, .text = str_trim_end(buf_copy(&b, l->t.arena))};
+    buf_release(&b);
+    note(l, "guide.ask.example");
+    flow_keep(l->t.flow, KEEP);
+    code_box(l, &node, body_column(l));
+}
+
+/* ---- who helps ---- */
+
+/* The reader's own group, and nobody else's. */
+static void own_support(struct layout *l)
+{
+    static const char *const names[] = {"group", "channel", NULL};
+    const struct group *group = l->reader->group;
+    const struct channel *channel = group->channel;
+    const struct str values[] = {group->name, channel ? channel->title : STR("")};
+    subsection(l, "guide.support.yours");
+    filled_note(l, channel ? "guide.support.yours.channel" : "guide.support.yours.group", names,
+                values);
+    flow_keep(l->t.flow, KEEP);
+    group_people_table(l, group, body_column(l));
+}
+
+static void who_helps(struct layout *l)
+{
+    const struct course *course = l->course;
+    if (l->reader && l->reader->group) {
+        own_support(l);
+        return;
+    }
+    if (course->groups) {
+        subsection(l, "guide.support.groups");
+        groups_table(l, body_column(l));
+    }
+    if (course->people) {
+        subsection(l, "guide.support.people");
+        people_table(l, body_column(l));
+    }
+}
+
+void support_section(struct layout *l)
+{
+    const struct course *course = l->course;
+    if (!course->groups && !course->people && !course->ask && !course->escalation)
+        return;
+    section(l, ".support", "guide.support");
+    who_helps(l);
+    if (course->ask) {
+        subsection(l, "guide.support.ask");
+        blocks(l, course->ask, body_column(l), body_prose(l));
+        ask_example(l);
+    }
+    if (course->escalation) {
+        subsection(l, "guide.support.escalation");
+        blocks(l, course->escalation, body_column(l), body_prose(l));
+    }
+}
+
+/* ---- where everybody talks ---- */
+
+void channels_section(struct layout *l)
+{
+    bool backup = false;
+    if (!l->course->channels)
+        return;
+    section(l, ".channels", "guide.channels");
+    channels_table(l, body_column(l));
+    for (const struct channel *c = l->course->channels; c; c = c->next)
+        backup = backup || c->backup;
+    if (!backup)
+        return;
+    subsection(l, "guide.channels.backup");
+    note(l, "guide.channels.backup.note");
+    backups_table(l, body_column(l));
+}

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: MIT
+#include "render/book/handbook.h"
+
+#include "model/id.h"
+#include "render/book/book.h"
+#include "render/book/guide/sections.h"
+#include "render/book/index.h"
+#include "render/book/nodes/deferred_hints.h"
+#include "render/book/nodes/links.h"
+#include "render/book/parallel_layout.h"
+#include "render/sheet.h"
+#include "typeset/pdf/document.h"
+
+#include <math.h>
+
+static void new_page(struct layout *l, size_t first)
+{
+    if (l->t.flow->count > first)
+        l->t.flow->strips[first]->on_new_page = true;
+}
+
+/* A line in the soft ink. */
+static void soft_line(struct layout *l, struct str text)
+{
+    struct prose prose = body_prose(l);
+    prose.colour = l->t.style->ink_soft;
+    if (text.n)
+        set_text(l, text, body_column(l), prose);
+}
+
+/* ---- slides ---- */
+
+/*
+ * The heading of a slide bears its number, and that alone where it repeats the title of the
+ * lesson just above; a slide without a heading is said to go on.
+ */
+static void slide_heading(struct layout *l, const struct slide *slide)
+{
+    const struct node *first = slide->nodes;
+    bool own = first && first->kind == NODE_HEADING;
+    bool repeats = slide == slide->lesson->slides && str_eq(slide->title, slide->lesson->title);
+    struct heading_text text = {.number = slide->label, .text = repeats ? STR("") : slide->title};
+    if (own && !repeats)
+        text.nodes = first->children;
+    else if (slide->continued && !repeats)
+        text.beside = arena_printf(l->t.arena, "(%.*s)", STR_ARG(text_get(l->texts, "continued")));
+    struct str anchor = own ? first->anchor : id_title_anchor(l->t.arena, slide->number);
+    struct str whole = id_slide_anchor(l->t.arena, slide->number);
+    size_t strips = l->t.flow->count;
+    set_heading(l, 2, text, anchor, body_column(l));
+    if (l->t.flow->count == strips)
+        return;
+    if (slide->continued || repeats)
+        l->t.headings.count--; /* the outline has the slide or lesson that it belongs to */
+    targets_add(&l->t.targets, l->t.arena,
+                arena_printf(l->t.arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(whole)),
+                l->t.flow->strips[strips]->place);
+}
+
+static void set_slide(struct layout *l, const struct slide *slide)
+{
+    const struct node *nodes = slide->nodes;
+    slide_heading(l, slide);
+    l->slide = slide;
+    l->task = NULL;
+    blocks(l, nodes && nodes->kind == NODE_HEADING ? nodes->next : nodes, body_column(l),
+           body_prose(l));
+    l->slide = NULL;
+}
+
+/* ---- help ---- */
+
+/* The slide, and the task on it if it has a title. */
+static void help_heading(struct layout *l, const struct help *help, struct column column)
+{
+    struct heading_text text = {.number = help->slide->label, .text = help->slide->title};
+    if (help->task)
+        text.nodes = help->task->alert.title;
+    set_heading(l, 3, text, arena_printf(l->t.arena, ".help-%zu", help->slide->number), column);
+}
+
+/* What was put off in the lesson, under a heading of its own. */
+static void set_help(struct layout *l)
+{
+    struct column column = body_column(l);
+    if (!l->help)
+        return;
+    set_heading(l, 2, (struct heading_text){.text = text_get(l->texts, "handbook.help")},
+                STR(".help"), column);
+    for (const struct help *help = l->help; help; help = help->next) {
+        if (help == l->help || help->task != l->task || help->slide != l->slide)
+            help_heading(l, help, column);
+        l->slide = help->slide;
+        l->task = help->task;
+        size_t first = l->t.flow->count;
+        set_alert(l, help->node, help_name(l, help), column);
+        strip_place(l->t.flow->strips[first], help->place);
+    }
+    l->slide = NULL;
+    l->help = NULL;
+    l->hints = 0;
+}
+
+/* ---- lessons ---- */
+
+/* "Day 1 · 10:15–11:30 · Anna Petrova", and what the lesson builds on. */
+static void lesson_facts(struct layout *l, const struct day *day, const struct session *session)
+{
+    static const char DOT[] = " \xc2\xb7 ";
+    struct buf b = BUF_INIT;
+    if (!day || !session)
+        return;
+    buf_put(&b, day->title);
+    buf_puts(&b, day->title.n ? DOT : "");
+    buf_put(&b, clock_text(&l->dates, session));
+    if (session->speaker) {
+        buf_puts(&b, DOT);
+        buf_put(&b, session->speaker->name);
+    }
+    soft_line(l, buf_copy(&b, l->t.arena));
+    buf_clear(&b);
+    for (size_t i = 0; i < session->need_count; i++) {
+        const struct lesson *need = session->needs[i];
+        buf_puts(&b, i ? ", " : "");
+        buf_printf(&b, "%zu. %.*s", need->number, STR_ARG(need->title));
+    }
+    if (b.n)
+        soft_line(l, named_text(l, text_get(l->texts, "needs"), buf_str(&b)));
+    buf_release(&b);
+}
+
+static struct str attachment_name(struct layout *l, const struct lesson *lesson, const char *ending)
+{
+    return arena_printf(l->t.arena, "%02zu-%.*s.%s", lesson->number, STR_ARG(lesson->id), ending);
+}
+
+/* Whoever has only this file has the sheets too. */
+static void attachment_line(struct layout *l, const struct lesson *lesson)
+{
+    static const char *const names[] = {"file", NULL};
+    const struct str file = attachment_name(l, lesson, "txt");
+    for (const struct slide *slide = lesson->slides; slide; slide = slide->next)
+        if (sheet_slide_commands(slide)) {
+            soft_line(l,
+                      text_fill(l->t.arena, text_get(l->texts, "handbook.attached"), names, &file));
+            return;
+        }
+}
+
+/* A lesson begins on a new page; the first one of a day follows its timetable, where that leaves
+ * half of the page. */
+static void begin_lesson(struct layout *l, size_t first, bool opens)
+{
+    const struct style *style = l->t.style;
+    if (opens && l->t.flow->count > first)
+        l->t.flow->strips[first]->room =
+            (style->page_height - style->margin_top - style->margin_bottom) / 2;
+    else if (!l->course->one_numbering) /* the chapters of a deck may be a few lines long */
+        new_page(l, first);
+}
+
+static void set_lesson(struct layout *l, const struct lesson *lesson, const struct day *day,
+                       const struct session *session, bool opens)
+{
+    size_t first = l->t.flow->count;
+    l->page_id = lesson->id;
+    l->depth = day ? 1 : 0;
+    struct heading_text title = {.text = lesson->title};
+    if (!l->course->one_numbering)
+        title.number = arena_printf(l->t.arena, "%zu", lesson->number);
+    set_heading(l, 1, title, STR(""), body_column(l));
+    begin_lesson(l, first, opens);
+    lesson_facts(l, day, session);
+    attachment_line(l, lesson);
+    struct prose lead = body_prose(l);
+    lead.size = l->t.style->lead_size;
+    lead.leading = l->t.style->lead_leading;
+    if (lesson->summary.n)
+        set_text(l, lesson->summary, body_column(l), lead);
+    for (const struct slide *slide = lesson->slides; slide; slide = slide->next)
+        set_slide(l, slide);
+    set_help(l);
+    if (!l->course->one_numbering)
+        set_links(l);
+    l->depth = 0;
+}
+
+/* ---- days ---- */
+
+/* The session in which the lesson is held first; NULL where it is never held. */
+static const struct session *session_of(const struct course *course, const struct lesson *lesson,
+                                        const struct day **day)
+{
+    for (*day = course->days; *day; *day = (*day)->next)
+        for (const struct session *s = (*day)->sessions; s; s = s->next)
+            if (s->lesson == lesson)
+                return s;
+    return NULL;
+}
+
+static void set_day(struct layout *l, const struct day *day)
+{
+    size_t first = l->t.flow->count;
+    l->page_id = arena_printf(l->t.arena, ".day-%zu", day->number);
+    struct str date = date_text(&l->dates, day);
+    set_heading(l, 1, (struct heading_text){.text = day->title.n ? day->title : date}, STR(""),
+                body_column(l));
+    new_page(l, first);
+    if (day->title.n)
+        soft_line(l, date);
+    day_table(l, day);
+}
+
+/* A lesson, and above the first one of a day what is to be said of the day. */
+struct chapter {
+    const struct lesson *lesson;
+    const struct day *day;         /* on which it is held first; NULL: it never is */
+    const struct session *session; /* the same */
+    const struct day *opens;       /* this day begins with it; NULL: none does */
+    double before;                 /* about so many pages stand before it */
+};
+
+struct chapters {
+    struct chapter *items;
+    size_t count, cap;
+};
+
+static void set_chapter(struct layout *l, const void *data, size_t i)
+{
+    const struct chapters *chapters = data;
+    const struct chapter *chapter = &chapters->items[i];
+    if (chapter->opens)
+        set_day(l, chapter->opens);
+    set_lesson(l, chapter->lesson, chapter->day, chapter->session, chapter->opens != NULL);
+}
+
+static void set_chapter_beside(struct layout *l, const void *data, size_t i)
+{
+    const struct chapters *chapters = data;
+    const struct chapter *chapter = &chapters->items[i];
+    l->before = chapter->before;
+    l->t.tags.level = chapter->day && !chapter->opens ? 1 : 0; /* that of the heading of the day */
+    set_chapter(l, data, i);
+}
+
+/* About how many pages the lesson will have: of text, of short lines, of pictures. */
+static double likely_pages(const struct lesson *lesson)
+{
+    enum { BYTES = 2400, LINES = 45, SLIDES = 3 }; /* of a page */
+    const double picture = 0.7;
+    struct str rest = lesson->src->text, line;
+    size_t bytes = rest.n, lines = 0, pictures = 0;
+    while (str_line(&rest, &line)) {
+        lines++;
+        pictures += str_find(line, 0, "![") < line.n;
+    }
+    return fmax((double)bytes / BYTES, (double)lines / LINES) + (double)pictures * picture +
+           (double)lesson->slide_count / SLIDES;
+}
+
+static struct chapters chapters_of(struct layout *l)
+{
+    struct chapters chapters = {0};
+    const struct day *current = NULL, *day;
+    double before = 0;
+    for (const struct lesson *lesson = l->course->lessons; lesson; lesson = lesson->next) {
+        const struct session *session = session_of(l->course, lesson, &day);
+        const struct day *opens = day != current ? day : NULL;
+        *ARENA_PUSH(l->t.arena, chapters.items, chapters.count,
+                    chapters.cap) = (struct chapter){lesson, day, session, opens, before};
+        current = day ? day : current;
+        before += likely_pages(lesson);
+    }
+    return chapters;
+}
+
+static void handbook_body(struct layout *l)
+{
+    const struct chapters chapters = chapters_of(l);
+    l->contents_depth = l->course->days ? 3 : 2;
+    if (!l->course->one_numbering)
+        set_beside(l, set_chapter_beside, &chapters, chapters.count);
+    else /* the numbers of links go through all of them */
+        for (size_t i = 0; i < chapters.count; i++)
+            set_chapter(l, &chapters, i);
+    set_links(l);
+    size_t first = l->t.flow->count;
+    problems_section(l);
+    set_links(l);
+    new_page(l, first);
+}
+
+/* ---- attachments ---- */
+
+static struct attachment attachment_of(struct layout *l, const struct lesson *lesson,
+                                       const char *ending, const char *mime, struct str bytes)
+{
+    return (struct attachment){.name = attachment_name(l, lesson, ending),
+                               .description = lesson->title,
+                               .mime = mime,
+                               .bytes = bytes};
+}
+
+/* The sheets to copy from, for whoever has only this file. */
+static void attach_sheets(struct layout *l, struct document *document)
+{
+    struct attachment *all = NULL;
+    size_t count = 0, cap = 0;
+    for (const struct lesson *lesson = l->course->lessons; lesson; lesson = lesson->next) {
+        struct lesson_sheets sheets = sheets_of_lesson(l->course, lesson, l->t.arena);
+        if (sheets.txt.n == 0)
+            continue;
+        *ARENA_PUSH(l->t.arena, all, count, cap) = attachment_of(l, lesson, "txt", "text/plain",
+                                                                 sheets.txt);
+        *ARENA_PUSH(l->t.arena, all, count, cap) = attachment_of(l, lesson, "sh",
+                                                                 "text/x-shellscript", sheets.sh);
+    }
+    document->attachments = all;
+    document->attachment_count = count;
+}
+
+static const struct book handbook = {.title = "handbook.title",
+                                     .lessons = true,
+                                     .help_apart = true,
+                                     .body = handbook_body,
+                                     .back = index_section,
+                                     .attach = attach_sheets};
+
+struct str handbook_pdf(const struct course *course, struct arena *a, struct diags *diags)
+{
+    return book_pdf(&handbook, course, NULL, a, diags);
+}
+
+void render_handbook(const struct course *course, struct output *out, struct diags *diags)
+{
+    struct str bytes = course->lessons ? handbook_pdf(course, out->arena, diags) : STR("");
+    if (bytes.n)
+        output_add(out, STR("public/handbook.pdf"), bytes);
+}

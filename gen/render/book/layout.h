@@ -1,0 +1,99 @@
+/*
+ * layout.h -- what every part of the layout of a book works with, and the parts themselves.
+ *
+ * Parts append to the flow of the typesetter, in a column. Everything lives in its arena.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_RENDER_BOOK_LAYOUT_H
+#define HANDOUT_RENDER_BOOK_LAYOUT_H
+
+#include "model/course.h"
+#include "render/date.h"
+#include "render/text.h"
+#include "typeset/layout/typesetter.h"
+
+struct book;
+struct help;
+struct map;
+struct weblink;
+
+/* A command that stands in the book. */
+struct shown {
+    const struct command *command;
+    const struct place *place;
+};
+
+struct layout {
+    struct typesetter t;
+    struct arena *beside; /* where another thread laid out a part; see parallel_layout.h */
+    const struct book *book;
+    const struct texts *texts;
+    struct date_words dates;
+    const struct course *course;
+    const struct participant *reader; /* NULL: the book is for all */
+    int contents_depth;               /* headings of this level and above stand in the contents */
+    struct str page_id;               /* of the text being laid out: "#anchor" belongs to it */
+    int depth;                 /* of that text: what its headings of the first level are below */
+    const struct slide *slide; /* being laid out; NULL: none */
+    const struct node *task;   /* the last one on it */
+    const struct command *output_with; /* the last command that was set with its output */
+    struct help *help, **help_end;     /* what is put off to the end of the lesson */
+    size_t hints, task_hints;          /* in it: of no task, of `hint_task` */
+    const struct node *hint_task;      /* the last task with a hint */
+    struct strip *help_line;           /* the last line that says so, and where it ends */
+    double help_x;
+    struct weblink *links, **links_end; /* of the chapter, with numbers */
+    struct map link_numbers;            /* the same by their addresses */
+    struct map *pictures;               /* what is known of each, by its path; NULL: none yet */
+    struct shown *shown;                /* the commands of lessons, in the order of the book */
+    size_t shown_count, shown_cap;
+    double before; /* about so many pages of other parts stand before the flow */
+};
+
+/* How the running text of a part is set. */
+struct prose {
+    double size, leading;
+    enum face_id face;
+    uint32_t colour;
+    bool tight; /* little space between paragraphs */
+};
+
+/* ---- inline.c ---- */
+/* What is typed in prose, as it is set: letters composed (NFC), blanks as French has them. */
+struct str typeset(struct layout *l, struct str text);
+void inlines(struct layout *l, struct para *para, const struct node *nodes, struct look look);
+struct str plain_text(struct layout *l, const struct node *nodes); /* for outlines */
+
+struct look prose_look(const struct prose *prose);
+struct str named_text(struct layout *l, struct str name, struct str text); /* "Builds on: Pods" */
+
+/* ---- block.c ---- */
+struct prose body_prose(const struct layout *l);
+void blocks(struct layout *l, const struct node *nodes, struct column column, struct prose prose);
+
+/* What stands in a heading: a number, then inlines or a text, then something beside it. */
+struct heading_text {
+    struct str number;
+    const struct node *nodes; /* NULL: the text */
+    struct str text, beside;
+};
+/* The level is that of its looks. It is a target by its anchor, and the first one of a text by
+ * none. */
+void set_heading(struct layout *l, int level, struct heading_text text, struct str anchor,
+                 struct column column);
+void set_text(struct layout *l, struct str text, struct column column, struct prose prose);
+/* An alert under this name; under the usual one of its kind where it is empty. */
+void set_alert(struct layout *l, const struct node *node, struct str name, struct column column);
+
+/* ---- codebox.c, node_table.c ---- */
+void code_box(struct layout *l, const struct node *node, struct column column);
+/* Where the command will stand: links and the index of lessons lead there by its id. */
+struct place *note_command(struct layout *l, const struct command *command);
+
+void node_table(struct layout *l, const struct node *node, struct column column);
+
+/* ---- image.c ---- */
+bool set_image(struct layout *l, const struct node *node,
+               struct column column); /* false: not usable */
+
+#endif

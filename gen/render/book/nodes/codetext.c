@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: MIT
+#include "render/book/nodes/codetext.h"
+
+#include "core/utf8.h"
+
+#include <string.h>
+
+enum { TAB = 8 };
+
+/* ---- colours of shell text: a rough eye-guide, not a parser ---- */
+
+static size_t string_end(struct str s, size_t i, char quote)
+{
+    for (; i < s.n && s.p[i] != quote; i++)
+        if (quote == '"' && s.p[i] == '\\')
+            i++;
+    return i < s.n ? i : s.n;
+}
+
+static size_t variable_end(struct str s, size_t i)
+{
+    if (i < s.n && s.p[i] == '{') {
+        size_t close = str_find_char(s, i, '}');
+        return close < s.n ? close + 1 : s.n;
+    }
+    while (i < s.n && (ascii_alnum(s.p[i]) || s.p[i] == '_'))
+        i++;
+    return i;
+}
+
+static size_t option_end(struct str s, size_t i)
+{
+    while (i < s.n && !ascii_space(s.p[i]) && !strchr("=|;\"'<>()&", s.p[i]))
+        i++;
+    return i;
+}
+
+static void paint(unsigned char *classes, size_t start, size_t end, enum code_class class)
+{
+    memset(classes + start, (int)class, end - start);
+}
+
+/* Colours one token; gives back where it ends. */
+static size_t highlight_token(struct str s, size_t i, unsigned char *classes,
+                              struct code_state *state)
+{
+    bool after_blank = i == 0 || ascii_space(s.p[i - 1]);
+    size_t end = i + 1;
+    enum code_class class = CODE_PLAIN;
+    switch (s.p[i]) {
+    case '\\': end = i + 2 < s.n ? i + 2 : s.n; break;
+    case '\'':
+    case '"':
+        class = CODE_STRING;
+        end = string_end(s, i + 1, s.p[i]);
+        state->quote = end < s.n ? 0 : s.p[i];
+        end += end < s.n;
+        break;
+    case '$':
+        end = variable_end(s, i + 1);
+        class = end > i + 1 ? CODE_VARIABLE : CODE_PLAIN;
+        break;
+    case '#':
+        if (after_blank) {
+            class = CODE_COMMENT;
+            end = s.n;
+        }
+        break;
+    case '-':
+        if (after_blank) {
+            class = CODE_OPTION;
+            end = option_end(s, i);
+        }
+        break;
+    case '<':
+        state->heredoc = state->heredoc || (i + 1 < s.n && s.p[i + 1] == '<' &&
+                                            str_slice(s, i, s.n).n > 2 && s.p[i + 2] != '<');
+        end = i + strspn(s.p + i, "<");
+        break;
+    default: break;
+    }
+    paint(classes, i, end, class);
+    return end;
+}
+
+static void highlight(struct str s, unsigned char *classes, struct code_state *state)
+{
+    size_t i = 0;
+    if (state->heredoc)
+        return;
+    if (state->quote) {
+        i = string_end(s, 0, state->quote);
+        if (i < s.n) {
+            i++;
+            state->quote = 0;
+        }
+        paint(classes, 0, i, CODE_STRING);
+    }
+    while (i < s.n)
+        i = highlight_token(s, i, classes, state);
+}
+
+/* ---- tabs, wrap points, holes ---- */
+
+static struct code_line new_line(struct arena *a, size_t n)
+{
+    return (struct code_line){arena_array(a, n + 1, 1), arena_array(a, n + 1, 1),
+                              arena_array(a, n + 1, sizeof(bool)), n};
+}
+
+/* A copy without tabs; what is known of a tab is known of its first blank. */
+static struct code_line expand_tabs(struct arena *a, struct code_line line)
+{
+    size_t tabs = 0;
+    for (size_t i = 0; i < line.n; i++)
+        tabs += line.text[i] == '\t';
+    if (tabs == 0)
+        return line;
+    struct code_line wide = new_line(a, line.n + tabs * TAB);
+    struct str text = {line.text, line.n};
+    size_t k = 0, column = 0;
+    for (size_t i = 0; i < line.n;) {
+        size_t start = i;
+        int32_t c = utf8_next(text, &i);
+        size_t count = c == '\t' ? TAB - column % TAB : i - start;
+        for (size_t b = 0; b < count; b++, k++) {
+            wide.text[k] = c == '\t' ? ' ' : line.text[start + b];
+            wide.classes[k] = line.classes[start];
+            wide.wraps[k] = b == 0 && line.wraps[start];
+        }
+        column += c == '\t' ? count : utf8_width(c);
+    }
+    wide.n = k;
+    return wide;
+}
+
+struct code_line code_line_plain(struct arena *a, struct str text)
+{
+    struct code_line line = new_line(a, text.n);
+    if (text.n)
+        memcpy(line.text, text.p, text.n);
+    return expand_tabs(a, line);
+}
+
+/* Wraps and holes are in order: a command may have as many of them as lines. */
+static size_t first_wrap(const struct command *command, size_t at)
+{
+    size_t low = 0, high = command->wrap_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (command->wraps[middle] < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The first that ends behind `at`. */
+static size_t first_hole(const struct command *command, size_t at)
+{
+    size_t low = 0, high = command->hole_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (command->holes[middle].end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+struct code_line code_line_of(struct arena *a, const struct command *command, size_t start,
+                              size_t end, struct code_state *state)
+{
+    struct str text = str_slice(command->text, start, end);
+    struct code_line line = new_line(a, text.n);
+    if (text.n)
+        memcpy(line.text, text.p, text.n);
+    if (state)
+        highlight(text, line.classes, state);
+    for (size_t i = first_wrap(command, start); i < command->wrap_count && command->wraps[i] < end;
+         i++)
+        line.wraps[command->wraps[i] - start] = true;
+    for (size_t i = first_hole(command, start);
+         i < command->hole_count && command->holes[i].start < end; i++) {
+        size_t from = command->holes[i].start, to = command->holes[i].end;
+        if (to > start)
+            paint(line.classes, from > start ? from - start : 0, (to < end ? to : end) - start,
+                  CODE_HOLE);
+    }
+    return expand_tabs(a, line);
+}
+
+/* ---- rows ---- */
+
+/* Places where a row could end; 0: none. */
+struct row_ends {
+    size_t fits;   /* behind the last character that fits */
+    size_t wrap;   /* behind the last blank for a backslash */
+    size_t option; /* the same, where an option or operator follows: reads better than between it
+                      and its value */
+    size_t nested; /* the same within `$(...)`, which rather stays whole */
+    size_t blank;  /* behind the last blank of any kind, not too near to the start */
+    size_t joint;  /* behind the last character at which an address or a list is parted */
+    bool early;    /* `wrap` leaves most of the row empty */
+};
+
+/* A row as far as it is read. */
+struct row_scan {
+    size_t columns, used;
+    size_t depth; /* of `$(...)`, roughly: a parenthesis in a string counts too */
+};
+
+static void note_blank(const struct code_line *line, size_t blank, const struct row_scan *scan,
+                       struct row_ends *ends)
+{
+    size_t next = blank + 1;
+    if (scan->used > scan->columns / 2)
+        ends->blank = next;
+    if (!line->wraps[blank] || scan->used + 1 > scan->columns)
+        return;
+    if (scan->depth > 0) {
+        ends->nested = next;
+        return;
+    }
+    ends->wrap = next;
+    ends->early = scan->used <= scan->columns / 3;
+    if (!ends->early && next < line->n && strchr("-|&>", line->text[next]))
+        ends->option = next;
+}
+
+/* Whether what stands before the next blank for a backslash does not fit into a row. */
+static bool overruns(const struct code_line *line, size_t start, size_t columns)
+{
+    struct str text = {line->text, line->n};
+    size_t used = 0, i = start;
+    while (i < line->n && used <= columns && !line->wraps[i])
+        used += utf8_width(utf8_next(text, &i));
+    return used > columns;
+}
+
+/* The blank for a backslash at which a row ends; 0: none. No row holds an option alone whose value
+ * is broken all the same. */
+static size_t wrap_end(const struct code_line *line, const struct row_ends *ends,
+                       size_t next_columns)
+{
+    if (ends->option)
+        return ends->option;
+    if (ends->nested && (ends->early || !ends->wrap))
+        return ends->nested;
+    return ends->early && overruns(line, ends->wrap, next_columns) ? 0 : ends->wrap;
+}
+
+static size_t other_end(const struct row_ends *ends)
+{
+    if (ends->blank && ends->blank <= ends->fits)
+        return ends->blank;
+    return ends->joint ? ends->joint : ends->fits;
+}
+
+static void note_depth(const struct code_line *line, size_t at, struct row_scan *scan)
+{
+    if (line->text[at] == '(' && at > 0 && line->text[at - 1] == '$')
+        scan->depth++;
+    else if (line->text[at] == ')' && scan->depth > 0)
+        scan->depth--;
+}
+
+/* Where a row that begins at `start` ends; tells whether a backslash stands there. */
+static size_t row_end(const struct code_line *line, size_t start, size_t columns,
+                      size_t next_columns, bool *backslash)
+{
+    struct str text = {line->text, line->n};
+    struct row_ends ends = {0};
+    struct row_scan scan = {.columns = columns};
+    size_t i = start;
+    while (i < line->n && scan.used <= columns) {
+        size_t here = i;
+        scan.used += utf8_width(utf8_next(text, &i));
+        if (scan.used <= columns || here == start)
+            ends.fits = i; /* one character at least, however narrow the column */
+        if (scan.used > columns * 3 / 4 && scan.used <= columns &&
+            strchr("/,;&?=", line->text[here]))
+            ends.joint = i;
+        note_depth(line, here, &scan);
+        if (line->text[here] == ' ')
+            note_blank(line, here, &scan, &ends);
+    }
+    size_t wrap = scan.used > columns ? wrap_end(line, &ends, next_columns) : 0;
+    *backslash = wrap > 0;
+    if (scan.used <= columns)
+        return line->n;
+    return wrap ? wrap : other_end(&ends);
+}
+
+struct code_rows code_rows(struct arena *a, const struct code_line *line, size_t columns,
+                           size_t indent)
+{
+    struct code_rows rows = {0};
+    bool backslash = false;
+    size_t start = 0, rest = columns > indent ? columns - indent : columns;
+    do {
+        struct code_row *row = ARENA_PUSH(a, rows.items, rows.count, rows.cap);
+        row->first = rows.count == 1;
+        row->marked = !row->first && !backslash;
+        row->start = start;
+        row->end = row_end(line, start, row->first ? columns : rest, rest, &backslash);
+        row->backslash = backslash;
+        start = row->end;
+    } while (start < line->n);
+    return rows;
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "render/book/nodes/deferred_hints.h"
+
+struct str help_name(struct layout *l, const struct help *help)
+{
+    bool hint = help->node->alert.kind == ALERT_HINT;
+    struct str word = text_get(l->texts, hint ? "alert.hint" : "alert.solution");
+    return hint ? arena_printf(l->t.arena, "%.*s %zu", STR_ARG(word), help->number) : word;
+}
+
+static size_t next_hint(struct layout *l)
+{
+    if (!l->task)
+        return ++l->hints;
+    if (l->hint_task != l->task)
+        l->task_hints = 0;
+    l->hint_task = l->task;
+    return ++l->task_hints;
+}
+
+static struct help *add_help(struct layout *l, const struct node *node)
+{
+    struct help *help = ARENA_NEW(l->t.arena, struct help);
+    *help = (struct help){.node = node, .slide = l->slide, .task = l->task};
+    if (node->alert.kind == ALERT_HINT)
+        help->number = next_hint(l);
+    help->place = ARENA_NEW(l->t.arena, struct place);
+    *(l->help ? l->help_end : &l->help) = help;
+    l->help_end = &help->next;
+    return help;
+}
+
+void put_off_help(struct layout *l, const struct node *node, struct column column)
+{
+    enum { GAP = 18 };
+    const struct style *style = l->t.style;
+    const struct help *help = add_help(l, node);
+    const struct look *look = new_look(&l->t, (struct look){.face = FACE_REGULAR,
+                                                            .size = style->callout_size,
+                                                            .colour = style->ink_link});
+    struct str text = named_text(l, help_name(l, help), text_get(l->texts, "page"));
+    text = arena_printf(l->t.arena, "%.*s ", STR_ARG(text));
+    double width = text_width(&l->t, look, text),
+           room = width + text_width(&l->t, look, STR("0000"));
+    struct strip *strip = l->help_line;
+    double x = l->help_x + GAP;
+    /* What follows at once goes on in the same line. */
+    bool same = strip && l->t.flow->count && l->t.flow->strips[l->t.flow->count - 1] == strip &&
+                strip->frame == l->t.flow->frame && x + room <= column.x + column.width;
+    if (!same) {
+        flow_gap(l->t.flow, style->paragraph_gap);
+        strip = flow_strip(l->t.flow, style->callout_leading);
+        x = column.x;
+    }
+    tag_open(&l->t.tags, TAG_PARAGRAPH);
+    tag_open(&l->t.tags, TAG_LINK);
+    draw_word(&l->t, strip, look, text, x, base_line(style->callout_leading));
+    page_number(&l->t, strip, look, help->place, x + width, base_line(style->callout_leading));
+    struct op *link = strip_op(l->t.arena, strip, OP_LINK);
+    link->x = x;
+    link->width = room;
+    link->height = style->callout_leading;
+    link->link.place = help->place;
+    link->tag = l->t.tags.current;
+    tag_close(&l->t.tags);
+    tag_close(&l->t.tags);
+    l->help_line = strip;
+    l->help_x = x + room;
+}

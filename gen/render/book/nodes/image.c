@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#include "core/map.h"
+#include "render/book/layout.h"
+#include "typeset/picture/packed_picture.h"
+
+#include <math.h>
+
+struct known_picture {
+    const struct packed_picture *picture; /* NULL: not usable */
+    const char *why;
+};
+
+/* A logo stands on every slide: each file is looked at once. */
+static const struct known_picture *known_picture(struct layout *l, const struct media *media)
+{
+    if (!l->pictures)
+        l->pictures = ARENA_NEW(l->t.arena, struct map);
+    struct known_picture *known = map_get(l->pictures, media->path);
+    if (!known) {
+        known = ARENA_NEW(l->t.arena, struct known_picture);
+        known->picture = picture_pack(l->t.arena, media->bytes, &known->why);
+        map_add(l->pictures, l->t.arena, media->path, known);
+    }
+    return known;
+}
+
+/* A pixel is 1/96 inch, as browsers have it. */
+static double wanted_scale(struct image_size size, double across, double down, double column)
+{
+    const double pixel = 0.75;
+    if (size.percent)
+        return column * size.width / 100 / across;
+    if (size.width)
+        return size.width * pixel / across;
+    return size.height ? size.height * pixel / down : pixel;
+}
+
+bool set_image(struct layout *l, const struct node *node, struct column column)
+{
+    const struct media *media = node->link->media;
+    if (media->paper)
+        media = media->paper;
+    const struct known_picture *known = known_picture(l, media);
+    const struct packed_picture *picture = known->picture;
+    if (!picture) {
+        diag_add(l->t.diags, SEVERITY_WARNING, "pdf-image", node->at,
+                 "the PDFs cannot show the image %.*s: it %s", STR_ARG(media->path), known->why);
+        return false;
+    }
+    /* Wider pictures shrink to the column, high ones to the page. */
+    const struct style *style = l->t.style;
+    bool lies = picture->turn >= 4;
+    double across = (double)(lies ? picture->height : picture->width);
+    double down = (double)(lies ? picture->width : picture->height);
+    double tallest = (style->page_height - style->margin_top - style->margin_bottom) * 0.6;
+    double scale = fmin(
+        fmin(wanted_scale(node->link->size, across, down, column.width), column.width / across),
+        tallest / down);
+
+    flow_gap(l->t.flow, style->block_gap);
+    struct strip *strip = flow_strip(l->t.flow, down * scale);
+    struct op *op = strip_op(l->t.arena, strip, OP_PICTURE);
+    op->x = column.x;
+    op->width = across * scale;
+    op->height = strip->height;
+    op->picture = picture;
+    struct str shows = plain_text(l, node->children);
+    if (shows.n) { /* one without such a text is there for its looks */
+        op->tag = tag_of_text(&l->t.tags, tag_inline(&l->t.tags, TAG_FIGURE));
+        if (op->tag) {
+            op->tag->extra = ARENA_NEW(l->t.arena, struct tag_extra);
+            op->tag->extra->text = shows;
+        }
+    }
+    flow_gap(l->t.flow, style->block_gap);
+    return true;
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "render/book/parallel_layout.h"
+
+#include "core/thread.h"
+#include "typeset/scratch_cache.h"
+
+#include <stdatomic.h>
+
+struct part {
+    struct layout layout;
+    struct apart own;
+};
+
+struct work {
+    const struct layout *whole;
+    part_fn *set;
+    const void *data;
+    struct part *parts;
+    size_t count;
+    atomic_size_t next; /* that nobody has begun yet */
+};
+
+static void part_init(struct part *part, const struct layout *whole, struct wordmarks *marks,
+                      struct arena *a, struct arena *paras)
+{
+    part->layout = (struct layout){.t = typesetter_apart(&part->own, &whole->t, marks, a, paras),
+                                   .book = whole->book,
+                                   .texts = whole->texts,
+                                   .dates = {a, whole->texts},
+                                   .course = whole->course,
+                                   .reader = whole->reader,
+                                   .contents_depth = whole->contents_depth};
+}
+
+/* Lays out parts as long as there are any. */
+static void work_off(struct work *work, struct arena *a)
+{
+    struct wordmarks marks = {0};
+    struct arena *paras = scratch_take();
+    for (size_t i; (i = atomic_fetch_add(&work->next, 1)) < work->count;) {
+        part_init(&work->parts[i], work->whole, &marks, a, paras);
+        work->set(&work->parts[i].layout, work->data, i);
+    }
+    scratch_return(paras);
+}
+
+struct helper {
+    struct work *work;
+    struct arena *arena;
+};
+
+static void help(void *data)
+{
+    const struct helper *helper = data;
+    work_off(helper->work, helper->arena);
+}
+
+static void join(struct layout *l, const struct layout *part)
+{
+    typesetter_join(&l->t, &part->t);
+    for (size_t i = 0; i < part->shown_count; i++)
+        *ARENA_PUSH(l->t.arena, l->shown, l->shown_count, l->shown_cap) = part->shown[i];
+}
+
+void set_beside(struct layout *l, part_fn *set, const void *data, size_t count)
+{
+    struct work work = {.whole = l, .set = set, .data = data, .count = count};
+    struct helper helper = {&work, NULL};
+    struct thread thread = {0};
+    work.parts = arena_array(l->t.arena, count, sizeof *work.parts);
+    if (count > 1) {
+        l->beside = helper.arena = l->beside ? l->beside : scratch_take();
+        thread_start(&thread, help, &helper);
+    }
+    work_off(&work, l->t.arena);
+    thread_join(&thread);
+    for (size_t i = 0; i < count; i++)
+        join(l, &work.parts[i].layout);
+}

@@ -1,0 +1,22 @@
+/*
+ * parts.h -- what the sections of a book are put together from.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_RENDER_BOOK_PARTS_H
+#define HANDOUT_RENDER_BOOK_PARTS_H
+
+#include "render/book/layout.h"
+
+struct column body_column(const struct layout *l);
+void section(struct layout *l, const char *id, const char *key); /* its heading */
+void subsection(struct layout *l, const char *key);
+void note(struct layout *l, const char *key); /* a paragraph */
+
+/* A paragraph whose {names} are replaced, as text_fill does it. */
+void filled_note(struct layout *l, const char *key, const char *const *names,
+                 const struct str *values);
+
+/* A list of texts. */
+void text_list(struct layout *l, const struct str *texts, size_t count);
+
+#endif

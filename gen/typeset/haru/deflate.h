@@ -1,0 +1,25 @@
+/*
+ * deflate.h -- compression of streams, through libdeflate.
+ *
+ * A deflater is taken from a pool and used for many streams by one thread at a time. Running
+ * out of memory aborts. The same bytes give the same stream.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef HANDOUT_TYPESET_HARU_DEFLATE_H
+#define HANDOUT_TYPESET_HARU_DEFLATE_H
+
+#include "core/buf.h"
+
+struct deflater;
+
+struct deflater *deflater_take(void);
+void deflater_return(struct deflater *deflater);
+
+/* Appends the bytes as a zlib stream (RFC 1950). */
+void buf_deflate(struct buf *b, struct deflater *deflater, struct str bytes);
+
+/* The same in the arena; the small one takes longer, and is for what is made once. */
+struct str deflated(struct arena *a, struct deflater *deflater, struct str bytes);
+struct str deflated_small(struct arena *a, struct deflater *deflater, struct str bytes);
+
+#endif

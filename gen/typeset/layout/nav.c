@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#include "typeset/layout/nav.h"
+
+struct heading *headings_add(struct headings *headings, struct arena *a, struct heading heading)
+{
+    struct heading *added = ARENA_NEW(a, struct heading);
+    *added = heading;
+    *ARENA_PUSH(a, headings->items, headings->count, headings->cap) = added;
+    return added;
+}
+
+struct str heading_words(const struct heading *heading, struct arena *a)
+{
+    if (heading->number.n == 0)
+        return heading->title;
+    return arena_printf(a, "%.*s %.*s", STR_ARG(heading->number), STR_ARG(heading->title));
+}
+
+void targets_add(struct targets *targets, struct arena *a, struct str name, struct place *place)
+{
+    size_t known = targets->by_name.count;
+    map_add(&targets->by_name, a, name, place);
+    if (targets->by_name.count > known)
+        *ARENA_PUSH(a, targets->items, targets->count, targets->cap) = (struct target){name, place};
+}
+
+void headings_join(struct headings *headings, struct arena *a, const struct headings *beside)
+{
+    for (size_t i = 0; i < beside->count; i++)
+        *ARENA_PUSH(a, headings->items, headings->count, headings->cap) = beside->items[i];
+}
+
+void targets_join(struct targets *targets, struct arena *a, const struct targets *beside)
+{
+    for (size_t i = 0; i < beside->count; i++)
+        targets_add(targets, a, beside->items[i].name, beside->items[i].place);
+}
+
+const struct place *targets_find(const struct targets *targets, struct str name)
+{
+    const struct place *place = map_get(&targets->by_name, name);
+    size_t hash = str_find_char(name, 0, '#');
+    if (place || hash == name.n)
+        return place;
+    return map_get(&targets->by_name, str_slice(name, 0, hash + 1));
+}
