@@ -73,9 +73,9 @@ TEST(parts_come_out_as_one_after_the_other)
             assert_true(a->room == b->room && !a->place == !b->place);
         }
         assert_true(flow.gap == want.gap && flow.penalty == want.penalty);
-        assert_int_equal(beside.headings.count, PARTS);
+        assert_int_equal(beside.t.headings.count, PARTS);
         for (size_t i = 0; i < PARTS; i++)
-            assert_true(str_eq(beside.headings.items[i]->title, alone.headings.items[i]->title));
+            assert_true(str_eq(beside.t.headings.items[i]->title, alone.t.headings.items[i]->title));
         assert_int_equal(drawn.count, words);
         assert_non_null(beside.beside);
         scratch_return(beside.beside);
@@ -88,8 +88,8 @@ TEST(of_parts_with_the_same_anchor_the_first_has_it)
     struct layout l = new_layout();
     set_beside(&l, set_part, texts, PARTS);
     for (size_t i = 0; i < PARTS / 2; i++)
-        assert_ptr_equal(targets_find(&l.targets, arena_printf(&pool, "part-%zu#top", i)),
-                         l.headings.items[i]->place);
+        assert_ptr_equal(targets_find(&l.t.targets, arena_printf(&pool, "part-%zu#top", i)),
+                         l.t.headings.items[i]->place);
     scratch_return(l.beside);
 }
 
@@ -99,12 +99,12 @@ TEST(sections_of_parts_stand_in_their_order)
     struct layout l = new_layout();
     set_beside(&l, set_part, texts, PARTS);
     size_t count = 0;
-    for (const struct kid *kid = l.tags.root->kids; kid; kid = kid->next) {
+    for (const struct kid *kid = l.t.tags.root->kids; kid; kid = kid->next) {
         assert_int_equal(kid->kind, KID_TAG);
-        if (kid->tag == l.tags.front)
+        if (kid->tag == l.t.tags.front)
             continue;
         assert_int_equal(kid->tag->kind, TAG_SECTION);
-        assert_ptr_equal(kid->tag->parent, l.tags.root);
+        assert_ptr_equal(kid->tag->parent, l.t.tags.root);
         const struct tag *first = kid->tag->kids->tag;
         assert_int_equal(first->kind, TAG_HEADING);
         assert_int_equal(first->level, 1);
@@ -172,8 +172,8 @@ TEST(what_parts_lack_is_said_once_and_of_the_first)
         diags_init(&own, &pool);
         struct layout l = new_layout();
         struct shaper speaking = shaper_beside(&shaper, &pool);
-        speaking.diags = l.diags = &own;
-        l.shaper = &speaking;
+        speaking.diags = l.t.diags = &own;
+        l.t.shaper = &speaking;
         set_beside(&l, set_private, NULL, PARTS);
         assert_int_equal(own.count, 2);
         assert_int_equal(own.items[0].at.start, 0);
