@@ -13,3 +13,12 @@ struct str path_name(struct str path)
 {
     return str_slice(path, path_folder(path).n, path.n);
 }
+
+struct str path_ending(struct str path)
+{
+    struct str name = path_name(path);
+    size_t start = name.n;
+    while (start && name.p[start - 1] != '.')
+        start--;
+    return str_slice(name, start ? start : name.n, name.n);
+}

@@ -13,4 +13,7 @@ struct str path_folder(struct str path);
 /* "c.md" of it: what is behind the last slash. */
 struct str path_name(struct str path);
 
+/* "md" of it: what is behind the last dot of its name; empty where there is none. */
+struct str path_ending(struct str path);
+
 #endif

@@ -31,8 +31,9 @@ enum program_end program_run(char *const *argv, struct str input, const int *fil
 struct program_bounds {
     int milliseconds;
     unsigned cpu_seconds;
-    size_t memory; /* bytes of its address space */
-    size_t said;   /* bytes that it may print */
+    size_t memory;  /* bytes of its address space */
+    size_t said;    /* bytes that it may print */
+    size_t written; /* bytes of each file that it makes */
 };
 
 /*

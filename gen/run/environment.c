@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "run/environment.h"
 
-#include "run/words.h"
+#include "core/words.h"
 
 #include <stdlib.h>
 

@@ -6,10 +6,10 @@
 #include "run/place.h"
 
 #include "core/buf.h"
+#include "core/words.h"
 #include "run/environment.h"
 #include "run/process.h"
 #include "run/sandbox.h"
-#include "run/words.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -198,7 +198,7 @@ static const char *starter_script(struct arena *a, const char *limits, size_t co
 
 static const char *host_shell(struct arena *a)
 {
-    return words_has_program(a, "bash") ? "bash" : "sh";
+    return words_find_program(a, "bash") ? "bash" : "sh";
 }
 
 /*
@@ -351,8 +351,8 @@ static bool start_container(struct starter *st)
 {
     struct arena *a = st->arena;
     struct words remove = {.arena = a};
-    const char *engine = words_has_program(a, "podman")   ? "podman"
-                         : words_has_program(a, "docker") ? "docker"
+    const char *engine = words_find_program(a, "podman")   ? "podman"
+                         : words_find_program(a, "docker") ? "docker"
                                                           : NULL;
     if (!engine) {
         *st->why = STR("`container` needs podman or docker, and neither is installed");

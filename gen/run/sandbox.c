@@ -11,9 +11,9 @@
 #include "run/sandbox.h"
 
 #include "core/descriptors.h"
+#include "core/walls.h"
 #include "run/environment.h"
 #include "run/seccomp.h"
-#include "run/words.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,28 +26,14 @@
 static const char home[] = "/home/student";
 static const char program_folder[] = "/run/handout";
 
-/* Programs, what they read, and what the tools of packages know of them. */
-static const char *const shown[] = {
-    "/usr",
-    "/bin",
-    "/sbin",
-    "/lib",
-    "/lib32",
-    "/lib64",
-    "/libx32",
-    "/etc",
-    "/opt",
-    "/sys",
-    "/nix/store",
-    "/gnu/store",
-    "/snap",
-    "/var/lib/dpkg",
-    "/var/lib/apt",
-    "/var/lib/rpm",
-    "/var/lib/pacman",
-    "/var/cache/apt",
-    "/var/cache/fontconfig",
-    "/var/cache/man",
+/* What is shown besides programs: their settings, and what the tools of packages know of them. */
+static const char *const settings[] = {
+    "/etc",           "/opt",
+    "/sys",           "/snap",
+    "/var/lib/dpkg",  "/var/lib/apt",
+    "/var/lib/rpm",   "/var/lib/pacman",
+    "/var/cache/apt", "/var/cache/fontconfig",
+    "/var/cache/man", NULL,
 };
 
 /* A folder that an empty one is mounted over. */
@@ -121,12 +107,17 @@ static void cover(struct maker *m, const char *path, bool writable)
     *ARENA_PUSH(m->arena, m->covers, m->count, m->cap) = (struct cover){real, writable};
 }
 
-static bool is_shown(const char *real)
+static bool is_below_one(const char *real, const char *const *tops)
 {
-    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
-        if (is_below(real, shown[i]))
+    for (; *tops; tops++)
+        if (is_below(real, *tops))
             return true;
     return false;
+}
+
+static bool is_shown(const char *real)
+{
+    return is_below_one(real, walls_programs) || is_below_one(real, settings);
 }
 
 /* Hides a folder where it lies in one that is shown. */
@@ -217,12 +208,7 @@ static bool is_hidden(const struct maker *m, const char *path)
 
 /* ---- the words of bubblewrap ---- */
 
-static void add(struct maker *m, const char *const *words)
-{
-    words_add_all(&m->words, words);
-}
-
-#define ADD(m, ...) add((m), (const char *const[]){__VA_ARGS__, NULL})
+#define ADD(m, ...) WORDS_ADD(&(m)->words, __VA_ARGS__)
 
 /* A file for bubblewrap to read: the number that it finds it at. NULL where there is none. */
 static const char *hand_over(struct maker *m, int fd)
@@ -239,17 +225,11 @@ static const char *megabytes(struct maker *m, enum run_limit limit)
     return arena_printf(m->arena, "%zu", m->sandbox->limits->values[limit] * MEGABYTE).p;
 }
 
-static void add_shown(struct maker *m)
+static void add_shown(struct maker *m, const char *const *paths)
 {
-    struct stat st;
-    char target[256];
-    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
-        ssize_t n = readlink(shown[i], target, sizeof target - 1);
-        if (n > 0) /* "usr/bin" */
-            ADD(m, "--symlink", arena_str(m->arena, (struct str){target, (size_t)n}).p, shown[i]);
-        else if (is_reachable(m->arena, shown[i]) && stat(shown[i], &st) == 0)
-            ADD(m, "--ro-bind", shown[i], shown[i]);
-    }
+    for (; *paths; paths++)
+        if (is_reachable(m->arena, *paths))
+            walls_show(&m->words, *paths);
 }
 
 static void add_writable(struct maker *m, const char *path, const char *mode)
@@ -339,7 +319,8 @@ static bool add_all(struct maker *m)
 {
     ADD(m, "bwrap", "--unshare-all", "--unshare-user", "--uid", "1000", "--gid", "1000",
         "--die-with-parent", "--cap-drop", "ALL", "--dev", "/dev", "--proc", "/proc");
-    add_shown(m);
+    add_shown(m, walls_programs);
+    add_shown(m, settings);
     add_covers(m);
     cover_sockets(m);
     add_writable(m, "/dev/shm", "1777");
@@ -359,7 +340,7 @@ bool sandbox_make(struct arena *a, struct sandbox *s, const char *const *words, 
     struct maker m = {.arena = a, .sandbox = s, .words = {.arena = a}, .why = why};
     for (size_t i = 0; i < SANDBOX_FILES; i++)
         s->files[i] = -1;
-    if (!words_has_program(a, "bwrap")) {
+    if (!words_find_program(a, "bwrap")) {
         *why = STR("bubblewrap is not installed: install the package bubblewrap");
         return false;
     }

@@ -246,4 +246,75 @@ X
 else
     skip 'pictures of slides' 'needs pdftoppm'
 fi
+
+# ---- pictures of slides of strangers ----
+
+# What a deck links instead of holding it is drawn only where LibreOffice can get at it.
+secret=$scratch/linked/secret.png
+# linking TARGET: the deck with a picture that is elsewhere, linked/decks/deck.pptx; its picture is
+# in the deck where TARGET is empty.
+linking() {
+    local part=ppt/slides/slide1.xml rels=ppt/slides/_rels/slide1.xml.rels from=$decks/pptx/picture
+    rm -rf link linked/decks/*
+    mkdir -p link/ppt/slides/_rels link/ppt/media linked/decks
+    cp "$secret" link/ppt/media/image1.png
+    if [ -n "$1" ]; then
+        sed 's/r:embed="rId2"/r:link="rId2"/' "$from/$part" >link/$part
+        sed "s|Target=\"../media/image1.png\"|Target=\"$1\" TargetMode=\"External\"|" "$from/$rels" >link/$rels
+    fi
+    "$BUILD/decks/pack" linked/decks/deck.pptx "$decks/base/pptx" "$from" link
+}
+# coloured: how much of the slide is of the colour of the secret picture.
+coloured() {
+    rm -rf drawn
+    SECONDS_MAX=120 run build linked -o drawn -q
+    convert drawn/linked/public/media/slides/*/1-640.png -fill black +opaque '#ff00ff' -format '%[fx:mean.r]' info: 2>&1
+}
+
+if ! command -v soffice pdftoppm convert >/dev/null; then
+    skip 'a deck shows no files of this machine' 'needs LibreOffice, pdftoppm and convert'
+elif ! bwrap --unshare-all --ro-bind / / --proc /proc true 2>/dev/null; then
+    skip 'a deck shows no files of this machine' 'needs bubblewrap, and namespaces for users'
+else
+    mkdir -p linked
+    convert -size 8x8 xc:'#ff00ff' "PNG24:$secret"
+    cat >linked/course.yaml <<'X'
+handout: 1
+id: linked
+title: Linked
+slides: {pictures: true}
+days:
+  - title: Day
+    sessions:
+      - {start: "10:00", end: "11:00", lesson: decks/deck.pptx}
+X
+    linking ''
+    check 'a picture in a deck is drawn' [ "$(coloured)" != 0 ]
+    for target in "file://$secret" "$secret" ../secret.png /proc/self/cwd/secret.png; do
+        linking "$target"
+        check "one that it links is not: $target" [ "$(coloured)" = 0 ]
+    done
+    rm -rf link && mkdir link
+    sed "s|xlink:href=\"Pictures/[^\"]*\"|xlink:href=\"file://$secret\"|" "$decks/odp/picture-and-link/content.xml" >link/content.xml
+    "$BUILD/decks/pack" linked/decks/deck.odp "$decks/base/odp" "$decks/odp/picture-and-link" link
+    sed -i s/deck.pptx/deck.odp/ linked/course.yaml
+    check 'nor one that an Impress deck links' [ "$(coloured)" = 0 ]
+    sed -i s/deck.odp/deck.pptx/ linked/course.yaml
+
+    # Without walls there is no picture, and that is said; a PDF needs none.
+    mkdir -p bin && printf '#!/bin/sh\necho "bwrap: no namespaces for you" >&2\nexit 1\n' >bin/bwrap && chmod +x bin/bwrap
+    PATH=$scratch/bin:$PATH coloured >colour
+    check 'where bubblewrap fails, the build goes on' ended 0
+    check 'and says what is missing' holds "$err" 'bubblewrap cannot build walls here (bwrap: no namespaces for you)'
+    check 'and nothing is drawn' [ ! -e drawn/linked/public/media/slides ]
+    ln -sf /usr/bin/* bin/
+    rm bin/bwrap
+    PATH=$scratch/bin SECONDS_MAX=120 run build linked -o drawn
+    check 'where there is none, the package is named' ended 0 'bubblewrap is not installed (package bubblewrap)'
+    pages linked/decks/deck.pptx
+    mv pages-linked/decks/deck.pptx/deck.pdf linked/decks/
+    sed -i s/deck.pptx/deck.pdf/ linked/course.yaml
+    PATH=$scratch/bin coloured >colour
+    check 'a PDF is drawn without it' [ -s drawn/linked/public/media/slides/*/1-640.png ]
+fi
 finish

@@ -114,7 +114,7 @@ TEST(test_bounds)
 {
     UNUSED;
     struct buf said = BUF_INIT, errors = BUF_INIT;
-    const struct program_bounds wide = {20000, 10, (size_t)1 << 30, 1 << 20};
+    const struct program_bounds wide = {20000, 10, (size_t)1 << 30, 1 << 20, 1 << 20};
     struct program_bounds narrow = wide;
     assert_int_equal(run_bounded("echo out; echo bad >&2; exit 3", wide, &said, &errors),
                      PROGRAM_SAID);
@@ -129,6 +129,8 @@ TEST(test_bounds)
     const char *endless = "while :; do echo 0123456789; done";
     assert_int_equal(run_bounded(endless, narrow, &said, &errors), PROGRAM_LOUD);
     assert_true(said.n < 20000);
+    assert_int_equal(run_bounded("ulimit -f; ulimit -c", wide, &said, &errors), PROGRAM_SAID);
+    assert_str(buf_str(&said), "2048\n0\n"); /* of 512 bytes each */
     char *argv[] = {(char[]){"no-such-program"}, NULL};
     assert_int_equal(program_run_bounded(argv, NULL, 0, &wide, &said, &errors), PROGRAM_MISSING);
     buf_release(&said);

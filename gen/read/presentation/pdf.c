@@ -21,8 +21,11 @@ enum { BLANK = 10, BLANK_OF_CODE = 40 };
 static enum program_end run_pdftohtml(int fd, bool quiet, int blank, struct buf *out,
                                       struct buf *errors)
 {
-    static const struct program_bounds bounds = {
-        .milliseconds = 60000, .cpu_seconds = 30, .memory = (size_t)1 << 30, .said = 256 << 20};
+    static const struct program_bounds bounds = {.milliseconds = 60000,
+                                                 .cpu_seconds = 30,
+                                                 .memory = (size_t)1 << 30,
+                                                 .said = 256 << 20,
+                                                 .written = 1 << 12};
     char path[32], zoom[16], width[16];
     snprintf(path, sizeof path, "/dev/fd/%d", fd);
     snprintf(zoom, sizeof zoom, "%d", PDF_ZOOM);

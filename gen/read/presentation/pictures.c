@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: MIT
 /*
- * LibreOffice runs in a profile of its own, so that one that is open does not take the call over,
- * and, where bubblewrap is installed, without a network: a deck may name pictures elsewhere.
+ * A deck may name pictures and texts elsewhere, in files of this machine or its network, and
+ * LibreOffice shows what they hold: it runs behind walls (core/walls.h) or not at all. It has a
+ * profile of its own there, so that one that is open does not take the call over.
+ *
+ * pdftoppm takes in nothing that is not in the PDF. Walls are for those PDFs that make it do what
+ * it should not; where there are none, it has the bounds of time, memory and files alone.
+ *
+ * What either makes is read as what it is, a file of a stranger: no link is followed, and nothing
+ * else is written to a folder that a program has written to.
  */
 #include "read/presentation/pictures.h"
 
+#include "core/descriptors.h"
 #include "core/disk.h"
-#include "core/program.h"
+#include "core/path.h"
+#include "core/walls.h"
 
 #include <sys/stat.h>
 
@@ -26,8 +35,10 @@ struct maker {
     struct str before;
     struct media **media_end; /* where the next file of the course goes */
     const char *folder;       /* where all is made; NULL: not yet */
-    size_t decks;             /* that were made there */
-    bool said;                /* that a program is missing or fails */
+    size_t made;              /* folders in there */
+    bool asked, walls;        /* whether walls stand, once that was asked */
+    struct str why;           /* they do not */
+    bool said;                /* that something is missing */
 };
 
 /* One file of slides. */
@@ -35,14 +46,16 @@ struct deck {
     struct maker *maker;
     struct lesson *lesson;
     struct str name;    /* of its pictures: "cluster-0123456789abcdef" */
-    const char *folder; /* where its files are made */
-    const char *pdf;    /* the path of its PDF, once there is one */
+    struct buf bytes;   /* the deck, then its PDF */
+    const char *folder; /* where its pictures are made */
     size_t pages;       /* the last that a slide needs */
     bool shown;         /* a lesson: its pictures are published */
+    bool told;          /* why there are none */
 };
 
 static void leave_out(struct deck *deck, const char *why)
 {
+    deck->told = true;
     struct span at = {source_new_placed(deck->maker->arena, deck->lesson->src->path, STR(""),
                                         &source_whole, NULL, 0),
                       0, 0};
@@ -63,16 +76,14 @@ static uint64_t hash_of(struct str bytes)
 
 static bool name_pictures(struct deck *deck)
 {
-    struct buf bytes = BUF_INIT;
     struct stat st;
     int fd = disk_open(AT_FDCWD, arena_cstr(deck->maker->arena, deck->lesson->src->path), 0, &st);
-    bool good = fd >= 0 && disk_read_all(fd, &bytes);
+    bool good = fd >= 0 && disk_read_all(fd, &deck->bytes);
     if (fd >= 0)
         close(fd);
     if (good)
         deck->name = arena_printf(deck->maker->arena, "%.*s-%016llx", STR_ARG(deck->lesson->id),
-                                  (unsigned long long)hash_of(buf_str(&bytes)));
-    buf_release(&bytes);
+                                  (unsigned long long)hash_of(buf_str(&deck->bytes)));
     return good;
 }
 
@@ -85,104 +96,141 @@ static int remove_entry(const char *path, const struct stat *st, int kind, struc
     return 0;
 }
 
-static bool make_folder(struct maker *m)
+/* A new one for what a program makes; NULL where there is none to be had. */
+static const char *new_folder(struct maker *m)
 {
     const char *base = getenv("TMPDIR");
-    if (m->folder)
-        return true;
     char *name =
         (char *)arena_printf(m->arena, "%s/handout.XXXXXX", base && *base ? base : "/tmp").p;
-    m->folder = mkdtemp(name);
-    return m->folder != NULL;
+    if (!m->folder)
+        m->folder = mkdtemp(name);
+    if (!m->folder)
+        return NULL;
+    const char *folder = arena_printf(m->arena, "%s/%zu", m->folder, ++m->made).p;
+    return mkdir(folder, 0700) == 0 ? folder : NULL;
 }
 
-static enum program_end run_bounded(char *const *argv)
+/* Whether walls stand. */
+static bool have_walls(struct maker *m)
 {
-    static const struct program_bounds bounds = {
-        .milliseconds = 300000, .cpu_seconds = 240, .memory = (size_t)8 << 30, .said = 1 << 20};
+    if (!m->asked)
+        m->walls = walls_stand(m->arena, &m->why);
+    m->asked = true;
+    return m->walls;
+}
+
+/* Says once of a course that something is missing. */
+static void lack(struct deck *deck, struct str what)
+{
+    if (!deck->maker->said)
+        leave_out(deck, what.p);
+    deck->maker->said = deck->told = true;
+}
+
+/*
+ * Runs a program on the bytes of the deck, which it finds under a name, and has it write to a
+ * folder, both behind walls or at their places.
+ */
+static bool run(struct deck *deck, bool walled, const struct walls *walls, const char **argv)
+{
+    static const struct program_bounds bounds = {.milliseconds = 300000,
+                                                 .cpu_seconds = 240,
+                                                 .memory = (size_t)8 << 30,
+                                                 .said = 1 << 20,
+                                                 .written = 1 << 30};
+    struct arena *a = deck->maker->arena;
     struct buf out = BUF_INIT, errors = BUF_INIT;
-    enum program_end end = program_run_bounded(argv, NULL, 0, &bounds, &out, &errors);
+    enum program_end end = walled ? walls_run(a, walls, argv, &bounds, &out, &errors)
+                                  : program_run_bounded((char *const *)argv, &walls->file, 1,
+                                                        &bounds, &out, &errors);
+    if (end == PROGRAM_SLOW)
+        leave_out(deck, arena_printf(a, "`%s` took too long", argv[0]).p);
     buf_release(&out);
     buf_release(&errors);
-    return end;
-}
-
-static bool run_quietly(char *const *argv)
-{
-    return run_bounded(argv) == PROGRAM_SAID;
-}
-
-static bool run(struct deck *deck, char *const *argv, const char *package)
-{
-    enum program_end end = run_bounded(argv);
-    if (end == PROGRAM_MISSING && !deck->maker->said)
-        leave_out(deck, arena_printf(deck->maker->arena, "`%s` is not installed (package %s)",
-                                     argv[0], package)
-                            .p);
-    else if (end == PROGRAM_SLOW)
-        leave_out(deck, arena_printf(deck->maker->arena, "`%s` took too long", argv[0]).p);
-    deck->maker->said = deck->maker->said || end == PROGRAM_MISSING;
     return end == PROGRAM_SAID;
 }
 
-/* The file, by a path that other programs may take for no option. */
-static const char *plain_path(struct deck *deck)
+/* The path of a program; NULL, and said, where it is not installed. */
+static const char *find_program(struct deck *deck, const char *name, const char *package)
 {
-    struct str path = deck->lesson->src->path;
-    return arena_printf(deck->maker->arena, "%s%.*s", str_starts(path, "/") ? "" : "./",
-                        STR_ARG(path))
-        .p;
+    struct arena *a = deck->maker->arena;
+    const char *path = words_find_program(a, name);
+    if (!path)
+        lack(deck, arena_printf(a, "`%s` is not installed (package %s)", name, package));
+    return path;
 }
 
-/* The file that a program made in a folder, by the end of its name; NULL: none. */
-static const char *find_made(struct deck *deck, const char *end)
+/* Reads a file that a program made. */
+static bool read_file(const char *path, struct buf *bytes)
 {
-    struct dir dir;
-    const char *found = NULL;
-    if (!dir_open(&dir, AT_FDCWD, deck->folder))
-        return NULL;
-    for (const char *name; !found && (name = dir_next(&dir));)
-        if (str_ends(str_from(name), end))
-            found = arena_printf(deck->maker->arena, "%s/%s", deck->folder, name).p;
-    dir_close(&dir);
-    return found;
+    struct stat st;
+    int fd = disk_open(AT_FDCWD, path, O_NOFOLLOW, &st);
+    buf_clear(bytes);
+    bool good = fd >= 0 && disk_read_all(fd, bytes);
+    if (fd >= 0)
+        close(fd);
+    return good;
 }
 
 /* Makes a PDF of slides of PowerPoint or Impress. */
-static bool make_pdf(struct deck *deck)
+static bool make_pdf(struct deck *deck, const char *office)
 {
     struct arena *a = deck->maker->arena;
-    char *profile =
-        (char *)arena_printf(a, "-env:UserInstallation=file://%s/office", deck->maker->folder).p;
-    const char *argv[] = {"bwrap",    "--bind",        "/",
-                          "/",        "--dev-bind",    "/dev",
-                          "/dev",     "--unshare-net", "--die-with-parent",
-                          "--",       "soffice",       "--headless",
-                          profile,    "--convert-to",  "pdf",
-                          "--outdir", deck->folder,    plain_path(deck),
-                          NULL};
-    enum { OFFICE = 10 }; /* where its own words begin */
-    if (run_quietly((char *const *)argv) && (deck->pdf = find_made(deck, ".pdf")))
+    struct str path = deck->lesson->src->path;
+    const char *name = arena_printf(a, "/deck/deck.%.*s", STR_ARG(path_ending(path))).p;
+    const char *folder = new_folder(deck->maker);
+    struct walls walls = {memory_file(buf_str(&deck->bytes)), name, folder};
+    const char *argv[] = {office,         "--headless", "-env:UserInstallation=file:///tmp/office",
+                          "--convert-to", "pdf",        "--outdir",
+                          WALLS_FOLDER,   name,         NULL};
+    bool ran = folder && walls.file >= 0 && run(deck, true, &walls, argv);
+    if (walls.file >= 0)
+        close(walls.file);
+    if (ran && read_file(arena_printf(a, "%s/deck.pdf", folder).p, &deck->bytes))
         return true;
-    if (!run(deck, (char *const *)argv + OFFICE, "libreoffice-impress"))
-        return false;
-    deck->pdf = find_made(deck, ".pdf");
-    if (!deck->pdf)
+    if (ran)
         leave_out(deck, "LibreOffice makes no PDF of this file");
-    return deck->pdf != NULL;
+    return false;
+}
+
+static bool have_pdf(struct deck *deck)
+{
+    if (strcmp(deck->lesson->format, "pdf") == 0)
+        return true;
+    const char *office = find_program(deck, "soffice", "libreoffice-impress");
+    if (!office)
+        return false;
+    if (have_walls(deck->maker))
+        return make_pdf(deck, office);
+    lack(deck, arena_printf(deck->maker->arena,
+                            "a deck may show files of this machine to LibreOffice, which "
+                            "runs behind walls alone, and %.*s; a PDF of the deck needs none",
+                            STR_ARG(deck->maker->why)));
+    return false;
 }
 
 /* Makes the pictures of all pages at a width. */
 static bool draw(struct deck *deck, unsigned width)
 {
     struct arena *a = deck->maker->arena;
-    const char *argv[] = {"pdftoppm",    "-png",
-                          "-l",          arena_printf(a, "%zu", deck->pages).p,
-                          "-scale-to-x", arena_printf(a, "%u", width).p,
-                          "-scale-to-y", "-1",
-                          deck->pdf,     arena_printf(a, "%s/%u", deck->folder, width).p,
+    bool walled = have_walls(deck->maker);
+    int file = memory_file(buf_str(&deck->bytes));
+    struct walls walls = {file, "/deck/deck.pdf", deck->folder};
+    const char *argv[] = {find_program(deck, "pdftoppm", "poppler-utils"),
+                          "-png",
+                          "-l",
+                          arena_printf(a, "%zu", deck->pages).p,
+                          "-scale-to-x",
+                          arena_printf(a, "%u", width).p,
+                          "-scale-to-y",
+                          "-1",
+                          walled ? walls.name : arena_printf(a, "/dev/fd/%d", file).p,
+                          arena_printf(a, "%s/%u", walled ? WALLS_FOLDER : deck->folder, width).p,
                           NULL};
-    return run(deck, (char *const *)argv, "poppler-utils");
+    bool drawn = argv[0] && file >= 0 && run(deck, walled, &walls, argv);
+    if (file >= 0)
+        close(file);
+    return drawn;
 }
 
 /* ---- pictures ---- */
@@ -198,14 +246,10 @@ static bool read_size(struct str png, unsigned *width, unsigned *height)
     return *width > 0 && *height > 0;
 }
 
-static bool read_file(struct deck *deck, const char *path, struct str *bytes)
+static bool read_picture(struct deck *deck, const char *path, struct str *bytes)
 {
     struct buf b = BUF_INIT;
-    struct stat st;
-    int fd = disk_open(AT_FDCWD, path, O_NOFOLLOW, &st);
-    bool good = fd >= 0 && disk_read_all(fd, &b);
-    if (fd >= 0)
-        close(fd);
+    bool good = read_file(path, &b);
     if (good)
         *bytes = buf_copy(&b, deck->maker->arena);
     buf_release(&b);
@@ -222,11 +266,11 @@ static struct str media_path(const struct deck *deck, size_t page, unsigned widt
 static bool read_drawn(struct deck *deck, size_t page, unsigned width, struct str *bytes)
 {
     for (int digits = 1; digits <= 5; digits++)
-        if (read_file(deck,
-                      arena_printf(deck->maker->arena, "%s/%u-%0*zu.png", deck->folder, width,
-                                   digits, page)
-                          .p,
-                      bytes))
+        if (read_picture(deck,
+                         arena_printf(deck->maker->arena, "%s/%u-%0*zu.png", deck->folder, width,
+                                      digits, page)
+                             .p,
+                         bytes))
             return true;
     return false;
 }
@@ -235,11 +279,11 @@ static bool read_kept(struct deck *deck, size_t page, unsigned width, struct str
 {
     struct str path = media_path(deck, page, width);
     return deck->maker->before.n &&
-           read_file(deck,
-                     arena_printf(deck->maker->arena, "%.*s/%.*s", STR_ARG(deck->maker->before),
-                                  STR_ARG(path))
-                         .p,
-                     bytes);
+           read_picture(deck,
+                        arena_printf(deck->maker->arena, "%.*s/%.*s", STR_ARG(deck->maker->before),
+                                     STR_ARG(path))
+                            .p,
+                        bytes);
 }
 
 static const struct media *add_media(struct deck *deck, size_t page, unsigned width,
@@ -284,31 +328,25 @@ static void forget_pictures(struct deck *deck, struct media **end)
 
 static bool make_pictures(struct deck *deck)
 {
-    struct maker *m = deck->maker;
-    bool pdf = strcmp(deck->lesson->format, "pdf") == 0;
-    if (!make_folder(m))
-        return false;
-    deck->folder = arena_printf(m->arena, "%s/%zu", m->folder, ++m->decks).p;
-    deck->pdf = plain_path(deck);
-    return mkdir(deck->folder, 0700) == 0 && (pdf || make_pdf(deck)) && draw(deck, LARGE) &&
+    return have_pdf(deck) && (deck->folder = new_folder(deck->maker)) && draw(deck, LARGE) &&
            draw(deck, SMALL) && set_pictures(deck, read_drawn);
 }
 
 static void picture_deck(struct maker *m, struct lesson *lesson, bool shown)
 {
-    struct deck deck = {.maker = m, .lesson = lesson, .shown = shown};
+    struct deck deck = {.maker = m, .lesson = lesson, .bytes = BUF_INIT, .shown = shown};
     struct media **end = m->media_end;
     for (const struct slide *s = lesson->slides; s; s = s->next)
         deck.pages = s->page > deck.pages ? s->page : deck.pages;
-    if (deck.pages == 0 || !name_pictures(&deck) || set_pictures(&deck, read_kept))
-        return;
-    forget_pictures(&deck, end);
-    if (!make_pictures(&deck)) {
+    if (deck.pages && name_pictures(&deck) && !set_pictures(&deck, read_kept)) {
         forget_pictures(&deck, end);
-        if (!m->said)
-            leave_out(&deck, "they could not be made");
-        m->said = true;
+        if (!make_pictures(&deck)) {
+            forget_pictures(&deck, end);
+            if (!deck.told)
+                leave_out(&deck, "they could not be made");
+        }
     }
+    buf_release(&deck.bytes);
 }
 
 void slide_pictures_make(struct arena *a, struct diags *d, struct course *course, struct str before)

@@ -11,11 +11,12 @@
 /*
  * Where the course asks for pictures of slides (`slides: {pictures: true}`), sets the picture of
  * each slide that stands in a file of slides: in two widths, as PNG, by pdftoppm of poppler-utils;
- * of PowerPoint and Impress LibreOffice makes the PDF. Those of lessons become files of the course.
+ * of PowerPoint and Impress LibreOffice makes the PDF, behind walls. Those of lessons become files
+ * of the course.
  *
  * `before` is the folder of an earlier output, or empty: pictures there of the same file, by a hash
- * of its bytes, are taken over. Where a program is missing or fails, that is said once, and the
- * slides stay as they are. Nothing is left of what is made on the way. Everything that stays is in
+ * of its bytes, are taken over. Where a program or the walls are missing, that is said once; where
+ * a program fails, of each deck. The slides stay as they are then. Nothing is left of what is made on the way. Everything that stays is in
  * the arena.
  */
 void slide_pictures_make(struct arena *a, struct diags *d, struct course *course,

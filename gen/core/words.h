@@ -1,9 +1,9 @@
 /*
- * words.h -- the words of a command line that is put together. Private to run/.
+ * words.h -- the words of a command line that is put together.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_RUN_WORDS_H
-#define HANDOUT_RUN_WORDS_H
+#ifndef HANDOUT_CORE_WORDS_H
+#define HANDOUT_CORE_WORDS_H
 
 #include "core/arena.h"
 
@@ -16,6 +16,10 @@ struct words {
 void words_add(struct words *w, const char *word);             /* a copy */
 void words_add_all(struct words *w, const char *const *words); /* which end with NULL */
 char **words_finish(struct words *w);                          /* as execve takes them */
-bool words_has_program(struct arena *a, const char *name);     /* whether it is in PATH */
+
+#define WORDS_ADD(w, ...) words_add_all((w), (const char *const[]){__VA_ARGS__, NULL})
+
+/* Where a program stands in a folder of PATH; NULL: in none. */
+const char *words_find_program(struct arena *a, const char *name);
 
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "run/words.h"
+#include "core/words.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -22,15 +22,16 @@ char **words_finish(struct words *w)
     return w->items;
 }
 
-bool words_has_program(struct arena *a, const char *name)
+const char *words_find_program(struct arena *a, const char *name)
 {
     struct str path = str_from(getenv("PATH"));
     for (size_t i = 0; i < path.n;) {
         size_t end = str_find_char(path, i, ':');
         struct str folder = str_slice(path, i, end);
-        if (access(arena_printf(a, "%.*s/%s", STR_ARG(folder), name).p, X_OK) == 0)
-            return true;
+        const char *file = arena_printf(a, "%.*s/%s", STR_ARG(folder), name).p;
+        if (access(file, X_OK) == 0)
+            return file;
         i = end + 1;
     }
-    return false;
+    return NULL;
 }
