@@ -353,7 +353,7 @@ static bool start_container(struct starter *st)
     struct words remove = {.arena = a};
     const char *engine = words_find_program(a, "podman")   ? "podman"
                          : words_find_program(a, "docker") ? "docker"
-                                                          : NULL;
+                                                           : NULL;
     if (!engine) {
         *st->why = STR("`container` needs podman or docker, and neither is installed");
         return false;

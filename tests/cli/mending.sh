@@ -290,7 +290,7 @@ days:
 X
     linking ''
     check 'a picture in a deck is drawn' [ "$(coloured)" != 0 ]
-    for target in "file://$secret" "$secret" ../secret.png /proc/self/cwd/secret.png; do
+    for target in "file://$secret" "$secret" ../secret.png /proc/self/cwd/linked/secret.png; do
         linking "$target"
         check "one that it links is not: $target" [ "$(coloured)" = 0 ]
     done
