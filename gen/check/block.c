@@ -42,10 +42,11 @@ static void look_at(struct checker *c, const struct node *node)
     if (names_get(&d->said, why))
         return;
     names_add(&d->said, c->arena, why);
-    report(c, node->at,
-           "it is not certain what this block is (%.*s); look at it, and give it the label of what "
-           "it holds",
-           STR_ARG(why));
+    check_report(
+        c, node->at,
+        "it is not certain what this block is (%.*s); look at it, and give it the label of what "
+        "it holds",
+        STR_ARG(why));
 }
 
 void check_uncertain(struct checker *c)
@@ -56,6 +57,6 @@ void check_uncertain(struct checker *c)
         d.found[i] = c->diags->items[i].at;
     qsort(d.found, d.count, sizeof *d.found, compare);
     c->data = &d;
-    each_node(c, look_at);
+    check_each_node(c, look_at);
     c->data = NULL;
 }

@@ -144,7 +144,7 @@ const struct rule *check_rules(size_t *count)
 
 enum { FINDINGS_MAX = 10000 }; /* of one rule */
 
-void report(struct checker *c, struct span at, const char *fmt, ...)
+void check_report(struct checker *c, struct span at, const char *fmt, ...)
 {
     va_list args;
     struct buf text = BUF_INIT;
@@ -173,9 +173,10 @@ static void each_in_list(struct checker *c, const struct command *list,
     }
 }
 
-void each_command(struct checker *c, void (*look)(struct checker *c, const struct command *command))
+void check_each_command(struct checker *c,
+                        void (*look)(struct checker *c, const struct command *command))
 {
-    for (const struct lesson *l = first_checked(c->course); l; l = next_checked(c->course, l)) {
+    for (const struct lesson *l = check_first(c->course); l; l = check_next(c->course, l)) {
         c->foreign = l->format != NULL;
         each_in_list(c, l->commands, look);
     }

@@ -24,7 +24,7 @@ static void mark_quotes(struct str text, unsigned char *contexts)
     }
 }
 
-const unsigned char *shell_contexts(struct arena *a, struct str text)
+const unsigned char *context_of_bytes(struct arena *a, struct str text)
 {
     unsigned char *contexts = arena_alloc(a, text.n + 1);
     struct shell_split split = shell_split(a, text, true);

@@ -19,7 +19,7 @@ struct glyph {
 
 static struct span glyph_place(const struct glyph *g)
 {
-    return command_place(g->command, g->start, g->end);
+    return place_of_command(g->command, g->start, g->end);
 }
 
 static void fix(struct checker *c, const struct glyph *g, const char *text)
@@ -62,7 +62,7 @@ static void each_glyph(struct checker *c, const struct command *command,
             continue;
         }
         if (!contexts && is_posix(command))
-            contexts = shell_contexts(c->scratch, text);
+            contexts = context_of_bytes(c->scratch, text);
         struct glyph g = {.command = command, .start = i};
         g.context = contexts ? (enum context)contexts[i] : CONTEXT_BODY;
         g.code = utf8_next(text, &i);
@@ -105,7 +105,7 @@ static void look_at_span(struct checker *c, const struct node *node)
         (seeker->run && !is_to_be_run(c->scratch, node)))
         return;
     const struct shell_split split = shell_split(c->scratch, text, true);
-    struct command command = {.at = span_place(node, prompt ? 2 : 0, node->code_span->text.n),
+    struct command command = {.at = place_of_span(node, prompt ? 2 : 0, node->code_span->text.n),
                               .text = text,
                               .lang = STR("bash"),
                               .kind = STEP_COMMAND,
@@ -122,7 +122,7 @@ static void each_span(struct checker *c, bool (*meant)(struct str text),
 {
     struct seeker seeker = {look, meant, meant == names_command};
     c->data = &seeker;
-    each_node(c, look_at_span);
+    check_each_node(c, look_at_span);
     c->data = NULL;
 }
 
@@ -148,7 +148,7 @@ static size_t directive(struct str line)
 static void look_at_part(struct checker *c, const struct node *node, size_t start, size_t end)
 {
     void (*const *look)(struct checker *, const struct command *) = c->data;
-    struct span at = block_place(node, start);
+    struct span at = place_of_block(node, start);
     struct command command = {.at = {at.src, at.start, at.start + (end - start)},
                               .text = str_slice(node->code->text, start, end),
                               .lang = STR("bash"),
@@ -177,7 +177,7 @@ static void each_script(struct checker *c,
                         void (*look)(struct checker *c, const struct command *command))
 {
     c->data = &look;
-    each_node(c, look_at_script);
+    check_each_node(c, look_at_script);
     c->data = NULL;
 }
 
@@ -266,8 +266,9 @@ static void look_dash(struct checker *c, const struct glyph *g)
     const char *typed = typed_dash(g, &d);
     run.start = d.start;
     run.end = d.end;
-    report(c, glyph_place(&run), "this is a typographic dash, which starts no option; write %s",
-           typed ? typed : "- or --");
+    check_report(c, glyph_place(&run),
+                 "this is a typographic dash, which starts no option; write %s",
+                 typed ? typed : "- or --");
     if (typed)
         fix(c, &run, typed);
 }
@@ -279,14 +280,14 @@ static void dash(struct checker *c, const struct command *command)
 
 void check_dash(struct checker *c)
 {
-    each_command(c, dash);
+    check_each_command(c, dash);
     each_span(c, names_command, dash);
     each_script(c, dash);
 }
 
 /* ---- quotes ---- */
 
-const char *typed_quote(int32_t code)
+const char *copy_typed_quote(int32_t code)
 {
     switch (code) {
     case 0x2018:
@@ -314,7 +315,8 @@ static bool is_meant(const struct glyph *g, char typed, char open)
 static void report_quote(struct checker *c, const struct glyph *g, const char *typed)
 {
     c->fatal = g->command->broken && g->command->id.n; /* a span of code builds as it is */
-    report(c, glyph_place(g), "this is a typographic quote, which quotes nothing; write %s", typed);
+    check_report(c, glyph_place(g), "this is a typographic quote, which quotes nothing; write %s",
+                 typed);
     c->fatal = false;
     fix(c, g, typed);
 }
@@ -326,7 +328,7 @@ static bool is_half_quoted(struct str text)
     bool changed = false;
     for (size_t i = 0; i < text.n;) {
         int32_t code = utf8_next(text, &i);
-        const char *typed = code < 0x80 ? NULL : typed_quote(code);
+        const char *typed = code < 0x80 ? NULL : copy_typed_quote(code);
         quotes[0] += code == '"';
         quotes[1] += code == '\'';
         changed = changed || (typed && quotes[*typed == '\''] % 2 == 1);
@@ -350,11 +352,11 @@ static void quote(struct checker *c, const struct command *command)
         }
         g.code = utf8_next(text, &i);
         g.end = i;
-        const char *typed = typed_quote(g.code);
+        const char *typed = copy_typed_quote(g.code);
         if (!typed)
             continue;
         if (!contexts)
-            contexts = shell_contexts(c->scratch, (struct str){mended, text.n});
+            contexts = context_of_bytes(c->scratch, (struct str){mended, text.n});
         g.context = (enum context)contexts[g.start];
         if (!is_meant(&g, *typed, open))
             continue;
@@ -368,7 +370,7 @@ static void quote(struct checker *c, const struct command *command)
 
 void check_quote(struct checker *c)
 {
-    each_command(c, quote);
+    check_each_command(c, quote);
     each_span(c, is_half_quoted, quote);
     each_script(c, quote);
 }
@@ -378,9 +380,9 @@ void check_quote(struct checker *c)
 static void look_ellipsis(struct checker *c, const struct glyph *g)
 {
     if (g->code == 0x2026 && g->context == CONTEXT_PLAIN)
-        report(c, glyph_place(g),
-               "this is an ellipsis, which no shell fills in; write what stands "
-               "for it, or a <placeholder>");
+        check_report(c, glyph_place(g),
+                     "this is an ellipsis, which no shell fills in; write what stands "
+                     "for it, or a <placeholder>");
 }
 
 static void ellipsis(struct checker *c, const struct command *command)
@@ -390,7 +392,7 @@ static void ellipsis(struct checker *c, const struct command *command)
 
 void check_ellipsis(struct checker *c)
 {
-    each_command(c, ellipsis);
+    check_each_command(c, ellipsis);
 }
 
 /* ---- blanks ---- */
@@ -417,7 +419,8 @@ static void look_blank(struct checker *c, const struct glyph *g)
     for (size_t at = run.end; at < g->command->text.n; run.end = at)
         if (!is_odd_blank(utf8_next(g->command->text, &at)))
             break;
-    report(c, glyph_place(&run), "this is a no-break space, which parts no words; write a blank");
+    check_report(c, glyph_place(&run),
+                 "this is a no-break space, which parts no words; write a blank");
     fix(c, &run, " ");
 }
 
@@ -442,16 +445,17 @@ static void look_at_lines(struct checker *c, const struct node *node)
         first = (struct span){src, src->lines[index], src->lines[index] + line.n};
     }
     if (count)
-        report(c, first,
-               count > 1 ? "this line and others of the block hold blanks that a shell takes for a "
+        check_report(c, first,
+                     count > 1
+                         ? "this line and others of the block hold blanks that a shell takes for a "
                            "word; leave them empty"
                          : "this line holds blanks that a shell takes for a word; leave it empty");
 }
 
 void check_blank(struct checker *c)
 {
-    each_node(c, look_at_lines);
-    each_command(c, look_blanks);
+    check_each_node(c, look_at_lines);
+    check_each_command(c, look_blanks);
     each_span(c, names_command, look_blanks);
 }
 
@@ -471,8 +475,8 @@ static void look_zero_width(struct checker *c, const struct glyph *g)
                   (g->code >= 0x2066 && g->code <= 0x2069) || g->code == 0xfeff;
     if (!unseen || joins(g))
         return;
-    report(c, glyph_place(g), "a character that nobody sees stands here (U+%04X); remove it",
-           (unsigned)g->code);
+    check_report(c, glyph_place(g), "a character that nobody sees stands here (U+%04X); remove it",
+                 (unsigned)g->code);
     fix(c, g, "");
 }
 
@@ -483,7 +487,7 @@ static void zero_width(struct checker *c, const struct command *command)
 
 void check_zero_width(struct checker *c)
 {
-    each_command(c, zero_width);
+    check_each_command(c, zero_width);
     each_span(c, names_command, zero_width);
 }
 
@@ -491,10 +495,10 @@ static void look_control(struct checker *c, const struct glyph *g)
 {
     if (!is_control(g->code))
         return;
-    report(c, glyph_place(g),
-           "a terminal obeys this character (U+%04X) when it is pasted; remove it, or write "
-           "`$'\\x%02x'`",
-           (unsigned)g->code, (unsigned)g->code);
+    check_report(c, glyph_place(g),
+                 "a terminal obeys this character (U+%04X) when it is pasted; remove it, or write "
+                 "`$'\\x%02x'`",
+                 (unsigned)g->code, (unsigned)g->code);
     fix(c, g, "");
 }
 
@@ -505,7 +509,7 @@ static void control(struct checker *c, const struct command *command)
 
 void check_control(struct checker *c)
 {
-    each_command(c, control);
+    check_each_command(c, control);
     each_span(c, names_command, control);
 }
 
@@ -581,12 +585,12 @@ static void look_lookalike(struct checker *c, const struct glyph *g)
     struct str word = word_around(g);
     bool option = is_option(g, word);
     if (!latin && option)
-        report(c, glyph_place(g), "this is a %s letter, which names no option; write a Latin one",
-               script);
+        check_report(c, glyph_place(g),
+                     "this is a %s letter, which names no option; write a Latin one", script);
     if (!latin || !(option || is_mixed(g, word)))
         return;
-    report(c, glyph_place(g), "this is a %s letter that looks like the Latin %c; write %c", script,
-           latin, latin);
+    check_report(c, glyph_place(g), "this is a %s letter that looks like the Latin %c; write %c",
+                 script, latin, latin);
     fix(c, g, arena_cstr(c->arena, str_from(text)));
 }
 
@@ -602,7 +606,7 @@ static void look_letters(struct checker *c, const struct command *command)
 
 void check_lookalike(struct checker *c)
 {
-    each_command(c, look_letters);
+    check_each_command(c, look_letters);
     each_span(c, is_any_text, look_letters);
 }
 
@@ -619,14 +623,14 @@ static void backslash_blank(struct checker *c, const struct command *command)
             (end > 1 && line.p[end - 2] == '\\'))
             continue;
         if (!contexts)
-            contexts = shell_contexts(c->scratch, command->text);
+            contexts = context_of_bytes(c->scratch, command->text);
         if (contexts[start + end - 1] != CONTEXT_PLAIN)
             continue;
-        struct span at = command_place(command, start + end, start + line.n);
+        struct span at = place_of_command(command, start + end, start + line.n);
         while (at.end < at.src->text.n && ascii_blank(at.src->text.p[at.end]))
             at.end++; /* a command ends behind the first of them */
-        report(c, at,
-               "a blank stands behind the backslash, so that the command ends here; remove it");
+        check_report(
+            c, at, "a blank stands behind the backslash, so that the command ends here; remove it");
         if (str_trim(span_text(at)).n == 0)
             diag_edit(c->diags, at, STR(""));
     }
@@ -634,7 +638,7 @@ static void backslash_blank(struct checker *c, const struct command *command)
 
 void check_backslash_blank(struct checker *c)
 {
-    each_command(c, backslash_blank);
+    check_each_command(c, backslash_blank);
 }
 
 /* `<<-` takes tabs off the delimiter; editors and slides make blanks of them. */
@@ -653,16 +657,17 @@ static void heredoc_tabs(struct checker *c, const struct command *command)
         while (str_line(&rest, &line)) {
             size_t at = (size_t)(line.p - command->text.p);
             if (line.n && *line.p == ' ' && str_eq(str_trim(line), word))
-                report(c, command_place(command, at, at + line.n),
-                       "behind `<<-` only tabs may stand before the delimiter; write tabs, or `<<` "
-                       "and no indent");
+                check_report(
+                    c, place_of_command(command, at, at + line.n),
+                    "behind `<<-` only tabs may stand before the delimiter; write tabs, or `<<` "
+                    "and no indent");
         }
     }
 }
 
 void check_heredoc_tabs(struct checker *c)
 {
-    each_command(c, heredoc_tabs);
+    check_each_command(c, heredoc_tabs);
 }
 
 /* "$ ls" below a line without a prompt: it was taken for a part of what is typed. */
@@ -675,15 +680,16 @@ static void prompt(struct checker *c, const struct command *command)
         if (!str_starts(line, "$ ") || line.n < 3)
             continue;
         if (!contexts)
-            contexts = shell_contexts(c->scratch, command->text);
+            contexts = context_of_bytes(c->scratch, command->text);
         if (contexts[at] == CONTEXT_PLAIN)
-            report(c, command_place(command, at, at + 1),
-                   "a prompt stands inside the command; begin every command of the block with one, "
-                   "or none");
+            check_report(
+                c, place_of_command(command, at, at + 1),
+                "a prompt stands inside the command; begin every command of the block with one, "
+                "or none");
     }
 }
 
 void check_prompt(struct checker *c)
 {
-    each_command(c, prompt);
+    check_each_command(c, prompt);
 }

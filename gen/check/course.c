@@ -18,14 +18,15 @@ struct images {
 static void say_images(struct checker *c, struct images *images)
 {
     if (images->count == 1)
-        report(
+        check_report(
             c, images->first,
             "say in the brackets what this image shows: ![...](...); some readers cannot see it");
     else if (images->count)
-        report(c, images->first,
-               "say in the brackets what this image shows: ![...](...); with it there are %zu here "
-               "of which some readers learn nothing",
-               images->count);
+        check_report(
+            c, images->first,
+            "say in the brackets what this image shows: ![...](...); with it there are %zu here "
+            "of which some readers learn nothing",
+            images->count);
     images->count = 0;
 }
 
@@ -47,7 +48,7 @@ void check_alt_text(struct checker *c)
 {
     struct images images = {.count = 0};
     c->data = &images;
-    each_node(c, look_at_image);
+    check_each_node(c, look_at_image);
     say_images(c, &images);
     c->data = NULL;
 }
@@ -62,9 +63,9 @@ static void look_at_headings(struct checker *c, const struct node *list)
         if (n->kind != NODE_HEADING)
             continue;
         if (level && n->level > level + 1)
-            report(c, n->at,
-                   "this heading is of level %d, the one above it of level %d; write `%.*s`",
-                   n->level, level, level + 1, "######");
+            check_report(c, n->at,
+                         "this heading is of level %d, the one above it of level %d; write `%.*s`",
+                         n->level, level, level + 1, "######");
         level = n->level;
     }
 }
@@ -106,9 +107,10 @@ void check_catchup(struct checker *c)
 {
     for (const struct lesson *l = c->course->lessons; l; l = l->next)
         if (!l->format && l->commands && !has_catchup(l) && is_needed(c->course, l))
-            report(c, (struct span){l->src, 0, 0},
-                   "other lessons need this one; end it with `> [!CATCHUP]` and the commands that "
-                   "lead to its end");
+            check_report(
+                c, (struct span){l->src, 0, 0},
+                "other lessons need this one; end it with `> [!CATCHUP]` and the commands that "
+                "lead to its end");
 }
 
 /* ---- needs ---- */
@@ -142,13 +144,15 @@ static void look_at_needs(struct checker *c, const struct session *session, unsi
             continue;
         ++*count;
         if (need == lesson)
-            report(c, session->at, "this lesson needs itself; remove it from its `needs`");
+            check_report(c, session->at, "this lesson needs itself; remove it from its `needs`");
         else if (leads_to(c->course, need, lesson, seen))
-            report(c, session->at, "`%.*s` and `%.*s` need each other; remove one of the `needs`",
-                   STR_ARG(lesson->id), STR_ARG(need->id));
+            check_report(c, session->at,
+                         "`%.*s` and `%.*s` need each other; remove one of the `needs`",
+                         STR_ARG(lesson->id), STR_ARG(need->id));
         else
-            report(c, session->at, "this needs `%.*s`, which comes only later; change their order",
-                   STR_ARG(need->id));
+            check_report(c, session->at,
+                         "this needs `%.*s`, which comes only later; change their order",
+                         STR_ARG(need->id));
     }
 }
 
@@ -199,9 +203,10 @@ static void look_at_zone(struct checker *c, const char *folder, struct str zone,
         return;
     struct str near = zone_near(c, folder, zone);
     if (near.n)
-        report(c, at, "no time zone is called `%.*s`%.*s", STR_ARG(zone), STR_ARG(near));
+        check_report(c, at, "no time zone is called `%.*s`%.*s", STR_ARG(zone), STR_ARG(near));
     else
-        report(c, at, "no time zone is called `%.*s`; write it as `Europe/Berlin`", STR_ARG(zone));
+        check_report(c, at, "no time zone is called `%.*s`; write it as `Europe/Berlin`",
+                     STR_ARG(zone));
 }
 
 void check_timezone(struct checker *c)

@@ -51,21 +51,21 @@ static void look_at_rm(struct checker *c, const struct command *command,
                                       "${HOME}/", "${HOME}/*", NULL};
     static const char *const here[] = {"*", "./*", ".*", "./.*", "..", "../", "../*", NULL};
     struct str text = word->text;
-    struct span at = command_place(command, word->start, word->end);
+    struct span at = place_of_command(command, word->start, word->end);
     if (str_is_any(text, all) || is_system(text)) {
-        report(c, at, "this removes everything there is; name what is to go");
+        check_report(c, at, "this removes everything there is; name what is to go");
         return;
     }
     if (str_is_any(text, here)) {
-        report(c, at, "this removes whatever the reader's folder holds; name the folder");
+        check_report(c, at, "this removes whatever the reader's folder holds; name the folder");
         return;
     }
     size_t dollar = str_find_char(text, 0, '$');
     bool part = dollar < text.n && (dollar == 0 || text.p[dollar - 1] == '/');
     struct str name = part ? whole_variable(text, dollar) : STR("");
     if (name.n && !str_is(name, "HOME") && !str_is(name, "PWD"))
-        report(c, at, "where `%.*s` is not set, this removes something else; write ${%.*s:?}",
-               STR_ARG(name), STR_ARG(name));
+        check_report(c, at, "where `%.*s` is not set, this removes something else; write ${%.*s:?}",
+                     STR_ARG(name), STR_ARG(name));
 }
 
 static void look_for_rm(struct checker *c, const struct command *command)
@@ -82,7 +82,7 @@ static void look_for_rm(struct checker *c, const struct command *command)
 
 void check_rm(struct checker *c)
 {
-    each_command(c, look_for_rm);
+    check_each_command(c, look_for_rm);
 }
 
 /* ---- curl | sh ---- */
@@ -155,14 +155,15 @@ static void look_for_pipes(struct checker *c, const struct command *command)
     const struct call *calls = shell_calls(c->scratch, command, &count);
     for (size_t i = 0; i < count; i++)
         if (substitutes(text, &calls[i]) || (reads_input(&calls[i]) && is_fetched(text, calls, i)))
-            report(c, command_place(command, calls[i].name.start, calls[i].name.end),
-                   "this runs whatever the server sends, which nobody has read; fetch a file of a "
-                   "version, check its sum, then run it");
+            check_report(
+                c, place_of_command(command, calls[i].name.start, calls[i].name.end),
+                "this runs whatever the server sends, which nobody has read; fetch a file of a "
+                "version, check its sum, then run it");
 }
 
 void check_pipe_to_shell(struct checker *c)
 {
-    each_command(c, look_for_pipes);
+    check_each_command(c, look_for_pipes);
 }
 
 /* ---- secrets ---- */
@@ -247,7 +248,7 @@ static size_t secret_end(const struct secret *s, struct str text, size_t at)
     return body.n >= s->least && is_varied(body) && (!jwt || is_jwt(body)) ? end : at;
 }
 
-bool is_secret(struct str text)
+bool danger_is_secret(struct str text)
 {
     for (size_t i = 0; i < sizeof secrets / sizeof *secrets; i++)
         if (str_starts(text, secrets[i].start) && secret_end(&secrets[i], text, 0) > 0)
@@ -266,8 +267,8 @@ static void look_for_secrets(struct checker *c, const struct source *src)
             size_t end = inside ? at : secret_end(s, text, at);
             if (end == at)
                 continue;
-            report(c, (struct span){src, at, end},
-                   "this looks like %s; withdraw it, and write a <placeholder>", s->what);
+            check_report(c, (struct span){src, at, end},
+                         "this looks like %s; withdraw it, and write a <placeholder>", s->what);
             at = end;
         }
     }
@@ -295,7 +296,7 @@ static void each_source(struct checker *c,
 void check_secret(struct checker *c)
 {
     each_source(c, look_for_secrets);
-    each_command(c, find_passwords);
+    check_each_command(c, password_find);
 }
 
 /* ---- what the roster says of a person ---- */
@@ -352,8 +353,8 @@ static void look_up(struct checker *c, const struct source *src, size_t start, s
     }
     const struct name *name = names_get(&words->names, word);
     if (name && name->count == 1)
-        report(c, (struct span){src, start, end},
-               "the roster says this of one person; write a <placeholder>");
+        check_report(c, (struct span){src, start, end},
+                     "the roster says this of one person; write a <placeholder>");
 }
 
 static bool parts_words(char c)

@@ -21,16 +21,16 @@ static void report_near(struct checker *c, const struct command *command)
     struct difference d = compare_texts(command->text, own->text);
     size_t start = (size_t)(d.left.p - command->text.p);
     struct str there = head(c, own->text), left = head(c, d.left), right = head(c, d.right);
-    struct span at = command_place(command, start, start + d.left.n);
+    struct span at = place_of_command(command, start, start + d.left.n);
     if (d.left.n && d.right.n)
-        report(c, at, "the handbook has `%.*s` (%.*s): `%.*s` where the slide has `%.*s`",
-               STR_ARG(there), STR_ARG(own->id), STR_ARG(right), STR_ARG(left));
+        check_report(c, at, "the handbook has `%.*s` (%.*s): `%.*s` where the slide has `%.*s`",
+                     STR_ARG(there), STR_ARG(own->id), STR_ARG(right), STR_ARG(left));
     else if (d.right.n)
-        report(c, at, "the handbook has `%.*s` (%.*s): the slide lacks `%.*s`", STR_ARG(there),
-               STR_ARG(own->id), STR_ARG(right));
+        check_report(c, at, "the handbook has `%.*s` (%.*s): the slide lacks `%.*s`",
+                     STR_ARG(there), STR_ARG(own->id), STR_ARG(right));
     else
-        report(c, at, "the handbook has `%.*s` (%.*s), without `%.*s`", STR_ARG(there),
-               STR_ARG(own->id), STR_ARG(left));
+        check_report(c, at, "the handbook has `%.*s` (%.*s), without `%.*s`", STR_ARG(there),
+                     STR_ARG(own->id), STR_ARG(left));
 }
 
 /* Whether what a slide shows is what the handbook shows: blanks count for nothing, and a slide may
@@ -60,18 +60,20 @@ static void look_at(struct checker *c, const struct lesson *lesson, const struct
     switch (command->match) {
     case MATCH_UNKNOWN: return;
     case MATCH_NONE:
-        report(c, command->at, "`%.*s` does not have this command: its readers cannot copy it",
-               STR_ARG(lesson->path));
+        check_report(c, command->at,
+                     "`%.*s` does not have this command: its readers cannot copy it",
+                     STR_ARG(lesson->path));
         return;
     case MATCH_NEAR: report_near(c, command); return;
     case MATCH_ELSEWHERE:
-        report(c, command->at, "the handbook has this command in another place of the order (%.*s)",
-               STR_ARG(own->id));
+        check_report(c, command->at,
+                     "the handbook has this command in another place of the order (%.*s)",
+                     STR_ARG(own->id));
         return;
     case MATCH_SAME:
         if (command->output.p && own->output.p && !is_same_output(command->output, own->output))
-            report(c, command->at, "the handbook shows another output of this command (%.*s)",
-                   STR_ARG(own->id));
+            check_report(c, command->at, "the handbook shows another output of this command (%.*s)",
+                         STR_ARG(own->id));
         return;
     }
 }

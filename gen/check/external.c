@@ -69,8 +69,8 @@ static size_t ask_bash(struct checker *c, struct scripts *s, size_t first)
         size_t i = s->count - 1;
         while (i > first && s->items[i].line > line - 1)
             i--;
-        report(c, script_place(&s->items[i], line - 1 - s->items[i].line, 0),
-               "bash cannot read this: %.*s", STR_ARG(message));
+        check_report(c, script_place(&s->items[i], line - 1 - s->items[i].line, 0),
+                     "bash cannot read this: %.*s", STR_ARG(message));
         *ARENA_PUSH(c->arena, c->refused, c->refused_count, c->refused_cap) = s->items[i].command;
         next = i + 1;
     }

@@ -81,11 +81,11 @@ static void look_at_word(struct checker *c, struct str word, struct span place)
     if (word.n < SHORTEST || word.n > LONGEST || names_get(said, word))
         return;
     struct str spelling = spell(c, word);
-    if (spelling.n == 0 || is_host_slip(c, word)) /* the rule `host` names that */
+    if (spelling.n == 0 || host_is_slip(c, word)) /* the rule `host` names that */
         return;
     names_add(said, c->arena, word);
-    report(c, place, "`%.*s` is easily mistyped: it has %.*s; say so beside it", STR_ARG(word),
-           STR_ARG(spelling));
+    check_report(c, place, "`%.*s` is easily mistyped: it has %.*s; say so beside it",
+                 STR_ARG(word), STR_ARG(spelling));
 }
 
 /* The place of a value behind its key; that of the key where it is not written so. */
@@ -147,7 +147,7 @@ static void look_at_spans(struct checker *c, const struct node *list)
 {
     for (const struct node *n = list; n; n = n->next) {
         if (n->kind == NODE_CODE_SPAN && !n->code_span->code && is_typed(n->code_span->text))
-            look_at_word(c, n->code_span->text, span_place(n, 0, n->code_span->text.n));
+            look_at_word(c, n->code_span->text, place_of_span(n, 0, n->code_span->text.n));
         else
             look_at_spans(c, n->children);
     }
@@ -171,6 +171,6 @@ void check_eye(struct checker *c)
     }
     for (const struct listed *l = c->course->hosts; l; l = l->next)
         look_at_word(c, l->text, l->at);
-    each_node(c, look_at_node);
+    check_each_node(c, look_at_node);
     c->data = NULL;
 }

@@ -259,18 +259,19 @@ static void judge(struct checker *c, const struct command *command, const struct
         return;
     const struct name *made = names_get(&f->made, last_part(path));
     names_add(&f->said, c->arena, arena_str(c->arena, last_part(path)));
-    struct span at = command_place(command, word->start, word->end);
+    struct span at = place_of_command(command, word->start, word->end);
     struct str near = names_near(c->scratch, &f->made, last_part(path));
     if (made)
-        report(c, at, "`%.*s` is made only later, in %.*s; make it before", STR_ARG(path),
-               STR_ARG(made->command->id));
+        check_report(c, at, "`%.*s` is made only later, in %.*s; make it before", STR_ARG(path),
+                     STR_ARG(made->command->id));
     else if (near.n)
-        report(c, at, "nothing makes `%.*s` before this%.*s", STR_ARG(path), STR_ARG(near));
+        check_report(c, at, "nothing makes `%.*s` before this%.*s", STR_ARG(path), STR_ARG(near));
     else
-        report(c, at,
-               "nothing makes `%.*s` before this; show it as a file, ```lang {title=%.*s}, or put "
-               "it into the course",
-               STR_ARG(path), STR_ARG(path));
+        check_report(
+            c, at,
+            "nothing makes `%.*s` before this; show it as a file, ```lang {title=%.*s}, or put "
+            "it into the course",
+            STR_ARG(path), STR_ARG(path));
 }
 
 /* `source FILE ...`, `bash FILE ...`, but not `bash -c TEXT` */
@@ -389,7 +390,7 @@ void check_file(struct checker *c)
 {
     struct files f = {.lost = false};
     c->data = &f;
-    each_command(c, look_ahead);
-    each_block(c, look_at_block);
+    check_each_command(c, look_ahead);
+    check_each_block(c, look_at_block);
     c->data = NULL;
 }

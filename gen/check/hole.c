@@ -8,7 +8,7 @@ static const struct variable *declared_near(const struct course *course, struct 
     for (const struct variable *v = course->variables; v; v = v->next) {
         if (str_eq(v->name, name))
             return NULL;
-        struct slip slip = find_slip(name, v->name);
+        struct slip slip = slip_find(name, v->name);
         bool capitals = name.n == v->name.n && slip.before == name.n;
         if (!found && (capitals || (v->name.n > 3 && slip.one)))
             found = v;
@@ -37,15 +37,15 @@ static void say_typo(struct checker *c, struct span at, struct str name)
 {
     const struct variable *v = declared_near(c->course, name);
     if (v)
-        report(c, at, "the course declares no `%.*s`; did you mean `<%.*s>`?", STR_ARG(name),
-               STR_ARG(v->name));
+        check_report(c, at, "the course declares no `%.*s`; did you mean `<%.*s>`?", STR_ARG(name),
+                     STR_ARG(v->name));
 }
 
 static void typo_in_command(struct checker *c, const struct command *command)
 {
     struct str text = command->text;
     for (size_t at = 0, end; next_hole(text, &at, &end); at = end)
-        say_typo(c, command_place(command, at, end), str_slice(text, at + 1, end - 1));
+        say_typo(c, place_of_command(command, at, end), str_slice(text, at + 1, end - 1));
 }
 
 static void typo_in_span(struct checker *c, const struct node *node)
@@ -54,15 +54,15 @@ static void typo_in_span(struct checker *c, const struct node *node)
         return;
     struct str text = node->code_span->text;
     for (size_t at = 0, end; next_hole(text, &at, &end); at = end)
-        say_typo(c, span_place(node, at, end), str_slice(text, at + 1, end - 1));
+        say_typo(c, place_of_span(node, at, end), str_slice(text, at + 1, end - 1));
 }
 
 void check_hole_typo(struct checker *c)
 {
     if (!c->course->variables)
         return;
-    each_command(c, typo_in_command);
-    each_node(c, typo_in_span);
+    check_each_command(c, typo_in_command);
+    check_each_node(c, typo_in_span);
 }
 
 /* Once for each name: the reader fills it in everywhere. */
@@ -75,10 +75,11 @@ static void look_at_holes(struct checker *c, const struct command *command)
             declared_near(c->course, hole->name) || names_get(seen, hole->name))
             continue;
         names_add(seen, c->arena, hole->name);
-        report(c, command_place(command, hole->start, hole->end),
-               "nobody is asked for `%.*s`; declare it in `variables:`, so that readers fill it in "
-               "once",
-               STR_ARG(hole->name));
+        check_report(
+            c, place_of_command(command, hole->start, hole->end),
+            "nobody is asked for `%.*s`; declare it in `variables:`, so that readers fill it in "
+            "once",
+            STR_ARG(hole->name));
     }
 }
 

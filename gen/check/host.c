@@ -93,7 +93,7 @@ static bool looks_same(struct str a, struct str b)
 /* A letter at the end makes another host: node-1a; but none behind a domain. */
 static bool slips(struct str word, struct str host)
 {
-    struct slip slip = find_slip(word, host);
+    struct slip slip = slip_find(word, host);
     bool domain = str_has_char(host, '.');
     return slip.one && slip.before && (slip.behind || domain) && !str_has_char(slip.left, '.') &&
            !str_has_char(slip.right, '.');
@@ -160,14 +160,15 @@ static bool next_found(const struct hosts *hosts, struct str text, size_t *at, s
 
 static void say(struct checker *c, struct span at, struct str word, struct str host)
 {
-    report(c, at, "no host is called `%.*s`; did you mean `%.*s`?", STR_ARG(word), STR_ARG(host));
+    check_report(c, at, "no host is called `%.*s`; did you mean `%.*s`?", STR_ARG(word),
+                 STR_ARG(host));
 }
 
 static void look_at_command(struct checker *c, const struct command *command)
 {
     struct found f;
     for (size_t at = 0; next_found(c->data, command->text, &at, &f);)
-        say(c, command_place(command, f.start, f.end), str_slice(command->text, f.start, f.end),
+        say(c, place_of_command(command, f.start, f.end), str_slice(command->text, f.start, f.end),
             f.host);
 }
 
@@ -179,7 +180,7 @@ static void look_at_block(struct checker *c, const struct node *node)
         return;
     struct str text = node->code->text;
     for (size_t at = 0; next_found(c->data, text, &at, &f);) {
-        struct span start = block_place(node, f.start), end = block_place(node, f.end - 1);
+        struct span start = place_of_block(node, f.start), end = place_of_block(node, f.end - 1);
         say(c, (struct span){start.src, start.start, end.end}, str_slice(text, f.start, f.end),
             f.host);
     }
@@ -194,7 +195,7 @@ static void look_at_span(struct checker *c, const struct node *node)
         return;
     struct str text = node->code_span->text;
     for (size_t at = 0; next_found(c->data, text, &at, &f);)
-        say(c, span_place(node, f.start, f.end), str_slice(text, f.start, f.end), f.host);
+        say(c, place_of_span(node, f.start, f.end), str_slice(text, f.start, f.end), f.host);
 }
 
 static void declare_all(struct hosts *hosts, const struct course *course)
@@ -208,7 +209,7 @@ static void declare_all(struct hosts *hosts, const struct course *course)
         declare(hosts, l->text);
 }
 
-bool is_host_slip(const struct checker *c, struct str word)
+bool host_is_slip(const struct checker *c, struct str word)
 {
     struct hosts hosts = {.count = 0};
     declare_all(&hosts, c->course);
@@ -222,7 +223,7 @@ void check_host(struct checker *c)
     if (hosts.count == 0)
         return;
     c->data = &hosts;
-    each_command(c, look_at_command);
-    each_node(c, look_at_span);
+    check_each_command(c, look_at_command);
+    check_each_node(c, look_at_span);
     c->data = NULL;
 }

@@ -145,7 +145,7 @@ static bool is_near(struct str word, struct str name, const struct slip *slip, b
 static bool is_slip(const struct misspelt *m, struct str word, struct str name)
 {
     size_t here = times(m, word), there = times(m, name);
-    struct slip slip = find_slip(word, name);
+    struct slip slip = slip_find(word, name);
     bool often = there > 1 && there > here;
     if (!slip.one || name.n < 3 || is_derived(word, &slip) || (here > 2 && !often))
         return false;
@@ -190,10 +190,10 @@ static void look_at(struct checker *c, const struct command *command)
         names_add(&m->said, c->arena, arena_str(c->arena, name));
         struct str right = find_meant(m, name);
         if (right.n)
-            report(c, command_place(command, calls[i].name.start, calls[i].name.end),
-                   "`%.*s` is no program that is known here; write `%.*s`, or "
-                   "{allow=misspelt-command} if it is one",
-                   STR_ARG(name), STR_ARG(right));
+            check_report(c, place_of_command(command, calls[i].name.start, calls[i].name.end),
+                         "`%.*s` is no program that is known here; write `%.*s`, or "
+                         "{allow=misspelt-command} if it is one",
+                         STR_ARG(name), STR_ARG(right));
     }
 }
 
@@ -206,8 +206,8 @@ void check_misspelt(struct checker *c)
     m = arena_alloc(c->arena, sizeof *m);
     *m = (struct misspelt){.odd = 0};
     c->data = m;
-    each_command(c, learn);
+    check_each_command(c, learn);
     find_used(m);
-    each_command(c, look_at);
+    check_each_command(c, look_at);
     c->data = NULL;
 }

@@ -29,7 +29,7 @@ static bool has_digit(struct str s)
     return false;
 }
 
-struct slip find_slip(struct str a, struct str b)
+struct slip slip_find(struct str a, struct str b)
 {
     size_t i = 0, j = 0;
     while (i < a.n && i < b.n && ascii_lower(a.p[i]) == ascii_lower(b.p[i]))
@@ -53,7 +53,7 @@ struct str names_near(struct arena *a, const struct names *names, struct str wor
     struct str near = STR("");
     for (const struct name *name = names->first; name; name = name->next) {
         struct str key = name->key;
-        if (key.n > 2 && find_slip(word, key).one && (!near.n || str_cmp(key, near) < 0))
+        if (key.n > 2 && slip_find(word, key).one && (!near.n || str_cmp(key, near) < 0))
             near = key;
     }
     return near.n ? arena_printf(a, "; did you mean `%.*s`?", STR_ARG(near)) : STR("");

@@ -77,7 +77,7 @@ struct language {
 static void say(struct checker *c, struct span at, const char *problem)
 {
     const struct language *language = c->data;
-    report(c, at, "this is not %s: %s", language->name, problem);
+    check_report(c, at, "this is not %s: %s", language->name, problem);
 }
 
 /* A quote in a text, and what its author typed. */
@@ -99,7 +99,7 @@ static bool find_changed(struct str text, struct changed *found)
         for (size_t i = 0; i < line.n;) {
             size_t start = i;
             int32_t code = utf8_next(line, &i);
-            const char *typed = code < 0x80 ? NULL : typed_quote(code);
+            const char *typed = code < 0x80 ? NULL : copy_typed_quote(code);
             quotes[0] += code == '"';
             quotes[1] += code == '\'';
             size_t place = (size_t)(line.p - text.p);
@@ -116,9 +116,9 @@ static bool find_changed(struct str text, struct changed *found)
 static void say_changed(struct checker *c, struct span at, const char *typed)
 {
     const struct language *language = c->data;
-    report(c, at, "this is not %s: a typographic quote closes nothing; write %s", language->name,
-           typed);
-    if (span_text(at).n && typed_quote(utf8_next(span_text(at), &(size_t){0})))
+    check_report(c, at, "this is not %s: a typographic quote closes nothing; write %s",
+                 language->name, typed);
+    if (span_text(at).n && copy_typed_quote(utf8_next(span_text(at), &(size_t){0})))
         diag_edit(c->diags, at, str_from(typed));
 }
 
@@ -141,13 +141,13 @@ static void look_at_body(struct checker *c, const struct command *command,
         return;
     struct changed changed;
     if (find_changed(body, &changed)) {
-        say_changed(c,
-                    command_place(command, mark->start + changed.start, mark->start + changed.end),
-                    changed.typed);
+        say_changed(
+            c, place_of_command(command, mark->start + changed.start, mark->start + changed.end),
+            changed.typed);
         return;
     }
     at += mark->start;
-    say(c, command_place(command, at, at + (at < text.n && text.p[at] != '\n')), problem);
+    say(c, place_of_command(command, at, at + (at < text.n && text.p[at] != '\n')), problem);
 }
 
 static void look_at_command(struct checker *c, const struct command *command)
@@ -202,19 +202,19 @@ static void look_at_node(struct checker *c, const struct node *node)
         language->valid(node->code->text, &at, &problem))
         return;
     if (find_changed(node->code->text, &changed)) {
-        struct span place = block_place(node, changed.start);
+        struct span place = place_of_block(node, changed.start);
         place.end = place.start + (changed.end - changed.start);
         say_changed(c, place, changed.typed);
     } else {
-        say(c, block_place(node, at), problem);
+        say(c, place_of_block(node, at), problem);
     }
 }
 
 static void look(struct checker *c, struct language *language)
 {
     c->data = language;
-    each_command(c, look_at_command);
-    each_node(c, look_at_node);
+    check_each_command(c, look_at_command);
+    check_each_node(c, look_at_node);
     c->data = NULL;
 }
 

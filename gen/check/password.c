@@ -113,11 +113,11 @@ static bool is_local(const struct call *call)
 static void say(struct checker *c, const struct command *command, struct str value, size_t start,
                 size_t end)
 {
-    if (is_stand_in(value) || is_secret(value))
+    if (is_stand_in(value) || danger_is_secret(value))
         return;
-    report(c, command_place(command, start, end),
-           "this looks like a password, which would be published; withdraw it, and write a "
-           "<placeholder>");
+    check_report(c, place_of_command(command, start, end),
+                 "this looks like a password, which would be published; withdraw it, and write a "
+                 "<placeholder>");
 }
 
 /* The value is the end of a word. */
@@ -196,7 +196,7 @@ static void look_at_variable(struct checker *c, const struct command *command, s
         say(c, command, value, start, end);
 }
 
-void find_passwords(struct checker *c, const struct command *command)
+void password_find(struct checker *c, const struct command *command)
 {
     size_t count;
     if (!is_readable(command))

@@ -64,7 +64,7 @@ static bool place_byte(const struct command *c, size_t offset, size_t *at)
     return found < source.n || offset - start == text.n;
 }
 
-struct span command_place(const struct command *c, size_t start, size_t end)
+struct span place_of_command(const struct command *c, size_t start, size_t end)
 {
     size_t from, to;
     if (c->text.n > TEXT_MAX) /* there may be as many findings as bytes */

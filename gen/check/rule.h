@@ -18,7 +18,7 @@ struct checker {
     size_t findings;         /* of this rule, so far */
     bool fatal;              /* what is looked at cannot run: a finding is an error */
     bool foreign;            /* what is looked at is of another program: no finding is an error */
-    const struct lesson *lesson; /* in each_block and each_node; NULL outside of lessons */
+    const struct lesson *lesson; /* in each_block and check_each_node; NULL outside of lessons */
     int patience;                /* milliseconds that another program may take */
     void *data;                  /* of the rule at hand */
     /* What `bash -n` has refused, in the order of the content: one mistake is said once. */
@@ -28,12 +28,12 @@ struct checker {
 
 /* Adds a finding of the rule at hand, with its severity. Of very many, which no person reads, the
  * last one says that there are more. */
-void report(struct checker *c, struct span at, const char *fmt, ...)
+void check_report(struct checker *c, struct span at, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* Calls `look` for each command of the course, in the order of the content; hidden ones too. */
-void each_command(struct checker *c,
-                  void (*look)(struct checker *c, const struct command *command));
+void check_each_command(struct checker *c,
+                        void (*look)(struct checker *c, const struct command *command));
 
 /* ---- walk.c ---- */
 
@@ -41,20 +41,20 @@ void each_command(struct checker *c,
  * Calls `look` for each block of code, hidden ones and code of `$ command` too, in the order in
  * which they are met: workspace, lessons, problems.
  */
-void each_block(struct checker *c, void (*look)(struct checker *c, const struct code *code));
+void check_each_block(struct checker *c, void (*look)(struct checker *c, const struct code *code));
 
 /* Calls `look` for each node that is shown; what stands inside one comes behind it. */
-void each_node(struct checker *c, void (*look)(struct checker *c, const struct node *node));
+void check_each_node(struct checker *c, void (*look)(struct checker *c, const struct node *node));
 
 /* Where text [start, end) of a code span stands; the whole span where it is written apart. */
-struct span span_place(const struct node *node, size_t start, size_t end);
+struct span place_of_span(const struct node *node, size_t start, size_t end);
 
 /* The place of a byte of a block of code in the author's file. */
-struct span block_place(const struct node *node, size_t at);
+struct span place_of_block(const struct node *node, size_t at);
 
 /* The lessons one by one, and behind them the slides that are shown beside them. */
-const struct lesson *first_checked(const struct course *course);
-const struct lesson *next_checked(const struct course *course, const struct lesson *lesson);
+const struct lesson *check_first(const struct course *course);
+const struct lesson *check_next(const struct course *course, const struct lesson *lesson);
 
 /* ---- names.c: a set of names, each with what is known of it ---- */
 
@@ -86,7 +86,7 @@ struct slip {
     struct str left, right; /* what differs */
 };
 
-struct slip find_slip(struct str a, struct str b);
+struct slip slip_find(struct str a, struct str b);
 
 /* Adds what a command defines: `alias k=kubectl`, `k() { ...; }`; in tool.c. */
 void names_defined(struct checker *c, const struct command *command, struct names *names);
@@ -98,7 +98,7 @@ void names_defined(struct checker *c, const struct command *command, struct name
  * indent. The first line of the command where that was filled in for a variable; its first byte
  * where the command is very long.
  */
-struct span command_place(const struct command *c, size_t start, size_t end);
+struct span place_of_command(const struct command *c, size_t start, size_t end);
 
 /* ---- context.c ---- */
 
@@ -106,12 +106,12 @@ struct span command_place(const struct command *c, size_t start, size_t end);
 enum context { CONTEXT_PLAIN, CONTEXT_SINGLE, CONTEXT_DOUBLE, CONTEXT_COMMENT, CONTEXT_BODY };
 
 /* The context of each byte of a text, as unsigned char; quotes belong to what they quote. */
-const unsigned char *shell_contexts(struct arena *a, struct str text);
+const unsigned char *context_of_bytes(struct arena *a, struct str text);
 
 /* ---- copy.c: what a copy breaks ---- */
 
 /* The quote that an author typed before his program changed it; NULL where it is none of these. */
-const char *typed_quote(int32_t code);
+const char *copy_typed_quote(int32_t code);
 
 void check_dash(struct checker *c);
 void check_quote(struct checker *c);
@@ -145,7 +145,7 @@ void check_shellcheck(struct checker *c); /* codes of its own: SC2086 */
 /* ---- what cannot work here: host.c, hole.c, shellvar.c, tool.c, misspelt.c, file.c ---- */
 
 void check_host(struct checker *c);
-bool is_host_slip(const struct checker *c, struct str word); /* nearly a host, and none */
+bool host_is_slip(const struct checker *c, struct str word); /* nearly a host, and none */
 void check_hole_typo(struct checker *c);
 void check_hole(struct checker *c);
 void check_shellvar(struct checker *c);
@@ -180,8 +180,8 @@ void check_slides(struct checker *c);
 
 /* ---- password.c: what the rule `secret` finds in commands ---- */
 
-void find_passwords(struct checker *c, const struct command *command);
-bool is_secret(struct str text); /* starts as keys and tokens do, which are found anywhere */
+void password_find(struct checker *c, const struct command *command);
+bool danger_is_secret(struct str text); /* starts as keys and tokens do, which are found anywhere */
 
 /* ---- danger.c: what endangers ---- */
 

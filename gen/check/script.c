@@ -41,14 +41,14 @@ struct span script_place(const struct script *script, size_t line, size_t column
     for (; column > 0 && at < end; column--)
         for (at++; at < end && ((unsigned char)text.p[at] & 0xc0) == 0x80;)
             at++;
-    return command_place(script->command, at, end);
+    return place_of_command(script->command, at, end);
 }
 
 struct scripts scripts_find(struct checker *c)
 {
     struct scripts s = {0};
     c->data = &s;
-    each_command(c, add);
+    check_each_command(c, add);
     c->data = NULL;
     return s;
 }

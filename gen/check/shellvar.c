@@ -171,13 +171,13 @@ static void look_at(struct checker *c, const struct command *command)
             continue;
         const struct name *later = names_get(&v->later, name);
         names_add(&v->said, c->arena, name);
-        struct span at = command_place(command, m->start, m->end);
+        struct span at = place_of_command(command, m->start, m->end);
         if (later)
-            report(c, at, "`%.*s` is set only later, in %.*s; set it before", STR_ARG(name),
-                   STR_ARG(later->command->id));
+            check_report(c, at, "`%.*s` is set only later, in %.*s; set it before", STR_ARG(name),
+                         STR_ARG(later->command->id));
         else
-            report(c, at, "no command sets `%.*s`; set it before, or write a <placeholder>",
-                   STR_ARG(name));
+            check_report(c, at, "no command sets `%.*s`; set it before, or write a <placeholder>",
+                         STR_ARG(name));
     }
 }
 
@@ -207,7 +207,7 @@ void check_shellvar(struct checker *c)
 {
     struct variables v = {0};
     c->data = &v;
-    each_command(c, look_ahead);
-    each_block(c, look_at_block);
+    check_each_command(c, look_ahead);
+    check_each_block(c, look_at_block);
     c->data = NULL;
 }

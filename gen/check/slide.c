@@ -42,14 +42,15 @@ static bool is_on_slide(const struct code *code)
 static void say(struct checker *c, struct cut *cut)
 {
     if (cut->count == 1)
-        report(c, cut->first, "this line has %zu columns, a slide %zu; break it with a %s",
-               cut->longest, cut->columns, cut->mark);
+        check_report(c, cut->first, "this line has %zu columns, a slide %zu; break it with a %s",
+                     cut->longest, cut->columns, cut->mark);
     else if (cut->count)
-        report(c, cut->first,
-               "%zu lines of commands of this text are longer than a slide with its %zu columns, "
-               "up to %zu; break them%s%s",
-               cut->count, cut->columns, cut->longest, cut->mark ? " with a " : "",
-               cut->mark ? cut->mark : "");
+        check_report(
+            c, cut->first,
+            "%zu lines of commands of this text are longer than a slide with its %zu columns, "
+            "up to %zu; break them%s%s",
+            cut->count, cut->columns, cut->longest, cut->mark ? " with a " : "",
+            cut->mark ? cut->mark : "");
     cut->count = cut->longest = 0;
 }
 
@@ -107,7 +108,7 @@ void check_width(struct checker *c)
 {
     struct cut cut = {.count = 0};
     c->data = &cut;
-    each_node(c, look_at_lines);
+    check_each_node(c, look_at_lines);
     say(c, &cut);
     c->data = NULL;
 }
@@ -117,12 +118,13 @@ static void look_at_block(struct checker *c, const struct node *node)
     size_t most = c->course->slide_lines;
     if (node->kind != NODE_CODE || !c->lesson || node->code->line_count <= most)
         return;
-    report(c, node->at, "this block has %zu lines, a slide %zu; show it in parts, or as a file",
-           node->code->line_count, most);
+    check_report(c, node->at,
+                 "this block has %zu lines, a slide %zu; show it in parts, or as a file",
+                 node->code->line_count, most);
 }
 
 void check_height(struct checker *c)
 {
     if (c->course->slide_lines)
-        each_node(c, look_at_block);
+        check_each_node(c, look_at_block);
 }

@@ -95,14 +95,14 @@ static void look_at(struct checker *c, const struct command *command)
             names_get(&t->listed, name) || names_get(&t->said, name))
             continue;
         names_add(&t->said, c->arena, arena_str(c->arena, name));
-        struct span at = command_place(command, calls[i].name.start, calls[i].name.end);
+        struct span at = place_of_command(command, calls[i].name.start, calls[i].name.end);
         struct str near = names_near(c->scratch, &t->listed, name);
         if (near.n)
-            report(c, at, "`tools:` does not list `%.*s`%.*s", STR_ARG(name), STR_ARG(near));
+            check_report(c, at, "`tools:` does not list `%.*s`%.*s", STR_ARG(name), STR_ARG(near));
         else
-            report(c, at,
-                   "`tools:` does not list `%.*s`; add it, so that readers install it before",
-                   STR_ARG(name));
+            check_report(c, at,
+                         "`tools:` does not list `%.*s`; add it, so that readers install it before",
+                         STR_ARG(name));
     }
 }
 
@@ -120,7 +120,7 @@ void check_tool(struct checker *c)
     for (const struct listed *l = c->course->tools; l; l = l->next)
         names_add(&t.listed, c->arena, l->text);
     c->data = &t;
-    each_command(c, find_defined);
-    each_block(c, look_at_block);
+    check_each_command(c, find_defined);
+    check_each_block(c, look_at_block);
     c->data = NULL;
 }

@@ -41,26 +41,26 @@ static void look_at(struct checker *c, struct blocks *b, bool sort,
     b->count = 0;
 }
 
-const struct lesson *first_checked(const struct course *course)
+const struct lesson *check_first(const struct course *course)
 {
     return course->lessons ? course->lessons : course->decks;
 }
 
-const struct lesson *next_checked(const struct course *course, const struct lesson *lesson)
+const struct lesson *check_next(const struct course *course, const struct lesson *lesson)
 {
     bool deck = lesson->number == 0;
     return lesson->next || deck ? lesson->next : course->decks;
 }
 
-void each_block(struct checker *c, void (*look)(struct checker *c, const struct code *code))
+void check_each_block(struct checker *c, void (*look)(struct checker *c, const struct code *code))
 {
     struct blocks b = {.arena = c->arena};
     for (const struct page *p = c->course->workspace; p; p = p->next) {
         find_blocks(&b, p->nodes);
         look_at(c, &b, false, look);
     }
-    for (c->lesson = first_checked(c->course); c->lesson;
-         c->lesson = next_checked(c->course, c->lesson)) {
+    for (c->lesson = check_first(c->course); c->lesson;
+         c->lesson = check_next(c->course, c->lesson)) {
         c->foreign = c->lesson->format != NULL;
         for (const struct slide *s = c->lesson->slides; s; s = s->next) {
             find_blocks(&b, s->nodes);
@@ -86,12 +86,12 @@ static void walk(struct checker *c, const struct node *list,
     }
 }
 
-void each_node(struct checker *c, void (*look)(struct checker *c, const struct node *node))
+void check_each_node(struct checker *c, void (*look)(struct checker *c, const struct node *node))
 {
     for (const struct page *p = c->course->workspace; p; p = p->next)
         walk(c, p->nodes, look);
-    for (c->lesson = first_checked(c->course); c->lesson;
-         c->lesson = next_checked(c->course, c->lesson)) {
+    for (c->lesson = check_first(c->course); c->lesson;
+         c->lesson = check_next(c->course, c->lesson)) {
         c->foreign = c->lesson->format != NULL;
         for (const struct slide *s = c->lesson->slides; s; s = s->next)
             walk(c, s->nodes, look);
@@ -116,7 +116,7 @@ static size_t find_in(struct str source, size_t from, size_t to, struct str text
 
 /* In a line that continues a quote without its mark, the parser counts from another column or line.
  */
-struct span span_place(const struct node *node, size_t start, size_t end)
+struct span place_of_span(const struct node *node, size_t start, size_t end)
 {
     enum { LINES = 4 };
     struct str text = node->code_span->text, source = node->at.src->text;
@@ -136,7 +136,7 @@ struct span span_place(const struct node *node, size_t start, size_t end)
     return (struct span){node->at.src, found + start, found + end};
 }
 
-struct span block_place(const struct node *node, size_t at)
+struct span place_of_block(const struct node *node, size_t at)
 {
     const struct code *code = node->code;
     size_t line = 0, start = 0;

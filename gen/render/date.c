@@ -53,7 +53,7 @@ struct str date_range_text(const struct date_words *w, const struct day *days)
     return arena_printf(w->arena, "%.*s \xe2\x80\x93 %.*s", STR_ARG(from), STR_ARG(to));
 }
 
-struct str clock_text(const struct date_words *w, const struct session *session)
+struct str date_clock(const struct date_words *w, const struct session *session)
 {
     struct str from = arena_printf(w->arena, "%02d:%02d", session->start / 60, session->start % 60);
     if (session->end <= session->start)
@@ -72,7 +72,7 @@ static void put_clock(struct buf *b, int minutes)
         buf_printf(b, " (%s1)", days < 0 ? "\xe2\x88\x92" : "+");
 }
 
-struct str clock_text_shifted(const struct date_words *w, const struct session *session, int shift)
+struct str date_clock_shifted(const struct date_words *w, const struct session *session, int shift)
 {
     struct buf b = BUF_INIT;
     put_clock(&b, session->start + shift);
@@ -93,7 +93,8 @@ static int zone_offset(const struct course *course, struct str name, const struc
     return NO_OFFSET;
 }
 
-int zone_shift(const struct course *course, struct str from, struct str to, const struct day *day)
+int date_zone_shift(const struct course *course, struct str from, struct str to,
+                    const struct day *day)
 {
     int here = zone_offset(course, from, day), there = zone_offset(course, to, day);
     return here == NO_OFFSET || there == NO_OFFSET ? NO_OFFSET : there - here;

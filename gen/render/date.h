@@ -20,12 +20,13 @@ struct str date_text(const struct date_words *w, const struct day *day);
 struct str date_range_text(const struct date_words *w, const struct day *days);
 
 /* "10:00–11:30" */
-struct str clock_text(const struct date_words *w, const struct session *session);
+struct str date_clock(const struct date_words *w, const struct session *session);
 
 /* The same so many minutes later, as clocks elsewhere show it; "(+1)" is the next day. */
-struct str clock_text_shifted(const struct date_words *w, const struct session *session, int shift);
+struct str date_clock_shifted(const struct date_words *w, const struct session *session, int shift);
 
 /* What clocks in a zone show more than those of another on that day; NO_OFFSET: not known. */
-int zone_shift(const struct course *course, struct str from, struct str to, const struct day *day);
+int date_zone_shift(const struct course *course, struct str from, struct str to,
+                    const struct day *day);
 
 #endif

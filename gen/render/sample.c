@@ -135,7 +135,7 @@ static bool has_pattern(struct str output)
     return false;
 }
 
-struct str output_sample(struct arena *a, struct str output)
+struct str sample_output(struct arena *a, struct str output)
 {
     if (!has_pattern(output))
         return output;

@@ -11,6 +11,6 @@
  * The text with a sample in the place of each pattern: `[re] pod-[0-9]+ (Running|Pending)` is
  * "pod-… Running". The same text where it has none, else in the arena. Takes time linear in it.
  */
-struct str output_sample(struct arena *a, struct str output);
+struct str sample_output(struct arena *a, struct str output);
 
 #endif

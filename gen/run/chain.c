@@ -47,7 +47,7 @@ bool chain_open(struct chain_run *s, struct run *run, const struct chain *chain,
     }
     for (size_t i = 0; i < chain->shell_count; i++)
         terminal_init(&s->terminals[i], s->started.fds[i], run->nonce);
-    s->began = clock_ms();
+    s->began = terminal_clock_ms();
     return true;
 }
 
@@ -94,7 +94,7 @@ static void give_lesson_up(struct chain_run *s, const struct step *because)
     if (!sets_up)
         return;
     struct arena scratch = ARENA_INIT;
-    const bool *tied = lessons_tied(&scratch, s->run->course, because->lesson, true);
+    const bool *tied = order_tied(&scratch, s->run->course, because->lesson, true);
     for (size_t i = s->at + 1; i < s->chain->count; i++) {
         struct step *step = s->chain->steps[i];
         if (tied[step->lesson->number] && step->outcome == OUTCOME_NONE && !step->why.code)
@@ -553,7 +553,7 @@ static void finish_chain(struct chain_run *s)
 {
     for (size_t i = 0; i < s->chain->shell_count; i++)
         if (s->open[i]) {
-            terminal_settle(&s->terminals[i], clock_ms());
+            terminal_settle(&s->terminals[i], terminal_clock_ms());
             if (s->terminals[i].state == TERMINAL_READY)
                 finish_open(s, i);
             else

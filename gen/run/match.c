@@ -221,7 +221,7 @@ static struct str replace_invalid(struct arena *a, struct str text)
     return valid;
 }
 
-struct str output_clean(struct arena *a, struct str raw)
+struct str match_clean(struct arena *a, struct str raw)
 {
     struct buf b = BUF_INIT;
     bool returned = false; /* a CR that nothing followed yet */
@@ -275,8 +275,8 @@ static struct str last_part(struct str text, size_t max)
     return str_slice(text, start, text.n);
 }
 
-struct str output_shorten(struct arena *a, struct str head, struct str tail, size_t left_out,
-                          size_t max, size_t *gone)
+struct str match_shorten(struct arena *a, struct str head, struct str tail, size_t left_out,
+                         size_t max, size_t *gone)
 {
     size_t all = left_out + head.n + tail.n;
     struct str first, last;
@@ -358,7 +358,7 @@ static void diff_middle(struct arena *a, const struct lines *l, const struct lin
     put_difference(&d, out);
 }
 
-void output_diff(struct arena *a, struct str expected, struct str got, struct buf *out)
+void match_diff(struct arena *a, struct str expected, struct str got, struct buf *out)
 {
     struct lines l = split_lines(a, expected), r = split_lines(a, got);
     size_t start = 0, left = l.count, right = r.count;

@@ -31,17 +31,17 @@ bool match_readable(struct arena *a, struct str expected, struct str *why);
  * characters but tabs gone, CR LF made LF; what a lone CR or a backspace goes back over is gone;
  * what is no UTF-8 is U+FFFD.
  */
-struct str output_clean(struct arena *a, struct str raw);
+struct str match_clean(struct arena *a, struct str raw);
 
 /*
  * A text between whose head and tail `left_out` bytes stood, in at most about `max` bytes: what is
  * too much is taken from the middle, where a line says how many bytes are not there. `*gone` is
  * that number.
  */
-struct str output_shorten(struct arena *a, struct str head, struct str tail, size_t left_out,
-                          size_t max, size_t *gone);
+struct str match_shorten(struct arena *a, struct str head, struct str tail, size_t left_out,
+                         size_t max, size_t *gone);
 
 /* The lines that differ, `-` before what is expected, `+` before what came; two blanks else. */
-void output_diff(struct arena *a, struct str expected, struct str got, struct buf *out);
+void match_diff(struct arena *a, struct str expected, struct str got, struct buf *out);
 
 #endif

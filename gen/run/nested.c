@@ -132,7 +132,7 @@ static bool words_start_shell(const struct words *w, size_t i)
     return is_one_of(name, others, sizeof others / sizeof *others) && by_other(w, i);
 }
 
-bool starts_shell(struct str command)
+bool nested_starts_shell(struct str command)
 {
     struct words w = {.count = 0};
     struct str word;

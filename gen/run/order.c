@@ -169,7 +169,7 @@ static void visit(struct orderer *o, struct member *first, struct member **stack
     }
 }
 
-bool chains_make(struct arena *a, struct diags *d, const struct course *course, struct plan *plan)
+bool order_chains(struct arena *a, struct diags *d, const struct course *course, struct plan *plan)
 {
     struct orderer o = {.arena = a, .diags = d, .course = course, .plan = plan};
     struct ptrmap map = number_lessons(&o);
@@ -188,8 +188,8 @@ bool chains_make(struct arena *a, struct diags *d, const struct course *course, 
 
 /* ---- what needs what ---- */
 
-const bool *lessons_tied(struct arena *a, const struct course *course, const struct lesson *lesson,
-                         bool back)
+const bool *order_tied(struct arena *a, const struct course *course, const struct lesson *lesson,
+                       bool back)
 {
     bool *tied = arena_array(a, course->lesson_count + 1, sizeof *tied), more = true;
     tied[lesson->number] = true;

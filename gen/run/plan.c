@@ -294,7 +294,7 @@ static bool find_lesson(struct planner *p)
                  STR_ARG(name));
         return false;
     }
-    const bool *tied = lessons_tied(p->arena, p->course, lesson, false);
+    const bool *tied = order_tied(p->arena, p->course, lesson, false);
     for (size_t i = 0; i < p->plan->count; i++)
         if (!tied[p->plan->steps[i].lesson->number])
             skip(&p->plan->steps[i], reason_named(REASON_LESSON, lesson->id));
@@ -347,7 +347,7 @@ bool plan_make(struct arena *a, struct diags *d, const struct course *course,
     check_outputs(&p);
     if (!check_set(&p) || !find_lesson(&p) || !find_from(&p))
         return false;
-    return chains_make(a, d, course, plan) && !p.failed;
+    return order_chains(a, d, course, plan) && !p.failed;
 }
 
 bool plan_ran_nothing(const struct plan *plan)

@@ -5,7 +5,7 @@
 
 enum { SHOWN_MAX = 8 << 10 }; /* bytes of an output that a person is shown */
 
-const char *outcome_name(enum outcome outcome)
+const char *report_outcome_name(enum outcome outcome)
 {
     switch (outcome) {
     case OUTCOME_NONE: return "not-run";
@@ -52,7 +52,7 @@ void run_line(const struct step *step, struct buf *out)
 struct str run_shown(struct arena *a, struct str output)
 {
     size_t gone;
-    return output_shorten(a, output, STR(""), 0, SHOWN_MAX, &gone);
+    return match_shorten(a, output, STR(""), 0, SHOWN_MAX, &gone);
 }
 
 /* Of what is long the start and the end, and between them how much is left out. */
@@ -151,7 +151,7 @@ static void put_step(struct buf *out, const struct step *step)
     if (c->at.src)
         buf_printf(out, ", \"line\": %zu", source_position(c->at.src, c->at.start).line);
     put_field(out, "kind", str_from(step_kind_name(c->kind)));
-    put_field(out, "outcome", str_from(outcome_name(step->outcome)));
+    put_field(out, "outcome", str_from(report_outcome_name(step->outcome)));
     struct buf why = BUF_INIT;
     put_why(&why, step);
     put_field(out, "why", buf_str(&why));

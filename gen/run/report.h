@@ -34,6 +34,6 @@ void run_junit(const struct run_report *report, struct buf *out);
 /* What a person is shown of an output: of a long one its start and its end. */
 struct str run_shown(struct arena *a, struct str output);
 
-const char *outcome_name(enum outcome outcome);
+const char *report_outcome_name(enum outcome outcome);
 
 #endif

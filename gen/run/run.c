@@ -90,7 +90,7 @@ static const struct chain_run *find_broken(const struct runner *r)
 
 static void wait_for_output(struct runner *r, int64_t until, const sigset_t *mask)
 {
-    int64_t left = until - clock_ms();
+    int64_t left = until - terminal_clock_ms();
     left = left < 0 ? 0 : left;
     const struct timespec timeout = {.tv_sec = left / 1000, .tv_nsec = left % 1000 * 1000000};
     r->poll_count = 0;
@@ -132,7 +132,7 @@ static enum run_end loop(struct runner *r, const sigset_t *mask)
                                    place_advice(r->run->place));
             return RUN_NO_PLACE;
         }
-        int64_t again = go_on(r, clock_ms());
+        int64_t again = go_on(r, terminal_clock_ms());
         const struct chain_run *broken = find_broken(r);
         if (broken) {
             *r->why = arena_printf(r->run->arena, "%.*s\n%s", STR_ARG(str_trim(broken->broken)),

@@ -16,7 +16,7 @@ enum {
     PART_MAX = 1 << 19, /* bytes of long output that are kept of its start, and of its end */
 };
 
-int64_t clock_ms(void)
+int64_t terminal_clock_ms(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -45,7 +45,7 @@ static void type_prompt(struct terminal *t)
 void terminal_init(struct terminal *t, int fd, const char *nonce)
 {
     *t = (struct terminal){
-        .fd = fd, .nonce = nonce, .state = TERMINAL_STARTING, .heard = clock_ms()};
+        .fd = fd, .nonce = nonce, .state = TERMINAL_STARTING, .heard = terminal_clock_ms()};
     t->starts_shell = true;
     t->probe_at = t->heard + 3L * PROBE_FIRST;
     type_prompt(t);
@@ -65,8 +65,8 @@ void terminal_type(struct terminal *t, struct str text, bool shell)
     t->before = t->prompts;
     t->came_back = false;
     t->several = str_has_char(text, '\n');
-    t->starts_shell = shell && starts_shell(text);
-    t->heard = clock_ms();
+    t->starts_shell = shell && nested_starts_shell(text);
+    t->heard = terminal_clock_ms();
     t->probe_at = t->heard + PROBE_FIRST;
     t->state = TERMINAL_BUSY;
     pty_silence(t->fd);
@@ -124,7 +124,7 @@ static size_t mark_at(const struct terminal *t, size_t i, struct mark *mark)
 static void take_mark(struct terminal *t, const struct mark *mark, size_t start, size_t end)
 {
     t->marks++;
-    t->marked = clock_ms();
+    t->marked = terminal_clock_ms();
     t->scanned = t->mark_end = end;
     if (!t->came_back) {
         t->output_end = start;
@@ -202,7 +202,7 @@ void terminal_work(struct terminal *t)
         t->failures = 0;
         buf_put(&t->raw, (struct str){bytes, (size_t)n});
         t->total += (size_t)n;
-        t->heard = clock_ms();
+        t->heard = terminal_clock_ms();
         find_marks(t);
         forget_middle(t);
     }
@@ -267,7 +267,7 @@ static struct str shown_part(const struct terminal *t, struct arena *a, size_t f
             buf_char(&b, t->raw.p[i]);
         i += n ? n : 1;
     }
-    struct str text = output_clean(a, buf_str(&b));
+    struct str text = match_clean(a, buf_str(&b));
     buf_release(&b);
     return text;
 }
@@ -281,7 +281,7 @@ struct str terminal_text(const struct terminal *t, struct arena *a, size_t max, 
     struct arena scratch = ARENA_INIT;
     struct str head = shown_part(t, &scratch, 0, cut), tail = shown_part(t, &scratch, cut, end);
     size_t left_out = cut < end ? t->left_out : 0;
-    struct str text = arena_str(a, output_shorten(&scratch, head, tail, left_out, max, gone));
+    struct str text = arena_str(a, match_shorten(&scratch, head, tail, left_out, max, gone));
     arena_release(&scratch);
     return text;
 }

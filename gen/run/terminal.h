@@ -50,7 +50,7 @@ struct terminal {
     int64_t heard, marked, probe_at;
 };
 
-int64_t clock_ms(void); /* monotonic */
+int64_t terminal_clock_ms(void); /* monotonic */
 
 void terminal_init(struct terminal *t, int fd, const char *nonce);
 
@@ -79,6 +79,6 @@ void terminal_forget(struct terminal *t);
 void terminal_close(struct terminal *t);
 
 /* Whether a command starts a shell that is typed into: sudo -i, bash, ssh HOST, ... */
-bool starts_shell(struct str command);
+bool nested_starts_shell(struct str command);
 
 #endif

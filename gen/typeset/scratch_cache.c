@@ -26,7 +26,7 @@ struct scratch {
 
 static struct pool scratches = POOL_INIT;
 
-struct arena *scratch_take(void)
+struct arena *scratch_cache_take(void)
 {
     struct scratch *scratch = (struct scratch *)pool_take(&scratches);
     if (!scratch) {
@@ -36,7 +36,7 @@ struct arena *scratch_take(void)
     return &scratch->arena;
 }
 
-void scratch_return(struct arena *arena)
+void scratch_cache_return(struct arena *arena)
 {
     struct scratch *scratch = (struct scratch *)((char *)arena - offsetof(struct scratch, arena));
     arena_clear(arena);

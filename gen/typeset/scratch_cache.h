@@ -32,7 +32,7 @@ struct pool_item *pool_take(struct pool *pool); /* NULL: make one */
 void pool_return(struct pool *pool, struct pool_item *item);
 
 /* An empty arena for what nobody needs when the document is done. */
-struct arena *scratch_take(void);
-void scratch_return(struct arena *arena);
+struct arena *scratch_cache_take(void);
+void scratch_cache_return(struct arena *arena);
 
 #endif

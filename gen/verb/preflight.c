@@ -14,7 +14,8 @@ struct preflight {
 
 static struct str outcome_word(const struct preflight *p, enum outcome outcome)
 {
-    return text_get(p->texts, arena_printf(p->arena, "preflight.%s", outcome_name(outcome)).p);
+    return text_get(p->texts,
+                    arena_printf(p->arena, "preflight.%s", report_outcome_name(outcome)).p);
 }
 
 /* In the language of the course. */
@@ -34,7 +35,7 @@ static const struct value *step_value(const struct preflight *p, const struct st
 {
     struct value *v = value_map(p->arena);
     value_set_str(v, "id", step->command->id);
-    value_set_str(v, "state", str_from(outcome_name(step->outcome)));
+    value_set_str(v, "state", str_from(report_outcome_name(step->outcome)));
     value_set_str(v, "word", outcome_word(p, step->outcome));
     value_set_str(v, "why", why(p, step));
     value_set_str(v, "text", step->text);
@@ -79,7 +80,7 @@ static const struct value *slide_value(struct preflight *p, const struct slide *
     static const char *const marks[] = {"?", "✓", "✗", "–"};
     value_set_str(v, "label", slide->label);
     value_set_str(v, "title", slide->title);
-    value_set_str(v, "state", str_from(any ? outcome_name(outcome) : ""));
+    value_set_str(v, "state", str_from(any ? report_outcome_name(outcome) : ""));
     value_set_str(v, "word", any ? outcome_word(p, outcome) : STR(""));
     value_set_str(v, "mark", str_from(any ? marks[outcome] : ""));
     value_set_bool(v, "linked", steps->count > 0);

@@ -93,7 +93,7 @@ static bool add_edit(struct updater *u, const struct step *step)
 static void show_difference(const struct updater *u, const struct step *step)
 {
     struct buf b = BUF_INIT;
-    output_diff(u->arena, step->command->output, step->got, &b);
+    match_diff(u->arena, step->command->output, step->got, &b);
     struct span at = step->command->at;
     print_err("%.*s:%zu: %.*s\n%.*s", STR_ARG(at.src->path), source_position(at.src, at.start).line,
               STR_ARG(step->command->id), (int)b.n, b.p ? b.p : "");

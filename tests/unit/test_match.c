@@ -86,7 +86,7 @@ TEST(test_readable)
 static void assert_clean(const char *raw, const char *want)
 {
     struct arena a = ARENA_INIT;
-    struct str text = output_clean(&a, str_from(raw));
+    struct str text = match_clean(&a, str_from(raw));
     assert_string_equal(arena_cstr(&a, text), want);
     arena_release(&a);
 }
@@ -110,7 +110,7 @@ TEST(test_diff)
     UNUSED;
     struct arena a = ARENA_INIT;
     struct buf b = BUF_INIT;
-    output_diff(&a, STR("a\nb\nc\nd"), STR("a\nc\nx\nd\n"), &b);
+    match_diff(&a, STR("a\nb\nc\nd"), STR("a\nc\nx\nd\n"), &b);
     assert_string_equal(b.p, "  a\n- b\n  c\n+ x\n  d\n");
     buf_release(&b);
     arena_release(&a);
@@ -177,10 +177,10 @@ TEST(test_starts_shell)
                                      "ssh -N -L 1:a:1 lab1",
                                      "bash &"};
     for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
-        if (!starts_shell(str_from(yes[i])))
+        if (!nested_starts_shell(str_from(yes[i])))
             fail_msg("starts a shell: %s", yes[i]);
     for (size_t i = 0; i < sizeof no / sizeof *no; i++)
-        if (starts_shell(str_from(no[i])))
+        if (nested_starts_shell(str_from(no[i])))
             fail_msg("starts none: %s", no[i]);
 }
 
@@ -205,8 +205,8 @@ TEST(test_shorten)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct arena a = ARENA_INIT;
         size_t gone;
-        assert_str(output_shorten(&a, str_from(cases[i].head), str_from(cases[i].tail),
-                                  cases[i].left_out, cases[i].max, &gone),
+        assert_str(match_shorten(&a, str_from(cases[i].head), str_from(cases[i].tail),
+                                 cases[i].left_out, cases[i].max, &gone),
                    cases[i].want);
         assert_int_equal(gone, cases[i].gone);
         arena_release(&a);

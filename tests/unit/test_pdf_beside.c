@@ -43,10 +43,10 @@ static void set_part(struct layout *l, const void *data, size_t part)
 {
     const char *const *words = data;
     l->page_id = arena_printf(l->t.arena, "part-%zu", part % (PARTS / 2));
-    set_heading(l, 1, (struct heading_text){.text = arena_printf(l->t.arena, "Part %zu", part)},
-                STR("top"), column);
+    block_heading(l, 1, (struct heading_text){.text = arena_printf(l->t.arena, "Part %zu", part)},
+                  STR("top"), column);
     for (size_t i = 0; i <= part % 7; i++)
-        set_text(l, str_from(words[(part + i) % 3]), column, body_prose(l));
+        block_text(l, str_from(words[(part + i) % 3]), column, block_prose(l));
     flow_gap(l->t.flow, (double)(part % 3) * 20);
     if (part % 4 == 0)
         flow_keep(l->t.flow, KEEP);
@@ -65,7 +65,7 @@ TEST(parts_come_out_as_one_after_the_other)
     size_t words = drawn.count;
     for (int round = 0; round < 20; round++) {
         struct layout beside = new_layout();
-        set_beside(&beside, set_part, texts, PARTS);
+        parallel_layout_set(&beside, set_part, texts, PARTS);
         assert_int_equal(flow.count, want.count);
         for (size_t i = 0; i < want.count; i++) {
             const struct strip *a = want.strips[i], *b = flow.strips[i];
@@ -75,10 +75,11 @@ TEST(parts_come_out_as_one_after_the_other)
         assert_true(flow.gap == want.gap && flow.penalty == want.penalty);
         assert_int_equal(beside.t.headings.count, PARTS);
         for (size_t i = 0; i < PARTS; i++)
-            assert_true(str_eq(beside.t.headings.items[i]->title, alone.t.headings.items[i]->title));
+            assert_true(
+                str_eq(beside.t.headings.items[i]->title, alone.t.headings.items[i]->title));
         assert_int_equal(drawn.count, words);
         assert_non_null(beside.beside);
-        scratch_return(beside.beside);
+        scratch_cache_return(beside.beside);
     }
 }
 
@@ -86,18 +87,18 @@ TEST(of_parts_with_the_same_anchor_the_first_has_it)
 {
     UNUSED;
     struct layout l = new_layout();
-    set_beside(&l, set_part, texts, PARTS);
+    parallel_layout_set(&l, set_part, texts, PARTS);
     for (size_t i = 0; i < PARTS / 2; i++)
         assert_ptr_equal(targets_find(&l.t.targets, arena_printf(&pool, "part-%zu#top", i)),
                          l.t.headings.items[i]->place);
-    scratch_return(l.beside);
+    scratch_cache_return(l.beside);
 }
 
 TEST(sections_of_parts_stand_in_their_order)
 {
     UNUSED;
     struct layout l = new_layout();
-    set_beside(&l, set_part, texts, PARTS);
+    parallel_layout_set(&l, set_part, texts, PARTS);
     size_t count = 0;
     for (const struct kid *kid = l.t.tags.root->kids; kid; kid = kid->next) {
         assert_int_equal(kid->kind, KID_TAG);
@@ -111,7 +112,7 @@ TEST(sections_of_parts_stand_in_their_order)
         count++;
     }
     assert_int_equal(count, PARTS);
-    scratch_return(l.beside);
+    scratch_cache_return(l.beside);
 }
 
 /* ---- words ---- */
@@ -132,7 +133,8 @@ static void *shape_words(void *data)
     for (size_t i = 0; i < WORDS; i++) {
         size_t number = s->turned ? WORDS - 1 - i : i;
         snprintf(letters, sizeof letters, "w%zuЖ", number);
-        s->words[number] = shape(&s->shaper, FACE_REGULAR, str_from(letters), (struct span){0});
+        s->words[number] = shaper_word(&s->shaper, FACE_REGULAR, str_from(letters),
+                                       (struct span){0});
     }
     return NULL;
 }
@@ -161,7 +163,8 @@ static void set_private(struct layout *l, const void *data, size_t part)
 {
     (void)data;
     struct span at = {.start = part};
-    shape(l->t.shaper, FACE_REGULAR, part % 2 ? STR("\xee\x80\x80") : STR("\xee\x80\x81"), at);
+    shaper_word(l->t.shaper, FACE_REGULAR, part % 2 ? STR("\xee\x80\x80") : STR("\xee\x80\x81"),
+                at);
 }
 
 TEST(what_parts_lack_is_said_once_and_of_the_first)
@@ -174,11 +177,11 @@ TEST(what_parts_lack_is_said_once_and_of_the_first)
         struct shaper speaking = shaper_beside(&shaper, &pool);
         speaking.diags = l.t.diags = &own;
         l.t.shaper = &speaking;
-        set_beside(&l, set_private, NULL, PARTS);
+        parallel_layout_set(&l, set_private, NULL, PARTS);
         assert_int_equal(own.count, 2);
         assert_int_equal(own.items[0].at.start, 0);
         assert_int_equal(own.items[1].at.start, 1);
-        scratch_return(l.beside);
+        scratch_cache_return(l.beside);
     }
 }
 

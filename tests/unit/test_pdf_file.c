@@ -27,23 +27,23 @@ static void write_numbers(struct buf *b)
     } numbers[] = {{0, 2},     {1, 2},      {-1.5, 2},   {0.005, 2},   {-0.004, 2},  {12.30, 2},
                    {-0.25, 2}, {99.999, 2}, {0.0625, 4}, {595.276, 3}, {-1234.56, 0}};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        buf_real(b, numbers[i].value, numbers[i].decimals);
+        file_put_real(b, numbers[i].value, numbers[i].decimals);
         buf_char(b, ' ');
     }
-    buf_integer(b, -2147483647);
+    file_put_integer(b, -2147483647);
 }
 
 static void write_strings(struct buf *b)
 {
-    buf_name(b, "a b/c#(é)");
-    buf_string(b, STR("a(b)\\\r\n"));
-    buf_text_string(b, STR("plain (text)"));
-    buf_text_string(b, STR("a\tb"));
+    file_put_name(b, "a b/c#(é)");
+    file_put_string(b, STR("a(b)\\\r\n"));
+    file_put_text(b, STR("plain (text)"));
+    file_put_text(b, STR("a\tb"));
 }
 
 static void write_wide(struct buf *b)
 {
-    buf_text_bytes(b, STR("é\xf0\x9f\x96\xa5\xff"));
+    file_put_text_bytes(b, STR("é\xf0\x9f\x96\xa5\xff"));
 }
 
 TEST(numbers_names_and_strings_are_those_of_the_format)
@@ -104,7 +104,7 @@ static struct str drawn(const char *name, const struct document *document)
 {
     struct diags diags;
     diags_init(&diags, &pool);
-    struct str bytes = draw_document(document, &pool, &pool, &diags);
+    struct str bytes = document_draw(document, &pool, &pool, &diags);
     assert_int_equal(diags.count, 0);
     write_file(pdf_path(name).p, bytes);
     return bytes;
@@ -303,7 +303,7 @@ TEST(packed_streams_are_the_same_with_and_without_a_helper)
     struct deflater *deflater = deflater_take();
     for (size_t i = 0; i < STREAMS; i++) {
         struct buf b = BUF_INIT;
-        buf_deflate(&b, deflater, stream_of(i));
+        deflate_append(&b, deflater, stream_of(i));
         want[i] = buf_copy(&b, &pool);
         buf_release(&b);
     }

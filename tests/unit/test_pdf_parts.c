@@ -66,7 +66,8 @@ TEST(best_lines_are_chosen_as_a_whole)
 {
     UNUSED;
     struct para para = para_with("aaa bb cc ddddd");
-    double width = shape(&shaper, FACE_REGULAR, STR("aaa bb"), (struct span){0})->width / 100 + 0.5;
+    double width =
+        shaper_word(&shaper, FACE_REGULAR, STR("aaa bb"), (struct span){0})->width / 100 + 0.5;
     struct lines lines = para_lines(&para, &shaper, width);
     assert_int_equal(lines.count, 3);
     assert_str(line_text(&para, lines.items[0]), "aaa");
@@ -103,18 +104,18 @@ TEST(word_wider_than_the_line_is_cut)
 TEST(fallback_face_is_chosen_for_each_letter)
 {
     UNUSED;
-    const struct word *word = shape(&shaper, FACE_REGULAR,
-                                    STR("a\xe2\x9c\x93"
-                                        "b"),
-                                    (struct span){0}); /* check mark */
+    const struct word *word = shaper_word(&shaper, FACE_REGULAR,
+                                          STR("a\xe2\x9c\x93"
+                                              "b"),
+                                          (struct span){0}); /* check mark */
     assert_non_null(word->runs->next);
     assert_non_null(word->runs->next->next);
     assert_ptr_equal(word->runs->face, shaper.fonts->faces[FACE_REGULAR]);
     assert_ptr_equal(word->runs->next->face, shaper.fonts->faces[FACE_FALLBACK]);
     assert_ptr_equal(word->runs->next->next->face, shaper.fonts->faces[FACE_REGULAR]);
     assert_int_equal(diags.count, 0);
-    const struct word *joiner = shape(&shaper, FACE_REGULAR, STR("a\xe2\x80\x8d\xef\xb8\x8f"),
-                                      (struct span){0});
+    const struct word *joiner = shaper_word(&shaper, FACE_REGULAR, STR("a\xe2\x80\x8d\xef\xb8\x8f"),
+                                            (struct span){0});
     assert_int_equal(joiner->runs->count, 1); /* joiner and variation selector draw nothing */
     assert_null(joiner->runs->next);
 }
@@ -132,11 +133,13 @@ TEST(ascii_that_is_not_shaped_looks_as_if_it_were)
         }
     size_t count = b.n;
     for (size_t k = 0; k < 2; k++) {
-        const struct run *plain =
-            shape(&shaper, faces[k], str_slice(buf_str(&b), 0, count), (struct span){0})->runs;
+        const struct run *plain = shaper_word(&shaper, faces[k], str_slice(buf_str(&b), 0, count),
+                                              (struct span){0})
+                                      ->runs;
         if (k == 0)
             buf_puts(&b, "ж");
-        const struct run *shaped = shape(&shaper, faces[k], buf_str(&b), (struct span){0})->runs;
+        const struct run *shaped =
+            shaper_word(&shaper, faces[k], buf_str(&b), (struct span){0})->runs;
         assert_ptr_equal(plain->face, shaped->face);
         assert_int_equal(plain->count, count);
         assert_int_equal(shaped->count, count + 1);
@@ -149,11 +152,11 @@ TEST(ascii_that_is_not_shaped_looks_as_if_it_were)
 TEST(missing_letter_is_reported_once)
 {
     UNUSED;
-    shape(&shaper, FACE_REGULAR, STR("𒀀"), (struct span){0});
-    shape(&shaper, FACE_MONO, STR("x𒀀"), (struct span){0});
+    shaper_word(&shaper, FACE_REGULAR, STR("𒀀"), (struct span){0});
+    shaper_word(&shaper, FACE_MONO, STR("x𒀀"), (struct span){0});
     assert_int_equal(diags.count, 1);
-    shape(&shaper, FACE_REGULAR, STR("\xff\x01"),
-          (struct span){0}); /* invalid bytes are no reason to stop */
+    shaper_word(&shaper, FACE_REGULAR, STR("\xff\x01"),
+                (struct span){0}); /* invalid bytes are no reason to stop */
     assert_int_equal(diags.count, 1);
 }
 
@@ -168,17 +171,17 @@ TEST(to_unicode_has_blocks_of_a_hundred_and_surrogates)
     for (int i = 1; i < 251; i++)
         pairs[i].code = 0x400 + i;
     pairs[251].code = 0x1f5a5;
-    struct str map = to_unicode(&pool, pairs, 252);
+    struct str map = packed_font_to_unicode(&pool, pairs, 252);
     assert_true(str_find(map, 0, "\n100 beginbfchar\n<0001> <0401>\n") < map.n);
     assert_true(str_find(map, 0, "\n51 beginbfchar\n") < map.n);
     assert_true(str_find(map, 0, "<00FB> <D83DDDA5>\nendbfchar\n") < map.n);
     assert_true(str_find(map, 0, "<0000> <") < map.n); /* the code space alone */
     assert_true(str_find(map, 0, "<0000> <FFFF>\nendcodespacerange") < map.n);
     pairs[1].rest = STR("\xf0\x9f\x96\xa5x"); /* a glyph of several letters */
-    map = to_unicode(&pool, pairs, 252);
+    map = packed_font_to_unicode(&pool, pairs, 252);
     assert_true(str_find(map, 0, "<0001> <0401D83DDDA50078>\n") < map.n);
     struct font_pair none[1] = {{.code = 0}};
-    map = to_unicode(&pool, none, 1);
+    map = packed_font_to_unicode(&pool, none, 1);
     assert_true(str_find(map, 0, "beginbfchar") == map.n);
 }
 
@@ -264,12 +267,12 @@ static size_t glyph_offset(struct str file, size_t index)
 TEST(subset_holds_every_glyph_and_its_parts)
 {
     UNUSED;
-    const struct word *word = shape(&shaper, FACE_REGULAR, STR("Ёлка"), (struct span){0});
+    const struct word *word = shaper_word(&shaper, FACE_REGULAR, STR("Ёлка"), (struct span){0});
     uint32_t ids[5] = {0};
     uint16_t places[5];
     for (size_t i = 0; i < 4; i++)
         ids[i + 1] = word->runs->glyphs[i].id;
-    struct str file = subset_face(&pool, word->runs->face, ids, 5, places);
+    struct str file = font_subset_make(&pool, word->runs->face, ids, 5, places);
     assert_true(file.n > 500 && file.n < 8000);
     for (size_t i = 0; i < 5; i++) {
         assert_true(glyph_offset(file, places[i] + 1u) >
@@ -277,7 +280,7 @@ TEST(subset_holds_every_glyph_and_its_parts)
         for (size_t k = 0; k < i; k++)
             assert_int_not_equal(places[i], places[k]);
     }
-    assert_int_equal(subset_face(&pool, word->runs->face, &(uint32_t){60000}, 1, places).n, 0);
+    assert_int_equal(font_subset_make(&pool, word->runs->face, &(uint32_t){60000}, 1, places).n, 0);
 }
 
 /* ---- code ---- */
@@ -574,7 +577,7 @@ TEST(columns_make_the_table_low)
         .cells = arena_array(&pool, 24, sizeof(struct cell)), .rows = 4, .columns = 6};
     for (size_t i = 0; i < 24; i++)
         table.cells[i].para = para_with(texts[i]);
-    double *widths = column_widths(&l, &table, 460), total = 0;
+    double *widths = table_column_widths(&l, &table, 460), total = 0;
     for (size_t c = 0; c < 6; c++)
         total += widths[c];
     assert_true(total > 459.9 && total < 460.1);
@@ -596,7 +599,7 @@ TEST(wide_tables_stay_within_the_page)
     for (size_t i = 0; i < (size_t)ROWS * COLUMNS; i++)
         table.cells[i].para = para_with(i % COLUMNS == 20 ? "a b c d e f g h i j k l m" : "a b");
     for (int width = 330; width < 460; width += 7) {
-        const double *widths = column_widths(&l, &table, width);
+        const double *widths = table_column_widths(&l, &table, width);
         double total = 0;
         for (size_t c = 0; c < COLUMNS; c++)
             total += widths[c];
@@ -912,10 +915,10 @@ TEST(error_of_libharu_is_one_diagnostic_and_no_file)
     struct document document = {
         .style = book_style(&pool, PAPER_A4), .headings = &none, .targets = &nowhere};
     document.sheets = (struct sheets){&blank, 1, 1};
-    assert_true(draw_document(&document, &pool, &pool, &diags).n > 500);
+    assert_true(document_draw(&document, &pool, &pool, &diags).n > 500);
     assert_int_equal(diags.count, 0);
     document.style = &too_wide;
-    assert_int_equal(draw_document(&document, &pool, &pool, &diags).n, 0);
+    assert_int_equal(document_draw(&document, &pool, &pool, &diags).n, 0);
     assert_int_equal(diags.count, 1);
     assert_int_equal(diags.items[0].severity, SEVERITY_ERROR);
     assert_string_equal(diags.items[0].code, "pdf");
@@ -995,8 +998,8 @@ TEST(glyphs_that_a_font_has_not_are_not_drawn)
     assert_non_null(few);
     assert_int_equal(face_facts(few->faces[FACE_REGULAR]).glyph_count, GLYPHS);
     shaper_init(&of_few, &pool, few, &diags);
-    const struct word *word = shape(&of_few, FACE_REGULAR, STR("Hamburg Ж \xe1\xba\x80"),
-                                    (struct span){0});
+    const struct word *word = shaper_word(&of_few, FACE_REGULAR, STR("Hamburg Ж \xe1\xba\x80"),
+                                          (struct span){0});
     for (const struct run *run = word->runs; run; run = run->next)
         for (size_t i = 0; i < run->count; i++)
             assert_true(run->glyphs[i].id < face_facts(run->face).glyph_count);

@@ -59,16 +59,16 @@ TEST(missing_script_names_its_package_once)
     poor.scripts = scripts_new(book_style(&pool, PAPER_A4), &places);
     struct shaper own;
     shaper_init(&own, &pool, &poor, &diags);
-    const struct word *word = shape(&own, FACE_REGULAR, STR("नमस्ते"), (struct span){0});
-    shape(&own, FACE_MONO, STR("नम"), (struct span){0});
-    shape(&own, FACE_REGULAR, STR("ก"), (struct span){0});
+    const struct word *word = shaper_word(&own, FACE_REGULAR, STR("नमस्ते"), (struct span){0});
+    shaper_word(&own, FACE_MONO, STR("नम"), (struct span){0});
+    shaper_word(&own, FACE_REGULAR, STR("ก"), (struct span){0});
     assert_int_equal(word->runs->glyphs->code, 0x928); /* still copies */
     assert_int_equal(diags.count, 2);
     assert_int_equal(diags.items[0].severity, SEVERITY_WARNING);
     assert_has(diags.items[0].message, "Devanagari");
     assert_has(diags.items[0].message, "`fonts-noto-core`");
     assert_has(diags.items[1].message, "Thai");
-    shape(&own, FACE_REGULAR, STR("გ"), (struct span){0}); /* a fallback face has it */
+    shaper_word(&own, FACE_REGULAR, STR("გ"), (struct span){0}); /* a fallback face has it */
     assert_int_equal(diags.count, 2);
     shaper_release(&own);
     scripts_free(poor.scripts);
@@ -153,13 +153,14 @@ TEST(order_turns_what_runs_to_the_left)
 TEST(letters_run_to_the_left_and_brackets_turn)
 {
     UNUSED;
-    const struct word *word = shape(&shaper, FACE_REGULAR, STR("אב"), (struct span){0});
+    const struct word *word = shaper_word(&shaper, FACE_REGULAR, STR("אב"), (struct span){0});
     assert_int_equal(word->runs->glyphs[0].code, 0x5d1);
     assert_int_equal(word->runs->glyphs[1].code, 0x5d0);
-    const struct word *bracket = shape_backwards(&shaper, FACE_REGULAR, STR("("), (struct span){0});
+    const struct word *bracket = shaper_word_backwards(&shaper, FACE_REGULAR, STR("("),
+                                                       (struct span){0});
     assert_int_equal(bracket->runs->glyphs[0].code, '(');
     assert_int_equal(bracket->runs->glyphs[0].id, face_glyph(bracket->runs->face, ')'));
-    assert_ptr_not_equal(bracket, shape(&shaper, FACE_REGULAR, STR("("), (struct span){0}));
+    assert_ptr_not_equal(bracket, shaper_word(&shaper, FACE_REGULAR, STR("("), (struct span){0}));
 }
 
 /* ---- lines ---- */

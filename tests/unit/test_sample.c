@@ -5,7 +5,7 @@
 static void shows(const char *output, const char *wanted)
 {
     struct arena a = ARENA_INIT;
-    struct str sample = output_sample(&a, str_from(output));
+    struct str sample = sample_output(&a, str_from(output));
     assert_string_equal(arena_cstr(&a, sample), wanted);
     arena_release(&a);
 }

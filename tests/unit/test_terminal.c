@@ -96,7 +96,7 @@ TEST(test_late_answers)
     int ends[2];
     open_terminal(&t, ends);
     terminal_type(&t, STR("su -"), true);
-    int64_t now = clock_ms();
+    int64_t now = terminal_clock_ms();
     for (int i = 0; i < 3; i++) /* three more after the first */
         now = terminal_settle(&t, now);
     terminal_settle(&t, now);
@@ -123,7 +123,7 @@ TEST(test_no_shell)
     size_t gone;
     open_terminal(&t, ends);
     terminal_type(&t, STR("ssh host"), true);
-    terminal_settle(&t, terminal_settle(&t, clock_ms()));
+    terminal_settle(&t, terminal_settle(&t, terminal_clock_ms()));
     assert_int_equal(t.probes, 1);
     print(&t, ends, "refused\n@nonce:1:255@");
     terminal_settle(&t, t.marked + 200);

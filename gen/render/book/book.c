@@ -26,7 +26,7 @@ static struct document lay_out(struct layout *l)
     if (l->book->back)
         set_part(l, l->book->back, &body);
 
-    draw_page_numbers(&l->t);
+    page_refs_draw(&l->t);
 
     struct document document = {.style = l->t.style,
                                 .lang = l->course->lang,
@@ -41,7 +41,7 @@ static struct document lay_out(struct layout *l)
     for (size_t i = 0; i < body.count; i++)
         *ARENA_PUSH(l->t.arena, document.sheets.items, document.sheets.count,
                     document.sheets.cap) = body.items[i];
-    running_heads(l, &document.sheets, document.front);
+    front_running_heads(l, &document.sheets, document.front);
     if (l->book->attach)
         l->book->attach(l, &document);
     document.words = *l->t.drawn;
@@ -74,21 +74,21 @@ static struct str make(const struct book *book, const struct course *course,
     wordset_init(&drawn, &marks);
     layout.dates = (struct date_words){a, layout.texts};
     shaper_init(&shaper, a, fonts, diags);
-    layout.t.paras = shaper.paras = scratch_take();
+    layout.t.paras = shaper.paras = scratch_cache_take();
     struct document document = lay_out(&layout);
-    struct str bytes = draw_document(&document, a, out, diags);
-    scratch_return(layout.t.paras);
+    struct str bytes = document_draw(&document, a, out, diags);
+    scratch_cache_return(layout.t.paras);
     shaper_release(&shaper);
     if (layout.beside)
-        scratch_return(layout.beside);
+        scratch_cache_return(layout.beside);
     return bytes;
 }
 
 struct str book_pdf(const struct book *book, const struct course *course,
                     const struct participant *reader, struct arena *a, struct diags *diags)
 {
-    struct arena *scratch = scratch_take();
+    struct arena *scratch = scratch_cache_take();
     struct str bytes = make(book, course, reader, scratch, a, diags);
-    scratch_return(scratch);
+    scratch_cache_return(scratch);
     return bytes;
 }

@@ -32,25 +32,25 @@ static void cover_ground(struct layout *l, struct strip *strip)
     struct area ground = {-BLEED, -BLEED, width, band + BLEED},
                 rule = {-BLEED, band, width, style->cover_rule};
     struct area large = {right - 190, -110, 300, 300}, small = {right - 292, 34, 84, 84};
-    draw_fill(&l->t, strip, ground, style->cover_fill, 0);
-    draw_fill(&l->t, strip, large, style->cover_shade, large.width / 2);
-    draw_fill(&l->t, strip, small, style->cover_shade, small.width / 2);
-    draw_fill(&l->t, strip, rule, style->accent, 0);
+    area_fill(&l->t, strip, ground, style->cover_fill, 0);
+    area_fill(&l->t, strip, large, style->cover_shade, large.width / 2);
+    area_fill(&l->t, strip, small, style->cover_shade, small.width / 2);
+    area_fill(&l->t, strip, rule, style->accent, 0);
 }
 
 /* Draws text in lines, the last of them at the base line y (upwards) or the first (downwards). */
 static double cover_text(struct layout *l, struct strip *strip, struct look look, struct str text,
                          double y, bool upwards)
 {
-    struct column column = body_column(l);
+    struct column column = part_column(l);
     struct para para = {0};
     double leading = look.size * (upwards ? 1.3 : 1.5);
-    para_text(&para, l->t.shaper, new_look(&l->t, look), typeset(l, text), l->t.at);
+    para_text(&para, l->t.shaper, look_new(&l->t, look), inline_typeset(l, text), l->t.at);
     struct lines lines = para_lines(&para, l->t.shaper, column.width);
     tag_open(&l->t.tags, upwards ? TAG_TITLE : TAG_PARAGRAPH);
     double first = upwards ? y - (double)(lines.count - (lines.count > 0)) * leading : y;
     for (size_t i = 0; i < lines.count; i++)
-        draw_line(&l->t, strip, &para, lines.items[i], column.x, first + (double)i * leading);
+        line_draw(&l->t, strip, &para, lines.items[i], column.x, first + (double)i * leading);
     tag_close(&l->t.tags);
     return upwards ? first - leading : first + (double)lines.count * leading;
 }
@@ -60,11 +60,11 @@ static double cover_lines(struct layout *l, struct strip *strip, struct look loo
                           double x, double width, double y)
 {
     struct para para = {0};
-    para_text(&para, l->t.shaper, new_look(&l->t, look), look.uri ? text : typeset(l, text),
+    para_text(&para, l->t.shaper, look_new(&l->t, look), look.uri ? text : inline_typeset(l, text),
               l->t.at);
     struct lines lines = para_lines(&para, l->t.shaper, width);
     for (size_t i = 0; i < lines.count; i++) {
-        draw_line(&l->t, strip, &para, lines.items[i], x, y);
+        line_draw(&l->t, strip, &para, lines.items[i], x, y);
         y += look.size * 1.6;
     }
     return y;
@@ -97,9 +97,9 @@ static double label_width(struct layout *l)
 {
     enum { LEAST = 170, GAP = 18 };
     struct look look = label_look(l);
-    double width = LEAST, most = body_column(l).width * 0.4;
+    double width = LEAST, most = part_column(l).width * 0.4;
     for (const struct day *day = l->course->days; day && lists_days(l); day = day->next) {
-        double own = text_width(&l->t, &look, day_label(l, day)) + GAP;
+        double own = look_text_width(&l->t, &look, day_label(l, day)) + GAP;
         width = fmax(width, fmin(own, most));
     }
     return width;
@@ -111,7 +111,7 @@ static double cover_fact(struct layout *l, struct strip *strip, struct str name,
 {
     enum { GAP = 14 };
     const struct style *style = l->t.style;
-    struct column column = body_column(l);
+    struct column column = part_column(l);
     const struct look label = label_look(l);
     double indent = label_width(l);
     const struct look value = {
@@ -139,7 +139,7 @@ static struct str day_fact(struct layout *l, const struct day *day)
     for (const struct session *s = day->sessions; s; s = s->next)
         end = s->end > end ? s->end : end;
     struct session whole = {.start = start, .end = end};
-    struct str hours = clock_text(&l->dates, &whole);
+    struct str hours = date_clock(&l->dates, &whole);
     return date.n ? arena_printf(l->t.arena, "%.*s, %.*s", STR_ARG(date), STR_ARG(hours)) : hours;
 }
 
@@ -156,10 +156,10 @@ static void cover_address(struct layout *l, struct strip *strip)
 {
     enum { CODE = 104, GAP = 10 };
     const struct style *style = l->t.style;
-    struct column column = body_column(l);
+    struct column column = part_column(l);
     struct str url = l->course->url;
     double y = style->page_height - style->margin_bottom - CODE;
-    if (url.n == 0 || !draw_qr(l, strip, url, column.x + column.width - CODE, y, CODE))
+    if (url.n == 0 || !qr_draw(l, strip, url, column.x + column.width - CODE, y, CODE))
         return;
     struct buf uri = BUF_INIT;
     buf_url(&uri, url);
@@ -187,8 +187,8 @@ static struct look title_look(struct layout *l)
         .face = FACE_BOLD, .size = style->cover_title_size, .colour = style->cover_ink};
     for (;;) {
         struct para para = {0};
-        para_text(&para, l->t.shaper, &look, typeset(l, l->course->title), l->t.at);
-        struct lines lines = para_lines(&para, l->t.shaper, body_column(l).width);
+        para_text(&para, l->t.shaper, &look, inline_typeset(l, l->course->title), l->t.at);
+        struct lines lines = para_lines(&para, l->t.shaper, part_column(l).width);
         if ((double)lines.count * look.size * 1.3 <= style->cover_band - AROUND ||
             look.size < SMALLEST)
             return look;
@@ -240,7 +240,7 @@ enum { CONTENTS_LEVELS = 3 };
 static void leader(struct layout *l, struct strip *strip, double from, double to, double y)
 {
     if (to > from)
-        draw_segment(&l->t, strip, (struct area){from, y, to - from, 0}, l->t.style->ink_faint, 0.7)
+        area_segment(&l->t, strip, (struct area){from, y, to - from, 0}, l->t.style->ink_faint, 0.7)
             ->line.dotted = true;
 }
 
@@ -294,7 +294,7 @@ static void measure_numbers(struct layout *l, struct contents *contents)
             continue;
         struct look look = contents_look(l, heading->level, is_parent(l, i, contents->depth));
         double *room = &contents->numbers[contents_level(heading)];
-        *room = fmax(*room, text_width(&l->t, &look, heading->number) + look.size / 2);
+        *room = fmax(*room, look_text_width(&l->t, &look, heading->number) + look.size / 2);
     }
 }
 
@@ -303,9 +303,9 @@ static void contents_number(struct layout *l, struct strip *strip, struct look l
 {
     if (number.n == 0)
         return;
-    draw_word(&l->t, strip, new_look(&l->t, look), number, x, base);
-    draw_word(&l->t, strip, new_look(&l->t, look), STR(" "), x + text_width(&l->t, &look, number),
-              base);
+    line_draw_word(&l->t, strip, look_new(&l->t, look), number, x, base);
+    line_draw_word(&l->t, strip, look_new(&l->t, look), STR(" "),
+                   x + look_text_width(&l->t, &look, number), base);
 }
 
 static void contents_entry(struct layout *l, size_t index, const struct contents *contents)
@@ -314,14 +314,14 @@ static void contents_entry(struct layout *l, size_t index, const struct contents
     const struct style *style = l->t.style;
     const struct heading *heading = l->t.headings.items[index];
     bool parent = is_parent(l, index, contents->depth);
-    struct column column = body_column(l);
+    struct column column = part_column(l);
     double outer = (heading->level - 1) * style->contents_indent,
            indent = outer + contents->numbers[contents_level(heading)];
     struct look look = contents_look(l, heading->level, parent);
     struct para para = {0};
-    para_text(&para, l->t.shaper, new_look(&l->t, look), heading->title, l->t.at);
+    para_text(&para, l->t.shaper, look_new(&l->t, look), heading->title, l->t.at);
     struct lines lines = para_lines(&para, l->t.shaper, column.width - indent - NUMBER);
-    double leading = style->contents_leading, base = base_line(leading);
+    double leading = style->contents_leading, base = line_base(leading);
     if (parent)
         flow_gap(l->t.flow, style->contents_above / heading->level);
     struct strip *strip = NULL;
@@ -334,16 +334,16 @@ static void contents_entry(struct layout *l, size_t index, const struct contents
         strip = flow_strip(l->t.flow, leading);
         if (i == 0)
             contents_number(l, strip, look, heading->number, column.x + outer, base);
-        draw_line(&l->t, strip, &para, lines.items[i], column.x + indent, base);
+        line_draw(&l->t, strip, &para, lines.items[i], column.x + indent, base);
         link_over(l, strip, heading, column);
     }
     if (strip) {
         struct str number = arena_printf(l->t.arena, "%zu", heading->place->sheet + 1);
-        double right = column.x + column.width, x = right - text_width(&l->t, &look, number);
+        double right = column.x + column.width, x = right - look_text_width(&l->t, &look, number);
         double end = column.x + indent + lines.items[lines.count - 1].width;
         leader(l, strip, end + GAP, x - GAP, base - 0.6);
-        draw_word(&l->t, strip, new_look(&l->t, look), STR(" "), end, base);
-        draw_word(&l->t, strip, new_look(&l->t, look), number, x, base);
+        line_draw_word(&l->t, strip, look_new(&l->t, look), STR(" "), end, base);
+        line_draw_word(&l->t, strip, look_new(&l->t, look), number, x, base);
     }
     for (int i = 0; i < 3; i++)
         tag_close(&l->t.tags);
@@ -369,8 +369,8 @@ static void contents(struct layout *l, struct sheets *sheets)
     l->t.targets = (struct targets){0};
     flow_init(flow, l->t.arena);
     l->t.flow = flow;
-    set_heading(l, 1, (struct heading_text){.text = text_get(l->texts, "guide.contents")}, STR(""),
-                body_column(l));
+    block_heading(l, 1, (struct heading_text){.text = text_get(l->texts, "guide.contents")},
+                  STR(""), part_column(l));
     l->t.headings = headings; /* the contents do not list themselves */
     l->t.targets = targets;
     flow->strips[0]->place = NULL;
@@ -452,14 +452,14 @@ static struct heads heads_of(const struct layout *l, struct heads *heads, size_t
 static struct str shortened(struct layout *l, const struct look *look, struct str text,
                             double width)
 {
-    if (text_width(&l->t, look, text) <= width)
+    if (look_text_width(&l->t, look, text) <= width)
         return text;
-    double left = width - text_width(&l->t, look, STR("\xe2\x80\xa6"));
+    double left = width - look_text_width(&l->t, look, STR("\xe2\x80\xa6"));
     size_t cut = 0, next = 0;
     while (next < text.n && left >= 0) {
         cut = next;
         utf8_next(text, &next);
-        left -= text_width(&l->t, look, str_slice(text, cut, next));
+        left -= look_text_width(&l->t, look, str_slice(text, cut, next));
     }
     return arena_printf(l->t.arena, "%.*s\xe2\x80\xa6",
                         STR_ARG(str_trim_end(str_slice(text, 0, cut))));
@@ -477,13 +477,14 @@ static void put_head(struct layout *l, struct strip *strip, const struct heads *
         outer = STR("");
     }
     double room = right - left - (outer.n ? GAP : 0);
-    double least = fmin(text_width(&l->t, look, outer), room / 2);
+    double least = fmin(look_text_width(&l->t, look, outer), room / 2);
     inner = shortened(l, look, inner, room - least);
-    outer = shortened(l, look, outer, room - text_width(&l->t, look, inner));
+    outer = shortened(l, look, outer, room - look_text_width(&l->t, look, inner));
     if (outer.n)
-        draw_word(&l->t, strip, look, outer, left, style->head_y);
+        line_draw_word(&l->t, strip, look, outer, left, style->head_y);
     if (inner.n)
-        draw_word(&l->t, strip, look, inner, right - text_width(&l->t, look, inner), style->head_y);
+        line_draw_word(&l->t, strip, look, inner, right - look_text_width(&l->t, look, inner),
+                       style->head_y);
 }
 
 static void furniture(struct layout *l, struct sheet *sheet, const struct heads *heads,
@@ -491,20 +492,20 @@ static void furniture(struct layout *l, struct sheet *sheet, const struct heads 
 {
     const struct style *style = l->t.style;
     struct strip *strip = free_strip(l);
-    struct look *look = new_look(&l->t, (struct look){.face = FACE_REGULAR,
+    struct look *look = look_new(&l->t, (struct look){.face = FACE_REGULAR,
                                                       .size = style->furniture_size,
                                                       .colour = style->ink_soft});
     double left = style->margin_left, right = style->page_width - style->margin_right;
     double foot = style->page_height - style->foot_y;
     struct area rule = {left, style->page_height - style->foot_rule_y, right - left, 0};
-    draw_segment(&l->t, strip, rule, style->rule, 0.5);
+    area_segment(&l->t, strip, rule, style->rule, 0.5);
     struct str name = arena_printf(l->t.arena, "%.*s \xc2\xb7 %.*s",
                                    STR_ARG(text_get(l->texts, l->book->title)),
                                    STR_ARG(l->course->title));
-    name = shortened(l, look, typeset(l, name), (right - left) * 0.8);
+    name = shortened(l, look, inline_typeset(l, name), (right - left) * 0.8);
     struct tag *around = tag_enter(&l->t.tags, l->t.tags.page_foot);
-    draw_word(&l->t, strip, look, name, left, foot);
-    draw_word(&l->t, strip, look, number, right - text_width(&l->t, look, number), foot);
+    line_draw_word(&l->t, strip, look, name, left, foot);
+    line_draw_word(&l->t, strip, look, number, right - look_text_width(&l->t, look, number), foot);
     tag_enter(&l->t.tags, l->t.tags.page_head);
     put_head(l, strip, heads, look);
     tag_enter(&l->t.tags, around);
@@ -513,7 +514,7 @@ static void furniture(struct layout *l, struct sheet *sheet, const struct heads 
     put_strip(l, sheet, strip);
 }
 
-void running_heads(struct layout *l, struct sheets *sheets, size_t front)
+void front_running_heads(struct layout *l, struct sheets *sheets, size_t front)
 {
     struct heads heads = {0};
     for (size_t i = 1; i < sheets->count; i++) {

@@ -11,6 +11,6 @@
 void front_pages(struct layout *l, struct sheets *sheets);
 
 /* Adds head and foot lines to all pages but the cover; `front` pages come before the body. */
-void running_heads(struct layout *l, struct sheets *sheets, size_t front);
+void front_running_heads(struct layout *l, struct sheets *sheets, size_t front);
 
 #endif

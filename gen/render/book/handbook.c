@@ -22,10 +22,10 @@ static void new_page(struct layout *l, size_t first)
 /* A line in the soft ink. */
 static void soft_line(struct layout *l, struct str text)
 {
-    struct prose prose = body_prose(l);
+    struct prose prose = block_prose(l);
     prose.colour = l->t.style->ink_soft;
     if (text.n)
-        set_text(l, text, body_column(l), prose);
+        block_text(l, text, part_column(l), prose);
 }
 
 /* ---- slides ---- */
@@ -47,7 +47,7 @@ static void slide_heading(struct layout *l, const struct slide *slide)
     struct str anchor = own ? first->anchor : id_title_anchor(l->t.arena, slide->number);
     struct str whole = id_slide_anchor(l->t.arena, slide->number);
     size_t strips = l->t.flow->count;
-    set_heading(l, 2, text, anchor, body_column(l));
+    block_heading(l, 2, text, anchor, part_column(l));
     if (l->t.flow->count == strips)
         return;
     if (slide->continued || repeats)
@@ -63,8 +63,8 @@ static void set_slide(struct layout *l, const struct slide *slide)
     slide_heading(l, slide);
     l->slide = slide;
     l->task = NULL;
-    blocks(l, nodes && nodes->kind == NODE_HEADING ? nodes->next : nodes, body_column(l),
-           body_prose(l));
+    blocks(l, nodes && nodes->kind == NODE_HEADING ? nodes->next : nodes, part_column(l),
+           block_prose(l));
     l->slide = NULL;
 }
 
@@ -76,24 +76,24 @@ static void help_heading(struct layout *l, const struct help *help, struct colum
     struct heading_text text = {.number = help->slide->label, .text = help->slide->title};
     if (help->task)
         text.nodes = help->task->alert.title;
-    set_heading(l, 3, text, arena_printf(l->t.arena, ".help-%zu", help->slide->number), column);
+    block_heading(l, 3, text, arena_printf(l->t.arena, ".help-%zu", help->slide->number), column);
 }
 
 /* What was put off in the lesson, under a heading of its own. */
 static void set_help(struct layout *l)
 {
-    struct column column = body_column(l);
+    struct column column = part_column(l);
     if (!l->help)
         return;
-    set_heading(l, 2, (struct heading_text){.text = text_get(l->texts, "handbook.help")},
-                STR(".help"), column);
+    block_heading(l, 2, (struct heading_text){.text = text_get(l->texts, "handbook.help")},
+                  STR(".help"), column);
     for (const struct help *help = l->help; help; help = help->next) {
         if (help == l->help || help->task != l->task || help->slide != l->slide)
             help_heading(l, help, column);
         l->slide = help->slide;
         l->task = help->task;
         size_t first = l->t.flow->count;
-        set_alert(l, help->node, help_name(l, help), column);
+        block_alert(l, help->node, deferred_hint_name(l, help), column);
         strip_place(l->t.flow->strips[first], help->place);
     }
     l->slide = NULL;
@@ -112,7 +112,7 @@ static void lesson_facts(struct layout *l, const struct day *day, const struct s
         return;
     buf_put(&b, day->title);
     buf_puts(&b, day->title.n ? DOT : "");
-    buf_put(&b, clock_text(&l->dates, session));
+    buf_put(&b, date_clock(&l->dates, session));
     if (session->speaker) {
         buf_puts(&b, DOT);
         buf_put(&b, session->speaker->name);
@@ -125,7 +125,7 @@ static void lesson_facts(struct layout *l, const struct day *day, const struct s
         buf_printf(&b, "%zu. %.*s", need->number, STR_ARG(need->title));
     }
     if (b.n)
-        soft_line(l, named_text(l, text_get(l->texts, "needs"), buf_str(&b)));
+        soft_line(l, inline_named(l, text_get(l->texts, "needs"), buf_str(&b)));
     buf_release(&b);
 }
 
@@ -168,20 +168,20 @@ static void set_lesson(struct layout *l, const struct lesson *lesson, const stru
     struct heading_text title = {.text = lesson->title};
     if (!l->course->one_numbering)
         title.number = arena_printf(l->t.arena, "%zu", lesson->number);
-    set_heading(l, 1, title, STR(""), body_column(l));
+    block_heading(l, 1, title, STR(""), part_column(l));
     begin_lesson(l, first, opens);
     lesson_facts(l, day, session);
     attachment_line(l, lesson);
-    struct prose lead = body_prose(l);
+    struct prose lead = block_prose(l);
     lead.size = l->t.style->lead_size;
     lead.leading = l->t.style->lead_leading;
     if (lesson->summary.n)
-        set_text(l, lesson->summary, body_column(l), lead);
+        block_text(l, lesson->summary, part_column(l), lead);
     for (const struct slide *slide = lesson->slides; slide; slide = slide->next)
         set_slide(l, slide);
     set_help(l);
     if (!l->course->one_numbering)
-        set_links(l);
+        links_set(l);
     l->depth = 0;
 }
 
@@ -203,12 +203,12 @@ static void set_day(struct layout *l, const struct day *day)
     size_t first = l->t.flow->count;
     l->page_id = arena_printf(l->t.arena, ".day-%zu", day->number);
     struct str date = date_text(&l->dates, day);
-    set_heading(l, 1, (struct heading_text){.text = day->title.n ? day->title : date}, STR(""),
-                body_column(l));
+    block_heading(l, 1, (struct heading_text){.text = day->title.n ? day->title : date}, STR(""),
+                  part_column(l));
     new_page(l, first);
     if (day->title.n)
         soft_line(l, date);
-    day_table(l, day);
+    schedule_day(l, day);
 }
 
 /* A lesson, and above the first one of a day what is to be said of the day. */
@@ -279,14 +279,14 @@ static void handbook_body(struct layout *l)
     const struct chapters chapters = chapters_of(l);
     l->contents_depth = l->course->days ? 3 : 2;
     if (!l->course->one_numbering)
-        set_beside(l, set_chapter_beside, &chapters, chapters.count);
+        parallel_layout_set(l, set_chapter_beside, &chapters, chapters.count);
     else /* the numbers of links go through all of them */
         for (size_t i = 0; i < chapters.count; i++)
             set_chapter(l, &chapters, i);
-    set_links(l);
+    links_set(l);
     size_t first = l->t.flow->count;
-    problems_section(l);
-    set_links(l);
+    section_problems(l);
+    links_set(l);
     new_page(l, first);
 }
 

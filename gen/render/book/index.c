@@ -172,7 +172,7 @@ static struct entries collect(struct layout *l)
 /* "2.3a 15": the id and the page, together in one line. */
 static void put_use(struct layout *l, struct para *para, const struct shown *shown)
 {
-    const struct look *look = new_look(&l->t,
+    const struct look *look = look_new(&l->t,
                                        (struct look){.face = FACE_REGULAR,
                                                      .size = l->t.style->table_size,
                                                      .colour = l->t.style->ink_link,
@@ -186,7 +186,7 @@ static void put_use(struct layout *l, struct para *para, const struct shown *sho
 
 static struct para uses_para(struct layout *l, const struct entry *entry)
 {
-    const struct look *text = new_look(&l->t, (struct look){.face = FACE_REGULAR,
+    const struct look *text = look_new(&l->t, (struct look){.face = FACE_REGULAR,
                                                             .size = l->t.style->table_size,
                                                             .colour = l->t.style->ink_soft});
     struct para para = {0};
@@ -208,8 +208,8 @@ static void set_name(struct layout *l, struct str name, enum face_id face, doubl
 {
     double leading = l->t.style->table_leading;
     struct strip *strip = flow_strip(l->t.flow, leading);
-    draw_word(&l->t, strip, new_look(&l->t, name_look(l, face)), name, body_column(l).x + indent,
-              base_line(leading));
+    line_draw_word(&l->t, strip, look_new(&l->t, name_look(l, face)), name,
+                   part_column(l).x + indent, line_base(leading));
     flow_keep(l->t.flow, KEEP);
 }
 
@@ -219,9 +219,9 @@ static void set_entry(struct layout *l, struct str name, enum face_id face, doub
 {
     enum { NAME = 118, GAP = 8 };
     double leading = l->t.style->table_leading;
-    struct column uses = column_inside(body_column(l), NAME, 0);
+    struct column uses = column_inside(part_column(l), NAME, 0);
     struct look look = name_look(l, face);
-    bool wide = text_width(&l->t, &look, name) + indent > NAME - GAP;
+    bool wide = look_text_width(&l->t, &look, name) + indent > NAME - GAP;
     tag_open(&l->t.tags, TAG_PARAGRAPH);
     if (wide)
         set_name(l, name, face, indent);
@@ -230,9 +230,9 @@ static void set_entry(struct layout *l, struct str name, enum face_id face, doub
     for (size_t i = 0; i < lines.count; i++) {
         struct strip *strip = flow_strip(l->t.flow, leading);
         if (i == 0 && !wide)
-            draw_word(&l->t, strip, new_look(&l->t, look), name, body_column(l).x + indent,
-                      base_line(leading));
-        draw_line(&l->t, strip, &para, lines.items[i], uses.x, base_line(leading));
+            line_draw_word(&l->t, strip, look_new(&l->t, look), name, part_column(l).x + indent,
+                           line_base(leading));
+        line_draw(&l->t, strip, &para, lines.items[i], uses.x, line_base(leading));
     }
     tag_close(&l->t.tags);
     arena_clear(l->t.paras);
@@ -245,8 +245,8 @@ void index_section(struct layout *l)
     struct str program = STR("");
     if (entries.count == 0)
         return;
-    section(l, ".index", "handbook.index");
-    note(l, "handbook.index.note");
+    part_section(l, ".index", "handbook.index");
+    part_note(l, "handbook.index.note");
     for (size_t i = 0; i < entries.count; i++) {
         const struct entry *entry = entries.items[i];
         bool first = !str_eq(entry->name, program);

@@ -60,15 +60,15 @@ struct prose {
 
 /* ---- inline.c ---- */
 /* What is typed in prose, as it is set: letters composed (NFC), blanks as French has them. */
-struct str typeset(struct layout *l, struct str text);
+struct str inline_typeset(struct layout *l, struct str text);
 void inlines(struct layout *l, struct para *para, const struct node *nodes, struct look look);
-struct str plain_text(struct layout *l, const struct node *nodes); /* for outlines */
+struct str inline_plain(struct layout *l, const struct node *nodes); /* for outlines */
 
-struct look prose_look(const struct prose *prose);
-struct str named_text(struct layout *l, struct str name, struct str text); /* "Builds on: Pods" */
+struct look inline_look(const struct prose *prose);
+struct str inline_named(struct layout *l, struct str name, struct str text); /* "Builds on: Pods" */
 
 /* ---- block.c ---- */
-struct prose body_prose(const struct layout *l);
+struct prose block_prose(const struct layout *l);
 void blocks(struct layout *l, const struct node *nodes, struct column column, struct prose prose);
 
 /* What stands in a heading: a number, then inlines or a text, then something beside it. */
@@ -79,21 +79,21 @@ struct heading_text {
 };
 /* The level is that of its looks. It is a target by its anchor, and the first one of a text by
  * none. */
-void set_heading(struct layout *l, int level, struct heading_text text, struct str anchor,
-                 struct column column);
-void set_text(struct layout *l, struct str text, struct column column, struct prose prose);
+void block_heading(struct layout *l, int level, struct heading_text text, struct str anchor,
+                   struct column column);
+void block_text(struct layout *l, struct str text, struct column column, struct prose prose);
 /* An alert under this name; under the usual one of its kind where it is empty. */
-void set_alert(struct layout *l, const struct node *node, struct str name, struct column column);
+void block_alert(struct layout *l, const struct node *node, struct str name, struct column column);
 
 /* ---- codebox.c, node_table.c ---- */
-void code_box(struct layout *l, const struct node *node, struct column column);
+void codebox_set(struct layout *l, const struct node *node, struct column column);
 /* Where the command will stand: links and the index of lessons lead there by its id. */
-struct place *note_command(struct layout *l, const struct command *command);
+struct place *codebox_note_command(struct layout *l, const struct command *command);
 
 void node_table(struct layout *l, const struct node *node, struct column column);
 
 /* ---- image.c ---- */
-bool set_image(struct layout *l, const struct node *node,
+bool image_set(struct layout *l, const struct node *node,
                struct column column); /* false: not usable */
 
 #endif

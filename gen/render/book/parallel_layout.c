@@ -36,12 +36,12 @@ static void part_init(struct part *part, const struct layout *whole, struct word
 static void work_off(struct work *work, struct arena *a)
 {
     struct wordmarks marks = {0};
-    struct arena *paras = scratch_take();
+    struct arena *paras = scratch_cache_take();
     for (size_t i; (i = atomic_fetch_add(&work->next, 1)) < work->count;) {
         part_init(&work->parts[i], work->whole, &marks, a, paras);
         work->set(&work->parts[i].layout, work->data, i);
     }
-    scratch_return(paras);
+    scratch_cache_return(paras);
 }
 
 struct helper {
@@ -62,14 +62,14 @@ static void join(struct layout *l, const struct layout *part)
         *ARENA_PUSH(l->t.arena, l->shown, l->shown_count, l->shown_cap) = part->shown[i];
 }
 
-void set_beside(struct layout *l, part_fn *set, const void *data, size_t count)
+void parallel_layout_set(struct layout *l, part_fn *set, const void *data, size_t count)
 {
     struct work work = {.whole = l, .set = set, .data = data, .count = count};
     struct helper helper = {&work, NULL};
     struct thread thread = {0};
     work.parts = arena_array(l->t.arena, count, sizeof *work.parts);
     if (count > 1) {
-        l->beside = helper.arena = l->beside ? l->beside : scratch_take();
+        l->beside = helper.arena = l->beside ? l->beside : scratch_cache_take();
         thread_start(&thread, help, &helper);
     }
     work_off(&work, l->t.arena);

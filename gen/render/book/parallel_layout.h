@@ -19,6 +19,6 @@ typedef void part_fn(struct layout *l, const void *data, size_t part);
  * l->beside, a scratch arena that the caller returns when the document is drawn. Where no thread
  * can be had, one does it all.
  */
-void set_beside(struct layout *l, part_fn *set, const void *data, size_t count);
+void parallel_layout_set(struct layout *l, part_fn *set, const void *data, size_t count);
 
 #endif

@@ -1,39 +1,39 @@
 // SPDX-License-Identifier: MIT
 #include "render/book/parts.h"
 
-struct column body_column(const struct layout *l)
+struct column part_column(const struct layout *l)
 {
     const struct style *style = l->t.style;
     return (struct column){style->margin_left,
                            style->page_width - style->margin_left - style->margin_right};
 }
 
-void section(struct layout *l, const char *id, const char *key)
+void part_section(struct layout *l, const char *id, const char *key)
 {
     l->page_id = str_from(id);
-    set_heading(l, 1, (struct heading_text){.text = text_get(l->texts, key)}, STR(""),
-                body_column(l));
+    block_heading(l, 1, (struct heading_text){.text = text_get(l->texts, key)}, STR(""),
+                  part_column(l));
 }
 
-void subsection(struct layout *l, const char *key)
+void part_subsection(struct layout *l, const char *key)
 {
-    set_heading(l, 2, (struct heading_text){.text = text_get(l->texts, key)}, str_from(key),
-                body_column(l));
+    block_heading(l, 2, (struct heading_text){.text = text_get(l->texts, key)}, str_from(key),
+                  part_column(l));
 }
 
-void note(struct layout *l, const char *key)
+void part_note(struct layout *l, const char *key)
 {
-    set_text(l, text_get(l->texts, key), body_column(l), body_prose(l));
+    block_text(l, text_get(l->texts, key), part_column(l), block_prose(l));
 }
 
-void filled_note(struct layout *l, const char *key, const char *const *names,
-                 const struct str *values)
+void part_filled_note(struct layout *l, const char *key, const char *const *names,
+                      const struct str *values)
 {
-    set_text(l, text_fill(l->t.arena, text_get(l->texts, key), names, values), body_column(l),
-             body_prose(l));
+    block_text(l, text_fill(l->t.arena, text_get(l->texts, key), names, values), part_column(l),
+               block_prose(l));
 }
 
-void text_list(struct layout *l, const struct str *texts, size_t count)
+void part_list(struct layout *l, const struct str *texts, size_t count)
 {
     struct node *list = ARENA_NEW(l->t.arena, struct node), **tail = &list->children;
     list->kind = NODE_LIST;
@@ -48,5 +48,5 @@ void text_list(struct layout *l, const struct str *texts, size_t count)
         tail = &item->next;
     }
     if (count)
-        blocks(l, list, body_column(l), body_prose(l));
+        blocks(l, list, part_column(l), block_prose(l));
 }

@@ -7,16 +7,16 @@
 
 #include "render/book/layout.h"
 
-struct column body_column(const struct layout *l);
-void section(struct layout *l, const char *id, const char *key); /* its heading */
-void subsection(struct layout *l, const char *key);
-void note(struct layout *l, const char *key); /* a paragraph */
+struct column part_column(const struct layout *l);
+void part_section(struct layout *l, const char *id, const char *key); /* its heading */
+void part_subsection(struct layout *l, const char *key);
+void part_note(struct layout *l, const char *key); /* a paragraph */
 
 /* A paragraph whose {names} are replaced, as text_fill does it. */
-void filled_note(struct layout *l, const char *key, const char *const *names,
-                 const struct str *values);
+void part_filled_note(struct layout *l, const char *key, const char *const *names,
+                      const struct str *values);
 
 /* A list of texts. */
-void text_list(struct layout *l, const struct str *texts, size_t count);
+void part_list(struct layout *l, const struct str *texts, size_t count);
 
 #endif

@@ -16,11 +16,11 @@ static void draw_row(struct layout *l, struct strip *strip, const unsigned char 
         struct area box = {first.x + (double)i * first.width, first.y,
                            (double)(end - i) * first.width, first.height};
         if (black)
-            draw_fill(&l->t, strip, box, l->t.style->ink, 0);
+            area_fill(&l->t, strip, box, l->t.style->ink, 0);
     }
 }
 
-bool draw_qr(struct layout *l, struct strip *strip, struct str text, double x, double y,
+bool qr_draw(struct layout *l, struct strip *strip, struct str text, double x, double y,
              double width)
 {
     QRcode *code = QRcode_encodeString8bit(arena_cstr(l->t.arena, text), 0, QR_ECLEVEL_M);
@@ -28,7 +28,7 @@ bool draw_qr(struct layout *l, struct strip *strip, struct str text, double x, d
         return false;
     size_t count = (size_t)code->width;
     double module = width / (double)(count + (size_t)2 * QUIET);
-    draw_fill(&l->t, strip, (struct area){x, y, width, width}, 0xffffff, 0);
+    area_fill(&l->t, strip, (struct area){x, y, width, width}, 0xffffff, 0);
     for (size_t i = 0; i < count; i++)
         draw_row(
             l, strip, code->data + i * count, count,

@@ -11,7 +11,7 @@
  * Draws the code of the text into the strip, its quiet zone included, as a square of that
  * width at x, y. False where the text is too long for one.
  */
-bool draw_qr(struct layout *l, struct strip *strip, struct str text, double x, double y,
+bool qr_draw(struct layout *l, struct strip *strip, struct str text, double x, double y,
              double width);
 
 #endif

@@ -199,7 +199,7 @@ static void put_command(struct body *b, const struct command *c, bool with_outpu
                   : plain        ? c->lang
                                  : STR(""));
     value_set_bool(v, "has_output", with_output && str_trim(c->output).n);
-    value_set_str(v, "output", c->output.p ? output_sample(site->arena, c->output) : STR(""));
+    value_set_str(v, "output", c->output.p ? sample_output(site->arena, c->output) : STR(""));
     value_set(v, "t", site->words);
     template_render(site->command, v, &site->templates, b->out);
 }
@@ -307,7 +307,7 @@ static void put_code(struct body *b, const struct code *code)
     switch (code->role) {
     case CODE_OUTPUT:
         if (str_trim(code->text).n)
-            put_pre(b, "output", "samp", output_sample(b->site->arena, code->text), STR(""));
+            put_pre(b, "output", "samp", sample_output(b->site->arena, code->text), STR(""));
         return;
     case CODE_COMMANDS:
     case CODE_FILE:

@@ -52,24 +52,24 @@ void html_command(struct buf *out, const struct command *c, bool in_text);
 struct value *page_value(struct site *site, const char *root, struct str title);
 /* Renders the page and adds it to the output; all that was made for it is gone then. */
 void page_write(struct site *site, const char *template, const struct value *page, struct str path);
-void value_set_url(struct site *site, struct value *map, const char *key,
-                   struct str path); /* percent-encoded */
+void page_set_url(struct site *site, struct value *map, const char *key,
+                  struct str path); /* percent-encoded */
 
 /* ---- pages ---- */
 
 void lesson_pages(struct site *site);
-void schedule_page(struct site *site);
-void workspace_pages(struct site *site);
-void problems_page(struct site *site);
-void support_page(struct site *site);
-void home_page(struct site *site);
+void pages_schedule(struct site *site);
+void pages_workspace(struct site *site);
+void pages_problems(struct site *site);
+void pages_support(struct site *site);
+void pages_home(struct site *site);
 
 /* "Day 1, 10:00": the first session of a lesson; NULL session: none. */
 struct str lesson_when(struct site *site, const struct lesson *lesson,
                        const struct session **session);
-struct str time_text(struct arena *a, int minutes);
+struct str page_time(struct arena *a, int minutes);
 
 /* A number with its word: "12 slides", by the plural rules of the course's language. */
-struct str plural_text(struct site *site, const char *key, size_t n);
+struct str page_plural(struct site *site, const char *key, size_t n);
 
 #endif

@@ -14,7 +14,7 @@ struct str lesson_when(struct site *site, const struct lesson *lesson,
             if (s->lesson == lesson && s->kind == SESSION_LESSON) {
                 *session = s;
                 return arena_printf(site->arena, "%.*s, %.*s", STR_ARG(d->title),
-                                    STR_ARG(time_text(site->arena, s->start)));
+                                    STR_ARG(page_time(site->arena, s->start)));
             }
     return STR("");
 }
@@ -27,7 +27,7 @@ static struct str label(struct site *site, const struct lesson *l)
 static const struct value *lesson_link(struct site *site, const struct lesson *l)
 {
     struct value *v = value_map(site->arena);
-    value_set_url(site, v, "url", l->id);
+    page_set_url(site, v, "url", l->id);
     value_set_str(v, "label", label(site, l));
     return v;
 }
@@ -62,8 +62,8 @@ static void set_picture(struct site *site, struct value *v, const struct slide *
     value_set_bool(v, "pictured", p != NULL);
     if (!p)
         return;
-    value_set_url(site, v, "picture_large", p->large->path);
-    value_set_url(site, v, "picture_small", p->small->path);
+    page_set_url(site, v, "picture_large", p->large->path);
+    page_set_url(site, v, "picture_small", p->small->path);
     value_set_number(v, "picture_width", p->width);
     value_set_number(v, "picture_height", p->height);
     value_set_str(v, "picture_text", picture_text(site, s));
@@ -129,8 +129,8 @@ static void lesson_page(struct site *site, const struct lesson *l, const struct 
                        sheet_has_place(l, PLACE_SOLUTION));
     value_set_bool(page, "has_catchup", sheet_has_place(l, PLACE_CATCHUP));
     value_set_bool(page, "has_solutions", sheet_has_place(l, PLACE_SOLUTION));
-    value_set_url(site, page, "url", l->id);
-    value_set_url(site, page, "lesson_url", l->id);
+    page_set_url(site, page, "url", l->id);
+    page_set_url(site, page, "lesson_url", l->id);
     value_set(page, "previous", previous ? lesson_link(site, previous) : value_null());
     value_set(page, "following", l->next ? lesson_link(site, l->next) : value_null());
     page_write(site, "lesson", page,

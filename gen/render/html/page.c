@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/html/html.h"
 
-struct str time_text(struct arena *a, int minutes)
+struct str page_time(struct arena *a, int minutes)
 {
     return arena_printf(a, "%02d:%02d", minutes / 60, minutes % 60);
 }
@@ -53,7 +53,7 @@ struct value *page_value(struct site *site, const char *root, struct str title)
     return v;
 }
 
-void value_set_url(struct site *site, struct value *map, const char *key, struct str path)
+void page_set_url(struct site *site, struct value *map, const char *key, struct str path)
 {
     struct buf b = BUF_INIT, escaped = BUF_INIT;
     buf_path(&b, path);
@@ -84,7 +84,7 @@ static const char *plural_category(struct str lang, size_t n)
     return n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14) ? "few" : "other";
 }
 
-struct str plural_text(struct site *site, const char *key, size_t n)
+struct str page_plural(struct site *site, const char *key, size_t n)
 {
     const char *full =
         arena_printf(site->arena, "%s.%s", key, plural_category(site->course->lang, n)).p;

@@ -10,13 +10,13 @@ static const struct value *lessons_value(struct site *site)
     for (const struct lesson *l = site->course->lessons; l; l = l->next) {
         const struct session *session;
         struct value *v = value_map(site->arena);
-        value_set_url(site, v, "url", l->id);
+        page_set_url(site, v, "url", l->id);
         value_set_str(v, "number", arena_printf(site->arena, "%zu", l->number));
         value_set_str(v, "title", l->title);
         value_set_str(v, "summary", l->summary);
         value_set_str(v, "when", lesson_when(site, l, &session));
-        value_set_str(v, "slide_count", plural_text(site, "slide_count", l->slide_count));
-        value_set_str(v, "command_count", plural_text(site, "command_count", l->command_count));
+        value_set_str(v, "slide_count", page_plural(site, "slide_count", l->slide_count));
+        value_set_str(v, "command_count", page_plural(site, "command_count", l->command_count));
         value_push(list, v);
     }
     return list;
@@ -28,7 +28,7 @@ static const struct value *workspace_value(struct site *site, const struct page 
     struct value *list = value_list(site->arena);
     for (const struct page *p = site->course->workspace; p; p = p->next) {
         struct value *v = value_map(site->arena);
-        value_set_url(site, v, "url", p->id);
+        page_set_url(site, v, "url", p->id);
         value_set_str(v, "title", p->title);
         value_set_str(v, "summary", p->summary);
         value_set_bool(v, "current", p == current);
@@ -80,14 +80,14 @@ static const char *kind_class(enum session_kind kind)
 static const struct value *session_value(struct site *site, const struct session *s)
 {
     struct value *v = value_map(site->arena);
-    value_set_str(v, "start", time_text(site->arena, s->start));
-    value_set_str(v, "end", time_text(site->arena, s->end));
+    value_set_str(v, "start", page_time(site->arena, s->start));
+    value_set_str(v, "end", page_time(site->arena, s->end));
     value_set_str(v, "title", s->title);
     value_set_str(v, "kind", str_from(kind_class(s->kind)));
     value_set_str(v, "kind_name", kind_word(site, s->kind));
     value_set_str(v, "speaker", s->speaker ? s->speaker->name : STR(""));
     if (s->lesson)
-        value_set_url(site, v, "url", s->lesson->id);
+        page_set_url(site, v, "url", s->lesson->id);
     else
         value_set(v, "url", value_null());
     return v;
@@ -110,7 +110,7 @@ static const struct value *days_value(struct site *site)
     return list;
 }
 
-void schedule_page(struct site *site)
+void pages_schedule(struct site *site)
 {
     if (!site->course->days)
         return;
@@ -119,7 +119,7 @@ void schedule_page(struct site *site)
     page_write(site, "schedule", page, STR("public/schedule/index.html"));
 }
 
-void home_page(struct site *site)
+void pages_home(struct site *site)
 {
     struct value *page = page_value(site, "", site->course->title);
     value_set_bool(page, "is_home", true);
@@ -132,7 +132,7 @@ void home_page(struct site *site)
 
 /* ---- workspace ---- */
 
-void workspace_pages(struct site *site)
+void pages_workspace(struct site *site)
 {
     if (!site->course->workspace)
         return;
@@ -163,11 +163,11 @@ static const struct value *problem_value(struct site *site, const struct problem
     struct value *v = value_map(site->arena), *lessons = value_list(site->arena);
     for (size_t i = 0; i < p->lesson_count; i++) {
         struct value *l = value_map(site->arena);
-        value_set_url(site, l, "url", p->lessons[i]->id);
+        page_set_url(site, l, "url", p->lessons[i]->id);
         value_set_str(l, "label", p->lessons[i]->title);
         value_push(lessons, l);
     }
-    value_set_url(site, v, "url", p->anchor);
+    page_set_url(site, v, "url", p->anchor);
     value_set_str(v, "anchor", p->anchor);
     value_set_str(v, "symptom", p->symptom);
     value_set_str(v, "pattern", p->pattern);
@@ -180,7 +180,7 @@ static const struct value *problem_value(struct site *site, const struct problem
     return v;
 }
 
-void problems_page(struct site *site)
+void pages_problems(struct site *site)
 {
     if (!site->course->problems)
         return;
@@ -251,7 +251,7 @@ static const struct value *people_value(struct site *site)
     return list;
 }
 
-void support_page(struct site *site)
+void pages_support(struct site *site)
 {
     const struct course *c = site->course;
     if (!c->groups && !c->channels && !c->people && !c->ask)

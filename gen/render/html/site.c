@@ -84,12 +84,12 @@ void render_site(const struct course *course, struct output *out, struct diags *
     add_assets(&site);
     site.arena = &page;
     site.dates = (struct date_words){site.arena, site.texts};
-    home_page(&site);
+    pages_home(&site);
     lesson_pages(&site);
-    schedule_page(&site);
-    workspace_pages(&site);
-    problems_page(&site);
-    support_page(&site);
+    pages_schedule(&site);
+    pages_workspace(&site);
+    pages_problems(&site);
+    pages_support(&site);
     buf_release(&site.file);
     buf_release(&site.body);
     arena_release(&page);

@@ -15,7 +15,7 @@ struct packing {
 
 static void pack(struct packing *packing, struct deflater *deflater)
 {
-    buf_deflate(&packing->packed, deflater, packing->bytes);
+    deflate_append(&packing->packed, deflater, packing->bytes);
     buf_fit(&packing->packed); /* there was room for what does not get smaller */
     buf_release(&packing->own);
 }

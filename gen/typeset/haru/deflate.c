@@ -89,7 +89,7 @@ static void deflate(struct buf *b, struct libdeflate_compressor *c, struct str b
     b->p[b->n] = 0;
 }
 
-void buf_deflate(struct buf *b, struct deflater *deflater, struct str bytes)
+void deflate_append(struct buf *b, struct deflater *deflater, struct str bytes)
 {
     if (!deflater->fast)
         deflater->fast = new_compressor(FAST);
@@ -118,14 +118,14 @@ static struct str moved(struct buf *b, struct arena *a)
     return copy;
 }
 
-struct str deflated(struct arena *a, struct deflater *deflater, struct str bytes)
+struct str deflate_bytes(struct arena *a, struct deflater *deflater, struct str bytes)
 {
     struct buf b = BUF_INIT;
-    buf_deflate(&b, deflater, bytes);
+    deflate_append(&b, deflater, bytes);
     return moved(&b, a);
 }
 
-struct str deflated_small(struct arena *a, struct deflater *deflater, struct str bytes)
+struct str deflate_small(struct arena *a, struct deflater *deflater, struct str bytes)
 {
     struct buf b = BUF_INIT;
     if (!deflater->small)

@@ -16,10 +16,10 @@ struct deflater *deflater_take(void);
 void deflater_return(struct deflater *deflater);
 
 /* Appends the bytes as a zlib stream (RFC 1950). */
-void buf_deflate(struct buf *b, struct deflater *deflater, struct str bytes);
+void deflate_append(struct buf *b, struct deflater *deflater, struct str bytes);
 
 /* The same in the arena; the small one takes longer, and is for what is made once. */
-struct str deflated(struct arena *a, struct deflater *deflater, struct str bytes);
-struct str deflated_small(struct arena *a, struct deflater *deflater, struct str bytes);
+struct str deflate_bytes(struct arena *a, struct deflater *deflater, struct str bytes);
+struct str deflate_small(struct arena *a, struct deflater *deflater, struct str bytes);
 
 #endif

@@ -10,22 +10,22 @@ enum { PACKED_MAX = 200 }; /* objects in a stream: a reader unpacks all of them 
 
 /* ---- syntax ---- */
 
-void buf_integer(struct buf *b, long value)
+void file_put_integer(struct buf *b, long value)
 {
     if (value < 0)
         buf_char(b, '-');
     buf_number(b, value < 0 ? (size_t)-value : (size_t)value);
 }
 
-long to_whole(double value)
+long file_whole(double value)
 {
     return (long)(value < 0 ? value - 0.5 : value + 0.5);
 }
 
-void buf_real(struct buf *b, double value, int decimals)
+void file_put_real(struct buf *b, double value, int decimals)
 {
     static const long powers[] = {1, 10, 100, 1000, 10000};
-    long power = powers[decimals], scaled = to_whole(value * (double)power);
+    long power = powers[decimals], scaled = file_whole(value * (double)power);
     if (scaled < 0) {
         buf_char(b, '-');
         scaled = -scaled;
@@ -42,7 +42,7 @@ void buf_real(struct buf *b, double value, int decimals)
     }
 }
 
-void buf_name(struct buf *b, const char *name)
+void file_put_name(struct buf *b, const char *name)
 {
     buf_char(b, '/');
     for (; *name; name++) {
@@ -54,7 +54,7 @@ void buf_name(struct buf *b, const char *name)
     }
 }
 
-void buf_string(struct buf *b, struct str bytes)
+void file_put_string(struct buf *b, struct str bytes)
 {
     buf_reserve(b, bytes.n + 2);
     buf_char(b, '(');
@@ -82,7 +82,7 @@ static void put_utf16(struct buf *b, int32_t c)
     buf_char(b, (char)(c & 0xff));
 }
 
-void buf_text_bytes(struct buf *b, struct str utf8)
+void file_put_text_bytes(struct buf *b, struct str utf8)
 {
     bool ascii = true;
     for (size_t i = 0; i < utf8.n && ascii; i++)
@@ -96,15 +96,15 @@ void buf_text_bytes(struct buf *b, struct str utf8)
         put_utf16(b, utf8_next(utf8, &i));
 }
 
-void buf_text_string(struct buf *b, struct str utf8)
+void file_put_text(struct buf *b, struct str utf8)
 {
     struct buf bytes = BUF_INIT;
-    buf_text_bytes(&bytes, utf8);
-    buf_string(b, buf_str(&bytes));
+    file_put_text_bytes(&bytes, utf8);
+    file_put_string(b, buf_str(&bytes));
     buf_release(&bytes);
 }
 
-void buf_reference(struct buf *b, uint32_t number)
+void file_put_reference(struct buf *b, uint32_t number)
 {
     buf_number(b, number);
     buf_puts(b, " 0 R");

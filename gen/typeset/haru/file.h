@@ -68,13 +68,13 @@ struct str file_finish(struct file *file, uint32_t root, uint32_t info, struct a
 /* ---- syntax ---- */
 
 /* At most that many decimals (0 to 4), without zeros at the end; ISO 32000-1, 7.3.3. */
-void buf_real(struct buf *b, double value, int decimals);
-long to_whole(double value); /* the nearest; lround is a call into another library each time */
-void buf_integer(struct buf *b, long value);
-void buf_name(struct buf *b, const char *name);       /* 7.3.5, with the slash */
-void buf_string(struct buf *b, struct str bytes);     /* 7.3.4.2, in parentheses */
-void buf_text_bytes(struct buf *b, struct str utf8);  /* 7.9.2.2: ASCII, or UTF-16 */
-void buf_text_string(struct buf *b, struct str utf8); /* the same as a string */
-void buf_reference(struct buf *b, uint32_t number);   /* 7.3.10 */
+void file_put_real(struct buf *b, double value, int decimals);
+long file_whole(double value); /* the nearest; lround is a call into another library each time */
+void file_put_integer(struct buf *b, long value);
+void file_put_name(struct buf *b, const char *name);      /* 7.3.5, with the slash */
+void file_put_string(struct buf *b, struct str bytes);    /* 7.3.4.2, in parentheses */
+void file_put_text_bytes(struct buf *b, struct str utf8); /* 7.9.2.2: ASCII, or UTF-16 */
+void file_put_text(struct buf *b, struct str utf8);       /* the same as a string */
+void file_put_reference(struct buf *b, uint32_t number);  /* 7.3.10 */
 
 #endif

@@ -124,7 +124,7 @@ struct str haru_title(struct str text)
 HPDF_Binary haru_text(struct haru *haru, struct str text)
 {
     struct buf b = BUF_INIT;
-    buf_text_bytes(&b, haru_title(text));
+    file_put_text_bytes(&b, haru_title(text));
     HPDF_Binary string = HPDF_Binary_New(haru->doc->mmgr, (HPDF_BYTE *)b.p, (HPDF_UINT)b.n);
     buf_release(&b);
     return string;

@@ -57,7 +57,7 @@ static void put_entries(struct haru *haru, struct buf *b, HPDF_Dict dict, bool s
                                (strcmp(element->key, "Filter") == 0 && dict->stream));
         if (data || !is_written(element))
             continue;
-        buf_name(b, element->key);
+        file_put_name(b, element->key);
         unsigned class = class_of(element->value);
         if (class == HPDF_OCLASS_NUMBER || class == HPDF_OCLASS_REAL ||
             class == HPDF_OCLASS_PROXY || class == HPDF_OCLASS_BOOLEAN)
@@ -90,18 +90,18 @@ static void put_value(struct haru *haru, struct buf *b, const void *object)
     o.any = object;
     switch (class_of(object)) {
     case HPDF_OCLASS_BOOLEAN: buf_puts(b, o.boolean->value ? "true" : "false"); break;
-    case HPDF_OCLASS_NUMBER: buf_integer(b, o.number->value); break;
-    case HPDF_OCLASS_REAL: buf_real(b, (double)o.real->value, 3); break;
-    case HPDF_OCLASS_NAME: buf_name(b, o.name->value); break;
+    case HPDF_OCLASS_NUMBER: file_put_integer(b, o.number->value); break;
+    case HPDF_OCLASS_REAL: file_put_real(b, (double)o.real->value, 3); break;
+    case HPDF_OCLASS_NAME: file_put_name(b, o.name->value); break;
     case HPDF_OCLASS_STRING:
-        buf_string(b, (struct str){(const char *)o.string->value, o.string->len});
+        file_put_string(b, (struct str){(const char *)o.string->value, o.string->len});
         break;
     case HPDF_OCLASS_BINARY:
-        buf_string(b, (struct str){(const char *)o.binary->value, o.binary->len});
+        file_put_string(b, (struct str){(const char *)o.binary->value, o.binary->len});
         break;
     case HPDF_OCLASS_ARRAY: put_array(haru, b, o.array); break;
     case HPDF_OCLASS_DICT: put_dict(haru, b, o.dict); break;
-    case HPDF_OCLASS_PROXY: buf_reference(b, haru_number(haru, o.proxy->obj)); break;
+    case HPDF_OCLASS_PROXY: file_put_reference(b, haru_number(haru, o.proxy->obj)); break;
     default: buf_puts(b, "null"); break;
     }
 }

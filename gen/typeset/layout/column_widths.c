@@ -27,7 +27,7 @@ static struct widths measure_columns(struct typesetter *t, const struct table *t
                        arena_array(t->arena, n, sizeof(double))};
     for (size_t row = 0; row < table->rows; row++) {
         size_t count;
-        const struct cell *cells = row_cells(table, row, &count);
+        const struct cell *cells = table_row(table, row, &count);
         for (size_t c = 0; c < count; c++)
             measure_cell(&w, c, &cells[c].para, 2 * t->style->cell_pad_x);
     }
@@ -90,7 +90,7 @@ static void count_lines(struct typesetter *t, struct shares *s, const double *fl
     s->lines = arena_array(t->arena, table->rows * table->columns, PARTS + 1);
     for (size_t row = 0; row < table->rows; row++) {
         size_t count;
-        const struct cell *cells = row_cells(table, row, &count);
+        const struct cell *cells = table_row(table, row, &count);
         for (size_t c = 0; c < count; c++)
             count_cell_lines(&cells[c].para, floor[c] - 2 * t->style->cell_pad_x, part,
                              s->lines + (row * table->columns + c) * (PARTS + 1));
@@ -207,7 +207,7 @@ static void lower_table(struct typesetter *t, const struct table *table, const d
  * words are broken; else everything is scaled. Sharing is that of the automatic table layout of
  * CSS 2.1 (17.5.2.2).
  */
-double *column_widths(struct typesetter *t, const struct table *table, double width)
+double *table_column_widths(struct typesetter *t, const struct table *table, double width)
 {
     size_t n = table->columns;
     struct widths w = measure_columns(t, table);

@@ -3,7 +3,7 @@
 #include "typeset/text/bidi.h"
 #include "typeset/text/glyph_usage.h"
 
-double base_line(double leading)
+double line_base(double leading)
 {
     return leading * 0.72;
 }
@@ -15,16 +15,16 @@ struct column column_inside(struct column column, double left, double right)
     return (struct column){column.x + left, width > NARROWEST ? width : NARROWEST};
 }
 
-struct look *new_look(struct typesetter *t, struct look look)
+struct look *look_new(struct typesetter *t, struct look look)
 {
     struct look *copy = ARENA_NEW(t->paras, struct look);
     *copy = look;
     return copy;
 }
 
-double text_width(struct typesetter *t, const struct look *look, struct str text)
+double look_text_width(struct typesetter *t, const struct look *look, struct str text)
 {
-    return shape(t->shaper, look->face, text, t->at)->width * look->size / 1000;
+    return shaper_word(t->shaper, look->face, text, t->at)->width * look->size / 1000;
 }
 
 static struct op *text_op(struct typesetter *t, struct strip *strip, const struct look *look,
@@ -52,10 +52,10 @@ static struct op *put_word(struct typesetter *t, struct strip *strip, const stru
     return op;
 }
 
-void draw_word(struct typesetter *t, struct strip *strip, const struct look *look, struct str text,
-               double x, double y)
+void line_draw_word(struct typesetter *t, struct strip *strip, const struct look *look,
+                    struct str text, double x, double y)
 {
-    put_word(t, strip, look, shape(t->shaper, look->face, text, t->at), x, y);
+    put_word(t, strip, look, shaper_word(t->shaper, look->face, text, t->at), x, y);
 }
 
 /* The ground of code, keys and holes: a little wider than the text on it. */
@@ -65,9 +65,9 @@ static void draw_ground(struct typesetter *t, struct strip *strip, const struct 
     const struct style *style = t->style;
     struct area area = {x - style->ground_pad, y - look->size, width + 2 * style->ground_pad,
                         look->size * 1.28};
-    draw_fill(t, strip, area, look->hole ? style->hole_fill : style->code_span_fill, 2);
+    area_fill(t, strip, area, look->hole ? style->hole_fill : style->code_span_fill, 2);
     if (look->key)
-        draw_outline(t, strip, area, style->ink_faint, 2);
+        area_outline(t, strip, area, style->ink_faint, 2);
 }
 
 static void draw_link(struct typesetter *t, struct strip *strip, const struct look *look, double x,
@@ -83,7 +83,7 @@ static void draw_link(struct typesetter *t, struct strip *strip, const struct lo
     op->link.target = look->target;
     op->link.place = look->place;
     if (!look->place && !look->quiet)
-        draw_segment(t, strip, (struct area){x, y + 1.8, width, 0}, t->style->rule_link, 0.5);
+        area_segment(t, strip, (struct area){x, y + 1.8, width, 0}, t->style->rule_link, 0.5);
 }
 
 /* What lies under the items of one look: ground, link, rule. */
@@ -96,14 +96,14 @@ static void draw_under(struct typesetter *t, struct strip *strip, const struct l
     if (look->uri || look->target.n || look->place)
         draw_link(t, strip, look, x, y, width);
     if (look->strike)
-        draw_segment(t, strip, (struct area){x, y - look->size * 0.28, width, 0}, look->colour,
+        area_segment(t, strip, (struct area){x, y - look->size * 0.28, width, 0}, look->colour,
                      0.5);
 }
 
 /* A line to write on. */
 static void draw_blank(struct typesetter *t, struct strip *strip, double x, double y, double width)
 {
-    draw_segment(t, strip, (struct area){x, y + 2.5, width, 0}, t->style->ink_faint, 0.5);
+    area_segment(t, strip, (struct area){x, y + 2.5, width, 0}, t->style->ink_faint, 0.5);
 }
 
 static void draw_grounds(struct typesetter *t, struct strip *strip, const struct para *para,
@@ -136,7 +136,7 @@ static void draw_grounds(struct typesetter *t, struct strip *strip, const struct
 static struct page_ref *add_ref(struct typesetter *t, struct strip *strip, const struct look *look,
                                 double x, double y)
 {
-    const struct word *none = shape(t->shaper, look->face, STR(""), t->at);
+    const struct word *none = shaper_word(t->shaper, look->face, STR(""), t->at);
     struct page_ref *ref = ARENA_NEW(t->arena, struct page_ref);
     *ref = (struct page_ref){
         .next = t->refs, .op = put_word(t, strip, look, none, x, y), .look = *look};
@@ -144,8 +144,8 @@ static struct page_ref *add_ref(struct typesetter *t, struct strip *strip, const
     return ref;
 }
 
-void page_number(struct typesetter *t, struct strip *strip, const struct look *look,
-                 const struct place *place, double x, double y)
+void page_ref_add(struct typesetter *t, struct strip *strip, const struct look *look,
+                  const struct place *place, double x, double y)
 {
     add_ref(t, strip, look, x, y)->place = place;
 }
@@ -156,7 +156,7 @@ static void put_page(struct typesetter *t, struct strip *strip, const struct ite
     add_ref(t, strip, item->look, x, y)->room = item->width;
 }
 
-struct str page_text(struct typesetter *t, size_t number)
+struct str page_ref_text(struct typesetter *t, size_t number)
 {
     return arena_printf(t->arena, "(%.*s %zu)", STR_ARG(t->page_word), number);
 }
@@ -168,8 +168,8 @@ static void draw_page_number(struct typesetter *t, const struct page_ref *ref)
     if (!place)
         return;
     struct str text = ref->place ? arena_printf(t->arena, "%zu", place->sheet + 1)
-                                 : page_text(t, place->sheet + 1);
-    ref->op->text.word = shape(t->shaper, look->face, text, t->at);
+                                 : page_ref_text(t, place->sheet + 1);
+    ref->op->text.word = shaper_word(t->shaper, look->face, text, t->at);
     wordset_add(t->drawn, t->arena, ref->op->text.word);
     if (ref->place)
         return;
@@ -180,7 +180,7 @@ static void draw_page_number(struct typesetter *t, const struct page_ref *ref)
         ref->op->x += (ref->room - width) / 2;
 }
 
-void draw_page_numbers(struct typesetter *t)
+void page_refs_draw(struct typesetter *t)
 {
     for (const struct page_ref *ref = t->refs; ref; ref = ref->next)
         draw_page_number(t, ref);
@@ -222,8 +222,8 @@ static void add_piece(struct typesetter *t, struct pieces *pieces, const struct 
     *piece = (struct piece){.item = item, .width = item->width};
     if (!item->word)
         return;
-    piece->word = level & 1 ? shape_backwards(t->shaper, item->look->face, text, t->at)
-                            : shape(t->shaper, item->look->face, text, t->at);
+    piece->word = level & 1 ? shaper_word_backwards(t->shaper, item->look->face, text, t->at)
+                            : shaper_word(t->shaper, item->look->face, text, t->at);
     piece->width = piece->word->width * item->look->size / 1000;
 }
 
@@ -330,7 +330,7 @@ static void set_words(struct typesetter *t, struct op *op, const struct para *pa
             op->text.words[op->text.count++] = para->items[i].word;
 }
 
-void draw_line(struct typesetter *t, struct strip *strip, const struct para *para, struct line line,
+void line_draw(struct typesetter *t, struct strip *strip, const struct para *para, struct line line,
                double x, double y)
 {
     if (para->mixed) {
@@ -361,7 +361,7 @@ void draw_line(struct typesetter *t, struct strip *strip, const struct para *par
         put_word(t, strip, para->items[line.end].look, para->items[line.end].word, x, y);
 }
 
-void set_para(struct typesetter *t, struct para *para, struct column column, double leading)
+void para_set(struct typesetter *t, struct para *para, struct column column, double leading)
 {
     struct lines lines = para_lines(para, t->shaper, column.width);
     for (size_t i = 0; i < lines.count; i++) {
@@ -370,6 +370,6 @@ void set_para(struct typesetter *t, struct para *para, struct column column, dou
             flow_keep(t->flow, KEEP);
         struct strip *strip = flow_strip(t->flow, leading);
         double left = para->first == DIRECTION_LEFT ? column.width - lines.items[i].width : 0;
-        draw_line(t, strip, para, lines.items[i], column.x + left, base_line(leading));
+        line_draw(t, strip, para, lines.items[i], column.x + left, line_base(leading));
     }
 }

@@ -32,7 +32,7 @@ static void add_box(struct para *para, struct shaper *shaper, const struct look 
     for (size_t start = 0, end; start < text.n; start = end) {
         end = start + utf8_first(str_slice(text, start, text.n), SHAPED_MAX).n;
         struct item *item = add_item(para, shaper->paras, ITEM_BOX, look);
-        item->word = shape(shaper, look->face, str_slice(text, start, end), at);
+        item->word = shaper_word(shaper, look->face, str_slice(text, start, end), at);
         item->width = item->word->width * look->size / 1000;
     }
 }
@@ -74,8 +74,8 @@ static void add_word(struct para *para, struct shaper *shaper, const struct look
         int32_t c = utf8_next(word, &i);
         size_t ahead = i;
         int32_t after = i < word.n ? utf8_next(word, &ahead) : 0;
-        int penalty = look->code || look->uri ? break_in_code(c, after, i - start, word.n - i)
-                                              : break_in_prose(before, c, after);
+        int penalty = look->code || look->uri ? line_break_in_code(c, after, i - start, word.n - i)
+                                              : line_break_in_prose(before, c, after);
         if (penalty && i < word.n) {
             add_box(para, shaper, look, str_slice(word, start, i), at);
             add_penalty(para, shaper->paras, look, penalty);
@@ -103,7 +103,7 @@ static int blank_penalty(struct str before, struct str after)
     if (starts_no_line(after) || str_is(before, "\xc2\xab"))
         return KEEP_TOGETHER;
     size_t i = 0;
-    if (before.n && break_is_letter(utf8_next(before, &i)) && i == before.n)
+    if (before.n && line_break_is_letter(utf8_next(before, &i)) && i == before.n)
         return 30;
     return 0;
 }
@@ -144,7 +144,7 @@ void para_text(struct para *para, struct shaper *shaper, const struct look *look
         struct str word = str_slice(text, i, end);
         if (i > start) {
             struct item *glue = add_item(para, shaper->paras, ITEM_GLUE, look);
-            blank = blank ? blank : shape(shaper, look->face, STR(" "), at);
+            blank = blank ? blank : shaper_word(shaper, look->face, STR(" "), at);
             glue->word = blank;
             glue->width = glue->word->width * look->size / 1000;
             glue->penalty = look->code ? 10 : blank_penalty(last, word);
@@ -235,7 +235,7 @@ static size_t fitting(struct shaper *shaper, const struct item *item, size_t sta
     while (i < text.n) {
         i = utf8_letter_end(text, i);
         static const struct span nowhere = {0};
-        used += shape(shaper, item->look->face, str_slice(text, end, i), nowhere)->width *
+        used += shaper_word(shaper, item->look->face, str_slice(text, end, i), nowhere)->width *
                 item->look->size / 1000;
         if (used > width && end > start)
             break;

@@ -12,7 +12,7 @@ static struct op *shape_op(struct typesetter *t, struct strip *strip, enum op_ki
     return op;
 }
 
-struct op *draw_fill(struct typesetter *t, struct strip *strip, struct area area, uint32_t colour,
+struct op *area_fill(struct typesetter *t, struct strip *strip, struct area area, uint32_t colour,
                      double radius)
 {
     struct op *op = shape_op(t, strip, OP_BOX, area);
@@ -22,7 +22,7 @@ struct op *draw_fill(struct typesetter *t, struct strip *strip, struct area area
     return op;
 }
 
-struct op *draw_outline(struct typesetter *t, struct strip *strip, struct area area,
+struct op *area_outline(struct typesetter *t, struct strip *strip, struct area area,
                         uint32_t colour, double radius)
 {
     struct op *op = shape_op(t, strip, OP_BOX, area);
@@ -32,7 +32,7 @@ struct op *draw_outline(struct typesetter *t, struct strip *strip, struct area a
     return op;
 }
 
-struct op *draw_segment(struct typesetter *t, struct strip *strip, struct area ends,
+struct op *area_segment(struct typesetter *t, struct strip *strip, struct area ends,
                         uint32_t colour, double weight)
 {
     struct op *op = shape_op(t, strip, OP_LINE, ends);

@@ -5,7 +5,7 @@
 
 enum { LONG_ROW = 14 }; /* lines; a higher row may go over a page break */
 
-struct cell *row_cells(const struct table *table, size_t row, size_t *count)
+struct cell *table_row(const struct table *table, size_t row, size_t *count)
 {
     size_t start = table->starts ? table->starts[row] : row * table->columns;
     *count = table->starts ? table->starts[row + 1] - start : table->columns;
@@ -55,7 +55,7 @@ static void draw_slice(struct typesetter *t, const struct row *row, const double
         struct line line = row->lines[c].items[i];
         double left = aligned(cell->side, x + pad, widths[c] - 2 * pad, line.width);
         tag_enter(&t->tags, row->tags[c]);
-        draw_line(t, strip, &cell->para, line, left, y);
+        line_draw(t, strip, &cell->para, line, left, y);
     }
     tag_enter(&t->tags, around);
 }
@@ -78,7 +78,7 @@ static void set_row(struct typesetter *t, const struct table *table, size_t inde
 {
     double leading = t->style->table_leading, pad = t->style->cell_pad_y;
     struct row row = {0};
-    row.cells = row_cells(table, index, &row.count);
+    row.cells = table_row(table, index, &row.count);
     size_t count = break_cells(t, &row, widths);
     tag_row(t, &row, table->columns, head != NULL);
     for (size_t i = 0; i < count; i++) {
@@ -87,22 +87,22 @@ static void set_row(struct typesetter *t, const struct table *table, size_t inde
             flow_keep(t->flow, count > LONG_ROW ? 100 : KEEP);
         struct strip *strip = flow_strip(t->flow, leading + above + below);
         if (head) {
-            draw_fill(t, strip, (struct area){column.x, 0, column.width, strip->height},
+            area_fill(t, strip, (struct area){column.x, 0, column.width, strip->height},
                       t->style->table_head_fill, 0);
             *ARENA_PUSH(t->arena, head->strips, head->count, head->cap) = strip;
         }
-        draw_slice(t, &row, widths, i, strip, column.x, above + base_line(leading));
+        draw_slice(t, &row, widths, i, strip, column.x, above + line_base(leading));
         if (i == count - 1)
-            draw_segment(t, strip, (struct area){column.x, strip->height, column.width, 0},
+            area_segment(t, strip, (struct area){column.x, strip->height, column.width, 0},
                          t->style->rule, t->style->border_width);
     }
 }
 
-void set_table(struct typesetter *t, const struct table *table, struct column column)
+void table_set(struct typesetter *t, const struct table *table, struct column column)
 {
     if (table->rows == 0 || table->columns == 0)
         return;
-    double *widths = column_widths(t, table, column.width);
+    double *widths = table_column_widths(t, table, column.width);
     struct repeated *head = ARENA_NEW(t->arena, struct repeated);
     const struct repeated *outer = t->flow->head;
     size_t first = t->flow->count;

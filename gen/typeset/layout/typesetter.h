@@ -79,30 +79,30 @@ struct column column_inside(struct column column, double left, double right);
 struct area { /* y from the top of the strip */
     double x, y, width, height;
 };
-struct op *draw_fill(struct typesetter *t, struct strip *strip, struct area area, uint32_t colour,
+struct op *area_fill(struct typesetter *t, struct strip *strip, struct area area, uint32_t colour,
                      double radius);
-struct op *draw_outline(struct typesetter *t, struct strip *strip, struct area area,
+struct op *area_outline(struct typesetter *t, struct strip *strip, struct area area,
                         uint32_t colour, double radius);
 /* A line from one corner of the area to the opposite one; sides may be negative. */
-struct op *draw_segment(struct typesetter *t, struct strip *strip, struct area ends,
+struct op *area_segment(struct typesetter *t, struct strip *strip, struct area ends,
                         uint32_t colour, double weight);
 
 /* ---- lines.c ---- */
 /* Lives as long as the paragraph that it is for. */
-struct look *new_look(struct typesetter *t, struct look look);
+struct look *look_new(struct typesetter *t, struct look look);
 /* Draws a line into a strip, its base line at y. */
-void draw_line(struct typesetter *t, struct strip *strip, const struct para *para, struct line line,
+void line_draw(struct typesetter *t, struct strip *strip, const struct para *para, struct line line,
                double x, double y);
-void draw_word(struct typesetter *t, struct strip *strip, const struct look *look, struct str text,
-               double x, double y);
+void line_draw_word(struct typesetter *t, struct strip *strip, const struct look *look,
+                    struct str text, double x, double y);
 /* The number of the page where the place is, as soon as pages are made. */
-void page_number(struct typesetter *t, struct strip *strip, const struct look *look,
-                 const struct place *place, double x, double y);
-struct str page_text(struct typesetter *t, size_t number); /* as it stands behind a link */
-void draw_page_numbers(struct typesetter *t);
-void set_para(struct typesetter *t, struct para *para, struct column column, double leading);
-double text_width(struct typesetter *t, const struct look *look, struct str text);
-double base_line(double leading); /* below the top of a line */
+void page_ref_add(struct typesetter *t, struct strip *strip, const struct look *look,
+                  const struct place *place, double x, double y);
+struct str page_ref_text(struct typesetter *t, size_t number); /* as it stands behind a link */
+void page_refs_draw(struct typesetter *t);
+void para_set(struct typesetter *t, struct para *para, struct column column, double leading);
+double look_text_width(struct typesetter *t, const struct look *look, struct str text);
+double line_base(double leading); /* below the top of a line */
 
 /* ---- table.c ---- */
 enum side { SIDE_LEFT, SIDE_CENTER, SIDE_RIGHT };
@@ -118,9 +118,9 @@ struct table {
                              its cells. The head has. */
 };
 /* The cells that a row has; those of the last columns may be missing. */
-struct cell *row_cells(const struct table *table, size_t row, size_t *count);
-double *column_widths(struct typesetter *t, const struct table *table,
-                      double width); /* column_widths.c */
-void set_table(struct typesetter *t, const struct table *table, struct column column);
+struct cell *table_row(const struct table *table, size_t row, size_t *count);
+double *table_column_widths(struct typesetter *t, const struct table *table,
+                            double width); /* column_widths.c */
+void table_set(struct typesetter *t, const struct table *table, struct column column);
 
 #endif

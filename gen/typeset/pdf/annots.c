@@ -69,9 +69,9 @@ static void put_destination(struct buf *b, const struct haru *haru, const struct
 {
     enum { ABOVE = 12 };
     buf_puts(b, "/Dest[");
-    buf_reference(b, haru_number(haru, pages->pages[pages->front + place->sheet]));
+    file_put_reference(b, haru_number(haru, pages->pages[pages->front + place->sheet]));
     buf_puts(b, "/XYZ 0 ");
-    buf_real(b, round(pages->height - place->y + ABOVE), 0);
+    file_put_real(b, round(pages->height - place->y + ABOVE), 0);
     buf_puts(b, " 0]");
 }
 
@@ -81,19 +81,18 @@ static void put_annot(struct buf *b, const struct haru *haru, const struct annot
     const double area[] = {(double)annot->left, (double)annot->bottom, (double)annot->right,
                            (double)annot->top};
     buf_puts(b, "<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/P "); /* 4: it is printed */
-    buf_reference(b, haru_number(haru, pages->pages[annot->page]));
+    file_put_reference(b, haru_number(haru, pages->pages[annot->page]));
     buf_puts(b, "/Rect[");
     for (size_t i = 0; i < 4; i++) {
         if (i > 0)
             buf_char(b, ' ');
-        buf_real(b, area[i], 2);
+        file_put_real(b, area[i], 2);
     }
     buf_puts(b, "]/Contents");
-    buf_text_string(b,
-                    haru_title(annot->uri ? str_from(annot->uri) : name_of(names, annot->place)));
+    file_put_text(b, haru_title(annot->uri ? str_from(annot->uri) : name_of(names, annot->place)));
     if (annot->uri) {
         buf_puts(b, "/A<</Type/Action/S/URI/URI");
-        buf_string(b, str_from(annot->uri));
+        file_put_string(b, str_from(annot->uri));
         buf_puts(b, ">>");
     } else {
         put_destination(b, haru, pages, annot->place);
@@ -122,7 +121,7 @@ void annots_write(const struct annots *annots, const struct haru *haru,
         const char *before = "[";
         for (; i < annots->count && annots->items[i].page == page; i++) {
             buf_puts(b, before);
-            buf_reference(b, annots->items[i].number);
+            file_put_reference(b, annots->items[i].number);
             before = " ";
         }
         buf_char(b, ']');

@@ -21,7 +21,7 @@ static uint32_t write_data(struct file *file, const struct attachment *attachmen
     buf_puts(&entries, "/Type/EmbeddedFile");
     if (attachment->mime) {
         buf_puts(&entries, "/Subtype");
-        buf_name(&entries, attachment->mime);
+        file_put_name(&entries, attachment->mime);
     }
     buf_printf(&entries, "/Params<</Size %zu>>", attachment->bytes.n);
     file_stream(file, number, buf_str(&entries), attachment->bytes, FILE_DEFLATE);
@@ -36,7 +36,7 @@ static void put_plain_name(struct buf *b, struct str name)
     for (size_t i = 0; i < name.n; i++)
         if (((unsigned char)name.p[i] & 0xc0) != 0x80) /* one for each code point */
             buf_char(&plain, name.p[i] >= ' ' && name.p[i] <= '~' ? name.p[i] : '_');
-    buf_string(b, buf_str(&plain));
+    file_put_string(b, buf_str(&plain));
     buf_release(&plain);
 }
 
@@ -48,15 +48,15 @@ static uint32_t write_specification(struct file *file, const struct attachment *
     buf_puts(b, "<</Type/Filespec/F");
     put_plain_name(b, attachment->name);
     buf_puts(b, "/UF");
-    buf_text_string(b, attachment->name);
+    file_put_text(b, attachment->name);
     if (attachment->description.n) {
         buf_puts(b, "/Desc");
-        buf_text_string(b, attachment->description);
+        file_put_text(b, attachment->description);
     }
     buf_puts(b, "/AFRelationship/Supplement/EF<</F ");
-    buf_reference(b, data);
+    file_put_reference(b, data);
     buf_puts(b, "/UF ");
-    buf_reference(b, data);
+    file_put_reference(b, data);
     buf_puts(b, ">>>>");
     file_end(file);
     return number;
@@ -69,7 +69,7 @@ void attach_write(const struct document *document, struct file *file, uint32_t n
     struct entry *entries = arena_array(a, count, sizeof *entries);
     for (size_t i = 0; i < count; i++) {
         struct buf name = BUF_INIT;
-        buf_text_bytes(&name, document->attachments[i].name);
+        file_put_text_bytes(&name, document->attachments[i].name);
         entries[i] = (struct entry){buf_copy(&name, a),
                                     write_specification(file, &document->attachments[i])};
         buf_release(&name);
@@ -78,8 +78,8 @@ void attach_write(const struct document *document, struct file *file, uint32_t n
     struct buf *b = file_begin(file, names);
     buf_puts(b, "<</EmbeddedFiles<</Names[");
     for (size_t i = 0; i < count; i++) {
-        buf_string(b, entries[i].name);
-        buf_reference(b, entries[i].number);
+        file_put_string(b, entries[i].name);
+        file_put_reference(b, entries[i].number);
     }
     buf_puts(b, "]>>>>");
     file_end(file);

@@ -28,7 +28,7 @@ void content_release(struct content *c)
 
 static void put_length(struct content *c, double length)
 {
-    buf_real(&c->bytes, length, 2);
+    file_put_real(&c->bytes, length, 2);
     buf_char(&c->bytes, ' ');
 }
 
@@ -44,7 +44,7 @@ static void put_colour(struct content *c, uint32_t colour, const char *grey, con
     const uint32_t parts[] = {red, green, blue};
     size_t count = red == green && green == blue ? 1 : 3;
     for (size_t i = 0; i < count; i++) {
-        buf_real(&c->bytes, parts[i] / 255.0, 3);
+        file_put_real(&c->bytes, parts[i] / 255.0, 3);
         buf_char(&c->bytes, ' ');
     }
     buf_puts(&c->bytes, count == 1 ? grey : rgb);
@@ -109,7 +109,7 @@ static void set_font(struct content *c, struct embedded *font, double size)
     if (!*name)
         *name = HPDF_Page_GetLocalFontName(c->page, font->font);
     if (*name)
-        buf_name(&c->bytes, *name);
+        file_put_name(&c->bytes, *name);
     buf_char(&c->bytes, ' ');
     put_length(c, size);
     buf_puts(&c->bytes, "Tf\n");
@@ -152,7 +152,7 @@ static void begin_show(struct content *c)
 /* Moves the pen by thousandths of the size. */
 static void put_shift(struct content *c, double shift)
 {
-    long whole = to_whole(-shift);
+    long whole = file_whole(-shift);
     if (whole == 0)
         return;
     begin_show(c);
@@ -160,7 +160,7 @@ static void put_shift(struct content *c, double shift)
         buf_char(&c->bytes, ')');
     else if (ascii_digit(c->bytes.p[c->bytes.n - 1])) /* another shift */
         buf_char(&c->bytes, ' ');
-    buf_integer(&c->bytes, whole);
+    file_put_integer(&c->bytes, whole);
     c->in_string = false;
 }
 
@@ -213,7 +213,7 @@ static void begin_exact(struct content *c, struct str text)
 {
     end_show(c);
     buf_puts(&c->bytes, "/Span<</ActualText");
-    buf_text_string(&c->bytes, text);
+    file_put_text(&c->bytes, text);
     buf_puts(&c->bytes, ">>BDC\n");
 }
 
@@ -316,7 +316,7 @@ void content_span(struct content *c, struct tag *element, struct str text)
         c->element = element;
     }
     buf_puts(&c->bytes, "/ActualText");
-    buf_text_string(&c->bytes, text);
+    file_put_text(&c->bytes, text);
     buf_puts(&c->bytes, ">>BDC\n");
     c->span = true;
 }
@@ -433,6 +433,6 @@ void content_image(struct content *c, const char *name, const struct op *op, dou
         put_length(c, turn[i] * (i % 2 ? op->height : op->width));
     put_point(c, op->x + turn[4] * op->width, top + op->y + (1 - turn[5]) * op->height);
     buf_puts(&c->bytes, "cm\n");
-    buf_name(&c->bytes, name);
+    file_put_name(&c->bytes, name);
     buf_puts(&c->bytes, " Do Q\n");
 }

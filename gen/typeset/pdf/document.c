@@ -380,13 +380,13 @@ static struct str draw(struct drawing *d)
     }
     add_pages(d);
     draw_outlines(d);
-    facts_add(&d->haru, d->document, !d->embedder.silent);
+    metadata_add(&d->haru, d->document, !d->embedder.silent);
     if (d->haru.error)
         return (struct str){0};
     return write_file(d);
 }
 
-struct str draw_document(const struct document *document, struct arena *scratch, struct arena *out,
+struct str document_draw(const struct document *document, struct arena *scratch, struct arena *out,
                          struct diags *diags)
 {
     enum { LONG = 50 }; /* pages: a short document is packed sooner than a helper is there */

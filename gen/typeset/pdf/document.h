@@ -35,7 +35,7 @@ struct document {
  * fails, one diagnostic and an empty view. It holds no date, unless SOURCE_DATE_EPOCH gives one. It
  * says that it is PDF/UA (ISO 14289-1) where it has tags, a title and a language.
  */
-struct str draw_document(const struct document *document, struct arena *scratch, struct arena *out,
+struct str document_draw(const struct document *document, struct arena *scratch, struct arena *out,
                          struct diags *diags);
 
 #endif

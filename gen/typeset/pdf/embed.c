@@ -101,13 +101,13 @@ static uint32_t write_descriptor(struct embedder *e, struct file *file,
     uint32_t number = file_number(file);
     struct buf *b = file_begin(file, number);
     buf_puts(b, "<</Type/FontDescriptor/FontName");
-    buf_name(b, packed->name);
+    file_put_name(b, packed->name);
     buf_puts(b, "/Flags ");
-    buf_integer(b, SYMBOLIC | (facts.mono ? FIXED_PITCH : 0) | (facts.italic ? ITALIC : 0));
+    file_put_integer(b, SYMBOLIC | (facts.mono ? FIXED_PITCH : 0) | (facts.italic ? ITALIC : 0));
     buf_printf(b, "/Ascent %.0f/Descent %.0f/CapHeight %.0f/StemV 80/ItalicAngle %d", facts.ascent,
                facts.descent, facts.cap_height, facts.italic ? -12 : 0);
     buf_printf(b, "/FontBBox[-500 %.0f 1500 %.0f]/FontFile2 ", facts.descent, facts.ascent);
-    buf_reference(b, data);
+    file_put_reference(b, data);
     buf_puts(b, ">>");
     file_end(file);
     return number;
@@ -120,14 +120,14 @@ static uint32_t write_inner(struct embedder *e, struct file *file, const struct 
     uint32_t number = file_number(file);
     struct buf *b = file_begin(file, number);
     buf_puts(b, "<</Type/Font/Subtype/CIDFontType2/BaseFont");
-    buf_name(b, packed->name);
+    file_put_name(b, packed->name);
     buf_puts(b, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
                 "/FontDescriptor ");
-    buf_reference(b, descriptor);
+    file_put_reference(b, descriptor);
     buf_puts(b, "/CIDToGIDMap");
     if (places) {
         buf_char(b, ' ');
-        buf_reference(b, places);
+        file_put_reference(b, places);
     } else {
         buf_puts(b, "/Identity");
     }
@@ -145,11 +145,11 @@ void embed_write(struct embedder *e, struct file *file)
                  unicode = write_stream(file, "", packed->to_unicode);
         struct buf *b = file_begin(file, haru_number(e->haru, e->fonts[i].font));
         buf_puts(b, "<</Type/Font/Subtype/Type0/BaseFont");
-        buf_name(b, packed->name);
+        file_put_name(b, packed->name);
         buf_puts(b, "/Encoding/Identity-H/DescendantFonts[");
-        buf_reference(b, inner);
+        file_put_reference(b, inner);
         buf_puts(b, "]/ToUnicode ");
-        buf_reference(b, unicode);
+        file_put_reference(b, unicode);
         buf_puts(b, ">>");
         file_end(file);
     }

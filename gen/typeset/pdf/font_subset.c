@@ -25,8 +25,8 @@ static struct str face_file(struct arena *a, hb_face_t *face)
     return copy;
 }
 
-struct str subset_face(struct arena *a, const struct face *face, const uint32_t *glyphs,
-                       size_t count, uint16_t *places)
+struct str font_subset_make(struct arena *a, const struct face *face, const uint32_t *glyphs,
+                            size_t count, uint16_t *places)
 {
     struct str file = {0};
     hb_subset_input_t *input = hb_subset_input_create_or_fail();

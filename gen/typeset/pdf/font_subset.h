@@ -11,8 +11,8 @@
  * The file, in the arena; in places[i] the index that glyphs[i] has in it. Parts
  * of composite glyphs are kept. An empty file where HarfBuzz refuses the face.
  */
-struct str subset_face(struct arena *a, const struct face *face, const uint32_t *glyphs,
-                       size_t count, uint16_t *places);
+struct str font_subset_make(struct arena *a, const struct face *face, const uint32_t *glyphs,
+                            size_t count, uint16_t *places);
 
 /* What a PDF says about a face. */
 struct face_facts {

@@ -106,7 +106,7 @@ static void set_catalog(struct haru *haru, const struct document *document)
     HPDF_AddPageLabel(doc, (HPDF_UINT)document->front, HPDF_PAGE_NUM_STYLE_DECIMAL, 1, NULL);
 }
 
-void facts_add(struct haru *haru, const struct document *document, bool accessible)
+void metadata_add(struct haru *haru, const struct document *document, bool accessible)
 {
     struct tm tm;
     const struct tm *date = given_date(&tm) ? &tm : NULL;

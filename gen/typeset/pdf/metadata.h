@@ -12,6 +12,6 @@
 #include "typeset/pdf/document.h"
 
 /* `accessible`: nothing in the file keeps it from being PDF/UA. */
-void facts_add(struct haru *haru, const struct document *document, bool accessible);
+void metadata_add(struct haru *haru, const struct document *document, bool accessible);
 
 #endif

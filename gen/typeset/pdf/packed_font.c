@@ -77,7 +77,7 @@ static struct font_pair *widen(const struct face *face, const struct font_pair *
     return wide;
 }
 
-uint16_t packed_find(const struct packed_font *font, struct font_pair pair)
+uint16_t packed_font_find(const struct packed_font *font, struct font_pair pair)
 {
     size_t i = font->first[pair.glyph];
     for (; i && i < font->count && font->pairs[i].glyph == pair.glyph; i++)
@@ -106,7 +106,7 @@ static void put_unicode(struct buf *b, size_t place, const struct font_pair *pai
     buf_puts(b, ">\n");
 }
 
-struct str to_unicode(struct arena *a, const struct font_pair *pairs, size_t count)
+struct str packed_font_to_unicode(struct arena *a, const struct font_pair *pairs, size_t count)
 {
     enum { BLOCK = 100 }; /* entries: the limit of the format */
     struct buf b = BUF_INIT, block = BUF_INIT;
@@ -159,13 +159,13 @@ static struct str widths_of(struct arena *a, const struct packed_font *font)
     for (size_t i = 1; i < font->count && same; i++)
         same = face_advance(font->face, font->pairs[i].glyph) == usual;
     buf_puts(&b, "/DW ");
-    buf_real(&b, usual, 1);
+    file_put_real(&b, usual, 1);
     if (!same) {
         buf_puts(&b, "/W[0[");
         for (size_t i = 0; i < font->count; i++) {
             if (i > 0)
                 buf_char(&b, ' ');
-            buf_real(&b, face_advance(font->face, font->pairs[i].glyph), 1);
+            file_put_real(&b, face_advance(font->face, font->pairs[i].glyph), 1);
         }
         buf_puts(&b, "]]");
     }
@@ -186,7 +186,7 @@ static struct str places_of(struct arena *a, struct deflater *deflater, const ui
         plain = plain && places[i] == i;
     }
     struct str none = {0};
-    return plain ? none : deflated_small(a, deflater, (struct str){bytes, count * 2});
+    return plain ? none : deflate_small(a, deflater, (struct str){bytes, count * 2});
 }
 
 /* Fills in all but face, pairs and count; false where HarfBuzz refuses the face. */
@@ -201,15 +201,15 @@ static bool make(struct packed_font *font, struct arena *a, struct deflater *def
         ids[i] = font->pairs[i].glyph;
         font->first[ids[i]] = (uint16_t)i;
     }
-    struct str file = subset_face(&scratch, font->face, ids, font->count, places);
+    struct str file = font_subset_make(&scratch, font->face, ids, font->count, places);
     if (file.n) {
         font->name = subset_name(a, font, facts.name);
         font->widths = widths_of(a, font);
-        font->file = deflated_small(a, deflater, file);
+        font->file = deflate_small(a, deflater, file);
         font->file_size = file.n;
         font->places = places_of(a, deflater, places, font->count);
-        font->to_unicode = deflated_small(a, deflater,
-                                          to_unicode(&scratch, font->pairs, font->count));
+        font->to_unicode = deflate_small(
+            a, deflater, packed_font_to_unicode(&scratch, font->pairs, font->count));
     }
     arena_release(&scratch);
     return file.n > 0;

@@ -39,7 +39,7 @@ const struct packed_font *packed_font(const struct face *face, struct font_pair 
                                       size_t count, struct arena *a, struct deflater *deflater);
 
 /* The character code of a pair; 0: not in the set. */
-uint16_t packed_find(const struct packed_font *font, struct font_pair pair);
+uint16_t packed_font_find(const struct packed_font *font, struct font_pair pair);
 
 /* The same, for letter after letter: most glyphs copy as one thing only. */
 static inline uint16_t packed_code(const struct packed_font *font, struct font_pair pair)
@@ -47,10 +47,10 @@ static inline uint16_t packed_code(const struct packed_font *font, struct font_p
     uint16_t first = font->first[pair.glyph];
     const struct font_pair *found = &font->pairs[first];
     bool same = first && found->code == pair.code && !found->rest.n && !pair.rest.n;
-    return same ? first : packed_find(font, pair);
+    return same ? first : packed_font_find(font, pair);
 }
 
 /* The text of a ToUnicode stream; pairs[i] says what character code i copies as. */
-struct str to_unicode(struct arena *a, const struct font_pair *pairs, size_t count);
+struct str packed_font_to_unicode(struct arena *a, const struct font_pair *pairs, size_t count);
 
 #endif

@@ -116,7 +116,7 @@ static void put_figure(struct buf *b, const struct tag *tag)
 {
     const struct tag_extra *extra = tag->extra;
     buf_puts(b, "/Alt");
-    buf_text_string(b, extra->text);
+    file_put_text(b, extra->text);
     if (!extra->drawn)
         return;
     const double box[] = {extra->left, extra->bottom, extra->right, extra->top};
@@ -124,7 +124,7 @@ static void put_figure(struct buf *b, const struct tag *tag)
     for (size_t i = 0; i < 4; i++) {
         if (i > 0)
             buf_char(b, ' ');
-        buf_real(b, box[i], 2);
+        file_put_real(b, box[i], 2);
     }
     buf_puts(b, "]>>");
 }
@@ -155,7 +155,7 @@ static void put_attributes(struct buf *b, const struct tag *tag)
         put_note_id(b, tag);
     } else if (tag->kind == TAG_LABEL && tag->extra) {
         buf_puts(b, "/ActualText");
-        buf_text_string(b, tag->extra->text);
+        file_put_text(b, tag->extra->text);
     }
 }
 
@@ -171,13 +171,13 @@ static const struct kid *first_piece(const struct tag *tag)
 static void put_page(const struct structure *s, struct buf *b, size_t page)
 {
     buf_puts(b, "/Pg ");
-    buf_reference(b, haru_number(s->haru, s->pages[page]));
+    file_put_reference(b, haru_number(s->haru, s->pages[page]));
 }
 
 static void put_kid(const struct structure *s, struct buf *b, const struct kid *kid, size_t page)
 {
     if (kid->kind == KID_TAG) {
-        buf_reference(b, kid->tag->number);
+        file_put_reference(b, kid->tag->number);
         return;
     }
     if (kid->kind == KID_MARKED && kid->page == page) {
@@ -192,7 +192,7 @@ static void put_kid(const struct structure *s, struct buf *b, const struct kid *
         buf_number(b, kid->number);
     } else {
         buf_puts(b, "/Obj ");
-        buf_reference(b, s->annots->items[kid->number].number);
+        file_put_reference(b, s->annots->items[kid->number].number);
     }
     buf_puts(b, ">>");
 }
@@ -226,7 +226,7 @@ static void write_tag(const struct structure *s, struct file *file, const struct
     buf_puts(b, "<</S/");
     buf_puts(b, type_of(tag));
     buf_puts(b, "/P ");
-    buf_reference(b, parent);
+    file_put_reference(b, parent);
     if (piece)
         put_page(s, b, piece->page);
     put_kids(s, b, tag, piece ? piece->page : SIZE_MAX);
@@ -245,14 +245,14 @@ static void put_parents(const struct parents *p, struct buf *b, size_t key)
     buf_number(b, key);
     if (key >= p->page_count) {
         buf_char(b, ' ');
-        buf_reference(b, p->annotations[key - p->page_count]);
+        file_put_reference(b, p->annotations[key - p->page_count]);
         return;
     }
     buf_char(b, '[');
     for (size_t i = 0; i < p->pages[key].count; i++) {
         if (i > 0)
             buf_char(b, ' ');
-        buf_reference(b, p->pages[key].numbers[i]);
+        file_put_reference(b, p->pages[key].numbers[i]);
     }
     buf_char(b, ']');
 }
@@ -260,7 +260,7 @@ static void put_parents(const struct parents *p, struct buf *b, size_t key)
 static void put_note(const struct parents *p, struct buf *b, size_t index)
 {
     put_note_id(b, p->notes[index]);
-    buf_reference(b, p->notes[index]->number);
+    file_put_reference(b, p->notes[index]->number);
 }
 
 static void put_note_limit(const struct parents *p, struct buf *b, size_t index)
@@ -318,7 +318,7 @@ static uint32_t write_tree(const struct tree_kind *kind, const struct parents *p
     for (size_t i = 0; i < leaves; i++) {
         if (i > 0)
             buf_char(b, ' ');
-        buf_reference(b, numbers[i]);
+        file_put_reference(b, numbers[i]);
     }
     buf_puts(b, "]>>");
     file_end(file);
@@ -333,14 +333,14 @@ static void write_root(const struct structure *s, struct file *file, uint32_t ro
     buf_puts(b, "<</Type/StructTreeRoot/RoleMap<</Title/P>>/ParentTreeNextKey ");
     buf_number(b, s->key_count);
     buf_puts(b, "/ParentTree ");
-    buf_reference(b, tree);
+    file_put_reference(b, tree);
     if (document->kept) {
         buf_puts(b, "/K ");
-        buf_reference(b, document->number);
+        file_put_reference(b, document->number);
     }
     if (notes) {
         buf_puts(b, "/IDTree ");
-        buf_reference(b, notes);
+        file_put_reference(b, notes);
     }
     buf_puts(b, ">>");
     file_end(file);

@@ -47,9 +47,9 @@ static struct packed_picture pack(struct arena *a, const struct picture *picture
                                     .samples = picture->samples};
     struct deflater *deflater = deflater_take();
     if (!picture->jpeg)
-        packed.samples = deflated(a, deflater, picture->samples);
+        packed.samples = deflate_bytes(a, deflater, picture->samples);
     if (!is_opaque(picture->alpha))
-        packed.alpha = deflated(a, deflater, picture->alpha);
+        packed.alpha = deflate_bytes(a, deflater, picture->alpha);
     deflater_return(deflater);
     return packed;
 }

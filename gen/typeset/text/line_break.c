@@ -6,7 +6,7 @@ enum { NBSP = 0xa0, EN_DASH = 0x2013, EM_DASH = 0x2014, ZERO_WIDTH_SPACE = 0x200
 /* What breaks cost. */
 enum { FREE = 1, BESIDE_SIGN = 20, INSIDE_WORD = 40, INSIDE_CODE = 60 };
 
-bool break_is_letter(int32_t c)
+bool line_break_is_letter(int32_t c)
 {
     return c >= 0x80 ? c != NBSP && !(c >= 0x2000 && c <= 0x206f) : c > 0 && ascii_alpha((char)c);
 }
@@ -17,7 +17,7 @@ static bool is_joint(int32_t c)
 }
 
 /* With at least three characters on both sides. */
-int break_in_code(int32_t c, int32_t after, size_t done, size_t left)
+int line_break_in_code(int32_t c, int32_t after, size_t done, size_t left)
 {
     if (c == ZERO_WIDTH_SPACE)
         return FREE;
@@ -94,16 +94,16 @@ static int break_in_thai(int32_t c, int32_t after)
     return begins || (ended && next < THAI_PAUSE) ? INSIDE_WORD : 0;
 }
 
-int break_in_prose(int32_t before, int32_t c, int32_t after)
+int line_break_in_prose(int32_t before, int32_t c, int32_t after)
 {
     bool dash = c == EM_DASH || c == EN_DASH, joint = c == '-' || c == '/';
     if (c == ZERO_WIDTH_SPACE)
         return FREE;
     if ((is_wide(c) || is_wide(after)) && after > 0 && c != NBSP)
         return starts_no_line(after) || ends_no_line(c) ? 0 : FREE;
-    if (!break_is_letter(after))
+    if (!line_break_is_letter(after))
         return 0;
-    if (dash || (joint && break_is_letter(before)))
+    if (dash || (joint && line_break_is_letter(before)))
         return BESIDE_SIGN;
     return break_in_thai(c, after);
 }

@@ -15,12 +15,12 @@
 #include <stdint.h>
 
 /* What a break between c and `after` costs; 0: none may be there. `before` c, or 0. */
-int break_in_prose(int32_t before, int32_t c, int32_t after);
+int line_break_in_prose(int32_t before, int32_t c, int32_t after);
 
 /* The same in code and addresses; bytes of the word before and behind the break. */
-int break_in_code(int32_t c, int32_t after, size_t done, size_t left);
+int line_break_in_code(int32_t c, int32_t after, size_t done, size_t left);
 
 /* A letter of any script. */
-bool break_is_letter(int32_t c);
+bool line_break_is_letter(int32_t c);
 
 #endif

@@ -536,13 +536,14 @@ static const struct word *shaped(struct shaper *shaper, enum face_id face, struc
     return word;
 }
 
-const struct word *shape(struct shaper *shaper, enum face_id face, struct str text, struct span at)
+const struct word *shaper_word(struct shaper *shaper, enum face_id face, struct str text,
+                               struct span at)
 {
     return shaped(shaper, face, text, false, at);
 }
 
-const struct word *shape_backwards(struct shaper *shaper, enum face_id face, struct str text,
-                                   struct span at)
+const struct word *shaper_word_backwards(struct shaper *shaper, enum face_id face, struct str text,
+                                         struct span at)
 {
     return shaped(shaper, face, text, true, at);
 }

@@ -107,10 +107,11 @@ void shaper_join(struct shaper *shaper, const struct shaper *beside);
 void shaper_complain(struct shaper *shaper, struct shortfall shortfall);
 
 /* `at` is the place that a diagnostic about the text names. Invalid bytes become U+FFFD. */
-const struct word *shape(struct shaper *shaper, enum face_id face, struct str text, struct span at);
+const struct word *shaper_word(struct shaper *shaper, enum face_id face, struct str text,
+                               struct span at);
 
 /* The same for a piece of text that stands in right-to-left text: brackets open to the left. */
-const struct word *shape_backwards(struct shaper *shaper, enum face_id face, struct str text,
-                                   struct span at);
+const struct word *shaper_word_backwards(struct shaper *shaper, enum face_id face, struct str text,
+                                         struct span at);
 
 #endif

@@ -30,7 +30,7 @@ static void put_channel(struct rows *rows, const struct channel *channel)
     rows_address(rows, channel->url);
 }
 
-void groups_table(struct layout *l, struct column column)
+void contacts_groups(struct layout *l, struct column column)
 {
     struct rows rows = rows_new(l, 4);
     rows_head(&rows, "guide.support.group");
@@ -114,9 +114,9 @@ static void put_hours(struct rows *rows, const struct person *person)
     bool own = l->reader && l->reader->timezone.n;
     struct str zone = own ? l->reader->timezone : course->timezone;
     struct session hours;
-    int shift = course->days ? zone_shift(course, person->timezone, zone, course->days) : 0;
+    int shift = course->days ? date_zone_shift(course, person->timezone, zone, course->days) : 0;
     bool read = read_hours(person->hours, &hours);
-    rows_text(rows, read ? clock_text(&l->dates, &hours) : person->hours);
+    rows_text(rows, read ? date_clock(&l->dates, &hours) : person->hours);
     if (person->timezone.n) {
         if (person->hours.n)
             rows_line(rows);
@@ -124,7 +124,7 @@ static void put_hours(struct rows *rows, const struct person *person)
     }
     if (read && shift && shift != NO_OFFSET) {
         rows_line(rows);
-        rows_bold(rows, clock_text_shifted(&l->dates, &hours, shift));
+        rows_bold(rows, date_clock_shifted(&l->dates, &hours, shift));
         rows_line(rows);
         rows_soft(rows, zone);
     }
@@ -169,7 +169,7 @@ static void put_person(struct rows *rows, const struct columns *columns, const s
     }
 }
 
-void people_table(struct layout *l, struct column column)
+void contacts_people(struct layout *l, struct column column)
 {
     struct columns columns = {0};
     for (const struct person *p = l->course->people; p; p = p->next)
@@ -180,7 +180,7 @@ void people_table(struct layout *l, struct column column)
     rows_set(&rows, column);
 }
 
-void group_people_table(struct layout *l, const struct group *group, struct column column)
+void contacts_group_people(struct layout *l, const struct group *group, struct column column)
 {
     struct columns columns = {0};
     if (group->lead)
@@ -197,7 +197,7 @@ void group_people_table(struct layout *l, const struct group *group, struct colu
 
 /* ---- channels ---- */
 
-void channels_table(struct layout *l, struct column column)
+void contacts_channels(struct layout *l, struct column column)
 {
     bool notes = false;
     for (const struct channel *c = l->course->channels; c; c = c->next)
@@ -220,7 +220,7 @@ void channels_table(struct layout *l, struct column column)
     rows_set(&rows, column);
 }
 
-void backups_table(struct layout *l, struct column column)
+void contacts_backups(struct layout *l, struct column column)
 {
     struct rows rows = rows_new(l, 2);
     rows_head(&rows, "guide.channels.fails");

@@ -8,17 +8,17 @@ struct rows rows_new(struct layout *l, size_t columns)
     const struct style *style = l->t.style;
     struct look look = {.face = FACE_REGULAR, .size = style->table_size, .colour = style->ink};
     struct rows rows = {.layout = l, .table.columns = columns};
-    rows.text = new_look(&l->t, look);
+    rows.text = look_new(&l->t, look);
     look.colour = style->ink_soft;
-    rows.soft = new_look(&l->t, look);
+    rows.soft = look_new(&l->t, look);
     look.colour = style->ink;
     look.face = FACE_BOLD;
-    rows.bold = new_look(&l->t, look);
+    rows.bold = look_new(&l->t, look);
     look.face = FACE_MONO;
     look.code = true;
     look.size *= style->mono_scale;
     look.colour = style->ink_code;
-    rows.code = new_look(&l->t, look);
+    rows.code = look_new(&l->t, look);
     return rows;
 }
 
@@ -31,7 +31,7 @@ void rows_cell(struct rows *rows)
 static void put(struct rows *rows, const struct look *look, struct str text)
 {
     if (!look->code && !look->uri)
-        text = typeset(rows->layout, text);
+        text = inline_typeset(rows->layout, text);
     para_text(&rows->table.cells[rows->count - 1].para, rows->layout->t.shaper, look, text,
               rows->layout->t.at);
 }
@@ -100,11 +100,11 @@ void rows_address(struct rows *rows, struct str address)
         look.tag = tag_inline(&l->t.tags, TAG_LINK);
     }
     buf_release(&uri);
-    put(rows, new_look(&l->t, look), address);
+    put(rows, look_new(&l->t, look), address);
 }
 
 void rows_set(struct rows *rows, struct column column)
 {
     rows->table.rows = rows->count / rows->table.columns;
-    set_table(&rows->layout->t, &rows->table, column);
+    table_set(&rows->layout->t, &rows->table, column);
 }

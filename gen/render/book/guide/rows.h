@@ -28,10 +28,10 @@ void rows_address(struct rows *rows,
 void rows_line(struct rows *rows);     /* a new line in the cell */
 void rows_set(struct rows *rows, struct column column);
 
-void groups_table(struct layout *l, struct column column);
-void people_table(struct layout *l, struct column column);
-void group_people_table(struct layout *l, const struct group *group, struct column column);
-void channels_table(struct layout *l, struct column column);
-void backups_table(struct layout *l, struct column column);
+void contacts_groups(struct layout *l, struct column column);
+void contacts_people(struct layout *l, struct column column);
+void contacts_group_people(struct layout *l, const struct group *group, struct column column);
+void contacts_channels(struct layout *l, struct column column);
+void contacts_backups(struct layout *l, struct column column);
 
 #endif

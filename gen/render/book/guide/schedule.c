@@ -31,7 +31,7 @@ static void days_part(struct layout *l)
     size_t count = 0;
     if (!l->course->days)
         return;
-    subsection(l, "guide.days");
+    part_subsection(l, "guide.days");
     if (command) {
         texts[count++] = text_fill(l->t.arena, text_get(l->texts, "guide.days.lesson"), names,
                                    &command->id);
@@ -41,10 +41,10 @@ static void days_part(struct layout *l)
         texts[count++] = text_get(l->texts, "guide.days.practice");
     if (has_session(l->course, SESSION_BREAK))
         texts[count++] = text_get(l->texts, "guide.days.break");
-    text_list(l, texts, count);
+    part_list(l, texts, count);
 }
 
-void welcome_section(struct layout *l)
+void section_welcome(struct layout *l)
 {
     static const char *const names[] = {"name", NULL};
     const struct course *course = l->course;
@@ -53,13 +53,13 @@ void welcome_section(struct layout *l)
         return;
     l->page_id = STR(".welcome");
     struct str title = text_get(l->texts, name.n ? "guide.welcome.name" : "guide.welcome");
-    set_heading(l, 1, (struct heading_text){.text = text_fill(l->t.arena, title, names, &name)},
-                STR(""), body_column(l));
-    struct prose lead = body_prose(l);
+    block_heading(l, 1, (struct heading_text){.text = text_fill(l->t.arena, title, names, &name)},
+                  STR(""), part_column(l));
+    struct prose lead = block_prose(l);
     lead.size = l->t.style->lead_size;
     lead.leading = l->t.style->lead_leading;
     if (course->summary.n)
-        set_text(l, course->summary, body_column(l), lead);
+        block_text(l, course->summary, part_column(l), lead);
     days_part(l);
 }
 
@@ -69,10 +69,10 @@ static void put_session(struct layout *l, struct rows *rows, const struct sessio
                         int shift, bool speakers)
 {
     rows_cell(rows);
-    rows_text(rows, clock_text(&l->dates, session));
+    rows_text(rows, date_clock(&l->dates, session));
     if (shift) {
         rows_cell(rows);
-        rows_bold(rows, clock_text_shifted(&l->dates, session, shift));
+        rows_bold(rows, date_clock_shifted(&l->dates, session, shift));
     }
     rows_cell(rows);
     if (session->kind == SESSION_BREAK)
@@ -98,7 +98,7 @@ static bool any_speaker(const struct course *course)
     return false;
 }
 
-struct str day_name(struct layout *l, const struct day *day)
+struct str schedule_day_name(struct layout *l, const struct day *day)
 {
     struct str date = date_text(&l->dates, day);
     if (date.n && day->title.n)
@@ -109,12 +109,13 @@ struct str day_name(struct layout *l, const struct day *day)
 /* How much later it is at the reader's than at the course; 0 also where nobody knows. */
 static int reader_shift(const struct layout *l, const struct day *day)
 {
-    int shift = l->reader ? zone_shift(l->course, l->course->timezone, l->reader->timezone, day)
-                          : 0;
+    int shift = l->reader
+                    ? date_zone_shift(l->course, l->course->timezone, l->reader->timezone, day)
+                    : 0;
     return shift == NO_OFFSET ? 0 : shift;
 }
 
-void day_table(struct layout *l, const struct day *day)
+void schedule_day(struct layout *l, const struct day *day)
 {
     bool speakers = any_speaker(l->course);
     int shift = reader_shift(l, day);
@@ -127,7 +128,7 @@ void day_table(struct layout *l, const struct day *day)
         rows_head(&rows, "guide.schedule.speaker");
     for (const struct session *s = day->sessions; s; s = s->next)
         put_session(l, &rows, s, shift, speakers);
-    rows_set(&rows, body_column(l));
+    rows_set(&rows, part_column(l));
 }
 
 static bool any_shift(const struct layout *l)
@@ -138,20 +139,21 @@ static bool any_shift(const struct layout *l)
     return false;
 }
 
-void schedule_section(struct layout *l)
+void section_schedule(struct layout *l)
 {
     static const char *const names[] = {"zone", "yours", NULL};
     if (!l->course->days)
         return;
-    section(l, ".schedule", "guide.schedule");
+    part_section(l, ".schedule", "guide.schedule");
     if (l->course->timezone.n) {
         bool both = any_shift(l);
         const struct str zones[] = {l->course->timezone, both ? l->reader->timezone : STR("")};
-        filled_note(l, both ? "guide.schedule.zones" : "guide.schedule.zone", names, zones);
+        part_filled_note(l, both ? "guide.schedule.zones" : "guide.schedule.zone", names, zones);
     }
     for (const struct day *day = l->course->days; day; day = day->next) {
         struct str anchor = arena_printf(l->t.arena, "day-%zu", day->number);
-        set_heading(l, 2, (struct heading_text){.text = day_name(l, day)}, anchor, body_column(l));
-        day_table(l, day);
+        block_heading(l, 2, (struct heading_text){.text = schedule_day_name(l, day)}, anchor,
+                      part_column(l));
+        schedule_day(l, day);
     }
 }

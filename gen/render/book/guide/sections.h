@@ -13,22 +13,22 @@
 void guide_sections(struct layout *l);
 
 /* ---- schedule.c ---- */
-void welcome_section(struct layout *l);
-void schedule_section(struct layout *l);
-struct str day_name(struct layout *l, const struct day *day); /* its title and date */
-void day_table(struct layout *l, const struct day *day);      /* its sessions */
+void section_welcome(struct layout *l);
+void section_schedule(struct layout *l);
+struct str schedule_day_name(struct layout *l, const struct day *day); /* its title and date */
+void schedule_day(struct layout *l, const struct day *day);            /* its sessions */
 
 /* ---- values.c ---- */
-void values_section(struct layout *l);
+void section_values(struct layout *l);
 
 /* ---- support.c ---- */
-void support_section(struct layout *l);
-void channels_section(struct layout *l);
+void section_support(struct layout *l);
+void section_channels(struct layout *l);
 
 /* ---- self_study.c ---- */
-void alone_section(struct layout *l);
+void section_self_study(struct layout *l);
 
 /* ---- sections.c ---- */
-void problems_section(struct layout *l);
+void section_problems(struct layout *l);
 
 #endif

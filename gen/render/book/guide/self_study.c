@@ -53,10 +53,10 @@ static void catchup_table(struct layout *l)
         rows_cell(&rows);
         rows_code(&rows, arena_printf(l->t.arena, "sheets/%.*s/catch-up.txt", STR_ARG(lesson->id)));
     }
-    rows_set(&rows, body_column(l));
+    rows_set(&rows, part_column(l));
 }
 
-void alone_section(struct layout *l)
+void section_self_study(struct layout *l)
 {
     const struct course *course = l->course;
     bool tasks = course_has(course, ALERT_TASK), catchup = course_has(course, ALERT_CATCHUP);
@@ -64,7 +64,7 @@ void alone_section(struct layout *l)
     size_t count = 0;
     if (!tasks && !catchup)
         return;
-    section(l, ".alone", "guide.alone");
+    part_section(l, ".alone", "guide.alone");
     if (tasks)
         texts[count++] = text_get(l->texts, "guide.alone.try");
     if (course_has(course, ALERT_HINT) || course_has(course, ALERT_SOLUTION))
@@ -73,7 +73,7 @@ void alone_section(struct layout *l)
         texts[count++] = text_get(l->texts, "guide.alone.problems");
     if (catchup)
         texts[count++] = text_get(l->texts, "guide.alone.catchup");
-    text_list(l, texts, count);
+    part_list(l, texts, count);
     if (catchup)
         catchup_table(l);
 }

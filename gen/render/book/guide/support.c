@@ -48,7 +48,7 @@ static const struct command *example_command(const struct course *course,
 
 static void put_line(struct layout *l, struct buf *b, const char *key, struct str text)
 {
-    buf_put(b, named_text(l, text_get(l->texts, key), text));
+    buf_put(b, inline_named(l, text_get(l->texts, key), text));
     buf_char(b, '\n');
 }
 
@@ -84,9 +84,9 @@ static void ask_example(struct layout *l)
     struct node node = {.kind = NODE_CODE, .code = code};
     *code = (struct code){.role = CODE_OTHER, .text = str_trim_end(buf_copy(&b, l->t.arena))};
     buf_release(&b);
-    note(l, "guide.ask.example");
+    part_note(l, "guide.ask.example");
     flow_keep(l->t.flow, KEEP);
-    code_box(l, &node, body_column(l));
+    codebox_set(l, &node, part_column(l));
 }
 
 /* ---- who helps ---- */
@@ -98,11 +98,11 @@ static void own_support(struct layout *l)
     const struct group *group = l->reader->group;
     const struct channel *channel = group->channel;
     const struct str values[] = {group->name, channel ? channel->title : STR("")};
-    subsection(l, "guide.support.yours");
-    filled_note(l, channel ? "guide.support.yours.channel" : "guide.support.yours.group", names,
-                values);
+    part_subsection(l, "guide.support.yours");
+    part_filled_note(l, channel ? "guide.support.yours.channel" : "guide.support.yours.group",
+                     names, values);
     flow_keep(l->t.flow, KEEP);
-    group_people_table(l, group, body_column(l));
+    contacts_group_people(l, group, part_column(l));
 }
 
 static void who_helps(struct layout *l)
@@ -113,47 +113,47 @@ static void who_helps(struct layout *l)
         return;
     }
     if (course->groups) {
-        subsection(l, "guide.support.groups");
-        groups_table(l, body_column(l));
+        part_subsection(l, "guide.support.groups");
+        contacts_groups(l, part_column(l));
     }
     if (course->people) {
-        subsection(l, "guide.support.people");
-        people_table(l, body_column(l));
+        part_subsection(l, "guide.support.people");
+        contacts_people(l, part_column(l));
     }
 }
 
-void support_section(struct layout *l)
+void section_support(struct layout *l)
 {
     const struct course *course = l->course;
     if (!course->groups && !course->people && !course->ask && !course->escalation)
         return;
-    section(l, ".support", "guide.support");
+    part_section(l, ".support", "guide.support");
     who_helps(l);
     if (course->ask) {
-        subsection(l, "guide.support.ask");
-        blocks(l, course->ask, body_column(l), body_prose(l));
+        part_subsection(l, "guide.support.ask");
+        blocks(l, course->ask, part_column(l), block_prose(l));
         ask_example(l);
     }
     if (course->escalation) {
-        subsection(l, "guide.support.escalation");
-        blocks(l, course->escalation, body_column(l), body_prose(l));
+        part_subsection(l, "guide.support.escalation");
+        blocks(l, course->escalation, part_column(l), block_prose(l));
     }
 }
 
 /* ---- where everybody talks ---- */
 
-void channels_section(struct layout *l)
+void section_channels(struct layout *l)
 {
     bool backup = false;
     if (!l->course->channels)
         return;
-    section(l, ".channels", "guide.channels");
-    channels_table(l, body_column(l));
+    part_section(l, ".channels", "guide.channels");
+    contacts_channels(l, part_column(l));
     for (const struct channel *c = l->course->channels; c; c = c->next)
         backup = backup || c->backup;
     if (!backup)
         return;
-    subsection(l, "guide.channels.backup");
-    note(l, "guide.channels.backup.note");
-    backups_table(l, body_column(l));
+    part_subsection(l, "guide.channels.backup");
+    part_note(l, "guide.channels.backup.note");
+    contacts_backups(l, part_column(l));
 }

@@ -7,7 +7,7 @@
 /* The value of the reader, and how to say what is easily misread in it. */
 static void put_known(struct layout *l, struct rows *rows, struct str value, bool own)
 {
-    struct str said = own ? spelling(l, value) : STR("");
+    struct str said = own ? reader_spelling(l, value) : STR("");
     rows_code(rows, value);
     if (said.n) {
         rows_line(rows);
@@ -17,7 +17,7 @@ static void put_known(struct layout *l, struct rows *rows, struct str value, boo
 
 static void put_value(struct layout *l, struct rows *rows, const struct variable *variable)
 {
-    struct str known = known_value(l, variable);
+    struct str known = reader_value(l, variable);
     if (known.n) {
         put_known(l, rows, known, variable->personal);
         return;
@@ -35,15 +35,15 @@ static void put_value(struct layout *l, struct rows *rows, const struct variable
     }
 }
 
-void values_section(struct layout *l)
+void section_values(struct layout *l)
 {
     bool labels = false;
     if (!l->course->variables)
         return;
     for (const struct variable *v = l->course->variables; v; v = v->next)
         labels = labels || v->label.n;
-    section(l, ".values", "guide.values");
-    note(l, l->reader ? "guide.values.note.reader" : "guide.values.note");
+    part_section(l, ".values", "guide.values");
+    part_note(l, l->reader ? "guide.values.note.reader" : "guide.values.note");
 
     struct rows rows = rows_new(l, labels ? 3 : 2);
     rows_head(&rows, "guide.values.name");
@@ -60,5 +60,5 @@ void values_section(struct layout *l)
         rows_cell(&rows);
         put_value(l, &rows, v);
     }
-    rows_set(&rows, body_column(l));
+    rows_set(&rows, part_column(l));
 }

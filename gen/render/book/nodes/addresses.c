@@ -10,7 +10,7 @@ static void set_label(struct layout *l, struct column column)
                           .face = FACE_BOLD,
                           .colour = l->t.style->ink_soft,
                           .tight = true};
-    set_text(l, text_get(l->texts, "links"), column, prose);
+    block_text(l, text_get(l->texts, "links"), column, prose);
     flow_keep(l->t.flow, KEEP);
     flow_fix_gap(l->t.flow, l->t.style->tight_gap);
 }
@@ -23,8 +23,8 @@ static void draw_number(struct layout *l, struct strip *strip, const struct look
     struct op *line = strip->ops;
     strip->ops = NULL;
     strip->tail = &strip->ops;
-    draw_word(&l->t, strip, look, text, edge - text_width(&l->t, look, text),
-              base_line(l->t.style->links_leading));
+    line_draw_word(&l->t, strip, look, text, edge - look_text_width(&l->t, look, text),
+                   line_base(l->t.style->links_leading));
     *strip->tail = line;
     while (*strip->tail)
         strip->tail = &(*strip->tail)->next;
@@ -34,17 +34,17 @@ static void set_address(struct layout *l, const struct weblink *link, struct col
 {
     const struct style *style = l->t.style;
     struct look look = {.face = FACE_REGULAR, .size = style->links_size, .colour = style->ink_soft};
-    const struct look *number = new_look(&l->t, look);
+    const struct look *number = look_new(&l->t, look);
     struct para para = {0};
     look.uri = link->uri;
     look.quiet = true;
     look.tag = tag_inline(&l->t.tags, TAG_LINK);
-    para_text(&para, l->t.shaper, new_look(&l->t, look), link->shown, l->t.at);
+    para_text(&para, l->t.shaper, look_new(&l->t, look), link->shown, l->t.at);
     size_t first = l->t.flow->count;
     tag_open(&l->t.tags, TAG_ITEM);
     struct tag *label = tag_add(&l->t.tags, TAG_LABEL);
     tag_open(&l->t.tags, TAG_BODY);
-    set_para(&l->t, &para, column_inside(column, style->links_indent, 0), style->links_leading);
+    para_set(&l->t, &para, column_inside(column, style->links_indent, 0), style->links_leading);
     tag_close(&l->t.tags);
     if (l->t.flow->count == first) /* blanks alone */
         flow_strip(l->t.flow, style->links_leading);
@@ -57,9 +57,9 @@ static void set_address(struct layout *l, const struct weblink *link, struct col
     arena_clear(l->t.paras);
 }
 
-void set_links(struct layout *l)
+void links_set(struct layout *l)
 {
-    struct column column = body_column(l);
+    struct column column = part_column(l);
     if (!l->links)
         return;
     flow_gap(l->t.flow, l->t.style->block_gap * 2);

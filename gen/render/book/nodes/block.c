@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-struct prose body_prose(const struct layout *l)
+struct prose block_prose(const struct layout *l)
 {
     return (struct prose){.size = l->t.style->text_size,
                           .leading = l->t.style->text_leading,
@@ -47,13 +47,13 @@ static void heading_rule(struct layout *l, struct column column)
     struct strip *strip = flow_strip(l->t.flow,
                                      style->heading_rule_height + style->heading_rule_gap);
     struct area area = {column.x, 0, style->heading_rule_width, style->heading_rule_height};
-    draw_fill(&l->t, strip, area, style->accent, 0);
+    area_fill(&l->t, strip, area, style->accent, 0);
 }
 
 static void put_beside(struct layout *l, struct para *para, struct str text, double size,
                        uint32_t colour, enum face_id face)
 {
-    const struct look *look = new_look(&l->t,
+    const struct look *look = look_new(&l->t,
                                        (struct look){.face = face, .size = size, .colour = colour});
     para_text(para, l->t.shaper, look, text, l->t.at);
 }
@@ -65,14 +65,15 @@ static struct para heading_para(struct layout *l, const struct heading_text *tex
     struct para para = {0};
     if (text->number.n) {
         put_beside(l, &para, text->number, figures->size, l->t.style->accent, FACE_BOLD);
-        para_text(&para, l->t.shaper, new_look(&l->t, look), STR(" "), l->t.at);
+        para_text(&para, l->t.shaper, look_new(&l->t, look), STR(" "), l->t.at);
     }
     if (text->nodes)
         inlines(l, &para, text->nodes, look);
     else
-        para_text(&para, l->t.shaper, new_look(&l->t, look), typeset(l, text->text), l->t.at);
+        para_text(&para, l->t.shaper, look_new(&l->t, look), inline_typeset(l, text->text),
+                  l->t.at);
     if (text->beside.n) {
-        para_text(&para, l->t.shaper, new_look(&l->t, look), STR(" "), l->t.at);
+        para_text(&para, l->t.shaper, look_new(&l->t, look), STR(" "), l->t.at);
         put_beside(l, &para, text->beside, l->t.style->text_size, l->t.style->ink_soft,
                    FACE_REGULAR);
     }
@@ -83,7 +84,7 @@ static struct para heading_para(struct layout *l, const struct heading_text *tex
 static void note_heading(struct layout *l, int level, const struct heading_text *text,
                          struct str anchor, struct strip *strip)
 {
-    struct str title = typeset(l, text->nodes ? plain_text(l, text->nodes) : text->text);
+    struct str title = inline_typeset(l, text->nodes ? inline_plain(l, text->nodes) : text->text);
     struct str page = arena_printf(l->t.arena, "%.*s#", STR_ARG(l->page_id));
     struct place *place = ARENA_NEW(l->t.arena, struct place);
     strip_place(strip, place);
@@ -94,8 +95,8 @@ static void note_heading(struct layout *l, int level, const struct heading_text 
                 arena_printf(l->t.arena, "%.*s%.*s", STR_ARG(page), STR_ARG(anchor)), place);
 }
 
-void set_heading(struct layout *l, int level, struct heading_text text, struct str anchor,
-                 struct column column)
+void block_heading(struct layout *l, int level, struct heading_text text, struct str anchor,
+                   struct column column)
 {
     struct heading_figures figures = heading_figures(l->t.style, level);
     struct para para = heading_para(l, &text, &figures);
@@ -104,7 +105,7 @@ void set_heading(struct layout *l, int level, struct heading_text text, struct s
     if (level == 1)
         tag_section(&l->t.tags);
     tag_open_heading(&l->t.tags, l->depth + level);
-    set_para(&l->t, &para, column, figures.size * l->t.style->heading_leading);
+    para_set(&l->t, &para, column, figures.size * l->t.style->heading_leading);
     tag_close(&l->t.tags);
     if (l->t.flow->count == first)
         return;
@@ -124,13 +125,14 @@ void set_heading(struct layout *l, int level, struct heading_text text, struct s
 
 /* ---- paragraphs ---- */
 
-void set_text(struct layout *l, struct str text, struct column column, struct prose prose)
+void block_text(struct layout *l, struct str text, struct column column, struct prose prose)
 {
     struct para para = {0};
-    para_text(&para, l->t.shaper, new_look(&l->t, prose_look(&prose)), typeset(l, text), l->t.at);
+    para_text(&para, l->t.shaper, look_new(&l->t, inline_look(&prose)), inline_typeset(l, text),
+              l->t.at);
     flow_gap(l->t.flow, prose_gap(l, &prose));
     tag_open(&l->t.tags, TAG_PARAGRAPH);
-    set_para(&l->t, &para, column, prose.leading);
+    para_set(&l->t, &para, column, prose.leading);
     tag_close(&l->t.tags);
     flow_gap(l->t.flow, prose_gap(l, &prose));
 }
@@ -161,17 +163,17 @@ static void paragraph(struct layout *l, const struct node *node, struct column c
         const struct node *image = image_of(child);
         if (image && image->link->media) {
             flow_gap(l->t.flow, prose_gap(l, &prose));
-            set_para(&l->t, &para, column, prose.leading);
+            para_set(&l->t, &para, column, prose.leading);
             para = (struct para){0};
-            if (set_image(l, image, column))
+            if (image_set(l, image, column))
                 continue;
         }
         struct node alone = *child;
         alone.next = NULL;
-        inlines(l, &para, &alone, prose_look(&prose));
+        inlines(l, &para, &alone, inline_look(&prose));
     }
     flow_gap(l->t.flow, prose_gap(l, &prose));
-    set_para(&l->t, &para, column, prose.leading);
+    para_set(&l->t, &para, column, prose.leading);
     tag_close(&l->t.tags);
     if (ends_in_colon(node))
         flow_keep(l->t.flow, KEEP);
@@ -185,17 +187,17 @@ static void draw_bullet(struct layout *l, struct strip *strip, double x, double 
     double radius = l->t.style->bullet_radius;
     struct area area = {x + l->t.style->bullet_x - radius, base - 3.3 - radius, 2 * radius,
                         2 * radius};
-    draw_fill(&l->t, strip, area, l->t.style->accent, radius);
+    area_fill(&l->t, strip, area, l->t.style->accent, radius);
 }
 
 static void draw_number(struct layout *l, struct strip *strip, double x, double base, int number)
 {
-    struct look *look = new_look(&l->t, (struct look){.face = FACE_BOLD,
+    struct look *look = look_new(&l->t, (struct look){.face = FACE_BOLD,
                                                       .size = l->t.style->list_number_size,
                                                       .colour = l->t.style->ink_heading2});
     struct str text = arena_printf(l->t.arena, "%d.", number);
-    draw_word(&l->t, strip, look, text,
-              x + l->t.style->list_number_edge - text_width(&l->t, look, text), base);
+    line_draw_word(&l->t, strip, look, text,
+                   x + l->t.style->list_number_edge - look_text_width(&l->t, look, text), base);
 }
 
 static void draw_checkbox(struct layout *l, struct strip *strip, double x, double base, bool done)
@@ -204,24 +206,24 @@ static void draw_checkbox(struct layout *l, struct strip *strip, double x, doubl
     double size = style->checkbox_size, left = x + style->bullet_x - size / 2,
            top = base - size + 0.4;
     uint32_t colour = done ? style->accent : style->ink_faint;
-    draw_outline(&l->t, strip, (struct area){left, top, size, size}, colour, 1.4);
+    area_outline(&l->t, strip, (struct area){left, top, size, size}, colour, 1.4);
     if (!done)
         return;
     struct area down = {left + size * 0.2, top + size * 0.52, size * 0.22, size * 0.24};
     struct area up = {left + size * 0.42, top + size * 0.76, size * 0.4, -size * 0.52};
-    draw_segment(&l->t, strip, down, colour, 1.2);
-    draw_segment(&l->t, strip, up, colour, 1.2);
+    area_segment(&l->t, strip, down, colour, 1.2);
+    area_segment(&l->t, strip, up, colour, 1.2);
 }
 
 static void draw_mark(struct layout *l, const struct node *list, const struct node *item,
                       int number, struct strip *strip, struct column column, double leading)
 {
     if (item->checkbox != CHECKBOX_NONE)
-        draw_checkbox(l, strip, column.x, base_line(leading), item->checkbox == CHECKBOX_DONE);
+        draw_checkbox(l, strip, column.x, line_base(leading), item->checkbox == CHECKBOX_DONE);
     else if (list->list.ordered)
-        draw_number(l, strip, column.x, base_line(leading), number);
+        draw_number(l, strip, column.x, line_base(leading), number);
     else
-        draw_bullet(l, strip, column.x, base_line(leading));
+        draw_bullet(l, strip, column.x, line_base(leading));
 }
 
 static struct tag_extra *mark_meaning(const struct node *list, const struct node *item)
@@ -311,7 +313,7 @@ static void callout_title(struct layout *l, const struct node *node, struct str 
     struct look look = {
         .face = FACE_BOLD, .size = l->t.style->callout_size, .colour = callout->bar};
     struct para para = {0};
-    const struct look *word_look = new_look(&l->t, look);
+    const struct look *word_look = look_new(&l->t, look);
     para_text(&para, l->t.shaper, word_look,
               name.n ? name : text_get(l->texts, alerts[node->alert.kind].title), node->at);
     if (node->alert.title) {
@@ -320,7 +322,7 @@ static void callout_title(struct layout *l, const struct node *node, struct str 
         inlines(l, &para, node->alert.title, look);
     }
     tag_open(&l->t.tags, TAG_PARAGRAPH);
-    set_para(&l->t, &para, column, l->t.style->callout_leading);
+    para_set(&l->t, &para, column, l->t.style->callout_leading);
     tag_close(&l->t.tags);
     flow_keep(l->t.flow, KEEP);
     flow_fix_gap(l->t.flow, l->t.style->label_gap);
@@ -360,7 +362,7 @@ static void callout(struct layout *l, const struct node *node, struct str name,
     flow_gap(l->t.flow, style->block_gap);
 }
 
-void set_alert(struct layout *l, const struct node *node, struct str name, struct column column)
+void block_alert(struct layout *l, const struct node *node, struct str name, struct column column)
 {
     callout(l, node, name, callout_of(l->t.style, alerts[node->alert.kind].tone), column);
 }
@@ -371,16 +373,16 @@ static void alert(struct layout *l, const struct node *node, struct column colum
     if (node->alert.kind == ALERT_TASK)
         l->task = node;
     if (help && l->book->help_apart)
-        put_off_help(l, node, column);
+        deferred_hint_add(l, node, column);
     else
-        set_alert(l, node, STR(""), column);
+        block_alert(l, node, STR(""), column);
 }
 
 static void rule(struct layout *l, struct column column)
 {
     flow_gap(l->t.flow, l->t.style->block_gap);
     struct area ends = {column.x, 0, column.width, 0};
-    draw_segment(&l->t, flow_strip(l->t.flow, 1), ends, l->t.style->rule, 0.6);
+    area_segment(&l->t, flow_strip(l->t.flow, 1), ends, l->t.style->rule, 0.6);
     flow_gap(l->t.flow, l->t.style->block_gap);
 }
 
@@ -393,8 +395,8 @@ static void block(struct layout *l, const struct node *node, struct column colum
     switch (node->kind) {
     case NODE_PARAGRAPH: paragraph(l, node, column, prose); break;
     case NODE_HEADING:
-        set_heading(l, node->level, (struct heading_text){.nodes = node->children}, node->anchor,
-                    column);
+        block_heading(l, node->level, (struct heading_text){.nodes = node->children}, node->anchor,
+                      column);
         break;
     case NODE_LIST: list(l, node, column, prose); break;
     case NODE_QUOTE:
@@ -402,7 +404,7 @@ static void block(struct layout *l, const struct node *node, struct column colum
         break;
     case NODE_ALERT: alert(l, node, column); break;
     case NODE_TABLE: node_table(l, node, column); break;
-    case NODE_CODE: code_box(l, node, column); break;
+    case NODE_CODE: codebox_set(l, node, column); break;
     case NODE_RULE: rule(l, column); break;
     case NODE_ITEM:
     case NODE_ROW:

@@ -26,7 +26,7 @@ static struct code_setting code_setting(const struct layout *l, struct column bo
                                         uint32_t colour)
 {
     const struct style *style = l->t.style;
-    const struct word *zero = shape(l->t.shaper, FACE_MONO, STR("0"), l->t.at);
+    const struct word *zero = shaper_word(l->t.shaper, FACE_MONO, STR("0"), l->t.at);
     struct code_setting setting = {.char_width = zero->width * style->code_size / 1000,
                                    .colour = colour};
     setting.column = column_inside(box, style->code_inset, style->code_inset + right);
@@ -56,23 +56,23 @@ static void draw_wrap_mark(struct layout *l, struct strip *strip, double x, doub
                                    {x + 5.6, base - 4.6, 2.2, 2},
                                    {x + 7.8, base - 2.6, -2.2, 2}};
     for (size_t i = 0; i < sizeof strokes / sizeof *strokes; i++)
-        draw_segment(&l->t, strip, strokes[i], l->t.style->ink_faint, 0.8);
+        area_segment(&l->t, strip, strokes[i], l->t.style->ink_faint, 0.8);
 }
 
 static void draw_piece(struct layout *l, struct strip *strip, const struct code_setting *setting,
                        enum code_class class, struct str text, double x)
 {
-    double base = base_line(l->t.style->code_leading);
-    struct look *look = new_look(
+    double base = line_base(l->t.style->code_leading);
+    struct look *look = look_new(
         &l->t, (struct look){.face = FACE_MONO,
                              .size = l->t.style->code_size,
                              .colour = class_colour(l->t.style, class, setting->colour)});
     if (class == CODE_HOLE)
-        draw_fill(
-            &l->t, strip,
-            (struct area){x, base - look->size, text_width(&l->t, look, text), look->size * 1.28},
-            l->t.style->hole_fill, 2);
-    draw_word(&l->t, strip, look, text, x, base);
+        area_fill(&l->t, strip,
+                  (struct area){x, base - look->size, look_text_width(&l->t, look, text),
+                                look->size * 1.28},
+                  l->t.style->hole_fill, 2);
+    line_draw_word(&l->t, strip, look, text, x, base);
 }
 
 static void draw_row(struct layout *l, struct strip *strip, const struct code_setting *setting,
@@ -80,7 +80,7 @@ static void draw_row(struct layout *l, struct strip *strip, const struct code_se
 {
     double x = setting->column.x + (row->first ? 0 : l->t.style->wrap_indent * setting->char_width);
     if (row->marked)
-        draw_wrap_mark(l, strip, setting->column.x, base_line(l->t.style->code_leading));
+        draw_wrap_mark(l, strip, setting->column.x, line_base(l->t.style->code_leading));
     for (size_t i = row->start; i < row->end;) {
         size_t start = i;
         unsigned char class = line->classes[i];
@@ -251,9 +251,9 @@ static void set_caption(struct layout *l, struct str text, struct column box, en
                           .colour = l->t.style->ink_soft};
     struct column column = column_inside(box, l->t.style->code_inset, l->t.style->code_inset);
     struct para para = {0};
-    para_text(&para, l->t.shaper, new_look(&l->t, prose_look(&prose)), text, l->t.at);
+    para_text(&para, l->t.shaper, look_new(&l->t, inline_look(&prose)), text, l->t.at);
     tag_open(&l->t.tags, TAG_PARAGRAPH);
-    set_para(&l->t, &para, column, prose.leading);
+    para_set(&l->t, &para, column, prose.leading);
     tag_close(&l->t.tags);
 }
 
@@ -261,14 +261,14 @@ static void draw_id(struct layout *l, struct strip *strip, struct str id, struct
 {
     struct look look = {
         .face = FACE_MONO, .size = l->t.style->id_size, .colour = l->t.style->ink_id};
-    double x = box.x + box.width - l->t.style->code_inset - text_width(&l->t, &look, id);
-    draw_word(&l->t, strip, new_look(&l->t, look), id, x, base_line(l->t.style->code_leading));
+    double x = box.x + box.width - l->t.style->code_inset - look_text_width(&l->t, &look, id);
+    line_draw_word(&l->t, strip, look_new(&l->t, look), id, x, line_base(l->t.style->code_leading));
     for (struct op *op = strip->ops; op; op = op->next)
         if (!op->next)
             op->late = true;
 }
 
-struct place *note_command(struct layout *l, const struct command *command)
+struct place *codebox_note_command(struct layout *l, const struct command *command)
 {
     struct place *place = ARENA_NEW(l->t.arena, struct place);
     if (!l->book->lessons)
@@ -300,7 +300,7 @@ static void set_command(struct layout *l, const struct node *node, const struct 
 {
     bool with_output = command->output.n > 0 && output_follows(node, command);
     l->output_with = with_output ? command : NULL;
-    command = known_command(l, command);
+    command = reader_command(l, command);
     struct code_setting code = code_setting(l, box, gutter, l->t.style->ink);
     struct code_setting output = code_setting(l, box, 0, l->t.style->ink_soft);
     if (command->caption.n) {
@@ -311,13 +311,13 @@ static void set_command(struct layout *l, const struct node *node, const struct 
     struct tag *id = tag_add(&l->t.tags, TAG_PARAGRAPH); /* is read out before its command */
     set_command_text(l, &code, command);
     struct tag *around = tag_enter(&l->t.tags, id);
-    strip_place(l->t.flow->strips[first], note_command(l, command));
+    strip_place(l->t.flow->strips[first], codebox_note_command(l, command));
     draw_id(l, l->t.flow->strips[first], command_label(l, command), box);
     tag_enter(&l->t.tags, around);
     if (with_output) {
         flow_keep(l->t.flow, KEEP);
         flow_gap(l->t.flow, 2);
-        set_plain_code(l, &output, output_sample(l->t.arena, command->output));
+        set_plain_code(l, &output, sample_output(l->t.arena, command->output));
         flow_gap(l->t.flow, 5);
     }
 }
@@ -329,7 +329,7 @@ static double id_gutter(struct layout *l, const struct code *code)
     struct look look = {.face = FACE_MONO, .size = l->t.style->id_size};
     size_t left = code->command_count;
     for (const struct command *c = code->commands; c && left; c = c->next, left--) {
-        double width = text_width(&l->t, &look, command_label(l, c));
+        double width = look_text_width(&l->t, &look, command_label(l, c));
         widest = width > widest ? width : widest;
     }
     return widest > 0 ? widest + l->t.style->id_gap : 0;
@@ -409,13 +409,13 @@ static void plain_box(struct layout *l, const struct code *code, struct column c
     }
     struct code_setting setting = code_setting(l, column, 0,
                                                output ? l->t.style->ink_soft : l->t.style->ink);
-    set_plain_code(l, &setting, output ? output_sample(l->t.arena, code->text) : code->text);
+    set_plain_code(l, &setting, output ? sample_output(l->t.arena, code->text) : code->text);
     if (l->t.flow->count == first)
         flow_strip(l->t.flow, l->t.style->code_leading);
     close_box(l, first);
 }
 
-void code_box(struct layout *l, const struct node *node, struct column column)
+void codebox_set(struct layout *l, const struct node *node, struct column column)
 {
     const struct code *code = node->code;
     const struct command *shown = code->role == CODE_OUTPUT ? code->output_of : NULL;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/book/nodes/deferred_hints.h"
 
-struct str help_name(struct layout *l, const struct help *help)
+struct str deferred_hint_name(struct layout *l, const struct help *help)
 {
     bool hint = help->node->alert.kind == ALERT_HINT;
     struct str word = text_get(l->texts, hint ? "alert.hint" : "alert.solution");
@@ -30,18 +30,18 @@ static struct help *add_help(struct layout *l, const struct node *node)
     return help;
 }
 
-void put_off_help(struct layout *l, const struct node *node, struct column column)
+void deferred_hint_add(struct layout *l, const struct node *node, struct column column)
 {
     enum { GAP = 18 };
     const struct style *style = l->t.style;
     const struct help *help = add_help(l, node);
-    const struct look *look = new_look(&l->t, (struct look){.face = FACE_REGULAR,
+    const struct look *look = look_new(&l->t, (struct look){.face = FACE_REGULAR,
                                                             .size = style->callout_size,
                                                             .colour = style->ink_link});
-    struct str text = named_text(l, help_name(l, help), text_get(l->texts, "page"));
+    struct str text = inline_named(l, deferred_hint_name(l, help), text_get(l->texts, "page"));
     text = arena_printf(l->t.arena, "%.*s ", STR_ARG(text));
-    double width = text_width(&l->t, look, text),
-           room = width + text_width(&l->t, look, STR("0000"));
+    double width = look_text_width(&l->t, look, text),
+           room = width + look_text_width(&l->t, look, STR("0000"));
     struct strip *strip = l->help_line;
     double x = l->help_x + GAP;
     /* What follows at once goes on in the same line. */
@@ -54,8 +54,8 @@ void put_off_help(struct layout *l, const struct node *node, struct column colum
     }
     tag_open(&l->t.tags, TAG_PARAGRAPH);
     tag_open(&l->t.tags, TAG_LINK);
-    draw_word(&l->t, strip, look, text, x, base_line(style->callout_leading));
-    page_number(&l->t, strip, look, help->place, x + width, base_line(style->callout_leading));
+    line_draw_word(&l->t, strip, look, text, x, line_base(style->callout_leading));
+    page_ref_add(&l->t, strip, look, help->place, x + width, line_base(style->callout_leading));
     struct op *link = strip_op(l->t.arena, strip, OP_LINK);
     link->x = x;
     link->width = room;

@@ -35,7 +35,7 @@ static double wanted_scale(struct image_size size, double across, double down, d
     return size.height ? size.height * pixel / down : pixel;
 }
 
-bool set_image(struct layout *l, const struct node *node, struct column column)
+bool image_set(struct layout *l, const struct node *node, struct column column)
 {
     const struct media *media = node->link->media;
     if (media->paper)
@@ -64,7 +64,7 @@ bool set_image(struct layout *l, const struct node *node, struct column column)
     op->width = across * scale;
     op->height = strip->height;
     op->picture = picture;
-    struct str shows = plain_text(l, node->children);
+    struct str shows = inline_plain(l, node->children);
     if (shows.n) { /* one without such a text is there for its looks */
         op->tag = tag_of_text(&l->t.tags, tag_inline(&l->t.tags, TAG_FIGURE));
         if (op->tag) {

@@ -104,18 +104,18 @@ static struct str french_blanks(struct layout *l, struct str text)
     return result;
 }
 
-struct look prose_look(const struct prose *prose)
+struct look inline_look(const struct prose *prose)
 {
     return (struct look){.face = prose->face, .size = prose->size, .colour = prose->colour};
 }
 
-struct str named_text(struct layout *l, struct str name, struct str text)
+struct str inline_named(struct layout *l, struct str name, struct str text)
 {
     return arena_printf(l->t.arena, "%.*s%.*s %.*s", STR_ARG(name),
                         STR_ARG(text_get(l->texts, "colon")), STR_ARG(text));
 }
 
-struct str typeset(struct layout *l, struct str text)
+struct str inline_typeset(struct layout *l, struct str text)
 {
     text = utf8_nfc(l->t.arena, text);
     bool french = str_is(l->course->lang, "fr") || str_starts(l->course->lang, "fr-");
@@ -128,21 +128,21 @@ static void put_hole(struct layout *l, struct para *para, const struct hole *hol
                      struct span at)
 {
     look = code_look(l, look);
-    struct str known = hole->variable ? known_value(l, hole->variable) : STR("");
+    struct str known = hole->variable ? reader_value(l, hole->variable) : STR("");
     if (known.n) {
-        para_text(para, l->t.shaper, new_look(&l->t, look), known, at);
+        para_text(para, l->t.shaper, look_new(&l->t, look), known, at);
         return;
     }
     look.hole = true;
     look.colour = l->t.style->hole_ink;
-    para_text(para, l->t.shaper, new_look(&l->t, look),
+    para_text(para, l->t.shaper, look_new(&l->t, look),
               arena_printf(l->t.arena, "<%.*s>", STR_ARG(hole->name)), at);
 }
 
 static void put_code_span(struct layout *l, struct para *para, const struct node *node,
                           struct look look)
 {
-    const struct look *code = new_look(&l->t, code_look(l, look));
+    const struct look *code = look_new(&l->t, code_look(l, look));
     struct str text = node->code_span->text;
     size_t done = 0;
     for (size_t i = 0; i < node->code_span->hole_count; i++) {
@@ -161,8 +161,8 @@ static void put_id(struct layout *l, struct para *para, const struct command *co
     struct look look = {.face = FACE_MONO,
                         .size = l->t.style->id_size,
                         .colour = l->t.style->ink_id,
-                        .here = note_command(l, command)};
-    const struct look *id = new_look(&l->t, look);
+                        .here = codebox_note_command(l, command)};
+    const struct look *id = look_new(&l->t, look);
     para_pad(para, l->t.paras, id, l->t.style->id_gap / 3);
     para_text(para, l->t.shaper, id, command->id, at);
     para_pad(para, l->t.paras, id, l->t.style->ground_pad);
@@ -172,15 +172,15 @@ static void put_id(struct layout *l, struct para *para, const struct command *co
 static void put_command(struct layout *l, struct para *para, const struct command *told,
                         struct look look, struct span at)
 {
-    const struct command *command = known_command(l, told);
+    const struct command *command = reader_command(l, told);
     struct str *exact = ARENA_NEW(l->t.arena, struct str);
     *exact = command->text;
     look = code_look(l, look);
     look.command = exact;
-    const struct look *code = new_look(&l->t, look);
+    const struct look *code = look_new(&l->t, look);
     look.hole = true;
     look.colour = l->t.style->hole_ink;
-    const struct look *open = new_look(&l->t, look);
+    const struct look *open = look_new(&l->t, look);
     size_t done = 0;
     for (size_t i = 0; i < command->hole_count; i++) {
         const struct hole *hole = &command->holes[i];
@@ -227,8 +227,8 @@ static void put_alternative(struct layout *l, struct para *para, const struct no
 {
     look.face = slanted(look.face);
     look.colour = l->t.style->ink_soft;
-    const struct look *soft = new_look(&l->t, look);
-    struct str name = plain_text(l, node->children).n ? STR("") : file_name(node->link->url);
+    const struct look *soft = look_new(&l->t, look);
+    struct str name = inline_plain(l, node->children).n ? STR("") : file_name(node->link->url);
     para_text(para, l->t.shaper, soft, STR("["), node->at);
     inlines(l, para, node->children, look);
     para_text(para, l->t.shaper, soft, name, node->at);
@@ -241,7 +241,7 @@ static void pad(struct layout *l, struct para *para, struct look look)
     look.uri = NULL;
     look.target = STR("");
     look.strike = false;
-    para_pad(para, l->t.paras, new_look(&l->t, look), l->t.style->ground_pad);
+    para_pad(para, l->t.paras, look_new(&l->t, look), l->t.style->ground_pad);
 }
 
 static void put_code(struct layout *l, struct para *para, const struct node *node, struct look look)
@@ -262,7 +262,7 @@ static void put_element(struct layout *l, struct para *para, const struct node *
 {
     bool key = str_is(node->element, "kbd");
     if (str_is(node->element, "br")) {
-        para_break(para, l->t.paras, new_look(&l->t, look));
+        para_break(para, l->t.paras, look_new(&l->t, look));
         return;
     }
     if (key)
@@ -278,13 +278,14 @@ static void put_inline(struct layout *l, struct para *para, const struct node *n
     struct look inner = look;
     switch (node->kind) {
     case NODE_TEXT:
-        para_text(para, l->t.shaper, new_look(&l->t, look), typeset(l, node->text), node->at);
+        para_text(para, l->t.shaper, look_new(&l->t, look), inline_typeset(l, node->text),
+                  node->at);
         break;
     case NODE_SOFTBREAK:
-        para_text(para, l->t.shaper, new_look(&l->t, look), STR(" "), node->at);
+        para_text(para, l->t.shaper, look_new(&l->t, look), STR(" "), node->at);
         break;
     case NODE_TARGET: break;
-    case NODE_LINEBREAK: para_break(para, l->t.paras, new_look(&l->t, look)); break;
+    case NODE_LINEBREAK: para_break(para, l->t.paras, look_new(&l->t, look)); break;
     case NODE_CODE_SPAN: put_code(l, para, node, look); break;
     case NODE_PLACEHOLDER:
         pad(l, para, look);
@@ -297,7 +298,7 @@ static void put_inline(struct layout *l, struct para *para, const struct node *n
     case NODE_LINK:
         inner = link_look(l, node, look);
         inlines(l, para, node->children, inner);
-        link_on_paper(l, para, node, plain_text(l, node->children), inner, look);
+        link_on_paper(l, para, node, inline_plain(l, node->children), inner, look);
         break;
     case NODE_EMPH:
         inner.face = slanted(look.face);
@@ -348,7 +349,7 @@ static void put_plain(struct buf *b, const struct node *nodes)
     }
 }
 
-struct str plain_text(struct layout *l, const struct node *nodes)
+struct str inline_plain(struct layout *l, const struct node *nodes)
 {
     struct buf b = BUF_INIT;
     put_plain(&b, nodes);

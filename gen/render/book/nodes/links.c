@@ -47,7 +47,7 @@ static void put_number(struct layout *l, struct para *para, const struct weblink
     look.strike = false;
     look.place = link->place;
     look.tag = tag_inline(&l->t.tags, TAG_LINK);
-    para_text(para, l->t.shaper, new_look(&l->t, look),
+    para_text(para, l->t.shaper, look_new(&l->t, look),
               arena_printf(l->t.arena, "%zu", link->number), at);
 }
 
@@ -68,14 +68,14 @@ static void put_page(struct layout *l, struct para *para, struct look look, stru
 {
     look.colour = l->t.style->ink_soft;
     look.strike = false;
-    const struct look *blank = new_look(&l->t, look);
+    const struct look *blank = look_new(&l->t, look);
     look.target = target;
-    const struct look *soft = new_look(&l->t, look);
+    const struct look *soft = look_new(&l->t, look);
     size_t page = likely_page(l);
-    struct str widest = page_text(&l->t, page < 10 ? 8 : page < 100 ? 88 : 888);
+    struct str widest = page_ref_text(&l->t, page < 10 ? 8 : page < 100 ? 88 : 888);
     para_text(para, l->t.shaper, blank, STR(" "), at);
     para->items[para->count - 1].penalty = KEEP_TOGETHER;
-    para_page(para, l->t.paras, soft, text_width(&l->t, soft, widest));
+    para_page(para, l->t.paras, soft, look_text_width(&l->t, soft, widest));
 }
 
 void link_on_paper(struct layout *l, struct para *para, const struct node *node, struct str text,

@@ -27,6 +27,6 @@ void link_on_paper(struct layout *l, struct para *para, const struct node *node,
 /* ---- addresses.c ---- */
 
 /* Appends the list of the numbered addresses so far; numbers begin anew. Does nothing without. */
-void set_links(struct layout *l);
+void links_set(struct layout *l);
 
 #endif

@@ -42,5 +42,5 @@ void node_table(struct layout *l, const struct node *node, struct column column)
             inlines(l, &cell->para, child->children, look);
         }
     }
-    set_table(&l->t, &table, column);
+    table_set(&l->t, &table, column);
 }

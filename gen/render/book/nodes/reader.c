@@ -3,7 +3,7 @@
 
 #include "shell/split.h"
 
-struct str known_value(const struct layout *l, const struct variable *variable)
+struct str reader_value(const struct layout *l, const struct variable *variable)
 {
     if (l->reader)
         return l->reader->values[variable->number];
@@ -14,7 +14,7 @@ struct str known_value(const struct layout *l, const struct variable *variable)
 
 static struct str hole_value(const struct layout *l, const struct hole *hole)
 {
-    return l->reader && hole->variable ? known_value(l, hole->variable) : STR("");
+    return l->reader && hole->variable ? reader_value(l, hole->variable) : STR("");
 }
 
 /* Where a byte of the text stands once its holes are filled. */
@@ -65,7 +65,7 @@ static void keep_holes(const struct layout *l, const struct command *from, struc
     to->holes = holes;
 }
 
-const struct command *known_command(struct layout *l, const struct command *command)
+const struct command *reader_command(struct layout *l, const struct command *command)
 {
     bool any = false;
     for (size_t i = 0; i < command->hole_count; i++)
@@ -90,7 +90,7 @@ const struct command *known_command(struct layout *l, const struct command *comm
 
 /* ---- spelling ---- */
 
-struct str spelling(struct layout *l, struct str text)
+struct str reader_spelling(struct layout *l, struct str text)
 {
     static const struct {
         char character;

@@ -8,15 +8,15 @@
 #include "render/book/layout.h"
 
 /* The value of a variable for the reader, or for all where the book has no reader; may be empty. */
-struct str known_value(const struct layout *l, const struct variable *variable);
+struct str reader_value(const struct layout *l, const struct variable *variable);
 
 /* The command with what is known of the reader filled in; the same one where nothing is. */
-const struct command *known_command(struct layout *l, const struct command *command);
+const struct command *reader_command(struct layout *l, const struct command *command);
 
 /*
  * How to say the characters of a text that are easily taken for others: "1 the digit one,
  * l small L as in lima". Empty where it has none.
  */
-struct str spelling(struct layout *l, struct str text);
+struct str reader_spelling(struct layout *l, struct str text);
 
 #endif
