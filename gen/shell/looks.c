@@ -171,9 +171,10 @@ struct str looks_command_word(struct str line)
 /* Words that other languages start their lines with too: here only as a shell uses them. */
 static bool is_ambiguous(struct str line, struct str word)
 {
-    static const char *const nouns[] = {"node",  "host",   "file",    "kind",  "source",
-                                        "group", "split",  "service", "vault", "set",
-                                        "read",  "screen", "locate",  "patch"};
+    static const char *const nouns[] = {"node",   "host",    "file",    "kind",  "source", "group",
+                                        "split",  "service", "vault",   "set",   "read",   "screen",
+                                        "locate", "patch",   "init",    "route", "jar",    "ftp",
+                                        "expo",   "scala",   "parallel"};
     struct str first, second = {NULL, 0};
     str_word(&line, &first);
     str_word(&line, &second);
