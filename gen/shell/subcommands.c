@@ -31,7 +31,8 @@ static const struct {
      "volume wait help"},
     {"docker-compose", "build config create down events exec images kill logs pause port ps pull "
                        "push restart rm run scale start stop top unpause up version"},
-    {"dnf", "install remove update upgrade search info list repolist clean makecache group module"},
+    {"dnf", "check-update clean group history info install list makecache module provides remove "
+            "repolist repoquery search update upgrade"},
     {"gcloud", "auth init config compute container projects services components iam"},
     {"gh", "auth repo pr issue run workflow release gist browse"},
     {"git",
@@ -88,7 +89,9 @@ static const struct {
               "write"},
     {"virsh", "list start shutdown destroy define undefine dominfo console edit net-list"},
     {"yarn", "add build dev init install remove run start test upgrade"},
-    {"yum", "install remove update search info list repolist clean"},
+    {"yum",
+     "check-update clean deplist downgrade erase groupinstall grouplist history info install "
+     "list localinstall makecache provides reinstall remove repolist search update upgrade"},
     {"zypper", "install remove update refresh search info"},
 };
 enum { TABLE = sizeof table / sizeof *table };
@@ -106,8 +109,7 @@ bool has_subcommand(struct str command, struct str word)
     return false;
 }
 
-/* An option: one or two hyphens, or dashes in their place, and a letter or digit. */
-static bool is_option(struct str word)
+bool is_hyphened(struct str word)
 {
     size_t i = 0, marks = 0;
     while (i < word.n) {
@@ -129,7 +131,9 @@ static bool is_file(struct str word)
         str_starts(word, "/") || (word.n > 1 && *word.p == '.' && ascii_alpha(word.p[1])))
         return word.n > 1;
     for (size_t i = 1; i + 1 < word.n; i++) /* not "e.g." */
-        if (word.p[i] == '.' && ascii_alnum(word.p[i - 1]) && ascii_alnum(word.p[i + 1]))
+        if (word.p[i] == '.' &&
+            (ascii_alnum(word.p[i - 1]) || (unsigned char)word.p[i - 1] >= 0x80) &&
+            ascii_alnum(word.p[i + 1]))
             return word.n > 4 || i > 1;
     return false;
 }
@@ -148,7 +152,7 @@ bool has_sign_of_command(struct str line)
     for (; str_word(&line, &word); first = false) {
         if (first)
             continue;
-        if (is_option(word) || is_file(word) || str_has_char(STR("$<|>"), *word.p) ||
+        if (is_hyphened(word) || is_file(word) || str_has_char(STR("$<|>"), *word.p) ||
             str_is(word, "&&") || str_is(word, "..") || has_placeholder(word) ||
             (str_find_char(word, 0, '=') < word.n && ascii_alpha(*word.p)))
             return true;

@@ -15,4 +15,7 @@ bool has_subcommand(struct str command, struct str word);
  * variable, a pipe. A dash that a word processor made of a hyphen counts as that. */
 bool has_sign_of_command(struct str line);
 
+/* Whether a word is an option: hyphens, or dashes in their place, and a letter or digit. */
+bool is_hyphened(struct str word);
+
 #endif

@@ -34,6 +34,7 @@ static void add_lines(struct arena *a, struct flat_slide *s, const struct pres_s
                                                           .number = paragraphs[i].number + j,
                                                           .cell = cell,
                                                           .text = text_of(a, line)};
+            flat_find_lead(a, &s->lines[s->line_count - 1]);
         }
 }
 
@@ -238,5 +239,6 @@ struct flat *flat_new(struct arena *a, const struct presentation *deck, struct s
     }
     make_source(a, flat, path);
     flat_mark_prompts(a, flat);
+    flat_find_habits(a, flat);
     return flat;
 }

@@ -10,6 +10,7 @@
 #define HANDOUT_READ_PRESENTATION_FLAT_H
 
 #include "read/presentation/order.h"
+#include "read/presentation/phrase.h"
 
 enum flat_kind {
     FLAT_PROSE,
@@ -35,12 +36,17 @@ struct flat_line {
     size_t number;                  /* in its shape, from 1 */
     size_t cell;                    /* of a table */
     struct str text;                /* of its runs */
+    struct str said;                /* the same, byte by byte, with blanks for its lead */
     size_t start;                   /* in the source */
     const struct flat_line *before; /* the same line on the slide before, where slides repeat */
+    enum form form;                 /* of the command that it begins or ends with */
+    bool habit;                     /* it looks like the commands of this deck */
     enum flat_kind kind;
     enum flat_reason reason;
     struct flat_step steps[FLAT_STEPS];
     size_t step_count;
+    size_t lead;       /* bytes before its words: wide blanks, the mark of a list typed by hand */
+    bool listed;       /* such a mark is among them */
     size_t own_prompt; /* bytes of the prompt that this deck has for its own, with blanks; or 0 */
 };
 
@@ -69,8 +75,14 @@ struct flat {
     struct source_place *places; /* of its lines */
 };
 
+/* lead.c: finds what stands before the words of a line. */
+void flat_find_lead(struct arena *a, struct flat_line *line);
+
 /* own_prompt.c: finds the prompt that a deck has for its own, and marks lines with it. */
 void flat_mark_prompts(struct arena *a, struct flat *flat);
+
+/* habit.c: what form each line has, and whether it has the look that the deck gives to commands. */
+void flat_find_habits(struct arena *a, struct flat *flat);
 
 /* `path` is that of the file. All in the arena. */
 struct flat *flat_new(struct arena *a, const struct presentation *deck, struct str path);

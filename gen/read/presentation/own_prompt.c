@@ -68,11 +68,36 @@ static void mark_lines(struct flat_slide *s, struct str prompt)
     }
 }
 
+/* Where the command behind "> " begins; 0: none does. */
+static size_t behind_sign(struct str said)
+{
+    struct str text = str_trim(said), rest = str_slice(text, 1, text.n);
+    bool sign = text.n > 2 && *text.p == '>' && ascii_space(text.p[1]);
+    struct str command = str_trim(str_slice(rest, 0, phrase_end(rest)));
+    bool one = phrase_count_words(command) == 1 && looks_like_command(command);
+    return sign && (one || phrase_is_explained(command)) ? (size_t)(command.p - said.p) : 0;
+}
+
+/* Where commands stand behind "> " more than once, it is a prompt, and no arrow before words. */
+static void mark_signs(struct flat *flat)
+{
+    enum { LINES = 2 };
+    size_t count = 0;
+    for (struct flat_slide *s = flat->slides; s; s = s->next)
+        for (size_t i = 0; i < s->notes; i++)
+            count += behind_sign(s->lines[i].said) > 0;
+    for (struct flat_slide *s = flat->slides; s && count >= LINES; s = s->next)
+        for (size_t i = 0; i < s->notes; i++)
+            if (!s->lines[i].own_prompt)
+                s->lines[i].own_prompt = behind_sign(s->lines[i].said);
+}
+
 void flat_mark_prompts(struct arena *a, struct flat *flat)
 {
     enum { LINES = 3, COMMANDS = 2 };
     struct map prompts = {0};
     struct prompt *best = NULL;
+    mark_signs(flat);
     for (struct flat_slide *s = flat->slides; s; s = s->next)
         for (size_t i = 0; i < s->notes; i++)
             count_line(a, &prompts, s->lines[i].text, &best);

@@ -27,6 +27,16 @@ bool phrase_is_command(struct str text);
 /* Whether a text may be a command that is explained: no sentence, and no long text. */
 bool phrase_is_explained(struct str text);
 
+/* A word or two that are a command where others stand around it: `exit`, `cd web`. */
+bool phrase_is_short(struct str text);
+
+/* Whether a text is a command by its form, of a program that nobody knows: `edquota -u ann`. */
+bool phrase_has_form(struct str text);
+
+/* Where a command in a sentence begins that tells to run it, "check with kubectl get
+ * pods", and where it ends; 0: none does. */
+size_t phrase_told(struct str text, size_t *end);
+
 /* The length of the prompt before a command; 0: there is none. */
 size_t phrase_prompt(struct str text);
 
@@ -35,7 +45,8 @@ size_t phrase_prompt(struct str text);
  */
 size_t phrase_end(struct str text);
 
-/* Where what stands behind the first colon begins; 0: there is none. */
+/* Where what stands behind a colon begins: that before a command, else the first; 0: there is
+ * none. */
 size_t phrase_behind_colon(struct str text);
 
 /* What parts a command from what it does: the length of the mark at text[at], or 0. */

@@ -45,9 +45,10 @@ enum { PPTX_LEVELS = 9 };
 
 /* How text looks at one level of lists, as far as it is known. */
 struct pptx_style {
-    struct str face; /* p == NULL: not said */
-    float size;      /* 0: not said */
-    int bold, list;  /* -1: not said; else 0 or 1, and enum pres_list */
+    struct str face;   /* p == NULL: not said */
+    struct str colour; /* as the file says it; p == NULL: not said */
+    float size;        /* 0: not said */
+    int bold, list;    /* -1: not said; else 0 or 1, and enum pres_list */
 };
 
 /* Of the text of one shape. */
@@ -75,6 +76,7 @@ struct pptx_looks pptx_looks(const struct pptx *p, const struct pptx_sheet *shee
 /* The style of properties of a paragraph or run, on top of another. */
 void pptx_style_add(struct pptx_style *style, const struct xml_node *properties);
 bool pptx_style_is_mono(const struct pptx_looks *looks, const struct pptx_style *style);
+uint32_t pptx_style_look(const struct pptx_style *style);
 
 /* The placeholder of the layout or the master that the one of a slide goes by; NULL: none. */
 const struct xml_node *pptx_placeholder(const struct xml_node *sp);

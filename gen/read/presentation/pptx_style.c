@@ -73,14 +73,25 @@ const struct xml_node *pptx_master_shape(const struct pptx_sheet *sheet, const s
 
 /* ---- styles ---- */
 
+/* The value of the colour that text is filled with, or its name in the theme. */
+static struct str colour_of(const struct xml_node *run)
+{
+    const struct xml_node *fill = xml_child(run, "a:solidFill");
+    const struct xml_node *colour = xml_child(fill, "a:srgbClr");
+    return xml_attribute(colour ? colour : xml_child(fill, "a:schemeClr"), "val");
+}
+
 /* Takes what is not said yet from properties of a level (a:lvl1pPr) or a run (a:rPr). */
 static void take_run(struct pptx_style *style, const struct xml_node *run)
 {
     struct str face = xml_attribute(xml_child(run, "a:latin"), "typeface");
     struct str size = xml_attribute(run, "sz"), bold = xml_attribute(run, "b");
+    struct str colour = colour_of(run);
     size_t number;
     if (!style->face.p && face.n)
         style->face = face;
+    if (!style->colour.p && colour.n)
+        style->colour = colour;
     if (style->size == 0 && str_number(size, 400000, &number))
         style->size = (float)number / 100;
     if (style->bold < 0 && bold.n)
@@ -113,6 +124,7 @@ void pptx_style_add(struct pptx_style *style, const struct xml_node *properties)
     take_run(&more, properties);
     take_level(&more, properties);
     style->face = more.face.p ? more.face : style->face;
+    style->colour = more.colour.p ? more.colour : style->colour;
     style->size = more.size > 0 ? more.size : style->size;
     style->bold = more.bold >= 0 ? more.bold : style->bold;
     style->list = more.list >= 0 ? more.list : style->list;
@@ -174,4 +186,14 @@ bool pptx_style_is_mono(const struct pptx_looks *looks, const struct pptx_style 
                                         : "a:themeElements/a:fontScheme/a:minorFont/a:latin"),
             "typeface");
     return pres_face_is_mono(face);
+}
+
+uint32_t pptx_style_look(const struct pptx_style *style)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (size_t i = 0; i < style->face.n; i++)
+        hash = (hash ^ (unsigned char)style->face.p[i]) * 16777619u;
+    for (size_t i = 0; i < style->colour.n; i++)
+        hash = (hash ^ (unsigned char)style->colour.p[i]) * 16777619u;
+    return hash;
 }

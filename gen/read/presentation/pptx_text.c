@@ -80,6 +80,7 @@ static void read_run(struct text *t, const struct xml_node *run)
                             .bold = style.bold == 1,
                             .raised = baseline.n && !str_is(baseline, "0"),
                             .size = style.size,
+                            .look = pptx_style_look(&style),
                             .url = link_of(t, properties),
                             .lang = xml_attribute(properties, "lang")};
     const struct xml_node *text = xml_child(run, "a:t");

@@ -15,6 +15,8 @@
 #include "core/diag.h"
 #include "core/xml.h"
 
+#include <stdint.h>
+
 enum {
     PRES_FILE_MAX = 512 * 1024 * 1024, /* bytes of a file with slides, most of them pictures */
     PRES_PART_MAX = 64 * 1024 * 1024,  /* bytes of an XML document in it */
@@ -31,6 +33,7 @@ struct pres_run {
     bool bold;
     bool raised;     /* above or below the line: a number of a footnote */
     float size;      /* in points; 0: not known */
+    uint32_t look;   /* the same for the same typeface and colour; 0: not known */
     struct str url;  /* where it leads as the file says it; empty: it is no link */
     struct str lang; /* its language as a tag, "ru-RU"; empty: not said */
     /* Where the text stands in the file: all of it is [from_at, from_at + text.n) of a text of the

@@ -23,11 +23,13 @@ static size_t count_visible(struct str text)
  * another face. */
 bool tell_is_mono(const struct flat_line *line)
 {
-    size_t all = 0, mono = 0;
+    size_t all = 0, mono = 0, at = 0;
     bool first = false, found = false;
     for (size_t i = 0; i < line->line->count; i++) {
         const struct pres_run *run = &line->line->runs[i];
-        size_t visible = run->raised ? 0 : count_visible(run->text);
+        size_t lead = line->lead > at ? line->lead - at : 0;
+        size_t visible = run->raised ? 0 : count_visible(str_slice(run->text, lead, run->text.n));
+        at += run->text.n;
         all += visible;
         mono += run->mono ? visible : 0;
         if (visible && !found) {
@@ -48,7 +50,7 @@ static bool has_mono(const struct flat_line *line)
 
 static bool has_prompt(const struct flat_line *line)
 {
-    return line->own_prompt || phrase_prompt(str_trim(line->text)) > 0;
+    return line->own_prompt || phrase_prompt(str_trim(line->said)) > 0;
 }
 
 bool tell_goes_on(struct str text)
@@ -70,15 +72,15 @@ static size_t mono_prefix(const struct flat_line *line)
     size_t at = 0;
     for (size_t i = 0; i < line->line->count; i++) {
         const struct pres_run *run = &line->line->runs[i];
-        if (!run->mono && str_trim(run->text).n)
+        if (!run->mono && str_trim(run->text).n && at + run->text.n > line->lead)
             break;
         at += run->text.n;
     }
     size_t end = at;
-    while (end && end < line->text.n && str_has_char(STR(">]}\"'"), line->text.p[end]))
+    while (end && end < line->said.n && str_has_char(STR(">]}\"'"), line->said.p[end]))
         end++;
-    at = end == line->text.n || ascii_space(line->text.p[end]) ? end : at;
-    while (at && ascii_space(line->text.p[at - 1]))
+    at = end == line->said.n || ascii_space(line->said.p[end]) ? end : at;
+    while (at && ascii_space(line->said.p[at - 1]))
         at--;
     return at;
 }
@@ -86,14 +88,14 @@ static size_t mono_prefix(const struct flat_line *line)
 /* The monospaced end of a line behind words that lead to it: "Example: docker ps". */
 static size_t mono_suffix(const struct flat_line *line)
 {
-    size_t at = line->text.n;
+    size_t at = line->said.n;
     for (size_t i = line->line->count; i-- > 0;) {
         const struct pres_run *run = &line->line->runs[i];
         if (!run->mono && str_trim(run->text).n)
             break;
         at -= run->text.n;
     }
-    while (at < line->text.n && ascii_space(line->text.p[at]))
+    while (at < line->said.n && ascii_space(line->said.p[at]))
         at++;
     return at;
 }
@@ -107,12 +109,12 @@ static bool leads(struct str text)
 /* Adds text [from, to) of a line to its steps. */
 static void add_step(struct flat_line *line, size_t from, size_t to)
 {
-    while (from < to && ascii_space(line->text.p[from]))
+    while (from < to && ascii_space(line->said.p[from]))
         from++;
-    while (to > from && ascii_space(line->text.p[to - 1]))
+    while (to > from && ascii_space(line->said.p[to - 1]))
         to--;
     size_t own = line->own_prompt > from ? line->own_prompt - from : 0;
-    size_t prompt = own ? own : phrase_prompt(str_slice(line->text, from, to));
+    size_t prompt = own ? own : phrase_prompt(str_slice(line->said, from, to));
     if (line->step_count < FLAT_STEPS)
         line->steps[line->step_count++] = (struct flat_step){from, from + prompt, to};
 }
@@ -120,9 +122,9 @@ static void add_step(struct flat_line *line, size_t from, size_t to)
 /* Text [from, to) of a line as one step, or as two with "or" between them. */
 static void add_steps(struct flat_line *line, size_t from, size_t to)
 {
-    size_t other = 0, end = phrase_or(str_slice(line->text, from, to), &other);
+    size_t other = 0, end = phrase_or(str_slice(line->said, from, to), &other);
     add_step(line, from, from + end);
-    if (from + end < to && phrase_is_command(str_slice(line->text, from + other, to)))
+    if (from + end < to && phrase_is_command(str_slice(line->said, from + other, to)))
         add_steps(line, from + other, to);
 }
 
@@ -133,27 +135,33 @@ static size_t without_stop(struct str text, size_t from, size_t to)
     return stop ? to - 1 : to;
 }
 
+/* Makes text [from, to) of a line a step. */
+static bool make_step(struct flat_line *line, size_t from, size_t to, enum flat_reason reason)
+{
+    line->kind = FLAT_STEP;
+    line->reason = reason;
+    add_steps(line, from, to);
+    return true;
+}
+
 /* Makes text [from, to) of a line a step where it is a command; `explained`: a dash and an
  * explanation stand behind it. */
 static bool set_step(struct flat_line *line, size_t from, size_t to, enum flat_reason reason,
                      enum form least, bool explained)
 {
-    while (from < to && ascii_space(line->text.p[from]))
+    while (from < to && ascii_space(line->said.p[from]))
         from++;
-    while (to > from && ascii_space(line->text.p[to - 1]))
+    while (to > from && ascii_space(line->said.p[to - 1]))
         to--;
-    to = from ? without_stop(line->text, from, to) : to;
-    struct str command = str_slice(line->text, from, to);
+    to = from ? without_stop(line->said, from, to) : to;
+    struct str command = str_slice(line->said, from, to);
     size_t own = line->own_prompt > from ? line->own_prompt - from : 0, other;
     size_t prompt = own ? own : phrase_prompt(command);
     enum form form = phrase_form(str_slice(command, 0, phrase_or(command, &other)));
     form = form == FORM_NONE && explained && phrase_is_explained(command) ? FORM_LIKELY : form;
     if (!prompt && (reason == FLAT_BY_FACE ? !phrase_is_command(command) : form < least))
         return false;
-    line->kind = FLAT_STEP;
-    line->reason = prompt ? FLAT_BY_PROMPT : reason;
-    add_steps(line, from, to);
-    return true;
+    return make_step(line, from, to, prompt ? FLAT_BY_PROMPT : reason);
 }
 
 /* Whether the command at the beginning of a line, in a monospaced face, is one that is typed, and
@@ -171,24 +179,30 @@ static bool stands_alone(struct str text, size_t mono, size_t end)
 /* A command at the end of a line, behind words that lead to it. */
 static bool find_last_step(struct flat_line *line, enum form least)
 {
-    struct str text = line->text;
+    struct str text = line->said;
     size_t suffix = mono_suffix(line), from = phrase_behind_colon(text);
     if (suffix && suffix < text.n && leads(str_slice(text, 0, suffix)))
         return set_step(line, suffix, text.n, FLAT_BY_FACE, least, false);
-    return from && set_step(line, from, from + phrase_end(str_slice(text, from, text.n)),
-                            FLAT_BY_FORM, least, false);
+    if (from && set_step(line, from, from + phrase_end(str_slice(text, from, text.n)), FLAT_BY_FORM,
+                         least, false))
+        return true;
+    size_t end = 0;
+    from = phrase_told(text, &end);
+    return from && set_step(line, from, end, FLAT_BY_FORM, FORM_LIKELY, false);
 }
 
-/* A sentence with a command at its beginning or end, as lists of commands have it. */
-static bool find_step(struct flat_line *line, enum form least)
+/* A sentence with a command at its beginning or end, as lists of commands have it; `trusted`: what
+ * is explained there is a command. */
+static bool find_step(struct flat_line *line, enum form least, bool trusted)
 {
-    struct str text = line->text;
+    struct str text = line->said;
     size_t mono = mono_prefix(line), end = phrase_end(text), other;
     bool two = phrase_or(str_slice(text, 0, end), &other) < end;
     if (mono && mono < text.n && stands_alone(text, mono, end) &&
         set_step(line, 0, end < mono || two ? end : mono, FLAT_BY_FACE, least, false))
         return true;
-    if ((end < text.n || two) && set_step(line, 0, end, FLAT_BY_FORM, least, end < text.n))
+    if ((end < text.n || two) &&
+        set_step(line, 0, end, FLAT_BY_FORM, least, trusted && end < text.n))
         return true;
     return find_last_step(line, least);
 }
@@ -219,7 +233,7 @@ static void set_code(struct flat_line *line, enum flat_reason reason)
 
 static bool is_blank(const struct flat_line *line)
 {
-    return str_trim(line->text).n == 0;
+    return str_trim(line->said).n == 0;
 }
 
 /* The lines [from, to) as one text, in the arena. */
@@ -228,7 +242,7 @@ static struct str join(const struct teller *t, size_t from, size_t to)
     struct buf b = BUF_INIT;
     for (size_t i = from; i < to; i++) {
         buf_puts(&b, i > from ? "\n" : "");
-        buf_put(&b, t->slide->lines[i].text);
+        buf_put(&b, t->slide->lines[i].said);
     }
     struct str text = buf_copy(&b, t->arena);
     buf_release(&b);
@@ -252,8 +266,8 @@ static bool ends_in(struct str text, const char *marks)
 static bool ends_sentence(const struct teller *t, size_t i)
 {
     const struct flat_line *before = line_before(t, i);
-    return before && before->kind == FLAT_PROSE && !ends_in(before->text, ":.!?;") &&
-           ends_in(t->slide->lines[i].text, ".,;") && !str_ends(t->slide->lines[i].text, " .");
+    return before && before->kind == FLAT_PROSE && !ends_in(before->said, ":.!?;") &&
+           ends_in(t->slide->lines[i].said, ".,;") && !str_ends(t->slide->lines[i].said, " .");
 }
 
 /* A word or two of code as an item of a list, what stands in brackets, or at the end of a sentence,
@@ -261,7 +275,7 @@ static bool ends_sentence(const struct teller *t, size_t i)
 static bool is_mention(const struct teller *t, size_t i)
 {
     const struct flat_line *line = &t->slide->lines[i];
-    struct str text = str_trim(line->text);
+    struct str text = str_trim(line->said);
     if (t->all_mono || has_prompt(line))
         return false;
     if ((str_starts(text, "(") && str_ends(text, ")")) || ends_sentence(t, i))
@@ -288,7 +302,7 @@ static size_t output_end(const struct teller *t, size_t from, size_t to)
         const struct flat_line *line = &t->slide->lines[to];
         if (is_blank(line) || line->cell != first->cell ||
             line->paragraph->list != first->paragraph->list ||
-            line->paragraph->level != first->paragraph->level || looks_like_prose(line->text) ||
+            line->paragraph->level != first->paragraph->level || looks_like_prose(line->said) ||
             has_prompt(line))
             break;
         to++;
@@ -302,7 +316,61 @@ static bool may_begin(const struct teller *t, size_t i)
 {
     const struct flat_line *line = &t->slide->lines[i], *before = line_before(t, i);
     return line->paragraph->count == 1 || line->line == line->paragraph->lines || !before ||
-           before->kind != FLAT_PROSE || ends_in(before->text, ":.!?");
+           before->kind != FLAT_PROSE || ends_in(before->said, ":.!?");
+}
+
+/* Whether the line above ends in a colon. */
+static bool is_led(const struct teller *t, size_t i)
+{
+    const struct flat_line *line = &t->slide->lines[i];
+    while (i > t->piece->from && is_blank(&t->slide->lines[i - 1]))
+        i--;
+    if (i > t->piece->from)
+        return line[0].cell == t->slide->lines[i - 1].cell &&
+               ends_in(t->slide->lines[i - 1].said, ":");
+    return false;
+}
+
+/* Whether a line is a paragraph of its own among others, and no item of a list, which may only name
+ * a command. */
+static bool stands_apart(const struct teller *t, size_t i)
+{
+    const struct flat_line *line = &t->slide->lines[i];
+    bool item = line->paragraph->list == PRES_BULLET && !line->listed;
+    return line->paragraph->count == 1 && !item &&
+           (t->own.lines > 1 || phrase_count_words(line->said) > 2);
+}
+
+/* How sure the words of a line must be: less where all around it says that commands stand there. */
+static enum form least_of(const struct teller *t, size_t i)
+{
+    return t->slide->lines[i].habit || stands_apart(t, i) || is_led(t, i) ? FORM_LIKELY : t->least;
+}
+
+static bool is_trusted(const struct teller *t, const struct flat_line *line)
+{
+    return line->habit || t->least == FORM_LIKELY;
+}
+
+/* Whether a blank of another kind than ASCII's parts the words of a line: to a shell it is none. */
+static bool has_wide_blank(const struct flat_line *line)
+{
+    struct str words = str_trim(line->said);
+    return str_has_char(words, '\r');
+}
+
+/* A line whose words alone are no command beyond doubt, in a place where commands stand. */
+static bool find_in_place(const struct teller *t, size_t i)
+{
+    struct flat_line *line = &t->slide->lines[i];
+    size_t end = phrase_end(line->said), words = phrase_count_words(line->said);
+    struct str command = str_slice(line->said, 0, end);
+    bool led = is_led(t, i);
+    if (!(line->habit || led || line->listed) || !may_begin(t, i))
+        return false;
+    if (!(line->habit || (led && words > 1)) || !phrase_is_short(command))
+        return phrase_has_form(command) && make_step(line, 0, end, FLAT_BY_FORM);
+    return make_step(line, 0, end, FLAT_BY_FORM);
 }
 
 static void set_lines(const struct teller *t, size_t from, size_t to, enum flat_reason reason)
@@ -316,10 +384,11 @@ static size_t tell_mono(const struct teller *t, size_t i)
 {
     struct flat_line *line = &t->slide->lines[i];
     size_t end = i + 1, mono = end, other;
-    bool two = phrase_or(line->text, &other) < line->text.n;
-    if ((!t->all_mono || two) && (find_step(line, t->least) || is_mention(t, i)))
+    bool two = phrase_or(line->said, &other) < line->said.n;
+    if ((!t->all_mono || two) &&
+        (find_step(line, least_of(t, i), is_trusted(t, line)) || is_mention(t, i)))
         return end;
-    if (!t->all_mono && phrase_is_command(line->text))
+    if (!t->all_mono && phrase_is_command(line->said))
         end = continuation(t, i, end);
     while (mono < end && tell_is_mono(&t->slide->lines[mono]))
         mono++;
@@ -330,10 +399,23 @@ static size_t tell_mono(const struct teller *t, size_t i)
 /* A cell of a table has no block of code: a command in it is a step in a text. */
 static void tell_cell(const struct teller *t, struct flat_line *line)
 {
-    if (find_step(line, t->least))
+    if (find_step(line, t->least, is_trusted(t, line)))
         return;
-    set_step(line, 0, line->text.n, tell_is_mono(line) ? FLAT_BY_FACE : FLAT_BY_FORM, t->least,
+    set_step(line, 0, line->said.n, tell_is_mono(line) ? FLAT_BY_FACE : FLAT_BY_FORM, t->least,
              false);
+}
+
+/* Whether a line without a prompt is code by its words; a step is made of what is none elsewhere.
+ */
+static bool may_tell_words(const struct teller *t, size_t i, enum form least)
+{
+    const struct flat_line *line = &t->slide->lines[i];
+    if (has_mono(line) || !may_begin(t, i))
+        return false;
+    if (phrase_form(line->said) >= least)
+        return true;
+    find_in_place(t, i);
+    return false;
 }
 
 /* Another line: by a prompt, or by its words. Gives the first line behind those that were told. */
@@ -343,18 +425,29 @@ static size_t tell_words(const struct teller *t, size_t i)
     const struct flat_line *before = line_before(t, i);
     size_t end = i + 1;
     bool prompt = has_prompt(line);
-    if (find_step(line, t->least))
-        return end;
-    if (!prompt && (has_mono(line) || !may_begin(t, i) || phrase_form(line->text) < t->least))
+    enum form least = least_of(t, i);
+    if (find_step(line, least, is_trusted(t, line)) || (!prompt && !may_tell_words(t, i, least)))
         return end;
     bool inner = line->line != line->paragraph->lines && line->paragraph->list != PRES_PLAIN;
     end = continuation(t, i, end);
     if (inner && !prompt && end == i + 1 && before && before->kind != FLAT_CODE &&
-        set_step(line, 0, line->text.n, FLAT_BY_FORM, t->least, false))
+        set_step(line, 0, line->said.n, FLAT_BY_FORM, least, false))
         return end;
     end = prompt ? output_end(t, i, end) : end;
     set_lines(t, i, end, prompt ? FLAT_BY_PROMPT : FLAT_BY_FORM);
     return end;
+}
+
+/* A line with the number or mark of a list that is typed by hand stays one of a text, and one with
+ * odd blanks is no line for a shell. */
+static void tell_listed(const struct teller *t, size_t i)
+{
+    struct flat_line *line = &t->slide->lines[i];
+    enum flat_reason reason = tell_is_mono(line) ? FLAT_BY_FACE : FLAT_BY_FORM;
+    enum form least = least_of(t, i);
+    if (!find_step(line, least, is_trusted(t, line)) &&
+        !set_step(line, 0, line->said.n, reason, least, false))
+        find_in_place(t, i);
 }
 
 /* Whether several lines of one cell are code: then the table is none. */
@@ -371,6 +464,11 @@ static size_t tell_line(const struct teller *t, size_t i)
     bool table = t->piece->piece.shape->kind == PRES_TABLE;
     if (is_blank(line))
         return i + 1;
+    if (!table && (line->listed || has_wide_blank(line)) && !has_prompt(line) &&
+        !tell_goes_on(line->said)) {
+        tell_listed(t, i);
+        return i + 1;
+    }
     if (table && !has_code_below(t, i) &&
         !(i > t->piece->from && has_code_below(t, i - 1) && line[-1].kind == FLAT_CODE))
         tell_cell(t, line);
@@ -386,16 +484,6 @@ static bool is_text(const struct flat_piece *piece)
            shape->kind != PRES_PICTURE;
 }
 
-/* How sure it is that a line begins or ends with a command. */
-static enum form form_of_line(const struct flat_line *line)
-{
-    struct str text = line->text, rest = str_slice(text, phrase_behind_colon(text), text.n);
-    enum form form = phrase_form(str_slice(text, 0, phrase_end(text)));
-    if (form == FORM_NONE && rest.n < text.n)
-        form = phrase_form(str_slice(rest, 0, phrase_end(rest)));
-    return has_prompt(line) ? FORM_SURE : form;
-}
-
 static struct tally count_lines(const struct flat_slide *slide, const struct flat_piece *piece)
 {
     struct tally tally = {0};
@@ -403,11 +491,11 @@ static struct tally count_lines(const struct flat_slide *slide, const struct fla
         const struct flat_line *line = &slide->lines[i];
         if (is_blank(line))
             continue;
-        enum form form = form_of_line(line);
+        enum form form = line->form;
         tally.lines++;
         tally.likely += form == FORM_LIKELY;
         tally.sure += form == FORM_SURE;
-        tally.explained += form == FORM_LIKELY && phrase_end(line->text) < line->text.n;
+        tally.explained += form == FORM_LIKELY && phrase_end(line->said) < line->said.n;
     }
     return tally;
 }
@@ -438,13 +526,9 @@ static enum form least_form(const struct teller *t)
     return sure || lone || is_list(own) ? FORM_LIKELY : FORM_SURE;
 }
 
-/* A word or two that are a command where commands stand above and below: `exit`, `cd web`. */
 static bool is_short_command(const struct flat_line *line)
 {
-    enum { WORDS = 3 };
-    struct str text = str_trim(line->text);
-    return line->kind == FLAT_PROSE && phrase_count_words(text) <= WORDS &&
-           looks_like_command(text) && !ends_in(text, ".,:;!?") && !has_mono(line);
+    return line->kind == FLAT_PROSE && phrase_is_short(line->said) && !has_mono(line);
 }
 
 /* Lines that have nothing but commands around them are such too. */

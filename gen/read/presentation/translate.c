@@ -338,7 +338,9 @@ static void put_code(struct writer *w, size_t from, size_t to)
             put_indent(w);
         size_t own = lines[i].own_prompt; /* in the place of it, one that is known */
         put(w, own ? "$ " : "");
-        put_source(w, lines[i].start + (own ? own : indent_of_prompt(lines[i].text)),
+        size_t lead = lines[i].lead;
+        struct str text = str_slice(lines[i].text, lead, lines[i].text.n);
+        put_source(w, lines[i].start + (own ? own : lead + indent_of_prompt(text)),
                    lines[i].start + lines[i].text.n);
         put(w, "\n");
     }

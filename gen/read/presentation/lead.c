@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+/*
+ * What stands before the words of a line: blanks of other kinds than ASCII's, with which speakers
+ * move a command to the right, and the number or mark of a list that is typed by hand.
+ */
+#include "core/utf8.h"
+#include "read/presentation/flat.h"
+
+#include <string.h>
+
+static char *copy_of(struct arena *a, struct str text)
+{
+    char *copy = arena_array(a, text.n + 1, 1);
+    memcpy(copy, text.p, text.n);
+    return copy;
+}
+
+/* The text with a blank of one byte for each of another kind, as long as before: what is left of
+ * their bytes are carriage returns, which part words too and are no gap. */
+static struct str with_blanks(struct arena *a, struct str text)
+{
+    char *copy = NULL;
+    for (size_t i = 0, from = 0; i < text.n; from = i) {
+        int32_t code = utf8_next(text, &i);
+        if (code < 0x80 || !utf8_is_blank(code))
+            continue;
+        copy = copy ? copy : copy_of(a, text);
+        copy[from] = ' ';
+        for (size_t j = from + 1; j < i; j++)
+            copy[j] = '\r';
+    }
+    return copy ? (struct str){copy, text.n} : text;
+}
+
+static size_t skip_blanks(struct str text, size_t i)
+{
+    while (i < text.n && ascii_space(text.p[i]))
+        i++;
+    return i;
+}
+
+/* "1." or "12)": a number of one digit or two. */
+static size_t number_end(struct str text, size_t i)
+{
+    enum { DIGITS = 2 };
+    size_t start = i;
+    while (i < text.n && i - start < DIGITS && ascii_digit(text.p[i]))
+        i++;
+    return i > start && i < text.n && str_has_char(STR(".)"), text.p[i]) ? i + 1 : start;
+}
+
+/* A dot, a square, an arrow head: signs that begin the items of lists and nothing else. */
+static size_t bullet_end(struct str text, size_t i)
+{
+    static const char *const bullets[] = {"\u2022", "\u00b7", "\u25cf", "\u25cb", "\u25aa",
+                                          "\u25ab", "\u25a0", "\u25a1", "\u25e6", "\u2023",
+                                          "\u2043", "\u27a2", "\u2794", "\u2192", "\u25b8",
+                                          "\u25ba", "\u25b6", "\u2713", "\u2714"};
+    struct str rest = str_slice(text, i, text.n);
+    for (size_t j = 0; j < sizeof bullets / sizeof *bullets; j++)
+        if (str_starts(rest, bullets[j]))
+            return i + str_from(bullets[j]).n;
+    return i;
+}
+
+/* Where the words behind the mark of a list begin; 0: there is none. A number may stand right
+ * before its word, "1.git", where that is no number itself. */
+static size_t mark_end(struct str text)
+{
+    size_t start = skip_blanks(text, 0), end = number_end(text, start);
+    bool number = end > start;
+    end = number ? end : bullet_end(text, start);
+    if (end == start || end == text.n || (number && ascii_digit(text.p[end])))
+        return 0;
+    return ascii_space(text.p[end]) || !number || ascii_alpha(text.p[end]) ? skip_blanks(text, end)
+                                                                           : 0;
+}
+
+void flat_find_lead(struct arena *a, struct flat_line *line)
+{
+    struct str said = with_blanks(a, line->text);
+    size_t mark = mark_end(said), lead = skip_blanks(said, 0);
+    line->said = said;
+    line->listed = mark > 0;
+    line->lead = mark ? mark : str_find_char(str_slice(said, 0, lead), 0, '\r') < lead ? lead : 0;
+    if (!mark || mark == said.n)
+        return;
+    char *copy = copy_of(a, said);
+    for (size_t i = 0; i < mark; i++)
+        copy[i] = ' ';
+    line->said = (struct str){copy, said.n};
+}
