@@ -288,7 +288,7 @@ C_SOURCES := $(SRC) $(sort $(wildcard gen/*.c tests/*/*.c))
 C_FILES   := $(C_SOURCES) $(sort $(shell find gen -name "*.h") $(wildcard tests/*/*.h))
 SCRIPTS   := .ci/run $(wildcard tests/run tests/*/run tests/*/tap tests/*/*.sh)
 TIDIED    := $(C_SOURCES:%.c=$(B)/tidy/%.ok)
-HOUSE     := includes files functions
+HOUSE     := includes files functions names
 
 # CastIntegerToAddressAtReturn takes functions that return pointers for ones that return numbers;
 # both compilers refuse such a return. varFuncNullUB fears a NULL that is no pointer, which

@@ -35,7 +35,7 @@ static void fix(struct checker *c, const struct glyph *g, const char *text)
 static bool is_posix(const struct command *command)
 {
     return (command->kind == STEP_COMMAND || command->kind == STEP_INPUT) &&
-           lang_is_posix(command->lang);
+           code_lang_is_posix(command->lang);
 }
 
 /* One that a terminal obeys, or takes for a key: Ctrl-C, Escape (C0, C1, DEL). */

@@ -183,7 +183,7 @@ static void open_batch(struct batch *batch, struct scripts *s, size_t first)
         buf_clear(&text);
         buf_put(&text, s->items[first + batch->count].text);
         buf_char(&text, '\n');
-        int fd = memory_file(buf_str(&text));
+        int fd = descriptor_memory_file(buf_str(&text));
         if (fd < 0)
             break;
         batch->files[batch->count++] = fd;

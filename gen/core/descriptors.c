@@ -46,7 +46,7 @@ void descriptors_close(int first)
         close(fd);
 }
 
-int memory_file(struct str text)
+int descriptor_memory_file(struct str text)
 {
     int made = memfd_create("handout", MFD_CLOEXEC), fd = made;
     if (made >= 0 && made <= STDERR_FILENO) { /* a number that a child needs for something else */

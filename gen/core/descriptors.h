@@ -20,6 +20,6 @@ void descriptors_close(int first);
  * A file in memory (memfd_create of Linux) that holds the text, gone with the processes that have
  * it open; closed on exec, to be closed by the caller. -1 with errno.
  */
-int memory_file(struct str text);
+int descriptor_memory_file(struct str text);
 
 #endif

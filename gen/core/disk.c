@@ -140,7 +140,7 @@ bool disk_is_at_fault(int error)
     }
 }
 
-bool random_digits(char digits[RANDOM_DIGITS + 1])
+bool disk_random_digits(char digits[RANDOM_DIGITS + 1])
 {
     unsigned char bytes[RANDOM_DIGITS / 2];
     if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)

@@ -53,7 +53,7 @@ bool disk_is_at_fault(int error);
 
 /* A name that nobody else takes: 16 digits. False where the system has no random numbers. */
 enum { RANDOM_DIGITS = 16 };
-bool random_digits(char digits[RANDOM_DIGITS + 1]);
+bool disk_random_digits(char digits[RANDOM_DIGITS + 1]);
 
 /* ---- folders ---- */
 

@@ -183,7 +183,7 @@ static enum program_end run_job(struct job *job, struct str input, struct buf *o
     enum program_end end = PROGRAM_FAILED;
     memcpy(job->said, none, sizeof none);
     memcpy(job->errors, none, sizeof none);
-    job->in = memory_file(input);
+    job->in = descriptor_memory_file(input);
     if (job->in < 0)
         return end;
     if (pipe2(job->said, O_CLOEXEC) == 0 && (!errors || pipe2(job->errors, O_CLOEXEC) == 0)) {

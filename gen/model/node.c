@@ -42,7 +42,7 @@ struct str node_text(struct arena *a, const struct node *list)
     return text;
 }
 
-bool lang_is_posix(struct str lang)
+bool code_lang_is_posix(struct str lang)
 {
     static const char *const others[] = {"powershell", "cmd", "fish", "nu"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)

@@ -180,6 +180,6 @@ struct node {
 struct str node_text(struct arena *a, const struct node *list);
 
 /* Whether code with this label, once it is settled, is for a shell with the grammar of POSIX. */
-bool lang_is_posix(struct str lang);
+bool code_lang_is_posix(struct str lang);
 
 #endif

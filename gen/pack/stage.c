@@ -231,7 +231,7 @@ bool stage_open(struct stage *stage, struct arena *a, int folder, const char *pl
 {
     char digits[RANDOM_DIGITS + 1];
     struct stage fresh = {.parent = folder, .fd = -1};
-    if (!random_digits(digits))
+    if (!disk_random_digits(digits))
         return false;
     fresh.name = arena_printf(a, ".%s.new-%s", place, digits).p;
     memory_hold();

@@ -95,7 +95,7 @@ static void put_step(struct buf *b, const struct command *c, enum form form)
     if (c->kind == STEP_FILE) {
         put_file_step(b, c);
     } else if (form == FORM_SH &&
-               (c->kind != STEP_COMMAND || c->broken || !lang_is_posix(c->lang))) {
+               (c->kind != STEP_COMMAND || c->broken || !code_lang_is_posix(c->lang))) {
         while (str_line(&text, &line)) {
             buf_puts(b, "#   ");
             buf_put(b, line);

@@ -283,11 +283,11 @@ static void cover_sockets(struct maker *m)
 static bool add_users(struct maker *m)
 {
     const char *users = hand_over(
-        m, memory_file(STR("root:x:0:0:root:/root:/bin/sh\n"
+        m, descriptor_memory_file(STR("root:x:0:0:root:/root:/bin/sh\n"
                            "student:x:1000:1000:student:/home/student:/bin/bash\n"
                            "nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n")));
     const char *groups = hand_over(
-        m, memory_file(STR("root:x:0:\nstudent:x:1000:\nnogroup:x:65534:\n")));
+        m, descriptor_memory_file(STR("root:x:0:\nstudent:x:1000:\nnogroup:x:65534:\n")));
     if (!users || !groups)
         return false;
     if (access("/etc/passwd", F_OK) == 0)
@@ -309,7 +309,7 @@ static bool add_program(struct maker *m)
 
 static bool add_filter(struct maker *m)
 {
-    const char *filter = hand_over(m, memory_file(seccomp_filter()));
+    const char *filter = hand_over(m, descriptor_memory_file(seccomp_filter()));
     if (filter)
         ADD(m, "--seccomp", filter);
     return filter != NULL;

@@ -294,7 +294,7 @@ static void read_transcript(struct extractor *x, struct node *node, bool console
         read_leading(x, node, leading);
     else
         node->code->leading = leading; /* without any command, that is what is said of the block */
-    add_exchanges(x, node, exchanges, count, lang_is_posix(node->code->lang));
+    add_exchanges(x, node, exchanges, count, code_lang_is_posix(node->code->lang));
 }
 
 static void read_mixed(struct extractor *x, struct node *node, bool labelled)

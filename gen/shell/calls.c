@@ -3,7 +3,7 @@
 
 bool is_readable(const struct command *command)
 {
-    return command->kind == STEP_COMMAND && !command->broken && lang_is_posix(command->lang);
+    return command->kind == STEP_COMMAND && !command->broken && code_lang_is_posix(command->lang);
 }
 
 /* A word without its quotes; `plain` where the shell would leave it as it stands. */

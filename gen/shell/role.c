@@ -271,7 +271,7 @@ static enum guess find_shell(struct extractor *x, struct node *node)
     struct code *code = node->code;
     bool powershell = str_is(code->lang, "powershell");
     dedent_code(x, node);
-    if (lang_is_posix(code->lang))
+    if (code_lang_is_posix(code->lang))
         return check_label(x, node);
     bool others = str_is(code->lang, "fish") || str_is(code->lang, "nu");
     if (others && transcript_detect(code->text)) {

@@ -40,7 +40,7 @@ static void add_block(struct vocabulary *v, struct code *code)
     size_t count = 0;
     if (!code->why) /* not looked at yet */
         set_shell(code);
-    enum guess guess = code->role == CODE_COMMANDS && lang_is_posix(code->lang)
+    enum guess guess = code->role == CODE_COMMANDS && code_lang_is_posix(code->lang)
                            ? guess_labelled(code->text, is_console(code->lang)).guess
                            : GUESS_OTHER;
     if (guess == GUESS_SHELL)

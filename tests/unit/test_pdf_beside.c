@@ -2,6 +2,7 @@
 #include "with_shaper.h"
 
 #include "render/book/book.h"
+#include "render/book/nodes/nodes.h"
 #include "render/book/parallel_layout.h"
 #include "typeset/scratch_cache.h"
 #include "typeset/text/glyph_usage.h"

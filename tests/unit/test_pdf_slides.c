@@ -660,7 +660,7 @@ static void assert_refused(const char *bytes, const char *path, const char *want
     start(&t);
     const char *old = arena_cstr(&t.arena, str_from(getenv("PATH")));
     struct pres_input in = {
-        .arena = &t.arena, .diags = &t.diags, .fd = memory_file(str_from(bytes))};
+        .arena = &t.arena, .diags = &t.diags, .fd = descriptor_memory_file(str_from(bytes))};
     setenv("PATH", path ? path : old, 1);
     assert_null(pdf_read(&in));
     setenv("PATH", old, 1);

@@ -53,8 +53,8 @@ TEST(test_files)
     UNUSED;
     struct arena arena = ARENA_INIT;
     struct buf said = BUF_INIT;
-    int files[] = {memory_file(STR("one")), memory_file(STR("two"))};
-    int other = memory_file(STR("three"));
+    int files[] = {descriptor_memory_file(STR("one")), descriptor_memory_file(STR("two"))};
+    int other = descriptor_memory_file(STR("three"));
     const char *script = arena_printf(&arena, "cat /dev/fd/%d /dev/fd/%d /dev/fd/%d", files[1],
                                       files[0], files[0])
                              .p;

@@ -179,7 +179,7 @@ static bool make_pdf(struct deck *deck, const char *office)
     struct str path = deck->lesson->src->path;
     const char *name = arena_printf(a, "/deck/deck.%.*s", STR_ARG(path_ending(path))).p;
     const char *folder = new_folder(deck->maker);
-    struct walls walls = {memory_file(buf_str(&deck->bytes)), name, folder};
+    struct walls walls = {descriptor_memory_file(buf_str(&deck->bytes)), name, folder};
     const char *argv[] = {office,         "--headless", "-env:UserInstallation=file:///tmp/office",
                           "--convert-to", "pdf",        "--outdir",
                           WALLS_FOLDER,   name,         NULL};
@@ -214,7 +214,7 @@ static bool draw(struct deck *deck, unsigned width)
 {
     struct arena *a = deck->maker->arena;
     bool walled = have_walls(deck->maker);
-    int file = memory_file(buf_str(&deck->bytes));
+    int file = descriptor_memory_file(buf_str(&deck->bytes));
     struct walls walls = {file, "/deck/deck.pdf", deck->folder};
     const char *argv[] = {find_program(deck, "pdftoppm", "poppler-utils"),
                           "-png",

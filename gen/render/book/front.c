@@ -3,6 +3,7 @@
 
 #include "core/utf8.h"
 #include "render/book/book.h"
+#include "render/book/nodes/nodes.h"
 #include "render/book/parts.h"
 #include "render/book/qr.h"
 

@@ -7,6 +7,7 @@
 #include "render/book/index.h"
 #include "render/book/nodes/deferred_hints.h"
 #include "render/book/nodes/links.h"
+#include "render/book/nodes/nodes.h"
 #include "render/book/parallel_layout.h"
 #include "render/sheet.h"
 #include "typeset/pdf/document.h"

@@ -1,5 +1,5 @@
 /*
- * layout.h -- what every part of the layout of a book works with, and the parts themselves.
+ * layout.h -- what every part of the layout of a book works with.
  *
  * Parts append to the flow of the typesetter, in a column. Everything lives in its arena.
  */
@@ -49,51 +49,5 @@ struct layout {
     size_t shown_count, shown_cap;
     double before; /* about so many pages of other parts stand before the flow */
 };
-
-/* How the running text of a part is set. */
-struct prose {
-    double size, leading;
-    enum face_id face;
-    uint32_t colour;
-    bool tight; /* little space between paragraphs */
-};
-
-/* ---- inline.c ---- */
-/* What is typed in prose, as it is set: letters composed (NFC), blanks as French has them. */
-struct str inline_typeset(struct layout *l, struct str text);
-void inlines(struct layout *l, struct para *para, const struct node *nodes, struct look look);
-struct str inline_plain(struct layout *l, const struct node *nodes); /* for outlines */
-
-struct look inline_look(const struct prose *prose);
-struct str inline_named(struct layout *l, struct str name, struct str text); /* "Builds on: Pods" */
-
-/* ---- block.c ---- */
-struct prose block_prose(const struct layout *l);
-void blocks(struct layout *l, const struct node *nodes, struct column column, struct prose prose);
-
-/* What stands in a heading: a number, then inlines or a text, then something beside it. */
-struct heading_text {
-    struct str number;
-    const struct node *nodes; /* NULL: the text */
-    struct str text, beside;
-};
-/* The level is that of its looks. It is a target by its anchor, and the first one of a text by
- * none. */
-void block_heading(struct layout *l, int level, struct heading_text text, struct str anchor,
-                   struct column column);
-void block_text(struct layout *l, struct str text, struct column column, struct prose prose);
-/* An alert under this name; under the usual one of its kind where it is empty. */
-void block_alert(struct layout *l, const struct node *node, struct str name, struct column column);
-
-/* ---- codebox.c, node_table.c ---- */
-void codebox_set(struct layout *l, const struct node *node, struct column column);
-/* Where the command will stand: links and the index of lessons lead there by its id. */
-struct place *codebox_note_command(struct layout *l, const struct command *command);
-
-void node_table(struct layout *l, const struct node *node, struct column column);
-
-/* ---- image.c ---- */
-bool image_set(struct layout *l, const struct node *node,
-               struct column column); /* false: not usable */
 
 #endif

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "render/book/parts.h"
+#include "render/book/nodes/nodes.h"
 
 struct column part_column(const struct layout *l)
 {

@@ -175,7 +175,7 @@ static struct str command_code(struct body *b, const struct command *c)
  * no contents of a file, nothing for another system, no answers. */
 static bool is_copied_with_slide(const struct body *b, const struct command *c)
 {
-    return c->kind == STEP_COMMAND && lang_is_posix(c->lang) && c->place == PLACE_SLIDE &&
+    return c->kind == STEP_COMMAND && code_lang_is_posix(c->lang) && c->place == PLACE_SLIDE &&
            !c->hidden && !b->folded;
 }
 
@@ -184,7 +184,7 @@ static void put_command(struct body *b, const struct command *c, bool with_outpu
     struct site *site = b->site;
     struct value *v = value_map(site->arena);
     bool file = c->kind == STEP_FILE;
-    bool plain = !lang_is_posix(c->lang);
+    bool plain = !code_lang_is_posix(c->lang);
     bool with_slide = is_copied_with_slide(b, c);
     site->copied_with_slide += with_slide;
     value_set_str(v, "id", c->id);

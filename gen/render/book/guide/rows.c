@@ -2,6 +2,7 @@
 #include "render/book/guide/rows.h"
 
 #include "core/url.h"
+#include "render/book/nodes/nodes.h"
 
 struct rows rows_new(struct layout *l, size_t columns)
 {

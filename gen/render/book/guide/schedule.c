@@ -2,6 +2,7 @@
 /* The welcome: what the course is and how its days run; then the timetable. */
 #include "render/book/guide/rows.h"
 #include "render/book/guide/sections.h"
+#include "render/book/nodes/nodes.h"
 
 /* ---- welcome ---- */
 

@@ -2,6 +2,7 @@
 #include "render/book/guide/sections.h"
 
 #include "render/book/nodes/links.h"
+#include "render/book/nodes/nodes.h"
 
 /* ---- the pages ---- */
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/book/book.h"
 #include "render/book/nodes/deferred_hints.h"
+#include "render/book/nodes/nodes.h"
 
 #include <string.h>
 

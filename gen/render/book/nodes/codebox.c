@@ -2,6 +2,7 @@
 #include "core/utf8.h"
 #include "render/book/book.h"
 #include "render/book/nodes/codetext.h"
+#include "render/book/nodes/nodes.h"
 #include "render/book/nodes/reader.h"
 #include "render/sample.h"
 #include "typeset/text/bidi.h"
@@ -215,7 +216,7 @@ static void set_plain_code(struct layout *l, const struct code_setting *setting,
 
 static bool shell_colours(const struct command *command)
 {
-    return command->kind == STEP_COMMAND && lang_is_posix(command->lang);
+    return command->kind == STEP_COMMAND && code_lang_is_posix(command->lang);
 }
 
 static void set_command_text(struct layout *l, const struct code_setting *setting,

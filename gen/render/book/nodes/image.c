@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/map.h"
 #include "render/book/layout.h"
+#include "render/book/nodes/nodes.h"
 #include "typeset/picture/packed_picture.h"
 
 #include <math.h>

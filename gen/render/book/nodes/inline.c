@@ -4,6 +4,7 @@
 #include "core/utf8.h"
 #include "render/book/book.h"
 #include "render/book/nodes/links.h"
+#include "render/book/nodes/nodes.h"
 #include "render/book/nodes/reader.h"
 
 #include <string.h>

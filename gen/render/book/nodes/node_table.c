@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "render/book/layout.h"
+#include "render/book/nodes/nodes.h"
 
 static enum side side_of(enum align align)
 {
