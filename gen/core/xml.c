@@ -64,7 +64,8 @@ struct parse {
     struct xml_node *open;  /* the innermost element that has not ended */
     struct xml_node **tail; /* where its next child goes */
     struct xml_node **tails[XML_DEPTH_MAX + 1];
-    size_t depth, nodes;
+    size_t depth;
+    struct xml_spent *spent;
     struct map names; /* as expat gives them, to ours */
     /* The text that is being put together. */
     struct xml_node *text;
@@ -83,10 +84,10 @@ static void stop(struct parse *p, const char *why)
 
 static bool count_nodes(struct parse *p, size_t more)
 {
-    p->nodes += more;
-    if (p->nodes > XML_NODES_MAX)
+    p->spent->nodes += more;
+    if (p->spent->nodes > XML_NODES_MAX)
         stop(p, "it has more elements than any real one");
-    return p->nodes <= XML_NODES_MAX;
+    return p->spent->nodes <= XML_NODES_MAX;
 }
 
 static const char *short_name(struct parse *p, const char *given)
@@ -232,10 +233,29 @@ static const char *say_why(struct parse *p)
         .p;
 }
 
-const struct xml_document *xml_read(struct arena *a, struct str bytes, const char **why)
+/* The document, where it has room. */
+static bool parse(struct parse *p, struct str bytes)
 {
-    struct parse p = {.arena = a, .document = ARENA_NEW(a, struct xml_document)};
     enum { STEP = 1 << 20 }; /* expat counts bytes of one call in an int */
+    bool good = true;
+    for (size_t at = 0; good && at <= bytes.n; at += STEP) {
+        struct str part = str_slice(bytes, at, at + STEP);
+        good = XML_Parse(p->parser, part.p, (int)part.n, at + STEP > bytes.n) == XML_STATUS_OK;
+    }
+    return good && !p->why && p->document->root;
+}
+
+const struct xml_document *xml_read(struct arena *a, struct str bytes, struct xml_spent *spent,
+                                    const char **why)
+{
+    struct xml_spent own = {0};
+    struct parse p = {
+        .arena = a, .document = ARENA_NEW(a, struct xml_document), .spent = spent ? spent : &own};
+    if (bytes.n > XML_BYTES_MAX - p.spent->bytes) {
+        *why = "it is larger than any real one";
+        return NULL;
+    }
+    p.spent->bytes += bytes.n;
     p.document->bytes = bytes;
     p.document->utf8 = is_utf8(bytes);
     p.tail = &p.document->root;
@@ -249,12 +269,7 @@ const struct xml_document *xml_read(struct arena *a, struct str bytes, const cha
     XML_SetElementHandler(p.parser, on_start, on_end);
     XML_SetCharacterDataHandler(p.parser, on_text);
     XML_SetStartDoctypeDeclHandler(p.parser, on_doctype);
-    bool good = true;
-    for (size_t at = 0; good && at <= bytes.n; at += STEP) {
-        struct str part = str_slice(bytes, at, at + STEP);
-        good = XML_Parse(p.parser, part.p, (int)part.n, at + STEP > bytes.n) == XML_STATUS_OK;
-    }
-    good = good && !p.why && p.document->root;
+    bool good = parse(&p, bytes);
     if (!good)
         *why = say_why(&p);
     XML_ParserFree(p.parser);

@@ -16,7 +16,13 @@
 
 enum {
     XML_DEPTH_MAX = 256,     /* elements in each other */
-    XML_NODES_MAX = 4000000, /* elements, texts, their pieces and attributes of a document */
+    XML_NODES_MAX = 4000000, /* elements, texts, their pieces and attributes */
+    XML_BYTES_MAX = 128 * 1024 * 1024,
+};
+
+/* What was read of documents that count as one: bounds hold for all of them. Zero at first. */
+struct xml_spent {
+    size_t nodes, bytes;
 };
 
 struct xml_attribute {
@@ -49,8 +55,9 @@ struct xml_document {
 };
 
 /* NULL where the document is not well-formed or over a bound: *why says so in a phrase, with the
- * line of the document. */
-const struct xml_document *xml_read(struct arena *a, struct str bytes, const char **why);
+ * line of the document. `spent` is NULL where it counts alone. */
+const struct xml_document *xml_read(struct arena *a, struct str bytes, struct xml_spent *spent,
+                                    const char **why);
 
 /* The value of an attribute; empty, with p == NULL, where there is none. */
 struct str xml_attribute(const struct xml_node *n, const char *name);

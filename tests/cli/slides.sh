@@ -138,6 +138,12 @@ broken ppt/slides/_rels/slide1.xml.rels "$rels<Relationship Id='rId1' Type='$typ
 run list bad.pptx --format json
 check 'a slide that is its own layout ends' [ "$status" -le 1 ]
 
+# What a small deck names often is read once: a slide, its notes, a drawing.
+broken ppt/presentation.xml "$(sed 's/<p:sldId .*/&&&/' "$decks/base/pptx/ppt/presentation.xml")"
+run list bad.pptx --format json
+check 'a slide that is named three times is one' [ "$(grep -o '"docker ps' <<<"$out" | wc -l)" = 1 ]
+check 'and that is said once' [ "$(grep -c 'slide1.xml. in this file is named more than once' <<<"$err")" = 1 ]
+
 # Nothing lies outside of a slide whose size nobody knows.
 broken ppt/presentation.xml "$(sed 's/cx="12192000" cy="6858000"/cx="0" cy="0"/' "$decks/base/pptx/ppt/presentation.xml")"
 run list bad.pptx --format json

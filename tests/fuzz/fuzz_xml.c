@@ -62,7 +62,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     struct arena arena = ARENA_INIT;
     struct str input = {(const char *)bytes, size};
     const char *why = NULL;
-    const struct xml_document *d = xml_read(&arena, input, &why);
+    const struct xml_document *d = xml_read(&arena, input, NULL, &why);
     expect(!d == !!why);
     if (d)
         check_node(d, d->root, 0);

@@ -97,7 +97,7 @@ static void check_node(const struct xml_document *d, const struct xml_node *n)
 static const struct xml_document *read_bytes(struct str bytes)
 {
     const char *why = NULL;
-    const struct xml_document *d = xml_read(&arena, bytes, &why);
+    const struct xml_document *d = xml_read(&arena, bytes, NULL, &why);
     if (!d) {
         print_error("%s\n", why ? why : "no reason");
         fail();
@@ -116,7 +116,7 @@ static const struct xml_document *read_text(const char *text)
 static void check_refused(struct str bytes, const char *part)
 {
     const char *why = NULL;
-    assert_null(xml_read(&arena, bytes, &why));
+    assert_null(xml_read(&arena, bytes, NULL, &why));
     assert_non_null(why);
     if (!strstr(why, part))
         print_error("\"%s\" does not say \"%s\"\n", why, part);
@@ -192,7 +192,8 @@ TEST(a_namespace_whose_address_only_begins_like_a_known_one_is_unknown)
     const struct xml_document *d = read_text("<a:t xmlns:a='" DRAWING "/2'/>");
     assert_string_equal(d->root->name, "?:t");
     const char *why = NULL;
-    const struct xml_document *mark = xml_read(&arena, STR("<a:t xmlns:a='" DRAWING "|p'/>"), &why);
+    const struct xml_document *mark = xml_read(&arena, STR("<a:t xmlns:a='" DRAWING "|p'/>"), NULL,
+                                               &why);
     assert_true(!mark || !xml_is(mark->root, "a:t"));
 }
 
@@ -481,7 +482,7 @@ TEST(a_document_of_utf_16_is_read_but_has_no_places)
     for (int way = 0; way < 4; way++) {
         put_utf16("<?xml version='1.0' encoding='UTF-16'?><a>up &#8211;d</a>", way & 1, way & 2);
         const char *why = NULL;
-        const struct xml_document *d = xml_read(&arena, buf_str(&made), &why);
+        const struct xml_document *d = xml_read(&arena, buf_str(&made), NULL, &why);
         if (!d) {
             assert_false(way & 2); /* without a mark it need not be read */
             continue;
@@ -593,6 +594,20 @@ TEST(the_number_of_pieces_is_bounded)
     check_refused(buf_str(&made), "more elements than any real one");
 }
 
+TEST(documents_that_count_as_one_have_one_bound)
+{
+    UNUSED;
+    const char *why = NULL;
+    struct xml_spent spent = {.nodes = XML_NODES_MAX - 3};
+    assert_non_null(xml_read(&arena, STR("<a><b/></a>"), &spent, &why));
+    assert_null(xml_read(&arena, STR("<a><b/></a>"), &spent, &why));
+    assert_non_null(strstr(why, "more elements than any real one"));
+    spent = (struct xml_spent){.bytes = XML_BYTES_MAX - 7};
+    assert_non_null(xml_read(&arena, STR("<a/>"), &spent, &why));
+    assert_null(xml_read(&arena, STR("<a/>"), &spent, &why));
+    assert_non_null(strstr(why, "larger than any real one"));
+}
+
 TEST(many_lines_of_one_text_cost_no_more_than_their_bytes)
 {
     UNUSED;
@@ -636,6 +651,7 @@ int main(void)
         cmocka_unit_test_setup(depth_is_bounded, begin),
         cmocka_unit_test_setup(the_number_of_attributes_is_bounded, begin),
         cmocka_unit_test_setup(the_number_of_pieces_is_bounded, begin),
+        cmocka_unit_test_setup(documents_that_count_as_one_have_one_bound, begin),
         cmocka_unit_test_setup(many_lines_of_one_text_cost_no_more_than_their_bytes, begin),
     };
     return cmocka_run_group_tests(tests, NULL, release);

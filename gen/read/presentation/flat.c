@@ -156,14 +156,30 @@ static const struct source_member *member_of(struct making *m, const struct pres
     return member;
 }
 
+/* The first piece of its text that a run has bytes of: one text may hold many runs. */
+static size_t first_piece(const struct pres_run *run)
+{
+    size_t low = 0, high = run->from->piece_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct xml_piece *p = &run->from->pieces[middle];
+        if (p->at + p->length <= run->from_at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* Where the bytes of a run, at `at` of the source, stand in its document. */
 static void add_pieces(struct making *m, const struct pres_run *run, size_t at)
 {
     if (!run->from || !run->part || !run->part->document->utf8)
         return;
+    const struct xml_piece *pieces = run->from->pieces;
     size_t end = run->from_at + run->text.n;
-    for (size_t i = 0; i < run->from->piece_count; i++) {
-        const struct xml_piece *p = &run->from->pieces[i];
+    for (size_t i = first_piece(run); i < run->from->piece_count && pieces[i].at < end; i++) {
+        const struct xml_piece *p = &pieces[i];
         size_t from = p->at > run->from_at ? p->at : run->from_at;
         size_t to = p->at + p->length < end ? p->at + p->length : end;
         bool entity = p->raw != p->length;

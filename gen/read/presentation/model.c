@@ -9,6 +9,19 @@ struct pres_shape *pres_shape_add(struct arena *a, struct pres_slide *slide, enu
     return shape;
 }
 
+bool pres_cells_fit(struct pres_input *in, size_t rows, size_t columns)
+{
+    bool fit = columns <= (PRES_CELLS_MAX - in->cells) / rows;
+    if (fit)
+        in->cells += rows * columns;
+    else if (!in->cells_left_out)
+        diag_add(in->diags, SEVERITY_WARNING, "presentation", in->at,
+                 "a table is left out: all tables have more than %d cells; make it smaller",
+                 PRES_CELLS_MAX);
+    in->cells_left_out = in->cells_left_out || !fit;
+    return fit;
+}
+
 bool pres_can_show(struct str name)
 {
     static const char *const endings[] = {"png", "jpg", "jpeg", "gif", "svg", "webp"};

@@ -390,10 +390,6 @@ static void warn(struct odp *o)
         diag_add(o->in->diags, SEVERITY_WARNING, "presentation", o->in->at,
                  "what is in more than %d groups in each other is left out; ungroup it",
                  PRES_DEPTH_MAX);
-    if (o->too_large)
-        diag_add(o->in->diags, SEVERITY_WARNING, "presentation", o->in->at,
-                 "a table is left out: all tables have more than %d cells; make it smaller",
-                 ODP_CELLS_MAX);
 }
 
 /* Reads what stands in the documents: of a package two, of a flat file one, and NULL. */
@@ -439,7 +435,7 @@ static const struct xml_document *read_part(struct pres_input *in, const char *n
     enum archive_end end = archive_read(in->archive, in->arena, str_from(name), PRES_PART_MAX,
                                         &bytes);
     if (end == ARCHIVE_READ)
-        return xml_read(in->arena, bytes, why);
+        return xml_read(in->arena, bytes, &in->spent, why);
     *why = archive_why(end);
     return NULL;
 }
@@ -505,7 +501,8 @@ static const struct xml_document *read_flat(struct pres_input *in)
         fail(in, "it cannot be read");
         return NULL;
     }
-    const struct xml_document *document = xml_read(in->arena, (struct str){bytes, got}, &why);
+    const struct xml_document *document = xml_read(in->arena, (struct str){bytes, got}, &in->spent,
+                                                   &why);
     if (!document)
         diag_add(in->diags, SEVERITY_ERROR, "presentation", in->at,
                  "it is no XML that can be read: %s; save it anew in Impress", why);

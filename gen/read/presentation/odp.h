@@ -15,7 +15,6 @@ enum {
     ODP_BLANKS_MAX = 1000,        /* in one text:s */
     ODP_ALL_BLANKS_MAX = 1 << 20, /* in all of them */
     ODP_REPEAT_MAX = 1024,        /* times that a cell is repeated */
-    ODP_CELLS_MAX = 1 << 20,      /* in all tables of a file */
     ODP_RUNS_MAX = 1 << 22,       /* of a file */
 };
 
@@ -97,11 +96,10 @@ struct odp {
     const struct pres_part *part;
     struct odp_styles styles;
     struct str blanks; /* ODP_BLANKS_MAX of them */
-    size_t blank_count, cell_count, shape_count, run_count;
+    size_t blank_count, shape_count, run_count;
     struct pres_run spare; /* for those that are too many */
     bool too_many;         /* shapes */
     bool too_deep;         /* groups: said */
-    bool too_large;        /* a table: said */
 };
 
 /* Where paragraphs stand. */

@@ -314,7 +314,7 @@ static size_t columns_of(const struct xml_node *cell)
 static size_t width_of(const struct xml_node *row)
 {
     size_t at = 0, width = 0;
-    for (const struct xml_node *n = row->children; n && at <= ODP_CELLS_MAX; n = n->next) {
+    for (const struct xml_node *n = row->children; n && at <= PRES_CELLS_MAX; n = n->next) {
         if (!is_cell(n))
             continue;
         size_t columns = columns_of(n);
@@ -353,13 +353,8 @@ bool odp_table(struct odp *o, const struct xml_node *table, struct pres_shape *s
         size_t width = width_of(rows.items[i]);
         columns = width > columns ? width : columns;
     }
-    if (rows.count == 0 || columns == 0)
+    if (rows.count == 0 || columns == 0 || !pres_cells_fit(o->in, rows.count, columns))
         return false;
-    if (columns > (ODP_CELLS_MAX - o->cell_count) / rows.count) {
-        o->too_large = true;
-        return false;
-    }
-    o->cell_count += rows.count * columns;
     shape->rows = rows.count;
     shape->columns = columns;
     shape->cells = arena_array(o->in->arena, rows.count * columns, sizeof *shape->cells);

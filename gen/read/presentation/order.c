@@ -299,35 +299,59 @@ static bool is_inside(const struct item *box, const struct pres_shape *list)
            box->top >= list->box.top && box->top < list->box.top + list->box.height;
 }
 
-/* The paragraph before which a box that starts at `top` is read: the nearest that is left empty for
- * it, else the one that stands there. */
-static size_t find_gap(const struct pres_shape *list, const double *tops, double top)
+/* Where the paragraphs of a list stand. */
+struct gaps {
+    const double *tops;    /* of each */
+    const size_t *empties; /* those without text, but for the first one */
+    size_t count, empty_count;
+};
+
+/* The first paragraph, among the empty ones where `empties` is not NULL, whose top is as far down
+ * as `top`, or, where `below`, further. */
+static size_t search(const struct gaps *g, const size_t *empties, size_t count, double top,
+                     bool below)
 {
-    size_t at = 0, gap = list->count;
-    while (at < list->count && tops[at] + SIZE / 2 < top)
-        at++;
-    double nearest = 3 * SIZE;
-    for (size_t i = 1; i < list->count; i++) {
-        double distance = tops[i] > top ? tops[i] - top : top - tops[i];
-        if (is_empty(&list->paragraphs[i]) && distance < nearest) {
-            nearest = distance;
-            gap = i;
-        }
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        double at = g->tops[empties ? empties[middle] : middle];
+        if (below ? at <= top : at < top)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return gap < list->count ? gap : at;
+    return low;
 }
 
-/* Where each paragraph starts, letters made smaller where they would not fit. */
-static double *find_tops(struct arena *a, const struct pres_shape *list)
+/* The paragraph before which a box that starts at `top` is read: the nearest that is left empty for
+ * it, else the one that stands there. */
+static size_t find_gap(const struct gaps *g, double top)
 {
-    double *tops = arena_array(a, list->count + 1, sizeof *tops);
+    const double far = 3 * SIZE;
+    size_t below = search(g, g->empties, g->empty_count, top, true);
+    double down = below < g->empty_count ? g->tops[g->empties[below]] - top : far;
+    double up = below ? top - g->tops[g->empties[below - 1]] : far;
+    if (up < far && up <= down)
+        return g
+            ->empties[search(g, g->empties, g->empty_count, g->tops[g->empties[below - 1]], false)];
+    return down < far ? g->empties[below] : search(g, NULL, g->count, top - SIZE / 2, false);
+}
+
+/* Letters are made smaller where they would not fit. */
+static struct gaps find_gaps(struct arena *a, const struct pres_shape *list)
+{
+    double *tops = arena_array(a, list->count, sizeof *tops);
+    size_t *empties = arena_array(a, list->count, sizeof *empties);
     double needed = height_of_text(list), top = list->box.top;
     double shrink = needed > list->box.height && needed > 0 ? list->box.height / needed : 1;
+    struct gaps g = {tops, empties, list->count, 0};
     for (size_t i = 0; i < list->count; i++) {
         tops[i] = top;
         top += height_of(&list->paragraphs[i], list->box.width) * shrink;
+        if (i && is_empty(&list->paragraphs[i]))
+            empties[g.empty_count++] = i;
     }
-    return tops;
+    return g;
 }
 
 struct pieces {
@@ -352,10 +376,10 @@ static void add_piece(struct pieces *p, const struct pres_shape *shape, size_t f
 static size_t add_list(struct pieces *p, const struct item *items, size_t count)
 {
     const struct pres_shape *list = items[0].shape;
-    const double *tops = find_tops(p->arena, list);
+    const struct gaps gaps = find_gaps(p->arena, list);
     size_t done = 0, used = 1;
     for (; used < count && is_inside(&items[used], list); used++) {
-        size_t gap = find_gap(list, tops, items[used].top);
+        size_t gap = find_gap(&gaps, items[used].top);
         if (gap > done) {
             add_piece(p, list, done, gap, false);
             done = gap;

@@ -16,8 +16,8 @@
  *
  * `before` is the folder of an earlier output, or empty: pictures there of the same file, by a hash
  * of its bytes, are taken over. Where a program or the walls are missing, that is said once; where
- * a program fails, of each deck. The slides stay as they are then. Nothing is left of what is made on the way. Everything that stays is in
- * the arena.
+ * a program fails, of each deck. The slides stay as they are then. Nothing is left of what is made
+ * on the way. Everything that stays is in the arena.
  */
 void slide_pictures_make(struct arena *a, struct diags *d, struct course *course,
                          struct str before);

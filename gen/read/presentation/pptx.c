@@ -64,10 +64,18 @@ static const struct xml_document *read_xml(struct pptx *p, struct str name, bool
     if (end != ARCHIVE_READ)
         why = archive_why(end);
     else
-        document = xml_read(p->arena, bytes, &why);
+        document = xml_read(p->arena, bytes, &p->in->spent, &why);
     if (!document)
         warn(p, name, why);
     return document;
+}
+
+static void index_relation(struct pptx *p, struct pptx_part *part, struct pptx_relation *r)
+{
+    if (r->id.n)
+        map_add(&part->by_id, p->arena, r->id, r);
+    if (!r->external)
+        map_add(&part->by_type, p->arena, str_from(r->type), r);
 }
 
 static void read_relations(struct pptx *p, struct pptx_part *part)
@@ -89,8 +97,7 @@ static void read_relations(struct pptx *p, struct pptx_part *part)
         *ARENA_PUSH(p->arena, part->relations, part->relation_count, cap) = r;
     }
     for (size_t i = 0; i < part->relation_count; i++)
-        if (part->relations[i].id.n)
-            map_add(&part->by_id, p->arena, part->relations[i].id, &part->relations[i]);
+        index_relation(p, part, &part->relations[i]);
 }
 
 const struct pptx_part *pptx_part(struct pptx *p, struct str name)
@@ -114,10 +121,21 @@ const struct pptx_relation *pptx_relation(const struct pptx_part *part, struct s
 
 const struct pptx_part *pptx_related(struct pptx *p, const struct pptx_part *part, const char *type)
 {
-    for (size_t i = 0; part && i < part->relation_count; i++)
-        if (!part->relations[i].external && strcmp(part->relations[i].type, type) == 0)
-            return pptx_part(p, part->relations[i].target);
-    return NULL;
+    const struct pptx_relation *r = part ? map_get(&part->by_type, str_from(type)) : NULL;
+    return r ? pptx_part(p, r->target) : NULL;
+}
+
+bool pptx_claim(struct pptx *p, const struct pptx_part *part)
+{
+    struct pptx_part *own = map_get(&p->parts, part->part.name);
+    bool first = !own->claimed;
+    if (!first && !own->told)
+        diag_add(p->in->diags, SEVERITY_WARNING, "presentation", p->in->at,
+                 "`%.*s` in this file is named more than once; it is read for the first alone",
+                 STR_ARG(part->part.name));
+    own->told = !first;
+    own->claimed = true;
+    return first;
 }
 
 /* ---- the deck ---- */
@@ -162,7 +180,9 @@ static double number_of(const struct xml_node *n, const char *name, double none)
 static void read_notes(struct pptx *p, const struct pptx_sheet *sheet, struct pres_slide *slide)
 {
     const struct pptx_part *notes = pptx_related(p, sheet->slide, "notesSlide");
-    const struct xml_node *tree = notes ? xml_find(notes->root, "p:cSld/p:spTree") : NULL;
+    if (!notes || !pptx_claim(p, notes))
+        return;
+    const struct xml_node *tree = xml_find(notes->root, "p:cSld/p:spTree");
     const struct pptx_sheet own = {.slide = notes};
     for (const struct xml_node *sp = xml_child(tree, "p:sp"); sp; sp = xml_next(sp, "p:sp")) {
         const struct xml_node *body = xml_child(sp, "p:txBody");
@@ -181,9 +201,11 @@ static struct pres_slide *read_slide(struct pptx *p, const struct pptx_part *par
     slide->hidden = str_is(xml_attribute(part->root, "show"), "0") ||
                     str_is(xml_attribute(part->root, "show"), "false");
     struct pptx_sheet sheet = {.slide = part};
-    sheet.layout = pptx_related(p, part, "slideLayout");
-    sheet.master = pptx_related(p, sheet.layout, "slideMaster");
-    sheet.theme = pptx_related(p, sheet.master, "theme");
+    const struct pptx_part *layout = pptx_related(p, part, "slideLayout");
+    const struct pptx_part *master = pptx_related(p, layout, "slideMaster");
+    sheet.layout = pptx_pattern(p, layout);
+    sheet.master = pptx_pattern(p, master);
+    sheet.theme = pptx_pattern(p, pptx_related(p, master, "theme"));
     pptx_shapes(p, &sheet, slide);
     read_notes(p, &sheet, slide);
     return slide;
@@ -209,6 +231,8 @@ static void read_slides(struct pptx *p)
                      "slide %zu is named and not there; it is left out", number);
             continue;
         }
+        if (!pptx_claim(p, part))
+            continue;
         *tail = read_slide(p, part, number);
         tail = &(*tail)->next;
     }
@@ -222,6 +246,7 @@ struct presentation *pptx_read(struct pres_input *in)
     p.deck->title = STR("");
     if (!find_main(&p))
         return NULL;
+    p.defaults = pptx_levels(p.arena, xml_child(p.main->root, "p:defaultTextStyle"));
     const struct xml_node *size = xml_child(p.main->root, "p:sldSz");
     p.deck->width = number_of(size, "cx", 9144000) / EMU;
     p.deck->height = number_of(size, "cy", 6858000) / EMU;

@@ -23,22 +23,27 @@ struct pptx_part {
     struct pptx_relation *relations;
     size_t relation_count;
     struct map by_id;            /* of the relations */
+    struct map by_type;          /* the first of each type that does not lead out */
     const struct xml_node *root; /* NULL: it cannot be read, which was said */
+    struct pptx_pattern *pattern;
+    bool claimed, told; /* pptx_claim */
 };
 
 struct pptx {
     struct pres_input *in;
     struct arena *arena;
     struct presentation *deck;
-    struct map parts;             /* of struct pptx_part, by name */
-    const struct pptx_part *main; /* presentation.xml */
+    struct map parts;                   /* of struct pptx_part, by name */
+    const struct pptx_part *main;       /* presentation.xml */
+    const struct pptx_levels *defaults; /* of all texts; NULL: none */
     size_t shape_count;
     bool shapes_left_out; /* said once */
 };
 
-/* A slide with the two parts that it takes its looks from; either may be NULL. */
+/* A slide with the patterns that it takes its looks from; each may be NULL. */
 struct pptx_sheet {
-    const struct pptx_part *slide, *layout, *master, *theme;
+    const struct pptx_part *slide;
+    const struct pptx_pattern *layout, *master, *theme;
 };
 
 enum { PPTX_LEVELS = 9 };
@@ -51,10 +56,34 @@ struct pptx_style {
     int bold, list;    /* -1: not said; else 0 or 1, and enum pres_list */
 };
 
+struct pptx_levels {
+    struct pptx_style levels[PPTX_LEVELS];
+};
+
 /* Of the text of one shape. */
 struct pptx_looks {
-    struct pptx_style levels[PPTX_LEVELS];
+    struct pptx_levels styles;
     const struct pptx_sheet *sheet;
+};
+
+/* A placeholder, by which those of slides go. */
+struct pptx_holder {
+    struct str number; /* p == NULL: it has none */
+    const char *kind;  /* of a few texts, each always at one address */
+    const struct xml_node *transform;
+    const struct pptx_levels *styles; /* NULL: it says nothing of its texts */
+};
+
+/*
+ * What shapes ask of a layout, a master or a theme. A deck may have many shapes, and any part of it
+ * may be large, so that each part is gone through once.
+ */
+struct pptx_pattern {
+    struct pptx_holder *holders;
+    size_t holder_count;
+    const struct pptx_levels *title, *body, *other; /* of a master; NULL: it says nothing */
+    const struct pptx_levels *boxes;                /* of a theme: of texts in no placeholder */
+    struct str major, minor;                        /* typefaces of a theme */
 };
 
 /* ---- pptx.c ---- */
@@ -65,8 +94,19 @@ const struct pptx_relation *pptx_relation(const struct pptx_part *part, struct s
 /* The part that the first relationship of a type leads to; NULL: there is none. */
 const struct pptx_part *pptx_related(struct pptx *p, const struct pptx_part *part,
                                      const char *type);
+/*
+ * Whether this part is claimed for the first time; that another claim was left out is said once.
+ * What stands on a slide stands on one: a deck of a few bytes might show it a thousand times.
+ */
+bool pptx_claim(struct pptx *p, const struct pptx_part *part);
 
 /* ---- pptx_style.c ---- */
+
+/* What a list of styles says (a:lstStyle and its kin); NULL of NULL. */
+const struct pptx_levels *pptx_levels(struct arena *a, const struct xml_node *list);
+
+/* Of a part that slides take their looks from; NULL of NULL. */
+const struct pptx_pattern *pptx_pattern(struct pptx *p, const struct pptx_part *part);
 
 /* Of a shape, from its own list of styles out to the deck's; `sp` may be NULL: a cell of a table.
  */
@@ -78,10 +118,10 @@ void pptx_style_add(struct pptx_style *style, const struct xml_node *properties)
 bool pptx_style_is_mono(const struct pptx_looks *looks, const struct pptx_style *style);
 uint32_t pptx_style_look(const struct pptx_style *style);
 
-/* The placeholder of the layout or the master that the one of a slide goes by; NULL: none. */
 const struct xml_node *pptx_placeholder(const struct xml_node *sp);
-const struct xml_node *pptx_layout_shape(const struct pptx_sheet *sheet, const struct xml_node *sp);
-const struct xml_node *pptx_master_shape(const struct pptx_sheet *sheet, const struct xml_node *sp);
+
+/* The place that the layout or the master has for a placeholder of a slide; NULL: none. */
+const struct xml_node *pptx_transform(const struct pptx_sheet *sheet, const struct xml_node *sp);
 
 /* ---- pptx_text.c ---- */
 

@@ -75,11 +75,8 @@ static void place(struct walk *w, const struct frame *f, const struct xml_node *
 {
     const struct frame slide = {0, 0, 1.0 / EMU, 1.0 / EMU, 0};
     bool own = transform && xml_child(transform, "a:off");
-    if (!own) {
-        transform = xml_find(pptx_layout_shape(w->sheet, sp), "p:spPr/a:xfrm");
-        transform = transform ? transform
-                              : xml_find(pptx_master_shape(w->sheet, sp), "p:spPr/a:xfrm");
-    }
+    if (!own)
+        transform = pptx_transform(w->sheet, sp);
     shape->placed = transform != NULL;
     if (transform)
         shape->box = box_of(own ? f : &slide, transform);
@@ -185,9 +182,8 @@ static size_t count_cells(const struct xml_node *table, size_t *columns)
 static void read_table(struct walk *w, const struct frame *f, const struct xml_node *frame,
                        const struct xml_node *table)
 {
-    enum { CELLS_MAX = 100000 };
     size_t columns, rows = count_cells(table, &columns), row = 0;
-    if (rows == 0 || columns == 0 || rows > CELLS_MAX / columns)
+    if (rows == 0 || columns == 0 || !pres_cells_fit(w->p->in, rows, columns))
         return;
     struct pres_shape *shape = add(w, frame, PRES_TABLE);
     if (!shape)
@@ -222,7 +218,8 @@ static void read_diagram(struct walk *w, const struct frame *f, const struct xml
     const struct pptx_relation *r = pptx_relation(w->sheet->slide, xml_attribute(ids, "r:dm"));
     const struct pptx_part *data = r && !r->external ? pptx_part(w->p, r->target) : NULL;
     const struct xml_node *pt = data ? xml_find(data->root, "dgm:ptLst/dgm:pt") : NULL;
-    struct pres_shape *shape = pt ? add(w, frame, PRES_TEXT) : NULL;
+    bool first = pt && pptx_claim(w->p, data);
+    struct pres_shape *shape = first ? add(w, frame, PRES_TEXT) : NULL;
     size_t cap = 0, count;
     if (!shape)
         return;

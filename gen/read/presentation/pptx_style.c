@@ -35,40 +35,43 @@ static const char *kind_of(const struct xml_node *ph)
     return "body";
 }
 
-static const struct xml_node *tree_of(const struct pptx_part *part)
-{
-    return part ? xml_find(part->root, "p:cSld/p:spTree") : NULL;
-}
-
 /* By the same number, where that is given, else by the kind. */
-static const struct xml_node *find_shape(const struct pptx_part *part, const struct xml_node *ph,
-                                         bool by_number)
+static const struct pptx_holder *find_holder(const struct pptx_pattern *pattern,
+                                             const struct xml_node *ph, bool by_number)
 {
     struct str number = xml_attribute(ph, "idx");
-    enum { MOST = 200 }; /* placeholders of a layout: each shape of a slide is held against them */
-    const struct xml_node *found = NULL;
-    size_t count = 0;
-    for (const struct xml_node *sp = xml_child(tree_of(part), "p:sp"); sp && ph && count < MOST;
-         sp = xml_next(sp, "p:sp"), count++) {
-        const struct xml_node *other = pptx_placeholder(sp);
-        if (!other)
-            continue;
-        if (by_number && number.n && str_eq(xml_attribute(other, "idx"), number))
-            return sp;
-        if (!found && (!by_number || number.n == 0) && kind_of(other) == kind_of(ph))
-            found = sp;
+    const struct pptx_holder *found = NULL;
+    const char *kind = kind_of(ph);
+    for (size_t i = 0; ph && pattern && i < pattern->holder_count; i++) {
+        const struct pptx_holder *holder = &pattern->holders[i];
+        if (by_number && number.n && str_eq(holder->number, number))
+            return holder;
+        if (!found && (!by_number || number.n == 0) && holder->kind == kind)
+            found = holder;
     }
     return found;
 }
 
-const struct xml_node *pptx_layout_shape(const struct pptx_sheet *sheet, const struct xml_node *sp)
+static const struct pptx_holder *layout_holder(const struct pptx_sheet *sheet,
+                                               const struct xml_node *ph)
 {
-    return find_shape(sheet->layout, pptx_placeholder(sp), true);
+    return find_holder(sheet->layout, ph, true);
 }
 
-const struct xml_node *pptx_master_shape(const struct pptx_sheet *sheet, const struct xml_node *sp)
+static const struct pptx_holder *master_holder(const struct pptx_sheet *sheet,
+                                               const struct xml_node *ph)
 {
-    return find_shape(sheet->master, pptx_placeholder(sp), false);
+    return find_holder(sheet->master, ph, false);
+}
+
+const struct xml_node *pptx_transform(const struct pptx_sheet *sheet, const struct xml_node *sp)
+{
+    const struct xml_node *ph = pptx_placeholder(sp);
+    const struct pptx_holder *layout = layout_holder(sheet, ph);
+    if (layout && layout->transform)
+        return layout->transform;
+    const struct pptx_holder *master = master_holder(sheet, ph);
+    return master ? master->transform : NULL;
 }
 
 /* ---- styles ---- */
@@ -130,30 +133,105 @@ void pptx_style_add(struct pptx_style *style, const struct xml_node *properties)
     style->list = more.list >= 0 ? more.list : style->list;
 }
 
+static const struct pptx_levels unsaid = {{
+    {.bold = -1, .list = -1},
+    {.bold = -1, .list = -1},
+    {.bold = -1, .list = -1},
+    {.bold = -1, .list = -1},
+    {.bold = -1, .list = -1},
+    {.bold = -1, .list = -1},
+    {.bold = -1, .list = -1},
+    {.bold = -1, .list = -1},
+    {.bold = -1, .list = -1},
+}};
+
 /* From a list of styles, which holds one for each level, and one for all. */
-static void take_styles(struct pptx_looks *looks, const struct xml_node *list)
+static void read_levels(struct pptx_levels *styles, const struct xml_node *list)
 {
     static const char *const names[PPTX_LEVELS] = {"a:lvl1pPr", "a:lvl2pPr", "a:lvl3pPr",
                                                    "a:lvl4pPr", "a:lvl5pPr", "a:lvl6pPr",
                                                    "a:lvl7pPr", "a:lvl8pPr", "a:lvl9pPr"};
+    const struct xml_node *all = xml_child(list, "a:defPPr");
+    *styles = unsaid;
     for (size_t i = 0; list && i < PPTX_LEVELS; i++) {
-        take_level(&looks->levels[i], xml_child(list, names[i]));
-        take_level(&looks->levels[i], xml_child(list, "a:defPPr"));
+        take_level(&styles->levels[i], xml_child(list, names[i]));
+        take_level(&styles->levels[i], all);
     }
 }
 
-/* The styles of the master for this kind of text. */
-static const struct xml_node *master_styles(const struct pptx_sheet *sheet,
-                                            const struct xml_node *ph)
+const struct pptx_levels *pptx_levels(struct arena *a, const struct xml_node *list)
 {
-    const struct xml_node *styles = sheet->master ? xml_child(sheet->master->root, "p:txStyles")
-                                                  : NULL;
-    if (!ph)
-        return xml_child(styles, "p:otherStyle");
+    struct pptx_levels *styles = list ? ARENA_NEW(a, struct pptx_levels) : NULL;
+    if (styles)
+        read_levels(styles, list);
+    return styles;
+}
+
+/* Takes what is not said yet. */
+static void add_levels(struct pptx_looks *looks, const struct pptx_levels *more)
+{
+    for (size_t i = 0; more && i < PPTX_LEVELS; i++) {
+        struct pptx_style *style = &looks->styles.levels[i];
+        const struct pptx_style *other = &more->levels[i];
+        style->face = style->face.p ? style->face : other->face;
+        style->size = style->size > 0 ? style->size : other->size;
+        style->bold = style->bold >= 0 ? style->bold : other->bold;
+        style->list = style->list >= 0 ? style->list : other->list;
+    }
+}
+
+/* ---- patterns ---- */
+
+static void find_holders(struct arena *a, struct pptx_pattern *pattern, const struct xml_node *tree)
+{
+    enum { MOST = 200 }; /* of a layout: each placeholder of a slide is held against them */
+    size_t cap = 0;
+    for (const struct xml_node *sp = xml_child(tree, "p:sp"); sp && pattern->holder_count < MOST;
+         sp = xml_next(sp, "p:sp")) {
+        const struct xml_node *ph = pptx_placeholder(sp);
+        if (ph)
+            *ARENA_PUSH(a, pattern->holders, pattern->holder_count, cap) = (struct pptx_holder){
+                xml_attribute(ph, "idx"), kind_of(ph), xml_find(sp, "p:spPr/a:xfrm"),
+                pptx_levels(a, xml_find(sp, "p:txBody/a:lstStyle"))};
+    }
+}
+
+static struct str theme_face(const struct xml_node *fonts, const char *name)
+{
+    return xml_attribute(xml_child(xml_child(fonts, name), "a:latin"), "typeface");
+}
+
+const struct pptx_pattern *pptx_pattern(struct pptx *p, const struct pptx_part *part)
+{
+    struct pptx_part *own = part ? map_get(&p->parts, part->part.name) : NULL;
+    if (!own || own->pattern)
+        return own ? own->pattern : NULL;
+    struct pptx_pattern *pattern = own->pattern = ARENA_NEW(p->arena, struct pptx_pattern);
+    const struct xml_node *texts = xml_child(part->root, "p:txStyles");
+    const struct xml_node *fonts = xml_find(part->root, "a:themeElements/a:fontScheme");
+    find_holders(p->arena, pattern, xml_find(part->root, "p:cSld/p:spTree"));
+    pattern->title = pptx_levels(p->arena, xml_child(texts, "p:titleStyle"));
+    pattern->body = pptx_levels(p->arena, xml_child(texts, "p:bodyStyle"));
+    pattern->other = pptx_levels(p->arena, xml_child(texts, "p:otherStyle"));
+    pattern->boxes = pptx_levels(p->arena,
+                                 xml_find(part->root, "a:objectDefaults/a:txDef/a:lstStyle"));
+    pattern->major = theme_face(fonts, "a:majorFont");
+    pattern->minor = theme_face(fonts, "a:minorFont");
+    return pattern;
+}
+
+/* ---- looks ---- */
+
+/* The styles of the master for this kind of text. */
+static const struct pptx_levels *master_styles(const struct pptx_sheet *sheet,
+                                               const struct xml_node *ph)
+{
+    if (!sheet->master || !ph)
+        return sheet->master ? sheet->master->other : NULL;
     const char *kind = kind_of(ph);
-    return xml_child(styles, kind == kind_of(NULL) ? "p:bodyStyle"
-                             : *kind == 't'        ? "p:titleStyle"
-                                                   : "p:otherStyle");
+    return kind == kind_of(NULL) ? sheet->master->body
+           : *kind == 't'        ? sheet->master->title
+                                 : sheet->master->other;
 }
 
 struct pptx_looks pptx_looks(const struct pptx *p, const struct pptx_sheet *sheet,
@@ -161,16 +239,14 @@ struct pptx_looks pptx_looks(const struct pptx *p, const struct pptx_sheet *shee
 {
     struct pptx_looks looks = {.sheet = sheet};
     const struct xml_node *ph = pptx_placeholder(sp);
-    for (size_t i = 0; i < PPTX_LEVELS; i++)
-        looks.levels[i] = (struct pptx_style){.bold = -1, .list = -1};
-    take_styles(&looks, xml_child(body, "a:lstStyle"));
-    take_styles(&looks, xml_find(pptx_layout_shape(sheet, sp), "p:txBody/a:lstStyle"));
-    take_styles(&looks, xml_find(pptx_master_shape(sheet, sp), "p:txBody/a:lstStyle"));
+    const struct pptx_holder *layout = layout_holder(sheet, ph), *master = master_holder(sheet, ph);
+    read_levels(&looks.styles, xml_child(body, "a:lstStyle"));
+    add_levels(&looks, layout ? layout->styles : NULL);
+    add_levels(&looks, master ? master->styles : NULL);
     if (!ph && sheet->theme)
-        take_styles(&looks, xml_find(sheet->theme->root, "a:objectDefaults/a:txDef/a:lstStyle"));
-    const struct xml_node *defaults = xml_child(p->main->root, "p:defaultTextStyle");
-    take_styles(&looks, ph ? master_styles(sheet, ph) : defaults);
-    take_styles(&looks, ph ? defaults : master_styles(sheet, ph));
+        add_levels(&looks, sheet->theme->boxes);
+    add_levels(&looks, ph ? master_styles(sheet, ph) : p->defaults);
+    add_levels(&looks, ph ? p->defaults : master_styles(sheet, ph));
     return looks;
 }
 
@@ -178,13 +254,10 @@ struct pptx_looks pptx_looks(const struct pptx *p, const struct pptx_sheet *shee
 bool pptx_style_is_mono(const struct pptx_looks *looks, const struct pptx_style *style)
 {
     struct str face = style->face;
-    const struct pptx_part *theme = looks->sheet->theme;
+    const struct pptx_pattern *theme = looks->sheet->theme;
     bool major = str_starts(face, "+mj"), named = face.n && !str_starts(face, "+");
     if (!named && theme)
-        face = xml_attribute(
-            xml_find(theme->root, major ? "a:themeElements/a:fontScheme/a:majorFont/a:latin"
-                                        : "a:themeElements/a:fontScheme/a:minorFont/a:latin"),
-            "typeface");
+        face = major ? theme->major : theme->minor;
     return pres_face_is_mono(face);
 }
 

@@ -131,7 +131,7 @@ static void read_paragraph(struct text *t, const struct xml_node *n, struct pres
     *to = (struct pres_paragraph){.level = level};
     t->paragraph = to;
     t->line_cap = 0;
-    t->style = t->looks->levels[level];
+    t->style = t->looks->styles.levels[level];
     pptx_style_add(&t->style, properties);
     to->list = t->style.list > 0 ? (enum pres_list)t->style.list : PRES_PLAIN;
     start_line(t);

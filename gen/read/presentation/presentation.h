@@ -24,6 +24,7 @@ enum {
     PRES_SLIDES_MAX = 5000,
     PRES_SHAPES_MAX = 100000, /* of one file */
     PRES_DEPTH_MAX = 32,      /* groups in each other */
+    PRES_CELLS_MAX = 1 << 18, /* in all tables of one file */
 };
 
 /* Text of one look. It holds no end of line. */
@@ -127,6 +128,9 @@ struct pres_input {
     struct span at;
     int fd;                  /* of the file, open for reading, at any place */
     struct archive *archive; /* where the format is a zip; else NULL */
+    struct xml_spent spent;  /* on all its documents */
+    size_t cells;            /* of all tables so far */
+    bool cells_left_out;     /* said */
 };
 
 /*
@@ -142,6 +146,10 @@ struct presentation *pdf_read(struct pres_input *in);  /* by pdftohtml of popple
 
 /* Adds a shape to a slide, all zero but for its kind. */
 struct pres_shape *pres_shape_add(struct arena *a, struct pres_slide *slide, enum pres_kind kind);
+
+/* Counts the cells of a table. False, and that is said once, where there are too many: a row of
+ * three hundred makes them of each row below it that is empty. */
+bool pres_cells_fit(struct pres_input *in, size_t rows, size_t columns);
 
 /*
  * What a picture shows as its file says it, without what programs add. Empty where that is a place
