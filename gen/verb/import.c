@@ -200,7 +200,7 @@ static void put_listed(struct buf *out, const char *key, const struct listed *li
 
 /* Mistakes that are errors in a course of our own, and warnings in a deck. */
 static const char *const lowered[] = {"shell-syntax", "shell-incomplete", "heredoc-open",
-                                      "not-shell", "fence-attribute"};
+                                      "not-shell", "fence-attribute", "quote"};
 enum { LOWERED = sizeof lowered / sizeof *lowered };
 
 static bool is_warned(const struct import *m, const char *code)

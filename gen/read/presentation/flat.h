@@ -36,17 +36,21 @@ struct flat_line {
     size_t number;                  /* in its shape, from 1 */
     size_t cell;                    /* of a table */
     struct str text;                /* of its runs */
-    struct str said;                /* the same, byte by byte, with blanks for its lead */
+    struct str said;                /* what is meant by it, byte by byte, blanks for its lead */
     size_t start;                   /* in the source */
     const struct flat_line *before; /* the same line on the slide before, where slides repeat */
     enum form form;                 /* of the command that it begins or ends with */
+    bool begins;                    /* it begins with it */
     bool habit;                     /* it looks like the commands of this deck */
+    bool strong;                    /* as little else in the deck does */
     enum flat_kind kind;
     enum flat_reason reason;
     struct flat_step steps[FLAT_STEPS];
     size_t step_count;
     size_t lead;       /* bytes before its words: wide blanks, the mark of a list typed by hand */
     bool listed;       /* such a mark is among them */
+    bool odd;          /* its words are not what a shell would read */
+    bool slip;         /* a command that no shell can read as it stands: a block of its own */
     size_t own_prompt; /* bytes of the prompt that this deck has for its own, with blanks; or 0 */
 };
 
@@ -75,7 +79,7 @@ struct flat {
     struct source_place *places; /* of its lines */
 };
 
-/* lead.c: finds what stands before the words of a line. */
+/* lead.c: finds what stands before the words of a line, and what these mean. */
 void flat_find_lead(struct arena *a, struct flat_line *line);
 
 /* own_prompt.c: finds the prompt that a deck has for its own, and marks lines with it. */

@@ -51,30 +51,32 @@ static bool is_title(const struct flat_line *line)
 }
 
 /* How sure it is that a line begins or ends with a command. */
-static enum form form_of(const struct flat_line *line)
+static void find_form(struct flat_line *line)
 {
     struct str text = line->said, rest = str_slice(text, phrase_behind_colon(text), text.n);
-    if (line->own_prompt || phrase_prompt(str_trim(text)))
-        return FORM_SURE;
-    enum form form = phrase_form(str_slice(text, 0, phrase_end(text)));
-    if (form == FORM_NONE && rest.n < text.n)
-        form = phrase_form(str_slice(rest, 0, phrase_end(rest)));
-    return form;
+    bool prompt = line->own_prompt || phrase_prompt(str_trim(text));
+    line->form = prompt ? FORM_SURE : phrase_form(str_slice(text, 0, phrase_end(text)));
+    line->begins = line->form != FORM_NONE;
+    if (!line->begins && rest.n < text.n)
+        line->form = phrase_form(str_slice(rest, 0, phrase_end(rest)));
 }
 
 static void count_line(struct habit *habit, struct flat_line *line)
 {
-    line->form = form_of(line);
-    bool sure = line->form == FORM_SURE;
+    bool sure = line->begins && line->form == FORM_SURE;
+    bool likely = !sure && (line->begins || phrase_is_short(line->said));
     habit->sure += sure;
-    habit->likely += line->form == FORM_LIKELY || (!sure && phrase_is_short(line->said));
-    habit->others += line->form == FORM_NONE;
+    habit->likely += likely;
+    habit->others += !sure && !likely;
 }
 
 void flat_find_habits(struct arena *a, struct flat *flat)
 {
     enum { SURE = 3 };
     struct map habits = {0};
+    for (struct flat_slide *s = flat->slides; s; s = s->next)
+        for (size_t i = 0; i < s->notes; i++)
+            find_form(&s->lines[i]);
     for (struct flat_slide *s = flat->slides; s; s = s->next)
         for (size_t i = 0; i < s->notes; i++)
             if (str_trim(s->lines[i].said).n && !is_title(&s->lines[i]))
@@ -85,6 +87,8 @@ void flat_find_habits(struct arena *a, struct flat *flat)
             const struct habit *h = str_trim(line->said).n && !is_title(line)
                                         ? habit_of(a, &habits, line)
                                         : NULL;
-            line->habit = h && h->sure >= SURE && h->sure + h->likely >= h->others;
+            size_t commands = h ? h->sure + h->likely : 0;
+            line->habit = h && h->sure >= SURE && commands >= h->others;
+            line->strong = line->habit && commands * 2 >= h->others * 3;
         }
 }

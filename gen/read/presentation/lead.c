@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 /*
- * What stands before the words of a line: blanks of other kinds than ASCII's, with which speakers
- * move a command to the right, and the number or mark of a list that is typed by hand.
+ * What a line says, behind its looks. Before its words stand blanks of other kinds than ASCII's,
+ * with which speakers move a command to the right, or the number or mark of a list that is typed by
+ * hand; in them are letters that programs for slides have made of those that were typed.
  */
 #include "core/utf8.h"
 #include "read/presentation/flat.h"
@@ -76,13 +77,66 @@ static size_t mark_end(struct str text)
                                                                            : 0;
 }
 
+/* Of one kind of quotes: the straight one, and those that a word processor makes of it. */
+struct quotes {
+    char straight;
+    const char *typographic[3];
+};
+
+static bool has_odd_count(struct str text, char c)
+{
+    bool odd = false;
+    for (size_t i = 0; i < text.n; i++)
+        odd = odd != (text.p[i] == c);
+    return odd;
+}
+
+/* Makes the other of a pair straight where one is and the other was made typographic. */
+static struct str with_pairs(struct arena *a, struct str text, const struct quotes *quotes)
+{
+    char *copy = NULL;
+    if (!has_odd_count(text, quotes->straight))
+        return text;
+    for (size_t i = 0; i < text.n; i++)
+        for (size_t j = 0; j < 3; j++) {
+            if (!str_starts(str_slice(text, i, text.n), quotes->typographic[j]))
+                continue;
+            copy = copy ? copy : copy_of(a, text);
+            copy[i] = quotes->straight;
+            copy[i + 1] = copy[i + 2] = '\r';
+        }
+    return copy ? (struct str){copy, text.n} : text;
+}
+
+/* `Docker run -d nginx`: programs for slides begin lines with capitals. */
+static struct str with_small_letter(struct arena *a, struct str text)
+{
+    struct str words = str_trim(text);
+    if (words.n < 2 || *words.p < 'A' || *words.p > 'Z' || words.p[1] < 'a' || words.p[1] > 'z')
+        return text;
+    char *copy = copy_of(a, text);
+    copy[words.p - text.p] = ascii_lower(*words.p);
+    struct str small = {copy, text.n};
+    return phrase_form(str_slice(small, 0, phrase_end(small))) == FORM_SURE ? small : text;
+}
+
+/* What is meant by the letters of a line, as long as these. */
+static struct str meaning_of(struct arena *a, struct str text)
+{
+    static const struct quotes twice = {'"', {"\u201c", "\u201d", "\u201e"}};
+    static const struct quotes once = {'\'', {"\u2018", "\u2019", "\u201a"}};
+    return with_small_letter(a, with_pairs(a, with_pairs(a, with_blanks(a, text), &twice), &once));
+}
+
 void flat_find_lead(struct arena *a, struct flat_line *line)
 {
-    struct str said = with_blanks(a, line->text);
-    size_t mark = mark_end(said), lead = skip_blanks(said, 0);
+    struct str said = meaning_of(a, line->text);
+    size_t mark = mark_end(said), lead = skip_blanks(said, 0), end = str_trim_end(said).n;
     line->said = said;
     line->listed = mark > 0;
     line->lead = mark ? mark : str_find_char(str_slice(said, 0, lead), 0, '\r') < lead ? lead : 0;
+    for (size_t i = lead; i < end; i++)
+        line->odd = line->odd || said.p[i] != line->text.p[i];
     if (!mark || mark == said.n)
         return;
     char *copy = copy_of(a, said);

@@ -82,10 +82,30 @@ static bool is_text_empty(const struct pres_shape *shape)
     return i == shape->count;
 }
 
-/* Whether all of a shape stands outside: a line that touches the slide is seen. */
+/* How far the longest line of a text reaches. */
+static double width_of_text(const struct pres_shape *shape)
+{
+    double widest = 0;
+    for (size_t i = 0; i < shape->count; i++)
+        for (size_t j = 0; j < shape->paragraphs[i].count; j++) {
+            const struct pres_line *line = &shape->paragraphs[i].lines[j];
+            double width = 0;
+            for (size_t k = 0; k < line->count; k++)
+                width += (double)line->runs[k].text.n *
+                         (line->runs[k].size > 0 ? line->runs[k].size : SIZE);
+            widest = width > widest ? width : widest;
+        }
+    return widest;
+}
+
+/* Whether all of a shape stands outside: a line that touches the slide is seen. The box of a text
+ * may reach into the slide, and its letters end before it. */
 static bool is_outside(const struct presentation *deck, const struct pres_shape *shape)
 {
     const struct pres_box *box = &shape->box;
+    bool text = shape->kind == PRES_TEXT && shape->placed && box->left < 0;
+    if (text && box->left + width_of_text(shape) <= 0)
+        return true;
     return shape->placed && deck->width > 0 && deck->height > 0 &&
            (box->left >= deck->width || box->top >= deck->height || box->left + box->width <= 0 ||
             box->top + box->height <= 0);

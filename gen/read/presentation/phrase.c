@@ -4,9 +4,8 @@
 #include "shell/guess.h"
 #include "shell/looks.h"
 #include "shell/prompt.h"
+#include "shell/split.h"
 #include "shell/subcommands.h"
-
-enum { LONGEST = 2000 }; /* bytes of a line: a slide shows no longer one */
 
 size_t phrase_count_words(struct str text)
 {
@@ -45,10 +44,17 @@ size_t phrase_prompt(struct str text)
 
 /* ---- commands ---- */
 
-/* Without the backslash behind which it goes on. */
+size_t phrase_comment(struct str text)
+{
+    size_t at = str_find(text, 0, " # ");
+    struct str before = str_slice(text, 0, at);
+    return at < text.n && !str_has_char(before, '"') && !str_has_char(before, '\'') ? at : text.n;
+}
+
+/* Without the comment, and the backslash behind which it goes on. */
 static struct str without_backslash(struct str text)
 {
-    text = str_trim(text);
+    text = str_trim(str_slice(text, 0, phrase_comment(text)));
     if (str_ends(text, " \\"))
         text.n--;
     return str_trim(text);
@@ -114,8 +120,7 @@ static bool is_spoken(struct str word, size_t i, bool prints)
            (str_ends(word, ",") || (i == 1 && str_ends(word, ":")));
 }
 
-/* What stands in quotes is text. */
-static bool is_sentence(struct str text)
+bool phrase_is_sentence(struct str text)
 {
     struct str word = {NULL, 0};
     bool found = str_ends(text, ":") || str_ends(text, ".") || str_ends(text, "!");
@@ -177,17 +182,30 @@ static bool ends_in_object(struct str arguments)
     return STR_IS_ONE_OF(last, objects);
 }
 
+/* `service ssh restart`: the name of one, and what is done with it. */
+static bool ends_in_action(struct str arguments)
+{
+    static const char *const actions[] = {"start",  "stop",   "restart",     "reload",
+                                          "status", "enable", "force-reload"};
+    struct str name, action;
+    return str_word(&arguments, &name) && str_word(&arguments, &action) &&
+           STR_IS_ONE_OF(action, actions) && str_trim(arguments).n == 0;
+}
+
 /* `init 6`, `nc localhost 8080`: one or two words behind the name, and the last is a number. */
 static bool ends_in_number(struct str arguments)
 {
-    struct str word = STR("");
+    struct str word = STR(""), last = STR("");
     size_t count = 0;
-    while (str_word(&arguments, &word))
-        count++;
-    for (size_t i = 0; i < word.n; i++)
-        if (!ascii_digit(word.p[i]))
+    for (; str_word(&arguments, &word); count++) {
+        if (last.n && !ascii_alnum(*last.p))
             return false;
-    return word.n && count <= 2;
+        last = word;
+    }
+    for (size_t i = 0; i < last.n; i++)
+        if (!ascii_digit(last.p[i]))
+            return false;
+    return last.n && count <= 2;
 }
 
 /* `git add .`, `cd ..`: no full stop. */
@@ -196,28 +214,55 @@ static bool ends_in_folder(struct str text)
     return str_ends(text, " .") || str_ends(text, " ..") || str_ends(text, "/..");
 }
 
-enum form phrase_form(struct str text)
+/* Whether a text is a command but for a bracket or a quote that is left open: an author's slip. */
+static bool is_broken(struct str text)
+{
+    struct str first, second, rest = text;
+    bool named = str_word(&rest, &first) && str_word(&rest, &second) &&
+                 has_subcommand(first, second);
+    return named && looks_like_command(text) && !looks_like_prose(text) && !is_synopsis(text) &&
+           has_sign_of_command(text) && shell_status(text) != SHELL_COMPLETE;
+}
+
+/* ./configure, /usr/lib/tool/run.sh: what is run by its path. */
+static bool is_script(struct str word)
+{
+    return str_starts(word, "./") || (str_starts(word, "/") && str_ends(word, ".sh"));
+}
+
+/* How sure it is that words without any sign are a command, the first of which is its name. */
+static enum form form_of_words(struct str text)
 {
     enum { WORDS = 5 }; /* a sentence has more */
-    struct str first, second, rest = text = without_backslash(text);
-    if (!phrase_is_command(text) || (is_sentence(text) && !ends_in_folder(text)))
-        return FORM_NONE;
-    if (has_sign_of_command(text))
-        return FORM_SURE;
+    struct str first, second, rest = text;
     bool sudo = str_word(&rest, &first) && str_is(first, "sudo") && str_word(&rest, &first);
+    if (is_script(first))
+        return FORM_SURE;
     if (ends_in_number(rest))
         return FORM_LIKELY;
+    if (str_is(first, "service") && ends_in_action(rest))
+        return FORM_SURE;
     if (!str_word(&rest, &second) || phrase_count_words(text) > (size_t)WORDS + sudo ||
         !has_subcommand(first, second))
         return FORM_NONE;
     return has_machine_name(text) || ends_in_object(rest) ? FORM_SURE : FORM_LIKELY;
 }
 
+enum form phrase_form(struct str text)
+{
+    text = without_backslash(text);
+    if (phrase_is_sentence(text) && !ends_in_folder(text))
+        return FORM_NONE;
+    if (!phrase_is_command(text))
+        return is_broken(text) ? FORM_SURE : FORM_NONE;
+    return has_sign_of_command(text) ? FORM_SURE : form_of_words(text);
+}
+
 bool phrase_is_explained(struct str text)
 {
     enum { WORDS = 8 };
     text = without_backslash(text);
-    return phrase_is_command(text) && (!is_sentence(text) || ends_in_folder(text)) &&
+    return phrase_is_command(text) && (!phrase_is_sentence(text) || ends_in_folder(text)) &&
            phrase_count_words(text) <= WORDS;
 }
 
@@ -226,6 +271,7 @@ bool phrase_is_short(struct str text)
     enum { WORDS = 3 };
     text = str_trim(text);
     return text.n && phrase_count_words(text) <= WORDS && looks_like_command(text) &&
+           (looks_known(looks_command_word(text)) || str_has_char(text, ' ')) &&
            !str_has_char(STR(".,:;!?"), text.p[text.n - 1]);
 }
 
@@ -262,294 +308,9 @@ bool phrase_has_form(struct str text)
     enum { PLAIN = 2 }; /* words of letters alone that may be what it is about */
     struct str word, rest = text = without_backslash(text);
     if (!str_word(&rest, &word) || !is_name_of_program(word) || !has_sign_of_command(text) ||
-        is_sentence(text) || looks_like_prose(text) || looks_like_output(text) ||
+        phrase_is_sentence(text) || looks_like_prose(text) || looks_like_output(text) ||
         is_synopsis(text) || !str_word(&rest, &word) ||
         !(is_hyphened(word) || str_has_char(STR("/~<"), *word.p)))
         return false;
     return count_plain(rest) <= PLAIN;
-}
-
-/* ---- a command with an explanation ---- */
-
-/* Signs of the typefaces Symbol and Wingdings are those of nothing that is typed: arrows mostly. */
-static bool is_symbol(struct str text)
-{
-    return text.n >= 3 && (unsigned char)text.p[0] == 0xef &&
-           ((unsigned char)text.p[1] & 0xfc) == 0x80;
-}
-
-size_t phrase_mark(struct str text, size_t at)
-{
-    static const char *const marks[] = {" \u2013 ", " \u2014 ", " - ",  " -> ",      " \u2192 ",
-                                        " => ",     ": ",       "\t- ", "\t\u2013 ", "\t"};
-    struct str rest = str_slice(text, at, text.n);
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (str_starts(rest, marks[i]))
-            return str_from(marks[i]).n;
-    return is_symbol(rest) ? 3 : 0;
-}
-
-/* Letters of Chinese, Japanese and Korean, and their marks: words have no blanks between them. */
-static bool is_wide(struct str text)
-{
-    return text.n > 2 && (unsigned char)text.p[0] >= 0xe3 && (unsigned char)text.p[0] <= 0xef &&
-           !is_symbol(text);
-}
-
-/* `– m "text"`, `–b`: the letter of an option, and one whose hyphen has become a dash. */
-static bool is_option(struct str text)
-{
-    if (text.n > 1 && ascii_alpha(text.p[0]) && ascii_blank(text.p[1]))
-        return !str_has_char(STR("aAI"), text.p[0]);
-    bool dash = str_starts(text, "\u2013") || str_starts(text, "\u2014");
-    return dash && text.n > 3 && (ascii_alpha(text.p[3]) || text.p[3] == '-');
-}
-
-/* An explanation: words, and no option, file or pipe among the first of them. */
-static bool explains(struct str text)
-{
-    enum { HEAD = 24 };
-    text = str_trim(text);
-    return text.n && !is_option(text) && !has_sign_of_command(str_slice(text, 0, HEAD)) &&
-           (ascii_alpha(*text.p) || (unsigned char)*text.p >= 0x80 || *text.p == '(') &&
-           !looks_like_command(text);
-}
-
-/* Where the words of a remark begin, which starts at text[at] with a blank, as those of other
- * languages do, in brackets or behind a gap; text.n: none does. `least`: words that it has. */
-static size_t remark_at(struct str text, size_t at, size_t *least)
-{
-    struct str rest = str_slice(text, at, text.n), words = str_trim(rest);
-    size_t start = (size_t)(words.p - text.p);
-    *least = 2;
-    if (str_starts(rest, " //"))
-        return start + 2;
-    if (str_starts(rest, " -- "))
-        return start + 3;
-    if (str_starts(rest, " --") && words.n > 3 && words.p[2] >= 'A' && words.p[2] <= 'Z' &&
-        words.p[3] >= 'a')
-        return start + 2;
-    if (str_starts(rest, " (")) /* brackets after the name of a command are nothing to a shell */
-        return start + 1;
-    *least = 3;
-    bool gap = str_starts(rest, "  ") && str_find(text, 0, "  ") == at &&
-               phrase_count_words(str_slice(text, 0, at)) > 1; /* no text that fills its lines */
-    return gap ? start + (*words.p == '(') : text.n;
-}
-
-/* Letters of Cyrillic, Greek and other scripts whose words are parted by blanks. */
-static bool is_foreign(struct str text)
-{
-    return text.n > 1 && (unsigned char)text.p[0] >= 0xcd && (unsigned char)text.p[0] <= 0xdf;
-}
-
-/* Whether most of the first words are such: `yum install -y   yum-utils lvm2` has names there. */
-static bool is_worded(struct str text)
-{
-    enum { WORDS = 4 };
-    size_t plain = 0, count = 0;
-    for (struct str word; count < WORDS && str_word(&text, &word); count++) {
-        bool letters = true;
-        for (size_t i = 0; i < word.n; i++)
-            letters = letters && !ascii_digit(word.p[i]) && !str_has_char(STR("-_/=."), word.p[i]);
-        plain += letters;
-    }
-    return plain * 2 > count;
-}
-
-/* Whether a short word of Chinese begins a text of more: the name of what a command is about. */
-static bool begins_with_name(struct str text)
-{
-    enum { SHORT = 15 }; /* bytes */
-    struct str word;
-    return str_word(&text, &word) && is_wide(word) && word.n <= SHORT && str_trim(text).n;
-}
-
-/* Whether the words from text[at], a blank, to the end are of another script than the command. */
-static bool is_foreign_tail(struct str text, size_t at)
-{
-    struct str rest = str_slice(text, at, text.n), word, before = str_slice(text, 0, at);
-    if (at + 1 == text.n || (unsigned char)text.p[at + 1] < 0x80)
-        return false;
-    size_t foreign = 0, count = 0;
-    bool named = before.n > 2 && is_wide(str_slice(before, before.n - 3, before.n));
-    bool name = begins_with_name(rest);
-    while (str_word(&rest, &word)) {
-        bool own = is_wide(word) || is_foreign(word);
-        if (count == 0 && !own)
-            return false;
-        foreign += own;
-        count++;
-    }
-    return named || (count > 1 && foreign * 2 > count && !name);
-}
-
-/* Whether a remark begins at text[at]: `git stash pop // takes it back`, `git branch --View the
- * branches`, `git push (sends it off)`. */
-static bool remarks(struct str text, size_t at)
-{
-    enum { LONG = 18 }; /* bytes: six letters; a shorter word may be the name of something */
-    size_t least, start = remark_at(text, at, &least);
-    struct str rest = str_slice(text, at, text.n), first = str_trim(rest), words, word;
-    if (*rest.p == ' ' && is_foreign_tail(text, at))
-        return true;
-    if (str_starts(rest, "\uff08")) /* a bracket of full width */
-        return true;
-    if (start == text.n)
-        return *rest.p == ' ' && is_wide(first) && str_word(&first, &word) && word.n >= LONG;
-    words = str_slice(text, start, text.n);
-    if (least > 2 && (!is_worded(words) || begins_with_name(words)))
-        return false;
-    least = is_wide(str_trim(words)) ? 1 : least;
-    return phrase_count_words(words) >= least && explains(words);
-}
-
-/* `su - ann`: what is a mark elsewhere is an option of this one. */
-static bool takes_hyphen(struct str text)
-{
-    text = str_slice(text, phrase_prompt(text), text.n);
-    return str_starts(text, "su - ") || str_starts(text, "sudo su - ");
-}
-
-/* "or" in several languages. */
-static const char *const ors[] = {"or",    "oder", "ou",   "или", "lub",
-                                  "eller", "veya", "nebo", "或",  "або"};
-
-/* Without an "or" at the end, behind which the next line goes on. */
-static size_t without_or(struct str text)
-{
-    size_t end = str_trim_end(text).n, start = end;
-    while (start && !ascii_space(text.p[start - 1]))
-        start--;
-    struct str last = str_slice(text, start, end);
-    return start && STR_IS_ONE_OF(last, ors) ? start : text.n;
-}
-
-static bool is_arrow(struct str mark)
-{
-    return str_find(mark, 0, "\u2192") < mark.n || str_find(mark, 0, "=>") < mark.n;
-}
-
-size_t phrase_end(struct str text)
-{
-    bool hyphen = takes_hyphen(text);
-    if (text.n > LONGEST)
-        return text.n;
-    for (size_t i = 1; i < text.n; i++) {
-        if (!str_has_char(STR(" \t:\xef"), text.p[i])) /* as all marks and remarks begin */
-            continue;
-        bool apart = i > 1 && text.p[i - 1] == '-' && ascii_blank(text.p[i - 2]); /* `- - all` */
-        size_t mark = apart ? 0 : phrase_mark(text, i);
-        if (hyphen && str_starts(str_slice(text, i, text.n), " - ")) {
-            hyphen = false;
-            continue;
-        }
-        struct str rest = str_slice(text, i + mark, text.n);
-        if ((mark && (explains(rest) || (is_arrow(str_slice(text, i, i + mark)) &&
-                                         phrase_is_command(str_slice(text, 0, i))))) ||
-            remarks(text, i))
-            return i;
-    }
-    return without_or(text);
-}
-
-size_t phrase_behind_colon(struct str text)
-{
-    static const char wide[] = "\uff1a"; /* of full width */
-    size_t first = 0;
-    for (size_t i = 0; i < text.n && text.n <= LONGEST; i++) {
-        struct str rest = str_slice(text, i, text.n);
-        bool is_wide_colon = str_starts(rest, wide);
-        if (!is_wide_colon && !str_starts(rest, ": "))
-            continue;
-        size_t behind = i + (is_wide_colon ? sizeof wide - 1 : 1);
-        if (phrase_is_command(str_slice(text, behind, text.n)))
-            return behind;
-        first = first ? first : behind;
-    }
-    return first;
-}
-
-/* ---- two commands ---- */
-
-/* What may stand in the place of the last word of a command: a folder, an option, a placeholder. */
-static bool is_argument(struct str text)
-{
-    return text.n && phrase_count_words(text) == 1 && str_has_char(STR(".-<$/~"), *text.p);
-}
-
-size_t phrase_or(struct str text, size_t *other)
-{
-    size_t prompt = phrase_prompt(text);
-    static const char *const words[] = {" or ",   " oder ", " ou ",   " или ",   " либо ",
-                                        " або ",  " lub ",  " o ",    " eller ", " veya ",
-                                        " nebo ", " 或 ",   " 或者 ", " / ",     " OR "};
-    for (size_t i = 1; i < text.n && text.n <= LONGEST; i++)
-        for (size_t j = 0; j < sizeof words / sizeof *words && text.p[i] == ' '; j++) {
-            size_t behind = i + str_from(words[j]).n;
-            struct str rest = str_slice(text, behind, text.n);
-            if (str_starts(str_slice(text, i, text.n), words[j]) &&
-                (phrase_is_command(rest) || is_argument(str_trim(rest))) &&
-                phrase_is_command(str_slice(text, prompt, i))) {
-                *other = behind;
-                while (i > 1 && text.p[i - 1] == ' ')
-                    i--;
-                return i;
-            }
-        }
-    return text.n;
-}
-
-/* ---- a command in a sentence ---- */
-
-/* Words before a command that tell to run it, or call it one. */
-static bool tells(struct str word)
-{
-    static const char *const words[] = {
-        "command",   "cmd",       "run",       "use",      "using",    "with",    "execute",
-        "type",      "enter",     "via",       "running",  "give",     "try",     "issue",
-        "e.g.",      "commande",  "comando",   "befehl",   "mit",      "avec",    "utiliser",
-        "lancer",    "usar",      "ejecutar",  "executar", "rodar",    "execute", "con",
-        "com",       "komutu",    "команда",   "команду",  "командой", "делаем",  "выполняем",
-        "выполнить", "запускаем", "запустить", "вводим",   "через"};
-    char lower[32];
-    size_t n = 0;
-    while (n < word.n && n < sizeof lower) {
-        lower[n] = ascii_lower(word.p[n]);
-        n++;
-    }
-    struct str small = {lower, n};
-    return n == word.n && STR_IS_ONE_OF(small, words);
-}
-
-/* Where a command in a sentence ends: before words that say what it is for. */
-static size_t told_end(struct str command)
-{
-    static const char *const words[] = {"command", "command.", "and", "to",  "in",
-                                        "for",     "on",       "to:", "then"};
-    size_t count = 0;
-    struct str rest = str_slice(command, 0, phrase_end(command)), word;
-    size_t end = rest.n;
-    for (; str_word(&rest, &word); count++)
-        if (count > 1 && STR_IS_ONE_OF(word, words))
-            return (size_t)(word.p - command.p);
-    return end;
-}
-
-size_t phrase_told(struct str text, size_t *end)
-{
-    struct str rest = text, word;
-    bool told = false, named = str_word(&rest, &word) && looks_known(word);
-    rest = text;
-    while (text.n <= LONGEST && str_word(&rest, &word)) {
-        size_t at = (size_t)(word.p - text.p);
-        struct str command = str_slice(text, at, text.n);
-        bool gap = !named && at > 2 && str_is(str_slice(text, at - 2, at), "  ") &&
-                   text.p[at - 3] != ' ';
-        *end = at + told_end(command);
-        if ((told || gap) && looks_known(word) && phrase_form(str_slice(text, at, *end)))
-            return at;
-        told = tells(word);
-    }
-    return 0;
 }

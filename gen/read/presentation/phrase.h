@@ -18,7 +18,16 @@ enum form {
     FORM_SURE,   /* it has a sign that no sentence has */
 };
 
+enum { PHRASE_LONGEST = 2000 }; /* bytes of a line: a slide shows no longer one */
+
 enum form phrase_form(struct str text);
+
+/* Whether words are those of a sentence, which may begin with a program's name. What stands in
+ * quotes is text. */
+bool phrase_is_sentence(struct str text);
+
+/* Where the comment of a shell begins behind a command; text.n: there is none. */
+size_t phrase_comment(struct str text);
 
 /* Whether the rules for blocks without a label take a text of two words or more for a command, and
  * for nothing else. */

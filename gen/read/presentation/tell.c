@@ -5,53 +5,11 @@
 #include "read/presentation/tell.h"
 
 #include "core/buf.h"
-#include "read/presentation/phrase.h"
+#include "read/presentation/step.h"
 #include "shell/looks.h"
 #include "shell/split.h"
 
-/* ---- faces ---- */
-
-static size_t count_visible(struct str text)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < text.n; i++)
-        count += !ascii_space(text.p[i]);
-    return count;
-}
-
-/* Spell checkers and colours cut runs anywhere, and a sign between two words of code may be in
- * another face. */
-bool tell_is_mono(const struct flat_line *line)
-{
-    size_t all = 0, mono = 0, at = 0;
-    bool first = false, found = false;
-    for (size_t i = 0; i < line->line->count; i++) {
-        const struct pres_run *run = &line->line->runs[i];
-        size_t lead = line->lead > at ? line->lead - at : 0;
-        size_t visible = run->raised ? 0 : count_visible(str_slice(run->text, lead, run->text.n));
-        at += run->text.n;
-        all += visible;
-        mono += run->mono ? visible : 0;
-        if (visible && !found) {
-            found = true;
-            first = run->mono;
-        }
-    }
-    return all && mono * 5 >= all * 4 && (first || mono + 2 >= all);
-}
-
-static bool has_mono(const struct flat_line *line)
-{
-    for (size_t i = 0; i < line->line->count; i++)
-        if (line->line->runs[i].mono && str_trim(line->line->runs[i].text).n)
-            return true;
-    return false;
-}
-
-static bool has_prompt(const struct flat_line *line)
-{
-    return line->own_prompt || phrase_prompt(str_trim(line->said)) > 0;
-}
+/* ---- lines ---- */
 
 bool tell_goes_on(struct str text)
 {
@@ -62,152 +20,6 @@ bool tell_goes_on(struct str text)
         return false;
     return shell_status(text) == SHELL_INCOMPLETE;
 }
-
-/* ---- steps ---- */
-
-/* How much of a line, from its first visible letter on, is in a monospaced face. The signs that end
- * its last word may have lost theirs. */
-static size_t mono_prefix(const struct flat_line *line)
-{
-    size_t at = 0;
-    for (size_t i = 0; i < line->line->count; i++) {
-        const struct pres_run *run = &line->line->runs[i];
-        if (!run->mono && str_trim(run->text).n && at + run->text.n > line->lead)
-            break;
-        at += run->text.n;
-    }
-    size_t end = at;
-    while (end && end < line->said.n && str_has_char(STR(">]}\"'"), line->said.p[end]))
-        end++;
-    at = end == line->said.n || ascii_space(line->said.p[end]) ? end : at;
-    while (at && ascii_space(line->said.p[at - 1]))
-        at--;
-    return at;
-}
-
-/* The monospaced end of a line behind words that lead to it: "Example: docker ps". */
-static size_t mono_suffix(const struct flat_line *line)
-{
-    size_t at = line->said.n;
-    for (size_t i = line->line->count; i-- > 0;) {
-        const struct pres_run *run = &line->line->runs[i];
-        if (!run->mono && str_trim(run->text).n)
-            break;
-        at -= run->text.n;
-    }
-    while (at < line->said.n && ascii_space(line->said.p[at]))
-        at++;
-    return at;
-}
-
-static bool leads(struct str text)
-{
-    text = str_trim_end(text);
-    return str_ends(text, ":") || str_ends(text, "\xe2\x86\x92") || str_ends(text, "->");
-}
-
-/* Adds text [from, to) of a line to its steps. */
-static void add_step(struct flat_line *line, size_t from, size_t to)
-{
-    while (from < to && ascii_space(line->said.p[from]))
-        from++;
-    while (to > from && ascii_space(line->said.p[to - 1]))
-        to--;
-    size_t own = line->own_prompt > from ? line->own_prompt - from : 0;
-    size_t prompt = own ? own : phrase_prompt(str_slice(line->said, from, to));
-    if (line->step_count < FLAT_STEPS)
-        line->steps[line->step_count++] = (struct flat_step){from, from + prompt, to};
-}
-
-/* Text [from, to) of a line as one step, or as two with "or" between them. */
-static void add_steps(struct flat_line *line, size_t from, size_t to)
-{
-    size_t other = 0, end = phrase_or(str_slice(line->said, from, to), &other);
-    add_step(line, from, from + end);
-    if (from + end < to && phrase_is_command(str_slice(line->said, from + other, to)))
-        add_steps(line, from + other, to);
-}
-
-/* The end of a command that ends a sentence: its full stop is none of it. */
-static size_t without_stop(struct str text, size_t from, size_t to)
-{
-    bool stop = to > from + 1 && text.p[to - 1] == '.' && !str_has_char(STR("./ "), text.p[to - 2]);
-    return stop ? to - 1 : to;
-}
-
-/* Makes text [from, to) of a line a step. */
-static bool make_step(struct flat_line *line, size_t from, size_t to, enum flat_reason reason)
-{
-    line->kind = FLAT_STEP;
-    line->reason = reason;
-    add_steps(line, from, to);
-    return true;
-}
-
-/* Makes text [from, to) of a line a step where it is a command; `explained`: a dash and an
- * explanation stand behind it. */
-static bool set_step(struct flat_line *line, size_t from, size_t to, enum flat_reason reason,
-                     enum form least, bool explained)
-{
-    while (from < to && ascii_space(line->said.p[from]))
-        from++;
-    while (to > from && ascii_space(line->said.p[to - 1]))
-        to--;
-    to = from ? without_stop(line->said, from, to) : to;
-    struct str command = str_slice(line->said, from, to);
-    size_t own = line->own_prompt > from ? line->own_prompt - from : 0, other;
-    size_t prompt = own ? own : phrase_prompt(command);
-    enum form form = phrase_form(str_slice(command, 0, phrase_or(command, &other)));
-    form = form == FORM_NONE && explained && phrase_is_explained(command) ? FORM_LIKELY : form;
-    if (!prompt && (reason == FLAT_BY_FACE ? !phrase_is_command(command) : form < least))
-        return false;
-    return make_step(line, from, to, prompt ? FLAT_BY_PROMPT : reason);
-}
-
-/* Whether the command at the beginning of a line, in a monospaced face, is one that is typed, and
- * no subject of the sentence behind it: "docker ps shows what runs". */
-static bool stands_alone(struct str text, size_t mono, size_t end)
-{
-    struct str rest = str_trim(str_slice(text, mono, text.n));
-    size_t other;
-    return mono == end || phrase_mark(text, mono) || (rest.n && *rest.p == '(') ||
-           phrase_or(str_slice(text, 0, end), &other) < end ||
-           (text.p[mono] == ' ' &&
-            (phrase_prompt(text) || phrase_form(str_slice(text, 0, mono)) == FORM_SURE));
-}
-
-/* A command at the end of a line, behind words that lead to it. */
-static bool find_last_step(struct flat_line *line, enum form least)
-{
-    struct str text = line->said;
-    size_t suffix = mono_suffix(line), from = phrase_behind_colon(text);
-    if (suffix && suffix < text.n && leads(str_slice(text, 0, suffix)))
-        return set_step(line, suffix, text.n, FLAT_BY_FACE, least, false);
-    if (from && set_step(line, from, from + phrase_end(str_slice(text, from, text.n)), FLAT_BY_FORM,
-                         least, false))
-        return true;
-    size_t end = 0;
-    from = phrase_told(text, &end);
-    return from && set_step(line, from, end, FLAT_BY_FORM, FORM_LIKELY, false);
-}
-
-/* A sentence with a command at its beginning or end, as lists of commands have it; `trusted`: what
- * is explained there is a command. */
-static bool find_step(struct flat_line *line, enum form least, bool trusted)
-{
-    struct str text = line->said;
-    size_t mono = mono_prefix(line), end = phrase_end(text), other;
-    bool two = phrase_or(str_slice(text, 0, end), &other) < end;
-    if (mono && mono < text.n && stands_alone(text, mono, end) &&
-        set_step(line, 0, end < mono || two ? end : mono, FLAT_BY_FACE, least, false))
-        return true;
-    if ((end < text.n || two) &&
-        set_step(line, 0, end, FLAT_BY_FORM, least, trusted && end < text.n))
-        return true;
-    return find_last_step(line, least);
-}
-
-/* ---- lines ---- */
 
 /* How many lines there are, and what can be said of them. */
 struct tally {
@@ -276,11 +88,19 @@ static bool is_mention(const struct teller *t, size_t i)
 {
     const struct flat_line *line = &t->slide->lines[i];
     struct str text = str_trim(line->said);
-    if (t->all_mono || has_prompt(line))
+    if (t->all_mono || step_has_prompt(line))
         return false;
     if ((str_starts(text, "(") && str_ends(text, ")")) || ends_sentence(t, i))
         return true;
     return line->paragraph->list != PRES_PLAIN && !phrase_is_command(text);
+}
+
+/* Whether a line goes on by a backslash or a here-document, and not by a quote or bracket that its
+ * author forgot to close. */
+static bool waits(const struct teller *t, size_t i)
+{
+    struct str text = t->slide->lines[i].said;
+    return ends_in(text, "\\") || str_find(text, 0, "<<") < text.n;
 }
 
 /* What belongs to the command that lines [from, to) begin: the end of it. */
@@ -288,10 +108,11 @@ static size_t continuation(const struct teller *t, size_t from, size_t to)
 {
     enum { LINES_MAX = 200 }; /* of one command; each is looked at with those before it */
     size_t end = t->piece->to;
+    size_t begun = to;
     for (size_t limit = to + LINES_MAX; to < end && to < limit; to++)
         if (!tell_goes_on(join(t, from, to)))
-            break;
-    return to;
+            return to;
+    return waits(t, from) || !tell_goes_on(join(t, from, to)) ? to : begun;
 }
 
 /* Output below a command behind a prompt: lines of the same kind that are no sentences. */
@@ -303,7 +124,7 @@ static size_t output_end(const struct teller *t, size_t from, size_t to)
         if (is_blank(line) || line->cell != first->cell ||
             line->paragraph->list != first->paragraph->list ||
             line->paragraph->level != first->paragraph->level || looks_like_prose(line->said) ||
-            has_prompt(line))
+            step_has_prompt(line))
             break;
         to++;
     }
@@ -327,7 +148,8 @@ static bool is_led(const struct teller *t, size_t i)
         i--;
     if (i > t->piece->from)
         return line[0].cell == t->slide->lines[i - 1].cell &&
-               ends_in(t->slide->lines[i - 1].said, ":");
+               ends_in(t->slide->lines[i - 1].said, ":") &&
+               !step_is_key(t->slide->lines[i - 1].said);
     return false;
 }
 
@@ -352,25 +174,18 @@ static bool is_trusted(const struct teller *t, const struct flat_line *line)
     return line->habit || t->least == FORM_LIKELY;
 }
 
-/* Whether a blank of another kind than ASCII's parts the words of a line: to a shell it is none. */
-static bool has_wide_blank(const struct flat_line *line)
-{
-    struct str words = str_trim(line->said);
-    return str_has_char(words, '\r');
-}
-
-/* A line whose words alone are no command beyond doubt, in a place where commands stand. */
-static bool find_in_place(const struct teller *t, size_t i)
+/* Makes a step of a line whose words alone are no command beyond doubt, in a place where commands
+ * stand. */
+static void find_in_place(const struct teller *t, size_t i)
 {
     struct flat_line *line = &t->slide->lines[i];
-    size_t end = phrase_end(line->said), words = phrase_count_words(line->said);
+    size_t end = phrase_end(line->said);
     struct str command = str_slice(line->said, 0, end);
-    bool led = is_led(t, i);
+    bool led = is_led(t, i), open = str_find(command, 0, " [") < command.n; /* to be filled in */
     if (!(line->habit || led || line->listed) || !may_begin(t, i))
-        return false;
-    if (!(line->habit || (led && words > 1)) || !phrase_is_short(command))
-        return phrase_has_form(command) && make_step(line, 0, end, FLAT_BY_FORM);
-    return make_step(line, 0, end, FLAT_BY_FORM);
+        return;
+    if (phrase_has_form(command) || ((line->strong || (led && open)) && phrase_is_short(command)))
+        step_make(line, 0, end, FLAT_BY_FORM);
 }
 
 static void set_lines(const struct teller *t, size_t from, size_t to, enum flat_reason reason)
@@ -386,7 +201,7 @@ static size_t tell_mono(const struct teller *t, size_t i)
     size_t end = i + 1, mono = end, other;
     bool two = phrase_or(line->said, &other) < line->said.n;
     if ((!t->all_mono || two) &&
-        (find_step(line, least_of(t, i), is_trusted(t, line)) || is_mention(t, i)))
+        (step_find(line, least_of(t, i), is_trusted(t, line)) || is_mention(t, i)))
         return end;
     if (!t->all_mono && phrase_is_command(line->said))
         end = continuation(t, i, end);
@@ -399,9 +214,9 @@ static size_t tell_mono(const struct teller *t, size_t i)
 /* A cell of a table has no block of code: a command in it is a step in a text. */
 static void tell_cell(const struct teller *t, struct flat_line *line)
 {
-    if (find_step(line, t->least, is_trusted(t, line)))
+    if (step_find(line, t->least, is_trusted(t, line)))
         return;
-    set_step(line, 0, line->said.n, tell_is_mono(line) ? FLAT_BY_FACE : FLAT_BY_FORM, t->least,
+    step_set(line, 0, line->said.n, tell_is_mono(line) ? FLAT_BY_FACE : FLAT_BY_FORM, t->least,
              false);
 }
 
@@ -410,7 +225,7 @@ static void tell_cell(const struct teller *t, struct flat_line *line)
 static bool may_tell_words(const struct teller *t, size_t i, enum form least)
 {
     const struct flat_line *line = &t->slide->lines[i];
-    if (has_mono(line) || !may_begin(t, i))
+    if (step_has_mono(line) || !may_begin(t, i))
         return false;
     if (phrase_form(line->said) >= least)
         return true;
@@ -418,20 +233,33 @@ static bool may_tell_words(const struct teller *t, size_t i, enum form least)
     return false;
 }
 
+/* Whether a line has a quote or bracket that its author forgot to close: a shell reads no block of
+ * it. */
+static bool is_open(const struct teller *t, size_t i)
+{
+    return !waits(t, i) && shell_status(t->slide->lines[i].said) != SHELL_COMPLETE;
+}
+
+/* Whether a line goes on in an item of a list that begins with other words. */
+static bool stands_within(const struct teller *t, size_t i)
+{
+    const struct flat_line *line = &t->slide->lines[i], *before = line_before(t, i);
+    return line->line != line->paragraph->lines && line->paragraph->list != PRES_PLAIN && before &&
+           before->kind != FLAT_CODE;
+}
+
 /* Another line: by a prompt, or by its words. Gives the first line behind those that were told. */
 static size_t tell_words(const struct teller *t, size_t i)
 {
     struct flat_line *line = &t->slide->lines[i];
-    const struct flat_line *before = line_before(t, i);
     size_t end = i + 1;
-    bool prompt = has_prompt(line);
+    bool prompt = step_has_prompt(line), inner = stands_within(t, i);
     enum form least = least_of(t, i);
-    if (find_step(line, least, is_trusted(t, line)) || (!prompt && !may_tell_words(t, i, least)))
+    if (step_find(line, least, is_trusted(t, line)) || (!prompt && !may_tell_words(t, i, least)))
         return end;
-    bool inner = line->line != line->paragraph->lines && line->paragraph->list != PRES_PLAIN;
     end = continuation(t, i, end);
-    if (inner && !prompt && end == i + 1 && before && before->kind != FLAT_CODE &&
-        set_step(line, 0, line->said.n, FLAT_BY_FORM, least, false))
+    if (!prompt && end == i + 1 && (inner || is_open(t, i)) &&
+        step_set(line, 0, line->said.n, FLAT_BY_FORM, least, false))
         return end;
     end = prompt ? output_end(t, i, end) : end;
     set_lines(t, i, end, prompt ? FLAT_BY_PROMPT : FLAT_BY_FORM);
@@ -445,8 +273,8 @@ static void tell_listed(const struct teller *t, size_t i)
     struct flat_line *line = &t->slide->lines[i];
     enum flat_reason reason = tell_is_mono(line) ? FLAT_BY_FACE : FLAT_BY_FORM;
     enum form least = least_of(t, i);
-    if (!find_step(line, least, is_trusted(t, line)) &&
-        !set_step(line, 0, line->said.n, reason, least, false))
+    if (!step_find(line, least, is_trusted(t, line)) &&
+        !step_set(line, 0, line->said.n, reason, least, false))
         find_in_place(t, i);
 }
 
@@ -458,13 +286,28 @@ static bool has_code_below(const struct teller *t, size_t i)
            tell_is_mono(&line[1]);
 }
 
+/* A step that is all of its line and has a slip, a quote that is never closed, is a block: a
+ * command in a text is none with such a slip. */
+static void tell_slip(struct flat_line *line)
+{
+    const struct flat_step *step = line->steps;
+    size_t end = str_trim_end(line->said).n;
+    if (line->kind != FLAT_STEP || line->step_count != 1 || step->from != step->prompt ||
+        str_trim(str_slice(line->said, 0, step->from)).n || step->to < end ||
+        shell_status(str_slice(line->text, step->from, step->to)) == SHELL_COMPLETE)
+        return;
+    set_code(line, line->reason);
+    line->step_count = 0;
+    line->slip = true;
+}
+
 static size_t tell_line(const struct teller *t, size_t i)
 {
     struct flat_line *line = &t->slide->lines[i];
     bool table = t->piece->piece.shape->kind == PRES_TABLE;
     if (is_blank(line))
         return i + 1;
-    if (!table && (line->listed || has_wide_blank(line)) && !has_prompt(line) &&
+    if (!table && (line->listed || line->odd) && !step_has_prompt(line) &&
         !tell_goes_on(line->said)) {
         tell_listed(t, i);
         return i + 1;
@@ -528,7 +371,7 @@ static enum form least_form(const struct teller *t)
 
 static bool is_short_command(const struct flat_line *line)
 {
-    return line->kind == FLAT_PROSE && phrase_is_short(line->said) && !has_mono(line);
+    return line->kind == FLAT_PROSE && phrase_is_short(line->said) && !step_has_mono(line);
 }
 
 /* Lines that have nothing but commands around them are such too. */
@@ -557,9 +400,13 @@ static void tell_piece(struct teller *t)
     for (size_t i = t->piece->from; i < t->piece->to; i++)
         t->all_mono = t->all_mono && (is_blank(&lines[i]) || tell_is_mono(&lines[i]));
     t->least = least_form(t);
-    for (size_t i = t->piece->from + t->piece->joined; i < t->piece->to;)
-        i = tell_line(t, i);
-    if (t->piece->piece.shape->kind != PRES_TABLE)
+    bool table = t->piece->piece.shape->kind == PRES_TABLE;
+    for (size_t i = t->piece->from + t->piece->joined, next; i < t->piece->to; i = next) {
+        next = tell_line(t, i);
+        if (!table)
+            tell_slip(&lines[i]);
+    }
+    if (!table)
         tell_between(t);
     /* Blank lines inside code are part of it. */
     for (size_t i = t->piece->from, code = t->piece->to; i < t->piece->to; i++) {

@@ -304,9 +304,12 @@ static void put_fence(struct writer *w, size_t marks, const char *label)
     put(w, "\n");
 }
 
-/* `# ` alone is a comment where no label says that it is the prompt of root. */
+/* What has a slip is told to be a command all the same; `# ` alone is a comment where no label says
+ * that it is the prompt of root. */
 static const char *label_of(const struct flat_line *line)
 {
+    if (line->slip)
+        return "bash";
     return line->reason == FLAT_BY_PROMPT && str_starts(line->text, "# ") ? "console" : "";
 }
 
@@ -395,7 +398,9 @@ static size_t code_end(const struct flat_line *lines, const struct flat_piece *p
     while (first < piece->to && !is_root(&lines[first]) && !is_user(&lines[first]))
         first++;
     bool root = first < piece->to && is_root(&lines[first]);
-    for (; end < piece->to && lines[end].kind == FLAT_CODE; end++)
+    if (lines[i].slip)
+        return i + 1;
+    for (; end < piece->to && lines[end].kind == FLAT_CODE && !lines[end].slip; end++)
         if (root && ((is_root(&lines[i]) && is_user(&lines[end])) ||
                      (is_user(&lines[i]) && is_root(&lines[end]))))
             break;

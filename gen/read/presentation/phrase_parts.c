@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Where in a line a command begins and ends: before what it does, behind the words that tell to run
+ * it, beside another.
+ */
+#include "read/presentation/phrase.h"
+
+#include "shell/looks.h"
+#include "shell/subcommands.h"
+
+/* ---- a command with an explanation ---- */
+
+/* Signs of the typefaces Symbol and Wingdings are those of nothing that is typed: arrows mostly. */
+static bool is_symbol(struct str text)
+{
+    return text.n >= 3 && (unsigned char)text.p[0] == 0xef &&
+           ((unsigned char)text.p[1] & 0xfc) == 0x80;
+}
+
+size_t phrase_mark(struct str text, size_t at)
+{
+    static const char *const marks[] = {" \u2013 ", " \u2014 ", " - ",  " -> ",      " \u2192 ",
+                                        " => ",     ": ",       "\t- ", "\t\u2013 ", "\t"};
+    struct str rest = str_slice(text, at, text.n);
+    if (rest.n > 3 && *rest.p == '\t' && str_starts(str_slice(rest, 1, 4), "-> "))
+        return 4;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(rest, marks[i]))
+            return str_from(marks[i]).n;
+    return is_symbol(rest) ? 3 : 0;
+}
+
+/* Letters of Chinese, Japanese and Korean, and their marks: words have no blanks between them. */
+static bool is_wide(struct str text)
+{
+    return text.n > 2 && (unsigned char)text.p[0] >= 0xe3 && (unsigned char)text.p[0] <= 0xef &&
+           !is_symbol(text);
+}
+
+/* `– m "text"`, `–b`: the letter of an option, and one whose hyphen has become a dash. */
+static bool is_option(struct str text)
+{
+    if (text.n > 1 && ascii_alpha(text.p[0]) && ascii_blank(text.p[1]))
+        return !str_has_char(STR("aAI"), text.p[0]);
+    bool dash = str_starts(text, "\u2013") || str_starts(text, "\u2014");
+    return dash && text.n > 3 && (ascii_alpha(text.p[3]) || text.p[3] == '-');
+}
+
+/* `The git log --merge command ...`: a word with a capital begins a sentence, and two that are none
+ * of a command follow. */
+static bool begins_sentence(struct str text)
+{
+    struct str word, next = STR("");
+    bool capital = str_word(&text, &word) && word.p[0] >= 'A' && word.p[0] <= 'Z';
+    for (size_t i = 1; i < word.n && capital; i++)
+        capital = ascii_alpha(word.p[i]) && ascii_lower(word.p[i]) == word.p[i];
+    return capital && str_word(&text, &next) && ascii_alpha(*next.p) && str_trim(text).n;
+}
+
+/* An explanation: words, and no option, file or pipe among the first of them. */
+static bool explains(struct str text)
+{
+    enum { HEAD = 24 };
+    text = str_trim(text);
+    if (begins_sentence(text))
+        return true;
+    return text.n && !is_option(text) && !has_sign_of_command(str_slice(text, 0, HEAD)) &&
+           (ascii_alpha(*text.p) || (unsigned char)*text.p >= 0x80 || *text.p == '(') &&
+           !looks_like_command(text);
+}
+
+/* Where the words of a remark begin, which starts at text[at] with a blank, as those of other
+ * languages do, in brackets or behind a gap; text.n: none does. `least`: words that it has. */
+static size_t remark_at(struct str text, size_t at, size_t *least)
+{
+    struct str rest = str_slice(text, at, text.n), words = str_trim(rest);
+    size_t start = (size_t)(words.p - text.p);
+    *least = 2;
+    if (str_starts(rest, " //"))
+        return start + 2;
+    if (str_starts(rest, " -- "))
+        return start + 3;
+    if (str_starts(rest, " --") && words.n > 3 && words.p[2] >= 'A' && words.p[2] <= 'Z' &&
+        words.p[3] >= 'a')
+        return start + 2;
+    if (str_starts(rest, " (")) /* brackets after the name of a command are nothing to a shell */
+        return start + 1;
+    *least = 3;
+    bool gap = str_starts(rest, "  ") && str_find(text, 0, "  ") == at &&
+               phrase_count_words(str_slice(text, 0, at)) > 1; /* no text that fills its lines */
+    return gap ? start + (*words.p == '(') : text.n;
+}
+
+/* Letters of Cyrillic, Greek and other scripts whose words are parted by blanks. */
+static bool is_foreign(struct str text)
+{
+    return text.n > 1 && (unsigned char)text.p[0] >= 0xcd && (unsigned char)text.p[0] <= 0xdf;
+}
+
+/* Whether most of the first words are such: `yum install -y   yum-utils lvm2` has names there. */
+static bool is_worded(struct str text)
+{
+    enum { WORDS = 4 };
+    size_t plain = 0, count = 0;
+    for (struct str word; count < WORDS && str_word(&text, &word); count++) {
+        bool letters = true;
+        for (size_t i = 0; i < word.n; i++)
+            letters = letters && !ascii_digit(word.p[i]) && !str_has_char(STR("-_/=."), word.p[i]);
+        plain += letters;
+    }
+    return plain * 2 > count;
+}
+
+/* Whether a short word of Chinese begins a text of more: the name of what a command is about. */
+static bool begins_with_name(struct str text)
+{
+    enum { SHORT = 15 }; /* bytes */
+    struct str word;
+    return str_word(&text, &word) && is_wide(word) && word.n <= SHORT && str_trim(text).n;
+}
+
+/* Whether the words from text[at], a blank, to the end are of another script than the command. */
+static bool is_foreign_tail(struct str text, size_t at)
+{
+    struct str rest = str_slice(text, at, text.n), word, before = str_slice(text, 0, at);
+    if (at + 1 == text.n || (unsigned char)text.p[at + 1] < 0x80)
+        return false;
+    size_t foreign = 0, count = 0;
+    bool named = before.n > 2 && is_wide(str_slice(before, before.n - 3, before.n));
+    bool name = begins_with_name(rest);
+    while (str_word(&rest, &word)) {
+        bool own = is_wide(word) || is_foreign(word);
+        if (count == 0 && !own)
+            return false;
+        foreign += own;
+        count++;
+    }
+    return named || (count > 1 && foreign * 2 > count && !name);
+}
+
+/* Whether a remark begins at text[at]: `git stash pop // takes it back`, `git branch --View the
+ * branches`, `git push (sends it off)`. */
+static bool remarks(struct str text, size_t at)
+{
+    enum { LONG = 18 }; /* bytes: six letters; a shorter word may be the name of something */
+    size_t least, start = remark_at(text, at, &least);
+    struct str rest = str_slice(text, at, text.n), first = str_trim(rest), words, word;
+    if (*rest.p == ' ' && is_foreign_tail(text, at))
+        return true;
+    if (str_starts(rest, "\uff08")) /* a bracket of full width */
+        return true;
+    if (start == text.n)
+        return *rest.p == ' ' && is_wide(first) && str_word(&first, &word) && word.n >= LONG;
+    words = str_slice(text, start, text.n);
+    if (least > 2 && (!is_worded(words) || begins_with_name(words)))
+        return false;
+    least = is_wide(str_trim(words)) ? 1 : least;
+    return phrase_count_words(words) >= least && explains(words);
+}
+
+/* `su - ann`: what is a mark elsewhere is an option of this one. */
+static bool takes_hyphen(struct str text)
+{
+    text = str_slice(text, phrase_prompt(text), text.n);
+    return str_starts(text, "su - ") || str_starts(text, "sudo su - ");
+}
+
+/* "or" in several languages. */
+static const char *const ors[] = {"or",    "oder", "ou",   "или", "lub",
+                                  "eller", "veya", "nebo", "或",  "або"};
+
+/* Without an "or" at the end, behind which the next line goes on. */
+static size_t without_or(struct str text)
+{
+    size_t end = str_trim_end(text).n, start = end;
+    while (start && !ascii_space(text.p[start - 1]))
+        start--;
+    struct str last = str_slice(text, start, end);
+    return start && STR_IS_ONE_OF(last, ors) ? start : text.n;
+}
+
+static bool is_arrow(struct str mark)
+{
+    return str_find(mark, 0, "\u2192") < mark.n || str_find(mark, 0, "=>") < mark.n;
+}
+
+size_t phrase_end(struct str text)
+{
+    bool hyphen = takes_hyphen(text);
+    size_t comment = phrase_comment(text);
+    if (text.n > PHRASE_LONGEST)
+        return text.n;
+    for (size_t i = 1; i < comment; i++) {
+        if (!str_has_char(STR(" \t:\xef"), text.p[i])) /* as all marks and remarks begin */
+            continue;
+        bool apart = i > 1 && text.p[i - 1] == '-' && ascii_blank(text.p[i - 2]); /* `- - all` */
+        size_t mark = apart ? 0 : phrase_mark(text, i);
+        if (hyphen && str_starts(str_slice(text, i, text.n), " - ")) {
+            hyphen = false;
+            continue;
+        }
+        struct str rest = str_slice(text, i + mark, text.n);
+        if ((mark && (explains(rest) || (is_arrow(str_slice(text, i, i + mark)) &&
+                                         phrase_is_command(str_slice(text, 0, i))))) ||
+            remarks(text, i))
+            return i;
+    }
+    return without_or(text);
+}
+
+size_t phrase_behind_colon(struct str text)
+{
+    static const char wide[] = "\uff1a"; /* of full width */
+    size_t first = 0;
+    for (size_t i = 0; i < text.n && text.n <= PHRASE_LONGEST; i++) {
+        struct str rest = str_slice(text, i, text.n);
+        bool is_wide_colon = str_starts(rest, wide);
+        if (!is_wide_colon && !str_starts(rest, ": "))
+            continue;
+        size_t behind = i + (is_wide_colon ? sizeof wide - 1 : 1);
+        if (phrase_is_command(str_slice(text, behind, text.n)))
+            return behind;
+        first = first ? first : behind;
+    }
+    return first;
+}
+
+/* ---- two commands ---- */
+
+/* What may stand in the place of the last word of a command: a folder, an option, a placeholder. */
+static bool is_argument(struct str text)
+{
+    return text.n && phrase_count_words(text) == 1 && str_has_char(STR(".-<$/~"), *text.p);
+}
+
+size_t phrase_or(struct str text, size_t *other)
+{
+    size_t prompt = phrase_prompt(text);
+    static const char *const words[] = {" or ",   " oder ", " ou ",   " или ",   " либо ",
+                                        " або ",  " lub ",  " o ",    " eller ", " veya ",
+                                        " nebo ", " 或 ",   " 或者 ", " / ",     " OR "};
+    for (size_t i = 1; i < text.n && text.n <= PHRASE_LONGEST; i++)
+        for (size_t j = 0; j < sizeof words / sizeof *words && text.p[i] == ' '; j++) {
+            size_t behind = i + str_from(words[j]).n;
+            struct str rest = str_slice(text, behind, text.n);
+            if (str_starts(str_slice(text, i, text.n), words[j]) &&
+                (phrase_is_command(rest) || is_argument(str_trim(rest))) &&
+                phrase_is_command(str_slice(text, prompt, i)) &&
+                !phrase_is_sentence(str_slice(text, prompt, i))) {
+                *other = behind;
+                while (i > 1 && text.p[i - 1] == ' ')
+                    i--;
+                return i;
+            }
+        }
+    return text.n;
+}
+
+/* ---- a command in a sentence ---- */
+
+/* Words before a command that tell to run it, or call it one. */
+static bool tells(struct str word)
+{
+    static const char *const words[] = {
+        "command",   "cmd",       "run",       "use",      "using",    "with",    "execute",
+        "type",      "enter",     "via",       "running",  "give",     "try",     "issue",
+        "e.g.",      "commande",  "comando",   "befehl",   "mit",      "avec",    "utiliser",
+        "lancer",    "usar",      "ejecutar",  "executar", "rodar",    "execute", "con",
+        "com",       "komutu",    "команда",   "команду",  "командой", "делаем",  "выполняем",
+        "выполнить", "запускаем", "запустить", "вводим",   "через"};
+    char lower[32];
+    size_t n = 0;
+    while (n < word.n && n < sizeof lower) {
+        lower[n] = ascii_lower(word.p[n]);
+        n++;
+    }
+    struct str small = {lower, n};
+    return n == word.n && STR_IS_ONE_OF(small, words);
+}
+
+/* Where a command in a sentence ends: before words that say what it is for. */
+static size_t told_end(struct str command)
+{
+    static const char *const words[] = {"command", "command.", "and", "to",  "in",
+                                        "for",     "on",       "to:", "then"};
+    size_t count = 0;
+    struct str rest = str_slice(command, 0, phrase_end(command)), word;
+    size_t end = rest.n;
+    for (; str_word(&rest, &word); count++)
+        if (count > 1 && STR_IS_ONE_OF(word, words))
+            return (size_t)(word.p - command.p);
+    return end;
+}
+
+/* Words between one that tells to run something and the command. */
+static bool is_filler(struct str word)
+{
+    static const char *const words[] = {"in", "following", "command", "la", "le", "команду"};
+    return STR_IS_ONE_OF(word, words);
+}
+
+/* Whether a command in a sentence is one: two words do at its end, where nothing is said of them.
+ */
+static bool is_told(struct str text, size_t at, size_t end)
+{
+    struct str command = str_slice(text, at, end), rest = str_trim(str_slice(text, end, text.n));
+    enum form form = phrase_form(command);
+    bool last = rest.n == 0 || str_starts(rest, "command") || str_has_char(STR(".,;("), *rest.p);
+    return form == FORM_SURE || (form == FORM_LIKELY && (last || phrase_count_words(command) > 2));
+}
+
+size_t phrase_told(struct str text, size_t *end)
+{
+    struct str rest = text, word;
+    bool told = false, named = str_word(&rest, &word) && looks_known(word);
+    rest = text;
+    while (text.n <= PHRASE_LONGEST && str_word(&rest, &word)) {
+        size_t at = (size_t)(word.p - text.p);
+        bool gap = !named && at > 2 && str_is(str_slice(text, at - 2, at), "  ") &&
+                   text.p[at - 3] != ' ';
+        *end = at + told_end(str_slice(text, at, text.n));
+        if ((told || gap) && looks_known(word) && is_told(text, at, *end))
+            return at;
+        told = tells(word) || (told && is_filler(word));
+    }
+    return 0;
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Commands within a line of prose: by the faces of its runs, by a prompt, by its words (phrase.h).
+ */
+#include "read/presentation/step.h"
+
+#include "read/presentation/tell.h"
+
+/* ---- faces ---- */
+
+static size_t count_visible(struct str text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.n; i++)
+        count += !ascii_space(text.p[i]);
+    return count;
+}
+
+/* Spell checkers and colours cut runs anywhere, and a sign between two words of code may be in
+ * another face. */
+bool tell_is_mono(const struct flat_line *line)
+{
+    size_t all = 0, mono = 0, at = 0;
+    bool first = false, found = false;
+    for (size_t i = 0; i < line->line->count; i++) {
+        const struct pres_run *run = &line->line->runs[i];
+        size_t lead = line->lead > at ? line->lead - at : 0;
+        size_t visible = run->raised ? 0 : count_visible(str_slice(run->text, lead, run->text.n));
+        at += run->text.n;
+        all += visible;
+        mono += run->mono ? visible : 0;
+        if (visible && !found) {
+            found = true;
+            first = run->mono;
+        }
+    }
+    return all && mono * 5 >= all * 4 && (first || mono + 2 >= all);
+}
+
+bool step_has_mono(const struct flat_line *line)
+{
+    for (size_t i = 0; i < line->line->count; i++)
+        if (line->line->runs[i].mono && str_trim(line->line->runs[i].text).n)
+            return true;
+    return false;
+}
+
+bool step_has_prompt(const struct flat_line *line)
+{
+    return line->own_prompt || phrase_prompt(str_trim(line->said)) > 0;
+}
+
+/* ---- steps ---- */
+
+/* How much of a line, from its first visible letter on, is in a monospaced face. The signs that end
+ * its last word may have lost theirs. */
+static size_t mono_prefix(const struct flat_line *line)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < line->line->count; i++) {
+        const struct pres_run *run = &line->line->runs[i];
+        if (!run->mono && str_trim(run->text).n && at + run->text.n > line->lead)
+            break;
+        at += run->text.n;
+    }
+    size_t end = at;
+    while (end && end < line->said.n && str_has_char(STR(">]}\"'"), line->said.p[end]))
+        end++;
+    at = end == line->said.n || ascii_space(line->said.p[end]) ? end : at;
+    while (at && ascii_space(line->said.p[at - 1]))
+        at--;
+    return at;
+}
+
+/* The monospaced end of a line behind words that lead to it: "Example: docker ps". */
+static size_t mono_suffix(const struct flat_line *line)
+{
+    size_t at = line->said.n;
+    for (size_t i = line->line->count; i-- > 0;) {
+        const struct pres_run *run = &line->line->runs[i];
+        if (!run->mono && str_trim(run->text).n)
+            break;
+        at -= run->text.n;
+    }
+    while (at < line->said.n && ascii_space(line->said.p[at]))
+        at++;
+    return at;
+}
+
+static bool leads(struct str text)
+{
+    text = str_trim_end(text);
+    return str_ends(text, ":") || str_ends(text, "\xe2\x86\x92") || str_ends(text, "->");
+}
+
+/* Adds text [from, to) of a line to its steps. */
+static void add_step(struct flat_line *line, size_t from, size_t to)
+{
+    while (from < to && ascii_space(line->said.p[from]))
+        from++;
+    while (to > from && ascii_space(line->said.p[to - 1]))
+        to--;
+    while (to < line->said.n && line->said.p[to] == '\r') /* the rest of a letter */
+        to++;
+    size_t own = line->own_prompt > from ? line->own_prompt - from : 0;
+    size_t prompt = own ? own : phrase_prompt(str_slice(line->said, from, to));
+    if (line->step_count < FLAT_STEPS)
+        line->steps[line->step_count++] = (struct flat_step){from, from + prompt, to};
+}
+
+/* Text [from, to) of a line as one step, or as two with "or" between them. */
+static void add_steps(struct flat_line *line, size_t from, size_t to)
+{
+    size_t other = 0, end = phrase_or(str_slice(line->said, from, to), &other);
+    add_step(line, from, from + end);
+    if (from + end < to && phrase_is_command(str_slice(line->said, from + other, to)))
+        add_steps(line, from + other, to);
+}
+
+/* The end of a command that ends a sentence: its full stop is none of it. */
+static size_t without_stop(struct str text, size_t from, size_t to)
+{
+    bool stop = to > from + 1 && text.p[to - 1] == '.' && !str_has_char(STR("./ "), text.p[to - 2]);
+    return stop ? to - 1 : to;
+}
+
+void step_make(struct flat_line *line, size_t from, size_t to, enum flat_reason reason)
+{
+    line->kind = FLAT_STEP;
+    line->reason = reason;
+    add_steps(line, from, to);
+}
+
+bool step_set(struct flat_line *line, size_t from, size_t to, enum flat_reason reason,
+              enum form least, bool explained)
+{
+    while (from < to && ascii_space(line->said.p[from]))
+        from++;
+    while (to > from && ascii_space(line->said.p[to - 1]))
+        to--;
+    to = from ? without_stop(line->said, from, to) : to;
+    struct str command = str_slice(line->said, from, to);
+    size_t own = line->own_prompt > from ? line->own_prompt - from : 0, other;
+    size_t prompt = own ? own : phrase_prompt(command);
+    enum form form = phrase_form(str_slice(command, 0, phrase_or(command, &other)));
+    form = form == FORM_NONE && explained && phrase_is_explained(command) ? FORM_LIKELY : form;
+    if (!prompt && (reason == FLAT_BY_FACE ? !phrase_is_command(command) : form < least))
+        return false;
+    step_make(line, from, to, prompt ? FLAT_BY_PROMPT : reason);
+    return true;
+}
+
+/* Whether the command at the beginning of a line, in a monospaced face, is one that is typed, and
+ * no subject of the sentence behind it: "docker ps shows what runs". */
+static bool stands_alone(struct str text, size_t mono, size_t end)
+{
+    struct str rest = str_trim(str_slice(text, mono, text.n));
+    size_t other;
+    return mono == end || phrase_mark(text, mono) || (rest.n && *rest.p == '(') ||
+           phrase_or(str_slice(text, 0, end), &other) < end ||
+           (text.p[mono] == ' ' &&
+            (phrase_prompt(text) || phrase_form(str_slice(text, 0, mono)) == FORM_SURE));
+}
+
+bool step_is_key(struct str text)
+{
+    struct str word;
+    size_t letters = 0;
+    if (!str_word(&text, &word) || (str_is(word, "-") && !str_word(&text, &word)))
+        return false;
+    for (size_t i = 0; i + 1 < word.n; i++)
+        letters += (ascii_alnum(word.p[i]) && ascii_lower(word.p[i]) == word.p[i]) ||
+                   str_has_char(STR("_.-"), word.p[i]);
+    return word.n > 1 && word.p[word.n - 1] == ':' && letters + 1 == word.n;
+}
+
+/* A command at the end of a line, behind words that lead to it. */
+static bool find_last_step(struct flat_line *line, enum form least)
+{
+    if (step_is_key(line->said))
+        return false;
+    struct str text = line->said;
+    size_t suffix = mono_suffix(line), from = phrase_behind_colon(text);
+    if (suffix && suffix < text.n && leads(str_slice(text, 0, suffix)))
+        return step_set(line, suffix, text.n, FLAT_BY_FACE, least, false);
+    if (from && step_set(line, from, from + phrase_end(str_slice(text, from, text.n)), FLAT_BY_FORM,
+                         least, false))
+        return true;
+    size_t end = 0;
+    from = phrase_told(text, &end);
+    return from && step_set(line, from, end, FLAT_BY_FORM, FORM_LIKELY, false);
+}
+
+bool step_find(struct flat_line *line, enum form least, bool trusted)
+{
+    struct str text = line->said;
+    size_t mono = mono_prefix(line), end = phrase_end(text), other;
+    bool two = phrase_or(str_slice(text, 0, end), &other) < end;
+    if (mono && mono < text.n && stands_alone(text, mono, end) &&
+        step_set(line, 0, end < mono || two ? end : mono, FLAT_BY_FACE, least, false))
+        return true;
+    if ((end < text.n || two) &&
+        step_set(line, 0, end, FLAT_BY_FORM, least, trusted && end < text.n))
+        return true;
+    return find_last_step(line, least);
+}
