@@ -6,6 +6,7 @@
  */
 #include "core/utf8.h"
 #include "read/presentation/flat.h"
+#include "shell/subcommands.h"
 
 #include <string.h>
 
@@ -116,7 +117,10 @@ static struct str with_small_letter(struct arena *a, struct str text)
         return text;
     char *copy = copy_of(a, text);
     copy[words.p - text.p] = ascii_lower(*words.p);
-    struct str small = {copy, text.n};
+    struct str small = {copy, text.n}, rest = small, name, second;
+    if (!str_word(&rest, &name) || !str_word(&rest, &second) ||
+        !(has_subcommand(name, second) || is_hyphened(second)))
+        return text;
     return phrase_form(str_slice(small, 0, phrase_end(small))) == FORM_SURE ? small : text;
 }
 

@@ -304,6 +304,10 @@ static bool is_filler(struct str word)
 static bool is_told(struct str text, size_t at, size_t end)
 {
     struct str command = str_slice(text, at, end), rest = str_trim(str_slice(text, end, text.n));
+    struct str words = command, name, second;
+    if (str_word(&words, &name) && str_is(name, "sudo") && str_word(&words, &second) &&
+        !looks_known(second))
+        return false;
     enum form form = phrase_form(command);
     bool last = rest.n == 0 || str_starts(rest, "command") || str_has_char(STR(".,;("), *rest.p);
     return form == FORM_SURE || (form == FORM_LIKELY && (last || phrase_count_words(command) > 2));
