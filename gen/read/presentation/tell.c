@@ -307,7 +307,8 @@ static size_t tell_line(const struct teller *t, size_t i)
     bool table = t->piece->piece.shape->kind == PRES_TABLE;
     if (is_blank(line))
         return i + 1;
-    bool output = tell_is_mono(line) && line->form == FORM_NONE;
+    bool output = tell_is_mono(line) && line->form == FORM_NONE &&
+                  !(line->odd && phrase_is_command(line->said));
     if (!table && (line->listed || line->odd) && !output && !step_has_prompt(line) &&
         !tell_goes_on(line->said)) {
         tell_listed(t, i);
