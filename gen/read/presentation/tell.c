@@ -301,21 +301,26 @@ static void tell_slip(struct flat_line *line)
     line->slip = true;
 }
 
+/* Whether a line is no line of a block, but one of a text whatever its face: it has the mark of a
+ * list, or odd letters. Rows of output may begin with numbers too. */
+static bool is_of_text(const struct flat_line *line)
+{
+    bool output = tell_is_mono(line) && line->form == FORM_NONE &&
+                  !(line->odd && phrase_is_command(line->said));
+    return (line->listed || line->odd) && !output && !step_has_prompt(line) &&
+           !tell_goes_on(line->said);
+}
+
 static size_t tell_line(const struct teller *t, size_t i)
 {
     struct flat_line *line = &t->slide->lines[i];
     bool table = t->piece->piece.shape->kind == PRES_TABLE;
     if (is_blank(line))
         return i + 1;
-    bool output = tell_is_mono(line) && line->form == FORM_NONE &&
-                  !(line->odd && phrase_is_command(line->said));
-    if (!table && (line->listed || line->odd) && !output && !step_has_prompt(line) &&
-        !tell_goes_on(line->said)) {
+    if (!table && is_of_text(line))
         tell_listed(t, i);
-        return i + 1;
-    }
-    if (table && !has_code_below(t, i) &&
-        !(i > t->piece->from && has_code_below(t, i - 1) && line[-1].kind == FLAT_CODE))
+    else if (table && !has_code_below(t, i) &&
+             !(i > t->piece->from && has_code_below(t, i - 1) && line[-1].kind == FLAT_CODE))
         tell_cell(t, line);
     else
         return tell_is_mono(line) ? tell_mono(t, i) : tell_words(t, i);
