@@ -3,6 +3,7 @@
 
 #include "core/utf8.h"
 #include "shell/known.h"
+#include "shell/subcommands.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -171,17 +172,20 @@ struct str looks_command_word(struct str line)
 /* Words that other languages start their lines with too: here only as a shell uses them. */
 static bool is_ambiguous(struct str line, struct str word)
 {
-    static const char *const nouns[] = {"node",   "host",    "file",    "kind",  "source", "group",
-                                        "split",  "service", "vault",   "set",   "read",   "screen",
-                                        "locate", "patch",   "init",    "route", "jar",    "ftp",
-                                        "expo",   "scala",   "parallel"};
-    struct str first, second = {NULL, 0};
+    static const char *const nouns[] = {
+        "node", "host",   "file",   "kind",  "source", "group", "split", "service", "vault", "set",
+        "read", "screen", "locate", "patch", "init",   "jar",   "ftp",   "expo",    "scala"};
+    static const char *const words[] = {"convert", "halt", "parallel", "rename", "route",
+                                        "strings", "test", "trap",     "type"};
+    struct str first, second = {NULL, 0}, whole = line;
     str_word(&line, &first);
     str_word(&line, &second);
     if (!str_eq(first, word))
         return false;
     if (second.n == 0 && STR_IS_ONE_OF(word, nouns))
         return true;
+    if (STR_IS_ONE_OF(word, words))
+        return !has_sign_of_command(whole);
     if (str_is(word, "export") || str_is(word, "alias"))
         return !str_has_char(second, '=') && !str_starts(second, "-") &&
                (second.n == 0 || str_trim(line).n > 0);
@@ -325,6 +329,14 @@ static bool is_prose_of(struct str word, struct str line)
     return w.foreign >= 2 || is_sentence(&w);
 }
 
+/* `module load gcc`: a name that is a word elsewhere, and what only that program takes. */
+static bool has_known_subcommand(struct str line, struct str word)
+{
+    struct str first, second;
+    return str_word(&line, &first) && str_eq(first, word) && str_word(&line, &second) &&
+           has_subcommand(first, second);
+}
+
 bool looks_like_command(struct str line)
 {
     line = without_comment(line);
@@ -333,8 +345,8 @@ bool looks_like_command(struct str line)
     struct str word = looks_command_word(line);
     if (is_compound(line))
         return !looks_like_prose(line);
-    return looks_known(word) && !is_ambiguous(line, word) && !is_prose_of(word, line) &&
-           !looks_like_output(line);
+    return (looks_known(word) || has_known_subcommand(line, word)) && !is_ambiguous(line, word) &&
+           !is_prose_of(word, line) && !looks_like_output(line);
 }
 
 /* ---- output ---- */

@@ -94,6 +94,17 @@ static size_t skip_brackets(struct str s)
     return folder || str_find_char(s, 0, '@') < end ? end + 1 : 0;
 }
 
+/* "mac ~/src%": a name, a folder from its root, and the mark; from i on, i where there is none. */
+static size_t skip_host_path(struct str s, size_t i)
+{
+    size_t name = skip_words(s, i), end;
+    if (name == i || name + 1 >= s.n || s.p[name] != ' ' ||
+        !str_has_char(STR("~/"), s.p[name + 1]) || looks_known(str_slice(s, i, name)))
+        return i;
+    end = skip_branch(s, skip_path(s, name + 1));
+    return end < s.n && str_has_char(STR("$#%"), s.p[end]) ? end : i;
+}
+
 /* What may stand before the mark: where it ends, and whether it names a host or a folder. */
 static size_t prompt_head(struct str s, bool *specific)
 {
@@ -105,6 +116,7 @@ static size_t prompt_head(struct str s, bool *specific)
     }
     size_t host = skip_user_host(s, i);
     host = host > i ? host : skip_host_folder(s, i);
+    host = host > i ? host : skip_host_path(s, i);
     bool folder = i < s.n && (s.p[i] == '/' || s.p[i] == '~');
     *specific = host > i || folder;
     if (host > i)

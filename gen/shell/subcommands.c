@@ -185,6 +185,13 @@ static bool is_file(struct str word)
     return false;
 }
 
+/* ann@node-1, ann@node-1:/srv: letters at both sides. */
+static bool is_at_host(struct str word)
+{
+    size_t at = str_find_char(word, 0, '@');
+    return at > 0 && at + 1 < word.n && ascii_alnum(word.p[at - 1]) && ascii_alnum(word.p[at + 1]);
+}
+
 /* `git-<verb>`: what is to be filled in is a part of the word. */
 static bool has_placeholder(struct str word)
 {
@@ -200,7 +207,7 @@ bool has_sign_of_command(struct str line)
         if (first)
             continue;
         if (is_hyphened(word) || is_file(word) || str_has_char(STR("$<|>"), *word.p) ||
-            str_is(word, "&&") || str_is(word, "..") || has_placeholder(word) ||
+            str_is(word, "&&") || str_is(word, "..") || has_placeholder(word) || is_at_host(word) ||
             (str_find_char(word, 0, '=') < word.n && ascii_alpha(*word.p)))
             return true;
     }

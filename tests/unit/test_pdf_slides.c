@@ -4,13 +4,14 @@
 
 #include "core/descriptors.h"
 #include "core/utf8.h"
+#include "read/presentation/tell.h"
 #include "unit.h"
 
 #include <math.h>
 #include <unistd.h>
 
 /* Fonts that the pages below use: 0 prose, 1 code, 2 a title, 3 small prose, 4 symbols, 5 code that
- * only its widths tell, 6 red prose. Letters of code are 18 wide. */
+ * only its widths tell, 6 red prose, 7 ends of lines. Letters of code are 18 wide. */
 #define FONTS                                                                      \
     "<fontspec id=\"0\" size=\"30\" family=\"ABCDEF+Arial\" color=\"#000000\"/>\n" \
     "<fontspec id=\"1\" size=\"30\" family=\"CourierNew\" color=\"#000000\"/>\n"   \
@@ -18,7 +19,8 @@
     "<fontspec id=\"3\" size=\"15\" family=\"Arial\" color=\"#000000\"/>\n"        \
     "<fontspec id=\"4\" size=\"30\" family=\"Wingdings\" color=\"#000000\"/>\n"    \
     "<fontspec id=\"5\" size=\"30\" family=\"F5\" color=\"#000000\"/>\n"           \
-    "<fontspec id=\"6\" size=\"30\" family=\"Arial\" color=\"#ff0000\"/>\n"
+    "<fontspec id=\"6\" size=\"30\" family=\"Arial\" color=\"#ff0000\"/>\n"        \
+    "<fontspec id=\"7\" size=\"30\" family=\"GHIJKL+CourierNew\" color=\"#000000\"/>\n"
 
 struct test {
     struct arena arena;
@@ -102,6 +104,31 @@ static struct str text_of(struct test *t, size_t number)
         buf_puts(&b, s->shapes[i].role == PRES_ROLE_TITLE ? "!" : "");
         for (size_t k = 0; k < s->shapes[i].count; k++)
             put_paragraph(&b, &s->shapes[i].paragraphs[k]);
+    }
+    struct str text = b.n ? buf_copy(&b, &t->arena) : STR("");
+    buf_release(&b);
+    return text;
+}
+
+/* All commands of a slide as they were told from prose, one a line. */
+static struct str commands_of(struct test *t, size_t number)
+{
+    struct buf b = BUF_INIT;
+    struct flat_slide *s = flat_new(&t->arena, t->deck, STR("a.pdf"))->slides;
+    while (s && s->first != number)
+        s = s->next;
+    assert_non_null(s);
+    tell_code(&t->arena, s, true);
+    for (size_t i = 0; i < s->line_count; i++) {
+        const struct flat_line *line = &s->lines[i];
+        for (size_t k = 0; k < line->step_count && line->kind == FLAT_STEP; k++) {
+            buf_put(&b, str_slice(line->text, line->steps[k].prompt, line->steps[k].to));
+            buf_char(&b, '\n');
+        }
+        if (line->kind == FLAT_CODE) {
+            buf_put(&b, line->text);
+            buf_char(&b, '\n');
+        }
     }
     struct str text = b.n ? buf_copy(&b, &t->arena) : STR("");
     buf_release(&b);
@@ -195,6 +222,25 @@ TEST(test_prompt_beside_code)
     piece(&t, 460, 336, 1, "AGE"); /* in the grid, and no prompt: a table */
     read_deck(&t);
     assert_str(text_of(&t, 1), "kind: Pod\nNAME                AGE\n--\n$ kubectl get pods\n");
+    finish(&t);
+}
+
+/* A legend beside commands, in their face: one of its rows is level with a command, by chance. */
+TEST(test_legend_beside_code)
+{
+    UNUSED;
+    static const char *const commands[] = {"docker ps -a", "docker rm web", "docker run -it web"};
+    static const char *const legend[] = {"-a  all", "-i  interactive", "-t  terminal"};
+    struct test t;
+    start(&t);
+    page(&t);
+    for (int i = 0; i < 3; i++) {
+        piece(&t, 100, 300 + 36 * i, 1, commands[i]);
+        piece(&t, 604, 300 + 42 * i, 1, legend[i]);
+    }
+    read_deck(&t);
+    assert_str(text_of(&t, 1), "docker ps -a\ndocker rm web\ndocker run -it web\n--\n"
+                               "-a  all\n-i  interactive\n-t  terminal\n");
     finish(&t);
 }
 
@@ -456,6 +502,23 @@ TEST(test_commands_in_prose)
     finish(&t);
 }
 
+/* A line of its own below the words of an item stays one where it is a command. */
+TEST(test_command_in_item)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece_of(&t, 100, 300, 40, 0, "\u2022");
+    piece_of(&t, 160, 300, 1200, 0, "Get the program from the place it has (once).");
+    piece_of(&t, 160, 336, 300, 0, "apt install web");
+    read_deck(&t);
+    assert_str(text_of(&t, 1),
+               "*0 Get the program from the place it has (once)./apt install web\n");
+    assert_str(commands_of(&t, 1), "apt install web\n");
+    finish(&t);
+}
+
 /* The rest of an item of code stands at its inner edge. */
 TEST(test_item_of_code)
 {
@@ -492,6 +555,40 @@ TEST(test_tables_beside)
     read_deck(&t);
     assert_str(text_of(&t, 1), "git push\ngit pull\n--\nwhat it does\nwhat it does\n--\n"
                                "git show\ngit diff\n");
+    finish(&t);
+}
+
+/* The sign of a list may be larger than what it stands before, which is raised nowhere. */
+TEST(test_large_mark)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece_of(&t, 100, 270, 40, 2, "\u2022");
+    piece(&t, 160, 300, 1, "git status");
+    piece(&t, 160, 380, 0, "what is new");
+    read_deck(&t);
+    assert_str(text_of(&t, 1), "*0 git status\n--\nwhat is new\n");
+    assert_false(run_of(&t, 0, 0)->raised);
+    finish(&t);
+}
+
+/* Ends of lines that are letters of the file, and nothing on the page. */
+TEST(test_end_marks)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    for (int i = 0; i < 3; i++) {
+        piece(&t, 100, 300 + 36 * i, 1, "mac ~/src% git pull");
+        piece_of(&t, 442, 300 + 36 * i, 18, 7, "!");
+    }
+    piece(&t, 100, 500, 0, "Two lines\u2028");
+    read_deck(&t);
+    assert_str(text_of(&t, 1), "mac ~/src% git pull\nmac ~/src% git pull\nmac ~/src% git pull\n"
+                               "--\nTwo lines\n");
     finish(&t);
 }
 
@@ -686,6 +783,7 @@ int main(void)
         cmocka_unit_test(test_looks),
         cmocka_unit_test(test_code_blanks),
         cmocka_unit_test(test_prompt_beside_code),
+        cmocka_unit_test(test_legend_beside_code),
         cmocka_unit_test(test_even_widths),
         cmocka_unit_test(test_letters),
         cmocka_unit_test(test_shadows),
@@ -698,8 +796,11 @@ int main(void)
         cmocka_unit_test(test_cut_address),
         cmocka_unit_test(test_columns),
         cmocka_unit_test(test_commands_in_prose),
+        cmocka_unit_test(test_command_in_item),
         cmocka_unit_test(test_item_of_code),
         cmocka_unit_test(test_tables_beside),
+        cmocka_unit_test(test_large_mark),
+        cmocka_unit_test(test_end_marks),
         cmocka_unit_test(test_notes_beside),
         cmocka_unit_test(test_lists),
         cmocka_unit_test(test_titles),

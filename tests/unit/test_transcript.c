@@ -20,6 +20,9 @@ TEST(prompts_that_people_have)
     prompt("$ ", false, "$ ");
     prompt("user@host:~$ ls", false, "user@host:~$ ");
     prompt("user@host:/etc/x-y# ls", false, "user@host:/etc/x-y# ");
+    prompt("mac ~/src% ls", false, "mac ~/src% ");
+    prompt("mac /srv/web (main)$ ls", false, "mac /srv/web (main)$ ");
+    prompt("cd ~/src% ls", false, "");
     prompt("[root@host etc]# ls", false, "[root@host etc]# ");
     prompt("[user@host ~]$ ls", false, "[user@host ~]$ ");
     prompt("node1$ ls", false, "node1$ ");

@@ -188,10 +188,19 @@ static bool is_code(const struct pres_shape *shape)
     return shape->count > 0;
 }
 
+/* Whether a text has no more than a few paragraphs, none of them an item of a list. */
+static bool may_be_title(const struct pres_shape *shape)
+{
+    enum { PARAGRAPHS = 2 };
+    for (size_t i = 0; i < shape->count && i < PARAGRAPHS; i++)
+        if (shape->paragraphs[i].list != PRES_PLAIN)
+            return false;
+    return shape->count <= PARAGRAPHS && shape->role != PRES_ROLE_LABEL && !is_mono(shape);
+}
+
 /* The largest text of few words in the upper third, where no shape is the title. */
 static void find_title(const struct presentation *deck, struct item *items, size_t count)
 {
-    enum { PARAGRAPHS = 2 };
     struct item *title = NULL;
     double largest = 0, second = 0;
     for (size_t i = 0; i < count; i++) {
@@ -207,9 +216,8 @@ static void find_title(const struct presentation *deck, struct item *items, size
             second = size;
         }
     }
-    if (title && largest > second && title->shape->placed && title->shape->count <= PARAGRAPHS &&
-        title->top < deck->height / 3 && !is_mono(title->shape) &&
-        title->shape->role != PRES_ROLE_LABEL)
+    if (title && largest > second && title->shape->placed && title->top < deck->height / 3 &&
+        may_be_title(title->shape))
         title->shape->role = PRES_ROLE_TITLE;
 }
 

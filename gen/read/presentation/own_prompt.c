@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 /*
  * The prompt that a speaker has made for a deck: "PROMPT> ", "student$ ". It is one word before a
- * sign, at the head of several lines of the deck, behind which commands stand more than once.
+ * sign, at the head of several lines of the deck, behind which commands stand more than once. The
+ * sign `#` alone is root's where several such lines are commands beyond doubt, and few of the
+ * others are a comment: words, or what stands above a command.
  */
 #include "core/map.h"
 #include "read/presentation/flat.h"
 #include "read/presentation/phrase.h"
 #include "shell/looks.h"
 #include "shell/program.h"
+#include "shell/subcommands.h"
 
 enum { SHORTEST = 4, LONGEST = 24 }; /* bytes with the sign */
 
@@ -52,6 +55,57 @@ static void count_line(struct arena *a, struct map *prompts, struct str text, st
     if (!*best || prompt->commands > (*best)->commands)
         *best = prompt;
 }
+
+/* ---- root ---- */
+
+/* What stands behind the sign of root in line i, where that may be one; empty: none does. */
+static struct str behind_root(const struct flat_slide *s, size_t i)
+{
+    struct str text = str_trim(s->lines[i].text);
+    return str_starts(text, "# ") ? str_trim(str_slice(text, 2, text.n)) : STR("");
+}
+
+/* Whether a text behind the sign may be typed, by any name: no sentence and no title. */
+static bool may_be_typed(struct str text)
+{
+    enum { WORDS = 2 }; /* of a comment that may as well be a command */
+    bool head = (*text.p >= 'a' && *text.p <= 'z') || str_has_char(STR("./~$("), *text.p);
+    bool form = has_sign_of_command(text) || looks_like_command(text);
+    return head && !looks_like_prose(text) && (form || phrase_count_words(text) <= WORDS);
+}
+
+/* Whether a command without the sign stands right below line i: then that is its comment. */
+static bool is_caption(const struct flat_slide *s, size_t i)
+{
+    const struct flat_line *line = &s->lines[i];
+    struct str below = i + 1 < s->notes ? str_trim(line[1].text) : STR("");
+    return below.n && line[1].shape == line->shape && *below.p != '#' && looks_like_command(below);
+}
+
+static void mark_root(struct flat *flat)
+{
+    enum { COMMANDS = 3, TIMES = 2 };
+    size_t commands = 0, comments = 0;
+    for (struct flat_slide *s = flat->slides; s; s = s->next)
+        for (size_t i = 0; i < s->notes; i++) {
+            struct str rest = behind_root(s, i);
+            if (rest.n == 0)
+                continue;
+            bool comment = !may_be_typed(rest) || is_caption(s, i);
+            comments += comment;
+            commands += !comment && phrase_form(rest) != FORM_NONE;
+        }
+    if (commands < COMMANDS || comments * TIMES > commands)
+        return;
+    for (struct flat_slide *s = flat->slides; s; s = s->next)
+        for (size_t i = 0; i < s->notes; i++) {
+            struct str rest = behind_root(s, i);
+            if (rest.n && may_be_typed(rest) && !is_caption(s, i))
+                s->lines[i].own_prompt = (size_t)(rest.p - s->lines[i].text.p);
+        }
+}
+
+/* ---- a word ---- */
 
 /* Marks the lines that begin with the prompt. */
 static void mark_lines(struct flat_slide *s, struct str prompt)
@@ -101,6 +155,7 @@ void flat_mark_prompts(struct arena *a, struct flat *flat)
     for (struct flat_slide *s = flat->slides; s; s = s->next)
         for (size_t i = 0; i < s->notes; i++)
             count_line(a, &prompts, s->lines[i].text, &best);
+    mark_root(flat);
     if (!best || best->lines < LINES || best->commands < COMMANDS)
         return;
     for (struct flat_slide *s = flat->slides; s; s = s->next)

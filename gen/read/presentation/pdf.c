@@ -173,6 +173,7 @@ struct presentation *pdf_from_xml(struct pres_input *in, struct str xml, pdf_aga
     pdf_parse(&f, xml);
     mend_words(&f, again);
     pdf_judge_fonts(&f);
+    pdf_drop_end_marks(&f);
     pdf_drop_page_numbers(&f);
     for (size_t i = 0; i < f.page_count; i++) {
         pdf_drop_line_numbers(&f, &f.pages[i]);

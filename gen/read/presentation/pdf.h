@@ -112,6 +112,8 @@ void pdf_take_words(struct pdf_file *f, struct str xml);
 void pdf_judge_fonts(struct pdf_file *f);
 void pdf_make_lines(struct pdf_file *f, struct pdf_page *page);
 void pdf_drop_line_numbers(struct pdf_file *f, struct pdf_page *page);
+/* Of pieces: signs at the ends of lines that a program has put there, and nobody sees. */
+void pdf_drop_end_marks(struct pdf_file *f);
 /* Of pieces: what counts the pages, before it is put in a line with something else. */
 void pdf_drop_page_numbers(struct pdf_file *f);
 void pdf_drop_furniture(struct pdf_file *f);

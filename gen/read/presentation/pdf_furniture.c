@@ -148,6 +148,60 @@ void pdf_drop_line_numbers(struct pdf_file *f, struct pdf_page *page)
     page->count = kept;
 }
 
+/* ---- marks at the ends of lines ---- */
+
+enum { MARKS = 3 }; /* in the file at least */
+
+/* Of a face: its pieces, and whether one shows more than "!". macOS gives to the first letter of a
+ * part of a typeface that place; where it is the only one, it is the end of a line. */
+struct face {
+    size_t pieces;
+    bool other;
+};
+
+/* What there is of the face of a piece; NULL: it has none. */
+static struct face *face_of(const struct pdf_file *f, struct face **faces,
+                            const struct pdf_piece *p)
+{
+    bool known = p->font >= f->fonts && p->font < f->fonts + f->font_count;
+    return known ? faces[p->font - f->fonts] : NULL;
+}
+
+/* By fonts, of which a face has one for each size. */
+static struct face **find_faces(struct pdf_file *f)
+{
+    struct map map = {0};
+    struct face **faces = arena_array(f->scratch, f->font_count + 1, sizeof *faces);
+    for (size_t i = 0; i < f->font_count; i++) {
+        struct face *face = ARENA_NEW(f->scratch, struct face);
+        faces[i] = map_add(&map, f->scratch, f->fonts[i].face, face);
+    }
+    return faces;
+}
+
+void pdf_drop_end_marks(struct pdf_file *f)
+{
+    struct face **faces = find_faces(f), *face;
+    for (size_t i = 0; i < f->page_count; i++)
+        for (size_t j = 0; j < f->pages[i].count; j++) {
+            const struct pdf_piece *p = &f->pages[i].pieces[j];
+            if (!(face = face_of(f, faces, p)))
+                continue;
+            face->pieces++;
+            face->other = face->other || !str_is(str_trim(p->text), "!");
+        }
+    for (size_t i = 0; i < f->page_count; i++) {
+        struct pdf_page *page = &f->pages[i];
+        size_t kept = 0;
+        for (size_t j = 0; j < page->count; j++) {
+            face = face_of(f, faces, &page->pieces[j]);
+            if (!face || face->other || face->pieces < MARKS)
+                page->pieces[kept++] = page->pieces[j];
+        }
+        page->count = kept;
+    }
+}
+
 /* ---- what comes again ---- */
 
 enum {

@@ -241,10 +241,10 @@ static bool goes_on(const struct open_line *line, const struct pdf_piece *b,
         return false;
     if (line->count == 1 && is_lone_mark(a))
         return gap <= GAP_OF_MARK;
-    if (is_same_face(a, b))
-        return blanks_between(a, b) >= 0;
     if (gap > GAP_OF_COLUMN && begins_column(columns, b->left))
         return false;
+    if (is_same_face(a, b))
+        return blanks_between(a, b) >= 0;
     return gap <= (is_unlike(a->font, b->font) ? GAP_OF_UNLIKE : GAP);
 }
 
@@ -381,19 +381,29 @@ static void take_mark(struct pdf_line *line, const struct open_line *o)
     cut_start(line, n);
 }
 
+/* Whether piece i of a line is text of it: no blank, and no sign of a list before others, which may
+ * be larger than what it stands before. */
+static bool is_text(const struct open_line *o, size_t i)
+{
+    bool mark = i == 0 && o->count > 1 && is_lone_mark(o->pieces[0]);
+    return !mark && str_trim(o->pieces[i]->text).n;
+}
+
 /* Where the line lies. Its base is that of its largest letters. */
 static void place_line(struct pdf_line *line, const struct open_line *o)
 {
-    const struct pdf_piece *largest = o->pieces[0];
-    for (size_t i = 1; i < o->count; i++)
-        if (height_of(o->pieces[i]) > height_of(largest))
-            largest = o->pieces[i];
+    const struct pdf_piece *largest = NULL;
+    for (size_t i = 0; i < o->count; i++)
+        if (is_text(o, i)) {
+            bool higher = largest && height_of(o->pieces[i]) > height_of(largest);
+            largest = !largest || higher ? o->pieces[i] : largest;
+            line->size = fmax(line->size, o->pieces[i]->font->size);
+        }
+    largest = largest ? largest : o->pieces[0];
     line->left = line->inner = o->pieces[0]->left;
     line->right = o->pieces[o->count - 1]->right;
     line->top = largest->top;
     line->bottom = largest->bottom;
-    for (size_t i = 0; i < o->count; i++)
-        line->size = fmax(line->size, o->pieces[i]->font->size);
     if (line->size <= 0)
         line->size = fmax(line->bottom - line->top, 0.1);
 }

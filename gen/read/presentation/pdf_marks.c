@@ -6,6 +6,7 @@
 #include "read/presentation/pdf.h"
 
 #include "core/utf8.h"
+#include "shell/prompt.h"
 
 /* Signs of lists that mean nothing else at the start of a line. Fonts of symbols have theirs in
  * the private use area. */
@@ -88,5 +89,5 @@ bool pdf_has_prompt(struct str text)
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_starts(text, signs[i]))
             return true;
-    return has_long_prompt(text);
+    return has_long_prompt(text) || prompt_length(text, false) > 0;
 }

@@ -243,9 +243,9 @@ static bool is_broken(const struct maker *m, const struct pdf_line *b)
         return true;
     if (!is_full(m->block, a, b, 1.5))
         return false;
-    if (m->first->list != PRES_PLAIN)
-        return true;
     bool sentence = str_has_char(STR(".!?:;"), last_char(a->text));
+    if (m->first->list != PRES_PLAIN)
+        return !sentence || phrase_form(b->text) == FORM_NONE;
     bool capital = b->text.p[0] >= 'A' && b->text.p[0] <= 'Z';
     if (phrase_form(b->text) == FORM_SURE || (capital && (sentence || ends_in_command(a->text))))
         return false;

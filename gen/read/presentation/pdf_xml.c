@@ -123,8 +123,8 @@ static void put_text(struct buf *b, struct str raw)
         const char *parts = ligature(c);
         if (parts)
             buf_puts(b, parts);
-        else if (c == '\n' || c == '\r')
-            buf_char(b, ' ');
+        else if (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029)
+            buf_char(b, ' '); /* ends of lines, which a page shows without them */
         else if (c < 0 || (c >= 0xd800 && c < 0xe000))
             utf8_put(b, 0xfffd);
         else if ((c >= ' ' && c != 0x7f) || c == '\t')

@@ -230,10 +230,17 @@ static bool is_script(struct str word)
     return str_starts(word, "./") || (str_starts(word, "/") && str_ends(word, ".sh"));
 }
 
+/* How many words a command has that nothing but its subcommand tells: what installs takes a list.
+ */
+static size_t most_words(struct str subcommand)
+{
+    enum { WORDS = 5, LIST = 12 }; /* a sentence has more than the first */
+    return str_is(subcommand, "install") ? LIST : WORDS;
+}
+
 /* How sure it is that words without any sign are a command, the first of which is its name. */
 static enum form form_of_words(struct str text)
 {
-    enum { WORDS = 5 }; /* a sentence has more */
     struct str first, second, rest = text;
     bool sudo = str_word(&rest, &first) && str_is(first, "sudo") && str_word(&rest, &first);
     if (is_script(first))
@@ -242,7 +249,7 @@ static enum form form_of_words(struct str text)
         return FORM_LIKELY;
     if (str_is(first, "service") && ends_in_action(rest))
         return FORM_SURE;
-    if (!str_word(&rest, &second) || phrase_count_words(text) > (size_t)WORDS + sudo ||
+    if (!str_word(&rest, &second) || phrase_count_words(text) > most_words(second) + sudo ||
         !has_subcommand(first, second))
         return FORM_NONE;
     return has_machine_name(text) || ends_in_object(rest) ? FORM_SURE : FORM_LIKELY;

@@ -258,7 +258,8 @@ size_t phrase_or(struct str text, size_t *other)
 
 /* ---- a command in a sentence ---- */
 
-/* Words before a command that tell to run it, or call it one. */
+/* Words before a command that tell to run it, or call it one; RUN is for the builder of an image.
+ */
 static bool tells(struct str word)
 {
     static const char *const words[] = {
@@ -275,7 +276,8 @@ static bool tells(struct str word)
         n++;
     }
     struct str small = {lower, n};
-    return n == word.n && STR_IS_ONE_OF(small, words);
+    bool capitals = n > 1 && lower[0] != word.p[0] && lower[1] != word.p[1];
+    return n == word.n && !capitals && STR_IS_ONE_OF(small, words);
 }
 
 /* Where a command in a sentence ends: before words that say what it is for. */

@@ -131,13 +131,38 @@ static size_t output_end(const struct teller *t, size_t from, size_t to)
     return to;
 }
 
+/* Whether a line stands below another of its item. */
+static bool is_inner(const struct flat_line *line)
+{
+    return line->line != line->paragraph->lines && line->paragraph->list != PRES_PLAIN;
+}
+
+/* Whether a text starts with a capital, or with a letter of which that cannot be said. */
+static bool starts_sentence(struct str text)
+{
+    text = str_trim(text);
+    return text.n && !(*text.p >= 'a' && *text.p <= 'z');
+}
+
+/* Whether a line stands between two of a paragraph that are sentences of their own, as captions of
+ * commands are, and no sentence goes on in it and behind it. */
+static bool is_parted(const struct teller *t, size_t i)
+{
+    const struct flat_line *line = &t->slide->lines[i], *before = line_before(t, i);
+    bool last = i + 1 == t->piece->to || line[1].paragraph != line->paragraph;
+    return starts_sentence(before->said) &&
+           (last || is_blank(&line[1]) || starts_sentence(line[1].said) ||
+            phrase_is_command(line[1].said));
+}
+
 /* Whether a line may be a command: it begins its paragraph, or stands below what does not go on in
- * it. */
+ * it; of a page, whose lines were joined where they had no room, all may. */
 static bool may_begin(const struct teller *t, size_t i)
 {
     const struct flat_line *line = &t->slide->lines[i], *before = line_before(t, i);
-    return line->paragraph->count == 1 || line->line == line->paragraph->lines || !before ||
-           before->kind != FLAT_PROSE || ends_in(before->said, ":.!?");
+    return t->visual || line->paragraph->count == 1 || line->line == line->paragraph->lines ||
+           !before || before->kind != FLAT_PROSE || ends_in(before->said, ":.!?") ||
+           is_parted(t, i);
 }
 
 /* Whether the line above ends in a colon. */
@@ -166,7 +191,9 @@ static bool stands_apart(const struct teller *t, size_t i)
 /* How sure the words of a line must be: less where all around it says that commands stand there. */
 static enum form least_of(const struct teller *t, size_t i)
 {
-    return t->slide->lines[i].habit || stands_apart(t, i) || is_led(t, i) ? FORM_LIKELY : t->least;
+    const struct flat_line *line = &t->slide->lines[i];
+    bool below = t->visual && is_inner(line); /* what an author has put below words of an item */
+    return line->habit || below || stands_apart(t, i) || is_led(t, i) ? FORM_LIKELY : t->least;
 }
 
 static bool is_trusted(const struct teller *t, const struct flat_line *line)
