@@ -172,9 +172,9 @@ struct str looks_command_word(struct str line)
 /* Words that other languages start their lines with too: here only as a shell uses them. */
 static bool is_ambiguous(struct str line, struct str word)
 {
-    static const char *const nouns[] = {
-        "node", "host",   "file",   "kind",  "source", "group", "split", "service", "vault", "set",
-        "read", "screen", "locate", "patch", "init",   "jar",   "ftp",   "expo",    "scala"};
+    static const char *const nouns[] = {"node",   "host",    "file",  "kind", "source", "group",
+                                        "split",  "service", "vault", "set",  "read",   "screen",
+                                        "locate", "patch",   "jar",   "ftp",  "expo",   "scala"};
     static const char *const words[] = {"convert", "halt", "parallel", "rename", "route",
                                         "strings", "test", "trap",     "type"};
     struct str first, second = {NULL, 0}, whole = line;
@@ -186,6 +186,8 @@ static bool is_ambiguous(struct str line, struct str word)
         return true;
     if (STR_IS_ONE_OF(word, words))
         return !has_sign_of_command(whole);
+    if (str_is(word, "init")) /* `init 6` */
+        return second.n == 0 || !ascii_digit(*second.p);
     if (str_is(word, "export") || str_is(word, "alias"))
         return !str_has_char(second, '=') && !str_starts(second, "-") &&
                (second.n == 0 || str_trim(line).n > 0);

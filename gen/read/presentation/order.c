@@ -12,6 +12,7 @@ enum { CUTS_MAX = 24 }; /* within each other; deeper, shapes go by their tops */
 #define LETTER 0.52 /* width of a usual letter, and */
 #define ROW    1.2  /* height of a line, for each point of the size of letters */
 #define SIZE   18.0 /* of letters where the file says none */
+#define WIDE   0.75 /* width of a letter that most texts do not exceed */
 
 struct item {
     struct pres_shape *shape;
@@ -91,7 +92,7 @@ static double width_of_text(const struct pres_shape *shape)
             const struct pres_line *line = &shape->paragraphs[i].lines[j];
             double width = 0;
             for (size_t k = 0; k < line->count; k++)
-                width += (double)line->runs[k].text.n *
+                width += (double)line->runs[k].text.n * WIDE *
                          (line->runs[k].size > 0 ? line->runs[k].size : SIZE);
             widest = width > widest ? width : widest;
         }

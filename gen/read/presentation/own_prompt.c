@@ -8,6 +8,7 @@
 #include "core/map.h"
 #include "read/presentation/flat.h"
 #include "read/presentation/phrase.h"
+#include "read/presentation/tell.h"
 #include "shell/looks.h"
 #include "shell/program.h"
 #include "shell/subcommands.h"
@@ -132,6 +133,17 @@ static size_t behind_sign(struct str said)
     return sign && (one || phrase_is_explained(command)) ? (size_t)(command.p - said.p) : 0;
 }
 
+/* `#docker run ubuntu`: the prompt of root, with no blank behind it. In a monospaced face it may be
+ * a command that a comment takes out. */
+static size_t behind_glued(const struct flat_line *line)
+{
+    struct str text = str_trim(line->said), rest = str_slice(text, 1, text.n);
+    bool glued = text.n > 2 && *text.p == '#' && ascii_alpha(text.p[1]) && !tell_is_mono(line);
+    return glued && phrase_form(str_slice(rest, 0, phrase_end(rest))) != FORM_NONE
+               ? (size_t)(rest.p - line->said.p)
+               : 0;
+}
+
 /* Where commands stand behind "> " more than once, it is a prompt, and no arrow before words. */
 static void mark_signs(struct flat *flat)
 {
@@ -144,6 +156,10 @@ static void mark_signs(struct flat *flat)
         for (size_t i = 0; i < s->notes; i++)
             if (!s->lines[i].own_prompt)
                 s->lines[i].own_prompt = behind_sign(s->lines[i].said);
+    for (struct flat_slide *s = flat->slides; s; s = s->next)
+        for (size_t i = 0; i < s->notes; i++)
+            if (!s->lines[i].own_prompt)
+                s->lines[i].own_prompt = behind_glued(&s->lines[i]);
 }
 
 void flat_mark_prompts(struct arena *a, struct flat *flat)

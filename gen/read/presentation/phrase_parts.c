@@ -5,6 +5,7 @@
  */
 #include "read/presentation/phrase.h"
 
+#include "core/utf8.h"
 #include "shell/looks.h"
 #include "shell/subcommands.h"
 
@@ -258,26 +259,39 @@ size_t phrase_or(struct str text, size_t *other)
 
 /* ---- a command in a sentence ---- */
 
-/* Words before a command that tell to run it, or call it one; RUN is for the builder of an image.
- */
+/* Whether a word begins as a stem of Cyrillic does, but for the case of its first letter. */
+static bool begins_with_capital_of(struct str word, const char *stem)
+{
+    struct str all = str_from(stem);
+    size_t i = 0, j = 0;
+    return (unsigned char)*stem >= 0xd0 && (unsigned char)*stem < 0xd4 && word.n &&
+           utf8_lower(utf8_next(word, &i)) == utf8_next(all, &j) &&
+           str_starts(str_slice(word, i, word.n), stem + j);
+}
+
+/* Words before a command that tell to run it, or call it one; RUN is for the builder of an
+ * image. */
 static bool tells(struct str word)
 {
-    static const char *const words[] = {
-        "command",   "cmd",       "run",       "use",      "using",    "with",    "execute",
-        "type",      "enter",     "via",       "running",  "give",     "try",     "issue",
-        "e.g.",      "commande",  "comando",   "befehl",   "mit",      "avec",    "utiliser",
-        "lancer",    "usar",      "ejecutar",  "executar", "rodar",    "execute", "con",
-        "com",       "komutu",    "команда",   "команду",  "командой", "делаем",  "выполняем",
-        "выполнить", "запускаем", "запустить", "вводим",   "через"};
-    char lower[32];
-    size_t n = 0;
-    while (n < word.n && n < sizeof lower) {
-        lower[n] = ascii_lower(word.p[n]);
-        n++;
-    }
-    struct str small = {lower, n};
-    bool capitals = n > 1 && lower[0] != word.p[0] && lower[1] != word.p[1];
-    return n == word.n && !capitals && STR_IS_ONE_OF(small, words);
+    static const char *const words[] = {"cmd",  "run", "running",   "execute",     "type", "enter",
+                                        "give", "try", "issue",     "e.g.",        "ex.",  "i.e.",
+                                        "eg",   "ex",  "via",       "with",        "mit",  "avec",
+                                        "con",  "com", "following", "\u4f7f\u7528"};
+    static const char *const stems[] = {
+        "command",  "comando",      "commande",     "befehl",      "komend", "polecen", "komut",
+        "kommando", "use",          "using",        "usar",        "ejecut", "execut",  "rodar",
+        "lancer",   "utilis",       "команд",       "делаем",      "выполн", "запус",   "вводи",
+        "через",    "\u6267\u884c", "\u8fd0\u884c", "\u547d\u4ee4"};
+    char small[48];
+    if (word.n >= sizeof small || (word.n > 1 && word.p[1] >= 'A' && word.p[1] <= 'Z')) /* RUN */
+        return false;
+    for (size_t i = 0; i < word.n; i++)
+        small[i] = ascii_lower(word.p[i]);
+    struct str lower = {small, word.n};
+    bool found = STR_IS_ONE_OF(lower, words);
+    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
+        found = found || str_starts(lower, stems[i]) || begins_with_capital_of(lower, stems[i]);
+    return found;
 }
 
 /* Where a command in a sentence ends: before words that say what it is for. */
@@ -297,7 +311,7 @@ static size_t told_end(struct str command)
 /* Words between one that tells to run something and the command. */
 static bool is_filler(struct str word)
 {
-    static const char *const words[] = {"in", "following", "command", "la", "le", "команду"};
+    static const char *const words[] = {"in", "following", "command", "la", "le"};
     return STR_IS_ONE_OF(word, words);
 }
 

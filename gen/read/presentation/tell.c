@@ -115,10 +115,13 @@ static size_t continuation(const struct teller *t, size_t from, size_t to)
     return waits(t, from) || !tell_goes_on(join(t, from, to)) ? to : begun;
 }
 
-/* Output below a command behind a prompt: lines of the same kind that are no sentences. */
+/* Output below a command behind a prompt: lines of the same kind that are no sentences. What stands
+ * right below it and is a command by its words has lost its prompt. */
 static size_t output_end(const struct teller *t, size_t from, size_t to)
 {
     const struct flat_line *first = &t->slide->lines[from];
+    if (to < t->piece->to && first[to - from].begins && !tell_is_mono(&first[to - from]))
+        return to;
     while (to < t->piece->to) {
         const struct flat_line *line = &t->slide->lines[to];
         if (is_blank(line) || line->cell != first->cell ||
@@ -252,9 +255,10 @@ static void tell_cell(const struct teller *t, struct flat_line *line)
 static bool may_tell_words(const struct teller *t, size_t i, enum form least)
 {
     const struct flat_line *line = &t->slide->lines[i];
-    if (step_has_mono(line) || !may_begin(t, i))
+    enum form form = phrase_form(line->said);
+    if ((step_has_mono(line) && form != FORM_SURE) || !may_begin(t, i))
         return false;
-    if (phrase_form(line->said) >= least)
+    if (form >= least)
         return true;
     find_in_place(t, i);
     return false;
@@ -275,6 +279,16 @@ static bool stands_within(const struct teller *t, size_t i)
            before->kind != FLAT_CODE;
 }
 
+/* Whether the next line above is behind a prompt: this one would be what that prints. */
+static bool stands_below_prompt(const struct teller *t, size_t i)
+{
+    const struct flat_line *lines = t->slide->lines;
+    while (i > t->piece->from && is_blank(&lines[i - 1]))
+        i--;
+    return i > t->piece->from && lines[i - 1].kind == FLAT_CODE &&
+           lines[i - 1].reason == FLAT_BY_PROMPT;
+}
+
 /* Another line: by a prompt, or by its words. Gives the first line behind those that were told. */
 static size_t tell_words(const struct teller *t, size_t i)
 {
@@ -285,7 +299,8 @@ static size_t tell_words(const struct teller *t, size_t i)
     if (step_find(line, least, is_trusted(t, line)) || (!prompt && !may_tell_words(t, i, least)))
         return end;
     end = continuation(t, i, end);
-    if (!prompt && end == i + 1 && (inner || is_open(t, i)) &&
+    bool below = stands_below_prompt(t, i);
+    if (!prompt && end == i + 1 && (inner || below || is_open(t, i)) &&
         step_set(line, 0, line->said.n, FLAT_BY_FORM, least, false))
         return end;
     end = prompt ? output_end(t, i, end) : end;
@@ -400,7 +415,8 @@ static enum form least_form(const struct teller *t)
     bool body = t->piece->piece.shape->role == PRES_ROLE_BODY || t->visual;
     bool lone = own->lines == 1 && own->likely == 1 && body && (!t->visual || t->all.lines == 1);
     bool sure = own->sure || ((t->visual || own->lines == 1) && t->all.sure);
-    return sure || lone || is_list(own) ? FORM_LIKELY : FORM_SURE;
+    bool boxes = own->lines == 1 && is_list(&t->all); /* each command in one of its own */
+    return sure || lone || boxes || is_list(own) ? FORM_LIKELY : FORM_SURE;
 }
 
 static bool is_short_command(const struct flat_line *line)
