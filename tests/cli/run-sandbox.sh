@@ -6,10 +6,7 @@
 # shellcheck source=run.bash
 . "$root/tests/cli/run.bash"
 
-if ! bwrap --unshare-all --ro-bind / / true 2>/dev/null; then
-    skip 'commands cannot get out of the sandbox' 'needs bubblewrap, and namespaces for users'
-    finish
-fi
+need_sandbox 'commands cannot get out of the sandbox'
 
 # printed PART: what the one command printed that holds PART; told PART: what was said of it.
 printed() { jq -j --arg part "$1" '[.commands[] | select(.command | contains($part))][0].output' <<<"$out"; }

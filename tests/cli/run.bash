@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # run.bash -- what the tests of `check --run` share; to be sourced after lib.bash.
 # shellcheck disable=SC2034 # read by lib.bash
+out=
 SECONDS_MAX=120
 
 # They look for what is left among all processes of the machine: one of them at a time.
@@ -33,4 +34,11 @@ gone() {
     done
     echo "# left after $try tries: $(left "$1")"
     return 1
+}
+
+# need_sandbox SUBJECT: where there is none, the whole test is skipped.
+need_sandbox() {
+    bwrap --unshare-all --ro-bind / / true 2>/dev/null && return
+    skip "$1" 'needs bubblewrap, and namespaces for users'
+    finish
 }
