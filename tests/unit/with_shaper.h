@@ -8,6 +8,7 @@
 
 #include "guide_course.h"
 
+#include "core/buf.h"
 #include "core/diag.h"
 #include "render/book/book.h"
 #include "typeset/text/shaping.h"
@@ -31,6 +32,20 @@ static int tear_down(void **state)
     shaper_release(&shaper);
     arena_release(&pool);
     return 0;
+}
+
+static inline struct str file_bytes(const char *path)
+{
+    struct buf b = BUF_INIT;
+    char part[4096];
+    FILE *f = fopen(path, "rb");
+    assert_non_null(f);
+    for (size_t n; (n = fread(part, 1, sizeof part, f)) > 0;)
+        buf_put(&b, (struct str){part, n});
+    fclose(f);
+    struct str copy = buf_copy(&b, &pool);
+    buf_release(&b);
+    return copy;
 }
 
 #define WITH_SHAPER(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
