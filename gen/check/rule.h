@@ -26,6 +26,19 @@ struct checker {
     size_t refused_count, refused_cap;
 };
 
+/* ---- rules.c, settle.c ---- */
+
+/* The rule of that code; NULL: there is none. */
+const struct rule *check_rule(struct str code);
+
+/* What `check:` of the course says of a code; NULL: nothing. */
+const struct setting *check_setting(const struct course *course, const char *code);
+
+/* `check:` may name what there is no rule for: errors. */
+void check_settings(struct diags *d, const struct course *course);
+
+/* ---- check.c ---- */
+
 /* Adds a finding of the rule at hand, with its severity. Of very many, which no person reads, the
  * last one says that there are more. */
 void check_report(struct checker *c, struct span at, const char *fmt, ...)
@@ -88,7 +101,7 @@ struct slip {
 
 struct slip slip_find(struct str a, struct str b);
 
-/* Adds what a command defines: `alias k=kubectl`, `k() { ...; }`; in tool.c. */
+/* Adds what a command defines: `alias k=kubectl`, `k() { ...; }`; in rules/tool.c. */
 void names_defined(struct checker *c, const struct command *command, struct names *names);
 
 /* ---- place.c ---- */
@@ -108,10 +121,10 @@ enum context { CONTEXT_PLAIN, CONTEXT_SINGLE, CONTEXT_DOUBLE, CONTEXT_COMMENT, C
 /* The context of each byte of a text, as unsigned char; quotes belong to what they quote. */
 const unsigned char *context_of_bytes(struct arena *a, struct str text);
 
-/* ---- copy.c: what a copy breaks ---- */
+/* ---- rules/typography.c: what a copy breaks ---- */
 
 /* The quote that an author typed before his program changed it; NULL where it is none of these. */
-const char *copy_typed_quote(int32_t code);
+const char *check_typed_quote(int32_t code);
 
 void check_dash(struct checker *c);
 void check_quote(struct checker *c);
@@ -132,41 +145,42 @@ void check_prompt(struct checker *c);
  */
 bool json_valid(struct str text, size_t *at, const char **problem);
 
-/* ---- parse.c: what does not parse ---- */
+/* ---- rules/parse.c: what does not parse ---- */
 
 void check_yaml(struct checker *c);
 void check_json(struct checker *c);
 
-/* ---- external.c: what other programs say; nothing where one is missing ---- */
+/* ---- rules/external.c: what other programs say; nothing where one is missing ---- */
 
 void check_bash(struct checker *c);
 void check_shellcheck(struct checker *c); /* codes of its own: SC2086 */
 
-/* ---- what cannot work here: host.c, hole.c, shellvar.c, tool.c, misspelt.c, file.c ---- */
+/* ---- what cannot work here: rules/host.c, placeholder.c, shellvar.c, tool.c, misspelt.c, file.c
+ * ---- */
 
 void check_host(struct checker *c);
-bool host_is_slip(const struct checker *c, struct str word); /* nearly a host, and none */
-void check_hole_typo(struct checker *c);
-void check_hole(struct checker *c);
+bool check_is_host_slip(const struct checker *c, struct str word); /* nearly a host, and none */
+void check_placeholder_typo(struct checker *c);
+void check_placeholder(struct checker *c);
 void check_shellvar(struct checker *c);
 void check_tool(struct checker *c);
 void check_misspelt(struct checker *c);
 void check_file(struct checker *c);
 
-/* ---- block.c: what a block is ---- */
+/* ---- rules/block.c: what a block is ---- */
 
 void check_uncertain(struct checker *c);
 
-/* ---- slide.c: what the slide cuts ---- */
+/* ---- rules/slide.c: what the slide cuts ---- */
 
 void check_width(struct checker *c);
 void check_height(struct checker *c);
 
-/* ---- eye.c: what the eye mistakes ---- */
+/* ---- rules/confusable.c: what the eye mistakes ---- */
 
-void check_eye(struct checker *c);
+void check_confusable(struct checker *c);
 
-/* ---- course.c: the course ---- */
+/* ---- rules/course.c: the course ---- */
 
 void check_alt_text(struct checker *c);
 void check_headings(struct checker *c);
@@ -174,16 +188,16 @@ void check_catchup(struct checker *c);
 void check_needs(struct checker *c);
 void check_timezone(struct checker *c);
 
-/* ---- differ.c: slides beside the handbook ---- */
+/* ---- rules/differ.c: slides beside the handbook ---- */
 
 void check_slides(struct checker *c);
 
-/* ---- password.c: what the rule `secret` finds in commands ---- */
+/* ---- rules/password.c: what the rule `secret` finds in commands ---- */
 
-void password_find(struct checker *c, const struct command *command);
-bool danger_is_secret(struct str text); /* starts as keys and tokens do, which are found anywhere */
+void check_passwords(struct checker *c, const struct command *command);
+bool check_is_secret(struct str text); /* starts as keys and tokens do, which are found anywhere */
 
-/* ---- danger.c: what endangers ---- */
+/* ---- rules/danger.c: what endangers ---- */
 
 void check_rm(struct checker *c);
 void check_pipe_to_shell(struct checker *c);

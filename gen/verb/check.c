@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "check/check.h"
-#include "check/report.h"
 #include "core/print.h"
 #include "pack/rewrite.h"
+#include "report/findings.h"
 #include "verb/run.h"
 #include "verb/session.h"
 
@@ -15,7 +15,7 @@ static const struct check_format {
     /* NULL: as text for people, on standard error */
     void (*write)(const struct diags *d, const struct course *course, struct buf *out);
 } formats[] = {
-    {"text", NULL}, {"json", report_json}, {"sarif", report_sarif}, {"junit", report_junit}};
+    {"text", NULL}, {"json", findings_json}, {"sarif", findings_sarif}, {"junit", findings_junit}};
 
 static const struct check_format *find_format(const char *name)
 {

@@ -7,7 +7,7 @@
 
 struct preflight {
     struct arena *arena;
-    const struct run_report *report;
+    const struct results *report;
     const struct texts *texts;
     size_t next; /* of the plan's steps */
 };
@@ -15,7 +15,7 @@ struct preflight {
 static struct str outcome_word(const struct preflight *p, enum outcome outcome)
 {
     return text_get(p->texts,
-                    arena_printf(p->arena, "preflight.%s", report_outcome_name(outcome)).p);
+                    arena_printf(p->arena, "preflight.%s", results_outcome_name(outcome)).p);
 }
 
 /* In the language of the course. */
@@ -35,14 +35,14 @@ static const struct value *step_value(const struct preflight *p, const struct st
 {
     struct value *v = value_map(p->arena);
     value_set_str(v, "id", step->command->id);
-    value_set_str(v, "state", str_from(report_outcome_name(step->outcome)));
+    value_set_str(v, "state", str_from(results_outcome_name(step->outcome)));
     value_set_str(v, "word", outcome_word(p, step->outcome));
     value_set_str(v, "why", why(p, step));
     value_set_str(v, "text", step->text);
     value_set_bool(v, "compares", step->compares && step->outcome == OUTCOME_FAILED);
     value_set_str(v, "expected", step->compares ? step->command->output : STR(""));
     value_set_bool(v, "has_got", step->got.n > 0);
-    value_set_str(v, "got", run_shown(p->arena, step->got));
+    value_set_str(v, "got", results_shown(p->arena, step->got));
     return v;
 }
 
@@ -80,7 +80,7 @@ static const struct value *slide_value(struct preflight *p, const struct slide *
     static const char *const marks[] = {"?", "✓", "✗", "–"};
     value_set_str(v, "label", slide->label);
     value_set_str(v, "title", slide->title);
-    value_set_str(v, "state", str_from(any ? report_outcome_name(outcome) : ""));
+    value_set_str(v, "state", str_from(any ? results_outcome_name(outcome) : ""));
     value_set_str(v, "word", any ? outcome_word(p, outcome) : STR(""));
     value_set_str(v, "mark", str_from(any ? marks[outcome] : ""));
     value_set_bool(v, "linked", steps->count > 0);
@@ -122,7 +122,7 @@ static const struct value *words(const struct preflight *p)
     return t;
 }
 
-void preflight_add(const struct run_report *report, struct output *out, struct diags *diags)
+void preflight_add(const struct results *report, struct output *out, struct diags *diags)
 {
     const struct course *course = report->course;
     struct preflight p = {out->arena, report, texts_load(out->arena, course->lang), 0};

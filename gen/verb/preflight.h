@@ -6,7 +6,7 @@
 #define HANDOUT_VERB_PREFLIGHT_H
 
 #include "render/output.h"
-#include "run/report.h"
+#include "report/results.h"
 
 /* Where it stands. */
 #define PREFLIGHT "private/speakers/preflight.html"
@@ -14,6 +14,6 @@
 #define PREFLIGHT_OWNER "run"
 
 /* Adds it. */
-void preflight_add(const struct run_report *report, struct output *out, struct diags *diags);
+void preflight_add(const struct results *report, struct output *out, struct diags *diags);
 
 #endif

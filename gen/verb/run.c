@@ -3,7 +3,7 @@
 
 #include "core/print.h"
 #include "pack/folder.h"
-#include "run/report.h"
+#include "report/results.h"
 #include "run/run.h"
 #include "verb/preflight.h"
 #include "verb/update.h"
@@ -14,12 +14,12 @@
 
 enum { TIMEOUT = 60 };
 
-typedef void run_writer(const struct run_report *report, struct buf *out);
+typedef void run_writer(const struct results *report, struct buf *out);
 
 static const struct run_format {
     const char *name;
     run_writer *write;
-} formats[] = {{"text", run_text}, {"json", run_json}, {"junit", run_junit}};
+} formats[] = {{"text", results_text}, {"json", results_json}, {"junit", results_junit}};
 
 static run_writer *find_writer(const char *name)
 {
@@ -156,7 +156,7 @@ static bool keep_all(void *data, struct str owner)
 }
 
 /* The page for the speakers, beside what was built before. */
-static bool write_preflight(struct session_run *run, const struct run_report *report,
+static bool write_preflight(struct session_run *run, const struct results *report,
                             const char *folder)
 {
     struct output out = {.arena = &run->arena, .owner = PREFLIGHT_OWNER};
@@ -171,7 +171,7 @@ static bool write_preflight(struct session_run *run, const struct run_report *re
 
 /* Everything that is told and written once the run is over. */
 static enum status report_results(struct session_run *run, const struct options *options,
-                                  const struct run_report *report, run_writer *write)
+                                  const struct results *report, run_writer *write)
 {
     struct buf out = BUF_INIT;
     write(report, &out);
@@ -183,7 +183,7 @@ static enum status report_results(struct session_run *run, const struct options 
     const char *folder = options->output ? options->output : "out";
     if (!write_preflight(run, report, folder))
         status = STATUS_USAGE;
-    else if (write == run_text && status == STATUS_CLEAN)
+    else if (write == results_text && status == STATUS_CLEAN)
         print_err("preflight page: %s/%.*s/%s\n", folder, STR_ARG(run->course->id), PREFLIGHT);
     if (report->plan->count && plan_ran_nothing(report->plan)) {
         diag_add(&run->diags, SEVERITY_ERROR, "run", (struct span){0},
@@ -222,8 +222,8 @@ static enum status run_ready(struct session_run *run, const struct options *opti
         return STATUS_USAGE;
     }
     session_progress(run, NULL);
-    const struct run_report report = {run->course, plan, place->text,
-                                      command_line(run, options, options->on)};
+    const struct results report = {run->course, plan, place->text,
+                                   command_line(run, options, options->on)};
     diags_init(&run->diags, &run->arena); /* those before were shown */
     enum status status = report_results(run, options, &report, write);
     session_report(run);

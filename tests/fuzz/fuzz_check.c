@@ -7,7 +7,7 @@
 #include "deck.h"
 
 #include "check/check.h"
-#include "check/report.h"
+#include "report/findings.h"
 #include "pack/rewrite.h"
 
 #define MARK "\xef\xbb\xbf"
@@ -90,9 +90,9 @@ static size_t mend(struct fuzz *f, struct buf *out)
 static void write_reports(const struct fuzz *f)
 {
     struct buf out = BUF_INIT;
-    report_json(&f->diags, &f->course, &out);
-    report_sarif(&f->diags, &f->course, &out);
-    report_junit(&f->diags, &f->course, &out);
+    findings_json(&f->diags, &f->course, &out);
+    findings_sarif(&f->diags, &f->course, &out);
+    findings_junit(&f->diags, &f->course, &out);
     expect(utf8_valid_until(buf_str(&out)) == out.n);
     buf_release(&out);
 }

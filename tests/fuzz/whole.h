@@ -16,7 +16,7 @@
 #include "deck.h"
 
 #include "check/check.h"
-#include "check/report.h"
+#include "report/findings.h"
 #include "check/rule.h"
 #include "core/disk.h"
 #include "read/course.h"
@@ -192,7 +192,7 @@ static inline void whole_lists(struct fuzz *f)
     static void (*const lists[])(const struct course *, struct buf *) = {
         commands_json, audit_json, commands_tsv, audit_tsv, audit_text, tree_text};
     static void (*const reports[])(const struct diags *, const struct course *,
-                                   struct buf *) = {report_json, report_sarif, report_junit};
+                                   struct buf *) = {findings_json, findings_sarif, findings_junit};
     struct buf out = BUF_INIT;
     diags_sort(&f->diags);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {

@@ -113,7 +113,7 @@ static bool is_local(const struct call *call)
 static void say(struct checker *c, const struct command *command, struct str value, size_t start,
                 size_t end)
 {
-    if (is_stand_in(value) || danger_is_secret(value))
+    if (is_stand_in(value) || check_is_secret(value))
         return;
     check_report(c, place_of_command(command, start, end),
                  "this looks like a password, which would be published; withdraw it, and write a "
@@ -196,7 +196,7 @@ static void look_at_variable(struct checker *c, const struct command *command, s
         say(c, command, value, start, end);
 }
 
-void password_find(struct checker *c, const struct command *command)
+void check_passwords(struct checker *c, const struct command *command)
 {
     size_t count;
     if (!is_readable(command))

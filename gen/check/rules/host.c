@@ -209,7 +209,7 @@ static void declare_all(struct hosts *hosts, const struct course *course)
         declare(hosts, l->text);
 }
 
-bool host_is_slip(const struct checker *c, struct str word)
+bool check_is_host_slip(const struct checker *c, struct str word)
 {
     struct hosts hosts = {.count = 0};
     declare_all(&hosts, c->course);

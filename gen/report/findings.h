@@ -1,9 +1,9 @@
 /*
- * report.h -- findings for other programs. The diagnostics are sorted before.
+ * findings.h -- findings for other programs. The diagnostics are sorted before.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_CHECK_REPORT_H
-#define HANDOUT_CHECK_REPORT_H
+#ifndef HANDOUT_REPORT_FINDINGS_H
+#define HANDOUT_REPORT_FINDINGS_H
 
 #include "core/diag.h"
 #include "model/course.h"
@@ -14,13 +14,13 @@
  * from 1, columns in characters, the end is behind the last one; what has no place has none of
  * these. `fix` is {"line", "column", "end_line", "end_column", "text"} where one is certain.
  */
-void report_json(const struct diags *d, const struct course *course, struct buf *out);
+void findings_json(const struct diags *d, const struct course *course, struct buf *out);
 
 /* SARIF 2.1.0 (OASIS, sarif-v2.1.0-os): one run, the rules of the table, a fix where one is known.
  */
-void report_sarif(const struct diags *d, const struct course *course, struct buf *out);
+void findings_sarif(const struct diags *d, const struct course *course, struct buf *out);
 
 /* JUnit's XML: a suite for each text of the course, a failed case for each error and warning. */
-void report_junit(const struct diags *d, const struct course *course, struct buf *out);
+void findings_junit(const struct diags *d, const struct course *course, struct buf *out);
 
 #endif

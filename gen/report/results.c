@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "run/report.h"
+#include "report/results.h"
 
 #include "run/match.h"
 
 enum { SHOWN_MAX = 8 << 10 }; /* bytes of an output that a person is shown */
 
-const char *report_outcome_name(enum outcome outcome)
+const char *results_outcome_name(enum outcome outcome)
 {
     switch (outcome) {
     case OUTCOME_NONE: return "not-run";
@@ -32,7 +32,7 @@ static void put_why(struct buf *out, const struct step *step)
     reason_write(&step->why, (struct str){NULL, 0}, out);
 }
 
-void run_line(const struct step *step, struct buf *out)
+void results_line(const struct step *step, struct buf *out)
 {
     static const char *const words[] = {"not run", "ok", "FAILED", "skipped"};
     const char *kind = step->command->kind == STEP_COMMAND ? ""
@@ -49,7 +49,7 @@ void run_line(const struct step *step, struct buf *out)
 
 /* ---- text ---- */
 
-struct str run_shown(struct arena *a, struct str output)
+struct str results_shown(struct arena *a, struct str output)
 {
     size_t gone;
     return match_shorten(a, output, STR(""), 0, SHOWN_MAX, &gone);
@@ -59,7 +59,7 @@ struct str run_shown(struct arena *a, struct str output)
 static void put_indented(struct buf *out, const char *indent, struct str text)
 {
     struct arena scratch = ARENA_INIT;
-    struct str line, rest = run_shown(&scratch, text);
+    struct str line, rest = results_shown(&scratch, text);
     while (str_line(&rest, &line))
         buf_printf(out, "%s%.*s\n", indent, STR_ARG(line));
     arena_release(&scratch);
@@ -74,7 +74,7 @@ static void put_place(struct buf *out, const struct step *step)
     buf_puts(out, ": ");
 }
 
-static void put_failure(const struct run_report *r, const struct step *step, struct buf *out)
+static void put_failure(const struct results *r, const struct step *step, struct buf *out)
 {
     buf_char(out, '\n');
     put_place(out, step);
@@ -97,7 +97,7 @@ static void put_failure(const struct run_report *r, const struct step *step, str
     buf_char(out, '\n');
 }
 
-static void put_counts(const struct run_report *r, struct buf *out)
+static void put_counts(const struct results *r, struct buf *out)
 {
     static const struct {
         enum outcome outcome;
@@ -113,10 +113,10 @@ static void put_counts(const struct run_report *r, struct buf *out)
     buf_printf(out, "; on %.*s\n", STR_ARG(r->on));
 }
 
-void run_text(const struct run_report *r, struct buf *out)
+void results_text(const struct results *r, struct buf *out)
 {
     for (size_t i = 0; i < r->plan->count; i++)
-        run_line(&r->plan->steps[i], out);
+        results_line(&r->plan->steps[i], out);
     for (size_t i = 0; i < r->plan->count; i++)
         if (r->plan->steps[i].outcome == OUTCOME_FAILED)
             put_failure(r, &r->plan->steps[i], out);
@@ -151,7 +151,7 @@ static void put_step(struct buf *out, const struct step *step)
     if (c->at.src)
         buf_printf(out, ", \"line\": %zu", source_position(c->at.src, c->at.start).line);
     put_field(out, "kind", str_from(step_kind_name(c->kind)));
-    put_field(out, "outcome", str_from(report_outcome_name(step->outcome)));
+    put_field(out, "outcome", str_from(results_outcome_name(step->outcome)));
     struct buf why = BUF_INIT;
     put_why(&why, step);
     put_field(out, "why", buf_str(&why));
@@ -169,7 +169,7 @@ static void put_step(struct buf *out, const struct step *step)
     buf_char(out, '}');
 }
 
-void run_json(const struct run_report *r, struct buf *out)
+void results_json(const struct results *r, struct buf *out)
 {
     buf_puts(out, "{\"course\": ");
     buf_json(out, r->course->id);
@@ -218,8 +218,8 @@ static void put_case(struct buf *out, const struct step *step)
 }
 
 /* The steps from `from` up to `end` are those of the lesson. */
-static void put_suite(const struct run_report *r, const struct lesson *lesson, size_t from,
-                      size_t end, struct buf *out)
+static void put_suite(const struct results *r, const struct lesson *lesson, size_t from, size_t end,
+                      struct buf *out)
 {
     size_t failures = 0, skipped = 0;
     for (size_t i = from; i < end; i++) {
@@ -236,7 +236,7 @@ static void put_suite(const struct run_report *r, const struct lesson *lesson, s
     buf_puts(out, " </testsuite>\n");
 }
 
-void run_junit(const struct run_report *r, struct buf *out)
+void results_junit(const struct results *r, struct buf *out)
 {
     size_t from = 0;
     buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

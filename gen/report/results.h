@@ -1,13 +1,13 @@
 /*
- * report.h -- the results of a run, for people and for programs.
+ * results.h -- the results of a run, for people and for programs.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_RUN_REPORT_H
-#define HANDOUT_RUN_REPORT_H
+#ifndef HANDOUT_REPORT_RESULTS_H
+#define HANDOUT_REPORT_RESULTS_H
 
 #include "run/plan.h"
 
-struct run_report {
+struct results {
     const struct course *course;
     const struct plan *plan;
     struct str on;     /* the place, as given */
@@ -15,10 +15,10 @@ struct run_report {
 };
 
 /* One line for a step: "ok      3.12b  kubectl get pods". */
-void run_line(const struct step *step, struct buf *out);
+void results_line(const struct step *step, struct buf *out);
 
 /* What failed, with what was expected and what came; what was skipped, and why; the counts. */
-void run_text(const struct run_report *report, struct buf *out);
+void results_text(const struct results *report, struct buf *out);
 
 /*
  * {"course", "on", "passed", "failed", "skipped", "not_run": n, "commands": [{"id", "lesson",
@@ -26,14 +26,14 @@ void run_text(const struct run_report *report, struct buf *out);
  * skipped|not-run, "why", "command", "status": n or null, "expected_status": n or null,
  * "tries", "seconds", "expected": text or null, "output"}, ...]}, in the order of the course.
  */
-void run_json(const struct run_report *report, struct buf *out);
+void results_json(const struct results *report, struct buf *out);
 
 /* JUnit's XML: a suite for each lesson, a case for each command. */
-void run_junit(const struct run_report *report, struct buf *out);
+void results_junit(const struct results *report, struct buf *out);
 
 /* What a person is shown of an output: of a long one its start and its end. */
-struct str run_shown(struct arena *a, struct str output);
+struct str results_shown(struct arena *a, struct str output);
 
-const char *report_outcome_name(enum outcome outcome);
+const char *results_outcome_name(enum outcome outcome);
 
 #endif

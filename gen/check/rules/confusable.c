@@ -81,7 +81,7 @@ static void look_at_word(struct checker *c, struct str word, struct span place)
     if (word.n < SHORTEST || word.n > LONGEST || names_get(said, word))
         return;
     struct str spelling = spell(c, word);
-    if (spelling.n == 0 || host_is_slip(c, word)) /* the rule `host` names that */
+    if (spelling.n == 0 || check_is_host_slip(c, word)) /* the rule `host` names that */
         return;
     names_add(said, c->arena, word);
     check_report(c, place, "`%.*s` is easily mistyped: it has %.*s; say so beside it",
@@ -161,7 +161,7 @@ static void look_at_node(struct checker *c, const struct node *node)
     arena_clear(c->scratch);
 }
 
-void check_eye(struct checker *c)
+void check_confusable(struct checker *c)
 {
     struct names said = {.first = NULL};
     c->data = &said;

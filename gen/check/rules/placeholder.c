@@ -57,7 +57,7 @@ static void typo_in_span(struct checker *c, const struct node *node)
         say_typo(c, place_of_span(node, at, end), str_slice(text, at + 1, end - 1));
 }
 
-void check_hole_typo(struct checker *c)
+void check_placeholder_typo(struct checker *c)
 {
     if (!c->course->variables)
         return;
@@ -84,7 +84,7 @@ static void look_at_holes(struct checker *c, const struct command *command)
 }
 
 /* The fix of a problem is for whatever pod it befalls. */
-void check_hole(struct checker *c)
+void check_placeholder(struct checker *c)
 {
     struct names seen = {.first = NULL};
     c->data = &seen;

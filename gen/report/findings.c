@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "check/report.h"
+#include "report/findings.h"
 
 #include "check/check.h"
 
@@ -56,7 +56,7 @@ static void put_diag(struct buf *out, const struct diag *diag)
     buf_char(out, '}');
 }
 
-void report_json(const struct diags *d, const struct course *course, struct buf *out)
+void findings_json(const struct diags *d, const struct course *course, struct buf *out)
 {
     buf_puts(out, "{\"course\": ");
     buf_json(out, course->id);
@@ -161,7 +161,7 @@ static void put_driver(struct buf *out)
     buf_puts(out, "]}");
 }
 
-void report_sarif(const struct diags *d, const struct course *course, struct buf *out)
+void findings_sarif(const struct diags *d, const struct course *course, struct buf *out)
 {
     (void)course;
     buf_puts(out, "{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\", "
@@ -253,7 +253,7 @@ static void put_clean(struct buf *out, const struct diags *d, const struct sourc
         put_suite(out, d, src->path, &none);
 }
 
-void report_junit(const struct diags *d, const struct course *course, struct buf *out)
+void findings_junit(const struct diags *d, const struct course *course, struct buf *out)
 {
     buf_printf(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                     "<testsuites name=\"handout check\">\n");

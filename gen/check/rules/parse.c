@@ -99,7 +99,7 @@ static bool find_changed(struct str text, struct changed *found)
         for (size_t i = 0; i < line.n;) {
             size_t start = i;
             int32_t code = utf8_next(line, &i);
-            const char *typed = code < 0x80 ? NULL : copy_typed_quote(code);
+            const char *typed = code < 0x80 ? NULL : check_typed_quote(code);
             quotes[0] += code == '"';
             quotes[1] += code == '\'';
             size_t place = (size_t)(line.p - text.p);
@@ -118,7 +118,7 @@ static void say_changed(struct checker *c, struct span at, const char *typed)
     const struct language *language = c->data;
     check_report(c, at, "this is not %s: a typographic quote closes nothing; write %s",
                  language->name, typed);
-    if (span_text(at).n && copy_typed_quote(utf8_next(span_text(at), &(size_t){0})))
+    if (span_text(at).n && check_typed_quote(utf8_next(span_text(at), &(size_t){0})))
         diag_edit(c->diags, at, str_from(typed));
 }
 

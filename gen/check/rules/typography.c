@@ -287,7 +287,7 @@ void check_dash(struct checker *c)
 
 /* ---- quotes ---- */
 
-const char *copy_typed_quote(int32_t code)
+const char *check_typed_quote(int32_t code)
 {
     switch (code) {
     case 0x2018:
@@ -328,7 +328,7 @@ static bool is_half_quoted(struct str text)
     bool changed = false;
     for (size_t i = 0; i < text.n;) {
         int32_t code = utf8_next(text, &i);
-        const char *typed = code < 0x80 ? NULL : copy_typed_quote(code);
+        const char *typed = code < 0x80 ? NULL : check_typed_quote(code);
         quotes[0] += code == '"';
         quotes[1] += code == '\'';
         changed = changed || (typed && quotes[*typed == '\''] % 2 == 1);
@@ -352,7 +352,7 @@ static void quote(struct checker *c, const struct command *command)
         }
         g.code = utf8_next(text, &i);
         g.end = i;
-        const char *typed = copy_typed_quote(g.code);
+        const char *typed = check_typed_quote(g.code);
         if (!typed)
             continue;
         if (!contexts)

@@ -248,7 +248,7 @@ static size_t secret_end(const struct secret *s, struct str text, size_t at)
     return body.n >= s->least && is_varied(body) && (!jwt || is_jwt(body)) ? end : at;
 }
 
-bool danger_is_secret(struct str text)
+bool check_is_secret(struct str text)
 {
     for (size_t i = 0; i < sizeof secrets / sizeof *secrets; i++)
         if (str_starts(text, secrets[i].start) && secret_end(&secrets[i], text, 0) > 0)
@@ -296,7 +296,7 @@ static void each_source(struct checker *c,
 void check_secret(struct checker *c)
 {
     each_source(c, look_for_secrets);
-    check_each_command(c, password_find);
+    check_each_command(c, check_passwords);
 }
 
 /* ---- what the roster says of a person ---- */
