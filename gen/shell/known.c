@@ -486,6 +486,7 @@ const char *const known_commands[] = {
     "mkfs.xfs",
     "mkswap",
     "mktemp",
+    "ml",
     "modinfo",
     "modprobe",
     "molecule",

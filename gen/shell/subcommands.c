@@ -56,8 +56,9 @@ static const struct {
             "tag update-index update-ref whatchanged worktree write-tree"},
     {"go", "build clean doc env fmt generate get install list mod run test tool version vet work"},
     {"hdfs", "dfs dfsadmin fsck namenode datanode"},
-    {"helm", "create dependency env get history install lint list ls package plugin pull push "
-             "registry repo rollback search show status template test uninstall upgrade verify"},
+    {"helm",
+     "create delete dependency env get history install lint list ls package plugin pull push "
+     "registry repo rollback search show status template test uninstall upgrade verify"},
     {"hg", "add clone commit diff init log merge pull push status update"},
     {"hostnamectl", "set-hostname status"},
     {"ionic", "build capacitor cordova generate serve start"},
@@ -199,17 +200,19 @@ static bool has_placeholder(struct str word)
     return open < word.n && str_find_char(word, open, '>') < word.n;
 }
 
+bool has_sign_in_word(struct str word)
+{
+    return is_hyphened(word) || is_file(word) || str_has_char(STR("$<|>"), *word.p) ||
+           str_is(word, "&&") || str_is(word, "..") || has_placeholder(word) || is_at_host(word) ||
+           (str_find_char(word, 0, '=') < word.n && ascii_alpha(*word.p));
+}
+
 bool has_sign_of_command(struct str line)
 {
     struct str word;
-    bool first = true;
-    for (; str_word(&line, &word); first = false) {
-        if (first)
-            continue;
-        if (is_hyphened(word) || is_file(word) || str_has_char(STR("$<|>"), *word.p) ||
-            str_is(word, "&&") || str_is(word, "..") || has_placeholder(word) || is_at_host(word) ||
-            (str_find_char(word, 0, '=') < word.n && ascii_alpha(*word.p)))
+    str_word(&line, &word); /* the name */
+    while (str_word(&line, &word))
+        if (has_sign_in_word(word))
             return true;
-    }
     return false;
 }

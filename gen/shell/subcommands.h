@@ -14,6 +14,7 @@ bool has_subcommand(struct str command, struct str word);
 /* Whether a line has a sign that no sentence has: an option, a path, a file, a placeholder, a
  * variable, a pipe. A dash that a word processor made of a hyphen counts as that. */
 bool has_sign_of_command(struct str line);
+bool has_sign_in_word(struct str word); /* not empty */
 
 /* Whether a word is an option: hyphens, or dashes in their place, and a letter or digit. */
 bool is_hyphened(struct str word);

@@ -8,6 +8,7 @@
 #include "unit.h"
 
 #include <math.h>
+#include <string.h>
 #include <unistd.h>
 
 /* Fonts that the pages below use: 0 prose, 1 code, 2 a title, 3 small prose, 4 symbols, 5 code that
@@ -558,6 +559,46 @@ TEST(test_tables_beside)
     finish(&t);
 }
 
+/* Labels set to the right and what belongs to them, as TeX describes things; the blank between them
+ * is no wider than that of a sentence. */
+TEST(test_description)
+{
+    UNUSED;
+    static const char *const labels[] = {"git init", "git add web.c", "git commit"};
+    struct test t;
+    start(&t);
+    page(&t);
+    for (int i = 0; i < 3; i++) {
+        piece_of(&t, 500 - 15 * (int)strlen(labels[i]), 300 + 50 * i, 15 * (int)strlen(labels[i]),
+                 6, labels[i]);
+        piece_of(&t, 515, 300 + 50 * i, 600 + 50 * i, 0, "Does what it does");
+    }
+    piece_of(&t, 300, 600, 90, 6, "Remark"); /* in a sentence */
+    piece_of(&t, 400, 600, 300, 0, "of the author");
+    read_deck(&t);
+    assert_str(text_of(&t, 1), "git init\ngit add web.c\ngit commit\n--\n"
+                               "Does what it does\nDoes what it does\nDoes what it does\n--\n"
+                               "Remark of the author\n");
+    assert_str(commands_of(&t, 1), "git init\ngit add web.c\ngit commit\n");
+    finish(&t);
+}
+
+/* One blank that macOS has written as three; a quoted text on a line of its own. */
+TEST(test_odd_blanks)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece_of(&t, 100, 300, 234, 1, "git \u00a0 add \t web.c");
+    piece(&t, 100, 336, 1, "git config --global difftool.tool.path");
+    piece(&t, 136, 372, 1, "\"C:/Programs/tool.exe\"");
+    read_deck(&t);
+    assert_str(text_of(&t, 1), "git add web.c\ngit config --global difftool.tool.path "
+                               "\"C:/Programs/tool.exe\"\n");
+    finish(&t);
+}
+
 /* The sign of a list may be larger than what it stands before, which is raised nowhere. */
 TEST(test_large_mark)
 {
@@ -799,6 +840,8 @@ int main(void)
         cmocka_unit_test(test_command_in_item),
         cmocka_unit_test(test_item_of_code),
         cmocka_unit_test(test_tables_beside),
+        cmocka_unit_test(test_description),
+        cmocka_unit_test(test_odd_blanks),
         cmocka_unit_test(test_large_mark),
         cmocka_unit_test(test_end_marks),
         cmocka_unit_test(test_notes_beside),

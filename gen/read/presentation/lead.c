@@ -51,6 +51,19 @@ static size_t number_end(struct str text, size_t i)
     return i > start && i < text.n && str_has_char(STR(".)"), text.p[i]) ? i + 1 : start;
 }
 
+/* "iv." or "b)" before a blank: an item that is counted in letters. */
+static size_t letters_end(struct str text, size_t start)
+{
+    enum { LETTERS = 4 };
+    size_t i = start;
+    while (i < text.n && i - start < LETTERS && str_has_char(STR("ivx"), text.p[i]))
+        i++;
+    if (i == start && i < text.n && text.p[i] >= 'a' && text.p[i] <= 'h')
+        i++;
+    bool sign = i > start && i + 1 < text.n && str_has_char(STR(".)"), text.p[i]);
+    return sign && ascii_space(text.p[i + 1]) ? i + 1 : start;
+}
+
 /* A dot, a square, an arrow head: signs that begin the items of lists and nothing else. */
 static size_t bullet_end(struct str text, size_t i)
 {
@@ -72,6 +85,7 @@ static size_t mark_end(struct str text)
     size_t start = skip_blanks(text, 0), end = number_end(text, start);
     bool number = end > start;
     end = number ? end : bullet_end(text, start);
+    end = end > start ? end : letters_end(text, start);
     if (end == start || end == text.n || (number && ascii_digit(text.p[end])))
         return 0;
     return ascii_space(text.p[end]) || !number || ascii_alpha(text.p[end]) ? skip_blanks(text, end)

@@ -231,10 +231,49 @@ static bool begins_column(const struct columns *columns, double left)
     return low + ROWS <= columns->count && columns->left[low + ROWS - 1] < left + near;
 }
 
+/* Where a text in another look goes on with a line. */
+struct joint {
+    double start, right, left; /* where the line starts and has ended; where the text starts */
+};
+
+/* Those of a page. */
+struct joints {
+    struct joint *items;
+    size_t count, cap;
+};
+
+static struct joint joint_of(const struct open_line *line, const struct pdf_piece *b)
+{
+    return (struct joint){line->pieces[0]->left, line->pieces[line->count - 1]->right, b->left};
+}
+
+/* Whether a line is a label, set to the right, and b the text that belongs to it: another row has
+ * such two with the same edges, but starts elsewhere. */
+static bool is_label(const struct joints *joints, const struct open_line *line,
+                     const struct pdf_piece *b)
+{
+    static const double near = 0.7;
+    struct joint own = joint_of(line, b);
+    for (size_t i = 0; i < joints->count; i++) {
+        const struct joint *j = &joints->items[i];
+        if (fabs(j->right - own.right) < near && fabs(j->left - own.left) < near &&
+            fabs(j->start - own.start) > 0.5 * b->font->size)
+            return true;
+    }
+    return false;
+}
+
+/* What is known of a page when its rows are gone through again. */
+struct layout {
+    struct columns columns;
+    struct joints joints;
+};
+
 /* Whether b goes on where the line ends. */
 static bool goes_on(const struct open_line *line, const struct pdf_piece *b,
-                    const struct columns *columns)
+                    const struct layout *layout)
 {
+    const struct columns *columns = &layout->columns;
     const struct pdf_piece *a = line->pieces[line->count - 1];
     double gap = (b->left - a->right) / fmax(fmax(a->font->size, b->font->size), 0.1);
     if (gap < -0.4 || (!is_beside(a, b) && !is_beside(line->pieces[0], b)))
@@ -242,6 +281,8 @@ static bool goes_on(const struct open_line *line, const struct pdf_piece *b,
     if (line->count == 1 && is_lone_mark(a))
         return gap <= GAP_OF_MARK;
     if (gap > GAP_OF_COLUMN && begins_column(columns, b->left))
+        return false;
+    if (gap > BLANK && is_unlike(a->font, b->font) && is_label(&layout->joints, line, b))
         return false;
     if (is_same_face(a, b))
         return blanks_between(a, b) >= 0;
@@ -472,12 +513,12 @@ static bool is_parted(const struct open_line *open, size_t count, size_t line,
 
 /* The open line that a piece goes on with; `count`: none. */
 static size_t find_open(const struct open_line *open, size_t count, const struct pdf_piece *p,
-                        const struct columns *columns)
+                        const struct layout *layout)
 {
     size_t best = count;
     for (size_t i = 0; i < count; i++) {
         double right = open[i].pieces[open[i].count - 1]->right;
-        if (goes_on(&open[i], p, columns) && !is_parted(open, count, i, p) &&
+        if (goes_on(&open[i], p, layout) && !is_parted(open, count, i, p) &&
             (best == count || right > open[best].pieces[open[best].count - 1]->right))
             best = i;
     }
@@ -496,15 +537,27 @@ static bool is_drawn_twice(const struct open_line *open, size_t count, const str
 struct rows {
     struct pdf_file *f;
     struct pdf_page *page;
-    struct columns columns; /* as far as they are known */
-    struct columns found;
-    bool look; /* for columns, and make no lines */
+    struct layout layout; /* as far as it is known */
+    struct layout found;
+    bool look; /* for it, and make no lines */
 };
 
 static void end_open(struct rows *r, const struct open_line *line)
 {
     if (!r->look)
         close_line(r->f, r->page, line);
+}
+
+/* Notes what a piece says of the layout: that it stands apart, or goes on with a line. */
+static void note_layout(struct rows *r, const struct open_line *line, const struct pdf_piece *p)
+{
+    enum { JOINTS = 256 };
+    struct layout *f = &r->found;
+    if (!line)
+        *ARENA_PUSH(r->f->scratch, f->columns.left, f->columns.count, f->columns.cap) = p->left;
+    else if (is_unlike(line->pieces[line->count - 1]->font, p->font) && f->joints.count < JOINTS)
+        *ARENA_PUSH(r->f->scratch, f->joints.items, f->joints.count, f->joints.cap) = joint_of(line,
+                                                                                               p);
 }
 
 static void read_row(struct rows *r, struct pdf_piece **row, size_t n)
@@ -514,9 +567,9 @@ static void read_row(struct rows *r, struct pdf_piece **row, size_t n)
     for (size_t i = 0; i < n; i++) {
         if (is_drawn_twice(open, count, row[i]))
             continue;
-        size_t at = find_open(open, count, row[i], &r->columns);
-        if (r->look && i && at == count)
-            *ARENA_PUSH(r->f->scratch, r->found.left, r->found.count, r->found.cap) = row[i]->left;
+        size_t at = find_open(open, count, row[i], &r->layout);
+        if (r->look && i)
+            note_layout(r, at < count ? &open[at] : NULL, row[i]);
         if (at == OPEN) { /* the first one waits longest */
             end_open(r, &open[0]);
             memmove(open, open + 1, (OPEN - 1) * sizeof *open);
@@ -569,9 +622,10 @@ void pdf_make_lines(struct pdf_file *f, struct pdf_page *page)
     if (page->count)
         qsort(order, page->count, sizeof *order, by_middle);
     read_rows(&r, order, true);
-    if (r.found.count)
-        qsort(r.found.left, r.found.count, sizeof *r.found.left, by_value);
-    r.columns = r.found;
+    const struct columns *columns = &r.found.columns;
+    if (columns->count)
+        qsort(columns->left, columns->count, sizeof *columns->left, by_value);
+    r.layout = r.found;
     read_rows(&r, order, false);
     if (page->line_count)
         qsort(page->lines, page->line_count, sizeof *page->lines, by_place);

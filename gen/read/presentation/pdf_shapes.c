@@ -393,6 +393,18 @@ static bool is_code_rest(const struct maker *m, const struct pdf_line *b, struct
     return !a->trailing && is_cut_word(a->text, b->text) && (one_word || m->first->prompt);
 }
 
+/* Whether a line goes on with the one above however full that is: by its first word, or as a quoted
+ * text further in than a command that ends in a name, which an author has broken there. */
+static bool is_rest_anywhere(const struct maker *m, const struct pdf_line *b, bool indented)
+{
+    size_t quote = quote_of(b->text);
+    if (starts_like_none(b->text))
+        return true;
+    return indented && quote && ascii_alnum(last_char(m->last->text)) &&
+           phrase_form(m->begun->text) == FORM_SURE && !has_open_quote(m->last->text) &&
+           str_find_char(b->text, quote, *b->text.p) + 1 == b->text.n;
+}
+
 /* Whether the edge of the box has parted b from the line of code before it, and what stood
  * between them. */
 static bool is_code_broken(const struct maker *m, const struct pdf_line *b, struct str *between)
@@ -403,7 +415,7 @@ static bool is_code_broken(const struct maker *m, const struct pdf_line *b, stru
     *between = STR(" ");
     if (b->prompt || str_ends(a->text, "\\") || b->list != PRES_PLAIN)
         return false;
-    if (starts_like_none(b->text))
+    if (is_rest_anywhere(m, b, indented))
         return true;
     if (!is_full(m->block, a, b, 0.2))
         return false;

@@ -111,23 +111,47 @@ static const char *ligature(int32_t code_point)
     return code_point >= 0xfb00 && code_point <= 0xfb06 ? letters[code_point - 0xfb00] : NULL;
 }
 
+/* The bytes of blanks that go on a blank which macOS has written as several, a tab or one that does
+ * not break among them; 0: it is what it says. */
+static size_t rest_of_blank(const struct buf *b, struct str rest)
+{
+    static const char *const blanks[] = {" ", "\t", "\u00a0"};
+    size_t at = 0, odd = 0;
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks && b->n && b->p[b->n - 1] == ' ';)
+        if (str_starts(str_slice(rest, at, rest.n), blanks[i])) {
+            at += str_from(blanks[i]).n;
+            odd += i > 0;
+            i = 0;
+        } else {
+            i++;
+        }
+    return odd ? at : 0;
+}
+
+/* The letter at *at, an entity or not; -1: it is none. */
+static int32_t next_letter(struct str raw, size_t *at)
+{
+    int32_t c = -1;
+    size_t length = raw.p[*at] == '&' ? entity(str_slice(raw, *at, raw.n), &c) : 0;
+    *at += length;
+    return length ? c : utf8_next(raw, at);
+}
+
 static void put_text(struct buf *b, struct str raw)
 {
     for (size_t at = 0; at < raw.n;) {
-        int32_t c = -1;
-        size_t length = raw.p[at] == '&' ? entity(str_slice(raw, at, raw.n), &c) : 0;
-        if (length)
-            at += length;
-        else
-            c = utf8_next(raw, &at);
+        at += rest_of_blank(b, str_slice(raw, at, raw.n));
+        if (at == raw.n)
+            break;
+        int32_t c = next_letter(raw, &at);
         const char *parts = ligature(c);
         if (parts)
             buf_puts(b, parts);
-        else if (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029)
+        else if (c == '\n' || c == '\r' || c == '\t' || c == 0x2028 || c == 0x2029)
             buf_char(b, ' '); /* ends of lines, which a page shows without them */
         else if (c < 0 || (c >= 0xd800 && c < 0xe000))
             utf8_put(b, 0xfffd);
-        else if ((c >= ' ' && c != 0x7f) || c == '\t')
+        else if (c >= ' ' && c != 0x7f)
             utf8_put(b, c);
     }
 }

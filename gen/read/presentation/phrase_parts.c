@@ -65,9 +65,19 @@ static bool explains(struct str text)
     text = str_trim(text);
     if (begins_sentence(text))
         return true;
+    if (text.n && phrase_count_words(text) == 1 && has_sign_in_word(text))
+        return false; /* `git checkout – main.c`: two hyphens that became a dash */
     return text.n && !is_option(text) && !has_sign_of_command(str_slice(text, 0, HEAD)) &&
            (ascii_alpha(*text.p) || (unsigned char)*text.p >= 0x80 || *text.p == '(') &&
            !looks_like_command(text);
+}
+
+/* `-v (a folder here):(one there)`: a word that is told and not written, with brackets. */
+static bool is_part_of_word(struct str text)
+{
+    size_t close = str_find_char(text, 0, ')') + 1;
+    return str_starts(str_trim(text), "(") && close + 1 < text.n && !ascii_space(text.p[close]) &&
+           !ascii_space(text.p[close + 1]);
 }
 
 /* Where the words of a remark begin, which starts at text[at] with a blank, as those of other
@@ -85,11 +95,11 @@ static size_t remark_at(struct str text, size_t at, size_t *least)
         words.p[3] >= 'a')
         return start + 2;
     if (str_starts(rest, " (")) /* brackets after the name of a command are nothing to a shell */
-        return start + 1;
+        return is_part_of_word(rest) ? text.n : start + 1;
     *least = 3;
     bool gap = str_starts(rest, "  ") && str_find(text, 0, "  ") == at &&
                phrase_count_words(str_slice(text, 0, at)) > 1; /* no text that fills its lines */
-    return gap ? start + (*words.p == '(') : text.n;
+    return gap && !is_part_of_word(words) ? start + (*words.p == '(') : text.n;
 }
 
 /* Letters of Cyrillic, Greek and other scripts whose words are parted by blanks. */
@@ -273,10 +283,10 @@ static bool begins_with_capital_of(struct str word, const char *stem)
  * image. */
 static bool tells(struct str word)
 {
-    static const char *const words[] = {"cmd",  "run", "running",   "execute",     "type", "enter",
-                                        "give", "try", "issue",     "e.g.",        "ex.",  "i.e.",
-                                        "eg",   "ex",  "via",       "with",        "mit",  "avec",
-                                        "con",  "com", "following", "\u4f7f\u7528"};
+    static const char *const words[] = {
+        "cmd",   "run",  "running", "execute", "type",      "enter", "give", "try",
+        "issue", "e.g.", "ex.",     "i.e.",    "eg",        "ex",    "via",  "with",
+        "mit",   "avec", "con",     "com",     "following", "or",    "oder", "\u4f7f\u7528"};
     static const char *const stems[] = {
         "command",  "comando",      "commande",     "befehl",      "komend", "polecen", "komut",
         "kommando", "use",          "using",        "usar",        "ejecut", "execut",  "rodar",

@@ -164,9 +164,12 @@ static bool stands_alone(struct str text, size_t mono, size_t end)
 
 bool step_is_key(struct str text)
 {
+    static const char *const examples[] = {
+        "ex:", "eg:", "e.g.:", "example:", "exemplo:", "ejemplo:", "exemple:", "beispiel:"};
     struct str word;
     size_t letters = 0;
-    if (!str_word(&text, &word) || (str_is(word, "-") && !str_word(&text, &word)))
+    if (!str_word(&text, &word) || (str_is(word, "-") && !str_word(&text, &word)) ||
+        STR_IS_ONE_OF(word, examples))
         return false;
     for (size_t i = 0; i + 1 < word.n; i++)
         letters += (ascii_alnum(word.p[i]) && ascii_lower(word.p[i]) == word.p[i]) ||

@@ -495,6 +495,17 @@ static void join_next(struct teller *t, struct flat_piece *next)
         set_code(&t->slide->lines[i], t->slide->lines[from].reason);
 }
 
+/* A title is a command only where it has a prompt. */
+static void tell_title(struct flat_slide *slide, const struct flat_piece *piece)
+{
+    for (size_t i = piece->from; i < piece->to; i++) {
+        struct flat_line *line = &slide->lines[i];
+        struct str text = str_trim(line->said);
+        if (str_starts(text, "$ ") && phrase_is_command(str_slice(text, 2, text.n)))
+            step_set(line, 0, line->said.n, FLAT_BY_PROMPT, FORM_SURE, false);
+    }
+}
+
 void tell_code(struct arena *a, struct flat_slide *slide, bool visual)
 {
     struct teller t = {.arena = a, .slide = slide, .visual = visual};
@@ -505,6 +516,8 @@ void tell_code(struct arena *a, struct flat_slide *slide, bool visual)
             add_tally(&t.all, &tallies[i]);
         }
     for (size_t i = 0; i < slide->piece_count; i++) {
+        if (slide->pieces[i].piece.shape->role == PRES_ROLE_TITLE)
+            tell_title(slide, &slide->pieces[i]);
         if (!is_text(&slide->pieces[i]))
             continue;
         t.piece = &slide->pieces[i];
