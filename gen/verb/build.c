@@ -5,8 +5,8 @@
 #include "pack/zip.h"
 #include "read/presentation/pictures.h"
 #include "render/render.h"
+#include "verb/pipeline.h"
 #include "verb/preflight.h"
-#include "verb/session.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -25,7 +25,7 @@ struct job {
 };
 
 struct build {
-    struct session_run run;
+    struct pipeline run;
     struct output out;
     const char *only; /* the outputs that were asked for, with commas between; NULL: all */
     struct str zip;   /* where the zip of all of it stands */
@@ -109,7 +109,7 @@ static void start_job(struct build *b, struct job *job, const struct renderer *r
  */
 static void render_all(struct build *b)
 {
-    session_progress(&b->run, "rendering");
+    pipeline_progress(&b->run, "rendering");
     b->jobs = arena_array(&b->run.arena, renderer_count * RENDERER_PARTS, sizeof *b->jobs);
     for (size_t i = 0; i < renderer_count; i++)
         if (is_asked_for(b, str_from(renderers[i].name)) || is_asked_for(b, STR(ZIP)))
@@ -131,7 +131,7 @@ static void pack_zip(struct build *b)
     struct str bytes;
     if (!is_asked_for(b, STR(ZIP)))
         return;
-    session_progress(&b->run, "zip");
+    pipeline_progress(&b->run, "zip");
     if (zip_pack(&b->out, "public", course->id, date, &b->run.diags, &bytes))
         output_add(&b->out, b->zip, bytes);
 }
@@ -196,7 +196,7 @@ static enum status write_output(struct build *b, const char *folder, bool wait,
                               .name = b->run.course->id,
                               .keep = keep_file,
                               .data = b,
-                              .waiting = wait ? session_wait : NULL};
+                              .waiting = wait ? pipeline_wait : NULL};
     size_t errors = b->run.diags.by_severity[SEVERITY_ERROR];
     b->out = (struct output){.arena = &b->run.arena, .owner = ZIP};
     b->zip = arena_printf(&b->run.arena, "public/%.*s.zip", STR_ARG(b->run.course->id));
@@ -205,17 +205,17 @@ static enum status write_output(struct build *b, const char *folder, bool wait,
     drop_unwanted(b);
     if (b->run.diags.by_severity[SEVERITY_ERROR] > errors)
         return STATUS_USAGE;
-    session_progress(&b->run, "writing");
+    pipeline_progress(&b->run, "writing");
     return folder_write(&to, &b->out, &b->run.diags, result) ? STATUS_CLEAN : STATUS_USAGE;
 }
 
 /* Of the slides, where pages are made; those of the last build that are the same are taken over. */
 static void make_pictures(struct build *b, const char *folder)
 {
-    struct session_run *run = &b->run;
+    struct pipeline *run = &b->run;
     if (!is_asked_for(b, STR("html")) || !run->course->slide_pictures)
         return;
-    session_progress(run, "drawing slides");
+    pipeline_progress(run, "drawing slides");
     slide_pictures_make(
         &run->arena, &run->diags, run->course,
         arena_printf(&run->arena, "%s/%.*s/public/media", folder, STR_ARG(run->course->id)));
@@ -229,23 +229,23 @@ static enum status run_build(const struct options *options)
     if (!check_only(options->only))
         return STATUS_USAGE;
     const char *folder = options->output ? options->output : "out";
-    session_start(&b.run, options);
-    session_leave_skipped(&b.run);
-    enum status status = session_status(&b.run);
+    pipeline_start(&b.run, options);
+    pipeline_leave_skipped(&b.run);
+    enum status status = pipeline_status(&b.run);
     struct folder_result result = {0};
     bool good = b.run.course && status == STATUS_CLEAN;
     if (good) {
         make_pictures(&b, folder);
         status = write_output(&b, folder, !options->no_wait, &result);
     }
-    session_report(&b.run);
+    pipeline_report(&b.run);
     if (good && status == STATUS_CLEAN && !options->quiet)
         status = summarize(&b, folder, &result, seconds_since(&start));
     else if (!good)
         print_err("nothing was written\n");
     for (size_t i = 0; i < b.job_count; i++)
         arena_release(&b.jobs[i].arena);
-    session_end(&b.run);
+    pipeline_end(&b.run);
     return status;
 }
 

@@ -3,8 +3,8 @@
 #include "core/print.h"
 #include "pack/rewrite.h"
 #include "report/findings.h"
+#include "verb/pipeline.h"
 #include "verb/run.h"
-#include "verb/session.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -27,14 +27,14 @@ static const struct check_format *find_format(const char *name)
 }
 
 /* Where there is no course at all, its diagnostics are text in every format. */
-static enum status show(struct session_run *run, const struct check_format *format)
+static enum status show(struct pipeline *run, const struct check_format *format)
 {
     if (!format->write || !run->course) {
-        session_report(run);
+        pipeline_report(run);
         return STATUS_CLEAN;
     }
     struct buf out = BUF_INIT;
-    session_progress(run, NULL);
+    pipeline_progress(run, NULL);
     diags_sort(&run->diags);
     format->write(&run->diags, run->course, &out);
     enum status status = print_out(buf_str(&out));
@@ -42,10 +42,10 @@ static enum status show(struct session_run *run, const struct check_format *form
     return status;
 }
 
-static void check(struct session_run *run, const struct options *options)
+static void check(struct pipeline *run, const struct options *options)
 {
-    session_start(run, options);
-    session_progress(run, "checking");
+    pipeline_start(run, options);
+    pipeline_progress(run, "checking");
     if (!run->course)
         return;
     check_course(&run->arena, &run->diags, run->course, false);
@@ -53,7 +53,7 @@ static void check(struct session_run *run, const struct options *options)
 }
 
 /* Prints what would be mended. */
-static enum status show_fixes(struct session_run *run)
+static enum status show_fixes(struct pipeline *run)
 {
     struct rewrite *files;
     struct buf out = BUF_INIT;
@@ -66,7 +66,7 @@ static enum status show_fixes(struct session_run *run)
 }
 
 /* A PDF is made of something else, which has to be mended. */
-static void say_unchanged(const struct session_run *run)
+static void say_unchanged(const struct pipeline *run)
 {
     const struct source *last = NULL;
     for (size_t i = 0; i < run->diags.count; i++) {
@@ -103,14 +103,14 @@ static void count_mended(struct mending *m, const struct rewrite *file)
 }
 
 /* Mends the files as far as is known now. False where one of them could not be written. */
-static bool mend_once(struct session_run *run, struct mending *m, const struct rewrite *files,
+static bool mend_once(struct pipeline *run, struct mending *m, const struct rewrite *files,
                       size_t count)
 {
     struct diags failed;
     struct buf out = BUF_INIT;
     diags_init(&failed, &run->arena);
     for (size_t i = 0; i < count; i++)
-        if (rewrite_write(&files[i], &run->arena, session_wait, &failed))
+        if (rewrite_write(&files[i], &run->arena, pipeline_wait, &failed))
             count_mended(m, &files[i]);
     diags_text(&failed, &out, false);
     print_text(STDERR_FILENO, buf_str(&out));
@@ -119,7 +119,7 @@ static bool mend_once(struct session_run *run, struct mending *m, const struct r
 }
 
 /* With --output: a copy of the file of slides is mended, and that it was made of stays. */
-static bool mend_copy(struct session_run *run, const struct options *options)
+static bool mend_copy(struct pipeline *run, const struct options *options)
 {
     const struct source *src = run->course->src;
     if (!src->places || src->piece_count == 0) {
@@ -127,10 +127,10 @@ static bool mend_copy(struct session_run *run, const struct options *options)
         return false;
     }
     if (!rewrite_copy(src, options->output, &run->diags)) {
-        session_report(run);
+        pipeline_report(run);
         return false;
     }
-    session_end(run);
+    pipeline_end(run);
     struct options copy = *options;
     copy.argument = options->output;
     check(run, &copy);
@@ -141,7 +141,7 @@ static bool mend_copy(struct session_run *run, const struct options *options)
  * Mends the files and checks anew what they hold now, until there is nothing more to mend: a
  * right quote may show what is wrong beside it. Each edit makes its file shorter.
  */
-static enum status mend(struct session_run *run, const struct options *given)
+static enum status mend(struct pipeline *run, const struct options *given)
 {
     struct options own = *given;
     const struct options *options = &own;
@@ -157,7 +157,7 @@ static enum status mend(struct session_run *run, const struct options *given)
         for (size_t i = 0; i < count; i++)
             files[i].keep = files[i].keep && !given->output;
         good = mend_once(run, &m, files, count);
-        session_end(run);
+        pipeline_end(run);
         check(run, options);
     }
     for (size_t i = 0; i < m.count && !options->quiet; i++)
@@ -168,11 +168,11 @@ static enum status mend(struct session_run *run, const struct options *given)
 
 static enum status run_the_commands(const struct options *options)
 {
-    struct session_run run;
-    session_start(&run, options);
-    session_leave_skipped(&run);
+    struct pipeline run;
+    pipeline_start(&run, options);
+    pipeline_leave_skipped(&run);
     enum status status = run_commands(&run, options);
-    session_end(&run);
+    pipeline_end(&run);
     return status;
 }
 
@@ -199,17 +199,17 @@ static const char *misuse(const struct options *o)
 
 static enum status check_the_text(const struct options *options, const struct check_format *format)
 {
-    struct session_run run;
+    struct pipeline run;
     check(&run, options);
     if (options->fix && !options->dry_run)
-        session_clear(&run);
+        pipeline_clear(&run);
     enum status fixed = STATUS_CLEAN;
     if (run.course && options->fix)
         fixed = options->dry_run ? show_fixes(&run) : mend(&run, options);
     if (run.course && options->fix)
         say_unchanged(&run);
-    enum status shown = show(&run, format), status = session_status(&run);
-    session_end(&run);
+    enum status shown = show(&run, format), status = pipeline_status(&run);
+    pipeline_end(&run);
     if (fixed != STATUS_CLEAN)
         return fixed;
     return shown == STATUS_CLEAN ? status : shown;

@@ -10,7 +10,7 @@
 #include "core/ptrmap.h"
 #include "pack/folder.h"
 #include "render/markdown/markdown.h"
-#include "verb/session.h"
+#include "verb/pipeline.h"
 
 #include <string.h>
 
@@ -23,7 +23,7 @@ struct named {
 };
 
 struct import {
-    struct session_run run;
+    struct pipeline run;
     struct output out;
     struct map taken;    /* names of pictures, in lower case */
     struct ptrmap names; /* of struct named, by the thing */
@@ -200,7 +200,7 @@ static void put_listed(struct buf *out, const char *key, const struct listed *li
 
 /* Mistakes that are errors in a course of our own, and warnings in a deck. */
 static const char *const lowered[] = {"shell-syntax", "shell-incomplete", "heredoc-open",
-                                      "not-shell", "fence-attribute", "quote"};
+                                      "not-shell",    "fence-attribute",  "quote"};
 enum { LOWERED = sizeof lowered / sizeof *lowered };
 
 static bool is_warned(const struct import *m, const char *code)
@@ -368,8 +368,8 @@ static enum status run_import(const struct options *options)
         return STATUS_USAGE;
     }
     struct import m = {.pictures = 0};
-    session_start(&m.run, options);
-    enum status status = session_status(&m.run);
+    pipeline_start(&m.run, options);
+    enum status status = pipeline_status(&m.run);
     bool good = m.run.course && status == STATUS_CLEAN;
     struct str path = options->output ? str_from(options->output)
                       : good          ? m.run.course->id
@@ -379,12 +379,12 @@ static enum status run_import(const struct options *options)
         add_files(&m);
         status = folder_create(path, &m.out, &m.run.diags) ? STATUS_CLEAN : STATUS_USAGE;
     }
-    session_report(&m.run);
+    pipeline_report(&m.run);
     if (good && status == STATUS_CLEAN)
         status = say_made(&m, path);
     else
         print_err("nothing was written\n");
-    session_end(&m.run);
+    pipeline_end(&m.run);
     return status;
 }
 

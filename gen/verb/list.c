@@ -3,7 +3,7 @@
 #include "render/audit.h"
 #include "render/commands.h"
 #include "render/tree.h"
-#include "verb/session.h"
+#include "verb/pipeline.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -38,11 +38,11 @@ static enum status run_list(const struct options *options)
     list_writer *write = find_writer(options->format ? options->format : "text", options->audit);
     if (!write)
         return STATUS_USAGE;
-    struct session_run run;
-    session_start(&run, options);
-    session_leave_skipped(&run);
-    session_report(&run);
-    enum status status = session_status(&run);
+    struct pipeline run;
+    pipeline_start(&run, options);
+    pipeline_leave_skipped(&run);
+    pipeline_report(&run);
+    enum status status = pipeline_status(&run);
     if (run.course) {
         struct buf out = BUF_INIT;
         write(run.course, &out);
@@ -50,7 +50,7 @@ static enum status run_list(const struct options *options)
         status = printed == STATUS_CLEAN ? status : printed;
         buf_release(&out);
     }
-    session_end(&run);
+    pipeline_end(&run);
     return status;
 }
 

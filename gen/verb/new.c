@@ -4,7 +4,7 @@
 #include "core/template.h"
 #include "pack/folder.h"
 #include "render/templates.h"
-#include "verb/session.h"
+#include "verb/pipeline.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,7 +54,7 @@ static enum status run_new(const struct options *options)
         print_err("handout: name the folder to make, for instance `handout new my-course`\n");
         return STATUS_USAGE;
     }
-    struct session_run run = {.arena = ARENA_INIT};
+    struct pipeline run = {.arena = ARENA_INIT};
     diags_init(&run.diags, &run.arena);
     struct output out = {.arena = &run.arena};
     struct str path = str_from(options->argument);
@@ -69,8 +69,8 @@ static enum status run_new(const struct options *options)
         status = print_out(buf_str(&text));
         buf_release(&text);
     }
-    session_report(&run);
-    session_end(&run);
+    pipeline_report(&run);
+    pipeline_end(&run);
     return status;
 }
 

@@ -84,8 +84,7 @@ static void put_option(struct buf *b, const char *name, const char *value)
 }
 
 /* As it was given, less --from and --format, and on that place. */
-static const char *command_line(struct session_run *run, const struct options *options,
-                                const char *on)
+static const char *command_line(struct pipeline *run, const struct options *options, const char *on)
 {
     struct buf b = BUF_INIT;
     buf_puts(&b, "handout check --run");
@@ -113,7 +112,7 @@ static const char *command_line(struct session_run *run, const struct options *o
  * The place that the command line names, else the sandbox. A course only asks: who wrote it may not
  * be who runs it.
  */
-static bool find_place(struct session_run *run, const struct options *options, struct place *place)
+static bool find_place(struct pipeline *run, const struct options *options, struct place *place)
 {
     const struct run_settings *said = &run->course->run;
     const char *asked = arena_cstr(&run->arena, said->on);
@@ -138,7 +137,7 @@ static bool find_place(struct session_run *run, const struct options *options, s
 
 /* ---- the run ---- */
 
-static bool make_plan(struct session_run *run, const struct options *options, struct plan *plan)
+static bool make_plan(struct pipeline *run, const struct options *options, struct plan *plan)
 {
     size_t timeout = run->course->run.timeout;
     const struct plan_options wanted = {.timeout = timeout ? timeout : TIMEOUT,
@@ -156,21 +155,20 @@ static bool keep_all(void *data, struct str owner)
 }
 
 /* The page for the speakers, beside what was built before. */
-static bool write_preflight(struct session_run *run, const struct results *report,
-                            const char *folder)
+static bool write_preflight(struct pipeline *run, const struct results *report, const char *folder)
 {
     struct output out = {.arena = &run->arena, .owner = PREFLIGHT_OWNER};
     struct folder_result result;
     const struct folder to = {.parent = str_from(folder),
                               .name = run->course->id,
                               .keep = keep_all,
-                              .waiting = session_wait};
+                              .waiting = pipeline_wait};
     preflight_add(report, &out, &run->diags);
     return folder_write(&to, &out, &run->diags, &result);
 }
 
 /* Everything that is told and written once the run is over. */
-static enum status report_results(struct session_run *run, const struct options *options,
+static enum status report_results(struct pipeline *run, const struct options *options,
                                   const struct results *report, run_writer *write)
 {
     struct buf out = BUF_INIT;
@@ -178,7 +176,7 @@ static enum status report_results(struct session_run *run, const struct options 
     enum status status = print_out(buf_str(&out));
     buf_release(&out);
     if (options->update)
-        session_clear(run);
+        pipeline_clear(run);
     size_t updated = options->update ? update_lessons(&run->arena, &run->diags, report->plan) : 0;
     const char *folder = options->output ? options->output : "out";
     if (!write_preflight(run, report, folder))
@@ -196,7 +194,7 @@ static enum status report_results(struct session_run *run, const struct options 
 }
 
 /* Runs what is ready to run. */
-static enum status run_ready(struct session_run *run, const struct options *options,
+static enum status run_ready(struct pipeline *run, const struct options *options,
                              const struct place *place, const struct plan *plan, run_writer *write)
 {
     struct progress progress = {.total = plan->count - plan_count(plan, OUTCOME_SKIPPED),
@@ -217,30 +215,30 @@ static enum status run_ready(struct session_run *run, const struct options *opti
     }
     enum run_end end = run_plan(&loop, plan, &why, &signal_number);
     if (end == RUN_NO_PLACE) {
-        session_progress(run, NULL);
+        pipeline_progress(run, NULL);
         print_err("handout: cannot run on %.*s: %.*s\n", STR_ARG(place->text), STR_ARG(why));
         return STATUS_USAGE;
     }
-    session_progress(run, NULL);
+    pipeline_progress(run, NULL);
     const struct results report = {run->course, plan, place->text,
                                    command_line(run, options, options->on)};
     diags_init(&run->diags, &run->arena); /* those before were shown */
     enum status status = report_results(run, options, &report, write);
-    session_report(run);
+    pipeline_report(run);
     return end == RUN_STOPPED ? (enum status)(128 + signal_number) : status;
 }
 
-enum status run_commands(struct session_run *run, const struct options *options)
+enum status run_commands(struct pipeline *run, const struct options *options)
 {
     run_writer *write = find_writer(options->format ? options->format : "text");
     struct place place;
     struct plan plan;
     if (!write)
         return STATUS_USAGE;
-    bool good = run->course && session_status(run) == STATUS_CLEAN;
+    bool good = run->course && pipeline_status(run) == STATUS_CLEAN;
     bool ready = good && find_place(run, options, &place) && make_plan(run, options, &plan);
-    session_report(run);
+    pipeline_report(run);
     if (!good)
-        return session_status(run);
+        return pipeline_status(run);
     return ready ? run_ready(run, options, &place, &plan, write) : STATUS_USAGE;
 }

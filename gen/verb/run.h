@@ -5,9 +5,9 @@
 #ifndef HANDOUT_VERB_RUN_H
 #define HANDOUT_VERB_RUN_H
 
-#include "verb/session.h"
+#include "verb/pipeline.h"
 
 /* Runs the commands of a course that was read, and reports. Prints its diagnostics itself. */
-enum status run_commands(struct session_run *run, const struct options *options);
+enum status run_commands(struct pipeline *run, const struct options *options);
 
 #endif

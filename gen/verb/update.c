@@ -4,7 +4,7 @@
 #include "core/print.h"
 #include "pack/rewrite.h"
 #include "run/match.h"
-#include "verb/session.h"
+#include "verb/pipeline.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -110,7 +110,7 @@ static int compare_edits(const void *left, const void *right)
 
 static bool write_file(struct updater *u, const struct rewrite *file)
 {
-    bool good = rewrite_write(file, u->arena, session_wait, u->diags);
+    bool good = rewrite_write(file, u->arena, pipeline_wait, u->diags);
     if (good)
         print_err("%.*s: %zu updated\n", STR_ARG(file->src->path), file->count);
     return good;

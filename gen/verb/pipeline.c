@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "verb/session.h"
+#include "verb/pipeline.h"
 
 #include "check/check.h"
 #include "core/path.h"
@@ -13,12 +13,12 @@
 #include <string.h>
 #include <unistd.h>
 
-void session_start(struct session_run *run, const struct options *options)
+void pipeline_start(struct pipeline *run, const struct options *options)
 {
-    *run = (struct session_run){.arena = ARENA_INIT};
+    *run = (struct pipeline){.arena = ARENA_INIT};
     diags_init(&run->diags, &run->arena);
     run->progress = !options->quiet && isatty(STDERR_FILENO);
-    session_progress(run, "reading");
+    pipeline_progress(run, "reading");
     run->course = course_read(&run->arena, &run->diags,
                               str_from(options->argument ? options->argument : "."));
     if (!run->course)
@@ -45,13 +45,13 @@ static void leave_skipped(struct lesson *lesson)
             link = &(*link)->next;
 }
 
-void session_leave_skipped(struct session_run *run)
+void pipeline_leave_skipped(struct pipeline *run)
 {
     for (struct lesson *l = run->course ? run->course->lessons : NULL; l; l = l->next)
         leave_skipped(l);
 }
 
-void session_progress(struct session_run *run, const char *what)
+void pipeline_progress(struct pipeline *run, const char *what)
 {
     if (!run->progress)
         return;
@@ -62,13 +62,13 @@ void session_progress(struct session_run *run, const char *what)
     fflush(stderr);
 }
 
-void session_wait(const char *folder)
+void pipeline_wait(const char *folder)
 {
     print_err("handout: another build writes to %s: waiting for its end\n", folder);
 }
 
 /* The files of a folder are mostly neighbours: each is cleared once then. */
-void session_clear(struct session_run *run)
+void pipeline_clear(struct pipeline *run)
 {
     struct str last = {0};
     for (const struct lesson *l = run->course ? run->course->lessons : NULL; l; l = l->next) {
@@ -102,10 +102,10 @@ static void count_line(struct buf *out, const struct diags *d)
         buf_char(out, '\n');
 }
 
-void session_report(struct session_run *run)
+void pipeline_report(struct pipeline *run)
 {
     struct buf out = BUF_INIT;
-    session_progress(run, NULL);
+    pipeline_progress(run, NULL);
     diags_sort(&run->diags);
     diags_text(&run->diags, &out, wants_colour());
     count_line(&out, &run->diags);
@@ -113,14 +113,14 @@ void session_report(struct session_run *run)
     buf_release(&out);
 }
 
-enum status session_status(const struct session_run *run)
+enum status pipeline_status(const struct pipeline *run)
 {
     if (!run->course || run->diags.system_failed)
         return STATUS_USAGE;
     return run->diags.by_severity[SEVERITY_ERROR] ? STATUS_CONTENT : STATUS_CLEAN;
 }
 
-void session_end(struct session_run *run)
+void pipeline_end(struct pipeline *run)
 {
     arena_release(&run->arena);
 }
