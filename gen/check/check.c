@@ -27,7 +27,7 @@ void check_report(struct checker *c, struct span at, const char *fmt, ...)
         diag_add(c->diags, severity, c->rule->code, at, "%.*s", STR_ARG(buf_str(&text)));
     else
         diag_add(c->diags, severity, c->rule->code, (struct span){0},
-                 "there are over %d findings of this rule: mend those first", FINDINGS_MAX);
+                 "there are over %d findings of this rule: fix those first", FINDINGS_MAX);
     buf_release(&text);
 }
 

@@ -33,7 +33,7 @@ struct diag {
     struct span at;
     struct str message;
     size_t order;            /* of adding, to keep the sort stable */
-    const struct edit *edit; /* what mends it for certain; NULL: a person has to */
+    const struct edit *edit; /* what fixes it for certain; NULL: a person has to */
 };
 
 struct diags {
@@ -50,7 +50,7 @@ void diags_init(struct diags *d, struct arena *a);
 void diag_add(struct diags *d, enum severity severity, const char *code, struct span at,
               const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 
-/* Says what mends the diagnostic added last. */
+/* Says what fixes the diagnostic added last. */
 void diag_edit(struct diags *d, struct span at, struct str text);
 
 /* Adds copies of the diagnostics of another list. */

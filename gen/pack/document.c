@@ -143,12 +143,12 @@ bool document_change(const struct rewrite *file, struct str now, struct arena *a
     struct changes c = {.arena = a};
     *why = changed;
     if (file->src->piece_count == 0 || file->count == 0) {
-        *why = "files of this kind are not changed; mend the slides that it was made of";
+        *why = "files of this kind are not changed; fix the slides that it was made of";
         return false;
     }
     for (size_t i = 0; i < file->count; i++)
         if (!add_edit(&c, file->edits[i])) {
-            *why = "a text in it is written in a way that cannot be changed in place; mend it in "
+            *why = "a text in it is written in a way that cannot be changed in place; fix it in "
                    "the program that it was made with";
             return false;
         }

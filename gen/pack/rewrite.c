@@ -143,7 +143,7 @@ static bool fail(struct target *t, const char *why)
     if (src->places) /* the file as a whole */
         src = source_new_placed(t->arena, src->path, STR(""), &source_whole, NULL, 0);
     diag_add(t->diags, SEVERITY_ERROR, "write", (struct span){src, 0, 0},
-             "this file was not mended: %s", why);
+             "this file was not fixed: %s", why);
     return false;
 }
 
@@ -188,7 +188,7 @@ static const char *obstacle(const struct target *t)
     if (!(t->st.st_mode & MAY_WRITE) || faccessat(t->folder, t->name, W_OK, AT_EACCESS) != 0)
         return "it may not be written";
     if (t->st.st_nlink > 1)
-        return "it has other names (hard links), which would keep the old text; mend it by hand";
+        return "it has other names (hard links), which would keep the old text; fix it by hand";
     return NULL;
 }
 

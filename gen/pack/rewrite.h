@@ -1,5 +1,5 @@
 /*
- * rewrite.h -- mending the files of a course where they stand.
+ * rewrite.h -- fixing the files of a course where they stand.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_PACK_REWRITE_H
@@ -35,7 +35,7 @@ bool rewrite_text(const struct rewrite *file, struct str now, struct buf *out);
  * Writes the file anew, in one step: whoever opens it meanwhile sees the old text or the new
  * one, and so does who comes after a loss of power. A link stays one; owner, mode and access list
  * stay. One that is read only, or has other names (hard links), is refused. `waiting` is told
- * where another program mends files of its folder, which is waited for. A file of slides is
+ * where another program fixes files of its folder, which is waited for. A file of slides is
  * changed in the documents that it holds; a NAME.orig that stands beside it already is kept. False
  * after a diagnostic, also where it is no longer what was read.
  */
@@ -47,7 +47,7 @@ bool rewrite_copy(const struct source *file, const char *to, struct diags *d);
 
 /*
  * Removes what a run that died left beside this file; what cannot be removed is a warning. Nothing
- * is done where another program mends files there.
+ * is done where another program fixes files there.
  */
 void rewrite_clear(const struct source *file, struct arena *a, struct diags *d);
 

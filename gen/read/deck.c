@@ -52,7 +52,7 @@ struct node *deck_markdown(struct reader *r, const struct source *src, size_t st
     return list.first;
 }
 
-void deck_mend_diags(struct reader *r, const struct compose *text, size_t from)
+void deck_fix_diags(struct reader *r, const struct compose *text, size_t from)
 {
     struct diags *d = r->diags;
     if (text)

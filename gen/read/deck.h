@@ -29,7 +29,7 @@ struct node *deck_markdown(struct reader *r, const struct source *src, size_t st
  * Moves the diagnostics from the index `from` on to their places in the files (`text` may be NULL):
  * the errors become warnings.
  */
-void deck_mend_diags(struct reader *r, const struct compose *text, size_t from);
+void deck_fix_diags(struct reader *r, const struct compose *text, size_t from);
 
 /* The marks at the head of a line, blanks and quotes before them left aside, and what follows. */
 struct str deck_marks(struct str line, struct str *rest);

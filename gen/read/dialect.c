@@ -80,7 +80,7 @@ static struct lesson *read_lesson(struct reader *r, const struct dialect *d,
     if (lesson && !is_own(d)) {
         lesson->format = d->name;
         lesson->sized_headings = d->sized;
-        deck_mend_diags(r, NULL, from);
+        deck_fix_diags(r, NULL, from);
     }
     return lesson;
 }

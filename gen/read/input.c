@@ -414,7 +414,7 @@ bool input_private(struct input *in, struct str path, struct span named)
  * Reports the first invalid byte of each line and puts DEL in the place of all of
  * them, so that reading goes on with every place in the file unchanged.
  */
-static void mend_utf8(struct input *in, const struct source *src, char *text)
+static void fix_utf8(struct input *in, const struct source *src, char *text)
 {
     size_t last_line = SIZE_MAX;
     struct str rest = src->text;
@@ -431,7 +431,7 @@ static void mend_utf8(struct input *in, const struct source *src, char *text)
 }
 
 /* A lone CR ends a line to Markdown and to YAML: it does so everywhere, as LF. */
-static void mend_lines(char *text, size_t n)
+static void fix_lines(char *text, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (text[i] == '\r' && (i + 1 == n || text[i + 1] != '\n'))
@@ -457,9 +457,9 @@ static const struct source *read_text(struct input *in, struct str path, struct 
         complain(in, path, named, "it is not a text: it holds zero bytes");
         return NULL;
     }
-    mend_lines(bytes + (text.p - bytes), text.n);
+    fix_lines(bytes + (text.p - bytes), text.n);
     const struct source *src = source_new(in->arena, input_shown(in, clean), text);
-    mend_utf8(in, src, bytes + (text.p - bytes));
+    fix_utf8(in, src, bytes + (text.p - bytes));
     return src;
 }
 

@@ -73,7 +73,7 @@ static void check_samples(struct reader *r, const struct yaml *samples, const re
         const char *text = arena_cstr(r->arena, e->value->text);
         if (regexec(pattern, text, 0, NULL, 0) != 0)
             diag_add(r->diags, SEVERITY_ERROR, "problem-sample", e->value->at,
-                     "the `pattern` of this problem does not match this sample; mend one of them");
+                     "the `pattern` of this problem does not match this sample; fix one of them");
     }
 }
 

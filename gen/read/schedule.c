@@ -177,7 +177,7 @@ static void check_times(struct reader *r, const struct session *session)
                  "a session needs `start` and `end`");
     else if (session->start >= 0 && session->end >= 0 && session->end <= session->start)
         diag_add(r->diags, SEVERITY_ERROR, "session", session->at,
-                 "this session ends before it starts; mend `start` or `end`");
+                 "this session ends before it starts; fix `start` or `end`");
 }
 
 /* The kinds that a session names; `lesson` beside `practice` says what is practised. */
@@ -240,7 +240,7 @@ static void check_date(struct reader *r, const struct day *day, struct span at)
     for (const struct day *d = r->course->days; d != day; d = d->next)
         if (date_number(d) > date) {
             diag_add(r->diags, SEVERITY_WARNING, "day-order", at,
-                     "this day is before day %zu above it, %d-%02d-%02d; mend one of the dates",
+                     "this day is before day %zu above it, %d-%02d-%02d; fix one of the dates",
                      d->number, d->year, d->month, d->date);
             return;
         }
@@ -293,7 +293,7 @@ static void check_order(struct reader *r, const struct session *sessions)
             continue;
         if (latest && s->start < latest->end)
             diag_add(r->diags, SEVERITY_WARNING, "session-overlap", s->at,
-                     "this session starts at %02d:%02d, but one above it ends at %02d:%02d; mend "
+                     "this session starts at %02d:%02d, but one above it ends at %02d:%02d; fix "
                      "the times",
                      s->start / 60, s->start % 60, latest->end / 60, latest->end % 60);
         if (!latest || s->end > latest->end)

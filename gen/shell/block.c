@@ -147,7 +147,7 @@ static void complain(struct extractor *x, struct command *c, enum shell_status s
                  "or a backslash has nothing behind it");
     else if (status == SHELL_SYNTAX)
         diag_add(x->diags, x->severity, "shell-syntax", at,
-                 "no shell can read this; mend it, or label the block `text` if it is no command");
+                 "no shell can read this; fix it, or label the block `text` if it is no command");
     else if (open_heredoc)
         diag_add(x->diags, x->severity, "heredoc-open", at,
                  "the here-document is never closed; its last line must be the delimiter alone");

@@ -55,7 +55,7 @@ void read_span(struct extractor *x, struct node *node)
     if (!is_command(&split)) {
         if (!has_typographic_quote(text))
             diag_add(x->diags, SEVERITY_WARNING, "inline-syntax", node->at,
-                     "this is written like a command, but no shell can read it; mend it, or leave "
+                     "this is written like a command, but no shell can read it; fix it, or leave "
                      "out the `$`");
         return;
     }

@@ -52,7 +52,7 @@ static void check(struct pipeline *run, const struct options *options)
     check_settle(&run->diags, run->course);
 }
 
-/* Prints what would be mended. */
+/* Prints what would be fixed. */
 static enum status show_fixes(struct pipeline *run)
 {
     struct rewrite *files;
@@ -65,7 +65,7 @@ static enum status show_fixes(struct pipeline *run)
     return status;
 }
 
-/* A PDF is made of something else, which has to be mended. */
+/* A PDF is made of something else, which has to be fixed. */
 static void say_unchanged(const struct pipeline *run)
 {
     const struct source *last = NULL;
@@ -73,53 +73,53 @@ static void say_unchanged(const struct pipeline *run)
         const struct edit *edit = run->diags.items[i].edit;
         const struct source *src = edit ? edit->at.src : NULL;
         if (src && src != last && src->places && src->piece_count == 0)
-            print_err("handout: %.*s is not changed; mend the slides that it was made of\n",
+            print_err("handout: %.*s is not changed; fix the slides that it was made of\n",
                       STR_ARG(src->path));
         last = src ? src : last;
     }
 }
 
-/* What was mended in a file, in all rounds. */
-struct mended {
+/* What was fixed in a file, in all rounds. */
+struct fixed {
     struct str path;
     size_t count;
 };
 
-struct mending {
+struct fixing {
     struct arena arena; /* outlives the session of a round */
-    struct mended *files;
+    struct fixed *files;
     size_t count, cap;
 };
 
-static void count_mended(struct mending *m, const struct rewrite *file)
+static void count_fixed(struct fixing *m, const struct rewrite *file)
 {
     size_t i = 0;
     while (i < m->count && !str_eq(m->files[i].path, file->src->path))
         i++;
     if (i == m->count)
         *ARENA_PUSH(&m->arena, m->files, m->count,
-                    m->cap) = (struct mended){arena_str(&m->arena, file->src->path), 0};
+                    m->cap) = (struct fixed){arena_str(&m->arena, file->src->path), 0};
     m->files[i].count += file->count;
 }
 
-/* Mends the files as far as is known now. False where one of them could not be written. */
-static bool mend_once(struct pipeline *run, struct mending *m, const struct rewrite *files,
-                      size_t count)
+/* Fixes the files as far as is known now. False where one of them could not be written. */
+static bool fix_once(struct pipeline *run, struct fixing *m, const struct rewrite *files,
+                     size_t count)
 {
     struct diags failed;
     struct buf out = BUF_INIT;
     diags_init(&failed, &run->arena);
     for (size_t i = 0; i < count; i++)
         if (rewrite_write(&files[i], &run->arena, pipeline_wait, &failed))
-            count_mended(m, &files[i]);
+            count_fixed(m, &files[i]);
     diags_text(&failed, &out, false);
     print_text(STDERR_FILENO, buf_str(&out));
     buf_release(&out);
     return failed.by_severity[SEVERITY_ERROR] == 0;
 }
 
-/* With --output: a copy of the file of slides is mended, and that it was made of stays. */
-static bool mend_copy(struct pipeline *run, const struct options *options)
+/* With --output: a copy of the file of slides is fixed, and that it was made of stays. */
+static bool fix_copy(struct pipeline *run, const struct options *options)
 {
     const struct source *src = run->course->src;
     if (!src->places || src->piece_count == 0) {
@@ -138,30 +138,30 @@ static bool mend_copy(struct pipeline *run, const struct options *options)
 }
 
 /*
- * Mends the files and checks anew what they hold now, until there is nothing more to mend: a
+ * Fixes the files and checks anew what they hold now, until there is nothing more to fix: a
  * right quote may show what is wrong beside it. Each edit makes its file shorter.
  */
-static enum status mend(struct pipeline *run, const struct options *given)
+static enum status fix(struct pipeline *run, const struct options *given)
 {
     struct options own = *given;
     const struct options *options = &own;
-    if (given->output && !mend_copy(run, given))
+    if (given->output && !fix_copy(run, given))
         return STATUS_USAGE;
     if (given->output)
         own.argument = given->output;
-    struct mending m = {.arena = ARENA_INIT};
+    struct fixing m = {.arena = ARENA_INIT};
     struct rewrite *files;
     bool good = true;
     for (size_t count;
          good && run->course && (count = rewrite_plan(&run->arena, &run->diags, &files)) > 0;) {
         for (size_t i = 0; i < count; i++)
             files[i].keep = files[i].keep && !given->output;
-        good = mend_once(run, &m, files, count);
+        good = fix_once(run, &m, files, count);
         pipeline_end(run);
         check(run, options);
     }
     for (size_t i = 0; i < m.count && !options->quiet; i++)
-        print_err("%.*s: %zu mended\n", STR_ARG(m.files[i].path), m.files[i].count);
+        print_err("%.*s: %zu fixed\n", STR_ARG(m.files[i].path), m.files[i].count);
     arena_release(&m.arena);
     return good ? STATUS_CLEAN : STATUS_USAGE;
 }
@@ -205,7 +205,7 @@ static enum status check_the_text(const struct options *options, const struct ch
         pipeline_clear(&run);
     enum status fixed = STATUS_CLEAN;
     if (run.course && options->fix)
-        fixed = options->dry_run ? show_fixes(&run) : mend(&run, options);
+        fixed = options->dry_run ? show_fixes(&run) : fix(&run, options);
     if (run.course && options->fix)
         say_unchanged(&run);
     enum status shown = show(&run, format), status = pipeline_status(&run);
@@ -230,8 +230,8 @@ static enum status run_check(const struct options *options)
 
 static const struct option_row rows[] = {
     {"format", 0, "FORMAT", "text, json, sarif or junit", offsetof(struct options, format)},
-    {"fix", 0, NULL, "mend in place what is certain", offsetof(struct options, fix)},
-    {"quiet", 'q', NULL, "no summary of what was mended", offsetof(struct options, quiet)},
+    {"fix", 0, NULL, "fix in place what is certain", offsetof(struct options, fix)},
+    {"quiet", 'q', NULL, "no summary of what was fixed", offsetof(struct options, quiet)},
     {"dry-run", 'n', NULL, "with --fix: show the change, make none",
      offsetof(struct options, dry_run)},
     {"run", 0, NULL, "run the commands of the course, and compare what they print",
@@ -251,7 +251,7 @@ static const struct option_row rows[] = {
      offsetof(struct options, update)},
     {"output", 'o', "DIR|FILE",
      "where preflight.html of the run is made; `out` if not given; with "
-     "--fix: the mended copy of a file of slides",
+     "--fix: the fixed copy of a file of slides",
      offsetof(struct options, output)},
 };
 

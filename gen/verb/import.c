@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 /*
  * A deck, or any course, as a course of our own: its lessons in our Markdown, their pictures, and a
- * course.yaml around them. What the deck's author has to mend is a warning there, so that it is one
- * here too: course.yaml says so until it is mended.
+ * course.yaml around them. What the deck's author has to fix is a warning there, so that it is one
+ * here too: course.yaml says so until it is fixed.
  */
 #include "core/map.h"
 #include "core/path.h"
@@ -221,12 +221,12 @@ static bool is_set(const struct course *course, const char *code)
     return false;
 }
 
-/* What the deck's author has yet to mend is said so. */
+/* What the deck's author has yet to fix is said so. */
 static void put_setting(struct buf *out, struct str code, const char *word)
 {
     bool lower = STR_IS_ONE_OF(code, lowered) && strcmp(word, "warning") == 0;
     buf_printf(out, "  %.*s: %s%s\n", STR_ARG(code), word,
-               lower ? "    # mend what the deck has of it, and take this out" : "");
+               lower ? "    # fix what the deck has of it, and take this out" : "");
 }
 
 static void put_settings(struct buf *out, const struct import *m)

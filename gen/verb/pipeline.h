@@ -28,7 +28,7 @@ void pipeline_progress(struct pipeline *run, const char *what);
 /* Says on standard error that another build writes to a folder, and is waited for. */
 void pipeline_wait(const char *folder);
 
-/* Removes what a run that mended lessons left where it died. */
+/* Removes what a run that fixed lessons left where it died. */
 void pipeline_clear(struct pipeline *run);
 
 /* Prints all diagnostics on standard error. */

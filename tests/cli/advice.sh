@@ -144,7 +144,7 @@ sessions() {
     mv c/new c/course.yaml
 }
 sessions '  - sessions:\n    - {start: "09:00", end: "10:30", event: A}\n    - {start: "10:00", end: "10:15", break: B}\n'
-says 0 'course.yaml:8:7: warning: this session starts at 10:00, but one above it ends at 10:30; mend the times [session-overlap]' 'a break that overlaps'
+says 0 'course.yaml:8:7: warning: this session starts at 10:00, but one above it ends at 10:30; fix the times [session-overlap]' 'a break that overlaps'
 sessions '  - sessions:\n    - {start: "09:00", end: "12:00", event: A}\n    - {start: "09:30", end: "10:00", event: B}\n    - {start: "11:00", end: "12:30", event: C}\n'
 says 0 ':9:7: warning: this session starts at 11:00, but one above it ends at 12:00' 'a long session that overlaps the next but one'
 sessions '  - sessions:\n    - {start: "09:00", end: "10:00", event: A}\n    - {start: "10:00", end: "10:15", break: B}\n  - sessions:\n    - {start: "09:00", end: "10:00", event: A}\n'
@@ -154,7 +154,7 @@ run check c
 check 'a time that is wrong: no order follows from it' lacks "$err" warning
 rm -rf c
 sessions '  - {date: 2026-03-02, sessions: []}\n  - {sessions: []}\n  - {date: 2026-02-27, sessions: []}\n'
-says 0 'course.yaml:8:12: warning: this day is before day 1 above it, 2026-03-02; mend one of the dates [day-order]' 'days that go backwards'
+says 0 'course.yaml:8:12: warning: this day is before day 1 above it, 2026-03-02; fix one of the dates [day-order]' 'days that go backwards'
 sessions '  - {date: 2025-12-31, sessions: []}\n  - {date: 2026-01-01, sessions: []}\n  - {date: 2026-01-01, sessions: []}\n'
 silent 'days in order'
 

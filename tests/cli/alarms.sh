@@ -40,12 +40,12 @@ advice() {
 
 # ---- five mistakes, five reports, wherever they stand ----
 
-# five SENTENCE TEXT: five reports; four of them are mended, `host` stays.
+# five SENTENCE TEXT: five reports; four of them are fixed, `host` stays.
 five() {
     printf '%b\n' "$2" >"deck/$lesson"
     check "$1: five reports" [ "$(reports deck | wc -l)" = 5 ]
     PATH='' "$HANDOUT" check --fix -q deck >/dev/null 2>&1
-    check "$1: four are mended" [ "$(reports deck | cut -d' ' -f2)" = host ]
+    check "$1: four are fixed" [ "$(reports deck | cut -d' ' -f2)" = host ]
 }
 lines='sudo –i\nkubectl taint node x k=v --op "Exists“\nkube\321\201tl get nodes\nkubectl\302\240get pods\nssh master-l\n'
 five 'a block' "# A\n\n\`\`\`bash\n$lines\`\`\`"

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# A full disk under what mends lessons in place: `check --fix`, `check --run --update`.
+# A full disk under what fixes lessons in place: `check --fix`, `check --run --update`.
 # The backquotes in single quotes are Markdown.
 # shellcheck source=lib.bash disable=SC2016
 . "$(dirname "$0")/lib.bash"
 
-# One file can be mended, another could be, and an output differs.
+# One file can be fixed, another could be, and an output differs.
 course good '# One\n\n```bash\nsudo –i\n```\n\n```bash\necho a\n```\n\n```output\nb\n```\n'
 printf '# Two\n\n```bash\nls –l\n```\n' >good/lessons/02-two.md
 printf '      - {start: "11:00", end: "12:00", lesson: lessons/02-two.md}\n' >>good/course.yaml
@@ -44,23 +44,23 @@ fi
 
 full check good --fix
 check '--fix: status 2' [ "$status" = 2 ]
-check '--fix: the message says what was not mended, and why' holds "$err" 'good/lessons/01-one.md:1:1: error: this file was not mended: No space left on device [write]'
-check '--fix: that of the other file too' holds "$err" 'good/lessons/02-two.md:1:1: error: this file was not mended: No space left on device'
-check '--fix: nothing is said to be mended' lacks "$err" ' mended
+check '--fix: the message says what was not fixed, and why' holds "$err" 'good/lessons/01-one.md:1:1: error: this file was not fixed: No space left on device [write]'
+check '--fix: that of the other file too' holds "$err" 'good/lessons/02-two.md:1:1: error: this file was not fixed: No space left on device'
+check '--fix: nothing is said to be fixed' lacks "$err" ' fixed
 '
 check '--fix: every file is as it was, and nothing beside it' cmp -s before after
 
 # Room for the small file, and for a part of the large one.
 GROW=yes ROOM=16384 full check good --fix
 check '--fix, little room: status 2' [ "$status" = 2 ]
-check '--fix, little room: the large file is not mended' holds "$err" '01-one.md:1:1: error: this file was not mended: No space left'
+check '--fix, little room: the large file is not fixed' holds "$err" '01-one.md:1:1: error: this file was not fixed: No space left'
 check '--fix, little room: it is as it was' [ -z "$(comm -13 <(grep -F 01-one.md before) <(grep -F 01-one.md after))" ]
-check '--fix, little room: the small one is mended' holds "$err" '02-two.md: 1 mended'
+check '--fix, little room: the small one is fixed' holds "$err" '02-two.md: 1 fixed'
 check '--fix, little room: nothing is left beside them' [ "$(wc -l <before)" = "$(wc -l <after)" ]
 
 GROW='' ROOM='' full check good --run --on host --update -o "$scratch/out"
 check '--update: status 2' [ "$status" = 2 ]
-check '--update: the message' holds "$err" 'good/lessons/01-one.md:1:1: error: this file was not mended: No space left on device [write]'
+check '--update: the message' holds "$err" 'good/lessons/01-one.md:1:1: error: this file was not fixed: No space left on device [write]'
 check '--update: nothing is said to be updated' lacks "$err" ' updated
 '
 check '--update: every file is as it was, and nothing beside it' cmp -s before after

@@ -37,7 +37,7 @@ for course in "$root"/content/*; do
 done
 
 lines=$(printf '%d. line\\n' {1..40}) # so many that a new page begins
-course help '---\ntitle: Help\n---\n\n# One\n\n'"$lines"'\n> [!TASK] Mend it\n> Find out why.\n>\n> > [!HINT]\n> > Look at the log.\n>\n> > [!SOLUTION]\n> > It was the port.\n\n---\n\n## Two\n\n[The task](#one), [the second](#s2).\n\n```bash\ncat <<EOF\na\n\n\nb\nEOF\nsort x | uniq\n```\n'
+course help '---\ntitle: Help\n---\n\n# One\n\n'"$lines"'\n> [!TASK] Fix it\n> Find out why.\n>\n> > [!HINT]\n> > Look at the log.\n>\n> > [!SOLUTION]\n> > It was the port.\n\n---\n\n## Two\n\n[The task](#one), [the second](#s2).\n\n```bash\ncat <<EOF\na\n\n\nb\nEOF\nsort x | uniq\n```\n'
 run build help -o out -q
 read_book out/small/public/handbook.pdf >text
 check 'a solution does not stand beside its task' [ "$(grep -n 'It was the port' text | cut -d: -f1)" -gt "$(grep -n '1.2 Two' text | tail -n 1 | cut -d: -f1)" ]

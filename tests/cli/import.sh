@@ -124,7 +124,7 @@ run import broken -o from-broken
 check 'a course with errors is not imported' ended 1 'nothing was written'
 check 'and nothing is there' [ ! -e from-broken ]
 
-# What is wrong in a deck is a warning in what is made of it, until it is mended.
+# What is wrong in a deck is a warning in what is made of it, until it is fixed.
 printf '# A\n\n```bash\nif true\n```\n\n```bash\nls\n```\n' >slip.md
 run import slip.md
 check 'a slip of a deck is said' ended 0 '[shell-incomplete]'

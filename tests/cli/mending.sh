@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Files of slides: mended in place, compared with the handbook, shown as pictures.
+# Files of slides: fixed in place, compared with the handbook, shown as pictures.
 # shellcheck disable=SC2016 # of messages
 BUILD=$(realpath "${BUILD:-out/build/release}")
 # shellcheck source=lib.bash
@@ -36,13 +36,13 @@ for format in pptx odp; do
     check "$format: --dry-run shows the slide, the shape and the line" holds "$out" '@@ slide '
     check "$format: --dry-run changes nothing" cmp -s deck.$format before.$format
     run check --fix deck.$format
-    check "$format: --fix says how much was mended" holds "$err" "deck.$format: $slips mended"
+    check "$format: --fix says how much was fixed" holds "$err" "deck.$format: $slips fixed"
     check "$format: the deck as it was stays beside it" cmp -s deck.$format.orig before.$format
     check "$format: only slides change" [ -z "$(changed before.$format deck.$format | grep -vE '^(ppt/slides/slide[0-9]+|content)\.xml$')" ]
     check "$format: one slide changes" [ -n "$(changed before.$format deck.$format)" ]
     check "$format: names and times stay, in their order" [ "$(members before.$format | cut -d' ' -f1,4,5)" = "$(members deck.$format | cut -d' ' -f1,4,5)" ]
     run check deck.$format --format json
-    check "$format: nothing is left to mend" [ "$(jq '[.diagnostics[] | select(.fix)] | length' <<<"$out")" = 0 ]
+    check "$format: nothing is left to fix" [ "$(jq '[.diagnostics[] | select(.fix)] | length' <<<"$out")" = 0 ]
     sum=$(sha256sum <deck.$format)
     run check --fix deck.$format
     check "$format: a second time nothing changes" [ "$(sha256sum <deck.$format)" = "$sum" ]
@@ -56,12 +56,12 @@ check 'a dash becomes a hyphen, and nothing else' \
     [ "$(sed 's/–/-/g' one.xml | sha256sum)" = "$(sed 's/–/-/g' two.xml | sha256sum)" ]
 
 cp before.pptx deck.pptx
-run check --fix deck.pptx -o mended.pptx
-check '-o: the mended deck is another file' [ -s mended.pptx ]
+run check --fix deck.pptx -o fixed.pptx
+check '-o: the fixed deck is another file' [ -s fixed.pptx ]
 check '-o: the deck stays' cmp -s deck.pptx before.pptx
-check '-o: no copy of the copy' [ ! -e mended.pptx.orig ]
-run check --fix deck.pptx -o mended.pptx
-check '-o: nothing that is there is overwritten' ended 2 'mended.pptx'
+check '-o: no copy of the copy' [ ! -e fixed.pptx.orig ]
+run check --fix deck.pptx -o fixed.pptx
+check '-o: nothing that is there is overwritten' ended 2 'fixed.pptx'
 run check --output x deck.pptx
 check '-o goes with --fix' ended 2 'goes with'
 
@@ -74,9 +74,9 @@ if [ "$(id -u)" != 0 ]; then
     check 'a deck that may not be written stays' cmp -s deck.pptx before.pptx
 fi
 chmod u+w deck.pptx
-check 'a deck that may not be written is said' holds "$err" 'not mended'
+check 'a deck that may not be written is said' holds "$err" 'not fixed'
 
-# Slides that repeat each other have the slip several times: each is mended.
+# Slides that repeat each other have the slip several times: each is fixed.
 "$BUILD/decks/pack" deck.pptx "$decks/base/pptx" "$decks/pptx/growing"
 mkdir -p slip/ppt/slides
 for slide in "$decks"/pptx/growing/ppt/slides/slide*.xml; do
@@ -87,14 +87,14 @@ rm -f deck.pptx.orig
 copies=$(cat slip/ppt/slides/*.xml | grep -o '–' | wc -l)
 run check --fix deck.pptx
 left=$(for slide in slip/ppt/slides/*.xml; do unzip -p deck.pptx "ppt/slides/$(basename "$slide")"; done | grep -c '–')
-check 'a slip on slides that grow is mended on each of them' [ "$copies" -gt 1 -a "$left" = 0 ]
+check 'a slip on slides that grow is fixed on each of them' [ "$copies" -gt 1 -a "$left" = 0 ]
 
 # An entity is one letter; what needs one gets it.
 cat >entity.fodp <<'X'
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"><office:body><office:presentation><draw:page><draw:frame draw:name="Box" svg:x="1cm" svg:y="1cm" svg:width="9cm" svg:height="9cm"><draw:text-box><text:p>$ docker run &#8211;d web &amp;&amp; ls &lt; x</text:p></draw:text-box></draw:frame></draw:page></office:presentation></office:body></office:document>
 X
 run check --fix entity.fodp
-check 'a dash that is written as an entity is mended' grep -qF '$ docker run -d web &amp;&amp; ls &lt; x<' entity.fodp
+check 'a dash that is written as an entity is fixed' grep -qF '$ docker run -d web &amp;&amp; ls &lt; x<' entity.fodp
 
 # ---- reports ----
 
@@ -106,7 +106,7 @@ run check before.pptx --format junit
 check 'JUnit names them too' holds "$out" 'slide 2, &quot;Table 3&quot;, line 2'
 check 'JUnit is well-formed' xmllint --noout - <<<"$out"
 
-# ---- other programs open what was mended ----
+# ---- other programs open what was fixed ----
 
 # pages FILE: its pages as pictures, by LibreOffice.
 pages() {
@@ -127,7 +127,7 @@ if command -v soffice pdftoppm compare >/dev/null; then
         check "$format: they look as before, but for a letter" [ "$differ" -lt 400 ]
     done
 else
-    skip 'LibreOffice opens what was mended' 'needs LibreOffice, pdftoppm and compare'
+    skip 'LibreOffice opens what was fixed' 'needs LibreOffice, pdftoppm and compare'
 fi
 
 # ---- hidden slides ----

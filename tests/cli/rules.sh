@@ -143,5 +143,5 @@ check 'the names that there are' ended 1 'no lesson of this course is called `fi
 
 mkdir -p d && course d '# T\n\n```bash\n\321\201p a b\ntar —-list -f a\nls ——all -–now\nsu – x\n```\n'
 run check --fix d
-check 'they are mended' [ "$(sed -n 4,7p d/lessons/01-one.md)" = $'cp a b\ntar --list -f a\nls --all --now\nsu - x' ]
+check 'they are fixed' [ "$(sed -n 4,7p d/lessons/01-one.md)" = $'cp a b\ntar --list -f a\nls --all --now\nsu - x' ]
 finish

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 /*
- * Any bytes as a lesson, read, held against all rules but those of other programs, and mended as
+ * Any bytes as a lesson, read, held against all rules but those of other programs, and fixed as
  * `--fix` does: every place lies in the text, edits do not overlap, what they make is a text that
- * can be read, and shorter; in the end there is nothing more to mend.
+ * can be read, and shorter; in the end there is nothing more to fix.
  */
 #include "deck.h"
 
 #include "check/check.h"
-#include "report/findings.h"
 #include "pack/rewrite.h"
+#include "report/findings.h"
 
 #define MARK "\xef\xbb\xbf"
 
@@ -60,9 +60,9 @@ static void check_text(struct fuzz *f, struct said *s, struct str text)
     check_settle(&f->diags, &f->course);
 }
 
-/* The text as it is once it is mended, in a file with a byte order mark; how many edits that took.
+/* The text as it is once it is fixed, in a file with a byte order mark; how many edits that took.
  */
-static size_t mend(struct fuzz *f, struct buf *out)
+static size_t fix(struct fuzz *f, struct buf *out)
 {
     struct rewrite *files;
     size_t count = rewrite_plan(&f->arena, &f->diags, &files);
@@ -101,22 +101,22 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     struct fuzz f;
     struct said said;
-    struct buf now = BUF_INIT, mended = BUF_INIT;
+    struct buf now = BUF_INIT, fixed = BUF_INIT;
     buf_put(&now, (struct str){(const char *)bytes, size});
     for (size_t edits = 1; edits > 0;) {
         check_text(&f, &said, buf_str(&now));
         write_reports(&f);
-        buf_clear(&mended);
-        edits = mend(&f, &mended);
+        buf_clear(&fixed);
+        edits = fix(&f, &fixed);
         fuzz_end(&f);
         if (edits) {
-            expect(utf8_valid_until(buf_str(&mended)) == mended.n);
-            expect(mended.n < now.n + sizeof MARK - 1);
+            expect(utf8_valid_until(buf_str(&fixed)) == fixed.n);
+            expect(fixed.n < now.n + sizeof MARK - 1);
             buf_clear(&now);
-            buf_put(&now, str_slice(buf_str(&mended), sizeof MARK - 1, mended.n));
+            buf_put(&now, str_slice(buf_str(&fixed), sizeof MARK - 1, fixed.n));
         }
     }
     buf_release(&now);
-    buf_release(&mended);
+    buf_release(&fixed);
     return 0;
 }

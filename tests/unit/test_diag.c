@@ -34,8 +34,8 @@ TEST(place_and_caret)
     struct diags d;
     diags_init(&d, &arena);
     const struct source *src = source_new(&arena, STR("a.md"), STR("one\ntwo three\r\nfour"));
-    diag_add(&d, SEVERITY_ERROR, "test", (struct span){src, 8, 13}, "mend %s", "it");
-    assert_printed(&d, "a.md:2:5: error: mend it [test]\n"
+    diag_add(&d, SEVERITY_ERROR, "test", (struct span){src, 8, 13}, "fix %s", "it");
+    assert_printed(&d, "a.md:2:5: error: fix it [test]\n"
                        "    2 | two three\n"
                        "      |     ^~~~~\n");
 }

@@ -341,7 +341,7 @@ static void quote(struct checker *c, const struct command *command)
 {
     enum { READINGS = 64 }; /* of a command: no text should take for ever */
     struct str text = command->text;
-    char *mended = (char *)arena_str(c->scratch, text).p, open = 0;
+    char *fixed = (char *)arena_str(c->scratch, text).p, open = 0;
     const unsigned char *contexts = NULL;
     size_t readings = 0;
     for (size_t i = 0; i < text.n && is_posix(command);) {
@@ -356,14 +356,14 @@ static void quote(struct checker *c, const struct command *command)
         if (!typed)
             continue;
         if (!contexts)
-            contexts = context_of_bytes(c->scratch, (struct str){mended, text.n});
+            contexts = context_of_bytes(c->scratch, (struct str){fixed, text.n});
         g.context = (enum context)contexts[g.start];
         if (!is_meant(&g, *typed, open))
             continue;
         report_quote(c, &g, typed);
         open = g.context == CONTEXT_PLAIN ? *typed : *typed == open ? 0 : open;
-        memset(mended + g.start, 'x', g.end - g.start);
-        mended[g.start] = *typed;
+        memset(fixed + g.start, 'x', g.end - g.start);
+        fixed[g.start] = *typed;
         contexts = ++readings < READINGS ? NULL : contexts;
     }
 }
@@ -420,7 +420,7 @@ static void look_blank(struct checker *c, const struct glyph *g)
         if (!is_odd_blank(utf8_next(g->command->text, &at)))
             break;
     check_report(c, glyph_place(&run),
-                 "this is a no-break space, which parts no words; write a blank");
+                 "this is a no-break space, which separates no words; write a blank");
     fix(c, &run, " ");
 }
 

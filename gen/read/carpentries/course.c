@@ -340,7 +340,7 @@ static void read_config(struct course_reader *c)
     struct course *course = r->course;
     size_t from = r->diags->count;
     c->config = yaml_read(r->arena, r->diags, course->src, 0, course->src->text.n);
-    deck_mend_diags(r, NULL, from);
+    deck_fix_diags(r, NULL, from);
     c->text = course->src->text;
     course->title = config_text(c->config, "title");
     struct str lang = config_text(c->config, "lang");

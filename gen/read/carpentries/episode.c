@@ -174,7 +174,7 @@ static struct node *front_markdown(struct episode *e, const struct yaml *y)
     compose_source(&text);
     struct node *list = deck_markdown(r, text.src, 0, text.src->text.n, NULL);
     compose_place(&text, list);
-    deck_mend_diags(r, &text, from);
+    deck_fix_diags(r, &text, from);
     return list;
 }
 
@@ -347,7 +347,7 @@ struct page *episode_read_page(struct reader *r, const struct text *text, struct
     page->nodes = episode_fold(&e, deck_markdown(r, e.text.src, 0, e.text.src->text.n, NULL));
     finish_nodes(&e, page->nodes);
     compose_place(&e.text, page->nodes);
-    deck_mend_diags(r, &e.text, from);
+    deck_fix_diags(r, &e.text, from);
     hidden_take(&page->nodes);
     const struct node *heading = first_heading(page->nodes);
     struct str title = front_title(read_front_matter(&e, front), front);
@@ -372,7 +372,7 @@ struct lesson *episode_read(struct reader *r, const struct text *text, struct st
     episode_compose(&e, start);
     struct node *nodes = deck_markdown(r, e.text.src, 0, e.text.src->text.n, NULL);
     part(&e, lesson, episode_fold(&e, nodes), questions || objectives);
-    deck_mend_diags(r, &e.text, from);
+    deck_fix_diags(r, &e.text, from);
     add_front(lesson, questions, objectives, keypoints);
     struct node *notes = times(&e, front);
     *tail_of(&notes) = lesson->slides->notes;

@@ -189,7 +189,7 @@ struct lesson *codelab_read(struct reader *r, const struct text *text)
     compose_source(&out);
     struct node *nodes = deck_markdown(r, out.src, 0, out.src->text.n, NULL);
     compose_place(&out, nodes);
-    deck_mend_diags(r, &out, from);
+    deck_fix_diags(r, &out, from);
     part_steps(&c, nodes, src);
     slides_finish(r->arena, c.lesson, c.title);
     return c.lesson;

@@ -154,7 +154,7 @@ static struct pres_slide *add_slide(struct pdf_file *f, struct presentation *dec
     return slide;
 }
 
-static void mend_words(struct pdf_file *f, pdf_again *again)
+static void fix_words(struct pdf_file *f, pdf_again *again)
 {
     struct buf out = BUF_INIT;
     if (again && pdf_is_spaced(f) && again(f->in, &out))
@@ -171,7 +171,7 @@ struct presentation *pdf_from_xml(struct pres_input *in, struct str xml, pdf_aga
     deck->title = STR("");
     deck->visual_lines = true;
     pdf_parse(&f, xml);
-    mend_words(&f, again);
+    fix_words(&f, again);
     pdf_judge_fonts(&f);
     pdf_drop_end_marks(&f);
     pdf_drop_page_numbers(&f);

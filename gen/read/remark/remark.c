@@ -181,7 +181,7 @@ struct lesson *remark_read(struct reader *r, const struct deck *deck)
         l->sized_headings = true;
         slides_finish(r->arena, l, lesson_title(r->arena, l));
     }
-    deck_mend_diags(r, &s.shown, from);
+    deck_fix_diags(r, &s.shown, from);
     return lessons;
 }
 

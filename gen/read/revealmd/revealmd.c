@@ -387,7 +387,7 @@ struct lesson *revealmd_read(struct reader *r, const struct text *text)
     compose_source(&d.text);
     read_parts(&d);
     add_slides(&d, lesson);
-    deck_mend_diags(r, &d.text, from);
+    deck_fix_diags(r, &d.text, from);
     if (!lesson->slides)
         slide_add(r->arena, lesson, NULL)->at = (struct span){text->src, 0, 0};
     const struct yaml *title = setting(&d, "title");

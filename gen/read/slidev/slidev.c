@@ -235,7 +235,7 @@ struct lesson *slidev_read(struct reader *r, const struct text *text)
     compose_source(&s.shown);
     struct lesson *lesson = lesson_new(a, text->path, text->src);
     make_slides(&s, lesson);
-    deck_mend_diags(r, &s.shown, from);
+    deck_fix_diags(r, &s.shown, from);
     if (s.root.sought)
         input_close(&s.root.input);
     const struct slidev_shown head = {.slide = &file->slides[0]};
