@@ -55,7 +55,7 @@ void check_settings(struct diags *d, const struct course *course)
 /* A block that is spared some rules, or all. */
 struct spared {
     struct span at;
-    struct str codes; /* parted by commas or blanks; p == NULL: all */
+    struct str codes; /* separated by commas or blanks; p == NULL: all */
 };
 
 struct settler {

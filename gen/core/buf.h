@@ -72,7 +72,7 @@ void buf_url(struct buf *b, struct str s);
 void buf_path(struct buf *b, struct str s);
 
 void buf_clear(struct buf *b); /* empty, memory kept */
-void buf_fit(struct buf *b);   /* gives back the memory that it does not fill */
+void buf_fit(struct buf *b);   /* returns the memory that it does not fill */
 void buf_release(struct buf *b);
 struct str buf_str(const struct buf *b);                   /* a view, until the next change */
 struct str buf_copy(const struct buf *b, struct arena *a); /* a copy in the arena */

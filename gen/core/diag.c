@@ -141,7 +141,7 @@ static const char *severity_colour(enum severity severity)
     return "";
 }
 
-/* Appends one character as it shows on a terminal; gives back its columns. */
+/* Appends one character as it shows on a terminal; returns its columns. */
 static size_t put_visible(struct buf *out, struct str line, size_t *at, size_t column)
 {
     size_t start = *at, before = out->n;

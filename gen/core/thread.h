@@ -19,7 +19,7 @@ struct thread {
 };
 
 /* Starts the work on a thread of its own; `t` stays where it is until that is joined. False where
- * there is none to be had: nothing was started. */
+ * there is none: nothing was started. */
 bool thread_start(struct thread *t, void (*work)(void *data), void *data);
 
 /* Waits for the end of what was started; nothing where nothing was. */

@@ -369,7 +369,7 @@ static void keep_old(struct writer *w, const struct folder *to, struct folder_re
     }
 }
 
-/* Fills unchanged[]; gives how many files are new or changed. */
+/* Fills unchanged[]; returns how many files are new or changed. */
 static size_t compare_trees(const struct writer *w, bool *unchanged)
 {
     size_t changed = 0;

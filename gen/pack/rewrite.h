@@ -16,8 +16,8 @@ struct rewrite {
 };
 
 /*
- * Parts the edits of the diagnostics by file. An edit that overlaps an earlier one is left
- * out, and so are those of files that cannot be changed: PDF. Gives how many files there are; all
+ * Splits the edits of the diagnostics by file. An edit that overlaps an earlier one is left
+ * out, and so are those of files that cannot be changed: PDF. Returns how many files there are; all
  * in the arena.
  */
 size_t rewrite_plan(struct arena *a, const struct diags *d, struct rewrite **files);

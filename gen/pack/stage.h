@@ -19,7 +19,7 @@ struct stage {
 
 /* In a stage: what is made, and later what an exchange brought there. */
 #define STAGE_MADE "made"
-/* In a stage: what was moved out of the place first, where no exchange is to be had. */
+/* In a stage: what was moved out of the place first, where there is no exchange. */
 #define STAGE_ASIDE "aside"
 
 /*

@@ -58,7 +58,7 @@ void tree_write(struct writer *w, const char *path, struct str bytes);
 
 /*
  * Makes the late files, on as many threads as there are processors, and writes those that
- * changed; says of the others in unchanged[] that they did not. Gives how many changed.
+ * changed; says of the others in unchanged[] that they did not. Returns how many changed.
  */
 size_t tree_write_late(struct writer *w, bool *unchanged);
 

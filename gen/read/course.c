@@ -282,7 +282,7 @@ static bool find_in_folder(struct reader *r, struct str folder, struct str *name
     return false;
 }
 
-/* Parts the path that the user typed into the folder of the course and the name of its file. */
+/* Splits the path that the user typed into the folder of the course and the name of its file. */
 static bool find_manifest(struct reader *r, struct str path, struct str *name)
 {
     struct stat st;

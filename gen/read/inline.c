@@ -197,7 +197,7 @@ static void add_link(struct texter *t, size_t start, size_t end, const char *pre
     link->children->text = shown;
 }
 
-/* Looks at one character that may start something; gives back where to go on. */
+/* Looks at one character that may start something; returns where to go on. */
 static size_t look_at(struct texter *t, const struct variable *variables, size_t i)
 {
     size_t start, end;

@@ -83,7 +83,7 @@ static size_t notes_mark(struct str line)
     return n;
 }
 
-/* Cuts a paragraph at `???`, alone or with a text behind it; gives back what stands behind it, as
+/* Cuts a paragraph at `???`, alone or with a text behind it; returns what stands behind it, as
  * a paragraph. */
 static bool cut_notes(struct arena *a, struct node *paragraph, struct node **below)
 {
@@ -359,7 +359,7 @@ static void warn_breaks(struct reader *r, const struct node *nodes)
                  count > 1 ? ", here and further down" : "");
 }
 
-/* Parts the nodes at the slide breaks. An empty slide counts, except at the start and the end. */
+/* Splits the nodes at the slide breaks. An empty slide counts, except at the start and the end. */
 static void split_slides(struct arena *a, struct lesson *lesson, struct node *nodes)
 {
     struct slide *slide = NULL;

@@ -45,7 +45,7 @@ struct region {
  */
 struct node *markdown_read(const struct markdown *m, struct region region, size_t *resume);
 
-/* Gives back the memory that parsing kept for the next call. */
+/* Returns the memory that parsing kept for the next call. */
 void markdown_cleanup(void);
 
 #endif

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /*
- * Marp: slides of CommonMark, parted by thematic breaks and, where the deck says so, above
+ * Marp: slides of CommonMark, separated by thematic breaks and, where the deck says so, above
  * headings (marpit: src/markdown/{slide,heading_divider,comment,directives/}*.js).
  */
 #include "read/deck.h"

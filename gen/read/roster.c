@@ -38,7 +38,7 @@ static size_t quoted_cell(struct reader *r, const struct source *src, size_t i, 
     return i;
 }
 
-/* The cell at i; gives back where it ends: at a comma, the end of the line or of the text. */
+/* The cell at i; returns where it ends: at a comma, the end of the line or of the text. */
 static size_t read_cell(struct reader *r, const struct source *src, size_t i, struct str *cell)
 {
     struct str text = src->text;
@@ -54,7 +54,7 @@ static size_t read_cell(struct reader *r, const struct source *src, size_t i, st
     return i;
 }
 
-/* Takes a line apart; gives back where the next one begins. */
+/* Takes a line apart; returns where the next one begins. */
 static size_t read_record(struct reader *r, const struct source *src, size_t i, struct record *out)
 {
     struct str text = src->text;

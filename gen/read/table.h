@@ -10,14 +10,14 @@
 enum { TABLE_COLUMNS = 64 };
 
 /*
- * Whether a line is a delimiter row `| --- | :-: |`. Gives the number of columns
+ * Whether a line is a delimiter row `| --- | :-: |`. Returns the number of columns
  * and the alignment of each; 0 where it is none, or has more than TABLE_COLUMNS.
  */
 size_t table_delimiters(struct str line, enum align align[TABLE_COLUMNS]);
 
 /*
  * The cells of a row, as views into the line, trimmed; a pipe behind a backslash
- * does not part cells. Gives how many there are, at most TABLE_COLUMNS.
+ * does not separate cells. Returns how many there are, at most TABLE_COLUMNS.
  */
 size_t table_cells(struct str line, struct str cells[TABLE_COLUMNS]);
 

@@ -14,8 +14,8 @@
 size_t columns_of(struct str text);
 
 /*
- * Writes the first line of a text in at most `columns`, and gives how many it took; " ..." ends it
- * where anything is left out and there is room for that.
+ * Writes the first line of a text in at most `columns`, and returns how many it took; " ..." ends
+ * it where anything is left out and there is room for that.
  */
 size_t columns_put(struct buf *out, struct str text, size_t columns);
 

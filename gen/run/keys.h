@@ -13,7 +13,7 @@
 /* What one key sends; p == NULL where the name is none. */
 struct str key_bytes(struct arena *a, struct str name);
 
-/* What a step sends: one key by its name, several parted by blanks, or else the text itself. */
+/* What a step sends: one key by its name, several separated by blanks, or else the text itself. */
 struct str keys_bytes(struct arena *a, struct str text);
 
 #endif

@@ -34,7 +34,7 @@ struct extractor {
     size_t code_count;    /* blocks and spans of code, whatever they hold */
     struct command *last; /* an output fence belongs to it, */
     bool interpreted;     /* but to the code of another language that stands behind it; */
-    bool apart;           /* a heading, a task or the text of other commands parts it from `last` */
+    bool apart; /* a heading, a task or the text of other commands separates it from `last` */
     enum step_place place;
 };
 

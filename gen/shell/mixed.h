@@ -17,7 +17,7 @@ struct mixed {
 };
 
 /*
- * Parts a block: a line that looks like a command is one, with all the lines that it
+ * Splits a block: a line that looks like a command is one, with all the lines that it
  * takes; the others are output, and prose is the caption of what comes next. With
  * `labelled` a line may be a command that nobody knows, unless output stands before it. The
  * programs that the course calls are known; NULL: none.

@@ -326,7 +326,7 @@ bool program_leaves(struct str line)
     return STR_IS_ONE_OF(line, words);
 }
 
-/* A statement of SQL: its first word, and what parts it from a command of a shell. */
+/* A statement of SQL: its first word, and what separates it from a command of a shell. */
 static bool is_statement(struct str line)
 {
     static const char *const verbs[] = {

@@ -11,7 +11,7 @@
 /* Whether a block is one. */
 bool session_detect(struct str text);
 
-/* Parts such a block. Gives the number of exchanges, none with an output. */
+/* Parts such a block. Returns the number of exchanges, none with an output. */
 size_t session_read(struct arena *a, struct str text, struct exchange **exchanges);
 
 #endif

@@ -356,8 +356,8 @@ static size_t last_line(struct str text)
 
 /*
  * In the lines before the next prompt: comment lines right above it are its caption. Where an empty
- * line parts them from it, one has to part them from what is above them, too: with `below`, they
- * are what a command has printed.
+ * line separates them from it, one has to separate them from what is above them, too: with `below`,
+ * they are what a command has printed.
  */
 static void split_caption(struct str *output, struct str *caption, bool below)
 {

@@ -23,7 +23,7 @@ struct exchange {
 bool transcript_detect(struct str text);
 
 /*
- * Parts a transcript; `console` says that the label promised one. Gives the number of exchanges;
+ * Splits a transcript; `console` says that the label promised one. Returns the number of exchanges;
  * *leading are the lines above the first prompt that are no comments, often none.
  */
 size_t transcript_read(struct arena *a, struct str text, bool console, struct exchange **exchanges,

@@ -18,7 +18,7 @@ size_t windows_prompt_length(struct str line);
 /* Whether a line of the text has such a prompt; *powershell: the first one is of PowerShell. */
 bool windows_detect(struct str text, bool *powershell);
 
-/* Parts a block; captions are comment lines as written. Gives the number of exchanges. */
+/* Splits a block; captions are comment lines as written. Returns the number of exchanges. */
 size_t windows_read(struct arena *a, struct str text, struct str lang, struct exchange **exchanges);
 
 #endif

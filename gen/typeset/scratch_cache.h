@@ -1,7 +1,7 @@
 /*
  * scratch_cache.h -- working memory that documents take one after the other.
  *
- * Making a PDF needs things that are dear to make and good for the next one: shaped words, a
+ * Making a PDF needs things that are expensive to make and good for the next one: shaped words, a
  * compressor, memory that the system has given already. A pool holds those that nobody uses
  * now; there are as many as documents were made at once. What is in a pool lives as long as
  * the process, and may change how fast a document is made, never its bytes.

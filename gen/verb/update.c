@@ -116,7 +116,7 @@ static bool write_file(struct updater *u, const struct rewrite *file)
     return good;
 }
 
-/* Writes the files of the edits; gives how many of these are in them. */
+/* Writes the files of the edits; returns how many of these are in them. */
 static size_t write_files(struct updater *u)
 {
     size_t written = 0;

@@ -538,7 +538,8 @@ static bool is_letter_of_word(struct str text, size_t at)
 
 enum { WORD_MAX = 256 }; /* bytes of a word, on each side, that are looked at */
 
-/* The word in which a character stands. In a text a hyphen parts words: "k8s-о" is Russian there.
+/* The word in which a character stands. In a text a hyphen separates words: "k8s-о" is Russian
+ * there.
  */
 static struct str word_around(const struct glyph *g)
 {

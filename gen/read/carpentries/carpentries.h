@@ -3,7 +3,7 @@
  *
  * lines.c makes Markdown of the lines of an episode, in which comments stand for the fences
  * of divs, whose kinds are in divs.c, liquid.c fills in what Jekyll would; fold.c puts what was
- * read of it into alerts, episode.c parts it at its headings, course.c finds the episodes of a
+ * read of it into alerts, episode.c splits it at its headings, course.c finds the episodes of a
  * folder. Everything lives in the reader's arena; what is wrong is a warning at its place in the
  * file.
  */

@@ -1,7 +1,7 @@
 /*
  * codelab.h -- a codelab of Google in Markdown, to a lesson. Private to read/.
  *
- * text.c turns the text into Markdown of ours, codelab.c parts it into steps. The rules are
+ * text.c turns the text into Markdown of ours, codelab.c splits it into steps. The rules are
  * those of claat (googlecodelabs/tools, claat/parser/md/{parse,html}.go). What is wrong in a
  * codelab is a warning at its place in the file.
  */

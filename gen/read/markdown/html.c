@@ -217,7 +217,7 @@ static void flush(struct html *h, const char *end)
     h->heading = 0;
 }
 
-/* In a deck, what stands at either end of a whole line is indent; elsewhere it parts words. */
+/* In a deck, what stands at either end of a whole line is indent; elsewhere it separates words. */
 static struct str trim_line(struct str line, bool from_start, bool to_end)
 {
     struct str trimmed = str_trim(line);

@@ -1,7 +1,7 @@
 /*
  * parse.h -- from cmark's tree to ours: what the parts share. Private to read/markdown/.
  *
- * pieces.c parts a long text, place.c finds where things stand in the source, block.c and inline.c
+ * pieces.c splits a long text, place.c finds where things stand in the source, block.c and inline.c
  * convert the tree, table.c, code.c and html.c what is more than one function. cmark's tree and its
  * texts live in parse_memory until their piece is converted, those of a cell in cell_memory.
  */

@@ -19,9 +19,9 @@ struct pres_piece {
 };
 
 /*
- * The pieces of a slide in their order, the title first; gives how many there are. Shapes that are
- * not on the screen and texts of blanks are left out. Finds the title where no shape has that role,
- * and numbers the lines of shapes. Takes n log n in the shapes. All in the arena.
+ * The pieces of a slide in their order, the title first; returns how many there are. Shapes that
+ * are not on the screen and texts of blanks are left out. Finds the title where no shape has that
+ * role, and numbers the lines of shapes. Takes n log n in the shapes. All in the arena.
  */
 size_t pres_order(struct arena *a, const struct presentation *deck, struct pres_slide *slide,
                   struct pres_piece **pieces);

@@ -2,7 +2,7 @@
 /*
  * Lines of a page, put together to blocks: what stands below each other, in the same size, at
  * distances of one or two lines. Code and prose are blocks of their own. What stands between two
- * lines parts them, so that the order of blocks is the order on the slide.
+ * lines separates them, so that the order of blocks is the order on the slide.
  */
 #include "read/presentation/pdf.h"
 #include "read/presentation/phrase.h"

@@ -198,7 +198,7 @@ static bool is_cut_address(const struct pdf_line *a, const struct pdf_line *b)
     return end->url.n && str_eq(end->url, b->runs[0].url) && address;
 }
 
-/* What parts a line from the one that goes on with it. */
+/* What separates a line from the one that goes on with it. */
 static struct str joint(const struct pdf_line *a, const struct pdf_line *b)
 {
     char end = last_char(a->text), before = a->text.n > 1 ? a->text.p[a->text.n - 2] : 0;
@@ -367,7 +367,7 @@ static bool is_rest_of_command(const struct maker *m, const struct pdf_line *b)
 }
 
 /* Whether a line that had no room in the one before can be none of its own whatever that is, and
- * what parts them: an address is no command. */
+ * what separates them: an address is no command. */
 static bool is_certain_rest(struct str a, struct str b, struct str *between)
 {
     bool address = str_find(a, 0, "://") < a.n, words = str_has_char(a, ' ');
@@ -379,7 +379,7 @@ static bool is_certain_rest(struct str a, struct str b, struct str *between)
            first_word(b).n == b.n;
 }
 
-/* Whether a line goes on with the full one before it, and what parts them. */
+/* Whether a line goes on with the full one before it, and what separates them. */
 static bool is_code_rest(const struct maker *m, const struct pdf_line *b, struct str *between)
 {
     const struct pdf_line *a = m->last;

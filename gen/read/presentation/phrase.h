@@ -58,7 +58,7 @@ size_t phrase_end(struct str text);
  * none. */
 size_t phrase_behind_colon(struct str text);
 
-/* What parts a command from what it does: the length of the mark at text[at], or 0. */
+/* What separates a command from what it does: the length of the mark at text[at], or 0. */
 size_t phrase_mark(struct str text, size_t at);
 
 /* Where the first of two commands ends, `git pull or git pull origin`, and where what is in the

@@ -102,7 +102,7 @@ static size_t remark_at(struct str text, size_t at, size_t *least)
     return gap && !is_part_of_word(words) ? start + (*words.p == '(') : text.n;
 }
 
-/* Letters of Cyrillic, Greek and other scripts whose words are parted by blanks. */
+/* Letters of Cyrillic, Greek and other scripts whose words are separated by blanks. */
 static bool is_foreign(struct str text)
 {
     return text.n > 1 && (unsigned char)text.p[0] >= 0xcd && (unsigned char)text.p[0] <= 0xdf;

@@ -96,7 +96,7 @@ static int remove_entry(const char *path, const struct stat *st, int kind, struc
     return 0;
 }
 
-/* A new one for what a program makes; NULL where there is none to be had. */
+/* A new one for what a program makes; NULL where there is none. */
 static const char *new_folder(struct maker *m)
 {
     const char *base = getenv("TMPDIR");

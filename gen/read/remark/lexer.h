@@ -29,8 +29,8 @@ struct remark_slide {
 bool remark_is_property(struct str line);
 
 /*
- * Parts a deck into slides; those with a class in `excluded` are not shown.
- * `brackets` is that of remark_brackets. Gives how many there are, at least one.
+ * Splits a deck into slides; those with a class in `excluded` are not shown.
+ * `brackets` is that of remark_brackets. Returns how many there are, at least one.
  */
 size_t remark_split(struct arena *a, struct str deck, const size_t *brackets,
                     const struct str *excluded, size_t excluded_count,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 /*
- * reveal-md: slides parted by regular expressions, as reveal.js does it (plugin/markdown/plugin.js,
- * js/controllers/{slidenumber,location}.js of reveal.js 5.1, lib/{defaults.json,util.js} of
- * reveal-md 6). Fences hide no separator.
+ * reveal-md: slides separated by regular expressions, as reveal.js does it
+ * (plugin/markdown/plugin.js, js/controllers/{slidenumber,location}.js of reveal.js 5.1,
+ * lib/{defaults.json,util.js} of reveal-md 6). Fences hide no separator.
  */
 #include "read/deck.h"
 #include "read/fence.h"

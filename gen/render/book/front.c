@@ -56,7 +56,7 @@ static double cover_text(struct layout *l, struct strip *strip, struct look look
     return upwards ? first - leading : first + (double)lines.count * leading;
 }
 
-/* Lines of one look from the base line y on; gives back the base line behind them. */
+/* Lines of one look from the base line y on; returns the base line behind them. */
 static double cover_lines(struct layout *l, struct strip *strip, struct look look, struct str text,
                           double x, double width, double y)
 {
@@ -106,7 +106,7 @@ static double label_width(struct layout *l)
     return width;
 }
 
-/* "Label    text", both in lines; gives back where the next fact goes. */
+/* "Label    text", both in lines; returns where the next fact goes. */
 static double cover_fact(struct layout *l, struct strip *strip, struct str name, struct str text,
                          double y)
 {

@@ -1,7 +1,7 @@
 /*
  * compress_queue.h -- streams that are packed beside the thread that makes them.
  *
- * A packer takes bytes and gives back, when it is asked, what they are packed to. In between a
+ * A packer takes bytes and returns, when it is asked, what they are packed to. In between a
  * helper of its own works them off; what it has not come to is packed by whoever asks. What
  * comes out is the same in any case.
  */
@@ -35,7 +35,7 @@ void packer_close(struct packer *packer);
 
 /* The bytes must live until packer_close; so does what they are packed to. */
 struct packing *packer_add(struct packer *packer, struct str bytes);
-/* The same of the bytes of a buffer, which is empty then; they are given back once packed. */
+/* The same of the bytes of a buffer, which is empty then; they are returned once packed. */
 struct packing *packer_move(struct packer *packer, struct buf *bytes);
 struct str packer_get(struct packer *packer, struct packing *packing);
 

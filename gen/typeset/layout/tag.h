@@ -127,7 +127,7 @@ struct tag *tag_inline(struct tags *tags, enum tag_kind kind);
 /* The element that text belongs to: `wanted`, which may be NULL, within the current one. */
 struct tag *tag_of_text(struct tags *tags, struct tag *wanted);
 
-/* Makes this the current one and gives back the one that was. */
+/* Makes this the current one and returns the one that was. */
 struct tag *tag_enter(struct tags *tags, struct tag *tag);
 
 /* ---- while pages are drawn ---- */

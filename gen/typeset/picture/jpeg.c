@@ -84,7 +84,7 @@ static void read_application(struct str body, struct picture *picture)
         picture->turn = read_turn(str_slice(body, NAME, body.n));
 }
 
-/* Walks the segments up to the first scan and gives back where it is; *why is NULL then, if a good
+/* Walks the segments up to the first scan and returns where it is; *why is NULL then, if a good
  * frame was among them. */
 static size_t read_segments(struct str s, struct picture *picture, const char **why)
 {

@@ -106,8 +106,8 @@ static size_t blank_end(struct str text, size_t end)
 
 /*
  * The end of what a line copies as, with the lines that copy together with it. Readers take a
- * hyphen at the end of a line for one that parts a word, and drop it with the newline: behind `---`
- * the next line belongs to it.
+ * hyphen at the end of a line for one that splits a word, and drop it with the newline: behind
+ * `---` the next line belongs to it.
  */
 static size_t copied_end(struct str text, size_t end)
 {

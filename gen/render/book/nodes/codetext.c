@@ -40,7 +40,7 @@ static void paint(unsigned char *classes, size_t start, size_t end, enum code_cl
     memset(classes + start, (int)class, end - start);
 }
 
-/* Colours one token; gives back where it ends. */
+/* Colours one token; returns where it ends. */
 static size_t highlight_token(struct str s, size_t i, unsigned char *classes,
                               struct code_state *state)
 {
