@@ -390,14 +390,21 @@ static bool is_user(const struct flat_line *line)
     return line->kind == FLAT_CODE && str_starts(str_trim(line->text), "$ ");
 }
 
-/* The end of the block of code that begins with line i. Where the first prompt of a piece is that
- * of root, `#` is one below `$` too, and no comment: a block has one of them. */
-static size_t code_end(const struct flat_line *lines, const struct flat_piece *piece, size_t i)
+/* Whether the first prompt of a piece is that of root. */
+static bool begins_as_root(const struct flat_line *lines, const struct flat_piece *piece)
 {
-    size_t first = piece->from, end = i;
+    size_t first = piece->from;
     while (first < piece->to && !is_root(&lines[first]) && !is_user(&lines[first]))
         first++;
-    bool root = first < piece->to && is_root(&lines[first]);
+    return first < piece->to && is_root(&lines[first]);
+}
+
+/* The end of the block of code that begins with line i. In a piece that begins as root, `#` is a
+ * prompt below `$` too, and no comment: a block has one of them. */
+static size_t code_end(const struct flat_line *lines, const struct flat_piece *piece, bool root,
+                       size_t i)
+{
+    size_t end = i;
     if (lines[i].slip)
         return i + 1;
     for (; end < piece->to && lines[end].kind == FLAT_CODE && !lines[end].slip; end++)
@@ -410,13 +417,14 @@ static size_t code_end(const struct flat_line *lines, const struct flat_piece *p
 static void put_lines(struct writer *w, const struct flat_piece *piece)
 {
     const struct flat_line *lines = w->slide->lines;
+    const bool root = begins_as_root(lines, piece);
     if (!piece->piece.inside && w->depth && piece->from < piece->to &&
         lines[piece->from].paragraph->list == PRES_PLAIN)
         close_list(w);
     size_t behind = piece + 1 < w->slide->pieces + w->slide->piece_count ? piece[1].joined : 0;
     for (size_t i = piece->from + piece->joined; i < piece->to;) {
         if (lines[i].kind == FLAT_CODE) {
-            size_t end = code_end(lines, piece, i);
+            size_t end = code_end(lines, piece, root, i);
             put_code(w, i, end == piece->to ? end + behind : end);
             i = end;
         } else if (str_trim(lines[i].text).n == 0) {
@@ -615,17 +623,21 @@ static bool is_label(const struct flat_slide *s, const struct flat_piece *piece)
             phrase_count_words(line->text) <= WORDS);
 }
 
-/* Where several labels follow each other, they stand in one line: each in one of its own, those of
- * a drawing would fill a page. Gives the first piece behind them. */
-static size_t put_labels(struct writer *w, size_t i)
+/* The piece behind those from i on that are labels; gives how many of them show one. */
+static size_t count_labels(const struct flat_slide *s, size_t i, size_t *end)
 {
-    enum { FEWEST = 3 };
+    size_t count = 0;
+    for (; i < s->piece_count && is_label(s, &s->pieces[i]); i++)
+        count += only_line(s, &s->pieces[i]) != NULL;
+    *end = i;
+    return count;
+}
+
+/* Labels that follow each other stand in one line: each in one of its own, those of a drawing would
+ * fill a page. */
+static void put_labels(struct writer *w, size_t i, size_t end)
+{
     const struct flat_slide *s = w->slide;
-    size_t end = i, count = 0;
-    for (; end < s->piece_count && is_label(s, &s->pieces[end]); end++)
-        count += only_line(s, &s->pieces[end]) != NULL;
-    if (count < FEWEST)
-        return i;
     close_list(w);
     part(w);
     for (bool first = true; i < end; i++) {
@@ -637,7 +649,34 @@ static size_t put_labels(struct writer *w, size_t i)
         first = false;
     }
     put(w, "\n");
-    return end;
+}
+
+static void put_piece(struct writer *w, const struct flat_piece *piece)
+{
+    const struct pres_shape *shape = piece->piece.shape;
+    if (shape->kind == PRES_PICTURE)
+        put_picture(w, shape);
+    else if (shape->kind == PRES_TABLE)
+        put_table(w, piece);
+    else if (shape->role == PRES_ROLE_TITLE)
+        put_title(w, piece);
+    else
+        put_lines(w, piece);
+}
+
+static void put_pieces(struct writer *w)
+{
+    enum { FEWEST = 3 }; /* labels in one line */
+    const struct flat_slide *s = w->slide;
+    for (size_t i = 0, end; i < s->piece_count; i = end) {
+        if (count_labels(s, i, &end) >= FEWEST) {
+            put_labels(w, i, end);
+            continue;
+        }
+        end = end > i ? end : i + 1;
+        for (size_t j = i; j < end; j++)
+            put_piece(w, &s->pieces[j]);
+    }
 }
 
 static bool shows_anything(const struct flat_slide *s)
@@ -660,20 +699,7 @@ static void put_slide(struct writer *w, bool first)
         put_number(w, s->slide->number);
     }
     put(w, s->slide->hidden ? " hidden -->\n" : " -->\n");
-    for (size_t i = 0, behind; i<s->piece_count; i = behind> i ? behind : i + 1) {
-        const struct pres_shape *shape = s->pieces[i].piece.shape;
-        behind = put_labels(w, i);
-        if (behind > i)
-            continue;
-        if (shape->kind == PRES_PICTURE)
-            put_picture(w, shape);
-        else if (shape->kind == PRES_TABLE)
-            put_table(w, &s->pieces[i]);
-        else if (shape->role == PRES_ROLE_TITLE)
-            put_title(w, &s->pieces[i]);
-        else
-            put_lines(w, &s->pieces[i]);
-    }
+    put_pieces(w);
     close_list(w);
     put_notes(w);
 }
