@@ -30,6 +30,24 @@ TEST(a_description_is_what_its_author_says)
     assert_str(pres_alt((struct str){NULL, 0}), "");
 }
 
+TEST(a_name_is_short)
+{
+    UNUSED;
+    struct arena arena = ARENA_INIT;
+    char name[400];
+    assert_str(pres_name(&arena, STR("TextBox 5")), "TextBox 5");
+    assert_str(pres_name(&arena, (struct str){NULL, 0}), "");
+    memset(name, 'a', sizeof name);
+    assert_int_equal(pres_name(&arena, (struct str){name, 100}).n, 100);
+    assert_int_equal(pres_name(&arena, (struct str){name, sizeof name}).n, 100 + 3);
+    for (size_t i = 0; i < sizeof name; i += 2)
+        memcpy(name + i, "\u0436", 2);
+    struct str cut = pres_name(&arena, (struct str){name, sizeof name});
+    assert_true(str_ends(cut, "\u0436\u2026"));
+    assert_int_equal(cut.n, 100 * 2 + 3);
+    arena_release(&arena);
+}
+
 TEST(a_typeface_says_by_its_name_that_it_is_monospaced)
 {
     UNUSED;
@@ -46,6 +64,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_description_is_what_its_author_says),
+        cmocka_unit_test(a_name_is_short),
         cmocka_unit_test(a_typeface_says_by_its_name_that_it_is_monospaced),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/utf8.h"
 #include "read/input.h"
 #include "read/presentation/presentation.h"
 
@@ -7,6 +8,15 @@ struct pres_shape *pres_shape_add(struct arena *a, struct pres_slide *slide, enu
     struct pres_shape *shape = ARENA_PUSH(a, slide->shapes, slide->count, slide->cap);
     *shape = (struct pres_shape){.kind = kind, .name = STR(""), .alt = STR(""), .picture = STR("")};
     return shape;
+}
+
+struct str pres_name(struct arena *a, struct str said)
+{
+    enum { MOST = 100 }; /* letters */
+    struct str head = utf8_first(said, MOST);
+    if (head.n < said.n)
+        return arena_printf(a, "%.*s\u2026", STR_ARG(head));
+    return said.n ? said : STR("");
 }
 
 bool pres_cells_fit(struct pres_input *in, size_t rows, size_t columns)

@@ -198,9 +198,7 @@ static struct pres_shape *add_shape(struct odp *o, struct pres_slide *slide,
                                     const struct xml_node *n, enum pres_kind kind)
 {
     struct pres_shape *shape = pres_shape_add(o->in->arena, slide, kind);
-    struct str name = xml_attribute(n, "draw:name");
-    if (name.n)
-        shape->name = name;
+    shape->name = pres_name(o->in->arena, xml_attribute(n, "draw:name"));
     shape->role = role_of(n);
     place_shape(o, n, shape);
     o->shape_count++;

@@ -107,7 +107,7 @@ static struct pres_shape *add(struct walk *w, const struct xml_node *n, enum pre
     struct pres_shape *shape = pres_shape_add(w->p->arena, w->slide, kind);
     struct str name = xml_attribute(names_of(n), "name");
     struct str alt = xml_attribute(names_of(n), "descr");
-    shape->name = name.n ? name : STR("");
+    shape->name = pres_name(w->p->arena, name);
     shape->alt = pres_alt(alt);
     return shape;
 }

@@ -147,6 +147,9 @@ struct presentation *pdf_read(struct pres_input *in);  /* by pdftohtml of popple
 /* Adds a shape to a slide, all zero but for its kind. */
 struct pres_shape *pres_shape_add(struct arena *a, struct pres_slide *slide, enum pres_kind kind);
 
+/* The name of a shape, short enough to stand before each diagnostic of it. */
+struct str pres_name(struct arena *a, struct str said);
+
 /* Counts the cells of a table. False, and that is said once, where there are too many: a row of
  * three hundred makes them of each row below it that is empty. */
 bool pres_cells_fit(struct pres_input *in, size_t rows, size_t columns);

@@ -43,23 +43,43 @@ static void put_source(struct writer *w, size_t start, size_t end)
     w->here = end > start ? end - 1 : w->here;
 }
 
-/* A word and whether it is an address, which stays as it is: links are made of it. */
+/* A word and the address at its end, of which a link is made: an escape would end that. */
 struct address_word {
-    size_t end;
-    bool is_address;
+    size_t address, end; /* where it begins; `end` where there is none */
 };
+
+/* Whether a mark of Markdown is one in an address too, where most of them cannot be. */
+static bool is_mark_in_address(char c)
+{
+    return str_has_char(STR("\\`*[]|"), c);
+}
+
+/* Where an address begins that Markdown makes a link of, up to the next `<` (GFM 6.9). */
+static size_t find_address(struct str word)
+{
+    static const char *const schemes[] = {"http", "https", "ftp"};
+    for (size_t mark = 0; (mark = str_find(word, mark, "://")) < word.n; mark++) {
+        size_t start = mark;
+        while (start && ascii_alpha(word.p[start - 1]))
+            start--;
+        if (STR_IS_ONE_OF(str_slice(word, start, mark), schemes))
+            return start;
+    }
+    return word.n;
+}
 
 /* Goes on to the word that holds text[at]. */
 static void see_word(struct address_word *word, struct str text, size_t at)
 {
     if (at < word->end)
         return;
+    const bool angle = text.p[at] == '<'; /* "<https://x.example>" is a link without its brackets */
     word->end = at + 1;
-    while (word->end < text.n && !ascii_space(text.p[word->end]))
+    while (word->end < text.n && !ascii_space(text.p[word->end]) && text.p[word->end] != '<' &&
+           !(angle && text.p[word->end - 1] == '>'))
         word->end++;
-    struct str whole = str_slice(text, at, word->end);
-    size_t mark = str_find(whole, 0, "://");
-    word->is_address = mark && mark < whole.n;
+    size_t address = find_address(str_slice(text, at, word->end));
+    word->address = at + (angle && address == 1 ? 0 : address);
 }
 
 /* "1." and "1)" at the beginning of a line. */
@@ -116,11 +136,11 @@ static void put_text(struct writer *w, const struct flat_line *line, size_t from
 {
     struct str text = str_slice(line->text, from, to);
     size_t base = line->start + from, done = 0;
-    struct address_word word = {0, false};
+    struct address_word word = {0, 0};
     for (size_t i = 0; i < text.n; i++) {
         const char *symbol = symbol_at(text, i);
         see_word(&word, text, i);
-        bool mark = is_mark(text, i, starts) && !word.is_address;
+        bool mark = is_mark(text, i, starts) && (i < word.address || is_mark_in_address(text.p[i]));
         if (!mark && !symbol)
             continue;
         put_source(w, base + done, base + i);
