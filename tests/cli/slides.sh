@@ -138,6 +138,12 @@ broken ppt/slides/_rels/slide1.xml.rels "$rels<Relationship Id='rId1' Type='$typ
 run list bad.pptx --format json
 check 'a slide that is its own layout ends' [ "$status" -le 1 ]
 
+for first in -5 999999999 18446744073709551617; do
+    broken ppt/presentation.xml "$(sed "s/<p:presentation /&firstSlideNum=\"$first\" /" "$decks/base/pptx/ppt/presentation.xml")"
+    run list bad.pptx --format json
+    check "a first number that no deck has: $first" [ "$(jq '.commands[0].slide' <<<"$out")" = 1 ]
+done
+
 # What a small deck names often is read once: a slide, its notes, a drawing.
 broken ppt/presentation.xml "$(sed 's/<p:sldId .*/&&&/' "$decks/base/pptx/ppt/presentation.xml")"
 run list bad.pptx --format json

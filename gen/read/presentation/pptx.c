@@ -214,7 +214,9 @@ static struct pres_slide *read_slide(struct pptx *p, const struct pptx_part *par
 /* In the order of the list; a slide that cannot be read keeps its number. */
 static void read_slides(struct pptx *p)
 {
-    size_t number = (size_t)number_of(p->main->root, "firstSlideNum", 1);
+    enum { FIRST_MAX = 9999 }; /* as PowerPoint has it */
+    size_t number = 1;
+    str_number(xml_attribute(p->main->root, "firstSlideNum"), FIRST_MAX, &number);
     struct pres_slide **tail = &p->deck->slides;
     const struct xml_node *n = xml_find(p->main->root, "p:sldIdLst/p:sldId");
     for (; n; n = xml_next(n, "p:sldId"), number++) {
