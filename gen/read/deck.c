@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/deck.h"
 
-#include "read/inline.h"
+#include "read/markdown/gfm.h"
 
 /* Fences left open in one text: behind each, the rest is parsed anew. */
 enum { CUTS = 64, ID_MAX = 80 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/dialect.h"
 
-#include "read/course.h"
+#include "read/course/course.h"
 #include "read/deck.h"
 
 static bool is_any(const struct source *src)

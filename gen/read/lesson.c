@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "read/anchor.h"
+#include "read/course/anchor.h"
 #include "read/deck.h"
-#include "read/fence.h"
-#include "read/inline.h"
+#include "read/markdown/fence.h"
+#include "read/markdown/gfm.h"
 #include "read/reader.h"
 #include "read/slides.h"
 

@@ -4,7 +4,7 @@
  * headings (marpit: src/markdown/{slide,heading_divider,comment,directives/}*.js).
  */
 #include "read/deck.h"
-#include "read/inline.h"
+#include "read/markdown/gfm.h"
 
 /* Keys of marpit and Marp Core: a comment that is a map with one of these is no note. */
 static const char *const directives[] = {"headingDivider",

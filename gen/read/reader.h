@@ -9,7 +9,7 @@
 #include "model/course.h"
 #include "model/id.h"
 #include "read/input.h"
-#include "read/markdown.h"
+#include "read/markdown/markdown.h"
 #include "read/yaml.h"
 
 /* Things of the course by their ids, and the first of these, for suggestions. */

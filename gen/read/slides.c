@@ -2,8 +2,8 @@
 #include "read/slides.h"
 
 #include "core/path.h"
-#include "read/anchor.h"
-#include "read/inline.h"
+#include "read/course/anchor.h"
+#include "read/markdown/gfm.h"
 
 struct str path_id(struct arena *a, struct str path)
 {

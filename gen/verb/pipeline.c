@@ -5,7 +5,7 @@
 #include "core/path.h"
 #include "core/print.h"
 #include "pack/rewrite.h"
-#include "read/course.h"
+#include "read/course/course.h"
 #include "shell/extract.h"
 
 #include <stdio.h>

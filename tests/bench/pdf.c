@@ -11,7 +11,7 @@
  */
 // SPDX-License-Identifier: MIT
 #include "core/diag.h"
-#include "read/course.h"
+#include "read/course/course.h"
 #include "render/book/guide/guide.h"
 #include "render/book/handbook.h"
 #include "shell/extract.h"

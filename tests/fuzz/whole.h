@@ -16,14 +16,14 @@
 #include "deck.h"
 
 #include "check/check.h"
-#include "report/findings.h"
 #include "check/rule.h"
 #include "core/disk.h"
-#include "read/course.h"
+#include "read/course/course.h"
 #include "render/audit.h"
 #include "render/commands.h"
 #include "render/render.h"
 #include "render/tree.h"
+#include "report/findings.h"
 
 #include <fcntl.h>
 #include <string.h>

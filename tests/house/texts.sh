@@ -22,7 +22,7 @@ complete() {
 # Those that a course may name in `lang`.
 offered() {
     diff <(cd "$root/templates/text" && printf '"%s"\n' *.txt | sed 's/\.txt//') \
-        <(sed -n 's/.*course_languages\[\] = {\(.*\), NULL};/\1/p' gen/read/course.c | tr -d ' ' | tr ',' '\n') |
+        <(sed -n 's/.*course_languages\[\] = {\(.*\), NULL};/\1/p' gen/read/course/course.c | tr -d ' ' | tr ',' '\n') |
         sed -n 's,^[<>] ,course.c: ,p'
 }
 
@@ -32,7 +32,7 @@ sees 'a text that is missing' complete templates/text/ru.txt \
 sees 'a name that is missing in one' complete templates/text/fr.txt \
     "$(sed 's/{file}//' "$root/templates/text/fr.txt")" "$(cat "$root/templates/text/fr.txt")"
 holds 'a course may name every language that has texts' offered
-sees 'a language that it may not name' offered gen/read/course.c \
+sees 'a language that it may not name' offered gen/read/course/course.c \
     'const char *const course_languages[] = {"en", "ru", NULL};' \
-    "$(grep 'course_languages\[\] =' "$root/gen/read/course.c")"
+    "$(grep 'course_languages\[\] =' "$root/gen/read/course/course.c")"
 finish

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "unit.h"
 
-#include "read/fence.h"
+#include "read/markdown/fence.h"
 
 static struct arena arena;
 static struct diags diags;

@@ -2,8 +2,8 @@
 #include "unit.h"
 
 #include "core/buf.h"
-#include "read/anchor.h"
-#include "read/inline.h"
+#include "read/course/anchor.h"
+#include "read/markdown/gfm.h"
 
 static struct arena arena;
 static struct variable variables[] = {

@@ -5,7 +5,7 @@
  */
 #include "unit.h"
 
-#include "read/markdown.h"
+#include "read/markdown/markdown.h"
 #include "render/markdown/markdown.h"
 
 static struct arena arena;

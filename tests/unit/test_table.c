@@ -2,7 +2,7 @@
 #include "unit.h"
 
 #include "core/buf.h"
-#include "read/table.h"
+#include "read/markdown/gfm_table.h"
 
 /* The cells of a row with "/" between. */
 static void row(const char *line, const char *want)

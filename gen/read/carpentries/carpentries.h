@@ -12,7 +12,7 @@
 #define HANDOUT_READ_CARPENTRIES_CARPENTRIES_H
 
 #include "read/deck.h"
-#include "read/inline.h"
+#include "read/markdown/gfm.h"
 
 /* "::: challenge", up to the line of colons that closes it. */
 struct div {

@@ -2,8 +2,8 @@
 /* One episode: its front matter, its parts, and what pandoc and kramdown write behind a text. */
 #include "read/carpentries/carpentries.h"
 
-#include "read/anchor.h"
-#include "read/fence.h"
+#include "read/course/anchor.h"
+#include "read/markdown/fence.h"
 
 enum {
     ATTRIBUTES_MAX = 2000, /* bytes of {alt="..."} */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/codelab/codelab.h"
 
-#include "read/inline.h"
+#include "read/markdown/gfm.h"
 
 /* What stands on top: lines `key: value`. */
 struct metadata {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/markdown/parse.h"
 
-#include "read/fence.h"
+#include "read/markdown/fence.h"
 
 struct str fence_marks(struct str line)
 {

@@ -12,7 +12,7 @@
 #include "read/markdown/extensions.h"
 #include "read/markdown/parse.h"
 
-#include "read/fence.h"
+#include "read/markdown/fence.h"
 
 #include <stdint.h>
 

@@ -9,7 +9,7 @@
 #define HANDOUT_READ_MARKDOWN_EXTENSIONS_H
 
 #include "read/compose.h"
-#include "read/markdown.h"
+#include "read/markdown/markdown.h"
 
 /* Who writes it, and how it ends. */
 enum family {

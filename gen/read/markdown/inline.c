@@ -2,7 +2,7 @@
 #include "read/markdown/parse.h"
 
 #include "core/utf8.h"
-#include "read/fence.h"
+#include "read/markdown/fence.h"
 
 /* ---- text ---- */
 

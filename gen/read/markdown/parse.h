@@ -10,9 +10,9 @@
 #define HANDOUT_READ_MARKDOWN_PARSE_H
 
 #include "read/compose.h"
-#include "read/inline.h"
-#include "read/markdown.h"
-#include "read/table.h"
+#include "read/markdown/gfm.h"
+#include "read/markdown/gfm_table.h"
+#include "read/markdown/markdown.h"
 
 #define CMARK_NO_SHORT_NAMES
 #include <cmark.h>

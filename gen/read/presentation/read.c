@@ -5,10 +5,10 @@
  */
 #include "core/disk.h"
 #include "core/utf8.h"
-#include "read/course.h"
+#include "read/course/course.h"
+#include "read/course/publish.h"
 #include "read/deck.h"
 #include "read/presentation/translate.h"
-#include "read/publish.h"
 
 #include <errno.h>
 #include <string.h>

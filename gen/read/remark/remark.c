@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "read/remark/remark.h"
-#include "read/fence.h"
+#include "read/markdown/fence.h"
 
 enum { TITLE_MAX = 100 }; /* bytes of a text that may be a title */
 

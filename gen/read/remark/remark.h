@@ -10,7 +10,7 @@
 #define HANDOUT_READ_REMARK_REMARK_H
 
 #include "read/deck.h"
-#include "read/inline.h"
+#include "read/markdown/gfm.h"
 #include "read/remark/lexer.h"
 
 /* A file of the deck: one lesson. */

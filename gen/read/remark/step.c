@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "read/fence.h"
+#include "read/markdown/fence.h"
 #include "read/remark/remark.h"
 
 /* What the snippets of a lab say (autopilot.py of container.training): a command, shown or not, or

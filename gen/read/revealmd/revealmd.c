@@ -5,8 +5,8 @@
  * lib/{defaults.json,util.js} of reveal-md 6). Fences hide no separator.
  */
 #include "read/deck.h"
-#include "read/fence.h"
-#include "read/inline.h"
+#include "read/markdown/fence.h"
+#include "read/markdown/gfm.h"
 #include "read/revealmd/pattern.h"
 
 enum { STEPS_PER_BYTE = 100 }; /* of work for the separators */

@@ -5,8 +5,8 @@
  * are compared by what they are, not by how they are called.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_READ_PUBLISH_H
-#define HANDOUT_READ_PUBLISH_H
+#ifndef HANDOUT_READ_COURSE_PUBLISH_H
+#define HANDOUT_READ_COURSE_PUBLISH_H
 
 #include "read/reader.h"
 

@@ -12,8 +12,8 @@
  * Mistakes become diagnostics. Only this module includes cmark.h.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_READ_MARKDOWN_H
-#define HANDOUT_READ_MARKDOWN_H
+#ifndef HANDOUT_READ_MARKDOWN_MARKDOWN_H
+#define HANDOUT_READ_MARKDOWN_MARKDOWN_H
 
 #include "core/diag.h"
 #include "model/node.h"

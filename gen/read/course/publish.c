@@ -6,7 +6,7 @@
  * all uses of one file stand together, whether a symbolic link, a hard link, an escape in an
  * address or a file system that ignores case leads to it.
  */
-#include "read/publish.h"
+#include "read/course/publish.h"
 
 #include "core/utf8.h"
 

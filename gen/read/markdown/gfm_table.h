@@ -1,9 +1,9 @@
 /*
- * table.h -- the rows of a pipe table (GitHub Flavored Markdown 0.29, section 4.10).
+ * gfm_table.h -- the rows of a pipe table (GitHub Flavored Markdown 0.29, section 4.10).
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_READ_TABLE_H
-#define HANDOUT_READ_TABLE_H
+#ifndef HANDOUT_READ_MARKDOWN_GFM_TABLE_H
+#define HANDOUT_READ_MARKDOWN_GFM_TABLE_H
 
 #include "model/node.h"
 

@@ -2,8 +2,8 @@
  * course.h -- course.yaml and all it names, to the model.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_READ_COURSE_H
-#define HANDOUT_READ_COURSE_H
+#ifndef HANDOUT_READ_COURSE_COURSE_H
+#define HANDOUT_READ_COURSE_COURSE_H
 
 #include "core/diag.h"
 #include "model/course.h"

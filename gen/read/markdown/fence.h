@@ -2,8 +2,8 @@
  * fence.h -- the info string of a fence: ```bash {timeout=60 run=skip}, ~~~ {.bash}
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_READ_FENCE_H
-#define HANDOUT_READ_FENCE_H
+#ifndef HANDOUT_READ_MARKDOWN_FENCE_H
+#define HANDOUT_READ_MARKDOWN_FENCE_H
 
 #include "core/diag.h"
 #include "model/node.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "read/course.h"
+#include "read/course/course.h"
 
 #include "core/path.h"
+#include "read/course/publish.h"
 #include "read/dialect.h"
-#include "read/publish.h"
 
 #include <errno.h>
 #include <sys/stat.h>

@@ -5,8 +5,8 @@
  * is taken gets a number behind it. Everything lives in the arena.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_READ_ANCHOR_H
-#define HANDOUT_READ_ANCHOR_H
+#ifndef HANDOUT_READ_COURSE_ANCHOR_H
+#define HANDOUT_READ_COURSE_ANCHOR_H
 
 #include "model/node.h"
 

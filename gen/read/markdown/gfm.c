@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "read/inline.h"
+#include "read/markdown/gfm.h"
 
 #include <stdlib.h>
 #include <string.h>

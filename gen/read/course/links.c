@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "read/publish.h"
+#include "read/course/publish.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "read/inline.h"
+#include "read/markdown/gfm.h"
 #include "read/reader.h"
 
 enum { VARIABLES_MAX = 256, DEPTH = 16, VALUE_MAX = 4096 };

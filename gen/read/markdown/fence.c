@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "read/fence.h"
+#include "read/markdown/fence.h"
 
 #include <string.h>
 

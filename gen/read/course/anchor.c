@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "read/anchor.h"
+#include "read/course/anchor.h"
 
 #include "core/utf8.h"
 #include "model/id.h"

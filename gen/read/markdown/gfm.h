@@ -1,11 +1,11 @@
 /*
- * inline.h -- what stands on top of CommonMark inside a line.
+ * gfm.h -- what stands on top of CommonMark inside a line.
  *
  * Works on lists of inline nodes while they are built. No third-party headers.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_READ_INLINE_H
-#define HANDOUT_READ_INLINE_H
+#ifndef HANDOUT_READ_MARKDOWN_GFM_H
+#define HANDOUT_READ_MARKDOWN_GFM_H
 
 #include "core/diag.h"
 #include "model/course.h"

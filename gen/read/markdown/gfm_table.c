@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "read/table.h"
+#include "read/markdown/gfm_table.h"
 
 size_t table_cells(struct str line, struct str cells[TABLE_COLUMNS])
 {

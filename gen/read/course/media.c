@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "read/publish.h"
+#include "read/course/publish.h"
 
 /* PDFs show no SVG, but a PNG with the same name. It is not published. */
 static const struct media *paper_of(struct reader *r, struct str path, struct span at)
