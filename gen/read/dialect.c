@@ -2,7 +2,7 @@
 #include "read/dialect.h"
 
 #include "read/course/course.h"
-#include "read/deck.h"
+#include "read/deck/deck.h"
 
 static bool is_any(const struct source *src)
 {

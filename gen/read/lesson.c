@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "read/course/anchor.h"
-#include "read/deck.h"
+#include "read/deck/deck.h"
+#include "read/deck/slides.h"
 #include "read/markdown/fence.h"
 #include "read/markdown/gfm.h"
 #include "read/reader.h"
-#include "read/slides.h"
 
 /* Behind each fence that is left open, the rest of the text is parsed anew: this bounds the time.
  */

@@ -11,7 +11,7 @@
 #define HANDOUT_FUZZ_DECK_H
 
 #include "core/utf8.h"
-#include "read/deck.h"
+#include "read/deck/deck.h"
 #include "shell/extract.h"
 
 #include <stdint.h>

@@ -4,7 +4,7 @@
  * source, the numbers of slides rise, and each number is at most that of the breaks.
  */
 #include "deck.h"
-#include "read/remark/remark.h"
+#include "read/deck/remark/remark.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {

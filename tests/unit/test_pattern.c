@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "unit.h"
 
-#include "read/revealmd/pattern.h"
+#include "read/deck/revealmd/pattern.h"
 
 static struct arena arena;
 

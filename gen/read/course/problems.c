@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/ere.h"
+#include "read/deck/slides.h"
 #include "read/reader.h"
-#include "read/slides.h"
 
 static void problem_id(struct reader *r, const struct yaml *y, void *to)
 {

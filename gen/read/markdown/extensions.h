@@ -8,7 +8,7 @@
 #ifndef HANDOUT_READ_MARKDOWN_EXTENSIONS_H
 #define HANDOUT_READ_MARKDOWN_EXTENSIONS_H
 
-#include "read/compose.h"
+#include "read/deck/compose.h"
 #include "read/markdown/markdown.h"
 
 /* Who writes it, and how it ends. */

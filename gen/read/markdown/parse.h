@@ -9,7 +9,7 @@
 #ifndef HANDOUT_READ_MARKDOWN_PARSE_H
 #define HANDOUT_READ_MARKDOWN_PARSE_H
 
-#include "read/compose.h"
+#include "read/deck/compose.h"
 #include "read/markdown/gfm.h"
 #include "read/markdown/gfm_table.h"
 #include "read/markdown/markdown.h"

@@ -7,7 +7,7 @@
 #include "core/utf8.h"
 #include "read/course/course.h"
 #include "read/course/publish.h"
-#include "read/deck.h"
+#include "read/deck/deck.h"
 #include "read/presentation/translate.h"
 
 #include <errno.h>

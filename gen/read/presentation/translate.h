@@ -11,7 +11,7 @@
 #ifndef HANDOUT_READ_PRESENTATION_TRANSLATE_H
 #define HANDOUT_READ_PRESENTATION_TRANSLATE_H
 
-#include "read/compose.h"
+#include "read/deck/compose.h"
 #include "read/presentation/flat.h"
 
 /* Adds the whole deck to a composition; `folder` is put before the names of its pictures. */

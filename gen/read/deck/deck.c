@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+#include "read/deck/deck.h"
+
+#include "read/markdown/gfm.h"
+
+/* Fences left open in one text: behind each, the rest is parsed anew. */
+enum { CUTS = 64, ID_MAX = 80 };
+
+/* ---- Markdown ---- */
+
+/* What a dialect says of images, for media_find_image. */
+struct images {
+    struct reader *reader;
+    bool (*is_drawn)(struct str url);
+};
+
+static const struct media *find_image(void *data, struct str url, struct span at)
+{
+    const struct images *images = data;
+    bool drawn = images->is_drawn && images->is_drawn(url);
+    return drawn ? NULL : media_find_image(images->reader, url, at);
+}
+
+struct node *deck_markdown(struct reader *r, const struct source *src, size_t start, size_t end,
+                           const struct deck_comments *comments)
+{
+    struct images images = {r, comments ? comments->is_drawn : NULL};
+    const struct markdown m = {r->arena,
+                               r->diags,
+                               r->course->variables,
+                               true,
+                               find_image,
+                               &images,
+                               comments ? comments->take : NULL,
+                               comments ? comments->data : NULL};
+    struct node_list list = {0};
+    size_t resume, cuts = 0;
+    for (size_t at = start; at < end; at = resume, cuts++) {
+        if (cuts == CUTS) {
+            diag_add(r->diags, SEVERITY_WARNING, "too-many", (struct span){src, at, at},
+                     "more than %d fences are left open; the rest was not read", CUTS);
+            break;
+        }
+        struct region region = {src, at, end, 0};
+        for (struct node *n = markdown_read(&m, region, &resume), *next; n; n = next) {
+            next = n->next;
+            n->next = NULL;
+            node_list_add(&list, n);
+        }
+        variables_count(r, str_slice(src->text, at, resume));
+    }
+    return list.first;
+}
+
+void deck_fix_diags(struct reader *r, const struct compose *text, size_t from)
+{
+    struct diags *d = r->diags;
+    if (text)
+        compose_place_diags(text, d, from);
+    for (size_t i = from; i < d->count; i++) {
+        struct diag *diag = &d->items[i];
+        if (diag->severity == SEVERITY_ERROR) {
+            diag->severity = SEVERITY_WARNING;
+            d->by_severity[SEVERITY_ERROR]--;
+            d->by_severity[SEVERITY_WARNING]++;
+        }
+    }
+}
+
+/* ---- fences ---- */
+
+struct str deck_marks(struct str line, struct str *rest)
+{
+    size_t start = 0;
+    while (start < line.n && (ascii_blank(line.p[start]) || line.p[start] == '>'))
+        start++;
+    size_t end = start;
+    while (end < line.n && line.p[end] == line.p[start] &&
+           (line.p[start] == '`' || line.p[start] == '~'))
+        end++;
+    *rest = str_trim(str_slice(line, end, line.n));
+    return str_slice(line, start, end);
+}
+
+bool deck_in_fence(struct deck_fence *open, struct str line)
+{
+    struct str rest, marks = deck_marks(line, &rest);
+    if (open->marks) {
+        if (marks.n >= open->marks && *marks.p == open->mark && rest.n == 0)
+            open->marks = 0;
+        return true;
+    }
+    if (marks.n < 3 || (*marks.p == '`' && str_has_char(rest, '`')))
+        return false;
+    *open = (struct deck_fence){*marks.p, marks.n};
+    return true;
+}
+
+/* ---- lessons and courses ---- */
+
+/* The name of the file; where another lesson has it, with its folders, then with a number. */
+static struct str unique_id(struct reader *r, struct str path)
+{
+    struct str id = path_id(r->arena, path);
+    if (id_is_taken(&r->lesson_ids, r->arena, id)) {
+        char *flat = arena_alloc(r->arena, path.n + 1);
+        for (size_t i = 0; i < path.n; i++)
+            flat[i] = path.p[i] == '/' ? '-' : path.p[i];
+        id = path_id(r->arena, (struct str){flat, path.n});
+    }
+    return id_take(&r->lesson_ids, r->arena, &id_lessons, id);
+}
+
+void deck_add_lesson(struct reader *r, struct lesson *lesson)
+{
+    lesson->id = unique_id(r, lesson->path);
+    lesson_add(r, lesson);
+}
+
+struct str deck_course_id(struct arena *a, struct str path)
+{
+    struct str name = path_id(a, path);
+    char *id = arena_alloc(a, name.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < name.n && n < ID_MAX; i++)
+        if (ascii_alnum(name.p[i]) || (n && name.p[i] != '.' && (unsigned char)name.p[i] < 0x80))
+            id[n++] = name.p[i];
+    return n ? (struct str){id, n} : STR("deck");
+}
+
+/* ---- front matter ---- */
+
+size_t deck_front_matter(struct str text, struct str *inside)
+{
+    struct str rest = text, line;
+    *inside = STR("");
+    if (!str_line(&rest, &line) || !str_is(str_trim_end(line), "---"))
+        return 0;
+    const char *start = rest.p;
+    while (str_line(&rest, &line))
+        if (str_is(str_trim_end(line), "---")) {
+            *inside = (struct str){start, (size_t)(line.p - start)};
+            return text.n - rest.n;
+        }
+    return 0;
+}
+
+/* Behind the colon of the line `key:`; false where there is none. */
+static bool find_key(struct str lines, const char *key, struct str *value)
+{
+    size_t n = str_from(key).n;
+    for (struct str line; str_line(&lines, &line);)
+        if (str_starts(line, key) && line.n > n && line.p[n] == ':') {
+            *value = str_trim(str_slice(line, n + 1, line.n));
+            return true;
+        }
+    return false;
+}
+
+bool deck_has_key(struct str lines, const char *key)
+{
+    struct str value;
+    return find_key(lines, key, &value);
+}
+
+struct str deck_value(struct str lines, const char *key)
+{
+    enum { VALUE_MAX = 2000 }; /* bytes: titles stand on every page */
+    struct str value = STR("");
+    if (!find_key(lines, key, &value) || value.n < 2)
+        return value;
+    if (value.n > VALUE_MAX)
+        return STR("");
+    char quote = *value.p;
+    bool quoted = (quote == '"' || quote == '\'') && value.p[value.n - 1] == quote;
+    return quoted ? str_slice(value, 1, value.n - 1) : value;
+}
