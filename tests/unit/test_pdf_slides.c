@@ -583,6 +583,32 @@ TEST(test_description)
     finish(&t);
 }
 
+/* Below a prompt and further in: arguments of what prints nothing, but the output of what lists. */
+TEST(test_arguments_below)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 300, 1, "$ scp ann@moon:/srv/a.txt");
+    piece(&t, 172, 336, 1, "ann@earth:/srv");
+    piece(&t, 100, 372, 1, "$ echo \"open\" | ssh");
+    piece(&t, 136, 408, 1, "ann@moon 'cat > a.txt'");
+    piece(&t, 100, 444, 1, "$ ls");
+    piece(&t, 136, 480, 1, "a.txt");
+    page(&t);
+    piece(&t, 100, 300, 0, "$ git checkout 4b095cb");
+    piece(&t, 130, 336, 0, "web.py");
+    piece(&t, 100, 372, 0, "helm install web shop/web --set id=&lt;your-");
+    piece(&t, 100, 408, 0, "id&gt; --wait");
+    read_deck(&t);
+    assert_str(text_of(&t, 1), "$ scp ann@moon:/srv/a.txt ann@earth:/srv\n"
+                               "$ echo \"open\" | ssh ann@moon 'cat > a.txt'\n$ ls\n  a.txt\n");
+    assert_str(text_of(&t, 2), "$ git checkout 4b095cb web.py\n"
+                               "helm install web shop/web --set id=<your-id> --wait\n");
+    finish(&t);
+}
+
 /* One blank that macOS has written as three; a quoted text on a line of its own. */
 TEST(test_odd_blanks)
 {
@@ -841,6 +867,7 @@ int main(void)
         cmocka_unit_test(test_item_of_code),
         cmocka_unit_test(test_tables_beside),
         cmocka_unit_test(test_description),
+        cmocka_unit_test(test_arguments_below),
         cmocka_unit_test(test_odd_blanks),
         cmocka_unit_test(test_large_mark),
         cmocka_unit_test(test_end_marks),

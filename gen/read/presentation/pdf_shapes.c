@@ -215,7 +215,8 @@ static bool is_aligned(const struct maker *m, const struct pdf_line *b)
     if (m->first->list != PRES_PLAIN)
         return a == m->first ? b->left > a->left + 0.3 * b->size : fabs(b->left - a->left) < near;
     bool centred = fabs((a->left + a->right) - (b->left + b->right)) < near;
-    return fabs(b->left - a->left) < near || centred;
+    bool below = m->first->prompt && b->left > m->first->left && b->left < a->left + 4 * b->size;
+    return fabs(b->left - a->left) < near || centred || below;
 }
 
 static bool is_next(const struct maker *m, const struct pdf_line *b)
@@ -393,16 +394,67 @@ static bool is_code_rest(const struct maker *m, const struct pdf_line *b, struct
     return !a->trailing && is_cut_word(a->text, b->text) && (one_word || m->first->prompt);
 }
 
-/* Whether a line goes on with the one above however full that is: by its first word, or as a quoted
- * text further in than a command that ends in a name, which an author has broken there. */
-static bool is_rest_anywhere(const struct maker *m, const struct pdf_line *b, bool indented)
+/* Whether a command is one that prints nothing, or ends in a pipe and a name: what stands below it,
+ * further in, is none of its output. */
+static bool is_silent(struct str command)
+{
+    static const char *const names[] = {"chmod", "chown", "cp",    "ln",    "mkdir",
+                                        "mv",    "nano",  "rm",    "rsync", "scp",
+                                        "tar",   "touch", "unzip", "vi",    "vim"};
+    static const char *const verbs[] = {"add",     "checkout", "clone", "mv",
+                                        "restore", "rm",       "switch"};
+    struct str first = STR(""), second = STR(""), rest = command, end = last_word(command);
+    size_t pipe = command.n;
+    while (pipe && command.p[pipe - 1] != '|')
+        pipe--;
+    if (pipe && (str_eq(end, str_trim(str_slice(command, pipe, command.n))) || end.n == 0))
+        return looks_known(end) || str_ends(command, "|");
+    if (str_word(&rest, &first) && str_is(first, "sudo"))
+        str_word(&rest, &first);
+    return STR_IS_ONE_OF(first, names) ||
+           (str_is(first, "git") && str_word(&rest, &second) && STR_IS_ONE_OF(second, verbs));
+}
+
+/* Whether a line further in than the prompt above it is the rest of a command that it cannot be the
+ * output of: it begins with a file, a host, an option. */
+static bool is_argument_below(const struct maker *m, const struct pdf_line *b)
+{
+    struct str command = m->begun->text, word = first_word(b->text);
+    command = str_slice(command, phrase_prompt(command), command.n);
+    return m->begun->prompt && word.n && (has_sign_in_word(word) || str_is(word, ".")) &&
+           is_silent(command);
+}
+
+/* Whether a line is a quoted text further in than the command above it, which ends in a name: an
+ * author has broken it there, without a backslash. */
+static bool is_quoted_rest(const struct maker *m, const struct pdf_line *b)
 {
     size_t quote = quote_of(b->text);
-    if (starts_like_none(b->text))
-        return true;
-    return indented && quote && ascii_alnum(last_char(m->last->text)) &&
+    return quote && ascii_alnum(last_char(m->last->text)) &&
            phrase_form(m->begun->text) == FORM_SURE && !has_open_quote(m->last->text) &&
            str_find_char(b->text, quote, *b->text.p) + 1 == b->text.n;
+}
+
+/* Whether a placeholder is open at the end of a line and closed in the first word of the next. */
+static bool is_cut_placeholder(const struct maker *m, struct str b)
+{
+    struct str end = last_word(m->last->text), word = first_word(b);
+    size_t open = str_find_char(end, 0, '<');
+    return open + 1 < end.n && ascii_alpha(end.p[open + 1]) &&
+           str_find_char(end, open, '>') == end.n && str_has_char(word, '>') &&
+           phrase_is_command(m->begun->text);
+}
+
+/* Whether a line goes on with the one above however full that is, and what parts them. */
+static bool is_rest_anywhere(const struct maker *m, const struct pdf_line *b, bool indented,
+                             struct str *between)
+{
+    if (is_cut_placeholder(m, b->text)) {
+        *between = str_ends(m->last->text, "-") ? STR("") : STR(" ");
+        return true;
+    }
+    return starts_like_none(b->text) || (indented && is_quoted_rest(m, b)) ||
+           (indented && is_argument_below(m, b));
 }
 
 /* Whether the edge of the box has parted b from the line of code before it, and what stood
@@ -415,7 +467,7 @@ static bool is_code_broken(const struct maker *m, const struct pdf_line *b, stru
     *between = STR(" ");
     if (b->prompt || str_ends(a->text, "\\") || b->list != PRES_PLAIN)
         return false;
-    if (is_rest_anywhere(m, b, indented))
+    if (is_rest_anywhere(m, b, indented, between))
         return true;
     if (!is_full(m->block, a, b, 0.2))
         return false;

@@ -31,10 +31,25 @@ static size_t prompt_of_root(struct str text)
     return 2;
 }
 
+/* `$ Use an editor and save`: the sign begins items of a list, of words and not of commands. */
+static bool is_item_of_words(struct str text, size_t bare)
+{
+    enum { WORDS = 3 };
+    struct str first = STR(""), rest = str_slice(text, bare, text.n), words = rest;
+    bool letters = str_word(&rest, &first) && *first.p >= 'A' && *first.p <= 'Z' && first.n > 2;
+    for (size_t i = 1; i < first.n; i++)
+        letters = letters && first.p[i] >= 'a' && first.p[i] <= 'z';
+    size_t count = phrase_count_words(words);
+    return letters && !looks_known(first) && !has_sign_of_command(words) &&
+           (count == 1 || count >= WORDS);
+}
+
 size_t phrase_prompt(struct str text)
 {
     struct str host;
     size_t bare = prompt_bare(text), length = prompt_length(text, false);
+    if (bare && is_item_of_words(text, bare))
+        return 0;
     length = length ? length : prompt_glued(text);
     length = length ? length : prompt_of_host(text, &host, true);
     if (!length && bare && prompt_is_typed(str_slice(text, bare, text.n)))

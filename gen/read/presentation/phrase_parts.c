@@ -244,13 +244,30 @@ static bool is_argument(struct str text)
     return text.n && phrase_count_words(text) == 1 && str_has_char(STR(".-<$/~"), *text.p);
 }
 
+/* `git reset <file>      git reset <commit>`: where the second of two commands begins, both of one
+ * program, behind a wide gap at text[at]; 0: it does not. */
+static size_t other_behind_gap(struct str text, size_t at)
+{
+    struct str rest = str_slice(text, at, text.n), other = str_trim(rest), first, second;
+    struct str before = str_slice(text, 0, at), left = before, right = other;
+    if (!str_starts(rest, "   ") || !str_word(&left, &first) || !str_word(&right, &second) ||
+        !str_eq(first, second) || !phrase_is_command(before) || !phrase_is_command(other))
+        return 0;
+    return (size_t)(other.p - text.p);
+}
+
 size_t phrase_or(struct str text, size_t *other)
 {
     size_t prompt = phrase_prompt(text);
     static const char *const words[] = {" or ",   " oder ", " ou ",   " или ",   " либо ",
                                         " або ",  " lub ",  " o ",    " eller ", " veya ",
                                         " nebo ", " 或 ",   " 或者 ", " / ",     " OR "};
-    for (size_t i = 1; i < text.n && text.n <= PHRASE_LONGEST; i++)
+    for (size_t i = 1; i < text.n && text.n <= PHRASE_LONGEST; i++) {
+        size_t apart = text.p[i] == ' ' ? other_behind_gap(text, i) : 0;
+        if (apart) {
+            *other = apart;
+            return i;
+        }
         for (size_t j = 0; j < sizeof words / sizeof *words && text.p[i] == ' '; j++) {
             size_t behind = i + str_from(words[j]).n;
             struct str rest = str_slice(text, behind, text.n);
@@ -264,6 +281,7 @@ size_t phrase_or(struct str text, size_t *other)
                 return i;
             }
         }
+    }
     return text.n;
 }
 
