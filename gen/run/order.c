@@ -1,5 +1,5 @@
 /*
- * Lessons that need each other are joined (union-find) to chains, and put in order by a search
+ * Lessons that need each other are joined (union-find) to jobs, and put in order by a search
  * into the depth along their needs, with a stack of our own: a course may tie together as many
  * lessons as it likes. All of it is linear in lessons, needs and steps.
  */
@@ -11,7 +11,7 @@
 /* A lesson as a node of the graph. */
 struct member {
     size_t step, step_end; /* its steps in the plan */
-    size_t parent;         /* towards the root of its chain; itself: the root */
+    size_t parent;         /* towards the root of its job; itself: the root */
     struct member **needs;
     size_t need_count, need_cap;
     size_t seen; /* of its needs, by the search */
@@ -25,7 +25,7 @@ struct orderer {
     struct plan *plan;
     struct member *members; /* in the order of the course */
     size_t count;
-    struct chain *chains; /* by the number of the root */
+    struct job *jobs; /* by the number of the root */
     bool failed;
 };
 
@@ -36,7 +36,7 @@ static struct ptrmap number_lessons(struct orderer *o)
     for (const struct lesson *l = o->course->lessons; l; l = l->next)
         o->count++;
     o->members = arena_array(o->arena, o->count + 1, sizeof *o->members);
-    o->chains = arena_array(o->arena, o->count + 1, sizeof *o->chains);
+    o->jobs = arena_array(o->arena, o->count + 1, sizeof *o->jobs);
     struct ptrmap map = ptrmap_new(o->arena, o->count);
     size_t i = 0, step = 0;
     for (const struct lesson *l = o->course->lessons; l; l = l->next, i++) {
@@ -57,7 +57,7 @@ static size_t root(struct orderer *o, size_t i)
     return i;
 }
 
-/* The root is the first lesson of the chain. */
+/* The root is the first lesson of the job. */
 static void join(struct orderer *o, const struct member *lesson, const struct member *needed)
 {
     size_t a = root(o, (size_t)(lesson - o->members)), b = root(o, (size_t)(needed - o->members));
@@ -81,13 +81,12 @@ static void add_needs(struct orderer *o, const struct ptrmap *map)
 /* ---- shells ---- */
 
 /* The shell of that name; one more where there is none yet. */
-static size_t named_shell(struct orderer *o, struct chain *chain, const struct step *s,
-                          struct str name)
+static size_t named_shell(struct orderer *o, struct job *job, const struct step *s, struct str name)
 {
-    for (size_t i = 0; i < chain->session_count; i++)
-        if (str_eq(chain->shells[chain->sessions[i]].name, name))
-            return chain->sessions[i];
-    if (chain->session_count == SESSIONS_MAX) {
+    for (size_t i = 0; i < job->session_count; i++)
+        if (str_eq(job->shells[job->sessions[i]].name, name))
+            return job->sessions[i];
+    if (job->session_count == SESSIONS_MAX) {
         if (!o->failed)
             diag_add(o->diags, SEVERITY_ERROR, "run", s->command->at,
                      "more than %d names of {session}, each a terminal of its own: use fewer",
@@ -95,46 +94,45 @@ static size_t named_shell(struct orderer *o, struct chain *chain, const struct s
         o->failed = true;
         return 0;
     }
-    *ARENA_PUSH(o->arena, chain->sessions, chain->session_count,
-                chain->session_cap) = chain->shell_count;
-    *ARENA_PUSH(o->arena, chain->shells, chain->shell_count,
-                chain->shell_cap) = (struct plan_shell){name, s->lesson};
-    return chain->shell_count - 1;
+    *ARENA_PUSH(o->arena, job->sessions, job->session_count, job->session_cap) = job->shell_count;
+    *ARENA_PUSH(o->arena, job->shells, job->shell_count,
+                job->shell_cap) = (struct plan_shell){name, s->lesson};
+    return job->shell_count - 1;
 }
 
 /* `own` is the shell of the lesson, once it has one. */
-static size_t shell_of(struct orderer *o, struct chain *chain, const struct step *s, size_t *own)
+static size_t shell_of(struct orderer *o, struct job *job, const struct step *s, size_t *own)
 {
     const struct attribute *session = step_attribute(s->command->code, "session");
     if (session && session->value.n)
-        return named_shell(o, chain, s, session->value);
+        return named_shell(o, job, s, session->value);
     if (*own == SIZE_MAX) {
-        *own = chain->shell_count;
-        *ARENA_PUSH(o->arena, chain->shells, chain->shell_count,
-                    chain->shell_cap) = (struct plan_shell){STR(""), s->lesson};
+        *own = job->shell_count;
+        *ARENA_PUSH(o->arena, job->shells, job->shell_count,
+                    job->shell_cap) = (struct plan_shell){STR(""), s->lesson};
     }
     return *own;
 }
 
 static void add_lesson(struct orderer *o, const struct member *m)
 {
-    struct chain *chain = &o->chains[root(o, (size_t)(m - o->members))];
+    struct job *job = &o->jobs[root(o, (size_t)(m - o->members))];
     size_t own = SIZE_MAX;
     for (size_t i = m->step; i < m->step_end; i++) {
         struct step *s = &o->plan->steps[i];
         if (s->outcome != OUTCOME_NONE)
             continue;
-        s->shell = shell_of(o, chain, s, &own);
-        *ARENA_PUSH(o->arena, chain->steps, chain->count, chain->cap) = s;
+        s->shell = shell_of(o, job, s, &own);
+        *ARENA_PUSH(o->arena, job->steps, job->count, job->cap) = s;
     }
 }
 
 /* A command goes on running where the next thing in its shell is keys, a wait or an input. */
-static void find_left_running(struct arena *a, struct chain *chain)
+static void find_left_running(struct arena *a, struct job *job)
 {
-    struct step **next = arena_array(a, chain->shell_count + 1, sizeof(struct step *));
-    for (size_t i = chain->count; i-- > 0;) {
-        struct step *s = chain->steps[i], *then = next[s->shell];
+    struct step **next = arena_array(a, job->shell_count + 1, sizeof(struct step *));
+    for (size_t i = job->count; i-- > 0;) {
+        struct step *s = job->steps[i], *then = next[s->shell];
         if (s->command->kind == STEP_COMMAND && then) {
             enum step_kind kind = then->command->kind;
             bool prompt = kind == STEP_WAIT && str_is(then->command->lang, "check");
@@ -169,7 +167,7 @@ static void visit(struct orderer *o, struct member *first, struct member **stack
     }
 }
 
-bool order_chains(struct arena *a, struct diags *d, const struct course *course, struct plan *plan)
+bool order_jobs(struct arena *a, struct diags *d, const struct course *course, struct plan *plan)
 {
     struct orderer o = {.arena = a, .diags = d, .course = course, .plan = plan};
     struct ptrmap map = number_lessons(&o);
@@ -177,11 +175,11 @@ bool order_chains(struct arena *a, struct diags *d, const struct course *course,
     struct member **stack = arena_array(a, o.count + 1, sizeof(struct member *));
     for (size_t i = 0; i < o.count; i++)
         visit(&o, &o.members[i], stack);
-    plan->chains = o.chains;
+    plan->jobs = o.jobs;
     for (size_t i = 0; i < o.count; i++)
-        if (o.chains[i].count) {
-            find_left_running(a, &o.chains[i]);
-            o.chains[plan->chain_count++] = o.chains[i];
+        if (o.jobs[i].count) {
+            find_left_running(a, &o.jobs[i]);
+            o.jobs[plan->job_count++] = o.jobs[i];
         }
     return !o.failed;
 }

@@ -347,7 +347,7 @@ bool plan_make(struct arena *a, struct diags *d, const struct course *course,
     check_outputs(&p);
     if (!check_set(&p) || !find_lesson(&p) || !find_from(&p))
         return false;
-    return order_chains(a, d, course, plan) && !p.failed;
+    return order_jobs(a, d, course, plan) && !p.failed;
 }
 
 bool plan_ran_nothing(const struct plan *plan)

@@ -1,9 +1,9 @@
 /*
  * plan.h -- which commands run, in which shells, in which order; and what came of each.
  *
- * A chain is a set of lessons that `needs` of the schedule tie together: it shares one
- * place, and its steps run one after the other, each in its shell: that of its lesson, or
- * the one that {session=name} names. Chains do not depend on each other.
+ * A job is a set of lessons that `needs` of the schedule tie together: it shares one
+ * target, and its steps run one after the other, each in its shell: that of its lesson, or
+ * the one that {session=name} names. Jobs do not depend on each other.
  *
  * Made once, in the arena; running fills in what stands below `outcome`. Attributes of
  * fences that make no sense are diagnostics.
@@ -27,7 +27,7 @@ enum { STATUS_ANY = -1 };
 struct step {
     const struct command *command;
     const struct lesson *lesson;
-    size_t shell;      /* of its chain */
+    size_t shell;      /* of its job */
     struct str text;   /* what is typed: placeholders filled in */
     int wanted;        /* exit status, or STATUS_ANY */
     size_t timeout;    /* milliseconds */
@@ -53,7 +53,7 @@ struct plan_shell {
     const struct lesson *lesson; /* which needs it first */
 };
 
-struct chain {
+struct job {
     struct step **steps;
     size_t count, cap;
     struct plan_shell *shells;
@@ -65,8 +65,8 @@ struct chain {
 struct plan {
     struct step *steps; /* in the order of the course */
     size_t count, cap;
-    struct chain *chains;
-    size_t chain_count;
+    struct job *jobs;
+    size_t job_count;
 };
 
 /* What the command line says. */

@@ -44,7 +44,7 @@ static void signals_give_back(const struct signals *old)
 struct runner {
     struct run *run;
     const struct plan *plan;
-    struct chain_run *chains; /* one for each chain; those before `next` were opened */
+    struct job_run *jobs; /* one for each job; those before `next` were opened */
     size_t next, active;
     struct pollfd *polls;
     struct terminal **polled;
@@ -54,10 +54,10 @@ struct runner {
 
 static bool open_more(struct runner *r)
 {
-    size_t width = place_width(r->run->place);
-    while (r->active < width && r->next < r->plan->chain_count) {
-        const struct chain *chain = &r->plan->chains[r->next];
-        if (!chain_open(&r->chains[r->next], r->run, chain, r->next, r->why))
+    size_t width = target_width(r->run->target);
+    while (r->active < width && r->next < r->plan->job_count) {
+        const struct job *job = &r->plan->jobs[r->next];
+        if (!job_open(&r->jobs[r->next], r->run, job, r->next, r->why))
             return false;
         r->next++;
         r->active++;
@@ -71,8 +71,8 @@ static int64_t go_on(struct runner *r, int64_t now)
     int64_t first = now + 60000;
     r->active = 0;
     for (size_t i = 0; i < r->next; i++) {
-        int64_t again = chain_go(&r->chains[i], now);
-        bool open = r->chains[i].phase != PHASE_DONE;
+        int64_t again = job_go(&r->jobs[i], now);
+        bool open = r->jobs[i].phase != PHASE_DONE;
         r->active += open;
         if (open && again >= 0 && again < first)
             first = again;
@@ -80,11 +80,11 @@ static int64_t go_on(struct runner *r, int64_t now)
     return first;
 }
 
-static const struct chain_run *find_broken(const struct runner *r)
+static const struct job_run *find_broken(const struct runner *r)
 {
     for (size_t i = 0; i < r->next; i++)
-        if (r->chains[i].broken.n)
-            return &r->chains[i];
+        if (r->jobs[i].broken.n)
+            return &r->jobs[i];
     return NULL;
 }
 
@@ -95,8 +95,8 @@ static void wait_for_output(struct runner *r, int64_t until, const sigset_t *mas
     const struct timespec timeout = {.tv_sec = left / 1000, .tv_nsec = left % 1000 * 1000000};
     r->poll_count = 0;
     for (size_t i = 0; i < r->next; i++) {
-        const struct chain_run *s = &r->chains[i];
-        for (size_t k = 0; s->phase != PHASE_DONE && k < s->chain->shell_count; k++) {
+        const struct job_run *s = &r->jobs[i];
+        for (size_t k = 0; s->phase != PHASE_DONE && k < s->job->shell_count; k++) {
             struct terminal *t = &s->terminals[k];
             if (t->fd < 0)
                 continue;
@@ -129,21 +129,21 @@ static enum run_end loop(struct runner *r, const sigset_t *mask)
     while (!caught) {
         if (!open_more(r)) {
             *r->why = arena_printf(r->run->arena, "%.*s\n%s", STR_ARG(*r->why),
-                                   place_advice(r->run->place));
+                                   target_advice(r->run->target));
             return RUN_NO_PLACE;
         }
         int64_t again = go_on(r, terminal_clock_ms());
-        const struct chain_run *broken = find_broken(r);
+        const struct job_run *broken = find_broken(r);
         if (broken) {
             *r->why = arena_printf(r->run->arena, "%.*s\n%s", STR_ARG(str_trim(broken->broken)),
-                                   place_advice(r->run->place));
+                                   target_advice(r->run->target));
             return RUN_NO_PLACE;
         }
         if (r->run->stop_at_first && r->run->failed) {
             stop_all(r, r->run->failed->command->id);
             return RUN_DONE;
         }
-        if (r->active == 0 && r->next == r->plan->chain_count)
+        if (r->active == 0 && r->next == r->plan->job_count)
             return RUN_DONE;
         if (r->active)
             wait_for_output(r, again, mask);
@@ -155,13 +155,13 @@ enum run_end run_plan(struct run *run, const struct plan *plan, struct str *why,
 {
     struct signals old;
     struct runner r = {.run = run, .plan = plan, .why = why};
-    r.chains = arena_array(run->arena, plan->chain_count + 1, sizeof *r.chains);
+    r.jobs = arena_array(run->arena, plan->job_count + 1, sizeof *r.jobs);
     signals_take(&old);
     enum run_end end = loop(&r, &old.mask);
     for (size_t i = 0; i < r.next; i++)
-        if (r.chains[i].phase != PHASE_DONE)
-            chain_close(&r.chains[i]);
-    place_finish(run->place);
+        if (r.jobs[i].phase != PHASE_DONE)
+            job_close(&r.jobs[i]);
+    target_finish(run->target);
     *signal_number = caught;
     signals_give_back(&old);
     return end;

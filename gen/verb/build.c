@@ -15,7 +15,8 @@
 /* The owner of the zip, which holds what all renderers make; the others are the renderers. */
 #define ZIP "zip"
 
-struct job {
+/* A part of a renderer, while it makes its files. */
+struct making {
     render_fn *render;
     const struct course *course;
     struct arena arena; /* lives as long as the output */
@@ -27,10 +28,10 @@ struct job {
 struct build {
     struct pipeline run;
     struct output out;
-    const char *only; /* the outputs that were asked for, with commas between; NULL: all */
-    struct str zip;   /* where the zip of all of it stands */
-    struct job *jobs; /* room for all parts of all renderers */
-    size_t job_count;
+    const char *only;       /* the outputs that were asked for, with commas between; NULL: all */
+    struct str zip;         /* where the zip of all of it stands */
+    struct making *makings; /* room for all parts of all renderers */
+    size_t making_count;
 };
 
 /* Takes the next name of an `--only` off the front of *rest; false when none is left. */
@@ -87,20 +88,20 @@ static bool keep_file(void *data, struct str owner)
     return !is_output(owner) || !is_asked_for(b, owner);
 }
 
-static void run_job(void *data)
+static void make_part(void *data)
 {
-    struct job *job = data;
-    job->render(job->course, &job->out, &job->diags);
+    struct making *m = data;
+    m->render(m->course, &m->out, &m->diags);
 }
 
-static void start_job(struct build *b, struct job *job, const struct renderer *renderer,
-                      size_t part)
+static void start_making(struct build *b, struct making *m, const struct renderer *renderer,
+                         size_t part)
 {
-    *job = (struct job){.render = renderer->parts[part], .course = b->run.course};
-    job->out = (struct output){.arena = &job->arena, .owner = renderer->name};
-    diags_init(&job->diags, &job->arena);
-    if (!thread_start(&job->thread, run_job, job))
-        run_job(job);
+    *m = (struct making){.render = renderer->parts[part], .course = b->run.course};
+    m->out = (struct output){.arena = &m->arena, .owner = renderer->name};
+    diags_init(&m->diags, &m->arena);
+    if (!thread_start(&m->thread, make_part, m))
+        make_part(m);
 }
 
 /*
@@ -110,16 +111,16 @@ static void start_job(struct build *b, struct job *job, const struct renderer *r
 static void render_all(struct build *b)
 {
     pipeline_progress(&b->run, "rendering");
-    b->jobs = arena_array(&b->run.arena, renderer_count * RENDERER_PARTS, sizeof *b->jobs);
+    b->makings = arena_array(&b->run.arena, renderer_count * RENDERER_PARTS, sizeof *b->makings);
     for (size_t i = 0; i < renderer_count; i++)
         if (is_asked_for(b, str_from(renderers[i].name)) || is_asked_for(b, STR(ZIP)))
             for (size_t k = 0; k < RENDERER_PARTS && renderers[i].parts[k]; k++)
-                start_job(b, &b->jobs[b->job_count++], &renderers[i], k);
-    for (size_t i = 0; i < b->job_count; i++) {
-        struct job *job = &b->jobs[i];
-        thread_join(&job->thread);
-        diags_append(&b->run.diags, &job->diags);
-        output_append(&b->out, &job->out);
+                start_making(b, &b->makings[b->making_count++], &renderers[i], k);
+    for (size_t i = 0; i < b->making_count; i++) {
+        struct making *m = &b->makings[i];
+        thread_join(&m->thread);
+        diags_append(&b->run.diags, &m->diags);
+        output_append(&b->out, &m->out);
     }
 }
 
@@ -243,8 +244,8 @@ static enum status run_build(const struct options *options)
         status = summarize(&b, folder, &result, seconds_since(&start));
     else if (!good)
         print_err("nothing was written\n");
-    for (size_t i = 0; i < b.job_count; i++)
-        arena_release(&b.jobs[i].arena);
+    for (size_t i = 0; i < b.making_count; i++)
+        arena_release(&b.makings[i].arena);
     pipeline_end(&b.run);
     return status;
 }

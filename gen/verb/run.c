@@ -83,7 +83,7 @@ static void put_option(struct buf *b, const char *name, const char *value)
     buf_shell(b, str_from(value));
 }
 
-/* As it was given, less --from and --format, and on that place. */
+/* As it was given, less --from and --format, and on that target. */
 static const char *command_line(struct pipeline *run, const struct options *options, const char *on)
 {
     struct buf b = BUF_INIT;
@@ -112,27 +112,27 @@ static const char *command_line(struct pipeline *run, const struct options *opti
  * The place that the command line names, else the sandbox. A course only asks: who wrote it may not
  * be who runs it.
  */
-static bool find_place(struct pipeline *run, const struct options *options, struct place *place)
+static bool find_place(struct pipeline *run, const struct options *options, struct target *target)
 {
     const struct run_settings *said = &run->course->run;
     const char *asked = arena_cstr(&run->arena, said->on);
     struct str why, on = str_from(options->on ? options->on : *asked ? asked : "local");
     const struct span nowhere = {0}, at = options->on ? nowhere : said->at;
-    if (!place_parse(&run->arena, on, place, &why)) {
+    if (!target_parse(&run->arena, on, target, &why)) {
         diag_add(&run->diags, SEVERITY_ERROR, "run", at, "%.*s", STR_ARG(why));
         return false;
     }
-    if (!options->on && place->kind != PLACE_LOCAL) {
+    if (!options->on && target->kind != TARGET_LOCAL) {
         diag_add(&run->diags, SEVERITY_ERROR, "run", at,
                  "the course asks to run its commands outside of the sandbox, which is for you to "
                  "say: `%s`",
                  command_line(run, options, asked));
         return false;
     }
-    place->columns = said->columns ? said->columns : place->columns;
-    place->rows = said->rows ? said->rows : place->rows;
+    target->columns = said->columns ? said->columns : target->columns;
+    target->rows = said->rows ? said->rows : target->rows;
     return limits_make(&run->diags, said, options->limit.items, options->limit.count,
-                       &place->limits);
+                       &target->limits);
 }
 
 /* ---- the run ---- */
@@ -195,13 +195,14 @@ static enum status report_results(struct pipeline *run, const struct options *op
 
 /* Runs what is ready to run. */
 static enum status run_ready(struct pipeline *run, const struct options *options,
-                             const struct place *place, const struct plan *plan, run_writer *write)
+                             const struct target *target, const struct plan *plan,
+                             run_writer *write)
 {
     struct progress progress = {.total = plan->count - plan_count(plan, OUTCOME_SKIPPED),
                                 .terminal = run->progress};
     struct run loop = {.arena = &run->arena,
                        .nonce = make_nonce(&run->arena),
-                       .place = place,
+                       .target = target,
                        .course = run->course,
                        .stop_at_first = options->stop_at_first,
                        .began = show_begun,
@@ -216,11 +217,11 @@ static enum status run_ready(struct pipeline *run, const struct options *options
     enum run_end end = run_plan(&loop, plan, &why, &signal_number);
     if (end == RUN_NO_PLACE) {
         pipeline_progress(run, NULL);
-        print_err("handout: cannot run on %.*s: %.*s\n", STR_ARG(place->text), STR_ARG(why));
+        print_err("handout: cannot run on %.*s: %.*s\n", STR_ARG(target->text), STR_ARG(why));
         return STATUS_USAGE;
     }
     pipeline_progress(run, NULL);
-    const struct results report = {run->course, plan, place->text,
+    const struct results report = {run->course, plan, target->text,
                                    command_line(run, options, options->on)};
     diags_init(&run->diags, &run->arena); /* those before were shown */
     enum status status = report_results(run, options, &report, write);
@@ -231,14 +232,14 @@ static enum status run_ready(struct pipeline *run, const struct options *options
 enum status run_commands(struct pipeline *run, const struct options *options)
 {
     run_writer *write = find_writer(options->format ? options->format : "text");
-    struct place place;
+    struct target target;
     struct plan plan;
     if (!write)
         return STATUS_USAGE;
     bool good = run->course && pipeline_status(run) == STATUS_CLEAN;
-    bool ready = good && find_place(run, options, &place) && make_plan(run, options, &plan);
+    bool ready = good && find_place(run, options, &target) && make_plan(run, options, &plan);
     pipeline_report(run);
     if (!good)
         return pipeline_status(run);
-    return ready ? run_ready(run, options, &place, &plan, write) : STATUS_USAGE;
+    return ready ? run_ready(run, options, &target, &plan, write) : STATUS_USAGE;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "run/limits.h"
+#include "run/target/limits.h"
 #include "unit.h"
 
 static bool make(struct diags *d, struct run_settings said, const char *word, struct limits *limits)

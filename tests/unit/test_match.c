@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "run/keys.h"
 #include "run/match.h"
-#include "run/terminal.h"
+#include "run/terminal/keys.h"
+#include "run/terminal/terminal.h"
 #include "unit.h"
 
 static bool fits(const char *expected, const char *got)

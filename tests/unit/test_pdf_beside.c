@@ -90,7 +90,7 @@ TEST(of_parts_with_the_same_anchor_the_first_has_it)
     struct layout l = new_layout();
     parallel_layout_set(&l, set_part, texts, PARTS);
     for (size_t i = 0; i < PARTS / 2; i++)
-        assert_ptr_equal(targets_find(&l.t.targets, arena_printf(&pool, "part-%zu#top", i)),
+        assert_ptr_equal(anchors_find(&l.t.anchors, arena_printf(&pool, "part-%zu#top", i)),
                          l.t.headings.items[i]->place);
     scratch_cache_return(l.beside);
 }

@@ -46,10 +46,10 @@ TEST(error_of_libharu_is_one_diagnostic_and_no_file)
     struct style too_wide = *book_style(&pool, PAPER_A4);
     too_wide.page_width = 20000; /* more than a PDF page can have */
     struct headings none = {0};
-    struct targets nowhere = {0};
+    struct anchors nowhere = {0};
     struct sheet blank = {0};
     struct document document = {
-        .style = book_style(&pool, PAPER_A4), .headings = &none, .targets = &nowhere};
+        .style = book_style(&pool, PAPER_A4), .headings = &none, .anchors = &nowhere};
     document.sheets = (struct sheets){&blank, 1, 1};
     assert_true(document_draw(&document, &pool, &pool, &diags).n > 500);
     assert_int_equal(diags.count, 0);

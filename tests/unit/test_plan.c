@@ -72,14 +72,14 @@ TEST(test_chains)
     trial_init(&s);
     assert_true(plan_of(&s, &plan, "", NULL));
     assert_int_equal(plan.count, 4);
-    assert_int_equal(plan.chain_count, 3);
-    assert_int_equal(plan.chains[1].count, 2);
-    assert_int_equal(plan.chains[1].shell_count, 1);
+    assert_int_equal(plan.job_count, 3);
+    assert_int_equal(plan.jobs[1].count, 2);
+    assert_int_equal(plan.jobs[1].shell_count, 1);
     assert_int_equal(plan.steps[0].timeout, 60000);
     arena_release(&s.arena);
 }
 
-/* The first lesson needs the third: one chain, the third first, each in its own shell. */
+/* The first lesson needs the third: one job, the third first, each in its own shell. */
 TEST(test_needs)
 {
     UNUSED;
@@ -90,11 +90,11 @@ TEST(test_needs)
     s.sessions[0].needs = needs;
     s.sessions[0].need_count = 1;
     assert_true(plan_of(&s, &plan, "", NULL));
-    assert_int_equal(plan.chain_count, 2);
-    assert_int_equal(plan.chains[0].count, 2);
-    assert_ptr_equal(plan.chains[0].steps[0]->command, &s.commands[3]);
-    assert_ptr_equal(plan.chains[0].steps[1]->command, &s.commands[0]);
-    assert_int_equal(plan.chains[0].shell_count, 2);
+    assert_int_equal(plan.job_count, 2);
+    assert_int_equal(plan.jobs[0].count, 2);
+    assert_ptr_equal(plan.jobs[0].steps[0]->command, &s.commands[3]);
+    assert_ptr_equal(plan.jobs[0].steps[1]->command, &s.commands[0]);
+    assert_int_equal(plan.jobs[0].shell_count, 2);
     arena_release(&s.arena);
 }
 
@@ -110,7 +110,7 @@ TEST(test_circle)
     s.sessions[2].needs = second;
     s.sessions[0].need_count = s.sessions[2].need_count = 1;
     assert_true(plan_of(&s, &plan, "", NULL));
-    assert_int_equal(plan.chains[0].count, 2);
+    assert_int_equal(plan.jobs[0].count, 2);
     arena_release(&s.arena);
 }
 
@@ -128,7 +128,7 @@ TEST(test_attributes)
     assert_int_equal(plan.steps[1].wanted, 0); /* said of the last of the block */
     assert_int_equal(plan.steps[2].wanted, 3);
     assert_int_equal(plan.steps[3].outcome, OUTCOME_SKIPPED);
-    assert_int_equal(plan.chain_count, 2);
+    assert_int_equal(plan.job_count, 2);
     set_attribute(&s, 0, "timeout", "-1");
     assert_false(plan_of(&s, &plan, "", NULL));
     arena_release(&s.arena);
@@ -258,9 +258,9 @@ TEST(test_many)
         make_large(&a, &course, MANY, backwards);
         assert_true(plan_make(&a, &d, &course, &(struct plan_options){.timeout = 60}, &plan));
         assert_int_equal(plan.count, MANY * 20);
-        assert_int_equal(plan.chain_count, 1);
-        assert_int_equal(plan.chains[0].shell_count, MANY);
-        const struct step *first = plan.chains[0].steps[0];
+        assert_int_equal(plan.job_count, 1);
+        assert_int_equal(plan.jobs[0].shell_count, MANY);
+        const struct step *first = plan.jobs[0].steps[0];
         assert_ptr_equal(first->lesson, &course.lessons[backwards ? MANY - 1 : 0]);
         assert_ptr_equal(first->shown_in->output_of, first->command);
         arena_release(&a);
@@ -322,7 +322,7 @@ TEST(test_many_sessions)
     }
     s.lessons[0].commands = &commands[1];
     assert_true(plan_of(&s, &plan, "", NULL));
-    assert_int_equal(plan.chains[0].shell_count, COUNT - 1);
+    assert_int_equal(plan.jobs[0].shell_count, COUNT - 1);
     s.lessons[0].commands = commands;
     assert_false(plan_of(&s, &plan, "", NULL));
     assert_int_equal(s.diags.count, 1);

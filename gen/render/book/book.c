@@ -31,7 +31,7 @@ static struct document lay_out(struct layout *l)
     struct document document = {.style = l->t.style,
                                 .lang = l->course->lang,
                                 .headings = &l->t.headings,
-                                .targets = &l->t.targets};
+                                .anchors = &l->t.anchors};
     document.title = arena_printf(l->t.arena, "%.*s: %.*s", STR_ARG(l->course->title),
                                   STR_ARG(text_get(l->texts, l->book->title)));
     document.subject = l->course->summary;

@@ -53,7 +53,7 @@ static void slide_heading(struct layout *l, const struct slide *slide)
         return;
     if (slide->continued || repeats)
         l->t.headings.count--; /* the outline has the slide or lesson that it belongs to */
-    targets_add(&l->t.targets, l->t.arena,
+    anchors_add(&l->t.anchors, l->t.arena,
                 arena_printf(l->t.arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(whole)),
                 l->t.flow->strips[strips]->place);
 }

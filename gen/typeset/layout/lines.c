@@ -164,7 +164,7 @@ struct str page_ref_text(struct typesetter *t, size_t number)
 static void draw_page_number(struct typesetter *t, const struct page_ref *ref)
 {
     const struct look *look = &ref->look;
-    const struct place *place = ref->place ? ref->place : targets_find(&t->targets, look->target);
+    const struct place *place = ref->place ? ref->place : anchors_find(&t->anchors, look->target);
     if (!place)
         return;
     struct str text = ref->place ? arena_printf(t->arena, "%zu", place->sheet + 1)

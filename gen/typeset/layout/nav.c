@@ -16,12 +16,12 @@ struct str heading_words(const struct heading *heading, struct arena *a)
     return arena_printf(a, "%.*s %.*s", STR_ARG(heading->number), STR_ARG(heading->title));
 }
 
-void targets_add(struct targets *targets, struct arena *a, struct str name, struct place *place)
+void anchors_add(struct anchors *anchors, struct arena *a, struct str name, struct place *place)
 {
-    size_t known = targets->by_name.count;
-    map_add(&targets->by_name, a, name, place);
-    if (targets->by_name.count > known)
-        *ARENA_PUSH(a, targets->items, targets->count, targets->cap) = (struct target){name, place};
+    size_t known = anchors->by_name.count;
+    map_add(&anchors->by_name, a, name, place);
+    if (anchors->by_name.count > known)
+        *ARENA_PUSH(a, anchors->items, anchors->count, anchors->cap) = (struct anchor){name, place};
 }
 
 void headings_join(struct headings *headings, struct arena *a, const struct headings *beside)
@@ -30,17 +30,17 @@ void headings_join(struct headings *headings, struct arena *a, const struct head
         *ARENA_PUSH(a, headings->items, headings->count, headings->cap) = beside->items[i];
 }
 
-void targets_join(struct targets *targets, struct arena *a, const struct targets *beside)
+void anchors_join(struct anchors *anchors, struct arena *a, const struct anchors *beside)
 {
     for (size_t i = 0; i < beside->count; i++)
-        targets_add(targets, a, beside->items[i].name, beside->items[i].place);
+        anchors_add(anchors, a, beside->items[i].name, beside->items[i].place);
 }
 
-const struct place *targets_find(const struct targets *targets, struct str name)
+const struct place *anchors_find(const struct anchors *anchors, struct str name)
 {
-    const struct place *place = map_get(&targets->by_name, name);
+    const struct place *place = map_get(&anchors->by_name, name);
     size_t hash = str_find_char(name, 0, '#');
     if (place || hash == name.n)
         return place;
-    return map_get(&targets->by_name, str_slice(name, 0, hash + 1));
+    return map_get(&anchors->by_name, str_slice(name, 0, hash + 1));
 }

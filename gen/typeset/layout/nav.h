@@ -32,25 +32,25 @@ struct heading *headings_add(struct headings *headings, struct arena *a, struct 
 struct str heading_words(const struct heading *heading, struct arena *a);
 
 /* What links name: "page#anchor", and "page#" for the page itself. */
-struct target {
+struct anchor {
     struct str name;
     struct place *place;
 };
 
-struct targets {
-    struct target *items;
+struct anchors {
+    struct anchor *items;
     size_t count, cap;
     struct map by_name;
 };
 
 /* A name that is known already keeps its place. */
-void targets_add(struct targets *targets, struct arena *a, struct str name, struct place *place);
+void anchors_add(struct anchors *anchors, struct arena *a, struct str name, struct place *place);
 
 /* Those of another thread, behind the others. They stay in their arena. */
 void headings_join(struct headings *headings, struct arena *a, const struct headings *beside);
-void targets_join(struct targets *targets, struct arena *a, const struct targets *beside);
+void anchors_join(struct anchors *anchors, struct arena *a, const struct anchors *beside);
 
 /* The place of that name; of its page, where the page has no such anchor; else NULL. */
-const struct place *targets_find(const struct targets *targets, struct str name);
+const struct place *anchors_find(const struct anchors *anchors, struct str name);
 
 #endif

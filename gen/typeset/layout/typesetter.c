@@ -35,7 +35,7 @@ void typesetter_join(struct typesetter *t, const struct typesetter *part)
     flow_join(t->flow, part->flow);
     tags_join(&t->tags, &part->tags);
     headings_join(&t->headings, t->arena, &part->headings);
-    targets_join(&t->targets, t->arena, &part->targets);
+    anchors_join(&t->anchors, t->arena, &part->anchors);
     join_refs(t, part->refs);
     wordset_join(t->drawn, t->arena, part->drawn);
     shaper_join(t->shaper, part->shaper);

@@ -44,7 +44,7 @@ struct typesetter {
     struct flow *flow;
     struct headings headings;
     struct tags tags;
-    struct targets targets;
+    struct anchors anchors;
     struct page_ref *refs;
     struct span at; /* of the block being set, for diagnostics about its letters */
 };

@@ -187,7 +187,7 @@ static void draw_link(struct drawing *d, const struct op *op, double top)
     double upper = d->content.height - top - op->y;
     const struct place *place = op->link.place;
     if (op->link.target.n)
-        place = targets_find(d->document->targets, op->link.target);
+        place = anchors_find(d->document->anchors, op->link.target);
     if (op->link.uri ? strnlen(op->link.uri, URI_MAX + 1) > URI_MAX : !place)
         return;
     struct annot annot = {.left = rounded(op->x),

@@ -23,7 +23,7 @@ struct document {
     struct sheets sheets;
     size_t front; /* pages before the body: numbered i, ii, ... */
     const struct headings *headings;
-    const struct targets *targets;
+    const struct anchors *anchors;
     struct wordset words; /* that the pages draw */
     struct tags *tags;    /* NULL: the file gets no structure */
     const struct attachment *attachments;

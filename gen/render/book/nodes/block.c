@@ -91,8 +91,8 @@ static void note_heading(struct layout *l, int level, const struct heading_text 
     strip_place(strip, place);
     headings_add(&l->t.headings, l->t.arena,
                  (struct heading){l->depth + level, text->number, title, place});
-    targets_add(&l->t.targets, l->t.arena, page, place);
-    targets_add(&l->t.targets, l->t.arena,
+    anchors_add(&l->t.anchors, l->t.arena, page, place);
+    anchors_add(&l->t.anchors, l->t.arena,
                 arena_printf(l->t.arena, "%.*s%.*s", STR_ARG(page), STR_ARG(anchor)), place);
 }
 
@@ -436,7 +436,7 @@ static void note_names(struct layout *l, const struct node *node, size_t first)
             continue;
         struct place *place = ARENA_NEW(l->t.arena, struct place);
         strip_place(l->t.flow->strips[first], place);
-        targets_add(&l->t.targets, l->t.arena,
+        anchors_add(&l->t.anchors, l->t.arena,
                     arena_printf(l->t.arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(n->anchor)),
                     place);
     }

@@ -274,8 +274,8 @@ struct place *codebox_note_command(struct layout *l, const struct command *comma
     struct place *place = ARENA_NEW(l->t.arena, struct place);
     if (!l->book->lessons)
         return place;
-    targets_add(
-        &l->t.targets, l->t.arena,
+    anchors_add(
+        &l->t.anchors, l->t.arena,
         arena_printf(l->t.arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(command->anchor)),
         place);
     *ARENA_PUSH(l->t.arena, l->shown, l->shown_count, l->shown_cap) = (struct shown){command,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "run/terminal.h"
+#include "run/terminal/terminal.h"
 
 #include "core/path.h"
 

@@ -12,7 +12,7 @@
  * The layout of arguments is that of little-endian machines of 64 bits.
  */
 // SPDX-License-Identifier: MIT
-#include "run/seccomp.h"
+#include "run/target/seccomp.h"
 
 #include <errno.h>
 #include <linux/audit.h>

@@ -1,8 +1,8 @@
 /*
  * limits.h -- how much the commands of a course may take.
  *
- *     memory=2048     MB that all processes of a chain have together
- *     processes=512   of a chain, their threads counted
+ *     memory=2048     MB that all processes of a job have together
+ *     processes=512   of a job, their threads counted
  *     files=512       MB of one file, and of each folder of a sandbox that can be written to
  *     output=16       MB that one command prints
  *
@@ -10,8 +10,8 @@
  * whose own limits hold, the output alone is limited.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_RUN_LIMITS_H
-#define HANDOUT_RUN_LIMITS_H
+#ifndef HANDOUT_RUN_TARGET_LIMITS_H
+#define HANDOUT_RUN_TARGET_LIMITS_H
 
 #include "model/course.h"
 

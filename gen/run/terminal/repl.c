@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "run/repl.h"
+#include "run/terminal/repl.h"
 
 #include "run/match.h"
 #include "shell/program.h"

@@ -2,10 +2,10 @@
  * repl.h -- a program that reads commands of its own, on the terminal of a shell.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_RUN_REPL_H
-#define HANDOUT_RUN_REPL_H
+#ifndef HANDOUT_RUN_TERMINAL_REPL_H
+#define HANDOUT_RUN_TERMINAL_REPL_H
 
-#include "run/terminal.h"
+#include "run/terminal/terminal.h"
 
 /* Whether the program waits at its prompt, and has been silent for a moment. */
 bool repl_at_prompt(const struct terminal *t, struct str program, int64_t now);

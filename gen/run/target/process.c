@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "run/process.h"
+#include "run/target/process.h"
 
 #include "core/arena.h"
 

@@ -8,12 +8,12 @@
  * first, as a home may be a link. Sockets that stand there all the same are covered by /dev/null.
  */
 // SPDX-License-Identifier: MIT
-#include "run/sandbox.h"
+#include "run/target/sandbox.h"
 
 #include "core/descriptors.h"
 #include "core/walls.h"
-#include "run/environment.h"
-#include "run/seccomp.h"
+#include "run/target/environment.h"
+#include "run/target/seccomp.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -283,9 +283,10 @@ static void cover_sockets(struct maker *m)
 static bool add_users(struct maker *m)
 {
     const char *users = hand_over(
-        m, descriptor_memory_file(STR("root:x:0:0:root:/root:/bin/sh\n"
-                           "student:x:1000:1000:student:/home/student:/bin/bash\n"
-                           "nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n")));
+        m, descriptor_memory_file(
+               STR("root:x:0:0:root:/root:/bin/sh\n"
+                   "student:x:1000:1000:student:/home/student:/bin/bash\n"
+                   "nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n")));
     const char *groups = hand_over(
         m, descriptor_memory_file(STR("root:x:0:\nstudent:x:1000:\nnogroup:x:65534:\n")));
     if (!users || !groups)

@@ -5,8 +5,8 @@
  * SHELL, PAGER, HOME and PATH. Without a sandbox PATH, TMPDIR and TZ are the author's.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_RUN_ENVIRONMENT_H
-#define HANDOUT_RUN_ENVIRONMENT_H
+#ifndef HANDOUT_RUN_TARGET_ENVIRONMENT_H
+#define HANDOUT_RUN_TARGET_ENVIRONMENT_H
 
 #include "core/arena.h"
 

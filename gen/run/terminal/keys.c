@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "run/keys.h"
+#include "run/terminal/keys.h"
 
 #include "core/buf.h"
 

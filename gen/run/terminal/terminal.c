@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "run/terminal.h"
+#include "run/terminal/terminal.h"
 
 #include "run/match.h"
-#include "run/pty.h"
+#include "run/terminal/pty.h"
 
 #include <errno.h>
 #include <time.h>

@@ -4,10 +4,10 @@
  * open besides the connection and standard error, and is the parent of whatever loses its own.
  */
 // SPDX-License-Identifier: MIT
-#include "run/supervisor.h"
+#include "run/target/supervisor.h"
 
 #include "core/descriptors.h"
-#include "run/process.h"
+#include "run/target/process.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "run/environment.h"
+#include "run/target/environment.h"
 
 #include "core/words.h"
 

@@ -5,8 +5,8 @@
  * Up, C-c, M-x, F5, and ^C as autopilot writes it.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_RUN_KEYS_H
-#define HANDOUT_RUN_KEYS_H
+#ifndef HANDOUT_RUN_TERMINAL_KEYS_H
+#define HANDOUT_RUN_TERMINAL_KEYS_H
 
 #include "core/arena.h"
 

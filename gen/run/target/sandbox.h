@@ -7,11 +7,11 @@
  * read-only; a new home and folders for temporary files are in memory.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_RUN_SANDBOX_H
-#define HANDOUT_RUN_SANDBOX_H
+#ifndef HANDOUT_RUN_TARGET_SANDBOX_H
+#define HANDOUT_RUN_TARGET_SANDBOX_H
 
-#include "run/limits.h"
-#include "run/pty.h"
+#include "run/target/limits.h"
+#include "run/terminal/pty.h"
 
 enum { SANDBOX_FILES = 4 }; /* that a sandbox reads when it is made */
 

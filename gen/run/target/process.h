@@ -5,8 +5,8 @@
  * the nearest one above that is a subreaper: what made a session of its own is found all the same.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_RUN_PROCESS_H
-#define HANDOUT_RUN_PROCESS_H
+#ifndef HANDOUT_RUN_TARGET_PROCESS_H
+#define HANDOUT_RUN_TARGET_PROCESS_H
 
 #include <stddef.h>
 #include <sys/types.h>

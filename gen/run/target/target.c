@@ -1,15 +1,15 @@
 /*
- * Each place is a command line for each of its shells, and what is to be tidied up afterwards;
+ * Each target is a command line for each of its shells, and what is to be tidied up afterwards;
  * the supervisor does the rest.
  */
 // SPDX-License-Identifier: MIT
-#include "run/place.h"
+#include "run/target/target.h"
 
 #include "core/buf.h"
 #include "core/words.h"
-#include "run/environment.h"
-#include "run/process.h"
-#include "run/sandbox.h"
+#include "run/target/environment.h"
+#include "run/target/process.h"
+#include "run/target/sandbox.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -19,16 +19,16 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-/* ---- places ---- */
+/* ---- targets ---- */
 
 static const struct {
     const char *name;
-    enum place_kind kind;
+    enum target_kind kind;
     const char *takes; /* NULL: nothing */
-} kinds[] = {{"local", PLACE_LOCAL, NULL},
-             {"host", PLACE_HOST, NULL},
-             {"ssh", PLACE_SSH, "the name of a host: `ssh lab1`"},
-             {"container", PLACE_CONTAINER, "an image: `container debian:12`"}};
+} kinds[] = {{"local", TARGET_LOCAL, NULL},
+             {"host", TARGET_HOST, NULL},
+             {"ssh", TARGET_SSH, "the name of a host: `ssh lab1`"},
+             {"container", TARGET_CONTAINER, "an image: `container debian:12`"}};
 
 /* ssh and the engines would take such a word for an option, and options can run anything. */
 static bool has_option(struct str words)
@@ -50,7 +50,7 @@ static bool is_name(struct str word)
     return str_find(word, 0, "@-") == word.n;
 }
 
-bool place_parse(struct arena *a, struct str text, struct place *place, struct str *why)
+bool target_parse(struct arena *a, struct str text, struct target *target, struct str *why)
 {
     struct str rest = str_trim(text), word = STR(""), one = STR("");
     str_word(&rest, &word);
@@ -63,11 +63,11 @@ bool place_parse(struct arena *a, struct str text, struct place *place, struct s
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (!str_is(word, kinds[i].name))
             continue;
-        *place = (struct place){.kind = kinds[i].kind,
-                                .text = str_trim(text),
-                                .rest = one,
-                                .columns = PTY_COLUMNS,
-                                .rows = PTY_ROWS};
+        *target = (struct target){.kind = kinds[i].kind,
+                                  .text = str_trim(text),
+                                  .rest = one,
+                                  .columns = PTY_COLUMNS,
+                                  .rows = PTY_ROWS};
         if (one.n && !kinds[i].takes)
             *why = arena_printf(a, "`%s` takes nothing behind it", kinds[i].name);
         else if (kinds[i].takes && (!one.n || str_trim(rest).n || !is_name(one)))
@@ -83,28 +83,28 @@ bool place_parse(struct arena *a, struct str text, struct place *place, struct s
     return false;
 }
 
-bool place_is_here(const struct place *place)
+bool target_is_here(const struct target *target)
 {
-    return place->kind == PLACE_LOCAL || place->kind == PLACE_HOST;
+    return target->kind == TARGET_LOCAL || target->kind == TARGET_HOST;
 }
 
-size_t place_width(const struct place *place)
+size_t target_width(const struct target *target)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    return place->kind == PLACE_SSH || cores < 1 ? 1 : (size_t)cores;
+    return target->kind == TARGET_SSH || cores < 1 ? 1 : (size_t)cores;
 }
 
-const char *place_advice(const struct place *place)
+const char *target_advice(const struct target *target)
 {
-    switch (place->kind) {
-    case PLACE_LOCAL:
+    switch (target->kind) {
+    case TARGET_LOCAL:
         return "without a sandbox nothing runs: let users make namespaces (sysctl "
                "kernel.unprivileged_userns_clone, user.max_user_namespaces), or say where to run "
                "instead: --on 'ssh HOST', --on 'container IMAGE' or, if you trust every command, "
                "--on host";
-    case PLACE_HOST: return "no shell could be started";
-    case PLACE_SSH: return "see whether `ssh HOST` gives a shell without a password";
-    case PLACE_CONTAINER: return "see whether the image has a shell";
+    case TARGET_HOST: return "no shell could be started";
+    case TARGET_SSH: return "see whether `ssh HOST` gives a shell without a password";
+    case TARGET_CONTAINER: return "see whether the image has a shell";
     }
     return "";
 }
@@ -115,7 +115,7 @@ struct starter {
     struct arena *arena;
     struct started *s;
     const char *nonce;
-    size_t chain;
+    size_t job;
     struct str *why;
     int *slaves;
     struct supervised what;
@@ -135,7 +135,7 @@ static bool open_terminals(struct starter *st)
     for (size_t i = 0; i < s->shell_count; i++)
         s->fds[i] = st->slaves[i] = -1;
     for (size_t i = 0; i < s->shell_count; i++)
-        if ((s->fds[i] = pty_open(s->place->columns, s->place->rows, &st->slaves[i])) < 0)
+        if ((s->fds[i] = pty_open(s->target->columns, s->target->rows, &st->slaves[i])) < 0)
             return give_up(st, "cannot make a terminal");
     return true;
 }
@@ -208,22 +208,22 @@ static const char *host_shell(struct arena *a)
  */
 static const char *limits_script(struct starter *st)
 {
-    const struct place *place = st->s->place;
+    const struct target *target = st->s->target;
     struct utsname kernel;
     bool bash = strcmp(host_shell(st->arena), "bash") == 0;
-    bool own = place->kind == PLACE_LOCAL && uname(&kernel) == 0 &&
+    bool own = target->kind == TARGET_LOCAL && uname(&kernel) == 0 &&
                strverscmp(kernel.release, "5.14") >= 0;
     size_t block = bash ? 1024 : 512; /* bytes; POSIX has the smaller ones */
     struct str files = arena_printf(st->arena, "ulimit -c 0; ulimit -f %zu; ",
-                                    place->limits.values[LIMIT_FILES] * (MEGABYTE / block));
+                                    target->limits.values[LIMIT_FILES] * (MEGABYTE / block));
     if (!own)
         return files.p;
     return arena_printf(st->arena, "%sulimit -%c %zu; ", files.p, bash ? 'u' : 'p',
-                        place->limits.values[LIMIT_PROCESSES])
+                        target->limits.values[LIMIT_PROCESSES])
         .p;
 }
 
-/* The words that start all shells of a chain. */
+/* The words that start all shells of a job. */
 static const char *const *shells_words(struct starter *st)
 {
     struct arena *a = st->arena;
@@ -240,8 +240,8 @@ static bool start_local(struct starter *st)
     struct started *s = st->s;
     struct spawn *spawn = add_spawn(st, NULL, 0, s->shell_count - 1);
     struct sandbox sandbox = {
-        .limits = &s->place->limits, .extra = spawn->extra, .extra_count = spawn->extra_count};
-    st->what.limits = &s->place->limits;
+        .limits = &s->target->limits, .extra = spawn->extra, .extra_count = spawn->extra_count};
+    st->what.limits = &s->target->limits;
     bool good = sandbox_make(st->arena, &sandbox, shells_words(st), spawn, st->why);
     for (size_t i = 0; good && spawn->as_nobody && i < s->shell_count; i++)
         good = fchown(st->slaves[i], NOBODY, NOBODY) == 0 ||
@@ -279,7 +279,7 @@ static bool start_host(struct starter *st)
     spawn->env = environment_host(a, home, program_folder(a));
     spawn->folder = home;
     spawn->expendable = true;
-    st->what.limits = &st->s->place->limits;
+    st->what.limits = &st->s->target->limits;
     st->what.home = home;
     if (start(st))
         return true;
@@ -314,7 +314,7 @@ static bool start_ssh(struct starter *st)
                                                 "ClearAllForwardings=yes", "-o", "BatchMode=yes",
                                                 "-o", "ConnectTimeout=20", "-o", "EscapeChar=none",
                                                 "-o", "LogLevel=ERROR", "--", NULL});
-        words_add(&w, arena_cstr(a, st->s->place->rest));
+        words_add(&w, arena_cstr(a, st->s->target->rest));
         words_add(&w, arena_printf(a, "%s%s", guard, shell_script(a, st->nonce)).p);
         add_spawn(st, words_finish(&w), i, 0);
     }
@@ -325,13 +325,13 @@ static bool start_ssh(struct starter *st)
 static char **container_words(struct starter *st, const char *engine, const char *name, bool first)
 {
     struct arena *a = st->arena;
-    const struct place *place = st->s->place;
+    const struct target *target = st->s->target;
     struct words w = {.arena = a};
     /* the engine may set the size of a window late */
-    const char *shell = arena_printf(a, "stty columns %zu rows %zu 2>/dev/null; %s", place->columns,
-                                     place->rows, shell_script(a, st->nonce))
+    const char *shell = arena_printf(a, "stty columns %zu rows %zu 2>/dev/null; %s",
+                                     target->columns, target->rows, shell_script(a, st->nonce))
                             .p;
-    const char *image = arena_cstr(a, place->rest);
+    const char *image = arena_cstr(a, target->rest);
     if (first) {
         const char *script = arena_printf(a, "%s; while :; do sleep 3600; done", shell).p;
         words_add_all(&w, (const char *const[]){engine, "run", "--rm", "-i", "-t", "--name", name,
@@ -358,7 +358,7 @@ static bool start_container(struct starter *st)
         *st->why = STR("`container` needs podman or docker, and neither is installed");
         return false;
     }
-    const char *name = arena_printf(a, "%s-%zu", st->nonce, st->chain).p;
+    const char *name = arena_printf(a, "%s-%zu", st->nonce, st->job).p;
     for (size_t i = 0; i < st->s->shell_count; i++)
         add_spawn(st, container_words(st, engine, name, i == 0), i, 0);
     words_add_all(&remove, (const char *const[]){engine, "rm", "-f", name, NULL});
@@ -366,19 +366,19 @@ static bool start_container(struct starter *st)
     return start(st);
 }
 
-bool place_start(struct arena *a, const struct place *place, size_t shell_count, const char *nonce,
-                 size_t chain, struct started *s, struct str *why)
+bool target_start(struct arena *a, const struct target *target, size_t shell_count,
+                  const char *nonce, size_t job, struct started *s, struct str *why)
 {
-    struct starter st = {.arena = a, .s = s, .nonce = nonce, .chain = chain, .why = why};
+    struct starter st = {.arena = a, .s = s, .nonce = nonce, .job = job, .why = why};
     bool good = false;
-    *s = (struct started){.place = place, .shell_count = shell_count};
+    *s = (struct started){.target = target, .shell_count = shell_count};
     st.what.spawns = arena_array(a, shell_count, sizeof *st.what.spawns);
     if (open_terminals(&st))
-        switch (place->kind) {
-        case PLACE_LOCAL: good = start_local(&st); break;
-        case PLACE_HOST: good = start_host(&st); break;
-        case PLACE_SSH: good = start_ssh(&st); break;
-        case PLACE_CONTAINER: good = start_container(&st); break;
+        switch (target->kind) {
+        case TARGET_LOCAL: good = start_local(&st); break;
+        case TARGET_HOST: good = start_host(&st); break;
+        case TARGET_SSH: good = start_ssh(&st); break;
+        case TARGET_CONTAINER: good = start_container(&st); break;
         }
     for (size_t i = 0; i < shell_count; i++)
         if (st.slaves[i] >= 0)
@@ -388,18 +388,18 @@ bool place_start(struct arena *a, const struct place *place, size_t shell_count,
 
 /* ---- stopping ---- */
 
-bool place_exceeded(struct started *s, enum run_limit *limit)
+bool target_exceeded(struct started *s, enum run_limit *limit)
 {
     return supervisor_saw(&s->supervisor, limit);
 }
 
-void place_stop(struct started *s)
+void target_stop(struct started *s)
 {
     supervisor_stop(&s->supervisor);
 }
 
-void place_finish(const struct place *place)
+void target_finish(const struct target *target)
 {
-    if (place->kind == PLACE_HOST)
+    if (target->kind == TARGET_HOST)
         process_kill_below(getpid());
 }

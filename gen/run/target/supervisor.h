@@ -1,16 +1,16 @@
 /*
- * supervisor.h -- a process between this program and the commands of a chain, so that nothing of
+ * supervisor.h -- a process between this program and the commands of a job, so that nothing of
  * them is left, whatever happens to this program. Private to run/.
  *
  * It starts what is to run, sees that all of it together keeps to the limits, and ends and tidies
  * up when its end of a connection closes: when this program says so, or has been killed.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_RUN_SUPERVISOR_H
-#define HANDOUT_RUN_SUPERVISOR_H
+#ifndef HANDOUT_RUN_TARGET_SUPERVISOR_H
+#define HANDOUT_RUN_TARGET_SUPERVISOR_H
 
-#include "run/limits.h"
-#include "run/pty.h"
+#include "run/target/limits.h"
+#include "run/terminal/pty.h"
 
 struct supervised {
     struct spawn *spawns;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "run/limits.h"
+#include "run/target/limits.h"
 
 static const struct {
     const char *name;

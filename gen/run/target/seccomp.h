@@ -2,8 +2,8 @@
  * seccomp.h -- what no command in the sandbox may ask of the kernel. Private to run/.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_RUN_SECCOMP_H
-#define HANDOUT_RUN_SECCOMP_H
+#ifndef HANDOUT_RUN_TARGET_SECCOMP_H
+#define HANDOUT_RUN_TARGET_SECCOMP_H
 
 #include "core/str.h"
 

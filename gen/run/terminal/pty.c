@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "run/pty.h"
+#include "run/terminal/pty.h"
 
 #include "core/descriptors.h"
 #include "core/disk.h"

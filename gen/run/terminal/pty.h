@@ -4,8 +4,8 @@
  * Masters do not block and are closed on exec. Functions that fail say so with -1 and errno.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_RUN_PTY_H
-#define HANDOUT_RUN_PTY_H
+#ifndef HANDOUT_RUN_TERMINAL_PTY_H
+#define HANDOUT_RUN_TERMINAL_PTY_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "run/chain.h"
+#include "run/job.h"
 
-#include "run/keys.h"
 #include "run/match.h"
 #include "run/order.h"
-#include "run/pty.h"
-#include "run/repl.h"
+#include "run/terminal/keys.h"
+#include "run/terminal/pty.h"
+#include "run/terminal/repl.h"
 #include "shell/program.h"
 
 #include <signal.h>
@@ -28,50 +28,50 @@ enum {
     FILE_TOO_LARGE = 128 + SIGXFSZ, /* what the shell makes of the signal */
 };
 
-bool chain_open(struct chain_run *s, struct run *run, const struct chain *chain, size_t number,
-                struct str *why)
+bool job_open(struct job_run *s, struct run *run, const struct job *job, size_t number,
+              struct str *why)
 {
-    *s = (struct chain_run){.run = run, .chain = chain, .broken = STR("")};
-    s->terminals = arena_array(run->arena, chain->shell_count, sizeof *s->terminals);
-    s->open = arena_array(run->arena, chain->shell_count, sizeof *s->open);
-    s->programs = arena_array(run->arena, chain->shell_count, sizeof *s->programs);
-    s->before = arena_array(run->arena, chain->shell_count, sizeof *s->before);
-    for (size_t i = 0; i < chain->shell_count; i++)
+    *s = (struct job_run){.run = run, .job = job, .broken = STR("")};
+    s->terminals = arena_array(run->arena, job->shell_count, sizeof *s->terminals);
+    s->open = arena_array(run->arena, job->shell_count, sizeof *s->open);
+    s->programs = arena_array(run->arena, job->shell_count, sizeof *s->programs);
+    s->before = arena_array(run->arena, job->shell_count, sizeof *s->before);
+    for (size_t i = 0; i < job->shell_count; i++)
         s->terminals[i].fd = -1;
-    for (size_t i = 0; i < chain->shell_count; i++)
+    for (size_t i = 0; i < job->shell_count; i++)
         s->programs[i] = STR("");
-    if (!place_start(run->arena, run->place, chain->shell_count, run->nonce, number, &s->started,
-                     why)) {
-        chain_close(s);
+    if (!target_start(run->arena, run->target, job->shell_count, run->nonce, number, &s->started,
+                      why)) {
+        job_close(s);
         return false;
     }
-    for (size_t i = 0; i < chain->shell_count; i++)
+    for (size_t i = 0; i < job->shell_count; i++)
         terminal_init(&s->terminals[i], s->started.fds[i], run->nonce);
     s->began = terminal_clock_ms();
     return true;
 }
 
-void chain_close(struct chain_run *s)
+void job_close(struct job_run *s)
 {
-    for (size_t i = 0; i < s->chain->shell_count; i++)
+    for (size_t i = 0; i < s->job->shell_count; i++)
         terminal_close(&s->terminals[i]);
-    place_stop(&s->started);
+    target_stop(&s->started);
     s->phase = PHASE_DONE;
 }
 
-static struct step *step_of(const struct chain_run *s)
+static struct step *step_of(const struct job_run *s)
 {
-    return s->chain->steps[s->at];
+    return s->job->steps[s->at];
 }
 
-static struct terminal *terminal_of(const struct chain_run *s)
+static struct terminal *terminal_of(const struct job_run *s)
 {
     return &s->terminals[step_of(s)->shell];
 }
 
 /* ---- the outcome of a step ---- */
 
-static void tell(struct chain_run *s, struct step *step, enum outcome outcome, struct reason why)
+static void tell(struct job_run *s, struct step *step, enum outcome outcome, struct reason why)
 {
     step->outcome = outcome;
     step->why = why;
@@ -84,26 +84,26 @@ static void tell(struct chain_run *s, struct step *step, enum outcome outcome, s
  * fails, neither they nor the lessons that need this one can tell anything. One that only cleans up
  * stands for itself.
  */
-static void give_lesson_up(struct chain_run *s, const struct step *because)
+static void give_lesson_up(struct job_run *s, const struct step *because)
 {
     bool sets_up = false;
-    for (size_t i = s->at; i < s->chain->count && !sets_up; i++) {
-        const struct step *step = s->chain->steps[i];
+    for (size_t i = s->at; i < s->job->count && !sets_up; i++) {
+        const struct step *step = s->job->steps[i];
         sets_up = step != because && step->lesson == because->lesson && !step->command->hidden;
     }
     if (!sets_up)
         return;
     struct arena scratch = ARENA_INIT;
     const bool *tied = order_tied(&scratch, s->run->course, because->lesson, true);
-    for (size_t i = s->at + 1; i < s->chain->count; i++) {
-        struct step *step = s->chain->steps[i];
+    for (size_t i = s->at + 1; i < s->job->count; i++) {
+        struct step *step = s->job->steps[i];
         if (tied[step->lesson->number] && step->outcome == OUTCOME_NONE && !step->why.code)
             tell(s, step, OUTCOME_NONE, reason_named(REASON_SETUP, because->command->id));
     }
     arena_release(&scratch);
 }
 
-static void settle(struct chain_run *s, struct step *step, enum outcome outcome, struct reason why)
+static void settle(struct job_run *s, struct step *step, enum outcome outcome, struct reason why)
 {
     tell(s, step, outcome, why);
     if (outcome != OUTCOME_FAILED)
@@ -113,12 +113,12 @@ static void settle(struct chain_run *s, struct step *step, enum outcome outcome,
         give_lesson_up(s, step);
 }
 
-static void fail(struct chain_run *s, struct step *step, enum reason_code why)
+static void fail(struct job_run *s, struct step *step, enum reason_code why)
 {
     settle(s, step, OUTCOME_FAILED, reason_of(why));
 }
 
-static void set_result(struct chain_run *s, struct step *step)
+static void set_result(struct job_run *s, struct step *step)
 {
     const struct terminal *t = &s->terminals[step->shell];
     size_t max = s->run->kept < KEPT_ALL ? KEPT_EACH : KEPT_LEAST;
@@ -133,14 +133,14 @@ static void set_result(struct chain_run *s, struct step *step)
 }
 
 /* What is wrong with a command that came to its end. */
-static struct reason find_fault(const struct chain_run *s, const struct step *step)
+static struct reason find_fault(const struct job_run *s, const struct step *step)
 {
-    bool here = place_is_here(s->run->place);
+    bool here = target_is_here(s->run->target);
     bool typed = step->left_running || step->wait.n;
     bool any = step->wanted == STATUS_ANY || step->status == STATUS_ANY ||
                (typed && step->wanted == 0); /* ^C ends it in its own way */
     if (!any && here && step->status == FILE_TOO_LARGE && step->wanted != FILE_TOO_LARGE)
-        return reason_number(REASON_FILE, s->run->place->limits.values[LIMIT_FILES]);
+        return reason_number(REASON_FILE, s->run->target->limits.values[LIMIT_FILES]);
     if (!any && step->status != step->wanted)
         return (struct reason){.code = REASON_STATUS, .numbers = {step->status, step->wanted}};
     if (step->differs)
@@ -150,7 +150,7 @@ static struct reason find_fault(const struct chain_run *s, const struct step *st
 
 /* ---- going on ---- */
 
-static void next_step(struct chain_run *s, int64_t now)
+static void next_step(struct job_run *s, int64_t now)
 {
     s->before[step_of(s)->shell] = step_of(s);
     s->at++;
@@ -160,16 +160,16 @@ static void next_step(struct chain_run *s, int64_t now)
 }
 
 /* The rest of what would run in a shell that is gone. */
-static void give_shell_up(struct chain_run *s, const struct step *because)
+static void give_shell_up(struct job_run *s, const struct step *because)
 {
-    for (size_t i = s->at + 1; i < s->chain->count; i++)
-        if (s->chain->steps[i]->shell == because->shell)
-            settle(s, s->chain->steps[i], OUTCOME_NONE,
+    for (size_t i = s->at + 1; i < s->job->count; i++)
+        if (s->job->steps[i]->shell == because->shell)
+            settle(s, s->job->steps[i], OUTCOME_NONE,
                    reason_named(REASON_SHELL_ENDED_AT, because->command->id));
 }
 
 /* The step that has been running in this shell since before, now that the prompt is back. */
-static void finish_open(struct chain_run *s, size_t shell)
+static void finish_open(struct job_run *s, size_t shell)
 {
     struct step *open = s->open[shell];
     s->open[shell] = NULL;
@@ -181,7 +181,7 @@ static void finish_open(struct chain_run *s, size_t shell)
 }
 
 /* Writes the file of a step: by a here-document whose end no lesson can know. */
-static struct str file_command(struct chain_run *s, const struct step *step)
+static struct str file_command(struct job_run *s, const struct step *step)
 {
     struct buf b = BUF_INIT, quoted = BUF_INIT;
     struct str name = step->command->caption, text = step->text;
@@ -199,7 +199,7 @@ static struct str file_command(struct chain_run *s, const struct step *step)
     return command;
 }
 
-static void type_step(struct chain_run *s, struct step *step, int64_t now)
+static void type_step(struct job_run *s, struct step *step, int64_t now)
 {
     bool file = step->command->kind == STEP_FILE;
     step->tries++;
@@ -225,7 +225,7 @@ static bool begins_at_prompt(const struct step *step)
            (kind == STEP_WAIT && str_is(step->command->lang, "check"));
 }
 
-static void interrupt(struct chain_run *s, int64_t now)
+static void interrupt(struct job_run *s, int64_t now)
 {
     terminal_send(terminal_of(s), STR("\003"));
     s->phase = PHASE_INTERRUPT;
@@ -233,7 +233,7 @@ static void interrupt(struct chain_run *s, int64_t now)
 }
 
 /* What came instead of a prompt, without the echo of what was typed; never empty. */
-static struct str what_it_said(struct chain_run *s, const struct terminal *t)
+static struct str what_it_said(struct job_run *s, const struct terminal *t)
 {
     size_t gone;
     struct str text = terminal_text(t, s->run->arena, KEPT_LEAST, &gone), line;
@@ -246,7 +246,7 @@ static struct str what_it_said(struct chain_run *s, const struct terminal *t)
     return said.n ? said : STR("no prompt came\n");
 }
 
-static void shell_is_gone(struct chain_run *s, struct step *step)
+static void shell_is_gone(struct job_run *s, struct step *step)
 {
     struct terminal *t = terminal_of(s);
     if (t->marks == 0 && t->state == TERMINAL_ENDED && s->open[step->shell] == NULL &&
@@ -256,13 +256,13 @@ static void shell_is_gone(struct chain_run *s, struct step *step)
     give_shell_up(s, step);
 }
 
-static int64_t start_time(const struct chain_run *s)
+static int64_t start_time(const struct job_run *s)
 {
-    return s->run->place->kind == PLACE_CONTAINER ? PULL_MS : START_MS;
+    return s->run->target->kind == TARGET_CONTAINER ? PULL_MS : START_MS;
 }
 
 /* For the prompt that a step begins at. */
-static void set_deadline(struct chain_run *s, int64_t now)
+static void set_deadline(struct job_run *s, int64_t now)
 {
     bool starting = terminal_of(s)->state == TERMINAL_STARTING;
     if (s->deadline == 0)
@@ -270,7 +270,7 @@ static void set_deadline(struct chain_run *s, int64_t now)
 }
 
 /* At the prompt of the shell there is no program to type into. */
-static void leave_input_out(struct chain_run *s, struct step *step, int64_t now)
+static void leave_input_out(struct job_run *s, struct step *step, int64_t now)
 {
     const struct step *before = s->before[step->shell];
     bool failed = before && before->outcome != OUTCOME_PASSED && before->outcome != OUTCOME_SKIPPED;
@@ -281,7 +281,7 @@ static void leave_input_out(struct chain_run *s, struct step *step, int64_t now)
     next_step(s, now);
 }
 
-static void begin_input(struct chain_run *s, int64_t now)
+static void begin_input(struct job_run *s, int64_t now)
 {
     struct step *step = step_of(s);
     struct terminal *t = terminal_of(s);
@@ -297,7 +297,7 @@ static void begin_input(struct chain_run *s, int64_t now)
 }
 
 /* A program that waits at its prompt ends with its input, as where a person has left it. */
-static void leave_program(struct chain_run *s, const struct step *step, int64_t now)
+static void leave_program(struct job_run *s, const struct step *step, int64_t now)
 {
     struct str *program = &s->programs[step->shell];
     if (program->n == 0 || !repl_at_prompt(&s->terminals[step->shell], *program, now))
@@ -307,7 +307,7 @@ static void leave_program(struct chain_run *s, const struct step *step, int64_t 
 }
 
 /* A command, a file or a `check` of what came before. */
-static void begin_at_prompt(struct chain_run *s, int64_t now)
+static void begin_at_prompt(struct job_run *s, int64_t now)
 {
     struct step *step = step_of(s), *open = s->open[step->shell];
     struct terminal *t = terminal_of(s);
@@ -333,7 +333,7 @@ static void begin_at_prompt(struct chain_run *s, int64_t now)
     }
 }
 
-static void begin(struct chain_run *s, int64_t now)
+static void begin(struct job_run *s, int64_t now)
 {
     struct step *step = step_of(s);
     if (terminal_of(s)->state == TERMINAL_ENDED) {
@@ -355,7 +355,7 @@ static void begin(struct chain_run *s, int64_t now)
 /* ---- while a step runs ---- */
 
 /* It came to an end, good or bad. */
-static void finish_step(struct chain_run *s, int64_t now)
+static void finish_step(struct job_run *s, int64_t now)
 {
     struct step *step = step_of(s);
     set_result(s, step);
@@ -371,7 +371,7 @@ static void finish_step(struct chain_run *s, int64_t now)
 }
 
 /* A command has started the program that the next step is typed into. */
-static void enter_program(struct chain_run *s, int64_t now)
+static void enter_program(struct job_run *s, int64_t now)
 {
     struct step *step = step_of(s);
     set_result(s, step);
@@ -383,7 +383,7 @@ static void enter_program(struct chain_run *s, int64_t now)
 }
 
 /* An input ends at the prompt of its program; or with that, and is at fault where it was not to. */
-static void finish_input(struct chain_run *s, int64_t now)
+static void finish_input(struct job_run *s, int64_t now)
 {
     struct step *step = step_of(s);
     struct terminal *t = terminal_of(s);
@@ -395,7 +395,7 @@ static void finish_input(struct chain_run *s, int64_t now)
 }
 
 /* It goes on in its shell, and the next step begins. */
-static void leave_running(struct chain_run *s, int64_t now)
+static void leave_running(struct job_run *s, int64_t now)
 {
     struct step *step = step_of(s);
     s->open[step->shell] = step;
@@ -403,7 +403,7 @@ static void leave_running(struct chain_run *s, int64_t now)
     next_step(s, now);
 }
 
-static bool is_on_screen(const struct chain_run *s, struct str text)
+static bool is_on_screen(const struct job_run *s, struct str text)
 {
     struct arena scratch = ARENA_INIT;
     size_t gone;
@@ -415,7 +415,7 @@ static bool is_on_screen(const struct chain_run *s, struct str text)
 }
 
 /* What runs is stopped, and what has been running in its shell since before with it. */
-static void stop_step(struct chain_run *s, int64_t now, struct reason why)
+static void stop_step(struct job_run *s, int64_t now, struct reason why)
 {
     struct step *step = step_of(s);
     set_result(s, step);
@@ -430,7 +430,7 @@ static void stop_step(struct chain_run *s, int64_t now, struct reason why)
     interrupt(s, now);
 }
 
-static void time_out(struct chain_run *s, int64_t now)
+static void time_out(struct job_run *s, int64_t now)
 {
     struct step *step = step_of(s);
     enum reason_code why = step->command->kind == STEP_WAIT ? REASON_NO_TEXT
@@ -440,9 +440,9 @@ static void time_out(struct chain_run *s, int64_t now)
 }
 
 /* It is stopped where it prints too much. */
-static bool prints_too_much(struct chain_run *s, int64_t now)
+static bool prints_too_much(struct job_run *s, int64_t now)
 {
-    size_t most = s->run->place->limits.values[LIMIT_OUTPUT];
+    size_t most = s->run->target->limits.values[LIMIT_OUTPUT];
     if (terminal_of(s)->total <= most * MEGABYTE)
         return false;
     stop_step(s, now, reason_number(REASON_MUCH, most));
@@ -450,21 +450,21 @@ static bool prints_too_much(struct chain_run *s, int64_t now)
 }
 
 /* It runs on while the next steps do. */
-static bool goes_on(const struct chain_run *s, const struct step *step)
+static bool goes_on(const struct job_run *s, const struct step *step)
 {
     if (step->wait.n)
         return is_on_screen(s, step->wait);
     return step->left_running && s->terminals[step->shell].state == TERMINAL_BUSY;
 }
 
-static void run_command(struct chain_run *s, int64_t now)
+static void run_command(struct job_run *s, int64_t now)
 {
     struct step *step = step_of(s);
     struct terminal *t = terminal_of(s);
     if (t->state == TERMINAL_ENDED) {
         bool last = true;
-        for (size_t i = s->at + 1; i < s->chain->count; i++)
-            last = last && s->chain->steps[i]->shell != step->shell;
+        for (size_t i = s->at + 1; i < s->job->count; i++)
+            last = last && s->job->steps[i]->shell != step->shell;
         set_result(s, step);
         if (last && (str_is(step->text, "exit") || str_is(step->text, "logout")))
             settle(s, step, OUTCOME_PASSED, reason_of(REASON_NONE));
@@ -485,7 +485,7 @@ static void run_command(struct chain_run *s, int64_t now)
     }
 }
 
-static void run_wait(struct chain_run *s, int64_t now)
+static void run_wait(struct job_run *s, int64_t now)
 {
     struct step *step = step_of(s);
     if (is_on_screen(s, step->text)) {
@@ -498,7 +498,7 @@ static void run_wait(struct chain_run *s, int64_t now)
 }
 
 /* Before a command is tried again; before keys, for silence. */
-static void wait_before(struct chain_run *s, int64_t now)
+static void wait_before(struct job_run *s, int64_t now)
 {
     struct step *step = step_of(s);
     struct terminal *t = terminal_of(s);
@@ -521,7 +521,7 @@ static void wait_before(struct chain_run *s, int64_t now)
     next_step(s, now);
 }
 
-static void recover(struct chain_run *s, int64_t now)
+static void recover(struct job_run *s, int64_t now)
 {
     struct step *step = step_of(s);
     struct terminal *t = terminal_of(s);
@@ -549,9 +549,9 @@ static void recover(struct chain_run *s, int64_t now)
     }
 }
 
-static void finish_chain(struct chain_run *s)
+static void finish_chain(struct job_run *s)
 {
-    for (size_t i = 0; i < s->chain->shell_count; i++)
+    for (size_t i = 0; i < s->job->shell_count; i++)
         if (s->open[i]) {
             terminal_settle(&s->terminals[i], terminal_clock_ms());
             if (s->terminals[i].state == TERMINAL_READY)
@@ -559,10 +559,10 @@ static void finish_chain(struct chain_run *s)
             else
                 settle(s, s->open[i], OUTCOME_PASSED, reason_of(REASON_LEFT_RUNNING));
         }
-    chain_close(s);
+    job_close(s);
 }
 
-static void act(struct chain_run *s, int64_t now)
+static void act(struct job_run *s, int64_t now)
 {
     switch (s->phase) {
     case PHASE_BEGIN: begin(s, now); break;
@@ -581,19 +581,19 @@ static void act(struct chain_run *s, int64_t now)
     }
 }
 
-/* The next step that there is a shell for. False at the end of the chain. */
-static bool find_step(struct chain_run *s)
+/* The next step that there is a shell for. False at the end of the job. */
+static bool find_step(struct job_run *s)
 {
-    while (s->at < s->chain->count && s->phase == PHASE_BEGIN &&
+    while (s->at < s->job->count && s->phase == PHASE_BEGIN &&
            (step_of(s)->outcome != OUTCOME_NONE || step_of(s)->why.code))
         s->at++;
-    return s->at < s->chain->count;
+    return s->at < s->job->count;
 }
 
-static int64_t settle_all(struct chain_run *s, int64_t now)
+static int64_t settle_all(struct job_run *s, int64_t now)
 {
     int64_t first = -1;
-    for (size_t i = 0; i < s->chain->shell_count; i++) {
+    for (size_t i = 0; i < s->job->shell_count; i++) {
         int64_t again = terminal_settle(&s->terminals[i], now);
         first = again >= 0 && (first < 0 || again < first) ? again : first;
     }
@@ -601,13 +601,13 @@ static int64_t settle_all(struct chain_run *s, int64_t now)
 }
 
 /* All that ran was killed, as it took too much: what ran then failed, the rest does not run. */
-static void give_chain_up(struct chain_run *s, enum run_limit limit)
+static void give_chain_up(struct job_run *s, enum run_limit limit)
 {
     const struct reason why = reason_number(limit == LIMIT_MEMORY ? REASON_MEMORY
                                                                   : REASON_PROCESSES,
-                                            s->run->place->limits.values[limit]);
-    struct step *step = s->at < s->chain->count ? step_of(s) : NULL;
-    for (size_t i = 0; i < s->chain->shell_count; i++) {
+                                            s->run->target->limits.values[limit]);
+    struct step *step = s->at < s->job->count ? step_of(s) : NULL;
+    for (size_t i = 0; i < s->job->shell_count; i++) {
         struct step *running = s->open[i];
         s->open[i] = NULL;
         if (running && running != step && running->outcome == OUTCOME_NONE) {
@@ -619,25 +619,25 @@ static void give_chain_up(struct chain_run *s, enum run_limit limit)
         set_result(s, step);
         settle(s, step, OUTCOME_FAILED, why);
     }
-    for (size_t i = s->at + 1; step && i < s->chain->count; i++)
-        if (s->chain->steps[i]->outcome == OUTCOME_NONE)
-            settle(s, s->chain->steps[i], OUTCOME_NONE,
+    for (size_t i = s->at + 1; step && i < s->job->count; i++)
+        if (s->job->steps[i]->outcome == OUTCOME_NONE)
+            settle(s, s->job->steps[i], OUTCOME_NONE,
                    reason_named(REASON_SHELL_ENDED_AT, step->command->id));
     finish_chain(s);
 }
 
 /* Whether the prompt of a program is waited for, which is one after a moment of silence. */
-static bool watches_program(const struct chain_run *s)
+static bool watches_program(const struct job_run *s)
 {
     const struct step *step = step_of(s);
     return step->awaits.n || step->command->kind == STEP_INPUT || s->programs[step->shell].n;
 }
 
-int64_t chain_go(struct chain_run *s, int64_t now)
+int64_t job_go(struct job_run *s, int64_t now)
 {
     enum run_limit exceeded;
     while (s->phase != PHASE_DONE) {
-        if (place_exceeded(&s->started, &exceeded)) {
+        if (target_exceeded(&s->started, &exceeded)) {
             give_chain_up(s, exceeded);
             break;
         }

@@ -11,8 +11,8 @@
  * before the command says that no shell was started at all.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_RUN_TERMINAL_H
-#define HANDOUT_RUN_TERMINAL_H
+#ifndef HANDOUT_RUN_TERMINAL_TERMINAL_H
+#define HANDOUT_RUN_TERMINAL_TERMINAL_H
 
 #include "core/buf.h"
 
