@@ -733,6 +733,7 @@ const char *const known_commands[] = {
     "setsid",
     "sfdisk",
     "sftp",
+    "sh",
     "sha1sum",
     "sha256sum",
     "sha512sum",

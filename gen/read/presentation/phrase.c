@@ -135,10 +135,17 @@ static bool is_spoken(struct str word, size_t i, bool prints)
            (str_ends(word, ",") || (i == 1 && str_ends(word, ":")));
 }
 
+/* `git add .`, `cd ..`: no full stop. */
+static bool ends_in_folder(struct str text)
+{
+    return str_ends(text, " .") || str_ends(text, " ..") || str_ends(text, "/..");
+}
+
 bool phrase_is_sentence(struct str text)
 {
     struct str word = {NULL, 0};
-    bool found = str_ends(text, ":") || str_ends(text, ".") || str_ends(text, "!");
+    bool stop = str_ends(text, ".") && !ends_in_folder(text);
+    bool found = str_ends(text, ":") || stop || str_ends(text, "!");
     bool prints = str_starts(text, "echo ") || str_starts(text, "printf ");
     for (size_t i = 0; !found && str_word(&text, &word) && !opens_quote(word); i++)
         found = is_spoken(word, i, prints);
@@ -221,12 +228,6 @@ static bool ends_in_number(struct str arguments)
         if (!ascii_digit(last.p[i]))
             return false;
     return last.n && count <= 2;
-}
-
-/* `git add .`, `cd ..`: no full stop. */
-static bool ends_in_folder(struct str text)
-{
-    return str_ends(text, " .") || str_ends(text, " ..") || str_ends(text, "/..");
 }
 
 /* Whether a text is a command but for a bracket or a quote that is left open: an author's slip. */

@@ -58,6 +58,9 @@ size_t phrase_end(struct str text);
  * none. */
 size_t phrase_behind_colon(struct str text);
 
+/* Whether a text explains: words, and no option, file or pipe among the first of them. */
+bool phrase_explains(struct str text);
+
 /* What separates a command from what it does: the length of the mark at text[at], or 0. */
 size_t phrase_mark(struct str text, size_t at);
 

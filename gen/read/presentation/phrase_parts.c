@@ -58,8 +58,7 @@ static bool begins_sentence(struct str text)
     return capital && str_word(&text, &next) && ascii_alpha(*next.p) && str_trim(text).n;
 }
 
-/* An explanation: words, and no option, file or pipe among the first of them. */
-static bool explains(struct str text)
+bool phrase_explains(struct str text)
 {
     enum { HEAD = 24 };
     text = str_trim(text);
@@ -149,6 +148,15 @@ static bool is_foreign_tail(struct str text, size_t at)
     return named || (count > 1 && foreign * 2 > count && !name);
 }
 
+/* A text in brackets, which are nothing to a shell behind a command: `(but note the other)`. */
+static bool is_bracketed(struct str text)
+{
+    enum { WORDS = 2 };
+    text = str_trim(text);
+    return text.n > 2 && *text.p == '(' && ascii_alpha(text.p[1]) && text.p[text.n - 1] == ')' &&
+           phrase_count_words(text) >= WORDS;
+}
+
 /* Whether a remark begins at text[at]: `git stash pop // takes it back`, `git branch --View the
  * branches`, `git push (sends it off)`. */
 static bool remarks(struct str text, size_t at)
@@ -162,11 +170,13 @@ static bool remarks(struct str text, size_t at)
         return true;
     if (start == text.n)
         return *rest.p == ' ' && is_wide(first) && str_word(&first, &word) && word.n >= LONG;
+    if (is_bracketed(first) && phrase_is_command(str_slice(text, 0, at)))
+        return true;
     words = str_slice(text, start, text.n);
     if (least > 2 && (!is_worded(words) || begins_with_name(words)))
         return false;
     least = is_wide(str_trim(words)) ? 1 : least;
-    return phrase_count_words(words) >= least && explains(words);
+    return phrase_count_words(words) >= least && phrase_explains(words);
 }
 
 /* `su - ann`: what is a mark elsewhere is an option of this one. */
@@ -211,8 +221,8 @@ size_t phrase_end(struct str text)
             continue;
         }
         struct str rest = str_slice(text, i + mark, text.n);
-        if ((mark && (explains(rest) || (is_arrow(str_slice(text, i, i + mark)) &&
-                                         phrase_is_command(str_slice(text, 0, i))))) ||
+        if ((mark && (phrase_explains(rest) || (is_arrow(str_slice(text, i, i + mark)) &&
+                                                phrase_is_command(str_slice(text, 0, i))))) ||
             remarks(text, i))
             return i;
     }
@@ -270,7 +280,8 @@ size_t phrase_or(struct str text, size_t *other)
         }
         for (size_t j = 0; j < sizeof words / sizeof *words && text.p[i] == ' '; j++) {
             size_t behind = i + str_from(words[j]).n;
-            struct str rest = str_slice(text, behind, text.n);
+            struct str rest = str_trim(str_slice(text, behind, text.n));
+            rest = str_slice(rest, phrase_prompt(rest), rest.n);
             if (str_starts(str_slice(text, i, text.n), words[j]) &&
                 (phrase_is_command(rest) || is_argument(str_trim(rest))) &&
                 phrase_is_command(str_slice(text, prompt, i)) &&
@@ -367,7 +378,8 @@ size_t phrase_told(struct str text, size_t *end)
         bool gap = !named && at > 2 && str_is(str_slice(text, at - 2, at), "  ") &&
                    text.p[at - 3] != ' ';
         *end = at + told_end(str_slice(text, at, text.n));
-        if ((told || gap) && looks_known(word) && is_told(text, at, *end))
+        size_t prompt = told ? phrase_prompt(str_slice(text, at, *end)) : 0;
+        if ((told || gap) && (looks_known(word) || prompt) && is_told(text, at + prompt, *end))
             return at;
         told = tells(word) || (told && is_filler(word));
     }

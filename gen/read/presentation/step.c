@@ -113,7 +113,9 @@ static void add_steps(struct flat_line *line, size_t from, size_t to)
 {
     size_t other = 0, end = phrase_or(str_slice(line->said, from, to), &other);
     add_step(line, from, from + end);
-    if (from + end < to && phrase_is_command(str_slice(line->said, from + other, to)))
+    struct str rest = str_trim(str_slice(line->said, from + other, to));
+    rest = str_slice(rest, phrase_prompt(rest), rest.n);
+    if (from + end < to && phrase_is_command(rest))
         add_steps(line, from + other, to);
 }
 
@@ -194,6 +196,38 @@ static bool find_last_step(struct flat_line *line, enum form least)
     return from && step_set(line, from, end, FLAT_BY_FORM, FORM_LIKELY, false);
 }
 
+/* Where the rest of a line begins, all of which has another size or face than its beginning: what a
+ * speaker adds in small letters; the end where none does. */
+static size_t look_end(const struct flat_line *line)
+{
+    const struct pres_run *first = NULL;
+    size_t end = line->said.n;
+    for (size_t i = 0, at = 0; i < line->line->count; at += line->line->runs[i].text.n, i++) {
+        const struct pres_run *run = &line->line->runs[i];
+        if (at + run->text.n <= line->lead || str_trim(run->text).n == 0)
+            continue;
+        first = first ? first : run;
+        bool other = run->mono != first->mono || run->size * 6 < first->size * 5 ||
+                     run->size * 5 > first->size * 6;
+        if (other && end == line->said.n)
+            end = at;
+        else if (!other)
+            end = line->said.n;
+    }
+    return end && (ascii_space(line->said.p[end - 1]) ||
+                   (end < line->said.n && ascii_space(line->said.p[end])))
+               ? end
+               : line->said.n;
+}
+
+/* A command with an explanation that looks otherwise. */
+static bool find_explained(struct flat_line *line, enum form least)
+{
+    size_t end = look_end(line);
+    return end < line->said.n && phrase_explains(str_slice(line->said, end, line->said.n)) &&
+           step_set(line, 0, end, FLAT_BY_FORM, least, false);
+}
+
 bool step_find(struct flat_line *line, enum form least, bool trusted)
 {
     struct str text = line->said;
@@ -205,5 +239,5 @@ bool step_find(struct flat_line *line, enum form least, bool trusted)
     if ((end < text.n || two) &&
         step_set(line, 0, end, FLAT_BY_FORM, least, trusted && end < text.n))
         return true;
-    return find_last_step(line, least);
+    return find_explained(line, least) || find_last_step(line, least);
 }

@@ -26,12 +26,21 @@ struct tally {
     size_t lines, likely, sure, explained;
 };
 
+enum { LEVELS = 9 }; /* of lists */
+
+/* Of the lines of a piece at one level: how many there are, begin with a program's name, and are
+ * commands beyond doubt. */
+struct siblings {
+    size_t lines, named, sure;
+};
+
 struct teller {
     struct arena *arena;
     struct flat_slide *slide;
     struct tally all; /* of the slide */
     struct tally own; /* of the piece */
     const struct flat_piece *piece;
+    struct siblings levels[LEVELS];
     bool visual;     /* ends of lines are those of a page: PDF */
     bool all_mono;   /* no line of the piece is prose by its face */
     enum form least; /* how sure the words of a line must be to make it code */
@@ -204,6 +213,27 @@ static bool is_trusted(const struct teller *t, const struct flat_line *line)
     return line->habit || t->least == FORM_LIKELY;
 }
 
+/* Whether all lines of its level are commands, below captions of another. */
+static bool is_among_siblings(const struct teller *t, size_t i)
+{
+    size_t level = t->slide->lines[i].paragraph->level;
+    const struct siblings *s = &t->levels[level < LEVELS ? level : 0];
+    return level && level < LEVELS && s->sure && s->lines > 1 && s->named == s->lines;
+}
+
+/* Whether the line above, at another level, names the program: "Copy a file with cp". */
+static bool is_named_above(const struct teller *t, size_t i)
+{
+    const struct flat_line *line = &t->slide->lines[i], *above = line_before(t, i);
+    struct str rest = line->said, name, word;
+    if (!above || above->paragraph->level >= line->paragraph->level || !str_word(&rest, &name))
+        return false;
+    for (rest = above->said; str_word(&rest, &word);)
+        if (str_eq(name, word))
+            return true;
+    return false;
+}
+
 /* Makes a step of a line whose words alone are no command beyond doubt, in a place where commands
  * stand. */
 static void find_in_place(const struct teller *t, size_t i)
@@ -212,9 +242,11 @@ static void find_in_place(const struct teller *t, size_t i)
     size_t end = phrase_end(line->said);
     struct str command = str_slice(line->said, 0, end);
     bool led = is_led(t, i), open = str_find(command, 0, " [") < command.n; /* to be filled in */
-    if (!(line->habit || led || line->listed) || !may_begin(t, i))
+    bool below = is_among_siblings(t, i) || is_named_above(t, i);
+    if (!(line->habit || led || line->listed || below) || !may_begin(t, i))
         return;
-    if (phrase_has_form(command) || ((line->strong || (led && open)) && phrase_is_short(command)))
+    if (phrase_has_form(command) ||
+        ((line->strong || below || (led && open)) && phrase_is_short(command)))
         step_make(line, 0, end, FLAT_BY_FORM);
 }
 
@@ -443,8 +475,24 @@ static void tell_between(const struct teller *t)
     }
 }
 
+static void count_levels(struct teller *t)
+{
+    for (size_t i = 0; i < LEVELS; i++)
+        t->levels[i] = (struct siblings){0};
+    for (size_t i = t->piece->from; i < t->piece->to; i++) {
+        const struct flat_line *line = &t->slide->lines[i];
+        size_t level = line->paragraph->level;
+        if (is_blank(line) || level >= LEVELS)
+            continue;
+        t->levels[level].lines++;
+        t->levels[level].named += line->begins || phrase_is_short(line->said);
+        t->levels[level].sure += line->begins && line->form == FORM_SURE;
+    }
+}
+
 static void tell_piece(struct teller *t)
 {
+    count_levels(t);
     struct flat_line *lines = t->slide->lines;
     t->all_mono = true;
     for (size_t i = t->piece->from; i < t->piece->to; i++)

@@ -262,7 +262,9 @@ static void put_line(struct writer *w, const struct flat_line *line, bool starts
         const struct flat_step *step = &line->steps[i];
         put_runs(w, line, from, step->prompt, starts && i == 0);
         put_span(w, line, step->from, step->to, true);
-        from = step->to;
+        for (from = step->to; from < to && !ascii_space(line->text.p[from]);)
+            from++; /* no span of code may stand right behind another */
+        put_text(w, line, step->to, from, false);
     }
     put_runs(w, line, from, to, starts && line->step_count == 0);
 }
