@@ -500,6 +500,8 @@ static bool is_statement(struct str first, struct str second, struct str third)
         return ascii_digit(*third.p) ||
                (third.n > 1 && !ascii_alnum(*third.p) && ascii_digit(third.p[1])) ||
                has_shape(third, "vd") || has_shape(third, "god");
+    if (str_is(first, "type") && str_is(third, "=")) /* of TypeScript */
+        return true;
     return STR_IS_ONE_OF(second, equals) && !STR_IS_ONE_OF(first, tests);
 }
 

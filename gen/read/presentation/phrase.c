@@ -107,8 +107,8 @@ static bool opens_quote(struct str word)
  * verb behind the name or its option, a small word anywhere but where it is printed. */
 static bool is_verb(struct str word, size_t place, bool prints)
 {
-    static const char *const first[] = {"was",   "does", "cannot", "and", "or",
-                                        "point", "that", "which",  "to"};
+    static const char *const first[] = {"a",  "an",    "was",  "does",  "cannot", "and",
+                                        "or", "point", "that", "which", "to"};
     static const char *const second[] = {
         "works",   "comes", "uses",    "runs",  "gets",  "shows",   "lists",  "prints", "displays",
         "deletes", "means", "creates", "gives", "takes", "returns", "allows", "makes",  "presents"};
@@ -294,6 +294,7 @@ bool phrase_is_short(struct str text)
     enum { WORDS = 3 };
     text = str_trim(text);
     return text.n && phrase_count_words(text) <= WORDS && looks_like_command(text) &&
+           !phrase_is_sentence(text) &&
            (looks_known(looks_command_word(text)) || str_has_char(text, ' ')) &&
            !str_has_char(STR(".,:;!?"), text.p[text.n - 1]);
 }

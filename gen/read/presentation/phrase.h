@@ -42,6 +42,10 @@ bool phrase_is_short(struct str text);
 /* Whether a text is a command by its form, of a program that nobody knows: `edquota -u ann`. */
 bool phrase_has_form(struct str text);
 
+/* Whether a word before a command tells to run it, or calls it one; RUN is for the builder of an
+ * image. */
+bool phrase_tells(struct str word);
+
 /* Where a command in a sentence begins that tells to run it, "check with kubectl get
  * pods", and where it ends; 0: none does. */
 size_t phrase_told(struct str text, size_t *end);

@@ -126,7 +126,8 @@ static bool begins_with_name(struct str text)
 {
     enum { SHORT = 15 }; /* bytes */
     struct str word;
-    return str_word(&text, &word) && is_wide(word) && word.n <= SHORT && str_trim(text).n;
+    return str_word(&text, &word) && is_wide(word) && (unsigned char)*word.p < 0xea /* Hangul */ &&
+           word.n <= SHORT && str_trim(text).n;
 }
 
 /* Whether the words from text[at], a blank, to the end are of another script than the command. */
@@ -308,9 +309,7 @@ static bool begins_with_capital_of(struct str word, const char *stem)
            str_starts(str_slice(word, i, word.n), stem + j);
 }
 
-/* Words before a command that tell to run it, or call it one; RUN is for the builder of an
- * image. */
-static bool tells(struct str word)
+bool phrase_tells(struct str word)
 {
     static const char *const words[] = {
         "cmd",   "run",  "running", "execute", "type",      "enter", "give", "try",
@@ -381,7 +380,7 @@ size_t phrase_told(struct str text, size_t *end)
         size_t prompt = told ? phrase_prompt(str_slice(text, at, *end)) : 0;
         if ((told || gap) && (looks_known(word) || prompt) && is_told(text, at + prompt, *end))
             return at;
-        told = tells(word) || (told && is_filler(word));
+        told = phrase_tells(word) || (told && is_filler(word));
     }
     return 0;
 }

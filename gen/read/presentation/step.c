@@ -142,6 +142,8 @@ bool step_set(struct flat_line *line, size_t from, size_t to, enum flat_reason r
         to--;
     to = from ? without_stop(line->said, from, to) : to;
     struct str command = str_slice(line->said, from, to);
+    if (reason != FLAT_BY_FACE && str_starts(command, "(") && str_ends(command, ")"))
+        return false; /* it is mentioned */
     size_t own = line->own_prompt > from ? line->own_prompt - from : 0, other;
     size_t prompt = own ? own : phrase_prompt(command);
     enum form form = phrase_form(str_slice(command, 0, phrase_or(command, &other)));

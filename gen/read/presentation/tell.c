@@ -228,9 +228,10 @@ static bool is_named_above(const struct teller *t, size_t i)
     struct str rest = line->said, name, word;
     if (!above || above->paragraph->level >= line->paragraph->level || !str_word(&rest, &name))
         return false;
-    for (rest = above->said; str_word(&rest, &word);)
+    bool lone = str_trim(rest).n == 0, told = false; /* a name alone may be one of anything */
+    for (rest = above->said; str_word(&rest, &word); told = told || phrase_tells(word))
         if (str_eq(name, word))
-            return true;
+            return told || !lone;
     return false;
 }
 
