@@ -176,7 +176,8 @@ static bool is_path(struct str word)
 static bool is_file(struct str word)
 {
     size_t scheme = str_find(word, 0, "://");
-    if (is_path(word) || (scheme && scheme + 3 < word.n))
+    if (is_path(word) || (str_starts(word, "*.") && word.n > 2 && ascii_alpha(word.p[2])) ||
+        (scheme && scheme + 3 < word.n))
         return true;
     for (size_t i = 1; i + 1 < word.n; i++) { /* not "e.g." */
         bool letter = ascii_alnum(word.p[i - 1]) || (unsigned char)word.p[i - 1] >= 0x80;

@@ -72,7 +72,8 @@ static bool may_be_typed(struct str text)
     enum { WORDS = 2 }; /* of a comment that may as well be a command */
     bool head = (*text.p >= 'a' && *text.p <= 'z') || str_has_char(STR("./~$("), *text.p);
     bool form = has_sign_of_command(text) || looks_like_command(text);
-    return head && !looks_like_prose(text) && (form || phrase_count_words(text) <= WORDS);
+    return head && !looks_like_prose(text) && !phrase_is_sentence(text) &&
+           (form || phrase_count_words(text) <= WORDS);
 }
 
 /* Whether a command without the sign stands right below line i: then that is its comment. */

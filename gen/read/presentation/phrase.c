@@ -52,7 +52,9 @@ size_t phrase_prompt(struct str text)
         return 0;
     length = length ? length : prompt_glued(text);
     length = length ? length : prompt_of_host(text, &host, true);
-    if (!length && bare && prompt_is_typed(str_slice(text, bare, text.n)))
+    struct str typed = str_slice(text, bare, text.n);
+    bool comment = str_starts(text, "#") && phrase_is_sentence(typed);
+    if (!length && bare && !comment && prompt_is_typed(typed))
         length = bare;
     return length ? length : prompt_of_root(text);
 }
@@ -294,7 +296,7 @@ bool phrase_is_short(struct str text)
     enum { WORDS = 3 };
     text = str_trim(text);
     return text.n && phrase_count_words(text) <= WORDS && looks_like_command(text) &&
-           !phrase_is_sentence(text) &&
+           !phrase_is_sentence(text) && !str_has_char(text, ',') &&
            (looks_known(looks_command_word(text)) || str_has_char(text, ' ')) &&
            !str_has_char(STR(".,:;!?"), text.p[text.n - 1]);
 }
@@ -334,7 +336,7 @@ bool phrase_has_form(struct str text)
     if (!str_word(&rest, &word) || !is_name_of_program(word) || !has_sign_of_command(text) ||
         phrase_is_sentence(text) || looks_like_prose(text) || looks_like_output(text) ||
         is_synopsis(text) || !str_word(&rest, &word) ||
-        !(is_hyphened(word) || str_has_char(STR("/~<"), *word.p)))
+        !(is_hyphened(word) || str_has_char(STR("/~"), *word.p) || (word.n > 2 && *word.p == '<')))
         return false;
     return count_plain(rest) <= PLAIN;
 }

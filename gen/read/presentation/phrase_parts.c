@@ -154,8 +154,10 @@ static bool is_bracketed(struct str text)
 {
     enum { WORDS = 2 };
     text = str_trim(text);
-    return text.n > 2 && *text.p == '(' && ascii_alpha(text.p[1]) && text.p[text.n - 1] == ')' &&
-           phrase_count_words(text) >= WORDS;
+    bool round = text.n > 2 && *text.p == '(' && ascii_alpha(text.p[1]) &&
+                 text.p[text.n - 1] == ')';
+    bool angles = str_starts(text, "<< ") && str_ends(text, ">>");
+    return (round || angles) && phrase_count_words(text) >= WORDS;
 }
 
 /* Whether a remark begins at text[at]: `git stash pop // takes it back`, `git branch --View the
@@ -169,10 +171,10 @@ static bool remarks(struct str text, size_t at)
         return true;
     if (str_starts(rest, "\uff08")) /* a bracket of full width */
         return true;
-    if (start == text.n)
-        return *rest.p == ' ' && is_wide(first) && str_word(&first, &word) && word.n >= LONG;
     if (is_bracketed(first) && phrase_is_command(str_slice(text, 0, at)))
         return true;
+    if (start == text.n)
+        return *rest.p == ' ' && is_wide(first) && str_word(&first, &word) && word.n >= LONG;
     words = str_slice(text, start, text.n);
     if (least > 2 && (!is_worded(words) || begins_with_name(words)))
         return false;
@@ -230,19 +232,36 @@ size_t phrase_end(struct str text)
     return without_or(text);
 }
 
+/* The length of a colon at the head of a text, or of what speakers put in its place; 0: there is
+ * none. `loose`: a dash or an arrow, behind which anything may stand. */
+static size_t colon_length(struct str text, bool *loose)
+{
+    static const char *const colons[] = {":- ", ":-", ":\u2013 ", "\uff1a", ": "};
+    static const char *const others[] = {" -> ", " \u2192 ", " => ", " - ", " \u2013 ", " \u2014 "};
+    *loose = false;
+    for (size_t i = 0; i < sizeof colons / sizeof *colons; i++)
+        if (str_starts(text, colons[i]))
+            return str_from(colons[i]).n;
+    *loose = true;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (str_starts(text, others[i]))
+            return str_from(others[i]).n;
+    return 0;
+}
+
 size_t phrase_behind_colon(struct str text)
 {
-    static const char wide[] = "\uff1a"; /* of full width */
     size_t first = 0;
     for (size_t i = 0; i < text.n && text.n <= PHRASE_LONGEST; i++) {
-        struct str rest = str_slice(text, i, text.n);
-        bool is_wide_colon = str_starts(rest, wide);
-        if (!is_wide_colon && !str_starts(rest, ": "))
+        bool loose;
+        bool may = str_has_char(STR(" :\xef"), text.p[i]); /* as all of them begin */
+        size_t length = may ? colon_length(str_slice(text, i, text.n), &loose) : 0;
+        struct str rest = str_slice(text, i + length, text.n);
+        if (!length)
             continue;
-        size_t behind = i + (is_wide_colon ? sizeof wide - 1 : 1);
-        if (phrase_is_command(str_slice(text, behind, text.n)))
-            return behind;
-        first = first ? first : behind;
+        if (loose ? phrase_form(rest) != FORM_NONE : phrase_is_command(rest))
+            return i + length;
+        first = first || loose ? first : i + length;
     }
     return first;
 }
@@ -267,32 +286,45 @@ static size_t other_behind_gap(struct str text, size_t at)
     return (size_t)(other.p - text.p);
 }
 
-size_t phrase_or(struct str text, size_t *other)
+/* The length of an "or" between blanks at the head of a text; 0: there is none. */
+static size_t or_length(struct str text)
 {
-    size_t prompt = phrase_prompt(text);
     static const char *const words[] = {" or ",   " oder ", " ou ",   " или ",   " либо ",
                                         " або ",  " lub ",  " o ",    " eller ", " veya ",
                                         " nebo ", " 或 ",   " 或者 ", " / ",     " OR "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_starts(text, words[i]))
+            return str_from(words[i]).n;
+    return 0;
+}
+
+/* Whether a text begins with a command, whose prompt may stand before it, or goes on with what may
+ * be its last word. */
+static bool begins_other(struct str text)
+{
+    text = str_trim(text);
+    text = str_slice(text, phrase_prompt(text), text.n);
+    return phrase_is_command(text) || is_argument(str_trim(text));
+}
+
+size_t phrase_or(struct str text, size_t *other)
+{
+    size_t prompt = text.n <= PHRASE_LONGEST ? phrase_prompt(text) : 0;
     for (size_t i = 1; i < text.n && text.n <= PHRASE_LONGEST; i++) {
+        size_t length = text.p[i] == ' ' ? or_length(str_slice(text, i, text.n)) : 0;
         size_t apart = text.p[i] == ' ' ? other_behind_gap(text, i) : 0;
         if (apart) {
             *other = apart;
             return i;
         }
-        for (size_t j = 0; j < sizeof words / sizeof *words && text.p[i] == ' '; j++) {
-            size_t behind = i + str_from(words[j]).n;
-            struct str rest = str_trim(str_slice(text, behind, text.n));
-            rest = str_slice(rest, phrase_prompt(rest), rest.n);
-            if (str_starts(str_slice(text, i, text.n), words[j]) &&
-                (phrase_is_command(rest) || is_argument(str_trim(rest))) &&
-                phrase_is_command(str_slice(text, prompt, i)) &&
-                !phrase_is_sentence(str_slice(text, prompt, i))) {
-                *other = behind;
-                while (i > 1 && text.p[i - 1] == ' ')
-                    i--;
-                return i;
-            }
-        }
+        struct str first = str_slice(text, prompt, i);
+        if (!length || !phrase_is_command(first) || phrase_is_sentence(first) ||
+            !begins_other(str_slice(text, i + length, text.n)))
+            continue;
+        *other = i + length;
+        while (i > 1 && text.p[i - 1] == ' ')
+            i--;
+        return i;
     }
     return text.n;
 }
@@ -367,6 +399,16 @@ static bool is_told(struct str text, size_t at, size_t end)
     return form == FORM_SURE || (form == FORM_LIKELY && (last || phrase_count_words(command) > 2));
 }
 
+/* Whether a command is told at text[at], and where it ends. `told`: by the words before it. */
+static bool begins_told(struct str text, size_t at, bool told, size_t *end)
+{
+    struct str word, rest = str_slice(text, at, text.n);
+    *end = at + told_end(rest);
+    size_t prompt = told ? phrase_prompt(str_slice(text, at, *end)) : 0;
+    return str_word(&rest, &word) && (looks_known(word) || prompt) &&
+           is_told(text, at + prompt, *end);
+}
+
 size_t phrase_told(struct str text, size_t *end)
 {
     struct str rest = text, word;
@@ -376,9 +418,7 @@ size_t phrase_told(struct str text, size_t *end)
         size_t at = (size_t)(word.p - text.p);
         bool gap = !named && at > 2 && str_is(str_slice(text, at - 2, at), "  ") &&
                    text.p[at - 3] != ' ';
-        *end = at + told_end(str_slice(text, at, text.n));
-        size_t prompt = told ? phrase_prompt(str_slice(text, at, *end)) : 0;
-        if ((told || gap) && (looks_known(word) || prompt) && is_told(text, at + prompt, *end))
+        if ((told || gap) && begins_told(text, at, told, end))
             return at;
         told = phrase_tells(word) || (told && is_filler(word));
     }

@@ -133,6 +133,16 @@ void step_make(struct flat_line *line, size_t from, size_t to, enum flat_reason 
     add_steps(line, from, to);
 }
 
+/* How sure it is that a text is a command: what stands in brackets is mentioned. */
+static enum form form_of(struct str command, bool explained)
+{
+    size_t other, end = phrase_or(command, &other);
+    if (str_starts(command, "(") && str_ends(command, ")"))
+        return FORM_NONE;
+    enum form form = phrase_form(str_slice(command, 0, end));
+    return form == FORM_NONE && explained && phrase_is_explained(command) ? FORM_LIKELY : form;
+}
+
 bool step_set(struct flat_line *line, size_t from, size_t to, enum flat_reason reason,
               enum form least, bool explained)
 {
@@ -142,13 +152,11 @@ bool step_set(struct flat_line *line, size_t from, size_t to, enum flat_reason r
         to--;
     to = from ? without_stop(line->said, from, to) : to;
     struct str command = str_slice(line->said, from, to);
-    if (reason != FLAT_BY_FACE && str_starts(command, "(") && str_ends(command, ")"))
-        return false; /* it is mentioned */
-    size_t own = line->own_prompt > from ? line->own_prompt - from : 0, other;
+    size_t own = line->own_prompt > from ? line->own_prompt - from : 0;
     size_t prompt = own ? own : phrase_prompt(command);
-    enum form form = phrase_form(str_slice(command, 0, phrase_or(command, &other)));
-    form = form == FORM_NONE && explained && phrase_is_explained(command) ? FORM_LIKELY : form;
-    if (!prompt && (reason == FLAT_BY_FACE ? !phrase_is_command(command) : form < least))
+    bool found = reason == FLAT_BY_FACE ? phrase_is_command(command)
+                                        : form_of(command, explained) >= least;
+    if (!prompt && !found)
         return false;
     step_make(line, from, to, prompt ? FLAT_BY_PROMPT : reason);
     return true;

@@ -274,13 +274,34 @@ static size_t tell_mono(const struct teller *t, size_t i)
     return mono;
 }
 
+/* Whether nearly all cells of a column below its head begin with the name of a program, each with
+ * more: then those are commands. */
+static bool is_column_of_commands(const struct teller *t, const struct flat_line *line)
+{
+    enum { FEWEST = 3, MOST = 200, TIMES = 4 };
+    size_t columns = line->shape->columns, cells = 0, others = 0;
+    for (size_t i = t->piece->from; i < t->piece->to; i++) {
+        const struct flat_line *other = &t->slide->lines[i];
+        bool below = other->cell >= columns && other->cell % columns == line->cell % columns;
+        if (!below || is_blank(other))
+            continue;
+        bool named = phrase_is_short(other->said) && phrase_count_words(other->said) > 1;
+        cells += named;
+        others += !named;
+        if (cells + others > MOST)
+            return false;
+    }
+    return cells >= FEWEST && others * TIMES <= cells && line->cell >= columns;
+}
+
 /* A cell of a table has no block of code: a command in it is a step in a text. */
 static void tell_cell(const struct teller *t, struct flat_line *line)
 {
-    if (step_find(line, t->least, is_trusted(t, line)))
-        return;
-    step_set(line, 0, line->said.n, tell_is_mono(line) ? FLAT_BY_FACE : FLAT_BY_FORM, t->least,
-             false);
+    enum flat_reason reason = tell_is_mono(line) ? FLAT_BY_FACE : FLAT_BY_FORM;
+    if (!step_find(line, t->least, is_trusted(t, line)) &&
+        !step_set(line, 0, line->said.n, reason, t->least, false) && phrase_is_short(line->said) &&
+        is_column_of_commands(t, line))
+        step_make(line, 0, line->said.n, FLAT_BY_FORM);
 }
 
 /* Whether a line without a prompt is code by its words; a step is made of what is none elsewhere.
