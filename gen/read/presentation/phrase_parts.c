@@ -155,7 +155,7 @@ static bool is_bracketed(struct str text)
     enum { WORDS = 2 };
     text = str_trim(text);
     bool round = text.n > 2 && *text.p == '(' && ascii_alpha(text.p[1]) &&
-                 text.p[text.n - 1] == ')';
+                 str_find_char(text, 0, ')') == text.n - 1;
     bool angles = str_starts(text, "<< ") && str_ends(text, ">>");
     return (round || angles) && phrase_count_words(text) >= WORDS;
 }
