@@ -23,6 +23,8 @@ size_t phrase_mark(struct str text, size_t at)
     static const char *const marks[] = {" \u2013 ", " \u2014 ", " - ",  " -> ",      " \u2192 ",
                                         " => ",     ": ",       "\t- ", "\t\u2013 ", "\t"};
     struct str rest = str_slice(text, at, text.n);
+    if (rest.n > 1 && *rest.p == ' ' && !str_has_char(STR("-=\xe2"), rest.p[1]))
+        return 0; /* most blanks are none */
     if (rest.n > 3 && *rest.p == '\t' && str_starts(str_slice(rest, 1, 4), "-> "))
         return 4;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -292,8 +294,8 @@ static size_t or_length(struct str text)
     static const char *const words[] = {" or ",   " oder ", " ou ",   " или ",   " либо ",
                                         " або ",  " lub ",  " o ",    " eller ", " veya ",
                                         " nebo ", " 或 ",   " 或者 ", " / ",     " OR "};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_starts(text, words[i]))
+    for (size_t i = 0; i < sizeof words / sizeof *words && text.n > 1; i++)
+        if (words[i][1] == text.p[1] && str_starts(text, words[i]))
             return str_from(words[i]).n;
     return 0;
 }
@@ -358,9 +360,12 @@ bool phrase_tells(struct str word)
     for (size_t i = 0; i < word.n; i++)
         small[i] = ascii_lower(word.p[i]);
     struct str lower = {small, word.n};
-    bool found = STR_IS_ONE_OF(lower, words);
-    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
-        found = found || str_starts(lower, stems[i]) || begins_with_capital_of(lower, stems[i]);
+    bool found = false, cyrillic = word.n && ((unsigned char)*small & 0xfc) == 0xd0;
+    for (size_t i = 0; i < sizeof words / sizeof *words && word.n && !found; i++)
+        found = *words[i] == *small && str_is(lower, words[i]);
+    for (size_t i = 0; i < sizeof stems / sizeof *stems && word.n && !found; i++)
+        found = (*stems[i] == *small && str_starts(lower, stems[i])) ||
+                (cyrillic && begins_with_capital_of(lower, stems[i]));
     return found;
 }
 
