@@ -6,6 +6,7 @@
  */
 #include "core/utf8.h"
 #include "read/presentation/flat.h"
+#include "shell/looks.h"
 #include "shell/subcommands.h"
 
 #include <string.h>
@@ -78,6 +79,19 @@ static size_t bullet_end(struct str text, size_t i)
     return i;
 }
 
+/* "(on the server) ": where a command is typed, in brackets before it. A shell reads a blank or
+ * none behind the bracket of its own, and a command in it. */
+static size_t remark_end(struct str text, size_t i)
+{
+    enum { LONGEST = 32 };
+    size_t end = str_find_char(text, i, ')');
+    struct str words = str_slice(text, i + 1, end), rest = str_slice(text, end + 1, text.n);
+    bool remark = i < text.n && text.p[i] == '(' && end < i + LONGEST && words.n &&
+                  ascii_alpha(*words.p) && !looks_like_command(words) && rest.n &&
+                  ascii_space(*rest.p) && looks_like_command(rest);
+    return remark ? end + 1 : i;
+}
+
 /* Where the words behind the mark of a list begin; 0: there is none. A number may stand right
  * before its word, "1.git", where that is no number itself. */
 static size_t mark_end(struct str text)
@@ -86,6 +100,7 @@ static size_t mark_end(struct str text)
     bool number = end > start;
     end = number ? end : bullet_end(text, start);
     end = end > start ? end : letters_end(text, start);
+    end = end > start ? end : remark_end(text, start);
     if (end == start || end == text.n || (number && ascii_digit(text.p[end])))
         return 0;
     return ascii_space(text.p[end]) || !number || ascii_alpha(text.p[end]) ? skip_blanks(text, end)

@@ -117,9 +117,10 @@ static bool is_verb(struct str word, size_t place, bool prints)
     static const char *const later[] = {"are", "be",  "can",  "has",    "have",
                                         "is",  "may", "must", "should", "will"};
     static const char *const little[] = {
-        "for",  "of",   "the", "with", "from", "our",  "your", "this", "when", "or",   "and",
-        "you",  "und",  "der", "die",  "das",  "eine", "mit",  "les",  "des",  "une",  "avec",
-        "pour", "dans", "los", "las",  "una",  "para", "uma",  "est",  "oder", "sind", "ve"};
+        "for",  "of",   "the",  "with",  "from", "our",   "your",  "this", "when", "or",
+        "and",  "you",  "und",  "der",   "die",  "das",   "eine",  "mit",  "les",  "des",
+        "une",  "avec", "pour", "dans",  "los",  "las",   "una",   "para", "uma",  "est",
+        "oder", "sind", "ve",   "statt", "wird", "nicht", "della", "sono"};
     enum { SECOND = 2, LATER = 4 };
     return (place == 1 && STR_IS_ONE_OF(word, first)) ||
            (place <= SECOND && STR_IS_ONE_OF(word, second)) ||

@@ -70,7 +70,7 @@ bool phrase_explains(struct str text)
         return false; /* `git checkout – main.c`: two hyphens that became a dash */
     return text.n && !is_option(text) && !has_sign_of_command(str_slice(text, 0, HEAD)) &&
            (ascii_alpha(*text.p) || (unsigned char)*text.p >= 0x80 || *text.p == '(') &&
-           !looks_like_command(text);
+           !(looks_like_command(text) && phrase_form(text) != FORM_NONE);
 }
 
 /* `-v (a folder here):(one there)`: a word that is told and not written, with brackets. */

@@ -24,6 +24,7 @@ bool tell_goes_on(struct str text)
 /* How many lines there are, and what can be said of them. */
 struct tally {
     size_t lines, likely, sure, explained;
+    size_t shortly; /* begin with a program's name and a word, and say what that does */
 };
 
 enum { LEVELS = 9 }; /* of lists */
@@ -172,6 +173,8 @@ static bool is_parted(const struct teller *t, size_t i)
 static bool may_begin(const struct teller *t, size_t i)
 {
     const struct flat_line *line = &t->slide->lines[i], *before = line_before(t, i);
+    if (!t->visual && before && before->kind == FLAT_PROSE && ends_in(before->said, "\\"))
+        return false;
     return t->visual || line->paragraph->count == 1 || line->line == line->paragraph->lines ||
            !before || before->kind != FLAT_PROSE || ends_in(before->said, ":.!?") ||
            is_parted(t, i);
@@ -441,7 +444,11 @@ static struct tally count_lines(const struct flat_slide *slide, const struct fla
         tally.lines++;
         tally.likely += form == FORM_LIKELY;
         tally.sure += form == FORM_SURE;
-        tally.explained += form == FORM_LIKELY && phrase_end(line->said) < line->said.n;
+        size_t end = phrase_end(line->said);
+        struct str command = str_slice(line->said, 0, end);
+        tally.explained += form == FORM_LIKELY && end < line->said.n;
+        tally.shortly += !line->begins && end < line->said.n && phrase_is_short(command) &&
+                         phrase_count_words(command) > 1;
     }
     return tally;
 }
@@ -452,12 +459,14 @@ static void add_tally(struct tally *all, const struct tally *own)
     all->likely += own->likely;
     all->sure += own->sure;
     all->explained += own->explained;
+    all->shortly += own->shortly;
 }
 
 /* Whether half of the lines are likely commands, or two say what they do. */
 static bool is_list(const struct tally *t)
 {
-    return t->explained > 1 || (t->likely > 1 && t->likely * 2 >= t->lines);
+    return t->explained > 1 || (t->likely > 1 && t->likely * 2 >= t->lines) ||
+           (t->shortly > 1 && t->shortly * 2 >= t->lines);
 }
 
 /* What is likely a command is believed beside one that is sure to be one, beside others where half
