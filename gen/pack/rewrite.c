@@ -181,14 +181,30 @@ static void close_target(struct target *t)
         close(t->folder);
 }
 
-/* Why a new file may not take the place of this one; NULL: it may. */
-static const char *obstacle(const struct target *t)
+/* The second name of what a file of slides was. */
+static const char *original_of(const struct target *t)
+{
+    return arena_printf(t->arena, "%s.orig", t->name).p;
+}
+
+/* Whether something else than a file has that name. */
+static bool is_original_taken(const struct target *t)
+{
+    struct stat st;
+    return fstatat(t->folder, original_of(t), &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+           !S_ISREG(st.st_mode);
+}
+
+/* Why a new file may not take the place of this one, which may have to be kept; NULL: it may. */
+static const char *obstacle(const struct target *t, bool keep)
 {
     enum { MAY_WRITE = 0222 };
     if (!(t->st.st_mode & MAY_WRITE) || faccessat(t->folder, t->name, W_OK, AT_EACCESS) != 0)
         return "it may not be written";
     if (t->st.st_nlink > 1)
         return "it has other names (hard links), which would keep the old text; fix it by hand";
+    if (keep && is_original_taken(t))
+        return "what is called .orig beside it is no file, so that the old one could not be kept";
     return NULL;
 }
 
@@ -238,7 +254,7 @@ static bool replace(struct target *t, struct str text)
  * takes the first. *made: this name is new. File systems without links get a copy. */
 static bool keep_original(struct target *t, struct str bytes, bool *made)
 {
-    const char *name = arena_printf(t->arena, "%s.orig", t->name).p;
+    const char *name = original_of(t);
     *made = linkat(t->folder, t->name, t->folder, name, 0) == 0;
     if (*made || errno == EEXIST)
         return true;
@@ -260,7 +276,7 @@ static bool replace_kept(struct target *t, struct str old, struct str text)
     bool good = keep_original(t, old, &made) && replace(t, text);
     int error = errno;
     if (!good && made)
-        unlinkat(t->folder, arena_printf(t->arena, "%s.orig", t->name).p, 0);
+        unlinkat(t->folder, original_of(t), 0);
     errno = error;
     return good;
 }
@@ -283,7 +299,7 @@ static bool make_text(struct target *t, const struct rewrite *file, struct str o
  * file: the second is taken back. */
 static void forget_original(struct target *t)
 {
-    const char *name = arena_printf(t->arena, "%s.orig", t->name).p;
+    const char *name = original_of(t);
     struct stat st;
     if (t->st.st_nlink == 2 && fstatat(t->folder, name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
         st.st_dev == t->st.st_dev && st.st_ino == t->st.st_ino && unlinkat(t->folder, name, 0) == 0)
@@ -301,8 +317,8 @@ static bool rewrite(struct target *t, const struct rewrite *file,
         forget_original(t);
     if (!read)
         fail(t, disk_why(errno));
-    else if (obstacle(t))
-        fail(t, obstacle(t));
+    else if (obstacle(t, file->keep))
+        fail(t, obstacle(t, file->keep));
     else if (make_text(t, file, buf_str(&old), &text))
         good = (file->keep ? replace_kept(t, buf_str(&old), text) : replace(t, text)) ||
                fail(t, strerror(errno));

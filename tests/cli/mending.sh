@@ -76,6 +76,17 @@ fi
 chmod u+w deck.pptx
 check 'a deck that may not be written is said' holds "$err" 'not fixed'
 
+# Where the deck as it was has no place to stay, it stays where it is.
+for taken in folder link; do
+    rm -f deck.pptx
+    cp before.pptx deck.pptx
+    if [ $taken = folder ]; then mkdir deck.pptx.orig; else ln -s nowhere deck.pptx.orig; fi
+    run check --fix deck.pptx
+    check "a $taken called .orig: nothing is fixed, and that is said" holds "$err" 'not fixed: what is called .orig'
+    check "a $taken called .orig: the deck is what it was" cmp -s deck.pptx before.pptx
+    rm -rf deck.pptx.orig
+done
+
 # Slides that repeat each other have the slip several times: each is fixed.
 "$BUILD/decks/pack" deck.pptx "$decks/base/pptx" "$decks/pptx/growing"
 mkdir -p slip/ppt/slides
