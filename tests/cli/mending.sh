@@ -327,5 +327,15 @@ X
     sed -i s/deck.pptx/deck.pdf/ linked/course.yaml
     PATH=$scratch/bin coloured >colour
     check 'a PDF is drawn without it' [ -s drawn/linked/public/media/slides/*/1-640.png ]
+
+    # A page that is no slide does not fill the memory.
+    printf '%s\n' '%PDF-1.4' '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj' \
+        '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj' \
+        '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 14400]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj' \
+        '4 0 obj<</Length 40>>stream' 'BT /F 2 Tf 1 14000 Td (ls -l /tmp) Tj ET' 'endstream endobj' \
+        '5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Courier>>endobj' 'trailer<</Root 1 0 R>>' >linked/decks/deck.pdf
+    coloured >colour
+    check 'a page as tall as a tower is cut off' \
+        [ "$(identify -format '%wx%h' drawn/linked/public/media/slides/*/1-640.png)" = 640x2560 ]
 fi
 finish

@@ -28,6 +28,7 @@
 #include <unistd.h>
 
 enum { LARGE = 1280, SMALL = 640 }; /* pixels of width */
+enum { TALLEST = 4 };               /* times its width */
 
 struct maker {
     struct arena *arena;
@@ -209,7 +210,7 @@ static bool have_pdf(struct deck *deck)
     return false;
 }
 
-/* Makes the pictures of all pages at a width. */
+/* Makes the pictures of all pages at a width; what is taller than any slide is cut off. */
 static bool draw(struct deck *deck, unsigned width)
 {
     struct arena *a = deck->maker->arena;
@@ -224,6 +225,8 @@ static bool draw(struct deck *deck, unsigned width)
                           arena_printf(a, "%u", width).p,
                           "-scale-to-y",
                           "-1",
+                          "-H",
+                          arena_printf(a, "%u", width * TALLEST).p,
                           walled ? walls.name : arena_printf(a, "/dev/fd/%d", file).p,
                           arena_printf(a, "%s/%u", walled ? WALLS_FOLDER : deck->folder, width).p,
                           NULL};
