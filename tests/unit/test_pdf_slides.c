@@ -583,6 +583,26 @@ TEST(test_description)
     finish(&t);
 }
 
+/* A command is no title where it is all that a slide says. */
+TEST(test_command_alone)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 900, 560, 0, "git init");
+    page(&t);
+    piece(&t, 900, 560, 0, "About git");
+    page(&t);
+    piece(&t, 900, 200, 0, "docker network create \u2013\u2013driver bridge web");
+    read_deck(&t);
+    assert_str(text_of(&t, 1), "git init\n");
+    assert_str(commands_of(&t, 1), "git init\n");
+    assert_str(text_of(&t, 2), "!About git\n");
+    assert_str(commands_of(&t, 3), "docker network create \u2013\u2013driver bridge web\n");
+    finish(&t);
+}
+
 /* Below a prompt and further in: arguments of what prints nothing, but the output of what lists. */
 TEST(test_arguments_below)
 {
@@ -867,6 +887,7 @@ int main(void)
         cmocka_unit_test(test_item_of_code),
         cmocka_unit_test(test_tables_beside),
         cmocka_unit_test(test_description),
+        cmocka_unit_test(test_command_alone),
         cmocka_unit_test(test_arguments_below),
         cmocka_unit_test(test_odd_blanks),
         cmocka_unit_test(test_large_mark),

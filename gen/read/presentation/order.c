@@ -5,6 +5,9 @@
  */
 #include "read/presentation/order.h"
 
+#include "core/buf.h"
+#include "read/presentation/phrase.h"
+
 #include <stdlib.h>
 
 enum { CUTS_MAX = 24 }; /* within each other; deeper, shapes go by their tops */
@@ -189,6 +192,20 @@ static bool is_code(const struct pres_shape *shape)
     return shape->count > 0;
 }
 
+/* Whether a text begins with a line that is a command beyond doubt. */
+static bool is_command(struct arena *a, const struct pres_shape *shape)
+{
+    const struct pres_line *line = shape->count && shape->paragraphs[0].count
+                                       ? shape->paragraphs[0].lines
+                                       : NULL;
+    struct buf b = BUF_INIT;
+    for (size_t i = 0; line && i < line->count; i++)
+        buf_put(&b, line->runs[i].text);
+    bool command = phrase_form(b.n ? buf_copy(&b, a) : STR("")) == FORM_SURE;
+    buf_release(&b);
+    return command;
+}
+
 /* Whether a text has no more than a few paragraphs, none of them an item of a list. */
 static bool may_be_title(const struct pres_shape *shape)
 {
@@ -200,7 +217,8 @@ static bool may_be_title(const struct pres_shape *shape)
 }
 
 /* The largest text of few words in the upper third, where no shape is the title. */
-static void find_title(const struct presentation *deck, struct item *items, size_t count)
+static void find_title(struct arena *a, const struct presentation *deck, struct item *items,
+                       size_t count)
 {
     struct item *title = NULL;
     double largest = 0, second = 0;
@@ -218,7 +236,7 @@ static void find_title(const struct presentation *deck, struct item *items, size
         }
     }
     if (title && largest > second && title->shape->placed && title->top < deck->height / 3 &&
-        may_be_title(title->shape))
+        may_be_title(title->shape) && !is_command(a, title->shape))
         title->shape->role = PRES_ROLE_TITLE;
 }
 
@@ -438,7 +456,7 @@ size_t pres_order(struct arena *a, const struct presentation *deck, struct pres_
     struct item *items;
     number_lines(slide->notes, slide->note_count, 1);
     size_t count = find_shown(a, deck, slide, &items);
-    find_title(deck, items, count);
+    find_title(a, deck, items, count);
     put_title_first(items, count);
     size_t titles = count && items[0].shape->role == PRES_ROLE_TITLE;
     cut(items + titles, count - titles, 0);

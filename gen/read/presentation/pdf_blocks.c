@@ -72,11 +72,13 @@ static bool is_beside_command(const struct pdf_page *page, const struct pdf_line
 }
 
 /* A slide may be called by a command ("git commit"), but not by one of a list, nor by one that
- * words lead to. */
+ * words lead to, nor by all that it says. */
 static bool is_command(const struct pdf_page *page, const struct pdf_line *line)
 {
     struct str rest = str_slice(line->text, phrase_behind_colon(line->text), line->text.n);
+    bool all = page->line_count == 1 && line->kind == PDF_PROSE;
     return phrase_form(line->text) == FORM_SURE || phrase_form(rest) == FORM_SURE ||
+           (all && phrase_form(line->text) != FORM_NONE) ||
            (phrase_is_command(line->text) && is_beside_command(page, line));
 }
 

@@ -136,7 +136,11 @@ static bool begins_with_name(struct str text)
 static bool is_foreign_tail(struct str text, size_t at)
 {
     struct str rest = str_slice(text, at, text.n), word, before = str_slice(text, 0, at);
-    if (at + 1 == text.n || (unsigned char)text.p[at + 1] < 0x80)
+    size_t open = before.n;
+    while (open && !str_has_char(STR("<>"), before.p[open - 1]))
+        open--;
+    bool filled = open && before.p[open - 1] == '<'; /* what is to be filled in, in words */
+    if (filled || at + 1 == text.n || (unsigned char)text.p[at + 1] < 0x80)
         return false;
     size_t foreign = 0, count = 0;
     bool named = before.n > 2 && is_wide(str_slice(before, before.n - 3, before.n));
@@ -309,16 +313,38 @@ static bool begins_other(struct str text)
     return phrase_is_command(text) || is_argument(str_trim(text));
 }
 
+/* `$ git pull oder $ git fetch`: where the first of two commands ends, whatever the word between
+ * them, where the second has its prompt at text[at]; 0: it has none. */
+static size_t end_before_prompt(struct str text, size_t at)
+{
+    if (!str_starts(str_slice(text, at, text.n), " $ ") ||
+        !phrase_is_command(str_slice(text, at + 3, text.n)))
+        return 0;
+    size_t end = str_trim_end(str_slice(text, 0, at)).n;
+    while (end && text.p[end - 1] != ' ')
+        end--;
+    struct str before = str_trim_end(str_slice(text, 0, end));
+    return phrase_is_command(str_slice(before, phrase_prompt(before), before.n)) ? before.n : 0;
+}
+
+/* Where the first of two commands ends that a gap or a prompt at text[at] parts; 0: none does. */
+static size_t end_apart(struct str text, size_t at, size_t prompt, size_t *other)
+{
+    *other = other_behind_gap(text, at);
+    if (*other)
+        return at;
+    *other = at + 3;
+    return prompt ? end_before_prompt(text, at) : 0;
+}
+
 size_t phrase_or(struct str text, size_t *other)
 {
     size_t prompt = text.n <= PHRASE_LONGEST ? phrase_prompt(text) : 0;
     for (size_t i = 1; i < text.n && text.n <= PHRASE_LONGEST; i++) {
         size_t length = text.p[i] == ' ' ? or_length(str_slice(text, i, text.n)) : 0;
-        size_t apart = text.p[i] == ' ' ? other_behind_gap(text, i) : 0;
-        if (apart) {
-            *other = apart;
-            return i;
-        }
+        size_t apart = text.p[i] == ' ' ? end_apart(text, i, prompt, other) : 0;
+        if (apart)
+            return apart;
         struct str first = str_slice(text, prompt, i);
         if (!length || !phrase_is_command(first) || phrase_is_sentence(first) ||
             !begins_other(str_slice(text, i + length, text.n)))
