@@ -71,9 +71,10 @@ static bool may_be_typed(struct str text)
 {
     enum { WORDS = 2 }; /* of a comment that may as well be a command */
     bool head = (*text.p >= 'a' && *text.p <= 'z') || str_has_char(STR("./~$("), *text.p);
-    bool form = has_sign_of_command(text) || looks_like_command(text);
-    return head && !looks_like_prose(text) && !phrase_is_sentence(text) &&
-           (form || phrase_count_words(text) <= WORDS);
+    bool sign = has_sign_of_command(text), known = looks_like_command(text);
+    bool sentence = phrase_is_sentence(text) && !(sign && known); /* `port a or arp` filters */
+    return head && !looks_like_prose(text) && !sentence &&
+           (sign || known || phrase_count_words(text) <= WORDS);
 }
 
 /* Whether a command without the sign stands right below line i: then that is its comment. */
