@@ -369,30 +369,38 @@ static bool begins_with_capital_of(struct str word, const char *stem)
            str_starts(str_slice(word, i, word.n), stem + j);
 }
 
+/* Whether a word, given in small letters too, begins with a stem of one that tells. */
+static bool begins_with_stem(struct str word, struct str lower)
+{
+    static const char *const stems[] = {
+        "command",  "comando",      "commande",     "befehl",      "komend", "polecen", "komut",
+        "kommando", "use",          "using",        "usar",        "ejecut", "execut",  "rodar",
+        "lancer",   "utilis",       "команд",       "делаем",      "выполн", "запус",   "вводи",
+        "через",    "\u6267\u884c", "\u8fd0\u884c", "\u547d\u4ee4"};
+    bool found = false, cyrillic = ((unsigned char)*lower.p & 0xfc) == 0xd0;
+    for (size_t i = 0; i < sizeof stems / sizeof *stems && !found; i++)
+        found = (*stems[i] == *lower.p && str_starts(lower, stems[i])) ||
+                (cyrillic && begins_with_capital_of(word, stems[i]));
+    return found;
+}
+
 bool phrase_tells(struct str word)
 {
     static const char *const words[] = {
         "cmd",   "run",  "running", "execute", "type",      "enter", "give", "try",
         "issue", "e.g.", "ex.",     "i.e.",    "eg",        "ex",    "via",  "with",
         "mit",   "avec", "con",     "com",     "following", "or",    "oder", "\u4f7f\u7528"};
-    static const char *const stems[] = {
-        "command",  "comando",      "commande",     "befehl",      "komend", "polecen", "komut",
-        "kommando", "use",          "using",        "usar",        "ejecut", "execut",  "rodar",
-        "lancer",   "utilis",       "команд",       "делаем",      "выполн", "запус",   "вводи",
-        "через",    "\u6267\u884c", "\u8fd0\u884c", "\u547d\u4ee4"};
     char small[48];
-    if (word.n >= sizeof small || (word.n > 1 && word.p[1] >= 'A' && word.p[1] <= 'Z')) /* RUN */
+    bool name = word.n > 1 && word.p[1] >= 'A' && word.p[1] <= 'Z'; /* RUN */
+    if (!word.n || word.n >= sizeof small || name)
         return false;
     for (size_t i = 0; i < word.n; i++)
         small[i] = ascii_lower(word.p[i]);
     struct str lower = {small, word.n};
-    bool found = false, cyrillic = word.n && ((unsigned char)*small & 0xfc) == 0xd0;
-    for (size_t i = 0; i < sizeof words / sizeof *words && word.n && !found; i++)
+    bool found = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words && !found; i++)
         found = *words[i] == *small && str_is(lower, words[i]);
-    for (size_t i = 0; i < sizeof stems / sizeof *stems && word.n && !found; i++)
-        found = (*stems[i] == *small && str_starts(lower, stems[i])) ||
-                (cyrillic && begins_with_capital_of(lower, stems[i]));
-    return found;
+    return found || begins_with_stem(word, lower);
 }
 
 /* Where a command in a sentence ends: before words that say what it is for. */
