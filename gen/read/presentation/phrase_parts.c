@@ -20,8 +20,9 @@ static bool is_symbol(struct str text)
 
 size_t phrase_mark(struct str text, size_t at)
 {
-    static const char *const marks[] = {" \u2013 ", " \u2014 ", " - ",  " -> ",      " \u2192 ",
-                                        " => ",     ": ",       "\t- ", "\t\u2013 ", "\t"};
+    static const char *const marks[] = {" \u2013 ", " \u2014 ", " - ",       " -> ",
+                                        " \u2192 ", " \u2192",  "\u2192 ",   " => ",
+                                        ": ",       "\t- ",     "\t\u2013 ", "\t"};
     struct str rest = str_slice(text, at, text.n);
     if (rest.n > 1 && *rest.p == ' ' && !str_has_char(STR("-=\xe2"), rest.p[1]))
         return 0; /* most blanks are none */
@@ -221,7 +222,7 @@ size_t phrase_end(struct str text)
     if (text.n > PHRASE_LONGEST)
         return text.n;
     for (size_t i = 1; i < comment; i++) {
-        if (!str_has_char(STR(" \t:\xef"), text.p[i])) /* as all marks and remarks begin */
+        if (!str_has_char(STR(" \t:\xe2\xef"), text.p[i])) /* as all marks and remarks begin */
             continue;
         bool apart = i > 1 && text.p[i - 1] == '-' && ascii_blank(text.p[i - 2]); /* `- - all` */
         size_t mark = apart ? 0 : phrase_mark(text, i);
