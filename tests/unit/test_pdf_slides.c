@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* Slides of PDF files, from what pdftohtml prints. Units are a third of a point there. */
-#include "read/presentation/pdf.h"
+#include "read/presentation/pdf/pdf.h"
 
 #include "core/descriptors.h"
 #include "core/utf8.h"

@@ -8,7 +8,7 @@
  * stays, other than in the standard: LibreOffice writes and shows it, and whoever copies the text
  * has it.
  */
-#include "read/presentation/odp.h"
+#include "read/presentation/odp/odp.h"
 
 struct writer {
     struct odp *odp;

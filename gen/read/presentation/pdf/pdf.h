@@ -2,13 +2,13 @@
  * pdf.h -- what the parts of the reader of PDF files share. Private to it.
  *
  * A PDF has no lines, paragraphs or boxes: pdftohtml gives pieces of text with their places
- * (pdf_xml.c). They are put together to lines (pdf_lines.c), what belongs to no slide is dropped
- * (pdf_furniture.c), lines become blocks (pdf_blocks.c) and blocks shapes (pdf_shapes.c). All
+ * (xml.c). They are put together to lines (lines.c), what belongs to no slide is dropped
+ * (furniture.c), lines become blocks (blocks.c) and blocks shapes (shapes.c). All
  * lengths are in points.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_READ_PRESENTATION_PDF_H
-#define HANDOUT_READ_PRESENTATION_PDF_H
+#ifndef HANDOUT_READ_PRESENTATION_PDF_PDF_H
+#define HANDOUT_READ_PRESENTATION_PDF_PDF_H
 
 #include "core/buf.h"
 #include "read/presentation/presentation.h"
@@ -120,7 +120,7 @@ void pdf_drop_furniture(struct pdf_file *f);
 struct pdf_blocks pdf_make_blocks(struct pdf_file *f, struct pdf_page *page);
 void pdf_make_shapes(struct pdf_file *f, struct pdf_page *page, struct pres_slide *slide);
 
-/* ---- pdf_marks.c: what stands at the beginning of lines ---- */
+/* ---- marks.c: what stands at the beginning of lines ---- */
 
 /* Bytes of the sign of a list at the start of a line; 0: none. `alone`: it is a piece of its own,
  * where more signs count. */

@@ -3,7 +3,7 @@
  * The shapes of a slide (ECMA-376 part 1, 19.3.1): texts, tables, pictures, groups of them. Places
  * are those on the slide: each group has a system of coordinates of its own (20.1.7.5).
  */
-#include "read/presentation/pptx.h"
+#include "read/presentation/pptx/pptx.h"
 
 enum { EMU = 12700 }; /* in a point (20.1.2.1) */
 

@@ -5,8 +5,8 @@
  * parts mean nothing. Each part is read once, when it is first asked for.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_READ_PRESENTATION_PPTX_H
-#define HANDOUT_READ_PRESENTATION_PPTX_H
+#ifndef HANDOUT_READ_PRESENTATION_PPTX_PPTX_H
+#define HANDOUT_READ_PRESENTATION_PPTX_PPTX_H
 
 #include "core/map.h"
 #include "read/presentation/presentation.h"
@@ -100,7 +100,7 @@ const struct pptx_part *pptx_related(struct pptx *p, const struct pptx_part *par
  */
 bool pptx_claim(struct pptx *p, const struct pptx_part *part);
 
-/* ---- pptx_style.c ---- */
+/* ---- style.c ---- */
 
 /* What a list of styles says (a:lstStyle and its kin); NULL of NULL. */
 const struct pptx_levels *pptx_levels(struct arena *a, const struct xml_node *list);
@@ -123,14 +123,14 @@ const struct xml_node *pptx_placeholder(const struct xml_node *sp);
 /* The place that the layout or the master has for a placeholder of a slide; NULL: none. */
 const struct xml_node *pptx_transform(const struct pptx_sheet *sheet, const struct xml_node *sp);
 
-/* ---- pptx_text.c ---- */
+/* ---- text.c ---- */
 
 /* The paragraphs of a text body; *count of them, none where all are empty. */
 struct pres_paragraph *pptx_paragraphs(struct pptx *p, const struct pptx_part *part,
                                        const struct pptx_looks *looks, const struct xml_node *body,
                                        size_t *count);
 
-/* ---- pptx_shape.c ---- */
+/* ---- shape.c ---- */
 
 /* Adds the shapes of a tree to a slide. */
 void pptx_shapes(struct pptx *p, const struct pptx_sheet *sheet, struct pres_slide *slide);

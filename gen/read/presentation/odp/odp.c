@@ -7,7 +7,7 @@
  * Nothing that they name is opened, but for finding out whether a picture is in the package.
  * Everything lives in the caller's arena.
  */
-#include "read/presentation/odp.h"
+#include "read/presentation/odp/odp.h"
 
 #include "core/disk.h"
 #include "core/url.h"

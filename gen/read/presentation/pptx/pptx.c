@@ -3,7 +3,7 @@
  * PowerPoint: ECMA-376, parts 1 (presentationml, drawingml), 2 (packages) and 4 (transitional); the
  * strict edition has other namespaces, and the same names in them (core/xml.h).
  */
-#include "read/presentation/pptx.h"
+#include "read/presentation/pptx/pptx.h"
 
 #include <string.h>
 

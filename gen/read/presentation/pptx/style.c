@@ -5,7 +5,7 @@
  * master for titles, bodies and others, and by the defaults of the deck (ECMA-376 part 1, 19.3.1.51
  * txStyles, 21.1.2.4.12 lstStyle, 19.2.1.8 defaultTextStyle).
  */
-#include "read/presentation/pptx.h"
+#include "read/presentation/pptx/pptx.h"
 
 #include <stdlib.h>
 

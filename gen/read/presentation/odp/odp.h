@@ -1,11 +1,11 @@
 /*
  * odp.h -- what the files that read Impress share.
  *
- * odp.c knows pages and shapes, odp_style.c how text looks, odp_text.c paragraphs and tables.
+ * odp.c knows pages and shapes, style.c how text looks, text.c paragraphs and tables.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_READ_PRESENTATION_ODP_H
-#define HANDOUT_READ_PRESENTATION_ODP_H
+#ifndef HANDOUT_READ_PRESENTATION_ODP_ODP_H
+#define HANDOUT_READ_PRESENTATION_ODP_ODP_H
 
 #include "core/map.h"
 #include "read/presentation/presentation.h"
@@ -18,7 +18,7 @@ enum {
     ODP_RUNS_MAX = 1 << 22,       /* of a file */
 };
 
-/* ---- odp_style.c ---- */
+/* ---- style.c ---- */
 
 enum odp_flag { ODP_UNSET, ODP_NO, ODP_YES };
 
@@ -88,7 +88,7 @@ struct odp_length odp_length(struct str s);
 /* A number at the start of a text; moves *s behind it. False where there is none. */
 bool odp_number(struct str *s, double *number);
 
-/* ---- odp_text.c ---- */
+/* ---- text.c ---- */
 
 struct odp {
     struct pres_input *in;

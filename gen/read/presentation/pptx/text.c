@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* The text of a shape of PowerPoint (ECMA-376 part 1, 21.1.2): paragraphs, lines, runs. */
-#include "read/presentation/pptx.h"
+#include "read/presentation/pptx/pptx.h"
 
 struct text {
     struct pptx *p;

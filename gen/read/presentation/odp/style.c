@@ -7,7 +7,7 @@
  * innermost span says; what that leaves open is said by the spans around it, its paragraph, and the
  * shape in which it stands.
  */
-#include "read/presentation/odp.h"
+#include "read/presentation/odp/odp.h"
 
 #include <math.h>
 #include <stdlib.h>
