@@ -7,7 +7,7 @@
 
 #include "check/check.h"
 #include "core/map.h"
-#include "shell/calls.h"
+#include "extract/calls.h"
 
 struct checker {
     struct arena *arena;

@@ -2,7 +2,7 @@
 /* The table of rules. A new rule is a row here, and a function in a file of rules/. */
 #include "check/rule.h"
 
-#include "shell/mentions.h"
+#include "extract/mentions.h"
 
 #define READ NULL /* the rule is looked for while the course is read */
 

@@ -4,9 +4,9 @@
 #include "check/check.h"
 #include "core/path.h"
 #include "core/print.h"
+#include "extract/extract.h"
 #include "pack/rewrite.h"
 #include "read/course/course.h"
-#include "shell/extract.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -11,10 +11,10 @@
  */
 // SPDX-License-Identifier: MIT
 #include "core/diag.h"
+#include "extract/extract.h"
 #include "read/course/course.h"
 #include "render/book/guide/guide.h"
 #include "render/book/handbook.h"
-#include "shell/extract.h"
 
 #include <cmark.h>
 #include <pthread.h>

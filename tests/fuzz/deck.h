@@ -11,8 +11,8 @@
 #define HANDOUT_FUZZ_DECK_H
 
 #include "core/utf8.h"
+#include "extract/extract.h"
 #include "read/deck/deck.h"
-#include "shell/extract.h"
 
 #include <stdint.h>
 #include <stdlib.h>

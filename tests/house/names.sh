@@ -4,7 +4,7 @@
 . "$(dirname "$0")/tap"
 
 # Folders in which names are still to be found by grep alone.
-LATER='^gen/(read|shell)/'
+LATER='^gen/(read|shell|extract)/'
 
 # "kind file name" for each type, function and variable of the headers below gen/, and
 # "source file name" for each file.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "unit.h"
 
-#include "shell/guess.h"
+#include "extract/guess.h"
+#include "extract/mixed.h"
 #include "shell/looks.h"
-#include "shell/mixed.h"
 
 static struct arena arena;
 

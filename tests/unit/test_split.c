@@ -2,7 +2,7 @@
 #include "unit.h"
 
 #include "core/buf.h"
-#include "shell/extract.h"
+#include "extract/extract.h"
 #include "shell/split.h"
 
 /*

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* Commands on the slides that a speaker shows which are others than those of the handbook. */
 #include "check/rule.h"
-#include "shell/compare.h"
+#include "extract/compare.h"
 
 enum { SHOWN = 60 }; /* bytes of a command in a message */
 

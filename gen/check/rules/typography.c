@@ -3,8 +3,8 @@
 #include "check/rule.h"
 
 #include "core/utf8.h"
+#include "extract/mentions.h"
 #include "shell/looks.h"
-#include "shell/mentions.h"
 #include "shell/split.h"
 
 #include <string.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "render/book/index.h"
 
+#include "extract/calls.h"
 #include "render/book/parts.h"
-#include "shell/calls.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 /* The slides that speakers show beside the handbook, command by command: a page for them alone. */
 #include "core/template.h"
+#include "extract/compare.h"
 #include "render/html/site.h"
 #include "render/templates.h"
 #include "render/text.h"
-#include "shell/compare.h"
 
 #define PAGE    "private/speakers/slides.html"
 #define PICTURE "private/speakers/slides/"

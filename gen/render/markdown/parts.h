@@ -8,9 +8,9 @@
 #ifndef HANDOUT_RENDER_MARKDOWN_PARTS_H
 #define HANDOUT_RENDER_MARKDOWN_PARTS_H
 
+#include "extract/relabel.h"
 #include "render/markdown/markdown.h"
 #include "render/text.h"
-#include "shell/relabel.h"
 
 struct md {
     const struct markdown_out *to;

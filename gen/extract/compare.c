@@ -3,7 +3,7 @@
  * The alignment is the longest common subsequence by dynamic programming (Wagner and Fischer 1974);
  * what is left is near where the distance of Levenshtein is at most a fifth of the longer text.
  */
-#include "shell/compare.h"
+#include "extract/compare.h"
 
 #include <stdint.h>
 #include <string.h>

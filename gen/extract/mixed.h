@@ -2,11 +2,11 @@
  * mixed.h -- commands and output that stand in one block without prompts. Private to shell/.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_SHELL_MIXED_H
-#define HANDOUT_SHELL_MIXED_H
+#ifndef HANDOUT_EXTRACT_MIXED_H
+#define HANDOUT_EXTRACT_MIXED_H
 
+#include "extract/vocabulary.h"
 #include "shell/transcript.h"
-#include "shell/vocabulary.h"
 
 /* What stands around the commands. */
 struct mixed {

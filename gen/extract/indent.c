@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "shell/extractor.h"
+#include "extract/extractor.h"
 
 #include "core/utf8.h"
 

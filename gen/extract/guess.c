@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "shell/guess.h"
+#include "extract/guess.h"
 
+#include "extract/mixed.h"
 #include "shell/looks.h"
-#include "shell/mixed.h"
 #include "shell/prompt.h"
 #include "shell/session.h"
 #include "shell/split.h"

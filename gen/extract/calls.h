@@ -2,8 +2,8 @@
  * calls.h -- which programs a command runs, and with what.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_SHELL_CALLS_H
-#define HANDOUT_SHELL_CALLS_H
+#ifndef HANDOUT_EXTRACT_CALLS_H
+#define HANDOUT_EXTRACT_CALLS_H
 
 #include "model/course.h"
 #include "shell/split.h"

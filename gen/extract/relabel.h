@@ -5,8 +5,8 @@
  * is still read the same. Nothing of the course changes.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_SHELL_RELABEL_H
-#define HANDOUT_SHELL_RELABEL_H
+#ifndef HANDOUT_EXTRACT_RELABEL_H
+#define HANDOUT_EXTRACT_RELABEL_H
 
 #include "model/course.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "shell/extractor.h"
+#include "extract/extractor.h"
+#include "extract/mentions.h"
 #include "shell/looks.h"
-#include "shell/mentions.h"
 
 /* The place of what stands behind `$ `; that of the whole span where its lines are not as written.
  */

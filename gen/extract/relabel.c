@@ -3,9 +3,9 @@
  * The parts are read as they would be in a lesson, by an extractor of their own whose diagnostics
  * nobody sees, and then compared. The vocabulary of the course is filled once.
  */
-#include "shell/relabel.h"
+#include "extract/relabel.h"
 
-#include "shell/extractor.h"
+#include "extract/extractor.h"
 
 struct relabel {
     const struct course *course;

@@ -2,14 +2,14 @@
  * extractor.h -- finding the commands of one text: what the parts share. Private to shell/.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_SHELL_EXTRACTOR_H
-#define HANDOUT_SHELL_EXTRACTOR_H
+#ifndef HANDOUT_EXTRACT_EXTRACTOR_H
+#define HANDOUT_EXTRACT_EXTRACTOR_H
 
 #include "core/diag.h"
+#include "extract/guess.h"
+#include "extract/vocabulary.h"
 #include "model/course.h"
-#include "shell/guess.h"
 #include "shell/split.h"
-#include "shell/vocabulary.h"
 
 /* The text whose blocks are walked: a slide, a page, the fix of a problem. */
 struct extractor {

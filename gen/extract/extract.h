@@ -7,8 +7,8 @@
  * After it, the model is const.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_SHELL_EXTRACT_H
-#define HANDOUT_SHELL_EXTRACT_H
+#ifndef HANDOUT_EXTRACT_EXTRACT_H
+#define HANDOUT_EXTRACT_EXTRACT_H
 
 #include "core/diag.h"
 #include "model/course.h"

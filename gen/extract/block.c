@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "shell/extractor.h"
+#include "extract/extractor.h"
 
+#include "extract/calls.h"
+#include "extract/guess.h"
+#include "extract/mixed.h"
 #include "model/id.h"
-#include "shell/calls.h"
-#include "shell/guess.h"
 #include "shell/looks.h"
-#include "shell/mixed.h"
 #include "shell/prompt.h"
 #include "shell/session.h"
 #include "shell/transcript.h"

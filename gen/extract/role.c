@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "shell/extractor.h"
+#include "extract/extractor.h"
 #include "shell/looks.h"
 #include "shell/transcript.h"
 #include "shell/windows.h"

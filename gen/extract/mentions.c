@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "shell/mentions.h"
+#include "extract/mentions.h"
 
 #include "shell/looks.h"
 #include "shell/split.h"

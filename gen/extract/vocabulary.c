@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "shell/vocabulary.h"
+#include "extract/vocabulary.h"
 
-#include "shell/extractor.h"
+#include "extract/extractor.h"
 #include "shell/looks.h"
 #include "shell/split.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "shell/extract.h"
+#include "extract/extract.h"
 
+#include "extract/compare.h"
+#include "extract/extractor.h"
 #include "model/id.h"
-#include "shell/compare.h"
-#include "shell/extractor.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "shell/mixed.h"
+#include "extract/mixed.h"
 
 #include "shell/looks.h"
 #include "shell/split.h"

@@ -2,8 +2,8 @@
  * compare.h -- the commands of the slides that a speaker shows beside those of the handbook.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_SHELL_COMPARE_H
-#define HANDOUT_SHELL_COMPARE_H
+#ifndef HANDOUT_EXTRACT_COMPARE_H
+#define HANDOUT_EXTRACT_COMPARE_H
 
 #include "model/course.h"
 

@@ -6,12 +6,12 @@
  * is one beyond doubt. Makes no diagnostics: `why` says what it went by.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_SHELL_GUESS_H
-#define HANDOUT_SHELL_GUESS_H
+#ifndef HANDOUT_EXTRACT_GUESS_H
+#define HANDOUT_EXTRACT_GUESS_H
 
 #include "core/arena.h"
+#include "extract/vocabulary.h"
 #include "shell/transcript.h"
-#include "shell/vocabulary.h"
 
 enum guess {
     GUESS_SHELL,      /* commands only */

@@ -6,8 +6,8 @@
  * meant a step.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_SHELL_MENTIONS_H
-#define HANDOUT_SHELL_MENTIONS_H
+#ifndef HANDOUT_EXTRACT_MENTIONS_H
+#define HANDOUT_EXTRACT_MENTIONS_H
 
 #include "core/diag.h"
 #include "model/course.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "shell/calls.h"
+#include "extract/calls.h"
 
 bool is_readable(const struct command *command)
 {

@@ -5,8 +5,8 @@
  * label, too. Empty until it is asked for the first time; then all of the course is read.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_SHELL_VOCABULARY_H
-#define HANDOUT_SHELL_VOCABULARY_H
+#ifndef HANDOUT_EXTRACT_VOCABULARY_H
+#define HANDOUT_EXTRACT_VOCABULARY_H
 
 #include "model/course.h"
 
