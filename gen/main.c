@@ -17,7 +17,7 @@ enum { OPTIONS = 16 };
 
 static const struct verb *const verbs[] = {&verb_build, &verb_check, &verb_list, &verb_new,
                                            &verb_import};
-enum { VERBS = sizeof verbs / sizeof *verbs };
+enum { VERBS = countof(verbs) };
 
 static const struct option_row help_row = {"help", 'h', NULL, "show this help",
                                            offsetof(struct options, help)};

@@ -126,7 +126,7 @@ static const struct rule rules[] = {
     {"div-unclosed", SEVERITY_WARNING, 0, "a block that goes on to the end", READ},
     {"comment-unclosed", SEVERITY_WARNING, 0, "a comment that hides all below it", READ},
 };
-enum { RULES = sizeof rules / sizeof *rules };
+enum { RULES = countof(rules) };
 
 const struct rule *check_rules(size_t *count)
 {

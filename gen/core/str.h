@@ -13,6 +13,9 @@
 #include <stddef.h>
 #include <string.h>
 
+/* How many items an array has. */
+#define countof(array) (sizeof(array) / sizeof *(array))
+
 struct str {
     const char *p;
     size_t n;
@@ -65,7 +68,7 @@ bool str_line(struct str *rest, struct str *line);
 /* Whether a text is one of a list of words. */
 bool str_is_one_of(struct str s, const char *const *words, size_t count);
 bool str_is_any(struct str s, const char *const *words); /* of one that NULL ends */
-#define STR_IS_ONE_OF(s, words) str_is_one_of(s, words, sizeof(words) / sizeof *(words))
+#define STR_IS_ONE_OF(s, words) str_is_one_of(s, words, countof(words))
 
 /* How many of a character stand beside each other at the most. */
 size_t str_longest_run(struct str s, char c);

@@ -40,7 +40,7 @@ bool url_is_link(struct str url)
 {
     char scheme[SCHEME_MAX];
     size_t n = find_scheme(url, scheme);
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes && n; i++)
+    for (size_t i = 0; i < countof(schemes) && n; i++)
         if (str_is((struct str){scheme, n}, schemes[i]))
             return true;
     return n == 0;

@@ -159,7 +159,7 @@ char utf8_latin(int32_t code)
         {0x39c, 'M'}, {0x39d, 'N'}, {0x39f, 'O'}, {0x3a1, 'P'}, {0x3a4, 'T'}, {0x3a5, 'Y'},
         {0x3a7, 'X'}, {0x475, 'v'}, {0x4bb, 'h'}, {0x3b9, 'i'}, {0x3ba, 'k'}, {0x3c5, 'u'},
         {0x3c7, 'x'}, {0x3f2, 'c'}, {0x3f3, 'j'}, {0x3bf, 'o'}, {0x3bd, 'v'}, {0x3c1, 'p'}};
-    for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
+    for (size_t i = 0; i < countof(alike); i++)
         if (alike[i].code == code)
             return alike[i].latin;
     return 0;

@@ -54,7 +54,7 @@ static void build(struct words *w)
               "ALL", "--dev", "/dev", "--proc", "/proc");
     for (size_t i = 0; walls_programs[i]; i++)
         walls_show(w, walls_programs[i]);
-    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+    for (size_t i = 0; i < countof(settings); i++)
         WORDS_ADD(w, "--ro-bind-try", settings[i], settings[i]); /* may be links into /etc */
     WORDS_ADD(w, "--size", HOME_BYTES, "--tmpfs", HOME, "--setenv", "HOME", HOME, "--chdir", HOME);
 }

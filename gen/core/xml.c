@@ -55,7 +55,7 @@ static const struct {
     {"xlink", "http://www.w3.org/1999/xlink"},
     {"xml", "http://www.w3.org/XML/1998/namespace"},
 };
-enum { NAMESPACES = sizeof namespaces / sizeof *namespaces };
+enum { NAMESPACES = countof(namespaces) };
 
 struct parse {
     XML_Parser parser;

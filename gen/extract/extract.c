@@ -22,7 +22,7 @@ static bool is_exercise(const struct node *node)
 {
     static const enum alert_kind kinds[] = {ALERT_TASK, ALERT_HINT, ALERT_SOLUTION, ALERT_CATCHUP,
                                             ALERT_PROBLEM};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds && node->kind == NODE_ALERT; i++)
+    for (size_t i = 0; i < countof(kinds) && node->kind == NODE_ALERT; i++)
         if (node->alert.kind == kinds[i])
             return true;
     return false;

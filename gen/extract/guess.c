@@ -32,7 +32,7 @@ static bool is_cmdlet(struct str word)
         "Test",    "Uninstall", "Update",  "Use",     "Wait",    "Where",       "Write"};
     size_t dash = str_find_char(word, 0, '-');
     bool found = false;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    for (size_t i = 0; i < countof(verbs); i++)
         found = found || str_is(str_slice(word, 0, dash), verbs[i]);
     for (size_t i = dash + 1; i < word.n; i++)
         found = found && ascii_alnum(word.p[i]);
@@ -160,7 +160,7 @@ static bool is_tree(struct str text)
     if (!str_line(&text, &head) || !str_line(&text, &line) || str_has_char(str_trim(head), ' '))
         return false;
     line = str_trim(line);
-    for (size_t i = 0; i < sizeof branches / sizeof *branches; i++)
+    for (size_t i = 0; i < countof(branches); i++)
         if (str_starts(line, branches[i]))
             return true;
     return false;

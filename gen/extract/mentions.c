@@ -71,7 +71,7 @@ static bool is_left_open(struct str word, bool last)
         (capitals > 2 && capitals == word.n) ||
         (word.n > 1 && *word.p == '[' && ascii_alpha(word.p[1])))
         return true;
-    for (size_t i = 0; i < sizeof options / sizeof *options && last; i++)
+    for (size_t i = 0; i < countof(options) && last; i++)
         if (str_is(word, options[i]))
             return true;
     return false;
@@ -295,7 +295,7 @@ bool names_command(struct str text)
     if (!str_word(&rest, &first))
         return false;
     size_t end = first.n;
-    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+    for (size_t i = 0; i < countof(odd); i++) {
         size_t found = str_find(first, 0, odd[i]);
         end = found < end ? found : end;
     }

@@ -67,9 +67,9 @@ static bool prints_variables(struct str command)
     while (str_word(&command, &word)) {
         struct str rest = str_trim(command);
         bool alone = rest.n == 0 || str_is(rest, "-p") || *rest.p == '|';
-        for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
+        for (size_t i = 0; i < countof(readers); i++)
             found = found || str_is(word, readers[i]);
-        for (size_t i = 0; i < sizeof setters / sizeof *setters && alone; i++)
+        for (size_t i = 0; i < countof(setters) && alone; i++)
             found = found || str_is(word, setters[i]);
     }
     return found;

@@ -27,7 +27,7 @@ static bool is_plain_word(struct str word)
         "shopt",    "strings",   "stty",     "sync",     "test",    "time",    "tput",
         "trap",     "true",      "tty",      "type",     "typeset", "ulimit",  "wait",
         "yes"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < countof(words); i++)
         if (str_is(word, words[i]))
             return true;
     return false;
@@ -213,12 +213,12 @@ static const struct {
 static const char *find_synonym(struct str label)
 {
     static const char *const heads[] = {"lang-", "hljs-"}, clicked[] = "-interactive";
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    for (size_t i = 0; i < countof(heads); i++)
         if (str_starts(label, heads[i]))
             label = str_slice(label, strlen(heads[i]), label.n);
     if (str_ends(label, clicked))
         label.n -= strlen(clicked);
-    for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++)
+    for (size_t i = 0; i < countof(synonyms); i++)
         if (str_is(label, synonyms[i].label))
             return synonyms[i].lang;
     return NULL;
@@ -249,7 +249,7 @@ static void check_other(struct extractor *x, const struct node *node)
     struct code *code = node->code;
     static const char *const plain[] = {"text", "txt", "plain", "plaintext", "none"};
     code->why = code->lang.n ? "a label that is no shell's" : "attributes without a label";
-    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+    for (size_t i = 0; i < countof(plain); i++)
         if (str_is(code->lang, plain[i]))
             return;
     struct verdict verdict = guess_unlabelled(code->text, x->called);

@@ -94,7 +94,7 @@ bool id_is_anchor(struct str name)
     /* tests/house/ids.sh holds this list against the templates. */
     static const char *const of_templates[] = {"main", "status", "lookup", "lookup-result",
                                                "lessons"};
-    for (size_t i = 0; i < sizeof of_templates / sizeof *of_templates; i++)
+    for (size_t i = 0; i < countof(of_templates); i++)
         if (str_is(name, of_templates[i]))
             return true;
     return is_numbered(name, "s") || is_numbered(name, "t") || id_is_command_anchor(name);

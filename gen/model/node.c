@@ -45,7 +45,7 @@ struct str node_text(struct arena *a, const struct node *list)
 bool code_lang_is_posix(struct str lang)
 {
     static const char *const others[] = {"powershell", "cmd", "fish", "nu"};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    for (size_t i = 0; i < countof(others); i++)
         if (str_is(lang, others[i]))
             return false;
     return true;

@@ -425,7 +425,7 @@ static bool writer_close(struct writer *w)
 {
     stage_close(&w->stage, w->diags); /* with the old tree, or what was built in vain */
     const int fds[] = {w->new_fd, w->old_fd, w->parent_fd};
-    for (size_t i = 0; i < sizeof fds / sizeof *fds; i++)
+    for (size_t i = 0; i < countof(fds); i++)
         if (fds[i] >= 0)
             close(fds[i]);
     return !w->failed;

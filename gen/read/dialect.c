@@ -30,7 +30,7 @@ static const struct dialect dialects[] = {
     {"handout", false, is_any, lesson_read_own, course_read_own, own_in_folder},
     {"markdown", false, is_any, lesson_read_foreign, NULL, NULL},
 };
-enum { COUNT = sizeof dialects / sizeof *dialects, OWN = COUNT - 2, FOREIGN };
+enum { COUNT = countof(dialects), OWN = COUNT - 2, FOREIGN };
 
 const struct dialect *dialect_named(struct reader *r, struct str name, struct span at)
 {

@@ -63,7 +63,7 @@ bool input_open_repository(const struct input *in, struct input *above)
     if (in->root.n == 0 || input_exists(in, ".git") ||
         !input_open(above, in->arena, in->diags, folder))
         return false;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    for (size_t i = 0; i < countof(marks); i++)
         found = found || input_exists(above, marks[i]);
     if (found && above->root.n && !is_home(above->root)) {
         above->log = in->log;
@@ -178,7 +178,7 @@ struct str path_clean(struct arena *a, struct str path)
             if (count == 0)
                 return STR("");
             count--;
-        } else if (count == sizeof parts / sizeof *parts) {
+        } else if (count == countof(parts)) {
             return STR("");
         } else {
             parts[count++] = part;

@@ -203,8 +203,7 @@ static void read_front_matter(struct document *doc)
     const struct yaml *y = yaml_read(doc->reader->arena, doc->reader->diags, src, src->lines[1],
                                      src->lines[line]);
     if (y)
-        fields_read(doc->reader, y, "the front matter", fields, sizeof fields / sizeof *fields,
-                    doc);
+        fields_read(doc->reader, y, "the front matter", fields, countof(fields), doc);
 }
 
 /* ---- alerts ---- */

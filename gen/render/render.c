@@ -22,4 +22,4 @@ const struct renderer renderers[] = {
     {"json", {render_json}},
     {"pdf", {render_guide, render_handbook}},
 };
-const size_t renderer_count = sizeof renderers / sizeof *renderers;
+const size_t renderer_count = countof(renderers);

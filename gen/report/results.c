@@ -106,7 +106,7 @@ static void put_counts(const struct results *r, struct buf *out)
                   {OUTCOME_FAILED, "failed"},
                   {OUTCOME_SKIPPED, "skipped"},
                   {OUTCOME_NONE, "not run"}};
-    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+    for (size_t i = 0; i < countof(counts); i++)
         if (i < 2 || plan_count(r->plan, counts[i].outcome))
             buf_printf(out, "%s%zu %s", i ? ", " : "", plan_count(r->plan, counts[i].outcome),
                        counts[i].word);

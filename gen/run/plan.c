@@ -158,7 +158,7 @@ static enum reason_code foreign(struct str lang)
     } list[] = {{"powershell", REASON_WINDOWS}, {"cmd", REASON_WINDOWS}, {"fish", REASON_SHELL},
                 {"nu", REASON_SHELL},           {"tmux", REASON_TMUX},   {"copy", REASON_COPY},
                 {"paste", REASON_PASTE}};
-    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+    for (size_t i = 0; i < countof(list); i++)
         if (str_is(lang, list[i].lang))
             return list[i].why;
     return REASON_NONE;

@@ -953,4 +953,4 @@ const char *const known_commands[] = {
     "zstd",
     "zypper",
 };
-const size_t known_command_count = sizeof known_commands / sizeof *known_commands;
+const size_t known_command_count = countof(known_commands);

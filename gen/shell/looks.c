@@ -76,7 +76,7 @@ static struct str without_version(struct str word)
     while (n && (ascii_digit(word.p[n - 1]) || word.p[n - 1] == '.'))
         n--;
     struct str name = str_slice(word, 0, n && n < word.n && word.p[n - 1] == '-' ? n - 1 : n);
-    for (size_t i = 0; i < sizeof versioned / sizeof *versioned; i++)
+    for (size_t i = 0; i < countof(versioned); i++)
         if (word.p && word.n > n && ascii_digit(word.p[word.n - 1]) && str_is(name, versioned[i]))
             return name;
     return word;
@@ -115,10 +115,10 @@ static bool is_program_path(struct str word)
     static const char *const ends[] = {".sh", ".bash", ".py", ".pl", ".rb"};
     if (!is_file_word(word) || !str_has_char(word, '/') || word.p[word.n - 1] == '/')
         return false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    for (size_t i = 0; i < countof(ends); i++)
         if (str_ends(word, ends[i]))
             return true;
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+    for (size_t i = 0; i < countof(folders); i++) {
         size_t at = str_find(word, 0, folders[i]);
         if (at < word.n && (at == 0 || str_has_char(STR("/."), word.p[at - 1])))
             return true;
@@ -145,7 +145,7 @@ static bool is_path(struct str word)
 {
     static const char *const heads[] = {"./",    "../",   "~/",     "/usr/",  "/bin/",
                                         "/opt/", "/etc/", "/sbin/", "/home/", "$"};
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    for (size_t i = 0; i < countof(heads); i++)
         if (word.n > strlen(heads[i]) && str_starts(word, heads[i]))
             return true;
     return false;
@@ -214,11 +214,11 @@ static bool is_compound(struct str line)
                                         "until [",    "[ -",  "[[ ",      "((",      "while read",
                                         "while IFS=", "if !", "until ! ", "while ! "};
     static const char *const values[] = {"=$(", "=\"$(", "=`", "=\"`", "=("};
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    for (size_t i = 0; i < countof(heads); i++)
         if (str_starts(line, heads[i]))
             return true;
     size_t equals = is_assignment(line) ? str_find_char(line, 0, '=') : 0;
-    for (size_t i = 0; i < sizeof values / sizeof *values && equals; i++)
+    for (size_t i = 0; i < countof(values) && equals; i++)
         if (str_starts(str_slice(line, equals, line.n), values[i]))
             return true;
     return opens_list(line);
@@ -237,7 +237,7 @@ bool looks_like_assignment(struct str line)
 static struct str without_quotes(struct str word)
 {
     static const char *const quotes[] = {"\u201c", "\u201d", "\u201e", "\u2018", "\u2019"};
-    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
+    for (size_t i = 0; i < countof(quotes); i++) {
         if (str_starts(word, quotes[i]))
             word = str_slice(word, 3, word.n);
         if (str_ends(word, quotes[i]))
@@ -250,7 +250,7 @@ static struct str without_quotes(struct str word)
 static bool is_broken_option(struct str word)
 {
     static const char *const dashes[] = {"\u2013", "\u2014", "\u2212"};
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+    for (size_t i = 0; i < countof(dashes); i++)
         if (str_starts(word, dashes[i]))
             return word.n > 3;
     return false;
@@ -375,7 +375,7 @@ static bool is_stamp(struct str line)
     static const char *const shapes[] = {"dddd-dd-dd", "dddd/dd/dd", "dd:dd:dd",
                                          "dd:dd ",     "Aaa d",      "Aaa  d",
                                          "Aaa Aaa dd", "Aaa Aaa  d", "Adddd dd:"};
-    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+    for (size_t i = 0; i < countof(shapes); i++)
         if (has_shape(line, shapes[i]))
             return true;
     return false;
@@ -452,7 +452,7 @@ static bool is_sign(struct str line, struct str third)
     static const char *const heads[] = {
         "}",   "]",  "=",   "|",  "* ",  "- ", "+",  "->", "---", "@@", "diff --git ", ")",
         ">>>", "< ", "...", "->", "-->", "??", "<!", "</", "//",  "/*", "%",           "\xe2"};
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    for (size_t i = 0; i < countof(heads); i++)
         if (str_starts(line, heads[i]))
             return true;
     if (*line.p == '>') /* `> file` empties it */
@@ -585,7 +585,7 @@ static bool is_document(struct str word)
     bool name = true;
     for (size_t i = 0; i < word.n && name; i++)
         name = !str_has_char(STR("=\"'`<>|&;()"), word.p[i]);
-    for (size_t i = 0; i < sizeof ends / sizeof *ends && name; i++)
+    for (size_t i = 0; i < countof(ends) && name; i++)
         if (str_ends(word, ends[i]))
             return true;
     return false;
@@ -636,7 +636,7 @@ static bool is_failure(struct str line)
     static const char *const ends[] = {": not found", ": command not found", ": Permission denied",
                                        ": No such file or directory", ": Connection refused"};
     line = str_trim(line);
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    for (size_t i = 0; i < countof(ends); i++)
         if (str_ends(line, ends[i]) && !str_has_char(line, '"') && !str_has_char(line, '\''))
             return true;
     return false;

@@ -103,7 +103,7 @@ static const struct program programs[] = {
     {"ceph", {0}, {"ceph>"}, {0}, {0}, LANGUAGE_OTHER},
 };
 
-enum { PROGRAMS = sizeof programs / sizeof *programs };
+enum { PROGRAMS = countof(programs) };
 
 struct str program_name(const struct program *program)
 {
@@ -171,12 +171,12 @@ static size_t forms_length(const char *const *forms, size_t count, struct str li
 
 static size_t own_prompt(const struct program *p, struct str line)
 {
-    return forms_length(p->prompts, sizeof p->prompts / sizeof *p->prompts, line);
+    return forms_length(p->prompts, countof(p->prompts), line);
 }
 
 static size_t shared_prompt(const struct program *p, struct str line)
 {
-    return forms_length(p->shared, sizeof p->shared / sizeof *p->shared, line);
+    return forms_length(p->shared, countof(p->shared), line);
 }
 
 size_t program_prompt(struct str line, const struct program *running,
@@ -194,7 +194,7 @@ size_t program_prompt(struct str line, const struct program *running,
 
 size_t program_continuation(struct str line, const struct program *program)
 {
-    return forms_length(program->goes_on, sizeof program->goes_on / sizeof *program->goes_on, line);
+    return forms_length(program->goes_on, countof(program->goes_on), line);
 }
 
 /* What programs say of themselves when they start. */
@@ -203,7 +203,7 @@ static bool is_greeting(struct str line)
     static const char *const heads[] = {
         "Python ", "IPython ",      "Welcome to ", "psql (",     "SQLite version ", "GHCi",
         "Type ",   "Connected to ", "[cqlsh ",     "R version ", "Erlang/OTP",      "irb"};
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    for (size_t i = 0; i < countof(heads); i++)
         if (str_starts(line, heads[i]))
             return true;
     return false;
@@ -243,7 +243,7 @@ static bool is_named(const struct program *p, struct str word)
         bare.n--;
     if (str_is(word, p->name) || (bare.n && str_is(bare, p->name)))
         return true;
-    for (size_t i = 0; i < sizeof p->also / sizeof *p->also && p->also[i]; i++)
+    for (size_t i = 0; i < countof(p->also) && p->also[i]; i++)
         if (str_is(word, p->also[i]))
             return true;
     return false;

@@ -142,7 +142,7 @@ static const char *const marks[] = {
 /* "❯ " and "➜  folder git:(main) ✗ " of shells that draw their prompts. */
 static size_t drawn_prompt(struct str line)
 {
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    for (size_t i = 0; i < countof(marks); i++)
         if (str_starts(line, marks[i]))
             return strlen(marks[i]);
     if (!str_starts(line, "\xe2\x9e\x9c  "))
@@ -190,7 +190,7 @@ size_t prompt_of_more(struct str line)
     if (str_starts(line, "> ") || str_is(line, ">"))
         return line.n > 1 ? 2 : 1;
     size_t end = skip_words(line, 0);
-    for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+    for (size_t i = 0; i < countof(open); i++)
         if (end < line.n && line.p[end] == '>' && str_is(str_slice(line, 0, end), open[i]))
             return end + 2 < line.n ? end + 2 : line.n;
     return 0;
@@ -212,7 +212,7 @@ bool prompt_is_typed(struct str text)
     if (!looks_like_command(rest) || looks_like_assignment(rest) || !str_word(&rest, &first))
         return false;
     bool word = false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < countof(words); i++)
         word = word || str_is(first, words[i]);
     for (size_t i = 0; i < rest.n && word; i++) /* "jobs in last 2 weeks": words behind a number */
         word = ascii_alpha(rest.p[i]) || ascii_blank(rest.p[i]) ||
@@ -254,7 +254,7 @@ static bool is_sign(int32_t code)
         {0x20e3, 0x20e3}, {0x2190, 0x21ff}, {0x25b6, 0x25bb}, {0x2600, 0x2704},
         {0x2706, 0x2712}, {0x2719, 0x274b}, {0x2758, 0x27ff}, {0x2900, 0x297f},
         {0x2b00, 0x2bff}, {0xe000, 0xf8ff}, {0xfe0f, 0xfe0f}, {0x1f000, 0x1faff}};
-    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+    for (size_t i = 0; i < countof(ranges); i++)
         if (code >= ranges[i][0] && code <= ranges[i][1])
             return true;
     return false;
@@ -296,7 +296,7 @@ size_t prompt_glued(struct str line)
     if (!str_starts(line, "$") || !str_word(&rest, &first) || first.p != line.p + 1 ||
         !looks_known(first) || (str_trim(rest).n && str_has_char(STR("=[.:"), *str_trim(rest).p)))
         return 0;
-    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
+    for (size_t i = 0; i < countof(variables); i++)
         if (str_is(first, variables[i]))
             return 0;
     return prompt_is_typed(str_slice(line, 1, line.n)) ? 1 : 0;

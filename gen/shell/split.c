@@ -353,7 +353,7 @@ static const struct keyword *keyword_find(struct str word)
 {
     if (word.n == 0 || word.n > 8 || !strchr("itefwudscl{}[!", *word.p))
         return NULL;
-    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
+    for (size_t i = 0; i < countof(keywords); i++)
         if (str_is(word, keywords[i].word))
             return &keywords[i];
     return NULL;

@@ -134,7 +134,7 @@ static const struct {
      "localinstall makecache provides reinstall remove repolist search update upgrade"},
     {"zypper", "install remove update refresh search info"},
 };
-enum { TABLE = sizeof table / sizeof *table };
+enum { TABLE = countof(table) };
 
 bool has_subcommand(struct str command, struct str word)
 {

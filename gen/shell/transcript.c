@@ -398,7 +398,7 @@ static void drop_upper_line(struct str *output)
 static bool shows_comments(struct str command, struct str output)
 {
     static const char *const commands[] = {"cat ", "head ", "tail ", "less ", "grep ", "sed "};
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+    for (size_t i = 0; i < countof(commands); i++)
         if (str_starts(command, commands[i]))
             return str_starts(output, "#") ||
                    str_trim(str_slice(output, last_line(output), output.n)).n == 0;
@@ -462,7 +462,7 @@ static void follow_shell(struct reader *r, struct str command)
         r->typed = command;
     if (str_is(str_trim(command), "exit") || str_is(str_trim(command), "logout"))
         r->bare_root = r->root_only;
-    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
+    for (size_t i = 0; i < countof(openers); i++)
         if (str_find(command, 0, openers[i]) < command.n)
             r->bare_root = true;
 }

@@ -55,7 +55,7 @@ static int count_blocks(struct str line)
     while (str_word(&line, &word)) {
         bool last = str_ends(word, ";");
         word.n -= last;
-        for (size_t i = 0; i < sizeof openers / sizeof *openers && starts; i++)
+        for (size_t i = 0; i < countof(openers) && starts; i++)
             open += str_is(word, openers[i]);
         open -= starts && str_is(word, "end");
         starts = last || str_is(word, "and") || str_is(word, "or") || str_is(word, "|");

@@ -26,7 +26,7 @@ static const struct key keys[] = {
             STYLE_FACES(KEY)
 #undef KEY
 };
-enum { KEY_COUNT = sizeof keys / sizeof *keys };
+enum { KEY_COUNT = countof(keys) };
 
 static _Noreturn void bad_style(const char *what, struct str where)
 {

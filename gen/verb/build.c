@@ -265,6 +265,6 @@ const struct verb verb_build = {
     .argument = "[COURSE]",
     .summary = "build the handbook, the command sheets, the guide and the zip",
     .options = rows,
-    .option_count = sizeof rows / sizeof *rows,
+    .option_count = countof(rows),
     .run = run_build,
 };

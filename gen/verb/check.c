@@ -19,7 +19,7 @@ static const struct check_format {
 
 static const struct check_format *find_format(const char *name)
 {
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+    for (size_t i = 0; i < countof(formats); i++)
         if (strcmp(formats[i].name, name) == 0)
             return &formats[i];
     print_err("handout: --format is one of text, json, sarif, junit\n");
@@ -273,7 +273,7 @@ const struct verb verb_check = {
     .argument = "[COURSE]",
     .summary = "say what is wrong with a course, without building it",
     .options = rows,
-    .option_count = sizeof rows / sizeof *rows,
+    .option_count = countof(rows),
     .more_help = more_help,
     .run = run_check,
 };

@@ -174,7 +174,7 @@ static void put_variable(struct buf *out, const struct variable *v)
     buf_puts(out, "  ");
     buf_json(out, v->name);
     buf_puts(out, ": {");
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+    for (size_t i = 0; i < countof(fields); i++) {
         if (fields[i].value.n == 0)
             continue;
         buf_printf(out, "%s%s: ", separator, fields[i].key);
@@ -201,7 +201,7 @@ static void put_listed(struct buf *out, const char *key, const struct listed *li
 /* Mistakes that are errors in a course of our own, and warnings in a deck. */
 static const char *const lowered[] = {"shell-syntax", "shell-incomplete", "heredoc-open",
                                       "not-shell",    "fence-attribute",  "quote"};
-enum { LOWERED = sizeof lowered / sizeof *lowered };
+enum { LOWERED = countof(lowered) };
 
 static bool is_warned(const struct import *m, const char *code)
 {
@@ -398,6 +398,6 @@ const struct verb verb_import = {
     .argument = "DECK",
     .summary = "make a course of a deck: lessons in Markdown, with its pictures and notes",
     .options = rows,
-    .option_count = sizeof rows / sizeof *rows,
+    .option_count = countof(rows),
     .run = run_import,
 };

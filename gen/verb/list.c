@@ -21,7 +21,7 @@ static const struct list_format {
 
 static list_writer *find_writer(const char *name, bool audit)
 {
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+    for (size_t i = 0; i < countof(formats); i++) {
         list_writer *writer = audit ? formats[i].audit : formats[i].commands;
         if (writer && strcmp(formats[i].name, name) == 0)
             return writer;
@@ -66,6 +66,6 @@ const struct verb verb_list = {
     .argument = "[COURSE]",
     .summary = "list every command of a course with its id, or every block of code",
     .options = rows,
-    .option_count = sizeof rows / sizeof *rows,
+    .option_count = countof(rows),
     .run = run_list,
 };

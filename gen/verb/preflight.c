@@ -55,7 +55,7 @@ static bool slide_outcome(const struct state *state, enum outcome *outcome)
 {
     static const enum outcome order[] = {OUTCOME_FAILED, OUTCOME_NONE, OUTCOME_PASSED,
                                          OUTCOME_SKIPPED};
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+    for (size_t i = 0; i < countof(order); i++)
         if (state->any[order[i]]) {
             *outcome = order[i];
             return true;
@@ -104,7 +104,7 @@ static struct str counts(const struct preflight *p)
     static const enum outcome order[] = {OUTCOME_PASSED, OUTCOME_FAILED, OUTCOME_SKIPPED,
                                          OUTCOME_NONE};
     struct buf b = BUF_INIT;
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+    for (size_t i = 0; i < countof(order); i++)
         buf_printf(&b, "%s%.*s: %zu", i ? " · " : "", STR_ARG(outcome_word(p, order[i])),
                    plan_count(p->report->plan, order[i]));
     struct str text = buf_copy(&b, p->arena);
@@ -116,7 +116,7 @@ static const struct value *words(const struct preflight *p)
 {
     static const char *const keys[] = {"title", "where", "expected", "got"};
     struct value *t = value_map(p->arena);
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    for (size_t i = 0; i < countof(keys); i++)
         value_set_str(t, keys[i],
                       text_get(p->texts, arena_printf(p->arena, "preflight.%s", keys[i]).p));
     return t;

@@ -23,7 +23,7 @@ static const struct run_format {
 
 static run_writer *find_writer(const char *name)
 {
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+    for (size_t i = 0; i < countof(formats); i++)
         if (strcmp(formats[i].name, name) == 0)
             return formats[i].write;
     print_err("handout: --format of a --run is one of text, json, junit\n");

@@ -11,7 +11,7 @@ static const struct sign {
     {'I', "a capital I as in India"}, {'l', "a small l as in Lima"}, {'1', "the digit one"},
     {'O', "a capital O as in Oscar"}, {'0', "the digit zero"},
 };
-enum { SIGNS = sizeof signs / sizeof *signs };
+enum { SIGNS = countof(signs) };
 
 static char at(struct str word, size_t i) /* 0 beside the word; i may be one below 0 */
 {
@@ -115,7 +115,7 @@ static bool tells_login(struct str text)
         "password", "passphrase", "login", "log in", "log on", "username", "user name",  "sign in",
         "Password", "Passphrase", "Login", "Log in", "Log on", "Username", "User name",  "Sign in",
         "Wi-Fi",    "PIN ",       "парол", "Парол",  "логин",  "Логин",    "код доступа"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < countof(words); i++)
         if (str_find(text, 0, words[i]) < text.n)
             return true;
     return false;

@@ -115,7 +115,7 @@ static bool substitutes(struct str text, const struct call *call)
     static const char *const readers[] = {"source", ".", "eval", NULL};
     struct str rest = str_trim(str_slice(text, call->name.end, text.n));
     bool runs = str_is_any(call->name.text, shells) || str_is_any(call->name.text, readers);
-    for (size_t i = 0; i < sizeof starts / sizeof *starts && runs; i++) {
+    for (size_t i = 0; i < countof(starts) && runs; i++) {
         if (str_starts(rest, starts[i]))
             return true;
         for (size_t j = 0; j < call->count; j++)
@@ -250,7 +250,7 @@ static size_t secret_end(const struct secret *s, struct str text, size_t at)
 
 bool check_is_secret(struct str text)
 {
-    for (size_t i = 0; i < sizeof secrets / sizeof *secrets; i++)
+    for (size_t i = 0; i < countof(secrets); i++)
         if (str_starts(text, secrets[i].start) && secret_end(&secrets[i], text, 0) > 0)
             return true;
     return false;
@@ -259,7 +259,7 @@ bool check_is_secret(struct str text)
 static void look_for_secrets(struct checker *c, const struct source *src)
 {
     struct str text = src->text;
-    for (size_t i = 0; i < sizeof secrets / sizeof *secrets; i++) {
+    for (size_t i = 0; i < countof(secrets); i++) {
         const struct secret *s = &secrets[i];
         for (size_t at = 0; (at = str_find(text, at, s->start)) < text.n; at++) {
             char before = at ? text.p[at - 1] : ' ';

@@ -163,7 +163,7 @@ static void move(struct checker *c, const struct call *call)
 static bool names_file(struct str option)
 {
     static const char *const options[] = {"-f", "--filename", "-k", "--kustomize", "--values"};
-    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+    for (size_t i = 0; i < countof(options); i++)
         if (str_is(option, options[i]))
             return true;
     return false;
@@ -221,7 +221,7 @@ static bool is_usual(struct str path)
         ".inputrc", ".vimrc",        ".kshrc",        ".cshrc",      ".tcshrc",
         ".login",   ".bash_history", ".Xresources",   ".gitconfig"};
     struct str name = last_part(path);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < countof(names); i++)
         if (str_is(name, names[i]))
             return path.n == name.n;
     return false;
@@ -234,7 +234,7 @@ static bool is_any_name(struct str path)
                                         "whatever", "something", "FILE", "FILENAME"};
     struct str name = last_part(path);
     name = str_slice(name, 0, str_find_char(name, 0, '.'));
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < countof(names); i++)
         if (str_is(name, names[i]))
             return true;
     return false;

@@ -221,7 +221,7 @@ static bool is_odd(const struct misspelt *m, const struct shell_word *word)
     struct str name = word->text;
     return is_name(word) && name.n > 2 && !looks_known(name) && !names_get(&m->words, name) &&
            !names_get(&m->said, name) &&
-           !bsearch(&name, meant, sizeof meant / sizeof *meant, sizeof *meant, compare_meant);
+           !bsearch(&name, meant, countof(meant), sizeof *meant, compare_meant);
 }
 
 static void look_at(struct checker *c, const struct command *command)

@@ -37,7 +37,7 @@ static bool is_stand_in(struct str value)
         letter = letter || !ascii_digit(value.p[i]);
         varied = varied || value.p[i] != *value.p;
     }
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    for (size_t i = 0; i < countof(parts); i++)
         if (holds(value, parts[i]))
             return true;
     return value.n < 4 || !letter || !varied || str_is_any(value, words);
@@ -167,7 +167,7 @@ static bool is_password_name(struct str name, bool *certain)
     static const char *const ends[] = {"PASSWORD", "PASSWD",   "_TOKEN",
                                        "_SECRET",  "_API_KEY", "_SECRET_KEY"};
     *certain = str_is_any(name, names);
-    for (size_t i = 0; i < sizeof ends / sizeof *ends && !*certain; i++)
+    for (size_t i = 0; i < countof(ends) && !*certain; i++)
         if (str_ends(name, ends[i]))
             return true;
     return *certain;

@@ -50,7 +50,7 @@ static bool is_usual(struct str name)
                                         "VIRTUAL_ENV", "CONDA_PREFIX",
                                         "PYTHONPATH",  "LD_LIBRARY_PATH",
                                         "MANPATH",     "_"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < countof(names); i++)
         if (str_is(name, names[i]))
             return true;
     return str_starts(name, "BASH") || str_starts(name, "SSH_") || str_starts(name, "XDG_") ||
@@ -117,7 +117,7 @@ static bool reads_file(struct str text, const struct call *call)
                  str_is(call->name.text, "eval");
     size_t end = reads ? str_find_char(text, call->name.end, '\n') : call->name.end;
     struct str rest = str_slice(text, call->name.end, end);
-    for (size_t i = 0; i < sizeof known / sizeof *known && reads; i++)
+    for (size_t i = 0; i < countof(known) && reads; i++)
         reads = str_find(rest, 0, known[i]) == rest.n;
     return reads;
 }

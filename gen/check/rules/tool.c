@@ -91,7 +91,7 @@ static void look_at(struct checker *c, const struct command *command)
     for (size_t i = 0; i < count; i++) {
         struct str name = calls[i].name.text;
         if (!calls[i].name.plain || !is_tool(name) || str_has_char(name, '/') ||
-            bsearch(&name, usual, sizeof usual / sizeof *usual, sizeof *usual, compare) ||
+            bsearch(&name, usual, countof(usual), sizeof *usual, compare) ||
             names_get(&t->listed, name) || names_get(&t->said, name))
             continue;
         names_add(&t->said, c->arena, arena_str(c->arena, name));

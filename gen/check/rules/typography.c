@@ -138,7 +138,7 @@ static bool starts_shell(struct str line)
 static size_t directive(struct str line)
 {
     static const char *const heads[] = {"#SBATCH ", "#PBS ", "#BSUB ", "#$ "};
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    for (size_t i = 0; i < countof(heads); i++)
         if (str_starts(line, heads[i]))
             return strlen(heads[i]);
     return starts_shell(line) ? 2 : 0;

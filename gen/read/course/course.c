@@ -169,7 +169,7 @@ static void read_pictures(struct reader *r, const struct yaml *y, void *to)
 static void read_slides(struct reader *r, const struct yaml *y, void *to)
 {
     static const struct field fields[] = {{"pictures", read_pictures}};
-    fields_read(r, y, "`slides`", fields, sizeof fields / sizeof *fields, to);
+    fields_read(r, y, "`slides`", fields, countof(fields), to);
 }
 
 static void read_private(struct reader *r, const struct yaml *y, void *to)
@@ -310,8 +310,7 @@ void course_read_own(struct reader *r)
         return;
     }
     struct parts parts = {0};
-    if (!fields_read(r, root, "a course", course_fields,
-                     sizeof course_fields / sizeof *course_fields, &parts))
+    if (!fields_read(r, root, "a course", course_fields, countof(course_fields), &parts))
         return;
     require(r, root, "handout", "the version of the format: 1");
     require(r, root, "id", "the name of folders and files");

@@ -55,8 +55,7 @@ void people_read(struct reader *r, const struct yaml *y)
         person->name = e->key;
         index_add(r, &r->people, person->id, person);
         if (!yaml_is_null(e->value))
-            fields_read(r, e->value, "a person", person_fields,
-                        sizeof person_fields / sizeof *person_fields, person);
+            fields_read(r, e->value, "a person", person_fields, countof(person_fields), person);
     }
 }
 
@@ -109,8 +108,7 @@ void channels_read(struct reader *r, const struct yaml *y)
         channel->at = e->key_at;
         index_add(r, &r->channels, channel->id, channel);
         if (!yaml_is_null(e->value))
-            fields_read(r, e->value, "a channel", channel_fields,
-                        sizeof channel_fields / sizeof *channel_fields, channel);
+            fields_read(r, e->value, "a channel", channel_fields, countof(channel_fields), channel);
     }
     struct channel *channel = r->course->channels;
     for (const struct yaml_entry *e = y->entries; e; e = e->next, channel = channel->next) {
@@ -163,7 +161,7 @@ static void support_groups(struct reader *r, const struct yaml *y, void *to)
     for (const struct yaml_entry *e = y->entries; e; e = e->next) {
         struct group *group = ARENA_NEW(r->arena, struct group);
         if (!e->value || !fields_read(r, e->value, "a support group", group_fields,
-                                      sizeof group_fields / sizeof *group_fields, group))
+                                      countof(group_fields), group))
             continue;
         if (group->name.n == 0)
             group->name = group->id;
@@ -190,5 +188,5 @@ void support_read(struct reader *r, const struct yaml *y)
 {
     static const struct field fields[] = {
         {"groups", support_groups}, {"ask", support_ask}, {"escalation", support_escalation}};
-    fields_read(r, y, "`support`", fields, sizeof fields / sizeof *fields, NULL);
+    fields_read(r, y, "`support`", fields, countof(fields), NULL);
 }

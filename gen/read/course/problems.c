@@ -100,8 +100,7 @@ static struct problem *read_problem(struct reader *r, const struct yaml *y, size
     struct problem *problem = ARENA_NEW(r->arena, struct problem);
     problem->number = number;
     problem->at = y->at;
-    if (!fields_read(r, y, "a problem", problem_fields,
-                     sizeof problem_fields / sizeof *problem_fields, problem))
+    if (!fields_read(r, y, "a problem", problem_fields, countof(problem_fields), problem))
         return NULL;
     check_pattern(r, y);
     if (problem->symptom.n == 0)

@@ -120,7 +120,7 @@ static bool has_active_tag(struct str s)
         if ((str_starts(tag, "?") && !str_is(tag, "?xml") && !str_is(tag, "?xml?")) ||
             (str_is(tag, "!doctype") && str_find_char(s, i, '[') < end))
             return true;
-        for (size_t k = 0; k < sizeof active / sizeof *active; k++)
+        for (size_t k = 0; k < countof(active); k++)
             if (str_is(tag, active[k]))
                 return true;
     }
@@ -135,7 +135,7 @@ static bool is_active_svg(struct str bytes)
     struct buf bare = BUF_INIT;
     put_bare(&bare, bytes);
     bool active = has_handler(bytes) || has_active_tag(bytes) || !is_plain_text(bytes);
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    for (size_t i = 0; i < countof(marks); i++)
         active = active || str_find(buf_str(&bare), 0, marks[i]) < bare.n;
     buf_release(&bare);
     return active;

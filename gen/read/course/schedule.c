@@ -193,8 +193,7 @@ static struct session *read_session(struct reader *r, const struct yaml *y)
 {
     struct session *session = ARENA_NEW(r->arena, struct session);
     *session = (struct session){.start = -2, .end = -2, .at = y->at};
-    if (!fields_read(r, y, "a session", session_fields,
-                     sizeof session_fields / sizeof *session_fields, session))
+    if (!fields_read(r, y, "a session", session_fields, countof(session_fields), session))
         return NULL;
     check_times(r, session);
     read_slides(r, y, session);
@@ -369,8 +368,7 @@ void days_read(struct reader *r, const struct yaml *y)
         *tail = day;
         tail = &day->next;
         if (e->value)
-            fields_read(r, e->value, "a day", day_fields, sizeof day_fields / sizeof *day_fields,
-                        day);
+            fields_read(r, e->value, "a day", day_fields, countof(day_fields), day);
     }
     struct day *day = r->course->days;
     for (const struct yaml_entry *e = y->entries; e; e = e->next, day = day->next)

@@ -3,7 +3,7 @@
 
 /* The words for what a rule may be; the severities stand in their own order. */
 static const char *const words[] = {"info", "warning", "error", "off"};
-enum { WORDS = sizeof words / sizeof *words };
+enum { WORDS = countof(words) };
 
 void settings_read(struct reader *r, const struct yaml *y)
 {
@@ -51,7 +51,7 @@ static void read_lines(struct reader *r, const struct yaml *y, void *to)
 void slide_read(struct reader *r, const struct yaml *y)
 {
     static const struct field fields[] = {{"columns", read_columns}, {"lines", read_lines}};
-    fields_read(r, y, "`slide`", fields, sizeof fields / sizeof *fields, r->course);
+    fields_read(r, y, "`slide`", fields, countof(fields), r->course);
 }
 
 /* ---- lists ---- */
@@ -138,7 +138,7 @@ static const struct field limit_fields[] = {{"memory", read_memory},
 
 static void read_limits(struct reader *r, const struct yaml *y, void *to)
 {
-    fields_read(r, y, "`limits`", limit_fields, sizeof limit_fields / sizeof *limit_fields, to);
+    fields_read(r, y, "`limits`", limit_fields, countof(limit_fields), to);
 }
 
 static void read_run_columns(struct reader *r, const struct yaml *y, void *to)
@@ -159,5 +159,5 @@ static const struct field run_fields[] = {{"on", read_on},
 
 void run_settings_read(struct reader *r, const struct yaml *y)
 {
-    fields_read(r, y, "`run`", run_fields, sizeof run_fields / sizeof *run_fields, &r->course->run);
+    fields_read(r, y, "`run`", run_fields, countof(run_fields), &r->course->run);
 }

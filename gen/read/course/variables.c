@@ -45,7 +45,7 @@ static void read_variable(struct reader *r, const struct yaml_entry *e, struct v
     if (yaml_is_null(e->value))
         return;
     if (e->value->kind == YAML_MAP)
-        fields_read(r, e->value, "a variable", fields, sizeof fields / sizeof *fields, v);
+        fields_read(r, e->value, "a variable", fields, countof(fields), v);
     else
         v->value = field_text(r, e->value);
 }

@@ -76,7 +76,7 @@ static struct str variable_value(const struct manifest *m, struct str name)
     static const struct {
         const char *name, *key;
     } keys[] = {{"CHAT", "chat"}, {"GITREPO", "gitrepo"}, {"SLIDES", "slides"}};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    for (size_t i = 0; i < countof(keys); i++)
         if (str_is(name, keys[i].name)) {
             struct str value = key_text(m, keys[i].key);
             return value.n ? value : (struct str){NULL, 0};

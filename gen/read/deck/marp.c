@@ -31,7 +31,7 @@ static const char *const directives[] = {"headingDivider",
                                          "math",
                                          "transition",
                                          "marp"};
-enum { DIRECTIVES = sizeof directives / sizeof *directives };
+enum { DIRECTIVES = countof(directives) };
 
 enum { LEVELS = 6 };
 
@@ -148,10 +148,10 @@ static bool is_keyword(struct str word)
         "w:",      "h:",          "width:",    "height:",      "left:",      "right:",
         "blur:",   "brightness:", "contrast:", "drop-shadow:", "grayscale:", "hue-rotate:",
         "invert:", "opacity:",    "saturate:", "sepia:"};
-    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+    for (size_t i = 0; i < countof(plain); i++)
         if (str_is(word, plain[i]))
             return true;
-    for (size_t i = 0; i < sizeof valued / sizeof *valued; i++)
+    for (size_t i = 0; i < countof(valued); i++)
         if (str_starts(word, valued[i]))
             return true;
     return word.n > 1 && ascii_digit(*word.p) && word.p[word.n - 1] == '%';
@@ -166,7 +166,7 @@ static bool is_color(struct str url)
 {
     static const char *const functions[] = {"rgb(", "rgba(", "hsl(", "hsla(", "hwb("};
     size_t letters = 0, digits = 1;
-    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+    for (size_t i = 0; i < countof(functions); i++)
         if (str_starts(url, functions[i]))
             return true;
     while (letters < url.n && ascii_alpha(url.p[letters]))

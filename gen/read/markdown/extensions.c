@@ -544,7 +544,7 @@ static const char *raw_end(struct str body)
         const char *head, *end;
     } kinds[] = {{"<!--", "-->"},        {"<pre", "</pre>"},           {"<script", "</script>"},
                  {"<style", "</style>"}, {"<textarea", "</textarea>"}, {"<![CDATA[", "]]>"}};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    for (size_t i = 0; i < countof(kinds); i++)
         if (str_starts(body, kinds[i].head) &&
             str_find(body, strlen(kinds[i].head), kinds[i].end) == body.n)
             return kinds[i].end;
@@ -564,7 +564,7 @@ static void put_tab_name(struct writer *w, const struct line *line)
     static const char *const keys[] = {"label", "title", "name", "value"};
     if (!w->m->deck || !(str_starts(tag, "<TabItem ") || str_starts(tag, "<Tab ")))
         return;
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+    for (size_t i = 0; i < countof(keys); i++) {
         struct str name = html_attribute(w->m->arena, tag, keys[i]);
         if (name.n == 0 || str_has_char(name, '\n'))
             continue;

@@ -12,7 +12,7 @@ static bool is_shell(struct str lang)
 {
     static const char *const labels[] = {
         "bash", "sh", "shell", "zsh", "console", "shell-session", "terminal", "powershell", "cmd"};
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+    for (size_t i = 0; i < countof(labels); i++)
         if (str_is(lang, labels[i]))
             return true;
     return false;
@@ -65,7 +65,7 @@ static void read_attributes(struct arena *a, struct diags *d, struct str inside,
 {
     enum { ATTRIBUTES_MAX = 64 };
     struct attribute *list = NULL;
-    size_t count = 0, cap = 0, known = sizeof attribute_names / sizeof *attribute_names;
+    size_t count = 0, cap = 0, known = countof(attribute_names);
     for (size_t i = 0; i < inside.n;) {
         if (ascii_space(inside.p[i]) || inside.p[i] == ',') {
             i++;
@@ -129,7 +129,7 @@ void fence_check_values(struct diags *d, enum severity severity, struct span at,
                         const struct code *code)
 {
     for (size_t i = 0; i < code->attribute_count; i++)
-        for (size_t k = 0; k < sizeof value_rules / sizeof *value_rules; k++) {
+        for (size_t k = 0; k < countof(value_rules); k++) {
             const struct attribute *attribute = &code->attributes[i];
             const struct value_rule *rule = &value_rules[k];
             if (str_is(attribute->name, rule->name) && !is_value(rule, attribute->value))
@@ -177,7 +177,7 @@ bool fence_step(struct str label, enum step_kind *step)
         {"check", STEP_WAIT}, /* for the prompt, and status 0 */
         {"open", STEP_OPEN},
     };
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+    for (size_t i = 0; i < countof(steps); i++)
         if (str_is(label, steps[i].label)) {
             *step = steps[i].step;
             return true;
@@ -241,7 +241,7 @@ size_t click_length(struct str text, bool *runs)
     static const char *const words[] = {"exec", "copy", "open"};
     size_t n = braces_length(text);
     struct str inside = str_trim(str_slice(text, 2, n));
-    for (size_t i = 0; n && i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; n && i < countof(words); i++)
         if (starts_with_word(inside, words[i])) {
             if (runs)
                 *runs = i == 0;
@@ -284,7 +284,7 @@ static bool is_highlight(struct str inside)
 /* Takes the attributes of ours that have a value, and `hidden`. */
 static void read_options(struct arena *a, struct str inside, struct code *code)
 {
-    size_t known = sizeof attribute_names / sizeof *attribute_names;
+    size_t known = countof(attribute_names);
     struct attribute *list = NULL, attribute;
     size_t cap = 0;
     for (size_t i = 0; i < inside.n;) {

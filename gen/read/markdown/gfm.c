@@ -125,7 +125,7 @@ static size_t address_end(struct str s, size_t i)
     static const char *const schemes[] = {"http://", "https://", "ftp://", "www."};
     struct str rest = str_slice(s, i, s.n);
     size_t host = i;
-    for (size_t k = 0; k < sizeof schemes / sizeof *schemes && host == i; k++)
+    for (size_t k = 0; k < countof(schemes) && host == i; k++)
         if (str_starts(rest, schemes[k]))
             host = i + (k < 3 ? strlen(schemes[k]) : 0);
     if (host == i && !str_starts(rest, "www."))

@@ -87,7 +87,7 @@ static size_t entity_at(struct str text, size_t at, const char **shown)
                     {"&#39;", "'"},  {"&apos;", "'"},  {"&nbsp;", " "}, {"&#x27;", "'"},
                     {"&#96;", "`"},  {"&#123;", "{"},  {"&#125;", "}"}, {"&#36;", "$"},
                     {"&#x60;", "`"}, {"&lbrace;", "{"}};
-    for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
+    for (size_t i = 0; i < countof(entities); i++)
         if (str_starts(str_slice(text, at, text.n), entities[i].name)) {
             *shown = entities[i].shown;
             return str_from(entities[i].name).n;

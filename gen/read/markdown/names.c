@@ -73,8 +73,8 @@ static const struct name {
     {"terminal", SHAPE_CODE, "terminal", ""},
     {"console", SHAPE_CODE, "console", ""},
 };
-enum { NAMES = sizeof names / sizeof *names };
-_Static_assert(sizeof names / sizeof *names <= (size_t)EXTENSION_NAMES, "each name has a number");
+enum { NAMES = countof(names) };
+_Static_assert(countof(names) <= (size_t)EXTENSION_NAMES, "each name has a number");
 
 static bool name_char(char c)
 {
@@ -368,7 +368,7 @@ static bool is_code_file(struct str path)
 {
     static const char *const endings[] = {".sh", ".bash", ".zsh", ".ps1",  ".yaml", ".yml", ".json",
                                           ".md", ".toml", ".ini", ".conf", ".txt",  ".sql", ".py"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    for (size_t i = 0; i < countof(endings); i++)
         if (str_ends(path, endings[i]))
             return true;
     return false;

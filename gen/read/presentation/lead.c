@@ -73,7 +73,7 @@ static size_t bullet_end(struct str text, size_t i)
                                           "\u2043", "\u27a2", "\u2794", "\u2192", "\u25b8",
                                           "\u25ba", "\u25b6", "\u2713", "\u2714"};
     struct str rest = str_slice(text, i, text.n);
-    for (size_t j = 0; j < sizeof bullets / sizeof *bullets; j++)
+    for (size_t j = 0; j < countof(bullets); j++)
         if (str_starts(rest, bullets[j]))
             return i + str_from(bullets[j]).n;
     return i;

@@ -73,7 +73,7 @@ static const char *const made[] = {
 struct str pres_alt(struct str said)
 {
     said = str_trim(said);
-    for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+    for (size_t i = 0; i < countof(made); i++)
         if (str_ends(said, made[i])) {
             said.n -= str_from(made[i]).n;
             said = str_trim(said);
@@ -123,7 +123,7 @@ static const char *const faces[] = {
     "ubuntum",
     "vt323",
 };
-enum { FACES = sizeof faces / sizeof *faces };
+enum { FACES = countof(faces) };
 
 bool pres_face_is_mono(struct str face)
 {

@@ -28,7 +28,7 @@ size_t phrase_mark(struct str text, size_t at)
         return 0; /* most blanks are none */
     if (rest.n > 3 && *rest.p == '\t' && str_starts(str_slice(rest, 1, 4), "-> "))
         return 4;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    for (size_t i = 0; i < countof(marks); i++)
         if (str_starts(rest, marks[i]))
             return str_from(marks[i]).n;
     return is_symbol(rest) ? 3 : 0;
@@ -246,11 +246,11 @@ static size_t colon_length(struct str text, bool *loose)
     static const char *const colons[] = {":- ", ":-", ":\u2013 ", "\uff1a", ": "};
     static const char *const others[] = {" -> ", " \u2192 ", " => ", " - ", " \u2013 ", " \u2014 "};
     *loose = false;
-    for (size_t i = 0; i < sizeof colons / sizeof *colons; i++)
+    for (size_t i = 0; i < countof(colons); i++)
         if (str_starts(text, colons[i]))
             return str_from(colons[i]).n;
     *loose = true;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    for (size_t i = 0; i < countof(others); i++)
         if (str_starts(text, others[i]))
             return str_from(others[i]).n;
     return 0;
@@ -299,7 +299,7 @@ static size_t or_length(struct str text)
     static const char *const words[] = {" or ",   " oder ", " ou ",   " или ",   " либо ",
                                         " або ",  " lub ",  " o ",    " eller ", " veya ",
                                         " nebo ", " 或 ",   " 或者 ", " / ",     " OR "};
-    for (size_t i = 0; i < sizeof words / sizeof *words && text.n > 1; i++)
+    for (size_t i = 0; i < countof(words) && text.n > 1; i++)
         if (words[i][1] == text.p[1] && str_starts(text, words[i]))
             return str_from(words[i]).n;
     return 0;
@@ -379,7 +379,7 @@ static bool begins_with_stem(struct str word, struct str lower)
         "lancer",   "utilis",       "команд",       "делаем",      "выполн", "запус",   "вводи",
         "через",    "\u6267\u884c", "\u8fd0\u884c", "\u547d\u4ee4"};
     bool found = false, cyrillic = ((unsigned char)*lower.p & 0xfc) == 0xd0;
-    for (size_t i = 0; i < sizeof stems / sizeof *stems && !found; i++)
+    for (size_t i = 0; i < countof(stems) && !found; i++)
         found = (*stems[i] == *lower.p && str_starts(lower, stems[i])) ||
                 (cyrillic && begins_with_capital_of(word, stems[i]));
     return found;
@@ -399,7 +399,7 @@ bool phrase_tells(struct str word)
         small[i] = ascii_lower(word.p[i]);
     struct str lower = {small, word.n};
     bool found = false;
-    for (size_t i = 0; i < sizeof words / sizeof *words && !found; i++)
+    for (size_t i = 0; i < countof(words) && !found; i++)
         found = *words[i] == *small && str_is(lower, words[i]);
     return found || begins_with_stem(word, lower);
 }

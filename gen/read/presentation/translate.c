@@ -124,7 +124,7 @@ static const char *symbol_at(struct str text, size_t at)
         ((unsigned char)letter.p[1] & 0xfc) != 0x80)
         return NULL;
     unsigned code = ((unsigned char)letter.p[1] & 3u) << 6 | ((unsigned char)letter.p[2] & 0x3fu);
-    for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++)
+    for (size_t i = 0; i < countof(symbols); i++)
         if (symbols[i].code == code)
             return symbols[i].text;
     return "";

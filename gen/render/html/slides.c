@@ -138,7 +138,7 @@ static const struct value *words(const struct page_maker *p)
 {
     static const char *const keys[] = {"title", "intro", "handbook"};
     struct value *t = value_map(p->arena);
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    for (size_t i = 0; i < countof(keys); i++)
         value_set_str(t, keys[i], word(p, keys[i]));
     return t;
 }

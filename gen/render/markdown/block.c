@@ -434,7 +434,7 @@ static bool is_yaml_word(struct str s)
 {
     static const char *const words[] = {"true", "false", "yes", "no", "on",  "off",
                                         "null", "y",     "n",   "~",  "nan", "inf"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    for (size_t i = 0; i < countof(words); i++) {
         size_t k = 0;
         while (k < s.n && words[i][k] && ascii_lower(s.p[k]) == words[i][k])
             k++;

@@ -31,7 +31,7 @@ char **environment_host(struct arena *a, const char *home, const char *first)
     static const char *const kept[] = {"TMPDIR", "TZ"};
     struct words env = {.arena = a};
     add_variables(&env, home, first, getenv("PATH"));
-    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+    for (size_t i = 0; i < countof(kept); i++)
         if (getenv(kept[i]))
             words_add(&env, arena_printf(a, "%s=%s", kept[i], getenv(kept[i])).p);
     return words_finish(&env);

@@ -74,7 +74,7 @@ static bool is_needed(struct arena *a, const char *hidden)
 {
     static const char *const needed[] = {"/bin",  "/dev", "/etc",     "/lib",
                                          "/proc", "/sys", "/usr/bin", "/usr/lib"};
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+    for (size_t i = 0; i < countof(needed); i++) {
         const char *path = resolved(a, needed[i]);
         if (path && is_below(path, hidden))
             return true;

@@ -116,7 +116,7 @@ static const struct {
 };
 
 enum {
-    REFUSED = sizeof refused / sizeof *refused,
+    REFUSED = countof(refused),
     SIZE = 2 * REFUSED + 32,
     X32 = 0x40000000, /* the bit of the second set of numbers of x86-64 */
     NAMESPACES = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER |

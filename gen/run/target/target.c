@@ -60,7 +60,7 @@ bool target_parse(struct arena *a, struct str text, struct target *target, struc
                    "stands in ~/.ssh/config");
         return false;
     }
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    for (size_t i = 0; i < countof(kinds); i++) {
         if (!str_is(word, kinds[i].name))
             continue;
         *target = (struct target){.kind = kinds[i].kind,

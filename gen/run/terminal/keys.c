@@ -31,7 +31,7 @@ static struct str control(struct arena *a, char c)
 
 struct str key_bytes(struct arena *a, struct str name)
 {
-    for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+    for (size_t i = 0; i < countof(named); i++)
         if (str_is(name, named[i].name))
             return str_from(named[i].bytes);
     if (name.n == 2 && *name.p == '^')

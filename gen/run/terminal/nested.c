@@ -19,7 +19,7 @@ static bool is_one_of(struct str word, const char *const *names, size_t count)
 static bool is_shell(struct str word)
 {
     static const char *const shells[] = {"bash", "sh", "dash", "zsh", "ksh", "ash", "busybox"};
-    return is_one_of(word, shells, sizeof shells / sizeof *shells);
+    return is_one_of(word, shells, countof(shells));
 }
 
 /* -it, -ti, -i, -t, --tty, ...: of docker, podman, kubectl, oc, ssh */
@@ -127,9 +127,9 @@ static bool words_start_shell(const struct words *w, size_t i)
         return true;
     if (str_is(name, "ssh"))
         return plain_ssh(w, i + 1);
-    if (is_one_of(name, containers, sizeof containers / sizeof *containers))
+    if (is_one_of(name, containers, countof(containers)))
         return in_container(w, i + 1);
-    return is_one_of(name, others, sizeof others / sizeof *others) && by_other(w, i);
+    return is_one_of(name, others, countof(others)) && by_other(w, i);
 }
 
 bool nested_starts_shell(struct str command)

@@ -74,7 +74,7 @@ static _Noreturn void become(const struct spawn *spawn)
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT, SIGCHLD, SIGXFSZ};
-    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+    for (size_t i = 0; i < countof(signals); i++)
         signal(signals[i], SIG_DFL);
     setsid();
     ioctl(spawn->slave, TIOCSCTTY, 0);

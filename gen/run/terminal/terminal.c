@@ -178,7 +178,7 @@ static void forget_middle(struct terminal *t)
     memmove(t->raw.p + PART_MAX, t->raw.p + behind, t->raw.n - behind);
     t->raw.n -= cut;
     t->left_out += cut;
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+    for (size_t i = 0; i < countof(places); i++)
         if (*places[i] > PART_MAX)
             *places[i] = *places[i] > behind ? *places[i] - cut : PART_MAX;
 }
@@ -217,7 +217,7 @@ static bool asks(const struct terminal *t)
     while (start && raw.p[start - 1] != '\n')
         start--;
     struct str line = str_slice(raw, start, raw.n);
-    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
+    for (size_t i = 0; i < countof(questions); i++)
         if (str_find(line, 0, questions[i]) < line.n)
             return true;
     return false;

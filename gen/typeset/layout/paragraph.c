@@ -91,7 +91,7 @@ static void add_word(struct para *para, struct shaper *shaper, const struct look
 static bool starts_no_line(struct str word)
 {
     static const char *const marks[] = {"\xe2\x80\x94", "\xe2\x80\x93", "\xc2\xb7", "\xc2\xbb"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    for (size_t i = 0; i < countof(marks); i++)
         if (str_starts(word, marks[i]))
             return true;
     return word.n == 1 && str_has_char(STR(";:!?"), *word.p);

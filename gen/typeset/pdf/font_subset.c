@@ -13,7 +13,7 @@ static const hb_tag_t dropped[] = {
     HB_TAG('h', 'd', 'm', 'x'), HB_TAG('V', 'D', 'M', 'X'), HB_TAG('L', 'T', 'S', 'H'),
     HB_TAG('P', 'C', 'L', 'T'), HB_TAG('F', 'F', 'T', 'M'), HB_TAG('T', 'T', 'F', 'A'),
 };
-enum { DROPPED = sizeof dropped / sizeof *dropped };
+enum { DROPPED = countof(dropped) };
 
 static struct str face_file(struct arena *a, hb_face_t *face)
 {

@@ -58,7 +58,7 @@ static void put_property(struct buf *b, const char *name, const char *array, str
 static void put_dates(struct buf *b, const struct tm *tm)
 {
     static const char *const names[] = {"xmp:CreateDate", "xmp:ModifyDate"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < countof(names); i++)
         buf_printf(b, "<%s>%04d-%02d-%02dT%02d:%02d:%02dZ</%s>\n", names[i], tm->tm_year + 1900,
                    tm->tm_mon + 1, tm->tm_mday, tm->tm_hour, tm->tm_min, tm->tm_sec, names[i]);
 }

@@ -19,7 +19,7 @@ static const struct alphabet {
     {0x410, 0x44f, {0x401, 0x451}, 3}, /* Cyrillic of Russian */
     {0xc0, 0x17f, {0, 0}, 192}, /* the other Latin letters: one, for names are full of them */
 };
-enum { ALPHABETS = sizeof alphabets / sizeof *alphabets, LETTERS_MAX = 200 };
+enum { ALPHABETS = countof(alphabets), LETTERS_MAX = 200 };
 
 /* Its letters, which are few. */
 static size_t letters_of(const struct alphabet *alphabet, int32_t *letters)

@@ -27,7 +27,7 @@ static const char *const system_folders[] = {
     "/usr/share/fonts/TTF",
     "/Library/Fonts", /* macOS */
 };
-enum { SYSTEM_FOLDER_COUNT = sizeof system_folders / sizeof *system_folders };
+enum { SYSTEM_FOLDER_COUNT = countof(system_folders) };
 
 static struct face *open_needed(struct face_name name, bool optional,
                                 const struct font_places *places, struct diags *diags)
@@ -59,7 +59,7 @@ struct fonts *fonts_open(const struct style *style, const struct font_places *pl
         STYLE_FACES(NAME)
 #undef NAME
     };
-    _Static_assert(sizeof names / sizeof *names == FACE_COUNT, "as many names as faces");
+    _Static_assert(countof(names) == FACE_COUNT, "as many names as faces");
     static atomic_size_t opened;
     struct fonts *fonts = xmalloc(sizeof *fonts);
     fonts->serial = ++opened;

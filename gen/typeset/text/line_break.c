@@ -55,7 +55,7 @@ static bool starts_no_line(int32_t c)
         0xff01, 0xff05, 0xff09, 0xff0c, 0xff0e, 0xff1a, 0xff1b, 0xff1f, 0xff3d, 0xff5d, 0xff60,
         0xff61, 0xff63, 0xff64, 0xff65, 0xff67, 0xff68, 0xff69, 0xff6a, 0xff6b, 0xff6c, 0xff6d,
         0xff6e, 0xff6f, 0xff70, 0xff9e, 0xff9f};
-    return among(c, signs, sizeof signs / sizeof *signs);
+    return among(c, signs, countof(signs));
 }
 
 /* Opening brackets, signs of currencies. */
@@ -65,7 +65,7 @@ static bool ends_no_line(int32_t c)
                                     0x3008, 0x300a, 0x300c, 0x300e, 0x3010, 0x3014, 0x3016,
                                     0x3018, 0x301a, 0x301d, 0xff04, 0xff08, 0xff3b, 0xff5b,
                                     0xff5f, 0xff62, 0xffe1, 0xffe5};
-    return among(c, signs, sizeof signs / sizeof *signs);
+    return among(c, signs, countof(signs));
 }
 
 /* ---- Thai and Lao ---- */

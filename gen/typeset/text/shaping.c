@@ -290,7 +290,7 @@ static void shape_run(struct shaping *s, const struct face *face, unsigned char 
                                        {HB_TAG('c', 'l', 'i', 'g'), 0, 0, ~0u},
                                        {HB_TAG('c', 'a', 'l', 't'), 0, 0, ~0u},
                                        {HB_TAG('c', 'c', 'm', 'p'), 0, 0, ~0u}};
-    enum { ALL = sizeof off / sizeof *off };
+    enum { ALL = countof(off) };
     unsigned off_count = face->of_script ? 0 : face->mono ? ALL : ALL - 1;
     hb_buffer_t *buffer = s->shaper->words->buffer;
     hb_buffer_clear_contents(buffer);

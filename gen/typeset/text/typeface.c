@@ -25,7 +25,7 @@ bool font_file_complete(struct str bytes)
 {
     enum { HEADER = 12, RECORD = 16 };
     static const char *const needed[] = {"glyf", "loca", "head", "hhea", "hmtx", "maxp", "cmap"};
-    enum { NEEDED = sizeof needed / sizeof *needed };
+    enum { NEEDED = countof(needed) };
     if (bytes.n < HEADER || big_endian(bytes.p, 4) != 0x00010000)
         return false;
     size_t tables = big_endian(bytes.p + 4, 2), found = 0;

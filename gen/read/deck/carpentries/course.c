@@ -14,7 +14,7 @@ static const struct {
     const char *config, *folder;
 } layouts[] = {{"config.yaml", "episodes"}, {"_config.yml", "_episodes"}};
 enum {
-    LAYOUTS = sizeof layouts / sizeof *layouts,
+    LAYOUTS = countof(layouts),
     NAMES_MAX = 1000, /* headings with a name that links from other episodes may lead to */
 };
 
@@ -206,7 +206,7 @@ static struct str link_stem(struct str path)
         size_t end = str_find_char(rest, 0, '/');
         struct str part = str_slice(rest, 0, end);
         bool ours = part.n == 0;
-        for (size_t i = 0; i < sizeof folders / sizeof *folders && !ours; i++)
+        for (size_t i = 0; i < countof(folders) && !ours; i++)
             ours = str_is(part, folders[i]);
         if (!ours)
             return STR("");
@@ -310,7 +310,7 @@ static void add_pages(struct course_reader *c)
     struct reader *r = c->r;
     struct page **tail = &r->course->workspace;
     size_t number = 0;
-    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+    for (size_t i = 0; i < countof(paths); i++) {
         if (!input_exists(&r->input, paths[i]))
             continue;
         const struct span nowhere = {0};

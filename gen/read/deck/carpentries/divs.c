@@ -24,7 +24,7 @@ static const struct div_kind kinds[] = {
     {"caution", DIV_ALERT, ALERT_CAUTION, false, "caution"},
     {"warning", DIV_ALERT, ALERT_WARNING, false, "warning"},
 };
-enum { KINDS = sizeof kinds / sizeof *kinds };
+enum { KINDS = countof(kinds) };
 
 const struct div_kind *div_kind(struct str name)
 {

@@ -510,7 +510,7 @@ static void put_links(struct episode *e)
     static const char *const names[] = {"links.md", "_includes/links.md"};
     struct input *in = &e->reader->input;
     struct str line;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    for (size_t i = 0; i < countof(names); i++) {
         if (e->config.n == 0 || in->fd < 0 || !input_exists(in, names[i]))
             continue;
         const struct source *src = input_text(in, str_from(names[i]), (struct span){0}, INPUT_PART);

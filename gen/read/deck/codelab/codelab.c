@@ -48,7 +48,7 @@ static bool read_key(struct metadata *m, struct str line)
         return false;
     if (is_same(key, "id"))
         m->id = m->id || value.n > 0;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < countof(names); i++)
         m->known += is_same(key, names[i]);
     if (is_same(key, "summary"))
         m->summary = value;

@@ -275,7 +275,7 @@ bool remark_is_property(struct str line)
     static const char *const keys[] = {
         "class:",   "name:",  "layout:",           "template:",
         "exclude:", "count:", "background-image:", "background-color:"};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    for (size_t i = 0; i < countof(keys); i++)
         if (str_starts(line, keys[i]))
             return true;
     return false;

@@ -331,7 +331,7 @@ static bool is_theme(struct str name)
     static const char *const themes[] = {
         "beige", "black", "black-contrast", "blood", "dracula",   "league", "moon",
         "night", "serif", "simple",         "sky",   "solarized", "white",  "white-contrast"};
-    for (size_t i = 0; i < sizeof themes / sizeof *themes; i++)
+    for (size_t i = 0; i < countof(themes); i++)
         if (str_is(name, themes[i]))
             return true;
     return false;
@@ -346,7 +346,7 @@ bool revealmd_is(const struct source *src)
     size_t start = deck_front_matter(src->text, &front);
     if (!str_ends(src->path, ".md") && !str_ends(src->path, ".markdown"))
         return false;
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    for (size_t i = 0; i < countof(keys); i++)
         if (deck_has_key(front, keys[i]))
             return true;
     if (is_theme(deck_value(front, "theme")))

@@ -54,7 +54,7 @@ static bool is_true(const struct yaml *y)
     static const char *const not_true[] = {"false", "False", "FALSE", "0"};
     if (yaml_is_null(y))
         return false;
-    for (size_t i = 0; i < sizeof not_true / sizeof *not_true; i++)
+    for (size_t i = 0; i < countof(not_true); i++)
         if (y->kind == YAML_SCALAR && !y->quoted && str_is(y->text, not_true[i]))
             return false;
     return y->kind != YAML_SCALAR || y->text.n > 0;
@@ -255,7 +255,7 @@ static bool is_layout(struct str name)
     static const char *const names[] = {
         "cover",      "intro",       "center",    "two-cols",     "section",     "two-cols-header",
         "image-left", "image-right", "statement", "iframe-right", "iframe-left", "fact"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < countof(names); i++)
         if (str_is(name, names[i]))
             return true;
     return false;
@@ -275,7 +275,7 @@ static bool is_headmatter(struct str front)
         "canvasWidth", "aspectRatio", "titleTemplate", "themeConfig",    "addons",
         "seoMeta",     "twoslash",    "colorSchema",   "exportFilename", "lineNumbers",
         "monaco",      "codeCopy",    "htmlAttrs",     "remoteAssets",   "plantUmlServer"};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    for (size_t i = 0; i < countof(keys); i++)
         if (deck_has_key(front, keys[i]))
             return true;
     struct str transition = deck_value(front, "transition");

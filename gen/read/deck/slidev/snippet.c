@@ -76,7 +76,7 @@ static const struct mark {
     {"//", ""}, {"<!--", "-->"}, {"/*", "*/"}, {"(*", "*)"}, {"#pragma", ""},
     {"#", ""},  {"--", ""},      {"::", ""},   {"@REM", ""}, {"REM", ""},
 };
-enum { MARKS = sizeof marks / sizeof *marks };
+enum { MARKS = countof(marks) };
 
 /* Takes a word off the front, whatever case its letters have. */
 static bool take_word(struct str *text, const char *word)

@@ -142,7 +142,7 @@ static bool has_slide_key(const struct yaml *front)
         "layout",     "src",     "title", "name",       "class",     "hide",  "disabled",
         "transition", "clicks",  "image", "background", "hideInToc", "level", "theme",
         "routeAlias", "preload", "zoom",  "url",        "drawings",  "mdc",   "dragPos"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < countof(names); i++)
         if (yaml_get(front, names[i]))
             return true;
     return false;

@@ -55,7 +55,7 @@ struct odp_length odp_length(struct str s)
                  {"pt", 1},         {"pc", 12},        {"px", 0.75}};
     double number = 0;
     if (odp_number(&s, &number))
-        for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        for (size_t i = 0; i < countof(units); i++)
             if (str_is(s, units[i].name))
                 return (struct odp_length){true, number * units[i].points};
     return (struct odp_length){false, 0};

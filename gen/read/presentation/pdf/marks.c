@@ -16,7 +16,7 @@ static bool is_bullet(int32_t c)
                                     0x25ab, 0x25b6, 0x25b8, 0x25ba, 0x25c6, 0x25c7, 0x25cb,
                                     0x25cf, 0x25e6, 0x2605, 0x2713, 0x2714, 0x2751, 0x2752,
                                     0x2756, 0x2794, 0x27a2, 0x27a4};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+    for (size_t i = 0; i < countof(signs); i++)
         if (c == signs[i])
             return true;
     return c >= 0xe000 && c <= 0xf8ff;
@@ -86,7 +86,7 @@ static bool has_long_prompt(struct str text)
 bool pdf_has_prompt(struct str text)
 {
     static const char *const signs[] = {"$", "# ", "> ", "% ", "❯", "➜", "⚡", "λ "};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+    for (size_t i = 0; i < countof(signs); i++)
         if (str_starts(text, signs[i]))
             return true;
     return has_long_prompt(text) || prompt_length(text, false) > 0;

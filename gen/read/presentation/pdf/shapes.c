@@ -297,7 +297,7 @@ static bool is_cut_word(struct str a, struct str b)
 static size_t quote_of(struct str text)
 {
     static const char *const quotes[] = {"\"", "'", "\u201c", "\u2018"};
-    for (size_t q = 0; q < sizeof quotes / sizeof *quotes; q++)
+    for (size_t q = 0; q < countof(quotes); q++)
         if (str_starts(text, quotes[q]))
             return str_from(quotes[q]).n;
     return 0;

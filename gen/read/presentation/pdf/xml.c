@@ -91,7 +91,7 @@ static size_t entity(struct str s, int32_t *code_point)
         const char *text;
         int32_t code_point;
     } known[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    for (size_t i = 0; i < countof(known); i++)
         if (str_starts(s, known[i].text)) {
             *code_point = known[i].code_point;
             return strlen(known[i].text);
@@ -117,7 +117,7 @@ static size_t rest_of_blank(const struct buf *b, struct str rest)
 {
     static const char *const blanks[] = {" ", "\t", "\u00a0"};
     size_t at = 0, odd = 0;
-    for (size_t i = 0; i < sizeof blanks / sizeof *blanks && b->n && b->p[b->n - 1] == ' ';)
+    for (size_t i = 0; i < countof(blanks) && b->n && b->p[b->n - 1] == ' ';)
         if (str_starts(str_slice(rest, at, rest.n), blanks[i])) {
             at += str_from(blanks[i]).n;
             odd += i > 0;
@@ -274,7 +274,7 @@ static bool has_symbols(struct str face)
 {
     static const char *const names[] = {"Wingdings", "Webdings", "Symbol", "Dingbats",
                                         "MSAM",      "MSBM",     "Awesome"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < countof(names); i++)
         if (str_find(face, 0, names[i]) < face.n)
             return true;
     return false;

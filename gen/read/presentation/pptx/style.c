@@ -14,7 +14,7 @@
 const struct xml_node *pptx_placeholder(const struct xml_node *sp)
 {
     static const char *const heads[] = {"p:nvSpPr", "p:nvPicPr", "p:nvGraphicFramePr"};
-    for (size_t i = 0; sp && i < sizeof heads / sizeof *heads; i++) {
+    for (size_t i = 0; sp && i < countof(heads); i++) {
         const struct xml_node *head = xml_child(sp, heads[i]);
         if (head)
             return xml_find(head, "p:nvPr/p:ph");
@@ -29,7 +29,7 @@ static const char *kind_of(const struct xml_node *ph)
     if (str_is(type, "title") || str_is(type, "ctrTitle"))
         return "title";
     static const char *const others[] = {"dt", "ftr", "sldNum", "hdr"};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    for (size_t i = 0; i < countof(others); i++)
         if (str_is(type, others[i]))
             return others[i];
     return "body";

@@ -61,7 +61,7 @@ void guide_sections(struct layout *l)
     static void (*const behind[])(struct layout * l) = {section_channels, section_support,
                                                         section_self_study, section_problems};
     l->contents_depth = 2;
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+    for (size_t i = 0; i < countof(before); i++) {
         before[i](l);
         links_set(l);
     }
@@ -69,7 +69,7 @@ void guide_sections(struct layout *l)
         workspace_page(l, page);
         links_set(l);
     }
-    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
+    for (size_t i = 0; i < countof(behind); i++) {
         behind[i](l);
         links_set(l);
     }

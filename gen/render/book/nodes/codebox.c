@@ -56,7 +56,7 @@ static void draw_wrap_mark(struct layout *l, struct strip *strip, double x, doub
                                    {x + 1.5, base - 2.6, 6, 0},
                                    {x + 5.6, base - 4.6, 2.2, 2},
                                    {x + 7.8, base - 2.6, -2.2, 2}};
-    for (size_t i = 0; i < sizeof strokes / sizeof *strokes; i++)
+    for (size_t i = 0; i < countof(strokes); i++)
         area_segment(&l->t, strip, strokes[i], l->t.style->ink_faint, 0.8);
 }
 

@@ -7,7 +7,7 @@
 static struct str bare_address(struct str url)
 {
     static const char *const starts[] = {"https://", "http://", "mailto:", "tel:", "www."};
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+    for (size_t i = 0; i < countof(starts); i++) {
         size_t n = strlen(starts[i]);
         if (url.n >= n && strncasecmp(url.p, starts[i], n) == 0)
             url = str_slice(url, n, url.n);

@@ -99,7 +99,7 @@ struct str reader_spelling(struct layout *l, struct str text)
                       {'1', "spell.one"},  {'l', "spell.small-l"},   {'I', "spell.capital-i"},
                       {'|', "spell.bar"}};
     struct buf b = BUF_INIT;
-    for (size_t i = 0; i < sizeof confusable / sizeof *confusable; i++) {
+    for (size_t i = 0; i < countof(confusable); i++) {
         if (!str_has_char(text, confusable[i].character))
             continue;
         buf_puts(&b, b.n ? ", " : "");
