@@ -2,7 +2,7 @@
  * main.c -- arguments, then one verb.
  */
 // SPDX-License-Identifier: MIT
-#include "core/print.h"
+#include "core/system/print.h"
 #include "verb/verb.h"
 
 #include <errno.h>

@@ -10,8 +10,8 @@
 #ifndef HANDOUT_CORE_ARENA_H
 #define HANDOUT_CORE_ARENA_H
 
-#include "core/memory.h"
-#include "core/str.h"
+#include "core/system/memory.h"
+#include "core/text/str.h"
 
 struct arena_chunk;
 struct arena_piece;

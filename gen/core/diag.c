@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/diag.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 
 #include <stdarg.h>
 #include <stdint.h>

@@ -15,8 +15,8 @@
 #ifndef HANDOUT_CORE_DIAG_H
 #define HANDOUT_CORE_DIAG_H
 
-#include "core/buf.h"
 #include "core/source.h"
+#include "core/text/buf.h"
 
 enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
 enum { SEVERITY_COUNT = SEVERITY_ERROR + 1 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/source.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 
 const struct source_place source_whole = {.shape = {"", 0}};
 

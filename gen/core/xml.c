@@ -7,8 +7,8 @@
  */
 #include "core/xml.h"
 
-#include "core/buf.h"
 #include "core/map.h"
+#include "core/text/buf.h"
 
 #include <expat.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "extract/extractor.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 
 /* Whether a line is one of blanks that a shell would take for a word. */
 static bool has_odd_lines(struct str text)

@@ -6,7 +6,7 @@
 #ifndef HANDOUT_MODEL_EXPECTED_H
 #define HANDOUT_MODEL_EXPECTED_H
 
-#include "core/str.h"
+#include "core/text/str.h"
 
 enum expected {
     EXPECTED_TEXT, /* `...` in it is any text */

@@ -7,7 +7,7 @@
  */
 #include "model/id.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 
 /* ---- how things are called ---- */
 

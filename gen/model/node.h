@@ -10,8 +10,8 @@
 #ifndef HANDOUT_MODEL_NODE_H
 #define HANDOUT_MODEL_NODE_H
 
-#include "core/buf.h"
 #include "core/source.h"
+#include "core/text/buf.h"
 #include "model/alert.h"
 
 #include <stdint.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "pack/folder.h"
 
-#include "core/disk.h"
-#include "core/path.h"
-#include "core/thread.h"
+#include "core/system/disk.h"
+#include "core/system/thread.h"
+#include "core/text/path.h"
 #include "pack/tree.h"
 
 #include <errno.h>

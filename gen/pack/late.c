@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "pack/tree.h"
 
-#include "core/thread.h"
+#include "core/system/thread.h"
 
 #include <unistd.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/disk.h"
+#include "core/system/disk.h"
 #include "pack/tree.h"
 
 #include <fcntl.h>

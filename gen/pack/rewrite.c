@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "pack/rewrite.h"
 
-#include "core/disk.h"
-#include "core/path.h"
+#include "core/system/disk.h"
+#include "core/text/path.h"
 #include "pack/document.h"
 #include "pack/stage.h"
 

@@ -4,7 +4,7 @@
  */
 #include "pack/stage.h"
 
-#include "core/disk.h"
+#include "core/system/disk.h"
 
 #include <errno.h>
 #include <fcntl.h>

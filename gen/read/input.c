@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "read/input.h"
 
-#include "core/disk.h"
-#include "core/path.h"
-#include "core/utf8.h"
+#include "core/system/disk.h"
+#include "core/text/path.h"
+#include "core/text/utf8.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -5,7 +5,7 @@
 #ifndef HANDOUT_READ_READER_H
 #define HANDOUT_READ_READER_H
 
-#include "core/url.h"
+#include "core/text/url.h"
 #include "model/course.h"
 #include "model/id.h"
 #include "read/input.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/audit.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "model/id.h"
 #include "render/columns.h"
 #include "render/commands.h"

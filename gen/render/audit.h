@@ -11,7 +11,7 @@
 #ifndef HANDOUT_RENDER_AUDIT_H
 #define HANDOUT_RENDER_AUDIT_H
 
-#include "core/buf.h"
+#include "core/text/buf.h"
 #include "model/course.h"
 
 /* A line for each block, in columns, then how many there are of each role. */

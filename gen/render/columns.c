@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/columns.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 
 static const struct str cut_mark = {" ...", 4};
 

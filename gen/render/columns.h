@@ -8,7 +8,7 @@
 #ifndef HANDOUT_RENDER_COLUMNS_H
 #define HANDOUT_RENDER_COLUMNS_H
 
-#include "core/buf.h"
+#include "core/text/buf.h"
 
 /* How many columns the first line of a text takes. */
 size_t columns_of(struct str text);

@@ -8,7 +8,7 @@
 #ifndef HANDOUT_RENDER_COMMANDS_H
 #define HANDOUT_RENDER_COMMANDS_H
 
-#include "core/buf.h"
+#include "core/text/buf.h"
 #include "model/course.h"
 
 void commands_json(const struct course *course, struct buf *out);

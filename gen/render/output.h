@@ -14,8 +14,8 @@
 #ifndef HANDOUT_RENDER_OUTPUT_H
 #define HANDOUT_RENDER_OUTPUT_H
 
-#include "core/buf.h"
 #include "core/diag.h"
+#include "core/text/buf.h"
 
 /* Makes the bytes of a late file, in the arena; an empty view and a diagnostic where it cannot. */
 typedef struct str late_fn(const void *data, struct arena *a, struct diags *diags);

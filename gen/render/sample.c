@@ -6,7 +6,7 @@
  */
 #include "render/sample.h"
 
-#include "core/buf.h"
+#include "core/text/buf.h"
 #include "model/expected.h"
 
 #define GAP "\xe2\x80\xa6"

@@ -2,7 +2,7 @@
 #include "render/sheet.h"
 
 #include "core/map.h"
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "render/text.h"
 
 enum { COLUMNS = 80 };

@@ -5,7 +5,7 @@
 #ifndef HANDOUT_RENDER_TEMPLATES_H
 #define HANDOUT_RENDER_TEMPLATES_H
 
-#include "core/template.h"
+#include "core/text/template.h"
 
 struct template_file {
     const char *name; /* below templates/: html/lesson.html */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/text.h"
 
-#include "core/buf.h"
+#include "core/text/buf.h"
 
 #include "render/templates.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "run/match.h"
 
-#include "core/ere.h"
-#include "core/utf8.h"
+#include "core/text/ere.h"
+#include "core/text/utf8.h"
 #include "model/expected.h"
 
 #include <fnmatch.h>

@@ -16,7 +16,7 @@
 #ifndef HANDOUT_RUN_MATCH_H
 #define HANDOUT_RUN_MATCH_H
 
-#include "core/buf.h"
+#include "core/text/buf.h"
 
 bool match_output(struct str expected, struct str got);
 

@@ -9,7 +9,7 @@
 #ifndef HANDOUT_RUN_REASON_H
 #define HANDOUT_RUN_REASON_H
 
-#include "core/buf.h"
+#include "core/text/buf.h"
 
 enum reason_code {
     REASON_NONE,

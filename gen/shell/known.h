@@ -5,7 +5,7 @@
 #ifndef HANDOUT_SHELL_KNOWN_H
 #define HANDOUT_SHELL_KNOWN_H
 
-#include "core/str.h"
+#include "core/text/str.h"
 
 extern const char *const known_commands[]; /* sorted by bytes */
 extern const size_t known_command_count;

@@ -8,7 +8,7 @@
 #ifndef HANDOUT_SHELL_LOOKS_H
 #define HANDOUT_SHELL_LOOKS_H
 
-#include "core/str.h"
+#include "core/text/str.h"
 
 /* Whether the word names a command that is widely known: a builtin, a tool of Unix, of containers,
  * ... */

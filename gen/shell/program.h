@@ -8,7 +8,7 @@
 #ifndef HANDOUT_SHELL_PROGRAM_H
 #define HANDOUT_SHELL_PROGRAM_H
 
-#include "core/str.h"
+#include "core/text/str.h"
 
 struct program; /* one of a table */
 

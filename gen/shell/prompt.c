@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "shell/prompt.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "shell/looks.h"
 
 #include <string.h>

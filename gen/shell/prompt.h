@@ -8,7 +8,7 @@
 #ifndef HANDOUT_SHELL_PROMPT_H
 #define HANDOUT_SHELL_PROMPT_H
 
-#include "core/str.h"
+#include "core/text/str.h"
 
 /*
  * The length of the prompt at the head of a line, its blank included; 0 where

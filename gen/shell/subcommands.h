@@ -5,7 +5,7 @@
 #ifndef HANDOUT_SHELL_SUBCOMMANDS_H
 #define HANDOUT_SHELL_SUBCOMMANDS_H
 
-#include "core/str.h"
+#include "core/text/str.h"
 
 /* Whether a command that has subcommands has this one: `git commit`, not `git repository`. False of
  * commands that are not in the table. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "shell/telling.h"
 
-#include "core/buf.h"
-#include "core/utf8.h"
+#include "core/text/buf.h"
+#include "core/text/utf8.h"
 
 enum { WORDS = 64, TAIL = 1024 }; /* of a sentence: its end decides */
 

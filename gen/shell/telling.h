@@ -9,7 +9,7 @@
 #define HANDOUT_SHELL_TELLING_H
 
 #include "core/arena.h"
-#include "core/str.h"
+#include "core/text/str.h"
 
 /*
  * `before` is the text of the paragraph up to the command, a backquote for each code span in it;

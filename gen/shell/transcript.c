@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "shell/transcript.h"
 
-#include "core/buf.h"
+#include "core/text/buf.h"
 #include "shell/looks.h"
 #include "shell/prompt.h"
 #include "shell/split.h"

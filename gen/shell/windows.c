@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "shell/windows.h"
 
-#include "core/buf.h"
+#include "core/text/buf.h"
 
 /* (venv) and a blank; 0 where they do not stand here */
 static size_t skip_environment(struct str line)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "typeset/style.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>

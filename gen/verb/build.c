@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "core/print.h"
-#include "core/thread.h"
+#include "core/system/print.h"
+#include "core/system/thread.h"
 #include "pack/folder.h"
 #include "pack/zip.h"
 #include "read/presentation/pictures.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "check/check.h"
-#include "core/print.h"
+#include "core/system/print.h"
 #include "pack/rewrite.h"
 #include "report/findings.h"
 #include "verb/pipeline.h"

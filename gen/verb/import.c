@@ -5,9 +5,9 @@
  * here too: course.yaml says so until it is fixed.
  */
 #include "core/map.h"
-#include "core/path.h"
-#include "core/print.h"
 #include "core/ptrmap.h"
+#include "core/system/print.h"
+#include "core/text/path.h"
 #include "pack/folder.h"
 #include "render/markdown/markdown.h"
 #include "verb/pipeline.h"

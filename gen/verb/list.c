@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/print.h"
+#include "core/system/print.h"
 #include "render/audit.h"
 #include "render/commands.h"
 #include "render/tree.h"

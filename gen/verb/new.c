@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/path.h"
-#include "core/print.h"
-#include "core/template.h"
+#include "core/system/print.h"
+#include "core/text/path.h"
+#include "core/text/template.h"
 #include "pack/folder.h"
 #include "render/templates.h"
 #include "verb/pipeline.h"

@@ -2,8 +2,8 @@
 #include "verb/pipeline.h"
 
 #include "check/check.h"
-#include "core/path.h"
-#include "core/print.h"
+#include "core/system/print.h"
+#include "core/text/path.h"
 #include "extract/extract.h"
 #include "pack/rewrite.h"
 #include "read/course/course.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "verb/preflight.h"
 
-#include "core/template.h"
+#include "core/text/template.h"
 #include "render/templates.h"
 #include "render/text.h"
 

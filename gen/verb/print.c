@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* Standard output: the results of all verbs, and nothing else, go this way. */
-#include "core/print.h"
+#include "core/system/print.h"
 #include "verb/verb.h"
 
 #include <errno.h>

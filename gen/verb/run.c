@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "verb/run.h"
 
-#include "core/print.h"
+#include "core/system/print.h"
 #include "pack/folder.h"
 #include "report/results.h"
 #include "run/run.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "verb/update.h"
 
-#include "core/print.h"
+#include "core/system/print.h"
 #include "pack/rewrite.h"
 #include "run/match.h"
 #include "verb/pipeline.h"

@@ -10,7 +10,7 @@
  */
 // SPDX-License-Identifier: MIT
 #include "shell/split.h"
-#include "core/buf.h"
+#include "core/text/buf.h"
 
 #include <stdio.h>
 #include <stdlib.h>

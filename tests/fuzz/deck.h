@@ -10,7 +10,7 @@
 #ifndef HANDOUT_FUZZ_DECK_H
 #define HANDOUT_FUZZ_DECK_H
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "extract/extract.h"
 #include "read/deck/deck.h"
 

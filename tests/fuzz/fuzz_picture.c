@@ -3,7 +3,7 @@
  * Any bytes as a picture, and as what stands behind the check sums of a PNG: a header, a palette,
  * and rows. Either a reason comes out, or samples as many as the picture has.
  */
-#include "core/buf.h"
+#include "core/text/buf.h"
 #include "typeset/picture/picture.h"
 
 #include <stdint.h>

@@ -6,7 +6,7 @@
  * No list here holds two elements in which a list can be found again: sections nested
  * n deep would write 2^n times.
  */
-#include "core/template.h"
+#include "core/text/template.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
  * Any bytes as an XML document, such as those of tests/decks: either a reason comes out, or a tree
  * whose texts lead back to the bytes that they come from.
  */
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "core/xml.h"
 
 #include <stdint.h>

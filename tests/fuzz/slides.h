@@ -12,7 +12,7 @@
 
 #include "deck.h"
 
-#include "core/disk.h"
+#include "core/system/disk.h"
 #include "read/presentation/presentation.h"
 
 #include <fcntl.h>

@@ -17,7 +17,7 @@
 
 #include "check/check.h"
 #include "check/rule.h"
-#include "core/disk.h"
+#include "core/system/disk.h"
 #include "read/course/course.h"
 #include "render/audit.h"
 #include "render/commands.h"

@@ -17,7 +17,7 @@ header_comments() {
     done
 }
 
-# Guards are made of the path: gen/core/str.h has HANDOUT_CORE_STR_H.
+# Guards are made of the path: gen/core/text/str.h has HANDOUT_CORE_STR_H.
 guards() {
     c_files gen | grep '\.h$' | while read -r file; do
         guard=HANDOUT_$(tr 'a-z/.-' 'A-Z___' <<<"${file#gen/}")
@@ -61,6 +61,11 @@ unfinished() {
     c_files | xargs -r -d '\n' grep -nHwE 'TOD[O]|FIXM[E]|XX[X]'
 }
 
+# More than that in one folder are not found again.
+crowded() {
+    c_files gen | sed 's,/[^/]*$,,' | sort | uniq -c | awk '$1 > 25 { print $2 " has " $1 " files, 25 are allowed" }'
+}
+
 holds 'each C file has its SPDX line' licence
 holds 'each header begins with what it is for' header_comments
 holds 'each header has the guard of its path' guards
@@ -68,6 +73,7 @@ holds 'no line names a package host or a path of one machine' places
 holds 'no banned function is called' banned
 holds 'nothing is left to be done' unfinished
 
+holds 'no folder has more files than can be looked over' crowded
 sees 'a file without SPDX line' licence gen/x.c 'int x;' '// SPDX-License-Identifier: MIT
 int x;'
 sees 'a header without comment' header_comments gen/x.h '#define X 1' '/*
@@ -85,4 +91,10 @@ sees 'an address in a lock file' places tests/x/package-lock.json '"resol''ved":
 sees 'strcpy' banned gen/core/x.c 'void f(void) { strcpy(a, b); }' '/* strcpy(a, b) */ char *s = "strcpy(a, b)";'
 sees 'time' banned gen/core/x.c 'long f(void) { return time (0); }' 'long f(void) { return mtime(0) + s->time(0); }'
 sees 'work left over' unfinished gen/core/x.c "// TO""DO: more" 'char name[] = "x-XXXXXX";'
+tree=$(mktemp -d -p "$scratch")
+mkdir -p "$tree/gen/full" "$tree/gen/core"
+touch "$tree"/gen/full/{a..z}.c "$tree"/gen/core/{a..y}.c
+found=$(cd "$tree" && crowded)
+[ "$found" = 'gen/full has 26 files, 25 are allowed' ]
+result $? 'sees a folder with too many files' "$found"
 finish

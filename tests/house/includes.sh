@@ -113,14 +113,14 @@ holds 'each library is included by one file' foreign
 holds 'each header compiles alone' headers_alone
 holds 'no header stands for many' umbrellas
 
-sees 'core that uses model' directions gen/core/x.c '#include "model/course.h"' '#include "core/str.h"'
+sees 'core that uses model' directions gen/core/x.c '#include "model/course.h"' '#include "core/text/str.h"'
 sees 'read that uses render' directions gen/read/x.c '#include "render/output.h"' '#include "model/course.h"'
 sees 'render that uses pack' directions gen/render/html/x.c '  # include "pack/zip.h"' '#include "render/output.h"'
 sees 'main that uses render' directions gen/main.c '#include "render/output.h"' '#include "verb/build.h"'
 sees 'letters that use pages' directions gen/typeset/text/x.c '#include "typeset/layout/flow.h"' '#include "typeset/style.h"'
-sees 'typesetting that uses a course' directions gen/typeset/layout/x.c '#include "model/course.h"' '#include "core/str.h"'
-sees 'a folder that nobody knows' directions gen/utils/x.c '#include "core/str.h"' '#include <stdio.h>'
-sees 'an include without its folder' directions gen/core/x.c '#include "str.h"' '#include "core/str.h"'
+sees 'typesetting that uses a course' directions gen/typeset/layout/x.c '#include "model/course.h"' '#include "core/text/str.h"'
+sees 'a folder that nobody knows' directions gen/utils/x.c '#include "core/text/str.h"' '#include <stdio.h>'
+sees 'an include without its folder' directions gen/core/x.c '#include "str.h"' '#include "core/text/str.h"'
 
 mkdir -p "$scratch/two/gen/read"
 echo '#include <hb.h>' >"$scratch/two/gen/read/a.c"

@@ -40,10 +40,10 @@ said=$(build program)
 ! grep -qv 'Nothing to be done\|up to date' <<<"${said:-up to date}"
 result $? 'does nothing the second time' "$said"
 
-touch "$scratch/stamp" "$copy/gen/core/buf.h"
+touch "$scratch/stamp" "$copy/gen/core/text/buf.h"
 said=$(build program)
-made=$(objects) wanted=$(users gen/core/buf.h)
-[ "$made" = "$wanted" ] && grep -qx core/buf <<<"$made" && ! grep -qx core/str <<<"$made"
+made=$(objects) wanted=$(users gen/core/text/buf.h)
+[ "$made" = "$wanted" ] && grep -qx core/text/buf <<<"$made" && ! grep -qx core/text/str <<<"$made"
 result $? 'a changed header makes what includes it, and nothing else' "made: $made
 wanted: $wanted"
 [ "$copy/out/bin/handout" -nt "$scratch/stamp" ]

@@ -9,7 +9,7 @@
  *     T text        the template       k name    the key of the next value
  *     R             render: the end    s n t f z a string, number, true, false, null
  */
-#include "core/template.h"
+#include "core/text/template.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -6,7 +6,7 @@
  * text one line is written: for each command "start end status", in bytes.
  */
 #include "shell/split.h"
-#include "core/buf.h"
+#include "core/text/buf.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -8,7 +8,7 @@
 #ifndef HANDOUT_TESTS_GUIDE_COURSE_H
 #define HANDOUT_TESTS_GUIDE_COURSE_H
 
-#include "core/buf.h"
+#include "core/text/buf.h"
 #include "model/course.h"
 #include "unit.h"
 

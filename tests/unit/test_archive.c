@@ -6,7 +6,7 @@
 #include "unit.h"
 
 #include "core/archive.h"
-#include "core/buf.h"
+#include "core/text/buf.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>

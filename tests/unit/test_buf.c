@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "unit.h"
 
-#include "core/buf.h"
+#include "core/text/buf.h"
 
 /* What one of the escaping calls makes of a text. */
 static void escapes(void (*put)(struct buf *b, struct str s), struct str text, const char *want)

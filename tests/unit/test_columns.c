@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "unit.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "render/columns.h"
 
 static void fills(struct str text, size_t columns, const char *want)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "unit.h"
 
-#include "core/buf.h"
+#include "core/text/buf.h"
 #include "read/course/anchor.h"
 #include "read/markdown/gfm.h"
 

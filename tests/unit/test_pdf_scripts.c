@@ -2,7 +2,7 @@
 #include "pdf_tools.h"
 #include "with_shaper.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "typeset/layout/paragraph.h"
 #include "typeset/text/bidi.h"
 #include "typeset/text/installed_fonts.h"

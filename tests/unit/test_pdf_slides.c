@@ -2,8 +2,8 @@
 /* Slides of PDF files, from what pdftohtml prints. Units are a third of a point there. */
 #include "read/presentation/pdf/pdf.h"
 
-#include "core/descriptors.h"
-#include "core/utf8.h"
+#include "core/system/descriptors.h"
+#include "core/text/utf8.h"
 #include "read/presentation/tell.h"
 #include "unit.h"
 

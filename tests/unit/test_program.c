@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "core/program.h"
+#include "core/system/program.h"
 
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "check/rule.h"
-#include "core/descriptors.h"
+#include "core/system/descriptors.h"
 #include "unit.h"
 
 static double seconds(void)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "unit.h"
 
-#include "core/path.h"
+#include "core/text/path.h"
 
 TEST(slices_stay_inside)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "unit.h"
 
-#include "core/buf.h"
+#include "core/text/buf.h"
 #include "read/markdown/gfm_table.h"
 
 /* The cells of a row with "/" between. */

@@ -2,7 +2,7 @@
 /* One test for each clause of the Mustache specification, then errors and hostile input. */
 #include "unit.h"
 
-#include "core/template.h"
+#include "core/text/template.h"
 
 static struct arena arena;
 static struct diags diags;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "unit.h"
 
-#include "core/buf.h"
+#include "core/text/buf.h"
 #include "shell/prompt.h"
 #include "shell/transcript.h"
 

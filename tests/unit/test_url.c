@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "unit.h"
 
-#include "core/url.h"
+#include "core/text/url.h"
 
 TEST(what_may_be_a_link)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "unit.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 
 TEST(validity_stops_at_the_first_bad_byte)
 {

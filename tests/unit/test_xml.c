@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "unit.h"
 
-#include "core/buf.h"
-#include "core/utf8.h"
+#include "core/text/buf.h"
+#include "core/text/utf8.h"
 #include "core/xml.h"
 
 #define DRAWING        "http://schemas.openxmlformats.org/drawingml/2006/main"

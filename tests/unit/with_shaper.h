@@ -8,8 +8,8 @@
 
 #include "guide_course.h"
 
-#include "core/buf.h"
 #include "core/diag.h"
+#include "core/text/buf.h"
 #include "render/book/book.h"
 #include "typeset/text/shaping.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 /* What other programs say of the commands: bash -n and ShellCheck, where they are installed. */
 #include "check/script.h"
-#include "core/descriptors.h"
-#include "core/program.h"
+#include "core/system/descriptors.h"
+#include "core/system/program.h"
 
 #include <limits.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* Files that a command reads, which nobody has given out or made before. */
 #include "check/rule.h"
-#include "core/path.h"
+#include "core/text/path.h"
 #include "shell/split.h"
 
 #include <sys/stat.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* What does not parse: manifests and data in blocks, files and here-documents. */
 #include "check/rule.h"
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "read/yaml.h"
 #include "shell/split.h"
 

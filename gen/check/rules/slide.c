@@ -2,7 +2,7 @@
 /* What the slide cuts: lines and blocks that have more columns or lines than it has room for. */
 #include "check/rule.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 
 enum {
     COLUMNS = 80,

@@ -2,7 +2,7 @@
 /* What a copy breaks: characters that look like those a shell wants, and are others. */
 #include "check/rule.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "extract/mentions.h"
 #include "shell/looks.h"
 #include "shell/split.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/course/anchor.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "model/id.h"
 
 static struct str plain_name(struct arena *a, const struct node *heading)

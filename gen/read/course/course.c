@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/course/course.h"
 
-#include "core/path.h"
+#include "core/text/path.h"
 #include "read/course/publish.h"
 #include "read/dialect.h"
 

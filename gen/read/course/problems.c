@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/ere.h"
+#include "core/text/ere.h"
 #include "read/deck/slides.h"
 #include "read/reader.h"
 

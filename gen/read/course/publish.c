@@ -8,7 +8,7 @@
  */
 #include "read/course/publish.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* roster.csv: who takes part. Comma-separated values as RFC 4180 has them. */
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "read/reader.h"
 
 #include <stdlib.h>

@@ -10,8 +10,8 @@
 #ifndef HANDOUT_READ_DECK_COMPOSE_H
 #define HANDOUT_READ_DECK_COMPOSE_H
 
-#include "core/buf.h"
 #include "core/diag.h"
+#include "core/text/buf.h"
 #include "model/node.h"
 
 struct compose_piece {

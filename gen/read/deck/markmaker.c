@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/deck/remark/remark.h"
 
-#include "core/path.h"
+#include "core/text/path.h"
 
 #include <stdlib.h>
 

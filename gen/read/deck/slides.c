@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/deck/slides.h"
 
-#include "core/path.h"
+#include "core/text/path.h"
 #include "read/course/anchor.h"
 #include "read/markdown/gfm.h"
 

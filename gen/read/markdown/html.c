@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/markdown/parse.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "read/markdown/fence.h"
 
 /* ---- tags ---- */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "read/presentation/flat.h"
 
-#include "core/buf.h"
 #include "core/map.h"
+#include "core/text/buf.h"
 
 #include <stdlib.h>
 

@@ -4,7 +4,7 @@
  * with which speakers move a command to the right, or the number or mark of a list that is typed by
  * hand; in them are letters that programs for slides have made of those that were typed.
  */
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "read/presentation/flat.h"
 #include "shell/looks.h"
 #include "shell/subcommands.h"

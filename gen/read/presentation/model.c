@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "read/input.h"
 #include "read/presentation/presentation.h"
 

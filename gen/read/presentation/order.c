@@ -5,7 +5,7 @@
  */
 #include "read/presentation/order.h"
 
-#include "core/buf.h"
+#include "core/text/buf.h"
 #include "read/presentation/phrase.h"
 
 #include <stdlib.h>

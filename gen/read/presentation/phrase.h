@@ -9,7 +9,7 @@
 #ifndef HANDOUT_READ_PRESENTATION_PHRASE_H
 #define HANDOUT_READ_PRESENTATION_PHRASE_H
 
-#include "core/str.h"
+#include "core/text/str.h"
 
 /* How sure the words of a text are that it is a command. */
 enum form {

@@ -5,7 +5,7 @@
  */
 #include "read/presentation/phrase.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "shell/looks.h"
 #include "shell/subcommands.h"
 

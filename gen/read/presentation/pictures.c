@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /*
  * A deck may name pictures and texts elsewhere, in files of this machine or its network, and
- * LibreOffice shows what they hold: it runs behind walls (core/walls.h) or not at all. It has a
+ * LibreOffice shows what they hold: it runs behind walls (core/system/walls.h) or not at all. It has a
  * profile of its own there, so that one that is open does not take the call over.
  *
  * pdftoppm takes in nothing that is not in the PDF. Walls are for those PDFs that make it do what
@@ -12,10 +12,10 @@
  */
 #include "read/presentation/pictures.h"
 
-#include "core/descriptors.h"
-#include "core/disk.h"
-#include "core/path.h"
-#include "core/walls.h"
+#include "core/system/descriptors.h"
+#include "core/system/disk.h"
+#include "core/system/walls.h"
+#include "core/text/path.h"
 
 #include <sys/stat.h>
 

@@ -3,8 +3,8 @@
  * From a file with slides to a lesson: the file is opened, the reader of its format finds what
  * stands on each slide, that becomes Markdown of our own, and the Markdown is read as any lesson.
  */
-#include "core/disk.h"
-#include "core/utf8.h"
+#include "core/system/disk.h"
+#include "core/text/utf8.h"
 #include "read/course/course.h"
 #include "read/course/publish.h"
 #include "read/deck/deck.h"

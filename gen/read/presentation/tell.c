@@ -4,7 +4,7 @@
  */
 #include "read/presentation/tell.h"
 
-#include "core/buf.h"
+#include "core/text/buf.h"
 #include "read/presentation/step.h"
 #include "shell/looks.h"
 #include "shell/split.h"

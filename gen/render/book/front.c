@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/book/front.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "render/book/book.h"
 #include "render/book/nodes/nodes.h"
 #include "render/book/parts.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/book/parallel_layout.h"
 
-#include "core/thread.h"
+#include "core/system/thread.h"
 #include "typeset/scratch_cache.h"
 
 #include <stdatomic.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/html/html.h"
 
-#include "core/url.h"
+#include "core/text/url.h"
 #include "render/sample.h"
 
 struct body {

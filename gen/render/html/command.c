@@ -5,7 +5,7 @@
  */
 #include "render/html/html.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 
 enum {
     NARROW = 24, /* columns that the narrowest screen has room for */

@@ -5,7 +5,7 @@
 #ifndef HANDOUT_RENDER_HTML_HTML_H
 #define HANDOUT_RENDER_HTML_HTML_H
 
-#include "core/template.h"
+#include "core/text/template.h"
 #include "model/course.h"
 #include "render/date.h"
 #include "render/output.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/html/html.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "model/id.h"
 #include "render/sheet.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* The slides that speakers show beside the handbook, command by command: a page for them alone. */
-#include "core/template.h"
+#include "core/text/template.h"
 #include "extract/compare.h"
 #include "render/html/site.h"
 #include "render/templates.h"

@@ -4,7 +4,7 @@
  * placeholders, alerts, notes, boxes of other programs. A mark is escaped where it might be one,
  * by what stands beside it; tests/unit/test_markdown.c reads random texts back.
  */
-#include "core/url.h"
+#include "core/text/url.h"
 #include "render/markdown/parts.h"
 
 /* ---- which characters are marks ---- */

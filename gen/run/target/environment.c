@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "run/target/environment.h"
 
-#include "core/words.h"
+#include "core/system/words.h"
 
 #include <stdlib.h>
 

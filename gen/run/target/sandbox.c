@@ -10,8 +10,8 @@
 // SPDX-License-Identifier: MIT
 #include "run/target/sandbox.h"
 
-#include "core/descriptors.h"
-#include "core/walls.h"
+#include "core/system/descriptors.h"
+#include "core/system/walls.h"
 #include "run/target/environment.h"
 #include "run/target/seccomp.h"
 

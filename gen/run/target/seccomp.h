@@ -5,7 +5,7 @@
 #ifndef HANDOUT_RUN_TARGET_SECCOMP_H
 #define HANDOUT_RUN_TARGET_SECCOMP_H
 
-#include "core/str.h"
+#include "core/text/str.h"
 
 /*
  * The filter as bubblewrap takes it: the instructions one after the other, in static memory.

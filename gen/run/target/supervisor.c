@@ -6,7 +6,7 @@
 // SPDX-License-Identifier: MIT
 #include "run/target/supervisor.h"
 
-#include "core/descriptors.h"
+#include "core/system/descriptors.h"
 #include "run/target/process.h"
 
 #include <errno.h>

@@ -5,8 +5,8 @@
 // SPDX-License-Identifier: MIT
 #include "run/target/target.h"
 
-#include "core/buf.h"
-#include "core/words.h"
+#include "core/system/words.h"
+#include "core/text/buf.h"
 #include "run/target/environment.h"
 #include "run/target/process.h"
 #include "run/target/sandbox.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "run/terminal/keys.h"
 
-#include "core/buf.h"
+#include "core/text/buf.h"
 
 /* What xterm sends, cursor keys in their normal mode. */
 static const struct {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "run/terminal/terminal.h"
 
-#include "core/path.h"
+#include "core/text/path.h"
 
 enum { WORDS = 64 };
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "run/terminal/pty.h"
 
-#include "core/descriptors.h"
-#include "core/disk.h"
+#include "core/system/descriptors.h"
+#include "core/system/disk.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -14,7 +14,7 @@
 #ifndef HANDOUT_RUN_TERMINAL_TERMINAL_H
 #define HANDOUT_RUN_TERMINAL_TERMINAL_H
 
-#include "core/buf.h"
+#include "core/text/buf.h"
 
 #include <stdint.h>
 

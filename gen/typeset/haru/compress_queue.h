@@ -10,7 +10,7 @@
 #define HANDOUT_TYPESET_HARU_COMPRESS_QUEUE_H
 
 #include "core/arena.h"
-#include "core/thread.h"
+#include "core/system/thread.h"
 #include "typeset/haru/deflate.h"
 
 struct packing; /* one stream */

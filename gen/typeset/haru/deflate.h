@@ -8,7 +8,7 @@
 #ifndef HANDOUT_TYPESET_HARU_DEFLATE_H
 #define HANDOUT_TYPESET_HARU_DEFLATE_H
 
-#include "core/buf.h"
+#include "core/text/buf.h"
 
 struct deflater;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "typeset/haru/file.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "typeset/haru/haru.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 
 static void remember_error(HPDF_STATUS error, HPDF_STATUS detail, void *user)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "typeset/layout/paragraph.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "typeset/text/bidi.h"
 #include "typeset/text/line_break.h"
 

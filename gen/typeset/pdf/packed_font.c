@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "typeset/pdf/packed_font.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "typeset/haru/file.h"
 #include "typeset/pdf/font_subset.h"
 

@@ -2,7 +2,7 @@
  * PNG (ISO/IEC 15948:2003, "the specification" below) to samples of 8 bits.
  */
 // SPDX-License-Identifier: MIT
-#include "core/buf.h"
+#include "core/text/buf.h"
 #include "typeset/picture/picture.h"
 
 #include <stdint.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "typeset/text/bidi.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 
 /* The first right-to-left letter of Unicode is U+0590; its first byte in UTF-8 is the least. */
 enum { FIRST_RIGHT = 0xd6 };

@@ -10,7 +10,7 @@
 #ifndef HANDOUT_TYPESET_TEXT_LINE_BREAK_H
 #define HANDOUT_TYPESET_TEXT_LINE_BREAK_H
 
-#include "core/str.h"
+#include "core/text/str.h"
 
 #include <stdint.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "typeset/text/shaping.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "typeset/scratch_cache.h"
 #include "typeset/text/bidi.h"
 #include "typeset/text/typeface.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "typeset/text/typeface.h"
 
-#include "core/disk.h"
+#include "core/system/disk.h"
 #include "typeset/text/installed_fonts.h"
 
 #include <errno.h>

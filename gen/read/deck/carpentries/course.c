@@ -5,7 +5,7 @@
  */
 #include "read/deck/carpentries/carpentries.h"
 
-#include "core/path.h"
+#include "core/text/path.h"
 
 #include <limits.h>
 #include <stdlib.h>

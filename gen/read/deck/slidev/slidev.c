@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "read/deck/slidev/slidev.h"
-#include "core/path.h"
+#include "core/text/path.h"
 #include "read/dialect.h"
 
 enum { DEPTH_MAX = 16 }; /* files that import each other */

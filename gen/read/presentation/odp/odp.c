@@ -9,8 +9,8 @@
  */
 #include "read/presentation/odp/odp.h"
 
-#include "core/disk.h"
-#include "core/url.h"
+#include "core/system/disk.h"
+#include "core/text/url.h"
 
 #include <math.h>
 #include <unistd.h>

@@ -5,7 +5,7 @@
  */
 #include "read/presentation/pdf/pdf.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "shell/prompt.h"
 
 /* Signs of lists that mean nothing else at the start of a line. Fonts of symbols have theirs in

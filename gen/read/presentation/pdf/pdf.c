@@ -7,7 +7,7 @@
  */
 #include "read/presentation/pdf/pdf.h"
 
-#include "core/program.h"
+#include "core/system/program.h"
 
 #include <stdio.h>
 #include <unistd.h>

@@ -10,7 +10,7 @@
 #ifndef HANDOUT_READ_PRESENTATION_PDF_PDF_H
 #define HANDOUT_READ_PRESENTATION_PDF_PDF_H
 
-#include "core/buf.h"
+#include "core/text/buf.h"
 #include "read/presentation/presentation.h"
 
 enum {

@@ -8,7 +8,7 @@
  */
 #include "read/presentation/pdf/pdf.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "read/presentation/phrase.h"
 #include "shell/looks.h"
 #include "shell/subcommands.h"

@@ -7,7 +7,7 @@
  */
 #include "read/presentation/pdf/pdf.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 
 #include <math.h>
 

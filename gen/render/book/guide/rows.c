@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/book/guide/rows.h"
 
-#include "core/url.h"
+#include "core/text/url.h"
 #include "render/book/nodes/nodes.h"
 
 struct rows rows_new(struct layout *l, size_t columns)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 #include "render/book/book.h"
 #include "render/book/nodes/codetext.h"
 #include "render/book/nodes/nodes.h"

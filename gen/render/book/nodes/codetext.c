@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/book/nodes/codetext.h"
 
-#include "core/utf8.h"
+#include "core/text/utf8.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/path.h"
-#include "core/url.h"
-#include "core/utf8.h"
+#include "core/text/path.h"
+#include "core/text/url.h"
+#include "core/text/utf8.h"
 #include "render/book/book.h"
 #include "render/book/nodes/links.h"
 #include "render/book/nodes/nodes.h"
