@@ -19,6 +19,7 @@ cp -R "$HANDOUT_CORPUS" corpus
 chmod -R u+w corpus
 for expected in corpus/expected/*.json; do
     name=$(basename "$expected" .json)
+    [[ $name != *.slides ]] || continue # slides.sh reads those
     manifest=$(find corpus -name "$name.yml" | head -n 1)
     if [ -z "$manifest" ]; then
         skip "$name" 'no manifest: a format that is not read'
