@@ -37,23 +37,25 @@ struct job {
 
 /* 0 is no bound. One that is set already stays where it is lower. The signal that a process gets
  * at the first of the two limits of its time can be told from one of ours. */
-static bool set_bound(int resource, size_t most)
+static void lower(struct rlimit *limit, size_t most)
 {
-    struct rlimit limit;
-    if (getrlimit(resource, &limit) != 0)
-        return false;
-    if (most && limit.rlim_max > most)
-        limit.rlim_max = most + 1;
-    if (most && limit.rlim_cur > most)
-        limit.rlim_cur = most;
-    return setrlimit(resource, &limit) == 0;
+    if (most && limit->rlim_max > most)
+        limit->rlim_max = most + 1;
+    if (most && limit->rlim_cur > most)
+        limit->rlim_cur = most;
 }
 
 static bool set_bounds(const struct program_bounds *bounds)
 {
-    return set_bound(RLIMIT_CPU, bounds->cpu_seconds) && set_bound(RLIMIT_AS, bounds->memory) &&
-           set_bound(RLIMIT_FSIZE, bounds->written) &&
-           setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0}) == 0; /* it would hold what was read */
+    struct rlimit time, memory, file, core = {0, 0}; /* a core would hold what was read */
+    if (getrlimit(RLIMIT_CPU, &time) != 0 || getrlimit(RLIMIT_AS, &memory) != 0 ||
+        getrlimit(RLIMIT_FSIZE, &file) != 0)
+        return false;
+    lower(&time, bounds->cpu_seconds);
+    lower(&memory, bounds->memory);
+    lower(&file, bounds->written);
+    return setrlimit(RLIMIT_CPU, &time) == 0 && setrlimit(RLIMIT_AS, &memory) == 0 &&
+           setrlimit(RLIMIT_FSIZE, &file) == 0 && setrlimit(RLIMIT_CORE, &core) == 0;
 }
 
 /* In the child, which goes with its parent: no signal of a terminal reaches its group. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 /*
  * A deck may name pictures and texts elsewhere, in files of this machine or its network, and
- * LibreOffice shows what they hold: it runs behind walls (core/system/walls.h) or not at all. It has a
- * profile of its own there, so that one that is open does not take the call over.
+ * LibreOffice shows what they hold: it runs behind walls (core/system/walls.h) or not at all. It
+ * has a profile of its own there, so that one that is open does not take the call over.
  *
  * pdftoppm takes in nothing that is not in the PDF. Walls are for those PDFs that make it do what
  * it should not; where there are none, it has the bounds of time, memory and files alone.
