@@ -120,7 +120,7 @@ static struct str commands_of(struct test *t, size_t number)
         s = s->next;
     assert_non_null(s);
     tell_code(&t->arena, s, true);
-    for (size_t i = 0; i < s->line_count; i++) {
+    for (size_t i = 0; s && i < s->line_count; i++) {
         const struct flat_line *line = &s->lines[i];
         for (size_t k = 0; k < line->step_count && line->kind == FLAT_STEP; k++) {
             buf_put(&b, str_slice(line->text, line->steps[k].prompt, line->steps[k].to));
