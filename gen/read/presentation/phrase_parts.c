@@ -138,10 +138,11 @@ static bool is_foreign_tail(struct str text, size_t at)
 {
     struct str rest = str_slice(text, at, text.n), word, before = str_slice(text, 0, at);
     size_t open = before.n;
+    if (at + 1 == text.n || (unsigned char)text.p[at + 1] < 0x80)
+        return false;
     while (open && !str_has_char(STR("<>"), before.p[open - 1]))
         open--;
-    bool filled = open && before.p[open - 1] == '<'; /* what is to be filled in, in words */
-    if (filled || at + 1 == text.n || (unsigned char)text.p[at + 1] < 0x80)
+    if (open && before.p[open - 1] == '<') /* what is to be filled in, in words */
         return false;
     size_t foreign = 0, count = 0;
     bool named = before.n > 2 && is_wide(str_slice(before, before.n - 3, before.n));
@@ -215,6 +216,12 @@ static bool is_arrow(struct str mark)
     return str_find(mark, 0, "\u2192") < mark.n || str_find(mark, 0, "=>") < mark.n;
 }
 
+/* As all marks and remarks begin; asked of each byte. */
+static bool begins_mark(char c)
+{
+    return c == ' ' || c == '\t' || c == ':' || c == '\xe2' || c == '\xef';
+}
+
 size_t phrase_end(struct str text)
 {
     bool hyphen = takes_hyphen(text);
@@ -222,7 +229,7 @@ size_t phrase_end(struct str text)
     if (text.n > PHRASE_LONGEST)
         return text.n;
     for (size_t i = 1; i < comment; i++) {
-        if (!str_has_char(STR(" \t:\xe2\xef"), text.p[i])) /* as all marks and remarks begin */
+        if (!begins_mark(text.p[i]))
             continue;
         bool apart = i > 1 && text.p[i - 1] == '-' && ascii_blank(text.p[i - 2]); /* `- - all` */
         size_t mark = apart ? 0 : phrase_mark(text, i);
@@ -261,7 +268,7 @@ size_t phrase_behind_colon(struct str text)
     size_t first = 0;
     for (size_t i = 0; i < text.n && text.n <= PHRASE_LONGEST; i++) {
         bool loose;
-        bool may = str_has_char(STR(" :\xef"), text.p[i]); /* as all of them begin */
+        bool may = begins_mark(text.p[i]); /* as all of them begin */
         size_t length = may ? colon_length(str_slice(text, i, text.n), &loose) : 0;
         struct str rest = str_slice(text, i + length, text.n);
         if (!length)
