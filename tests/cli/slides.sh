@@ -155,6 +155,43 @@ broken ppt/presentation.xml "$(sed 's/cx="12192000" cy="6858000"/cx="0" cy="0"/'
 run list bad.pptx --format json
 check 'a deck of slides without a size shows what stands on them' holds "$out" 'docker ps'
 
+# ---- pages of a PDF ----
+
+# paged COUNT: a PDF whose every page shows a command that says which it is.
+paged() {
+    local i page at=() body='' kids=''
+    put_object() { at+=("${#body}") && body+="$1"$'\n'; }
+    body=$'%PDF-1.4\n'
+    put_object '1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj'
+    for ((i = 0; i < $1; i++)); do kids+="$((4 + 2 * i)) 0 R "; done
+    put_object "2 0 obj <</Type/Pages/Count $1/Kids[$kids]>> endobj"
+    put_object '3 0 obj <</Type/Font/Subtype/Type1/BaseFont/Courier>> endobj'
+    for ((i = 0; i < $1; i++)); do
+        page="BT /F 20 Tf 72 300 Td (\$ git show $((i + 1))) Tj ET"
+        put_object "$((4 + 2 * i)) 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 720 405]/Contents $((5 + 2 * i)) 0 R/Resources<</Font<</F 3 0 R>>>>>> endobj"
+        put_object "$((5 + 2 * i)) 0 obj <</Length ${#page}>> stream"$'\n'"$page"$'\n'"endstream endobj"
+    done
+    printf '%s' "$body"
+    printf 'xref\n0 %d\n0000000000 65535 f \n' $((${#at[@]} + 1))
+    printf '%010d 00000 n \n' "${at[@]}"
+    printf 'trailer <</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n' $((${#at[@]} + 1)) ${#body}
+}
+if command -v pdftohtml >/dev/null; then
+    for count in 1 24 25 80; do
+        paged $count >paged.pdf
+        run list paged.pdf --format json
+        check "of a PDF with $count pages, each has its command" [ "$(jq -r '.commands[] | "\(.slide) \(.text)"' <<<"$out")" = "$(for ((i = 1; i <= count; i++)); do echo "$i git show $i"; done)" ]
+    done
+    mkdir -p programs && ln -sf "$(command -v pdftohtml)" programs/
+    out=$(PATH=$PWD/programs "$HANDOUT" list paged.pdf --format json 2>&1)
+    check 'nobody needs to count the pages' [ "$(grep -o '"git show [0-9]*"' <<<"$out" | sort -u | wc -l)" = 80 ]
+    (paged 40 | sed '/^xref/,$d' && echo 'trailer <</Root 1 0 R>>') >paged.pdf
+    run list paged.pdf --format json
+    check 'a file without a table of its objects has all its pages' holds "$out" '"git show 40"'
+else
+    skip 'pages of a PDF' 'needs pdftohtml'
+fi
+
 # ---- real decks ----
 
 if [ ! -d "${HANDOUT_CORPUS:-}/slides" ]; then

@@ -420,6 +420,33 @@ TEST(test_words_cut)
     finish(&t);
 }
 
+/* What two runs print are two documents, each with numbers of its own for its fonts. */
+TEST(test_documents_follow)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 300, 1, "first one");
+    buf_puts(&t.xml, "</page>\n</pdf2xml>\n<?xml version=\"1.0\"?>\n<pdf2xml>\n"
+                     "<page number=\"2\" position=\"absolute\" top=\"0\" left=\"0\" "
+                     "height=\"1200\" width=\"2100\">\n"
+                     "<fontspec id=\"0\" size=\"30\" family=\"CourierNew\" color=\"#000000\"/>\n"
+                     "<fontspec id=\"1\" size=\"30\" family=\"Other\" color=\"#000000\"/>\n");
+    piece(&t, 100, 300, 0, "of code");
+    piece(&t, 100, 600, 1, "of prose");
+    piece(&t, 100, 900, 2, "of no font");
+    read_deck(&t);
+    assert_int_equal(t.deck->slide_count, 2);
+    assert_str(text_of(&t, 1), "first one\n");
+    assert_str(text_of(&t, 2), "of code\n--\nof prose\n--\nof no font\n");
+    const struct pres_slide *second = t.deck->slides->next;
+    const struct pres_run *code = &second->shapes[0].paragraphs->lines->runs[0];
+    const struct pres_run *prose = &second->shapes[1].paragraphs->lines->runs[0];
+    assert_true(code->mono && !prose->mono);
+    finish(&t);
+}
+
 /* With a proportional face, too. */
 TEST(test_prompts_in_prose)
 {
@@ -879,6 +906,7 @@ int main(void)
         cmocka_unit_test(test_certain_rests),
         cmocka_unit_test(test_code_not_joined),
         cmocka_unit_test(test_words_cut),
+        cmocka_unit_test(test_documents_follow),
         cmocka_unit_test(test_prompts_in_prose),
         cmocka_unit_test(test_cut_address),
         cmocka_unit_test(test_columns),

@@ -1,54 +1,10 @@
 // SPDX-License-Identifier: MIT
 /*
- * Slides in a PDF file: pdftohtml of poppler-utils is run on it, and what it prints becomes slides.
- *
- * It is another program and no library, for its licence and because files of strangers may crash
- * it or make it run for ever: it has bounds of time, memory and output.
+ * Slides in a PDF file: pdftohtml is run on it, and what it prints becomes slides.
  */
 #include "read/presentation/pdf/pdf.h"
 
-#include "core/system/program.h"
-
-#include <stdio.h>
-#include <unistd.h>
-
-/* ---- pdftohtml ---- */
-
-/* How wide a gap between two letters is a blank, in parts of a hundred of their height; 10 is what
- * pdftohtml takes where it is not told. */
-enum { BLANK = 10, BLANK_OF_CODE = 40 };
-
-static enum program_end run_pdftohtml(int fd, bool quiet, int blank, struct buf *out,
-                                      struct buf *errors)
-{
-    static const struct program_bounds bounds = {.milliseconds = 60000,
-                                                 .cpu_seconds = 30,
-                                                 .memory = (size_t)1 << 30,
-                                                 .said = 256 << 20,
-                                                 .written = 1 << 12};
-    char path[32], zoom[16], width[16];
-    snprintf(path, sizeof path, "/dev/fd/%d", fd);
-    snprintf(zoom, sizeof zoom, "%d", PDF_ZOOM);
-    snprintf(width, sizeof width, "%d", blank);
-    const char *argv[] = {"pdftohtml",
-                          "-xml",
-                          "-i",
-                          "-stdout",
-                          "-enc",
-                          "UTF-8",
-                          "-noroundcoord",
-                          "-nomerge",
-                          "-fontfullname",
-                          "-nodrm",
-                          "-zoom",
-                          zoom,
-                          "-wbt",
-                          width,
-                          quiet ? "-q" : path,
-                          quiet ? path : NULL,
-                          NULL};
-    return program_run_bounded((char *const *)argv, &fd, 1, &bounds, out, errors);
-}
+/* ---- the file ---- */
 
 static void refuse(const struct pres_input *in, const char *why)
 {
@@ -58,25 +14,20 @@ static void refuse(const struct pres_input *in, const char *why)
 /* It keeps the reason to itself when it is quiet, and else mixes notes with its output. */
 static void refuse_output(const struct pres_input *in)
 {
-    struct buf out = BUF_INIT, errors = BUF_INIT;
-    run_pdftohtml(in->fd, false, BLANK, &out, &errors);
-    struct str said = buf_str(&errors);
+    struct buf out = BUF_INIT;
+    pdf_complain(in->fd, &out);
+    struct str said = buf_str(&out);
     if (str_find(said, 0, "Incorrect password") < said.n)
         refuse(in, "it is protected by a password; ask for a copy without one");
     else
         refuse(in, "it is damaged, or no PDF; open it in a viewer and save or print it anew");
     buf_release(&out);
-    buf_release(&errors);
 }
 
 /* What it prints where gaps within words of code are no blanks. */
-static bool run_again(const struct pres_input *in, struct buf *out)
+static bool print_again(const struct pres_input *in, struct buf *out)
 {
-    struct buf errors = BUF_INIT;
-    lseek(in->fd, 0, SEEK_SET);
-    bool said = run_pdftohtml(in->fd, true, BLANK_OF_CODE, out, &errors) == PROGRAM_SAID;
-    buf_release(&errors);
-    return said;
+    return pdf_print(in->fd, PDF_BLANK_OF_CODE, out) == PROGRAM_SAID;
 }
 
 static struct presentation *read_output(struct pres_input *in, enum program_end end,
@@ -85,7 +36,7 @@ static struct presentation *read_output(struct pres_input *in, enum program_end 
     switch (end) {
     case PROGRAM_SAID:
         if (str_find(buf_str(out), 0, "<page ") < out->n)
-            return pdf_from_xml(in, buf_str(out), run_again);
+            return pdf_from_xml(in, buf_str(out), print_again);
         refuse_output(in);
         break;
     case PROGRAM_MISSING:
@@ -102,12 +53,10 @@ static struct presentation *read_output(struct pres_input *in, enum program_end 
 
 struct presentation *pdf_read(struct pres_input *in)
 {
-    struct buf out = BUF_INIT, errors = BUF_INIT;
-    lseek(in->fd, 0, SEEK_SET);
-    enum program_end end = run_pdftohtml(in->fd, true, BLANK, &out, &errors);
+    struct buf out = BUF_INIT;
+    enum program_end end = pdf_print(in->fd, PDF_BLANK, &out);
     struct presentation *deck = read_output(in, end, &out);
     buf_release(&out);
-    buf_release(&errors);
     return deck;
 }
 

@@ -1,8 +1,8 @@
 /*
  * pdf.h -- what the parts of the reader of PDF files share. Private to it.
  *
- * A PDF has no lines, paragraphs or boxes: pdftohtml gives pieces of text with their places
- * (xml.c). They are put together to lines (lines.c), what belongs to no slide is dropped
+ * A PDF has no lines, paragraphs or boxes: pdftohtml (print.c) gives pieces of text with their
+ * places (xml.c). They are put together to lines (lines.c), what belongs to no slide is dropped
  * (furniture.c), lines become blocks (blocks.c) and blocks shapes (shapes.c). All
  * lengths are in points.
  */
@@ -10,6 +10,8 @@
 #ifndef HANDOUT_READ_PRESENTATION_PDF_PDF_H
 #define HANDOUT_READ_PRESENTATION_PDF_PDF_H
 
+#include "core/map.h"
+#include "core/system/program.h"
 #include "core/text/buf.h"
 #include "read/presentation/presentation.h"
 
@@ -17,6 +19,10 @@ enum {
     PDF_ZOOM = 3,             /* given to pdftohtml: its units are so many to a point */
     PDF_PIECES_MAX = 2000000, /* of one file */
     PDF_FONTS_MAX = 100000,
+    /* How wide a gap between two letters is a blank, in parts of a hundred of their height; 10 is
+     * what pdftohtml takes where it is not told. */
+    PDF_BLANK = 10,
+    PDF_BLANK_OF_CODE = 40,
 };
 
 struct pdf_font {
@@ -74,8 +80,11 @@ struct pdf_page {
 struct pdf_file {
     struct pres_input *in;
     struct arena *scratch;  /* for what does not outlive the reading */
-    struct pdf_font *fonts; /* by their ids */
+    struct pdf_font *fonts; /* of each look one */
     size_t font_count;
+    struct map looks;
+    struct pdf_font **ids; /* those of the document at hand */
+    size_t id_count;
     struct pdf_page *pages;
     size_t page_count, page_cap;
     size_t piece_count, shape_count;
@@ -96,11 +105,21 @@ struct pdf_blocks {
     size_t count, cap;
 };
 
+/*
+ * Adds to `out` what pdftohtml prints of the file, which may be read from its start. It is most of
+ * the time of reading a PDF, so what comes behind the first pages is printed at the same time, as a
+ * document of its own that follows. PROGRAM_SAID: all is there.
+ */
+enum program_end pdf_print(int fd, int blank, struct buf *out);
+
+/* What it prints when it may complain, with the reasons. */
+void pdf_complain(int fd, struct buf *out);
+
 /* Prints the file again with words of code whole; false: it fails. */
 typedef bool pdf_again(const struct pres_input *in, struct buf *out);
 
-/* What pdftohtml printed, for the slides that it is. NULL after a diagnostic. `again` is asked
- * where words of code are cut; NULL: it cannot be. */
+/* What pdftohtml printed, documents one behind the other, as the slides that it is. NULL after a
+ * diagnostic. `again` is asked where words of code are cut; NULL: it cannot be. */
 struct presentation *pdf_from_xml(struct pres_input *in, struct str xml, pdf_again *again);
 
 void pdf_parse(struct pdf_file *f, struct str xml);

@@ -240,8 +240,8 @@ static const struct pdf_font *font_of(const struct pdf_file *f, const struct tag
 {
     static const struct pdf_font none = {.face = {"", 0}, .colour = {"", 0}};
     size_t id;
-    return str_number(value_of(tag, "font"), PDF_FONTS_MAX, &id) && id < f->font_count
-               ? &f->fonts[id]
+    return str_number(value_of(tag, "font"), PDF_FONTS_MAX, &id) && id < f->id_count && f->ids[id]
+               ? f->ids[id]
                : &none;
 }
 
@@ -280,31 +280,49 @@ static bool has_symbols(struct str face)
     return false;
 }
 
-/* Pieces keep addresses of fonts: all are made before any piece is. */
-static void read_font(struct pdf_file *f, const struct tag *tag)
+static void make_font(struct pdf_file *f, const struct tag *tag, struct pdf_font *font)
 {
-    size_t id;
-    if (!str_number(value_of(tag, "id"), PDF_FONTS_MAX, &id) || id >= f->font_count)
-        return;
-    struct pdf_font *font = &f->fonts[id];
     font->face = arena_str(f->scratch, value_of(tag, "family"));
     font->colour = arena_str(f->scratch, value_of(tag, "color"));
     font->size = fmax(number_of(tag, "size"), 0) / PDF_ZOOM;
     font->mono = pres_face_is_mono(font->face);
     font->symbols = has_symbols(font->face);
+    f->font_count++;
 }
 
+/* What follows its id says how it looks: documents number their fonts anew, and share them. */
+static void read_font(struct pdf_file *f, const struct tag *tag)
+{
+    size_t id;
+    struct str name = value_of(tag, "id");
+    if (!str_number(name, PDF_FONTS_MAX, &id) || id >= f->id_count ||
+        f->font_count == PDF_FONTS_MAX)
+        return;
+    struct str look = str_slice(tag->rest, (size_t)(name.p + name.n - tag->rest.p), tag->rest.n);
+    struct pdf_font *next = &f->fonts[f->font_count];
+    f->ids[id] = map_add(&f->looks, f->scratch, look, next);
+    if (f->ids[id] == next)
+        make_font(f, tag, next);
+}
+
+static const char font_start[] = "<fontspec ";
+
+static size_t count_fonts(struct str xml)
+{
+    size_t count = 0;
+    for (size_t at = 0; (at = str_find(xml, at, font_start)) < xml.n; at += sizeof font_start - 1)
+        count += count < PDF_FONTS_MAX;
+    return count;
+}
+
+/* Of a document. */
 static void read_fonts(struct pdf_file *f, struct str xml)
 {
-    static const char start[] = "<fontspec ";
     struct str before;
     struct tag tag;
-    for (size_t at = 0; (at = str_find(xml, at, start)) < xml.n; at += sizeof start - 1)
-        f->font_count += f->font_count < PDF_FONTS_MAX;
-    f->fonts = arena_array(f->scratch, f->font_count, sizeof *f->fonts);
-    for (size_t i = 0; i < f->font_count; i++)
-        f->fonts[i].face = f->fonts[i].colour = STR("");
-    for (size_t at = 0; (at = str_find(xml, at, start)) < xml.n;)
+    f->id_count = count_fonts(xml);
+    f->ids = arena_array(f->scratch, f->id_count, sizeof *f->ids);
+    for (size_t at = 0; (at = str_find(xml, at, font_start)) < xml.n;)
         if (next_tag(xml, &at, &before, &tag))
             read_font(f, &tag);
         else
@@ -326,22 +344,38 @@ static bool read_page(struct pdf_file *f, const struct tag *tag)
     return true;
 }
 
-void pdf_parse(struct pdf_file *f, struct str xml)
+/* False where there is more than is read. */
+static bool read_document(struct pdf_file *f, struct str xml)
 {
     struct str before;
     struct tag tag;
     read_fonts(f, xml);
     for (size_t at = 0; next_tag(xml, &at, &before, &tag);) {
         if (str_is(tag.name, "page") && !read_page(f, &tag))
-            return;
+            return false;
         if (!str_is(tag.name, "text") || f->page_count == 0)
             continue;
         if (f->piece_count == PDF_PIECES_MAX) {
             diag_add(f->in->diags, SEVERITY_WARNING, "too-many", f->in->at,
                      "more than %d pieces of text; those from slide %zu on are not read",
                      PDF_PIECES_MAX, f->pages[f->page_count - 1].number);
-            return;
+            return false;
         }
         read_piece(f, xml, &at, &tag);
     }
+    return true;
+}
+
+void pdf_parse(struct pdf_file *f, struct str xml)
+{
+    static const char start[] = "<pdf2xml";
+    size_t at = 0;
+    /* Pieces keep addresses of fonts: there is room for all of them before any piece is. */
+    f->fonts = arena_array(f->scratch, count_fonts(xml) + 1, sizeof *f->fonts);
+    do {
+        size_t next = str_find(xml, at + 1, start);
+        if (!read_document(f, str_slice(xml, at, next)))
+            return;
+        at = next;
+    } while (at < xml.n);
 }
