@@ -55,7 +55,8 @@ static void find_form(struct flat_line *line)
 {
     struct str text = line->said, rest = str_slice(text, phrase_behind_colon(text), text.n);
     bool prompt = line->own_prompt || phrase_prompt(str_trim(text));
-    line->form = prompt ? FORM_SURE : phrase_form(str_slice(text, 0, phrase_end(text)));
+    line->end = phrase_end(text);
+    line->form = prompt ? FORM_SURE : phrase_form(str_slice(text, 0, line->end));
     line->begins = line->form != FORM_NONE;
     if (!line->begins && rest.n < text.n)
         line->form = phrase_form(str_slice(rest, 0, phrase_end(rest)));

@@ -29,17 +29,18 @@ struct tally {
 
 enum { LEVELS = 9 }; /* of lists */
 
-/* Of the lines of a piece at one level: how many there are, begin with a program's name, and are
- * commands beyond doubt. */
+/* Of the lines of a piece at one level: how many there are but for captions, that end in a colon;
+ * begin with a program's name; are commands of some words; are commands beyond doubt. */
 struct siblings {
-    size_t lines, named, sure;
+    size_t lines, captions, named, commands, sure;
 };
 
 struct teller {
     struct arena *arena;
     struct flat_slide *slide;
-    struct tally all; /* of the slide */
-    struct tally own; /* of the piece */
+    struct tally all;   /* of the slide */
+    struct tally boxes; /* of those that hold a few words in one line */
+    struct tally own;   /* of the piece */
     const struct flat_piece *piece;
     struct siblings levels[LEVELS];
     bool visual;     /* ends of lines are those of a page: PDF */
@@ -102,7 +103,8 @@ static bool is_mention(const struct teller *t, size_t i)
         return false;
     if ((str_starts(text, "(") && str_ends(text, ")")) || ends_sentence(t, i))
         return true;
-    return line->paragraph->list != PRES_PLAIN && !phrase_is_command(text);
+    return line->paragraph->list != PRES_PLAIN && !phrase_is_command(text) &&
+           !phrase_has_form(text);
 }
 
 /* Whether a line goes on by a backslash or a here-document, and not by a quote or bracket that its
@@ -137,7 +139,7 @@ static size_t output_end(const struct teller *t, size_t from, size_t to)
         if (is_blank(line) || line->cell != first->cell ||
             line->paragraph->list != first->paragraph->list ||
             line->paragraph->level != first->paragraph->level || looks_like_prose(line->said) ||
-            step_has_prompt(line))
+            step_has_prompt(line) || (line->form != FORM_NONE && !line->begins))
             break;
         to++;
     }
@@ -216,12 +218,14 @@ static bool is_trusted(const struct teller *t, const struct flat_line *line)
     return line->habit || t->least == FORM_LIKELY;
 }
 
-/* Whether all lines of its level are commands, below captions of another. */
+/* Whether nearly all lines of its level begin with a command, one of them beyond doubt or below a
+ * caption. */
 static bool is_among_siblings(const struct teller *t, size_t i)
 {
     size_t level = t->slide->lines[i].paragraph->level;
     const struct siblings *s = &t->levels[level < LEVELS ? level : 0];
-    return level && level < LEVELS && s->sure && s->lines > 1 && s->named == s->lines;
+    return level < LEVELS && (s->sure || (s->captions && s->commands)) && s->named > 1 &&
+           s->named * 4 >= s->lines * 3;
 }
 
 /* Whether the line above, at another level, names the program: "Copy a file with cp". */
@@ -243,7 +247,7 @@ static bool is_named_above(const struct teller *t, size_t i)
 static void find_in_place(const struct teller *t, size_t i)
 {
     struct flat_line *line = &t->slide->lines[i];
-    size_t end = phrase_end(line->said);
+    size_t end = line->end;
     struct str command = str_slice(line->said, 0, end);
     bool led = is_led(t, i), open = str_find(command, 0, " [") < command.n; /* to be filled in */
     bool below = is_among_siblings(t, i) || is_named_above(t, i);
@@ -269,6 +273,11 @@ static size_t tell_mono(const struct teller *t, size_t i)
     if ((!t->all_mono || two) &&
         (step_find(line, least_of(t, i), is_trusted(t, line)) || is_mention(t, i)))
         return end;
+    if (!t->all_mono && !step_has_prompt(line) && !phrase_is_command(line->said) &&
+        phrase_has_form(line->said)) {
+        step_make(line, 0, line->said.n, FLAT_BY_FACE);
+        return end;
+    }
     if (!t->all_mono && phrase_is_command(line->said))
         end = continuation(t, i, end);
     while (mono < end && tell_is_mono(&t->slide->lines[mono]))
@@ -444,13 +453,26 @@ static struct tally count_lines(const struct flat_slide *slide, const struct fla
         tally.lines++;
         tally.likely += form == FORM_LIKELY;
         tally.sure += form == FORM_SURE;
-        size_t end = phrase_end(line->said);
+        size_t end = line->end;
         struct str command = str_slice(line->said, 0, end);
         tally.explained += form == FORM_LIKELY && end < line->said.n;
         tally.shortly += !line->begins && end < line->said.n && phrase_is_short(command) &&
                          phrase_count_words(command) > 1;
     }
     return tally;
+}
+
+/* Whether a piece is a box of one line with a few words, as drawings have them, too. */
+static bool is_small_box(const struct flat_slide *slide, const struct flat_piece *piece,
+                         const struct tally *tally)
+{
+    enum { WORDS = 4 };
+    size_t words = 0;
+    if (tally->lines != 1 || piece->piece.shape->role != PRES_ROLE_NONE)
+        return false;
+    for (size_t i = piece->from; i < piece->to; i++)
+        words += phrase_count_words(slide->lines[i].said);
+    return words <= WORDS;
 }
 
 static void add_tally(struct tally *all, const struct tally *own)
@@ -469,6 +491,12 @@ static bool is_list(const struct tally *t)
            (t->shortly > 1 && t->shortly * 2 >= t->lines);
 }
 
+/* Whether few boxes of one line hold other words: those of a drawing do. */
+static bool is_mostly_commands(const struct tally *boxes)
+{
+    return (boxes->likely + boxes->sure) * 2 > boxes->lines;
+}
+
 /* What is likely a command is believed beside one that is sure to be one, beside others where half
  * of the lines are such or all say what they do, and where it is all that a slide says. A PDF has
  * no boxes: there it is believed beside a sure one of the slide. */
@@ -478,7 +506,7 @@ static enum form least_form(const struct teller *t)
     bool body = t->piece->piece.shape->role == PRES_ROLE_BODY || t->visual;
     bool lone = own->lines == 1 && own->likely == 1 && body && (!t->visual || t->all.lines == 1);
     bool sure = own->sure || ((t->visual || own->lines == 1) && t->all.sure);
-    bool boxes = own->lines == 1 && is_list(&t->all); /* each command in one of its own */
+    bool boxes = own->lines == 1 && (is_list(&t->all) || is_mostly_commands(&t->boxes));
     return sure || lone || boxes || is_list(own) ? FORM_LIKELY : FORM_SURE;
 }
 
@@ -515,9 +543,16 @@ static void count_levels(struct teller *t)
         size_t level = line->paragraph->level;
         if (is_blank(line) || level >= LEVELS)
             continue;
-        t->levels[level].lines++;
-        t->levels[level].named += line->begins || phrase_is_short(line->said);
-        t->levels[level].sure += line->begins && line->form == FORM_SURE;
+        struct siblings *s = &t->levels[level];
+        if (ends_in(line->said, ":")) {
+            s->captions++;
+            continue;
+        }
+        struct str head = str_slice(line->said, 0, line->end);
+        s->lines++;
+        s->named += line->begins || phrase_is_short(head);
+        s->commands += phrase_is_command(head);
+        s->sure += line->begins && line->form == FORM_SURE;
     }
 }
 
@@ -593,6 +628,8 @@ void tell_code(struct arena *a, struct flat_slide *slide, bool visual)
         if (is_text(&slide->pieces[i])) {
             tallies[i] = count_lines(slide, &slide->pieces[i]);
             add_tally(&t.all, &tallies[i]);
+            if (is_small_box(slide, &slide->pieces[i], &tallies[i]))
+                add_tally(&t.boxes, &tallies[i]);
         }
     for (size_t i = 0; i < slide->piece_count; i++) {
         if (slide->pieces[i].piece.shape->role == PRES_ROLE_TITLE)
