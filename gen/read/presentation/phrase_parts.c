@@ -133,28 +133,68 @@ static bool begins_with_name(struct str text)
            word.n <= SHORT && str_trim(text).n;
 }
 
-/* Whether the words from text[at], a blank, to the end are of another script than the command. */
-static bool is_foreign_tail(struct str text, size_t at)
+static bool is_prompt_sign(struct str word)
 {
-    struct str rest = str_slice(text, at, text.n), word, before = str_slice(text, 0, at);
-    size_t open = before.n;
-    if (at + 1 == text.n || (unsigned char)text.p[at + 1] < 0x80)
-        return false;
-    while (open && !str_has_char(STR("<>"), before.p[open - 1]))
-        open--;
-    if (open && before.p[open - 1] == '<') /* what is to be filled in, in words */
-        return false;
+    return str_is(word, "$") || str_is(word, "#");
+}
+
+static bool is_capital_of_foreign(struct str word)
+{
+    size_t i = 0;
+    int32_t code = is_foreign(word) ? utf8_next(word, &i) : 0;
+    return utf8_lower(code) != code;
+}
+
+/* Whether words of another script are the last of a command: arguments in small letters, behind
+ * which a capital begins what the command does, `yum info NAME Shows ...`, or a bracket follows. */
+static bool are_arguments(struct str words)
+{
+    enum { MOST = 3 };
+    struct str word;
+    for (size_t i = 0; i <= MOST && str_word(&words, &word); i++) {
+        bool capital = is_capital_of_foreign(word);
+        if (capital || !is_foreign(word))
+            return i > 0 && (capital || str_has_char(STR("[<{"), *word.p));
+        if (str_has_char(STR(".,:;!?"), word.p[word.n - 1]))
+            return false;
+    }
+    return false;
+}
+
+/* Whether most words of a text are of another script, up to a prompt, behind which another command
+ * stands, and the first of two or more is. */
+static bool is_mostly_foreign(struct str text)
+{
     size_t foreign = 0, count = 0;
-    bool named = before.n > 2 && is_wide(str_slice(before, before.n - 3, before.n));
-    bool name = begins_with_name(rest);
-    while (str_word(&rest, &word)) {
+    for (struct str word; str_word(&text, &word) && !is_prompt_sign(word); count++) {
         bool own = is_wide(word) || is_foreign(word);
         if (count == 0 && !own)
             return false;
         foreign += own;
-        count++;
     }
-    return named || (count > 1 && foreign * 2 > count && !name);
+    return count > 1 && foreign * 2 > count;
+}
+
+/* Whether a text ends in what is to be filled in: `<` without its end. */
+static bool ends_in_placeholder(struct str text)
+{
+    size_t open = text.n;
+    while (open && !str_has_char(STR("<>"), text.p[open - 1]))
+        open--;
+    return open && text.p[open - 1] == '<';
+}
+
+/* Whether the words from text[at], a blank, to the end are of another script than the command. */
+static bool is_foreign_tail(struct str text, size_t at)
+{
+    struct str rest = str_slice(text, at, text.n), word, words = rest;
+    struct str before = str_slice(text, 0, at);
+    if (rest.n < 2 || (unsigned char)rest.p[1] < 0x80 || ends_in_placeholder(before) ||
+        are_arguments(rest))
+        return false;
+    if (before.n > 2 && is_wide(str_slice(before, before.n - 3, before.n)))
+        return str_word(&words, &word) && (is_wide(word) || is_foreign(word));
+    return is_mostly_foreign(rest) && !begins_with_name(rest);
 }
 
 /* A text in brackets, which are nothing to a shell behind a command: `(but note the other)`. */
@@ -456,6 +496,11 @@ static bool begins_told(struct str text, size_t at, bool told, size_t *end)
            is_told(text, at + prompt, *end);
 }
 
+static bool stands_behind_gap(struct str text, size_t at)
+{
+    return at > 2 && str_is(str_slice(text, at - 2, at), "  ") && text.p[at - 3] != ' ';
+}
+
 size_t phrase_told(struct str text, size_t *end)
 {
     struct str rest = text, word;
@@ -463,9 +508,8 @@ size_t phrase_told(struct str text, size_t *end)
     rest = text;
     while (text.n <= PHRASE_LONGEST && str_word(&rest, &word)) {
         size_t at = (size_t)(word.p - text.p);
-        bool gap = !named && at > 2 && str_is(str_slice(text, at - 2, at), "  ") &&
-                   text.p[at - 3] != ' ';
-        if ((told || gap) && begins_told(text, at, told, end))
+        bool gap = !named && stands_behind_gap(text, at), prompt = !named && is_prompt_sign(word);
+        if ((told || gap || prompt) && begins_told(text, at, told || prompt, end))
             return at;
         told = phrase_tells(word) || (told && is_filler(word));
     }

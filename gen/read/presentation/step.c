@@ -189,21 +189,33 @@ bool step_is_key(struct str text)
     return word.n > 1 && word.p[word.n - 1] == ':' && letters + 1 == word.n;
 }
 
+/* The commands in a sentence that tells to run them. */
+static bool find_told(struct flat_line *line)
+{
+    size_t at = 0, from, end = 0;
+    while (line->step_count < FLAT_STEPS &&
+           (from = phrase_told(str_slice(line->said, at, line->said.n), &end)) > 0 &&
+           step_set(line, at + from, at + end, FLAT_BY_FORM, FORM_LIKELY, false))
+        at += end;
+    return at > 0;
+}
+
 /* A command at the end of a line, behind words that lead to it. */
 static bool find_last_step(struct flat_line *line, enum form least)
 {
     if (step_is_key(line->said))
         return false;
     struct str text = line->said;
-    size_t suffix = mono_suffix(line), from = phrase_behind_colon(text);
+    size_t suffix = mono_suffix(line), from = phrase_behind_colon(text), end;
+    size_t told = from ? phrase_told(text, &end) : 0;
     if (suffix && suffix < text.n && leads(str_slice(text, 0, suffix)))
         return step_set(line, suffix, text.n, FLAT_BY_FACE, least, false);
+    if (told && told < from && phrase_prompt(str_slice(text, told, end)))
+        return find_told(line);
     if (from && step_set(line, from, from + phrase_end(str_slice(text, from, text.n)), FLAT_BY_FORM,
                          least, false))
         return true;
-    size_t end = 0;
-    from = phrase_told(text, &end);
-    return from && step_set(line, from, end, FLAT_BY_FORM, FORM_LIKELY, false);
+    return find_told(line);
 }
 
 /* Where the rest of a line begins, all of which has another size or face than its beginning: what a
@@ -241,7 +253,7 @@ static bool find_explained(struct flat_line *line, enum form least)
 bool step_find(struct flat_line *line, enum form least, bool trusted)
 {
     struct str text = line->said;
-    size_t mono = mono_prefix(line), end = phrase_end(text), other;
+    size_t mono = mono_prefix(line), end = line->end, other;
     bool two = phrase_or(str_slice(text, 0, end), &other) < end;
     if (mono && mono < text.n && stands_alone(text, mono, end) &&
         step_set(line, 0, end < mono || two ? end : mono, FLAT_BY_FACE, least, false))
