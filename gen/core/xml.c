@@ -17,44 +17,53 @@ enum { SEPARATOR = '|' };
 
 /* Namespaces of ECMA-376 (transitional and strict, part 1 annex A and part 4) and of OpenDocument
  * 1.2 (part 1, 1.4) with the prefixes that their standards use. */
+#define NAMESPACE(prefix, uri)   \
+    {                            \
+        prefix,                  \
+        {                        \
+            uri, sizeof(uri) - 1 \
+        }                        \
+    }
 static const struct {
-    const char *prefix, *uri;
+    const char *prefix;
+    struct str uri;
 } namespaces[] = {
-    {"a", "http://schemas.openxmlformats.org/drawingml/2006/main"},
-    {"a", "http://purl.oclc.org/ooxml/drawingml/main"},
-    {"p", "http://schemas.openxmlformats.org/presentationml/2006/main"},
-    {"p", "http://purl.oclc.org/ooxml/presentationml/main"},
-    {"r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"},
-    {"r", "http://purl.oclc.org/ooxml/officeDocument/relationships"},
-    {"rel", "http://schemas.openxmlformats.org/package/2006/relationships"},
-    {"ct", "http://schemas.openxmlformats.org/package/2006/content-types"},
-    {"mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"},
-    {"dgm", "http://schemas.openxmlformats.org/drawingml/2006/diagram"},
-    {"dgm", "http://purl.oclc.org/ooxml/drawingml/diagram"},
-    {"dsp", "http://schemas.microsoft.com/office/drawing/2008/diagram"},
-    {"c", "http://schemas.openxmlformats.org/drawingml/2006/chart"},
-    {"c", "http://purl.oclc.org/ooxml/drawingml/chart"},
-    {"m", "http://schemas.openxmlformats.org/officeDocument/2006/math"},
-    {"m", "http://purl.oclc.org/ooxml/officeDocument/math"},
-    {"cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"},
-    {"dc", "http://purl.org/dc/elements/1.1/"},
-    {"p14", "http://schemas.microsoft.com/office/powerpoint/2010/main"},
-    {"a14", "http://schemas.microsoft.com/office/drawing/2010/main"},
-    {"asvg", "http://schemas.microsoft.com/office/drawing/2016/SVG/main"},
-    {"office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"},
-    {"style", "urn:oasis:names:tc:opendocument:xmlns:style:1.0"},
-    {"text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"},
-    {"table", "urn:oasis:names:tc:opendocument:xmlns:table:1.0"},
-    {"draw", "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"},
-    {"presentation", "urn:oasis:names:tc:opendocument:xmlns:presentation:1.0"},
-    {"svg", "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"},
-    {"fo", "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"},
-    {"meta", "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"},
-    {"manifest", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"},
-    {"loext", "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"},
-    {"xlink", "http://www.w3.org/1999/xlink"},
-    {"xml", "http://www.w3.org/XML/1998/namespace"},
+    NAMESPACE("a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
+    NAMESPACE("a", "http://purl.oclc.org/ooxml/drawingml/main"),
+    NAMESPACE("p", "http://schemas.openxmlformats.org/presentationml/2006/main"),
+    NAMESPACE("p", "http://purl.oclc.org/ooxml/presentationml/main"),
+    NAMESPACE("r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+    NAMESPACE("r", "http://purl.oclc.org/ooxml/officeDocument/relationships"),
+    NAMESPACE("rel", "http://schemas.openxmlformats.org/package/2006/relationships"),
+    NAMESPACE("ct", "http://schemas.openxmlformats.org/package/2006/content-types"),
+    NAMESPACE("mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
+    NAMESPACE("dgm", "http://schemas.openxmlformats.org/drawingml/2006/diagram"),
+    NAMESPACE("dgm", "http://purl.oclc.org/ooxml/drawingml/diagram"),
+    NAMESPACE("dsp", "http://schemas.microsoft.com/office/drawing/2008/diagram"),
+    NAMESPACE("c", "http://schemas.openxmlformats.org/drawingml/2006/chart"),
+    NAMESPACE("c", "http://purl.oclc.org/ooxml/drawingml/chart"),
+    NAMESPACE("m", "http://schemas.openxmlformats.org/officeDocument/2006/math"),
+    NAMESPACE("m", "http://purl.oclc.org/ooxml/officeDocument/math"),
+    NAMESPACE("cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
+    NAMESPACE("dc", "http://purl.org/dc/elements/1.1/"),
+    NAMESPACE("p14", "http://schemas.microsoft.com/office/powerpoint/2010/main"),
+    NAMESPACE("a14", "http://schemas.microsoft.com/office/drawing/2010/main"),
+    NAMESPACE("asvg", "http://schemas.microsoft.com/office/drawing/2016/SVG/main"),
+    NAMESPACE("office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"),
+    NAMESPACE("style", "urn:oasis:names:tc:opendocument:xmlns:style:1.0"),
+    NAMESPACE("text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"),
+    NAMESPACE("table", "urn:oasis:names:tc:opendocument:xmlns:table:1.0"),
+    NAMESPACE("draw", "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"),
+    NAMESPACE("presentation", "urn:oasis:names:tc:opendocument:xmlns:presentation:1.0"),
+    NAMESPACE("svg", "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"),
+    NAMESPACE("fo", "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"),
+    NAMESPACE("meta", "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"),
+    NAMESPACE("manifest", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"),
+    NAMESPACE("loext", "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"),
+    NAMESPACE("xlink", "http://www.w3.org/1999/xlink"),
+    NAMESPACE("xml", "http://www.w3.org/XML/1998/namespace"),
 };
+#undef NAMESPACE
 enum { NAMESPACES = countof(namespaces) };
 
 struct parse {
@@ -103,7 +112,7 @@ static const char *short_name(struct parse *p, const char *given)
     } else {
         const char *prefix = "?";
         for (size_t i = 0; i < NAMESPACES; i++)
-            if (str_is(str_slice(name, 0, cut), namespaces[i].uri))
+            if (str_eq(str_slice(name, 0, cut), namespaces[i].uri))
                 prefix = namespaces[i].prefix;
         made = arena_printf(p->arena, "%s:%s", prefix, given + cut + 1).p;
     }

@@ -228,19 +228,25 @@ static size_t skip_blanks(struct str line, size_t i)
     return i;
 }
 
+/* The mark of a prompt, with a blank behind it. */
+static bool is_mark(struct str line, size_t at)
+{
+    return at + 1 < line.n && str_has_char(STR("$#%"), line.p[at]) && line.p[at + 1] == ' ';
+}
+
 size_t prompt_of_host(struct str line, struct str *host, bool certain)
 {
     enum { NAME = 64 };
     size_t end = skip_words(line, 0), mark = end;
     *host = str_slice(line, 0, end);
-    if (end == 0 || end > NAME || !ascii_alpha(*line.p) || looks_known(*host))
-        return 0;
-    if (str_starts(str_slice(line, end, line.n), "==>")) /* "bay==>kubectl get pods" */
-        return skip_blanks(line, end + 3);
+    bool arrow = str_starts(str_slice(line, end, line.n), "==>"); /* "bay==>kubectl get pods" */
     if (mark < line.n && line.p[mark] == ' ')
         mark++;
-    if (mark + 1 >= line.n || !str_has_char(STR("$#%"), line.p[mark]) || line.p[mark + 1] != ' ')
+    bool marked = is_mark(line, mark);
+    if (end == 0 || end > NAME || !ascii_alpha(*line.p) || !(arrow || marked) || looks_known(*host))
         return 0;
+    if (arrow)
+        return skip_blanks(line, end + 3);
     /* `word # and a comment` */
     bool comment = mark > end && line.p[mark] != '$' && !ascii_digit(line.p[end - 1]);
     return comment && !certain ? 0 : mark + 2;

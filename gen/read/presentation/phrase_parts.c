@@ -233,6 +233,8 @@ static bool remarks(struct str text, size_t at)
 /* `su - ann`: what is a mark elsewhere is an option of this one. */
 static bool takes_hyphen(struct str text)
 {
+    if (str_find(text, 0, "su - ") == text.n)
+        return false;
     text = str_slice(text, phrase_prompt(text), text.n);
     return str_starts(text, "su - ") || str_starts(text, "sudo su - ");
 }

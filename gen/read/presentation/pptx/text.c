@@ -34,6 +34,8 @@ static size_t line_end(struct str text, size_t at)
 {
     static const char *const ends[] = {"_x000B_",      "_x000D_", "_x000A_", "\xe2\x80\xa8",
                                        "\xe2\x80\xa9", "\v",      "\n",      "\r"};
+    if (!str_has_char(STR("_\xe2\v\n\r"), text.p[at])) /* as all of them begin */
+        return 0;
     for (size_t i = 0; i < countof(ends); i++)
         if (str_starts(str_slice(text, at, text.n), ends[i]))
             return str_from(ends[i]).n;
