@@ -24,9 +24,9 @@ static void add(struct checker *c, const struct command *command)
         return;
     }
     struct str text = arena_str(c->arena, command->text);
-    for (size_t i = 0; i < command->hole_count; i++)
-        memset((char *)text.p + command->holes[i].start, 'x',
-               command->holes[i].end - command->holes[i].start);
+    for (size_t i = 0; i < command->placeholder_count; i++)
+        memset((char *)text.p + command->placeholders[i].start, 'x',
+               command->placeholders[i].end - command->placeholders[i].start);
     struct script *script = ARENA_PUSH(c->arena, s->items, s->count, s->cap);
     *script = (struct script){command, text, 0};
 }

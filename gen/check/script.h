@@ -12,7 +12,7 @@
 /* A command as a shell may read it. */
 struct script {
     const struct command *command;
-    struct str text; /* as long as that of the command: holes are filled */
+    struct str text; /* as long as that of the command: placeholders are filled */
     size_t line;     /* on which it starts, from 0, where all stand in one text */
 };
 

@@ -167,7 +167,7 @@ void finish_command(struct extractor *x, struct command *c, struct str text,
         mark_count = again.mark_count;
         base = 0;
     }
-    find_holes(x, c, marks, mark_count, base);
+    find_placeholders(x, c, marks, mark_count, base);
     find_wraps(x, c, marks, mark_count, base);
 }
 

@@ -96,15 +96,15 @@ void doubt_names(struct extractor *x, struct code *code, const struct shell_spli
  * of blanks of any kind are empty. */
 void dedent_code(struct extractor *x, struct node *node);
 
-/* ---- holes.c ---- */
+/* ---- placeholders.c ---- */
 
 /* Puts the value of each variable that is the same for all in the place of its <name>. */
 struct str fill_variables(struct extractor *x, struct str text);
 
 /* What is left to fill in; `marks` are those of the command's split, `base` is taken off their
  * places; NULL: the command is no shell's. */
-void find_holes(struct extractor *x, struct command *c, const struct shell_mark *marks,
-                size_t mark_count, size_t base);
+void find_placeholders(struct extractor *x, struct command *c, const struct shell_mark *marks,
+                       size_t mark_count, size_t base);
 
 /* What a deck highlights in the command at code->text[base], and everybody fills in. */
 void find_highlighted(struct extractor *x, struct command *c, const struct code *code, size_t base,

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "extract/mentions.h"
 
+#include "extract/imperative.h"
 #include "shell/looks.h"
 #include "shell/split.h"
-#include "shell/telling.h"
 
 #include <stdlib.h>
 
@@ -159,7 +159,7 @@ static void look_at(struct finder *f, const struct node *node, bool alone)
     struct str before = str_trim_end(buf_str(&f->before));
     bool led = before.n ? str_ends(before, ":") : f->led;
     if (!node->code_span->code && !str_has_char(text, '\n') && !has(&f->commands, text) &&
-        (alone || tells_to_run(f->arena, buf_str(&f->before), after)) &&
+        (alone || imperative_tells_to_run(f->arena, buf_str(&f->before), after)) &&
         is_whole(f, text, alone && led))
         *ARENA_PUSH(f->arena, f->mentions, f->mention_count, f->mention_cap) = node;
 }
@@ -281,7 +281,7 @@ bool is_to_be_run(struct arena *a, const struct node *node)
         before.n--;
     for (size_t i = 0; i < before.n; i++)
         if (ascii_alpha(before.p[i]) || (unsigned char)before.p[i] >= 0x80)
-            return tells_to_run(a, before, STR(""));
+            return imperative_tells_to_run(a, before, STR(""));
     const struct node *next = node->next;
     struct str after = next && next->kind == NODE_TEXT ? str_trim(next->text) : STR("");
     return !next || next->kind == NODE_LINEBREAK ||

@@ -43,23 +43,23 @@ struct str fill_variables(struct extractor *x, struct str text)
     return filled;
 }
 
-static int compare_holes(const void *left, const void *right)
+static int compare_placeholders(const void *left, const void *right)
 {
-    const struct hole *a = left, *b = right;
+    const struct placeholder *a = left, *b = right;
     return a->start < b->start ? -1 : a->start > b->start;
 }
 
 /* What is left to fill in: declared names anywhere, others where the shell would see a word. */
-void find_holes(struct extractor *x, struct command *c, const struct shell_mark *marks,
-                size_t mark_count, size_t base)
+void find_placeholders(struct extractor *x, struct command *c, const struct shell_mark *marks,
+                       size_t mark_count, size_t base)
 {
-    struct hole *holes = NULL;
+    struct placeholder *placeholders = NULL;
     size_t count = 0, cap = 0;
     for (size_t i = 0; (i = str_find_char(c->text, i, '<')) < c->text.n; i++) {
         const struct variable *v = variable_at(x, c->text, i);
         if (v)
-            *ARENA_PUSH(x->arena, holes, count, cap) = (struct hole){i, i + v->name.n + 2, v->name,
-                                                                     v};
+            *ARENA_PUSH(x->arena, placeholders, count,
+                        cap) = (struct placeholder){i, i + v->name.n + 2, v->name, v};
     }
     for (size_t i = 0; i < mark_count; i++) {
         if (marks[i].kind != SHELL_PLACEHOLDER)
@@ -67,12 +67,13 @@ void find_holes(struct extractor *x, struct command *c, const struct shell_mark 
         size_t start = marks[i].start - base, end = marks[i].end - base;
         struct str name = str_slice(c->text, start + 1, end - 1);
         if (!find_variable(x, name)) /* those were found above */
-            *ARENA_PUSH(x->arena, holes, count, cap) = (struct hole){start, end, name, NULL};
+            *ARENA_PUSH(x->arena, placeholders, count, cap) = (struct placeholder){start, end, name,
+                                                                                   NULL};
     }
     if (count)
-        qsort(holes, count, sizeof *holes, compare_holes);
-    c->holes = holes;
-    c->hole_count = count;
+        qsort(placeholders, count, sizeof *placeholders, compare_placeholders);
+    c->placeholders = placeholders;
+    c->placeholder_count = count;
 }
 
 /* A.B.C.D, pod-xxxxx: what people write for an address or a name that differs. */
@@ -93,29 +94,30 @@ static bool looks_fillable(struct str s)
 void find_highlighted(struct extractor *x, struct command *c, const struct code *code, size_t base,
                       size_t *next)
 {
-    struct hole *holes = NULL;
-    size_t cap = 0, count = 0, before = 0; /* of the holes known already */
+    struct placeholder *placeholders = NULL;
+    size_t cap = 0, count = 0, before = 0; /* of the placeholders known already */
     while (*next < code->highlight_count && code->highlights[*next].start < base)
         ++*next;
-    for (size_t i = 0; i < c->hole_count && *next < code->highlight_count; i++)
-        *ARENA_PUSH(x->arena, holes, count, cap) = c->holes[i];
+    for (size_t i = 0; i < c->placeholder_count && *next < code->highlight_count; i++)
+        *ARENA_PUSH(x->arena, placeholders, count, cap) = c->placeholders[i];
     for (; *next < code->highlight_count; ++*next) {
         size_t start = code->highlights[*next].start - base;
         size_t end = code->highlights[*next].end - base;
         if (end > c->text.n)
             break;
         struct str name = str_slice(c->text, start, end);
-        while (before < c->hole_count && c->holes[before].end <= start)
+        while (before < c->placeholder_count && c->placeholders[before].end <= start)
             before++;
-        bool apart = before == c->hole_count || c->holes[before].start >= end;
+        bool apart = before == c->placeholder_count || c->placeholders[before].start >= end;
         if (apart && looks_fillable(name))
-            *ARENA_PUSH(x->arena, holes, count, cap) = (struct hole){start, end, name, NULL};
+            *ARENA_PUSH(x->arena, placeholders, count, cap) = (struct placeholder){start, end, name,
+                                                                                   NULL};
     }
-    if (count <= c->hole_count)
+    if (count <= c->placeholder_count)
         return;
-    qsort(holes, count, sizeof *holes, compare_holes);
-    c->holes = holes;
-    c->hole_count = count;
+    qsort(placeholders, count, sizeof *placeholders, compare_placeholders);
+    c->placeholders = placeholders;
+    c->placeholder_count = count;
 }
 
 void find_wraps(struct extractor *x, struct command *c, const struct shell_mark *marks,

@@ -70,8 +70,8 @@ struct command {
     size_t number;             /* of the slide on which it first appears; 0 where there is none */
     const struct shell_mark *marks; /* of `text` (shell/split.h), if a POSIX shell reads it */
     size_t mark_count;
-    const struct hole *holes; /* what is left for the reader to fill in `text` */
-    size_t hole_count;
+    const struct placeholder *placeholders; /* what is left for the reader to fill in `text` */
+    size_t placeholder_count;
     const size_t *wraps; /* blanks of `text` before which a backslash and a newline may be put */
     size_t wrap_count;
     const struct command

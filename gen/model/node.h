@@ -58,7 +58,7 @@ struct page;
 
 /* A part of a text that somebody has to fill in; offsets are bytes of that text, brackets included.
  */
-struct hole {
+struct placeholder {
     size_t start, end;
     struct str name;                 /* without the angle brackets */
     const struct variable *variable; /* NULL where the course declares none */
@@ -136,8 +136,8 @@ struct code {
 /* Code inside a sentence. */
 struct code_span {
     struct str text;
-    const struct hole *holes; /* declared placeholders in it */
-    size_t hole_count;
+    const struct placeholder *placeholders; /* declared placeholders in it */
+    size_t placeholder_count;
     size_t number, order; /* as those of a block of code */
     bool click;           /* a click runs it: a command without `$ ` too */
     struct code *code;    /* of `$ command`: that alone; NULL: it is none */

@@ -59,9 +59,9 @@ struct reader {
     struct media **media_end;
     struct named_slide *named;
     size_t named_count, named_cap;
-    const struct dialect *format; /* of the lessons, where the course says; else NULL */
-    bool folder;                  /* the user named a folder, not a file of it */
-    bool lone;                    /* a deck of another program, or a text, without a course.yaml */
+    const struct format *format; /* of the lessons, where the course says; else NULL */
+    bool folder;                 /* the user named a folder, not a file of it */
+    bool lone;                   /* a deck of another program, or a text, without a course.yaml */
 };
 
 /* ---- lesson.c ---- */
@@ -213,7 +213,7 @@ void links_resolve(struct reader *r);
 /* Makes text of the links inside a link: links do not nest. */
 void links_flatten(struct node *list);
 
-/* ---- course.c, and a file for each dialect: the functions of its row (dialect.h) ---- */
+/* ---- course.c, and a file for each format: the functions of its row (format.h) ---- */
 
 void course_read_own(struct reader *r);
 

@@ -19,7 +19,7 @@ void output_add_buf(struct output *out, struct str path, struct buf *bytes)
     buf_clear(bytes);
 }
 
-void output_add_late(struct output *out, struct str path, late_fn *make, const void *data)
+void output_add_generated(struct output *out, struct str path, generate_fn *make, const void *data)
 {
     struct output_file *file = add(out, path);
     file->make = make;

@@ -2,9 +2,9 @@
  * output.h -- what a renderer makes: a set of files in memory.
  *
  * Paths are relative to the folder of the course in the output (out/<id>/), with
- * `/` between the parts: "public/index.html". pack/ alone writes them to disk.
+ * `/` between the parts: "public/index.html". output/ alone writes them to disk.
  *
- * A file of which there may be thousands is late: its bytes are made when it is written, on
+ * A file of which there may be thousands is generated: its bytes are made when it is written, on
  * any thread, and given up at once, so that memory does not grow with the number of files.
  *
  * Each file knows its owner: the output it belongs to, by its name in `--only`. A build of some
@@ -17,14 +17,15 @@
 #include "core/diag.h"
 #include "core/text/buf.h"
 
-/* Makes the bytes of a late file, in the arena; an empty view and a diagnostic where it cannot. */
-typedef struct str late_fn(const void *data, struct arena *a, struct diags *diags);
+/* Makes the bytes of a generated file, in the arena; an empty view and a diagnostic where it
+ * cannot. */
+typedef struct str generate_fn(const void *data, struct arena *a, struct diags *diags);
 
 struct output_file {
     struct str path;
     const char *owner;
     struct str bytes;
-    late_fn *make; /* of a late file; else NULL */
+    generate_fn *make; /* of a generated file; else NULL */
     const void *data;
 };
 
@@ -42,7 +43,7 @@ void output_add(struct output *out, struct str path, struct str bytes);
 void output_add_buf(struct output *out, struct str path, struct buf *bytes);
 
 /* Copies the path; the data must live as long as the arena. */
-void output_add_late(struct output *out, struct str path, late_fn *make, const void *data);
+void output_add_generated(struct output *out, struct str path, generate_fn *make, const void *data);
 
 /* Adds the files of another set, whose arena lives at least as long. */
 void output_append(struct output *out, const struct output *from);

@@ -13,9 +13,9 @@ static const char *const endings[FORM_COUNT] = {"txt", "sh"};
 /* The body of a sheet in both forms, grown command by command, and what it asks to fill in. */
 struct sheet {
     struct buf body[FORM_COUNT];
-    const struct hole **holes; /* one for each name */
-    size_t hole_count, hole_cap;
-    struct map known_holes; /* the same by their names */
+    const struct placeholder **placeholders; /* one for each name */
+    size_t placeholder_count, placeholder_cap;
+    struct map known_placeholders; /* the same by their names */
     size_t commands;
 };
 
@@ -108,29 +108,32 @@ static void put_step(struct buf *b, const struct command *c, enum form form)
     buf_char(b, '\n');
 }
 
-static void remember_hole(struct sheets *s, struct sheet *sheet, const struct hole *hole)
+static void remember_placeholder(struct sheets *s, struct sheet *sheet,
+                                 const struct placeholder *placeholder)
 {
-    if (map_get(&sheet->known_holes, hole->name))
+    if (map_get(&sheet->known_placeholders, placeholder->name))
         return;
-    map_add(&sheet->known_holes, s->out->arena, hole->name, s);
-    *ARENA_PUSH(s->out->arena, sheet->holes, sheet->hole_count, sheet->hole_cap) = hole;
-    if (!hole->variable)
+    map_add(&sheet->known_placeholders, s->out->arena, placeholder->name, s);
+    *ARENA_PUSH(s->out->arena, sheet->placeholders, sheet->placeholder_count,
+                sheet->placeholder_cap) = placeholder;
+    if (!placeholder->variable)
         return;
     /* What its value is made of has to be known as well. */
     for (const struct variable *v = s->course->variables; v; v = v->next) {
         const char *name = arena_printf(s->out->arena, "<%.*s>", STR_ARG(v->name)).p;
-        if (!v->personal || str_find(hole->variable->value, 0, name) >= hole->variable->value.n)
+        if (!v->personal ||
+            str_find(placeholder->variable->value, 0, name) >= placeholder->variable->value.n)
             continue;
-        struct hole *inner = ARENA_NEW(s->out->arena, struct hole);
-        *inner = (struct hole){.name = v->name, .variable = v};
-        remember_hole(s, sheet, inner);
+        struct placeholder *inner = ARENA_NEW(s->out->arena, struct placeholder);
+        *inner = (struct placeholder){.name = v->name, .variable = v};
+        remember_placeholder(s, sheet, inner);
     }
 }
 
-static void remember_holes(struct sheets *s, struct sheet *sheet, const struct command *c)
+static void remember_placeholders(struct sheets *s, struct sheet *sheet, const struct command *c)
 {
-    for (size_t i = 0; i < c->hole_count; i++)
-        remember_hole(s, sheet, &c->holes[i]);
+    for (size_t i = 0; i < c->placeholder_count; i++)
+        remember_placeholder(s, sheet, &c->placeholders[i]);
 }
 
 static void add_command(struct sheets *s, struct sheet *sheet, const struct command *c)
@@ -148,17 +151,17 @@ static void add_command(struct sheets *s, struct sheet *sheet, const struct comm
         buf_char(b, '\n');
     }
     buf_release(&head);
-    remember_holes(s, sheet, c);
+    remember_placeholders(s, sheet, c);
     sheet->commands++;
 }
 
 /* ---- a file ---- */
 
-static void put_hole(struct sheets *s, const struct hole *hole)
+static void put_placeholder(struct sheets *s, const struct placeholder *placeholder)
 {
-    const struct variable *v = hole->variable;
+    const struct variable *v = placeholder->variable;
     struct buf line = BUF_INIT;
-    buf_printf(&line, "<%.*s>", STR_ARG(hole->name));
+    buf_printf(&line, "<%.*s>", STR_ARG(placeholder->name));
     if (v && v->label.n)
         buf_printf(&line, ": %.*s", STR_ARG(v->label));
     struct str example = v && v->example.n ? v->example : v ? v->value : STR("");
@@ -194,10 +197,10 @@ static void put_file(struct sheets *s, const struct sheet *sheet, struct str pat
         if (form == FORM_SH)
             buf_puts(&s->file, "#!/usr/bin/env bash\n");
         put_title(&s->file, title);
-        if (sheet->hole_count) {
+        if (sheet->placeholder_count) {
             put_comment(&s->file, text_get(s->texts, "sheet.fill"), 0);
-            for (size_t i = 0; i < sheet->hole_count; i++)
-                put_hole(s, sheet->holes[i]);
+            for (size_t i = 0; i < sheet->placeholder_count; i++)
+                put_placeholder(s, sheet->placeholders[i]);
             buf_char(&s->file, '\n');
         }
         buf_put(&s->file, buf_str(&sheet->body[form]));
@@ -217,9 +220,9 @@ static void append(struct sheets *s, struct sheet *to, const struct sheet *from)
 {
     for (enum form form = 0; form < FORM_COUNT; form++)
         buf_put(&to->body[form], buf_str(&from->body[form]));
-    for (size_t i = 0; i < from->hole_count; i++) {
-        struct command one = {.holes = from->holes[i], .hole_count = 1};
-        remember_holes(s, to, &one);
+    for (size_t i = 0; i < from->placeholder_count; i++) {
+        struct command one = {.placeholders = from->placeholders[i], .placeholder_count = 1};
+        remember_placeholders(s, to, &one);
     }
     to->commands += from->commands;
 }

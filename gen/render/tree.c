@@ -40,17 +40,17 @@ static void put_flag(struct buf *out, const char *name, bool set)
         buf_printf(out, " %s", name);
 }
 
-/* " {student personal 3-12, n 20-23}": the holes of a text. */
-static void put_holes(struct buf *out, const struct hole *holes, size_t count)
+/* " {student personal 3-12, n 20-23}": the placeholders of a text. */
+static void put_placeholders(struct buf *out, const struct placeholder *placeholders, size_t count)
 {
     const char *separator = " {";
     for (size_t i = 0; i < count; i++) {
-        const struct variable *v = holes[i].variable;
-        buf_printf(out, "%s%.*s%s %zu-%zu", separator, STR_ARG(holes[i].name),
+        const struct variable *v = placeholders[i].variable;
+        buf_printf(out, "%s%.*s%s %zu-%zu", separator, STR_ARG(placeholders[i].name),
                    !v            ? " undeclared"
                    : v->personal ? " personal"
                                  : "",
-                   holes[i].start, holes[i].end);
+                   placeholders[i].start, placeholders[i].end);
         separator = ", ";
     }
     buf_puts(out, count ? "}" : "");
@@ -78,7 +78,7 @@ static void put_command(struct buf *out, const struct command *c, size_t depth)
     put_flag(out, "hidden", c->hidden);
     if (c->wrap_count)
         buf_printf(out, " wraps=%zu", c->wrap_count);
-    put_holes(out, c->holes, c->hole_count);
+    put_placeholders(out, c->placeholders, c->placeholder_count);
     put_text(out, c->text);
     put_field(out, "caption", c->caption);
     if (c->output.p) {
@@ -234,7 +234,7 @@ static void put_data(struct buf *out, const struct node *n)
     case NODE_ELEMENT: put_text(out, n->element); break;
     case NODE_TEXT: put_text(out, n->text); break;
     case NODE_CODE_SPAN:
-        put_holes(out, n->code_span->holes, n->code_span->hole_count);
+        put_placeholders(out, n->code_span->placeholders, n->code_span->placeholder_count);
         put_text(out, n->code_span->text);
         break;
     case NODE_PLACEHOLDER: put_variable(out, n->variable); break;

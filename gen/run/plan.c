@@ -128,22 +128,22 @@ static void skip(struct step *s, struct reason why)
     s->why = why;
 }
 
-static void fill_holes(struct planner *p, struct step *s)
+static void fill_placeholders(struct planner *p, struct step *s)
 {
     const struct command *c = s->command;
     struct buf b = BUF_INIT;
     size_t done = 0;
-    for (size_t i = 0; i < c->hole_count; i++) {
-        const struct hole *hole = &c->holes[i];
-        struct str value = value_of(p, hole->name, hole->variable, 0);
+    for (size_t i = 0; i < c->placeholder_count; i++) {
+        const struct placeholder *placeholder = &c->placeholders[i];
+        struct str value = value_of(p, placeholder->name, placeholder->variable, 0);
         if (!value.p)
-            skip(s, reason_named(REASON_VALUE, hole->name));
-        buf_put(&b, str_slice(c->text, done, hole->start));
+            skip(s, reason_named(REASON_VALUE, placeholder->name));
+        buf_put(&b, str_slice(c->text, done, placeholder->start));
         buf_put(&b, value);
-        done = hole->end;
+        done = placeholder->end;
     }
     buf_put(&b, str_slice(c->text, done, c->text.n));
-    s->text = c->hole_count ? buf_copy(&b, p->arena) : c->text;
+    s->text = c->placeholder_count ? buf_copy(&b, p->arena) : c->text;
     buf_release(&b);
 }
 
@@ -245,7 +245,7 @@ static void add_step(struct planner *p, const struct lesson *lesson, const struc
                        .awaits = STR(""),
                        .got = STR("")};
     read_attributes(p, s);
-    fill_holes(p, s);
+    fill_placeholders(p, s);
     check_runs(s);
 }
 
@@ -309,8 +309,8 @@ static bool is_filled_in(const struct planner *p, struct str name)
             return true;
     for (size_t i = 0; i < p->plan->count; i++) {
         const struct command *c = p->plan->steps[i].command;
-        for (size_t k = 0; k < c->hole_count; k++)
-            if (str_eq(c->holes[k].name, name))
+        for (size_t k = 0; k < c->placeholder_count; k++)
+            if (str_eq(c->placeholders[k].name, name))
                 return true;
     }
     return false;

@@ -40,7 +40,7 @@
 #define STYLE_COLOURS(X)                                                                     \
     X(ink) X(ink_heading1) X(ink_heading2) X(ink_soft) X(ink_faint) X(ink_id) X(ink_link)    \
     X(ink_code) X(rule) X(rule_link) X(accent) X(code_fill) X(code_span_fill)                \
-    X(output_fill) X(table_head_fill) X(hole_fill) X(hole_ink)                               \
+    X(output_fill) X(table_head_fill) X(placeholder_fill) X(placeholder_ink)                               \
     X(cover_fill) X(cover_shade) X(cover_ink) X(cover_ink_soft)                              \
     X(code_comment) X(code_string) X(code_option) X(code_variable)                           \
     X(note_fill) X(note_bar) X(tip_fill) X(tip_bar) X(important_fill) X(important_bar)       \

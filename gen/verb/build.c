@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/system/print.h"
 #include "core/system/thread.h"
-#include "pack/folder.h"
-#include "pack/zip.h"
+#include "output/folder.h"
+#include "output/zip.h"
 #include "read/presentation/pictures.h"
 #include "render/render.h"
 #include "verb/pipeline.h"

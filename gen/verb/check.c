@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "check/check.h"
 #include "core/system/print.h"
-#include "pack/rewrite.h"
+#include "output/rewrite.h"
 #include "report/findings.h"
 #include "verb/pipeline.h"
 #include "verb/run.h"

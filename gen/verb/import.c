@@ -8,7 +8,7 @@
 #include "core/ptrmap.h"
 #include "core/system/print.h"
 #include "core/text/path.h"
-#include "pack/folder.h"
+#include "output/folder.h"
 #include "render/markdown/markdown.h"
 #include "verb/pipeline.h"
 

@@ -2,7 +2,7 @@
 #include "core/system/print.h"
 #include "core/text/path.h"
 #include "core/text/template.h"
-#include "pack/folder.h"
+#include "output/folder.h"
 #include "render/templates.h"
 #include "verb/pipeline.h"
 

@@ -5,7 +5,7 @@
 #include "core/system/print.h"
 #include "core/text/path.h"
 #include "extract/extract.h"
-#include "pack/rewrite.h"
+#include "output/rewrite.h"
 #include "read/course/course.h"
 
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #include "verb/run.h"
 
 #include "core/system/print.h"
-#include "pack/folder.h"
+#include "output/folder.h"
 #include "report/results.h"
 #include "run/run.h"
 #include "verb/preflight.h"

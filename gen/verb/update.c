@@ -2,7 +2,7 @@
 #include "verb/update.h"
 
 #include "core/system/print.h"
-#include "pack/rewrite.h"
+#include "output/rewrite.h"
 #include "run/match.h"
 #include "verb/pipeline.h"
 

@@ -92,8 +92,9 @@ static inline void check_lessons(const struct fuzz *f)
         for (const struct command *c = l->commands; c; c = c->next) {
             expect(c->id.n && c->number >= c->slide->number && c->number <= last_number(c->slide));
             check_span(f, c->at);
-            for (size_t i = 0; i < c->hole_count; i++)
-                expect(c->holes[i].start < c->holes[i].end && c->holes[i].end <= c->text.n);
+            for (size_t i = 0; i < c->placeholder_count; i++)
+                expect(c->placeholders[i].start < c->placeholders[i].end &&
+                       c->placeholders[i].end <= c->text.n);
         }
     }
     expect(f->numbered || number <= slides);

@@ -7,7 +7,7 @@
 #include "deck.h"
 
 #include "check/check.h"
-#include "pack/rewrite.h"
+#include "output/rewrite.h"
 #include "report/findings.h"
 
 #define MARK "\xef\xbb\xbf"

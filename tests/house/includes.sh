@@ -13,10 +13,10 @@ declare -A USES=(
     [check]='core model shell extract'
     [typeset]='core'
     [render]='core model shell extract typeset'
-    [pack]='core model render'
+    [output]='core model render'
     [run]='core model shell'
     [report]='core model check run'
-    [verb]='core model read shell extract check render pack run report'
+    [verb]='core model read shell extract check render output run report'
     [main.c]='core verb'
     [embed.c]=''
 )
@@ -115,7 +115,7 @@ holds 'no header stands for many' umbrellas
 
 sees 'core that uses model' directions gen/core/x.c '#include "model/course.h"' '#include "core/text/str.h"'
 sees 'read that uses render' directions gen/read/x.c '#include "render/output.h"' '#include "model/course.h"'
-sees 'render that uses pack' directions gen/render/html/x.c '  # include "pack/zip.h"' '#include "render/output.h"'
+sees 'render that uses output' directions gen/render/html/x.c '  # include "output/zip.h"' '#include "render/output.h"'
 sees 'main that uses render' directions gen/main.c '#include "render/output.h"' '#include "verb/build.h"'
 sees 'letters that use pages' directions gen/typeset/text/x.c '#include "typeset/layout/flow.h"' '#include "typeset/style.h"'
 sees 'typesetting that uses a course' directions gen/typeset/layout/x.c '#include "model/course.h"' '#include "core/text/str.h"'

@@ -180,17 +180,18 @@ static inline void add_wraps(struct command *command)
     command->wraps = wraps;
 }
 
-static inline void add_holes(struct command *command)
+static inline void add_placeholders(struct command *command)
 {
-    struct hole *holes = arena_array(&pool, 8, sizeof *holes);
+    struct placeholder *placeholders = arena_array(&pool, 8, sizeof *placeholders);
     struct str s = command->text;
-    for (size_t i = 0; (i = str_find_char(s, i, '<')) < s.n && command->hole_count < 8; i++) {
+    for (size_t i = 0; (i = str_find_char(s, i, '<')) < s.n && command->placeholder_count < 8;
+         i++) {
         size_t end = str_find_char(s, i, '>');
         if (i + 1 < s.n && ascii_alpha(s.p[i + 1]) && end < s.n)
-            holes[command->hole_count++] = (struct hole){
+            placeholders[command->placeholder_count++] = (struct placeholder){
                 .start = i, .end = end + 1, .name = str_slice(s, i + 1, end)};
     }
-    command->holes = holes;
+    command->placeholders = placeholders;
 }
 
 static inline struct command *command_of(const char *id, const char *caption, const char *z,
@@ -204,7 +205,7 @@ static inline struct command *command_of(const char *id, const char *caption, co
     if (output)
         command->output = str_from(output);
     add_wraps(command);
-    add_holes(command);
+    add_placeholders(command);
     return command;
 }
 

@@ -125,14 +125,14 @@ TEST(declared_names_become_placeholders)
     reads("<nobody> < student> <student <student>", "<nobody> < student> <student {student}");
     reads("~~<student>~~", "({student})");
     size_t count;
-    const struct hole *holes = inline_find_holes(&arena, variables,
-                                                 STR("a<student>b<x><two words>"), &count);
+    const struct placeholder *placeholders = inline_find_placeholders(
+        &arena, variables, STR("a<student>b<x><two words>"), &count);
     assert_int_equal(count, 2);
-    assert_int_equal(holes[0].start, 1);
-    assert_int_equal(holes[0].end, 10);
-    assert_int_equal(holes[1].start, 14);
-    assert_int_equal(holes[1].end, 25);
-    assert_ptr_equal(holes[1].variable, &variables[1]);
+    assert_int_equal(placeholders[0].start, 1);
+    assert_int_equal(placeholders[0].end, 10);
+    assert_int_equal(placeholders[1].start, 14);
+    assert_int_equal(placeholders[1].end, 25);
+    assert_ptr_equal(placeholders[1].variable, &variables[1]);
 }
 
 /* The anchors of headings with these texts, blanks between. */

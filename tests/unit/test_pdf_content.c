@@ -100,7 +100,7 @@ TEST(text_stands_out_from_its_ground)
                                  {s->code_string, s->code_fill},
                                  {s->code_option, s->code_fill},
                                  {s->code_variable, s->code_fill},
-                                 {s->hole_ink, s->hole_fill},
+                                 {s->placeholder_ink, s->placeholder_fill},
                                  {s->cover_ink, s->cover_shade},
                                  {s->cover_ink_soft, s->cover_shade},
                                  {s->ink_heading1, white},

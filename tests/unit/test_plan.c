@@ -140,9 +140,9 @@ TEST(test_placeholders)
     struct trial s;
     struct plan plan;
     trial_init(&s);
-    const struct hole hole = {4, 10, STR("name"), NULL};
-    s.commands[1].holes = &hole;
-    s.commands[1].hole_count = 1;
+    const struct placeholder placeholder = {4, 10, STR("name"), NULL};
+    s.commands[1].placeholders = &placeholder;
+    s.commands[1].placeholder_count = 1;
     assert_true(plan_of(&s, &plan, "", NULL));
     assert_int_equal(plan.steps[1].outcome, OUTCOME_SKIPPED);
     s.course.variables = &s.variable;
@@ -286,9 +286,9 @@ TEST(test_growing_values)
         buf_release(&b);
     }
     s.variable.name = STR("v8");
-    const struct hole hole = {4, 10, STR("v0"), NULL};
-    s.commands[1].holes = &hole;
-    s.commands[1].hole_count = 1;
+    const struct placeholder placeholder = {4, 10, STR("v0"), NULL};
+    s.commands[1].placeholders = &placeholder;
+    s.commands[1].placeholder_count = 1;
     s.course.variables = variables;
     alarm(240);
     assert_true(plan_of(&s, &plan, "", NULL));

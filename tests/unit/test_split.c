@@ -83,8 +83,8 @@ static void put_command(struct buf *b, const struct command *c)
     snprintf(mark, sizeof mark, "%.*s>", STR_ARG(c->program));
     put_lines(b, mark, c->text);
     put_lines(b, "#", c->caption);
-    for (size_t i = 0; i < c->hole_count; i++)
-        buf_printf(b, "< %.*s\n", STR_ARG(c->holes[i].name));
+    for (size_t i = 0; i < c->placeholder_count; i++)
+        buf_printf(b, "< %.*s\n", STR_ARG(c->placeholders[i].name));
     if (c->output.p)
         put_lines(b, "+", c->output);
 }

@@ -149,10 +149,10 @@ static bool next_found(const struct hosts *hosts, struct str text, size_t *at, s
 {
     for (size_t end; next_word(text, at, &end), *at < text.n;) {
         size_t start = *at, bar = start + str_find_char(str_slice(text, start, end), 0, '|');
-        bool hole = start && text.p[start - 1] == '<' && end < text.n && text.p[end] == '>';
+        bool placeholder = start && text.p[start - 1] == '<' && end < text.n && text.p[end] == '>';
         *at = end + 1;
-        if (!hole && (judge(hosts, text, start, end, found) ||
-                      (bar < end && judge(hosts, text, start, bar, found))))
+        if (!placeholder && (judge(hosts, text, start, end, found) ||
+                             (bar < end && judge(hosts, text, start, bar, found))))
             return true;
     }
     return false;

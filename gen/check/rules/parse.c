@@ -223,7 +223,7 @@ void check_yaml(struct checker *c)
     look(c, &(struct language){"YAML", yaml_valid});
 }
 
-/* Comments, holes and members without their brackets are what people show. */
+/* Comments, placeholders and members without their brackets are what people show. */
 static bool json_is_shown(struct str text)
 {
     struct str rest = text, line;

@@ -17,7 +17,7 @@ static const struct variable *declared_near(const struct course *course, struct 
 }
 
 /* The next <name> from *at on. */
-static bool next_hole(struct str text, size_t *at, size_t *end)
+static bool next_placeholder(struct str text, size_t *at, size_t *end)
 {
     for (; (*at = str_find_char(text, *at, '<')) < text.n; ++*at) {
         *end = *at + 1;
@@ -44,7 +44,7 @@ static void say_typo(struct checker *c, struct span at, struct str name)
 static void typo_in_command(struct checker *c, const struct command *command)
 {
     struct str text = command->text;
-    for (size_t at = 0, end; next_hole(text, &at, &end); at = end)
+    for (size_t at = 0, end; next_placeholder(text, &at, &end); at = end)
         say_typo(c, place_of_command(command, at, end), str_slice(text, at + 1, end - 1));
 }
 
@@ -53,7 +53,7 @@ static void typo_in_span(struct checker *c, const struct node *node)
     if (node->kind != NODE_CODE_SPAN || node->code_span->code)
         return;
     struct str text = node->code_span->text;
-    for (size_t at = 0, end; next_hole(text, &at, &end); at = end)
+    for (size_t at = 0, end; next_placeholder(text, &at, &end); at = end)
         say_typo(c, place_of_span(node, at, end), str_slice(text, at + 1, end - 1));
 }
 
@@ -66,20 +66,20 @@ void check_placeholder_typo(struct checker *c)
 }
 
 /* Once for each name: the reader fills it in everywhere. */
-static void look_at_holes(struct checker *c, const struct command *command)
+static void look_at_placeholders(struct checker *c, const struct command *command)
 {
     struct names *seen = c->data;
-    for (size_t i = 0; i < command->hole_count; i++) {
-        const struct hole *hole = &command->holes[i];
-        if (hole->variable || command->text.p[hole->start] != '<' ||
-            declared_near(c->course, hole->name) || names_get(seen, hole->name))
+    for (size_t i = 0; i < command->placeholder_count; i++) {
+        const struct placeholder *placeholder = &command->placeholders[i];
+        if (placeholder->variable || command->text.p[placeholder->start] != '<' ||
+            declared_near(c->course, placeholder->name) || names_get(seen, placeholder->name))
             continue;
-        names_add(seen, c->arena, hole->name);
+        names_add(seen, c->arena, placeholder->name);
         check_report(
-            c, place_of_command(command, hole->start, hole->end),
+            c, place_of_command(command, placeholder->start, placeholder->end),
             "nobody is asked for `%.*s`; declare it in `variables:`, so that readers fill it in "
             "once",
-            STR_ARG(hole->name));
+            STR_ARG(placeholder->name));
     }
 }
 
@@ -90,10 +90,10 @@ void check_placeholder(struct checker *c)
     c->data = &seen;
     for (const struct page *p = c->course->workspace; p; p = p->next)
         for (const struct command *command = p->commands; command; command = command->next)
-            look_at_holes(c, command);
+            look_at_placeholders(c, command);
     for (const struct lesson *l = c->course->lessons; l; l = l->next)
         for (const struct command *command = l->commands; command && !l->format;
              command = command->next)
-            look_at_holes(c, command);
+            look_at_placeholders(c, command);
     c->data = NULL;
 }

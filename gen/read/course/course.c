@@ -3,7 +3,7 @@
 
 #include "core/text/path.h"
 #include "read/course/publish.h"
-#include "read/dialect.h"
+#include "read/format.h"
 
 #include <errno.h>
 #include <sys/stat.h>
@@ -123,7 +123,7 @@ static void read_lang(struct reader *r, const struct yaml *y, void *to)
 static void read_format(struct reader *r, const struct yaml *y, void *to)
 {
     (void)to;
-    r->format = dialect_named(r, field_text(r, y), y->at);
+    r->format = format_named(r, field_text(r, y), y->at);
 }
 
 static void read_check(struct reader *r, const struct yaml *y, void *to)
@@ -272,7 +272,7 @@ static bool find_in_folder(struct reader *r, struct str folder, struct str *name
     if (!input_open(&r->input, r->arena, r->diags, folder))
         return false;
     r->folder = true;
-    *name = dialect_in_folder(r);
+    *name = format_in_folder(r);
     if (name->n)
         return true;
     diag_add(r->diags, SEVERITY_ERROR, "no-course", (struct span){0},
@@ -332,7 +332,7 @@ static struct course *read_manifest(struct reader *r, struct str name)
                                  .timezone = STR(""),
                                  .url = STR(""),
                                  .src = src};
-    dialect_read_course(r);
+    format_read_course(r);
     return r->course;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "read/dialect.h"
+#include "read/format.h"
 
 /* "09:30" as minutes since midnight; -1 where it is no time. 24:00 is the end of a day. */
 static int parse_time(struct str s)
@@ -72,7 +72,7 @@ static const struct lesson *lesson_at(struct reader *r, const struct yaml *y)
     const struct lesson *known = map_get(&r->lesson_paths, path);
     if (known)
         return known;
-    struct lesson *lesson = dialect_read_lesson(r, path.n ? path : field_text(r, y), y->at);
+    struct lesson *lesson = format_read_lesson(r, path.n ? path : field_text(r, y), y->at);
     if (!lesson)
         return NULL;
     lesson_add(r, lesson);
@@ -104,7 +104,7 @@ static struct lesson *deck_at(struct reader *r, const struct yaml *y)
     if (deck)
         return deck;
     r->beside = true;
-    deck = dialect_read_lesson(r, path.n ? path : field_text(r, y), y->at);
+    deck = format_read_lesson(r, path.n ? path : field_text(r, y), y->at);
     r->beside = false;
     if (!deck)
         return NULL;

@@ -66,18 +66,19 @@ static bool fill(struct reader *r, const struct variable *v, const struct str *c
         return false;
     }
     size_t count, done = 0;
-    const struct hole *holes = inline_find_holes(r->arena, r->course->variables, value, &count);
+    const struct placeholder *placeholders = inline_find_placeholders(
+        r->arena, r->course->variables, value, &count);
     for (size_t i = 0; i < count; i++) {
-        const struct variable *inner = holes[i].variable;
+        const struct variable *inner = placeholders[i].variable;
         struct str cell = cells ? cells[inner->number] : STR("");
         bool unknown = inner->personal && !cells;
         struct str text = cell.n ? cell : unknown ? STR("") : inner->value;
         if (text.n == 0)
             return false;
-        buf_put(out, str_slice(value, done, holes[i].start));
+        buf_put(out, str_slice(value, done, placeholders[i].start));
         if (!fill(r, v, cells, text, out, depth + 1))
             return false;
-        done = holes[i].end;
+        done = placeholders[i].end;
     }
     buf_put(out, str_slice(value, done, value.n));
     return true;

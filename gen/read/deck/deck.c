@@ -8,7 +8,7 @@ enum { CUTS = 64, ID_MAX = 80 };
 
 /* ---- Markdown ---- */
 
-/* What a dialect says of images, for media_find_image. */
+/* What a format says of images, for media_find_image. */
 struct images {
     struct reader *reader;
     bool (*is_drawn)(struct str url);

@@ -1,9 +1,9 @@
 /*
  * deck.h -- decks of other programs: what their readers share. Private to read/.
  *
- * A dialect finds the slides of a text, and makes struct slide of them: their numbers are
+ * A format finds the slides of a text, and makes struct slide of them: their numbers are
  * those that the audience sees. Where the text has to be changed before it is Markdown, the
- * dialect composes a new one (compose.h), reads that, and moves all it got to its places in
+ * format composes a new one (compose.h), reads that, and moves all it got to its places in
  * the files with compose_place. What is wrong in a deck is a warning: it was not written for us.
  */
 // SPDX-License-Identifier: MIT

@@ -180,7 +180,7 @@ static void set_order(struct node *list, size_t *order)
             set_order(n->children, order);
 }
 
-/* Where a dialect has hidden blocks of its own, it has set the order too. */
+/* Where a format has hidden blocks of its own, it has set the order too. */
 static void take_hidden(struct slide *slide)
 {
     size_t order = 0;

@@ -52,18 +52,20 @@ const struct variable *placeholder_at(const struct variable *variables, struct s
     return NULL;
 }
 
-const struct hole *inline_find_holes(struct arena *a, const struct variable *variables,
-                                     struct str text, size_t *count)
+const struct placeholder *inline_find_placeholders(struct arena *a,
+                                                   const struct variable *variables,
+                                                   struct str text, size_t *count)
 {
-    struct hole *holes = NULL;
+    struct placeholder *placeholders = NULL;
     size_t cap = 0;
     *count = 0;
     for (size_t i = 0; (i = str_find_char(text, i, '<')) < text.n; i++) {
         const struct variable *v = placeholder_at(variables, text, i);
         if (v)
-            *ARENA_PUSH(a, holes, *count, cap) = (struct hole){i, i + v->name.n + 2, v->name, v};
+            *ARENA_PUSH(a, placeholders, *count, cap) = (struct placeholder){i, i + v->name.n + 2,
+                                                                             v->name, v};
     }
-    return holes;
+    return placeholders;
 }
 
 /* ---- autolinks: GitHub Flavored Markdown 0.29, section 6.9 ---- */

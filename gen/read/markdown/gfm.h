@@ -36,8 +36,9 @@ void inline_pair_strikes(struct node_list *list);
 const struct variable *placeholder_at(const struct variable *variables, struct str text, size_t i);
 
 /* The declared placeholders in a text, in order. */
-const struct hole *inline_find_holes(struct arena *a, const struct variable *variables,
-                                     struct str text, size_t *count);
+const struct placeholder *inline_find_placeholders(struct arena *a,
+                                                   const struct variable *variables,
+                                                   struct str text, size_t *count);
 
 /* Takes `width` or `height` of an image: "80", "80px", "5em", "50%"; other units say nothing here.
  */

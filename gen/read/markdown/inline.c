@@ -233,8 +233,8 @@ static struct node *convert_code_span(struct parse *p, cmark_node *node, struct 
 {
     struct node *code = node_new(p->m->arena, NODE_CODE_SPAN, at);
     code->code_span->text = keep(p, cmark_node_get_literal(node), at);
-    code->code_span->holes = inline_find_holes(p->m->arena, p->m->variables, code->code_span->text,
-                                               &code->code_span->hole_count);
+    code->code_span->placeholders = inline_find_placeholders(
+        p->m->arena, p->m->variables, code->code_span->text, &code->code_span->placeholder_count);
     return code;
 }
 

@@ -114,7 +114,8 @@ static void put_code_span(struct body *b, const struct node *n)
         return;
     }
     buf_puts(b->out, "<code>");
-    html_with_holes(b->out, n->code_span->text, n->code_span->holes, n->code_span->hole_count);
+    html_with_placeholders(b->out, n->code_span->text, n->code_span->placeholders,
+                           n->code_span->placeholder_count);
     buf_puts(b->out, "</code>");
 }
 
@@ -134,8 +135,9 @@ static void put_inlines(struct body *b, const struct node *list)
         case NODE_TEXT: buf_html(b->out, n->text); break;
         case NODE_CODE_SPAN: put_code_span(b, n); break;
         case NODE_PLACEHOLDER:
-            html_hole(b->out, &(struct hole){.name = n->variable->name, .variable = n->variable},
-                      arena_printf(b->site->arena, "<%.*s>", STR_ARG(n->variable->name)));
+            html_placeholder(
+                b->out, &(struct placeholder){.name = n->variable->name, .variable = n->variable},
+                arena_printf(b->site->arena, "<%.*s>", STR_ARG(n->variable->name)));
             break;
         case NODE_TARGET: put_target(b, n); break;
         case NODE_SOFTBREAK: buf_char(b->out, '\n'); break;

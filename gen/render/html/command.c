@@ -13,45 +13,46 @@ enum {
         24, /* columns; a longer word in a sentence may be broken where a line has no room */
 };
 
-void html_hole(struct buf *out, const struct hole *hole, struct str shown)
+void html_placeholder(struct buf *out, const struct placeholder *placeholder, struct str shown)
 {
-    if (hole->variable && !hole->variable->personal) {
-        buf_html(out, hole->variable->filled);
+    if (placeholder->variable && !placeholder->variable->personal) {
+        buf_html(out, placeholder->variable->filled);
         return;
     }
     buf_puts(out, "<var data-name=\"");
-    buf_attr(out, hole->name);
+    buf_attr(out, placeholder->name);
     buf_puts(out, "\">");
     buf_html(out, shown);
     buf_puts(out, "</var>");
 }
 
-/* Text [start, end), with the holes from *next on that stand in it. */
+/* Text [start, end), with the placeholders from *next on that stand in it. */
 static void put_part(struct buf *out, struct str text, size_t start, size_t end,
-                     const struct hole *holes, size_t count, size_t *next)
+                     const struct placeholder *placeholders, size_t count, size_t *next)
 {
-    for (; *next < count && holes[*next].start < end; ++*next) {
-        const struct hole *hole = &holes[*next];
-        buf_html(out, str_slice(text, start, hole->start));
-        html_hole(out, hole, str_slice(text, hole->start, hole->end));
-        start = hole->end;
+    for (; *next < count && placeholders[*next].start < end; ++*next) {
+        const struct placeholder *placeholder = &placeholders[*next];
+        buf_html(out, str_slice(text, start, placeholder->start));
+        html_placeholder(out, placeholder, str_slice(text, placeholder->start, placeholder->end));
+        start = placeholder->end;
     }
     buf_html(out, str_slice(text, start, end));
 }
 
-void html_with_holes(struct buf *out, struct str text, const struct hole *holes, size_t count)
+void html_with_placeholders(struct buf *out, struct str text,
+                            const struct placeholder *placeholders, size_t count)
 {
     size_t next = 0;
-    put_part(out, text, 0, text.n, holes, count, &next);
+    put_part(out, text, 0, text.n, placeholders, count, &next);
 }
 
-/* The end of the word at text[start]; a hole is a part of it, whatever it is called. */
+/* The end of the word at text[start]; a placeholder is a part of it, whatever it is called. */
 static size_t word_end(const struct command *c, size_t start, size_t next)
 {
     size_t end = start;
     while (end < c->text.n && !ascii_space(c->text.p[end]))
-        if (next < c->hole_count && c->holes[next].start == end)
-            end = c->holes[next++].end;
+        if (next < c->placeholder_count && c->placeholders[next].start == end)
+            end = c->placeholders[next++].end;
         else
             end++;
     return end;
@@ -86,7 +87,7 @@ void html_command(struct buf *out, const struct command *c, bool in_text)
     struct str text = c->text;
     size_t next = 0;
     if (!in_text && !is_long(text)) {
-        html_with_holes(out, text, c->holes, c->hole_count);
+        html_with_placeholders(out, text, c->placeholders, c->placeholder_count);
         return;
     }
     bool open = false; /* a line, which has an indent where it is broken */
@@ -99,7 +100,7 @@ void html_command(struct buf *out, const struct command *c, bool in_text)
         end = end > at ? end : at + 1;
         bool large = in_text && utf8_columns(str_slice(text, at, end)) > TEXT_WORD;
         buf_puts(out, !kept ? "" : large ? "<span class=\"large\">" : "<span>");
-        put_part(out, text, at, end, c->holes, c->hole_count, &next);
+        put_part(out, text, at, end, c->placeholders, c->placeholder_count, &next);
         buf_puts(out, kept ? "</span>" : "");
         at = end;
         if (!in_text && (text.p[at - 1] == '\n' || at == text.n)) {

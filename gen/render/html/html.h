@@ -38,10 +38,11 @@ struct str body_code(struct site *site, const char *root, const struct node *lis
 /* ---- command.c: the text of commands ---- */
 
 /* A placeholder: a value that is the same for all is put in, others are for the reader to fill. */
-void html_hole(struct buf *out, const struct hole *hole, struct str shown);
+void html_placeholder(struct buf *out, const struct placeholder *placeholder, struct str shown);
 
 /* A text with its placeholders: filled in, or for the reader to fill in. */
-void html_with_holes(struct buf *out, struct str text, const struct hole *holes, size_t count);
+void html_with_placeholders(struct buf *out, struct str text,
+                            const struct placeholder *placeholders, size_t count);
 
 /* A command of which no word is broken; in a block, each line is an element of its own. */
 void html_command(struct buf *out, const struct command *c, bool in_text);

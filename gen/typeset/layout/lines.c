@@ -58,14 +58,15 @@ void line_draw_word(struct typesetter *t, struct strip *strip, const struct look
     put_word(t, strip, look, shaper_word(t->shaper, look->face, text, t->at), x, y);
 }
 
-/* The ground of code, keys and holes: a little wider than the text on it. */
+/* The ground of code, keys and placeholders: a little wider than the text on it. */
 static void draw_ground(struct typesetter *t, struct strip *strip, const struct look *look,
                         double x, double y, double width)
 {
     const struct style *style = t->style;
     struct area area = {x - style->ground_pad, y - look->size, width + 2 * style->ground_pad,
                         look->size * 1.28};
-    area_fill(t, strip, area, look->hole ? style->hole_fill : style->code_span_fill, 2);
+    area_fill(t, strip, area, look->placeholder ? style->placeholder_fill : style->code_span_fill,
+              2);
     if (look->key)
         area_outline(t, strip, area, style->ink_faint, 2);
 }

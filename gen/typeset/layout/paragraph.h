@@ -21,7 +21,7 @@ struct look {
     enum face_id face;
     double size, rise; /* rise: above the base line */
     uint32_t colour;
-    bool code, key, hole, strike;
+    bool code, key, placeholder, strike;
     bool quiet;                /* a link that is not underlined */
     const char *uri;           /* leads out of the guide; NULL: nowhere */
     struct str target;         /* leads to a heading; see nav.h */

@@ -119,7 +119,7 @@ const struct script *script_of(const struct scripts *scripts, int32_t code)
 }
 
 /* Where no file of that name is found, any font with the letter does; 0: none does. */
-static void open_late(struct scripts *scripts, struct late_face *late, int32_t letter)
+static void open_generated(struct scripts *scripts, struct late_face *late, int32_t letter)
 {
     struct face_trouble trouble;
     struct arena scratch = ARENA_INIT;
@@ -152,7 +152,7 @@ const struct face *script_face(struct scripts *scripts, const struct script *scr
     pthread_mutex_lock(&scripts->lock);
     for (int k = bold ? 1 : 0; k >= 0 && !found; k--) {
         if (!entry->faces[k]->tried)
-            open_late(scripts, entry->faces[k], k == 0 ? entry->letter : 0);
+            open_generated(scripts, entry->faces[k], k == 0 ? entry->letter : 0);
         found = entry->faces[k]->face;
     }
     pthread_mutex_unlock(&scripts->lock);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/deck/slidev/slidev.h"
 #include "core/text/path.h"
-#include "read/dialect.h"
+#include "read/format.h"
 
 enum { DEPTH_MAX = 16 }; /* files that import each other */
 
@@ -323,6 +323,6 @@ struct str slidev_in_folder(struct reader *r)
         !input_bytes(&r->input, STR("package.json"), nowhere, SEVERITY_WARNING, &package) ||
         str_find(package, 0, "\"@slidev/cli\"") == package.n)
         return STR("");
-    r->format = dialect_named(r, STR("slidev"), nowhere);
+    r->format = format_named(r, STR("slidev"), nowhere);
     return STR("slides.md");
 }

@@ -31,7 +31,7 @@ static void add_personal(const struct course *course, const struct participant *
     *personal = (struct personal){course, reader};
     struct str path = arena_printf(out->arena, "private/participants/%.*s/workspace-guide.pdf",
                                    STR_ARG(reader->login));
-    output_add_late(out, path, make_personal, personal);
+    output_add_generated(out, path, make_personal, personal);
 }
 
 void render_guide(const struct course *course, struct output *out, struct diags *diags)

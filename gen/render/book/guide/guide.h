@@ -11,7 +11,7 @@
 
 /*
  * Adds public/workspace-guide.pdf and, for each participant of the roster,
- * private/participants/<login>/workspace-guide.pdf, which is a late file. A missing font or a
+ * private/participants/<login>/workspace-guide.pdf, which is a generated file. A missing font or a
  * failure of libharu is a diagnostic, and adds no file; an image or a letter that cannot be shown
  * is a warning.
  */

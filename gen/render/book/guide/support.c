@@ -38,7 +38,8 @@ static const struct command *example_command(const struct course *course,
     const struct lesson *lesson = problem->lesson_count ? problem->lessons[0] : course->lessons;
     const struct command *any = NULL;
     for (const struct command *c = lesson ? lesson->commands : NULL; c; c = c->next) {
-        if (c->hidden || c->hole_count || c->kind != STEP_COMMAND || str_has_char(c->text, '\n'))
+        if (c->hidden || c->placeholder_count || c->kind != STEP_COMMAND ||
+            str_has_char(c->text, '\n'))
             continue;
         any = any ? any : c;
         if (str_eq(first_word(c->text), last_program(problem)))

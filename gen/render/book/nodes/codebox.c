@@ -44,7 +44,7 @@ static uint32_t class_colour(const struct style *style, enum code_class class, u
     case CODE_STRING: return style->code_string;
     case CODE_OPTION: return style->code_option;
     case CODE_VARIABLE: return style->code_variable;
-    case CODE_HOLE: return style->hole_ink;
+    case CODE_HOLE: return style->placeholder_ink;
     }
     return plain;
 }
@@ -72,7 +72,7 @@ static void draw_piece(struct layout *l, struct strip *strip, const struct code_
         area_fill(&l->t, strip,
                   (struct area){x, base - look->size, look_text_width(&l->t, look, text),
                                 look->size * 1.28},
-                  l->t.style->hole_fill, 2);
+                  l->t.style->placeholder_fill, 2);
     line_draw_word(&l->t, strip, look, text, x, base);
 }
 

@@ -100,7 +100,7 @@ static void highlight(struct str s, unsigned char *classes, struct code_state *s
         i = highlight_token(s, i, classes, state);
 }
 
-/* ---- tabs, wrap points, holes ---- */
+/* ---- tabs, wrap points, placeholders ---- */
 
 static struct code_line new_line(struct arena *a, size_t n)
 {
@@ -142,7 +142,7 @@ struct code_line code_line_plain(struct arena *a, struct str text)
     return expand_tabs(a, line);
 }
 
-/* Wraps and holes are in order: a command may have as many of them as lines. */
+/* Wraps and placeholders are in order: a command may have as many of them as lines. */
 static size_t first_wrap(const struct command *command, size_t at)
 {
     size_t low = 0, high = command->wrap_count;
@@ -157,12 +157,12 @@ static size_t first_wrap(const struct command *command, size_t at)
 }
 
 /* The first that ends behind `at`. */
-static size_t first_hole(const struct command *command, size_t at)
+static size_t first_placeholder(const struct command *command, size_t at)
 {
-    size_t low = 0, high = command->hole_count;
+    size_t low = 0, high = command->placeholder_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (command->holes[middle].end <= at)
+        if (command->placeholders[middle].end <= at)
             low = middle + 1;
         else
             high = middle;
@@ -182,9 +182,9 @@ struct code_line code_line_of(struct arena *a, const struct command *command, si
     for (size_t i = first_wrap(command, start); i < command->wrap_count && command->wraps[i] < end;
          i++)
         line.wraps[command->wraps[i] - start] = true;
-    for (size_t i = first_hole(command, start);
-         i < command->hole_count && command->holes[i].start < end; i++) {
-        size_t from = command->holes[i].start, to = command->holes[i].end;
+    for (size_t i = first_placeholder(command, start);
+         i < command->placeholder_count && command->placeholders[i].start < end; i++) {
+        size_t from = command->placeholders[i].start, to = command->placeholders[i].end;
         if (to > start)
             paint(line.classes, from > start ? from - start : 0, (to < end ? to : end) - start,
                   CODE_HOLE);

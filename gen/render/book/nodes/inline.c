@@ -125,19 +125,19 @@ struct str inline_typeset(struct layout *l, struct str text)
 
 /* ---- placeholders and code ---- */
 
-static void put_hole(struct layout *l, struct para *para, const struct hole *hole, struct look look,
-                     struct span at)
+static void put_placeholder(struct layout *l, struct para *para,
+                            const struct placeholder *placeholder, struct look look, struct span at)
 {
     look = code_look(l, look);
-    struct str known = hole->variable ? reader_value(l, hole->variable) : STR("");
+    struct str known = placeholder->variable ? reader_value(l, placeholder->variable) : STR("");
     if (known.n) {
         para_text(para, l->t.shaper, look_new(&l->t, look), known, at);
         return;
     }
-    look.hole = true;
-    look.colour = l->t.style->hole_ink;
+    look.placeholder = true;
+    look.colour = l->t.style->placeholder_ink;
     para_text(para, l->t.shaper, look_new(&l->t, look),
-              arena_printf(l->t.arena, "<%.*s>", STR_ARG(hole->name)), at);
+              arena_printf(l->t.arena, "<%.*s>", STR_ARG(placeholder->name)), at);
 }
 
 static void put_code_span(struct layout *l, struct para *para, const struct node *node,
@@ -146,11 +146,11 @@ static void put_code_span(struct layout *l, struct para *para, const struct node
     const struct look *code = look_new(&l->t, code_look(l, look));
     struct str text = node->code_span->text;
     size_t done = 0;
-    for (size_t i = 0; i < node->code_span->hole_count; i++) {
-        const struct hole *hole = &node->code_span->holes[i];
-        para_text(para, l->t.shaper, code, str_slice(text, done, hole->start), node->at);
-        put_hole(l, para, hole, look, node->at);
-        done = hole->end;
+    for (size_t i = 0; i < node->code_span->placeholder_count; i++) {
+        const struct placeholder *placeholder = &node->code_span->placeholders[i];
+        para_text(para, l->t.shaper, code, str_slice(text, done, placeholder->start), node->at);
+        put_placeholder(l, para, placeholder, look, node->at);
+        done = placeholder->end;
     }
     para_text(para, l->t.shaper, code, str_slice(text, done, text.n), node->at);
 }
@@ -179,15 +179,16 @@ static void put_command(struct layout *l, struct para *para, const struct comman
     look = code_look(l, look);
     look.command = exact;
     const struct look *code = look_new(&l->t, look);
-    look.hole = true;
-    look.colour = l->t.style->hole_ink;
+    look.placeholder = true;
+    look.colour = l->t.style->placeholder_ink;
     const struct look *open = look_new(&l->t, look);
     size_t done = 0;
-    for (size_t i = 0; i < command->hole_count; i++) {
-        const struct hole *hole = &command->holes[i];
-        para_text(para, l->t.shaper, code, str_slice(*exact, done, hole->start), at);
-        para_text(para, l->t.shaper, open, str_slice(*exact, hole->start, hole->end), at);
-        done = hole->end;
+    for (size_t i = 0; i < command->placeholder_count; i++) {
+        const struct placeholder *placeholder = &command->placeholders[i];
+        para_text(para, l->t.shaper, code, str_slice(*exact, done, placeholder->start), at);
+        para_text(para, l->t.shaper, open, str_slice(*exact, placeholder->start, placeholder->end),
+                  at);
+        done = placeholder->end;
     }
     para_text(para, l->t.shaper, code, str_slice(*exact, done, exact->n), at);
 }
@@ -290,8 +291,10 @@ static void put_inline(struct layout *l, struct para *para, const struct node *n
     case NODE_CODE_SPAN: put_code(l, para, node, look); break;
     case NODE_PLACEHOLDER:
         pad(l, para, look);
-        put_hole(l, para, &(struct hole){.name = node->variable->name, .variable = node->variable},
-                 look, node->at);
+        put_placeholder(
+            l, para,
+            &(struct placeholder){.name = node->variable->name, .variable = node->variable}, look,
+            node->at);
         pad(l, para, look);
         break;
     case NODE_ELEMENT: put_element(l, para, node, look); break;

@@ -12,20 +12,20 @@ struct str reader_value(const struct layout *l, const struct variable *variable)
 
 /* ---- commands ---- */
 
-static struct str hole_value(const struct layout *l, const struct hole *hole)
+static struct str placeholder_value(const struct layout *l, const struct placeholder *placeholder)
 {
-    return l->reader && hole->variable ? reader_value(l, hole->variable) : STR("");
+    return l->reader && placeholder->variable ? reader_value(l, placeholder->variable) : STR("");
 }
 
-/* Where a byte of the text stands once its holes are filled. */
+/* Where a byte of the text stands once its placeholders are filled. */
 static size_t moved(const struct layout *l, const struct command *command, size_t at)
 {
     size_t to = at;
-    for (size_t i = 0; i < command->hole_count && command->holes[i].end <= at; i++) {
-        const struct hole *hole = &command->holes[i];
-        struct str value = hole_value(l, hole);
+    for (size_t i = 0; i < command->placeholder_count && command->placeholders[i].end <= at; i++) {
+        const struct placeholder *placeholder = &command->placeholders[i];
+        struct str value = placeholder_value(l, placeholder);
         if (value.n)
-            to = to - (hole->end - hole->start) + value.n;
+            to = to - (placeholder->end - placeholder->start) + value.n;
     }
     return to;
 }
@@ -34,14 +34,14 @@ static struct str filled_text(const struct layout *l, const struct command *comm
 {
     struct buf b = BUF_INIT;
     size_t done = 0;
-    for (size_t i = 0; i < command->hole_count; i++) {
-        const struct hole *hole = &command->holes[i];
-        struct str value = hole_value(l, hole);
+    for (size_t i = 0; i < command->placeholder_count; i++) {
+        const struct placeholder *placeholder = &command->placeholders[i];
+        struct str value = placeholder_value(l, placeholder);
         if (value.n == 0)
             continue;
-        buf_put(&b, str_slice(command->text, done, hole->start));
+        buf_put(&b, str_slice(command->text, done, placeholder->start));
         buf_put(&b, value);
-        done = hole->end;
+        done = placeholder->end;
     }
     buf_put(&b, str_slice(command->text, done, command->text.n));
     struct str text = buf_copy(&b, l->t.arena);
@@ -49,34 +49,36 @@ static struct str filled_text(const struct layout *l, const struct command *comm
     return text;
 }
 
-/* The holes that stay, at their new places. */
-static void keep_holes(const struct layout *l, const struct command *from, struct command *to)
+/* The placeholders that stay, at their new places. */
+static void keep_placeholders(const struct layout *l, const struct command *from,
+                              struct command *to)
 {
-    struct hole *holes = arena_array(l->t.arena, from->hole_count, sizeof *holes);
-    to->hole_count = 0;
-    for (size_t i = 0; i < from->hole_count; i++) {
-        if (hole_value(l, &from->holes[i]).n)
+    struct placeholder *placeholders = arena_array(l->t.arena, from->placeholder_count,
+                                                   sizeof *placeholders);
+    to->placeholder_count = 0;
+    for (size_t i = 0; i < from->placeholder_count; i++) {
+        if (placeholder_value(l, &from->placeholders[i]).n)
             continue;
-        struct hole *hole = &holes[to->hole_count++];
-        *hole = from->holes[i];
-        hole->start = moved(l, from, hole->start);
-        hole->end = moved(l, from, hole->end);
+        struct placeholder *placeholder = &placeholders[to->placeholder_count++];
+        *placeholder = from->placeholders[i];
+        placeholder->start = moved(l, from, placeholder->start);
+        placeholder->end = moved(l, from, placeholder->end);
     }
-    to->holes = holes;
+    to->placeholders = placeholders;
 }
 
 const struct command *reader_command(struct layout *l, const struct command *command)
 {
     bool any = false;
-    for (size_t i = 0; i < command->hole_count; i++)
-        any = any || hole_value(l, &command->holes[i]).n > 0;
+    for (size_t i = 0; i < command->placeholder_count; i++)
+        any = any || placeholder_value(l, &command->placeholders[i]).n > 0;
     if (!any)
         return command;
     struct command *known = ARENA_NEW(l->t.arena, struct command);
     size_t *wraps = arena_array(l->t.arena, command->wrap_count, sizeof *wraps);
     *known = *command;
     known->text = filled_text(l, command);
-    keep_holes(l, command, known);
+    keep_placeholders(l, command, known);
     for (size_t i = 0; i < command->wrap_count; i++)
         wraps[i] = moved(l, command, command->wraps[i]);
     known->wraps = wraps;

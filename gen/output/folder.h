@@ -8,8 +8,8 @@
  * written. One build at a time writes below a parent: it is locked (flock(2)).
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_PACK_FOLDER_H
-#define HANDOUT_PACK_FOLDER_H
+#ifndef HANDOUT_OUTPUT_FOLDER_H
+#define HANDOUT_OUTPUT_FOLDER_H
 
 #include "core/diag.h"
 #include "render/output.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "pack/tree.h"
+#include "output/tree.h"
 
 #include "core/system/thread.h"
 
@@ -8,7 +8,7 @@
 enum { WORKERS = 8 };
 
 /* What the workers share. */
-struct late {
+struct generation {
     struct writer *writer;
     bool *unchanged; /* each worker sets those of its own files */
     pthread_mutex_t lock;
@@ -17,7 +17,7 @@ struct late {
 };
 
 struct worker {
-    struct late *late;
+    struct generation *generation;
     struct writer writer; /* a copy, with an arena and diagnostics of its own */
     struct arena arena, scratch;
     struct diags diags;
@@ -25,32 +25,32 @@ struct worker {
     struct thread thread;
 };
 
-/* The next late file; NULL where none is left, or something went wrong. */
+/* The next generated file; NULL where none is left, or something went wrong. */
 static const struct output_file *take_file(struct worker *worker, size_t *index)
 {
-    struct late *late = worker->late;
-    const struct output *out = late->writer->out;
+    struct generation *generation = worker->generation;
+    const struct output *out = generation->writer->out;
     const struct output_file *file = NULL;
-    pthread_mutex_lock(&late->lock);
-    while (late->next < out->count && !out->files[late->next].make)
-        late->next++;
-    if (late->next < out->count && !late->writer->failed) {
-        *index = late->next++;
+    pthread_mutex_lock(&generation->lock);
+    while (generation->next < out->count && !out->files[generation->next].make)
+        generation->next++;
+    if (generation->next < out->count && !generation->writer->failed) {
+        *index = generation->next++;
         file = &out->files[*index];
     }
-    pthread_mutex_unlock(&late->lock);
+    pthread_mutex_unlock(&generation->lock);
     return file;
 }
 
 /* The new tree is there from the first file on that changed. */
 static bool begin(struct worker *worker)
 {
-    struct late *late = worker->late;
-    pthread_mutex_lock(&late->lock);
-    bool begun = tree_begin(late->writer);
-    worker->writer.new_fd = late->writer->new_fd;
-    late->changed++;
-    pthread_mutex_unlock(&late->lock);
+    struct generation *generation = worker->generation;
+    pthread_mutex_lock(&generation->lock);
+    bool begun = tree_begin(generation->writer);
+    worker->writer.new_fd = generation->writer->new_fd;
+    generation->changed++;
+    pthread_mutex_unlock(&generation->lock);
     return begun;
 }
 
@@ -74,25 +74,26 @@ static void work(void *data)
     const struct output_file *file;
     size_t i;
     while (!worker->writer.failed && (file = take_file(worker, &i)) != NULL) {
-        write_file(worker, file, &worker->late->unchanged[i]);
+        write_file(worker, file, &worker->generation->unchanged[i]);
         arena_clear(&worker->scratch);
     }
     if (worker->writer.failed) {
-        pthread_mutex_lock(&worker->late->lock);
-        worker->late->writer->failed = true;
-        pthread_mutex_unlock(&worker->late->lock);
+        pthread_mutex_lock(&worker->generation->lock);
+        worker->generation->writer->failed = true;
+        pthread_mutex_unlock(&worker->generation->lock);
     }
 }
 
-static void start(struct late *late, struct worker *worker)
+static void start(struct generation *generation, struct worker *worker)
 {
-    *worker = (struct worker){.late = late, .writer = *late->writer, .folder = STR("")};
+    *worker = (struct worker){
+        .generation = generation, .writer = *generation->writer, .folder = STR("")};
     diags_init(&worker->diags, &worker->arena);
     worker->writer.arena = &worker->arena;
     worker->writer.diags = &worker->diags;
 }
 
-static size_t count_late(const struct output *out)
+static size_t count_generated(const struct output *out)
 {
     size_t count = 0;
     for (size_t i = 0; i < out->count; i++)
@@ -100,18 +101,19 @@ static size_t count_late(const struct output *out)
     return count;
 }
 
-size_t tree_write_late(struct writer *w, bool *unchanged)
+size_t tree_write_generated(struct writer *w, bool *unchanged)
 {
-    struct late late = {.writer = w, .unchanged = unchanged, .lock = PTHREAD_MUTEX_INITIALIZER};
+    struct generation generation = {
+        .writer = w, .unchanged = unchanged, .lock = PTHREAD_MUTEX_INITIALIZER};
     struct worker workers[WORKERS];
-    size_t files = count_late(w->out), started = 1;
+    size_t files = count_generated(w->out), started = 1;
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     size_t count = processors > WORKERS ? WORKERS : processors > 1 ? (size_t)processors : 1;
     if (files == 0)
         return 0;
-    start(&late, &workers[0]);
+    start(&generation, &workers[0]);
     for (; started < count && started < files; started++) {
-        start(&late, &workers[started]);
+        start(&generation, &workers[started]);
         if (!thread_start(&workers[started].thread, work, &workers[started]))
             break;
     }
@@ -125,5 +127,5 @@ size_t tree_write_late(struct writer *w, bool *unchanged)
         arena_release(&workers[i].scratch);
         arena_release(&workers[i].arena);
     }
-    return late.changed;
+    return generation.changed;
 }

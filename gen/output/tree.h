@@ -1,11 +1,11 @@
 /*
- * tree.h -- private to pack/: a tree of files that is about to take the place of an older one.
+ * tree.h -- private to output/: a tree of files that is about to take the place of an older one.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_PACK_TREE_H
-#define HANDOUT_PACK_TREE_H
+#ifndef HANDOUT_OUTPUT_TREE_H
+#define HANDOUT_OUTPUT_TREE_H
 
-#include "pack/stage.h"
+#include "output/stage.h"
 #include "render/output.h"
 
 struct old_file {
@@ -57,9 +57,9 @@ bool tree_make_folders(struct writer *w, const char *path, struct str *last);
 void tree_write(struct writer *w, const char *path, struct str bytes);
 
 /*
- * Makes the late files, on as many threads as there are processors, and writes those that
+ * Makes the generated files, on as many threads as there are processors, and writes those that
  * changed; says of the others in unchanged[] that they did not. Returns how many changed.
  */
-size_t tree_write_late(struct writer *w, bool *unchanged);
+size_t tree_write_generated(struct writer *w, bool *unchanged);
 
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "read/dialect.h"
+#include "read/format.h"
 
 #include "read/course/course.h"
 #include "read/deck/deck.h"
@@ -15,7 +15,7 @@ static struct str own_in_folder(struct reader *r)
     return input_exists(&r->input, "course.yaml") ? STR("course.yaml") : STR("");
 }
 
-static const struct dialect dialects[] = {
+static const struct format formats[] = {
     {"powerpoint", false, powerpoint_is, presentation_read, NULL, NULL},
     {"impress", false, impress_is, presentation_read, NULL, NULL},
     {"pdf", false, pdf_is, presentation_read, NULL, NULL},
@@ -30,49 +30,48 @@ static const struct dialect dialects[] = {
     {"handout", false, is_any, lesson_read_own, course_read_own, own_in_folder},
     {"markdown", false, is_any, lesson_read_foreign, NULL, NULL},
 };
-enum { COUNT = countof(dialects), OWN = COUNT - 2, FOREIGN };
+enum { COUNT = countof(formats), OWN = COUNT - 2, FOREIGN };
 
-const struct dialect *dialect_named(struct reader *r, struct str name, struct span at)
+const struct format *format_named(struct reader *r, struct str name, struct span at)
 {
     const char *names[COUNT];
     for (size_t i = 0; i < COUNT; i++) {
-        names[i] = dialects[i].name;
+        names[i] = formats[i].name;
         if (str_is(name, names[i]))
-            return &dialects[i];
+            return &formats[i];
     }
     field_unknown(r, at, "format of slides", name, names, COUNT);
     return NULL;
 }
 
 /* What `format:` in the front matter says; NULL where it says nothing. */
-static const struct dialect *find_format(struct reader *r, const struct source *src)
+static const struct format *find_format(struct reader *r, const struct source *src)
 {
     struct str inside, line;
     deck_front_matter(src->text, &inside);
     while (str_line(&inside, &line))
         if (str_starts(line, "format:")) {
             struct str name = str_trim(str_slice(line, 7, line.n));
-            return dialect_named(r, name, span_of(src, name));
+            return format_named(r, name, span_of(src, name));
         }
     return NULL;
 }
 
-static const struct dialect *find(struct reader *r, const struct source *src)
+static const struct format *find(struct reader *r, const struct source *src)
 {
-    const struct dialect *d = r->format ? r->format : find_format(r, src);
+    const struct format *d = r->format ? r->format : find_format(r, src);
     for (size_t i = 0; !d; i++)
-        if (dialects[i].recognise(src))
-            d = &dialects[i];
+        if (formats[i].recognise(src))
+            d = &formats[i];
     return d;
 }
 
-static bool is_own(const struct dialect *d)
+static bool is_own(const struct format *d)
 {
-    return d == &dialects[OWN];
+    return d == &formats[OWN];
 }
 
-static struct lesson *read_lesson(struct reader *r, const struct dialect *d,
-                                  const struct text *text)
+static struct lesson *read_lesson(struct reader *r, const struct format *d, const struct text *text)
 {
     size_t from = r->diags->count;
     r->file = text->path;
@@ -85,12 +84,12 @@ static struct lesson *read_lesson(struct reader *r, const struct dialect *d,
     return lesson;
 }
 
-struct lesson *dialect_read_lesson(struct reader *r, struct str path, struct span named)
+struct lesson *format_read_lesson(struct reader *r, struct str path, struct span named)
 {
     const struct text text = {path, text_read(r, path, named), named};
     if (!text.src)
         return NULL;
-    const struct dialect *d = find(r, text.src);
+    const struct format *d = find(r, text.src);
     struct lesson *lesson = d->lesson ? read_lesson(r, d, &text) : NULL;
     if (d->lesson)
         return lesson;
@@ -100,7 +99,7 @@ struct lesson *dialect_read_lesson(struct reader *r, struct str path, struct spa
 }
 
 /* A course of a single text. */
-static void read_single(struct reader *r, const struct dialect *d)
+static void read_single(struct reader *r, const struct format *d)
 {
     struct course *course = r->course;
     struct str path = course->src->path;
@@ -135,26 +134,26 @@ static bool in_course(struct reader *r)
     return input_exists(&r->input, "course.yaml") || input_exists(&r->input, "../course.yaml");
 }
 
-void dialect_read_course(struct reader *r)
+void format_read_course(struct reader *r)
 {
     const struct source *src = r->course->src;
-    const struct dialect *d = find(r, src);
+    const struct format *d = find(r, src);
     struct str front;
     deck_front_matter(src->text, &front);
     if (is_own(d) && is_text(src->path) && !r->folder && !in_course(r) &&
         !deck_has_key(front, "format"))
-        d = &dialects[FOREIGN];
+        d = &formats[FOREIGN];
     if (d->course && (r->folder || !d->lesson || !is_text(src->path)))
         d->course(r);
     else
         read_single(r, d);
 }
 
-struct str dialect_in_folder(struct reader *r)
+struct str format_in_folder(struct reader *r)
 {
     struct str name = STR("");
     for (size_t i = COUNT; i-- > 0 && name.n == 0;) /* a course of our own first */
-        if (dialects[i].in_folder)
-            name = dialects[i].in_folder(r);
+        if (formats[i].in_folder)
+            name = formats[i].in_folder(r);
     return name;
 }

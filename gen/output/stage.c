@@ -2,7 +2,7 @@
 /*
  * Nothing here that removes asks for memory: a stage goes also where memory ran out (memory.h).
  */
-#include "pack/stage.h"
+#include "output/stage.h"
 
 #include "core/system/disk.h"
 

@@ -4,8 +4,8 @@
  * On libzip; only this module includes zip.h.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_PACK_ZIP_H
-#define HANDOUT_PACK_ZIP_H
+#ifndef HANDOUT_OUTPUT_ZIP_H
+#define HANDOUT_OUTPUT_ZIP_H
 
 #include "core/diag.h"
 #include "render/output.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "shell/telling.h"
+#include "extract/imperative.h"
 
 #include "core/text/buf.h"
 #include "core/text/utf8.h"
@@ -159,7 +159,7 @@ static bool is_next(struct str before, struct str after)
            (after.n == 0 || str_has_char(STR(".,;:!)"), *after.p));
 }
 
-bool tells_to_run(struct arena *a, struct str before, struct str after)
+bool imperative_tells_to_run(struct arena *a, struct str before, struct str after)
 {
     static const char *const next[] = {"then", "now", "next", "затем", "потом", NULL};
     struct clause c = {.count = 0};

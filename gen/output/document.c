@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "pack/document.h"
+#include "output/document.h"
 
 #include "core/archive.h"
 

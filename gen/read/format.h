@@ -1,16 +1,16 @@
 /*
- * dialect.h -- whose format a text is in.
+ * format.h -- whose format a text is in.
  *
- * A new dialect is a row of the table and a file. A text says itself what it is by
+ * A new format is a row of the table and a file. A text says itself what it is by
  * `format: NAME` in its front matter; else the rows are asked in their order.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_READ_DIALECT_H
-#define HANDOUT_READ_DIALECT_H
+#ifndef HANDOUT_READ_FORMAT_H
+#define HANDOUT_READ_FORMAT_H
 
 #include "read/reader.h"
 
-struct dialect {
+struct format {
     const char *name; /* as `format:` says it */
     bool sized;       /* its lessons' headings are sized, as course.h says */
     /* Whether the text looks like one of these, by its name and its lines; no diagnostics. */
@@ -28,15 +28,15 @@ struct dialect {
 };
 
 /* The row with a name; NULL after a diagnostic at `at` that names those there are. */
-const struct dialect *dialect_named(struct reader *r, struct str name, struct span at);
+const struct format *format_named(struct reader *r, struct str name, struct span at);
 
 /* Reads the course whose file is r->course->src. */
-void dialect_read_course(struct reader *r);
+void format_read_course(struct reader *r);
 
 /* Reads a lesson in the format of the course, or in its own. NULL after a diagnostic. */
-struct lesson *dialect_read_lesson(struct reader *r, struct str path, struct span named);
+struct lesson *format_read_lesson(struct reader *r, struct str path, struct span named);
 
 /* The file that the course in the folder r->input starts from; empty where there is none. */
-struct str dialect_in_folder(struct reader *r);
+struct str format_in_folder(struct reader *r);
 
 #endif

@@ -1,13 +1,13 @@
 /*
- * stage.h -- private to pack/: where something new is made before it takes its place.
+ * stage.h -- private to output/: where something new is made before it takes its place.
  *
  * A stage is a folder beside that place, ".NAME.new-0123456789abcdef". It holds a mark, which is
  * written first and removed last and says the name of the folder; by that a stage is known whose
  * writer died. Whoever writes holds the lock of the folder in which both stand.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_PACK_STAGE_H
-#define HANDOUT_PACK_STAGE_H
+#ifndef HANDOUT_OUTPUT_STAGE_H
+#define HANDOUT_OUTPUT_STAGE_H
 
 #include "core/diag.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "pack/folder.h"
+#include "output/folder.h"
 
 #include "core/system/disk.h"
 #include "core/system/thread.h"
 #include "core/text/path.h"
-#include "pack/tree.h"
+#include "output/tree.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -206,7 +206,7 @@ static void write_files(struct writer *w, const bool *unchanged, size_t start, s
             return;
         if (unchanged[i])
             take_over(w, path, file->make ? NULL : &file->bytes);
-        else if (!file->make) /* late files are there already */
+        else if (!file->make) /* generated files are there already */
             tree_write(w, path, file->bytes);
         if (i % STRETCH == STRETCH - 1)
             i += (step - 1) * STRETCH;
@@ -442,7 +442,7 @@ bool folder_write(const struct folder *to, struct output *out, struct diags *dia
         bool *unchanged = arena_array(w.arena, out->count, sizeof *unchanged);
         keep_old(&w, to, result);
         result->changed = compare_trees(&w, unchanged);
-        result->changed += tree_write_late(&w, unchanged);
+        result->changed += tree_write_generated(&w, unchanged);
         if (!w.failed && (result->changed || result->removed))
             write_tree(&w, unchanged);
     }

@@ -2,8 +2,8 @@
  * rewrite.h -- fixing the files of a course where they stand.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_PACK_REWRITE_H
-#define HANDOUT_PACK_REWRITE_H
+#ifndef HANDOUT_OUTPUT_REWRITE_H
+#define HANDOUT_OUTPUT_REWRITE_H
 
 #include "core/diag.h"
 

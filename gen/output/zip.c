@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "pack/zip.h"
+#include "output/zip.h"
 
 #include "core/archive.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "pack/rewrite.h"
+#include "output/rewrite.h"
 
 #include "core/system/disk.h"
 #include "core/text/path.h"
-#include "pack/document.h"
-#include "pack/stage.h"
+#include "output/document.h"
+#include "output/stage.h"
 
 #include <errno.h>
 #include <fcntl.h>

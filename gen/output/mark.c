@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/system/disk.h"
-#include "pack/tree.h"
+#include "output/tree.h"
 
 #include <fcntl.h>
 #include <unistd.h>

@@ -1,11 +1,11 @@
 /*
- * document.h -- fixing the texts in a file of slides. Private to pack/.
+ * document.h -- fixing the texts in a file of slides. Private to output/.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_PACK_DOCUMENT_H
-#define HANDOUT_PACK_DOCUMENT_H
+#ifndef HANDOUT_OUTPUT_DOCUMENT_H
+#define HANDOUT_OUTPUT_DOCUMENT_H
 
-#include "pack/rewrite.h"
+#include "output/rewrite.h"
 
 /*
  * The bytes of the file with the edits made in the documents that it holds: an edit over several
