@@ -211,6 +211,25 @@ TEST(test_code_blanks)
     finish(&t);
 }
 
+/* A blank of another face between two words of code is narrower than theirs. */
+TEST(test_blank_of_prose)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 100, 2, "Blanks");
+    piece(&t, 100, 300, 1, "git diff");
+    piece_of(&t, 244, 300, 8, 0, " ");
+    piece(&t, 252, 300, 1, "-");
+    piece(&t, 270, 300, 0, " Shows what is new");
+    piece(&t, 100, 360, 1, "git");
+    piece(&t, 162, 360, 1, "-lfs");
+    read_deck(&t);
+    assert_str(text_of(&t, 1), "!Blanks\n--\ngit diff - Shows what is new\n--\ngit-lfs\n");
+    finish(&t);
+}
+
 TEST(test_prompt_beside_code)
 {
     UNUSED;
@@ -358,6 +377,33 @@ TEST(test_certain_rests)
     assert_str(text_of(&t, 2), "root@web:/# apt-get update && apt-get install --yes htop\n");
     assert_str(text_of(&t, 3), "git remote add origin https://host.example/team/web.git\n");
     assert_str(text_of(&t, 4), "https://host.example/one\nhttps://host.example/other\n");
+    finish(&t);
+}
+
+/* A command that lacks a word that its program asks for goes on, prompt or not. */
+TEST(test_wanted_words)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 300, 1, "docker run -it --rm --name box");
+    piece(&t, 100, 336, 1, "python");
+    piece(&t, 100, 480, 0, "$ docker container run -d --memory 64M -p");
+    piece(&t, 100, 516, 0, "80:80 web");
+    page(&t);
+    piece(&t, 100, 300, 1, "docker run --name box ubuntu");
+    piece(&t, 100, 336, 1, "python");
+    piece(&t, 100, 480, 1, "git clone");
+    piece(&t, 100, 516, 1, "git status");
+    page(&t);
+    piece(&t, 100, 300, 0, "Show what does not run any more: systemctl --");
+    piece(&t, 100, 336, 0, "failed");
+    read_deck(&t);
+    assert_str(text_of(&t, 1), "docker run -it --rm --name box python\n--\n"
+                               "$ docker container run -d --memory 64M -p 80:80 web\n");
+    assert_str(text_of(&t, 2), "docker run --name box ubuntu\npython\n--\ngit clone\ngit status\n");
+    assert_str(text_of(&t, 3), "!Show what does not run any more: systemctl --failed\n");
     finish(&t);
 }
 
@@ -896,6 +942,7 @@ int main(void)
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_looks),
         cmocka_unit_test(test_code_blanks),
+        cmocka_unit_test(test_blank_of_prose),
         cmocka_unit_test(test_prompt_beside_code),
         cmocka_unit_test(test_legend_beside_code),
         cmocka_unit_test(test_even_widths),
@@ -904,6 +951,7 @@ int main(void)
         cmocka_unit_test(test_prose_wraps),
         cmocka_unit_test(test_code_wraps),
         cmocka_unit_test(test_certain_rests),
+        cmocka_unit_test(test_wanted_words),
         cmocka_unit_test(test_code_not_joined),
         cmocka_unit_test(test_words_cut),
         cmocka_unit_test(test_documents_follow),

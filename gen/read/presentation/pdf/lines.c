@@ -326,7 +326,7 @@ static void put_gap(struct line_text *t, const struct pdf_piece *a, const struct
     double size = fmax(a->font->size, b->font->size);
     if (is_same_face(a, b)) {
         int blanks = blanks_between(a, b);
-        put_blanks(t, blanks > 0 ? (size_t)blanks : 0);
+        put_blanks(t, blanks > 0 ? (size_t)blanks : a->parted);
     } else if (b->left - a->right > BLANK * size && !str_ends(buf_str(&t->all), " ") &&
                !str_starts(b->text, " ")) {
         put_blanks(t, 1);

@@ -12,6 +12,7 @@
 #include "read/presentation/phrase.h"
 #include "shell/looks.h"
 #include "shell/subcommands.h"
+#include "shell/wants.h"
 
 #include <math.h>
 
@@ -198,13 +199,29 @@ static bool is_cut_address(const struct pdf_line *a, const struct pdf_line *b)
     return end->url.n && str_eq(end->url, b->runs[0].url) && address;
 }
 
+/* Whether a line ends in the hyphens of an option behind a command, and its name stands in the next
+ * one: "Show them with: systemctl --" / "failed". */
+static bool is_cut_option(struct str a, struct str b)
+{
+    struct str end = last_word(a), before = str_trim(str_slice(a, 0, a.n - end.n));
+    if ((!str_is(end, "--") && !str_is(end, "-")) || !(*b.p >= 'a' && *b.p <= 'z'))
+        return false;
+    size_t start = before.n;
+    while (start && !str_has_char(STR(":#$"), before.p[start - 1]))
+        start--;
+    return looks_like_command(str_trim(str_slice(before, start, before.n)));
+}
+
 /* What separates a line from the one that goes on with it. */
 static struct str joint(const struct pdf_line *a, const struct pdf_line *b)
 {
     char end = last_char(a->text), before = a->text.n > 1 ? a->text.p[a->text.n - 2] : 0;
     bool hyphen = end == '-' && ascii_alnum(before) && ascii_alnum(b->text.p[0]);
     bool soft = str_ends(a->text, "\u00ad");
-    return !a->trailing && (hyphen || soft || is_cut_address(a, b)) ? STR("") : STR(" ");
+    return !a->trailing &&
+                   (hyphen || soft || is_cut_address(a, b) || is_cut_option(a->text, b->text))
+               ? STR("")
+               : STR(" ");
 }
 
 /* Whether b may belong to the item or paragraph at hand by its place. */
@@ -235,6 +252,14 @@ static bool ends_in_command(struct str a)
            phrase_form(command) == FORM_SURE;
 }
 
+/* Whether a text begins with a capital letter, of any script that has such. */
+static bool has_capital(struct str text)
+{
+    size_t i = 0;
+    int32_t c = text.n ? utf8_next(text, &i) : 0;
+    return utf8_lower(c) != c;
+}
+
 /* Lines of plain text may be a list, of commands for instance: they begin alike, or end before
  * the edge, or are short. */
 static bool is_broken(const struct maker *m, const struct pdf_line *b)
@@ -247,8 +272,8 @@ static bool is_broken(const struct maker *m, const struct pdf_line *b)
     bool sentence = str_has_char(STR(".!?:;"), last_char(a->text));
     if (m->first->list != PRES_PLAIN)
         return !sentence || phrase_form(b->text) == FORM_NONE;
-    bool capital = b->text.p[0] >= 'A' && b->text.p[0] <= 'Z';
-    if (phrase_form(b->text) == FORM_SURE || (capital && (sentence || ends_in_command(a->text))))
+    bool command = ends_in_command(a->text) || has_sign_in_word(last_word(a->text));
+    if (phrase_form(b->text) == FORM_SURE || (has_capital(b->text) && (sentence || command)))
         return false;
     return is_long(m->page, a) && !str_eq(first_word(b->text), first_word(m->first->text));
 }
@@ -367,19 +392,6 @@ static bool is_rest_of_command(const struct maker *m, const struct pdf_line *b)
     return is_long(m->page, m->last) && !m->begun->prompt && may_be_rest(a, b->text);
 }
 
-/* Whether a line that had no room in the one before can be none of its own whatever that is, and
- * what separates them: an address is no command. */
-static bool is_certain_rest(struct str a, struct str b, struct str *between)
-{
-    bool address = str_find(a, 0, "://") < a.n, words = str_has_char(a, ' ');
-    *between = STR(" ");
-    if (words && !address && starts_with_address(b))
-        return true;
-    *between = STR("");
-    return words && str_find(last_word(a), 0, "://") < last_word(a).n && *b.p == '/' &&
-           first_word(b).n == b.n;
-}
-
 /* Whether a line goes on with the full one before it, and what separates them. */
 static bool is_code_rest(const struct maker *m, const struct pdf_line *b, struct str *between)
 {
@@ -457,6 +469,40 @@ static bool is_rest_anywhere(const struct maker *m, const struct pdf_line *b, bo
            (indented && is_argument_below(m, b));
 }
 
+/* The text of the command at hand as far as it has been put together; empty: it is too long. */
+static struct str command_so_far(const struct maker *m)
+{
+    struct buf b = BUF_INIT;
+    for (size_t i = 0; i < m->run_count && b.n <= PHRASE_LONGEST; i++)
+        buf_put(&b, m->runs[i].text);
+    struct str text = b.n <= PHRASE_LONGEST ? buf_copy(&b, m->f->scratch) : STR("");
+    buf_release(&b);
+    return str_slice(text, phrase_prompt(text), text.n);
+}
+
+/* Whether a line that had no room is what the command before it lacks. */
+static bool is_wanted(const struct maker *m, struct str b)
+{
+    bool own = first_word(b).n < b.n && phrase_is_command(b);
+    return !own && !looks_like_prose(b) && wants_more(command_so_far(m));
+}
+
+/* Whether a line that had no room in the one before can be none of its own whatever that is, and
+ * what separates them: an address is no command. */
+static bool is_certain_rest(const struct maker *m, struct str b, struct str *between)
+{
+    struct str a = m->last->text;
+    bool address = str_find(a, 0, "://") < a.n, words = str_has_char(a, ' ');
+    *between = STR(" ");
+    if (is_wanted(m, b))
+        return true;
+    if (words && !address && starts_with_address(b))
+        return true;
+    *between = STR("");
+    return words && str_find(last_word(a), 0, "://") < last_word(a).n && *b.p == '/' &&
+           first_word(b).n == b.n;
+}
+
 /* Whether the edge of the box has parted b from the line of code before it, and what stood
  * between them. */
 static bool is_code_broken(const struct maker *m, const struct pdf_line *b, struct str *between)
@@ -471,7 +517,7 @@ static bool is_code_broken(const struct maker *m, const struct pdf_line *b, stru
         return true;
     if (!is_full(m->block, a, b, 0.2))
         return false;
-    if (is_certain_rest(a->text, b->text, between))
+    if (is_certain_rest(m, b->text, between))
         return true;
     if (!indented && is_rest_of_command(m, b)) {
         bool cut = is_cut_sign(a->text, b->text) || (!a->trailing && is_cut_word(a->text, b->text));

@@ -253,6 +253,16 @@ static bool is_turned(const struct pdf_piece *p)
     return p->right - p->left < 0.02 * p->font->size * columns;
 }
 
+/* Notes a piece of blanks right behind the piece before it: no more is kept of it. */
+static void note_blank(struct pdf_page *page, const struct pdf_piece *blank)
+{
+    struct pdf_piece *last = page->count ? &page->pieces[page->count - 1] : NULL;
+    double near = 0.2 * blank->font->size;
+    if (last && fabs(blank->left - last->right) < near && blank->top < last->bottom &&
+        blank->bottom > last->top && blank->right > blank->left)
+        last->parted = true;
+}
+
 static void read_piece(struct pdf_file *f, struct str xml, size_t *at, const struct tag *tag)
 {
     struct pdf_page *page = &f->pages[f->page_count - 1];
@@ -262,7 +272,10 @@ static void read_piece(struct pdf_file *f, struct str xml, size_t *at, const str
     p.right = p.left + fmax(number_of(tag, "width"), 0) / PDF_ZOOM;
     p.bottom = p.top + fmax(number_of(tag, "height"), 0) / PDF_ZOOM;
     read_text(f, xml, at, &p);
-    if (str_trim(p.text).n == 0 || is_turned(&p))
+    bool blank = str_trim(p.text).n == 0;
+    if (blank)
+        note_blank(page, &p);
+    if (blank || is_turned(&p))
         return;
     *ARENA_PUSH(f->scratch, page->pieces, page->count, page->cap) = p;
     f->piece_count++;
