@@ -44,6 +44,7 @@ struct flat_line {
     bool begins;                    /* it begins with it */
     bool habit;                     /* it looks like the commands of this deck */
     bool strong;                    /* as little else in the deck does */
+    bool used;                      /* a likely command of a program that this deck often types */
     enum flat_kind kind;
     enum flat_reason reason;
     struct flat_step steps[FLAT_STEPS];

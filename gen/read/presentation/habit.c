@@ -45,6 +45,49 @@ static struct habit *habit_of(struct arena *a, struct map *habits, const struct 
     return map_add(habits, a, (struct str){(const char *)&habit->look, sizeof look}, habit);
 }
 
+/* ---- programs ---- */
+
+/* Of the lines that begin with the name of a program in small letters: how many are commands beyond
+ * doubt, and how many are none at all. */
+struct usage {
+    size_t sure, others;
+};
+
+static struct str name_of(const struct flat_line *line)
+{
+    struct str rest = line->said, name = STR("");
+    str_word(&rest, &name);
+    return name;
+}
+
+static void note_usage(struct arena *a, struct map *usages, const struct flat_line *line)
+{
+    if (!line->begins || line->form != FORM_SURE)
+        return;
+    struct str name = name_of(line);
+    struct usage *usage = map_get(usages, name);
+    usage = usage ? usage : map_add(usages, a, name, ARENA_NEW(a, struct usage));
+    usage->sure++;
+}
+
+static void note_misuse(const struct map *usages, const struct flat_line *line)
+{
+    struct usage *usage = line->begins ? NULL : map_get(usages, name_of(line));
+    if (usage && phrase_count_words(line->said) > 1)
+        usage->others++;
+}
+
+/* Whether a line is a command that is likely one, of a program whose name begins little else in
+ * this deck. */
+static bool is_of_usage(const struct map *usages, const struct flat_line *line)
+{
+    enum { SURE = 3, TIMES = 4 };
+    if (!line->begins || line->form != FORM_LIKELY)
+        return false;
+    const struct usage *usage = map_get(usages, name_of(line));
+    return usage && usage->sure >= SURE && usage->others * TIMES <= usage->sure;
+}
+
 static bool is_title(const struct flat_line *line)
 {
     return line->shape && line->shape->role == PRES_ROLE_TITLE;
@@ -71,25 +114,43 @@ static void count_line(struct habit *habit, struct flat_line *line)
     habit->others += !sure && !likely;
 }
 
-void flat_find_habits(struct arena *a, struct flat *flat)
+static bool counts(const struct flat_line *line)
+{
+    return str_trim(line->said).n && !is_title(line);
+}
+
+static void judge_line(struct arena *a, struct map *habits, const struct map *usages,
+                       struct flat_line *line)
 {
     enum { SURE = 3 };
-    struct map habits = {0};
-    for (struct flat_slide *s = flat->slides; s; s = s->next)
-        for (size_t i = 0; i < s->notes; i++)
-            find_form(&s->lines[i]);
-    for (struct flat_slide *s = flat->slides; s; s = s->next)
-        for (size_t i = 0; i < s->notes; i++)
-            if (str_trim(s->lines[i].said).n && !is_title(&s->lines[i]))
-                count_line(habit_of(a, &habits, &s->lines[i]), &s->lines[i]);
+    const struct habit *h = habit_of(a, habits, line);
+    size_t commands = h->sure + h->likely;
+    line->habit = h->sure >= SURE && commands >= h->others;
+    line->strong = line->habit && commands * 2 >= h->others * 3;
+    line->used = is_of_usage(usages, line);
+}
+
+static void count_lines(struct arena *a, struct flat *flat, struct map *habits, struct map *usages)
+{
     for (struct flat_slide *s = flat->slides; s; s = s->next)
         for (size_t i = 0; i < s->notes; i++) {
-            struct flat_line *line = &s->lines[i];
-            const struct habit *h = str_trim(line->said).n && !is_title(line)
-                                        ? habit_of(a, &habits, line)
-                                        : NULL;
-            size_t commands = h ? h->sure + h->likely : 0;
-            line->habit = h && h->sure >= SURE && commands >= h->others;
-            line->strong = line->habit && commands * 2 >= h->others * 3;
+            find_form(&s->lines[i]);
+            if (!counts(&s->lines[i]))
+                continue;
+            count_line(habit_of(a, habits, &s->lines[i]), &s->lines[i]);
+            note_usage(a, usages, &s->lines[i]);
         }
+}
+
+void flat_find_habits(struct arena *a, struct flat *flat)
+{
+    struct map habits = {0}, usages = {0};
+    count_lines(a, flat, &habits, &usages);
+    for (struct flat_slide *s = flat->slides; s; s = s->next)
+        for (size_t i = 0; i < s->notes; i++)
+            note_misuse(&usages, &s->lines[i]);
+    for (struct flat_slide *s = flat->slides; s; s = s->next)
+        for (size_t i = 0; i < s->notes; i++)
+            if (counts(&s->lines[i]))
+                judge_line(a, &habits, &usages, &s->lines[i]);
 }

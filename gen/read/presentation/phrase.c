@@ -89,6 +89,16 @@ static bool is_synopsis(struct str text)
            (str_find(text, 0, " [-") < text.n || str_find(text, 0, " [ -") < text.n);
 }
 
+/* `Docker image ~= image of a disk`: signs that people write between words, and no shell reads. */
+static bool compares(struct str text)
+{
+    static const char *const signs[] = {"~=", ":=", "\u2248", "\u2260", "\u2261"};
+    for (struct str word; str_word(&text, &word);)
+        if (STR_IS_ONE_OF(word, signs))
+            return true;
+    return false;
+}
+
 bool phrase_is_command(struct str text)
 {
     text = without_backslash(text);
@@ -96,7 +106,7 @@ bool phrase_is_command(struct str text)
         is_synopsis(text))
         return false;
     const struct verdict verdict = guess_unlabelled(text, NULL);
-    return verdict.guess == GUESS_MIXED && !verdict.uncertain;
+    return verdict.guess == GUESS_MIXED && !verdict.uncertain && !compares(text);
 }
 
 static bool opens_quote(struct str word)

@@ -175,7 +175,7 @@ static bool is_parted(const struct teller *t, size_t i)
 static bool may_begin(const struct teller *t, size_t i)
 {
     const struct flat_line *line = &t->slide->lines[i], *before = line_before(t, i);
-    if (!t->visual && before && before->kind == FLAT_PROSE && ends_in(before->said, "\\"))
+    if (before && before->kind == FLAT_PROSE && ends_in(before->said, "\\"))
         return false;
     return t->visual || line->paragraph->count == 1 || line->line == line->paragraph->lines ||
            !before || before->kind != FLAT_PROSE || ends_in(before->said, ":.!?") ||
@@ -210,7 +210,8 @@ static enum form least_of(const struct teller *t, size_t i)
 {
     const struct flat_line *line = &t->slide->lines[i];
     bool below = t->visual && is_inner(line); /* what an author has put below words of an item */
-    return line->habit || below || stands_apart(t, i) || is_led(t, i) ? FORM_LIKELY : t->least;
+    return line->habit || line->used || below || stands_apart(t, i) || is_led(t, i) ? FORM_LIKELY
+                                                                                    : t->least;
 }
 
 static bool is_trusted(const struct teller *t, const struct flat_line *line)
@@ -242,6 +243,84 @@ static bool is_named_above(const struct teller *t, size_t i)
     return false;
 }
 
+/* Whether a word alone is what commands of the slide are about, `exec` above `docker exec web`: a
+ * caption of them. */
+static bool is_caption(const struct teller *t, size_t i)
+{
+    enum { LOOKS = 64, WORDS = 3 };
+    struct str own = str_trim(t->slide->lines[i].said);
+    size_t from = i > LOOKS ? i - LOOKS : 0, to = i + LOOKS;
+    to = to < t->slide->notes ? to : t->slide->notes;
+    if (phrase_count_words(own) != 1)
+        return false;
+    for (size_t k = from; k < to; k++) {
+        struct str rest = t->slide->lines[k].said, word;
+        if (t->slide->lines[k].form == FORM_NONE || !str_word(&rest, &word))
+            continue;
+        for (size_t n = 0; n < WORDS && str_word(&rest, &word); n++)
+            if (str_eq(word, own))
+                return true;
+    }
+    return false;
+}
+
+/* Whether the line beside line i, of the same level, is a short command too, of another program,
+ * and about the same: `mkdir web`, `cd web`. */
+static bool is_paired(const struct teller *t, size_t i, size_t other)
+{
+    enum { WORDS = 3 };
+    const struct flat_line *a = &t->slide->lines[i], *b = &t->slide->lines[other];
+    struct str first = a->said, second = b->said, name, word, last = STR("");
+    if (a->paragraph->level != b->paragraph->level || a->paragraph->list != b->paragraph->list ||
+        a->cell != b->cell || !str_word(&first, &name) || !str_word(&second, &word) ||
+        str_eq(name, word))
+        return false;
+    while (str_word(&first, &word))
+        last = word;
+    struct str end = STR("");
+    while (str_word(&second, &word))
+        end = word;
+    return last.n && str_eq(last, end) && phrase_is_short(b->said);
+}
+
+/* Whether such a line stands right above or below. */
+static bool has_pair(const struct teller *t, size_t i)
+{
+    return (i > t->piece->from && is_paired(t, i, i - 1)) ||
+           (i + 1 < t->piece->to && is_paired(t, i, i + 1));
+}
+
+/* Whether the lines right above, as far as they are commands, stand below words that tell to type
+ * them and a colon. A word alone that begins them may be the name of anything. */
+static bool is_told_above(const struct teller *t, size_t i)
+{
+    enum { LINES = 12, WORDS = 4 };
+    const struct flat_line *lines = t->slide->lines;
+    struct str own = str_trim(lines[i].said);
+    bool found = phrase_count_words(own) > 1 || str_has_char(own, '/');
+    for (size_t n = 0; n < LINES && i > t->piece->from; n++) {
+        const struct flat_line *above = &lines[--i];
+        found = found || above->kind != FLAT_PROSE;
+        if (is_blank(above) || above->kind != FLAT_PROSE)
+            continue;
+        if (!found)
+            return false;
+        struct str rest = str_trim(above->said), word;
+        size_t count = phrase_count_words(rest);
+        for (size_t k = 0; str_ends(rest, ":") && str_word(&rest, &word); k++)
+            if (k + WORDS >= count && phrase_tells(word))
+                return true;
+        return false;
+    }
+    return false;
+}
+
+/* Whether the lines around say that a short command is one. */
+static bool is_among_commands(const struct teller *t, size_t i)
+{
+    return is_among_siblings(t, i) || is_named_above(t, i) || has_pair(t, i) || is_told_above(t, i);
+}
+
 /* Makes a step of a line whose words alone are no command beyond doubt, in a place where commands
  * stand. */
 static void find_in_place(const struct teller *t, size_t i)
@@ -250,8 +329,8 @@ static void find_in_place(const struct teller *t, size_t i)
     size_t end = line->end;
     struct str command = str_slice(line->said, 0, end);
     bool led = is_led(t, i), open = str_find(command, 0, " [") < command.n; /* to be filled in */
-    bool below = is_among_siblings(t, i) || is_named_above(t, i);
-    if (!(line->habit || led || line->listed || below) || !may_begin(t, i))
+    bool below = is_among_commands(t, i);
+    if (!(line->habit || led || line->listed || below) || !may_begin(t, i) || is_caption(t, i))
         return;
     if (phrase_has_form(command) ||
         ((line->strong || below || (led && open)) && phrase_is_short(command)))

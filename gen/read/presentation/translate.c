@@ -260,7 +260,11 @@ static void put_line(struct writer *w, const struct flat_line *line, bool starts
     w->here = line->start + from;
     for (size_t i = 0; i < line->step_count; i++) {
         const struct flat_step *step = &line->steps[i];
-        put_runs(w, line, from, step->prompt, starts && i == 0);
+        bool mark = i == 0 && str_trim(str_slice(line->said, from, step->prompt)).n == 0;
+        if (mark) /* of a list, whatever its face: no span of code may stand right before another */
+            put_text(w, line, from, step->prompt, starts);
+        else
+            put_runs(w, line, from, step->prompt, starts && i == 0);
         put_span(w, line, step->from, step->to, true);
         for (from = step->to; from < to && !ascii_space(line->text.p[from]);)
             from++; /* no span of code may stand right behind another */
