@@ -503,12 +503,13 @@ static bool stands_behind_gap(struct str text, size_t at)
     return at > 2 && str_is(str_slice(text, at - 2, at), "  ") && text.p[at - 3] != ' ';
 }
 
-/* Whether words before `sudo` are none of its command: what stands before a pipe is. */
-static bool is_spoken_of(struct str before)
+/* Whether `sudo` stands at text[at] behind words that are none of its command: what stands before a
+ * pipe is. */
+static bool is_root_in_sentence(struct str text, struct str word, size_t at)
 {
-    before = str_trim(before);
-    return before.n && !ascii_punct(before.p[before.n - 1]) && !phrase_is_command(before) &&
-           phrase_count_words(before) > 1;
+    struct str before = str_trim(str_slice(text, 0, at));
+    return before.n && str_is(word, "sudo") && !ascii_punct(before.p[before.n - 1]) &&
+           !phrase_is_command(before) && phrase_count_words(before) > 1;
 }
 
 size_t phrase_told(struct str text, size_t *end)
@@ -519,7 +520,7 @@ size_t phrase_told(struct str text, size_t *end)
     while (text.n <= PHRASE_LONGEST && str_word(&rest, &word)) {
         size_t at = (size_t)(word.p - text.p);
         bool gap = !named && stands_behind_gap(text, at), prompt = !named && is_prompt_sign(word);
-        bool root = at && str_is(word, "sudo") && is_spoken_of(str_slice(text, 0, at));
+        bool root = is_root_in_sentence(text, word, at);
         if ((told || gap || prompt || root) && begins_told(text, at, told || prompt, end))
             return at;
         told = phrase_tells(word) || (told && is_filler(word));
