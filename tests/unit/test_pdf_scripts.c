@@ -121,9 +121,22 @@ TEST(levels_are_those_of_the_algorithm)
     assert_str(levels_of("", 0), "");
 }
 
+/* What is shown is what is copied, whatever stands around it. */
+TEST(controls_turn_nothing)
+{
+    UNUSED;
+    assert_str(levels_of("a\u202ebc\u202cd", 0), "000000");
+    assert_str(levels_of("\u2067rm -rf /\u2069", 0), "0000000000");
+    assert_false(bidi_needed(STR("a\u202ebc\u2067")));
+    assert_int_equal(bidi_base(STR("\u202e\u2067a")), 0);
+    assert_str(levels_of("\u202eאב", 0), "011");
+    assert_str(levels_of("\xff\xfe", 0), "00");
+}
+
 TEST(brackets_pair_by_kind_and_depth)
 {
     UNUSED;
+    assert_str(levels_of("א「ב」, c", 0), "1111000");
     assert_str(levels_of("א([ב)c]", 0), "1111100"); /* what is open within a pair stays alone */
     struct buf b = BUF_INIT;
     buf_puts(&b, "א");
@@ -333,6 +346,7 @@ int main(void)
         WITH_SHAPER(scripts_with_one_file_share_its_face),
         WITH_SHAPER(missing_script_names_its_package_once),
         WITH_SHAPER(fontconfig_finds_files_by_name_and_by_letter),
+        WITH_SHAPER(controls_turn_nothing),
         WITH_SHAPER(brackets_pair_by_kind_and_depth),
         WITH_SHAPER(levels_are_those_of_the_algorithm),
         WITH_SHAPER(order_turns_what_runs_to_the_left),

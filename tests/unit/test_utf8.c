@@ -96,22 +96,6 @@ TEST(letters_hold_their_marks_and_what_a_virama_joins)
     arena_release(&a);
 }
 
-TEST(direction_is_that_of_the_letter)
-{
-    UNUSED;
-    assert_int_equal(utf8_bidi('a'), BIDI_LEFT);
-    assert_int_equal(utf8_bidi(0x5d0), BIDI_RIGHT);
-    assert_int_equal(utf8_bidi(0x628), BIDI_ARABIC);
-    assert_int_equal(utf8_bidi('7'), BIDI_NUMBER);
-    assert_int_equal(utf8_bidi(0x661), BIDI_ARABIC_NUMBER);
-    assert_int_equal(utf8_bidi('-'), BIDI_SEPARATOR);
-    assert_int_equal(utf8_bidi('%'), BIDI_TERMINATOR);
-    assert_int_equal(utf8_bidi(','), BIDI_COMMON);
-    assert_int_equal(utf8_bidi(0x301), BIDI_MARK);
-    assert_int_equal(utf8_bidi('('), BIDI_NEUTRAL);
-    assert_int_equal(utf8_bidi(-1), BIDI_NEUTRAL);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -121,7 +105,6 @@ int main(void)
         cmocka_unit_test(words_are_letters_numbers_and_underscores),
         cmocka_unit_test(nfc_composes_and_keeps_what_is_composed),
         cmocka_unit_test(letters_hold_their_marks_and_what_a_virama_joins),
-        cmocka_unit_test(direction_is_that_of_the_letter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -104,22 +104,6 @@ size_t utf8_letter_end(struct str s, size_t at)
     return at;
 }
 
-enum utf8_bidi utf8_bidi(int32_t code_point)
-{
-    switch (utf8proc_get_property(code_point)->bidi_class) {
-    case UTF8PROC_BIDI_CLASS_L: return BIDI_LEFT;
-    case UTF8PROC_BIDI_CLASS_R: return BIDI_RIGHT;
-    case UTF8PROC_BIDI_CLASS_AL: return BIDI_ARABIC;
-    case UTF8PROC_BIDI_CLASS_EN: return BIDI_NUMBER;
-    case UTF8PROC_BIDI_CLASS_AN: return BIDI_ARABIC_NUMBER;
-    case UTF8PROC_BIDI_CLASS_ES: return BIDI_SEPARATOR;
-    case UTF8PROC_BIDI_CLASS_ET: return BIDI_TERMINATOR;
-    case UTF8PROC_BIDI_CLASS_CS: return BIDI_COMMON;
-    case UTF8PROC_BIDI_CLASS_NSM: return BIDI_MARK;
-    default: return BIDI_NEUTRAL;
-    }
-}
-
 static bool is_ascii(struct str s)
 {
     for (size_t i = 0; i < s.n; i++)

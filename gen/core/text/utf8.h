@@ -34,21 +34,6 @@ int32_t utf8_lower(int32_t code_point); /* by simple case mapping; the same wher
  */
 size_t utf8_letter_end(struct str s, size_t at);
 
-/* What the Unicode bidirectional algorithm asks of a code point (UAX #9, table 4). */
-enum utf8_bidi {
-    BIDI_LEFT,   /* L: letters written to the right */
-    BIDI_RIGHT,  /* R */
-    BIDI_ARABIC, /* AL */
-    BIDI_NUMBER, /* EN */
-    BIDI_ARABIC_NUMBER,
-    BIDI_SEPARATOR,  /* ES */
-    BIDI_TERMINATOR, /* ET */
-    BIDI_COMMON,     /* CS */
-    BIDI_MARK,       /* NSM */
-    BIDI_NEUTRAL,    /* all others */
-};
-enum utf8_bidi utf8_bidi(int32_t code_point);
-
 /*
  * Whether a code point steers what shows it instead of being shown: C0 (also tab and newline), DEL,
  * C1, the separators of lines, and what turns the direction of a text round (UAX #9, 2.1-2.4),
