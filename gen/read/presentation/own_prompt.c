@@ -85,6 +85,30 @@ static bool is_caption(const struct flat_slide *s, size_t i)
     return below.n && line[1].shape == line->shape && *below.p != '#' && looks_like_command(below);
 }
 
+/* Whether all lines of a piece are commands behind the sign: comments would stand beside some. */
+static bool is_root_box(const struct flat_slide *s, const struct flat_piece *piece)
+{
+    bool known = false;
+    for (size_t i = piece->from; i < piece->to; i++) {
+        struct str rest = behind_root(s, i);
+        if (rest.n == 0 && str_trim(s->lines[i].text).n == 0)
+            continue;
+        if (rest.n == 0 || !may_be_typed(rest) || !looks_like_command(rest))
+            return false;
+        known = known || phrase_form(rest) != FORM_NONE;
+    }
+    return known;
+}
+
+static void mark_root_lines(struct flat_slide *s, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        struct str rest = behind_root(s, i);
+        if (rest.n && may_be_typed(rest) && !is_caption(s, i))
+            s->lines[i].own_prompt = (size_t)(rest.p - s->lines[i].text.p);
+    }
+}
+
 static void mark_root(struct flat *flat)
 {
     enum { COMMANDS = 3, TIMES = 2 };
@@ -98,14 +122,11 @@ static void mark_root(struct flat *flat)
             comments += comment;
             commands += !comment && phrase_form(rest) != FORM_NONE;
         }
-    if (commands < COMMANDS || comments * TIMES > commands)
-        return;
+    bool deck = commands >= COMMANDS && comments * TIMES <= commands;
     for (struct flat_slide *s = flat->slides; s; s = s->next)
-        for (size_t i = 0; i < s->notes; i++) {
-            struct str rest = behind_root(s, i);
-            if (rest.n && may_be_typed(rest) && !is_caption(s, i))
-                s->lines[i].own_prompt = (size_t)(rest.p - s->lines[i].text.p);
-        }
+        for (size_t i = 0; i < s->piece_count; i++)
+            if (deck || is_root_box(s, &s->pieces[i]))
+                mark_root_lines(s, s->pieces[i].from, s->pieces[i].to);
 }
 
 /* ---- a word ---- */
