@@ -148,6 +148,19 @@ static bool is_spoken(struct str word, size_t i, bool prints)
            (str_ends(word, ",") || (i == 1 && str_ends(word, ":")));
 }
 
+/* `cat > file creates a new one`: an article, and a word behind it. */
+static bool is_article(struct str word, struct str rest)
+{
+    enum { LETTERS = 3 };
+    struct str next = STR("");
+    size_t i = 0;
+    if (!(str_is(word, "a") || str_is(word, "an")) || !str_word(&rest, &next))
+        return false;
+    while (i < next.n && ascii_alpha(next.p[i]))
+        i++;
+    return i == next.n && i >= LETTERS;
+}
+
 /* `git add .`, `cd ..`: no full stop. */
 static bool ends_in_folder(struct str text)
 {
@@ -161,7 +174,7 @@ bool phrase_is_sentence(struct str text)
     bool found = str_ends(text, ":") || stop || str_ends(text, "!");
     bool prints = str_starts(text, "echo ") || str_starts(text, "printf ");
     for (size_t i = 0; !found && str_word(&text, &word) && !opens_quote(word); i++)
-        found = is_spoken(word, i, prints);
+        found = is_spoken(word, i, prints) || (i && !prints && is_article(word, text));
     return found;
 }
 

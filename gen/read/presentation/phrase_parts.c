@@ -434,6 +434,12 @@ static bool begins_with_stem(struct str word, struct str lower)
     return found;
 }
 
+/* RUN, which is for the builder of an image. */
+static bool is_name_in_capitals(struct str word)
+{
+    return word.n > 1 && word.p[1] >= 'A' && word.p[1] <= 'Z';
+}
+
 bool phrase_tells(struct str word)
 {
     static const char *const words[] = {
@@ -441,8 +447,7 @@ bool phrase_tells(struct str word)
         "issue", "e.g.", "ex.",     "i.e.",    "eg",        "ex",    "via",  "with",
         "mit",   "avec", "con",     "com",     "following", "or",    "oder", "\u4f7f\u7528"};
     char small[48];
-    bool name = word.n > 1 && word.p[1] >= 'A' && word.p[1] <= 'Z'; /* RUN */
-    if (!word.n || word.n >= sizeof small || name)
+    if (!word.n || word.n >= sizeof small || is_name_in_capitals(word))
         return false;
     for (size_t i = 0; i < word.n; i++)
         small[i] = ascii_lower(word.p[i]);
@@ -491,25 +496,53 @@ static bool is_told(struct str text, size_t at, size_t end)
 /* Whether a command is told at text[at], and where it ends. `told`: by the words before it. */
 static bool begins_told(struct str text, size_t at, bool told, size_t *end)
 {
-    struct str word, rest = str_slice(text, at, text.n);
+    struct str word, rest = str_slice(text, at, text.n), head = rest;
+    if (!told && !(str_word(&head, &word) && looks_known(word)))
+        return false;
     *end = at + told_end(rest);
     size_t prompt = told ? phrase_prompt(str_slice(text, at, *end)) : 0;
     return str_word(&rest, &word) && (looks_known(word) || prompt) &&
            is_told(text, at + prompt, *end);
 }
 
+/* Behind two blanks, or a tab. */
 static bool stands_behind_gap(struct str text, size_t at)
 {
+    if (at > 1 && text.p[at - 1] == '\t')
+        return true;
     return at > 2 && str_is(str_slice(text, at - 2, at), "  ") && text.p[at - 3] != ' ';
 }
 
 /* Whether `sudo` stands at text[at] behind words that are none of its command: what stands before a
  * pipe is. */
-static bool is_root_in_sentence(struct str text, struct str word, size_t at)
+static bool is_root_in_sentence(struct str text, size_t at)
 {
     struct str before = str_trim(str_slice(text, 0, at));
-    return before.n && str_is(word, "sudo") && !ascii_punct(before.p[before.n - 1]) &&
+    return before.n && str_starts(str_slice(text, at, text.n), "sudo ") && !ascii_punct(before.p[before.n - 1]) &&
            !phrase_is_command(before) && phrase_count_words(before) > 1;
+}
+
+/* `Like mv a.txt b.txt`: whether a command beyond doubt is all that stands behind the word or two
+ * before text[at]. */
+static bool is_led_by_word(struct str text, size_t at, size_t end)
+{
+    struct str before = str_slice(text, 0, at), word;
+    bool led = str_word(&before, &word) && (!str_is(word, "-") || str_word(&before, &word));
+    led = led && !is_name_in_capitals(word);
+    for (size_t i = 0; led && i + 1 < word.n; i++)
+        led = ascii_alpha(word.p[i]) || (unsigned char)word.p[i] >= 0x80;
+    return led && !str_trim(before).n && !str_trim(str_slice(text, end, text.n)).n &&
+           phrase_form(str_slice(text, at, end)) == FORM_SURE;
+}
+
+/* Whether a command is told at word i of a text, and where it ends. */
+static bool is_told_at(struct str text, size_t at, size_t i, bool told, bool named, size_t *end)
+{
+    enum { LEAD = 2 }; /* words before it, with the mark of a list */
+    bool apart = told || is_root_in_sentence(text, at) || (!named && stands_behind_gap(text, at));
+    if (!apart && (named || i == 0 || i > LEAD))
+        return false;
+    return begins_told(text, at, told, end) && (apart || is_led_by_word(text, at, *end));
 }
 
 size_t phrase_told(struct str text, size_t *end)
@@ -517,11 +550,10 @@ size_t phrase_told(struct str text, size_t *end)
     struct str rest = text, word;
     bool told = false, named = str_word(&rest, &word) && looks_known(word);
     rest = text;
-    while (text.n <= PHRASE_LONGEST && str_word(&rest, &word)) {
+    for (size_t i = 0; text.n <= PHRASE_LONGEST && str_word(&rest, &word); i++) {
         size_t at = (size_t)(word.p - text.p);
-        bool gap = !named && stands_behind_gap(text, at), prompt = !named && is_prompt_sign(word);
-        bool root = is_root_in_sentence(text, word, at);
-        if ((told || gap || prompt || root) && begins_told(text, at, told || prompt, end))
+        told = told || (!named && is_prompt_sign(word));
+        if (is_told_at(text, at, i, told, named, end))
             return at;
         told = phrase_tells(word) || (told && is_filler(word));
     }
