@@ -502,6 +502,8 @@ static bool is_statement(struct str first, struct str second, struct str third)
                has_shape(third, "vd") || has_shape(third, "god");
     if (str_is(first, "type") && str_is(third, "=")) /* of TypeScript */
         return true;
+    if (str_is(second, "{") && third.n == 0 && ascii_alpha(*first.p) && !str_ends(first, "()"))
+        return true; /* `terraform {`, a block of settings */
     return STR_IS_ONE_OF(second, equals) && !STR_IS_ONE_OF(first, tests);
 }
 

@@ -518,8 +518,9 @@ static bool stands_behind_gap(struct str text, size_t at)
 static bool is_root_in_sentence(struct str text, size_t at)
 {
     struct str before = str_trim(str_slice(text, 0, at));
-    return before.n && str_starts(str_slice(text, at, text.n), "sudo ") && !ascii_punct(before.p[before.n - 1]) &&
-           !phrase_is_command(before) && phrase_count_words(before) > 1;
+    return str_starts(str_slice(text, at, text.n), "sudo ") && before.n &&
+           !ascii_punct(before.p[before.n - 1]) && !phrase_is_command(before) &&
+           phrase_count_words(before) > 1;
 }
 
 /* `Like mv a.txt b.txt`: whether a command beyond doubt is all that stands behind the word or two

@@ -45,6 +45,7 @@ struct teller {
     struct siblings levels[LEVELS];
     bool visual;     /* ends of lines are those of a page: PDF */
     bool all_mono;   /* no line of the piece is prose by its face */
+    bool captioned;  /* all of it is monospaced, and words stand above its first command */
     enum form least; /* how sure the words of a line must be to make it code */
 };
 
@@ -99,7 +100,8 @@ static bool is_mention(const struct teller *t, size_t i)
 {
     const struct flat_line *line = &t->slide->lines[i];
     struct str text = str_trim(line->said);
-    if (t->all_mono || step_has_prompt(line))
+    if (t->all_mono || step_has_prompt(line) ||
+        (looks_like_assignment(text) && str_has_char(text, '$')))
         return false;
     if ((str_starts(text, "(") && str_ends(text, ")")) || ends_sentence(t, i))
         return true;
@@ -150,6 +152,12 @@ static size_t output_end(const struct teller *t, size_t from, size_t to)
 static bool is_inner(const struct flat_line *line)
 {
     return line->line != line->paragraph->lines && line->paragraph->list != PRES_PLAIN;
+}
+
+/* Of ASCII, or a byte of one beyond it. */
+static bool is_letter(char c)
+{
+    return ascii_alpha(c) || (unsigned char)c >= 0x80;
 }
 
 /* Whether a text starts with a capital, or with a letter of which that cannot be said. */
@@ -343,12 +351,38 @@ static void set_lines(const struct teller *t, size_t from, size_t to, enum flat_
         set_code(&t->slide->lines[i], reason);
 }
 
+/* Whether a line has words and nothing else, as captions have, and begins as a sentence does. */
+static bool is_worded(const struct flat_line *line)
+{
+    struct str text = str_trim(str_slice(line->said, 0, phrase_comment(line->said))), word;
+    bool alone = ends_in(text, ":");
+    size_t count = 0;
+    if (!text.n || line->begins || !starts_sentence(text) || !(line->listed || is_letter(*text.p)))
+        return false;
+    for (; str_word(&text, &word); count++)
+        for (size_t i = 0; i < word.n; i++)
+            if (!is_letter(word.p[i]) && !(i && str_has_char(STR("'.,:;!?-"), word.p[i])))
+                return false;
+    return count > 1 || alone;
+}
+
+/* Whether a line stands above a command and says what that is for. */
+static bool is_above_command(const struct teller *t, size_t i)
+{
+    size_t next = i + 1;
+    while (next < t->piece->to && is_blank(&t->slide->lines[next]))
+        next++;
+    return next < t->piece->to && t->slide->lines[next].begins && is_worded(&t->slide->lines[i]);
+}
+
 /* A line in a monospaced face, and those that go on with it. Gives the first line behind them. */
 static size_t tell_mono(const struct teller *t, size_t i)
 {
     struct flat_line *line = &t->slide->lines[i];
     size_t end = i + 1, mono = end, other;
     bool two = phrase_or(line->said, &other) < line->said.n;
+    if (t->captioned && is_above_command(t, i))
+        return end;
     if ((!t->all_mono || two) &&
         (step_find(line, least_of(t, i), is_trusted(t, line)) || is_mention(t, i)))
         return end;
@@ -635,6 +669,15 @@ static void count_levels(struct teller *t)
     }
 }
 
+/* The first line of the piece that is not blank; its end: none is. */
+static size_t first_line(const struct teller *t)
+{
+    size_t i = t->piece->from;
+    while (i < t->piece->to && is_blank(&t->slide->lines[i]))
+        i++;
+    return i;
+}
+
 static void tell_piece(struct teller *t)
 {
     count_levels(t);
@@ -642,6 +685,8 @@ static void tell_piece(struct teller *t)
     t->all_mono = true;
     for (size_t i = t->piece->from; i < t->piece->to; i++)
         t->all_mono = t->all_mono && (is_blank(&lines[i]) || tell_is_mono(&lines[i]));
+    size_t first = first_line(t);
+    t->captioned = t->all_mono && first < t->piece->to && is_above_command(t, first);
     t->least = least_form(t);
     bool table = t->piece->piece.shape->kind == PRES_TABLE;
     for (size_t i = t->piece->from + t->piece->joined, next; i < t->piece->to; i = next) {
