@@ -117,3 +117,15 @@ void *map_add(struct map *map, struct arena *a, struct str key, void *value)
     }
     return slot->value;
 }
+
+void *map_get_at(const struct map *map, const void *address)
+{
+    return map_get(map, (struct str){(const char *)&address, sizeof address});
+}
+
+void *map_add_at(struct map *map, struct arena *a, const void *address, void *value)
+{
+    struct str key = {(const char *)&address, sizeof address};
+    void *there = map_get(map, key);
+    return there ? there : map_add(map, a, arena_str(a, key), value);
+}

@@ -1,61 +1,35 @@
 // SPDX-License-Identifier: MIT
 #include "extract/mentions.h"
 
+#include "core/map.h"
 #include "extract/imperative.h"
 #include "shell/looks.h"
 #include "shell/split.h"
 
 #include <stdlib.h>
 
-/* A sorted list of texts. */
-struct texts {
-    struct str *items;
-    size_t count, cap;
-};
-
 struct finder {
     struct arena *arena;
     struct diags *diags;
-    struct texts names;    /* of the commands that the course runs */
-    struct texts commands; /* themselves: they can be copied where they stand */
-    struct buf before;     /* of the block at hand: what stands in front of a code span */
-    size_t lists;          /* that are open: they may only name their items */
-    bool led;              /* a colon ended the block above */
+    struct map names;    /* of the commands that the course runs */
+    struct map commands; /* themselves: they can be copied where they stand */
+    struct buf before;   /* of the block at hand: what stands in front of a code span */
+    size_t lists;        /* that are open: they may only name their items */
+    bool led;            /* a colon ended the block above */
     const struct node **mentions;
     size_t mention_count, mention_cap;
 };
-
-static int compare(const void *left, const void *right)
-{
-    return str_cmp(*(const struct str *)left, *(const struct str *)right);
-}
-
-static void add(struct finder *f, struct texts *texts, struct str text)
-{
-    *ARENA_PUSH(f->arena, texts->items, texts->count, texts->cap) = text;
-}
-
-static void sort(struct texts *texts)
-{
-    if (texts->count)
-        qsort(texts->items, texts->count, sizeof *texts->items, compare);
-}
-
-static bool has(const struct texts *texts, struct str text)
-{
-    return texts->count &&
-           bsearch(&text, texts->items, texts->count, sizeof *texts->items, compare);
-}
 
 static void add_commands(struct finder *f, const struct command *list)
 {
     for (const struct command *c = list; c; c = c->next) {
         if (c->kind != STEP_COMMAND || c->broken)
             continue;
-        add(f, &f->commands, c->text);
+        map_add(&f->commands, f->arena, c->text, f);
         for (size_t i = 0; i < c->mark_count; i++)
             if (c->marks[i].kind == SHELL_NAME)
-                add(f, &f->names, str_slice(c->text, c->marks[i].start, c->marks[i].end));
+                map_add(&f->names, f->arena, str_slice(c->text, c->marks[i].start, c->marks[i].end),
+                        f);
     }
 }
 
@@ -135,7 +109,7 @@ static bool is_break(const struct node *node)
 /* `exec` is the name of a subcommand more often than the builtin. */
 static bool is_command(const struct finder *f, struct str word)
 {
-    return has(&f->names, word) || (looks_known(word) && !str_is(word, "exec"));
+    return map_get(&f->names, word) || (looks_known(word) && !str_is(word, "exec"));
 }
 
 /* A whole command line whose command the course runs elsewhere, or everybody knows. */
@@ -158,7 +132,7 @@ static void look_at(struct finder *f, const struct node *node, bool alone)
     struct str after = node->next && node->next->kind == NODE_TEXT ? node->next->text : STR("");
     struct str before = str_trim_end(buf_str(&f->before));
     bool led = before.n ? str_ends(before, ":") : f->led;
-    if (!node->code_span->code && !str_has_char(text, '\n') && !has(&f->commands, text) &&
+    if (!node->code_span->code && !str_has_char(text, '\n') && !map_get(&f->commands, text) &&
         (alone || imperative_tells_to_run(f->arena, buf_str(&f->before), after)) &&
         is_whole(f, text, alone && led))
         *ARENA_PUSH(f->arena, f->mentions, f->mention_count, f->mention_cap) = node;
@@ -244,8 +218,6 @@ void find_mentions(struct arena *a, struct diags *d, const struct course *course
         add_commands(&f, l->commands);
     for (const struct page *p = course->workspace; p; p = p->next)
         add_commands(&f, p->commands);
-    sort(&f.names);
-    sort(&f.commands);
     for (const struct lesson *l = course->lessons; l; l = l->next)
         for (const struct slide *s = l->slides; s; s = s->next)
             walk(&f, NULL, s->nodes);

@@ -5,11 +5,17 @@
 #include "shell/looks.h"
 #include "shell/split.h"
 
-#include <stdlib.h>
+/* How often a program is called. */
+struct calls {
+    size_t count;
+};
 
-static int compare(const void *left, const void *right)
+static void add_call(struct vocabulary *v, struct str name)
 {
-    return str_cmp(*(const struct str *)left, *(const struct str *)right);
+    struct calls *calls = map_get(&v->calls, name);
+    if (!calls)
+        calls = map_add(&v->calls, v->arena, name, ARENA_NEW(v->arena, struct calls));
+    calls->count++;
 }
 
 /* The name of a program, and none that everybody knows. */
@@ -28,7 +34,7 @@ static void add_calls(struct vocabulary *v, struct arena *scratch, struct str te
     for (size_t i = 0; i < split.mark_count; i++) {
         struct str word = str_slice(text, split.marks[i].start, split.marks[i].end);
         if (split.marks[i].kind == SHELL_NAME && is_name(word))
-            *ARENA_PUSH(v->arena, v->names, v->count, v->cap) = word;
+            add_call(v, word);
     }
 }
 
@@ -67,35 +73,24 @@ static void fill(struct vocabulary *v)
 {
     v->filled = true;
     for (const struct listed *tool = v->course->tools; tool; tool = tool->next)
-        *ARENA_PUSH(v->arena, v->names, v->count, v->cap) = tool->text;
+        add_call(v, tool->text);
     for (const struct lesson *l = v->course->lessons; l; l = l->next)
         for (const struct slide *s = l->slides; s; s = s->next)
             add_blocks(v, s->nodes);
     for (const struct page *p = v->course->workspace; p; p = p->next)
         add_blocks(v, p->nodes);
-    if (v->count)
-        qsort(v->names, v->count, sizeof *v->names, compare);
 }
 
 bool vocabulary_knows(struct vocabulary *v, struct str word)
 {
     enum { OFTEN = 3 };
-    size_t first = 0, count = 0;
     for (const struct listed *tool = v->course->tools; tool; tool = tool->next)
         if (str_eq(tool->text, word))
             return true;
     if (!v->filled)
         fill(v);
-    for (size_t high = v->count; first < high;) {
-        size_t middle = first + (high - first) / 2;
-        if (str_cmp(v->names[middle], word) < 0)
-            first = middle + 1;
-        else
-            high = middle;
-    }
-    while (first + count < v->count && count < OFTEN && str_eq(v->names[first + count], word))
-        count++;
-    return count == OFTEN;
+    const struct calls *calls = map_get(&v->calls, word);
+    return calls && calls->count >= OFTEN;
 }
 
 bool vocabulary_calls(struct vocabulary *v, struct str line)
@@ -105,5 +100,5 @@ bool vocabulary_calls(struct vocabulary *v, struct str line)
         return false;
     if (!v->filled)
         fill(v);
-    return v->count && bsearch(&word, v->names, v->count, sizeof *v->names, compare);
+    return map_get(&v->calls, word) != NULL;
 }

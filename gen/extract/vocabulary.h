@@ -8,13 +8,13 @@
 #ifndef HANDOUT_EXTRACT_VOCABULARY_H
 #define HANDOUT_EXTRACT_VOCABULARY_H
 
+#include "core/map.h"
 #include "model/course.h"
 
 struct vocabulary {
     struct arena *arena;
     const struct course *course;
-    struct str *names; /* sorted */
-    size_t count, cap;
+    struct map calls; /* how often, by the name of the program; of `tools:` too */
     bool filled;
 };
 

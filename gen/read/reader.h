@@ -19,11 +19,10 @@ struct index {
     size_t count, cap;
 };
 
-/* A slide that links name. */
+/* The slides of a name that links use, in the order of the course. */
 struct named_slide {
-    struct str name;
     const struct slide *slide;
-    size_t order;
+    struct named_slide *next, *last; /* of the first one: the last */
 };
 
 /* A text of the course. */
@@ -57,8 +56,7 @@ struct reader {
     size_t hints;      /* how often a close name was looked for */
     struct lesson **lessons_end;
     struct media **media_end;
-    struct named_slide *named;
-    size_t named_count, named_cap;
+    struct map named;            /* the first slide of each name that links use */
     const struct format *format; /* of the lessons, where the course says; else NULL */
     bool folder;                 /* the user named a folder, not a file of it */
     bool lone;                   /* a deck of another program, or a text, without a course.yaml */
@@ -206,6 +204,10 @@ void problems_read(struct reader *r, const struct yaml *path);
 
 /* Links `#name` lead to this slide, unless one before it has the name too. */
 void link_target_add(struct reader *r, struct str name, const struct slide *slide);
+
+/* The first slide of that name in the lesson `own`; NULL: there is none. */
+const struct slide *link_target_find(const struct reader *r, struct str name,
+                                     const struct lesson *own);
 
 /* Points the links between the texts of the course to lessons and pages. */
 void links_resolve(struct reader *r);

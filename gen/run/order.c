@@ -6,7 +6,7 @@
 // SPDX-License-Identifier: MIT
 #include "run/order.h"
 
-#include "core/ptrmap.h"
+#include "core/map.h"
 
 /* A lesson as a node of the graph. */
 struct member {
@@ -31,20 +31,20 @@ struct orderer {
 
 /* ---- the graph ---- */
 
-static struct ptrmap number_lessons(struct orderer *o)
+static struct map number_lessons(struct orderer *o)
 {
     for (const struct lesson *l = o->course->lessons; l; l = l->next)
         o->count++;
     o->members = arena_array(o->arena, o->count + 1, sizeof *o->members);
     o->jobs = arena_array(o->arena, o->count + 1, sizeof *o->jobs);
-    struct ptrmap map = ptrmap_new(o->arena, o->count);
+    struct map map = {0};
     size_t i = 0, step = 0;
     for (const struct lesson *l = o->course->lessons; l; l = l->next, i++) {
         struct member *m = &o->members[i];
         m->parent = i;
         m->step = step;
         m->step_end = step = plan_lesson_end(o->plan, l, step);
-        ptrmap_put(&map, l, m);
+        map_add_at(&map, o->arena, l, m);
     }
     return map;
 }
@@ -64,13 +64,13 @@ static void join(struct orderer *o, const struct member *lesson, const struct me
     o->members[a > b ? a : b].parent = a > b ? b : a;
 }
 
-static void add_needs(struct orderer *o, const struct ptrmap *map)
+static void add_needs(struct orderer *o, const struct map *map)
 {
     for (const struct day *day = o->course->days; day; day = day->next)
         for (const struct session *s = day->sessions; s; s = s->next)
             for (size_t i = 0; s->lesson && i < s->need_count; i++) {
-                struct member *lesson = ptrmap_get(map, s->lesson);
-                struct member *needed = ptrmap_get(map, s->needs[i]);
+                struct member *lesson = map_get_at(map, s->lesson);
+                struct member *needed = map_get_at(map, s->needs[i]);
                 if (!lesson || !needed)
                     continue;
                 *ARENA_PUSH(o->arena, lesson->needs, lesson->need_count, lesson->need_cap) = needed;
@@ -170,7 +170,7 @@ static void visit(struct orderer *o, struct member *first, struct member **stack
 bool order_jobs(struct arena *a, struct diags *d, const struct course *course, struct plan *plan)
 {
     struct orderer o = {.arena = a, .diags = d, .course = course, .plan = plan};
-    struct ptrmap map = number_lessons(&o);
+    struct map map = number_lessons(&o);
     add_needs(&o, &map);
     struct member **stack = arena_array(a, o.count + 1, sizeof(struct member *));
     for (size_t i = 0; i < o.count; i++)

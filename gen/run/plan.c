@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "run/plan.h"
 
-#include "core/ptrmap.h"
+#include "core/map.h"
 #include "run/match.h"
 #include "run/order.h"
 
@@ -203,11 +203,11 @@ static void check_runs(struct step *s)
 /* ---- expected output ---- */
 
 /* The blocks below these nodes that hold an output: each goes to the step of its command. */
-static void place_outputs(const struct ptrmap *steps, const struct node *list)
+static void place_outputs(const struct map *steps, const struct node *list)
 {
     for (const struct node *n = list; n; n = n->next)
         if (n->kind == NODE_CODE) {
-            struct step *s = n->code->output_of ? ptrmap_get(steps, n->code->output_of) : NULL;
+            struct step *s = n->code->output_of ? map_get_at(steps, n->code->output_of) : NULL;
             if (s && !s->shown_in)
                 s->shown_in = n->code;
         } else if (n->kind != NODE_CODE_SPAN && n->kind != NODE_IMAGE) {
@@ -251,9 +251,9 @@ static void add_step(struct planner *p, const struct lesson *lesson, const struc
 
 static void check_outputs(struct planner *p)
 {
-    struct ptrmap steps = ptrmap_new(p->arena, p->plan->count);
+    struct map steps = {0};
     for (size_t i = 0; i < p->plan->count; i++)
-        ptrmap_put(&steps, p->plan->steps[i].command, &p->plan->steps[i]);
+        map_add_at(&steps, p->arena, p->plan->steps[i].command, &p->plan->steps[i]);
     for (const struct lesson *l = p->course->lessons; l; l = l->next)
         for (const struct slide *slide = l->slides; slide; slide = slide->next)
             place_outputs(&steps, slide->nodes);

@@ -5,7 +5,6 @@
  * here too: course.yaml says so until it is fixed.
  */
 #include "core/map.h"
-#include "core/ptrmap.h"
 #include "core/system/print.h"
 #include "core/text/path.h"
 #include "output/folder.h"
@@ -25,8 +24,8 @@ struct named {
 struct import {
     struct pipeline run;
     struct output out;
-    struct map taken;    /* names of pictures, in lower case */
-    struct ptrmap names; /* of struct named, by the thing */
+    struct map taken; /* names of pictures, in lower case */
+    struct map names; /* of struct named, by the address of the thing */
     size_t pictures;
 };
 
@@ -39,14 +38,14 @@ struct taken {
 
 static const struct named *find_named(const struct import *m, const void *thing)
 {
-    return thing ? ptrmap_get(&m->names, thing) : NULL;
+    return map_get_at(&m->names, thing);
 }
 
 static void add_name(struct import *m, const void *thing, const char *folder, struct str name)
 {
     struct named *named = ARENA_NEW(&m->run.arena, struct named);
     *named = (struct named){folder, name};
-    ptrmap_put(&m->names, thing, named);
+    map_add_at(&m->names, &m->run.arena, thing, named);
 }
 
 /* "lessons/02-pods.md" */
@@ -297,12 +296,6 @@ static void put_course(struct buf *out, const struct import *m)
 static void name_files(struct import *m)
 {
     const struct course *course = m->run.course;
-    size_t count = course->lesson_count;
-    for (const struct media *media = course->media; media; media = media->next)
-        count++;
-    for (const struct page *p = course->workspace; p; p = p->next)
-        count++;
-    m->names = ptrmap_new(&m->run.arena, count);
     for (const struct media *media = course->media; media; media = media->next)
         name_picture(m, media);
     for (const struct lesson *l = course->lessons; l; l = l->next)

@@ -55,6 +55,27 @@ TEST(it_grows)
     arena_release(&a);
 }
 
+TEST(an_address_is_a_key)
+{
+    UNUSED;
+    enum { COUNT = 5000 };
+    struct arena a = ARENA_INIT;
+    struct map map = {0};
+    static int keys[COUNT], values[COUNT];
+    assert_null(map_get_at(&map, &keys[0]));
+    for (int i = 0; i < COUNT; i++)
+        assert_ptr_equal(map_add_at(&map, &a, &keys[i], &values[i]), &values[i]);
+    for (int i = 0; i < COUNT; i++)
+        assert_ptr_equal(map_get_at(&map, &keys[i]), &values[i]);
+    assert_ptr_equal(map_add_at(&map, &a, &keys[1], &values[0]), &values[1]);
+    assert_null(map_get_at(&map, &values[1]));
+    assert_null(map_get_at(&map, NULL));
+    assert_int_equal(map.count, COUNT);
+    map_add_at(&map, &a, NULL, &values[2]);
+    assert_ptr_equal(map_get_at(&map, NULL), &values[2]);
+    arena_release(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -62,6 +83,7 @@ int main(void)
         cmocka_unit_test(a_key_keeps_its_first_value),
         cmocka_unit_test(keys_are_bytes_of_any_length),
         cmocka_unit_test(it_grows),
+        cmocka_unit_test(an_address_is_a_key),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

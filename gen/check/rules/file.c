@@ -18,6 +18,7 @@ struct files {
     struct names made;  /* of the whole course, with the command that makes them */
     struct names said;
     struct names folders; /* count: enum folder */
+    struct map shipped;   /* last parts of the files of the course */
     const struct lesson *lesson;
     bool lost; /* in a folder or on a host whose files nobody knows */
     bool wild; /* files came that no command names */
@@ -179,11 +180,9 @@ static bool is_there(struct checker *c, const struct source *src, struct str pat
 
 static bool is_shipped(struct checker *c, struct str path)
 {
-    struct str name = last_part(path);
-    for (const struct media *m = c->course->media; m; m = m->next)
-        if (str_eq(last_part(m->path), name))
-            return true;
-    return is_there(c, c->course->src, path) || (c->lesson && is_there(c, c->lesson->src, path));
+    const struct files *f = c->data;
+    return map_get(&f->shipped, last_part(path)) || is_there(c, c->course->src, path) ||
+           (c->lesson && is_there(c, c->lesson->src, path));
 }
 
 /* A word that can be a path from where the reader works. */
@@ -389,6 +388,8 @@ static void look_at_block(struct checker *c, const struct code *code)
 void check_file(struct checker *c)
 {
     struct files f = {.lost = false};
+    for (const struct media *m = c->course->media; m; m = m->next)
+        map_add(&f.shipped, c->arena, last_part(m->path), &f);
     c->data = &f;
     check_each_command(c, look_ahead);
     check_each_block(c, look_at_block);

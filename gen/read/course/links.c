@@ -1,59 +1,44 @@
 // SPDX-License-Identifier: MIT
 #include "read/course/publish.h"
 
-#include <stdlib.h>
-
-/* A heading that links may lead to. */
-struct target {
-    const void *owner; /* the lesson or page */
-    struct str anchor;
-};
-
-/* All of them, sorted: there may be as many links as headings. */
+/* What links may lead to on a page. */
 struct targets {
-    struct target *items;
-    size_t count, cap;
+    const struct lesson *lesson; /* NULL: a page of the workspace guide */
+    struct map names;            /* of headings, and those that HTML gives */
 };
 
 /* ---- slides by their names ---- */
 
 void link_target_add(struct reader *r, struct str name, const struct slide *slide)
 {
-    struct named_slide named = {name, slide, r->named_count};
-    *ARENA_PUSH(r->arena, r->named, r->named_count, r->named_cap) = named;
+    struct named_slide *named = ARENA_NEW(r->arena, struct named_slide);
+    named->slide = slide;
+    struct named_slide *first = map_add(&r->named, r->arena, name, named);
+    if (first != named)
+        first->last->next = named;
+    first->last = named;
 }
 
-/* By name; those that come first in the course first. */
-static int compare_named(const void *a, const void *b)
+const struct slide *link_target_find(const struct reader *r, struct str name,
+                                     const struct lesson *own)
 {
-    const struct named_slide *x = a, *y = b;
-    int order = str_cmp(x->name, y->name);
-    return order ? order : x->order < y->order ? -1 : x->order > y->order;
+    for (const struct named_slide *n = map_get(&r->named, name); n; n = n->next)
+        if (n->slide->lesson == own)
+            return n->slide;
+    return NULL;
 }
 
 /* The slide of that name: of the lesson `own`, or else, in a deck, of any. */
-static const struct slide *find_named(const struct reader *r, struct str name, const void *own)
+static const struct slide *find_named(const struct reader *r, struct str name,
+                                      const struct lesson *own)
 {
-    size_t low = 0, high = r->named_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_cmp(r->named[middle].name, name) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    const struct slide *first = NULL;
-    for (; low < r->named_count && str_eq(r->named[low].name, name); low++) {
-        const struct slide *slide = r->named[low].slide;
-        if (slide->lesson == own)
-            return slide;
-        first = first || !r->course->one_numbering ? first : slide;
-    }
-    return first;
+    const struct slide *slide = link_target_find(r, name, own);
+    const struct named_slide *first = map_get(&r->named, name);
+    return slide || !first || !r->course->one_numbering ? slide : first->slide;
 }
 
 /* "#name" and "name" to the slide of that name. */
-static bool point_to_slide(struct reader *r, struct link *link, const void *own)
+static bool point_to_slide(struct reader *r, struct link *link, const struct lesson *own)
 {
     bool hash = str_starts(link->url, "#");
     const struct slide *slide = find_named(r, str_slice(link->url, hash, link->url.n), own);
@@ -66,64 +51,49 @@ static bool point_to_slide(struct reader *r, struct link *link, const void *own)
 
 /* ---- headings ---- */
 
-static int compare_targets(const void *a, const void *b)
-{
-    const struct target *x = a, *y = b;
-    if (x->owner != y->owner)
-        return (uintptr_t)x->owner < (uintptr_t)y->owner ? -1 : 1;
-    return str_cmp(x->anchor, y->anchor);
-}
-
-static void add_target(struct reader *r, struct targets *t, struct map *taken, const void *owner,
-                       struct str name)
-{
-    *ARENA_PUSH(r->arena, t->items, t->count, t->cap) = (struct target){owner, name};
-    map_add(taken, r->arena, name, t);
-}
-
-static void add_headings(struct reader *r, struct targets *t, struct map *taken, const void *owner,
-                         const struct node *list)
+static void add_headings(struct reader *r, struct targets *t, const struct node *list)
 {
     for (const struct node *n = list; n; n = n->next)
         if (n->kind == NODE_HEADING && n->anchor.n)
-            add_target(r, t, taken, owner, n->anchor);
+            map_add(&t->names, r->arena, n->anchor, t);
 }
 
 /* The places that HTML names, unless the name is one of a heading, of the page, or taken. */
-static void add_names(struct reader *r, struct targets *t, struct map *taken, const void *owner,
-                      struct node *list)
+static void add_names(struct reader *r, struct targets *t, struct node *list)
 {
     for (struct node *n = list; n; n = n->next) {
         if (n->kind == NODE_ALERT)
-            add_names(r, t, taken, owner, n->alert.title);
-        add_names(r, t, taken, owner, n->children);
+            add_names(r, t, n->alert.title);
+        add_names(r, t, n->children);
         if (n->kind != NODE_TARGET)
             continue;
-        if (id_is_anchor(n->anchor) || map_get(taken, n->anchor))
+        if (id_is_anchor(n->anchor) || map_get(&t->names, n->anchor))
             n->anchor = STR("");
         else
-            add_target(r, t, taken, owner, n->anchor);
+            map_add(&t->names, r->arena, n->anchor, t);
     }
 }
 
-static struct targets find_targets(struct reader *r)
+/* The targets of each lesson and page, by its address. */
+static struct map find_targets(struct reader *r)
 {
-    struct targets t = {0};
+    struct map all = {0};
     for (const struct lesson *l = r->course->lessons; l; l = l->next) {
-        struct map taken = {0};
+        struct targets *t = ARENA_NEW(r->arena, struct targets);
+        t->lesson = l;
         for (const struct slide *s = l->slides; s; s = s->next)
-            add_headings(r, &t, &taken, l, s->nodes);
+            add_headings(r, t, s->nodes);
         for (const struct slide *s = l->slides; s; s = s->next)
-            add_names(r, &t, &taken, l, s->nodes);
+            add_names(r, t, s->nodes);
+        map_add_at(&all, r->arena, l, t);
     }
     for (const struct page *p = r->course->workspace; p; p = p->next) {
-        struct map taken = {0};
-        add_headings(r, &t, &taken, p, p->nodes);
-        add_names(r, &t, &taken, p, p->nodes);
+        struct targets *t = ARENA_NEW(r->arena, struct targets);
+        add_headings(r, t, p->nodes);
+        add_names(r, t, p->nodes);
+        map_add_at(&all, r->arena, p, t);
     }
-    if (t.count)
-        qsort(t.items, t.count, sizeof *t.items, compare_targets);
-    return t;
+    return all;
 }
 
 /* "s12", a slide of the lesson */
@@ -138,15 +108,6 @@ static bool is_slide(const struct lesson *lesson, struct str name)
 static bool is_of_page(struct str name)
 {
     return id_is_command_anchor(name) || str_is(name, "main") || str_is(name, "top");
-}
-
-/* NULL for what is no lesson. */
-static const struct lesson *find_lesson(const struct reader *r, const void *owner)
-{
-    const struct lesson *lesson = r->course->lessons;
-    while (lesson && lesson != owner)
-        lesson = lesson->next;
-    return lesson;
 }
 
 static void warn_dead(struct reader *r, const struct node *node, bool here,
@@ -164,24 +125,20 @@ static void warn_dead(struct reader *r, const struct node *node, bool here,
 }
 
 /* Warns where the page that a link leads to has no such place. */
-static void check_fragment(struct reader *r, const struct targets *t, const struct node *node,
-                           const void *own)
+static void check_fragment(struct reader *r, const struct map *all, const struct node *node,
+                           const struct targets *own)
 {
     const struct link *link = node->link;
     struct str name = url_decode(r->arena, link->fragment);
-    bool here = str_starts(link->url, "#");
-    const void *owner = link->lesson ? (const void *)link->lesson
-                        : link->page ? (const void *)link->page
-                        : here       ? own
-                                     : NULL;
-    if (!owner || name.n == 0 || *name.p == ':' || is_of_page(name))
+    bool here = !link->lesson && !link->page && str_starts(link->url, "#");
+    const struct targets *there = link->lesson ? map_get_at(all, link->lesson)
+                                  : link->page ? map_get_at(all, link->page)
+                                  : here       ? own
+                                               : NULL;
+    if (!there || name.n == 0 || *name.p == ':' || is_of_page(name) ||
+        is_slide(there->lesson, name) || map_get(&there->names, name))
         return;
-    const struct lesson *lesson = find_lesson(r, owner);
-    const struct target key = {owner, name};
-    if (is_slide(lesson, name) ||
-        (t->count && bsearch(&key, t->items, t->count, sizeof key, compare_targets)))
-        return;
-    warn_dead(r, node, here, lesson);
+    warn_dead(r, node, here, there->lesson);
 }
 
 static bool point_to_text(struct reader *r, struct node *link, struct str path)
@@ -235,8 +192,10 @@ static void unwrap(struct node **link)
 
 /* False where a link may not be one, or one of a deck leads nowhere: then its text alone remains.
  */
-static bool walk_link(struct reader *r, const struct targets *t, struct node *n, const void *own)
+static bool walk_link(struct reader *r, const struct map *all, struct node *n,
+                      const struct targets *own)
 {
+    const struct lesson *lesson = own ? own->lesson : NULL;
     links_flatten(n->children);
     if (url_is_template(n->link->url))
         return false;
@@ -247,52 +206,50 @@ static bool walk_link(struct reader *r, const struct targets *t, struct node *n,
                  (int)str_find_char(n->link->url, 0, ':') + 1, n->link->url.p);
         return false;
     }
-    if (r->named_count && point_to_slide(r, n->link, own))
+    if (point_to_slide(r, n->link, lesson))
         return true;
     size_t before = r->diags->count;
     resolve(r, n);
-    check_fragment(r, t, n, own);
-    const struct lesson *lesson = find_lesson(r, own);
+    check_fragment(r, all, n, own);
     return r->diags->count == before || !lesson || !lesson->format || n->link->lesson ||
            n->link->page || n->link->media;
 }
 
 /* `own` is the lesson or page of the text, NULL for another text. */
-static void walk(struct reader *r, const struct targets *t, struct node **list, const void *own)
+static void walk(struct reader *r, const struct map *all, struct node **list,
+                 const struct targets *own)
 {
     for (struct node **link = list; *link;) {
         struct node *n = *link;
-        if (n->kind == NODE_LINK && !walk_link(r, t, n, own)) {
+        if (n->kind == NODE_LINK && !walk_link(r, all, n, own)) {
             unwrap(link);
             continue;
         }
         if (n->kind == NODE_ALERT)
-            walk(r, t, &n->alert.title, own);
-        walk(r, t, &n->children, own);
+            walk(r, all, &n->alert.title, own);
+        walk(r, all, &n->children, own);
         link = &n->next;
     }
 }
 
 void links_resolve(struct reader *r)
 {
-    const struct targets t = find_targets(r);
-    if (r->named_count)
-        qsort(r->named, r->named_count, sizeof *r->named, compare_named);
+    const struct map all = find_targets(r);
     for (struct lesson *l = r->course->lessons; l; l = l->next) {
         r->file = r->from_root ? STR("") : l->path;
         for (struct slide *s = l->slides; s; s = s->next)
-            walk(r, &t, &s->nodes, l);
+            walk(r, &all, &s->nodes, map_get_at(&all, l));
     }
     for (struct page *p = r->course->workspace; p; p = p->next) {
         r->file = p->path;
-        walk(r, &t, &p->nodes, p);
+        walk(r, &all, &p->nodes, map_get_at(&all, p));
     }
     r->file = r->problems;
     for (struct problem *p = r->course->problems; p; p = p->next) {
-        walk(r, &t, &p->cause, NULL);
-        walk(r, &t, &p->fix, NULL);
+        walk(r, &all, &p->cause, NULL);
+        walk(r, &all, &p->fix, NULL);
     }
     r->file = STR("");
-    walk(r, &t, &r->course->ask, NULL);
-    walk(r, &t, &r->course->escalation, NULL);
+    walk(r, &all, &r->course->ask, NULL);
+    walk(r, &all, &r->course->escalation, NULL);
 }

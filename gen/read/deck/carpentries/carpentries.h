@@ -55,9 +55,9 @@ struct episode {
     size_t name_count, name_cap;
     const struct node **sections; /* the headings that start one, in order */
     size_t section_count, section_cap;
-    struct span unknown;  /* the first variable of Liquid that nothing gives */
-    struct str *unknowns; /* each of them once */
-    size_t unknown_count, unknown_cap;
+    struct map unknowns;      /* variables of Liquid that nothing gives */
+    struct str first_unknown; /* the first of them, and its place */
+    struct span unknown;
 };
 
 /* ---- divs.c ---- */

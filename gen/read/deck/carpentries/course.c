@@ -13,10 +13,7 @@
 static const struct {
     const char *config, *folder;
 } layouts[] = {{"config.yaml", "episodes"}, {"_config.yml", "_episodes"}};
-enum {
-    LAYOUTS = countof(layouts),
-    NAMES_MAX = 1000, /* headings with a name that links from other episodes may lead to */
-};
+enum { LAYOUTS = countof(layouts) };
 
 /* ---- recognising ---- */
 
@@ -233,11 +230,10 @@ static struct str path_stem(struct str path)
 static struct str slide_fragment(struct reader *r, const struct lesson *lesson, struct str fragment)
 {
     struct str name = str_slice(fragment, 1, fragment.n);
-    for (size_t i = 0; i < r->named_count && i < NAMES_MAX && name.n; i++)
-        if (r->named[i].slide->lesson == lesson && str_eq(r->named[i].name, name))
-            return arena_printf(r->arena, "#%.*s",
-                                STR_ARG(id_slide_anchor(r->arena, r->named[i].slide->number)));
-    return fragment;
+    const struct slide *slide = name.n ? link_target_find(r, name, lesson) : NULL;
+    return slide
+               ? arena_printf(r->arena, "#%.*s", STR_ARG(id_slide_anchor(r->arena, slide->number)))
+               : fragment;
 }
 
 /* The path of the text that a link means; empty where it means none of ours. */

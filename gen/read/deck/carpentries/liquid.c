@@ -85,12 +85,11 @@ static bool is_name(struct str name)
 
 static void note_unknown(struct episode *e, struct str name, struct span at)
 {
-    for (size_t i = 0; i < e->unknown_count; i++)
-        if (str_eq(e->unknowns[i], name))
-            return;
-    if (e->unknown_count == 0)
+    if (e->unknowns.count == 0) {
+        e->first_unknown = name;
         e->unknown = at;
-    *ARENA_PUSH(e->reader->arena, e->unknowns, e->unknown_count, e->unknown_cap) = name;
+    }
+    map_add(&e->unknowns, e->reader->arena, name, e);
 }
 
 /* The value, unless all of them add up to more than any course has; that is said once. */
@@ -167,13 +166,13 @@ void liquid_put(struct episode *e, const struct source *src, size_t start, size_
 
 void liquid_finish(struct episode *e)
 {
-    if (e->unknown_count == 0)
+    if (e->unknowns.count == 0)
         return;
     struct arena *a = e->reader->arena;
-    size_t more = e->unknown_count - 1;
+    size_t more = e->unknowns.count - 1;
     diag_add(e->reader->diags, SEVERITY_WARNING, "liquid-variable", e->unknown,
              "the configuration has no `%.*s`%.*s; this stands in the text as written",
-             STR_ARG(e->unknowns[0]),
+             STR_ARG(e->first_unknown),
              STR_ARG(more ? arena_printf(a, ", nor %zu other%s that the text uses", more,
                                          more == 1 ? "" : "s")
                           : STR("")));
