@@ -95,7 +95,7 @@ static bool is_indented(cmark_node *block, struct str opening)
 {
     return str_from(cmark_node_get_fence_info(block)).n == 0 &&
            str_starts(str_from(cmark_node_get_literal(block)),
-                      arena_str(&parse_memory, str_trim_end(opening)).p);
+                      arena_str(parse_memory(), str_trim_end(opening)).p);
 }
 
 struct node *convert_code(struct parse *p, cmark_node *block)

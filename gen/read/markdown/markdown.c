@@ -7,12 +7,24 @@
 
 /* ---- memory for cmark: an arena that is emptied after each parse ---- */
 
-_Thread_local struct arena parse_memory, cell_memory;
+/* What cmark calls for memory is told of nothing but sizes: which arena is meant is the thread's.
+ */
+static _Thread_local struct arena text_memory, cell_memory;
 static _Thread_local bool in_cell;
+
+struct arena *parse_memory(void)
+{
+    return &text_memory;
+}
+
+struct arena *parse_cell_memory(void)
+{
+    return &cell_memory;
+}
 
 static void *give(size_t count, size_t size)
 {
-    char *block = arena_alloc(in_cell ? &cell_memory : &parse_memory,
+    char *block = arena_alloc(in_cell ? &cell_memory : &text_memory,
                               count * size + sizeof(max_align_t));
     memcpy(block, &(size_t){count * size}, sizeof(size_t));
     return block + sizeof(max_align_t);
@@ -38,7 +50,7 @@ static cmark_mem memory = {give, give_more, take_back};
 
 void markdown_cleanup(void)
 {
-    arena_release(&parse_memory);
+    arena_release(&text_memory);
     arena_release(&cell_memory);
 }
 

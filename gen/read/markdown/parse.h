@@ -3,7 +3,8 @@
  *
  * pieces.c splits a long text, place.c finds where things stand in the source, block.c and inline.c
  * convert the tree, table.c, code.c and html.c what is more than one function. cmark's tree and its
- * texts live in parse_memory until their piece is converted, those of a cell in cell_memory.
+ * texts live in parse_memory() until their piece is converted, those of a cell in
+ * parse_cell_memory().
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_READ_MARKDOWN_PARSE_H
@@ -38,9 +39,11 @@ struct parse {
 
 /* ---- markdown.c ---- */
 
-extern _Thread_local struct arena parse_memory, cell_memory;
+/* Of this thread: what holds a parsed text, and what holds a cell of it. Who parses clears them. */
+struct arena *parse_memory(void);
+struct arena *parse_cell_memory(void);
 cmark_node *parse_text(struct str head, struct str text); /* one below the other */
-cmark_node *parse_cell(struct str text);                  /* the same in cell_memory */
+cmark_node *parse_cell(struct str text);                  /* the same in the memory of cells */
 
 /* ---- extensions.c ---- */
 

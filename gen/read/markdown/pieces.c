@@ -79,7 +79,7 @@ static struct piece next_piece(const struct pieces *s, struct str head, size_t *
         }
         if (*closed)
             return piece;
-        arena_clear(&parse_memory);
+        arena_clear(parse_memory());
     }
 }
 
@@ -160,7 +160,7 @@ static void ask_for_definitions(struct definitions *d, struct str labels, struct
         if (link && cmark_node_get_type(link) == CMARK_NODE_LINK && !cmark_node_next(link))
             add_definition(d, label, link);
     }
-    arena_clear(&parse_memory);
+    arena_clear(parse_memory());
 }
 
 /* All definitions of a text, and a blank line; they live in the arena. */
@@ -171,7 +171,7 @@ static struct str find_definitions(struct arena *a, struct str text)
     struct pieces s = {text, PIECE};
     for (size_t closed; s.rest.n; s.rest = str_slice(s.rest, closed, s.rest.n)) {
         next_piece(&s, STR(""), &closed);
-        arena_clear(&parse_memory);
+        arena_clear(parse_memory());
         buf_clear(&labels);
         put_labels(&labels, str_slice(s.rest, 0, closed));
         if (labels.n)
@@ -200,7 +200,7 @@ struct node *convert_text(struct parse *p, struct arena *a, struct str text)
         p->head_lines = (size_t)piece.head_lines;
         convert_piece(p, &blocks, piece.root, piece.open);
         p->first_line += (size_t)count_lines(str_slice(s.rest, 0, closed));
-        arena_clear(&parse_memory);
+        arena_clear(parse_memory());
     }
     return blocks.list.first;
 }

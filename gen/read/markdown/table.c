@@ -44,12 +44,12 @@ static struct node *convert_cell(struct parse *p, struct str cell)
     struct parse inner = *p;
     inner.cell = true;
     inner.base = at.start;
-    struct str led = arena_printf(&cell_memory, ")%.*s",
-                                  STR_ARG(unescape_pipes(&cell_memory, cell, &inner)));
+    struct str led = arena_printf(parse_cell_memory(), ")%.*s",
+                                  STR_ARG(unescape_pipes(parse_cell_memory(), cell, &inner)));
     cmark_node *block = cmark_node_first_child(parse_cell(led));
     if (block)
         node->children = convert_inlines(&inner, block, block, 0).first;
-    arena_clear(&cell_memory);
+    arena_clear(parse_cell_memory());
     return node;
 }
 
