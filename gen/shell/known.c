@@ -95,6 +95,7 @@ const char *const known_commands[] = {
     "calicoctl",
     "cargo",
     "cat",
+    "cc",
     "cd",
     "ceph",
     "certbot",

@@ -74,6 +74,8 @@ static const struct {
     {"loginctl", "list-sessions show-session terminate-session"},
     {"lxc", "config copy delete exec file image info init launch list network profile restart "
             "start stop storage"},
+    {"microk8s",
+     "add-node config disable enable helm inspect join kubectl leave start status stop"},
     {"minikube",
      "start stop delete status dashboard service tunnel addons config ssh ip logs image"},
     {"mix", "compile deps ecto phx test"},

@@ -798,6 +798,55 @@ TEST(test_lists)
     finish(&t);
 }
 
+/* Hyphens that are typed before items, in one piece with them or not. */
+TEST(test_typed_dashes)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 100, 2, "Pods");
+    piece(&t, 100, 300, 0, "Show them:");
+    piece(&t, 100, 340, 0, " - ");
+    piece(&t, 150, 340, 0, "kubectl get pods");
+    piece(&t, 100, 380, 0, "- kubectl get &lt;type&gt; &lt;name&gt;");
+    piece(&t, 100, 420, 0, "- kubectl run web --image=shop/web");
+    page(&t);
+    piece(&t, 100, 300, 0, "A command and what is given to it, an option or a file");
+    piece(&t, 100, 336, 0, "- or nothing");
+    read_deck(&t);
+    assert_str(commands_of(&t, 1), "kubectl get pods\nkubectl get <type> <name>\n"
+                                   "kubectl run web --image=shop/web\n");
+    assert_str(text_of(&t, 2),
+               "!A command and what is given to it, an option or a file - or nothing\n");
+    finish(&t);
+}
+
+/* What parts two lines that could be one: another colour, a face made of signs, labels of a table.
+ */
+TEST(test_parted_lines)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 100, 2, "Boxes");
+    piece(&t, 100, 300, 0, "• Take a folder that is not kept yet and keep it in there");
+    piece(&t, 130, 336, 6, "git init");
+    piece(&t, 100, 500, 0, "• Run it: curl https://shop.example/setup.sh | sh -");
+    piece(&t, 130, 536, 0, ":)");
+    page(&t);
+    piece(&t, 100, 100, 2, "Branches");
+    piece(&t, 100, 300, 0, "• Make one and go there");
+    piece(&t, 600, 300, 6, "git checkout -b &lt;name-of-a-branch&gt;");
+    piece(&t, 100, 350, 0, "• How it is called");
+    piece(&t, 600, 350, 6, "&lt;name&gt;/&lt;number&gt;");
+    read_deck(&t);
+    assert_str(commands_of(&t, 1), "git init\ncurl https://shop.example/setup.sh | sh -\n");
+    assert_str(commands_of(&t, 2), "git checkout -b <name-of-a-branch>\n");
+    finish(&t);
+}
+
 TEST(test_titles)
 {
     UNUSED;
@@ -970,6 +1019,8 @@ int main(void)
         cmocka_unit_test(test_end_marks),
         cmocka_unit_test(test_notes_beside),
         cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_typed_dashes),
+        cmocka_unit_test(test_parted_lines),
         cmocka_unit_test(test_titles),
         cmocka_unit_test(test_furniture),
         cmocka_unit_test(test_page_number),

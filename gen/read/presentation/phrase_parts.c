@@ -548,7 +548,7 @@ static bool is_told_at(struct str text, size_t at, size_t i, bool told, bool nam
 
 size_t phrase_told(struct str text, size_t *end)
 {
-    struct str rest = text, word;
+    struct str rest = text, word, before = STR("");
     bool told = false, named = str_word(&rest, &word) && looks_known(word);
     rest = text;
     for (size_t i = 0; text.n <= PHRASE_LONGEST && str_word(&rest, &word); i++) {
@@ -556,7 +556,8 @@ size_t phrase_told(struct str text, size_t *end)
         told = told || (!named && is_prompt_sign(word));
         if (is_told_at(text, at, i, told, named, end))
             return at;
-        told = phrase_tells(word) || (told && is_filler(word));
+        told = (phrase_tells(word) && !has_subcommand(before, word)) || (told && is_filler(word));
+        before = word;
     }
     return 0;
 }

@@ -94,6 +94,14 @@ static bool ends_sentence(const struct teller *t, size_t i)
            ends_in(t->slide->lines[i].said, ".,;") && !str_ends(t->slide->lines[i].said, " .");
 }
 
+/* `$(date)`, `${HOME}`: what is put in the place of it, and no command. */
+static bool is_value(struct str text)
+{
+    text = str_trim(text);
+    return (str_starts(text, "$(") && str_find_char(text, 0, ')') + 1 == text.n) ||
+           (str_starts(text, "${") && str_find_char(text, 0, '}') + 1 == text.n);
+}
+
 /* A word or two of code as an item of a list, what stands in brackets, or at the end of a sentence,
  * are a mention. */
 static bool is_mention(const struct teller *t, size_t i)
@@ -375,13 +383,20 @@ static bool is_above_command(const struct teller *t, size_t i)
     return next < t->piece->to && t->slide->lines[next].begins && is_worded(&t->slide->lines[i]);
 }
 
+/* Whether a line is none of code whatever its face. */
+static bool is_no_code(const struct teller *t, size_t i)
+{
+    return (t->captioned && is_above_command(t, i)) ||
+           (t->own.lines == 1 && is_value(t->slide->lines[i].said));
+}
+
 /* A line in a monospaced face, and those that go on with it. Gives the first line behind them. */
 static size_t tell_mono(const struct teller *t, size_t i)
 {
     struct flat_line *line = &t->slide->lines[i];
     size_t end = i + 1, mono = end, other;
     bool two = phrase_or(line->said, &other) < line->said.n;
-    if (t->captioned && is_above_command(t, i))
+    if (is_no_code(t, i))
         return end;
     if ((!t->all_mono || two) &&
         (step_find(line, least_of(t, i), is_trusted(t, line)) || is_mention(t, i)))

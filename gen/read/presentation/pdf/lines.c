@@ -430,6 +430,20 @@ static bool is_text(const struct open_line *o, size_t i)
     return !mark && str_trim(o->pieces[i]->text).n;
 }
 
+/* The font of all pieces that are text; NULL: there are several. */
+static const struct pdf_font *only_font(const struct open_line *o)
+{
+    const struct pdf_font *font = NULL;
+    for (size_t i = 0; i < o->count; i++) {
+        if (!is_text(o, i))
+            continue;
+        if (font && font != o->pieces[i]->font)
+            return NULL;
+        font = o->pieces[i]->font;
+    }
+    return font;
+}
+
 /* Where the line lies. Its base is that of its largest letters. */
 static void place_line(struct pdf_line *line, const struct open_line *o)
 {
@@ -465,6 +479,7 @@ static void close_line(struct pdf_file *f, struct pdf_page *page, const struct o
     take_mark(&line, o);
     if (line.text.n == 0 || utf8_is_blank_line(line.text))
         return;
+    line.font = only_font(o);
     line.bold = is_all_bold(&line);
     line.mono = is_all_mono(&line);
     line.kind = line.list == PRES_PLAIN && line.mono ? PDF_CODE : PDF_PROSE;
@@ -610,6 +625,47 @@ static void read_rows(struct rows *r, struct pdf_piece **order, bool look)
     }
 }
 
+/* "- " that is typed before the words of a line, in a face of prose. */
+static bool has_dash(const struct pdf_line *line)
+{
+    bool mono = line->count && line->runs[0].mono;
+    return line->list == PRES_PLAIN && !mono && str_starts(line->text, "- ") && line->text.n > 2;
+}
+
+/* Whether a line near line i is an item with the same left edge. */
+static bool is_beside_item(const struct pdf_page *page, size_t i)
+{
+    enum { LOOKS = 8 };
+    const struct pdf_line *line = &page->lines[i];
+    size_t from = i > LOOKS ? i - LOOKS : 0, to = i + LOOKS + 1;
+    to = to < page->line_count ? to : page->line_count;
+    for (size_t k = from; k < to; k++) {
+        const struct pdf_line *other = &page->lines[k];
+        if (k != i && (has_dash(other) || other->list == PRES_BULLET) &&
+            fabs(other->left - line->left) < 0.3 * line->size)
+            return true;
+    }
+    return false;
+}
+
+/* Hyphens are signs of a list where several lines have one: alone, one may be a dash of the line
+ * above. */
+static void take_dashes(struct pdf_page *page)
+{
+    for (size_t i = 0; i < page->line_count; i++)
+        if (has_dash(&page->lines[i]))
+            page->lines[i].dash = is_beside_item(page, i);
+    for (size_t i = 0; i < page->line_count; i++) {
+        struct pdf_line *line = &page->lines[i];
+        if (!line->dash)
+            continue;
+        line->list = PRES_BULLET;
+        line->inner = line->left + line->size;
+        cut_start(line, 1);
+        line->prompt = pdf_has_prompt(line->text);
+    }
+}
+
 /* Twice: where columns begin is known when all rows have been seen. */
 void pdf_make_lines(struct pdf_file *f, struct pdf_page *page)
 {
@@ -629,4 +685,5 @@ void pdf_make_lines(struct pdf_file *f, struct pdf_page *page)
     read_rows(&r, order, false);
     if (page->line_count)
         qsort(page->lines, page->line_count, sizeof *page->lines, by_place);
+    take_dashes(page);
 }

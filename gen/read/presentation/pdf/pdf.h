@@ -61,12 +61,14 @@ struct pdf_line {
     double inner;          /* left edge behind the mark or number */
     struct pres_run *runs; /* without the mark */
     size_t count;
-    struct str text; /* of all runs */
-    bool bold;       /* all of it */
-    bool prompt;     /* begins with the prompt of a shell */
-    bool mono;       /* all of it */
-    bool trailing;   /* a blank stood at its end */
-    bool title;      /* of the slide, or a part of it */
+    struct str text;             /* of all runs */
+    const struct pdf_font *font; /* of all of it; NULL: it has several */
+    bool bold;                   /* all of it */
+    bool prompt;                 /* begins with the prompt of a shell */
+    bool mono;                   /* all of it */
+    bool trailing;               /* a blank stood at its end */
+    bool title;                  /* of the slide, or a part of it */
+    bool dash;                   /* a hyphen that is typed before it is the sign of a list */
 };
 
 struct pdf_page {

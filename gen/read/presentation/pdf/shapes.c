@@ -260,6 +260,22 @@ static bool has_capital(struct str text)
     return utf8_lower(c) != c;
 }
 
+/* Whether all of a line is in another colour than the line before, and no link, which the edge of
+ * the box may have parted from it. */
+static bool is_other_colour(const struct pdf_line *a, const struct pdf_line *b)
+{
+    return a->font && b->font && b->runs[0].url.n == 0 && a->runs[a->count - 1].url.n == 0 &&
+           !str_eq(a->font->colour, b->font->colour);
+}
+
+static bool has_letters(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (ascii_alnum(text.p[i]) || (unsigned char)text.p[i] >= 0x80)
+            return true;
+    return false;
+}
+
 /* Lines of plain text may be a list, of commands for instance: they begin alike, or end before
  * the edge, or are short. */
 static bool is_broken(const struct maker *m, const struct pdf_line *b)
@@ -267,7 +283,7 @@ static bool is_broken(const struct maker *m, const struct pdf_line *b)
     const struct pdf_line *a = m->last;
     if (is_cut_address(a, b))
         return true;
-    if (!is_full(m->block, a, b, 1.5))
+    if (!is_full(m->block, a, b, 1.5) || is_other_colour(a, b) || !has_letters(b->text))
         return false;
     bool sentence = str_has_char(STR(".!?:;"), last_char(a->text));
     if (m->first->list != PRES_PLAIN)
@@ -480,6 +496,40 @@ static struct str command_so_far(const struct maker *m)
     return str_slice(text, phrase_prompt(text), text.n);
 }
 
+/* The line that stands before another in its row; NULL: none does. */
+static const struct pdf_line *label_of(const struct pdf_page *page, const struct pdf_line *line)
+{
+    enum { LOOKS = 8 };
+    const struct pdf_line *end = page->lines + page->line_count;
+    for (int step = -1; step <= 1; step += 2)
+        for (const struct pdf_line *l = line + step; l >= page->lines && l < end; l += step) {
+            double away = fabs(pdf_middle(l) - pdf_middle(line));
+            if (away > line->size || l < line - LOOKS || l > line + LOOKS)
+                break;
+            if (l->right < line->left && away < 0.5 * line->size)
+                return l;
+        }
+    return NULL;
+}
+
+/* Whether two lines are cells of a table, below each other: an item of a list stands before each,
+ * and there is room between them. */
+static bool are_cells(const struct pdf_page *page, const struct pdf_line *a,
+                      const struct pdf_line *b)
+{
+    double away = pdf_middle(b) - pdf_middle(a);
+    if (away < 1.25 * (b->bottom - b->top))
+        return false;
+    const struct pdf_line *first = label_of(page, a), *second = label_of(page, b);
+    return first && second && first->list != PRES_PLAIN && second->list != PRES_PLAIN;
+}
+
+/* Whether the next line of code had no room in the one before, and stands in the same box. */
+static bool may_be_cut(const struct maker *m, const struct pdf_line *a, const struct pdf_line *b)
+{
+    return is_full(m->block, a, b, 0.2) && !are_cells(m->page, a, b);
+}
+
 /* Whether a line that had no room is what the command before it lacks. */
 static bool is_wanted(const struct maker *m, struct str b)
 {
@@ -515,7 +565,7 @@ static bool is_code_broken(const struct maker *m, const struct pdf_line *b, stru
         return false;
     if (is_rest_anywhere(m, b, indented, between))
         return true;
-    if (!is_full(m->block, a, b, 0.2))
+    if (!may_be_cut(m, a, b))
         return false;
     if (is_certain_rest(m, b->text, between))
         return true;
