@@ -69,7 +69,7 @@ static struct str lower(struct arena *a, struct str text)
     while (i < text.n && ((unsigned char)text.p[i] & 0xc0) == 0x80)
         i++;
     while (i < text.n)
-        utf8_put(&b, utf8_lower(utf8_next(text, &i)));
+        buf_utf8(&b, utf8_lower(utf8_next(text, &i)));
     struct str copy = buf_copy(&b, a);
     buf_release(&b);
     return copy;

@@ -7,6 +7,8 @@
  */
 #include "model/id.h"
 
+#include "core/text/buf.h"
+
 #include "core/text/utf8.h"
 
 /* ---- how things are called ---- */
@@ -124,7 +126,7 @@ static struct str lower(struct arena *a, struct str name)
 {
     struct buf b = BUF_INIT;
     for (size_t i = 0; i < name.n;)
-        utf8_put(&b, utf8_lower(utf8_next(name, &i)));
+        buf_utf8(&b, utf8_lower(utf8_next(name, &i)));
     struct str copy = buf_copy(&b, a);
     buf_release(&b);
     return copy;

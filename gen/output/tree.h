@@ -34,6 +34,9 @@ void tree_fail(struct writer *w, const char *what, const char *path);
 /* Makes the folder of the new tree, where it is not there yet. */
 bool tree_begin(struct writer *w);
 
+/* Opens and lists what is there, if anything is; false after a diagnostic. */
+bool tree_list_old(struct writer *w);
+
 struct old_file *tree_find_old(const struct writer *w, struct str path);
 
 /* Whether the old tree has the file with these bytes. */

@@ -242,7 +242,7 @@ void results_junit(const struct results *r, struct buf *out)
     buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                   "<testsuites name=\"handout check --run\">\n");
     for (const struct lesson *l = r->course->lessons; l; l = l->next) {
-        size_t end = plan_lesson_end(r->plan, l, from);
+        size_t end = step_lesson_end(r->plan, l, from);
         put_suite(r, l, from, end, out);
         from = end;
     }

@@ -214,7 +214,7 @@ static struct str replace_invalid(struct arena *a, struct str text)
     struct buf b = BUF_INIT;
     for (size_t i = 0; i < text.n;) {
         int32_t c = utf8_next(text, &i);
-        utf8_put(&b, c < 0 ? 0xfffd : c);
+        buf_utf8(&b, c < 0 ? 0xfffd : c);
     }
     struct str valid = buf_copy(&b, a);
     buf_release(&b);

@@ -43,7 +43,7 @@ static struct map number_lessons(struct orderer *o)
         struct member *m = &o->members[i];
         m->parent = i;
         m->step = step;
-        m->step_end = step = plan_lesson_end(o->plan, l, step);
+        m->step_end = step = step_lesson_end(o->plan, l, step);
         map_add_at(&map, o->arena, l, m);
     }
     return map;

@@ -18,14 +18,6 @@ struct planner {
     bool failed; /* an attribute makes no sense */
 };
 
-const struct attribute *step_attribute(const struct code *code, const char *name)
-{
-    for (size_t i = 0; i < code->attribute_count; i++)
-        if (str_is(code->attributes[i].name, name))
-            return &code->attributes[i];
-    return NULL;
-}
-
 /* ---- attributes ---- */
 
 static void complain(struct planner *p, const struct command *c, struct str what)
@@ -361,13 +353,6 @@ bool plan_ran_nothing(const struct plan *plan)
                   s->why.code != REASON_LESSON;
     }
     return wanted > 0;
-}
-
-size_t plan_lesson_end(const struct plan *plan, const struct lesson *lesson, size_t from)
-{
-    while (from < plan->count && plan->steps[from].lesson == lesson)
-        from++;
-    return from;
 }
 
 size_t plan_count(const struct plan *plan, enum outcome outcome)

@@ -82,16 +82,18 @@ struct plan_options {
 bool plan_make(struct arena *a, struct diags *d, const struct course *course,
                const struct plan_options *options, struct plan *plan);
 
-/* The attribute of that name of a block; NULL: it has none. */
-const struct attribute *step_attribute(const struct code *code, const char *name);
-
 /* Whether nothing was run although the authors did not mark all of it {run=skip}. */
 bool plan_ran_nothing(const struct plan *plan);
 
+size_t plan_count(const struct plan *plan, enum outcome outcome);
+
+/* ---- step.c ---- */
+
+/* The attribute of that name of a block; NULL: it has none. */
+const struct attribute *step_attribute(const struct code *code, const char *name);
+
 /* The steps of a lesson lie together, in the order of the lessons: where those end that begin at
  * `from`. */
-size_t plan_lesson_end(const struct plan *plan, const struct lesson *lesson, size_t from);
-
-size_t plan_count(const struct plan *plan, enum outcome outcome);
+size_t step_lesson_end(const struct plan *plan, const struct lesson *lesson, size_t from);
 
 #endif

@@ -3,6 +3,8 @@
 
 #include "core/text/utf8.h"
 
+#include "core/text/buf.h"
+
 TEST(validity_stops_at_the_first_bad_byte)
 {
     UNUSED;

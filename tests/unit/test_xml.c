@@ -44,7 +44,7 @@ static void put_entity(struct buf *b, struct str raw)
     unsigned long c = strtoul(raw.p + (hex ? 3 : 2), &end, hex ? 16 : 10);
     assert_ptr_equal(end, raw.p + raw.n - 1);
     assert_int_equal(*end, ';');
-    utf8_put(b, (int32_t)c);
+    buf_utf8(b, (int32_t)c);
 }
 
 /* What the bytes of a piece mean. */

@@ -30,6 +30,12 @@ void buf_put(struct buf *b, struct str s)
     b->p[b->n] = 0;
 }
 
+void buf_utf8(struct buf *b, int32_t code_point)
+{
+    char bytes[4];
+    buf_put(b, (struct str){bytes, utf8_encode(code_point, bytes)});
+}
+
 void buf_repeat(struct buf *b, char c, size_t times)
 {
     buf_reserve(b, times);
@@ -189,7 +195,7 @@ static void put_mark(struct buf *b, struct str s, size_t at, int32_t c)
     if (c < 0)
         buf_printf(b, "<%02X>", (unsigned char)s.p[at]);
     else if (c < 0x20 || c == 0x7f)
-        utf8_put(b, c == 0x7f ? 0x2421 : 0x2400 + c);
+        buf_utf8(b, c == 0x7f ? 0x2421 : 0x2400 + c);
     else
         buf_printf(b, "<U+%04X>", (unsigned)c);
 }

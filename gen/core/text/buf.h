@@ -13,6 +13,7 @@
 #include "core/arena.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <string.h>
 
 struct buf {
@@ -28,6 +29,7 @@ struct buf {
 void buf_reserve(struct buf *b, size_t more); /* the next `more` bytes need no reallocation */
 void buf_put(struct buf *b, struct str s);    /* raw */
 void buf_repeat(struct buf *b, char c, size_t times);
+void buf_utf8(struct buf *b, int32_t code_point); /* raw */
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *b, const char *fmt, va_list args)
     __attribute__((format(printf, 2, 0)));

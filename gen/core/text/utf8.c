@@ -45,11 +45,10 @@ size_t utf8_count(struct str s)
     return count;
 }
 
-void utf8_put(struct buf *b, int32_t code_point)
+size_t utf8_encode(int32_t code_point, char bytes[static 4])
 {
-    utf8proc_uint8_t bytes[4];
-    utf8proc_ssize_t n = utf8proc_encode_char(code_point, bytes);
-    buf_put(b, (struct str){(const char *)bytes, n > 0 ? (size_t)n : 0});
+    utf8proc_ssize_t n = utf8proc_encode_char(code_point, (utf8proc_uint8_t *)bytes);
+    return n > 0 ? (size_t)n : 0;
 }
 
 unsigned utf8_width(int32_t code_point)

@@ -7,7 +7,7 @@
 #ifndef HANDOUT_CORE_TEXT_UTF8_H
 #define HANDOUT_CORE_TEXT_UTF8_H
 
-#include "core/text/buf.h"
+#include "core/arena.h"
 
 #include <stdint.h>
 
@@ -20,7 +20,7 @@ int32_t utf8_next(struct str s, size_t *at);
 size_t utf8_valid_until(struct str s); /* index of the first invalid byte; s.n where all is valid */
 struct str utf8_first(struct str s, size_t count); /* so many code points at most */
 size_t utf8_count(struct str s);                   /* code points; an invalid byte counts as one */
-void utf8_put(struct buf *b, int32_t code_point);
+size_t utf8_encode(int32_t code_point, char bytes[static 4]); /* how many bytes it takes */
 
 /* Columns on a terminal: 0 for combining marks, 2 for wide characters, else 1. */
 unsigned utf8_width(int32_t code_point);

@@ -13,7 +13,7 @@ static struct str plain_name(struct arena *a, const struct node *heading)
         if (c == ' ' || c == '-')
             buf_char(&b, '-');
         else if (utf8_is_word(c))
-            utf8_put(&b, utf8_lower(c));
+            buf_utf8(&b, utf8_lower(c));
     }
     struct str name = b.n ? buf_copy(&b, a) : STR("section");
     buf_release(&b);

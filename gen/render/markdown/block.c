@@ -13,40 +13,12 @@ static void put_blocks(struct md *w, const struct node *nodes, bool tight);
 
 /* ---- lines ---- */
 
-void md_begin(struct md *w)
-{
-    if (!w->begun)
-        buf_put(w->out, buf_str(&w->prefix));
-    w->begun = false;
-    w->line_start = w->out->n;
-}
-
-void md_end(struct md *w)
-{
-    while (w->out->n && ascii_blank(w->out->p[w->out->n - 1]))
-        w->out->n--;
-    buf_char(w->out, '\n');
-}
-
-void md_blank(struct md *w)
-{
-    buf_put(w->out, buf_str(&w->prefix));
-    md_end(w);
-}
-
 /* Ends a line that holds the mark of an item alone. */
 static void end_begun(struct md *w)
 {
     if (w->begun)
         md_end(w);
     w->begun = false;
-}
-
-void md_part(struct md *w, struct md_list *list)
-{
-    if (list->any && !list->tight)
-        md_blank(w);
-    list->any = true;
 }
 
 /* Takes the prefix back to a length. */

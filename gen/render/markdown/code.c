@@ -363,17 +363,6 @@ static void put_fence(struct md *w, const struct code *code, bool hidden)
     buf_release(&info);
 }
 
-void md_number(struct md *w, struct md_list *list, size_t number)
-{
-    if (number <= w->number || number < w->slide->number || number > w->slide->last_number)
-        return;
-    md_part(w, list);
-    md_begin(w);
-    buf_printf(w->out, "<!-- slide: %zu -->", number);
-    md_end(w);
-    w->number = number;
-}
-
 void md_code(struct md *w, struct md_list *list, const struct code *code)
 {
     struct parts parts = code->role == CODE_COMMANDS ? find_parts(w, code) : keep_whole(w, code);

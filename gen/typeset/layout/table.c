@@ -5,13 +5,6 @@
 
 enum { LONG_ROW = 14 }; /* lines; a higher row may go over a page break */
 
-struct cell *table_row(const struct table *table, size_t row, size_t *count)
-{
-    size_t start = table->starts ? table->starts[row] : row * table->columns;
-    *count = table->starts ? table->starts[row + 1] - start : table->columns;
-    return table->cells + start;
-}
-
 static double aligned(enum side side, double x, double room, double used)
 {
     switch (side) {

@@ -118,7 +118,12 @@ struct table {
                              its cells. The head has. */
 };
 /* The cells that a row has; those of the last columns may be missing. */
-struct cell *table_row(const struct table *table, size_t row, size_t *count);
+static inline struct cell *table_row(const struct table *table, size_t row, size_t *count)
+{
+    size_t start = table->starts ? table->starts[row] : row * table->columns;
+    *count = table->starts ? table->starts[row + 1] - start : table->columns;
+    return table->cells + start;
+}
 double *table_column_widths(struct typesetter *t, const struct table *table,
                             double width); /* column_widths.c */
 void table_set(struct typesetter *t, const struct table *table, struct column column);

@@ -150,9 +150,9 @@ static void put_text(struct buf *b, struct str raw)
         else if (c == '\n' || c == '\r' || c == '\t' || c == 0x2028 || c == 0x2029)
             buf_char(b, ' '); /* ends of lines, which a page shows without them */
         else if (c < 0 || (c >= 0xd800 && c < 0xe000))
-            utf8_put(b, 0xfffd);
+            buf_utf8(b, 0xfffd);
         else if (c >= ' ' && c != 0x7f)
-            utf8_put(b, c);
+            buf_utf8(b, c);
     }
 }
 

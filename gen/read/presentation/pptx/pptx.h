@@ -86,7 +86,10 @@ struct pptx_pattern {
     struct str major, minor;                        /* typefaces of a theme */
 };
 
-/* ---- pptx.c ---- */
+/* ---- package.c ---- */
+
+/* Reads what a part refers to; "" names the package. */
+void pptx_relations(struct pptx *p, struct pptx_part *part);
 
 /* NULL after a diagnostic; "" names none. */
 const struct pptx_part *pptx_part(struct pptx *p, struct str name);

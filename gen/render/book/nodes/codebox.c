@@ -2,6 +2,7 @@
 #include "core/text/utf8.h"
 #include "render/book/book.h"
 #include "render/book/nodes/codetext.h"
+#include "render/book/nodes/links.h"
 #include "render/book/nodes/nodes.h"
 #include "render/book/nodes/reader.h"
 #include "render/sample.h"
@@ -269,20 +270,6 @@ static void draw_id(struct layout *l, struct strip *strip, struct str id, struct
             op->late = true;
 }
 
-struct place *codebox_note_command(struct layout *l, const struct command *command)
-{
-    struct place *place = ARENA_NEW(l->t.arena, struct place);
-    if (!l->book->lessons)
-        return place;
-    anchors_add(
-        &l->t.anchors, l->t.arena,
-        arena_printf(l->t.arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(command->anchor)),
-        place);
-    *ARENA_PUSH(l->t.arena, l->shown, l->shown_count, l->shown_cap) = (struct shown){command,
-                                                                                     place};
-    return place;
-}
-
 /*
  * Output that follows its command at once is set with it; so is that of the command's own block.
  * What stands between them speaks of the command or announces the output, which then has a box of
@@ -312,7 +299,7 @@ static void set_command(struct layout *l, const struct node *node, const struct 
     struct tag *id = tag_add(&l->t.tags, TAG_PARAGRAPH); /* is read out before its command */
     set_command_text(l, &code, command);
     struct tag *around = tag_enter(&l->t.tags, id);
-    strip_place(l->t.flow->strips[first], codebox_note_command(l, command));
+    strip_place(l->t.flow->strips[first], links_note_command(l, command));
     draw_id(l, l->t.flow->strips[first], command_label(l, command), box);
     tag_enter(&l->t.tags, around);
     if (with_output) {

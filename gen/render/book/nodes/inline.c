@@ -162,7 +162,7 @@ static void put_id(struct layout *l, struct para *para, const struct command *co
     struct look look = {.face = FACE_MONO,
                         .size = l->t.style->id_size,
                         .colour = l->t.style->ink_id,
-                        .here = codebox_note_command(l, command)};
+                        .here = links_note_command(l, command)};
     const struct look *id = look_new(&l->t, look);
     para_pad(para, l->t.paras, id, l->t.style->id_gap / 3);
     para_text(para, l->t.shaper, id, command->id, at);

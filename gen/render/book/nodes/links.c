@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "render/book/nodes/links.h"
 
+#include "render/book/book.h"
+
 #include <strings.h>
 
 /* An address as people write it down: without what goes without saying. */
@@ -85,4 +87,18 @@ void link_on_paper(struct layout *l, struct para *para, const struct node *node,
         put_number(l, para, numbered(l, link.uri, node->link->url), around, node->at);
     else if (link.target.n)
         put_page(l, para, around, link.target, node->at);
+}
+
+struct place *links_note_command(struct layout *l, const struct command *command)
+{
+    struct place *place = ARENA_NEW(l->t.arena, struct place);
+    if (!l->book->lessons)
+        return place;
+    anchors_add(
+        &l->t.anchors, l->t.arena,
+        arena_printf(l->t.arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(command->anchor)),
+        place);
+    *ARENA_PUSH(l->t.arena, l->shown, l->shown_count, l->shown_cap) = (struct shown){command,
+                                                                                     place};
+    return place;
 }

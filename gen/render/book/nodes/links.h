@@ -24,6 +24,9 @@ struct weblink {
 void link_on_paper(struct layout *l, struct para *para, const struct node *node, struct str text,
                    struct look link, struct look around);
 
+/* Where the command will stand: links and the index of lessons lead there by its id. */
+struct place *links_note_command(struct layout *l, const struct command *command);
+
 /* ---- addresses.c ---- */
 
 /* Appends the list of the numbered addresses so far; numbers begin anew. Does nothing without. */

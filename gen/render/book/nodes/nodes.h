@@ -46,8 +46,6 @@ void block_alert(struct layout *l, const struct node *node, struct str name, str
 
 /* ---- codebox.c, node_table.c ---- */
 void codebox_set(struct layout *l, const struct node *node, struct column column);
-/* Where the command will stand: links and the index of lessons lead there by its id. */
-struct place *codebox_note_command(struct layout *l, const struct command *command);
 
 void node_table(struct layout *l, const struct node *node, struct column column);
 
