@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* What the course and its blocks say of findings: `check:`, {allow=...} and {check=skip}. */
 #include "check/rule.h"
+#include "model/walk.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -79,15 +80,6 @@ static void spare(struct settler *s, const struct node *node)
     }
 }
 
-static void find_spared(struct settler *s, const struct node *list)
-{
-    for (const struct node *n = list; n; n = n->next)
-        if (n->kind == NODE_CODE)
-            spare(s, n);
-        else
-            find_spared(s, n->children);
-}
-
 static int compare_spared(const void *left, const void *right)
 {
     const struct span *a = &((const struct spared *)left)->at;
@@ -133,18 +125,12 @@ static bool is_spared(const struct settler *s, const struct diag *diag)
 
 static void find_all_spared(struct settler *s)
 {
-    const struct course *course = s->course;
-    for (const struct lesson *l = course->lessons; l; l = l->next)
-        for (const struct slide *slide = l->slides; slide; slide = slide->next)
-            find_spared(s, slide->nodes);
-    for (const struct page *p = course->workspace; p; p = p->next)
-        find_spared(s, p->nodes);
-    for (const struct problem *p = course->problems; p; p = p->next) {
-        find_spared(s, p->cause);
-        find_spared(s, p->fix);
-    }
-    find_spared(s, course->ask);
-    find_spared(s, course->escalation);
+    struct walk walk = walk_course(s->diags->arena, s->course,
+                                   WALK_LESSONS | WALK_PAGES | WALK_PROBLEMS | WALK_ASK |
+                                       WALK_ESCALATION);
+    for (const struct node *n; (n = walk_next(&walk));)
+        if (n->kind == NODE_CODE)
+            spare(s, n);
     if (s->count)
         qsort(s->list, s->count, sizeof *s->list, compare_spared);
 }

@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: MIT
+#include "model/walk.h"
 #include "check/rule.h"
 
 #include <stdlib.h>
 
 /* The blocks of one text, in the order of the content. */
 struct blocks {
-    struct arena *arena;
+    struct arena arena;
     const struct code **items;
     size_t count, cap;
 };
 
 static void find_blocks(struct blocks *b, const struct node *list)
 {
-    for (const struct node *n = list; n; n = n->next) {
-        const struct code *code = n->kind == NODE_CODE        ? n->code
-                                  : n->kind == NODE_CODE_SPAN ? n->code_span->code
-                                                              : NULL;
-        if (code)
-            *ARENA_PUSH(b->arena, b->items, b->count, b->cap) = code;
-        find_blocks(b, n->children);
-    }
+    struct walk walk = walk_nodes(&b->arena, list);
+    for (const struct node *n; (n = walk_next(&walk));)
+        if (node_code(n))
+            *ARENA_PUSH(&b->arena, b->items, b->count, b->cap) = node_code(n);
 }
 
 static int compare(const void *left, const void *right)
@@ -52,57 +49,41 @@ const struct lesson *check_next(const struct course *course, const struct lesson
     return lesson->next || deck ? lesson->next : course->decks;
 }
 
-void check_each_block(struct checker *c, void (*look)(struct checker *c, const struct code *code))
+/* The texts in the order in which they are met: what the workspace has is there for the lessons. */
+enum { TEXTS = WALK_PAGES_FIRST | WALK_PAGES | WALK_LESSONS | WALK_DECKS | WALK_PROBLEMS };
+
+static void enter(struct checker *c, const struct lesson *lesson)
 {
-    struct blocks b = {.arena = c->arena};
-    for (const struct page *p = c->course->workspace; p; p = p->next) {
-        find_blocks(&b, p->nodes);
-        look_at(c, &b, false, look);
-    }
-    for (c->lesson = check_first(c->course); c->lesson;
-         c->lesson = check_next(c->course, c->lesson)) {
-        c->foreign = c->lesson->format != NULL;
-        for (const struct slide *s = c->lesson->slides; s; s = s->next) {
-            find_blocks(&b, s->nodes);
-            bool hidden = s->hidden != NULL;
-            find_blocks(&b, s->hidden);
-            look_at(c, &b, hidden, look);
-        }
-    }
-    c->foreign = false;
-    for (const struct problem *p = c->course->problems; p; p = p->next) {
-        find_blocks(&b, p->cause);
-        find_blocks(&b, p->fix);
-        look_at(c, &b, false, look);
-    }
+    c->lesson = lesson;
+    c->foreign = lesson && lesson->format;
 }
 
-static void walk(struct checker *c, const struct node *list,
-                 void (*look)(struct checker *c, const struct node *node))
+void check_each_block(struct checker *c, void (*look)(struct checker *c, const struct code *code))
 {
-    for (const struct node *n = list; n; n = n->next) {
-        look(c, n);
-        walk(c, n->children, look);
+    struct blocks b = {.arena = ARENA_INIT};
+    const struct walk_texts texts = walk_texts(&b.arena, c->course, TEXTS | WALK_HIDDEN);
+    for (size_t i = 0; i < texts.count; i++) {
+        const struct walk_text *text = &texts.items[i];
+        enter(c, text->lesson);
+        find_blocks(&b, *text->list);
+        if (text->which == WALK_LESSONS || text->which == WALK_DECKS)
+            continue; /* the hidden blocks of the slide are next */
+        look_at(c, &b, text->slide && text->slide->hidden, look);
     }
+    enter(c, NULL);
+    arena_release(&b.arena);
 }
 
 void check_each_node(struct checker *c, void (*look)(struct checker *c, const struct node *node))
 {
-    for (const struct page *p = c->course->workspace; p; p = p->next)
-        walk(c, p->nodes, look);
-    for (c->lesson = check_first(c->course); c->lesson;
-         c->lesson = check_next(c->course, c->lesson)) {
-        c->foreign = c->lesson->format != NULL;
-        for (const struct slide *s = c->lesson->slides; s; s = s->next)
-            walk(c, s->nodes, look);
+    struct arena a = ARENA_INIT;
+    struct walk walk = walk_course(&a, c->course, TEXTS | WALK_ASK | WALK_ESCALATION);
+    for (const struct node *n; (n = walk_next(&walk));) {
+        enter(c, walk.text->lesson);
+        look(c, n);
     }
-    c->foreign = false;
-    for (const struct problem *p = c->course->problems; p; p = p->next) {
-        walk(c, p->cause, look);
-        walk(c, p->fix, look);
-    }
-    walk(c, c->course->ask, look);
-    walk(c, c->course->escalation, look);
+    enter(c, NULL);
+    arena_release(&a);
 }
 
 /* Where a text stands in [from, to) of a source; `to` where it does not. */

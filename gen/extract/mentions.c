@@ -3,6 +3,7 @@
 
 #include "core/map.h"
 #include "extract/imperative.h"
+#include "model/walk.h"
 #include "shell/looks.h"
 #include "shell/split.h"
 
@@ -187,7 +188,8 @@ static bool is_inline(enum node_kind kind)
     return kind >= NODE_EMPH;
 }
 
-static void walk(struct finder *f, const struct node *parent, const struct node *list)
+/* By hand: what stands around a code span tells whether it is meant. */
+static void look_in(struct finder *f, const struct node *parent, const struct node *list)
 {
     bool text = parent && parent->kind == NODE_PARAGRAPH && f->lists == 0;
     const struct node *before = NULL;
@@ -205,7 +207,7 @@ static void walk(struct finder *f, const struct node *parent, const struct node 
             buf_char(&f->before, ' ');
         } else if (n->kind != NODE_IMAGE && n->kind != NODE_HEADING) {
             f->lists += n->kind == NODE_LIST;
-            walk(f, n, n->children);
+            look_in(f, n, n->children);
             f->lists -= n->kind == NODE_LIST;
         }
     }
@@ -218,11 +220,9 @@ void find_mentions(struct arena *a, struct diags *d, const struct course *course
         add_commands(&f, l->commands);
     for (const struct page *p = course->workspace; p; p = p->next)
         add_commands(&f, p->commands);
-    for (const struct lesson *l = course->lessons; l; l = l->next)
-        for (const struct slide *s = l->slides; s; s = s->next)
-            walk(&f, NULL, s->nodes);
-    for (const struct page *p = course->workspace; p; p = p->next)
-        walk(&f, NULL, p->nodes);
+    const struct walk_texts texts = walk_texts(a, course, WALK_LESSONS | WALK_PAGES);
+    for (size_t i = 0; i < texts.count; i++)
+        look_in(&f, NULL, *texts.items[i].list);
     buf_release(&f.before);
     report(&f);
 }

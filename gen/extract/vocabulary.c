@@ -2,6 +2,7 @@
 #include "extract/vocabulary.h"
 
 #include "extract/extractor.h"
+#include "model/walk.h"
 #include "shell/looks.h"
 #include "shell/split.h"
 
@@ -59,26 +60,15 @@ static void add_block(struct vocabulary *v, struct code *code)
     arena_release(&scratch);
 }
 
-static void add_blocks(struct vocabulary *v, const struct node *list)
-{
-    for (const struct node *n = list; n; n = n->next) {
-        if (n->kind == NODE_CODE)
-            add_block(v, n->code);
-        else
-            add_blocks(v, n->children);
-    }
-}
-
 static void fill(struct vocabulary *v)
 {
     v->filled = true;
     for (const struct listed *tool = v->course->tools; tool; tool = tool->next)
         add_call(v, tool->text);
-    for (const struct lesson *l = v->course->lessons; l; l = l->next)
-        for (const struct slide *s = l->slides; s; s = s->next)
-            add_blocks(v, s->nodes);
-    for (const struct page *p = v->course->workspace; p; p = p->next)
-        add_blocks(v, p->nodes);
+    struct walk walk = walk_course(v->arena, v->course, WALK_LESSONS | WALK_PAGES);
+    for (const struct node *n; (n = walk_next(&walk));)
+        if (n->kind == NODE_CODE)
+            add_block(v, n->code);
 }
 
 bool vocabulary_knows(struct vocabulary *v, struct str word)

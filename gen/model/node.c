@@ -1,45 +1,51 @@
 // SPDX-License-Identifier: MIT
 #include "model/node.h"
 
-#include "model/course.h"
+#include "model/walk.h"
 
-static void put_text(struct buf *b, const struct node *list)
+static void put_text(struct buf *b, const struct node *n)
 {
-    for (const struct node *n = list; n; n = n->next)
-        switch (n->kind) {
-        case NODE_TEXT: buf_put(b, n->text); break;
-        case NODE_CODE_SPAN: buf_put(b, n->code_span->text); break;
-        case NODE_PLACEHOLDER: buf_printf(b, "<%.*s>", STR_ARG(n->variable->name)); break;
-        case NODE_SOFTBREAK:
-        case NODE_LINEBREAK: buf_char(b, ' '); break;
-        case NODE_CODE: buf_put(b, n->code->text); break;
-        case NODE_TARGET:
-        case NODE_RULE: break;
-        case NODE_QUOTE:
-        case NODE_ALERT:
-        case NODE_LIST:
-        case NODE_ITEM:
-        case NODE_PARAGRAPH:
-        case NODE_HEADING:
-        case NODE_TABLE:
-        case NODE_ROW:
-        case NODE_CELL:
-        case NODE_EMPH:
-        case NODE_STRONG:
-        case NODE_STRIKE:
-        case NODE_LINK:
-        case NODE_IMAGE:
-        case NODE_ELEMENT: put_text(b, n->children); break;
-        }
+    switch (n->kind) {
+    case NODE_TEXT: buf_put(b, n->text); break;
+    case NODE_CODE_SPAN: buf_put(b, n->code_span->text); break;
+    case NODE_PLACEHOLDER: buf_printf(b, "<%.*s>", STR_ARG(n->variable->name)); break;
+    case NODE_SOFTBREAK:
+    case NODE_LINEBREAK: buf_char(b, ' '); break;
+    case NODE_CODE: buf_put(b, n->code->text); break;
+    case NODE_TARGET:
+    case NODE_RULE:
+    case NODE_QUOTE:
+    case NODE_ALERT:
+    case NODE_LIST:
+    case NODE_ITEM:
+    case NODE_PARAGRAPH:
+    case NODE_HEADING:
+    case NODE_TABLE:
+    case NODE_ROW:
+    case NODE_CELL:
+    case NODE_EMPH:
+    case NODE_STRONG:
+    case NODE_STRIKE:
+    case NODE_LINK:
+    case NODE_IMAGE:
+    case NODE_ELEMENT: break;
+    }
 }
 
 struct str node_text(struct arena *a, const struct node *list)
 {
     struct buf b = BUF_INIT;
-    put_text(&b, list);
+    struct walk walk = walk_nodes(a, list);
+    for (const struct node *n; (n = walk_next(&walk));)
+        put_text(&b, n);
     struct str text = buf_copy(&b, a);
     buf_release(&b);
     return text;
+}
+
+const struct code *node_code(const struct node *n)
+{
+    return n->kind == NODE_CODE ? n->code : n->kind == NODE_CODE_SPAN ? n->code_span->code : NULL;
 }
 
 bool code_lang_is_posix(struct str lang)

@@ -179,6 +179,9 @@ struct node {
  */
 struct str node_text(struct arena *a, const struct node *list);
 
+/* The code of a block, or of a command in a text; NULL: the node has none. */
+const struct code *node_code(const struct node *n);
+
 /* Whether code with this label, once it is settled, is for a shell with the grammar of POSIX. */
 bool code_lang_is_posix(struct str lang);
 

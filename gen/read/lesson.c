@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "model/walk.h"
 #include "read/course/anchor.h"
 #include "read/deck/deck.h"
 #include "read/deck/slides.h"
@@ -439,17 +440,16 @@ static void take_inner(struct mark_cursor *c, const struct slide *slide, size_t 
     }
 }
 
-static void number_code(struct mark_cursor *c, const struct slide *slide, struct node *list)
+static void number_code(struct mark_cursor *c, const struct slide *slide)
 {
-    for (struct node *n = list; n; n = n->next) {
+    struct walk walk = walk_nodes(c->doc->reader->arena, slide->nodes);
+    for (const struct node *n; (n = walk_next(&walk));) {
         if (n->kind == NODE_CODE || n->kind == NODE_CODE_SPAN)
             take_inner(c, slide, n->at.start);
         if (n->kind == NODE_CODE)
             n->code->number = c->current;
         else if (n->kind == NODE_CODE_SPAN)
             n->code_span->number = c->current;
-        else
-            number_code(c, slide, n->children);
     }
 }
 
@@ -472,7 +472,7 @@ static void number_slides(const struct document *doc, struct lesson *lesson)
         s->skipped = mark && mark->hidden;
         cursor.current = s->number;
         if (!empty)
-            number_code(&cursor, s, s->nodes);
+            number_code(&cursor, s);
         number = end_number(s);
     }
     lesson->slide_count = number > lesson->slide_count ? number : lesson->slide_count;

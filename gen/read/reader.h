@@ -212,9 +212,6 @@ const struct slide *link_target_find(const struct reader *r, struct str name,
 /* Points the links between the texts of the course to lessons and pages. */
 void links_resolve(struct reader *r);
 
-/* Makes text of the links inside a link: links do not nest. */
-void links_flatten(struct node *list);
-
 /* ---- course.c, and a file for each format: the functions of its row (format.h) ---- */
 
 void course_read_own(struct reader *r);

@@ -3,6 +3,7 @@
 
 #include "core/text/utf8.h"
 #include "model/id.h"
+#include "model/walk.h"
 #include "render/columns.h"
 #include "render/commands.h"
 
@@ -88,60 +89,50 @@ static void add_row(struct audit *a, const struct code *code, struct span at)
     a->uncertain += code->uncertain;
 }
 
-/* The code of a node: a block, or a command in a text; NULL: it has none. */
-static const struct code *node_code(const struct node *n)
+/* The hidden blocks of the slide up to a place in the order. */
+static void add_hidden(struct audit *a, size_t order)
 {
-    if (n->kind == NODE_CODE_SPAN)
-        return n->code_span->code;
-    return n->kind == NODE_CODE ? n->code : NULL;
+    for (; a->hidden && a->hidden->code->order <= order; a->hidden = a->hidden->next)
+        add_row(a, a->hidden->code, a->hidden->at);
 }
 
 /* Whatever the kind of a node is: one that is added later must not hide a block. */
 static void add_nodes(struct audit *a, const struct node *list)
 {
-    for (const struct node *n = list; n; n = n->next) {
+    struct walk walk = walk_nodes(&a->arena, list);
+    for (const struct node *n; (n = walk_next(&walk));) {
         const struct code *code = node_code(n);
-        if (code) {
-            for (; a->hidden && a->hidden->code->order <= code->order; a->hidden = a->hidden->next)
-                add_row(a, a->hidden->code, a->hidden->at);
-            add_row(a, code, n->at);
-        }
-        add_nodes(a, n->children);
+        if (!code)
+            continue;
+        add_hidden(a, code->order);
+        add_row(a, code, n->at);
     }
 }
 
-static void add_slide(struct audit *a, const struct slide *slide)
+static struct str place_of(const struct walk_text *text)
 {
-    a->place = slide->label;
-    a->hidden = slide->hidden;
-    add_nodes(a, slide->nodes);
-    for (; a->hidden; a->hidden = a->hidden->next)
-        add_row(a, a->hidden->code, a->hidden->at);
-    a->notes = true;
-    add_nodes(a, slide->notes);
-    a->notes = false;
+    if (text->slide)
+        return text->slide->label;
+    if (text->page)
+        return text->page->label;
+    return text->problem ? text->problem->label : text->which == WALK_ASK ? ID_ASK : ID_ESCALATION;
 }
 
 static void collect(struct audit *a, const struct course *course)
 {
-    *a = (struct audit){.arena = ARENA_INIT, .numbers = course->one_numbering};
-    for (const struct lesson *l = course->lessons; l; l = l->next)
-        for (const struct slide *s = l->slides; s; s = s->next)
-            add_slide(a, s);
-    a->numbers = false;
-    for (const struct page *p = course->workspace; p; p = p->next) {
-        a->place = p->label;
-        add_nodes(a, p->nodes);
+    *a = (struct audit){.arena = ARENA_INIT};
+    const struct walk_texts texts = walk_texts(&a->arena, course,
+                                               WALK_LESSONS | WALK_NOTES | WALK_PAGES |
+                                                   WALK_PROBLEMS | WALK_ASK | WALK_ESCALATION);
+    for (size_t i = 0; i < texts.count; i++) {
+        const struct walk_text *text = &texts.items[i];
+        a->place = place_of(text);
+        a->numbers = text->slide && course->one_numbering;
+        a->notes = text->which == WALK_NOTES;
+        a->hidden = text->which == WALK_LESSONS ? text->slide->hidden : NULL;
+        add_nodes(a, *text->list);
+        add_hidden(a, SIZE_MAX);
     }
-    for (const struct problem *p = course->problems; p; p = p->next) {
-        a->place = p->label;
-        add_nodes(a, p->cause);
-        add_nodes(a, p->fix);
-    }
-    a->place = ID_ASK;
-    add_nodes(a, course->ask);
-    a->place = ID_ESCALATION;
-    add_nodes(a, course->escalation);
 }
 
 /* ---- what is said of a block ---- */

@@ -2,6 +2,7 @@
 #include "run/plan.h"
 
 #include "core/map.h"
+#include "model/walk.h"
 #include "run/match.h"
 #include "run/order.h"
 
@@ -194,19 +195,6 @@ static void check_runs(struct step *s)
 
 /* ---- expected output ---- */
 
-/* The blocks below these nodes that hold an output: each goes to the step of its command. */
-static void place_outputs(const struct map *steps, const struct node *list)
-{
-    for (const struct node *n = list; n; n = n->next)
-        if (n->kind == NODE_CODE) {
-            struct step *s = n->code->output_of ? map_get_at(steps, n->code->output_of) : NULL;
-            if (s && !s->shown_in)
-                s->shown_in = n->code;
-        } else if (n->kind != NODE_CODE_SPAN && n->kind != NODE_IMAGE) {
-            place_outputs(steps, n->children);
-        }
-}
-
 static void check_output(struct planner *p, struct step *s)
 {
     const struct command *c = s->command;
@@ -241,14 +229,19 @@ static void add_step(struct planner *p, const struct lesson *lesson, const struc
     check_runs(s);
 }
 
+/* A block that holds an output goes to the step of its command. */
 static void check_outputs(struct planner *p)
 {
     struct map steps = {0};
     for (size_t i = 0; i < p->plan->count; i++)
         map_add_at(&steps, p->arena, p->plan->steps[i].command, &p->plan->steps[i]);
-    for (const struct lesson *l = p->course->lessons; l; l = l->next)
-        for (const struct slide *slide = l->slides; slide; slide = slide->next)
-            place_outputs(&steps, slide->nodes);
+    struct walk walk = walk_course(p->arena, p->course, WALK_LESSONS);
+    for (const struct node *n; (n = walk_next(&walk));) {
+        const struct command *shown = n->kind == NODE_CODE ? n->code->output_of : NULL;
+        struct step *s = shown ? map_get_at(&steps, shown) : NULL;
+        if (s && !s->shown_in)
+            s->shown_in = n->code;
+    }
     for (size_t i = 0; i < p->plan->count; i++)
         check_output(p, &p->plan->steps[i]);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* What the eye mistakes: I, l and 1, O and 0 in what people type by hand. */
 #include "check/rule.h"
+#include "model/walk.h"
 
 enum { SHORTEST = 3, LONGEST = 64 };
 
@@ -145,12 +146,10 @@ static bool is_typed(struct str word)
 
 static void look_at_spans(struct checker *c, const struct node *list)
 {
-    for (const struct node *n = list; n; n = n->next) {
+    struct walk walk = walk_nodes(c->scratch, list);
+    for (const struct node *n; (n = walk_next(&walk));)
         if (n->kind == NODE_CODE_SPAN && !n->code_span->code && is_typed(n->code_span->text))
             look_at_word(c, n->code_span->text, place_of_span(n, 0, n->code_span->text.n));
-        else
-            look_at_spans(c, n->children);
-    }
 }
 
 static void look_at_node(struct checker *c, const struct node *node)

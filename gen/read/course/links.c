@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/course/publish.h"
 
+#include "model/walk.h"
 /* What links may lead to on a page. */
 struct targets {
     const struct lesson *lesson; /* NULL: a page of the workspace guide */
@@ -59,19 +60,18 @@ static void add_headings(struct reader *r, struct targets *t, const struct node 
 }
 
 /* The places that HTML names, unless the name is one of a heading, of the page, or taken. */
-static void add_names(struct reader *r, struct targets *t, struct node *list)
+static void add_name(struct reader *r, struct targets *t, struct node *n)
 {
-    for (struct node *n = list; n; n = n->next) {
-        if (n->kind == NODE_ALERT)
-            add_names(r, t, n->alert.title);
-        add_names(r, t, n->children);
-        if (n->kind != NODE_TARGET)
-            continue;
-        if (id_is_anchor(n->anchor) || map_get(&t->names, n->anchor))
-            n->anchor = STR("");
-        else
-            map_add(&t->names, r->arena, n->anchor, t);
-    }
+    if (id_is_anchor(n->anchor) || map_get(&t->names, n->anchor))
+        n->anchor = STR("");
+    else
+        map_add(&t->names, r->arena, n->anchor, t);
+}
+
+/* Those of a text; NULL: it belongs to no lesson and no page. */
+static struct targets *targets_of(const struct map *all, const struct walk_text *text)
+{
+    return map_get_at(all, text->lesson ? (const void *)text->lesson : text->page);
 }
 
 /* The targets of each lesson and page, by its address. */
@@ -79,20 +79,18 @@ static struct map find_targets(struct reader *r)
 {
     struct map all = {0};
     for (const struct lesson *l = r->course->lessons; l; l = l->next) {
-        struct targets *t = ARENA_NEW(r->arena, struct targets);
+        struct targets *t = map_add_at(&all, r->arena, l, ARENA_NEW(r->arena, struct targets));
         t->lesson = l;
-        for (const struct slide *s = l->slides; s; s = s->next)
-            add_headings(r, t, s->nodes);
-        for (const struct slide *s = l->slides; s; s = s->next)
-            add_names(r, t, s->nodes);
-        map_add_at(&all, r->arena, l, t);
     }
-    for (const struct page *p = r->course->workspace; p; p = p->next) {
-        struct targets *t = ARENA_NEW(r->arena, struct targets);
-        add_headings(r, t, p->nodes);
-        add_names(r, t, p->nodes);
-        map_add_at(&all, r->arena, p, t);
-    }
+    for (const struct page *p = r->course->workspace; p; p = p->next)
+        map_add_at(&all, r->arena, p, ARENA_NEW(r->arena, struct targets));
+    struct walk walk = walk_course(r->arena, r->course, WALK_LESSONS | WALK_PAGES);
+    for (size_t i = 0; i < walk.texts.count; i++)
+        add_headings(r, targets_of(&all, &walk.texts.items[i]), *walk.texts.items[i].list);
+    walk.titles = true;
+    for (struct node *n; (n = walk_edit(&walk));)
+        if (n->kind == NODE_TARGET)
+            add_name(r, targets_of(&all, walk.text), n);
     return all;
 }
 
@@ -167,17 +165,17 @@ static void resolve(struct reader *r, struct node *link)
         link->link->media = media_find(r, str_slice(url, 0, hash), link->at);
 }
 
-void links_flatten(struct node *list)
+/* Makes text of the links inside a link: links do not nest. */
+static void flatten(struct arena *a, struct node *list)
 {
-    for (struct node *n = list; n; n = n->next) {
+    struct walk walk = walk_nodes(a, list);
+    for (struct node *n; (n = walk_edit(&walk));)
         if (n->kind == NODE_LINK && n->children) {
             struct str shown = n->children->text; /* such a link holds one text */
             n->kind = NODE_TEXT;
             n->children = NULL;
             n->text = shown;
         }
-        links_flatten(n->children);
-    }
 }
 
 /* Puts the children of a link in its place. */
@@ -192,11 +190,11 @@ static void unwrap(struct node **link)
 
 /* False where a link may not be one, or one of a deck leads nowhere: then its text alone remains.
  */
-static bool walk_link(struct reader *r, const struct map *all, struct node *n,
-                      const struct targets *own)
+static bool resolve_link(struct reader *r, const struct map *all, struct node *n,
+                         const struct targets *own)
 {
     const struct lesson *lesson = own ? own->lesson : NULL;
-    links_flatten(n->children);
+    flatten(r->arena, n->children);
     if (url_is_template(n->link->url))
         return false;
     if (!url_is_link(n->link->url)) {
@@ -215,41 +213,38 @@ static bool walk_link(struct reader *r, const struct map *all, struct node *n,
            n->link->page || n->link->media;
 }
 
-/* `own` is the lesson or page of the text, NULL for another text. */
-static void walk(struct reader *r, const struct map *all, struct node **list,
-                 const struct targets *own)
+/* `own` are the targets of its page, NULL for another text. By hand: links are taken out. */
+static void resolve_list(struct reader *r, const struct map *all, struct node **list,
+                         const struct targets *own)
 {
     for (struct node **link = list; *link;) {
         struct node *n = *link;
-        if (n->kind == NODE_LINK && !walk_link(r, all, n, own)) {
+        if (n->kind == NODE_LINK && !resolve_link(r, all, n, own)) {
             unwrap(link);
             continue;
         }
         if (n->kind == NODE_ALERT)
-            walk(r, all, &n->alert.title, own);
-        walk(r, all, &n->children, own);
+            resolve_list(r, all, &n->alert.title, own);
+        resolve_list(r, all, &n->children, own);
         link = &n->next;
     }
+}
+
+static struct str file_of(const struct reader *r, const struct walk_text *text)
+{
+    if (text->lesson)
+        return r->from_root ? STR("") : text->lesson->path;
+    return text->page ? text->page->path : text->problem ? r->problems : STR("");
 }
 
 void links_resolve(struct reader *r)
 {
     const struct map all = find_targets(r);
-    for (struct lesson *l = r->course->lessons; l; l = l->next) {
-        r->file = r->from_root ? STR("") : l->path;
-        for (struct slide *s = l->slides; s; s = s->next)
-            walk(r, &all, &s->nodes, map_get_at(&all, l));
+    const struct walk_texts texts = walk_texts(r->arena, r->course,
+                                               WALK_LESSONS | WALK_PAGES | WALK_PROBLEMS |
+                                                   WALK_ASK | WALK_ESCALATION);
+    for (size_t i = 0; i < texts.count; i++) {
+        r->file = file_of(r, &texts.items[i]);
+        resolve_list(r, &all, texts.items[i].list, targets_of(&all, &texts.items[i]));
     }
-    for (struct page *p = r->course->workspace; p; p = p->next) {
-        r->file = p->path;
-        walk(r, &all, &p->nodes, map_get_at(&all, p));
-    }
-    r->file = r->problems;
-    for (struct problem *p = r->course->problems; p; p = p->next) {
-        walk(r, &all, &p->cause, NULL);
-        walk(r, &all, &p->fix, NULL);
-    }
-    r->file = STR("");
-    walk(r, &all, &r->course->ask, NULL);
-    walk(r, &all, &r->course->escalation, NULL);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/deck/compose.h"
 
+#include "model/walk.h"
 struct compose compose_new(struct arena *a, const struct compose *base)
 {
     return (struct compose){.arena = a, .base = base};
@@ -138,12 +139,10 @@ static void place_code(const struct compose *text, struct node *node)
 
 void compose_place(const struct compose *text, struct node *list)
 {
-    for (struct node *n = list; n; n = n->next) {
+    struct walk walk = walk_all_nodes(text->arena, list);
+    for (struct node *n; (n = walk_edit(&walk));) {
         if (n->kind == NODE_CODE)
             place_code(text, n);
-        if (n->kind == NODE_ALERT)
-            compose_place(text, n->alert.title);
-        compose_place(text, n->children);
         if (n->at.src) /* breaks of lines have no place */
             n->at = compose_span(text, n->at.start, n->at.end);
     }

@@ -2,6 +2,7 @@
 #include "read/deck/slides.h"
 
 #include "core/text/path.h"
+#include "model/walk.h"
 #include "read/course/anchor.h"
 #include "read/markdown/gfm.h"
 
@@ -169,23 +170,24 @@ struct node *hidden_take(struct node **list)
 }
 
 /* So that commands run in the order of the text. */
-static void set_order(struct node *list, size_t *order)
+static void set_order(struct arena *a, const struct node *list)
 {
-    for (struct node *n = list; n; n = n->next)
+    size_t order = 0;
+    struct walk walk = walk_nodes(a, list);
+    for (const struct node *n; (n = walk_next(&walk));)
         if (n->kind == NODE_CODE)
-            n->code->order = ++*order;
+            n->code->order = ++order;
         else if (n->kind == NODE_CODE_SPAN)
-            n->code_span->order = ++*order;
-        else if (n->kind != NODE_IMAGE)
-            set_order(n->children, order);
+            n->code_span->order = ++order;
+        else if (n->kind == NODE_IMAGE)
+            walk_pass(&walk);
 }
 
 /* Where a format has hidden blocks of its own, it has set the order too. */
-static void take_hidden(struct slide *slide)
+static void take_hidden(struct arena *a, struct slide *slide)
 {
-    size_t order = 0;
     if (!slide->hidden)
-        set_order(slide->nodes, &order);
+        set_order(a, slide->nodes);
     slide->hidden = join(slide->hidden, hidden_take(&slide->nodes));
     hidden_take(&slide->notes);
 }
@@ -194,7 +196,7 @@ void slides_finish(struct arena *a, struct lesson *lesson, struct str title)
 {
     merge_uncounted(lesson);
     for (struct slide *s = lesson->slides; s; s = s->next)
-        take_hidden(s);
+        take_hidden(a, s);
     name_headings(a, lesson);
     lesson->title = title = title.n ? title : find_title(a, lesson);
     for (struct slide *s = lesson->slides; s; s = s->next) {

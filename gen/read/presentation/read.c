@@ -5,6 +5,7 @@
  */
 #include "core/system/disk.h"
 #include "core/text/utf8.h"
+#include "model/walk.h"
 #include "read/course/course.h"
 #include "read/course/publish.h"
 #include "read/deck/deck.h"
@@ -170,34 +171,33 @@ static unsigned short width_of(const struct presentation *deck, const struct pre
 }
 
 /* Gives the pictures in a list of nodes the widths that they have on the slide; they stand in the
- * same order there, from *next on. */
-static void size_pictures(const struct presentation *deck, const struct node *list,
-                          const struct flat_slide *s, size_t *next)
+ * same order there. */
+static void size_pictures(struct arena *a, const struct presentation *deck, const struct node *list,
+                          const struct flat_slide *s)
 {
-    for (const struct node *n = list; n; n = n->next) {
-        if (n->kind != NODE_IMAGE) {
-            size_pictures(deck, n->children, s, next);
+    size_t next = 0;
+    struct walk walk = walk_nodes(a, list);
+    for (const struct node *n; (n = walk_next(&walk));) {
+        if (n->kind != NODE_IMAGE)
             continue;
-        }
-        while (*next < s->piece_count && !translate_shows(s->pieces[*next].piece.shape))
-            ++*next;
-        unsigned short width = *next < s->piece_count
-                                   ? width_of(deck, s->pieces[(*next)++].piece.shape)
-                                   : 0;
+        walk_pass(&walk);
+        while (next < s->piece_count && !translate_shows(s->pieces[next].piece.shape))
+            next++;
+        unsigned short width = next < s->piece_count ? width_of(deck, s->pieces[next++].piece.shape)
+                                                     : 0;
         if (width)
             n->link->size = (struct image_size){.width = width, .percent = true};
     }
 }
 
-static void size_all_pictures(const struct flat *flat, const struct lesson *lesson)
+static void size_all_pictures(struct arena *a, const struct flat *flat, const struct lesson *lesson)
 {
     const struct flat_slide *s = flat->slides;
     for (const struct slide *slide = lesson->slides; slide; slide = slide->next) {
-        size_t next = 0;
         while (s && s->first < slide->number)
             s = s->next;
         if (s && s->first == slide->number)
-            size_pictures(flat->deck, slide->nodes, s, &next);
+            size_pictures(a, flat->deck, slide->nodes, s);
     }
 }
 
@@ -323,7 +323,7 @@ static struct lesson *read_lesson(struct reader *r, struct pres_input *in, const
         s->at = compose_span(&markdown, s->at.start, s->at.end);
     }
     set_pages(deck, lesson);
-    size_all_pictures(flat, lesson);
+    size_all_pictures(r->arena, flat, lesson);
     lesson->src = flat->src;
     if (deck->title.n && !lesson->title.n)
         lesson->title = deck->title;

@@ -9,6 +9,7 @@
  */
 #include "render/markdown/parts.h"
 
+#include "model/walk.h"
 static void put_blocks(struct md *w, const struct node *nodes, bool tight);
 
 /* ---- lines ---- */
@@ -90,22 +91,17 @@ static bool is_tight(const struct node *list)
 
 /* ---- hidden blocks and numbers ---- */
 
-/* The first block or span of commands in a block; *number is that of the slide that shows it. */
-static bool find_first(const struct node *n, size_t *order, size_t *number)
+/* The first block or span of commands in a block; NULL: there is none. */
+static const struct code *find_first(struct md *w, const struct node *block)
 {
-    const struct code *code = n->kind == NODE_CODE        ? n->code
-                              : n->kind == NODE_CODE_SPAN ? n->code_span->code
-                                                          : NULL;
-    if (code) {
-        *order = code->order;
-        *number = code->command_count ? code->commands[0].number : 0;
-        return true;
+    const struct code *code = node_code(block);
+    struct walk walk = walk_nodes(w->arena, block->children);
+    for (const struct node *n; !code && (n = walk_next(&walk));) {
+        code = node_code(n);
+        if (n->kind == NODE_IMAGE)
+            walk_pass(&walk);
     }
-    for (const struct node *child = n->children; child && n->kind != NODE_IMAGE;
-         child = child->next)
-        if (find_first(child, order, number))
-            return true;
-    return false;
+    return code;
 }
 
 static void put_hidden(struct md *w, struct md_list *list, size_t order)
@@ -125,12 +121,12 @@ static bool holds_blocks(const struct node *n)
  * blocks of code, and in what holds blocks, stand further in. */
 static void put_above(struct md *w, struct md_list *list, const struct node *n)
 {
-    size_t order = 0, number = 0;
-    if (holds_blocks(n) || !find_first(n, &order, &number))
+    const struct code *first = holds_blocks(n) ? NULL : find_first(w, n);
+    if (!first)
         return;
-    put_hidden(w, list, order);
-    if (number && n->kind != NODE_CODE)
-        md_number(w, list, number);
+    put_hidden(w, list, first->order);
+    if (first->command_count && first->commands[0].number && n->kind != NODE_CODE)
+        md_number(w, list, first->commands[0].number);
 }
 
 /* ---- blocks ---- */
@@ -292,7 +288,7 @@ static void put_table(struct md *w, const struct node *table)
 {
     for (const struct node *row = table->children; row; row = row->next)
         for (const struct node *cell = row->children; cell; cell = cell->next)
-            if (md_breaks_cell(cell->children)) {
+            if (md_breaks_cell(w, cell->children)) {
                 put_flat_table(w, table);
                 return;
             }

@@ -63,6 +63,6 @@ void md_inlines(struct md *w, const struct node *list, char after);
 void md_text(struct md *w, struct str text, char after);
 
 /* Whether a cell cannot hold one of the inlines. */
-bool md_breaks_cell(const struct node *list);
+bool md_breaks_cell(struct md *w, const struct node *list);
 
 #endif

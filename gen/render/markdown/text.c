@@ -5,6 +5,7 @@
  * by what stands beside it; tests/unit/test_markdown.c reads random texts back.
  */
 #include "core/text/url.h"
+#include "model/walk.h"
 #include "render/markdown/parts.h"
 
 /* ---- which characters are marks ---- */
@@ -474,14 +475,12 @@ void md_inlines(struct md *w, const struct node *list, char after)
 
 /* `\|` in a cell is a bar, and cells part at one behind `\\`: code that holds it cannot stand
  * there (GitHub Flavored Markdown 0.29, 4.10). */
-bool md_breaks_cell(const struct node *list)
+bool md_breaks_cell(struct md *w, const struct node *list)
 {
-    for (const struct node *n = list; n; n = n->next)
-        if (n->kind == NODE_CODE_SPAN) {
-            if (str_find(n->code_span->text, 0, "\\|") < n->code_span->text.n)
-                return true;
-        } else if (md_breaks_cell(n->children)) {
+    struct walk walk = walk_nodes(w->arena, list);
+    for (const struct node *n; (n = walk_next(&walk));)
+        if (n->kind == NODE_CODE_SPAN &&
+            str_find(n->code_span->text, 0, "\\|") < n->code_span->text.n)
             return true;
-        }
     return false;
 }

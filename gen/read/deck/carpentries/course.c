@@ -6,6 +6,7 @@
 #include "read/deck/carpentries/carpentries.h"
 
 #include "core/text/path.h"
+#include "model/walk.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -272,27 +273,14 @@ static void point_link(struct reader *r, struct link *link)
     buf_release(&b);
 }
 
-static void point_links(struct reader *r, struct node *list)
+static void point_links(struct reader *r)
 {
-    for (struct node *n = list; n; n = n->next) {
+    struct walk walk = walk_course(r->arena, r->course, WALK_LESSONS | WALK_PAGES);
+    walk.titles = true;
+    for (const struct node *n; (n = walk_next(&walk));) {
+        r->file = walk.text->page ? walk.text->page->path : walk.text->lesson->path;
         if (n->kind == NODE_LINK)
             point_link(r, n->link);
-        if (n->kind == NODE_ALERT)
-            point_links(r, n->alert.title);
-        point_links(r, n->children);
-    }
-}
-
-static void point_all_links(struct reader *r)
-{
-    for (struct lesson *l = r->course->lessons; l; l = l->next) {
-        r->file = l->path;
-        for (struct slide *s = l->slides; s; s = s->next)
-            point_links(r, s->nodes);
-    }
-    for (struct page *p = r->course->workspace; p; p = p->next) {
-        r->file = p->path;
-        point_links(r, p->nodes);
     }
 }
 
@@ -391,6 +379,6 @@ void carpentries_read(struct reader *r)
                  "no episode was found: the folder `episodes` holds them");
     if (config)
         add_pages(&c);
-    point_all_links(r);
+    point_links(r);
     links_resolve(r);
 }

@@ -2,6 +2,7 @@
 /* One episode: its front matter, its parts, and what pandoc and kramdown write behind a text. */
 #include "read/deck/carpentries/carpentries.h"
 
+#include "model/walk.h"
 #include "read/course/anchor.h"
 #include "read/markdown/fence.h"
 
@@ -128,11 +129,10 @@ static void finish_code(struct episode *e, struct node *n)
 /* What is known only while the nodes stand in the composed text. */
 static void finish_nodes(struct episode *e, struct node *list)
 {
-    for (struct node *n = list; n; n = n->next) {
+    struct walk walk = walk_all_nodes(e->reader->arena, list);
+    for (struct node *n; (n = walk_edit(&walk));) {
         if (n->kind == NODE_CODE)
             finish_code(e, n);
-        if (n->kind == NODE_ALERT)
-            finish_nodes(e, n->alert.title);
         size_t start = n->at.end;
         while (n->kind == NODE_CODE_SPAN && start < e->text.src->text.n &&
                e->text.src->text.p[start] == '`')
@@ -146,7 +146,6 @@ static void finish_nodes(struct episode *e, struct node *list)
             if (n->kind == NODE_IMAGE)
                 describe_image(e, n, brace_value(e->reader->arena, braces, "alt="));
         }
-        finish_nodes(e, n->children);
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "read/deck/remark/remark.h"
+#include "model/walk.h"
 #include "read/markdown/fence.h"
 
 enum { TITLE_MAX = 100 }; /* bytes of a text that may be a title */
@@ -27,9 +28,10 @@ struct finisher {
 };
 
 /* What remark and autopilot know of the blocks of code, while they are in the shown text. */
-static void finish_nodes(struct finisher *f, struct node *list)
+static void finish_nodes(const struct finisher *f, const struct node *list)
 {
-    for (struct node *n = list; n; n = n->next) {
+    struct walk walk = walk_nodes(f->s->reader->arena, list);
+    for (const struct node *n; (n = walk_next(&walk));) {
         if (n->kind == NODE_CODE) {
             n->code->number = number_at(f->s, f->shown, f->end_part, n->at.start);
             n->code->order = n->at.start;
@@ -39,7 +41,6 @@ static void finish_nodes(struct finisher *f, struct node *list)
             n->code_span->number = number_at(f->s, f->shown, f->end_part, n->at.start);
             n->code_span->order = n->at.start;
         }
-        finish_nodes(f, n->children);
     }
 }
 

@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: MIT
 /* What a participant does alone: tasks with their help, and catching up. */
+#include "model/walk.h"
 #include "render/book/guide/rows.h"
 #include "render/book/guide/sections.h"
 
-/* Whether a text has an alert of that kind, also inside of others. */
-static bool has_alert(const struct node *nodes, enum alert_kind kind)
+/* Whether a lesson has an alert of that kind, also inside of others. */
+static bool has_alert(struct layout *l, enum alert_kind kind)
 {
-    for (const struct node *n = nodes; n; n = n->next)
-        if ((n->kind == NODE_ALERT && n->alert.kind == kind) || has_alert(n->children, kind))
+    struct walk walk = walk_course(l->t.arena, l->course, WALK_LESSONS);
+    for (const struct node *n; (n = walk_next(&walk));)
+        if (n->kind == NODE_ALERT && n->alert.kind == kind)
             return true;
-    return false;
-}
-
-static bool course_has(const struct course *course, enum alert_kind kind)
-{
-    for (const struct lesson *lesson = course->lessons; lesson; lesson = lesson->next)
-        for (const struct slide *slide = lesson->slides; slide; slide = slide->next)
-            if (has_alert(slide->nodes, kind))
-                return true;
     return false;
 }
 
@@ -59,7 +52,7 @@ static void catchup_table(struct layout *l)
 void section_self_study(struct layout *l)
 {
     const struct course *course = l->course;
-    bool tasks = course_has(course, ALERT_TASK), catchup = course_has(course, ALERT_CATCHUP);
+    bool tasks = has_alert(l, ALERT_TASK), catchup = has_alert(l, ALERT_CATCHUP);
     struct str texts[4];
     size_t count = 0;
     if (!tasks && !catchup)
@@ -67,7 +60,7 @@ void section_self_study(struct layout *l)
     part_section(l, ".alone", "guide.alone");
     if (tasks)
         texts[count++] = text_get(l->texts, "guide.alone.try");
-    if (course_has(course, ALERT_HINT) || course_has(course, ALERT_SOLUTION))
+    if (has_alert(l, ALERT_HINT) || has_alert(l, ALERT_SOLUTION))
         texts[count++] = text_get(l->texts, "guide.alone.hints");
     if (course->problems)
         texts[count++] = text_get(l->texts, "guide.alone.problems");

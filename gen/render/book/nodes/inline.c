@@ -2,6 +2,7 @@
 #include "core/text/path.h"
 #include "core/text/url.h"
 #include "core/text/utf8.h"
+#include "model/walk.h"
 #include "render/book/book.h"
 #include "render/book/nodes/links.h"
 #include "render/book/nodes/nodes.h"
@@ -336,27 +337,20 @@ void inlines(struct layout *l, struct para *para, const struct node *nodes, stru
         put_inline(l, para, node, look);
 }
 
-static void put_plain(struct buf *b, const struct node *nodes)
-{
-    for (const struct node *node = nodes; node; node = node->next) {
-        if (node->kind == NODE_TEXT)
-            buf_put(b, node->text);
-        else if (node->kind == NODE_CODE_SPAN)
-            buf_put(b, node->code_span->code ? node->code_span->code->commands->text
-                                             : node->code_span->text);
-        else if (node->kind == NODE_SOFTBREAK || node->kind == NODE_LINEBREAK)
-            buf_char(b, ' ');
-        else if (node->kind == NODE_PLACEHOLDER)
-            buf_printf(b, "<%.*s>", STR_ARG(node->variable->name));
-        else
-            put_plain(b, node->children);
-    }
-}
-
 struct str inline_plain(struct layout *l, const struct node *nodes)
 {
     struct buf b = BUF_INIT;
-    put_plain(&b, nodes);
+    struct walk walk = walk_nodes(l->t.arena, nodes);
+    for (const struct node *node; (node = walk_next(&walk));) {
+        if (node->kind == NODE_TEXT)
+            buf_put(&b, node->text);
+        else if (node->kind == NODE_CODE_SPAN)
+            buf_put(&b, node_code(node) ? node_code(node)->commands->text : node->code_span->text);
+        else if (node->kind == NODE_SOFTBREAK || node->kind == NODE_LINEBREAK)
+            buf_char(&b, ' ');
+        else if (node->kind == NODE_PLACEHOLDER)
+            buf_printf(&b, "<%.*s>", STR_ARG(node->variable->name));
+    }
     struct str text = buf_copy(&b, l->t.arena);
     buf_release(&b);
     return text;
