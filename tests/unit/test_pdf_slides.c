@@ -407,6 +407,31 @@ TEST(test_wanted_words)
     finish(&t);
 }
 
+/* What the author of a slide has parted without a backslash, and no shell reads apart. */
+TEST(test_parted_commands)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 100, 2, "Install it");
+    piece(&t, 100, 300, 0, "curl https://shop.example/shop.repo");
+    piece(&t, 100, 336, 0, "&gt; /etc/yum.repos.d/shop.repo");
+    piece(&t, 100, 480, 1, "curl https://shop.example/key.asc | sudo");
+    piece(&t, 100, 516, 1, "apt-key add -");
+    page(&t);
+    piece(&t, 100, 100, 2, "Closely");
+    piece_of(&t, 100, 300, 500, 1, "git config --global user.name ");
+    piece_of(&t, 590, 300, 90, 7, "\"ann\"");
+    read_deck(&t);
+    assert_str(text_of(&t, 1),
+               "!Install it\n--\n"
+               "curl https://shop.example/shop.repo > /etc/yum.repos.d/shop.repo\n--\n"
+               "curl https://shop.example/key.asc | sudo apt-key add -\n");
+    assert_str(text_of(&t, 2), "!Closely\n--\ngit config --global user.name \"ann\"\n");
+    finish(&t);
+}
+
 TEST(test_code_not_joined)
 {
     UNUSED;
@@ -1001,6 +1026,7 @@ int main(void)
         cmocka_unit_test(test_code_wraps),
         cmocka_unit_test(test_certain_rests),
         cmocka_unit_test(test_wanted_words),
+        cmocka_unit_test(test_parted_commands),
         cmocka_unit_test(test_code_not_joined),
         cmocka_unit_test(test_words_cut),
         cmocka_unit_test(test_documents_follow),

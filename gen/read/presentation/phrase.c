@@ -44,6 +44,20 @@ static bool is_item_of_words(struct str text, size_t bare)
            (count == 1 || count >= WORDS);
 }
 
+/* `ann@moon:~$ About Linux`: a prompt that decorates a title: no name of a program begins with a
+ * capital and small letters, or hardly one, and stands before words. */
+static bool is_decoration(struct str typed)
+{
+    struct str word, rest = typed;
+    if (!str_word(&rest, &word) || *word.p < 'A' || *word.p > 'Z' || !str_trim(rest).n)
+        return false;
+    word.n -= word.p[word.n - 1] == '.';
+    for (size_t i = 1; i < word.n; i++)
+        if (word.p[i] < 'a' || word.p[i] > 'z')
+            return false;
+    return word.n > 2 && !looks_known(word) && !has_sign_of_command(typed);
+}
+
 size_t phrase_prompt(struct str text)
 {
     struct str host;
@@ -56,6 +70,8 @@ size_t phrase_prompt(struct str text)
     bool comment = str_starts(text, "#") && phrase_is_sentence(typed);
     if (!length && bare && !comment && prompt_is_typed(typed))
         length = bare;
+    if (length && is_decoration(str_slice(text, length, text.n)))
+        return 0;
     return length ? length : prompt_of_root(text);
 }
 

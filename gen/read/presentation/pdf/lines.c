@@ -136,6 +136,7 @@ static void trim_piece(struct pdf_piece *p)
         end--;
     size_t after = p->text.n - end;
     p->trailing = after > 0;
+    p->leading = before > 0;
     if (!p->font->mono || columns == 0)
         return;
     double advance = (p->right - p->left) / (double)columns;
@@ -325,8 +326,9 @@ static void put_gap(struct line_text *t, const struct pdf_piece *a, const struct
 {
     double size = fmax(a->font->size, b->font->size);
     if (is_same_face(a, b)) {
-        int blanks = blanks_between(a, b);
-        put_blanks(t, blanks > 0 ? (size_t)blanks : a->parted);
+        int blanks = blanks_between(a, b); /* letters may be set closer than they are wide */
+        bool one = a->parted || a->trailing || b->leading;
+        put_blanks(t, blanks > 0 ? (size_t)blanks : one);
     } else if (b->left - a->right > BLANK * size && !str_ends(buf_str(&t->all), " ") &&
                !str_starts(b->text, " ")) {
         put_blanks(t, 1);

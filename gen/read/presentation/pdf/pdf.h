@@ -42,6 +42,7 @@ struct pdf_piece {
     size_t count;
     struct str text; /* of all runs */
     bool trailing;   /* a blank stood at its end, and is not in the text */
+    bool leading;    /* the same at its start */
     bool parted;     /* a piece of blanks, perhaps of another face, stood right behind it */
 };
 

@@ -473,6 +473,23 @@ static bool is_cut_placeholder(const struct maker *m, struct str b)
            phrase_is_command(m->begun->text);
 }
 
+/* Whether a line writes into a file what the command above prints: `> /etc/motd`. It is no prompt
+ * where the others have none. */
+static bool is_redirected(const struct maker *m, struct str b)
+{
+    struct str file = str_slice(b, 2, b.n);
+    return str_starts(b, "> ") && !m->begun->prompt && first_word(file).n == file.n &&
+           str_has_char(STR("/~."), *file.p) && phrase_is_command(m->begun->text);
+}
+
+/* Whether a line ends in what runs another command. */
+static bool runs_another(struct str a)
+{
+    static const char *const names[] = {"sudo", "xargs", "nohup", "|"};
+    struct str word = last_word(a);
+    return word.n < a.n && STR_IS_ONE_OF(word, names);
+}
+
 /* Whether a line goes on with the one above however full that is, and what parts them. */
 static bool is_rest_anywhere(const struct maker *m, const struct pdf_line *b, bool indented,
                              struct str *between)
@@ -481,8 +498,8 @@ static bool is_rest_anywhere(const struct maker *m, const struct pdf_line *b, bo
         *between = str_ends(m->last->text, "-") ? STR("") : STR(" ");
         return true;
     }
-    return starts_like_none(b->text) || (indented && is_quoted_rest(m, b)) ||
-           (indented && is_argument_below(m, b));
+    return starts_like_none(b->text) || runs_another(m->last->text) || is_redirected(m, b->text) ||
+           (indented && is_quoted_rest(m, b)) || (indented && is_argument_below(m, b));
 }
 
 /* The text of the command at hand as far as it has been put together; empty: it is too long. */
@@ -553,6 +570,12 @@ static bool is_certain_rest(const struct maker *m, struct str b, struct str *bet
            first_word(b).n == b.n;
 }
 
+/* Whether a line has a prompt of its own, or the sign of a list. */
+static bool begins_anew(const struct maker *m, const struct pdf_line *b)
+{
+    return b->list != PRES_PLAIN || (b->prompt && !is_redirected(m, b->text));
+}
+
 /* Whether the edge of the box has parted b from the line of code before it, and what stood
  * between them. */
 static bool is_code_broken(const struct maker *m, const struct pdf_line *b, struct str *between)
@@ -561,7 +584,7 @@ static bool is_code_broken(const struct maker *m, const struct pdf_line *b, stru
     double left = m->first->list == PRES_PLAIN ? m->first->left : m->first->inner;
     bool indented = b->left > left + 0.5 * fmax(b->advance, 0.2 * b->size);
     *between = STR(" ");
-    if (b->prompt || str_ends(a->text, "\\") || b->list != PRES_PLAIN)
+    if (begins_anew(m, b) || str_ends(a->text, "\\"))
         return false;
     if (is_rest_anywhere(m, b, indented, between))
         return true;
@@ -620,15 +643,22 @@ static bool starts_command(const struct maker *m, const struct pdf_line *b)
            (phrase_is_command(b->text) || phrase_form(rest) != FORM_NONE);
 }
 
+/* Whether a line goes on with the last one of its paragraph, and what stood between them. */
+static bool is_joined(const struct maker *m, const struct pdf_line *line, struct str *between)
+{
+    if (is_broken(m, line) && !m->first->prompt && !starts_command(m, line)) {
+        *between = joint(m->last, line);
+        return true;
+    }
+    return (m->first->prompt || phrase_is_command(m->begun->text)) &&
+           is_code_broken(m, line, between);
+}
+
 static void put_prose_line(struct maker *m, const struct pdf_line *line)
 {
     struct str between = STR(" ");
-    bool next = m->last && !line->prompt && is_next(m, line);
-    bool joined = next && is_broken(m, line) && !m->first->prompt && !starts_command(m, line);
-    if (joined)
-        between = joint(m->last, line);
-    else if (next && (m->first->prompt || phrase_is_command(m->begun->text)))
-        joined = is_code_broken(m, line, &between);
+    bool next = m->last && !begins_anew(m, line) && is_next(m, line);
+    bool joined = next && is_joined(m, line, &between);
     if (!next || (!joined && m->first->list == PRES_PLAIN)) {
         start_with(m, line);
         return;
