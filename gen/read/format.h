@@ -18,25 +18,20 @@ struct format {
     /* Reads one text; NULL, after a diagnostic, where it holds none. NULL: there are no single
      * ones. */
     struct lesson *(*lesson)(struct reader *r, const struct text *text);
-    /* Reads what r->course->src holds into r->course; NULL: a course is one lesson. */
-    void (*course)(struct reader *r);
-    /*
-     * The file that such a course starts from in the folder r->input; empty where it is no
-     * folder of such a course. NULL: a course is no folder.
-     */
-    struct str (*in_folder)(struct reader *r);
 };
 
 /* The row with a name; NULL after a diagnostic at `at` that names those there are. */
 const struct format *format_named(struct reader *r, struct str name, struct span at);
 
-/* Reads the course whose file is r->course->src. */
-void format_read_course(struct reader *r);
+extern const struct format *const format_own, *const format_foreign; /* those without a sign */
+
+/* The format of a text: what the course or the text itself says, else what it looks like. */
+const struct format *format_of(struct reader *r, const struct source *src);
+
+/* Reads a text as a lesson of a format that has such; NULL after a diagnostic. */
+struct lesson *format_read(struct reader *r, const struct format *d, const struct text *text);
 
 /* Reads a lesson in the format of the course, or in its own. NULL after a diagnostic. */
 struct lesson *format_read_lesson(struct reader *r, struct str path, struct span named);
-
-/* The file that the course in the folder r->input starts from; empty where there is none. */
-struct str format_in_folder(struct reader *r);
 
 #endif

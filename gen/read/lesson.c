@@ -264,9 +264,9 @@ const struct source *text_read(struct reader *r, struct str path, struct span na
 static void read_foreign_front(struct document *doc)
 {
     struct str front;
-    doc->start = deck_front_matter(doc->src->text, &front);
-    doc->title = deck_value(front, "title");
-    doc->summary = deck_value(front, "description");
+    doc->start = front_matter(doc->src->text, &front);
+    doc->title = front_value(front, "title");
+    doc->summary = front_value(front, "description");
 }
 
 static void document_read(struct document *doc, struct reader *r, const struct text *text,
@@ -550,4 +550,14 @@ struct page *page_read(struct reader *r, struct str path, struct span named)
     map_add(&r->page_paths, r->arena, page->path, page);
     anchors_make(r->arena, page->nodes);
     return page;
+}
+
+void lesson_add(struct reader *r, struct lesson *lesson)
+{
+    struct lesson **end = r->lessons_end ? r->lessons_end : &r->course->lessons;
+    lesson->number = ++r->course->lesson_count;
+    *end = lesson;
+    r->lessons_end = &lesson->next;
+    index_add(r, &r->lessons, lesson->id, lesson);
+    map_add(&r->lesson_paths, r->arena, lesson->path, lesson);
 }

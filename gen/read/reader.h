@@ -64,6 +64,9 @@ struct reader {
 
 /* ---- lesson.c ---- */
 
+/* Puts a lesson behind the others of the course, and numbers it. */
+void lesson_add(struct reader *r, struct lesson *lesson);
+
 /* Reads a lesson of the program's own format with its slides. Its number is left to the caller. */
 struct lesson *lesson_read_own(struct reader *r, const struct text *text);
 
@@ -173,9 +176,6 @@ const struct person *person_find(struct reader *r, const struct yaml *y); /* NUL
 
 /* ---- schedule.c ---- */
 
-/* Puts a lesson behind the others of the course, and numbers it. */
-void lesson_add(struct reader *r, struct lesson *lesson);
-
 /* Reads `days:` and every lesson that a session names. */
 void days_read(struct reader *r, const struct yaml *y);
 /* The lesson of that id, as a session or a problem names it; NULL after an error, be it that the
@@ -212,7 +212,15 @@ const struct slide *link_target_find(const struct reader *r, struct str name,
 /* Points the links between the texts of the course to lessons and pages. */
 void links_resolve(struct reader *r);
 
-/* ---- course.c, and a file for each format: the functions of its row (format.h) ---- */
+/* ---- language.c ---- */
+
+/* The languages of the interface, closed by NULL: those of templates/text/. */
+extern const char *const course_languages[];
+
+/* Warns of a language without texts of its own, which gets those of English. */
+void course_check_language(struct reader *r, struct str lang, struct span at);
+
+/* ---- course.c, and a file for each format: the functions of its row (format.h, read.c) ---- */
 
 void course_read_own(struct reader *r);
 

@@ -6,7 +6,7 @@
 #include "core/text/path.h"
 #include "extract/extract.h"
 #include "output/rewrite.h"
-#include "read/course/course.h"
+#include "read/read.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +19,7 @@ void pipeline_start(struct pipeline *run, const struct options *options)
     diags_init(&run->diags, &run->arena);
     run->progress = !options->quiet && isatty(STDERR_FILENO);
     pipeline_progress(run, "reading");
-    run->course = course_read(&run->arena, &run->diags,
+    run->course = read_course(&run->arena, &run->diags,
                               str_from(options->argument ? options->argument : "."));
     if (!run->course)
         return;

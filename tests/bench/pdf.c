@@ -12,7 +12,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/diag.h"
 #include "extract/extract.h"
-#include "read/course/course.h"
+#include "read/read.h"
 #include "render/book/guide/guide.h"
 #include "render/book/handbook.h"
 
@@ -217,7 +217,7 @@ int main(int argc, char **argv)
         return 2;
     }
     diags_init(&diags, &arena);
-    struct course *course = course_read(&arena, &diags, str_from(argv[1]));
+    struct course *course = read_course(&arena, &diags, str_from(argv[1]));
     if (!course)
         fail("there is no course");
     extract_commands(&arena, &diags, course);

@@ -18,7 +18,7 @@
 #include "check/check.h"
 #include "check/rule.h"
 #include "core/system/disk.h"
-#include "read/course/course.h"
+#include "read/read.h"
 #include "render/audit.h"
 #include "render/commands.h"
 #include "render/render.h"
@@ -111,7 +111,7 @@ static inline bool whole_read(struct fuzz *f, const char *name, const uint8_t *b
     whole_put(name, (struct str){(const char *)bytes, size});
     *f = (struct fuzz){.arena = ARENA_INIT, .reader.input.fd = -1};
     diags_init(&f->diags, &f->arena);
-    const struct course *course = course_read(&f->arena, &f->diags, str_from(whole_path));
+    const struct course *course = read_course(&f->arena, &f->diags, str_from(whole_path));
     expect(course || !whole_is_clean(f));
     if (!course)
         return false;

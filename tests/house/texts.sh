@@ -22,8 +22,8 @@ complete() {
 # Those that a course may name in `lang`.
 offered() {
     diff <(cd "$root/templates/text" && printf '"%s"\n' *.txt | sed 's/\.txt//') \
-        <(sed -n 's/.*course_languages\[\] = {\(.*\), NULL};/\1/p' gen/read/course/course.c | tr -d ' ' | tr ',' '\n') |
-        sed -n 's,^[<>] ,course.c: ,p'
+        <(sed -n 's/.*course_languages\[\] = {\(.*\), NULL};/\1/p' gen/read/course/language.c | tr -d ' ' | tr ',' '\n') |
+        sed -n 's,^[<>] ,language.c: ,p'
 }
 
 holds 'every language has every text, with the same names in it' complete
@@ -32,7 +32,7 @@ sees 'a text that is missing' complete templates/text/ru.txt \
 sees 'a name that is missing in one' complete templates/text/fr.txt \
     "$(sed 's/{file}//' "$root/templates/text/fr.txt")" "$(cat "$root/templates/text/fr.txt")"
 holds 'a course may name every language that has texts' offered
-sees 'a language that it may not name' offered gen/read/course/course.c \
+sees 'a language that it may not name' offered gen/read/course/language.c \
     'const char *const course_languages[] = {"en", "ru", NULL};' \
-    "$(grep 'course_languages\[\] =' "$root/gen/read/course/course.c")"
+    "$(grep 'course_languages\[\] =' "$root/gen/read/course/language.c")"
 finish

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "unit.h"
 
-#include "read/course/course.h"
+#include "read/reader.h"
 #include "render/templates.h"
 
 static bool is_listed(struct str name)

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "read/course/course.h"
-
-#include "core/text/path.h"
 #include "read/course/publish.h"
 #include "read/format.h"
-
-#include <errno.h>
-#include <sys/stat.h>
 
 /* The parts of course.yaml that need others to be read first; taken in the order of course_fields.
  */
@@ -57,25 +51,6 @@ static void read_timezone(struct reader *r, const struct yaml *y, void *to)
                  "this is no IANA name of a time zone; write it as `Europe/Berlin`");
 }
 
-const char *const course_languages[] = {"en", "fr", "ru", NULL};
-
-/* A language without texts of its own gets those of English. */
-static void check_lang(struct reader *r, struct str lang, struct span at)
-{
-    struct str primary = str_slice(lang, 0, str_find_char(lang, 0, '-'));
-    struct buf names = BUF_INIT;
-    bool known = false;
-    for (const char *const *l = course_languages; *l; l++) {
-        known = known || str_is(primary, *l) || str_is(lang, *l);
-        buf_printf(&names, "%s`%s`", l == course_languages ? "" : ", ", *l);
-    }
-    if (!known)
-        diag_add(r->diags, SEVERITY_WARNING, "lang", at,
-                 "there are no texts in `%.*s`: buttons and labels will be English; there are %s",
-                 STR_ARG(lang), names.p);
-    buf_release(&names);
-}
-
 static void read_url(struct reader *r, const struct yaml *y, void *to)
 {
     struct str url = r->course->url = field_text(r, y);
@@ -107,7 +82,7 @@ static void read_lang(struct reader *r, const struct yaml *y, void *to)
         good = good && (ascii_alnum(lang.p[i]) || lang.p[i] == '-');
     if (good) {
         r->course->lang = lang;
-        check_lang(r, lang, y->at);
+        course_check_language(r, lang, y->at);
     } else {
         diag_add(r->diags, SEVERITY_ERROR, "lang", y->at,
                  "write a language as `en`, `ru` or `pt-BR`");
@@ -266,33 +241,6 @@ static void read_parts(struct reader *r, const struct parts *p)
     links_resolve(r);
 }
 
-/* A folder: the file in it that its course starts from. */
-static bool find_in_folder(struct reader *r, struct str folder, struct str *name)
-{
-    if (!input_open(&r->input, r->arena, r->diags, folder))
-        return false;
-    r->folder = true;
-    *name = format_in_folder(r);
-    if (name->n)
-        return true;
-    diag_add(r->diags, SEVERITY_ERROR, "no-course", (struct span){0},
-             "cannot read `course.yaml` in %.*s: %s; `handout new DIR` starts a course",
-             STR_ARG(folder), strerror(ENOENT));
-    input_close(&r->input);
-    return false;
-}
-
-/* Splits the path that the user typed into the folder of the course and the name of its file. */
-static bool find_manifest(struct reader *r, struct str path, struct str *name)
-{
-    struct stat st;
-    if (stat(arena_cstr(r->arena, path), &st) == 0 && S_ISDIR(st.st_mode))
-        return find_in_folder(r, path, name);
-    struct str folder = path_folder(path);
-    *name = path_name(path);
-    return input_open(&r->input, r->arena, r->diags, folder.n ? folder : STR("."));
-}
-
 void course_read_own(struct reader *r)
 {
     struct arena *a = r->arena;
@@ -317,38 +265,4 @@ void course_read_own(struct reader *r)
     require(r, root, "title", "as participants know the course");
     require(r, root, "days", "the list of days with their sessions");
     read_parts(r, &parts);
-}
-
-static struct course *read_manifest(struct reader *r, struct str name)
-{
-    const struct source *src = course_source(r, name, (struct span){0});
-    if (!src)
-        return NULL;
-    r->course = ARENA_NEW(r->arena, struct course);
-    *r->course = (struct course){.id = STR(""),
-                                 .title = STR(""),
-                                 .summary = STR(""),
-                                 .lang = STR("en"),
-                                 .timezone = STR(""),
-                                 .url = STR(""),
-                                 .src = src};
-    format_read_course(r);
-    return r->course;
-}
-
-struct course *course_read(struct arena *a, struct diags *d, struct str path)
-{
-    struct reader *r = ARENA_NEW(a, struct reader);
-    r->arena = a;
-    r->diags = d;
-    struct str name;
-    if (!find_manifest(r, path, &name))
-        return NULL;
-    r->lone = true;
-    struct course *course = read_manifest(r, name);
-    if (course)
-        publish_check(r);
-    input_close(&r->input);
-    markdown_cleanup();
-    return course;
 }

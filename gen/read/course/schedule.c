@@ -55,16 +55,6 @@ static void session_needs(struct reader *r, const struct yaml *y, void *to)
     field_list(r, y, "`needs`");
 }
 
-void lesson_add(struct reader *r, struct lesson *lesson)
-{
-    struct lesson **end = r->lessons_end ? r->lessons_end : &r->course->lessons;
-    lesson->number = ++r->course->lesson_count;
-    *end = lesson;
-    r->lessons_end = &lesson->next;
-    index_add(r, &r->lessons, lesson->id, lesson);
-    map_add(&r->lesson_paths, r->arena, lesson->path, lesson);
-}
-
 /* Lessons get their numbers in the order in which sessions first name them. */
 static const struct lesson *lesson_at(struct reader *r, const struct yaml *y)
 {

@@ -12,6 +12,7 @@
 
 #include "read/deck/compose.h"
 #include "read/deck/slides.h"
+#include "read/front.h"
 #include "read/reader.h"
 
 /* Gets each HTML comment that stands as a block: what is between its marks. */
@@ -48,18 +49,5 @@ void deck_add_lesson(struct reader *r, struct lesson *lesson);
 
 /* An id for a course, from the path of its file. */
 struct str deck_course_id(struct arena *a, struct str path);
-
-/*
- * The lines between `---` on top and the next `---`, where they are the front matter of a
- * text; gives the offset behind it, 0 where there is none.
- */
-size_t deck_front_matter(struct str text, struct str *inside);
-
-/* Whether one of the lines starts with `key:`. */
-bool deck_has_key(struct str lines, const char *key);
-
-/* What stands behind `key:` on its line, quotes around it taken off; empty where there is none,
- * or where it is longer than any title. */
-struct str deck_value(struct str lines, const char *key);
 
 #endif

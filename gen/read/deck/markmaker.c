@@ -430,8 +430,8 @@ static void put_deck(struct manifest *m)
 bool markmaker_is(const struct source *src)
 {
     bool yaml = str_ends(src->path, ".yml") || str_ends(src->path, ".yaml");
-    bool content = deck_has_key(src->text, "content") || deck_has_key(src->text, "chapters");
-    return yaml && content && !deck_has_key(src->text, "handout");
+    bool content = front_has_key(src->text, "content") || front_has_key(src->text, "chapters");
+    return yaml && content && !front_has_key(src->text, "handout");
 }
 
 static const struct str *excluded_classes(struct manifest *m, size_t *count)

@@ -103,10 +103,10 @@ static bool read_directives(struct marp *m, struct str lines)
     size_t divider = str_find(lines, 0, "headingDivider:");
     if (divider < lines.n)
         read_divider(m, str_slice(lines, divider + 15, lines.n));
-    if (deck_has_key(lines, "title"))
-        m->title = deck_value(lines, "title");
-    if (deck_has_key(lines, "description"))
-        m->lesson->summary = deck_value(lines, "description");
+    if (front_has_key(lines, "title"))
+        m->title = front_value(lines, "title");
+    if (front_has_key(lines, "description"))
+        m->lesson->summary = front_value(lines, "description");
     return any;
 }
 
@@ -266,9 +266,9 @@ static void part_slides(struct marp *m, struct node *nodes)
 bool marp_is(const struct source *src)
 {
     struct str front;
-    deck_front_matter(src->text, &front);
-    return deck_has_key(front, "marp") || deck_has_key(front, "headingDivider") ||
-           deck_has_key(front, "paginate") || deck_has_key(front, "_class") ||
+    front_matter(src->text, &front);
+    return front_has_key(front, "marp") || front_has_key(front, "headingDivider") ||
+           front_has_key(front, "paginate") || front_has_key(front, "_class") ||
            str_find(src->text, 0, "\n<!-- _class:") < src->text.n;
 }
 
@@ -276,7 +276,7 @@ struct lesson *marp_read(struct reader *r, const struct text *text)
 {
     struct marp m = {.reader = r, .src = text->src, .title = STR("")};
     struct str front;
-    size_t start = deck_front_matter(text->src->text, &front);
+    size_t start = front_matter(text->src->text, &front);
     m.lesson = lesson_new(r->arena, text->path, text->src);
     read_directives(&m, front);
     const struct deck_comments comments = {take_comment, &m, is_color};

@@ -5,20 +5,6 @@
 
 #include <string.h>
 
-void drop_last_break(struct node_list *list)
-{
-    struct node *before = NULL;
-    for (struct node *n = list->first; n && n != list->last; n = n->next)
-        before = n;
-    if (!list->last || (list->last->kind != NODE_SOFTBREAK && list->last->kind != NODE_LINEBREAK))
-        return;
-    if (before)
-        before->next = NULL;
-    else
-        list->first = NULL;
-    list->last = before;
-}
-
 static void add_paragraph(struct parse *p, struct node_list *list, cmark_node *block)
 {
     enum align align[TABLE_COLUMNS];
@@ -83,16 +69,6 @@ static void take_name(struct parse *p, struct node *heading)
     target->anchor = str_slice(word, 1, word.n);
     last->text = str_slice(last->text, 0, open);
     last->next = target;
-}
-
-bool heading_is_too_long(struct parse *p, struct span at)
-{
-    enum { HEADING_MAX = 2000 }; /* bytes */
-    if (at.end - at.start <= HEADING_MAX)
-        return false;
-    diag_add(p->m->diags, SEVERITY_ERROR, "too-long", (struct span){at.src, at.start, at.start + 1},
-             "a heading has at most %d bytes; make a paragraph of this one", HEADING_MAX);
-    return true;
 }
 
 static struct node *convert_heading(struct parse *p, cmark_node *block)

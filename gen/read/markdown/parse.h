@@ -37,7 +37,7 @@ struct parse {
     size_t depth;
 };
 
-/* ---- markdown.c ---- */
+/* ---- parse.c ---- */
 
 /* Of this thread: what holds a parsed text, and what holds a cell of it. Who parses clears them. */
 struct arena *parse_memory(void);

@@ -6,7 +6,6 @@
 #include "core/system/disk.h"
 #include "core/text/utf8.h"
 #include "model/walk.h"
-#include "read/course/course.h"
 #include "read/course/publish.h"
 #include "read/deck/deck.h"
 #include "read/presentation/translate.h"
@@ -14,34 +13,6 @@
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
-
-/* ---- which files ---- */
-
-/* The old ones too, of which only is said what to do with them. */
-static const char *const powerpoint[] = {"pptx", "potx", "ppsx", "pptm", "potm",
-                                         "ppsm", "ppt",  "pot",  "pps",  "key"};
-static const char *const impress[] = {"odp", "otp", "fodp"};
-static const char *const pdf[] = {"pdf"};
-
-bool powerpoint_is(const struct source *src)
-{
-    return PATH_ENDS_AS(src->path, powerpoint);
-}
-
-bool impress_is(const struct source *src)
-{
-    return PATH_ENDS_AS(src->path, impress);
-}
-
-bool pdf_is(const struct source *src)
-{
-    return PATH_ENDS_AS(src->path, pdf);
-}
-
-bool presentation_is(struct str path)
-{
-    return PATH_ENDS_AS(path, powerpoint) || PATH_ENDS_AS(path, impress) || PATH_ENDS_AS(path, pdf);
-}
 
 /* ---- opening ---- */
 

@@ -23,8 +23,8 @@ static bool is_config(const struct source *src)
     struct str name = path_name(src->path);
     for (size_t i = 0; i < LAYOUTS; i++)
         if (str_is(name, layouts[i].config))
-            return deck_has_key(src->text, "carpentry") || deck_has_key(src->text, "episodes") ||
-                   deck_has_key(src->text, "episode_order");
+            return front_has_key(src->text, "carpentry") || front_has_key(src->text, "episodes") ||
+                   front_has_key(src->text, "episode_order");
     return false;
 }
 

@@ -315,11 +315,11 @@ static void add_front(struct lesson *lesson, struct node *questions, struct node
 bool episode_is(const struct source *src)
 {
     struct str front;
-    size_t start = deck_front_matter(src->text, &front);
-    bool title = deck_has_key(front, "title");
-    if (title && deck_has_key(front, "teaching") && deck_has_key(front, "exercises"))
+    size_t start = front_matter(src->text, &front);
+    bool title = front_has_key(front, "title");
+    if (title && front_has_key(front, "teaching") && front_has_key(front, "exercises"))
         return true;
-    if (title && (deck_has_key(front, "keypoints") || deck_has_key(front, "objectives")))
+    if (title && (front_has_key(front, "keypoints") || front_has_key(front, "objectives")))
         return true;
     return (start == 0 || title) && episode_has_blocks(src, start);
 }
@@ -328,7 +328,7 @@ bool episode_is(const struct source *src)
 static struct str front_title(const struct yaml *yaml, struct str front)
 {
     const struct yaml *title = yaml_get(yaml, "title");
-    return title && title->kind == YAML_SCALAR ? title->text : deck_value(front, "title");
+    return title && title->kind == YAML_SCALAR ? title->text : front_value(front, "title");
 }
 
 struct page *episode_read_page(struct reader *r, const struct text *text, struct str config)
@@ -336,7 +336,7 @@ struct page *episode_read_page(struct reader *r, const struct text *text, struct
     size_t from = r->diags->count;
     struct str front;
     struct episode e = {.reader = r, .src = text->src, .config = str_slice(config, 0, CONFIG_MAX)};
-    size_t start = deck_front_matter(text->src->text, &front);
+    size_t start = front_matter(text->src->text, &front);
     struct page *page = ARENA_NEW(r->arena, struct page);
     episode_compose(&e, start);
     page->src = text->src;
@@ -361,7 +361,7 @@ struct lesson *episode_read(struct reader *r, const struct text *text, struct st
     size_t from = r->diags->count;
     struct str front;
     struct episode e = {.reader = r, .src = text->src, .config = str_slice(config, 0, CONFIG_MAX)};
-    size_t start = deck_front_matter(text->src->text, &front);
+    size_t start = front_matter(text->src->text, &front);
     struct lesson *lesson = lesson_new(r->arena, text->path, text->src);
     const struct yaml *yaml = read_front_matter(&e, front);
     struct node *questions = front_list(&e, yaml, "questions", ALERT_QUESTIONS);

@@ -74,7 +74,7 @@ static bool read_metadata(struct str text, struct metadata *m)
 {
     struct str inside, line;
     *m = (struct metadata){.summary = STR("")};
-    m->end = deck_front_matter(text, &inside);
+    m->end = front_matter(text, &inside);
     if (m->end) {
         while (str_line(&inside, &line))
             read_key(m, line);

@@ -196,7 +196,7 @@ static struct str deck_text(const struct source *src)
     struct str text = src->text, front;
     size_t open = str_find(text, 0, "<textarea id=\"source\"");
     if (!str_ends(src->path, ".html") || open == text.n)
-        return str_slice(text, deck_front_matter(text, &front), text.n);
+        return str_slice(text, front_matter(text, &front), text.n);
     size_t start = str_find_char(text, open, '>') + 1;
     start += start < text.n && text.p[start] == '\n';
     return str_slice(text, start, str_find(text, start, "</textarea>"));

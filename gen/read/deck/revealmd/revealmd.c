@@ -343,13 +343,13 @@ bool revealmd_is(const struct source *src)
                                        "separator"};
     struct str front, rest, line;
     struct fence_state fence = {0};
-    size_t start = deck_front_matter(src->text, &front);
+    size_t start = front_matter(src->text, &front);
     if (!str_ends(src->path, ".md") && !str_ends(src->path, ".markdown"))
         return false;
     for (size_t i = 0; i < countof(keys); i++)
-        if (deck_has_key(front, keys[i]))
+        if (front_has_key(front, keys[i]))
             return true;
-    if (is_theme(deck_value(front, "theme")))
+    if (is_theme(front_value(front, "theme")))
         return true;
     rest = str_slice(src->text, start, src->text.n);
     while (str_line(&rest, &line)) {
@@ -366,7 +366,7 @@ bool revealmd_is(const struct source *src)
 static void read_front(struct deck *d)
 {
     struct str front;
-    if (deck_front_matter(d->src->text, &front) == 0)
+    if (front_matter(d->src->text, &front) == 0)
         return;
     size_t start = (size_t)(front.p - d->src->text.p);
     d->content = start + front.n + 3;

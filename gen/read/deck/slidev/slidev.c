@@ -276,27 +276,27 @@ static bool is_headmatter(struct str front)
         "seoMeta",     "twoslash",    "colorSchema",   "exportFilename", "lineNumbers",
         "monaco",      "codeCopy",    "htmlAttrs",     "remoteAssets",   "plantUmlServer"};
     for (size_t i = 0; i < countof(keys); i++)
-        if (deck_has_key(front, keys[i]))
+        if (front_has_key(front, keys[i]))
             return true;
-    struct str transition = deck_value(front, "transition");
-    return is_layout(deck_value(front, "layout")) || is_theme(deck_value(front, "theme")) ||
+    struct str transition = front_value(front, "transition");
+    return is_layout(front_value(front, "layout")) || is_theme(front_value(front, "theme")) ||
            str_starts(transition, "slide-") || str_is(transition, "view-transition");
 }
 
 /* "layout: two-cols", "src: ./pages/a.md": right below a line `---`, no other program has that. */
 static bool is_key_of_slide(struct str line)
 {
-    struct str src = deck_value(line, "src");
+    struct str src = front_value(line, "src");
     size_t end = str_find_char(src, 0, '#');
-    return is_layout(deck_value(line, "layout")) || str_ends(str_slice(src, 0, end), ".md") ||
-           deck_has_key(line, "routeAlias");
+    return is_layout(front_value(line, "layout")) || str_ends(str_slice(src, 0, end), ".md") ||
+           front_has_key(line, "routeAlias");
 }
 
 bool slidev_is(const struct source *src)
 {
     struct str front, rest = src->text, line, before = STR("");
-    deck_front_matter(src->text, &front);
-    if (deck_has_key(front, "marp") || str_ends(src->path, ".yml") || str_ends(src->path, ".yaml"))
+    front_matter(src->text, &front);
+    if (front_has_key(front, "marp") || str_ends(src->path, ".yml") || str_ends(src->path, ".yaml"))
         return false;
     if (is_headmatter(front))
         return true;
@@ -323,6 +323,5 @@ struct str slidev_in_folder(struct reader *r)
         !input_bytes(&r->input, STR("package.json"), nowhere, SEVERITY_WARNING, &package) ||
         str_find(package, 0, "\"@slidev/cli\"") == package.n)
         return STR("");
-    r->format = format_named(r, STR("slidev"), nowhere);
     return STR("slides.md");
 }
