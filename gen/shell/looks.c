@@ -145,6 +145,8 @@ static bool is_path(struct str word)
 {
     static const char *const heads[] = {"./",    "../",   "~/",     "/usr/",  "/bin/",
                                         "/opt/", "/etc/", "/sbin/", "/home/", "$"};
+    if (word.n > 1 && *word.p == '$' && ascii_digit(word.p[1])) /* an argument of a script */
+        return false;
     for (size_t i = 0; i < countof(heads); i++)
         if (word.n > strlen(heads[i]) && str_starts(word, heads[i]))
             return true;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "shell/subcommands.h"
 
-/* From what each program says of itself by `help`; those that read like a noun in a sentence are in
- * the table all the same: who asks looks at more than two words. */
+#include <stdlib.h>
+
+/* Sorted by bytes. From what each program says of itself by `help`; those that read like a noun in
+ * a sentence are in the table all the same: who asks looks at more than two words. */
 static const struct {
     const char *command, *words;
 } table[] = {
@@ -53,7 +55,7 @@ static const struct {
             "log ls-files ls-remote ls-tree merge merge-base mergetool mv notes pull push "
             "range-diff rebase reflog remote rerere reset restore revert rev-list rev-parse rm "
             "shortlog show show-ref sparse-checkout stash status submodule svn switch symbolic-ref "
-            "tag update-index update-ref whatchanged worktree write-tree"},
+            "tag update-index update-ref version whatchanged worktree write-tree"},
     {"go", "build clean doc env fmt generate get install list mod run test tool version vet work"},
     {"hdfs", "dfs dfsadmin fsck namenode datanode"},
     {"helm",
@@ -138,16 +140,21 @@ static const struct {
 };
 enum { TABLE = countof(table) };
 
+static int compare_commands(const void *command, const void *row)
+{
+    const char *const *name = row; /* the first member */
+    return str_cmp(*(const struct str *)command, str_from(*name));
+}
+
 bool has_subcommand(struct str command, struct str word)
 {
-    for (size_t i = 0; i < TABLE; i++) {
-        if (!str_is(command, table[i].command))
-            continue;
-        struct str rest = str_from(table[i].words), known;
-        while (str_word(&rest, &known))
-            if (str_eq(known, word))
-                return true;
-    }
+    const void *row = bsearch(&command, table, TABLE, sizeof *table, compare_commands);
+    const size_t i = row ? (size_t)((const char *)row - (const char *)table) / sizeof *table
+                         : TABLE;
+    struct str rest = str_from(row ? table[i].words : ""), known;
+    while (str_word(&rest, &known))
+        if (str_eq(known, word))
+            return true;
     return false;
 }
 

@@ -183,14 +183,24 @@ static bool ends_in_folder(struct str text)
     return str_ends(text, " .") || str_ends(text, " ..") || str_ends(text, "/..");
 }
 
+/* Goes on behind what is to be filled in, of several words, the first of which is given. */
+static void skip_placeholder(struct str word, struct str *rest)
+{
+    size_t end = str_find_char(*rest, 0, '>');
+    if (*word.p == '<' && !str_has_char(word, '>') && end < rest->n)
+        *rest = str_slice(*rest, end + 1, rest->n);
+}
+
 bool phrase_is_sentence(struct str text)
 {
     struct str word = {NULL, 0};
     bool stop = str_ends(text, ".") && !ends_in_folder(text);
     bool found = str_ends(text, ":") || stop || str_ends(text, "!");
     bool prints = str_starts(text, "echo ") || str_starts(text, "printf ");
-    for (size_t i = 0; !found && str_word(&text, &word) && !opens_quote(word); i++)
+    for (size_t i = 0; !found && str_word(&text, &word) && !opens_quote(word); i++) {
         found = is_spoken(word, i, prints) || (i && !prints && is_article(word, text));
+        skip_placeholder(word, &text);
+    }
     return found;
 }
 

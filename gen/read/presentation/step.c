@@ -194,9 +194,11 @@ static bool find_told(struct flat_line *line)
 {
     size_t at = 0, from, end = 0;
     while (line->step_count < FLAT_STEPS &&
-           (from = phrase_told(str_slice(line->said, at, line->said.n), &end)) > 0 &&
-           step_set(line, at + from, at + end, FLAT_BY_FORM, FORM_LIKELY, false))
+           (from = phrase_told(str_slice(line->said, at, line->said.n), &end)) > 0) {
+        if (!step_set(line, at + from, at + end, FLAT_BY_FORM, FORM_LIKELY, false))
+            step_make(line, at + from, at + end, FLAT_BY_FORM); /* a word */
         at += end;
+    }
     return at > 0;
 }
 

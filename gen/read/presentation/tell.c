@@ -30,9 +30,10 @@ struct tally {
 enum { LEVELS = 9 }; /* of lists */
 
 /* Of the lines of a piece at one level: how many there are but for captions, that end in a colon;
- * begin with a program's name; are commands of some words; are commands beyond doubt. */
+ * begin with a program's name; are commands of some words; are commands beyond doubt; are parted
+ * from what they do. */
 struct siblings {
-    size_t lines, captions, named, commands, sure;
+    size_t lines, captions, named, commands, sure, explained;
 };
 
 struct teller {
@@ -236,12 +237,14 @@ static bool is_trusted(const struct teller *t, const struct flat_line *line)
 }
 
 /* Whether nearly all lines of its level begin with a command, one of them beyond doubt or below a
- * caption. */
+ * caption, or all of some say what they do. */
 static bool is_among_siblings(const struct teller *t, size_t i)
 {
+    enum { FEWEST = 3 };
     size_t level = t->slide->lines[i].paragraph->level;
     const struct siblings *s = &t->levels[level < LEVELS ? level : 0];
-    return level < LEVELS && (s->sure || (s->captions && s->commands)) && s->named > 1 &&
+    bool list = s->lines >= FEWEST && s->explained == s->lines;
+    return level < LEVELS && (s->sure || ((s->captions || list) && s->commands)) && s->named > 1 &&
            s->named * 4 >= s->lines * 3;
 }
 
@@ -681,6 +684,7 @@ static void count_levels(struct teller *t)
         s->named += line->begins || phrase_is_short(head);
         s->commands += phrase_is_command(head);
         s->sure += line->begins && line->form == FORM_SURE;
+        s->explained += line->end < line->said.n;
     }
 }
 
