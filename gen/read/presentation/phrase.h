@@ -65,6 +65,9 @@ size_t phrase_behind_colon(struct str text);
 /* Whether a text explains: words, and no option, file or pipe among the first of them. */
 bool phrase_explains(struct str text);
 
+/* Whether a word is the sign of a prompt, alone. */
+bool phrase_is_sign(struct str word);
+
 /* What separates a command from what it does: the length of the mark at text[at], or 0. */
 size_t phrase_mark(struct str text, size_t at);
 

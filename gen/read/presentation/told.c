@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: MIT
+/*
+ * A command in a sentence: behind the words that tell to run it, in quotes, or anywhere where its
+ * form leaves no doubt. What the words before say is asked only where a command may begin, for
+ * most words of a text are none.
+ */
+#include "core/text/utf8.h"
+#include "read/presentation/phrase.h"
+#include "shell/looks.h"
+#include "shell/subcommands.h"
+
+/* Whether a word begins as a stem of Cyrillic does, but for the case of its first letter. */
+static bool begins_with_capital_of(struct str word, const char *stem)
+{
+    struct str all = str_from(stem);
+    size_t i = 0, j = 0;
+    return (unsigned char)*stem >= 0xd0 && (unsigned char)*stem < 0xd4 && word.n &&
+           utf8_lower(utf8_next(word, &i)) == utf8_next(all, &j) &&
+           str_starts(str_slice(word, i, word.n), stem + j);
+}
+
+/* Whether a word, given in small letters too, begins with a stem of one that tells. */
+static bool begins_with_stem(struct str word, struct str lower)
+{
+    static const char *const stems[] = {
+        "command",  "comando",      "commande",     "befehl",      "komend", "polecen", "komut",
+        "kommando", "use",          "using",        "usar",        "ejecut", "execut",  "rodar",
+        "lancer",   "utilis",       "команд",       "делаем",      "выполн", "запус",   "вводи",
+        "через",    "\u6267\u884c", "\u8fd0\u884c", "\u547d\u4ee4"};
+    bool found = false, cyrillic = ((unsigned char)*lower.p & 0xfc) == 0xd0;
+    for (size_t i = 0; i < countof(stems) && !found; i++)
+        found = (*stems[i] == *lower.p && str_starts(lower, stems[i])) ||
+                (cyrillic && begins_with_capital_of(word, stems[i]));
+    return found;
+}
+
+/* RUN, which is for the builder of an image. */
+static bool is_name_in_capitals(struct str word)
+{
+    return word.n > 1 && word.p[1] >= 'A' && word.p[1] <= 'Z';
+}
+
+/* Whether a word tells to type what stands behind it, be it one word or two, and does not only name
+ * it. */
+static bool orders(struct str word)
+{
+    static const char *const words[] = {"run", "type", "enter", "execute", "issue"};
+    static const char *const stems[] = {"execut",       "ejecut",      "exécut", "выполн",
+                                        "запус",        "введ",        "вводи",  "набер",
+                                        "\u6267\u884c", "\u8fd0\u884c"};
+    char small[48];
+    if (!word.n || word.n >= sizeof small || is_name_in_capitals(word))
+        return false;
+    for (size_t i = 0; i < word.n; i++)
+        small[i] = ascii_lower(word.p[i]);
+    struct str lower = {small, word.n};
+    bool found = STR_IS_ONE_OF(lower, words);
+    for (size_t i = 0; i < countof(stems) && !found; i++)
+        found = str_starts(lower, stems[i]) || begins_with_capital_of(word, stems[i]);
+    return found;
+}
+
+bool phrase_tells(struct str word)
+{
+    static const char *const words[] = {
+        "cmd",   "run",  "running", "execute", "type",      "enter", "give", "try",
+        "issue", "e.g.", "ex.",     "i.e.",    "eg",        "ex",    "via",  "with",
+        "mit",   "avec", "con",     "com",     "following", "or",    "oder", "\u4f7f\u7528"};
+    char small[48];
+    if (!word.n || word.n >= sizeof small || is_name_in_capitals(word))
+        return false;
+    for (size_t i = 0; i < word.n; i++)
+        small[i] = ascii_lower(word.p[i]);
+    struct str lower = {small, word.n};
+    bool found = false;
+    for (size_t i = 0; i < countof(words) && !found; i++)
+        found = *words[i] == *small && str_is(lower, words[i]);
+    return found || begins_with_stem(word, lower);
+}
+
+/* How much of a word in a sentence is its own: without the comma, the stop or the bracket behind
+ * it, that opens nowhere in the command before. */
+static size_t own_length(struct str command, struct str word)
+{
+    size_t n = word.n, open = str_find_char(command, 0, '(');
+    bool bracket = open >= (size_t)(word.p - command.p) + word.n;
+    while (n > 1 &&
+           (str_has_char(STR(",;."), word.p[n - 1]) || (bracket && word.p[n - 1] == ')')) &&
+           word.p[n - 2] != '.')
+        n--;
+    return n;
+}
+
+/* Where a command in a sentence ends: before words that say what it is for, and marks. */
+static size_t told_end(struct str command)
+{
+    static const char *const words[] = {"command", "command.", "and", "to",  "in",
+                                        "for",     "on",       "to:", "then"};
+    size_t count = 0;
+    struct str rest = str_slice(command, 0, phrase_end(command)), word;
+    size_t end = rest.n;
+    for (; str_word(&rest, &word); count++) {
+        size_t at = (size_t)(word.p - command.p), own = own_length(command, word);
+        if (count > 1 && STR_IS_ONE_OF(word, words))
+            return at;
+        if (own < word.n)
+            return at + own;
+    }
+    return end;
+}
+
+/* Words between one that tells to run something and the command. */
+static bool is_filler(struct str word)
+{
+    static const char *const words[] = {"in", "following", "command", "la", "le"};
+    return STR_IS_ONE_OF(word, words);
+}
+
+/* Whether a command in a sentence is one: two words do behind one that orders, or at its end, where
+ * nothing is said of them; one word does where it is both. */
+static bool is_told(struct str text, size_t at, size_t end, bool ordered)
+{
+    struct str command = str_slice(text, at, end), rest = str_trim(str_slice(text, end, text.n));
+    struct str words = command, name, second;
+    if (ordered && phrase_count_words(command) == 1 && looks_like_command(command))
+        return rest.n == 0 || str_has_char(STR(".,;)"), *rest.p);
+    if (str_word(&words, &name) && str_is(name, "sudo") && str_word(&words, &second) &&
+        !looks_known(second))
+        return false;
+    enum form form = phrase_form(command);
+    bool last = rest.n == 0 || str_starts(rest, "command") || str_has_char(STR(".,;("), *rest.p);
+    return form == FORM_SURE ||
+           (form == FORM_LIKELY && (last || ordered || phrase_count_words(command) > 2));
+}
+
+/* A word without the marks of a sentence behind it. */
+static struct str without_marks(struct str word)
+{
+    while (word.n > 1 && str_has_char(STR(".,;:)"), word.p[word.n - 1]))
+        word.n--;
+    return word;
+}
+
+/* How a word stands to the command behind it. */
+enum telling { TELLS_NOTHING, NAMES, ORDERS };
+
+/* Whether a command is told at text[at], and where it ends. `told`: by the words before it. */
+static bool begins_told(struct str text, size_t at, enum telling told, size_t *end)
+{
+    struct str word, rest = str_slice(text, at, text.n), head = rest;
+    const bool known = str_word(&head, &word) && looks_known(without_marks(word));
+    if (!told && !known)
+        return false;
+    *end = at + told_end(rest);
+    size_t prompt = told ? phrase_prompt(str_slice(text, at, *end)) : 0;
+    return (known || prompt) && is_told(text, at + prompt, *end, told == ORDERS);
+}
+
+/* Behind two blanks, or a tab. */
+static bool stands_behind_gap(struct str text, size_t at)
+{
+    if (at > 1 && text.p[at - 1] == '\t')
+        return true;
+    return at > 2 && str_is(str_slice(text, at - 2, at), "  ") && text.p[at - 3] != ' ';
+}
+
+/* Whether `sudo` stands at text[at] behind words that are none of its command: what stands before a
+ * pipe is. */
+static bool is_root_in_sentence(struct str text, size_t at)
+{
+    struct str before = str_trim(str_slice(text, 0, at));
+    return str_starts(str_slice(text, at, text.n), "sudo ") && before.n &&
+           !ascii_punct(before.p[before.n - 1]) && !phrase_is_command(before) &&
+           phrase_count_words(before) > 1;
+}
+
+/* `Like mv a.txt b.txt`: whether a command beyond doubt is all that stands behind the word or two
+ * before text[at]. */
+static bool is_led_by_word(struct str text, size_t at, size_t end)
+{
+    struct str before = str_slice(text, 0, at), word;
+    bool led = str_word(&before, &word) && (!str_is(word, "-") || str_word(&before, &word));
+    led = led && !is_name_in_capitals(word);
+    for (size_t i = 0; led && i + 1 < word.n; i++)
+        led = ascii_alpha(word.p[i]) || (unsigned char)word.p[i] >= 0x80;
+    return led && !str_trim(before).n && !str_trim(str_slice(text, end, text.n)).n &&
+           phrase_form(str_slice(text, at, end)) == FORM_SURE;
+}
+
+/* A subcommand that its program has, and an option or the like: whether a command beyond doubt may
+ * stand at text[at], in the middle of a sentence. */
+static bool is_beyond_doubt(struct str text, size_t at)
+{
+    struct str rest = str_slice(text, at, text.n), name, second;
+    if (!str_word(&rest, &name) || (str_is(name, "sudo") && !str_word(&rest, &name)) ||
+        !str_word(&rest, &second))
+        return false;
+    return has_subcommand(name, second);
+}
+
+/* Whether a command is told at word i of a text, and where it ends. */
+static bool is_told_at(struct str text, size_t at, size_t i, enum telling told, bool named,
+                       size_t *end)
+{
+    enum { LEAD = 2 }; /* words before it, with the mark of a list */
+    bool apart = told || is_root_in_sentence(text, at) || (!named && stands_behind_gap(text, at));
+    if (!apart && (named || i == 0))
+        return false;
+    if (!apart && is_beyond_doubt(text, at))
+        return begins_told(text, at, told, end) &&
+               phrase_form(str_slice(text, at, *end)) == FORM_SURE;
+    if (!apart && i > LEAD)
+        return false;
+    return begins_told(text, at, told, end) && (apart || is_led_by_word(text, at, *end));
+}
+
+/* The length of the quote at the head of a text, and the marks that may close it; 0: none is. */
+static size_t quote_length(struct str text, const char *closing[2])
+{
+    static const char *const quotes[][3] = {{"\u2018", "\u2019", "\u2018"},
+                                            {"\u201c", "\u201d", "\u201c"},
+                                            {"\u201e", "\u201d", "\u201c"},
+                                            {"\u00ab", "\u00bb", "\u00bb"},
+                                            {"\"", "\"", "\""},
+                                            {"'", "'", "'"},
+                                            {"`", "`", "`"}};
+    for (size_t i = 0; i < countof(quotes); i++)
+        if (str_starts(text, quotes[i][0])) {
+            closing[0] = quotes[i][1];
+            closing[1] = quotes[i][2];
+            return str_from(quotes[i][0]).n;
+        }
+    return 0;
+}
+
+/* Where the command in quotes at text[at] begins, and where it ends; 0: none is there. What could
+ * be words is one where it is told, or where nothing else stands in the line. */
+static size_t find_quoted(struct str text, size_t at, enum telling told, size_t *end)
+{
+    const char *closing[2];
+    size_t from = at + quote_length(str_slice(text, at, text.n), closing);
+    if (from == at)
+        return 0;
+    size_t first = str_find(text, from, closing[0]), second = str_find(text, from, closing[1]);
+    *end = first < second ? first : second;
+    struct str command = str_slice(text, from, *end);
+    if (*end == text.n || !command.n || ascii_space(*command.p))
+        return 0;
+    enum form form = phrase_form(command);
+    size_t behind = *end + str_from(closing[first < second ? 0 : 1]).n;
+    bool alone = str_trim(str_slice(text, 0, at)).n == 0 && behind + 1 >= text.n;
+    bool word = phrase_count_words(command) == 1 && looks_like_command(command);
+    return form == FORM_SURE || (form == FORM_LIKELY && (told || alone)) || (word && told == ORDERS)
+               ? from
+               : 0;
+}
+
+/* What a word says of the one behind it. */
+static enum telling telling_of(struct str word)
+{
+    while (word.n > 1 && *word.p == '(')
+        word = str_slice(word, 1, word.n);
+    return orders(word) ? ORDERS : phrase_tells(word) ? NAMES : TELLS_NOTHING;
+}
+
+/* The word that ends at text[at], blanks behind it left out. */
+static struct str word_before(struct str text, size_t at)
+{
+    size_t end = str_trim_end(str_slice(text, 0, at)).n, start = end;
+    while (start && !ascii_space(text.p[start - 1]))
+        start--;
+    return str_slice(text, start, end);
+}
+
+/* What the words before text[at] say of the one there: the last of them that is no filler. A
+ * subcommand says nothing: `docker run nginx`. */
+static enum telling telling_before(struct str text, size_t at)
+{
+    for (struct str word; (word = word_before(text, at)).n > 0;) {
+        at = (size_t)(word.p - text.p);
+        enum telling told = telling_of(word);
+        if (told != TELLS_NOTHING)
+            return has_subcommand(word_before(text, at), word) ? TELLS_NOTHING : told;
+        if (!is_filler(word))
+            break;
+    }
+    return TELLS_NOTHING;
+}
+
+/* Whether a command may begin with a word: by its name, a prompt, or a quote before it. */
+static bool may_begin(struct str word)
+{
+    return str_has_char(STR("$#[~\"'`\xe2\xc2"), *word.p) || str_has_char(word, '@') ||
+           str_has_char(STR("$#>%"), word.p[word.n - 1]) || looks_known(without_marks(word));
+}
+
+size_t phrase_told(struct str text, size_t *end)
+{
+    struct str rest = text, word;
+    if (text.n > PHRASE_LONGEST || !str_word(&rest, &word))
+        return 0;
+    const bool named = looks_known(word);
+    rest = text;
+    for (size_t i = 0; str_word(&rest, &word); i++) {
+        if (!may_begin(word))
+            continue;
+        size_t at = (size_t)(word.p - text.p);
+        enum telling told = telling_before(text, at);
+        size_t quoted = named ? 0 : find_quoted(text, at, told, end);
+        told = !named && phrase_is_sign(word) ? NAMES : told;
+        if (quoted || is_told_at(text, at, i, told, named, end))
+            return quoted ? quoted : at;
+    }
+    return 0;
+}
