@@ -19,7 +19,7 @@ struct relabel *relabel_new(struct arena *a, const struct course *course);
  * Whether the parts, one below the other, have the commands of the block: the same kinds,
  * languages, texts, and outputs as far as they stand in the block; and a part that is the whole
  * block has its role. Of a part only info, lang, title, text, attributes, role and step are set, as
- * read/fence.h does.
+ * read/markdown/info.h does.
  */
 bool relabel_is_same(struct relabel *r, const struct code *block, const struct code *parts,
                      size_t count);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "core/text/fence.h"
 #include "model/walk.h"
 #include "read/course/anchor.h"
 #include "read/deck/deck.h"
 #include "read/deck/slides.h"
-#include "read/markdown/fence.h"
 #include "read/markdown/gfm.h"
 #include "read/reader.h"
 
@@ -224,12 +224,12 @@ static size_t alert_with_colon(struct str text)
 static void find_alert_colons(const struct document *doc, size_t start, size_t end)
 {
     const struct source *src = doc->src;
-    struct fence_state open = {0, 0};
+    struct fence open = {0};
     for (size_t i = source_line_at(src, start); i < src->line_count && src->lines[i] < end; i++) {
         struct str text = source_line(src, i);
         while (text.n && (*text.p == ' ' || *text.p == '>'))
             text = str_slice(text, 1, text.n);
-        if (text.n == 0 || fence_holds(&open, text))
+        if (fence_holds(&open, text))
             continue;
         size_t n = alert_with_colon(text);
         if (n)

@@ -2,6 +2,7 @@
 #include "verb/update.h"
 
 #include "core/system/print.h"
+#include "core/text/fence.h"
 #include "output/rewrite.h"
 #include "run/match.h"
 #include "verb/pipeline.h"
@@ -37,8 +38,7 @@ static const char *obstacle(const struct step *step)
     if (str_trim(step->got).n == 0)
         return "it printed nothing; take the expected output away";
     while (str_line(&rest, &line)) {
-        struct str trimmed = str_trim(line);
-        if (str_starts(trimmed, "```") || str_starts(trimmed, "~~~"))
+        if (fence_at(str_trim(line)).marks)
             return "its output has the marks of a fence";
         if (match_is_pattern(line))
             return "its output has a line that an expected output takes for a pattern";

@@ -67,35 +67,6 @@ void deck_fix_diags(struct reader *r, const struct compose *text, size_t from)
     }
 }
 
-/* ---- fences ---- */
-
-struct str deck_marks(struct str line, struct str *rest)
-{
-    size_t start = 0;
-    while (start < line.n && (ascii_blank(line.p[start]) || line.p[start] == '>'))
-        start++;
-    size_t end = start;
-    while (end < line.n && line.p[end] == line.p[start] &&
-           (line.p[start] == '`' || line.p[start] == '~'))
-        end++;
-    *rest = str_trim(str_slice(line, end, line.n));
-    return str_slice(line, start, end);
-}
-
-bool deck_in_fence(struct deck_fence *open, struct str line)
-{
-    struct str rest, marks = deck_marks(line, &rest);
-    if (open->marks) {
-        if (marks.n >= open->marks && *marks.p == open->mark && rest.n == 0)
-            open->marks = 0;
-        return true;
-    }
-    if (marks.n < 3 || (*marks.p == '`' && str_has_char(rest, '`')))
-        return false;
-    *open = (struct deck_fence){*marks.p, marks.n};
-    return true;
-}
-
 /* ---- lessons and courses ---- */
 
 /* The name of the file; where another lesson has it, with its folders, then with a number. */

@@ -32,18 +32,6 @@ struct node *deck_markdown(struct reader *r, const struct source *src, size_t st
  */
 void deck_fix_diags(struct reader *r, const struct compose *text, size_t from);
 
-/* The marks at the head of a line, blanks and quotes before them left aside, and what follows. */
-struct str deck_marks(struct str line, struct str *rest);
-
-/* The fence that the lines seen so far have opened; 0 marks: none. Starts as zeros. */
-struct deck_fence {
-    char mark;
-    size_t marks;
-};
-
-/* Follows the fences of CommonMark 4.5. True for a line of code, and for the first and last. */
-bool deck_in_fence(struct deck_fence *open, struct str line);
-
 /* Adds a lesson to a course that is a deck, behind the others, with an id of its own. */
 void deck_add_lesson(struct reader *r, struct lesson *lesson);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/markdown/parse.h"
 
-#include "read/markdown/fence.h"
+#include "read/markdown/info.h"
 
 #include <string.h>
 

@@ -1,29 +1,22 @@
 // SPDX-License-Identifier: MIT
+#include "core/text/fence.h"
 #include "read/markdown/parse.h"
 
-#include "read/markdown/fence.h"
+#include "read/markdown/info.h"
 
-struct str fence_marks(struct str line)
+static struct fence marks_of(struct str line)
 {
-    size_t start = 0;
-    while (start < line.n && (ascii_blank(line.p[start]) || line.p[start] == '>'))
-        start++;
-    size_t end = start;
-    while (end < line.n && line.p[end] == line.p[start] &&
-           (line.p[start] == '`' || line.p[start] == '~'))
-        end++;
-    return end - start < 3 ? STR("") : str_slice(line, start, end);
+    return fence_at(fence_line(line));
 }
 
 /* The closing fence is the last line of a fenced block: at least as many marks as the opening one.
  * *runs says whether a click behind it runs the block. */
 static bool is_closed(struct str opening, struct str closing, bool *runs)
 {
-    struct str marks = fence_marks(opening), end = fence_marks(closing);
-    closing = str_trim_end(closing);
-    struct str behind = end.n ? str_slice(closing, (size_t)(end.p + end.n - closing.p), closing.n)
-                              : closing;
-    return end.n >= marks.n && *end.p == *marks.p && click_closes(behind, runs);
+    struct fence open = marks_of(opening), end = marks_of(closing);
+    closing = fence_line(str_trim_end(closing));
+    return end.marks >= open.marks && end.mark == open.mark &&
+           click_closes(str_slice(closing, end.marks, closing.n), runs);
 }
 
 /*
@@ -32,13 +25,14 @@ static bool is_closed(struct str opening, struct str closing, bool *runs)
  */
 static bool runs_into_next(const struct code *code, struct str opening)
 {
-    struct str marks = fence_marks(opening), rest = code->text, line;
+    struct str rest = code->text, line;
+    struct fence open = marks_of(opening);
     bool over_break = false;
     while (str_line(&rest, &line)) {
-        struct str next = fence_marks(line);
+        struct fence next = fence_at(line);
         if (str_is(str_trim_end(line), "---"))
             over_break = true;
-        else if (over_break && next.n >= marks.n && next.p == line.p && *next.p == *marks.p)
+        else if (over_break && next.marks >= open.marks && next.mark == open.mark)
             return true;
     }
     return false;
@@ -68,8 +62,9 @@ static void read_code_text(struct parse *p, struct code *code, const char *liter
 /* A line of marks only, fewer than those that opened the fence: meant to close it. */
 static bool closes_for_the_author(struct str line, struct str opening)
 {
-    struct str marks = fence_marks(opening), end = fence_marks(line);
-    return end.n && marks.n && *end.p == *marks.p && str_trim(line).n == end.n;
+    line = str_trim(line);
+    struct fence end = fence_at(line);
+    return end.marks && end.marks == line.n && end.mark == marks_of(opening).mark;
 }
 
 /* Cuts an open fence where its author thought it closed, or before a line `---`; reading goes on
@@ -105,8 +100,7 @@ struct node *convert_code(struct parse *p, cmark_node *block)
     int first = cmark_node_get_start_line(block);
     struct str opening = span_text(node->at);
     opening = str_slice(opening, 0, str_find_char(opening, 0, '\n'));
-    bool fenced = (str_starts(opening, "```") || str_starts(opening, "~~~")) &&
-                  !is_indented(block, opening);
+    bool fenced = fence_at(opening).marks && !is_indented(block, opening);
     code->indented = !fenced;
     const char *info = cmark_node_get_fence_info(block);
     struct span line = {p->src, node->at.start, node->at.start + str_trim_end(opening).n};

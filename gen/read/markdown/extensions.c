@@ -10,9 +10,10 @@
  * closing tag of a name is the same for all that open above it.
  */
 #include "read/markdown/extensions.h"
+#include "core/text/fence.h"
 #include "read/markdown/parse.h"
 
-#include "read/markdown/fence.h"
+#include "read/markdown/info.h"
 
 #include <stdint.h>
 
@@ -52,13 +53,11 @@ struct writer {
     size_t depth;
     size_t lists[LISTS]; /* columns where the texts of the items start that are open */
     size_t list_count;
-    struct {
-        char mark;
-        size_t marks;
-        size_t skip, lead; /* columns of blanks taken off its lines, and put in their place */
-        size_t base;       /* a line with less indent ends what holds it */
-        bool quoted;
-    } fence;              /* marks 0: none is open */
+    struct fence fence; /* that is open */
+    size_t fence_skip,
+        fence_lead;    /* columns of blanks taken off its lines, and put in their place */
+    size_t fence_base; /* a line with less indent ends what holds it */
+    bool fence_quoted;
     const char *raw;      /* what ends the comment or element that is open; NULL: none */
     bool html, tag, text; /* in a block of HTML; the last line was a tag, or text */
     bool blank;           /* the line above was blank */
@@ -359,20 +358,6 @@ static size_t open_box(struct writer *w, const struct line *line, const struct e
 
 /* ---- code in tags ---- */
 
-/* As many backquotes as no line of the text starts with. */
-static size_t marks_for(struct str text)
-{
-    size_t most = 2;
-    for (struct str line; str_line(&text, &line);) {
-        struct str body = str_trim(line);
-        size_t n = 0;
-        while (n < body.n && body.p[n] == '`')
-            n++;
-        most = n > most ? n : most;
-    }
-    return most + 1;
-}
-
 static void put_marks(struct writer *w, struct str lang, size_t lead, size_t at)
 {
     struct buf marks = BUF_INIT;
@@ -386,19 +371,12 @@ static void put_marks(struct writer *w, struct str lang, size_t lead, size_t at)
     w->changed = true;
 }
 
-/* A fence in a tag is all that the tag is for. */
-static bool starts_with_fence(struct str text)
-{
-    text = str_trim(text);
-    return str_starts(text, "```") || str_starts(text, "~~~");
-}
-
 static size_t open_code(struct writer *w, const struct line *line, const struct extension *e)
 {
     size_t at = place_of(w, line->text), lead = base_of(w, line->indent) - strip_of(w);
     if (line->indent > strip_of(w) + INDENT_MAX)
         return at;
-    w->code_marks = marks_for(e->inside);
+    w->code_marks = fence_length(e->inside, '`');
     if (e->inside.n) {
         put_marks(w, e->lang, lead, at);
         put_prefix(w, at);
@@ -411,16 +389,16 @@ static size_t open_code(struct writer *w, const struct line *line, const struct 
         return at;
     size_t end = w->closers[e->family][e->index];
     struct str text = str_slice(w->src->text, line->next, end);
-    if (starts_with_fence(text)) {
+    if (fence_at(str_trim(text)).marks) { /* that is all that the tag is for */
         struct extension flat = *e;
         flat.shape = SHAPE_FLAT;
         return open_box(w, line, &flat);
     }
-    w->code_marks = marks_for(text);
+    w->code_marks = fence_length(text, '`');
     put_marks(w, e->lang, lead, at);
     w->code_end = end;
-    w->fence.skip = line->indent;
-    w->fence.lead = lead;
+    w->fence_skip = line->indent;
+    w->fence_lead = lead;
     return line->next;
 }
 
@@ -428,12 +406,12 @@ static size_t open_code(struct writer *w, const struct line *line, const struct 
 static void put_code(struct writer *w, const struct line *line, size_t at)
 {
     if (at < w->code_end) {
-        put_line(w, line, line->indent < w->fence.skip ? line->indent : w->fence.skip,
-                 w->fence.lead);
+        put_line(w, line, line->indent < w->fence_skip ? line->indent : w->fence_skip,
+                 w->fence_lead);
         return;
     }
     w->code_end = 0;
-    put_marks(w, STR(""), w->fence.lead, at);
+    put_marks(w, STR(""), w->fence_lead, at);
     w->html = w->tag = w->text = false;
 }
 
@@ -451,23 +429,6 @@ static size_t open_code_tab(struct writer *w, const struct line *line, const str
 
 /* ---- fences ---- */
 
-static size_t marks_of(struct str body)
-{
-    size_t n = 0;
-    while (n < body.n && body.p[n] == *body.p && (*body.p == '`' || *body.p == '~'))
-        n++;
-    struct str info = str_slice(body, n, body.n);
-    return n < 3 || (*body.p == '`' && str_has_char(info, '`')) ? 0 : n;
-}
-
-/* Behind the marks of quotes. */
-static struct str unquoted(struct str body)
-{
-    while (body.n && (*body.p == '>' || ascii_blank(*body.p)))
-        body = str_slice(body, 1, body.n);
-    return body;
-}
-
 /* `load.sh```{{exec}}`: the marks that close a block stand behind its last line. */
 static size_t click_at(const struct writer *w, struct str body)
 {
@@ -483,27 +444,26 @@ static size_t click_at(const struct writer *w, struct str body)
 static bool put_in_fence(struct writer *w, const struct line *line)
 {
     bool quoted = str_starts(line->body, ">");
-    if ((w->fence.quoted && !quoted) || (line->body.n && line->indent < w->fence.base)) {
+    if ((w->fence_quoted && !quoted) || (line->body.n && line->indent < w->fence_base)) {
         w->fence.marks = 0;
         return false;
     }
-    struct str body = w->fence.quoted ? unquoted(line->body) : line->body;
-    size_t n = marks_of(body), click = w->fence.quoted ? body.n : click_at(w, body);
-    size_t skip = line->indent < w->fence.skip ? line->indent : w->fence.skip;
+    struct str body = w->fence_quoted ? fence_line(line->body) : line->body;
+    size_t click = w->fence_quoted ? body.n : click_at(w, body);
+    size_t skip = line->indent < w->fence_skip ? line->indent : w->fence_skip;
     struct line part = *line;
     if (click < body.n) {
         size_t marks = place_of(w, body) + click;
         part.text.n = marks - place_of(w, line->text);
-        put_line(w, &part, skip, w->fence.lead);
+        put_line(w, &part, skip, w->fence_lead);
         part = line_at(w, place_of(w, line->text));
         part.text = str_slice(w->src->text, marks, place_of(w, line->text) + line->text.n);
-        n = w->fence.marks;
-        body = STR("");
         skip = 0;
     }
-    put_line(w, &part, skip, w->fence.lead);
-    if (n >= w->fence.marks && (body.n == 0 || *body.p == w->fence.mark) &&
-        click_closes(str_slice(body, n, body.n), NULL))
+    put_line(w, &part, skip, w->fence_lead);
+    struct fence close = fence_at(body);
+    if (click < body.n || (close.marks >= w->fence.marks && close.mark == w->fence.mark &&
+                           click_closes(str_slice(body, close.marks, body.n), NULL)))
         w->fence.marks = 0;
     w->html = w->tag = w->text = false;
     return true;
@@ -513,24 +473,24 @@ static bool put_in_fence(struct writer *w, const struct line *line)
 static bool put_fence(struct writer *w, const struct line *line)
 {
     bool quoted = str_starts(line->body, ">");
-    struct str body = quoted ? unquoted(line->body) : line->body;
-    size_t n = marks_of(body), base = base_of(w, line->indent), at = place_of(w, line->text);
+    struct str body = quoted ? fence_line(line->body) : line->body;
+    struct fence fence;
+    size_t base = base_of(w, line->indent), at = place_of(w, line->text);
     bool far = line->indent >= base + 4;
-    if (n == 0 || (far && !w->tag && !in_list(w, line->indent) && !w->text))
+    if (!fence_opens(body, &fence) || (far && !w->tag && !in_list(w, line->indent) && !w->text))
         return false;
-    w->fence.mark = *body.p;
-    w->fence.marks = n;
-    w->fence.quoted = quoted;
-    w->fence.base = in_list(w, line->indent) ? base : 0;
-    w->fence.skip = far ? line->indent : strip_of(w);
-    w->fence.lead = far ? base - strip_of(w) : 0;
+    w->fence = fence;
+    w->fence_quoted = quoted;
+    w->fence_base = in_list(w, line->indent) ? base : 0;
+    w->fence_skip = far ? line->indent : strip_of(w);
+    w->fence_lead = far ? base - strip_of(w) : 0;
     if (w->html) {
         put_prefix(w, at);
         if (quoted)
             compose_put(w->out, w->src, at, place_of(w, body));
         put_own(w, "\n", at);
     }
-    put_line(w, line, w->fence.skip, w->fence.lead);
+    put_line(w, line, w->fence_skip, w->fence_lead);
     w->html = w->tag = w->text = false;
     return true;
 }
@@ -642,8 +602,8 @@ static void put_text(struct writer *w, const struct line *line)
         warn_tag(w, line);
     w->defines = w->defines && (line->body.n == 0 || line->indent || w->text);
     w->raw = end;
-    w->html = !end && (w->html || tag || is_tag(unquoted(line->body))) &&
-              unquoted(line->body).n > 0; /* a blank line, in a quote too, ends it */
+    w->html = !end && (w->html || tag || is_tag(fence_line(line->body))) &&
+              fence_line(line->body).n > 0; /* a blank line, in a quote too, ends it */
     w->prose = !end && !code;
     put_line(w, line, strip_of(w), 0);
     w->prose = false;

@@ -2,7 +2,7 @@
 #include "read/markdown/parse.h"
 
 #include "core/text/utf8.h"
-#include "read/markdown/fence.h"
+#include "read/markdown/info.h"
 
 /* ---- tags ---- */
 

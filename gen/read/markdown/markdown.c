@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "core/text/fence.h"
 #include "read/markdown/parse.h"
 
-#include "read/markdown/fence.h"
+#include "read/markdown/info.h"
 
 #include <string.h>
 
@@ -31,15 +32,15 @@ static struct str without_clicks(struct arena *a, struct str text)
     if (str_find(text, 0, "{{") == text.n)
         return text;
     struct str copy = arena_str(a, text), rest = copy, line;
-    struct fence_state fence = {0};
+    struct fence open = {0};
     while (str_line(&rest, &line)) {
-        struct str marks = fence_marks(line);
-        size_t head = marks.n ? (size_t)(marks.p - line.p) : 0;
-        struct str behind = str_trim_end(str_slice(line, head + marks.n, line.n));
-        if (fence.marks && marks.n >= fence.marks && *marks.p == fence.mark &&
+        line = fence_line(line);
+        struct fence close = fence_at(line);
+        struct str behind = str_trim_end(str_slice(line, close.marks, line.n));
+        if (open.marks && close.marks >= open.marks && close.mark == open.mark &&
             click_closes(behind, NULL))
             memset((char *)copy.p + (behind.p - copy.p), ' ', behind.n);
-        fence_holds(&fence, str_slice(line, head, line.n));
+        fence_holds(&open, line);
     }
     return copy;
 }

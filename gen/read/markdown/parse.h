@@ -106,8 +106,6 @@ struct node *convert_table(struct parse *p, cmark_node *block, int head, size_t 
  * paragraph; then it is said. */
 bool heading_is_too_long(struct parse *p, struct span at);
 
-/* The run of marks that opens or closes a fence; empty where the line has none. */
-struct str fence_marks(struct str line);
 void drop_last_break(struct node_list *list);
 struct node *convert_code(struct parse *p, cmark_node *block);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/presentation/translate.h"
 
+#include "core/text/fence.h"
 #include "read/presentation/phrase.h"
 #include "read/presentation/tell.h"
 
@@ -352,10 +353,10 @@ static size_t indent_of_prompt(struct str text)
 static void put_code(struct writer *w, size_t from, size_t to)
 {
     const struct flat_line *lines = w->slide->lines;
-    size_t marks = 3;
+    size_t marks = FENCE_MIN;
     for (size_t i = from; i < to; i++) {
-        size_t run = str_longest_run(lines[i].text, '`') + 1;
-        marks = run > marks ? run : marks;
+        size_t length = fence_length(lines[i].text, '`');
+        marks = length > marks ? length : marks;
     }
     w->here = lines[from].start;
     part(w);

@@ -7,6 +7,7 @@
  * A block whose commands appear on several slides, one by one, is written in parts; so is one
  * without prompts that holds commands and what they print.
  */
+#include "core/text/fence.h"
 #include "render/markdown/parts.h"
 
 /* A part of a block, as it will be written. */
@@ -37,8 +38,8 @@ static struct str written_label(const struct code *code)
     return label.n ? label : code->lang;
 }
 
-/* Labels whose blocks are commands, as read/fence.c has them: the others are other words for
- * these. */
+/* Labels whose blocks are commands, as read/markdown/info.c has them: the others are other words
+ * for these. */
 static bool is_shell(struct str label)
 {
     static const char *const labels[] = {"bash",    "sh",         "shell", "zsh",
@@ -346,8 +347,7 @@ static void put_fence(struct md *w, const struct code *code, bool hidden)
     put_escaped(&info, str_is(code->info, "{}") ? STR("") : code->info, false);
     put_attributes(w, &info, code, hidden);
     char mark = str_has_char(buf_str(&info), '`') ? '~' : '`';
-    size_t marks = str_longest_run(code->text, mark) + 1;
-    marks = marks > 3 ? marks : 3;
+    size_t marks = fence_length(code->text, mark);
     md_begin(w);
     buf_repeat(w->out, mark, marks);
     buf_put(w->out, buf_str(&info));

@@ -4,7 +4,7 @@
 
 #include "model/walk.h"
 #include "read/course/anchor.h"
-#include "read/markdown/fence.h"
+#include "read/markdown/info.h"
 
 enum {
     ATTRIBUTES_MAX = 2000, /* bytes of {alt="..."} */

@@ -3,6 +3,7 @@
  * The lines of an episode, to Markdown. Divs are pandoc's (fenced_divs), labels kramdown's
  * (block IAL), tags Liquid's; inside code and comments all of them are text, but for variables.
  */
+#include "core/text/fence.h"
 #include "read/deck/carpentries/carpentries.h"
 
 enum {
@@ -28,15 +29,11 @@ struct line {
     size_t fence; /* 1 + the line of a fence that was left open and ends here; 0: none */
 };
 
-struct fence {
-    char mark; /* 0: none is open */
-    size_t marks, depth, line;
-};
-
 struct scan {
     struct episode *e;
     struct line *lines;
-    struct fence fence;
+    struct fence fence;             /* that is open, */
+    size_t fence_depth, fence_line; /* in so many quotes, from this line on */
     bool comment;
     bool no_comments; /* one is never closed: they are not looked for any more */
     size_t item;      /* where the text of the last list item starts; 0 outside of lists */
@@ -137,23 +134,6 @@ bool kramdown_label(struct str line, struct str *label)
         end++;
     *label = str_slice(rest, 0, end);
     return true;
-}
-
-static size_t fence_marks(struct str rest, char *mark)
-{
-    size_t n = 0;
-    *mark = rest.n ? *rest.p : 0;
-    while (n < rest.n && rest.p[n] == *mark && (*mark == '`' || *mark == '~'))
-        n++;
-    return n < 3 ? 0 : n;
-}
-
-static bool is_marks_only(struct str rest, char mark, size_t *n)
-{
-    char found;
-    rest = str_trim(rest);
-    *n = fence_marks(rest, &found);
-    return *n && *n == rest.n && found == mark;
 }
 
 /* "- text", "12. text": where the text starts; 0 for another line. */
@@ -265,25 +245,23 @@ static bool scan_comment(struct scan *s, size_t i, struct str line)
 /* A line in a fence; false where the quote around the fence ends above it, and the fence too. */
 static bool scan_code(struct scan *s, size_t i, struct str line)
 {
-    size_t depth, n, start = quote_end(line, s->fence.depth, &depth);
-    if (depth < s->fence.depth) {
-        s->fence.mark = 0;
+    size_t depth, start = quote_end(line, s->fence_depth, &depth);
+    if (depth < s->fence_depth) {
+        s->fence.marks = 0;
         return false;
     }
     s->lines[i].kind = LINE_CODE;
-    if (is_marks_only(str_slice(line, start, line.n), s->fence.mark, &n) && n >= s->fence.marks)
-        s->fence.mark = 0;
+    fence_holds(&s->fence, str_trim(str_slice(line, start, line.n)));
     return true;
 }
 
 static bool scan_fence(struct scan *s, size_t i, struct str rest, size_t depth)
 {
-    char mark;
-    size_t marks = fence_marks(rest, &mark);
-    if (marks == 0 || (mark == '`' && str_has_char(str_slice(rest, marks, rest.n), '`')))
+    if (!fence_opens(rest, &s->fence))
         return false;
     s->lines[i].kind = LINE_FENCE;
-    s->fence = (struct fence){mark, marks, depth, i};
+    s->fence_depth = depth;
+    s->fence_line = i;
     return true;
 }
 
@@ -352,13 +330,14 @@ static void scan_text(struct scan *s, size_t i, struct str line)
 static size_t find_cut(const struct scan *s, bool *closer)
 {
     const struct source *src = s->e->src;
-    size_t i = s->fence.line + 1, depth, n;
+    const struct fence least = {s->fence.mark, FENCE_MIN};
+    size_t i = s->fence_line + 1, depth;
     struct str name;
     for (; i < src->line_count && s->cuts < CUTS; i++) {
         struct str line = source_line(src, i);
-        size_t start = quote_end(line, s->fence.depth, &depth);
-        *closer = is_marks_only(str_slice(line, start, line.n), s->fence.mark, &n);
-        if (*closer || (s->fence.depth == 0 && indent_of(line) < 4 && div_fence(line, &name)))
+        size_t start = quote_end(line, s->fence_depth, &depth);
+        *closer = fence_closes(&least, str_trim(str_slice(line, start, line.n)));
+        if (*closer || (s->fence_depth == 0 && indent_of(line) < 4 && div_fence(line, &name)))
             return i;
     }
     return src->line_count;
@@ -371,11 +350,11 @@ static size_t cut_fence(struct scan *s)
     bool closer = false;
     size_t at = find_cut(s, &closer);
     diag_add(s->e->reader->diags, SEVERITY_WARNING, "fence-unclosed",
-             span_of(src, str_trim(source_line(src, s->fence.line))),
+             span_of(src, str_trim(source_line(src, s->fence_line))),
              "this fence is never closed; end the block with a line of the same marks");
     s->cuts++;
-    s->fence.mark = 0;
-    s->lines[at] = (struct line){closer ? LINE_CUT : LINE_TEXT, 0, s->fence.line + 1};
+    s->fence.marks = 0;
+    s->lines[at] = (struct line){closer ? LINE_CUT : LINE_TEXT, 0, s->fence_line + 1};
     return at + closer;
 }
 
@@ -386,10 +365,10 @@ static void scan_lines(struct scan *s, size_t first)
         for (; i < src->line_count; i++) {
             struct str line = source_line(src, i);
             s->lines[i].kind = LINE_TEXT;
-            if (!s->fence.mark || !scan_code(s, i, line))
+            if (!s->fence.marks || !scan_code(s, i, line))
                 scan_text(s, i, line);
         }
-        if (s->fence.mark)
+        if (s->fence.marks)
             i = cut_fence(s);
     }
     close_all(s);
@@ -416,8 +395,7 @@ static void put_fence(struct episode *e, size_t at, struct str line)
 {
     size_t depth, start = quote_end(line, line.n, &depth);
     start += indent_of(str_slice(line, start, line.n));
-    char mark;
-    size_t behind = start + fence_marks(str_slice(line, start, line.n), &mark);
+    size_t behind = start + fence_at(str_slice(line, start, line.n)).marks;
     struct str info = str_slice(line, behind, line.n);
     compose_put(&e->text, e->src, at, at + behind);
     struct str lang = str_starts(str_trim(info), "{") ? brace_lang(str_trim(info)) : STR("");
@@ -464,9 +442,8 @@ static void put_closing(struct episode *e, size_t open, size_t at)
 {
     struct str line = source_line(e->src, open);
     size_t depth, start = quote_end(line, line.n, &depth);
-    char mark;
     start += indent_of(str_slice(line, start, line.n));
-    size_t n = fence_marks(str_slice(line, start, line.n), &mark);
+    size_t n = fence_at(str_slice(line, start, line.n)).marks;
     put_own(e, arena_str(e->reader->arena, str_slice(line, 0, start + n)), at);
 }
 
@@ -552,18 +529,8 @@ bool episode_has_blocks(const struct source *src, size_t start)
     struct fence fence = {0};
     for (size_t i = source_line_at(src, start); i < src->line_count; i++) {
         struct str line = source_line(src, i), name;
-        size_t depth, marks, behind = quote_end(line, line.n, &depth);
-        struct str rest = str_trim(str_slice(line, behind, line.n));
-        char mark;
-        if (fence.mark) {
-            if (is_marks_only(rest, fence.mark, &marks) && marks >= fence.marks)
-                fence.mark = 0;
-            continue;
-        }
-        marks = fence_marks(rest, &mark);
-        if (marks)
-            fence = (struct fence){mark, marks, 0, i};
-        else if ((div_fence(line, &name) || kramdown_label(line, &name)) && is_own(name))
+        if (!fence_holds(&fence, fence_line(line)) &&
+            (div_fence(line, &name) || kramdown_label(line, &name)) && is_own(name))
             return true;
     }
     return false;

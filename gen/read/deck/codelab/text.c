@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/text/fence.h"
 #include "read/deck/codelab/codelab.h"
 
 enum {
@@ -17,7 +18,7 @@ struct writer {
     struct reader *reader;
     struct compose *out;
     const struct source *src;
-    struct deck_fence fence;
+    struct fence fence;
     enum box box;
     struct str lead;  /* the blanks before it: in an item of a list it belongs to that */
     bool raw;         /* no blank line yet since <aside>: its indent is that of HTML */
@@ -410,7 +411,7 @@ static void put_lines(struct writer *w, size_t start, size_t end)
                     (starts_with(line, "duration:") || starts_with(line, "environment:"));
         if (!w->fence.marks)
             end_definition(w, line);
-        if (deck_in_fence(&w->fence, line))
+        if (fence_holds(&w->fence, fence_line(line)))
             put_line(w, definition_line(w, line));
         else
             put_text(w, line, rest);

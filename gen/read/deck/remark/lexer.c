@@ -2,7 +2,7 @@
 #include "read/deck/remark/lexer.h"
 
 enum {
-    MARKS_MIN = 3,
+    MARKS_MIN = 3, /* of remark's own fences, which core/text/fence.h does not know */
     MARKS_MAX = 16,
     INFO_MAX = 1000,    /* bytes of the info string of a fence */
     SEPARATOR_MAX = 16, /* bytes of a line that breaks a slide */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/deck/remark/remark.h"
+#include "core/text/fence.h"
 #include "model/walk.h"
-#include "read/markdown/fence.h"
 
 enum { TITLE_MAX = 100 }; /* bytes of a text that may be a title */
 
@@ -249,7 +249,7 @@ static bool opens_block(struct str line)
 /* Blocks, or slides that go on behind a line `--`: nothing else has them. */
 static bool has_marks(struct str text)
 {
-    struct fence_state fence = {0};
+    struct fence fence = {0};
     bool blank = true, breaks = false, goes_on = false;
     for (struct str line; str_line(&text, &line);) {
         line = str_trim_end(line);

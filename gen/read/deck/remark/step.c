@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "read/deck/remark/remark.h"
-#include "read/markdown/fence.h"
+#include "read/markdown/info.h"
 
 /* What the snippets of a lab say (autopilot.py of container.training): a command, shown or not, or
  * a step of another kind. */

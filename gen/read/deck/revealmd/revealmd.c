@@ -4,9 +4,9 @@
  * (plugin/markdown/plugin.js, js/controllers/{slidenumber,location}.js of reveal.js 5.1,
  * lib/{defaults.json,util.js} of reveal-md 6). Fences hide no separator.
  */
+#include "core/text/fence.h"
 #include "read/deck/deck.h"
 #include "read/deck/revealmd/pattern.h"
-#include "read/markdown/fence.h"
 #include "read/markdown/gfm.h"
 
 enum { STEPS_PER_BYTE = 100 }; /* of work for the separators */
@@ -39,10 +39,10 @@ struct deck {
     struct part *parts;
     size_t count, cap;
     struct compose text;
-    struct part *part;        /* the one whose comments are read */
-    struct fence_state fence; /* open at the end of the last part */
-    struct str opening;       /* the line that opened it */
-    size_t closer;            /* where the fence that a separator cuts is closed */
+    struct part *part;  /* the one whose comments are read */
+    struct fence fence; /* open at the end of the last part */
+    struct str opening; /* the line that opened it */
+    size_t closer;      /* where the fence that a separator cuts is closed */
 };
 
 /* ---- settings ---- */
@@ -144,23 +144,14 @@ static void find_parts(struct deck *d)
     add_part(d, d->content + last, d->src->text.n, columns - 1, !was_horizontal, d->src->text.n);
 }
 
-/* ---- the text that is shown ---- */
-
-static struct str bare(struct str line)
-{
-    while (line.n && (ascii_blank(*line.p) || *line.p == '>'))
-        line = str_slice(line, 1, line.n);
-    return line;
-}
-
 /* Follows the fences of a part; d->fence is what is open at its end. */
 static void follow_fences(struct deck *d, struct str text)
 {
     struct str line;
     while (str_line(&text, &line)) {
         bool open = d->fence.marks > 0;
-        line = bare(line);
-        if (line.n && fence_holds(&d->fence, line) && !open)
+        line = fence_line(line);
+        if (fence_holds(&d->fence, line) && !open)
             d->opening = line;
     }
 }
@@ -177,14 +168,13 @@ static bool cuts_fence(struct deck *d, size_t at)
     if (d->closer > at)
         return true;
     while (str_line(&rest, &line)) {
-        struct fence_state state = d->fence, none = {0};
-        struct str marks = bare(line);
-        fence_holds(&state, marks);
-        if (state.marks == 0) {
+        struct str marks = fence_line(line);
+        struct fence next;
+        if (fence_closes(&d->fence, marks)) {
             d->closer = (size_t)(line.p - d->src->text.p) + 1;
             return true;
         }
-        if (marks.n && fence_holds(&none, marks))
+        if (fence_opens(marks, &next))
             return false;
     }
     return false;
@@ -342,7 +332,7 @@ bool revealmd_is(const struct source *src)
     static const char *const keys[] = {"revealOptions", "verticalSeparator", "notesSeparator",
                                        "separator"};
     struct str front, rest, line;
-    struct fence_state fence = {0};
+    struct fence fence = {0};
     size_t start = front_matter(src->text, &front);
     if (!str_ends(src->path, ".md") && !str_ends(src->path, ".markdown"))
         return false;
@@ -353,10 +343,8 @@ bool revealmd_is(const struct source *src)
         return true;
     rest = str_slice(src->text, start, src->text.n);
     while (str_line(&rest, &line)) {
-        struct str text = bare(line);
-        if ((text.n == 0 || !fence_holds(&fence, text)) &&
-            (str_find(line, 0, "<!-- .slide:") < line.n ||
-             str_find(line, 0, "<!-- .element") < line.n))
+        if (!fence_holds(&fence, fence_line(line)) && (str_find(line, 0, "<!-- .slide:") < line.n ||
+                                                       str_find(line, 0, "<!-- .element") < line.n))
             return true;
     }
     return false;

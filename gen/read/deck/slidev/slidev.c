@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "read/deck/slidev/slidev.h"
+#include "core/text/fence.h"
 #include "core/text/path.h"
 #include "read/format.h"
 
@@ -300,9 +301,10 @@ bool slidev_is(const struct source *src)
         return false;
     if (is_headmatter(front))
         return true;
-    struct deck_fence fence = {0};
+    struct fence fence = {0};
     while (str_line(&rest, &line)) {
-        if (!deck_in_fence(&fence, line) && str_is(before, "---") && is_key_of_slide(line))
+        if (!fence_holds(&fence, fence_line(line)) && str_is(before, "---") &&
+            is_key_of_slide(line))
             return true;
         before = str_trim_end(line);
     }

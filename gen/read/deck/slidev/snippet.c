@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "core/text/fence.h"
 #include "read/deck/slidev/slidev.h"
 
 #include <stdint.h>
-
-enum { SNIPPET_MARKS = 3 };
 
 /* `<<< path#region lang {options}` */
 struct directive {
@@ -171,18 +170,14 @@ static size_t shared_indent(const struct part *part)
 
 /* ---- the block ---- */
 
-/* As many backquotes as no line of the part starts with. */
-static size_t fence_marks(const struct part *part)
+static size_t marks_around(const struct part *part)
 {
-    size_t most = SNIPPET_MARKS - 1;
+    size_t most = FENCE_MIN;
     for (size_t i = part->from; i < part->to; i++) {
-        struct str line = source_line(part->src, i);
-        size_t start = indent_of(line), end = start;
-        while (end < line.n && line.p[end] == '`')
-            end++;
-        most = end - start > most ? end - start : most;
+        size_t length = fence_length(source_line(part->src, i), '`');
+        most = length > most ? length : most;
     }
-    return most + 1;
+    return most;
 }
 
 /* The block stands in the snippet's file, its fence too, so that its lines have their places. */
@@ -193,7 +188,7 @@ static void put_block(struct slidev *s, const struct part *part, const struct di
     size_t at = part->from < part->src->line_count ? part->src->lines[part->from] : 0;
     struct buf fence = BUF_INIT, opening = BUF_INIT;
     buf_put(&fence, indent);
-    buf_repeat(&fence, '`', fence_marks(part));
+    buf_repeat(&fence, '`', marks_around(part));
     buf_put(&opening, buf_str(&fence));
     buf_printf(&opening, "%.*s %.*s\n", STR_ARG(d->lang), STR_ARG(d->options));
     buf_char(&fence, '\n');

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "core/text/fence.h"
 #include "read/deck/slidev/slidev.h"
 
 enum { FRONT_MAX = 64 * 1024 }; /* bytes of a front matter */
 
-/* A line that starts with three backquotes or more: it opens or closes a fence. */
+/* A line that starts with three backquotes or more: to Slidev's parser
+ * (packages/parser/src/core.ts) it opens or closes a fence, whatever CommonMark makes of it. */
 struct tick {
     size_t line, indent, marks;
 };
@@ -63,12 +65,11 @@ static void find_ticks(struct splitter *sp)
 {
     for (size_t i = 0; i < sp->src->line_count; i++) {
         struct str line = source_line(sp->src, i);
-        size_t indent = indent_of(line), end = indent;
-        while (end < line.n && line.p[end] == '`')
-            end++;
-        if (end - indent >= 3)
+        size_t indent = indent_of(line);
+        struct fence fence = fence_at(str_slice(line, indent, line.n));
+        if (fence.mark == '`')
             *ARENA_PUSH(sp->reader->arena, sp->ticks, sp->tick_count,
-                        sp->tick_cap) = (struct tick){i, indent, end - indent};
+                        sp->tick_cap) = (struct tick){i, indent, fence.marks};
     }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/text/fence.h"
 #include "read/deck/slidev/slidev.h"
 
 enum { MAGIC_MARKS = 4 }; /* backquotes of a fence whose blocks are shown one after another */
@@ -9,7 +10,7 @@ struct writer {
     const struct slidev_file *file;
     struct str text; /* of the file, up to the end of what is shown */
     size_t done;     /* what stands before has been put */
-    struct deck_fence fence;
+    struct fence fence;
     bool comment; /* one is open */
 };
 
@@ -49,9 +50,11 @@ struct steps {
 
 static bool is_magic_move(struct str line, struct str *title)
 {
-    struct str rest, marks = deck_marks(line, &rest);
+    line = fence_line(line);
+    struct fence fence = fence_at(line);
+    struct str rest = str_trim(str_slice(line, fence.marks, line.n));
     *title = STR("");
-    if (marks.n != MAGIC_MARKS || *marks.p != '`')
+    if (fence.marks != MAGIC_MARKS || fence.mark != '`')
         return false;
     size_t n = str_starts(rest, "markdown magic-move") ? 19
                : str_starts(rest, "md magic-move")     ? 13
@@ -107,14 +110,14 @@ static struct str put_magic_move(struct writer *w, struct str rest, struct str t
 {
     struct steps steps = {0};
     struct step step = {0};
-    struct str line = STR(""), after;
+    struct str line = STR("");
+    const struct fence magic = {'`', MAGIC_MARKS};
     bool inside = false;
     put_own(w, "\n", w->done);
     while (str_line(&rest, &line)) {
-        struct str marks = deck_marks(line, &after);
-        if (!inside && marks.n >= MAGIC_MARKS && *marks.p == '`' && after.n == 0)
+        if (!inside && fence_closes(&magic, fence_line(line)))
             break;
-        bool tick = str_starts(line, "```");
+        bool tick = str_starts(line, "```"); /* Slidev looks no further */
         if (!inside && tick) {
             step.opening = line;
             step.code = str_slice(rest, 0, 0);
@@ -279,7 +282,7 @@ static void put_body(struct slidev *s, const struct slidev_file *file, size_t st
         if (!w.fence.marks && !w.comment && is_magic_move(line, &title)) {
             put_until(&w, offset_of(&w, line));
             rest = put_magic_move(&w, rest, title);
-        } else if (w.comment || !deck_in_fence(&w.fence, line)) {
+        } else if (w.comment || !fence_holds(&w.fence, fence_line(line))) {
             put_line(&w, line);
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "read/markdown/fence.h"
+#include "read/markdown/info.h"
 
 #include <string.h>
 
@@ -326,21 +326,4 @@ void fence_read_deck_info(struct arena *a, struct str info, struct code *code)
         read_options(a, inside, code);
     }
     fence_set_lang(a, code, lang);
-}
-
-bool fence_holds(struct fence_state *open, struct str line)
-{
-    size_t n = 0;
-    while (n < line.n && line.p[n] == *line.p && (*line.p == '`' || *line.p == '~'))
-        n++;
-    struct str rest = str_slice(line, n, line.n);
-    if (open->marks) {
-        if (n >= open->marks && *line.p == open->mark && str_trim(rest).n == 0)
-            open->marks = 0;
-        return true;
-    }
-    if (n < 3 || (*line.p == '`' && str_has_char(rest, '`')))
-        return false;
-    *open = (struct fence_state){*line.p, n};
-    return true;
 }

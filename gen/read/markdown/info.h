@@ -1,24 +1,12 @@
 /*
- * fence.h -- the info string of a fence: ```bash {timeout=60 run=skip}, ~~~ {.bash}
+ * info.h -- the info string of a fence: ```bash {timeout=60 run=skip}, ~~~ {.bash}
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_READ_MARKDOWN_FENCE_H
-#define HANDOUT_READ_MARKDOWN_FENCE_H
+#ifndef HANDOUT_READ_MARKDOWN_INFO_H
+#define HANDOUT_READ_MARKDOWN_INFO_H
 
 #include "core/diag.h"
 #include "model/node.h"
-
-/* The fence that a line opens or closes; 0 marks: none is open. */
-struct fence_state {
-    char mark;
-    size_t marks;
-};
-
-/*
- * Follows the fences of CommonMark 4.5 as far as single lines tell, indent and marks of quotes
- * taken off. True for a line of code, the fences included.
- */
-bool fence_holds(struct fence_state *open, struct str line);
 
 /*
  * "{{exec}}", "{{execute T2}}", "{{copy}}" behind code: at Katacoda and Killercoda a click runs or
