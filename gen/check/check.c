@@ -40,14 +40,21 @@ static void each_in_list(struct checker *c, const struct command *list,
     }
 }
 
-void check_each_command(struct checker *c,
-                        void (*look)(struct checker *c, const struct command *command))
+static void each_in_lessons(struct checker *c, const struct lesson *lessons,
+                            void (*look)(struct checker *c, const struct command *command))
 {
-    for (const struct lesson *l = check_first(c->course); l; l = check_next(c->course, l)) {
+    for (const struct lesson *l = lessons; l; l = l->next) {
         c->foreign = l->format != NULL;
         each_in_list(c, l->commands, look);
     }
     c->foreign = false;
+}
+
+void check_each_command(struct checker *c,
+                        void (*look)(struct checker *c, const struct command *command))
+{
+    each_in_lessons(c, c->course->lessons, look);
+    each_in_lessons(c, c->course->decks, look);
     for (const struct page *p = c->course->workspace; p; p = p->next)
         each_in_list(c, p->commands, look);
     for (const struct problem *p = c->course->problems; p; p = p->next)

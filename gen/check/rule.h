@@ -65,10 +65,6 @@ struct span place_of_span(const struct node *node, size_t start, size_t end);
 /* The place of a byte of a block of code in the author's file. */
 struct span place_of_block(const struct node *node, size_t at);
 
-/* The lessons one by one, and behind them the slides that are shown beside them. */
-const struct lesson *check_first(const struct course *course);
-const struct lesson *check_next(const struct course *course, const struct lesson *lesson);
-
 /* ---- names.c: a set of names, each with what is known of it ---- */
 
 struct name {

@@ -38,17 +38,6 @@ static void look_at(struct checker *c, struct blocks *b, bool sort,
     b->count = 0;
 }
 
-const struct lesson *check_first(const struct course *course)
-{
-    return course->lessons ? course->lessons : course->decks;
-}
-
-const struct lesson *check_next(const struct course *course, const struct lesson *lesson)
-{
-    bool deck = lesson->number == 0;
-    return lesson->next || deck ? lesson->next : course->decks;
-}
-
 /* The texts in the order in which they are met: what the workspace has is there for the lessons. */
 enum { TEXTS = WALK_PAGES_FIRST | WALK_PAGES | WALK_LESSONS | WALK_DECKS | WALK_PROBLEMS };
 

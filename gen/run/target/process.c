@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "run/target/process.h"
 
-#include "core/arena.h"
+#include "core/map.h"
 
 #include <ctype.h>
 #include <dirent.h>
@@ -25,8 +25,9 @@ struct process {
 };
 
 struct table {
-    struct process *items; /* in the order of their numbers */
+    struct process *items;
     size_t count, cap;
+    struct map by_number;
 };
 
 /* What a file of /proc holds, as a C string; false where the process is gone. */
@@ -62,16 +63,14 @@ static bool read_process(pid_t pid, struct process *p)
     return end[2] != 'Z' || p->threads > 1;
 }
 
-static int compare(const void *left, const void *right)
+static struct str key_of(const pid_t *pid)
 {
-    pid_t a = ((const struct process *)left)->pid, b = ((const struct process *)right)->pid;
-    return a < b ? -1 : a > b;
+    return (struct str){(const char *)pid, sizeof *pid};
 }
 
 static struct process *find(const struct table *t, pid_t pid)
 {
-    const struct process key = {.pid = pid};
-    return bsearch(&key, t->items, t->count, sizeof key, compare);
+    return map_get(&t->by_number, key_of(&pid));
 }
 
 /* Goes up to a process of which it is known, or the top; all on the way learn it. */
@@ -104,8 +103,8 @@ static struct table list_below(struct arena *a, pid_t top)
             *ARENA_PUSH(a, all.items, all.count, all.cap) = p;
     if (dir)
         closedir(dir);
-    if (all.count)
-        qsort(all.items, all.count, sizeof *all.items, compare);
+    for (size_t i = 0; i < all.count; i++)
+        map_add(&all.by_number, a, key_of(&all.items[i].pid), &all.items[i]);
     for (size_t i = 0; i < all.count; i++) {
         place(&all, &all.items[i], top);
         if (all.items[i].where == BELOW)

@@ -237,31 +237,41 @@ static struct str slide_fragment(struct reader *r, const struct lesson *lesson, 
                : fragment;
 }
 
+/* The texts of the course by their stems. */
+struct stems {
+    struct map lessons, pages;
+};
+
+static struct stems find_stems(struct reader *r)
+{
+    struct stems stems = {0};
+    for (struct lesson *l = r->course->lessons; l; l = l->next)
+        map_add(&stems.lessons, r->arena, path_stem(l->path), l);
+    for (struct page *p = r->course->workspace; p; p = p->next)
+        map_add(&stems.pages, r->arena, path_stem(p->path), p);
+    return stems;
+}
+
 /* The path of the text that a link means; empty where it means none of ours. */
-static struct str find_target(struct reader *r, struct str path, struct str *fragment)
+static struct str find_target(struct reader *r, const struct stems *stems, struct str path,
+                              struct str *fragment)
 {
     struct str stem = link_stem(path);
-    if (stem.n == 0)
-        return stem;
-    for (const struct lesson *l = r->course->lessons; l; l = l->next)
-        if (str_eq(path_stem(l->path), stem)) {
-            *fragment = slide_fragment(r, l, *fragment);
-            return l->path;
-        }
-    for (const struct page *p = r->course->workspace; p; p = p->next)
-        if (str_eq(path_stem(p->path), stem))
-            return p->path;
-    return STR("");
+    const struct lesson *lesson = stem.n ? map_get(&stems->lessons, stem) : NULL;
+    const struct page *page = stem.n ? map_get(&stems->pages, stem) : NULL;
+    if (lesson)
+        *fragment = slide_fragment(r, lesson, *fragment);
+    return lesson ? lesson->path : page ? page->path : STR("");
 }
 
 /* An address on the web site of the lesson is that of a file, seen from r->file. */
-static void point_link(struct reader *r, struct link *link)
+static void point_link(struct reader *r, const struct stems *stems, struct link *link)
 {
     size_t end = str_find_char(link->url, 0, '#');
     struct str fragment = str_slice(link->url, end, link->url.n);
     if (end == 0 || url_leads_out(link->url))
         return;
-    struct str target = find_target(r, str_slice(link->url, 0, end), &fragment);
+    struct str target = find_target(r, stems, str_slice(link->url, 0, end), &fragment);
     if (target.n == 0)
         return;
     struct buf b = BUF_INIT;
@@ -275,12 +285,13 @@ static void point_link(struct reader *r, struct link *link)
 
 static void point_links(struct reader *r)
 {
+    const struct stems stems = find_stems(r);
     struct walk walk = walk_course(r->arena, r->course, WALK_LESSONS | WALK_PAGES);
     walk.titles = true;
     for (const struct node *n; (n = walk_next(&walk));) {
         r->file = walk.text->page ? walk.text->page->path : walk.text->lesson->path;
         if (n->kind == NODE_LINK)
-            point_link(r, n->link);
+            point_link(r, &stems, n->link);
     }
 }
 
