@@ -37,18 +37,18 @@ const struct setting *check_setting(const struct course *course, const char *cod
 /* `check:` may name what there is no rule for: errors. */
 void check_settings(struct diags *d, const struct course *course);
 
-/* ---- check.c ---- */
+/* ---- finding.c ---- */
 
 /* Adds a finding of the rule at hand, with its severity. Of very many, which no person reads, the
  * last one says that there are more. */
 void check_report(struct checker *c, struct span at, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* ---- walk.c ---- */
+
 /* Calls `look` for each command of the course, in the order of the content; hidden ones too. */
 void check_each_command(struct checker *c,
                         void (*look)(struct checker *c, const struct command *command));
-
-/* ---- walk.c ---- */
 
 /*
  * Calls `look` for each block of code, hidden ones and code of `$ command` too, in the order in
@@ -188,16 +188,16 @@ void check_timezone(struct checker *c);
 
 void check_slides(struct checker *c);
 
-/* ---- rules/password.c: what the rule `secret` finds in commands ---- */
+/* ---- rules/secret.c, rules/password.c: what nobody else may know ---- */
 
-void check_passwords(struct checker *c, const struct command *command);
-bool check_is_secret(struct str text); /* starts as keys and tokens do, which are found anywhere */
+void check_secret(struct checker *c);
+void check_private(struct checker *c);
+void check_tokens(struct checker *c); /* the part of `secret` that is found in all texts */
+bool check_is_token(struct str text); /* starts as keys and tokens do */
 
 /* ---- rules/danger.c: what endangers ---- */
 
 void check_rm(struct checker *c);
 void check_pipe_to_shell(struct checker *c);
-void check_secret(struct checker *c);
-void check_private(struct checker *c);
 
 #endif

@@ -116,3 +116,33 @@ struct span place_of_block(const struct node *node, size_t at)
     bool byte = at < code->text.n && code->text.p[at] != '\n';
     return (struct span){node->at.src, place, place + byte};
 }
+
+static void each_in_list(struct checker *c, const struct command *list,
+                         void (*look)(struct checker *c, const struct command *command))
+{
+    for (; list; list = list->next) {
+        look(c, list);
+        arena_clear(c->scratch);
+    }
+}
+
+static void each_in_lessons(struct checker *c, const struct lesson *lessons,
+                            void (*look)(struct checker *c, const struct command *command))
+{
+    for (const struct lesson *l = lessons; l; l = l->next) {
+        c->foreign = l->format != NULL;
+        each_in_list(c, l->commands, look);
+    }
+    c->foreign = false;
+}
+
+void check_each_command(struct checker *c,
+                        void (*look)(struct checker *c, const struct command *command))
+{
+    each_in_lessons(c, c->course->lessons, look);
+    each_in_lessons(c, c->course->decks, look);
+    for (const struct page *p = c->course->workspace; p; p = p->next)
+        each_in_list(c, p->commands, look);
+    for (const struct problem *p = c->course->problems; p; p = p->next)
+        each_in_list(c, p->commands, look);
+}

@@ -333,9 +333,9 @@ static void read_commands(struct extractor *x, struct node *node, enum guess gue
 {
     struct code *code = node->code;
     switch (guess) {
-    case GUESS_TRANSCRIPT: read_transcript(x, node, is_console(code->lang)); break;
+    case GUESS_TRANSCRIPT: read_transcript(x, node, label_is_console(code->lang)); break;
     case GUESS_SESSION: read_session(x, node); break;
-    case GUESS_MIXED: read_mixed(x, node, labelled && !is_console(code->lang)); break;
+    case GUESS_MIXED: read_mixed(x, node, labelled && !label_is_console(code->lang)); break;
     case GUESS_POWERSHELL:
     case GUESS_WINDOWS: read_windows(x, node); break;
     case GUESS_SHELL:

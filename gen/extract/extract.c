@@ -193,7 +193,7 @@ static bool is_all_slides(const struct course *course)
 void extract_commands(struct arena *a, struct diags *d, struct course *course)
 {
     struct arena scratch = ARENA_INIT;
-    struct vocabulary called = {.arena = a, .course = course};
+    struct vocabulary called = {.arena = a, .course = course, .fill = survey_calls};
     const struct extractor x = {.arena = a,
                                 .scratch = &scratch,
                                 .diags = d,

@@ -71,6 +71,20 @@ void link_commands(struct extractor *x, struct code *code);
 /* Makes a code span a command where it is written `$ command`. */
 void read_span(struct extractor *x, struct node *node);
 
+/* ---- survey.c ---- */
+
+/* Fills a vocabulary with what the labelled blocks of its course call, and with its tools. */
+void survey_calls(struct vocabulary *v);
+
+/* ---- label.c ---- */
+
+/* Makes a block with another word for the label of a shell one of commands, and says which shell.
+ */
+void label_set_shell(struct code *code);
+
+/* Whether the label promises a transcript. */
+bool label_is_console(struct str lang);
+
 /* ---- role.c ---- */
 
 /* An attribute of the fence; NULL where it has none of that name. */
@@ -78,13 +92,6 @@ const struct attribute *find_attribute(const struct code *code, const char *name
 
 /* Settles the role of a block, its language and why; what is found in it later may say more. */
 enum guess find_role(struct extractor *x, struct node *node);
-
-/* Makes a block with another word for the label of a shell one of commands, and says which shell.
- */
-void set_shell(struct code *code);
-
-/* Whether the label promises a transcript. */
-bool is_console(struct str lang);
 
 /* Output or a Dockerfile below the label of a shell shows in the words that its lines start with.
  */

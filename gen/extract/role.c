@@ -74,11 +74,6 @@ void doubt_names(struct extractor *x, struct code *code, const struct shell_spli
         arena_printf(x->arena, "a shell label, but `%.*s` is no known command", STR_ARG(word)).p;
 }
 
-bool is_console(struct str lang)
-{
-    return str_is(lang, "console") || str_is(lang, "shell-session") || str_is(lang, "terminal");
-}
-
 /* The prompts say which shell of Windows it is. */
 static void set_windows(struct code *code)
 {
@@ -91,7 +86,7 @@ static void set_windows(struct code *code)
 static enum guess check_label(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
-    struct verdict verdict = guess_labelled(code->text, is_console(code->lang));
+    struct verdict verdict = guess_labelled(code->text, label_is_console(code->lang));
     code->why = verdict.why;
     if (verdict.guess == GUESS_WINDOWS)
         set_windows(code);
@@ -111,7 +106,7 @@ static enum guess check_label(struct extractor *x, struct node *node)
                      ? "no shell can read this block; label it `text`, `output` or by its language"
                      : "this block looks like output or another language; label it `output` or by "
                        "its language, or {check=skip} if it is commands");
-    } else if (verdict.guess == GUESS_MIXED && is_console(code->lang)) {
+    } else if (verdict.guess == GUESS_MIXED && label_is_console(code->lang)) {
         diag_add(x->diags, SEVERITY_INFO, "no-prompt", node->at,
                  "this block has the label of a transcript and no prompts; put one before each "
                  "command, or label it `bash`");
@@ -154,92 +149,6 @@ static enum guess guess_role(struct extractor *x, struct node *node)
         diag_add(x->diags, SEVERITY_INFO, "no-label", node->at,
                  "this block has no label and is taken for commands; label it `bash`, or `text`");
     return verdict.guess;
-}
-
-/* Other words for the labels of shells: those of GitHub's Linguist, highlight.js, Prism, Pygments,
- * Visual Studio Code and Microsoft Learn. */
-static const struct {
-    const char *label, *lang;
-} synonyms[] = {{"bash", "bash"},
-                {"sh", "sh"},
-                {"shell", "shell"},
-                {"zsh", "zsh"},
-                {"ksh", "bash"},
-                {"mksh", "bash"},
-                {"ash", "bash"},
-                {"dash", "bash"},
-                {"csh", "bash"},
-                {"tcsh", "bash"},
-                {"shellscript", "bash"},
-                {"shell-script", "bash"},
-                {"bash-script", "bash"},
-                {"cli", "bash"},
-                {"command", "bash"},
-                {"commandline", "bash"},
-                {"command-line", "bash"},
-                {"cmdline", "bash"},
-                {"azurecli", "bash"},
-                {"console", "console"},
-                {"terminal", "console"},
-                {"shellsession", "console"},
-                {"shell-session", "console"},
-                {"sh-session", "console"},
-                {"bash-session", "console"},
-                {"zsh-session", "console"},
-                {"session", "console"},
-                {"tty", "console"},
-                {"powershell", "powershell"},
-                {"pwsh", "powershell"},
-                {"ps", "powershell"},
-                {"ps1", "powershell"},
-                {"posh", "powershell"},
-                {"ps1con", "powershell"},
-                {"pwsh-session", "powershell"},
-                {"powershell-session", "powershell"},
-                {"azurepowershell", "powershell"},
-                {"cmd", "cmd"},
-                {"bat", "cmd"},
-                {"batch", "cmd"},
-                {"dos", "cmd"},
-                {"doscon", "cmd"},
-                {"dosbatch", "cmd"},
-                {"winbatch", "cmd"},
-                {"fish", "fish"},
-                {"fishshell", "fish"},
-                {"nu", "nu"},
-                {"nushell", "nu"},
-                {"nu-script", "nu"}};
-
-static const char *find_synonym(struct str label)
-{
-    static const char *const heads[] = {"lang-", "hljs-"}, clicked[] = "-interactive";
-    for (size_t i = 0; i < countof(heads); i++)
-        if (str_starts(label, heads[i]))
-            label = str_slice(label, strlen(heads[i]), label.n);
-    if (str_ends(label, clicked))
-        label.n -= strlen(clicked);
-    for (size_t i = 0; i < countof(synonyms); i++)
-        if (str_is(label, synonyms[i].label))
-            return synonyms[i].lang;
-    return NULL;
-}
-
-/* Labels with something behind them are that label: bash,ignore or bash:run.sh; but oc:cli is one
- * of a command line. */
-void set_shell(struct code *code)
-{
-    size_t end = 0;
-    while (end < code->lang.n && !str_has_char(STR(",:;=?"), code->lang.p[end]))
-        end++;
-    if (code->role != CODE_OTHER)
-        return;
-    const char *lang = find_synonym(str_slice(code->lang, 0, end));
-    if (!lang && end < code->lang.n && code->lang.p[end] == ':')
-        lang = find_synonym(str_slice(code->lang, end + 1, code->lang.n));
-    if (!lang)
-        return;
-    code->role = CODE_COMMANDS;
-    code->lang = str_from(lang);
 }
 
 /* A label that is no shell's is believed, but for commands below one that says nothing or is
@@ -306,7 +215,7 @@ enum guess find_role(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
     enum guess guess = GUESS_OTHER;
-    set_shell(code);
+    label_set_shell(code);
     if (code->click && code->role != CODE_COMMANDS) {
         code->role = CODE_COMMANDS;
         code->lang = STR("bash");

@@ -14,9 +14,13 @@
 struct vocabulary {
     struct arena *arena;
     const struct course *course;
-    struct map calls; /* how often, by the name of the program; of `tools:` too */
+    struct map calls;                   /* how often, by the name of the program; of `tools:` too */
+    void (*fill)(struct vocabulary *v); /* adds all calls; called once, at the first question */
     bool filled;
 };
+
+/* Counts a call, if this is the name of a program that not everybody knows. */
+void vocabulary_add(struct vocabulary *v, struct str name);
 
 /* Whether a course names a word in `tools:`, or calls it so often that it cannot be a slip. */
 bool vocabulary_knows(struct vocabulary *v, struct str word);

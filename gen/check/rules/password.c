@@ -113,7 +113,7 @@ static bool is_local(const struct call *call)
 static void say(struct checker *c, const struct command *command, struct str value, size_t start,
                 size_t end)
 {
-    if (is_stand_in(value) || check_is_secret(value))
+    if (is_stand_in(value) || check_is_token(value))
         return;
     check_report(c, place_of_command(command, start, end),
                  "this looks like a password, which would be published; withdraw it, and write a "
@@ -196,7 +196,7 @@ static void look_at_variable(struct checker *c, const struct command *command, s
         say(c, command, value, start, end);
 }
 
-void check_passwords(struct checker *c, const struct command *command)
+static void look_for_passwords(struct checker *c, const struct command *command)
 {
     size_t count;
     if (!is_readable(command))
@@ -218,4 +218,10 @@ void check_passwords(struct checker *c, const struct command *command)
                 c, command,
                 str_slice(command->text, command->marks[i].start, command->marks[i].end),
                 command->marks[i].end + 1);
+}
+
+void check_secret(struct checker *c)
+{
+    check_tokens(c);
+    check_each_command(c, look_for_passwords);
 }
