@@ -2,8 +2,8 @@
 #include "extract/extractor.h"
 
 #include "extract/calls.h"
-#include "extract/guess.h"
-#include "extract/mixed.h"
+#include "extract/guess/guess.h"
+#include "extract/guess/mixed.h"
 #include "model/id.h"
 #include "shell/looks.h"
 #include "shell/prompt.h"

@@ -6,8 +6,8 @@
 #define HANDOUT_EXTRACT_EXTRACTOR_H
 
 #include "core/diag.h"
-#include "extract/guess.h"
-#include "extract/vocabulary.h"
+#include "extract/guess/guess.h"
+#include "extract/guess/vocabulary.h"
 #include "model/course.h"
 #include "shell/split.h"
 

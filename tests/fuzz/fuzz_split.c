@@ -4,8 +4,8 @@
  * commands stand in the text, in order and apart from each other, with their marks inside; a
  * second split finds the same, and a block is one thing.
  */
-#include "extract/guess.h"
-#include "extract/mixed.h"
+#include "extract/guess/guess.h"
+#include "extract/guess/mixed.h"
 #include "shell/split.h"
 #include "shell/transcript.h"
 #include "shell/windows.h"

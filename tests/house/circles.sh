@@ -26,7 +26,10 @@ uses() {
 circles() {
     local objects
     mapfile -t objects < <(c_files gen | grep '\.c$' | sed 's,^gen/\(.*\)\.c$,\1.o,' | (cd "$1" && xargs -r ls 2>/dev/null))
-    [ "${#objects[@]}" -gt 0 ] || { echo 'no objects'; return; }
+    [ "${#objects[@]}" -gt 0 ] || {
+        echo 'no objects'
+        return
+    }
     (cd "$1" && uses "${objects[@]}") | grep -vx "$ALLOWED" | tsort 2>&1 >/dev/null | sed 's/^tsort: //'
 }
 

@@ -23,6 +23,7 @@ declare -A USES=(
 
 # The same for folders of those folders; what stands above them is there for all.
 declare -A WITHIN=(
+    [extract/guess]=''
     [typeset/text]=''
     [typeset/layout]='typeset/text'
     [typeset/haru]=''
@@ -32,7 +33,7 @@ declare -A WITHIN=(
 
 # Single includes that are allowed all the same: "file header" = the reason.
 declare -A ALLOWED=(
-    [gen/read/presentation/phrase.c extract/guess.h]='lines of slides are told from prose by the rule for blocks without a label'
+    [gen/read/presentation/phrase.c extract/guess/guess.h]='lines of slides are told from prose by the rule for blocks without a label'
     [gen/check/rules/parse.c read/yaml.h]='manifests are checked by the parser that reads course.yaml: one file alone includes libyaml'
 )
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "unit.h"
 
-#include "extract/guess.h"
-#include "extract/mixed.h"
+#include "extract/guess/guess.h"
+#include "extract/guess/mixed.h"
 #include "shell/looks.h"
 
 static struct arena arena;

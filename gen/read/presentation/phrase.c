@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/presentation/phrase.h"
 
-#include "extract/guess.h"
+#include "extract/guess/guess.h"
 #include "shell/looks.h"
 #include "shell/prompt.h"
 #include "shell/split.h"

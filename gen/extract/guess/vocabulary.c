@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "extract/vocabulary.h"
+#include "extract/guess/vocabulary.h"
 
 #include "shell/looks.h"
 #include "shell/split.h"

@@ -6,11 +6,11 @@
  * is one beyond doubt. Makes no diagnostics: `why` says what it went by.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_EXTRACT_GUESS_H
-#define HANDOUT_EXTRACT_GUESS_H
+#ifndef HANDOUT_EXTRACT_GUESS_GUESS_H
+#define HANDOUT_EXTRACT_GUESS_GUESS_H
 
 #include "core/arena.h"
-#include "extract/vocabulary.h"
+#include "extract/guess/vocabulary.h"
 #include "shell/transcript.h"
 
 enum guess {

@@ -1,12 +1,12 @@
 /*
- * vocabulary.h -- the programs that a course itself calls. Private to shell/.
+ * vocabulary.h -- the programs that a course itself calls. Private to extract/.
  *
  * Nobody knows `acme`, but a course that runs it in a labelled block means it in one without a
  * label, too. Empty until it is asked for the first time; then all of the course is read.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_EXTRACT_VOCABULARY_H
-#define HANDOUT_EXTRACT_VOCABULARY_H
+#ifndef HANDOUT_EXTRACT_GUESS_VOCABULARY_H
+#define HANDOUT_EXTRACT_GUESS_VOCABULARY_H
 
 #include "core/map.h"
 #include "model/course.h"

@@ -1,11 +1,11 @@
 /*
- * mixed.h -- commands and output that stand in one block without prompts. Private to shell/.
+ * mixed.h -- commands and output that stand in one block without prompts. Private to extract/.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_EXTRACT_MIXED_H
-#define HANDOUT_EXTRACT_MIXED_H
+#ifndef HANDOUT_EXTRACT_GUESS_MIXED_H
+#define HANDOUT_EXTRACT_GUESS_MIXED_H
 
-#include "extract/vocabulary.h"
+#include "extract/guess/vocabulary.h"
 #include "shell/transcript.h"
 
 /* What stands around the commands. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "extract/guess.h"
+#include "extract/guess/guess.h"
 
-#include "extract/mixed.h"
+#include "extract/guess/mixed.h"
 #include "shell/looks.h"
 #include "shell/prompt.h"
 #include "shell/session.h"

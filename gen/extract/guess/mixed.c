@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "extract/mixed.h"
+#include "extract/guess/mixed.h"
 
 #include "shell/looks.h"
 #include "shell/split.h"
