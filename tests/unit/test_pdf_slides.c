@@ -824,6 +824,53 @@ TEST(test_lists)
 }
 
 /* Hyphens that are typed before items, in one piece with them or not. */
+/* Inner lists of TeX, whose signs have no letter, and items that are counted in letters. */
+TEST(test_inner_lists)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 100, 2, "Units");
+    piece(&t, 100, 300, 0, "• Show them with systemctl list-units, which is what we do first");
+    piece_of(&t, 160, 340, 20, 4, "");
+    piece(&t, 200, 340, 0, "those that failed");
+    piece_of(&t, 460, 340, 10, 4, "");
+    piece(&t, 475, 340, 0, "of late");
+    piece(&t, 100, 480, 0, "1. Install what is missing (a compiler, a linker and so on)");
+    piece(&t, 160, 516, 0, "i. apt-get update");
+    piece(&t, 160, 552, 0, "ii. apt-get install gcc");
+    read_deck(&t);
+    assert_str(text_of(&t, 1), "!Units\n--\n"
+                               "*0 Show them with systemctl list-units, which is what we do first\n"
+                               "*1 those that failed of late\n--\n"
+                               "#0 Install what is missing (a compiler, a linker and so on)/"
+                               "i. apt-get update/ii. apt-get install gcc\n");
+    assert_str(commands_of(&t, 1), "apt-get update\napt-get install gcc\n");
+    finish(&t);
+}
+
+/* Cells in the middle of their columns: where other rows have room, a narrow gap is one too. */
+TEST(test_centred_cells)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 100, 2, "Then and now");
+    piece_of(&t, 200, 300, 300, 0, "service web start");
+    piece_of(&t, 600, 300, 320, 0, "systemctl start web");
+    piece_of(&t, 202, 340, 296, 0, "service web stop");
+    piece_of(&t, 602, 340, 316, 0, "systemctl stop web");
+    piece_of(&t, 140, 380, 420, 0, "service web condrestart");
+    piece_of(&t, 598, 380, 324, 0, "systemctl condrestart web");
+    read_deck(&t);
+    assert_str(commands_of(&t, 1), "service web start\nservice web stop\nservice web condrestart\n"
+                                   "systemctl start web\nsystemctl stop web\n"
+                                   "systemctl condrestart web\n");
+    finish(&t);
+}
+
 TEST(test_typed_dashes)
 {
     UNUSED;
@@ -1045,6 +1092,8 @@ int main(void)
         cmocka_unit_test(test_end_marks),
         cmocka_unit_test(test_notes_beside),
         cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_inner_lists),
+        cmocka_unit_test(test_centred_cells),
         cmocka_unit_test(test_typed_dashes),
         cmocka_unit_test(test_parted_lines),
         cmocka_unit_test(test_titles),

@@ -45,6 +45,7 @@ struct flat_line {
     bool habit;                     /* it looks like the commands of this deck */
     bool strong;                    /* as little else in the deck does */
     bool used;                      /* a likely command of a program that this deck often types */
+    bool named;                     /* it ends in the name alone of such a program */
     enum flat_kind kind;
     enum flat_reason reason;
     struct flat_step steps[FLAT_STEPS];

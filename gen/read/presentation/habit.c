@@ -6,6 +6,7 @@
  */
 #include "core/map.h"
 #include "read/presentation/flat.h"
+#include "shell/subcommands.h"
 
 #include <string.h>
 
@@ -60,21 +61,45 @@ static struct str name_of(const struct flat_line *line)
     return name;
 }
 
+/* That of the command that a line ends with. */
+static struct str name_behind_colon(const struct flat_line *line)
+{
+    struct str text = line->said, name = STR("");
+    text = str_slice(text, phrase_behind_colon(text), text.n);
+    str_word(&text, &name);
+    return name;
+}
+
 static void note_usage(struct arena *a, struct map *usages, const struct flat_line *line)
 {
-    if (!line->begins || line->form != FORM_SURE)
+    if (line->form != FORM_SURE)
         return;
-    struct str name = name_of(line);
+    struct str name = line->begins ? name_of(line) : name_behind_colon(line);
     struct usage *usage = map_get(usages, name);
     usage = usage ? usage : map_add(usages, a, name, ARENA_NEW(a, struct usage));
     usage->sure++;
 }
 
+/* Words behind the name that it has no subcommand of: it begins a sentence. */
 static void note_misuse(const struct map *usages, const struct flat_line *line)
 {
     struct usage *usage = line->begins ? NULL : map_get(usages, name_of(line));
-    if (usage && phrase_count_words(line->said) > 1)
-        usage->others++;
+    struct str rest = line->said, name, word;
+    if (!usage || !str_word(&rest, &name) || !str_word(&rest, &word) || has_subcommand(name, word))
+        return;
+    usage->others += ascii_alpha(*word.p) && !has_sign_in_word(word);
+}
+
+/* Whether a line ends in the name alone of a program, behind a colon, that this deck calls often:
+ * "All of them: journalctl". */
+static bool ends_in_name(const struct map *usages, const struct flat_line *line)
+{
+    enum { SURE = 3 };
+    struct str text = str_trim_end(line->said), name = name_behind_colon(line);
+    const struct usage *usage = name.n && name.p > text.p && name.p + name.n == text.p + text.n
+                                    ? map_get(usages, name)
+                                    : NULL;
+    return usage && usage->sure >= SURE;
 }
 
 /* Whether a line is a command that is likely one, of a program whose name begins little else in
@@ -128,6 +153,7 @@ static void judge_line(struct arena *a, struct map *habits, const struct map *us
     line->habit = h->sure >= SURE && commands >= h->others;
     line->strong = line->habit && commands * 2 >= h->others * 3;
     line->used = is_of_usage(usages, line);
+    line->named = !line->begins && ends_in_name(usages, line);
 }
 
 static void count_lines(struct arena *a, struct flat *flat, struct map *habits, struct map *usages)

@@ -194,7 +194,7 @@ static void skip_placeholder(struct str word, struct str *rest)
 bool phrase_is_sentence(struct str text)
 {
     struct str word = {NULL, 0};
-    bool stop = str_ends(text, ".") && !ends_in_folder(text);
+    bool stop = str_ends(text, ".") && !ends_in_folder(text) && !str_ends(text, " ...");
     bool found = str_ends(text, ":") || stop || str_ends(text, "!");
     bool prints = str_starts(text, "echo ") || str_starts(text, "printf ");
     for (size_t i = 0; !found && str_word(&text, &word) && !opens_quote(word); i++) {
@@ -389,4 +389,12 @@ bool phrase_has_form(struct str text)
         !(is_hyphened(word) || str_has_char(STR("/~"), *word.p) || (word.n > 2 && *word.p == '<')))
         return false;
     return count_plain(rest) <= PLAIN;
+}
+
+bool phrase_may_be_typed(struct str text)
+{
+    struct str word, rest = text;
+    return str_word(&rest, &word) && is_name_of_program(word) && !phrase_is_sentence(text) &&
+           !looks_like_prose(text) && !looks_like_output(text) &&
+           (phrase_count_words(text) == 1 || phrase_has_form(text));
 }

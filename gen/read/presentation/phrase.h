@@ -42,6 +42,9 @@ bool phrase_is_short(struct str text);
 /* Whether a text is a command by its form, of a program that nobody knows: `edquota -u ann`. */
 bool phrase_has_form(struct str text);
 
+/* Whether a text may be a command of any program: small letters and hyphens first, no sentence. */
+bool phrase_may_be_typed(struct str text);
+
 /* Whether a word before a command tells to run it, or calls it one; RUN is for the builder of an
  * image. */
 bool phrase_tells(struct str word);

@@ -210,8 +210,11 @@ static bool find_last_step(struct flat_line *line, enum form least)
     struct str text = line->said;
     size_t suffix = mono_suffix(line), from = phrase_behind_colon(text), end;
     size_t told = from ? phrase_told(text, &end) : 0;
-    if (suffix && suffix < text.n && leads(str_slice(text, 0, suffix)))
-        return step_set(line, suffix, text.n, FLAT_BY_FACE, least, false);
+    if (suffix && suffix < text.n && leads(str_slice(text, 0, suffix))) {
+        if (line->named)
+            step_make(line, suffix, text.n, FLAT_BY_FACE);
+        return line->named || step_set(line, suffix, text.n, FLAT_BY_FACE, least, false);
+    }
     if (told && told < from && phrase_prompt(str_slice(text, told, end)))
         return find_told(line);
     if (from && step_set(line, from, from + phrase_end(str_slice(text, from, text.n)), FLAT_BY_FORM,

@@ -401,7 +401,7 @@ static size_t tell_mono(const struct teller *t, size_t i)
     bool two = phrase_or(line->said, &other) < line->said.n;
     if (is_no_code(t, i))
         return end;
-    if ((!t->all_mono || two) &&
+    if ((!t->all_mono || two || line->paragraph->list == PRES_BULLET) &&
         (step_find(line, least_of(t, i), is_trusted(t, line)) || is_mention(t, i)))
         return end;
     if (!t->all_mono && !step_has_prompt(line) && !phrase_is_command(line->said) &&

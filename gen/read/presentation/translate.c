@@ -331,11 +331,29 @@ static void put_fence(struct writer *w, size_t marks, const char *label)
     put(w, "\n");
 }
 
+/* Whether the first of several commands is of a program that nobody knows: what stands in a block
+ * is told by its first line where no label says it. */
+static bool begins_unknown(const struct flat_line *lines, size_t count)
+{
+    enum { FEWEST = 2, TIMES = 4 };
+    size_t commands = 0, known = 0, all = 0;
+    if (count < FEWEST || lines->begins || !phrase_may_be_typed(lines->said))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        bool blank = str_trim(lines[i].said).n == 0;
+        all += !blank;
+        known += !blank && lines[i].begins;
+        commands += !blank && (lines[i].begins || phrase_is_short(lines[i].said) ||
+                               phrase_has_form(lines[i].said));
+    }
+    return known && (commands == all || (commands + 1) * TIMES >= all * (TIMES - 1) + TIMES);
+}
+
 /* What has a slip is told to be a command all the same; `# ` alone is a comment where no label says
  * that it is the prompt of root. */
-static const char *label_of(const struct flat_line *line)
+static const char *label_of(const struct flat_line *line, size_t count)
 {
-    if (line->slip)
+    if (line->slip || begins_unknown(line, count))
         return "bash";
     return line->reason == FLAT_BY_PROMPT && str_starts(line->text, "# ") ? "console" : "";
 }
@@ -361,7 +379,7 @@ static void put_code(struct writer *w, size_t from, size_t to)
     w->here = lines[from].start;
     part(w);
     put_indent(w);
-    put_fence(w, marks, label_of(&lines[from]));
+    put_fence(w, marks, label_of(&lines[from], to - from));
     for (size_t i = from; i < to; i++) {
         w->here = lines[i].start;
         if (lines[i].text.n)

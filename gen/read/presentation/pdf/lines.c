@@ -24,6 +24,7 @@ static const double BLANK = 0.15;  /* of the size: a wider gap is a blank */
 static const double GAP = 1.5;
 static const double GAP_OF_UNLIKE = 0.8; /* between faces, sizes or colours */
 static const double GAP_OF_COLUMN = 0.6; /* where columns begin on this page */
+static const double GAP_OF_CELL = 0.8;   /* where other rows have a wider one */
 static const double GAP_OF_MARK = 5;     /* behind the sign of a list */
 
 /* ---- faces ---- */
@@ -264,9 +265,32 @@ static bool is_label(const struct joints *joints, const struct open_line *line,
     return false;
 }
 
+/* The room between two texts of a row that stand apart. */
+struct gap {
+    double left, right;
+};
+
+/* Those of a page. */
+struct gaps {
+    struct gap *items;
+    size_t count, cap;
+};
+
+/* Whether two rows have room where this one has less of it: what is at its sides are cells, whose
+ * edges differ where they are centred. */
+static bool is_gutter(const struct gaps *gaps, double left, double right)
+{
+    enum { ROWS = 2 };
+    size_t count = 0;
+    for (size_t i = 0; i < gaps->count && count < ROWS; i++)
+        count += gaps->items[i].left <= left && gaps->items[i].right >= right;
+    return count == ROWS;
+}
+
 /* What is known of a page when its rows are gone through again. */
 struct layout {
     struct columns columns;
+    struct gaps gaps;
     struct joints joints;
 };
 
@@ -282,6 +306,8 @@ static bool goes_on(const struct open_line *line, const struct pdf_piece *b,
     if (line->count == 1 && is_lone_mark(a))
         return gap <= GAP_OF_MARK;
     if (gap > GAP_OF_COLUMN && begins_column(columns, b->left))
+        return false;
+    if (gap > GAP_OF_CELL && is_gutter(&layout->gaps, a->right, b->left))
         return false;
     if (gap > BLANK && is_unlike(a->font, b->font) && is_label(&layout->joints, line, b))
         return false;
@@ -565,6 +591,20 @@ static void end_open(struct rows *r, const struct open_line *line)
         close_line(r->f, r->page, line);
 }
 
+/* Notes the room before a piece that stands apart, up to the last one of its row. */
+static void note_gap(struct rows *r, const struct open_line *open, size_t count,
+                     const struct pdf_piece *p)
+{
+    enum { GAPS = 256 };
+    struct gaps *gaps = &r->found.gaps;
+    double left = 0;
+    for (size_t i = 0; i < count; i++)
+        left = fmax(left, open[i].pieces[open[i].count - 1]->right);
+    if (gaps->count < GAPS && count && left < p->left)
+        *ARENA_PUSH(r->f->scratch, gaps->items, gaps->count, gaps->cap) = (struct gap){left,
+                                                                                       p->left};
+}
+
 /* Notes what a piece says of the layout: that it stands apart, or goes on with a line. */
 static void note_layout(struct rows *r, const struct open_line *line, const struct pdf_piece *p)
 {
@@ -585,6 +625,10 @@ static void read_row(struct rows *r, struct pdf_piece **row, size_t n)
         if (is_drawn_twice(open, count, row[i]))
             continue;
         size_t at = find_open(open, count, row[i], &r->layout);
+        if (row[i]->sign && at < count)
+            continue;
+        if (r->look && at == count)
+            note_gap(r, open, count, row[i]);
         if (r->look && i)
             note_layout(r, at < count ? &open[at] : NULL, row[i]);
         if (at == OPEN) { /* the first one waits longest */

@@ -59,6 +59,16 @@ size_t pdf_number(struct str text, size_t *number)
     return parted && str_number(str_slice(text, 0, digits), 99, number) ? digits + 1 : 0;
 }
 
+bool pdf_is_counted(struct str text)
+{
+    enum { LETTERS = 4 };
+    size_t i = 0;
+    while (i < text.n && i < LETTERS && str_has_char(STR("ivx"), text.p[i]))
+        i++;
+    i += i == 0 && text.n && text.p[0] >= 'a' && text.p[0] <= 'h';
+    return i && i + 2 < text.n && str_has_char(STR(".)"), text.p[i]) && text.p[i + 1] == ' ';
+}
+
 /* Whether what stands before the sign of a prompt names a place: "[user@host ~]", "user@host:~",
  * "PS C:\", "node-1"; not "C", as in "C# for beginners". */
 static bool is_place(struct str before, char sign)

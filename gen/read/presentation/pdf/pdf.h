@@ -42,6 +42,7 @@ struct pdf_piece {
     size_t count;
     struct str text; /* of all runs */
     bool trailing;   /* a blank stood at its end, and is not in the text */
+    bool sign;       /* of a face of signs, which has no letter for it */
     bool leading;    /* the same at its start */
     bool parted;     /* a piece of blanks, perhaps of another face, stood right behind it */
 };
@@ -150,6 +151,8 @@ void pdf_make_shapes(struct pdf_file *f, struct pdf_page *page, struct pres_slid
 size_t pdf_mark(struct str text, const struct pdf_font *font, bool alone);
 /* Bytes of "12." or "3)"; 0: none. */
 size_t pdf_number(struct str text, size_t *number);
+/* "iv. " or "b) ": an item that is counted in letters. */
+bool pdf_is_counted(struct str text);
 bool pdf_has_prompt(struct str text);
 
 static inline double pdf_middle(const struct pdf_line *l)

@@ -283,7 +283,8 @@ static bool is_broken(const struct maker *m, const struct pdf_line *b)
     const struct pdf_line *a = m->last;
     if (is_cut_address(a, b))
         return true;
-    if (!is_full(m->block, a, b, 1.5) || is_other_colour(a, b) || !has_letters(b->text))
+    if (!is_full(m->block, a, b, 1.5) || is_other_colour(a, b) || !has_letters(b->text) ||
+        pdf_is_counted(b->text))
         return false;
     bool sentence = str_has_char(STR(".!?:;"), last_char(a->text));
     if (m->first->list != PRES_PLAIN)

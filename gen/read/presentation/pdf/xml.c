@@ -263,6 +263,16 @@ static void note_blank(struct pdf_page *page, const struct pdf_piece *blank)
         last->parted = true;
 }
 
+/* A dot in the place of a sign that has no letter, as fonts of TeX have those of inner lists. */
+static void put_sign(struct pdf_file *f, struct pdf_piece *p)
+{
+    p->runs = arena_array(f->scratch, 1, sizeof *p->runs);
+    p->text = STR("\u2022");
+    p->runs[0] = (struct pres_run){.text = p->text, .size = (float)p->font->size, .url = STR("")};
+    p->count = 1;
+    p->sign = true;
+}
+
 static void read_piece(struct pdf_file *f, struct str xml, size_t *at, const struct tag *tag)
 {
     struct pdf_page *page = &f->pages[f->page_count - 1];
@@ -273,6 +283,10 @@ static void read_piece(struct pdf_file *f, struct str xml, size_t *at, const str
     p.bottom = p.top + fmax(number_of(tag, "height"), 0) / PDF_ZOOM;
     read_text(f, xml, at, &p);
     bool blank = str_trim(p.text).n == 0;
+    if (blank && p.font->symbols && p.count == 0) {
+        put_sign(f, &p);
+        blank = false;
+    }
     if (blank)
         note_blank(page, &p);
     if (blank || is_turned(&p))
