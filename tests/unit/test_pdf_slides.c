@@ -832,7 +832,7 @@ TEST(test_inner_lists)
     start(&t);
     page(&t);
     piece(&t, 100, 100, 2, "Units");
-    piece(&t, 100, 300, 0, "• Show them with systemctl list-units, which is what we do first");
+    piece(&t, 100, 300, 0, "• Show all of them, with whatever else one may like to look at first");
     piece_of(&t, 160, 340, 20, 4, "");
     piece(&t, 200, 340, 0, "those that failed");
     piece_of(&t, 460, 340, 10, 4, "");
@@ -841,11 +841,12 @@ TEST(test_inner_lists)
     piece(&t, 160, 516, 0, "i. apt-get update");
     piece(&t, 160, 552, 0, "ii. apt-get install gcc");
     read_deck(&t);
-    assert_str(text_of(&t, 1), "!Units\n--\n"
-                               "*0 Show them with systemctl list-units, which is what we do first\n"
-                               "*1 those that failed of late\n--\n"
-                               "#0 Install what is missing (a compiler, a linker and so on)/"
-                               "i. apt-get update/ii. apt-get install gcc\n");
+    assert_str(text_of(&t, 1),
+               "!Units\n--\n"
+               "*0 Show all of them, with whatever else one may like to look at first\n"
+               "*1 those that failed of late\n--\n"
+               "#0 Install what is missing (a compiler, a linker and so on)/"
+               "i. apt-get update/ii. apt-get install gcc\n");
     assert_str(commands_of(&t, 1), "apt-get update\napt-get install gcc\n");
     finish(&t);
 }

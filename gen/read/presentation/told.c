@@ -198,13 +198,37 @@ static bool is_beyond_doubt(struct str text, size_t at)
     return has_subcommand(name, second);
 }
 
+/* The word that ends at text[at], blanks behind it left out. */
+static struct str word_before(struct str text, size_t at)
+{
+    size_t end = str_trim_end(str_slice(text, 0, at)).n, start = end;
+    while (start && !ascii_space(text.p[start - 1]))
+        start--;
+    return str_slice(text, start, end);
+}
+
+/* Whether a command goes on at text[at]: behind RUN or CMD, or an operator. */
+static bool goes_on(struct str text, size_t at)
+{
+    static const char *const operators[] = {"&&", "||", "|"}, *const words[] = {"do", "then"};
+    struct str word = word_before(text, at);
+    if (STR_IS_ONE_OF(word, words)) /* "; do" */
+        word = word_before(text, (size_t)(word.p - text.p));
+    bool capitals = word.n > 2;
+    if (STR_IS_ONE_OF(word, operators) || str_ends(word, ";"))
+        return true;
+    for (size_t i = 0; i < word.n && capitals; i++)
+        capitals = word.p[i] >= 'A' && word.p[i] <= 'Z';
+    return capitals;
+}
+
 /* Whether a command is told at word i of a text, and where it ends. */
 static bool is_told_at(struct str text, size_t at, size_t i, enum telling told, bool named,
                        size_t *end)
 {
     enum { LEAD = 2 }; /* words before it, with the mark of a list */
     bool apart = told || is_root_in_sentence(text, at) || (!named && stands_behind_gap(text, at));
-    if (!apart && (named || i == 0))
+    if (!apart && (named || i == 0 || goes_on(text, at)))
         return false;
     if (!apart && is_beyond_doubt(text, at))
         return begins_told(text, at, told, end) &&
@@ -263,15 +287,6 @@ static enum telling telling_of(struct str word)
     return orders(word) ? ORDERS : phrase_tells(word) ? NAMES : TELLS_NOTHING;
 }
 
-/* The word that ends at text[at], blanks behind it left out. */
-static struct str word_before(struct str text, size_t at)
-{
-    size_t end = str_trim_end(str_slice(text, 0, at)).n, start = end;
-    while (start && !ascii_space(text.p[start - 1]))
-        start--;
-    return str_slice(text, start, end);
-}
-
 /* What the words before text[at] say of the one there: the last of them that is no filler. A
  * subcommand says nothing: `docker run nginx`. */
 static enum telling telling_before(struct str text, size_t at)
@@ -302,7 +317,7 @@ size_t phrase_told(struct str text, size_t *end)
     const bool named = looks_known(word);
     rest = text;
     for (size_t i = 0; str_word(&rest, &word); i++) {
-        if (!may_begin(word))
+        if (!may_begin(word) || (i && orders(word))) /* "type" is a command too */
             continue;
         size_t at = (size_t)(word.p - text.p);
         enum telling told = telling_before(text, at);
