@@ -193,7 +193,7 @@ static bool is_all_slides(const struct course *course)
 void extract_commands(struct arena *a, struct diags *d, struct course *course)
 {
     struct arena scratch = ARENA_INIT;
-    struct vocabulary called = {.arena = a, .course = course, .fill = survey_calls};
+    struct vocabulary called = survey_calls(a, course);
     const struct extractor x = {.arena = a,
                                 .scratch = &scratch,
                                 .diags = d,
@@ -226,4 +226,27 @@ void extract_commands(struct arena *a, struct diags *d, struct course *course)
         diag_add(d, SEVERITY_WARNING, "no-commands", (struct span){0},
                  "no command was found in any lesson; label their fences with `bash` or "
                  "`console`, if `handout list --audit` shows one that holds commands");
+}
+
+static void leave_skipped(struct lesson *lesson)
+{
+    for (struct command **link = &lesson->commands; *link;) {
+        bool skipped = (*link)->slide && (*link)->slide->skipped;
+        lesson->command_count -= skipped;
+        if (skipped)
+            *link = (*link)->next;
+        else
+            link = &(*link)->next;
+    }
+    for (struct slide **link = &lesson->slides; *link;)
+        if ((*link)->skipped)
+            *link = (*link)->next;
+        else
+            link = &(*link)->next;
+}
+
+void extract_leave_skipped(struct course *course)
+{
+    for (struct lesson *l = course->lessons; l; l = l->next)
+        leave_skipped(l);
 }

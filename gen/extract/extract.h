@@ -4,7 +4,7 @@
  * Goes over every block with a shell label, splits it into commands, gives them
  * their ids, fills the variables of the course, and joins outputs to what
  * printed them. A block that is no shell, or a command that is not complete, is a diagnostic.
- * After it, the model is const.
+ * After this stage, the model is const.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_EXTRACT_EXTRACT_H
@@ -14,5 +14,8 @@
 #include "model/course.h"
 
 void extract_commands(struct arena *a, struct diags *d, struct course *course);
+
+/* Takes the slides out that the speaker does not show, with their commands. */
+void extract_leave_skipped(struct course *course);
 
 #endif

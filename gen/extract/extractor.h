@@ -73,8 +73,8 @@ void read_span(struct extractor *x, struct node *node);
 
 /* ---- survey.c ---- */
 
-/* Fills a vocabulary with what the labelled blocks of its course call, and with its tools. */
-void survey_calls(struct vocabulary *v);
+/* What the labelled blocks of a course call, and its tools: looked for when they are asked for. */
+struct vocabulary survey_calls(struct arena *a, const struct course *course);
 
 /* ---- label.c ---- */
 

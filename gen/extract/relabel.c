@@ -16,7 +16,7 @@ struct relabel *relabel_new(struct arena *a, const struct course *course)
 {
     struct relabel *r = ARENA_NEW(a, struct relabel);
     r->course = course;
-    r->called = (struct vocabulary){.arena = a, .course = course};
+    r->called = survey_calls(a, course);
     return r;
 }
 

@@ -38,7 +38,7 @@ static void add_block(struct vocabulary *v, struct code *code)
     arena_release(&scratch);
 }
 
-void survey_calls(struct vocabulary *v)
+static void survey(struct vocabulary *v)
 {
     for (const struct listed *tool = v->course->tools; tool; tool = tool->next)
         vocabulary_add(v, tool->text);
@@ -46,4 +46,9 @@ void survey_calls(struct vocabulary *v)
     for (const struct node *n; (n = walk_next(&walk));)
         if (n->kind == NODE_CODE)
             add_block(v, n->code);
+}
+
+struct vocabulary survey_calls(struct arena *a, const struct course *course)
+{
+    return (struct vocabulary){.arena = a, .course = course, .fill = survey};
 }

@@ -3,7 +3,6 @@
 #include "core/system/thread.h"
 #include "output/folder.h"
 #include "output/zip.h"
-#include "read/presentation/pictures.h"
 #include "render/render.h"
 #include "verb/pipeline.h"
 #include "verb/preflight.h"
@@ -210,18 +209,6 @@ static enum status write_output(struct build *b, const char *folder, bool wait,
     return folder_write(&to, &b->out, &b->run.diags, result) ? STATUS_CLEAN : STATUS_USAGE;
 }
 
-/* Of the slides, where pages are made; those of the last build that are the same are taken over. */
-static void make_pictures(struct build *b, const char *folder)
-{
-    struct pipeline *run = &b->run;
-    if (!is_asked_for(b, STR("html")) || !run->course->slide_pictures)
-        return;
-    pipeline_progress(run, "drawing slides");
-    slide_pictures_make(
-        &run->arena, &run->diags, run->course,
-        arena_printf(&run->arena, "%s/%.*s/public/media", folder, STR_ARG(run->course->id)));
-}
-
 static enum status run_build(const struct options *options)
 {
     struct timespec start;
@@ -230,13 +217,14 @@ static enum status run_build(const struct options *options)
     if (!check_only(options->only))
         return STATUS_USAGE;
     const char *folder = options->output ? options->output : "out";
-    pipeline_start(&b.run, options);
-    pipeline_leave_skipped(&b.run);
+    pipeline_start(&b.run, options, PIPELINE_SHOWN);
     enum status status = pipeline_status(&b.run);
     struct folder_result result = {0};
     bool good = b.run.course && status == STATUS_CLEAN;
     if (good) {
-        make_pictures(&b, folder);
+        if (is_asked_for(&b, STR("html")))
+            pipeline_draw_slides(&b.run, arena_printf(&b.run.arena, "%s/%.*s/public/media", folder,
+                                                      STR_ARG(b.run.course->id)));
         status = write_output(&b, folder, !options->no_wait, &result);
     }
     pipeline_report(&b.run);

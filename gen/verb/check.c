@@ -44,7 +44,7 @@ static enum status show(struct pipeline *run, const struct check_format *format)
 
 static void check(struct pipeline *run, const struct options *options)
 {
-    pipeline_start(run, options);
+    pipeline_start(run, options, PIPELINE_ALL);
     pipeline_progress(run, "checking");
     if (!run->course)
         return;
@@ -169,8 +169,7 @@ static enum status fix(struct pipeline *run, const struct options *given)
 static enum status run_the_commands(const struct options *options)
 {
     struct pipeline run;
-    pipeline_start(&run, options);
-    pipeline_leave_skipped(&run);
+    pipeline_start(&run, options, PIPELINE_SHOWN);
     enum status status = run_commands(&run, options);
     pipeline_end(&run);
     return status;

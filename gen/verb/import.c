@@ -361,7 +361,7 @@ static enum status run_import(const struct options *options)
         return STATUS_USAGE;
     }
     struct import m = {.pictures = 0};
-    pipeline_start(&m.run, options);
+    pipeline_start(&m.run, options, PIPELINE_ALL);
     enum status status = pipeline_status(&m.run);
     bool good = m.run.course && status == STATUS_CLEAN;
     struct str path = options->output ? str_from(options->output)

@@ -39,8 +39,7 @@ static enum status run_list(const struct options *options)
     if (!write)
         return STATUS_USAGE;
     struct pipeline run;
-    pipeline_start(&run, options);
-    pipeline_leave_skipped(&run);
+    pipeline_start(&run, options, PIPELINE_SHOWN);
     pipeline_report(&run);
     enum status status = pipeline_status(&run);
     if (run.course) {

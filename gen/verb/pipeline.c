@@ -6,6 +6,7 @@
 #include "core/text/path.h"
 #include "extract/extract.h"
 #include "output/rewrite.h"
+#include "read/presentation/pictures.h"
 #include "read/read.h"
 
 #include <stdio.h>
@@ -13,42 +14,31 @@
 #include <string.h>
 #include <unistd.h>
 
-void pipeline_start(struct pipeline *run, const struct options *options)
+void pipeline_start(struct pipeline *run, const struct options *options,
+                    enum pipeline_slides slides)
 {
     *run = (struct pipeline){.arena = ARENA_INIT};
     diags_init(&run->diags, &run->arena);
     run->progress = !options->quiet && isatty(STDERR_FILENO);
     pipeline_progress(run, "reading");
-    run->course = read_course(&run->arena, &run->diags,
-                              str_from(options->argument ? options->argument : "."));
-    if (!run->course)
+    struct course *course = read_course(&run->arena, &run->diags,
+                                        str_from(options->argument ? options->argument : "."));
+    run->course = run->unfinished = course;
+    if (!course)
         return;
-    extract_commands(&run->arena, &run->diags, run->course);
-    check_course(&run->arena, &run->diags, run->course, true);
-    check_settle(&run->diags, run->course);
+    extract_commands(&run->arena, &run->diags, course);
+    check_course(&run->arena, &run->diags, course, true);
+    check_settle(&run->diags, course);
+    if (slides == PIPELINE_SHOWN)
+        extract_leave_skipped(course);
 }
 
-static void leave_skipped(struct lesson *lesson)
+void pipeline_draw_slides(struct pipeline *run, struct str before)
 {
-    for (struct command **link = &lesson->commands; *link;) {
-        bool skipped = (*link)->slide && (*link)->slide->skipped;
-        lesson->command_count -= skipped;
-        if (skipped)
-            *link = (*link)->next;
-        else
-            link = &(*link)->next;
-    }
-    for (struct slide **link = &lesson->slides; *link;)
-        if ((*link)->skipped)
-            *link = (*link)->next;
-        else
-            link = &(*link)->next;
-}
-
-void pipeline_leave_skipped(struct pipeline *run)
-{
-    for (struct lesson *l = run->course ? run->course->lessons : NULL; l; l = l->next)
-        leave_skipped(l);
+    if (!run->course->slide_pictures)
+        return;
+    pipeline_progress(run, "drawing slides");
+    slide_pictures_make(&run->arena, &run->diags, run->unfinished, before);
 }
 
 void pipeline_progress(struct pipeline *run, const char *what)

@@ -12,15 +12,21 @@
 struct pipeline {
     struct arena arena;
     struct diags diags;
-    struct course *course; /* NULL where there is none to read */
-    bool progress;         /* standard error is a terminal, and not told to be quiet */
+    const struct course *course; /* NULL where there is none to read */
+    struct course *unfinished;   /* the same, until its slides are drawn; of pipeline.c alone */
+    bool progress;               /* standard error is a terminal, and not told to be quiet */
 };
 
-/* Reads a course and finds its commands. */
-void pipeline_start(struct pipeline *run, const struct options *options);
+/* Which slides a verb works on: what a speaker does not show is checked, and nothing else. */
+enum pipeline_slides { PIPELINE_ALL, PIPELINE_SHOWN };
 
-/* Takes the slides out that the speaker does not show: they are checked, and nothing else. */
-void pipeline_leave_skipped(struct pipeline *run);
+/* Reads a course and finds its commands. */
+void pipeline_start(struct pipeline *run, const struct options *options,
+                    enum pipeline_slides slides);
+
+/* Makes the pictures of slides that the course asks for; those below `before`, of the last build,
+ * are taken over where their slides are the same. */
+void pipeline_draw_slides(struct pipeline *run, struct str before);
 
 /* Shows what is being done, on a terminal only; NULL takes the line away. */
 void pipeline_progress(struct pipeline *run, const char *what);
