@@ -872,6 +872,48 @@ TEST(test_centred_cells)
     finish(&t);
 }
 
+/* The right column goes on below the left one: where its rows begin, it has begun beside it. */
+TEST(test_longer_column)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 100, 2, "Merge");
+    piece(&t, 100, 300, 1, "$ git merge --no-ff work");
+    piece_of(&t, 640, 300, 180, 1, "This stands");
+    piece(&t, 640, 340, 1, "and goes on");
+    piece(&t, 640, 380, 1, "with more of it");
+    piece(&t, 640, 420, 1, "to its end");
+    read_deck(&t);
+    assert_str(text_of(&t, 1), "!Merge\n--\n$ git merge --no-ff work\n--\n"
+                               "This stands\nand goes on\nwith more of it\nto its end\n");
+    finish(&t);
+}
+
+/* Commands behind colons in lines that fill their box, what a dash at the end of one leads to, and
+ * a value in the middle of the line below. */
+TEST(test_full_lines)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 100, 2, "Branches");
+    piece(&t, 100, 300, 0, "Make a new branch for what is done: $ git branch NAME_OF_IT");
+    piece(&t, 100, 336, 0, "Go there : $ git checkout NAME_OF_IT");
+    piece(&t, 100, 480, 0, "• # docker exec -it &lt;id_of_the_box&gt; /bin/bash -");
+    piece(&t, 130, 516, 0, "connects a terminal with what is running in it");
+    piece(&t, 100, 552, 0, "• git fetch\u2013 takes what is new from there, and changes nothing");
+    piece(&t, 100, 800, 1, "$ git config --global user.name");
+    piece(&t, 280, 840, 1, "\u201cFirst Last\u201d");
+    read_deck(&t);
+    assert_str(commands_of(&t, 1), "$ git branch NAME_OF_IT\n$ git checkout NAME_OF_IT\n"
+                                   "# docker exec -it <id_of_the_box> /bin/bash\ngit fetch\n"
+                                   "$ git config --global user.name \u201cFirst Last\u201d\n");
+    finish(&t);
+}
+
 TEST(test_typed_dashes)
 {
     UNUSED;
@@ -1095,6 +1137,8 @@ int main(void)
         cmocka_unit_test(test_lists),
         cmocka_unit_test(test_inner_lists),
         cmocka_unit_test(test_centred_cells),
+        cmocka_unit_test(test_longer_column),
+        cmocka_unit_test(test_full_lines),
         cmocka_unit_test(test_typed_dashes),
         cmocka_unit_test(test_parted_lines),
         cmocka_unit_test(test_titles),

@@ -19,9 +19,9 @@ static bool is_symbol(struct str text)
 
 size_t phrase_mark(struct str text, size_t at)
 {
-    static const char *const marks[] = {" \u2013 ", " \u2014 ", " - ",       " -> ",
-                                        " \u2192 ", " \u2192",  "\u2192 ",   " => ",
-                                        ": ",       "\t- ",     "\t\u2013 ", "\t"};
+    static const char *const marks[] = {" \u2013 ",  " \u2014 ", " - ",     " -> ",   " \u2192 ",
+                                        " \u2192",   "\u2192 ",  " => ",    ": ",     "\t- ",
+                                        "\t\u2013 ", "\t",       "\u2013 ", "\u2014 "};
     struct str rest = str_slice(text, at, text.n);
     if (rest.n > 1 && *rest.p == ' ' && !str_has_char(STR("-=\xe2"), rest.p[1]))
         return 0; /* most blanks are none */

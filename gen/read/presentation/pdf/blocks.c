@@ -202,12 +202,21 @@ static bool is_in_grid(const struct pdf_block *b, const struct pdf_line *line)
            line->left < b->right + 3 * advance;
 }
 
+/* Lines of a box whose text stands in its middle. */
+static bool is_centred_below(const struct pdf_block *b, const struct pdf_line *line)
+{
+    const struct pdf_line *last = last_of(b);
+    double shift = line->left + line->right - last->left - last->right;
+    return fabs(shift) < 2 * line->size && line->left > last->left && line->right < last->right;
+}
+
 /* One line may be blank. */
 static bool code_goes_on(const struct pdf_block *b, const struct pdf_line *line, double away)
 {
     double height = height_of(line);
     double most = fmax(2.6 * height, fmin(2.3 * b->pitch, 4 * height));
-    return away <= most && is_like(last_of(b)->size, line->size, 1.08) && is_in_grid(b, line);
+    return away <= most && is_like(last_of(b)->size, line->size, 1.08) &&
+           (is_in_grid(b, line) || is_centred_below(b, line));
 }
 
 /* Left edges of lists go in step by step, and out as far as the block began; other lines have one

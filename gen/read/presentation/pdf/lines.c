@@ -217,10 +217,9 @@ struct columns {
     size_t count, cap;
 };
 
-/* Whether several rows have something that begins there. */
-static bool begins_column(const struct columns *columns, double left)
+/* Whether so many rows have something that begins there. */
+static bool begins_column(const struct columns *columns, double left, size_t rows)
 {
-    enum { ROWS = 2 };
     static const double near = 0.7;
     size_t low = 0, high = columns->count;
     while (low < high) {
@@ -230,7 +229,7 @@ static bool begins_column(const struct columns *columns, double left)
         else
             high = half;
     }
-    return low + ROWS <= columns->count && columns->left[low + ROWS - 1] < left + near;
+    return low + rows <= columns->count && columns->left[low + rows - 1] < left + near;
 }
 
 /* Where a text in another look goes on with a line. */
@@ -290,24 +289,32 @@ static bool is_gutter(const struct gaps *gaps, double left, double right)
 /* What is known of a page when its rows are gone through again. */
 struct layout {
     struct columns columns;
+    struct columns starts; /* of rows: a column may be longer than those before it */
     struct gaps gaps;
     struct joints joints;
 };
+
+/* Whether other rows say that b begins a column, or a cell, of its own. */
+static bool is_next_cell(const struct pdf_piece *a, const struct pdf_piece *b, double gap,
+                         const struct layout *layout)
+{
+    enum { APART = 2, STARTS = 3 };
+    return (gap > GAP_OF_COLUMN && begins_column(&layout->columns, b->left, APART)) ||
+           (gap > GAP && begins_column(&layout->starts, b->left, STARTS)) ||
+           (gap > GAP_OF_CELL && is_gutter(&layout->gaps, a->right, b->left));
+}
 
 /* Whether b goes on where the line ends. */
 static bool goes_on(const struct open_line *line, const struct pdf_piece *b,
                     const struct layout *layout)
 {
-    const struct columns *columns = &layout->columns;
     const struct pdf_piece *a = line->pieces[line->count - 1];
     double gap = (b->left - a->right) / fmax(fmax(a->font->size, b->font->size), 0.1);
     if (gap < -0.4 || (!is_beside(a, b) && !is_beside(line->pieces[0], b)))
         return false;
     if (line->count == 1 && is_lone_mark(a))
         return gap <= GAP_OF_MARK;
-    if (gap > GAP_OF_COLUMN && begins_column(columns, b->left))
-        return false;
-    if (gap > GAP_OF_CELL && is_gutter(&layout->gaps, a->right, b->left))
+    if (is_next_cell(a, b, gap, layout))
         return false;
     if (gap > BLANK && is_unlike(a->font, b->font) && is_label(&layout->joints, line, b))
         return false;
@@ -627,6 +634,9 @@ static void read_row(struct rows *r, struct pdf_piece **row, size_t n)
         size_t at = find_open(open, count, row[i], &r->layout);
         if (row[i]->sign && at < count)
             continue;
+        if (r->look && i == 0)
+            *ARENA_PUSH(r->f->scratch, r->found.starts.left, r->found.starts.count,
+                        r->found.starts.cap) = row[i]->left;
         if (r->look && at == count)
             note_gap(r, open, count, row[i]);
         if (r->look && i)
@@ -712,6 +722,12 @@ static void take_dashes(struct pdf_page *page)
     }
 }
 
+static void sort_columns(struct columns *columns)
+{
+    if (columns->count)
+        qsort(columns->left, columns->count, sizeof *columns->left, by_value);
+}
+
 /* Twice: where columns begin is known when all rows have been seen. */
 void pdf_make_lines(struct pdf_file *f, struct pdf_page *page)
 {
@@ -724,9 +740,8 @@ void pdf_make_lines(struct pdf_file *f, struct pdf_page *page)
     if (page->count)
         qsort(order, page->count, sizeof *order, by_middle);
     read_rows(&r, order, true);
-    const struct columns *columns = &r.found.columns;
-    if (columns->count)
-        qsort(columns->left, columns->count, sizeof *columns->left, by_value);
+    sort_columns(&r.found.columns);
+    sort_columns(&r.found.starts);
     r.layout = r.found;
     read_rows(&r, order, false);
     if (page->line_count)

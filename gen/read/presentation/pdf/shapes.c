@@ -248,6 +248,7 @@ static bool is_next(const struct maker *m, const struct pdf_line *b)
 static bool ends_in_command(struct str a)
 {
     struct str command = str_slice(a, phrase_behind_colon(a), a.n);
+    command = str_slice(command, phrase_prompt(command), command.n);
     return a.n && (ascii_alnum(last_char(a)) || last_char(a) == '>') &&
            phrase_form(command) == FORM_SURE;
 }
@@ -454,14 +455,21 @@ static bool is_argument_below(const struct maker *m, const struct pdf_line *b)
            is_silent(command);
 }
 
+/* What ends a quote that a text begins with. */
+static const char *closing_of(struct str text)
+{
+    return *text.p == '"' ? "\"" : *text.p == '\'' ? "'" : "\u201d";
+}
+
 /* Whether a line is a quoted text further in than the command above it, which ends in a name: an
  * author has broken it there, without a backslash. */
 static bool is_quoted_rest(const struct maker *m, const struct pdf_line *b)
 {
     size_t quote = quote_of(b->text);
-    return quote && ascii_alnum(last_char(m->last->text)) &&
-           phrase_form(m->begun->text) == FORM_SURE && !has_open_quote(m->last->text) &&
-           str_find_char(b->text, quote, *b->text.p) + 1 == b->text.n;
+    struct str command = m->begun->text;
+    command = str_slice(command, phrase_prompt(command), command.n);
+    return quote && ascii_alnum(last_char(m->last->text)) && phrase_form(command) == FORM_SURE &&
+           !has_open_quote(m->last->text) && str_ends(b->text, closing_of(b->text));
 }
 
 /* Whether a placeholder is open at the end of a line and closed in the first word of the next. */
@@ -483,6 +491,16 @@ static bool is_redirected(const struct maker *m, struct str b)
            str_has_char(STR("/~."), *file.p) && phrase_is_command(m->begun->text);
 }
 
+/* Whether a line is what the dash at the end of a full one leads to: words that say what the
+ * command before it does. */
+static bool is_explanation(const struct maker *m, const struct pdf_line *b)
+{
+    struct str dash = last_word(m->last->text);
+    bool ends = str_is(dash, "-") || str_is(dash, "\u2013") || str_is(dash, "\u2014");
+    return ends && m->first->list != PRES_PLAIN && is_full(m->block, m->last, b, 1.5) &&
+           !looks_like_command(b->text) && !has_sign_of_command(b->text);
+}
+
 /* Whether a line ends in what runs another command. */
 static bool runs_another(struct str a)
 {
@@ -499,8 +517,9 @@ static bool is_rest_anywhere(const struct maker *m, const struct pdf_line *b, bo
         *between = str_ends(m->last->text, "-") ? STR("") : STR(" ");
         return true;
     }
-    return starts_like_none(b->text) || runs_another(m->last->text) || is_redirected(m, b->text) ||
-           (indented && is_quoted_rest(m, b)) || (indented && is_argument_below(m, b));
+    return starts_like_none(b->text) || is_explanation(m, b) || runs_another(m->last->text) ||
+           is_redirected(m, b->text) || (indented && is_quoted_rest(m, b)) ||
+           (indented && is_argument_below(m, b));
 }
 
 /* The text of the command at hand as far as it has been put together; empty: it is too long. */
