@@ -155,7 +155,8 @@ static struct str with_small_letter(struct arena *a, struct str text)
     copy[words.p - text.p] = ascii_lower(*words.p);
     struct str small = {copy, text.n}, rest = small, name, second;
     if (!str_word(&rest, &name) || !str_word(&rest, &second) ||
-        !(has_subcommand(name, second) || is_small_option(second)))
+        !(has_subcommand(name, second) || is_small_option(second) ||
+          (str_has_char(second, '/') && !str_trim(rest).n)))
         return text;
     return phrase_form(str_slice(small, 0, phrase_end(small))) == FORM_SURE ? small : text;
 }

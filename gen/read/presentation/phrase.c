@@ -295,7 +295,8 @@ static bool is_broken(struct str text)
 /* ./configure, /usr/lib/tool/run.sh: what is run by its path. */
 static bool is_script(struct str word)
 {
-    return str_starts(word, "./") || (str_starts(word, "/") && str_ends(word, ".sh"));
+    bool here = word.n > 2 && str_starts(word, "./") && !str_ends(word, "/");
+    return here || (str_starts(word, "/") && str_ends(word, ".sh"));
 }
 
 /* How many words a command has that nothing but its subcommand tells: what installs takes a list.
@@ -328,6 +329,8 @@ enum form phrase_form(struct str text)
     text = without_backslash(text);
     if (phrase_is_sentence(text) && !ends_in_folder(text))
         return FORM_NONE;
+    if (is_script(text) && phrase_count_words(text) == 1)
+        return FORM_LIKELY;
     if (!phrase_is_command(text))
         return is_broken(text) ? FORM_SURE : FORM_NONE;
     return has_sign_of_command(text) ? FORM_SURE : form_of_words(text);
@@ -347,7 +350,7 @@ bool phrase_is_short(struct str text)
     text = str_trim(text);
     return text.n && phrase_count_words(text) <= WORDS && looks_like_command(text) &&
            !phrase_is_sentence(text) && !str_has_char(text, ',') &&
-           (looks_known(looks_command_word(text)) || str_has_char(text, ' ')) &&
+           (looks_known(text) || is_script(text) || str_has_char(text, ' ')) &&
            !str_has_char(STR(".,:;!?"), text.p[text.n - 1]);
 }
 

@@ -68,6 +68,9 @@ size_t phrase_behind_colon(struct str text);
 /* Whether a text explains: words, and no option, file or pipe among the first of them. */
 bool phrase_explains(struct str text);
 
+/* Whether a text begins with the noun for a command in a language that puts it behind the name. */
+bool phrase_is_noun_behind(struct str text);
+
 /* Whether a word is the sign of a prompt, alone. */
 bool phrase_is_sign(struct str word);
 

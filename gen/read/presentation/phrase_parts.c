@@ -17,6 +17,17 @@ static bool is_symbol(struct str text)
            ((unsigned char)text.p[1] & 0xfc) == 0x80;
 }
 
+/* " --- ", " --> ": the length of a line or an arrow that is drawn of three signs or more. */
+static size_t drawn_length(struct str text)
+{
+    enum { SIGNS = 3 };
+    size_t i = 1;
+    while (i < text.n && text.p[i] == text.p[1] && str_has_char(STR("-="), text.p[i]))
+        i++;
+    i += i > 1 && i < text.n && text.p[i] == '>';
+    return i > SIGNS && i < text.n && ascii_blank(text.p[i]) ? i + 1 : 0;
+}
+
 size_t phrase_mark(struct str text, size_t at)
 {
     static const char *const marks[] = {" \u2013 ",  " \u2014 ", " - ",     " -> ",   " \u2192 ",
@@ -30,7 +41,7 @@ size_t phrase_mark(struct str text, size_t at)
     for (size_t i = 0; i < countof(marks); i++)
         if (str_starts(rest, marks[i]))
             return str_from(marks[i]).n;
-    return is_symbol(rest) ? 3 : 0;
+    return is_symbol(rest) ? 3 : drawn_length(rest);
 }
 
 /* Letters of Chinese, Japanese and Korean, and their marks: words have no blanks between them. */
@@ -189,11 +200,22 @@ static bool is_foreign_tail(struct str text, size_t at)
     struct str rest = str_slice(text, at, text.n), word, words = rest;
     struct str before = str_slice(text, 0, at);
     if (rest.n < 2 || (unsigned char)rest.p[1] < 0x80 || ends_in_placeholder(before) ||
-        are_arguments(rest))
+        (!str_ends(before, ",") && are_arguments(rest)))
         return false;
     if (before.n > 2 && is_wide(str_slice(before, before.n - 3, before.n)))
         return str_word(&words, &word) && (is_wide(word) || is_foreign(word));
     return is_mostly_foreign(rest) && !begins_with_name(rest);
+}
+
+bool phrase_is_noun_behind(struct str text)
+{
+    static const char *const nouns[] = {"komut", "parancs", "\u547d\u4ee4", "\uba85\ub839",
+                                        "\u30b3\u30de\u30f3\u30c9"};
+    bool may = text.n && ((unsigned char)*text.p >= 0x80 || *text.p == 'k' || *text.p == 'p');
+    for (size_t i = 0; i < countof(nouns) && may; i++)
+        if (str_starts(text, nouns[i]))
+            return true;
+    return false;
 }
 
 /* A text in brackets, which are nothing to a shell behind a command: `(but note the other)`. */
@@ -207,6 +229,14 @@ static bool is_bracketed(struct str text)
     return (round || angles) && phrase_count_words(text) >= WORDS;
 }
 
+/* Whether other words than those of the command stand behind it: of another script, or its noun. */
+static bool is_other_tail(struct str text, size_t at)
+{
+    return is_foreign_tail(text, at) ||
+           (phrase_is_noun_behind(str_trim(str_slice(text, at, text.n))) &&
+            phrase_is_command(str_slice(text, 0, at)));
+}
+
 /* Whether a remark begins at text[at]: `git stash pop // takes it back`, `git branch --View the
  * branches`, `git push (sends it off)`. */
 static bool remarks(struct str text, size_t at)
@@ -214,7 +244,7 @@ static bool remarks(struct str text, size_t at)
     enum { LONG = 18 }; /* bytes: six letters; a shorter word may be the name of something */
     size_t least, start = remark_at(text, at, &least);
     struct str rest = str_slice(text, at, text.n), first = str_trim(rest), words, word;
-    if (*rest.p == ' ' && is_foreign_tail(text, at))
+    if (*rest.p == ' ' && is_other_tail(text, at))
         return true;
     if (str_starts(rest, "\uff08")) /* a bracket of full width */
         return true;
@@ -263,6 +293,18 @@ static bool begins_mark(char c)
     return c == ' ' || c == '\t' || c == ':' || c == '\xe2' || c == '\xef';
 }
 
+/* Without the shaft of the arrow that begins at text[end], which a program has put there for `-->`,
+ * and without a comma. */
+static size_t without_shaft(struct str text, size_t end)
+{
+    size_t i = end;
+    while (i > 1 && text.p[i - 1] == '-')
+        i--;
+    if (i < end && ascii_blank(text.p[i - 1]))
+        return i;
+    return end > 1 && text.p[end - 1] == ',' ? end - 1 : end;
+}
+
 size_t phrase_end(struct str text)
 {
     bool hyphen = takes_hyphen(text);
@@ -273,7 +315,7 @@ size_t phrase_end(struct str text)
         if (!begins_mark(text.p[i]))
             continue;
         bool apart = i > 1 && text.p[i - 1] == '-' && ascii_blank(text.p[i - 2]); /* `- - all` */
-        size_t mark = apart ? 0 : phrase_mark(text, i);
+        size_t mark = apart && text.p[i] == ' ' ? 0 : phrase_mark(text, i);
         if (hyphen && str_starts(str_slice(text, i, text.n), " - ")) {
             hyphen = false;
             continue;
@@ -282,7 +324,7 @@ size_t phrase_end(struct str text)
         if ((mark && (phrase_explains(rest) || (is_arrow(str_slice(text, i, i + mark)) &&
                                                 phrase_is_command(str_slice(text, 0, i))))) ||
             remarks(text, i))
-            return i;
+            return without_shaft(text, i);
     }
     return without_or(text);
 }

@@ -245,7 +245,7 @@ static bool is_among_siblings(const struct teller *t, size_t i)
     const struct siblings *s = &t->levels[level < LEVELS ? level : 0];
     bool list = s->lines >= FEWEST && s->explained == s->lines;
     return level < LEVELS && (s->sure || ((s->captions || list) && s->commands)) && s->named > 1 &&
-           s->named * 4 >= s->lines * 3;
+           s->named * 4 >= s->lines * (level ? 2 : 3); /* those above the inner are captions */
 }
 
 /* Whether the line above, at another level, names the program: "Copy a file with cp". */
@@ -641,9 +641,12 @@ static enum form least_form(const struct teller *t)
     return sure || lone || boxes || is_list(own) ? FORM_LIKELY : FORM_SURE;
 }
 
-static bool is_short_command(const struct flat_line *line)
+/* A caption of another level, or with a bracket that a shell reads otherwise, is none. */
+static bool is_short_command(const struct teller *t, size_t i, size_t level)
 {
-    return line->kind == FLAT_PROSE && phrase_is_short(line->said) && !step_has_mono(line);
+    const struct flat_line *line = &t->slide->lines[i];
+    return line->kind == FLAT_PROSE && phrase_is_short(line->said) && !step_has_mono(line) &&
+           line->paragraph->level == level && shell_status(line->said) == SHELL_COMPLETE;
 }
 
 /* Lines that have nothing but commands around them are such too. */
@@ -652,10 +655,11 @@ static void tell_between(const struct teller *t)
     struct flat_line *lines = t->slide->lines;
     for (size_t i = t->piece->from, end; i < t->piece->to; i = end) {
         bool code = false;
+        size_t level = lines[i].paragraph->level;
         for (end = i; end < t->piece->to && lines[end].kind != FLAT_STEP; end++) {
-            if (lines[end].kind == FLAT_CODE)
+            if (lines[end].kind == FLAT_CODE && lines[end].paragraph->level == level)
                 code = code || lines[end].reason != FLAT_BY_FACE;
-            else if (!is_blank(&lines[end]) && !is_short_command(&lines[end]))
+            else if (!is_blank(&lines[end]) && !is_short_command(t, end, level))
                 break;
         }
         for (size_t j = i; j < end && code; j++)

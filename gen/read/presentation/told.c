@@ -19,20 +19,23 @@ static bool begins_with_capital_of(struct str word, const char *stem)
            str_starts(str_slice(word, i, word.n), stem + j);
 }
 
-/* Whether a word, given in small letters too, begins with a stem of one that tells. */
-static bool begins_with_stem(struct str word, struct str lower)
+/* Whether a word, given in small letters too, begins with one of some stems. */
+static bool begins_with_stem(struct str word, struct str lower, const char *const *stems,
+                             size_t count)
 {
-    static const char *const stems[] = {
-        "command",  "comando",      "commande",     "befehl",      "komend", "polecen", "komut",
-        "kommando", "use",          "using",        "usar",        "ejecut", "execut",  "rodar",
-        "lancer",   "utilis",       "команд",       "делаем",      "выполн", "запус",   "вводи",
-        "через",    "\u6267\u884c", "\u8fd0\u884c", "\u547d\u4ee4"};
     bool found = false, cyrillic = ((unsigned char)*lower.p & 0xfc) == 0xd0;
-    for (size_t i = 0; i < countof(stems) && !found; i++)
+    for (size_t i = 0; i < count && !found; i++)
         found = (*stems[i] == *lower.p && str_starts(lower, stems[i])) ||
                 (cyrillic && begins_with_capital_of(word, stems[i]));
     return found;
 }
+
+/* Of nouns for a command, and of other words that tell to run it. */
+static const char *const nouns[] = {"command", "comando", "commande", "befehl", "komend",
+                                    "polecen", "komut",   "kommando", "команд", "\u547d\u4ee4"};
+static const char *const stems[] = {"use",   "using",  "usar",   "ejecut",       "execut",
+                                    "rodar", "lancer", "utilis", "делаем",       "выполн",
+                                    "запус", "вводи",  "через",  "\u6267\u884c", "\u8fd0\u884c"};
 
 /* RUN, which is for the builder of an image. */
 static bool is_name_in_capitals(struct str word)
@@ -44,10 +47,10 @@ static bool is_name_in_capitals(struct str word)
  * it. */
 static bool orders(struct str word)
 {
-    static const char *const words[] = {"run", "type", "enter", "execute", "issue"};
-    static const char *const stems[] = {"execut",       "ejecut",      "exécut", "выполн",
-                                        "запус",        "введ",        "вводи",  "набер",
-                                        "\u6267\u884c", "\u8fd0\u884c"};
+    static const char *const words[] = {"run", "type", "enter", "execute", "issue", "write"};
+    static const char *const heads[] = {"execut", "ejecut",       "exécut",      "выполн",
+                                        "запус",  "введ",         "вводи",       "набер",
+                                        "напиш",  "\u6267\u884c", "\u8fd0\u884c"};
     char small[48];
     if (!word.n || word.n >= sizeof small || is_name_in_capitals(word))
         return false;
@@ -55,8 +58,8 @@ static bool orders(struct str word)
         small[i] = ascii_lower(word.p[i]);
     struct str lower = {small, word.n};
     bool found = STR_IS_ONE_OF(lower, words);
-    for (size_t i = 0; i < countof(stems) && !found; i++)
-        found = str_starts(lower, stems[i]) || begins_with_capital_of(word, stems[i]);
+    for (size_t i = 0; i < countof(heads) && !found; i++)
+        found = str_starts(lower, heads[i]) || begins_with_capital_of(word, heads[i]);
     return found;
 }
 
@@ -75,7 +78,8 @@ bool phrase_tells(struct str word)
     bool found = false;
     for (size_t i = 0; i < countof(words) && !found; i++)
         found = *words[i] == *small && str_is(lower, words[i]);
-    return found || begins_with_stem(word, lower);
+    return found || begins_with_stem(word, lower, nouns, countof(nouns)) ||
+           begins_with_stem(word, lower, stems, countof(stems));
 }
 
 /* How much of a word in a sentence is its own: without the comma, the stop or the bracket behind
@@ -101,7 +105,7 @@ static size_t told_end(struct str command)
     size_t end = rest.n;
     for (; str_word(&rest, &word); count++) {
         size_t at = (size_t)(word.p - command.p), own = own_length(command, word);
-        if (count > 1 && STR_IS_ONE_OF(word, words))
+        if (count > 1 && (STR_IS_ONE_OF(word, words) || phrase_is_noun_behind(word)))
             return at;
         if (own < word.n)
             return at + own;
@@ -112,8 +116,15 @@ static size_t told_end(struct str command)
 /* Words between one that tells to run something and the command. */
 static bool is_filler(struct str word)
 {
-    static const char *const words[] = {"in", "following", "command", "la", "le"};
+    static const char *const words[] = {"in", "the", "following", "command", "la", "le"};
     return STR_IS_ONE_OF(word, words);
+}
+
+/* Whether a text, not empty, goes on behind a command of which nothing is said. */
+static bool is_behind_command(struct str text)
+{
+    return str_starts(text, "command") || phrase_is_noun_behind(text) ||
+           str_has_char(STR(".,;("), *text.p);
 }
 
 /* Whether a command in a sentence is one: two words do behind one that orders, or at its end, where
@@ -123,12 +134,12 @@ static bool is_told(struct str text, size_t at, size_t end, bool ordered)
     struct str command = str_slice(text, at, end), rest = str_trim(str_slice(text, end, text.n));
     struct str words = command, name, second;
     if (ordered && phrase_count_words(command) == 1 && looks_like_command(command))
-        return rest.n == 0 || str_has_char(STR(".,;)"), *rest.p);
+        return rest.n == 0 || str_has_char(STR(".,;()"), *rest.p);
     if (str_word(&words, &name) && str_is(name, "sudo") && str_word(&words, &second) &&
         !looks_known(second))
         return false;
     enum form form = phrase_form(command);
-    bool last = rest.n == 0 || str_starts(rest, "command") || str_has_char(STR(".,;("), *rest.p);
+    bool last = rest.n == 0 || is_behind_command(rest);
     return form == FORM_SURE ||
            (form == FORM_LIKELY && (last || ordered || phrase_count_words(command) > 2));
 }
@@ -222,6 +233,15 @@ static bool goes_on(struct str text, size_t at)
     return capitals;
 }
 
+/* In the middle of a sentence words may follow that are none of a command: an option or the like
+ * says that they are, or that no more than one does. */
+static bool is_sure(struct str command)
+{
+    enum { WORDS = 3 };
+    return has_sign_of_command(command) ||
+           (phrase_count_words(command) <= WORDS && phrase_form(command) == FORM_SURE);
+}
+
 /* Whether a command is told at word i of a text, and where it ends. */
 static bool is_told_at(struct str text, size_t at, size_t i, enum telling told, bool named,
                        size_t *end)
@@ -232,7 +252,8 @@ static bool is_told_at(struct str text, size_t at, size_t i, enum telling told, 
         return false;
     if (!apart && is_beyond_doubt(text, at))
         return begins_told(text, at, told, end) &&
-               phrase_form(str_slice(text, at, *end)) == FORM_SURE;
+               (phrase_is_noun_behind(str_trim(str_slice(text, *end, text.n))) ||
+                is_sure(str_slice(text, at, *end)));
     if (!apart && i > LEAD)
         return false;
     return begins_told(text, at, told, end) && (apart || is_led_by_word(text, at, *end));
@@ -287,19 +308,34 @@ static enum telling telling_of(struct str word)
     return orders(word) ? ORDERS : phrase_tells(word) ? NAMES : TELLS_NOTHING;
 }
 
-/* What the words before text[at] say of the one there: the last of them that is no filler. A
- * subcommand says nothing: `docker run nginx`. */
+static bool is_noun(struct str word)
+{
+    char small[48];
+    if (!word.n || word.n >= sizeof small)
+        return false;
+    for (size_t i = 0; i < word.n; i++)
+        small[i] = ascii_lower(word.p[i]);
+    return begins_with_stem(word, (struct str){small, word.n}, nouns, countof(nouns));
+}
+
+/* What the words before text[at] say of the one there: the last of them that is no filler, but an
+ * order may stand before a noun, "run the command". A subcommand says nothing: `docker run nginx`.
+ */
 static enum telling telling_before(struct str text, size_t at)
 {
+    enum telling found = TELLS_NOTHING;
     for (struct str word; (word = word_before(text, at)).n > 0;) {
         at = (size_t)(word.p - text.p);
         enum telling told = telling_of(word);
-        if (told != TELLS_NOTHING)
-            return has_subcommand(word_before(text, at), word) ? TELLS_NOTHING : told;
-        if (!is_filler(word))
+        if (told == ORDERS || (told == NAMES && !is_noun(word)))
+            return has_subcommand(word_before(text, at), word) ? found
+                   : found && told == NAMES                    ? found
+                                                               : told;
+        if (told == TELLS_NOTHING && !is_filler(word))
             break;
+        found = told ? told : found;
     }
-    return TELLS_NOTHING;
+    return found;
 }
 
 /* Whether a command may begin with a word: by its name, a prompt, or a quote before it. */
