@@ -242,21 +242,26 @@ static bool is_sure(struct str command)
            (phrase_count_words(command) <= WORDS && phrase_form(command) == FORM_SURE);
 }
 
+/* Whether a command beyond doubt stands at text[at], told or not, and where it ends. */
+static bool is_sure_at(struct str text, size_t at, size_t *end)
+{
+    return begins_told(text, at, TELLS_NOTHING, end) &&
+           (phrase_is_noun_behind(str_trim(str_slice(text, *end, text.n))) ||
+            is_sure(str_slice(text, at, *end)));
+}
+
 /* Whether a command is told at word i of a text, and where it ends. */
 static bool is_told_at(struct str text, size_t at, size_t i, enum telling told, bool named,
                        size_t *end)
 {
     enum { LEAD = 2 }; /* words before it, with the mark of a list */
-    bool apart = told || is_root_in_sentence(text, at) || (!named && stands_behind_gap(text, at));
-    if (!apart && (named || i == 0 || goes_on(text, at)))
+    if (told || is_root_in_sentence(text, at) || (!named && stands_behind_gap(text, at)))
+        return begins_told(text, at, told, end);
+    if (named || i == 0 || goes_on(text, at))
         return false;
-    if (!apart && is_beyond_doubt(text, at))
-        return begins_told(text, at, told, end) &&
-               (phrase_is_noun_behind(str_trim(str_slice(text, *end, text.n))) ||
-                is_sure(str_slice(text, at, *end)));
-    if (!apart && i > LEAD)
-        return false;
-    return begins_told(text, at, told, end) && (apart || is_led_by_word(text, at, *end));
+    if (is_beyond_doubt(text, at))
+        return is_sure_at(text, at, end);
+    return i <= LEAD && begins_told(text, at, told, end) && is_led_by_word(text, at, *end);
 }
 
 /* The length of the quote at the head of a text, and the marks that may close it; 0: none is. */
