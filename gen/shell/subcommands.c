@@ -5,7 +5,7 @@
 
 /* Sorted by bytes. From what each program says of itself by `help`; those that read like a noun in
  * a sentence are in the table all the same: who asks looks at more than two words. */
-static const struct {
+static const struct row {
     const char *command, *words;
 } table[] = {
     {"ansible-galaxy", "init install list remove search collection role"},
@@ -142,16 +142,13 @@ enum { TABLE = countof(table) };
 
 static int compare_commands(const void *command, const void *row)
 {
-    const char *const *name = row; /* the first member */
-    return str_cmp(*(const struct str *)command, str_from(*name));
+    return str_cmp(*(const struct str *)command, str_from(((const struct row *)row)->command));
 }
 
 bool has_subcommand(struct str command, struct str word)
 {
-    const void *row = bsearch(&command, table, TABLE, sizeof *table, compare_commands);
-    const size_t i = row ? (size_t)((const char *)row - (const char *)table) / sizeof *table
-                         : TABLE;
-    struct str rest = str_from(row ? table[i].words : ""), known;
+    const struct row *row = bsearch(&command, table, TABLE, sizeof *table, compare_commands);
+    struct str rest = str_from(row ? row->words : ""), known;
     while (str_word(&rest, &known))
         if (str_eq(known, word))
             return true;
