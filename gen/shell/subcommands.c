@@ -5,7 +5,7 @@
 
 /* Sorted by bytes. From what each program says of itself by `help`; those that read like a noun in
  * a sentence are in the table all the same: who asks looks at more than two words. */
-static const struct row {
+static const struct subcommands {
     const char *command, *words;
 } table[] = {
     {"ansible-galaxy", "init install list remove search collection role"},
@@ -142,13 +142,14 @@ enum { TABLE = countof(table) };
 
 static int compare_commands(const void *command, const void *row)
 {
-    return str_cmp(*(const struct str *)command, str_from(((const struct row *)row)->command));
+    const struct subcommands *of = row;
+    return str_cmp(*(const struct str *)command, str_from(of->command));
 }
 
 bool has_subcommand(struct str command, struct str word)
 {
-    const struct row *row = bsearch(&command, table, TABLE, sizeof *table, compare_commands);
-    struct str rest = str_from(row ? row->words : ""), known;
+    const struct subcommands *of = bsearch(&command, table, TABLE, sizeof *table, compare_commands);
+    struct str rest = str_from(of ? of->words : ""), known;
     while (str_word(&rest, &known))
         if (str_eq(known, word))
             return true;
