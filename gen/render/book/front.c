@@ -365,16 +365,12 @@ static void contents(struct layout *l, struct sheets *sheets)
     struct contents shared = {.depth = contents_depth(l)};
     const struct style *style = l->t.style;
     struct flow *flow = ARENA_NEW(l->t.arena, struct flow), *body = l->t.flow;
-    struct headings headings = l->t.headings;
-    struct anchors anchors = l->t.anchors;
-    l->t.anchors = (struct anchors){0};
     flow_init(flow, l->t.arena);
     l->t.flow = flow;
-    block_heading(l, 1, (struct heading_text){.text = text_get(l->texts, "guide.contents")},
-                  STR(""), part_column(l));
-    l->t.headings = headings; /* the contents do not list themselves */
-    l->t.anchors = anchors;
-    flow->strips[0]->place = NULL;
+    block_heading(
+        l, 1,
+        (struct heading_text){.text = text_get(l->texts, "guide.contents"), .role = HEADING_ALONE},
+        STR(""), part_column(l));
     tag_open(&l->t.tags, TAG_CONTENTS);
     measure_numbers(l, &shared);
     for (size_t i = 0, last = 0; i < l->t.headings.count; i++) {

@@ -40,7 +40,10 @@ static void slide_heading(struct layout *l, const struct slide *slide)
     const struct node *first = slide->nodes;
     bool own = first && first->kind == NODE_HEADING;
     bool repeats = slide == slide->lesson->slides && str_eq(slide->title, slide->lesson->title);
-    struct heading_text text = {.number = slide->label, .text = repeats ? STR("") : slide->title};
+    struct heading_text text = {.number = slide->label,
+                                .text = repeats ? STR("") : slide->title,
+                                .role = slide->continued || repeats ? HEADING_UNLISTED
+                                                                    : HEADING_LISTED};
     if (own && !repeats)
         text.nodes = first->children;
     else if (slide->continued && !repeats)
@@ -51,8 +54,6 @@ static void slide_heading(struct layout *l, const struct slide *slide)
     block_heading(l, 2, text, anchor, part_column(l));
     if (l->t.flow->count == strips)
         return;
-    if (slide->continued || repeats)
-        l->t.headings.count--; /* the outline has the slide or lesson that it belongs to */
     anchors_add(&l->t.anchors, l->t.arena,
                 arena_printf(l->t.arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(whole)),
                 l->t.flow->strips[strips]->place);

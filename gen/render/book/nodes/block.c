@@ -89,8 +89,9 @@ static void note_heading(struct layout *l, int level, const struct heading_text 
     struct str page = arena_printf(l->t.arena, "%.*s#", STR_ARG(l->page_id));
     struct place *place = ARENA_NEW(l->t.arena, struct place);
     strip_place(strip, place);
-    headings_add(&l->t.headings, l->t.arena,
-                 (struct heading){l->depth + level, text->number, title, place});
+    if (text->role == HEADING_LISTED)
+        headings_add(&l->t.headings, l->t.arena,
+                     (struct heading){l->depth + level, text->number, title, place});
     anchors_add(&l->t.anchors, l->t.arena, page, place);
     anchors_add(&l->t.anchors, l->t.arena,
                 arena_printf(l->t.arena, "%.*s%.*s", STR_ARG(page), STR_ARG(anchor)), place);
@@ -112,7 +113,8 @@ void block_heading(struct layout *l, int level, struct heading_text text, struct
         return;
     if (level == 1)
         heading_rule(l, column);
-    note_heading(l, level, &text, anchor, l->t.flow->strips[first]);
+    if (text.role != HEADING_ALONE)
+        note_heading(l, level, &text, anchor, l->t.flow->strips[first]);
     if (level == 1)
         l->t.flow->strips[first]->room = l->t.style->heading1_room;
     for (size_t i = first + 1; i < l->t.flow->count; i++)

@@ -30,8 +30,16 @@ struct str inline_named(struct layout *l, struct str name, struct str text); /* 
 struct prose block_prose(const struct layout *l);
 void blocks(struct layout *l, const struct node *nodes, struct column column, struct prose prose);
 
+/* Who leads to a heading. */
+enum heading_role {
+    HEADING_LISTED,   /* the outline and the contents, and links */
+    HEADING_UNLISTED, /* links: the outline has another for it */
+    HEADING_ALONE,    /* nobody */
+};
+
 /* What stands in a heading: a number, then inlines or a text, then something beside it. */
 struct heading_text {
+    enum heading_role role;
     struct str number;
     const struct node *nodes; /* NULL: the text */
     struct str text, beside;
