@@ -9,7 +9,7 @@
 /* One note for each file that has any. */
 static void check_mentions(struct checker *c)
 {
-    find_mentions(c->arena, c->diags, c->course);
+    mentions_find(c->arena, c->diags, c->course);
 }
 
 static const struct rule rules[] = {

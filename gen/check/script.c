@@ -17,7 +17,7 @@ static bool is_plain(struct str text)
 static void add(struct checker *c, const struct command *command)
 {
     struct scripts *s = c->data;
-    if (!is_readable(command) || str_is(command->lang, "zsh") || is_plain(command->text))
+    if (!calls_readable(command) || str_is(command->lang, "zsh") || is_plain(command->text))
         return;
     if (s->count == SCRIPTS || command->text.n > LONGEST) {
         s->left_out_at = s->left_out++ ? s->left_out_at : command->at;

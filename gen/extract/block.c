@@ -20,7 +20,7 @@ static struct str next_id(struct extractor *x)
     return id_of_command(x->arena, x->id_head, ++x->letters[head]);
 }
 
-struct command *add_command(struct extractor *x, struct code *code, size_t *cap)
+struct command *block_add_command(struct extractor *x, struct code *code, size_t *cap)
 {
     struct command *c = ARENA_PUSH(x->arena, code->commands, code->command_count, *cap);
     *c = (struct command){.kind = STEP_COMMAND,
@@ -110,14 +110,14 @@ static struct span source_span(const struct node *node, struct line_cursor *curs
 }
 
 /* The first line of a command, for carets. */
-struct span first_line_span(struct span at)
+struct span block_first_line(struct span at)
 {
     size_t newline = str_find_char(span_text(at), 0, '\n');
     at.end = at.start + (newline < at.end - at.start ? newline : at.end - at.start);
     return at;
 }
 
-bool has_typographic_quote(struct str text)
+bool block_has_typographic_quote(struct str text)
 {
     for (size_t at = 0; (at = str_find(text, at, "\xe2\x80")) + 2 < text.n; at += 2)
         if (str_has_char(STR("\x98\x99\x9a\x9c\x9d\x9e"), text.p[at + 2]))
@@ -139,9 +139,9 @@ static bool follows_backslash(struct span at)
 static void complain(struct extractor *x, struct command *c, enum shell_status status,
                      bool open_heredoc)
 {
-    struct span at = first_line_span(c->at);
+    struct span at = block_first_line(c->at);
     c->broken = status != SHELL_COMPLETE || open_heredoc;
-    if (status == SHELL_INCOMPLETE && !has_typographic_quote(c->text))
+    if (status == SHELL_INCOMPLETE && !block_has_typographic_quote(c->text))
         diag_add(x->diags, x->severity, "shell-incomplete", at,
                  "this command is not complete: a quote, a bracket or a keyword is never closed, "
                  "or a backslash has nothing behind it");
@@ -157,36 +157,36 @@ static void complain(struct extractor *x, struct command *c, enum shell_status s
                  "this command starts with an option; the one above it ended too early");
 }
 
-void finish_command(struct extractor *x, struct command *c, struct str text,
-                    const struct shell_mark *marks, size_t mark_count, size_t base)
+void block_finish_command(struct extractor *x, struct command *c, struct str text,
+                          const struct shell_mark *marks, size_t mark_count, size_t base)
 {
-    c->text = fill_variables(x, text);
+    c->text = placeholder_fill(x, text);
     if (marks && c->text.p != text.p) {
         struct shell_split again = shell_split(x->scratch, c->text, true);
         marks = again.marks;
         mark_count = again.mark_count;
         base = 0;
     }
-    find_placeholders(x, c, marks, mark_count, base);
-    find_wraps(x, c, marks, mark_count, base);
+    placeholder_find(x, c, marks, mark_count, base);
+    placeholder_find_wraps(x, c, marks, mark_count, base);
 }
 
 static void read_plain(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
     struct shell_split split = shell_split(x->scratch, code->text, true);
-    doubt_names(x, code, &split);
+    role_doubt_names(x, code, &split);
     struct line_cursor cursor = {0};
     size_t cap = 0, done = 0, highlight = 0;
     for (size_t i = 0; i < split.command_count; i++) {
         const struct shell_command *found = &split.commands[i];
-        struct command *c = add_command(x, code, &cap);
+        struct command *c = block_add_command(x, code, &cap);
         c->at = source_span(node, &cursor, found->start, found->end);
         c->caption = strip_marks(x, str_slice(code->text, done, found->start));
-        finish_command(x, c, str_slice(code->text, found->start, found->end),
-                       split.marks + found->first_mark, found->mark_count, found->start);
-        find_highlighted(x, c, code, found->start, &highlight);
-        if (!find_attribute(code, "check"))
+        block_finish_command(x, c, str_slice(code->text, found->start, found->end),
+                             split.marks + found->first_mark, found->mark_count, found->start);
+        placeholder_find_highlighted(x, c, code, found->start, &highlight);
+        if (!role_attribute(code, "check"))
             complain(x, c, found->status, found->open_heredoc);
         done = found->end;
     }
@@ -198,13 +198,13 @@ static void finish_shell(struct extractor *x, struct command *c, struct str type
 {
     struct shell_split split = shell_split(x->scratch, typed, true);
     if (split.command_count == 0) { /* a comment */
-        finish_command(x, c, str_trim(typed), NULL, 0, 0);
+        block_finish_command(x, c, str_trim(typed), NULL, 0, 0);
         return;
     }
     const struct shell_command *first = &split.commands[0];
     size_t end = split.commands[split.command_count - 1].end;
-    finish_command(x, c, str_slice(typed, first->start, end), split.marks, split.mark_count,
-                   first->start);
+    block_finish_command(x, c, str_slice(typed, first->start, end), split.marks, split.mark_count,
+                         first->start);
     if (check)
         complain(x, c, first->status, first->open_heredoc);
 }
@@ -238,10 +238,10 @@ static void add_exchanges(struct extractor *x, struct node *node, const struct e
     struct code *code = node->code;
     struct line_cursor cursor = {0};
     size_t cap = code->command_count;
-    const bool check = !find_attribute(code, "check");
+    const bool check = !role_attribute(code, "check");
     for (size_t i = 0; i < count; i++) {
         const struct exchange *e = &exchanges[i];
-        struct command *c = add_command(x, code, &cap);
+        struct command *c = block_add_command(x, code, &cap);
         c->at = source_span(node, &cursor, e->start, e->end);
         c->caption = strip_marks(x, e->caption);
         c->output = e->output;
@@ -252,7 +252,7 @@ static void add_exchanges(struct extractor *x, struct node *node, const struct e
         if (shell && !e->program)
             finish_shell(x, c, e->command, check);
         else
-            finish_command(x, c, e->command, NULL, 0, 0);
+            block_finish_command(x, c, e->command, NULL, 0, 0);
         if (shell && check && !e->program)
             check_output(x, node, &cursor, e);
     }
@@ -265,7 +265,7 @@ static void set_leading(struct extractor *x, struct node *node, struct str leadi
     if (str_trim(leading).n == 0)
         return;
     node->code->leading = leading;
-    if (find_attribute(node->code, "check"))
+    if (role_attribute(node->code, "check"))
         return;
     node->code->uncertain = true;
     node->code->why = "what stands above the first command is taken for output";
@@ -344,7 +344,7 @@ static void read_commands(struct extractor *x, struct node *node, enum guess gue
     if (code->command_count)
         return;
     bool meant = code->hidden && is_remark(code->text); /* nobody sees it */
-    bool doubt = code->text.n && !meant && !find_attribute(code, "check");
+    bool doubt = code->text.n && !meant && !role_attribute(code, "check");
     code->uncertain = doubt;
     code->why = code->text.n == 0 ? "a shell label, and nothing in it"
                 : code->info.n    ? "a shell label, but no command in it"
@@ -358,14 +358,14 @@ static void read_commands(struct extractor *x, struct node *node, enum guess gue
 static void read_file(struct extractor *x, struct node *node)
 {
     size_t cap = 0;
-    struct command *c = add_command(x, node->code, &cap);
+    struct command *c = block_add_command(x, node->code, &cap);
     c->kind = STEP_FILE;
     c->at = node->at;
     c->caption = node->code->title;
-    finish_command(x, c, node->code->text, NULL, 0, 0);
+    block_finish_command(x, c, node->code->text, NULL, 0, 0);
 }
 
-void set_slide_number(struct extractor *x, size_t number)
+void block_set_slide_number(struct extractor *x, size_t number)
 {
     x->number = number;
     x->id_head = id_of_slide(x->arena, x->one_numbering ? 0 : x->slide->lesson->number, number);
@@ -379,13 +379,13 @@ static void number_by_place(struct extractor *x, struct command *c)
     if (!place || place->slide < x->slide->number || place->slide > x->last_number)
         return;
     c->number = place->slide;
-    set_slide_number(x, c->number);
+    block_set_slide_number(x, c->number);
 }
 
 /* The marks of what a shell reads, in no more memory than they need. */
 static void keep_marks(struct extractor *x, struct command *c)
 {
-    if (!is_readable(c))
+    if (!calls_readable(c))
         return;
     const struct shell_split split = shell_split(x->scratch, c->text, true);
     struct shell_mark *marks = arena_array(x->arena, split.mark_count, sizeof *marks);
@@ -411,7 +411,7 @@ static void name_commands(struct extractor *x, struct code *code)
     }
 }
 
-void link_commands(struct extractor *x, struct code *code)
+void block_link_commands(struct extractor *x, struct code *code)
 {
     for (size_t i = 0; i < code->command_count; i++) {
         *x->tail = &code->commands[i];
@@ -420,13 +420,13 @@ void link_commands(struct extractor *x, struct code *code)
     }
 }
 
-void keep_commands(struct extractor *x, struct code *code)
+void block_keep_commands(struct extractor *x, struct code *code)
 {
     name_commands(x, code);
     if (x->later)
         *ARENA_PUSH(x->arena, x->blocks, x->block_count, x->block_cap) = code;
     else
-        link_commands(x, code);
+        block_link_commands(x, code);
     arena_clear(x->scratch);
 }
 
@@ -469,16 +469,16 @@ static void read_output(struct extractor *x, struct node *node)
 static void read_step(struct extractor *x, struct node *node)
 {
     size_t cap = 0;
-    struct command *c = add_command(x, node->code, &cap);
+    struct command *c = block_add_command(x, node->code, &cap);
     c->kind = node->code->step;
     c->at = node->at;
     c->text = node->code->text;
 }
 
-void set_number(struct extractor *x, const struct code *code)
+void block_set_number(struct extractor *x, const struct code *code)
 {
     if (x->slide)
-        set_slide_number(x, code->number ? code->number : x->slide->number);
+        block_set_slide_number(x, code->number ? code->number : x->slide->number);
 }
 
 static struct str behind_label(const struct code *code)
@@ -501,7 +501,7 @@ static void read_info_command(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
     size_t cap = 0;
-    struct command *c = add_command(x, code, &cap);
+    struct command *c = block_add_command(x, code, &cap);
     struct str text = code->role == CODE_COMMANDS ? behind_label(code) : code->info;
     struct shell_split split = shell_split(x->scratch, text, true);
     c->at = node->at;
@@ -511,16 +511,16 @@ static void read_info_command(struct extractor *x, struct node *node)
     code->uncertain = false;
     code->why = "a command behind the marks of the fence";
     code->trailing = STR("");
-    finish_command(x, c, text, split.marks, split.mark_count, 0);
+    block_finish_command(x, c, text, split.marks, split.mark_count, 0);
     diag_add(x->diags, SEVERITY_WARNING, "command-in-info", node->at,
              "the command stands in the line of the fence; put it into a `bash` block of its own");
 }
 
-void read_code(struct extractor *x, struct node *node)
+void block_read(struct extractor *x, struct node *node)
 {
     bool labelled = node->code->lang.n > 0;
-    enum guess guess = find_role(x, node);
-    set_number(x, node->code);
+    enum guess guess = role_find(x, node);
+    block_set_number(x, node->code);
     switch (node->code->role) {
     case CODE_COMMANDS:
         if (is_command_in_info(node->code))
@@ -537,5 +537,5 @@ void read_code(struct extractor *x, struct node *node)
             read_info_command(x, node);
         break;
     }
-    keep_commands(x, node->code);
+    block_keep_commands(x, node->code);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "extract/calls.h"
 
-bool is_readable(const struct command *command)
+bool calls_readable(const struct command *command)
 {
     return command->kind == STEP_COMMAND && !command->broken && code_lang_is_posix(command->lang);
 }
@@ -54,7 +54,7 @@ static void unwrap(struct call *call)
  * A word is marked behind the words inside it: so it belongs to the last name that is none of
  * those.
  */
-struct call *shell_calls(struct arena *a, const struct command *command, size_t *count)
+struct call *calls_find(struct arena *a, const struct command *command, size_t *count)
 {
     struct call *calls = NULL;
     size_t cap = 0, depth = 0, depth_cap = 0;

@@ -22,9 +22,9 @@ struct call {
 };
 
 /* Whether a command is for a POSIX shell, which can read it. */
-bool is_readable(const struct command *command);
+bool calls_readable(const struct command *command);
 
 /* The calls of a readable command, in order, in the arena. */
-struct call *shell_calls(struct arena *a, const struct command *command, size_t *count);
+struct call *calls_find(struct arena *a, const struct command *command, size_t *count);
 
 #endif

@@ -54,9 +54,9 @@ static void walk(struct extractor *x, struct node *list)
         if (n->kind == NODE_ALERT)
             walk_alert(x, n);
         else if (n->kind == NODE_CODE)
-            read_code(x, n);
+            block_read(x, n);
         else if (n->kind == NODE_CODE_SPAN)
-            read_span(x, n);
+            span_command_read(x, n);
         else if (n->kind != NODE_IMAGE) /* holds an alternative text */
             walk(x, n->children);
         x->apart = x->apart || n->kind == NODE_HEADING;
@@ -92,7 +92,7 @@ static void extract_hidden(struct extractor *x, const struct slide *slide)
     x->later = false;
     qsort(x->blocks, x->block_count, sizeof(struct code *), compare_blocks);
     for (size_t i = 0; i < x->block_count; i++)
-        link_commands(x, x->blocks[i]);
+        block_link_commands(x, x->blocks[i]);
     x->block_count = 0;
 }
 
@@ -100,7 +100,7 @@ static void extract_slide(struct extractor *x, struct slide *slide)
 {
     size_t numbers = slide->last_number > slide->number ? slide->last_number - slide->number : 0;
     x->slide = slide;
-    set_slide_number(x, slide->number);
+    block_set_slide_number(x, slide->number);
     x->letters = arena_array(x->arena, numbers + 1, sizeof *x->letters);
     if (x->one_numbering && x->last_letters && x->last_number == slide->number)
         x->letters[0] = *x->last_letters;

@@ -41,35 +41,35 @@ struct extractor {
 /* ---- block.c ---- */
 
 /* Finds the commands of a block of code and gives them their ids. */
-void read_code(struct extractor *x, struct node *node);
+void block_read(struct extractor *x, struct node *node);
 
 /* What follows stands on the slide of that number, and is called by it. */
-void set_slide_number(struct extractor *x, size_t number);
+void block_set_slide_number(struct extractor *x, size_t number);
 
 /* The first line of a command, for carets. */
-struct span first_line_span(struct span at);
+struct span block_first_line(struct span at);
 
 /* The parts of it, for commands in a text: a new command of a block, ... */
-struct command *add_command(struct extractor *x, struct code *code, size_t *cap);
+struct command *block_add_command(struct extractor *x, struct code *code, size_t *cap);
 
 /* ... what follows from its text, with the marks of its split less `base`; NULL: it is no shell's,
  */
-void finish_command(struct extractor *x, struct command *c, struct str text,
-                    const struct shell_mark *marks, size_t mark_count, size_t base);
+void block_finish_command(struct extractor *x, struct command *c, struct str text,
+                          const struct shell_mark *marks, size_t mark_count, size_t base);
 
 /* ... the number of the block: in one numbering that under which the speaker first shows it, */
-void set_number(struct extractor *x, const struct code *code);
+void block_set_number(struct extractor *x, const struct code *code);
 
 /* ... and the ids of its commands, and their place in the list. */
-void keep_commands(struct extractor *x, struct code *code);
+void block_keep_commands(struct extractor *x, struct code *code);
 
 /* Adds the commands of a block to the list of the lesson, page or problem. */
-void link_commands(struct extractor *x, struct code *code);
+void block_link_commands(struct extractor *x, struct code *code);
 
 /* ---- span.c ---- */
 
 /* Makes a code span a command where it is written `$ command`. */
-void read_span(struct extractor *x, struct node *node);
+void span_command_read(struct extractor *x, struct node *node);
 
 /* ---- survey.c ---- */
 
@@ -88,39 +88,39 @@ bool label_is_console(struct str lang);
 /* ---- role.c ---- */
 
 /* An attribute of the fence; NULL where it has none of that name. */
-const struct attribute *find_attribute(const struct code *code, const char *name);
+const struct attribute *role_attribute(const struct code *code, const char *name);
 
 /* Settles the role of a block, its language and why; what is found in it later may say more. */
-enum guess find_role(struct extractor *x, struct node *node);
+enum guess role_find(struct extractor *x, struct node *node);
 
 /* Output or a Dockerfile below the label of a shell shows in the words that its lines start with.
  */
-void doubt_names(struct extractor *x, struct code *code, const struct shell_split *split);
+void role_doubt_names(struct extractor *x, struct code *code, const struct shell_split *split);
 
 /* ---- indent.c ---- */
 
 /* Takes the indent that all lines of a block share off: with it no here-document would end. Lines
  * of blanks of any kind are empty. */
-void dedent_code(struct extractor *x, struct node *node);
+void indent_remove(struct extractor *x, struct node *node);
 
 /* ---- placeholders.c ---- */
 
 /* Puts the value of each variable that is the same for all in the place of its <name>. */
-struct str fill_variables(struct extractor *x, struct str text);
+struct str placeholder_fill(struct extractor *x, struct str text);
 
 /* What is left to fill in; `marks` are those of the command's split, `base` is taken off their
  * places; NULL: the command is no shell's. */
-void find_placeholders(struct extractor *x, struct command *c, const struct shell_mark *marks,
-                       size_t mark_count, size_t base);
+void placeholder_find(struct extractor *x, struct command *c, const struct shell_mark *marks,
+                      size_t mark_count, size_t base);
 
 /* What a deck highlights in the command at code->text[base], and everybody fills in. */
-void find_highlighted(struct extractor *x, struct command *c, const struct code *code, size_t base,
-                      size_t *next);
+void placeholder_find_highlighted(struct extractor *x, struct command *c, const struct code *code,
+                                  size_t base, size_t *next);
 
-void find_wraps(struct extractor *x, struct command *c, const struct shell_mark *marks,
-                size_t mark_count, size_t base);
+void placeholder_find_wraps(struct extractor *x, struct command *c, const struct shell_mark *marks,
+                            size_t mark_count, size_t base);
 
 /* A quote that a word processor has changed closes nothing; the rule `quote` names it. */
-bool has_typographic_quote(struct str text);
+bool block_has_typographic_quote(struct str text);
 
 #endif

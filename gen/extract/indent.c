@@ -48,7 +48,7 @@ static struct highlight *copy_highlights(struct extractor *x, const struct code 
     return list;
 }
 
-void dedent_code(struct extractor *x, struct node *node)
+void indent_remove(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
     size_t limit = node->at.src ? node->at.src->text.n : 0; /* lines may be made up */

@@ -213,7 +213,7 @@ static void look_in(struct finder *f, const struct node *parent, const struct no
     }
 }
 
-void find_mentions(struct arena *a, struct diags *d, const struct course *course)
+void mentions_find(struct arena *a, struct diags *d, const struct course *course)
 {
     struct finder f = {.arena = a, .diags = d, .before = BUF_INIT};
     for (const struct lesson *l = course->lessons; l; l = l->next)
@@ -245,7 +245,7 @@ static size_t paragraph_start(struct str text, size_t at)
     return line;
 }
 
-bool is_to_be_run(struct arena *a, const struct node *node)
+bool mentions_is_to_be_run(struct arena *a, const struct node *node)
 {
     struct str text = node->at.src->text;
     struct str before = str_slice(text, paragraph_start(text, node->at.start), node->at.start);
@@ -260,7 +260,7 @@ bool is_to_be_run(struct arena *a, const struct node *node)
            (after.n && str_has_char(STR(".,:;("), *after.p));
 }
 
-bool names_command(struct str text)
+bool mentions_names_command(struct str text)
 {
     static const char *const odd[] = {"\xc2\xa0", "\xe2\x80\xaf"}; /* blanks that part no words */
     struct str first, rest = text;

@@ -13,12 +13,12 @@
 #include "model/course.h"
 
 /* Adds one note for each file that has any; the commands of the course are known already. */
-void find_mentions(struct arena *a, struct diags *d, const struct course *course);
+void mentions_find(struct arena *a, struct diags *d, const struct course *course);
 
 /* Whether a code span stands alone in its paragraph, or a sentence tells to run it. */
-bool is_to_be_run(struct arena *a, const struct node *node);
+bool mentions_is_to_be_run(struct arena *a, const struct node *node);
 
 /* Whether a text starts with the name of a command that is widely known, and goes on behind it. */
-bool names_command(struct str text);
+bool mentions_names_command(struct str text);
 
 #endif

@@ -23,7 +23,7 @@ static const struct variable *variable_at(const struct extractor *x, struct str 
 }
 
 /* Puts the value of each variable that is the same for all in the place of its <name>. */
-struct str fill_variables(struct extractor *x, struct str text)
+struct str placeholder_fill(struct extractor *x, struct str text)
 {
     struct buf b = BUF_INIT;
     size_t done = 0;
@@ -50,8 +50,8 @@ static int compare_placeholders(const void *left, const void *right)
 }
 
 /* What is left to fill in: declared names anywhere, others where the shell would see a word. */
-void find_placeholders(struct extractor *x, struct command *c, const struct shell_mark *marks,
-                       size_t mark_count, size_t base)
+void placeholder_find(struct extractor *x, struct command *c, const struct shell_mark *marks,
+                      size_t mark_count, size_t base)
 {
     struct placeholder *placeholders = NULL;
     size_t count = 0, cap = 0;
@@ -91,8 +91,8 @@ static bool looks_fillable(struct str s)
 }
 
 /* What a deck highlights in the command at code->text[base] and everybody fills in. */
-void find_highlighted(struct extractor *x, struct command *c, const struct code *code, size_t base,
-                      size_t *next)
+void placeholder_find_highlighted(struct extractor *x, struct command *c, const struct code *code,
+                                  size_t base, size_t *next)
 {
     struct placeholder *placeholders = NULL;
     size_t cap = 0, count = 0, before = 0; /* of the placeholders known already */
@@ -120,8 +120,8 @@ void find_highlighted(struct extractor *x, struct command *c, const struct code 
     c->placeholder_count = count;
 }
 
-void find_wraps(struct extractor *x, struct command *c, const struct shell_mark *marks,
-                size_t mark_count, size_t base)
+void placeholder_find_wraps(struct extractor *x, struct command *c, const struct shell_mark *marks,
+                            size_t mark_count, size_t base)
 {
     size_t *wraps = NULL, cap = 0;
     for (size_t i = 0; i < mark_count; i++)

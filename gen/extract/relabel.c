@@ -80,7 +80,7 @@ bool relabel_is_same(struct relabel *r, const struct code *block, const struct c
                           .tail = &found};
     for (size_t i = 0; i < count; i++) {
         struct node *node = make_node(&a, &parts[i]);
-        read_code(&x, node);
+        block_read(&x, node);
         same = same && (count > 1 || node->code->role == block->role);
     }
     same = same && is_same(found, block);
@@ -95,7 +95,7 @@ struct str relabel_dedent(struct arena *a, struct str text)
     struct arena scratch = ARENA_INIT;
     struct extractor x = {.arena = &scratch};
     struct node *node = make_node(&scratch, &code);
-    dedent_code(&x, node);
+    indent_remove(&x, node);
     struct str plain = arena_str(a, node->code->text);
     arena_release(&scratch);
     return plain;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-const struct attribute *find_attribute(const struct code *code, const char *name)
+const struct attribute *role_attribute(const struct code *code, const char *name)
 {
     for (size_t i = 0; i < code->attribute_count; i++)
         if (str_is(code->attributes[i].name, name))
@@ -63,11 +63,11 @@ static struct str unknown_name(struct str text, const struct shell_split *split)
 
 /* Output or a Dockerfile below the label of a shell shows in the words that its lines start with.
  */
-void doubt_names(struct extractor *x, struct code *code, const struct shell_split *split)
+void role_doubt_names(struct extractor *x, struct code *code, const struct shell_split *split)
 {
     struct str word = unknown_name(code->text, split);
     if (word.n == 0 || vocabulary_knows(x->called, word) || code->hidden || code->click ||
-        find_attribute(code, "check"))
+        role_attribute(code, "check"))
         return;
     code->uncertain = true;
     code->why =
@@ -90,7 +90,7 @@ static enum guess check_label(struct extractor *x, struct node *node)
     code->why = verdict.why;
     if (verdict.guess == GUESS_WINDOWS)
         set_windows(code);
-    if (code->click || find_attribute(code, "check")) {
+    if (code->click || role_attribute(code, "check")) {
         if (code->click)
             code->why = "a click runs it";
         else if (verdict.uncertain)
@@ -163,7 +163,7 @@ static void check_other(struct extractor *x, const struct node *node)
             return;
     struct verdict verdict = guess_unlabelled(code->text, x->called);
     if ((verdict.guess != GUESS_MIXED && verdict.guess != GUESS_TRANSCRIPT) ||
-        find_attribute(code, "check"))
+        role_attribute(code, "check"))
         return;
     code->uncertain = true;
     code->why = code->lang.n ? "a label that is no shell's, but it looks like commands"
@@ -179,7 +179,7 @@ static enum guess find_shell(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
     bool powershell = str_is(code->lang, "powershell");
-    dedent_code(x, node);
+    indent_remove(x, node);
     if (code_lang_is_posix(code->lang))
         return check_label(x, node);
     bool others = str_is(code->lang, "fish") || str_is(code->lang, "nu");
@@ -196,8 +196,8 @@ static enum guess find_shell(struct extractor *x, struct node *node)
 static enum guess find_other(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
-    if (code->lang.n && program_begins(code->text) && !find_attribute(code, "check")) {
-        dedent_code(x, node);
+    if (code->lang.n && program_begins(code->text) && !role_attribute(code, "check")) {
+        indent_remove(x, node);
         code->role = CODE_COMMANDS;
         code->lang = STR("console");
         code->why = "the prompts of a program";
@@ -207,11 +207,11 @@ static enum guess find_other(struct extractor *x, struct node *node)
         check_other(x, node);
         return GUESS_OTHER;
     }
-    dedent_code(x, node);
+    indent_remove(x, node);
     return guess_role(x, node);
 }
 
-enum guess find_role(struct extractor *x, struct node *node)
+enum guess role_find(struct extractor *x, struct node *node)
 {
     struct code *code = node->code;
     enum guess guess = GUESS_OTHER;
@@ -229,7 +229,7 @@ enum guess find_role(struct extractor *x, struct node *node)
     }
     if (code->hidden && !code->uncertain)
         code->why = code->unseen                     ? "a chunk that is run and not shown"
-                    : find_attribute(code, "hidden") ? "the attribute `hidden`"
+                    : role_attribute(code, "hidden") ? "the attribute `hidden`"
                                                      : "a snippet in a comment of a lab";
     return guess;
 }

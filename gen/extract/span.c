@@ -38,11 +38,11 @@ static void part_output(struct extractor *x, const struct node *node, struct str
     struct str first, rest = text;
     if (x->last && !x->apart && node->at.src && str_word(&rest, &first) && looks_known(first) &&
         !is_part_of(text, x->last->text))
-        x->apart = is_to_be_run(x->scratch, node);
+        x->apart = mentions_is_to_be_run(x->scratch, node);
     arena_clear(x->scratch);
 }
 
-void read_span(struct extractor *x, struct node *node)
+void span_command_read(struct extractor *x, struct node *node)
 {
     struct str text = str_trim(node->code_span->text);
     bool prompt = str_starts(text, "$ ");
@@ -53,7 +53,7 @@ void read_span(struct extractor *x, struct node *node)
     }
     struct shell_split split = shell_split(x->scratch, text, true);
     if (!is_command(&split)) {
-        if (!has_typographic_quote(text))
+        if (!block_has_typographic_quote(text))
             diag_add(x->diags, SEVERITY_WARNING, "inline-syntax", node->at,
                      "this is written like a command, but no shell can read it; fix it, or leave "
                      "out the `$`");
@@ -71,9 +71,9 @@ void read_span(struct extractor *x, struct node *node)
                                         : "code in a text, run by a click",
                           .number = node->code_span->number,
                           .order = node->code_span->order};
-    set_number(x, code);
-    struct command *c = add_command(x, code, &cap);
+    block_set_number(x, code);
+    struct command *c = block_add_command(x, code, &cap);
     c->at = place_of(node, text);
-    finish_command(x, c, text, split.marks, split.mark_count, 0);
-    keep_commands(x, code);
+    block_finish_command(x, c, text, split.marks, split.mark_count, 0);
+    block_keep_commands(x, code);
 }

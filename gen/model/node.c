@@ -69,3 +69,15 @@ const char *step_kind_name(enum step_kind kind)
     }
     return "";
 }
+
+struct node *node_new(struct arena *a, enum node_kind kind, struct span at)
+{
+    struct node *node = ARENA_NEW(a, struct node);
+    node->kind = kind;
+    if (kind == NODE_LINK || kind == NODE_IMAGE)
+        node->link = ARENA_NEW(a, struct link);
+    if (kind == NODE_CODE_SPAN)
+        node->code_span = ARENA_NEW(a, struct code_span);
+    node->at = at;
+    return node;
+}

@@ -175,6 +175,8 @@ struct node {
     };
 };
 
+struct node *node_new(struct arena *a, enum node_kind kind, struct span at);
+
 /* The text of an inline list or a block without its markup, blanks for line breaks; in the arena.
  */
 struct str node_text(struct arena *a, const struct node *list);

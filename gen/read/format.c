@@ -10,9 +10,9 @@ static bool is_any(const struct source *src)
 }
 
 static const struct format formats[] = {
-    {"powerpoint", false, powerpoint_is, presentation_read},
-    {"impress", false, impress_is, presentation_read},
-    {"pdf", false, pdf_is, presentation_read},
+    {"powerpoint", false, presentation_is_powerpoint, presentation_read},
+    {"impress", false, presentation_is_impress, presentation_read},
+    {"pdf", false, presentation_is_pdf, presentation_read},
     {"markmaker", true, markmaker_is, NULL},
     {"marp", true, marp_is, marp_read},
     {"carpentries", false, carpentries_is, carpentries_read_lesson},

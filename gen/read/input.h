@@ -13,6 +13,7 @@
 
 #include "core/diag.h"
 #include "core/map.h"
+#include "core/text/path.h"
 
 #include <stdint.h>
 
@@ -109,15 +110,5 @@ struct str input_shown(const struct input *in, struct str path);
 
 /* Notes a file or folder as private, without reading it. False after an error at `named`. */
 bool input_private(struct input *in, struct str path, struct span named);
-
-/* "a/./b/../c" as "a/c"; an empty str for a path that is absolute or leads out by `..`. */
-struct str path_clean(struct arena *a, struct str path);
-
-/* Whether a path ends in a dot and one of these endings, in letters of either case. */
-bool path_ends_as(struct str path, const char *const *endings, size_t count);
-#define PATH_ENDS_AS(path, list) path_ends_as((path), (list), sizeof(list) / sizeof *(list))
-
-/* "x/y.md" seen from the file "a/b.md": "a/x/y.md"; not cleaned. */
-struct str path_beside(struct arena *a, struct str file, struct str path);
 
 #endif

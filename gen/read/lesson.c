@@ -68,7 +68,7 @@ static void add_comment(void *data, struct str inside, struct span at)
     }
     if (!str_starts(inside, "note:") && !str_starts(inside, "Note:"))
         return;
-    struct node *note = note_new(doc->reader->arena, str_slice(inside, 5, inside.n), at);
+    struct node *note = slides_new_note(doc->reader->arena, str_slice(inside, 5, inside.n), at);
     if (note)
         node_list_add(&doc->notes, note);
 }
@@ -255,7 +255,7 @@ const struct source *text_read(struct reader *r, struct str path, struct span na
     const struct source *src = course_source(r, path, named);
     if (!src) {
         map_add(&r->missing_paths, r->arena, path, r);
-        map_add(&r->missing_ids, r->arena, path_id(r->arena, path), r);
+        map_add(&r->missing_ids, r->arena, slides_path_id(r->arena, path), r);
     }
     return src;
 }
@@ -320,7 +320,7 @@ struct node *yaml_markdown(struct reader *r, const struct yaml *y)
     size_t resume;
     struct node *nodes = markdown_read(&m, region, &resume);
     variables_count(r, str_slice(region.src->text, region.start, resume));
-    hidden_take(&nodes);
+    slides_take_hidden(&nodes);
     return nodes;
 }
 
@@ -499,7 +499,7 @@ static void place_notes(struct lesson *lesson, struct node *notes)
 
 static struct str document_title(const struct document *doc, struct str id)
 {
-    const struct node *heading = first_heading(doc->nodes.first);
+    const struct node *heading = slides_first_heading(doc->nodes.first);
     if (doc->title.n)
         return doc->title;
     return heading ? node_text(doc->reader->arena, heading->children) : id;
@@ -509,7 +509,7 @@ static struct lesson *read_lesson(struct reader *r, const struct text *text, boo
 {
     struct document doc;
     document_read(&doc, r, text, foreign);
-    struct lesson *lesson = lesson_new(r->arena, text->path, doc.src);
+    struct lesson *lesson = slides_new_lesson(r->arena, text->path, doc.src);
     lesson->summary = doc.summary;
     if (!foreign)
         warn_breaks(r, doc.nodes.first);
@@ -532,7 +532,7 @@ struct lesson *lesson_read_foreign(struct reader *r, const struct text *text)
     return read_lesson(r, text, true);
 }
 
-struct page *page_read(struct reader *r, struct str path, struct span named)
+struct page *lesson_read_page(struct reader *r, struct str path, struct span named)
 {
     struct document doc;
     const struct text text = {path, text_read(r, path, named), named};
@@ -542,11 +542,11 @@ struct page *page_read(struct reader *r, struct str path, struct span named)
     struct page *page = ARENA_NEW(r->arena, struct page);
     page->src = doc.src;
     page->path = path;
-    page->id = path_id(r->arena, path);
+    page->id = slides_path_id(r->arena, path);
     page->title = document_title(&doc, page->id);
     page->summary = doc.summary;
     page->nodes = doc.nodes.first;
-    hidden_take(&page->nodes);
+    slides_take_hidden(&page->nodes);
     map_add(&r->page_paths, r->arena, page->path, page);
     anchors_make(r->arena, page->nodes);
     return page;

@@ -82,7 +82,7 @@ const struct source *text_read(struct reader *r, struct str path, struct span na
 const struct source *course_source(struct reader *r, struct str path, struct span named);
 
 /* Reads a page of the workspace guide. NULL after a diagnostic. */
-struct page *page_read(struct reader *r, struct str path, struct span named);
+struct page *lesson_read_page(struct reader *r, struct str path, struct span named);
 
 /* The Markdown of a YAML text, places kept. NULL for an empty one. */
 struct node *yaml_markdown(struct reader *r, const struct yaml *y);
@@ -170,14 +170,14 @@ void zones_read(struct reader *r);
 /* ---- people.c ---- */
 
 void people_read(struct reader *r, const struct yaml *y);
-void channels_read(struct reader *r, const struct yaml *y);
-void support_read(struct reader *r, const struct yaml *y);
-const struct person *person_find(struct reader *r, const struct yaml *y); /* NULL after an error */
+void people_read_channels(struct reader *r, const struct yaml *y);
+void people_read_support(struct reader *r, const struct yaml *y);
+const struct person *people_find(struct reader *r, const struct yaml *y); /* NULL after an error */
 
 /* ---- schedule.c ---- */
 
 /* Reads `days:` and every lesson that a session names. */
-void days_read(struct reader *r, const struct yaml *y);
+void schedule_read(struct reader *r, const struct yaml *y);
 /* The lesson of that id, as a session or a problem names it; NULL after an error, be it that the
  * lesson could not be read. */
 const struct lesson *lesson_find(struct reader *r, const struct yaml *y);
@@ -191,10 +191,10 @@ void settings_read(struct reader *r, const struct yaml *y);
 void slide_read(struct reader *r, const struct yaml *y);
 
 /* Reads a list of names. */
-struct listed *listed_read(struct reader *r, const struct yaml *y, const char *what);
+struct listed *settings_read_list(struct reader *r, const struct yaml *y, const char *what);
 
 /* Reads `run:`, where and how long the commands of the course run. */
-void run_settings_read(struct reader *r, const struct yaml *y);
+void settings_read_run(struct reader *r, const struct yaml *y);
 
 /* ---- problems.c ---- */
 
@@ -244,9 +244,9 @@ struct str carpentries_in_folder(struct reader *r);
 bool codelab_is(const struct source *src);
 struct lesson *codelab_read(struct reader *r, const struct text *text);
 
-bool powerpoint_is(const struct source *src);
-bool impress_is(const struct source *src);
-bool pdf_is(const struct source *src);
+bool presentation_is_powerpoint(const struct source *src);
+bool presentation_is_impress(const struct source *src);
+bool presentation_is_pdf(const struct source *src);
 struct lesson *presentation_read(struct reader *r, const struct text *text);
 /* Whether a file, by its name, is one of slides: no text. */
 bool presentation_is(struct str path);

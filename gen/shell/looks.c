@@ -188,7 +188,7 @@ static bool is_ambiguous(struct str line, struct str word)
     if (second.n == 0 && STR_IS_ONE_OF(word, nouns))
         return true;
     if (STR_IS_ONE_OF(word, words))
-        return !has_sign_of_command(whole);
+        return !subcommands_has_sign(whole);
     if (str_is(word, "init")) /* `init 6` */
         return second.n == 0 || !ascii_digit(*second.p);
     if (str_is(word, "export") || str_is(word, "alias"))
@@ -339,7 +339,7 @@ static bool has_known_subcommand(struct str line, struct str word)
 {
     struct str first, second;
     return str_word(&line, &first) && str_eq(first, word) && str_word(&line, &second) &&
-           has_subcommand(first, second);
+           subcommands_has(first, second);
 }
 
 bool looks_like_command(struct str line)

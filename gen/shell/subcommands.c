@@ -146,7 +146,7 @@ static int compare_commands(const void *command, const void *row)
     return str_cmp(*(const struct str *)command, str_from(of->command));
 }
 
-bool has_subcommand(struct str command, struct str word)
+bool subcommands_has(struct str command, struct str word)
 {
     const struct subcommands *of = bsearch(&command, table, TABLE, sizeof *table, compare_commands);
     struct str rest = str_from(of ? of->words : ""), known;
@@ -156,7 +156,7 @@ bool has_subcommand(struct str command, struct str word)
     return false;
 }
 
-bool is_hyphened(struct str word)
+bool subcommands_is_option(struct str word)
 {
     size_t i = 0, marks = 0;
     while (i < word.n) {
@@ -208,19 +208,19 @@ static bool has_placeholder(struct str word)
     return open < word.n && str_find_char(word, open, '>') < word.n;
 }
 
-bool has_sign_in_word(struct str word)
+bool subcommands_word_has_sign(struct str word)
 {
-    return is_hyphened(word) || is_file(word) || str_has_char(STR("$<|>"), *word.p) ||
+    return subcommands_is_option(word) || is_file(word) || str_has_char(STR("$<|>"), *word.p) ||
            str_is(word, "&&") || str_is(word, "..") || has_placeholder(word) || is_at_host(word) ||
            (str_find_char(word, 0, '=') < word.n && ascii_alpha(*word.p));
 }
 
-bool has_sign_of_command(struct str line)
+bool subcommands_has_sign(struct str line)
 {
     struct str word;
     str_word(&line, &word); /* the name */
     while (str_word(&line, &word))
-        if (has_sign_in_word(word))
+        if (subcommands_word_has_sign(word))
             return true;
     return false;
 }

@@ -9,14 +9,14 @@
 
 /* Whether a command that has subcommands has this one: `git commit`, not `git repository`. False of
  * commands that are not in the table. */
-bool has_subcommand(struct str command, struct str word);
+bool subcommands_has(struct str command, struct str word);
 
 /* Whether a line has a sign that no sentence has: an option, a path, a file, a placeholder, a
  * variable, a pipe. A dash that a word processor made of a hyphen counts as that. */
-bool has_sign_of_command(struct str line);
-bool has_sign_in_word(struct str word); /* not empty */
+bool subcommands_has_sign(struct str line);
+bool subcommands_word_has_sign(struct str word); /* not empty */
 
 /* Whether a word is an option: hyphens, or dashes in their place, and a letter or digit. */
-bool is_hyphened(struct str word);
+bool subcommands_is_option(struct str word);
 
 #endif

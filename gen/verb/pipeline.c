@@ -38,7 +38,7 @@ void pipeline_draw_slides(struct pipeline *run, struct str before)
     if (!run->course->slide_pictures)
         return;
     pipeline_progress(run, "drawing slides");
-    slide_pictures_make(&run->arena, &run->diags, run->unfinished, before);
+    pictures_make(&run->arena, &run->diags, run->unfinished, before);
 }
 
 void pipeline_progress(struct pipeline *run, const char *what)

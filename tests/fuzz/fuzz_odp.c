@@ -26,7 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     else
         file = deck_around(parts, sizeof parts / sizeof *parts, input);
     slides_put(buf_str(&file));
-    fuzz_slides(buf_str(&file), str_starts(buf_str(&file), "PK") ? odp_read : fodp_read);
+    fuzz_slides(buf_str(&file), str_starts(buf_str(&file), "PK") ? odp_read : odp_read_flat);
     fuzz_lesson();
     buf_release(&file);
     return 0;

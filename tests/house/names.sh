@@ -3,15 +3,12 @@
 # shellcheck source=tap
 . "$(dirname "$0")/tap"
 
-# Folders in which names are still to be found by grep alone.
-LATER='^gen/(read|shell|extract)/'
-
 # "kind file name" for each type, function and variable of the headers below gen/, and
 # "source file name" for each file.
 declared() {
     local headers
     c_files gen | sed -n 's,^\(.*/\([a-z_]*\)\.c\)$,source \1 \2,p'
-    headers=$(c_files gen | grep '\.h$' | grep -Ev "$LATER")
+    headers=$(c_files gen | grep '\.h$')
     # shellcheck disable=SC2086 # words
     {
         ctags -x --_xformat='%K %{input} %{name}' --language-force=C --kinds-C=sgutpx $headers
@@ -19,18 +16,27 @@ declared() {
     }
 }
 
-# The word is that of a folder around it, or of a file or a type of its own folder: its name, with
-# an s more or less. `xmalloc` and `xrealloc` are known to all by these names.
+# The word is that of a folder around it, or of a file, a folder or a type below its own folder: its
+# name, with an s more or less. `xmalloc` and `xrealloc` are known to all by these names.
 words() {
     declared | sort | awk '
         function forms(place, word) {
             known[place, word]; known[place, word "s"]
+            if (word == "presentation") known[place, "pres"]
             if (sub(/s$/, "", word)) known[place, word]
         }
         {
             n = split($2, parts, "/")
             folder = $2; sub(/\/[^\/]*$/, "", folder)
-            if ($1 != "prototype" && $1 != "externvar") { forms(folder, $3); next }
+            if ($1 != "prototype" && $1 != "externvar") {
+                forms(folder, $3)
+                for (i = n - 1; i > 2 && $1 == "source"; i--) {
+                    sub(/\/[^\/]*$/, "", folder)
+                    forms(folder, $3)
+                    for (k = i; k < n; k++) forms(folder, parts[k])
+                }
+                next
+            }
             names[++count] = $2 " " $3; folders[count] = folder
             sub(/\.h$/, "", parts[n])
             for (i = 2; i <= n; i++) forms($2, parts[i])

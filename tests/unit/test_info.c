@@ -13,8 +13,7 @@ static struct code read_info(const char *info)
     struct str line = arena_printf(&arena, "```%s", info);
     const struct source *src = source_new(&arena, STR("a.md"), line);
     struct code code = {0};
-    fence_read_info(&arena, &diags, str_slice(line, 3, line.n), (struct span){src, 0, line.n},
-                    &code);
+    info_read(&arena, &diags, str_slice(line, 3, line.n), (struct span){src, 0, line.n}, &code);
     return code;
 }
 
@@ -88,7 +87,7 @@ static struct code read_deck_info(const char *info)
 {
     arena_clear(&arena);
     struct code code = {.title = STR("")};
-    fence_read_deck_info(&arena, str_from(info), &code);
+    info_read_of_deck(&arena, str_from(info), &code);
     return code;
 }
 

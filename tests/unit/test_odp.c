@@ -136,7 +136,7 @@ static const struct presentation *read_flat(struct str bytes)
     diags_init(&diags, &arena);
     FILE *file = file_with(bytes);
     struct pres_input in = {.arena = &arena, .diags = &diags, .fd = fileno(file)};
-    const struct presentation *all = fodp_read(&in);
+    const struct presentation *all = odp_read_flat(&in);
     fclose(file);
     if (all)
         check_all(all);

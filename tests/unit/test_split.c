@@ -130,7 +130,7 @@ static void find_lines(struct arena *a, const struct expected *e, struct buf *fo
 }
 
 /* The first command with a mark at each place where it may be broken. */
-static void find_wraps(struct arena *a, struct str text, struct buf *found)
+static void placeholder_find_wraps(struct arena *a, struct str text, struct buf *found)
 {
     struct shell_split split = shell_split(a, text, true);
     const struct shell_command *c = split.commands;
@@ -164,7 +164,7 @@ static void check_case(void **state)
     struct buf found = BUF_INIT, wraps = BUF_INIT;
     find_lines(&a, e, &found);
     if (e->wraps.n)
-        find_wraps(&a, buf_str(&e->text), &wraps);
+        placeholder_find_wraps(&a, buf_str(&e->text), &wraps);
     bool holds = equal(&found, &e->lines) && equal(&wraps, &e->wraps);
     if (!holds)
         print_error("expected:\n%.*s%.*s\nfound:\n%.*s%.*s\n", STR_ARG(buf_str(&e->lines)),
@@ -187,7 +187,7 @@ static void print_case(const struct expected *e)
     find_lines(&a, e, &out);
     if (e->wraps.n) {
         buf_puts(&out, "~ ");
-        find_wraps(&a, buf_str(&e->text), &out);
+        placeholder_find_wraps(&a, buf_str(&e->text), &out);
         buf_char(&out, '\n');
     }
     fwrite(out.p, 1, out.n, stdout);

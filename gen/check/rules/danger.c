@@ -71,9 +71,9 @@ static void look_at_rm(struct checker *c, const struct command *command,
 static void look_for_rm(struct checker *c, const struct command *command)
 {
     size_t count;
-    if (!is_readable(command) || str_find(command->text, 0, "rm ") == command->text.n)
+    if (!calls_readable(command) || str_find(command->text, 0, "rm ") == command->text.n)
         return;
-    const struct call *calls = shell_calls(c->scratch, command, &count);
+    const struct call *calls = calls_find(c->scratch, command, &count);
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0;
              str_is(calls[i].name.text, "rm") && is_recursive(&calls[i]) && j < calls[i].count; j++)
@@ -149,10 +149,10 @@ static void look_for_pipes(struct checker *c, const struct command *command)
 {
     size_t count;
     struct str text = command->text;
-    if (!is_readable(command) ||
+    if (!calls_readable(command) ||
         (str_find(text, 0, "curl") == text.n && str_find(text, 0, "wget") == text.n))
         return;
-    const struct call *calls = shell_calls(c->scratch, command, &count);
+    const struct call *calls = calls_find(c->scratch, command, &count);
     for (size_t i = 0; i < count; i++)
         if (substitutes(text, &calls[i]) || (reads_input(&calls[i]) && is_fetched(text, calls, i)))
             check_report(

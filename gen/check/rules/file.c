@@ -346,9 +346,9 @@ static void look_ahead(struct checker *c, const struct command *command)
     size_t count;
     if (command->kind == STEP_FILE)
         know(c, &f->made, command->caption, command);
-    if (!is_readable(command))
+    if (!calls_readable(command))
         return;
-    const struct call *calls = shell_calls(c->scratch, command, &count);
+    const struct call *calls = calls_find(c->scratch, command, &count);
     know_targets(c, &f->made, command);
     for (size_t i = 0; i < count; i++)
         know_made(c, &f->made, &calls[i], command);
@@ -360,9 +360,9 @@ static void look_at_command(struct checker *c, const struct command *command)
     size_t count;
     if (command->kind == STEP_FILE)
         know(c, &f->known, command->caption, command);
-    if (!is_readable(command))
+    if (!calls_readable(command))
         return;
-    const struct call *calls = shell_calls(c->scratch, command, &count);
+    const struct call *calls = calls_find(c->scratch, command, &count);
     know_targets(c, &f->known, command);
     for (size_t i = 0; i < count; i++) {
         know_made(c, &f->known, &calls[i], command);

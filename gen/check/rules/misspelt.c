@@ -129,9 +129,9 @@ static void learn(struct checker *c, const struct command *command)
     if (command->kind == STEP_FILE)
         add_parts(c, command->caption);
     names_defined(c, command, &m->words);
-    if (!is_readable(command))
+    if (!calls_readable(command))
         return;
-    const struct call *calls = shell_calls(c->scratch, command, &count);
+    const struct call *calls = calls_find(c->scratch, command, &count);
     for (size_t i = 0; i < count; i++) {
         struct str name = calls[i].name.text;
         if (is_name(&calls[i].name))
@@ -228,9 +228,9 @@ static void look_at(struct checker *c, const struct command *command)
 {
     struct misspelt *m = c->data;
     size_t count;
-    if (!is_readable(command) || m->odd >= ODD)
+    if (!calls_readable(command) || m->odd >= ODD)
         return;
-    const struct call *calls = shell_calls(c->scratch, command, &count);
+    const struct call *calls = calls_find(c->scratch, command, &count);
     for (size_t i = 0; i < count && m->odd < ODD; i++) {
         struct str name = calls[i].name.text;
         if (!is_odd(m, &calls[i].name))

@@ -152,7 +152,7 @@ static void look_at_body(struct checker *c, const struct command *command,
 
 static void look_at_command(struct checker *c, const struct command *command)
 {
-    if (!is_readable(command) || str_find(command->text, 0, "<<") == command->text.n)
+    if (!calls_readable(command) || str_find(command->text, 0, "<<") == command->text.n)
         return;
     for (size_t i = 0; i < command->mark_count; i++)
         if (command->marks[i].kind == SHELL_HEREDOC_BODY)

@@ -199,9 +199,9 @@ static void look_at_variable(struct checker *c, const struct command *command, s
 static void look_for_passwords(struct checker *c, const struct command *command)
 {
     size_t count;
-    if (!is_readable(command))
+    if (!calls_readable(command))
         return;
-    const struct call *calls = shell_calls(c->scratch, command, &count);
+    const struct call *calls = calls_find(c->scratch, command, &count);
     for (size_t i = 0; i < count; i++) {
         look_at_options(c, command, &calls[i]);
         for (size_t j = 0; str_is(calls[i].name.text, "export") && j < calls[i].count; j++) {

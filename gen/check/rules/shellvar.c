@@ -126,7 +126,7 @@ static bool collect(struct checker *c, struct names *names, const struct command
 {
     size_t count;
     bool sourced = false;
-    const struct call *calls = shell_calls(c->scratch, command, &count);
+    const struct call *calls = calls_find(c->scratch, command, &count);
     for (size_t i = 0; i < count; i++) {
         set_by_call(c, names, &calls[i], command);
         sourced = sourced || reads_file(command->text, &calls[i]);
@@ -142,7 +142,7 @@ static bool collect(struct checker *c, struct names *names, const struct command
 static void look_ahead(struct checker *c, const struct command *command)
 {
     struct variables *v = c->data;
-    if (!is_readable(command))
+    if (!calls_readable(command))
         return;
     collect(c, &v->later, command);
 }
@@ -159,7 +159,7 @@ static bool has_default(struct str text, size_t start, size_t end)
 static void look_at(struct checker *c, const struct command *command)
 {
     struct variables *v = c->data;
-    if (!is_readable(command))
+    if (!calls_readable(command))
         return;
     v->sourced = collect(c, &v->set, command) || v->sourced;
     for (size_t i = 0; i < command->mark_count && !v->sourced; i++) {

@@ -49,9 +49,9 @@ struct tools {
 void names_defined(struct checker *c, const struct command *command, struct names *names)
 {
     size_t count;
-    if (!is_readable(command))
+    if (!calls_readable(command))
         return;
-    const struct call *calls = shell_calls(c->scratch, command, &count);
+    const struct call *calls = calls_find(c->scratch, command, &count);
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; str_is(calls[i].name.text, "alias") && j < calls[i].count; j++) {
             struct str word = calls[i].words[j].text;
@@ -85,9 +85,9 @@ static void look_at(struct checker *c, const struct command *command)
 {
     struct tools *t = c->data;
     size_t count;
-    if (!is_readable(command))
+    if (!calls_readable(command))
         return;
-    const struct call *calls = shell_calls(c->scratch, command, &count);
+    const struct call *calls = calls_find(c->scratch, command, &count);
     for (size_t i = 0; i < count; i++) {
         struct str name = calls[i].name.text;
         if (!calls[i].name.plain || !is_tool(name) || str_has_char(name, '/') ||

@@ -102,7 +102,7 @@ static void look_at_span(struct checker *c, const struct node *node)
     bool prompt = str_starts(text, "$ ");
     text = str_slice(text, prompt ? 2 : 0, text.n);
     if (str_has_char(text, '\n') || !seeker->meant(text) || !has_others(text) ||
-        (seeker->run && !is_to_be_run(c->scratch, node)))
+        (seeker->run && !mentions_is_to_be_run(c->scratch, node)))
         return;
     const struct shell_split split = shell_split(c->scratch, text, true);
     struct command command = {.at = place_of_span(node, prompt ? 2 : 0, node->code_span->text.n),
@@ -120,7 +120,7 @@ static void look_at_span(struct checker *c, const struct node *node)
 static void each_span(struct checker *c, bool (*meant)(struct str text),
                       void (*look)(struct checker *c, const struct command *command))
 {
-    struct seeker seeker = {look, meant, meant == names_command};
+    struct seeker seeker = {look, meant, meant == mentions_names_command};
     c->data = &seeker;
     check_each_node(c, look_at_span);
     c->data = NULL;
@@ -281,7 +281,7 @@ static void dash(struct checker *c, const struct command *command)
 void check_dash(struct checker *c)
 {
     check_each_command(c, dash);
-    each_span(c, names_command, dash);
+    each_span(c, mentions_names_command, dash);
     each_script(c, dash);
 }
 
@@ -456,7 +456,7 @@ void check_blank(struct checker *c)
 {
     check_each_node(c, look_at_lines);
     check_each_command(c, look_blanks);
-    each_span(c, names_command, look_blanks);
+    each_span(c, mentions_names_command, look_blanks);
 }
 
 /* A joiner is part of an emoji or of a word in some scripts. */
@@ -488,7 +488,7 @@ static void zero_width(struct checker *c, const struct command *command)
 void check_zero_width(struct checker *c)
 {
     check_each_command(c, zero_width);
-    each_span(c, names_command, zero_width);
+    each_span(c, mentions_names_command, zero_width);
 }
 
 static void look_control(struct checker *c, const struct glyph *g)
@@ -510,7 +510,7 @@ static void control(struct checker *c, const struct command *command)
 void check_control(struct checker *c)
 {
     check_each_command(c, control);
-    each_span(c, names_command, control);
+    each_span(c, mentions_names_command, control);
 }
 
 /* ---- letters ---- */

@@ -110,19 +110,19 @@ static void read_check(struct reader *r, const struct yaml *y, void *to)
 static void read_hosts(struct reader *r, const struct yaml *y, void *to)
 {
     (void)to;
-    r->course->hosts = listed_read(r, y, "`hosts`");
+    r->course->hosts = settings_read_list(r, y, "`hosts`");
 }
 
 static void read_tools(struct reader *r, const struct yaml *y, void *to)
 {
     (void)to;
-    r->course->tools = listed_read(r, y, "`tools`");
+    r->course->tools = settings_read_list(r, y, "`tools`");
 }
 
 static void read_run(struct reader *r, const struct yaml *y, void *to)
 {
     (void)to;
-    run_settings_read(r, y);
+    settings_read_run(r, y);
 }
 
 static void read_slide(struct reader *r, const struct yaml *y, void *to)
@@ -187,7 +187,7 @@ static void read_workspace(struct reader *r, const struct yaml *y)
         struct str path = field_text(r, e->value), clean = path_clean(r->arena, path);
         struct page *page = map_get(&r->page_paths, clean);
         if (!page && path.n)
-            page = page_read(r, clean.n ? clean : path, e->value->at);
+            page = lesson_read_page(r, clean.n ? clean : path, e->value->at);
         if (!page)
             continue;
         if (page->number || map_add(&ids, r->arena, page->id, page) != page)
@@ -225,14 +225,14 @@ static void read_parts(struct reader *r, const struct parts *p)
     if (p->people)
         people_read(r, p->people);
     if (p->channels)
-        channels_read(r, p->channels);
+        people_read_channels(r, p->channels);
     if (p->days)
-        days_read(r, p->days);
+        schedule_read(r, p->days);
     if (p->workspace)
         read_workspace(r, p->workspace);
     r->file = STR("");
     if (p->support)
-        support_read(r, p->support);
+        people_read_support(r, p->support);
     if (p->problems)
         problems_read(r, p->problems);
     roster_read_lines(r);

@@ -59,7 +59,7 @@ void people_read(struct reader *r, const struct yaml *y)
     }
 }
 
-const struct person *person_find(struct reader *r, const struct yaml *y)
+const struct person *people_find(struct reader *r, const struct yaml *y)
 {
     return index_find(r, &r->people, field_text(r, y), y->at, "person in `people`");
 }
@@ -96,7 +96,7 @@ static const struct channel *channel_find(struct reader *r, const struct yaml *y
     return index_find(r, &r->channels, field_text(r, y), y->at, "channel in `channels`");
 }
 
-void channels_read(struct reader *r, const struct yaml *y)
+void people_read_channels(struct reader *r, const struct yaml *y)
 {
     if (!field_map(r, y, "`channels`"))
         return;
@@ -124,7 +124,7 @@ TEXT_FIELD(group, participants)
 
 static void group_lead(struct reader *r, const struct yaml *y, void *to)
 {
-    ((struct group *)to)->lead = person_find(r, y);
+    ((struct group *)to)->lead = people_find(r, y);
 }
 
 static void group_channel(struct reader *r, const struct yaml *y, void *to)
@@ -138,7 +138,7 @@ static void group_members(struct reader *r, const struct yaml *y, void *to)
     if (!field_list(r, y, "`members`"))
         return;
     for (const struct yaml_entry *e = y->entries; e; e = e->next) {
-        const struct person *person = e->value ? person_find(r, e->value) : NULL;
+        const struct person *person = e->value ? people_find(r, e->value) : NULL;
         if (!person)
             continue;
         *tail = ARENA_NEW(r->arena, struct person_ref);
@@ -184,7 +184,7 @@ static void support_escalation(struct reader *r, const struct yaml *y, void *to)
     r->course->escalation = yaml_markdown(r, y);
 }
 
-void support_read(struct reader *r, const struct yaml *y)
+void people_read_support(struct reader *r, const struct yaml *y)
 {
     static const struct field fields[] = {
         {"groups", support_groups}, {"ask", support_ask}, {"escalation", support_escalation}};

@@ -5,7 +5,7 @@
 
 static void problem_id(struct reader *r, const struct yaml *y, void *to)
 {
-    ((struct problem *)to)->id = path_id(r->arena, field_text(r, y));
+    ((struct problem *)to)->id = slides_path_id(r->arena, field_text(r, y));
 }
 
 static void problem_symptom(struct reader *r, const struct yaml *y, void *to)

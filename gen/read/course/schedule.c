@@ -45,7 +45,7 @@ static void session_title(struct reader *r, const struct yaml *y, void *to)
 
 static void session_speaker(struct reader *r, const struct yaml *y, void *to)
 {
-    ((struct session *)to)->speaker = person_find(r, y);
+    ((struct session *)to)->speaker = people_find(r, y);
 }
 
 /* `needs` may name lessons that come later: resolved when all are read. */
@@ -345,7 +345,7 @@ static void resolve_day(struct reader *r, struct day *day, const struct yaml *y)
         }
 }
 
-void days_read(struct reader *r, const struct yaml *y)
+void schedule_read(struct reader *r, const struct yaml *y)
 {
     if (!field_list(r, y, "`days`"))
         return;

@@ -56,7 +56,7 @@ void slide_read(struct reader *r, const struct yaml *y)
 
 /* ---- lists ---- */
 
-struct listed *listed_read(struct reader *r, const struct yaml *y, const char *what)
+struct listed *settings_read_list(struct reader *r, const struct yaml *y, const char *what)
 {
     enum { LISTED_MAX = 1000 };
     struct listed *list = NULL, **tail = &list;
@@ -157,7 +157,7 @@ static const struct field run_fields[] = {{"on", read_on},
                                           {"columns", read_run_columns},
                                           {"rows", read_run_rows}};
 
-void run_settings_read(struct reader *r, const struct yaml *y)
+void settings_read_run(struct reader *r, const struct yaml *y)
 {
     fields_read(r, y, "`run`", run_fields, countof(run_fields), &r->course->run);
 }

@@ -124,7 +124,7 @@ void variables_fill(struct reader *r)
 void variables_count(struct reader *r, struct str text)
 {
     for (size_t i = 0; (i = str_find_char(text, i, '<')) < text.n; i++) {
-        const struct variable *v = placeholder_at(r->course->variables, text, i);
+        const struct variable *v = gfm_placeholder_at(r->course->variables, text, i);
         if (v && r->uses) /* NULL: no values were filled in */
             r->uses[v->number]++;
     }

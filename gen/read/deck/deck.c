@@ -72,12 +72,12 @@ void deck_fix_diags(struct reader *r, const struct compose *text, size_t from)
 /* The name of the file; where another lesson has it, with its folders, then with a number. */
 static struct str unique_id(struct reader *r, struct str path)
 {
-    struct str id = path_id(r->arena, path);
+    struct str id = slides_path_id(r->arena, path);
     if (id_is_taken(&r->lesson_ids, r->arena, id)) {
         char *flat = arena_alloc(r->arena, path.n + 1);
         for (size_t i = 0; i < path.n; i++)
             flat[i] = path.p[i] == '/' ? '-' : path.p[i];
-        id = path_id(r->arena, (struct str){flat, path.n});
+        id = slides_path_id(r->arena, (struct str){flat, path.n});
     }
     return id_take(&r->lesson_ids, r->arena, &id_lessons, id);
 }
@@ -90,7 +90,7 @@ void deck_add_lesson(struct reader *r, struct lesson *lesson)
 
 struct str deck_course_id(struct arena *a, struct str path)
 {
-    struct str name = path_id(a, path);
+    struct str name = slides_path_id(a, path);
     char *id = arena_alloc(a, name.n + 1);
     size_t n = 0;
     for (size_t i = 0; i < name.n && n < ID_MAX; i++)

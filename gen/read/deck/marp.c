@@ -190,11 +190,11 @@ static void read_size(struct image_size *size, struct str word)
 {
     size_t colon = str_find_char(word, 0, ':');
     struct str key = str_slice(word, 0, colon), value = str_slice(word, colon + 1, word.n);
-    image_size_read(size,
-                    str_is(key, "w")   ? STR("width")
-                    : str_is(key, "h") ? STR("height")
-                                       : key,
-                    value);
+    gfm_image_size(size,
+                   str_is(key, "w")   ? STR("width")
+                   : str_is(key, "h") ? STR("height")
+                                      : key,
+                   value);
 }
 
 /* Takes the keywords off the alternative texts, and images that are colours out. */
@@ -230,7 +230,8 @@ static void add_notes(struct marp *m, struct slide *slide, size_t end, size_t *n
 {
     struct node_list list = {0};
     for (; *next < m->note_count && m->notes[*next].at.start < end; ++*next) {
-        struct node *note = note_new(m->reader->arena, m->notes[*next].inside, m->notes[*next].at);
+        struct node *note = slides_new_note(m->reader->arena, m->notes[*next].inside,
+                                            m->notes[*next].at);
         if (note)
             node_list_add(&list, note);
     }
@@ -277,7 +278,7 @@ struct lesson *marp_read(struct reader *r, const struct text *text)
     struct marp m = {.reader = r, .src = text->src, .title = STR("")};
     struct str front;
     size_t start = front_matter(text->src->text, &front);
-    m.lesson = lesson_new(r->arena, text->path, text->src);
+    m.lesson = slides_new_lesson(r->arena, text->path, text->src);
     read_directives(&m, front);
     const struct deck_comments comments = {take_comment, &m, is_color};
     struct node *nodes = deck_markdown(r, text->src, start, text->src->text.n, &comments);

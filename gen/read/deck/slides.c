@@ -6,7 +6,7 @@
 #include "read/course/anchor.h"
 #include "read/markdown/gfm.h"
 
-struct str path_id(struct arena *a, struct str path)
+struct str slides_path_id(struct arena *a, struct str path)
 {
     size_t end = path.n, start = path_folder(path).n;
     for (size_t i = end; i > start; i--)
@@ -28,12 +28,12 @@ struct str path_id(struct arena *a, struct str path)
     return (struct str){id, name.n};
 }
 
-struct lesson *lesson_new(struct arena *a, struct str path, const struct source *src)
+struct lesson *slides_new_lesson(struct arena *a, struct str path, const struct source *src)
 {
     struct lesson *lesson = ARENA_NEW(a, struct lesson);
     lesson->src = src;
     lesson->path = path;
-    lesson->id = lesson->title = path_id(a, path);
+    lesson->id = lesson->title = slides_path_id(a, path);
     lesson->summary = STR("");
     return lesson;
 }
@@ -48,7 +48,7 @@ struct slide *slide_add(struct arena *a, struct lesson *lesson, struct slide *la
     return slide;
 }
 
-const struct node *first_heading(const struct node *list)
+const struct node *slides_first_heading(const struct node *list)
 {
     for (const struct node *n = list; n; n = n->next)
         if (n->kind == NODE_HEADING)
@@ -56,7 +56,7 @@ const struct node *first_heading(const struct node *list)
     return NULL;
 }
 
-struct node *note_new(struct arena *a, struct str text, struct span at)
+struct node *slides_new_note(struct arena *a, struct str text, struct span at)
 {
     struct node_list inlines = {0};
     struct str line;
@@ -90,7 +90,7 @@ static void name_headings(struct arena *a, struct lesson *lesson)
 static struct str find_title(struct arena *a, const struct lesson *lesson)
 {
     for (const struct slide *s = lesson->slides; s; s = s->next) {
-        const struct node *heading = first_heading(s->nodes);
+        const struct node *heading = slides_first_heading(s->nodes);
         if (heading)
             return node_text(a, heading->children);
     }
@@ -162,7 +162,7 @@ static struct node **move_hidden(struct node **list, struct node **hidden)
     return hidden;
 }
 
-struct node *hidden_take(struct node **list)
+struct node *slides_take_hidden(struct node **list)
 {
     struct node *hidden = NULL;
     move_hidden(list, &hidden);
@@ -188,8 +188,8 @@ static void take_hidden(struct arena *a, struct slide *slide)
 {
     if (!slide->hidden)
         set_order(a, slide->nodes);
-    slide->hidden = join(slide->hidden, hidden_take(&slide->nodes));
-    hidden_take(&slide->notes);
+    slide->hidden = join(slide->hidden, slides_take_hidden(&slide->nodes));
+    slides_take_hidden(&slide->notes);
 }
 
 void slides_finish(struct arena *a, struct lesson *lesson, struct str title)
@@ -200,7 +200,7 @@ void slides_finish(struct arena *a, struct lesson *lesson, struct str title)
     name_headings(a, lesson);
     lesson->title = title = title.n ? title : find_title(a, lesson);
     for (struct slide *s = lesson->slides; s; s = s->next) {
-        const struct node *heading = first_heading(s->nodes);
+        const struct node *heading = slides_first_heading(s->nodes);
         if (heading)
             title = node_text(a, heading->children);
         s->title = title;

@@ -8,7 +8,7 @@
 #include "model/course.h"
 
 /* A lesson without slides, named after its file: its title and id are those of the path. */
-struct lesson *lesson_new(struct arena *a, struct str path, const struct source *src);
+struct lesson *slides_new_lesson(struct arena *a, struct str path, const struct source *src);
 
 /* Adds a slide behind `last`, the last one so far (NULL: none), with the next number. */
 struct slide *slide_add(struct arena *a, struct lesson *lesson, struct slide *last);
@@ -26,16 +26,16 @@ void slides_finish(struct arena *a, struct lesson *lesson, struct str title);
  * it as a list: set-up and clean-up of a run, which readers do not see. What holds nothing else
  * goes too.
  */
-struct node *hidden_take(struct node **list);
+struct node *slides_take_hidden(struct node **list);
 
 /* NULL where there is none. */
-const struct node *first_heading(const struct node *list);
+const struct node *slides_first_heading(const struct node *list);
 
 /* A text for the speaker, a view into at.src, as a paragraph of as many lines; NULL where it is
  * blank. */
-struct node *note_new(struct arena *a, struct str text, struct span at);
+struct node *slides_new_note(struct arena *a, struct str text, struct span at);
 
 /* "lessons/03-cluster.md" as "cluster": no folder, leading number, ending; blanks to dashes. */
-struct str path_id(struct arena *a, struct str path);
+struct str slides_path_id(struct arena *a, struct str path);
 
 #endif

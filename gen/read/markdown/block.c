@@ -10,19 +10,19 @@ static void add_paragraph(struct parse *p, struct node_list *list, cmark_node *b
     enum align align[TABLE_COLUMNS];
     size_t columns = 0;
     struct span at = block_span(p, block);
-    int head = str_has_char(span_text(at), '|') ? find_table(p, block, &columns, align) : 0;
+    int head = str_has_char(span_text(at), '|') ? table_find(p, block, &columns, align) : 0;
     struct node_list inlines = {0};
     if (head != cmark_node_get_start_line(block))
-        inlines = convert_inlines(p, block, block, head);
+        inlines = inline_convert(p, block, block, head);
     if (head)
-        drop_last_break(&inlines);
+        parse_drop_last_break(&inlines);
     if (inlines.first) {
         struct node *paragraph = node_new(p->m->arena, NODE_PARAGRAPH, at);
         paragraph->children = inlines.first;
         node_list_add(list, paragraph);
     }
     if (head)
-        node_list_add(list, convert_table(p, block, head, columns, align));
+        node_list_add(list, table_convert(p, block, head, columns, align));
 }
 
 /* A line of dashes right below a text is a heading to Markdown, and a slide break to the author. */
@@ -30,7 +30,7 @@ static void warn_underline(struct parse *p, cmark_node *block)
 {
     int first = cmark_node_get_start_line(block), last = cmark_node_get_end_line(block);
     for (int line = first + 1; line <= last; line++) {
-        struct str text = str_trim(source_line(p->src, line_of(p, line)));
+        struct str text = str_trim(source_line(p->src, place_line(p, line)));
         if (!str_is(text, "---"))
             continue;
         diag_add(p->m->diags, SEVERITY_WARNING, "slide-break", span_of(p->src, text),
@@ -74,15 +74,15 @@ static void take_name(struct parse *p, struct node *heading)
 static struct node *convert_heading(struct parse *p, cmark_node *block)
 {
     struct span at = block_span(p, block);
-    if (heading_is_too_long(p, at)) {
+    if (parse_heading_is_too_long(p, at)) {
         struct node *paragraph = node_new(p->m->arena, NODE_PARAGRAPH, at);
-        paragraph->children = convert_inlines(p, block, block, 0).first;
+        paragraph->children = inline_convert(p, block, block, 0).first;
         return paragraph;
     }
     struct node *heading = node_new(p->m->arena, NODE_HEADING, at);
     heading->level = cmark_node_get_heading_level(block);
     heading->anchor = STR("");
-    heading->children = convert_inlines(p, block, block, 0).first;
+    heading->children = inline_convert(p, block, block, 0).first;
     if (p->m->deck)
         take_name(p, heading);
     trim_end(heading->children);
@@ -185,7 +185,7 @@ static void read_alert(struct parse *p, struct node *quote)
     size_t end = str_find_char(text->text, 0, ']');
     if (end == text->text.n)
         return;
-    struct span mark = span_inside(p, text->at.start, text->at.start + end + 1);
+    struct span mark = place_inside(p, text->at.start, text->at.start + end + 1);
     int kind = alert_kind(p, str_slice(text->text, 2, end), mark);
     if (kind < 0)
         return;
@@ -218,7 +218,7 @@ static void convert_block(struct parse *p, struct node_list *list, cmark_node *b
     else if (type == CMARK_NODE_HEADING)
         node_list_add(list, convert_heading(p, block));
     else if (type == CMARK_NODE_CODE_BLOCK)
-        node_list_add(list, convert_code(p, block));
+        node_list_add(list, code_convert(p, block));
     else if (type == CMARK_NODE_LIST)
         node_list_add(list, convert_list(p, block));
     else if (type == CMARK_NODE_ITEM)
@@ -228,7 +228,7 @@ static void convert_block(struct parse *p, struct node_list *list, cmark_node *b
     else if (type == CMARK_NODE_THEMATIC_BREAK)
         node_list_add(list, node_new(p->m->arena, NODE_RULE, block_span(p, block)));
     else if (type == CMARK_NODE_HTML_BLOCK)
-        convert_html(p, list, block);
+        html_convert(p, list, block);
 }
 
 /* A line {: .bash} right below a block of code labels it, as kramdown has it. */
@@ -241,7 +241,7 @@ static bool label_code(struct parse *p, const struct node *code, cmark_node *blo
         return false;
     struct str label = str_trim(str_slice(text, 4, text.n - 1));
     if (code->code->lang.n == 0) {
-        fence_set_lang(p->m->arena, code->code, label);
+        info_set_lang(p->m->arena, code->code, label);
         code->code->info = label;
     }
     return true;
@@ -286,7 +286,7 @@ static void convert_part(struct parse *p, struct blocks *blocks, cmark_node *blo
     list->children = blocks->items.first;
 }
 
-void convert_piece(struct parse *p, struct blocks *blocks, cmark_node *root, cmark_node *open)
+void block_convert_piece(struct parse *p, struct blocks *blocks, cmark_node *root, cmark_node *open)
 {
     cmark_node *from = cmark_node_first_child(root);
     bool in_list = open && cmark_node_get_type(open) == CMARK_NODE_ITEM;

@@ -16,7 +16,7 @@ static bool is_closed(struct str opening, struct str closing, bool *runs)
     struct fence open = marks_of(opening), end = marks_of(closing);
     closing = fence_line(str_trim_end(closing));
     return end.marks >= open.marks && end.mark == open.mark &&
-           click_closes(str_slice(closing, end.marks, closing.n), runs);
+           info_click_closes(str_slice(closing, end.marks, closing.n), runs);
 }
 
 /*
@@ -46,7 +46,7 @@ static void read_code_text(struct parse *p, struct code *code, const char *liter
     struct buf text = BUF_INIT;
     size_t cap = 0;
     while (str_line(&rest, &line)) {
-        size_t index = line_of(p, first_line) + code->line_count;
+        size_t index = place_line(p, first_line) + code->line_count;
         struct str there = source_line(p->src, index);
         size_t skip = there.n > line.n ? there.n - line.n : 0;
         *ARENA_PUSH(a, code->line_offsets, code->line_count, cap) = source_offset(p->src, index,
@@ -93,7 +93,7 @@ static bool is_indented(cmark_node *block, struct str opening)
                       arena_str(parse_memory(), str_trim_end(opening)).p);
 }
 
-struct node *convert_code(struct parse *p, cmark_node *block)
+struct node *code_convert(struct parse *p, cmark_node *block)
 {
     struct node *node = node_new(p->m->arena, NODE_CODE, block_span(p, block));
     struct code *code = node->code = ARENA_NEW(p->m->arena, struct code);
@@ -106,13 +106,13 @@ struct node *convert_code(struct parse *p, cmark_node *block)
     struct span line = {p->src, node->at.start, node->at.start + str_trim_end(opening).n};
     struct str label = fenced ? arena_str(p->m->arena, str_from(info)) : STR("");
     if (p->m->deck)
-        fence_read_deck_info(p->m->arena, label, code);
+        info_read_of_deck(p->m->arena, label, code);
     else
-        fence_read_info(p->m->arena, p->m->diags, label, line, code);
-    fence_check_values(p->m->diags, p->m->deck ? SEVERITY_WARNING : SEVERITY_ERROR, line, code);
+        info_read(p->m->arena, p->m->diags, label, line, code);
+    info_check_values(p->m->diags, p->m->deck ? SEVERITY_WARNING : SEVERITY_ERROR, line, code);
     read_code_text(p, code, cmark_node_get_literal(block), fenced ? first + 1 : first);
     int last = cmark_node_get_end_line(block);
-    struct str closing = source_line(p->src, line_of(p, last));
+    struct str closing = source_line(p->src, place_line(p, last));
     bool closed = fenced && last > first && is_closed(opening, closing, &code->click);
     if (fenced && (!closed || runs_into_next(code, opening))) {
         diag_add(p->m->diags, SEVERITY_ERROR, "fence-unclosed", line,

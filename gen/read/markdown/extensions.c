@@ -435,7 +435,7 @@ static size_t click_at(const struct writer *w, struct str body)
     size_t at = str_find(body, 0, "{{"), n = 0;
     while (n < at && at < body.n && body.p[at - n - 1] == w->fence.mark)
         n++;
-    return n >= w->fence.marks && n < at && click_closes(str_slice(body, at, body.n), NULL)
+    return n >= w->fence.marks && n < at && info_click_closes(str_slice(body, at, body.n), NULL)
                ? at - n
                : body.n;
 }
@@ -463,7 +463,7 @@ static bool put_in_fence(struct writer *w, const struct line *line)
     put_line(w, &part, skip, w->fence_lead);
     struct fence close = fence_at(body);
     if (click < body.n || (close.marks >= w->fence.marks && close.mark == w->fence.mark &&
-                           click_closes(str_slice(body, close.marks, body.n), NULL)))
+                           info_click_closes(str_slice(body, close.marks, body.n), NULL)))
         w->fence.marks = 0;
     w->html = w->tag = w->text = false;
     return true;

@@ -4,18 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct node *node_new(struct arena *a, enum node_kind kind, struct span at)
-{
-    struct node *node = ARENA_NEW(a, struct node);
-    node->kind = kind;
-    if (kind == NODE_LINK || kind == NODE_IMAGE)
-        node->link = ARENA_NEW(a, struct link);
-    if (kind == NODE_CODE_SPAN)
-        node->code_span = ARENA_NEW(a, struct code_span);
-    node->at = at;
-    return node;
-}
-
 void node_list_add(struct node_list *list, struct node *node)
 {
     if (list->last)
@@ -25,7 +13,7 @@ void node_list_add(struct node_list *list, struct node *node)
     list->last = node;
 }
 
-const struct variable *variable_find(const struct variable *variables, struct str name)
+const struct variable *gfm_variable_find(const struct variable *variables, struct str name)
 {
     for (const struct variable *v = variables; v; v = v->next)
         if (str_eq(v->name, name))
@@ -42,7 +30,8 @@ void inline_add_literal(struct arena *a, struct node_list *list, struct str text
     node_list_add(list, node);
 }
 
-const struct variable *placeholder_at(const struct variable *variables, struct str text, size_t i)
+const struct variable *gfm_placeholder_at(const struct variable *variables, struct str text,
+                                          size_t i)
 {
     for (const struct variable *v = variables; v; v = v->next) {
         size_t end = i + 1 + v->name.n;
@@ -60,7 +49,7 @@ const struct placeholder *inline_find_placeholders(struct arena *a,
     size_t cap = 0;
     *count = 0;
     for (size_t i = 0; (i = str_find_char(text, i, '<')) < text.n; i++) {
-        const struct variable *v = placeholder_at(variables, text, i);
+        const struct variable *v = gfm_placeholder_at(variables, text, i);
         if (v)
             *ARENA_PUSH(a, placeholders, *count, cap) = (struct placeholder){i, i + v->name.n + 2,
                                                                              v->name, v};
@@ -205,7 +194,7 @@ static size_t look_at(struct texter *t, const struct variable *variables, size_t
     size_t start, end;
     switch (t->text.p[i]) {
     case '<': {
-        const struct variable *v = placeholder_at(variables, t->text, i);
+        const struct variable *v = gfm_placeholder_at(variables, t->text, i);
         if (!v)
             return i + 1;
         end = i + v->name.n + 2;
@@ -320,7 +309,7 @@ static size_t read_length(struct str value, bool *percent)
     return number <= (*percent ? 100 : PIXELS_MAX) ? number : 0;
 }
 
-void image_size_read(struct image_size *size, struct str name, struct str value)
+void gfm_image_size(struct image_size *size, struct str name, struct str value)
 {
     bool percent;
     size_t number = read_length(value, &percent);
@@ -332,13 +321,13 @@ void image_size_read(struct image_size *size, struct str name, struct str value)
     }
 }
 
-void image_style_read(struct image_size *size, struct str style)
+void gfm_image_style(struct image_size *size, struct str style)
 {
     for (size_t i = 0; i < style.n;) {
         size_t end = str_find_char(style, i, ';'), colon = str_find_char(style, i, ':');
         if (colon < end)
-            image_size_read(size, str_trim(str_slice(style, i, colon)),
-                            str_slice(style, colon + 1, end));
+            gfm_image_size(size, str_trim(str_slice(style, i, colon)),
+                           str_slice(style, colon + 1, end));
         i = end + 1;
     }
 }

@@ -15,7 +15,6 @@ struct node_list {
     struct node *first, *last;
 };
 
-struct node *node_new(struct arena *a, enum node_kind kind, struct span at);
 void node_list_add(struct node_list *list, struct node *node);
 
 /*
@@ -33,7 +32,8 @@ void inline_add_literal(struct arena *a, struct node_list *list, struct str text
 void inline_pair_strikes(struct node_list *list);
 
 /* The declared variable named by "<name>" at text[i]; NULL where there is none. */
-const struct variable *placeholder_at(const struct variable *variables, struct str text, size_t i);
+const struct variable *gfm_placeholder_at(const struct variable *variables, struct str text,
+                                          size_t i);
 
 /* The declared placeholders in a text, in order. */
 const struct placeholder *inline_find_placeholders(struct arena *a,
@@ -42,11 +42,11 @@ const struct placeholder *inline_find_placeholders(struct arena *a,
 
 /* Takes `width` or `height` of an image: "80", "80px", "5em", "50%"; other units say nothing here.
  */
-void image_size_read(struct image_size *size, struct str name, struct str value);
+void gfm_image_size(struct image_size *size, struct str name, struct str value);
 
 /* The same of each "width: 80px;" in a text of declarations. */
-void image_style_read(struct image_size *size, struct str style);
+void gfm_image_style(struct image_size *size, struct str style);
 
-const struct variable *variable_find(const struct variable *variables, struct str name);
+const struct variable *gfm_variable_find(const struct variable *variables, struct str name);
 
 #endif

@@ -49,7 +49,7 @@ static bool is_rare_html(struct str name)
 }
 
 /* The element name of <name ...>, </name> or <name/>. */
-struct str tag_name(struct str tag)
+struct str html_tag_name(struct str tag)
 {
     size_t start = tag.n > 1 && tag.p[1] == '/' ? 2 : 1, end = start;
     while (end < tag.n && ascii_alnum(tag.p[end]))
@@ -57,7 +57,7 @@ struct str tag_name(struct str tag)
     return str_slice(tag, start, end);
 }
 
-void warn_html(struct parse *p, struct str name, struct span at)
+void html_warn(struct parse *p, struct str name, struct span at)
 {
     if (is_html(name))
         diag_add(
@@ -69,7 +69,7 @@ void warn_html(struct parse *p, struct str name, struct span at)
 /* <Component>, <v-click>, an element with attributes or closed: no person writes a name so. */
 bool html_is_tag(struct str tag)
 {
-    struct str name = tag_name(tag), rest = str_slice(tag, 1 + name.n, tag.n);
+    struct str name = html_tag_name(tag), rest = str_slice(tag, 1 + name.n, tag.n);
     bool component = name.n && *name.p >= 'A' && *name.p <= 'Z' && name.n > 1 &&
                      ascii_lower(name.p[1]) == name.p[1];
     return is_html(name) || is_rare_html(name) || component || str_starts(tag, "</") ||
@@ -141,15 +141,15 @@ struct node *html_image(struct parse *p, struct str tag, struct span at)
 {
     struct arena *a = p->m->arena;
     struct str url = html_attribute(a, tag, "src"), alt = html_attribute(a, tag, "alt");
-    if (!is_named(tag_name(tag), "img") || url.n == 0)
+    if (!is_named(html_tag_name(tag), "img") || url.n == 0)
         return NULL;
     struct node *image = node_new(a, NODE_IMAGE, at);
     struct node_list text = {0};
     image->link->url = url;
     image->link->title = html_attribute(a, tag, "title");
-    image_size_read(&image->link->size, STR("width"), html_attribute(a, tag, "width"));
-    image_size_read(&image->link->size, STR("height"), html_attribute(a, tag, "height"));
-    image_style_read(&image->link->size, html_attribute(a, tag, "style"));
+    gfm_image_size(&image->link->size, STR("width"), html_attribute(a, tag, "width"));
+    gfm_image_size(&image->link->size, STR("height"), html_attribute(a, tag, "height"));
+    gfm_image_style(&image->link->size, html_attribute(a, tag, "style"));
     if (alt.n)
         inline_add_literal(a, &text, alt, at);
     image->children = text.first;
@@ -162,7 +162,7 @@ struct node *html_target(struct parse *p, struct str tag, struct span at)
 {
     enum { NAME_MAX_BYTES = 200 };
     struct str name = html_attribute(p->m->arena, tag, "id");
-    if (name.n == 0 && is_named(tag_name(tag), "a"))
+    if (name.n == 0 && is_named(html_tag_name(tag), "a"))
         name = html_attribute(p->m->arena, tag, "name");
     if (name.n == 0 || name.n > NAME_MAX_BYTES || !ascii_alpha(tag.p[1]))
         return NULL;
@@ -189,7 +189,7 @@ struct html {
 static struct span html_span(struct parse *p, cmark_node *block)
 {
     struct span at = block_span(p, block);
-    size_t line = line_of(p, cmark_node_get_start_line(block));
+    size_t line = place_line(p, cmark_node_get_start_line(block));
     for (const char *c = cmark_node_get_literal(block); *c && c[1]; c++)
         line += *c == '\n';
     struct str last = source_line(p->src, line);
@@ -200,12 +200,12 @@ static struct span html_span(struct parse *p, cmark_node *block)
 static void flush(struct html *h, const char *end)
 {
     struct arena *a = h->p->m->arena;
-    drop_last_break(&h->inlines);
+    parse_drop_last_break(&h->inlines);
     inline_pair_strikes(&h->inlines);
     if (h->inlines.first) {
         struct str whole = {h->from.p, (size_t)(end - h->from.p)};
         struct span at = span_of(h->p->src, str_trim(whole));
-        if (h->heading && heading_is_too_long(h->p, at))
+        if (h->heading && parse_heading_is_too_long(h->p, at))
             h->heading = 0;
         struct node *block = node_new(a, h->heading ? NODE_HEADING : NODE_PARAGRAPH, at);
         if (h->heading)
@@ -322,10 +322,10 @@ static struct str add_pre(struct html *h, struct str text)
             html_attribute(a, str_slice(code_rest, 0, str_find_char(code_rest, 0, '>')), "class"));
     struct node *node = node_new(a, NODE_CODE, span_of(h->p->src, str_trim_end(whole)));
     struct code *code = node->code = ARENA_NEW(a, struct code);
-    fence_read_info(a, h->p->m->diags, STR(""), node->at, code);
+    info_read(a, h->p->m->diags, STR(""), node->at, code);
     if (lang.n) {
         code->info = arena_str(a, lang);
-        fence_set_lang(a, code, code->info);
+        info_set_lang(a, code, code->info);
     }
     read_pre(h, code, inside);
     flush(h, whole.p);
@@ -350,7 +350,7 @@ static bool is_block(struct str name)
 static struct str skip_element(struct str text, struct str name)
 {
     for (size_t at = 0; (at = str_find(text, at, "</")) < text.n; at += 2)
-        if (str_eq(tag_name(str_slice(text, at, text.n)), name))
+        if (str_eq(html_tag_name(str_slice(text, at, text.n)), name))
             return str_slice(text, str_find_char(text, at, '>') + 1, text.n);
     return str_slice(text, text.n, text.n);
 }
@@ -369,7 +369,7 @@ static void add_target(struct html *h, struct str tag)
 static struct str add_tag(struct html *h, struct str text)
 {
     size_t close = str_find_char(text, 0, '>');
-    struct str tag = str_slice(text, 0, close + 1), name = tag_name(tag);
+    struct str tag = str_slice(text, 0, close + 1), name = html_tag_name(tag);
     static const char *const unseen[] = {"style", "script", NULL};
     if (is_named(name, "pre") && tag.p[1] != '/')
         return add_pre(h, text);
@@ -404,13 +404,13 @@ static size_t next_piece(const struct html *h, struct str text)
     return i;
 }
 
-void convert_html(struct parse *p, struct node_list *list, cmark_node *block)
+void html_convert(struct parse *p, struct node_list *list, cmark_node *block)
 {
     struct span at = html_span(p, block);
     struct str text = str_trim(span_text(at));
     struct html h = {.p = p, .list = list, .from = text};
     if (!p->m->deck && text.n > 1 && (ascii_alpha(text.p[1]) || text.p[1] == '/'))
-        warn_html(p, tag_name(text),
+        html_warn(p, html_tag_name(text),
                   span_of(p->src, str_slice(text, 0, str_find_char(text, 0, '\n'))));
     while (text.n) {
         size_t open = next_piece(&h, text);

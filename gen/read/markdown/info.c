@@ -125,8 +125,8 @@ static bool is_value(const struct value_rule *rule, struct str value)
     return rule->most ? str_number(value, rule->most, &number) : value.n && !rule->words[0];
 }
 
-void fence_check_values(struct diags *d, enum severity severity, struct span at,
-                        const struct code *code)
+void info_check_values(struct diags *d, enum severity severity, struct span at,
+                       const struct code *code)
 {
     for (size_t i = 0; i < code->attribute_count; i++)
         for (size_t k = 0; k < countof(value_rules); k++) {
@@ -152,7 +152,7 @@ static struct str lower(struct arena *a, struct str s)
     return (struct str){copy, s.n};
 }
 
-void fence_set_lang(struct arena *a, struct code *code, struct str lang)
+void info_set_lang(struct arena *a, struct code *code, struct str lang)
 {
     if (str_starts(lang, "language-"))
         lang = str_slice(lang, strlen("language-"), lang.n);
@@ -165,7 +165,7 @@ void fence_set_lang(struct arena *a, struct code *code, struct str lang)
         code->role = code->title.n ? CODE_FILE : CODE_OTHER;
 }
 
-bool fence_step(struct str label, enum step_kind *step)
+bool info_step(struct str label, enum step_kind *step)
 {
     static const struct {
         const char *label;
@@ -193,8 +193,7 @@ static size_t word_end(struct str s, size_t i)
     return i;
 }
 
-void fence_read_info(struct arena *a, struct diags *d, struct str info, struct span at,
-                     struct code *code)
+void info_read(struct arena *a, struct diags *d, struct str info, struct span at, struct code *code)
 {
     code->info = info = str_trim(info);
     size_t end = word_end(info, 0);
@@ -212,8 +211,8 @@ void fence_read_info(struct arena *a, struct diags *d, struct str info, struct s
         }
         read_attributes(a, d, inside, at, code);
     }
-    fence_set_lang(a, code, lang);
-    if (code->role == CODE_OTHER && fence_step(code->lang, &code->step))
+    info_set_lang(a, code, lang);
+    if (code->role == CODE_OTHER && info_step(code->lang, &code->step))
         code->role = CODE_STEP;
 }
 
@@ -236,7 +235,7 @@ static size_t braces_length(struct str text)
     return end < near.n && str_find_char(near, 0, '\n') > end ? end + 2 : 0;
 }
 
-size_t click_length(struct str text, bool *runs)
+size_t info_click_length(struct str text, bool *runs)
 {
     static const char *const words[] = {"exec", "copy", "open"};
     size_t n = braces_length(text);
@@ -250,7 +249,7 @@ size_t click_length(struct str text, bool *runs)
     return 0;
 }
 
-bool click_closes(struct str behind, bool *runs)
+bool info_click_closes(struct str behind, bool *runs)
 {
     bool any = false;
     behind = str_trim(behind);
@@ -259,7 +258,7 @@ bool click_closes(struct str behind, bool *runs)
         n = braces_length(behind);
         if (n == 0)
             return false;
-        click_length(behind, &one);
+        info_click_length(behind, &one);
         any = any || one;
     }
     if (runs)
@@ -303,7 +302,7 @@ static void read_options(struct arena *a, struct str inside, struct code *code)
     code->attributes = list;
 }
 
-void fence_read_deck_info(struct arena *a, struct str info, struct code *code)
+void info_read_of_deck(struct arena *a, struct str info, struct code *code)
 {
     info = str_trim(info);
     size_t end = 0;
@@ -325,5 +324,5 @@ void fence_read_deck_info(struct arena *a, struct str info, struct code *code)
             lang = str_slice(inside, 1, word_end(inside, 1));
         read_options(a, inside, code);
     }
-    fence_set_lang(a, code, lang);
+    info_set_lang(a, code, lang);
 }

@@ -57,7 +57,7 @@ static void add_unescaped(struct parse *p, struct node_list *list, struct str te
 static void take_click(struct node *before, struct str *text, struct span *at)
 {
     bool runs = false;
-    size_t n = before && before->kind == NODE_CODE_SPAN ? click_length(*text, &runs) : 0;
+    size_t n = before && before->kind == NODE_CODE_SPAN ? info_click_length(*text, &runs) : 0;
     if (n == 0 || !str_eq(str_slice(*text, 0, n), str_slice(span_text(*at), 0, n)))
         return;
     before->code_span->click = runs;
@@ -153,7 +153,7 @@ static void take_comment(struct parse *p, struct span at)
 static bool add_target(struct parse *p, struct inline_state *s, struct str tag, struct span at)
 {
     struct node *target = html_target(p, tag, at);
-    bool link = str_is(tag_name(tag), "a");
+    bool link = str_is(html_tag_name(tag), "a");
     if (p->m->deck) {
         if (target)
             node_list_add(&s->list, target);
@@ -173,7 +173,7 @@ static bool add_target(struct parse *p, struct inline_state *s, struct str tag, 
 /* In a deck a tag is taken for what it does to the text. False: it is text itself. */
 static bool add_deck_tag(struct parse *p, struct inline_state *s, struct str tag, struct span at)
 {
-    struct str name = tag_name(tag), url = html_attribute(p->m->arena, tag, "href");
+    struct str name = html_tag_name(tag), url = html_attribute(p->m->arena, tag, "href");
     struct node *node = html_image(p, tag, at);
     if (node) {
         node_list_add(&s->list, node);
@@ -191,8 +191,8 @@ static bool add_deck_tag(struct parse *p, struct inline_state *s, struct str tag
 static void add_tag(struct parse *p, struct inline_state *s, struct str tag, struct span at)
 {
     struct arena *a = p->m->arena;
-    struct str inside = str_slice(tag, 1, tag.n - 1), name = tag_name(tag);
-    const struct variable *v = variable_find(p->m->variables, inside);
+    struct str inside = str_slice(tag, 1, tag.n - 1), name = html_tag_name(tag);
+    const struct variable *v = gfm_variable_find(p->m->variables, inside);
     if (v) {
         struct node *node = node_new(a, NODE_PLACEHOLDER, at);
         node->variable = v;
@@ -211,7 +211,7 @@ static void add_tag(struct parse *p, struct inline_state *s, struct str tag, str
     } else if (str_starts(tag, "<!--")) {
         take_comment(p, at);
     } else if (!str_starts(tag, "<!") && !(p->m->deck && add_deck_tag(p, s, tag, at))) {
-        warn_html(p, name, at);
+        html_warn(p, name, at);
         inline_add_literal(a, &s->list, arena_str(a, tag), at);
     }
 }
@@ -223,7 +223,7 @@ static struct node *convert_link(struct parse *p, cmark_node *node, cmark_node *
     struct node *link = node_new(p->m->arena, image ? NODE_IMAGE : NODE_LINK, at);
     link->link->url = arena_str(p->m->arena, str_from(cmark_node_get_url(node)));
     link->link->title = arena_str(p->m->arena, str_from(cmark_node_get_title(node)));
-    link->children = convert_inlines(p, node, block, 0).first;
+    link->children = inline_convert(p, node, block, 0).first;
     if (image && p->m->image)
         link->link->media = p->m->image(p->m->image_data, link->link->url, at);
     return link;
@@ -232,7 +232,7 @@ static struct node *convert_link(struct parse *p, cmark_node *node, cmark_node *
 static struct node *convert_code_span(struct parse *p, cmark_node *node, struct span at)
 {
     struct node *code = node_new(p->m->arena, NODE_CODE_SPAN, at);
-    code->code_span->text = keep(p, cmark_node_get_literal(node), at);
+    code->code_span->text = place_keep(p, cmark_node_get_literal(node), at);
     code->code_span->placeholders = inline_find_placeholders(
         p->m->arena, p->m->variables, code->code_span->text, &code->code_span->placeholder_count);
     return code;
@@ -243,7 +243,7 @@ static struct node *convert_emphasis(struct parse *p, cmark_node *node, cmark_no
 {
     bool strong = cmark_node_get_type(node) == CMARK_NODE_STRONG;
     struct node *emphasis = node_new(p->m->arena, strong ? NODE_STRONG : NODE_EMPH, at);
-    emphasis->children = convert_inlines(p, node, block, 0).first;
+    emphasis->children = inline_convert(p, node, block, 0).first;
     return emphasis;
 }
 
@@ -282,8 +282,8 @@ static void trim_start(struct node *n)
 
 /* The inlines of `parent`, a part of the leaf `block`; those on lines from line_limit on are left
  * out. */
-struct node_list convert_inlines(struct parse *p, cmark_node *parent, cmark_node *block,
-                                 int line_limit)
+struct node_list inline_convert(struct parse *p, cmark_node *parent, cmark_node *block,
+                                int line_limit)
 {
     struct inline_state s = {0};
     if (++p->depth > (size_t)PARSE_DEPTH * 4) {

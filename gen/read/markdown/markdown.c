@@ -38,7 +38,7 @@ static struct str without_clicks(struct arena *a, struct str text)
         struct fence close = fence_at(line);
         struct str behind = str_trim_end(str_slice(line, close.marks, line.n));
         if (open.marks && close.marks >= open.marks && close.mark == open.mark &&
-            click_closes(behind, NULL))
+            info_click_closes(behind, NULL))
             memset((char *)copy.p + (behind.p - copy.p), ' ', behind.n);
         fence_holds(&open, line);
     }
@@ -55,7 +55,7 @@ static struct node *read_region(const struct markdown *m, struct region region, 
                       .resume = region.end};
     struct arena texts = ARENA_INIT;
     struct str text = without_clicks(&texts, dedent(&texts, region));
-    struct node *nodes = convert_text(&p, &texts, text);
+    struct node *nodes = pieces_convert(&p, &texts, text);
     arena_release(&texts);
     *resume = p.resume;
     return nodes;

@@ -70,7 +70,7 @@ cmark_node *parse_cell(struct str text)
 
 /* ---- what blocks share ---- */
 
-void drop_last_break(struct node_list *list)
+void parse_drop_last_break(struct node_list *list)
 {
     struct node *before = NULL;
     for (struct node *n = list->first; n && n != list->last; n = n->next)
@@ -84,7 +84,7 @@ void drop_last_break(struct node_list *list)
     list->last = before;
 }
 
-bool heading_is_too_long(struct parse *p, struct span at)
+bool parse_heading_is_too_long(struct parse *p, struct span at)
 {
     enum { HEADING_MAX = 2000 }; /* bytes */
     if (at.end - at.start <= HEADING_MAX)

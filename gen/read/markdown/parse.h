@@ -56,32 +56,32 @@ bool extensions_compose(const struct markdown *m, struct region region, struct c
 /* ---- pieces.c ---- */
 
 /* The blocks of a text; what it needs until then is in the arena. */
-struct node *convert_text(struct parse *p, struct arena *a, struct str text);
+struct node *pieces_convert(struct parse *p, struct arena *a, struct str text);
 
 /* ---- place.c: lines and columns are cmark's, from 1, columns in bytes ---- */
 
-size_t line_of(const struct parse *p, int line); /* the index of the line in the source */
-size_t offset_of(const struct parse *p, int line, int column);
+size_t place_line(const struct parse *p, int line); /* the index of the line in the source */
+size_t place_offset(const struct parse *p, int line, int column);
 /* Where the content of a continued line starts, behind the marks of quotes and the indent. */
-size_t content_start(const struct parse *p, int line);
+size_t place_content_start(const struct parse *p, int line);
 struct span block_span(const struct parse *p, cmark_node *node);
 /* [start, end) as far as it lies in the source: where cmark counted more lines, it may not. */
-struct span span_inside(const struct parse *p, size_t start, size_t end);
+struct span place_inside(const struct parse *p, size_t start, size_t end);
 /* The place of an inline in the leaf `block`. */
 struct span inline_span(const struct parse *p, cmark_node *block, cmark_node *node);
 /* A view into the source where it holds the same bytes there, else a copy in the arena. */
-struct str keep(const struct parse *p, const char *literal, struct span at);
+struct str place_keep(const struct parse *p, const char *literal, struct span at);
 
 /* ---- inline.c ---- */
 
 /* The inlines of `parent`, a part of the leaf `block`; with a line_limit, those above that line. */
-struct node_list convert_inlines(struct parse *p, cmark_node *parent, cmark_node *block,
-                                 int line_limit);
+struct node_list inline_convert(struct parse *p, cmark_node *parent, cmark_node *block,
+                                int line_limit);
 
 /* ---- html.c ---- */
 
-struct str tag_name(struct str tag); /* of <name ...>, </name> or <name/> */
-void warn_html(struct parse *p, struct str name, struct span at);
+struct str html_tag_name(struct str tag); /* of <name ...>, </name> or <name/> */
+void html_warn(struct parse *p, struct str name, struct span at);
 /* Whether a tag of a deck is markup, not a <placeholder> that its author meant as text. */
 bool html_is_tag(struct str tag);
 /* The value of an attribute of a tag, entities resolved; empty where it has none. */
@@ -91,23 +91,23 @@ struct node *html_image(struct parse *p, struct str tag, struct span at);
 /* The place that <a name="x">, or any tag with an `id`, names; NULL where it names none. */
 struct node *html_target(struct parse *p, struct str tag, struct span at);
 /* Adds what a block of raw HTML shows. */
-void convert_html(struct parse *p, struct node_list *list, cmark_node *block);
+void html_convert(struct parse *p, struct node_list *list, cmark_node *block);
 
 /* ---- table.c ---- */
 
 /* The line of the head of the table in a paragraph, 0 where it holds none. */
-int find_table(const struct parse *p, cmark_node *block, size_t *columns, enum align *align);
-struct node *convert_table(struct parse *p, cmark_node *block, int head, size_t columns,
+int table_find(const struct parse *p, cmark_node *block, size_t *columns, enum align *align);
+struct node *table_convert(struct parse *p, cmark_node *block, int head, size_t columns,
                            const enum align *align);
 
 /* ---- code.c, block.c ---- */
 
 /* Whether this is no heading, which stands in heads of pages, contents, links and sheets, but a
  * paragraph; then it is said. */
-bool heading_is_too_long(struct parse *p, struct span at);
+bool parse_heading_is_too_long(struct parse *p, struct span at);
 
-void drop_last_break(struct node_list *list);
-struct node *convert_code(struct parse *p, cmark_node *block);
+void parse_drop_last_break(struct node_list *list);
+struct node *code_convert(struct parse *p, cmark_node *block);
 
 /* The blocks of a text that is converted piece by piece. */
 struct blocks {
@@ -117,6 +117,7 @@ struct blocks {
 };
 
 /* Adds the blocks of a piece up to `open`, a block or an item of the last one; NULL: all. */
-void convert_piece(struct parse *p, struct blocks *blocks, cmark_node *root, cmark_node *open);
+void block_convert_piece(struct parse *p, struct blocks *blocks, cmark_node *root,
+                         cmark_node *open);
 
 #endif

@@ -187,7 +187,7 @@ static struct str find_definitions(struct arena *a, struct str text)
 
 /* ---- the whole ---- */
 
-struct node *convert_text(struct parse *p, struct arena *a, struct str text)
+struct node *pieces_convert(struct parse *p, struct arena *a, struct str text)
 {
     bool may_define = text.n > PIECE && str_find(text, 0, "]:") < text.n;
     struct str definitions = may_define ? find_definitions(a, text) : STR("");
@@ -198,7 +198,7 @@ struct node *convert_text(struct parse *p, struct arena *a, struct str text)
          s.rest = str_slice(s.rest, closed, s.rest.n)) {
         struct piece piece = next_piece(&s, definitions, &closed);
         p->head_lines = (size_t)piece.head_lines;
-        convert_piece(p, &blocks, piece.root, piece.open);
+        block_convert_piece(p, &blocks, piece.root, piece.open);
         p->first_line += (size_t)count_lines(str_slice(s.rest, 0, closed));
         arena_clear(parse_memory());
     }

@@ -7,10 +7,10 @@
 static struct str paragraph_line(const struct parse *p, cmark_node *block, int line)
 {
     size_t start = line == cmark_node_get_start_line(block)
-                       ? offset_of(p, line, cmark_node_get_start_column(block))
-                       : content_start(p, line);
-    struct str whole = source_line(p->src, line_of(p, line));
-    size_t skip = start - p->src->lines[line_of(p, line)];
+                       ? place_offset(p, line, cmark_node_get_start_column(block))
+                       : place_content_start(p, line);
+    struct str whole = source_line(p->src, place_line(p, line));
+    size_t skip = start - p->src->lines[place_line(p, line)];
     return str_slice(whole, skip, whole.n);
 }
 
@@ -48,7 +48,7 @@ static struct node *convert_cell(struct parse *p, struct str cell)
                                   STR_ARG(unescape_pipes(parse_cell_memory(), cell, &inner)));
     cmark_node *block = cmark_node_first_child(parse_cell(led));
     if (block)
-        node->children = convert_inlines(&inner, block, block, 0).first;
+        node->children = inline_convert(&inner, block, block, 0).first;
     arena_clear(parse_cell_memory());
     return node;
 }
@@ -66,7 +66,7 @@ static struct node *convert_row(struct parse *p, struct str line, size_t columns
 }
 
 /* The line of the head of the table in a paragraph, 0 where it holds none. */
-int find_table(const struct parse *p, cmark_node *block, size_t *columns, enum align *align)
+int table_find(const struct parse *p, cmark_node *block, size_t *columns, enum align *align)
 {
     int first = cmark_node_get_start_line(block), last = cmark_node_get_end_line(block);
     for (int line = first + 1; line <= last; line++) {
@@ -81,7 +81,7 @@ int find_table(const struct parse *p, cmark_node *block, size_t *columns, enum a
     return 0;
 }
 
-struct node *convert_table(struct parse *p, cmark_node *block, int head, size_t columns,
+struct node *table_convert(struct parse *p, cmark_node *block, int head, size_t columns,
                            const enum align *align)
 {
     struct node *table = node_new(p->m->arena, NODE_TABLE, block_span(p, block));

@@ -85,9 +85,9 @@ static void note_misuse(const struct map *usages, const struct flat_line *line)
 {
     struct usage *usage = line->begins ? NULL : map_get(usages, name_of(line));
     struct str rest = line->said, name, word;
-    if (!usage || !str_word(&rest, &name) || !str_word(&rest, &word) || has_subcommand(name, word))
+    if (!usage || !str_word(&rest, &name) || !str_word(&rest, &word) || subcommands_has(name, word))
         return;
-    usage->others += ascii_alpha(*word.p) && !has_sign_in_word(word);
+    usage->others += ascii_alpha(*word.p) && !subcommands_word_has_sign(word);
 }
 
 /* Whether a line ends in the name alone of a program, behind a colon, that this deck calls often:

@@ -141,8 +141,8 @@ static struct str with_pairs(struct arena *a, struct str text, const struct quot
 /* `-d`, and not `-Debian` behind a name that it explains. */
 static bool is_small_option(struct str word)
 {
-    return is_hyphened(word) && !(word.n > 2 && *word.p == '-' && word.p[1] >= 'A' &&
-                                  word.p[1] <= 'Z' && word.p[2] >= 'a');
+    return subcommands_is_option(word) && !(word.n > 2 && *word.p == '-' && word.p[1] >= 'A' &&
+                                            word.p[1] <= 'Z' && word.p[2] >= 'a');
 }
 
 /* `Docker run -d nginx`: programs for slides begin lines with capitals. */
@@ -155,7 +155,7 @@ static struct str with_small_letter(struct arena *a, struct str text)
     copy[words.p - text.p] = ascii_lower(*words.p);
     struct str small = {copy, text.n}, rest = small, name, second;
     if (!str_word(&rest, &name) || !str_word(&rest, &second) ||
-        !(has_subcommand(name, second) || is_small_option(second) ||
+        !(subcommands_has(name, second) || is_small_option(second) ||
           (str_has_char(second, '/') && !str_trim(rest).n)))
         return text;
     return phrase_form(str_slice(small, 0, phrase_end(small))) == FORM_SURE ? small : text;

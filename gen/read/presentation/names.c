@@ -10,17 +10,17 @@ static const char *const powerpoint[] = {"pptx", "potx", "ppsx", "pptm", "potm",
 static const char *const impress[] = {"odp", "otp", "fodp"};
 static const char *const pdf[] = {"pdf"};
 
-bool powerpoint_is(const struct source *src)
+bool presentation_is_powerpoint(const struct source *src)
 {
     return PATH_ENDS_AS(src->path, powerpoint);
 }
 
-bool impress_is(const struct source *src)
+bool presentation_is_impress(const struct source *src)
 {
     return PATH_ENDS_AS(src->path, impress);
 }
 
-bool pdf_is(const struct source *src)
+bool presentation_is_pdf(const struct source *src)
 {
     return PATH_ENDS_AS(src->path, pdf);
 }

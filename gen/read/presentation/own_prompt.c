@@ -71,7 +71,7 @@ static bool may_be_typed(struct str text)
 {
     enum { WORDS = 2 }; /* of a comment that may as well be a command */
     bool head = (*text.p >= 'a' && *text.p <= 'z') || str_has_char(STR("./~$("), *text.p);
-    bool sign = has_sign_of_command(text), known = looks_like_command(text);
+    bool sign = subcommands_has_sign(text), known = looks_like_command(text);
     bool sentence = phrase_is_sentence(text) && !(sign && known); /* `port a or arp` filters */
     return head && !looks_like_prose(text) && !sentence &&
            (sign || known || phrase_count_words(text) <= WORDS);

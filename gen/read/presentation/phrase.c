@@ -21,7 +21,7 @@ size_t phrase_count_words(struct str text)
 static size_t prompt_of_root(struct str text)
 {
     struct str word, rest = str_slice(text, 2, text.n);
-    bool sign = str_starts(text, "# ") && has_sign_of_command(rest) && !looks_like_prose(rest);
+    bool sign = str_starts(text, "# ") && subcommands_has_sign(rest) && !looks_like_prose(rest);
     if (!sign || !str_word(&rest, &word))
         return 0;
     for (size_t i = 0; i < word.n; i++)
@@ -40,7 +40,7 @@ static bool is_item_of_words(struct str text, size_t bare)
     for (size_t i = 1; i < first.n; i++)
         letters = letters && first.p[i] >= 'a' && first.p[i] <= 'z';
     size_t count = phrase_count_words(words);
-    return letters && !looks_known(first) && !has_sign_of_command(words) &&
+    return letters && !looks_known(first) && !subcommands_has_sign(words) &&
            (count == 1 || count >= WORDS);
 }
 
@@ -55,7 +55,7 @@ static bool is_decoration(struct str typed)
     for (size_t i = 1; i < word.n; i++)
         if (word.p[i] < 'a' || word.p[i] > 'z')
             return false;
-    return word.n > 2 && !looks_known(word) && !has_sign_of_command(typed);
+    return word.n > 2 && !looks_known(word) && !subcommands_has_sign(typed);
 }
 
 size_t phrase_prompt(struct str text)
@@ -287,9 +287,9 @@ static bool is_broken(struct str text)
 {
     struct str first, second, rest = text;
     bool named = str_word(&rest, &first) && str_word(&rest, &second) &&
-                 has_subcommand(first, second);
+                 subcommands_has(first, second);
     return named && looks_like_command(text) && !looks_like_prose(text) && !is_synopsis(text) &&
-           has_sign_of_command(text) && shell_status(text) != SHELL_COMPLETE;
+           subcommands_has_sign(text) && shell_status(text) != SHELL_COMPLETE;
 }
 
 /* ./configure, /usr/lib/tool/run.sh: what is run by its path. */
@@ -319,7 +319,7 @@ static enum form form_of_words(struct str text)
     if (str_is(first, "service") && ends_in_action(rest))
         return FORM_SURE;
     if (!str_word(&rest, &second) || phrase_count_words(text) > most_words(second) + sudo ||
-        !has_subcommand(first, second))
+        !subcommands_has(first, second))
         return FORM_NONE;
     return has_machine_name(text) || ends_in_object(rest) ? FORM_SURE : FORM_LIKELY;
 }
@@ -333,7 +333,7 @@ enum form phrase_form(struct str text)
         return FORM_LIKELY;
     if (!phrase_is_command(text))
         return is_broken(text) ? FORM_SURE : FORM_NONE;
-    return has_sign_of_command(text) ? FORM_SURE : form_of_words(text);
+    return subcommands_has_sign(text) ? FORM_SURE : form_of_words(text);
 }
 
 bool phrase_is_explained(struct str text)
@@ -386,10 +386,11 @@ bool phrase_has_form(struct str text)
 {
     enum { PLAIN = 2 }; /* words of letters alone that may be what it is about */
     struct str word, rest = text = without_backslash(text);
-    if (!str_word(&rest, &word) || !is_name_of_program(word) || !has_sign_of_command(text) ||
+    if (!str_word(&rest, &word) || !is_name_of_program(word) || !subcommands_has_sign(text) ||
         phrase_is_sentence(text) || looks_like_prose(text) || looks_like_output(text) ||
         is_synopsis(text) || !str_word(&rest, &word) ||
-        !(is_hyphened(word) || str_has_char(STR("/~"), *word.p) || (word.n > 2 && *word.p == '<')))
+        !(subcommands_is_option(word) || str_has_char(STR("/~"), *word.p) ||
+          (word.n > 2 && *word.p == '<')))
         return false;
     return count_plain(rest) <= PLAIN;
 }

@@ -77,9 +77,9 @@ bool phrase_explains(struct str text)
     text = str_trim(text);
     if (begins_sentence(text))
         return true;
-    if (text.n && phrase_count_words(text) == 1 && has_sign_in_word(text))
+    if (text.n && phrase_count_words(text) == 1 && subcommands_word_has_sign(text))
         return false; /* `git checkout – main.c`: two hyphens that became a dash */
-    return text.n && !is_option(text) && !has_sign_of_command(str_slice(text, 0, HEAD)) &&
+    return text.n && !is_option(text) && !subcommands_has_sign(str_slice(text, 0, HEAD)) &&
            (ascii_alpha(*text.p) || (unsigned char)*text.p >= 0x80 || *text.p == '(') &&
            !(looks_like_command(text) && phrase_form(text) != FORM_NONE);
 }

@@ -354,7 +354,7 @@ static void picture_deck(struct maker *m, struct lesson *lesson, bool shown)
     buf_release(&deck.bytes);
 }
 
-void slide_pictures_make(struct arena *a, struct diags *d, struct course *course, struct str before)
+void pictures_make(struct arena *a, struct diags *d, struct course *course, struct str before)
 {
     struct maker m = {.arena = a, .diags = d, .before = before, .media_end = &course->media};
     if (!course->slide_pictures)

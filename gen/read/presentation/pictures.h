@@ -19,7 +19,6 @@
  * a program fails, of each deck. The slides stay as they are then. Nothing is left of what is made
  * on the way. Everything that stays is in the arena.
  */
-void slide_pictures_make(struct arena *a, struct diags *d, struct course *course,
-                         struct str before);
+void pictures_make(struct arena *a, struct diags *d, struct course *course, struct str before);
 
 #endif

@@ -137,10 +137,10 @@ struct pres_input {
  * The readers, one for each format. NULL after a diagnostic, which says what to do; what can be
  * left out (a picture, a table of a kind that nobody knows) is a warning, and reading goes on.
  */
-struct presentation *pptx_read(struct pres_input *in); /* ECMA-376, transitional and strict */
-struct presentation *odp_read(struct pres_input *in);  /* OpenDocument 1.2, in a zip */
-struct presentation *fodp_read(struct pres_input *in); /* the same as one XML document */
-struct presentation *pdf_read(struct pres_input *in);  /* by pdftohtml of poppler-utils */
+struct presentation *pptx_read(struct pres_input *in);     /* ECMA-376, transitional and strict */
+struct presentation *odp_read(struct pres_input *in);      /* OpenDocument 1.2, in a zip */
+struct presentation *odp_read_flat(struct pres_input *in); /* the same as one XML document */
+struct presentation *pdf_read(struct pres_input *in);      /* by pdftohtml of poppler-utils */
 
 /* ---- model.c: what readers share ---- */
 

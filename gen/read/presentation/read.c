@@ -95,7 +95,7 @@ static struct presentation *read_file(struct pres_input *in)
     if (str_starts(head, "\xd0\xcf\x11\xe0"))
         return refuse_compound(in, head);
     if (str_find(head, 0, "office:document") < head.n)
-        return fodp_read(in);
+        return odp_read_flat(in);
     return fail(in, "this is no file of slides; save them as .pptx, .odp or .pdf");
 }
 

@@ -206,7 +206,7 @@ static bool is_beyond_doubt(struct str text, size_t at)
     if (!str_word(&rest, &name) || (str_is(name, "sudo") && !str_word(&rest, &name)) ||
         !str_word(&rest, &second))
         return false;
-    return has_subcommand(name, second);
+    return subcommands_has(name, second);
 }
 
 /* The word that ends at text[at], blanks behind it left out. */
@@ -238,7 +238,7 @@ static bool goes_on(struct str text, size_t at)
 static bool is_sure(struct str command)
 {
     enum { WORDS = 3 };
-    return has_sign_of_command(command) ||
+    return subcommands_has_sign(command) ||
            (phrase_count_words(command) <= WORDS && phrase_form(command) == FORM_SURE);
 }
 
@@ -333,9 +333,9 @@ static enum telling telling_before(struct str text, size_t at)
         at = (size_t)(word.p - text.p);
         enum telling told = telling_of(word);
         if (told == ORDERS || (told == NAMES && !is_noun(word)))
-            return has_subcommand(word_before(text, at), word) ? found
-                   : found && told == NAMES                    ? found
-                                                               : told;
+            return subcommands_has(word_before(text, at), word) ? found
+                   : found && told == NAMES                     ? found
+                                                                : told;
         if (told == TELLS_NOTHING && !is_filler(word))
             break;
         found = told ? told : found;

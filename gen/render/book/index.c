@@ -133,7 +133,7 @@ static void add_calls(struct layout *l, struct entries *entries, const struct sh
                       struct arena *scratch)
 {
     size_t count;
-    const struct call *calls = shell_calls(scratch, shown->command, &count);
+    const struct call *calls = calls_find(scratch, shown->command, &count);
     for (size_t i = 0; i < count; i++) {
         struct str name = calls[i].name.text;
         if (!is_name(&calls[i].name) || STR_IS_ONE_OF(name, trivial))
@@ -157,7 +157,7 @@ static struct entries collect(struct layout *l)
     struct entries entries = {0};
     struct arena scratch = ARENA_INIT;
     for (size_t i = 0; i < l->shown_count; i++)
-        if (is_readable(l->shown[i].command)) {
+        if (calls_readable(l->shown[i].command)) {
             add_calls(l, &entries, &l->shown[i], &scratch);
             arena_clear(&scratch);
         }

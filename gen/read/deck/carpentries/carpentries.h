@@ -92,7 +92,7 @@ bool div_fence(struct str line, struct str *name);
 
 /* "{: .challenge}" behind the marks of quotes: *label is the first class, empty where there is
  * none. */
-bool kramdown_label(struct str line, struct str *label);
+bool lines_kramdown_label(struct str line, struct str *label);
 
 /* Whether the lines look like an episode: they hold divs or labels of one, code left aside. */
 bool episode_has_blocks(const struct source *src, size_t start);

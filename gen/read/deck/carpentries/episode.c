@@ -103,9 +103,9 @@ static void size_image(struct episode *e, struct node *image, struct str braces)
 {
     struct arena *a = e->reader->arena;
     struct image_size *size = &image->link->size;
-    image_size_read(size, STR("width"), brace_value(a, braces, "width="));
-    image_size_read(size, STR("height"), brace_value(a, braces, "height="));
-    image_style_read(size, brace_value(a, braces, "style="));
+    gfm_image_size(size, STR("width"), brace_value(a, braces, "width="));
+    gfm_image_size(size, STR("height"), brace_value(a, braces, "height="));
+    gfm_image_style(size, brace_value(a, braces, "style="));
 }
 
 static bool may_have_attributes(const struct node *n)
@@ -121,7 +121,7 @@ static void finish_code(struct episode *e, struct node *n)
     if (str_is(code->lang, "error") || str_is(code->lang, "warning")) {
         code->role = CODE_OUTPUT;
     } else if (str_is(code->lang, "source") || str_is(code->lang, "input")) {
-        fence_set_lang(e->reader->arena, code, STR("")); /* in whatever language */
+        info_set_lang(e->reader->arena, code, STR("")); /* in whatever language */
         code->info = STR("");
     }
 }
@@ -222,7 +222,8 @@ static struct node *times(struct episode *e, struct str front)
     struct str line;
     while (str_line(&front, &line)) {
         bool time = str_starts(line, "teaching:") || str_starts(line, "exercises:");
-        struct node *note = time ? note_new(e->reader->arena, line, span_of(e->src, line)) : NULL;
+        struct node *note = time ? slides_new_note(e->reader->arena, line, span_of(e->src, line))
+                                 : NULL;
         if (note)
             node_list_add(&list, note);
     }
@@ -341,14 +342,14 @@ struct page *episode_read_page(struct reader *r, const struct text *text, struct
     episode_compose(&e, start);
     page->src = text->src;
     page->path = text->path;
-    page->id = page->title = path_id(r->arena, text->path);
+    page->id = page->title = slides_path_id(r->arena, text->path);
     page->summary = STR("");
     page->nodes = episode_fold(&e, deck_markdown(r, e.text.src, 0, e.text.src->text.n, NULL));
     finish_nodes(&e, page->nodes);
     compose_place(&e.text, page->nodes);
     deck_fix_diags(r, &e.text, from);
-    hidden_take(&page->nodes);
-    const struct node *heading = first_heading(page->nodes);
+    slides_take_hidden(&page->nodes);
+    const struct node *heading = slides_first_heading(page->nodes);
     struct str title = front_title(read_front_matter(&e, front), front);
     if (title.n || heading)
         page->title = title.n ? title : node_text(r->arena, heading->children);
@@ -362,7 +363,7 @@ struct lesson *episode_read(struct reader *r, const struct text *text, struct st
     struct str front;
     struct episode e = {.reader = r, .src = text->src, .config = str_slice(config, 0, CONFIG_MAX)};
     size_t start = front_matter(text->src->text, &front);
-    struct lesson *lesson = lesson_new(r->arena, text->path, text->src);
+    struct lesson *lesson = slides_new_lesson(r->arena, text->path, text->src);
     const struct yaml *yaml = read_front_matter(&e, front);
     struct node *questions = front_list(&e, yaml, "questions", ALERT_QUESTIONS);
     struct node *objectives = front_list(&e, yaml, "objectives", ALERT_OBJECTIVES);
@@ -377,7 +378,7 @@ struct lesson *episode_read(struct reader *r, const struct text *text, struct st
     *tail_of(&notes) = lesson->slides->notes;
     lesson->slides->notes = notes;
     slides_finish(r->arena, lesson, front_title(yaml, front));
-    if (!first_heading(lesson->slides->nodes)) {
+    if (!slides_first_heading(lesson->slides->nodes)) {
         lesson->slides->title = lesson->title;
         lesson->slides->continued = false;
     }

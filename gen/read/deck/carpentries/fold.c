@@ -197,7 +197,8 @@ static bool is_label(const struct episode *e, const struct node *n, struct str *
     if (!n || n->kind != NODE_PARAGRAPH)
         return false;
     struct str text = str_trim(str_slice(e->text.src->text, n->at.start, n->at.end));
-    return !str_has_char(text, '\n') && str_starts(text, "{: .") && kramdown_label(text, label);
+    return !str_has_char(text, '\n') && str_starts(text, "{: .") &&
+           lines_kramdown_label(text, label);
 }
 
 static struct node *fold_list(struct episode *e, struct node *list, size_t end, bool top);

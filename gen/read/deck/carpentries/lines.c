@@ -117,7 +117,7 @@ bool div_fence(struct str line, struct str *name)
     return true;
 }
 
-bool kramdown_label(struct str line, struct str *label)
+bool lines_kramdown_label(struct str line, struct str *label)
 {
     size_t depth, start = quote_end(line, line.n, &depth);
     struct str rest = str_trim(str_slice(line, start, line.n));
@@ -314,7 +314,7 @@ static void scan_text(struct scan *s, size_t i, struct str line)
     else if (gone || is_indented(s, inner) || scan_fence(s, i, rest, depth) ||
              (depth == 0 && scan_div(s, i, line)))
         ;
-    else if (kramdown_label(line, &label))
+    else if (lines_kramdown_label(line, &label))
         s->lines[i].kind = LINE_LABEL;
     else if (!scan_tag(s, i, rest))
         gone = str_starts(rest, "[//]:"); /* to kramdown a link, whatever follows: a comment */
@@ -418,7 +418,7 @@ static void put_prefix(struct episode *e, size_t at, struct str line)
 static void put_label(struct episode *e, size_t at, struct str line)
 {
     struct str label;
-    kramdown_label(line, &label);
+    lines_kramdown_label(line, &label);
     put_prefix(e, at, line);
     if (label.n == 0)
         return;
@@ -530,7 +530,7 @@ bool episode_has_blocks(const struct source *src, size_t start)
     for (size_t i = source_line_at(src, start); i < src->line_count; i++) {
         struct str line = source_line(src, i), name;
         if (!fence_holds(&fence, fence_line(line)) &&
-            (div_fence(line, &name) || kramdown_label(line, &name)) && is_own(name))
+            (div_fence(line, &name) || lines_kramdown_label(line, &name)) && is_own(name))
             return true;
     }
     return false;

@@ -177,7 +177,7 @@ struct lesson *codelab_read(struct reader *r, const struct text *text)
     struct compose out = compose_new(r->arena, NULL);
     struct metadata m;
     size_t from = r->diags->count;
-    c.lesson = lesson_new(r->arena, text->path, src);
+    c.lesson = slides_new_lesson(r->arena, text->path, src);
     if (read_metadata(src->text, &m)) {
         codelab_put(r, &out, src, 0, m.start);
         codelab_put(r, &out, src, m.end, src->text.n);

@@ -109,7 +109,7 @@ static struct str lesson_title(struct arena *a, const struct lesson *lesson)
 {
     const struct node *first = lesson->slides->nodes;
     for (const struct slide *s = lesson->slides; s; s = s->next)
-        if (first_heading(s->nodes))
+        if (slides_first_heading(s->nodes))
             return STR("");
     if (!first || first->kind != NODE_PARAGRAPH)
         return lesson->id;
@@ -150,7 +150,7 @@ static struct lesson *add_slides(struct slides *s, const struct slide **kept)
         if (slide->nodes || slide->hidden) {
             if (!lesson || shown->file != file) {
                 const struct deck_file *from = &s->deck->files[shown->file];
-                struct lesson *next = lesson_new(r->arena, from->path, from->src);
+                struct lesson *next = slides_new_lesson(r->arena, from->path, from->src);
                 *(lesson ? &lesson->next : &first) = next;
                 lesson = next;
                 last = NULL;
@@ -303,11 +303,11 @@ struct lesson *remark_read_text(struct reader *r, const struct text *text)
         compose_put(&deck_source, src, at + skip, at + line.n + newline);
     }
     if (deck_source.count == 0)
-        return lesson_new(r->arena, text->path, src);
+        return slides_new_lesson(r->arena, text->path, src);
     compose_source(&deck_source);
     warn_lost_break(r, &deck_source);
     const struct deck_file file = {0, text->path, src};
     const struct deck deck = {.text = &deck_source, .files = &file, .file_count = 1};
     struct lesson *lesson = remark_read(r, &deck);
-    return lesson ? lesson : lesson_new(r->arena, text->path, src);
+    return lesson ? lesson : slides_new_lesson(r->arena, text->path, src);
 }

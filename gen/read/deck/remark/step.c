@@ -7,7 +7,7 @@
 static bool find_method(struct str name, enum step_kind *step)
 {
     *step = STEP_COMMAND;
-    return str_is(name, "bash") || str_is(name, "hide") || fence_step(name, step);
+    return str_is(name, "bash") || str_is(name, "hide") || info_step(name, step);
 }
 
 bool step_is_method(struct str name)

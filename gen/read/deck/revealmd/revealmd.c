@@ -365,7 +365,7 @@ struct lesson *revealmd_read(struct reader *r, const struct text *text)
 {
     size_t from = r->diags->count;
     struct deck d = {.reader = r, .src = text->src, .opening = STR("")};
-    struct lesson *lesson = lesson_new(r->arena, text->path, text->src);
+    struct lesson *lesson = slides_new_lesson(r->arena, text->path, text->src);
     read_front(&d);
     read_patterns(&d);
     find_parts(&d);

@@ -234,7 +234,7 @@ struct lesson *slidev_read(struct reader *r, const struct text *text)
     slidev_split(r, file);
     add_slides(&s, file, NULL, NULL, 0);
     compose_source(&s.shown);
-    struct lesson *lesson = lesson_new(a, text->path, text->src);
+    struct lesson *lesson = slides_new_lesson(a, text->path, text->src);
     make_slides(&s, lesson);
     deck_fix_diags(r, &s.shown, from);
     if (s.root.sought)

@@ -507,7 +507,7 @@ static const struct xml_document *read_flat(struct pres_input *in)
     return document;
 }
 
-struct presentation *fodp_read(struct pres_input *in)
+struct presentation *odp_read_flat(struct pres_input *in)
 {
     const struct xml_document *document = read_flat(in);
     struct presentation *all = document ? read_all(in, document, NULL, STR("")) : NULL;

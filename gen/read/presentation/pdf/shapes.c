@@ -290,7 +290,7 @@ static bool is_broken(const struct maker *m, const struct pdf_line *b)
     bool sentence = str_has_char(STR(".!?:;"), last_char(a->text));
     if (m->first->list != PRES_PLAIN)
         return !sentence || phrase_form(b->text) == FORM_NONE;
-    bool command = ends_in_command(a->text) || has_sign_in_word(last_word(a->text));
+    bool command = ends_in_command(a->text) || subcommands_word_has_sign(last_word(a->text));
     if (phrase_form(b->text) == FORM_SURE || (has_capital(b->text) && (sentence || command)))
         return false;
     return is_long(m->page, a) && !str_eq(first_word(b->text), first_word(m->first->text));
@@ -396,7 +396,7 @@ static bool may_be_rest(struct str a, struct str b)
 {
     bool path = first_word(b).n == b.n && str_has_char(b, '/');
     return !looks_like_output(b) &&
-           (is_option_word(last_word(a)) || has_sign_of_command(b) || path);
+           (is_option_word(last_word(a)) || subcommands_has_sign(b) || path);
 }
 
 /* Whether a line that had no room behind a command is the rest of it. */
@@ -451,7 +451,7 @@ static bool is_argument_below(const struct maker *m, const struct pdf_line *b)
 {
     struct str command = m->begun->text, word = first_word(b->text);
     command = str_slice(command, phrase_prompt(command), command.n);
-    return m->begun->prompt && word.n && (has_sign_in_word(word) || str_is(word, ".")) &&
+    return m->begun->prompt && word.n && (subcommands_word_has_sign(word) || str_is(word, ".")) &&
            is_silent(command);
 }
 
@@ -498,7 +498,7 @@ static bool is_explanation(const struct maker *m, const struct pdf_line *b)
     struct str dash = last_word(m->last->text);
     bool ends = str_is(dash, "-") || str_is(dash, "\u2013") || str_is(dash, "\u2014");
     return ends && m->first->list != PRES_PLAIN && is_full(m->block, m->last, b, 1.5) &&
-           !looks_like_command(b->text) && !has_sign_of_command(b->text);
+           !looks_like_command(b->text) && !subcommands_has_sign(b->text);
 }
 
 /* Whether a line ends in what runs another command. */
