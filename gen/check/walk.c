@@ -13,7 +13,7 @@ struct blocks {
 
 static void find_blocks(struct blocks *b, const struct node *list)
 {
-    struct walk walk = walk_nodes(&b->arena, list);
+    struct walk walk = walk_all_nodes(&b->arena, list);
     for (const struct node *n; (n = walk_next(&walk));)
         if (node_code(n))
             *ARENA_PUSH(&b->arena, b->items, b->count, b->cap) = node_code(n);
@@ -67,6 +67,7 @@ void check_each_node(struct checker *c, void (*look)(struct checker *c, const st
 {
     struct arena a = ARENA_INIT;
     struct walk walk = walk_course(&a, c->course, TEXTS | WALK_ASK | WALK_ESCALATION);
+    walk.titles = true;
     for (const struct node *n; (n = walk_next(&walk));) {
         enter(c, walk.text->lesson);
         look(c, n);
