@@ -282,7 +282,7 @@ static bool take_bytes(struct packing *p, struct str *bytes)
     return true;
 }
 
-/* Ends the changes, `good` or not, and gives the new bytes. */
+/* Ends the changes, `good` or not, and returns the new bytes. */
 static bool close_bytes(struct packing *p, bool good, struct str *bytes)
 {
     if (!good) {

@@ -23,7 +23,7 @@ struct map {
 
 void *map_get(const struct map *map, struct str key); /* NULL: it is not there */
 
-/* Puts a value under a key that has none yet. Gives what is there then: this value, or the older.
+/* Puts a value under a key that has none yet. Returns what is there then: this value, or the older.
  */
 void *map_add(struct map *map, struct arena *a, struct str key, void *value);
 

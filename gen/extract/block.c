@@ -231,7 +231,7 @@ static void check_output(struct extractor *x, const struct node *node, struct li
              "backslash at its end");
 }
 
-/* Adds what was parted into commands and output; `shell`: the commands are of a POSIX shell. */
+/* Adds what was split into commands and output; `shell`: the commands are of a POSIX shell. */
 static void add_exchanges(struct extractor *x, struct node *node, const struct exchange *exchanges,
                           size_t count, bool shell)
 {

@@ -9,7 +9,7 @@
 
 /*
  * The lines between `---` on top and the next `---`, where they are the front matter of a
- * text; gives the offset behind it, 0 where there is none.
+ * text; returns the offset behind it, 0 where there is none.
  */
 size_t front_matter(struct str text, struct str *inside);
 

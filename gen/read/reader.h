@@ -116,7 +116,7 @@ struct str field_text(struct reader *r,
 bool field_list(struct reader *r, const struct yaml *y, const char *what); /* is it a list? */
 bool field_map(struct reader *r, const struct yaml *y, const char *what);  /* is it a map? */
 
-/* Puts a thing into an index. An id that is taken keeps what it has: gives that, or the thing. */
+/* Puts a thing into an index. An id that is taken keeps what it has: returns that, or the thing. */
 void *index_add(struct reader *r, struct index *index, struct str id, void *thing);
 
 /* What has this id; NULL after an error at `at`: no `what` is called so. */

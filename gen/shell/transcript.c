@@ -365,7 +365,7 @@ static void split_caption(struct str *output, struct str *caption, bool below)
     size_t start;
     while (rest.n && str_trim(str_slice(rest, last_line(rest), rest.n)).n == 0)
         rest.n = last_line(rest);
-    bool parted = rest.n < output->n;
+    bool split = rest.n < output->n;
     for (start = rest.n; rest.n; start = rest.n) {
         size_t head = last_line(rest);
         struct str line = str_slice(rest, head, rest.n);
@@ -374,7 +374,7 @@ static void split_caption(struct str *output, struct str *caption, bool below)
         rest.n = head;
     }
     bool alone = rest.n ? str_trim(str_slice(rest, last_line(rest), rest.n)).n == 0 : !below;
-    if (parted && !alone)
+    if (split && !alone)
         start = output->n;
     *caption = str_slice(*output, start, output->n);
     output->n = start;

@@ -14,7 +14,7 @@ static bool is_scheme_char(char c, bool first)
 }
 
 /*
- * The scheme as a browser finds it, in lower case; gives its length, 0 where there is none. One
+ * The scheme as a browser finds it, in lower case; returns its length, 0 where there is none. One
  * that is too long for `scheme` is cut, and so is none that anybody knows.
  */
 static size_t find_scheme(struct str url, char scheme[SCHEME_MAX])

@@ -13,7 +13,7 @@
 
 /*
  * Takes the code point that starts at s.p[*at] and moves *at behind it. A byte
- * that starts no valid sequence gives -1 and moves by one. *at must be below s.n.
+ * that starts no valid sequence is -1 and moves by one. *at must be below s.n.
  */
 int32_t utf8_next(struct str s, size_t *at);
 

@@ -23,7 +23,7 @@ struct zone_file {
     size_t n;
 };
 
-/* Gives 0, or why it cannot be read; ENOENT where nobody calls a zone so. */
+/* Returns 0, or why it cannot be read; ENOENT where nobody calls a zone so. */
 static int read_zone(struct arena *a, struct str name, struct zone_file *zone)
 {
     if (*name.p == '/' || *name.p == '.' || str_find(name, 0, "..") < name.n ||

@@ -150,7 +150,7 @@ static bool put_bracketed(struct manifest *m, const struct source *src, size_t a
     return true;
 }
 
-/* What stands at `at`, a `@@`, is put in its place; gives what is behind it, or `at`. */
+/* What stands at `at`, a `@@`, is put in its place; returns what is behind it, or `at`. */
 static size_t put_directive(struct manifest *m, const struct source *src, size_t at)
 {
     struct str text = src->text;

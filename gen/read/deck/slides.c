@@ -138,7 +138,7 @@ static bool holds_blocks(const struct node *n)
            n->kind == NODE_ITEM;
 }
 
-/* Moves them to the end of `hidden`; gives that. */
+/* Moves them to the end of `hidden`; returns that. */
 static struct node **move_hidden(struct node **list, struct node **hidden)
 {
     for (struct node *n; (n = *list);) {

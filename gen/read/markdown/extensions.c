@@ -309,7 +309,7 @@ static void put_opening(struct writer *w, const struct box *box, size_t at)
     put_own(w, e->shape == SHAPE_TAB ? "**\n\n" : "\n", at);
 }
 
-/* The text in <summary> at the offset; gives the offset behind it. */
+/* The text in <summary> at the offset; returns the offset behind it. */
 static size_t read_summary(const struct writer *w, struct extension *e, size_t at)
 {
     struct str text = w->src->text;
@@ -337,7 +337,7 @@ static bool has_content(const struct writer *w, const struct line *line)
     return false;
 }
 
-/* Gives the offset to go on from; that of the line where the box stays text. */
+/* Returns the offset to go on from; that of the line where the box stays text. */
 static size_t open_box(struct writer *w, const struct line *line, const struct extension *e)
 {
     size_t at = place_of(w, line->text), base = base_of(w, line->indent);
@@ -662,7 +662,7 @@ static bool put_definition(struct writer *w, const struct line *line)
     return true;
 }
 
-/* Gives the offset behind a comment. */
+/* Returns the offset behind a comment. */
 static size_t skip_comment(struct writer *w, const struct extension *e, size_t at)
 {
     if (!is_closed(w, e, at))
@@ -671,7 +671,7 @@ static size_t skip_comment(struct writer *w, const struct extension *e, size_t a
     return line_at(w, w->closers[e->family][e->index]).next;
 }
 
-/* Gives the offset to go on from; `at` where the line opens nothing. */
+/* Returns the offset to go on from; `at` where the line opens nothing. */
 static size_t put_opener(struct writer *w, const struct line *line, size_t at)
 {
     struct extension e;
@@ -699,7 +699,7 @@ static bool put_verbatim(struct writer *w, const struct line *line, size_t at)
     return true;
 }
 
-/* Gives the offset of what follows. */
+/* Returns the offset of what follows. */
 static size_t put_at(struct writer *w, size_t at)
 {
     struct line line = line_at(w, at);

@@ -308,7 +308,7 @@ static struct str class_lang(struct str classes)
     return STR("");
 }
 
-/* `text` starts with <pre; gives what is behind </pre>. */
+/* `text` starts with <pre; returns what is behind </pre>. */
 static struct str add_pre(struct html *h, struct str text)
 {
     struct arena *a = h->p->m->arena;
@@ -346,7 +346,7 @@ static bool is_block(struct str name)
     return is_one_of(name, names);
 }
 
-/* <style>, <script>: gives what is behind their end. */
+/* <style>, <script>: returns what is behind their end. */
 static struct str skip_element(struct str text, struct str name)
 {
     for (size_t at = 0; (at = str_find(text, at, "</")) < text.n; at += 2)
@@ -365,7 +365,7 @@ static void add_target(struct html *h, struct str tag)
     node_list_add(&h->inlines, target);
 }
 
-/* `text` starts with a tag; gives what is behind it. */
+/* `text` starts with a tag; returns what is behind it. */
 static struct str add_tag(struct html *h, struct str text)
 {
     size_t close = str_find_char(text, 0, '>');

@@ -30,7 +30,7 @@ struct tally {
 enum { LEVELS = 9 }; /* of lists */
 
 /* Of the lines of a piece at one level: how many there are but for captions, that end in a colon;
- * begin with a program's name; are commands of some words; are commands beyond doubt; are parted
+ * begin with a program's name; are commands of some words; are commands beyond doubt; are set apart
  * from what they do. */
 struct siblings {
     size_t lines, captions, named, commands, sure, explained;
@@ -393,7 +393,7 @@ static bool is_no_code(const struct teller *t, size_t i)
            (t->own.lines == 1 && is_value(t->slide->lines[i].said));
 }
 
-/* A line in a monospaced face, and those that go on with it. Gives the first line behind them. */
+/* A line in a monospaced face, and those that go on with it. Returns the first line behind them. */
 static size_t tell_mono(const struct teller *t, size_t i)
 {
     struct flat_line *line = &t->slide->lines[i];
@@ -486,7 +486,8 @@ static bool stands_below_prompt(const struct teller *t, size_t i)
            lines[i - 1].reason == FLAT_BY_PROMPT;
 }
 
-/* Another line: by a prompt, or by its words. Gives the first line behind those that were told. */
+/* Another line: by a prompt, or by its words. Returns the first line behind those that were told.
+ */
 static size_t tell_words(const struct teller *t, size_t i)
 {
     struct flat_line *line = &t->slide->lines[i];

@@ -397,7 +397,7 @@ static void put_code(struct writer *w, size_t from, size_t to)
     w->in_list = false; /* a blank line stands before the next item */
 }
 
-/* The lines of one paragraph from i on that are prose, as one block; gives the end. */
+/* The lines of one paragraph from i on that are prose, as one block; returns the end. */
 static size_t put_prose(struct writer *w, size_t i, size_t to)
 {
     const struct flat_line *lines = w->slide->lines;
@@ -510,7 +510,7 @@ static bool has_blocks(const struct flat_slide *s, const struct flat_piece *piec
     return false;
 }
 
-/* The lines of a cell from i on; gives the end. */
+/* The lines of a cell from i on; returns the end. */
 static size_t put_cell(struct writer *w, size_t cell, size_t i, size_t to)
 {
     const struct flat_line *lines = w->slide->lines;
@@ -668,7 +668,7 @@ static bool is_label(const struct flat_slide *s, const struct flat_piece *piece)
             phrase_count_words(line->text) <= WORDS);
 }
 
-/* The piece behind those from i on that are labels; gives how many of them show one. */
+/* The piece behind those from i on that are labels; returns how many of them show one. */
 static size_t count_labels(const struct flat_slide *s, size_t i, size_t *end)
 {
     size_t count = 0;

@@ -421,7 +421,7 @@ static void put_target(struct md *w, struct str name)
 }
 
 /* Texts that stand side by side are one, so that what is escaped does not depend on how they were
- * parted. Gives the last of them. */
+ * split. Returns the last of them. */
 static const struct node *put_texts(struct md *w, const struct node *n, char after)
 {
     if (!n->next || n->next->kind != NODE_TEXT) {

@@ -15,7 +15,7 @@ static void remember_error(HPDF_STATUS error, HPDF_STATUS detail, void *user)
 /* Of the document that this thread is making: libharu's calls for memory do not say for whom. */
 static _Thread_local struct arena *memory;
 
-/* An arena never gives NULL, which libharu's inner calls do not all expect. */
+/* An arena never returns NULL, which libharu's inner calls do not all expect. */
 static void *take_memory(HPDF_UINT size)
 {
     return arena_alloc(memory, size);

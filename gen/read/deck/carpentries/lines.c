@@ -343,7 +343,7 @@ static size_t find_cut(const struct scan *s, bool *closer)
     return src->line_count;
 }
 
-/* Closes the fence that is open at the end. Gives the line to go on from. */
+/* Closes the fence that is open at the end. Returns the line to go on from. */
 static size_t cut_fence(struct scan *s)
 {
     const struct source *src = s->e->src;

@@ -191,7 +191,8 @@ static size_t inline_end(struct lexer *l, size_t i, bool *token)
     return partner < l->s.n ? partner + 1 : end;
 }
 
-/* At the head of a line: code, a fence or a break. Gives where to go on; i where nothing stands. */
+/* At the head of a line: code, a fence or a break. Returns where to go on; i where nothing stands.
+ */
 static size_t line_token(struct lexer *l, size_t i, bool after_blank, enum token *token)
 {
     size_t end = after_blank ? code_end(l->s, i) : i;
@@ -206,7 +207,7 @@ static size_t line_token(struct lexer *l, size_t i, bool after_blank, enum token
 }
 
 /*
- * Gives what is behind that which stands at i: a break (*token), what hides breaks, or
+ * Returns what is behind that which stands at i: a break (*token), what hides breaks, or
  * one byte. *cut says that remark goes on anew from there, as at the head of a line.
  */
 static size_t look_at(struct lexer *l, size_t i, enum token *token, bool *cut)
@@ -299,7 +300,8 @@ static bool read_property(struct str line, struct properties *p)
     return true;
 }
 
-/* Reads the properties at the head of a slide, the last of a name counts; gives what is behind. */
+/* Reads the properties at the head of a slide, the last of a name counts; returns what is behind.
+ */
 static size_t read_properties(struct str deck, size_t start, size_t end, struct properties *p)
 {
     for (;;) {

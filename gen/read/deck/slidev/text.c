@@ -104,7 +104,7 @@ static void put_steps(struct writer *w, const struct steps *steps, struct str ti
 /*
  * A step that only grows into the next one is left out, so that a command stands there
  * once; one whose lines change is kept. `rest` starts behind the line that opens the fence;
- * gives what follows the one that closes it.
+ * returns what follows the one that closes it.
  */
 static struct str put_magic_move(struct writer *w, struct str rest, struct str title)
 {
@@ -173,7 +173,7 @@ static struct str attribute(struct str tag, const char *name)
     return STR("");
 }
 
-/* `<Link to="3">text</Link>`, `<Link to="3" title="text" />` as a link of Markdown. Gives what is
+/* `<Link to="3">text</Link>`, `<Link to="3" title="text" />` as a link of Markdown. Returns what is
  * behind it; `at` where the line has no whole one there. */
 static size_t put_link(struct writer *w, struct str line, size_t at)
 {

@@ -108,8 +108,8 @@ struct odp_place {
     const struct odp_format *levels[ODP_LEVELS]; /* of a list: instead of it; NULL: the same */
 };
 
-/* The paragraphs below an element, which may be a part of a shape. Gives whether there is any text
- * in them. */
+/* The paragraphs below an element, which may be a part of a shape. Returns whether there is any
+ * text in them. */
 bool odp_paragraphs(struct odp *o, const struct xml_node *n, const struct odp_place *place,
                     struct pres_paragraph **paragraphs, size_t *count);
 

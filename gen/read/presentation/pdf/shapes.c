@@ -262,7 +262,7 @@ static bool has_capital(struct str text)
 }
 
 /* Whether all of a line is in another colour than the line before, and no link, which the edge of
- * the box may have parted from it. */
+ * the box may have split from it. */
 static bool is_other_colour(const struct pdf_line *a, const struct pdf_line *b)
 {
     return a->font && b->font && b->runs[0].url.n == 0 && a->runs[a->count - 1].url.n == 0 &&
@@ -376,7 +376,7 @@ static bool is_option_word(struct str word)
     return dash && ascii_alnum(word.p[word.n - 1]) && str_find_char(word, 0, '=') == word.n;
 }
 
-/* `$` and `{HOME}`, `-` and `v`: parted within what is one sign. */
+/* `$` and `{HOME}`, `-` and `v`: split within what is one sign. */
 static bool is_cut_sign(struct str a, struct str b)
 {
     struct str end = last_word(a);
@@ -596,7 +596,7 @@ static bool begins_anew(const struct maker *m, const struct pdf_line *b)
     return b->list != PRES_PLAIN || (b->prompt && !is_redirected(m, b->text));
 }
 
-/* Whether the edge of the box has parted b from the line of code before it, and what stood
+/* Whether the edge of the box has split b from the line of code before it, and what stood
  * between them. */
 static bool is_code_broken(const struct maker *m, const struct pdf_line *b, struct str *between)
 {

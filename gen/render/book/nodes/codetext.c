@@ -202,7 +202,7 @@ struct row_ends {
                       and its value */
     size_t nested; /* the same within `$(...)`, which rather stays whole */
     size_t blank;  /* behind the last blank of any kind, not too near to the start */
-    size_t joint;  /* behind the last character at which an address or a list is parted */
+    size_t joint;  /* behind the last character at which an address or a list is split */
     bool early;    /* `wrap` leaves most of the row empty */
 };
 
