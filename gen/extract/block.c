@@ -437,10 +437,7 @@ static bool is_interpreted(struct str lang)
         "python",     "py",   "python3", "ipython", "pycon",  "r",      "rout",
         "julia",      "ruby", "irb",     "perl",    "php",    "lua",    "js",
         "javascript", "sql",  "psql",    "scala",   "matlab", "octave", "typescript"};
-    for (size_t i = 0; i < countof(langs); i++)
-        if (str_is(lang, langs[i]))
-            return true;
-    return false;
+    return STR_IS_ONE_OF(lang, langs);
 }
 
 static void read_output(struct extractor *x, struct node *node)

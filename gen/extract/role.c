@@ -27,10 +27,7 @@ static bool is_plain_word(struct str word)
         "shopt",    "strings",   "stty",     "sync",     "test",    "time",    "tput",
         "trap",     "true",      "tty",      "type",     "typeset", "ulimit",  "wait",
         "yes"};
-    for (size_t i = 0; i < countof(words); i++)
-        if (str_is(word, words[i]))
-            return true;
-    return false;
+    return STR_IS_ONE_OF(word, words);
 }
 
 /* Whether the text has `word()`, the head of a function. */

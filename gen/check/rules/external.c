@@ -107,10 +107,7 @@ static bool is_noise(struct str code)
         "SC2012",
         /* rules of our own name these */
         "SC1015", "SC1016", "SC1018", "SC1082", "SC1100", "SC1101", "SC1110", "SC1111", "SC1112"};
-    for (size_t i = 0; i < countof(codes); i++)
-        if (str_is(code, codes[i]))
-            return true;
-    return false;
+    return STR_IS_ONE_OF(code, codes);
 }
 
 static bool asked_for(const struct course *course, struct str code)

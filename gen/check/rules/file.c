@@ -164,10 +164,7 @@ static void move(struct checker *c, const struct call *call)
 static bool names_file(struct str option)
 {
     static const char *const options[] = {"-f", "--filename", "-k", "--kustomize", "--values"};
-    for (size_t i = 0; i < countof(options); i++)
-        if (str_is(option, options[i]))
-            return true;
-    return false;
+    return STR_IS_ONE_OF(option, options);
 }
 
 static bool is_there(struct checker *c, const struct source *src, struct str path)
@@ -233,10 +230,7 @@ static bool is_any_name(struct str path)
                                         "whatever", "something", "FILE", "FILENAME"};
     struct str name = last_part(path);
     name = str_slice(name, 0, str_find_char(name, 0, '.'));
-    for (size_t i = 0; i < countof(names); i++)
-        if (str_is(name, names[i]))
-            return true;
-    return false;
+    return STR_IS_ONE_OF(name, names);
 }
 
 /* In a deck of another program a text says what file a block is. */

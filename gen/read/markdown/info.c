@@ -12,10 +12,7 @@ static bool is_shell(struct str lang)
 {
     static const char *const labels[] = {
         "bash", "sh", "shell", "zsh", "console", "shell-session", "terminal", "powershell", "cmd"};
-    for (size_t i = 0; i < countof(labels); i++)
-        if (str_is(lang, labels[i]))
-            return true;
-    return false;
+    return STR_IS_ONE_OF(lang, labels);
 }
 
 static bool name_char(char c)

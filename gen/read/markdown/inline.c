@@ -103,10 +103,7 @@ static bool may_stay(struct str name)
 {
     static const char *const names[] = {"kbd", "sub", "sup", "mark", "small",  "ins",  "del",
                                         "b",   "i",   "u",   "em",   "strong", "abbr", "q"};
-    for (size_t i = 0; i < countof(names); i++)
-        if (str_is(name, names[i]))
-            return true;
-    return false;
+    return STR_IS_ONE_OF(name, names);
 }
 
 static void close_element(struct inline_state *s)

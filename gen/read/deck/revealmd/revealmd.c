@@ -321,10 +321,7 @@ static bool is_theme(struct str name)
     static const char *const themes[] = {
         "beige", "black", "black-contrast", "blood", "dracula",   "league", "moon",
         "night", "serif", "simple",         "sky",   "solarized", "white",  "white-contrast"};
-    for (size_t i = 0; i < countof(themes); i++)
-        if (str_is(name, themes[i]))
-            return true;
-    return false;
+    return STR_IS_ONE_OF(name, themes);
 }
 
 bool revealmd_is(const struct source *src)

@@ -256,10 +256,7 @@ static bool is_layout(struct str name)
     static const char *const names[] = {
         "cover",      "intro",       "center",    "two-cols",     "section",     "two-cols-header",
         "image-left", "image-right", "statement", "iframe-right", "iframe-left", "fact"};
-    for (size_t i = 0; i < countof(names); i++)
-        if (str_is(name, names[i]))
-            return true;
-    return false;
+    return STR_IS_ONE_OF(name, names);
 }
 
 static bool is_theme(struct str name)
