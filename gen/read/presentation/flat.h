@@ -52,6 +52,7 @@ struct flat_line {
     size_t step_count;
     size_t lead;       /* bytes before its words: wide blanks, the mark of a list typed by hand */
     bool listed;       /* such a mark is among them */
+    bool capital;      /* that it begins with is not meant */
     bool odd;          /* its words are not what a shell would read */
     bool slip;         /* a command that no shell can read as it stands: a block of its own */
     size_t own_prompt; /* bytes of the prompt that this deck has for its own, with blanks; or 0 */

@@ -158,7 +158,9 @@ static struct str with_small_letter(struct arena *a, struct str text)
         !(subcommands_has(name, second) || is_small_option(second) ||
           (str_has_char(second, '/') && !str_trim(rest).n)))
         return text;
-    return phrase_form(str_slice(small, 0, phrase_end(small))) == FORM_SURE ? small : text;
+    enum form form = phrase_form(str_slice(small, 0, phrase_end(small)));
+    return form == FORM_SURE || (form == FORM_LIKELY && subcommands_has(name, second)) ? small
+                                                                                       : text;
 }
 
 /* What is meant by the letters of a line, as long as these. */
@@ -174,6 +176,7 @@ void flat_find_lead(struct arena *a, struct flat_line *line)
     struct str said = meaning_of(a, line->text);
     size_t mark = mark_end(said), lead = skip_blanks(said, 0), end = str_trim_end(said).n;
     line->said = said;
+    line->capital = lead < end && said.p[lead] != line->text.p[lead] && ascii_alpha(said.p[lead]);
     line->listed = mark > 0;
     line->lead = mark ? mark : str_find_char(str_slice(said, 0, lead), 0, '\r') < lead ? lead : 0;
     for (size_t i = lead; i < end; i++)

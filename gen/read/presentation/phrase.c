@@ -77,11 +77,23 @@ size_t phrase_prompt(struct str text)
 
 /* ---- commands ---- */
 
+/* Whether a quote is open at the end of a text. */
+static bool is_quoted(struct str text)
+{
+    bool once = false, twice = false;
+    for (size_t i = 0; i < text.n; i++) {
+        once = once != (text.p[i] == '\'' && !twice);
+        twice = twice != (text.p[i] == '"' && !once);
+    }
+    return once || twice;
+}
+
 size_t phrase_comment(struct str text)
 {
-    size_t at = str_find(text, 0, " # ");
-    struct str before = str_slice(text, 0, at);
-    return at < text.n && !str_has_char(before, '"') && !str_has_char(before, '\'') ? at : text.n;
+    for (size_t at = 0; (at = str_find_char(text, at, '#')) < text.n; at++)
+        if (at && at + 1 < text.n && ascii_blank(text.p[at - 1]) && ascii_blank(text.p[at + 1]))
+            return is_quoted(str_slice(text, 0, at)) ? text.n : at - 1;
+    return text.n;
 }
 
 /* Without the comment, and the backslash behind which it goes on. */
@@ -253,7 +265,13 @@ static bool ends_in_object(struct str arguments)
     struct str word = STR(""), last = STR("");
     while (str_word(&arguments, &word))
         last = word;
-    return STR_IS_ONE_OF(last, objects);
+    for (size_t i = 0; i < countof(objects); i++) {
+        struct str object = str_from(objects[i]);
+        bool many = object.n > 2 && object.p[object.n - 1] == 's'; /* or one of them */
+        if (str_eq(last, object) || (many && str_eq(last, str_slice(object, 0, object.n - 1))))
+            return true;
+    }
+    return false;
 }
 
 /* `service ssh restart`: the name of one, and what is done with it. */

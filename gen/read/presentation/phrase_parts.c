@@ -54,7 +54,7 @@ static bool is_wide(struct str text)
 /* `– m "text"`, `–b`: the letter of an option, and one whose hyphen has become a dash. */
 static bool is_option(struct str text)
 {
-    if (text.n > 1 && ascii_alpha(text.p[0]) && ascii_blank(text.p[1]))
+    if (text.n && ascii_alpha(text.p[0]) && (text.n == 1 || ascii_blank(text.p[1])))
         return !str_has_char(STR("aAI"), text.p[0]);
     bool dash = str_starts(text, "\u2013") || str_starts(text, "\u2014");
     return dash && text.n > 3 && (ascii_alpha(text.p[3]) || text.p[3] == '-');
@@ -71,10 +71,20 @@ static bool begins_sentence(struct str text)
     return capital && str_word(&text, &next) && ascii_alpha(*next.p) && str_trim(text).n;
 }
 
+/* Without the hyphens or other signs that are drawn before words: `-- what it does`. */
+static struct str without_signs(struct str text)
+{
+    size_t i = 0;
+    while (i < text.n && str_has_char(STR("-=#"), text.p[i]))
+        i++;
+    return i > 1 && i < text.n && ascii_blank(text.p[i]) ? str_trim(str_slice(text, i, text.n))
+                                                         : text;
+}
+
 bool phrase_explains(struct str text)
 {
     enum { HEAD = 24 };
-    text = str_trim(text);
+    text = without_signs(str_trim(text));
     if (begins_sentence(text))
         return true;
     if (text.n && phrase_count_words(text) == 1 && subcommands_word_has_sign(text))
@@ -229,10 +239,19 @@ static bool is_bracketed(struct str text)
     return (round || angles) && phrase_count_words(text) >= WORDS;
 }
 
+/* `node app.js 1 2. Then it prints`: whether a sentence begins at text[at] behind a full stop. */
+static bool is_next_sentence(struct str text, size_t at)
+{
+    struct str rest = str_trim(str_slice(text, at, text.n));
+    bool stop = at > 1 && text.p[at - 1] == '.' && ascii_alnum(text.p[at - 2]);
+    return stop && rest.n > 1 && *rest.p >= 'A' && *rest.p <= 'Z' && phrase_count_words(rest) > 1 &&
+           phrase_is_command(str_slice(text, 0, at - 1));
+}
+
 /* Whether other words than those of the command stand behind it: of another script, or its noun. */
 static bool is_other_tail(struct str text, size_t at)
 {
-    return is_foreign_tail(text, at) ||
+    return is_foreign_tail(text, at) || is_next_sentence(text, at) ||
            (phrase_is_noun_behind(str_trim(str_slice(text, at, text.n))) &&
             phrase_is_command(str_slice(text, 0, at)));
 }
@@ -302,7 +321,8 @@ static size_t without_shaft(struct str text, size_t end)
         i--;
     if (i < end && ascii_blank(text.p[i - 1]))
         return i;
-    return end > 1 && text.p[end - 1] == ',' ? end - 1 : end;
+    bool mark = end > 1 && str_has_char(STR(",."), text.p[end - 1]) && ascii_alnum(text.p[end - 2]);
+    return mark || (end > 1 && text.p[end - 1] == ',') ? end - 1 : end;
 }
 
 size_t phrase_end(struct str text)
@@ -334,7 +354,8 @@ size_t phrase_end(struct str text)
 static size_t colon_length(struct str text, bool *loose)
 {
     static const char *const colons[] = {":- ", ":-", ":\u2013 ", "\uff1a", ": "};
-    static const char *const others[] = {" -> ", " \u2192 ", " => ", " - ", " \u2013 ", " \u2014 "};
+    static const char *const others[] = {" -> ",     " \u2192 ", " => ",    " - ",
+                                         " \u2013 ", " \u2014 ", "\u2013 ", "\u2014 "};
     *loose = false;
     for (size_t i = 0; i < countof(colons); i++)
         if (str_starts(text, colons[i]))

@@ -31,9 +31,9 @@ enum { LEVELS = 9 }; /* of lists */
 
 /* Of the lines of a piece at one level: how many there are but for captions, that end in a colon;
  * begin with a program's name; are commands of some words; are commands beyond doubt; are set apart
- * from what they do. */
+ * from what they do; have a prompt. */
 struct siblings {
-    size_t lines, captions, named, commands, sure, explained;
+    size_t lines, captions, named, commands, sure, explained, prompts;
 };
 
 struct teller {
@@ -199,17 +199,30 @@ static bool may_begin(const struct teller *t, size_t i)
            is_parted(t, i);
 }
 
-/* Whether the line above ends in a colon. */
+/* Whether the last word of a line tells to run what stands below: "run these commands". */
+static bool tells_at_end(const struct flat_line *line)
+{
+    struct str rest = line->said, word, last = STR("");
+    while (str_word(&rest, &word))
+        last = word;
+    return phrase_tells(last);
+}
+
+/* Whether the line above ends in a colon, or tells to run this one. */
 static bool is_led(const struct teller *t, size_t i)
 {
+    enum { RUN = 16 }; /* lines below each other that one leads to */
     const struct flat_line *line = &t->slide->lines[i];
-    while (i > t->piece->from && is_blank(&t->slide->lines[i - 1]))
+    const size_t least = i > RUN ? i - RUN : 0, level = line->paragraph->level;
+    while (i > t->piece->from && i > least &&
+           (is_blank(&t->slide->lines[i - 1]) ||
+            (t->slide->lines[i - 1].capital && t->slide->lines[i - 1].begins &&
+             t->slide->lines[i - 1].paragraph->level == level)))
         i--;
-    if (i > t->piece->from)
-        return line[0].cell == t->slide->lines[i - 1].cell &&
-               ends_in(t->slide->lines[i - 1].said, ":") &&
-               !step_is_key(t->slide->lines[i - 1].said);
-    return false;
+    const struct flat_line *above = i > t->piece->from ? &t->slide->lines[i - 1] : NULL;
+    if (!above || line->cell != above->cell || above->begins)
+        return false;
+    return ends_in(above->said, ":") ? !step_is_key(above->said) : tells_at_end(above);
 }
 
 /* Whether a line is a paragraph of its own among others, and no item of a list, which may only name
@@ -551,11 +564,21 @@ static bool is_of_text(const struct flat_line *line)
            !tell_goes_on(line->said);
 }
 
+/* "Docker images": a heading, unless others around it or the line above say that it is typed. */
+static bool is_heading(const struct teller *t, size_t i)
+{
+    const struct flat_line *line = &t->slide->lines[i];
+    size_t level = line->paragraph->level;
+    bool prompts = level < LEVELS && t->levels[level].prompts;
+    return line->capital && line->form == FORM_LIKELY && !is_led(t, i) &&
+           (prompts || !is_among_siblings(t, i));
+}
+
 static size_t tell_line(const struct teller *t, size_t i)
 {
     struct flat_line *line = &t->slide->lines[i];
     bool table = t->piece->piece.shape->kind == PRES_TABLE;
-    if (is_blank(line))
+    if (is_blank(line) || is_heading(t, i))
         return i + 1;
     if (!table && is_of_text(line))
         tell_listed(t, i);
@@ -689,6 +712,7 @@ static void count_levels(struct teller *t)
         s->named += line->begins || phrase_is_short(head);
         s->commands += phrase_is_command(head);
         s->sure += line->begins && line->form == FORM_SURE;
+        s->prompts += step_has_prompt(line);
         s->explained += line->end < line->said.n;
     }
 }
