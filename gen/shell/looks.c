@@ -147,7 +147,7 @@ static bool is_path(struct str word)
                                         "/opt/", "/etc/", "/sbin/", "/home/", "$"};
     if (word.n > 1 && *word.p == '$' && ascii_digit(word.p[1])) /* an argument of a script */
         return false;
-    bool listed = word.n && word.p[word.n - 1] == ','; /* "/etc/hosts, /etc/passwd" */
+    bool listed = word.n && str_has_char(STR(",:"), word.p[word.n - 1]); /* "/etc/hosts," */
     for (size_t i = 0; i < countof(heads); i++)
         if (!listed && word.n > strlen(heads[i]) && str_starts(word, heads[i]))
             return true;

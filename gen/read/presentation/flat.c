@@ -256,5 +256,6 @@ struct flat *flat_new(struct arena *a, const struct presentation *deck, struct s
     make_source(a, flat, path);
     flat_mark_prompts(a, flat);
     flat_find_habits(a, flat);
+    flat_learn(a, flat);
     return flat;
 }

@@ -46,6 +46,8 @@ struct flat_line {
     bool strong;                    /* as little else in the deck does */
     bool used;                      /* a likely command of a program that this deck often types */
     bool named;                     /* it ends in the name alone of such a program */
+    bool typed;                     /* it calls a program that the deck calls behind prompts */
+    size_t told;                    /* where a command may begin that a word tells to type; or 0 */
     enum flat_kind kind;
     enum flat_reason reason;
     struct flat_step steps[FLAT_STEPS];
@@ -91,6 +93,9 @@ void flat_mark_prompts(struct arena *a, struct flat *flat);
 
 /* habit.c: what form each line has, and whether it has the look that the deck gives to commands. */
 void flat_find_habits(struct arena *a, struct flat *flat);
+
+/* learn.c: what the deck teaches of its programs, and of words that tell to type something. */
+void flat_learn(struct arena *a, struct flat *flat);
 
 /* `path` is that of the file. All in the arena. */
 struct flat *flat_new(struct arena *a, const struct presentation *deck, struct str path);

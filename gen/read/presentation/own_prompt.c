@@ -168,6 +168,15 @@ static size_t behind_glued(const struct flat_line *line)
                : 0;
 }
 
+/* Where the command begins behind `$ (work) `, an environment; 0: none is named. */
+static size_t behind_environment(const struct flat_line *line)
+{
+    struct str text = str_trim(line->said);
+    size_t prompt = phrase_prompt(text);
+    bool named = prompt > 2 && str_starts(text, "$ (") && text.p[prompt - 2] == ')';
+    return named ? (size_t)(text.p - line->said.p) + prompt : 0;
+}
+
 /* Where commands stand behind "> " more than once, it is a prompt, and no arrow before words. */
 static void mark_signs(struct flat *flat)
 {
@@ -182,8 +191,10 @@ static void mark_signs(struct flat *flat)
                 s->lines[i].own_prompt = behind_sign(s->lines[i].said);
     for (struct flat_slide *s = flat->slides; s; s = s->next)
         for (size_t i = 0; i < s->notes; i++)
-            if (!s->lines[i].own_prompt)
-                s->lines[i].own_prompt = behind_glued(&s->lines[i]);
+            if (!s->lines[i].own_prompt) {
+                size_t glued = behind_glued(&s->lines[i]);
+                s->lines[i].own_prompt = glued ? glued : behind_environment(&s->lines[i]);
+            }
 }
 
 void flat_mark_prompts(struct arena *a, struct flat *flat)

@@ -58,6 +58,18 @@ static bool is_decoration(struct str typed)
     return word.n > 2 && !looks_known(word) && !subcommands_has_sign(typed);
 }
 
+/* `$ (work) python3`: an environment that stands behind the sign. */
+static size_t environment_length(struct str typed)
+{
+    enum { LONGEST = 24 };
+    size_t end = str_starts(typed, "(") ? str_find_char(typed, 1, ')') : 0;
+    for (size_t i = 1; i < end && i < typed.n; i++)
+        if (!ascii_alnum(typed.p[i]) && !str_has_char(STR("-_."), typed.p[i]))
+            return 0;
+    bool found = end > 1 && end < LONGEST && end + 2 < typed.n && typed.p[end + 1] == ' ';
+    return found && looks_like_command(str_slice(typed, end + 2, typed.n)) ? end + 2 : 0;
+}
+
 size_t phrase_prompt(struct str text)
 {
     struct str host;
@@ -72,6 +84,7 @@ size_t phrase_prompt(struct str text)
         length = bare;
     if (length && is_decoration(str_slice(text, length, text.n)))
         return 0;
+    length = length ? length + environment_length(str_slice(text, length, text.n)) : 0;
     return length ? length : prompt_of_root(text);
 }
 
@@ -120,7 +133,7 @@ static bool is_synopsis(struct str text)
 /* `Docker image ~= image of a disk`: signs that people write between words, and no shell reads. */
 static bool compares(struct str text)
 {
-    static const char *const signs[] = {"~=", ":=", "\u2248", "\u2260", "\u2261"};
+    static const char *const signs[] = {"~=", ":=", ">=", "<=", "\u2248", "\u2260", "\u2261"};
     for (struct str word; str_word(&text, &word);)
         if (STR_IS_ONE_OF(word, signs))
             return true;
@@ -366,8 +379,8 @@ bool phrase_is_short(struct str text)
 {
     enum { WORDS = 3 };
     text = str_trim(text);
-    return text.n && phrase_count_words(text) <= WORDS && looks_like_command(text) &&
-           !phrase_is_sentence(text) && !str_has_char(text, ',') &&
+    return text.n && phrase_count_words(text) <= WORDS && !compares(text) &&
+           looks_like_command(text) && !phrase_is_sentence(text) && !str_has_char(text, ',') &&
            (looks_known(text) || is_script(text) || str_has_char(text, ' ')) &&
            !str_has_char(STR(".,:;!?"), text.p[text.n - 1]);
 }

@@ -53,6 +53,10 @@ bool phrase_tells(struct str word);
  * pods", and where it ends; 0: none does. */
 size_t phrase_told(struct str text, size_t *end);
 
+/* Whether a command stands at text[at], behind a word that is known to tell to type it, and where
+ * it ends. */
+bool phrase_ordered(struct str text, size_t at, size_t *end);
+
 /* The length of the prompt before a command; 0: there is none. */
 size_t phrase_prompt(struct str text);
 

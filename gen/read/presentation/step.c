@@ -193,6 +193,10 @@ bool step_is_key(struct str text)
 static bool find_told(struct flat_line *line)
 {
     size_t at = 0, from, end = 0;
+    if (line->told && phrase_ordered(line->said, line->told, &end)) {
+        step_make(line, line->told, end, FLAT_BY_FORM);
+        return true;
+    }
     while (line->step_count < FLAT_STEPS &&
            (from = phrase_told(str_slice(line->said, at, line->said.n), &end)) > 0) {
         if (!step_set(line, at + from, at + end, FLAT_BY_FORM, FORM_LIKELY, false))

@@ -24,7 +24,8 @@ bool tell_goes_on(struct str text)
 /* How many lines there are, and what can be said of them. */
 struct tally {
     size_t lines, likely, sure, explained;
-    size_t shortly; /* begin with a program's name and a word, and say what that does */
+    size_t names, programs; /* words alone: those that are no program, and that are one */
+    size_t shortly;         /* begin with a program's name and a word, and say what that does */
 };
 
 enum { LEVELS = 9 }; /* of lists */
@@ -93,6 +94,14 @@ static bool ends_sentence(const struct teller *t, size_t i)
     const struct flat_line *before = line_before(t, i);
     return before && before->kind == FLAT_PROSE && !ends_in(before->said, ":.!?;") &&
            ends_in(t->slide->lines[i].said, ".,;") && !str_ends(t->slide->lines[i].said, " .");
+}
+
+/* `python >= 3.8`: what something needs. */
+static bool is_version(struct str text)
+{
+    size_t sign = str_find(text, 0, " >= ");
+    return sign + 4 < text.n && ascii_digit(text.p[sign + 4]) &&
+           phrase_count_words(str_slice(text, 0, sign)) == 1;
 }
 
 /* `$(date)`, `${HOME}`: what is put in the place of it, and no command. */
@@ -353,20 +362,42 @@ static bool is_among_commands(const struct teller *t, size_t i)
     return is_among_siblings(t, i) || is_named_above(t, i) || has_pair(t, i) || is_told_above(t, i);
 }
 
+/* Whether the line right above or below is a command: a word alone is a name elsewhere. */
+static bool is_beside_command(const struct teller *t, size_t i)
+{
+    const struct flat_line *lines = t->slide->lines;
+    size_t before = i, behind = i + 1;
+    while (before > t->piece->from && is_blank(&lines[before - 1]))
+        before--;
+    while (behind < t->piece->to && is_blank(&lines[behind]))
+        behind++;
+    return (before > t->piece->from &&
+            (lines[before - 1].begins || lines[before - 1].kind != FLAT_PROSE)) ||
+           (behind < t->piece->to && lines[behind].begins);
+}
+
+/* Whether a line whose words alone are no command beyond doubt is one by its place. */
+static bool is_command_in_place(const struct teller *t, size_t i)
+{
+    const struct flat_line *line = &t->slide->lines[i];
+    struct str command = str_slice(line->said, 0, line->end);
+    bool led = is_led(t, i), open = str_find(command, 0, " [") < command.n; /* to be filled in */
+    bool below = is_among_commands(t, i), told = line->habit || led || below;
+    if (!told && (!line->listed || (phrase_count_words(command) == 1 && !is_beside_command(t, i))))
+        return false;
+    if (is_caption(t, i))
+        return false;
+    return phrase_has_form(command) ||
+           ((line->strong || below || (led && open)) && phrase_is_short(command));
+}
+
 /* Makes a step of a line whose words alone are no command beyond doubt, in a place where commands
- * stand. */
+ * stand, or of a program that stands behind prompts elsewhere. */
 static void find_in_place(const struct teller *t, size_t i)
 {
     struct flat_line *line = &t->slide->lines[i];
-    size_t end = line->end;
-    struct str command = str_slice(line->said, 0, end);
-    bool led = is_led(t, i), open = str_find(command, 0, " [") < command.n; /* to be filled in */
-    bool below = is_among_commands(t, i);
-    if (!(line->habit || led || line->listed || below) || !may_begin(t, i) || is_caption(t, i))
-        return;
-    if (phrase_has_form(command) ||
-        ((line->strong || below || (led && open)) && phrase_is_short(command)))
-        step_make(line, 0, end, FLAT_BY_FORM);
+    if (may_begin(t, i) && (line->typed || is_command_in_place(t, i)))
+        step_make(line, 0, line->end, FLAT_BY_FORM);
 }
 
 static void set_lines(const struct teller *t, size_t from, size_t to, enum flat_reason reason)
@@ -399,29 +430,50 @@ static bool is_above_command(const struct teller *t, size_t i)
     return next < t->piece->to && t->slide->lines[next].begins && is_worded(&t->slide->lines[i]);
 }
 
+/* Whether a line is a word alone, as most of a slide's words alone are that name no program: names
+ * of a drawing, or in a list of what is to be installed. */
+static bool is_among_names(const struct teller *t, size_t i)
+{
+    enum { FEWEST = 3 };
+    bool words = t->own.lines == t->own.names + t->own.programs;
+    return words && t->all.names >= FEWEST && t->all.names > t->all.programs &&
+           phrase_count_words(t->slide->lines[i].said) == 1;
+}
+
 /* Whether a line is none of code whatever its face. */
 static bool is_no_code(const struct teller *t, size_t i)
 {
-    return (t->captioned && is_above_command(t, i)) ||
-           (t->own.lines == 1 && is_value(t->slide->lines[i].said));
+    struct str said = t->slide->lines[i].said;
+    return (t->captioned && is_above_command(t, i)) || is_among_names(t, i) ||
+           (t->own.lines == 1 && is_value(said)) || is_version(said);
+}
+
+/* A line in a monospaced face that has a step of its own, or mentions something. */
+static bool tell_mono_alone(const struct teller *t, size_t i)
+{
+    struct flat_line *line = &t->slide->lines[i];
+    size_t other;
+    bool two = phrase_or(line->said, &other) < line->said.n, prompt = step_has_prompt(line);
+    if (line->typed && !prompt) {
+        step_make(line, 0, line->end, FLAT_BY_FACE);
+        return true;
+    }
+    if ((!t->all_mono || two || line->paragraph->list == PRES_BULLET) &&
+        (step_find(line, least_of(t, i), is_trusted(t, line)) || is_mention(t, i)))
+        return true;
+    if (t->all_mono || prompt || phrase_is_command(line->said) || !phrase_has_form(line->said))
+        return false;
+    step_make(line, 0, line->said.n, FLAT_BY_FACE);
+    return true;
 }
 
 /* A line in a monospaced face, and those that go on with it. Returns the first line behind them. */
 static size_t tell_mono(const struct teller *t, size_t i)
 {
     struct flat_line *line = &t->slide->lines[i];
-    size_t end = i + 1, mono = end, other;
-    bool two = phrase_or(line->said, &other) < line->said.n;
-    if (is_no_code(t, i))
+    size_t end = i + 1, mono = end;
+    if (is_no_code(t, i) || tell_mono_alone(t, i))
         return end;
-    if ((!t->all_mono || two || line->paragraph->list == PRES_BULLET) &&
-        (step_find(line, least_of(t, i), is_trusted(t, line)) || is_mention(t, i)))
-        return end;
-    if (!t->all_mono && !step_has_prompt(line) && !phrase_is_command(line->said) &&
-        phrase_has_form(line->said)) {
-        step_make(line, 0, line->said.n, FLAT_BY_FACE);
-        return end;
-    }
     if (!t->all_mono && phrase_is_command(line->said))
         end = continuation(t, i, end);
     while (mono < end && tell_is_mono(&t->slide->lines[mono]))
@@ -606,6 +658,10 @@ static struct tally count_lines(const struct flat_slide *slide, const struct fla
             continue;
         enum form form = line->form;
         tally.lines++;
+        bool alone = form == FORM_NONE && phrase_count_words(line->said) == 1;
+        bool program = alone && looks_known(str_trim(line->said));
+        tally.programs += program;
+        tally.names += alone && !program;
         tally.likely += form == FORM_LIKELY;
         tally.sure += form == FORM_SURE;
         size_t end = line->end;
@@ -633,6 +689,8 @@ static bool is_small_box(const struct flat_slide *slide, const struct flat_piece
 static void add_tally(struct tally *all, const struct tally *own)
 {
     all->lines += own->lines;
+    all->names += own->names;
+    all->programs += own->programs;
     all->likely += own->likely;
     all->sure += own->sure;
     all->explained += own->explained;

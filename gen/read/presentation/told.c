@@ -47,10 +47,10 @@ static bool is_name_in_capitals(struct str word)
  * it. */
 static bool orders(struct str word)
 {
-    static const char *const words[] = {"run", "type", "enter", "execute", "issue", "write"};
-    static const char *const heads[] = {"execut", "ejecut",       "exécut",      "выполн",
-                                        "запус",  "введ",         "вводи",       "набер",
-                                        "напиш",  "\u6267\u884c", "\u8fd0\u884c"};
+    static const char *const words[] = {"run", "type", "enter", "execute", "issue"};
+    static const char *const heads[] = {"execut", "ejecut", "exécut",       "выполн",
+                                        "запус",  "введ",   "вводим",       "вводите",
+                                        "набер",  "напиш",  "\u6267\u884c", "\u8fd0\u884c"};
     char small[48];
     if (!word.n || word.n >= sizeof small || is_name_in_capitals(word))
         return false;
@@ -98,14 +98,18 @@ static size_t own_length(struct str command, struct str word)
 /* Where a command in a sentence ends: before words that say what it is for, and marks. */
 static size_t told_end(struct str command)
 {
-    static const char *const words[] = {"command", "command.", "and", "to",  "in",
-                                        "for",     "on",       "to:", "then"};
+    static const char *const words[] = {"command", "command.", "and",       "to",    "in",
+                                        "for",     "on",       "to:",       "then",  "again",
+                                        "now",     "para",     "novamente", "agora", "pour",
+                                        "ahora",   "erneut",   "wieder",    "чтобы", "снова"};
     size_t count = 0;
     struct str rest = str_slice(command, 0, phrase_end(command)), word;
     size_t end = rest.n;
     for (; str_word(&rest, &word); count++) {
         size_t at = (size_t)(word.p - command.p), own = own_length(command, word);
-        if (count > 1 && (STR_IS_ONE_OF(word, words) || phrase_is_noun_behind(word)))
+        struct str bare = str_slice(word, 0, own);
+        bool ends = STR_IS_ONE_OF(word, words) || STR_IS_ONE_OF(bare, words);
+        if (count > 1 && (ends || phrase_is_noun_behind(word)))
             return at;
         if (own < word.n)
             return at + own;
@@ -368,4 +372,10 @@ size_t phrase_told(struct str text, size_t *end)
             return quoted ? quoted : at;
     }
     return 0;
+}
+
+bool phrase_ordered(struct str text, size_t at, size_t *end)
+{
+    return text.n <= PHRASE_LONGEST && begins_told(text, at, ORDERS, end) &&
+           phrase_count_words(str_slice(text, at, *end)) > 1;
 }

@@ -277,6 +277,13 @@ static bool has_letters(struct str text)
     return false;
 }
 
+/* Whether a line cannot go on in the next, whatever its words are. */
+static bool is_parted(const struct maker *m, const struct pdf_line *a, const struct pdf_line *b)
+{
+    return !is_full(m->block, a, b, 1.5) || is_other_colour(a, b) || !has_letters(b->text) ||
+           pdf_is_counted(b->text);
+}
+
 /* Lines of plain text may be a list, of commands for instance: they begin alike, or end before
  * the edge, or are short. */
 static bool is_broken(const struct maker *m, const struct pdf_line *b)
@@ -284,8 +291,9 @@ static bool is_broken(const struct maker *m, const struct pdf_line *b)
     const struct pdf_line *a = m->last;
     if (is_cut_address(a, b))
         return true;
-    if (!is_full(m->block, a, b, 1.5) || is_other_colour(a, b) || !has_letters(b->text) ||
-        pdf_is_counted(b->text))
+    if (is_parted(m, a, b))
+        return false;
+    if (phrase_has_form(a->text) && phrase_has_form(b->text)) /* of programs that nobody knows */
         return false;
     bool sentence = str_has_char(STR(".!?:;"), last_char(a->text));
     if (m->first->list != PRES_PLAIN)
