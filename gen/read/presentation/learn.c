@@ -9,17 +9,21 @@
 #include "shell/looks.h"
 #include "shell/subcommands.h"
 
-enum { LONGEST = 32 }; /* bytes of a word that is learned */
+enum {
+    LONGEST = 32, /* bytes of a word that is learned */
+    OFTEN = 3,    /* times that it is met, for words that everybody uses */
+};
 
 struct lesson {
     size_t count;
 };
 
-static void learn(struct arena *a, struct map *words, struct str word)
+/* Gives how often the word was met. */
+static size_t learn(struct arena *a, struct map *words, struct str word)
 {
     struct lesson *lesson = map_get(words, word);
     lesson = lesson ? lesson : map_add(words, a, word, ARENA_NEW(a, struct lesson));
-    lesson->count++;
+    return ++lesson->count;
 }
 
 static size_t times(const struct map *words, struct str word)
@@ -46,7 +50,7 @@ static struct str program_of(const struct flat_line *line)
  * where the deck calls it often. */
 static bool calls_program(const struct map *programs, const struct flat_line *line)
 {
-    enum { OFTEN = 3, FEW = 3, MOST = 12 };
+    enum { FEW = 3, MOST = 12 };
     struct str text = str_slice(line->said, 0, line->end), rest = text, name;
     size_t known = !line->begins && str_word(&rest, &name) && name.n <= LONGEST
                        ? times(programs, name)
@@ -87,7 +91,6 @@ static struct str teller_of(const struct flat_line *line)
 /* Where a command may begin that a learned word tells to type; 0: nowhere. */
 static size_t told_by(const struct map *tellers, const struct flat_line *line)
 {
-    enum { OFTEN = 3 };
     char room[LONGEST];
     struct str rest = line->said, word;
     bool told = false;
@@ -102,7 +105,8 @@ static size_t told_by(const struct map *tellers, const struct flat_line *line)
 
 /* ---- a deck ---- */
 
-static void read_line(struct arena *a, struct map *programs, struct map *tellers,
+/* Gives whether a word that tells is one from now on. */
+static bool read_line(struct arena *a, struct map *programs, struct map *tellers,
                       const struct flat_line *line)
 {
     char room[LONGEST];
@@ -110,20 +114,20 @@ static void read_line(struct arena *a, struct map *programs, struct map *tellers
     struct str teller = line->begins ? STR("") : small_word(teller_of(line), room);
     if (program.n)
         learn(a, programs, program);
-    if (teller.n)
-        learn(a, tellers, arena_str(a, teller));
+    return teller.n && learn(a, tellers, arena_str(a, teller)) == OFTEN;
 }
 
 void flat_learn(struct arena *a, struct flat *flat)
 {
     struct map programs = {0}, tellers = {0};
+    bool tells = false;
     for (struct flat_slide *s = flat->slides; s; s = s->next)
         for (size_t i = 0; i < s->notes; i++)
-            read_line(a, &programs, &tellers, &s->lines[i]);
+            tells = read_line(a, &programs, &tellers, &s->lines[i]) || tells;
     for (struct flat_slide *s = flat->slides; s; s = s->next)
         for (size_t i = 0; i < s->notes; i++) {
             struct flat_line *line = &s->lines[i];
             line->typed = programs.count && calls_program(&programs, line);
-            line->told = tellers.count && !line->begins ? told_by(&tellers, line) : 0;
+            line->told = tells && !line->begins ? told_by(&tellers, line) : 0;
         }
 }
