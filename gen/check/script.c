@@ -16,7 +16,7 @@ static bool is_plain(struct str text)
 
 static void add(struct checker *c, const struct command *command)
 {
-    struct scripts *s = c->data;
+    struct check_scripts *s = c->data;
     if (!calls_readable(command) || str_is(command->lang, "zsh") || is_plain(command->text))
         return;
     if (s->count == SCRIPTS || command->text.n > LONGEST) {
@@ -27,11 +27,11 @@ static void add(struct checker *c, const struct command *command)
     for (size_t i = 0; i < command->placeholder_count; i++)
         memset((char *)text.p + command->placeholders[i].start, 'x',
                command->placeholders[i].end - command->placeholders[i].start);
-    struct script *script = ARENA_PUSH(c->arena, s->items, s->count, s->cap);
-    *script = (struct script){command, text, 0};
+    struct check_script *script = ARENA_PUSH(c->arena, s->items, s->count, s->cap);
+    *script = (struct check_script){command, text, 0};
 }
 
-struct span script_place(const struct script *script, size_t line, size_t column)
+struct span script_place(const struct check_script *script, size_t line, size_t column)
 {
     struct str text = script->text;
     size_t start = 0;
@@ -44,9 +44,9 @@ struct span script_place(const struct script *script, size_t line, size_t column
     return place_of_command(script->command, at, end);
 }
 
-struct scripts scripts_find(struct checker *c)
+struct check_scripts scripts_find(struct checker *c)
 {
-    struct scripts s = {0};
+    struct check_scripts s = {0};
     c->data = &s;
     check_each_command(c, add);
     c->data = NULL;

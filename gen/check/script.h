@@ -10,14 +10,14 @@
 #include "check/rule.h"
 
 /* A command as a shell may read it. */
-struct script {
+struct check_script {
     const struct command *command;
     struct str text; /* as long as that of the command: placeholders are filled */
     size_t line;     /* on which it starts, from 0, where all stand in one text */
 };
 
-struct scripts {
-    struct script *items;
+struct check_scripts {
+    struct check_script *items;
     size_t count, cap;
     size_t
         left_out; /* very long ones, and those behind very many: no program should take for ever */
@@ -25,9 +25,9 @@ struct scripts {
 };
 
 /* All commands but those that hold words and options only, or are very long. */
-struct scripts scripts_find(struct checker *c);
+struct check_scripts scripts_find(struct checker *c);
 
 /* The place of a line and a character of a script, both from 0; of the line where there is none. */
-struct span script_place(const struct script *script, size_t line, size_t column);
+struct span script_place(const struct check_script *script, size_t line, size_t column);
 
 #endif

@@ -5,13 +5,13 @@
 #include <stdlib.h>
 
 /* The blocks of one text, in the order of the content. */
-struct blocks {
+struct walk_blocks {
     struct arena arena;
     const struct code **items;
     size_t count, cap;
 };
 
-static void find_blocks(struct blocks *b, const struct node *list)
+static void find_blocks(struct walk_blocks *b, const struct node *list)
 {
     struct walk walk = walk_all_nodes(&b->arena, list);
     for (const struct node *n; (n = walk_next(&walk));)
@@ -26,7 +26,7 @@ static int compare(const void *left, const void *right)
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
-static void look_at(struct checker *c, struct blocks *b, bool sort,
+static void look_at(struct checker *c, struct walk_blocks *b, bool sort,
                     void (*look)(struct checker *c, const struct code *code))
 {
     if (sort && b->count > 1)
@@ -49,7 +49,7 @@ static void enter(struct checker *c, const struct lesson *lesson)
 
 void check_each_block(struct checker *c, void (*look)(struct checker *c, const struct code *code))
 {
-    struct blocks b = {.arena = ARENA_INIT};
+    struct walk_blocks b = {.arena = ARENA_INIT};
     const struct walk_texts texts = walk_texts(&b.arena, c->course, TEXTS | WALK_HIDDEN);
     for (size_t i = 0; i < texts.count; i++) {
         const struct walk_text *text = &texts.items[i];

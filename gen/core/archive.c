@@ -228,14 +228,14 @@ enum archive_end archive_read(struct archive *z, struct arena *a, struct str nam
 /* ---- writing ---- */
 
 /* An archive in memory, open for changes; NULL after a failure. */
-struct packing {
+struct archive_packing {
     struct arena *arena;
     zip_source_t *source; /* of its bytes */
     zip_t *zip;
     const char *why;
 };
 
-static bool fail(struct packing *p, const char *why)
+static bool fail(struct archive_packing *p, const char *why)
 {
     p->why = arena_cstr(p->arena, str_from(why));
     return false;
@@ -243,7 +243,7 @@ static bool fail(struct packing *p, const char *why)
 
 /* What is changed has to belong to libzip: where it clones a buffer that is another's, it frees
  * that all the same (1.7.3, buffer_clone). */
-static bool open_bytes(struct packing *p, struct str bytes)
+static bool open_bytes(struct archive_packing *p, struct str bytes)
 {
     zip_error_t error;
     void *own = bytes.n ? malloc(bytes.n) : NULL;
@@ -268,7 +268,7 @@ static bool open_bytes(struct packing *p, struct str bytes)
 }
 
 /* Reads the finished archive out of libzip's buffer. */
-static bool take_bytes(struct packing *p, struct str *bytes)
+static bool take_bytes(struct archive_packing *p, struct str *bytes)
 {
     zip_stat_t st;
     if (zip_source_open(p->source) != 0 || zip_source_stat(p->source, &st) != 0)
@@ -283,7 +283,7 @@ static bool take_bytes(struct packing *p, struct str *bytes)
 }
 
 /* Ends the changes, `good` or not, and returns the new bytes. */
-static bool close_bytes(struct packing *p, bool good, struct str *bytes)
+static bool close_bytes(struct archive_packing *p, bool good, struct str *bytes)
 {
     if (!good) {
         zip_discard(p->zip);
@@ -296,7 +296,7 @@ static bool close_bytes(struct packing *p, bool good, struct str *bytes)
     return good;
 }
 
-static bool add_member(struct packing *p, const struct archive_member *member, time_t when)
+static bool add_member(struct archive_packing *p, const struct archive_member *member, time_t when)
 {
     zip_source_t *source = zip_source_buffer(p->zip, member->bytes.p, member->bytes.n, 0);
     zip_int64_t index = source ? zip_file_add(p->zip, arena_cstr(p->arena, member->name), source,
@@ -314,7 +314,7 @@ static bool add_member(struct packing *p, const struct archive_member *member, t
     return true;
 }
 
-static bool change_member(struct packing *p, const struct archive_member *member)
+static bool change_member(struct archive_packing *p, const struct archive_member *member)
 {
     zip_stat_t st;
     zip_int64_t index = zip_name_locate(p->zip, arena_cstr(p->arena, member->name),
@@ -336,7 +336,7 @@ static bool change_member(struct packing *p, const struct archive_member *member
 bool archive_make(struct arena *a, const struct archive_member *members, size_t count, time_t when,
                   struct str *bytes, const char **why)
 {
-    struct packing p = {.arena = a};
+    struct archive_packing p = {.arena = a};
     bool good = open_bytes(&p, STR(""));
     if (good) {
         for (size_t i = 0; i < count && good; i++)
@@ -350,7 +350,7 @@ bool archive_make(struct arena *a, const struct archive_member *members, size_t 
 bool archive_change(struct arena *a, struct str archive, const struct archive_member *members,
                     size_t count, struct str *bytes, const char **why)
 {
-    struct packing p = {.arena = a};
+    struct archive_packing p = {.arena = a};
     bool good = open_bytes(&p, archive);
     if (good) {
         for (size_t i = 0; i < count && good; i++)

@@ -66,7 +66,7 @@ static const struct {
 #undef NAMESPACE
 enum { NAMESPACES = countof(namespaces) };
 
-struct parse {
+struct xml_parse {
     XML_Parser parser;
     struct arena *arena;
     struct xml_document *document;
@@ -84,14 +84,14 @@ struct parse {
     const char *why;
 };
 
-static void stop(struct parse *p, const char *why)
+static void stop(struct xml_parse *p, const char *why)
 {
     if (!p->why)
         p->why = why;
     XML_StopParser(p->parser, XML_FALSE);
 }
 
-static bool count_nodes(struct parse *p, size_t more)
+static bool count_nodes(struct xml_parse *p, size_t more)
 {
     p->spent->nodes += more;
     if (p->spent->nodes > XML_NODES_MAX)
@@ -99,7 +99,7 @@ static bool count_nodes(struct parse *p, size_t more)
     return p->spent->nodes <= XML_NODES_MAX;
 }
 
-static const char *short_name(struct parse *p, const char *given)
+static const char *short_name(struct xml_parse *p, const char *given)
 {
     struct str name = str_from(given);
     const char *known = map_get(&p->names, name);
@@ -120,7 +120,7 @@ static const char *short_name(struct parse *p, const char *given)
     return made;
 }
 
-static void end_text(struct parse *p)
+static void end_text(struct xml_parse *p)
 {
     if (!p->text)
         return;
@@ -133,7 +133,7 @@ static void end_text(struct parse *p)
     buf_clear(&p->chars);
 }
 
-static struct xml_node *add_node(struct parse *p)
+static struct xml_node *add_node(struct xml_parse *p)
 {
     struct xml_node *n = ARENA_NEW(p->arena, struct xml_node);
     n->parent = p->open;
@@ -146,7 +146,7 @@ static struct xml_node *add_node(struct parse *p)
 
 static void on_start(void *data, const char *name, const char **values)
 {
-    struct parse *p = data;
+    struct xml_parse *p = data;
     size_t count = 0;
     while (values[2 * count])
         count++;
@@ -173,7 +173,7 @@ static void on_start(void *data, const char *name, const char **values)
 
 static void on_end(void *data, const char *name)
 {
-    struct parse *p = data;
+    struct xml_parse *p = data;
     (void)name;
     if (p->why) /* an empty element ends even where its start stopped the parser */
         return;
@@ -184,7 +184,7 @@ static void on_end(void *data, const char *name)
 
 /* Bytes that stand in the document as they are go on where the last ones ended. Only then are both
  * lengths the same: an entity, also `&#9;`, is longer than what it stands for, as is CR LF. */
-static bool goes_on(const struct parse *p, const struct xml_piece *piece)
+static bool goes_on(const struct xml_parse *p, const struct xml_piece *piece)
 {
     if (p->piece_count == 0)
         return false;
@@ -195,7 +195,7 @@ static bool goes_on(const struct parse *p, const struct xml_piece *piece)
 
 static void on_text(void *data, const char *chars, int n)
 {
-    struct parse *p = data;
+    struct xml_parse *p = data;
     struct xml_piece piece = {p->chars.n, (size_t)n, (size_t)XML_GetCurrentByteIndex(p->parser),
                               (size_t)XML_GetCurrentByteCount(p->parser)};
     if (goes_on(p, &piece)) {
@@ -234,7 +234,7 @@ static bool is_utf8(struct str bytes)
            str_find(head, at, "utf-8") < head.n;
 }
 
-static const char *say_why(struct parse *p)
+static const char *say_why(struct xml_parse *p)
 {
     const char *why = p->why ? p->why : XML_ErrorString(XML_GetErrorCode(p->parser));
     return arena_printf(p->arena, "%s (line %lu)", why ? why : "not well-formed",
@@ -243,7 +243,7 @@ static const char *say_why(struct parse *p)
 }
 
 /* The document, where it has room. */
-static bool parse(struct parse *p, struct str bytes)
+static bool parse(struct xml_parse *p, struct str bytes)
 {
     enum { STEP = 1 << 20 }; /* expat counts bytes of one call in an int */
     bool good = true;
@@ -258,7 +258,7 @@ const struct xml_document *xml_read(struct arena *a, struct str bytes, struct xm
                                     const char **why)
 {
     struct xml_spent own = {0};
-    struct parse p = {
+    struct xml_parse p = {
         .arena = a, .document = ARENA_NEW(a, struct xml_document), .spent = spent ? spent : &own};
     if (bytes.n > XML_BYTES_MAX - p.spent->bytes) {
         *why = "it is larger than any real one";

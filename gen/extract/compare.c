@@ -11,7 +11,7 @@
 enum { LENGTH = 400 }; /* bytes of a command that is compared letter by letter */
 
 /* A command without what says nothing: blanks are one, lines are joined. */
-struct side {
+struct compare_side {
     struct command *command;
     struct str text;
     bool matched;
@@ -43,18 +43,18 @@ static bool is_compared(const struct command *c)
            !(c->slide && c->slide->skipped);
 }
 
-static struct side *make_sides(struct arena *a, struct command *list, size_t *count)
+static struct compare_side *make_sides(struct arena *a, struct command *list, size_t *count)
 {
-    struct side *sides = NULL;
+    struct compare_side *sides = NULL;
     size_t n = 0, cap = 0;
     for (struct command *c = list; c; c = c->next)
         if (is_compared(c))
-            *ARENA_PUSH(a, sides, n, cap) = (struct side){c, bare(a, c->text), false};
+            *ARENA_PUSH(a, sides, n, cap) = (struct compare_side){c, bare(a, c->text), false};
     *count = n;
     return sides;
 }
 
-static void set(struct side *slide, struct side *own, enum match match)
+static void set(struct compare_side *slide, struct compare_side *own, enum match match)
 {
     slide->matched = own->matched = true;
     slide->command->match = match;
@@ -63,7 +63,8 @@ static void set(struct side *slide, struct side *own, enum match match)
 
 /* ---- the same in the same order ---- */
 
-static void align(struct arena *a, struct side *left, size_t n, struct side *right, size_t m)
+static void align(struct arena *a, struct compare_side *left, size_t n, struct compare_side *right,
+                  size_t m)
 {
     uint16_t *best = arena_array(a, (n + 1) * (m + 1), sizeof *best);
 #define BEST(i, j) best[(i) * (m + 1) + (j)]
@@ -113,7 +114,8 @@ static size_t distance(struct str a, struct str b, size_t most)
 }
 
 /* Commands of the lesson that no slide has yet, in [from, to). */
-static struct side *find_same(struct side *own, size_t from, size_t to, struct str text)
+static struct compare_side *find_same(struct compare_side *own, size_t from, size_t to,
+                                      struct str text)
 {
     for (size_t j = from; j < to; j++)
         if (!own[j].matched && str_eq(own[j].text, text))
@@ -121,10 +123,11 @@ static struct side *find_same(struct side *own, size_t from, size_t to, struct s
     return NULL;
 }
 
-static struct side *find_near(struct side *own, size_t from, size_t to, struct str text)
+static struct compare_side *find_near(struct compare_side *own, size_t from, size_t to,
+                                      struct str text)
 {
     enum { PART = 5, LEAST = 2 };
-    struct side *near = NULL;
+    struct compare_side *near = NULL;
     size_t best = text.n / PART > LEAST ? text.n / PART : LEAST;
     for (size_t j = from; j < to; j++) {
         size_t d = own[j].matched || own[j].text.n < LEAST ? best + 1
@@ -138,7 +141,8 @@ static struct side *find_near(struct side *own, size_t from, size_t to, struct s
 }
 
 /* Where a command of the lesson stands among the others; `none` where that is NULL. */
-static size_t place_of(const struct side *own, size_t m, const struct command *command, size_t none)
+static size_t place_of(const struct compare_side *own, size_t m, const struct command *command,
+                       size_t none)
 {
     size_t at = 0;
     while (command && at < m && own[at].command != command)
@@ -148,7 +152,8 @@ static size_t place_of(const struct side *own, size_t m, const struct command *c
 
 /* The command of the lesson that the last slide before i, or the next one behind, is; NULL: none.
  */
-static const struct command *neighbour(const struct side *slides, size_t n, size_t i, bool behind)
+static const struct command *neighbour(const struct compare_side *slides, size_t n, size_t i,
+                                       bool behind)
 {
     for (size_t k = i; behind ? k < n : k > 0; k += behind ? 1 : (size_t)-1) {
         const struct command *c = slides[behind ? k : k - 1].command;
@@ -159,8 +164,8 @@ static const struct command *neighbour(const struct side *slides, size_t n, size
 }
 
 /* Looks for what is near between those that the commands around this one are, if possible. */
-static struct side *find_between(const struct side *slides, size_t n, size_t i, struct side *own,
-                                 size_t m)
+static struct compare_side *find_between(const struct compare_side *slides, size_t n, size_t i,
+                                         struct compare_side *own, size_t m)
 {
     enum { WINDOW = 40 };
     size_t from = place_of(own, m, neighbour(slides, n, i, false), 0);
@@ -173,17 +178,19 @@ void compare_slides(struct lesson *lesson)
 {
     struct arena scratch = ARENA_INIT;
     size_t n, m;
-    struct side *slides = make_sides(&scratch, lesson->slides_shown->commands, &n);
-    struct side *own = make_sides(&scratch, lesson->commands, &m);
+    struct compare_side *slides = make_sides(&scratch, lesson->slides_shown->commands, &n);
+    struct compare_side *own = make_sides(&scratch, lesson->commands, &m);
     size_t most = n < COMPARE_MAX ? n : COMPARE_MAX, other = m < COMPARE_MAX ? m : COMPARE_MAX;
     align(&scratch, slides, most, own, other);
     for (size_t i = 0; i < n && i < COMPARE_MAX; i++) {
-        struct side *found = slides[i].matched ? NULL : find_between(slides, most, i, own, other);
+        struct compare_side *found = slides[i].matched ? NULL
+                                                       : find_between(slides, most, i, own, other);
         if (found)
             set(&slides[i], found, MATCH_NEAR);
     }
     for (size_t i = 0; i < n; i++) {
-        struct side *found = slides[i].matched ? NULL : find_same(own, 0, m, slides[i].text);
+        struct compare_side *found = slides[i].matched ? NULL
+                                                       : find_same(own, 0, m, slides[i].text);
         if (found)
             set(&slides[i], found, MATCH_ELSEWHERE);
         else if (!slides[i].matched)

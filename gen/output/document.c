@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 /* Bytes of a document, and what stands in their place. */
-struct change {
+struct output_change {
     const struct source_member *member;
     size_t offset, raw;
     struct str text;
@@ -14,7 +14,7 @@ struct change {
 
 struct changes {
     struct arena *arena;
-    struct change *items;
+    struct output_change *items;
     size_t count, cap;
 };
 
@@ -56,7 +56,7 @@ static bool add_edit(struct changes *c, const struct edit *edit)
         if (from > covered || (entity && to - from < p->length))
             return false;
         covered = to > covered ? to : covered;
-        *ARENA_PUSH(c->arena, c->items, c->count, c->cap) = (struct change){
+        *ARENA_PUSH(c->arena, c->items, c->count, c->cap) = (struct output_change){
             p->member, p->offset + (entity ? 0 : from - p->at), entity ? p->raw : to - from,
             from == edit->at.start ? as_xml(c->arena, edit->text) : STR("")};
     }
@@ -65,7 +65,7 @@ static bool add_edit(struct changes *c, const struct edit *edit)
 
 static int compare_changes(const void *left, const void *right)
 {
-    const struct change *a = left, *b = right;
+    const struct output_change *a = left, *b = right;
     int order = str_cmp(a->member->name, b->member->name);
     return order ? order : a->offset < b->offset ? -1 : a->offset > b->offset;
 }
@@ -76,7 +76,7 @@ static struct str apply(const struct changes *c, size_t from, size_t to, struct 
     struct buf b = BUF_INIT;
     size_t at = 0;
     for (size_t i = from; i < to; i++) {
-        const struct change *change = &c->items[i];
+        const struct output_change *change = &c->items[i];
         buf_put(&b, str_slice(document, at, change->offset));
         buf_put(&b, change->text);
         at = change->offset + change->raw;

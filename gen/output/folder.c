@@ -80,7 +80,7 @@ static void write_files(struct writer *w, const bool *unchanged, size_t start, s
 }
 
 /* A second thread that writes the other half, with an arena and diagnostics of its own. */
-struct helper {
+struct folder_helper {
     struct writer writer;
     struct arena arena;
     struct diags diags;
@@ -89,13 +89,13 @@ struct helper {
 
 static void help(void *data)
 {
-    struct helper *helper = data;
+    struct folder_helper *helper = data;
     write_files(&helper->writer, helper->unchanged, 1, 2);
 }
 
 static void write_all(struct writer *w, const bool *unchanged)
 {
-    struct helper helper = {.writer = *w, .unchanged = unchanged};
+    struct folder_helper helper = {.writer = *w, .unchanged = unchanged};
     struct thread thread = {0};
     diags_init(&helper.diags, &helper.arena);
     helper.writer.arena = &helper.arena;

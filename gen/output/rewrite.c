@@ -128,7 +128,7 @@ bool rewrite_text(const struct rewrite *file, struct str now, struct buf *out)
 static const char place[] = "handout";
 
 /* A file that is about to be written anew. */
-struct target {
+struct rewrite_target {
     const struct source *src;
     struct arena *arena;
     struct diags *diags;
@@ -137,7 +137,7 @@ struct target {
     struct stat st;
 };
 
-static bool fail(struct target *t, const char *why)
+static bool fail(struct rewrite_target *t, const char *why)
 {
     const struct source *src = t->src;
     if (src->places) /* the file as a whole */
@@ -149,7 +149,7 @@ static bool fail(struct target *t, const char *why)
 
 /* Finds the file behind all links, and opens and locks its folder, in which nothing is left of
  * those who died. False: errno says why. */
-static bool open_folder(struct target *t, void (*waiting)(const char *folder))
+static bool open_folder(struct rewrite_target *t, void (*waiting)(const char *folder))
 {
     char *real = realpath(arena_cstr(t->arena, t->src->path), NULL);
     if (!real)
@@ -165,7 +165,7 @@ static bool open_folder(struct target *t, void (*waiting)(const char *folder))
            (!locked || stage_clear(t->folder, place, t->diags));
 }
 
-static bool open_target(struct target *t, void (*waiting)(const char *folder))
+static bool open_target(struct rewrite_target *t, void (*waiting)(const char *folder))
 {
     if (!open_folder(t, waiting))
         return false;
@@ -173,7 +173,7 @@ static bool open_target(struct target *t, void (*waiting)(const char *folder))
     return t->fd >= 0;
 }
 
-static void close_target(struct target *t)
+static void close_target(struct rewrite_target *t)
 {
     if (t->fd >= 0)
         close(t->fd);
@@ -182,13 +182,13 @@ static void close_target(struct target *t)
 }
 
 /* The second name of what a file of slides was. */
-static const char *original_of(const struct target *t)
+static const char *original_of(const struct rewrite_target *t)
 {
     return arena_printf(t->arena, "%s.orig", t->name).p;
 }
 
 /* Whether something else than a file has that name. */
-static bool is_original_taken(const struct target *t)
+static bool is_original_taken(const struct rewrite_target *t)
 {
     struct stat st;
     return fstatat(t->folder, original_of(t), &st, AT_SYMLINK_NOFOLLOW) == 0 &&
@@ -196,7 +196,7 @@ static bool is_original_taken(const struct target *t)
 }
 
 /* Why a new file may not take the place of this one, which may have to be kept; NULL: it may. */
-static const char *obstacle(const struct target *t, bool keep)
+static const char *obstacle(const struct rewrite_target *t, bool keep)
 {
     enum { MAY_WRITE = 0222 };
     if (!(t->st.st_mode & MAY_WRITE) || faccessat(t->folder, t->name, W_OK, AT_EACCESS) != 0)
@@ -222,7 +222,7 @@ static void copy_attributes(int from, int to)
 }
 
 /* Makes the new file in the stage, with all that the old one has but for the text. */
-static bool make_copy(const struct target *t, const struct stage *stage, struct str text)
+static bool make_copy(const struct rewrite_target *t, const struct stage *stage, struct str text)
 {
     int fd = disk_make(stage->fd, STAGE_MADE, 0600);
     bool good = fd >= 0 && disk_write(fd, text) && fchown(fd, t->st.st_uid, t->st.st_gid) == 0 &&
@@ -237,7 +237,7 @@ static bool make_copy(const struct target *t, const struct stage *stage, struct 
     return good && closed;
 }
 
-static bool replace(struct target *t, struct str text)
+static bool replace(struct rewrite_target *t, struct str text)
 {
     struct stage stage = {.fd = -1};
     bool good = stage_open(&stage, t->arena, t->folder, place) && make_copy(t, &stage, text) &&
@@ -252,7 +252,7 @@ static bool replace(struct target *t, struct str text)
 
 /* Keeps the file as it is under a second name, unless one stands there from before: the new file
  * takes the first. *made: this name is new. File systems without links get a copy. */
-static bool keep_original(struct target *t, struct str bytes, bool *made)
+static bool keep_original(struct rewrite_target *t, struct str bytes, bool *made)
 {
     const char *name = original_of(t);
     *made = linkat(t->folder, t->name, t->folder, name, 0) == 0;
@@ -270,7 +270,7 @@ static bool keep_original(struct target *t, struct str bytes, bool *made)
 }
 
 /* The new text, and the old one kept. False: errno says why, and all is as it was. */
-static bool replace_kept(struct target *t, struct str old, struct str text)
+static bool replace_kept(struct rewrite_target *t, struct str old, struct str text)
 {
     bool made = false;
     bool good = keep_original(t, old, &made) && replace(t, text);
@@ -282,7 +282,7 @@ static bool replace_kept(struct target *t, struct str old, struct str text)
 }
 
 /* The new bytes of the file, in the arena. */
-static bool make_text(struct target *t, const struct rewrite *file, struct str old,
+static bool make_text(struct rewrite_target *t, const struct rewrite *file, struct str old,
                       struct str *text)
 {
     const char *why = "it has changed since it was read; run the check again";
@@ -297,7 +297,7 @@ static bool make_text(struct target *t, const struct rewrite *file, struct str o
 
 /* Where somebody died between keeping the original and writing the new file, both names are of one
  * file: the second is taken back. */
-static void forget_original(struct target *t)
+static void forget_original(struct rewrite_target *t)
 {
     const char *name = original_of(t);
     struct stat st;
@@ -306,7 +306,7 @@ static void forget_original(struct target *t)
         t->st.st_nlink = 1;
 }
 
-static bool rewrite(struct target *t, const struct rewrite *file,
+static bool rewrite(struct rewrite_target *t, const struct rewrite *file,
                     void (*waiting)(const char *folder))
 {
     struct buf old = BUF_INIT;
@@ -329,7 +329,7 @@ static bool rewrite(struct target *t, const struct rewrite *file,
 bool rewrite_write(const struct rewrite *file, struct arena *a, void (*waiting)(const char *folder),
                    struct diags *d)
 {
-    struct target t = {.src = file->src, .arena = a, .diags = d, .folder = -1, .fd = -1};
+    struct rewrite_target t = {.src = file->src, .arena = a, .diags = d, .folder = -1, .fd = -1};
     bool good = rewrite(&t, file, waiting);
     close_target(&t);
     return good;
@@ -360,7 +360,7 @@ bool rewrite_copy(const struct source *file, const char *to, struct diags *d)
 
 void rewrite_clear(const struct source *file, struct arena *a, struct diags *d)
 {
-    struct target t = {.src = file, .arena = a, .diags = d, .folder = -1, .fd = -1};
+    struct rewrite_target t = {.src = file, .arena = a, .diags = d, .folder = -1, .fd = -1};
     open_folder(&t, NULL);
     close_target(&t);
 }

@@ -12,7 +12,7 @@
 enum { CUTS = 64 };
 
 /* A text of the course: what lessons and pages have in common. */
-struct document {
+struct lesson_document {
     struct reader *reader;
     const struct source *src;
     bool foreign;              /* not written for us: read as decks are */
@@ -37,7 +37,7 @@ struct slide_mark {
 /* ---- notes ---- */
 
 /* "12", "12-14", "12 hidden" */
-static void add_mark(struct document *doc, struct str text, struct span at)
+static void add_mark(struct lesson_document *doc, struct str text, struct span at)
 {
     enum { NUMBER_MAX = 99999 };
     struct slide_mark mark = {.at = at};
@@ -61,7 +61,7 @@ static void add_mark(struct document *doc, struct str text, struct span at)
 /* A comment `note: ...` becomes a paragraph for the speaker. */
 static void add_comment(void *data, struct str inside, struct span at)
 {
-    struct document *doc = data;
+    struct lesson_document *doc = data;
     if (str_starts(inside, "slide:")) {
         add_mark(doc, str_slice(inside, 6, inside.n), at);
         return;
@@ -136,12 +136,12 @@ static void take_notes(struct arena *a, struct slide *slide)
 
 static void read_title(struct reader *r, const struct yaml *y, void *to)
 {
-    ((struct document *)to)->title = field_text(r, y);
+    ((struct lesson_document *)to)->title = field_text(r, y);
 }
 
 static void read_summary(struct reader *r, const struct yaml *y, void *to)
 {
-    ((struct document *)to)->summary = field_text(r, y);
+    ((struct lesson_document *)to)->summary = field_text(r, y);
 }
 
 /* `format:` has been read already: it says who reads this. */
@@ -177,7 +177,7 @@ static size_t headless_front_matter(const struct source *src)
 
 /* Between a line `---` on top and the next one. A blank line behind the first makes it a slide
  * break. */
-static void read_front_matter(struct document *doc)
+static void read_front_matter(struct lesson_document *doc)
 {
     static const struct field fields[] = {
         {"title", read_title}, {"summary", read_summary}, {"format", read_nothing}};
@@ -221,7 +221,7 @@ static size_t alert_with_colon(struct str text)
 }
 
 /* To CommonMark "[!NOTE]: x" defines a link: it vanishes and spoils every other [!NOTE]. */
-static void find_alert_colons(const struct document *doc, size_t start, size_t end)
+static void find_alert_colons(const struct lesson_document *doc, size_t start, size_t end)
 {
     const struct source *src = doc->src;
     struct fence open = {0};
@@ -261,7 +261,7 @@ const struct source *text_read(struct reader *r, struct str path, struct span na
 }
 
 /* Whatever program it is for. */
-static void read_foreign_front(struct document *doc)
+static void read_foreign_front(struct lesson_document *doc)
 {
     struct str front;
     doc->start = front_matter(doc->src->text, &front);
@@ -269,10 +269,10 @@ static void read_foreign_front(struct document *doc)
     doc->summary = front_value(front, "description");
 }
 
-static void document_read(struct document *doc, struct reader *r, const struct text *text,
+static void document_read(struct lesson_document *doc, struct reader *r, const struct text *text,
                           bool foreign)
 {
-    *doc = (struct document){.reader = r, .src = text->src, .foreign = foreign};
+    *doc = (struct lesson_document){.reader = r, .src = text->src, .foreign = foreign};
     r->file = text->path;
     if (foreign)
         read_foreign_front(doc);
@@ -394,7 +394,8 @@ static size_t end_number(const struct slide *slide)
     return slide->last_number ? slide->last_number : slide->number;
 }
 
-static void refuse_mark(const struct document *doc, const struct slide_mark *mark, size_t number)
+static void refuse_mark(const struct lesson_document *doc, const struct slide_mark *mark,
+                        size_t number)
 {
     diag_add(doc->reader->diags, SEVERITY_ERROR, "slide-number", mark->at,
              "the slide before this one has the number %zu; numbers grow", number);
@@ -402,7 +403,7 @@ static void refuse_mark(const struct document *doc, const struct slide_mark *mar
 
 /* The marks of a document, in order. */
 struct mark_cursor {
-    const struct document *doc;
+    const struct lesson_document *doc;
     size_t next;    /* the first that was not taken */
     size_t current; /* the number of what stands below those that were */
 };
@@ -411,7 +412,7 @@ struct mark_cursor {
  * within them belongs to what stands below. NULL: it has none. */
 static const struct slide_mark *take_top(struct mark_cursor *c, size_t top)
 {
-    const struct document *doc = c->doc;
+    const struct lesson_document *doc = c->doc;
     const struct slide_mark *mark = NULL;
     for (; c->next < doc->mark_count && doc->marks[c->next].at.start < top; c->next++) {
         const struct slide_mark *m = &doc->marks[c->next];
@@ -425,7 +426,7 @@ static const struct slide_mark *take_top(struct mark_cursor *c, size_t top)
 /* Takes the marks above a place in the slide. */
 static void take_inner(struct mark_cursor *c, const struct slide *slide, size_t place)
 {
-    const struct document *doc = c->doc;
+    const struct lesson_document *doc = c->doc;
     for (; c->next < doc->mark_count && doc->marks[c->next].at.start < place; c->next++) {
         const struct slide_mark *m = &doc->marks[c->next];
         if (m->hidden || m->first != m->last || m->first > end_number(slide))
@@ -454,7 +455,7 @@ static void number_code(struct mark_cursor *c, const struct slide *slide)
 }
 
 /* Gives the slides the numbers that comments on top of them say; the others count on. */
-static void number_slides(const struct document *doc, struct lesson *lesson)
+static void number_slides(const struct lesson_document *doc, struct lesson *lesson)
 {
     struct mark_cursor cursor = {doc, 0, 0};
     size_t number = 0;
@@ -497,7 +498,7 @@ static void place_notes(struct lesson *lesson, struct node *notes)
     }
 }
 
-static struct str document_title(const struct document *doc, struct str id)
+static struct str document_title(const struct lesson_document *doc, struct str id)
 {
     const struct node *heading = slides_first_heading(doc->nodes.first);
     if (doc->title.n)
@@ -507,7 +508,7 @@ static struct str document_title(const struct document *doc, struct str id)
 
 static struct lesson *read_lesson(struct reader *r, const struct text *text, bool foreign)
 {
-    struct document doc;
+    struct lesson_document doc;
     document_read(&doc, r, text, foreign);
     struct lesson *lesson = slides_new_lesson(r->arena, text->path, doc.src);
     lesson->summary = doc.summary;
@@ -534,7 +535,7 @@ struct lesson *lesson_read_foreign(struct reader *r, const struct text *text)
 
 struct page *lesson_read_page(struct reader *r, struct str path, struct span named)
 {
-    struct document doc;
+    struct lesson_document doc;
     const struct text text = {path, text_read(r, path, named), named};
     if (!text.src)
         return NULL;

@@ -7,7 +7,7 @@
 
 enum { DEPTH = 32, NODES = 20000, ANCHORS = 256, OPEN = 1000 };
 
-struct anchor {
+struct yaml_anchor {
     struct str name;
     const struct yaml *node;
 };
@@ -21,7 +21,7 @@ struct loader {
     size_t mark_at;   /* as long as the file, so that nobody counts from its start each time */
     yaml_parser_t parser;
     yaml_event_t event;
-    struct anchor anchors[ANCHORS];
+    struct yaml_anchor anchors[ANCHORS];
     size_t anchor_count;
     size_t weight;
     bool failed;
@@ -167,7 +167,7 @@ static void remember(struct loader *l, const yaml_char_t *name, const struct yam
         fail_at(l, node->at, "yaml-alias", "there are too many anchors in this file");
         return;
     }
-    l->anchors[l->anchor_count++] = (struct anchor){
+    l->anchors[l->anchor_count++] = (struct yaml_anchor){
         arena_str(l->arena, str_from((const char *)name)), node};
 }
 

@@ -24,7 +24,7 @@ enum { ROLE_COUNT = ROLE_NOTES + 1 };
 static const char *const role_names[ROLE_COUNT] = {"commands", "output", "keys",  "wait",
                                                    "open",     "file",   "other", "notes"};
 
-struct row {
+struct audit_row {
     const struct code *code;
     struct span at;
     struct str place; /* what ids start with there: 3.12, 131, w1, p2 */
@@ -34,7 +34,7 @@ struct row {
 
 struct audit {
     struct arena arena;
-    struct row *rows;
+    struct audit_row *rows;
     size_t count, cap;
     struct str place;
     bool numbers;              /* a block has the number of a slide of its own */
@@ -72,9 +72,9 @@ static enum role code_role(const struct code *code)
 
 static void add_row(struct audit *a, const struct code *code, struct span at)
 {
-    struct row *row = ARENA_PUSH(&a->arena, a->rows, a->count, a->cap);
+    struct audit_row *row = ARENA_PUSH(&a->arena, a->rows, a->count, a->cap);
     const struct source_place *place = source_place_at(at.src, at.start);
-    *row = (struct row){code, at, a->place, code_role(code), code->why};
+    *row = (struct audit_row){code, at, a->place, code_role(code), code->why};
     if (place && place->told)
         row->why = arena_printf(&a->arena, "%s; %s", place->told, code->why).p;
     if (a->numbers && code->number)
@@ -137,7 +137,7 @@ static void collect(struct audit *a, const struct course *course)
 
 /* ---- what is said of a block ---- */
 
-static struct position position_of(const struct row *row)
+static struct position position_of(const struct audit_row *row)
 {
     return source_position(row->at.src, row->at.start);
 }
@@ -160,7 +160,7 @@ static struct str output_of(const struct code *code)
 /* ---- text ---- */
 
 /* "3: 3.12a-3.12c", "1: 3.12a", "of 3.12a" */
-static struct str ids_text(struct arena *a, const struct row *row)
+static struct str ids_text(struct arena *a, const struct audit_row *row)
 {
     const struct code *code = row->code;
     if (code->output_of)
@@ -175,7 +175,7 @@ static struct str ids_text(struct arena *a, const struct row *row)
 
 enum { COLUMN_AT, COLUMN_PLACE, COLUMN_ROLE, COLUMN_LABEL, COLUMN_IDS, COLUMNS };
 
-static void make_cells(struct audit *a, const struct row *row, struct str *cells)
+static void make_cells(struct audit *a, const struct audit_row *row, struct str *cells)
 {
     struct str label = row->code->info;
     struct buf place = BUF_INIT;
@@ -189,7 +189,7 @@ static void make_cells(struct audit *a, const struct row *row, struct str *cells
     cells[COLUMN_IDS] = ids_text(&a->arena, row);
 }
 
-static void put_row(struct buf *out, const struct row *row, const struct str *cells,
+static void put_row(struct buf *out, const struct audit_row *row, const struct str *cells,
                     const size_t *widths)
 {
     for (size_t i = 0; i < COLUMNS; i++) {
@@ -251,7 +251,7 @@ static void put_member(struct buf *out, const char *name, struct str value)
     buf_json(out, value);
 }
 
-static void put_json_row(struct buf *out, const struct row *row)
+static void put_json_row(struct buf *out, const struct audit_row *row)
 {
     const struct code *code = row->code;
     struct position p = position_of(row);
@@ -298,7 +298,7 @@ void audit_json(const struct course *course, struct buf *out)
 
 /* ---- TSV ---- */
 
-static void put_tsv_row(struct buf *out, const struct row *row)
+static void put_tsv_row(struct buf *out, const struct audit_row *row)
 {
     const struct code *code = row->code;
     struct position p = position_of(row);

@@ -7,11 +7,11 @@
 
 enum { COLUMNS = 80 };
 
-enum form { FORM_TXT, FORM_SH, FORM_COUNT };
+enum sheet_form { FORM_TXT, FORM_SH, FORM_COUNT };
 static const char *const endings[FORM_COUNT] = {"txt", "sh"};
 
 /* The body of a sheet in both forms, grown command by command, and what it asks to fill in. */
-struct sheet {
+struct command_sheet {
     struct buf body[FORM_COUNT];
     const struct placeholder **placeholders; /* one for each name */
     size_t placeholder_count, placeholder_cap;
@@ -19,7 +19,7 @@ struct sheet {
     size_t commands;
 };
 
-struct sheets {
+struct command_sheets {
     const struct course *course;
     const struct texts *texts;
     struct output *out;
@@ -89,7 +89,7 @@ static void put_file_step(struct buf *b, const struct command *c)
     put_delimiter(b, c->text);
 }
 
-static void put_step(struct buf *b, const struct command *c, enum form form)
+static void put_step(struct buf *b, const struct command *c, enum sheet_form form)
 {
     struct str text = c->text, line;
     if (c->kind == STEP_FILE) {
@@ -108,7 +108,7 @@ static void put_step(struct buf *b, const struct command *c, enum form form)
     buf_char(b, '\n');
 }
 
-static void remember_placeholder(struct sheets *s, struct sheet *sheet,
+static void remember_placeholder(struct command_sheets *s, struct command_sheet *sheet,
                                  const struct placeholder *placeholder)
 {
     if (map_get(&sheet->known_placeholders, placeholder->name))
@@ -130,19 +130,21 @@ static void remember_placeholder(struct sheets *s, struct sheet *sheet,
     }
 }
 
-static void remember_placeholders(struct sheets *s, struct sheet *sheet, const struct command *c)
+static void remember_placeholders(struct command_sheets *s, struct command_sheet *sheet,
+                                  const struct command *c)
 {
     for (size_t i = 0; i < c->placeholder_count; i++)
         remember_placeholder(s, sheet, &c->placeholders[i]);
 }
 
-static void add_command(struct sheets *s, struct sheet *sheet, const struct command *c)
+static void add_command(struct command_sheets *s, struct command_sheet *sheet,
+                        const struct command *c)
 {
     struct buf head = BUF_INIT;
     buf_printf(&head, "%.*s %.*s", STR_ARG(c->id), STR_ARG(c->slide->title));
     if (c->program.n)
         buf_printf(&head, " (%.*s)", STR_ARG(c->program));
-    for (enum form form = 0; form < FORM_COUNT; form++) {
+    for (enum sheet_form form = 0; form < FORM_COUNT; form++) {
         struct buf *b = &sheet->body[form];
         put_comment(b, buf_str(&head), c->id.n + 1);
         if (c->kind != STEP_FILE)
@@ -157,7 +159,7 @@ static void add_command(struct sheets *s, struct sheet *sheet, const struct comm
 
 /* ---- a file ---- */
 
-static void put_placeholder(struct sheets *s, const struct placeholder *placeholder)
+static void put_placeholder(struct command_sheets *s, const struct placeholder *placeholder)
 {
     const struct variable *v = placeholder->variable;
     struct buf line = BUF_INIT;
@@ -190,9 +192,10 @@ static bool is_ascii(struct str text)
 }
 
 /* Writes a sheet as path.txt and path.sh under a head of title lines. */
-static void put_file(struct sheets *s, const struct sheet *sheet, struct str path, struct str title)
+static void put_file(struct command_sheets *s, const struct command_sheet *sheet, struct str path,
+                     struct str title)
 {
-    for (enum form form = 0; form < FORM_COUNT; form++) {
+    for (enum sheet_form form = 0; form < FORM_COUNT; form++) {
         buf_clear(&s->file);
         if (form == FORM_SH)
             buf_puts(&s->file, "#!/usr/bin/env bash\n");
@@ -216,9 +219,10 @@ static void put_file(struct sheets *s, const struct sheet *sheet, struct str pat
     }
 }
 
-static void append(struct sheets *s, struct sheet *to, const struct sheet *from)
+static void append(struct command_sheets *s, struct command_sheet *to,
+                   const struct command_sheet *from)
 {
-    for (enum form form = 0; form < FORM_COUNT; form++)
+    for (enum sheet_form form = 0; form < FORM_COUNT; form++)
         buf_put(&to->body[form], buf_str(&from->body[form]));
     for (size_t i = 0; i < from->placeholder_count; i++) {
         struct command one = {.placeholders = from->placeholders[i], .placeholder_count = 1};
@@ -228,15 +232,15 @@ static void append(struct sheets *s, struct sheet *to, const struct sheet *from)
 }
 
 /* A heading between the lessons of a longer sheet. */
-static void add_heading(struct sheet *to, struct str title)
+static void add_heading(struct command_sheet *to, struct str title)
 {
-    for (enum form form = 0; form < FORM_COUNT; form++)
+    for (enum sheet_form form = 0; form < FORM_COUNT; form++)
         put_title(&to->body[form], title);
 }
 
-static void sheet_release(struct sheet *sheet)
+static void sheet_release(struct command_sheet *sheet)
 {
-    for (enum form form = 0; form < FORM_COUNT; form++)
+    for (enum sheet_form form = 0; form < FORM_COUNT; form++)
         buf_release(&sheet->body[form]);
 }
 
@@ -268,18 +272,19 @@ bool sheet_has_place(const struct lesson *lesson, enum step_place place)
     return false;
 }
 
-static struct str lesson_title(struct sheets *s, const struct lesson *l)
+static struct str lesson_title(struct command_sheets *s, const struct lesson *l)
 {
     return arena_printf(s->out->arena, "%zu. %.*s", l->number, STR_ARG(l->title));
 }
 
 /* The sheets of the slides of a lesson; their sum goes into `whole`. */
-static void add_slides(struct sheets *s, const struct lesson *l, struct sheet *whole)
+static void add_slides(struct command_sheets *s, const struct lesson *l,
+                       struct command_sheet *whole)
 {
     struct arena *a = s->out->arena;
     for (const struct command *c = l->commands; c;) {
         const struct slide *slide = c->slide;
-        struct sheet sheet = {0};
+        struct command_sheet sheet = {0};
         for (; c && c->slide == slide; c = c->next)
             if (in_slide_sheet(c))
                 add_command(s, &sheet, c);
@@ -294,13 +299,13 @@ static void add_slides(struct sheets *s, const struct lesson *l, struct sheet *w
     }
 }
 
-static void add_place(struct sheets *s, const struct lesson *l, enum step_place place,
+static void add_place(struct command_sheets *s, const struct lesson *l, enum step_place place,
                       const char *name, const char *title_key)
 {
     struct arena *a = s->out->arena;
     if (!sheet_has_place(l, place))
         return;
-    struct sheet sheet = {0};
+    struct command_sheet sheet = {0};
     for (const struct command *c = l->commands; c; c = c->next)
         if (has_place(c, place))
             add_command(s, &sheet, c);
@@ -310,14 +315,16 @@ static void add_place(struct sheets *s, const struct lesson *l, enum step_place 
     sheet_release(&sheet);
 }
 
-static void put_lesson(struct sheets *s, const struct lesson *l, struct sheet *sheet)
+static void put_lesson(struct command_sheets *s, const struct lesson *l,
+                       struct command_sheet *sheet)
 {
     put_file(s, sheet, l->id,
              arena_printf(s->out->arena, "%.*s: %.*s", STR_ARG(s->course->title),
                           STR_ARG(lesson_title(s, l))));
 }
 
-static void add_lesson(struct sheets *s, const struct lesson *l, struct sheet *whole)
+static void add_lesson(struct command_sheets *s, const struct lesson *l,
+                       struct command_sheet *whole)
 {
     add_slides(s, l, whole);
     if (whole->commands)
@@ -330,8 +337,8 @@ struct lesson_sheets sheets_of_lesson(const struct course *course, const struct 
                                       struct arena *a)
 {
     struct output out = {.arena = a};
-    struct sheets s = {.course = course, .texts = texts_load(a, course->lang), .out = &out};
-    struct sheet sheet = {0};
+    struct command_sheets s = {.course = course, .texts = texts_load(a, course->lang), .out = &out};
+    struct command_sheet sheet = {0};
     for (const struct command *c = lesson->commands; c; c = c->next)
         if (in_slide_sheet(c))
             add_command(&s, &sheet, c);
@@ -353,9 +360,10 @@ static bool day_has_lesson(const struct day *day, const struct lesson *l)
     return false;
 }
 
-static void add_day(struct sheets *s, const struct day *day, const struct sheet *lessons)
+static void add_day(struct command_sheets *s, const struct day *day,
+                    const struct command_sheet *lessons)
 {
-    struct sheet sheet = {0};
+    struct command_sheet sheet = {0};
     for (const struct lesson *l = s->course->lessons; l; l = l->next)
         if (day_has_lesson(day, l) && lessons[l->number - 1].commands) {
             add_heading(&sheet, lesson_title(s, l));
@@ -371,11 +379,12 @@ static void add_day(struct sheets *s, const struct day *day, const struct sheet 
 void render_sheets(const struct course *course, struct output *out, struct diags *diags)
 {
     (void)diags;
-    struct sheets s = {.course = course, .texts = texts_load(out->arena, course->lang), .out = out};
-    struct sheet *lessons = arena_array(out->arena, course->lesson_count, sizeof *lessons);
-    struct sheet whole = {0};
+    struct command_sheets s = {
+        .course = course, .texts = texts_load(out->arena, course->lang), .out = out};
+    struct command_sheet *lessons = arena_array(out->arena, course->lesson_count, sizeof *lessons);
+    struct command_sheet whole = {0};
     for (const struct lesson *l = course->lessons; l; l = l->next) {
-        struct sheet *sheet = &lessons[l->number - 1];
+        struct command_sheet *sheet = &lessons[l->number - 1];
         add_lesson(&s, l, sheet);
         if (!sheet->commands)
             continue;

@@ -10,7 +10,7 @@
 /* Bytes of an output on which expressions are tried; what goes beyond it matches none. */
 enum { TRIED_MAX = 1 << 18 };
 
-struct lines {
+struct match_lines {
     struct str *items;
     size_t count, cap;
 };
@@ -23,9 +23,9 @@ static struct str trim_blanks(struct str line)
 }
 
 /* The lines of a text without blanks at their ends, and without empty ones at its end. */
-static struct lines split_lines(struct arena *a, struct str text)
+static struct match_lines split_lines(struct arena *a, struct str text)
 {
-    struct lines lines = {0};
+    struct match_lines lines = {0};
     struct str line;
     while (str_line(&text, &line))
         *ARENA_PUSH(a, lines.items, lines.count, lines.cap) = trim_blanks(line);
@@ -35,7 +35,7 @@ static struct lines split_lines(struct arena *a, struct str text)
 }
 
 /* A line of the expected text, made ready. */
-struct pattern {
+struct match_pattern {
     enum { PATTERN_TEXT, PATTERN_ANY, PATTERN_GAPS, PATTERN_RE, PATTERN_GLOB, PATTERN_BAD } kind;
     struct str text; /* of PATTERN_BAD: what is wrong with it */
     regex_t re;
@@ -46,9 +46,9 @@ bool match_is_pattern(struct str line)
     return expected_line(line, &line) != EXPECTED_TEXT;
 }
 
-static void pattern_make(struct arena *a, struct pattern *p, struct str line)
+static void pattern_make(struct arena *a, struct match_pattern *p, struct str line)
 {
-    *p = (struct pattern){.kind = PATTERN_TEXT, .text = line};
+    *p = (struct match_pattern){.kind = PATTERN_TEXT, .text = line};
     struct str inside;
     switch (expected_line(line, &inside)) {
     case EXPECTED_ANY: p->kind = PATTERN_ANY; return;
@@ -96,7 +96,8 @@ static bool match_re(const regex_t *re, struct arena *a, struct str line, size_t
            regexec(re, arena_cstr(a, line), 0, NULL, 0) == 0;
 }
 
-static bool match_line(struct arena *a, const struct pattern *p, struct str line, size_t *tried)
+static bool match_line(struct arena *a, const struct match_pattern *p, struct str line,
+                       size_t *tried)
 {
     switch (p->kind) {
     case PATTERN_TEXT: return str_eq(p->text, line);
@@ -113,8 +114,8 @@ static bool match_line(struct arena *a, const struct pattern *p, struct str line
  * reach[j]: the patterns so far can take exactly the first j lines. One pass for each
  * pattern, so that any number of `...` costs no more than patterns times lines.
  */
-static void take_pattern(struct arena *a, const struct pattern *p, const struct lines *got,
-                         size_t *tried, bool *reach)
+static void take_pattern(struct arena *a, const struct match_pattern *p,
+                         const struct match_lines *got, size_t *tried, bool *reach)
 {
     if (p->kind == PATTERN_ANY) {
         for (size_t j = 1; j <= got->count; j++)
@@ -129,12 +130,12 @@ static void take_pattern(struct arena *a, const struct pattern *p, const struct 
 bool match_output(struct str expected, struct str got)
 {
     struct arena scratch = ARENA_INIT;
-    struct lines wanted = split_lines(&scratch, expected), lines = split_lines(&scratch, got);
+    struct match_lines wanted = split_lines(&scratch, expected), lines = split_lines(&scratch, got);
     bool *reach = arena_array(&scratch, lines.count + 1, sizeof *reach);
     size_t tried = 0;
     reach[0] = true;
     for (size_t i = 0; i < wanted.count; i++) {
-        struct pattern p;
+        struct match_pattern p;
         pattern_make(&scratch, &p, wanted.items[i]);
         take_pattern(&scratch, &p, &lines, &tried, reach);
         if (p.kind == PATTERN_RE)
@@ -147,9 +148,9 @@ bool match_output(struct str expected, struct str got)
 
 bool match_readable(struct arena *a, struct str expected, struct str *why)
 {
-    struct lines wanted = split_lines(a, expected);
+    struct match_lines wanted = split_lines(a, expected);
     for (size_t i = 0; i < wanted.count; i++) {
-        struct pattern p;
+        struct match_pattern p;
         pattern_make(a, &p, wanted.items[i]);
         if (p.kind == PATTERN_RE)
             regfree(&p.re);
@@ -299,24 +300,24 @@ static void put_line(struct buf *out, char mark, struct str line)
 }
 
 /* What differs: lines [start, left) of one text and [start, right) of the other. */
-struct difference {
-    const struct lines *l, *r;
+struct match_difference {
+    const struct match_lines *l, *r;
     size_t start, rows, columns;
     unsigned *best; /* [i][j]: how many lines the rests from i and j have in common */
 };
 
-static unsigned *best_at(const struct difference *d, size_t i, size_t j)
+static unsigned *best_at(const struct match_difference *d, size_t i, size_t j)
 {
     return &d->best[i * (d->columns + 1) + j];
 }
 
-static bool same_line(const struct difference *d, size_t i, size_t j)
+static bool same_line(const struct match_difference *d, size_t i, size_t j)
 {
     return str_eq(d->l->items[d->start + i], d->r->items[d->start + j]);
 }
 
 /* Longest common subsequence, from the ends. */
-static void fill_best(struct difference *d)
+static void fill_best(struct match_difference *d)
 {
     for (size_t i = d->rows; i-- > 0;)
         for (size_t j = d->columns; j-- > 0;) {
@@ -327,7 +328,7 @@ static void fill_best(struct difference *d)
         }
 }
 
-static void put_difference(const struct difference *d, struct buf *out)
+static void put_difference(const struct match_difference *d, struct buf *out)
 {
     size_t i = 0, j = 0;
     while (i < d->rows && j < d->columns) {
@@ -347,10 +348,10 @@ static void put_difference(const struct difference *d, struct buf *out)
 }
 
 /* Of long texts only their common ends are told apart. */
-static void diff_middle(struct arena *a, const struct lines *l, const struct lines *r, size_t start,
-                        size_t left_end, size_t right_end, struct buf *out)
+static void diff_middle(struct arena *a, const struct match_lines *l, const struct match_lines *r,
+                        size_t start, size_t left_end, size_t right_end, struct buf *out)
 {
-    struct difference d = {l, r, start, left_end - start, right_end - start, NULL};
+    struct match_difference d = {l, r, start, left_end - start, right_end - start, NULL};
     if (d.rows * d.columns <= 1000000) {
         d.best = arena_array(a, (d.rows + 1) * (d.columns + 1), sizeof *d.best);
         fill_best(&d);
@@ -360,7 +361,7 @@ static void diff_middle(struct arena *a, const struct lines *l, const struct lin
 
 void match_diff(struct arena *a, struct str expected, struct str got, struct buf *out)
 {
-    struct lines l = split_lines(a, expected), r = split_lines(a, got);
+    struct match_lines l = split_lines(a, expected), r = split_lines(a, got);
     size_t start = 0, left = l.count, right = r.count;
     while (start < left && start < right && str_eq(l.items[start], r.items[start]))
         put_line(out, ' ', l.items[start++]);

@@ -277,18 +277,18 @@ static bool is_plain_word(struct str word, bool *foreign)
 }
 
 /* Of the words of a line: how many there are, of letters alone, of letters beyond ASCII. */
-struct words {
+struct looks_words {
     size_t count, plain, foreign;
     bool speaks; /* "the", "is" */
     char last;   /* byte of the line */
 };
 
-static struct words count_words(struct str line)
+static struct looks_words count_words(struct str line)
 {
     static const char *const little[] = {"the", "an",   "it",   "is",   "are", "was",
                                          "you", "your", "this", "that", "of",  "will"};
     bool here = str_ends(line, " ."); /* the folder, no full stop */
-    struct words w = {.last = line.n && !here ? line.p[line.n - 1] : 0};
+    struct looks_words w = {.last = line.n && !here ? line.p[line.n - 1] : 0};
     struct str word;
     while (shell_word(&line, &word)) {
         bool wide = false, letters = is_plain_word(word, &wide);
@@ -300,7 +300,7 @@ static struct words count_words(struct str line)
     return w;
 }
 
-static bool is_sentence(const struct words *w)
+static bool is_sentence(const struct looks_words *w)
 {
     bool sentence = w->plain == w->count && w->count >= 5 && str_has_char(STR(".:!?"), w->last);
     return sentence || (w->speaks && w->count > 2 && w->plain == w->count) ||
@@ -309,7 +309,7 @@ static bool is_sentence(const struct words *w)
 
 bool looks_like_prose(struct str line)
 {
-    const struct words w = count_words(without_comment(line));
+    const struct looks_words w = count_words(without_comment(line));
     return w.foreign >= 2 || is_sentence(&w);
 }
 
@@ -324,7 +324,7 @@ static bool is_prose_of(struct str word, struct str line)
                                         "tar",  "touch", "tree",  "vi",    "vim",  "wc"};
     static const char *const verbs[] = {"is", "are", "was", "will", "does", "has"};
     struct str first, second = {NULL, 0}, rest = line;
-    const struct words w = count_words(line);
+    const struct looks_words w = count_words(line);
     str_word(&rest, &first);
     str_word(&rest, &second);
     if (STR_IS_ONE_OF(word, texts))

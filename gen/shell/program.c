@@ -13,7 +13,7 @@
 enum { FORMS = 8, GREETING = 12 /* lines above the first prompt */ };
 
 /* What lines without a prompt are judged by. */
-enum language { LANGUAGE_OTHER, LANGUAGE_SQL, LANGUAGE_REDIS, LANGUAGE_PYTHON };
+enum shell_language { LANGUAGE_OTHER, LANGUAGE_SQL, LANGUAGE_REDIS, LANGUAGE_PYTHON };
 
 struct program {
     const char *name;    /* of the command */
@@ -21,7 +21,7 @@ struct program {
     const char *prompts[FORMS];
     const char *shared[3]; /* prompts of other programs, too */
     const char *goes_on[FORMS];
-    enum language language;
+    enum shell_language language;
 };
 
 static const struct program programs[] = {

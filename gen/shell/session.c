@@ -9,14 +9,14 @@
 #include "shell/program.h"
 #include "shell/split.h"
 
-struct reader {
+struct session_reader {
     struct arena *arena;
     struct str text, rest;
     struct exchange *exchanges;
     size_t count, cap;
 };
 
-static size_t offset(const struct reader *r, const char *p)
+static size_t offset(const struct session_reader *r, const char *p)
 {
     return (size_t)(p - r->text.p);
 }
@@ -33,7 +33,7 @@ static const struct program *starts_here(struct str line, struct str below)
     return NULL;
 }
 
-static struct exchange *add(struct reader *r, struct str command)
+static struct exchange *add(struct session_reader *r, struct str command)
 {
     struct exchange *e = ARENA_PUSH(r->arena, r->exchanges, r->count, r->cap);
     *e = (struct exchange){.command = command,
@@ -43,7 +43,7 @@ static struct exchange *add(struct reader *r, struct str command)
     return e;
 }
 
-static void add_shell(struct reader *r, struct str part)
+static void add_shell(struct session_reader *r, struct str part)
 {
     struct shell_split split = shell_split(r->arena, part, true);
     size_t done = 0;
@@ -55,7 +55,7 @@ static void add_shell(struct reader *r, struct str part)
 }
 
 /* One thing that is typed: a line, or a statement up to its semicolon. False: the shell's again. */
-static bool read_typed(struct reader *r, const struct program *program, bool *left)
+static bool read_typed(struct session_reader *r, const struct program *program, bool *left)
 {
     struct str ahead = r->rest, line;
     bool open = false;
@@ -82,7 +82,7 @@ static bool read_typed(struct reader *r, const struct program *program, bool *le
 
 size_t session_read(struct arena *a, struct str text, struct exchange **exchanges)
 {
-    struct reader r = {.arena = a, .text = text, .rest = text};
+    struct session_reader r = {.arena = a, .text = text, .rest = text};
     struct str line;
     const char *shell = text.p;
     while (str_line(&r.rest, &line)) {

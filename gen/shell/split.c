@@ -11,7 +11,7 @@ enum { NESTING = 64 };
 enum compound { OPEN_IF, OPEN_LOOP, OPEN_CASE, OPEN_BRACE, OPEN_PAREN };
 
 /* What the grammar allows where the scanner stands. */
-enum place {
+enum shell_place {
     PLACE_COMMAND,   /* a command may start here */
     PLACE_ASSIGNED,  /* behind name=value: a command, but no keyword */
     PLACE_ARGUMENTS, /* inside a simple command */
@@ -24,7 +24,7 @@ struct list {
     int closer; /* ')' for a list inside brackets, 0 for the top level */
     enum compound open[NESTING];
     size_t depth;
-    enum place place;
+    enum shell_place place;
     bool wanted;    /* behind && || |: a newline does not end the command */
     bool new_start; /* the next word starts a statement */
     bool pattern;   /* in `case`: a pattern is expected */

@@ -36,7 +36,7 @@ static bool is_plausible(struct str typed)
 }
 
 /* What is known of a transcript before it is read. */
-struct style {
+struct transcript_style {
     bool console;    /* its label promised one */
     bool bare;       /* prompts of other programs count for nothing */
     bool assigns;    /* it sets variables: $name is none of its commands */
@@ -44,9 +44,9 @@ struct style {
 };
 
 /* What the first line says that is no comment. */
-static struct style find_style(struct str text, bool console)
+static struct transcript_style find_style(struct str text, bool console)
 {
-    struct style style = {.console = console, .mark = STR("")};
+    struct transcript_style style = {.console = console, .mark = STR("")};
     struct str rest = text, line = STR("");
     while (str_line(&rest, &line) && (str_trim(line).n == 0 || str_starts(line, "#")))
         ;
@@ -59,7 +59,7 @@ static struct style find_style(struct str text, bool console)
 }
 
 /* A mark that the transcript started with, or a picture as it did, before a command. */
-static size_t marked_prompt(const struct style *style, struct str line)
+static size_t marked_prompt(const struct transcript_style *style, struct str line)
 {
     if (style->mark.n == 0)
         return 0;
@@ -73,7 +73,7 @@ static size_t marked_prompt(const struct style *style, struct str line)
 }
 
 /* A prompt with something typed behind it, where that is no sum of dollars. */
-static bool has_prompt(const struct style *style, struct str line)
+static bool has_prompt(const struct transcript_style *style, struct str line)
 {
     struct str host;
     const struct program *program;
@@ -101,7 +101,7 @@ static bool is_inside(const struct shell_split *split, size_t *next, size_t at)
            !c->open_heredoc;
 }
 
-static bool detect(struct str text, const struct style *style)
+static bool detect(struct str text, const struct transcript_style *style)
 {
     struct arena scratch = ARENA_INIT;
     struct shell_split split = {0};
@@ -173,16 +173,16 @@ static bool is_of_root(struct str text)
 
 bool transcript_detect(struct str text)
 {
-    const struct style style = find_style(text, false);
+    const struct transcript_style style = find_style(text, false);
     return detect(text, &style) || is_of_root(text);
 }
 
 /* ---- exchanges ---- */
 
-struct reader {
+struct transcript_reader {
     struct arena *arena;
     struct str rest;
-    struct style style;
+    struct transcript_style style;
     bool root_only;                /* bare # and % are prompts from the start */
     bool bare_root;                /* they are now */
     bool fresh;                    /* nothing was printed since the last command */
@@ -197,13 +197,13 @@ struct reader {
 };
 
 /* The next line without taking it. */
-static bool peek(const struct reader *r, struct str *line)
+static bool peek(const struct transcript_reader *r, struct str *line)
 {
     struct str rest = r->rest;
     return str_line(&rest, line);
 }
 
-static void take(struct reader *r)
+static void take(struct transcript_reader *r)
 {
     struct str line;
     str_line(&r->rest, &line);
@@ -211,7 +211,7 @@ static void take(struct reader *r)
 }
 
 /* Whether a line comes back that was typed into a here-document. */
-static bool was_typed(const struct reader *r, struct str line)
+static bool was_typed(const struct transcript_reader *r, struct str line)
 {
     struct str rest = r->typed, other;
     while (str_line(&rest, &other))
@@ -221,7 +221,7 @@ static bool was_typed(const struct reader *r, struct str line)
 }
 
 /* "$ ", "# " or "% " alone: output starts with them too. */
-static size_t bare_prompt(const struct reader *r, struct str line)
+static size_t bare_prompt(const struct transcript_reader *r, struct str line)
 {
     size_t n = prompt_bare(line);
     struct str typed = str_slice(line, n, line.n);
@@ -238,7 +238,7 @@ static size_t bare_prompt(const struct reader *r, struct str line)
 }
 
 /* The prompt of a machine that has shown it before, or before a command. */
-static size_t host_prompt(struct reader *r, struct str line)
+static size_t host_prompt(struct transcript_reader *r, struct str line)
 {
     struct str host, typed;
     size_t n = prompt_of_host(line, &host, r->style.console || r->host.n);
@@ -250,7 +250,7 @@ static size_t host_prompt(struct reader *r, struct str line)
 }
 
 /* "router#show vlan", "router(config)#", "router>": the prompts of a device that ssh went to. */
-static size_t remote_prompt(const struct reader *r, struct str line)
+static size_t remote_prompt(const struct transcript_reader *r, struct str line)
 {
     if (r->remote.n == 0 || line.n <= r->remote.n ||
         !str_eq(str_slice(line, 0, r->remote.n), r->remote))
@@ -261,14 +261,14 @@ static size_t remote_prompt(const struct reader *r, struct str line)
     return mark ? r->remote.n + mode + 1 : 0;
 }
 
-static size_t slipped_prompt(const struct reader *r, struct str line)
+static size_t slipped_prompt(const struct transcript_reader *r, struct str line)
 {
     size_t indented = r->fresh ? prompt_indented(line) : 0; /* output advises commands, too */
     return indented || r->style.assigns ? indented : prompt_glued(line);
 }
 
 /* The length of the prompt of a line, by what is known of the transcript so far. */
-static size_t prompt_here(struct reader *r, struct str line)
+static size_t prompt_here(struct transcript_reader *r, struct str line)
 {
     size_t n, head, input = program_prompt(line, r->running, &r->program);
     if (input)
@@ -297,11 +297,11 @@ static bool wants_more(struct str command)
  * A command that its first line leaves unfinished goes on over the next ones, up
  * to where it is complete. One that never gets complete is its first line only.
  */
-static struct str read_command(struct reader *r, struct str first)
+static struct str read_command(struct transcript_reader *r, struct str first)
 {
     if (!wants_more(first))
         return first;
-    struct reader back = *r;
+    struct transcript_reader back = *r;
     struct buf b = BUF_INIT;
     buf_put(&b, first);
     struct str line;
@@ -328,7 +328,7 @@ static struct str read_command(struct reader *r, struct str first)
 }
 
 /* The same for what is typed into a program, which says at the head of a line that it goes on. */
-static struct str read_input(struct reader *r, struct str first)
+static struct str read_input(struct transcript_reader *r, struct str first)
 {
     struct buf b = BUF_INIT;
     struct str line;
@@ -406,7 +406,7 @@ static bool shows_comments(struct str command, struct str output)
 }
 
 /* Takes the lines up to the next prompt. */
-static struct str read_output(struct reader *r)
+static struct str read_output(struct transcript_reader *r)
 {
     const char *start = r->rest.p;
     struct str line;
@@ -431,7 +431,7 @@ struct str transcript_trim(struct str output)
 }
 
 /* A program reads on until it is left, or the shell is back. */
-static void follow_program(struct reader *r, const struct exchange *e)
+static void follow_program(struct transcript_reader *r, const struct exchange *e)
 {
     if (e->program)
         r->running = program_leaves(e->command) ? NULL : e->program;
@@ -452,7 +452,7 @@ static struct str remote_host(struct str command)
 }
 
 /* In a shell of the super-user a bare # is a prompt, until that shell is left. */
-static void follow_shell(struct reader *r, struct str command)
+static void follow_shell(struct transcript_reader *r, struct str command)
 {
     static const char *const openers[] = {"sudo -i", "sudo -s", "sudo su",   "su -",   " -it ",
                                           " -ti ",   "chroot ", "sudo bash", "sudo sh"};
@@ -476,7 +476,7 @@ static bool is_cursor(struct str command)
 }
 
 /* What stands behind the prompt of a line, and on the lines that go on with it. */
-static struct exchange read_typed(struct reader *r, struct str text, struct str line)
+static struct exchange read_typed(struct transcript_reader *r, struct str text, struct str line)
 {
     size_t prompt = prompt_here(r, line);
     struct exchange e = {.line = r->line, .start = (size_t)(line.p - text.p) + prompt};
@@ -496,18 +496,18 @@ static struct exchange read_typed(struct reader *r, struct str text, struct str 
 size_t transcript_read(struct arena *a, struct str text, bool console, struct exchange **exchanges,
                        struct str *leading)
 {
-    const struct style style = find_style(text, console);
-    struct style shell = style;
+    const struct transcript_style style = find_style(text, console);
+    struct transcript_style shell = style;
     shell.bare = true;
     bool root = (console && !detect(text, &style)) || (!detect(text, &shell) && is_of_root(text));
-    struct reader r = {.arena = a,
-                       .rest = text,
-                       .style = style,
-                       .root_only = root,
-                       .bare_root = root,
-                       .host = STR(""),
-                       .remote = STR(""),
-                       .typed = STR("")};
+    struct transcript_reader r = {.arena = a,
+                                  .rest = text,
+                                  .style = style,
+                                  .root_only = root,
+                                  .bare_root = root,
+                                  .host = STR(""),
+                                  .remote = STR(""),
+                                  .typed = STR("")};
     size_t count = 0, cap = 0;
     struct str output = read_output(&r), caption, line;
     split_caption(&output, &caption, false);

@@ -39,7 +39,7 @@ bool windows_detect(struct str text, bool *powershell)
 /* ---- without prompts ---- */
 
 /* What is open at the end of a line. */
-struct state {
+struct windows_state {
     enum { POWERSHELL, CMD, FISH, NU } shell;
     char here;    /* the quote of a here-string, or 0 */
     int brackets; /* of ( and {, of blocks in fish */
@@ -82,7 +82,7 @@ static int count_brackets(struct str line, bool square)
     return open;
 }
 
-static bool goes_on_in_fish(struct state *state, struct str line)
+static bool goes_on_in_fish(struct windows_state *state, struct str line)
 {
     state->brackets += count_blocks(line) + count_brackets(line, false);
     state->brackets = state->brackets > 0 ? state->brackets : 0;
@@ -90,7 +90,7 @@ static bool goes_on_in_fish(struct state *state, struct str line)
 }
 
 /* Whether the command goes on after a line. */
-static bool goes_on(struct state *state, struct str line)
+static bool goes_on(struct windows_state *state, struct str line)
 {
     if (state->shell == CMD)
         return str_ends(line, "^");
@@ -110,7 +110,7 @@ static bool goes_on(struct state *state, struct str line)
     return str_ends(line, "`");
 }
 
-static bool is_comment(const struct state *state, struct str line)
+static bool is_comment(const struct windows_state *state, struct str line)
 {
     return state->shell != CMD ? str_starts(line, "#")
                                : str_starts(line, "::") || str_starts(line, "rem ");
@@ -119,10 +119,10 @@ static bool is_comment(const struct state *state, struct str line)
 static size_t read_lines(struct arena *a, struct str text, struct str lang,
                          struct exchange **exchanges)
 {
-    struct state state = {.shell = str_is(lang, "powershell") ? POWERSHELL
-                                   : str_is(lang, "fish")     ? FISH
-                                   : str_is(lang, "nu")       ? NU
-                                                              : CMD};
+    struct windows_state state = {.shell = str_is(lang, "powershell") ? POWERSHELL
+                                           : str_is(lang, "fish")     ? FISH
+                                           : str_is(lang, "nu")       ? NU
+                                                                      : CMD};
     struct str rest = text, line;
     const char *start = NULL, *comments = text.p;
     size_t count = 0, cap = 0;

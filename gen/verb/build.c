@@ -15,7 +15,7 @@
 #define ZIP "zip"
 
 /* A part of a renderer, while it makes its files. */
-struct making {
+struct build_making {
     render_fn *render;
     const struct course *course;
     struct arena arena; /* lives as long as the output */
@@ -27,9 +27,9 @@ struct making {
 struct build {
     struct pipeline run;
     struct output out;
-    const char *only;       /* the outputs that were asked for, with commas between; NULL: all */
-    struct str zip;         /* where the zip of all of it stands */
-    struct making *makings; /* room for all parts of all renderers */
+    const char *only; /* the outputs that were asked for, with commas between; NULL: all */
+    struct str zip;   /* where the zip of all of it stands */
+    struct build_making *makings; /* room for all parts of all renderers */
     size_t making_count;
 };
 
@@ -89,14 +89,14 @@ static bool keep_file(void *data, struct str owner)
 
 static void make_part(void *data)
 {
-    struct making *m = data;
+    struct build_making *m = data;
     m->render(m->course, &m->out, &m->diags);
 }
 
-static void start_making(struct build *b, struct making *m, const struct renderer *renderer,
+static void start_making(struct build *b, struct build_making *m, const struct renderer *renderer,
                          size_t part)
 {
-    *m = (struct making){.render = renderer->parts[part], .course = b->run.course};
+    *m = (struct build_making){.render = renderer->parts[part], .course = b->run.course};
     m->out = (struct output){.arena = &m->arena, .owner = renderer->name};
     diags_init(&m->diags, &m->arena);
     if (!thread_start(&m->thread, make_part, m))
@@ -116,7 +116,7 @@ static void render_all(struct build *b)
             for (size_t k = 0; k < RENDERER_PARTS && renderers[i].parts[k]; k++)
                 start_making(b, &b->makings[b->making_count++], &renderers[i], k);
     for (size_t i = 0; i < b->making_count; i++) {
-        struct making *m = &b->makings[i];
+        struct build_making *m = &b->makings[i];
         thread_join(&m->thread);
         diags_append(&b->run.diags, &m->diags);
         output_append(&b->out, &m->out);

@@ -30,7 +30,7 @@ struct import {
 };
 
 /* A name that is taken, and the number that the next one of that name gets. */
-struct taken {
+struct import_taken {
     size_t number;
 };
 
@@ -57,17 +57,17 @@ static struct str find_path(const struct import *m, const void *thing)
 
 /* Names that differ in case alone are the same on some systems. NULL where it is free, and is taken
  * now. */
-static struct taken *take(struct import *m, struct str name)
+static struct import_taken *take(struct import *m, struct str name)
 {
     struct arena *a = &m->run.arena;
     char *lower = arena_alloc(a, name.n + 1);
     for (size_t i = 0; i < name.n; i++)
         lower[i] = ascii_lower(name.p[i]);
     const struct str key = {lower, name.n};
-    struct taken *taken = map_get(&m->taken, key);
+    struct import_taken *taken = map_get(&m->taken, key);
     if (taken)
         return taken;
-    taken = ARENA_NEW(a, struct taken);
+    taken = ARENA_NEW(a, struct import_taken);
     taken->number = 2;
     map_add(&m->taken, a, key, taken);
     return NULL;
@@ -101,7 +101,7 @@ static void name_picture(struct import *m, const struct media *media)
     struct arena *a = &m->run.arena;
     struct str plain = plain_name(a, media->path), name = plain, paper;
     size_t dot = find_ending(plain);
-    struct taken *first = take(m, plain), own = {2}, *numbers = first ? first : &own;
+    struct import_taken *first = take(m, plain), own = {2}, *numbers = first ? first : &own;
     for (bool free = !first;; free = !take(m, name)) {
         size_t stem = find_ending(name);
         paper = media->paper ? arena_printf(a, "%.*s.png", (int)stem, name.p) : STR("");
@@ -124,14 +124,14 @@ static void name_text(struct import *m, const void *thing, const char *folder, s
 }
 
 /* Where the texts lie that ask for an address. */
-struct place {
+struct import_place {
     struct import *import;
     const char *folder;
 };
 
 static struct str find_address(const void *data, const struct link *link)
 {
-    const struct place *place = data;
+    const struct import_place *place = data;
     const void *thing = link->lesson ? (const void *)link->lesson
                         : link->page ? (const void *)link->page
                                      : (const void *)link->media;
@@ -307,7 +307,7 @@ static void name_files(struct import *m)
 static void add_files(struct import *m)
 {
     const struct course *course = m->run.course;
-    const struct place lessons = {m, "lessons"}, pages = {m, "workspace"};
+    const struct import_place lessons = {m, "lessons"}, pages = {m, "workspace"};
     const struct markdown_out lesson_out = {course, find_address, &lessons, &m->run.arena};
     const struct markdown_out page_out = {course, find_address, &pages, &m->run.arena};
     struct buf b = BUF_INIT;

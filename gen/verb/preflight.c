@@ -47,11 +47,11 @@ static const struct value *step_value(const struct preflight *p, const struct st
 }
 
 /* What a slide is by its steps: red where one failed, green where all that ran passed. */
-struct state {
+struct preflight_state {
     bool any[OUTCOME_SKIPPED + 1];
 };
 
-static bool slide_outcome(const struct state *state, enum outcome *outcome)
+static bool slide_outcome(const struct preflight_state *state, enum outcome *outcome)
 {
     static const enum outcome order[] = {OUTCOME_FAILED, OUTCOME_NONE, OUTCOME_PASSED,
                                          OUTCOME_SKIPPED};
@@ -67,7 +67,7 @@ static bool slide_outcome(const struct state *state, enum outcome *outcome)
 static const struct value *slide_value(struct preflight *p, const struct slide *slide)
 {
     struct value *v = value_map(p->arena), *steps = value_list(p->arena);
-    struct state state = {.any = {false}};
+    struct preflight_state state = {.any = {false}};
     enum outcome outcome = OUTCOME_NONE;
     const struct plan *plan = p->report->plan;
     for (; p->next < plan->count && plan->steps[p->next].command->slide == slide; p->next++) {

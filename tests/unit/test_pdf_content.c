@@ -20,7 +20,7 @@ TEST(shifts_side_by_side_are_two_numbers)
     glyphs[0].advance = 512;
     glyphs[1].dx = -34;
     glyphs[1].advance = 466;
-    struct run run = {.face = face, .glyphs = glyphs, .count = 2};
+    struct glyph_run run = {.face = face, .glyphs = glyphs, .count = 2};
     const struct word word = {.runs = &run};
     const struct op op = {.kind = OP_TEXT, .text = {.word = &word, .size = 10}};
     struct deflater *deflater = deflater_take();

@@ -111,12 +111,12 @@ TEST(ascii_that_is_not_shaped_looks_as_if_it_were)
         }
     size_t count = b.n;
     for (size_t k = 0; k < 2; k++) {
-        const struct run *plain = shaper_word(&shaper, faces[k], str_slice(buf_str(&b), 0, count),
-                                              (struct span){0})
-                                      ->runs;
+        const struct glyph_run *plain =
+            shaper_word(&shaper, faces[k], str_slice(buf_str(&b), 0, count), (struct span){0})
+                ->runs;
         if (k == 0)
             buf_puts(&b, "ж");
-        const struct run *shaped =
+        const struct glyph_run *shaped =
             shaper_word(&shaper, faces[k], buf_str(&b), (struct span){0})->runs;
         assert_ptr_equal(plain->face, shaped->face);
         assert_int_equal(plain->count, count);
@@ -214,7 +214,7 @@ TEST(glyphs_that_a_font_has_not_are_not_drawn)
     shaper_init(&of_few, &pool, few, &diags);
     const struct word *word = shaper_word(&of_few, FACE_REGULAR, STR("Hamburg Ж \xe1\xba\x80"),
                                           (struct span){0});
-    for (const struct run *run = word->runs; run; run = run->next)
+    for (const struct glyph_run *run = word->runs; run; run = run->next)
         for (size_t i = 0; i < run->count; i++)
             assert_true(run->glyphs[i].id < face_facts(run->face).glyph_count);
     assert_int_equal(diags.count, 0);

@@ -10,12 +10,12 @@ enum { LATER = 64 }; /* needs of later lessons that are looked into */
 
 /* ---- images ---- */
 
-struct images {
+struct rule_images {
     struct span first;
     size_t count;
 };
 
-static void say_images(struct checker *c, struct images *images)
+static void say_images(struct checker *c, struct rule_images *images)
 {
     if (images->count == 1)
         check_report(
@@ -33,7 +33,7 @@ static void say_images(struct checker *c, struct images *images)
 /* Decks of other programs have dozens of them: one report for each text. */
 static void look_at_image(struct checker *c, const struct node *node)
 {
-    struct images *images = c->data;
+    struct rule_images *images = c->data;
     struct str written = span_text(node->at); /* Marp's backgrounds and Slidev's keys are others */
     if (node->kind != NODE_IMAGE || !str_starts(written, "![") || str_starts(written, "![bg") ||
         str_trim(node_text(c->scratch, node->children)).n)
@@ -46,7 +46,7 @@ static void look_at_image(struct checker *c, const struct node *node)
 
 void check_alt_text(struct checker *c)
 {
-    struct images images = {.count = 0};
+    struct rule_images images = {.count = 0};
     c->data = &images;
     check_each_node(c, look_at_image);
     say_images(c, &images);

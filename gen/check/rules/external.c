@@ -47,7 +47,7 @@ static bool read_bash(struct str said, size_t *line, struct str *message)
  * All commands in one text, so that one process reads them; it stops at the first mistake and
  * is asked again for what stands behind that.
  */
-static size_t ask_bash(struct checker *c, struct scripts *s, size_t first)
+static size_t ask_bash(struct checker *c, struct check_scripts *s, size_t first)
 {
     char *argv[] = {(char *)"bash", (char *)"-O", (char *)"extglob", (char *)"-n", NULL};
     struct buf text = BUF_INIT, said = BUF_INIT;
@@ -81,7 +81,7 @@ static size_t ask_bash(struct checker *c, struct scripts *s, size_t first)
 
 void check_bash(struct checker *c)
 {
-    struct scripts s = scripts_find(c);
+    struct check_scripts s = scripts_find(c);
     size_t next = 0;
     for (size_t i = 0; i < RESTARTS && next < s.count; i++)
         next = ask_bash(c, &s, next);
@@ -130,12 +130,12 @@ static size_t take_number(struct str *rest)
 
 /* Some of the commands, each a file in memory with a path of its own. */
 struct batch {
-    struct script *scripts;
+    struct check_script *scripts;
     int *files; /* for each script */
     size_t count;
 };
 
-static const struct script *find_script(const struct batch *batch, size_t file)
+static const struct check_script *find_script(const struct batch *batch, size_t file)
 {
     for (size_t i = 0; i < batch->count; i++)
         if ((size_t)batch->files[i] == file)
@@ -155,7 +155,7 @@ static void read_shellcheck(struct checker *c, const struct batch *batch, struct
         return;
     rest = str_trim_end(str_slice(rest, 0, bracket - 1));
     size_t file = take_number(&rest), row = take_number(&rest), column = take_number(&rest);
-    const struct script *script = find_script(batch, file);
+    const struct check_script *script = find_script(batch, file);
     rest = str_trim(rest);
     bool note = str_starts(rest, "note"), noise = note || is_noise(code);
     rest = str_trim(str_slice(rest, str_find_char(rest, 0, ':') + 1, rest.n));
@@ -168,7 +168,7 @@ static void read_shellcheck(struct checker *c, const struct batch *batch, struct
 }
 
 /* The next scripts that may be open at the same time; half of the files are left to others. */
-static void open_batch(struct batch *batch, struct scripts *s, size_t first)
+static void open_batch(struct batch *batch, struct check_scripts *s, size_t first)
 {
     struct buf text = BUF_INIT;
     struct rlimit limit;
@@ -238,7 +238,7 @@ static bool is_installed(const char *name)
 }
 
 /* Takes out what bash has refused: ShellCheck would say the same mistake in other words. */
-static void drop_refused(const struct checker *c, struct scripts *s)
+static void drop_refused(const struct checker *c, struct check_scripts *s)
 {
     size_t kept = 0, next = 0;
     for (size_t i = 0; i < s->count; i++)
@@ -254,7 +254,7 @@ void check_shellcheck(struct checker *c)
     struct batch batch = {.files = arena_array(c->arena, BATCH, sizeof *batch.files)};
     if (!is_installed("shellcheck"))
         return;
-    struct scripts s = scripts_find(c);
+    struct check_scripts s = scripts_find(c);
     drop_refused(c, &s);
     enum program_end end = PROGRAM_SAID;
     for (size_t done = 0; done < s.count && end != PROGRAM_SLOW; done += batch.count) {

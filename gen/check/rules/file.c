@@ -6,7 +6,7 @@
 
 #include <sys/stat.h>
 
-enum folder {
+enum file_folder {
     FOLDER_MADE = 1,
     FOLDER_FULL /* of files that no step of the course names */
 };
@@ -17,7 +17,7 @@ struct files {
     struct names known; /* last parts of paths that were named before */
     struct names made;  /* of the whole course, with the command that makes them */
     struct names said;
-    struct names folders; /* count: enum folder */
+    struct names folders; /* count: enum file_folder */
     struct map shipped;   /* last parts of the files of the course */
     const struct lesson *lesson;
     bool lost; /* in a folder or on a host whose files nobody knows */

@@ -69,14 +69,14 @@ static bool is_filled_in(struct str body)
            str_find(body, 0, "\\\n") < body.n;
 }
 
-struct language {
+struct parse_language {
     const char *name;
     bool (*valid)(struct str text, size_t *at, const char **problem);
 };
 
 static void say(struct checker *c, struct span at, const char *problem)
 {
-    const struct language *language = c->data;
+    const struct parse_language *language = c->data;
     check_report(c, at, "this is not %s: %s", language->name, problem);
 }
 
@@ -115,7 +115,7 @@ static bool find_changed(struct str text, struct changed *found)
 
 static void say_changed(struct checker *c, struct span at, const char *typed)
 {
-    const struct language *language = c->data;
+    const struct parse_language *language = c->data;
     check_report(c, at, "this is not %s: a typographic quote closes nothing; write %s",
                  language->name, typed);
     if (span_text(at).n && check_typed_quote(utf8_next(span_text(at), &(size_t){0})))
@@ -125,7 +125,7 @@ static void say_changed(struct checker *c, struct span at, const char *typed)
 static void look_at_body(struct checker *c, const struct command *command,
                          const struct shell_mark *mark)
 {
-    const struct language *language = c->data;
+    const struct parse_language *language = c->data;
     struct str text = command->text, body = str_slice(text, mark->start, mark->end);
     const struct shell_mark *delimiter = &command->marks[mark->detail];
     size_t start = delimiter->start;
@@ -161,7 +161,7 @@ static void look_at_command(struct checker *c, const struct command *command)
 
 /* ---- blocks ---- */
 
-static bool is_of(const struct code *code, const struct language *language)
+static bool is_of(const struct code *code, const struct parse_language *language)
 {
     bool yaml = strcmp(language->name, "YAML") == 0;
     if (code->uncertain) /* it looks like commands: the rule `label` names it */
@@ -190,7 +190,7 @@ static bool is_shown_manifest(const struct code *code)
 
 static void look_at_node(struct checker *c, const struct node *node)
 {
-    const struct language *language = c->data;
+    const struct parse_language *language = c->data;
     size_t at;
     const char *problem;
     struct changed changed;
@@ -210,7 +210,7 @@ static void look_at_node(struct checker *c, const struct node *node)
     }
 }
 
-static void look(struct checker *c, struct language *language)
+static void look(struct checker *c, struct parse_language *language)
 {
     c->data = language;
     check_each_command(c, look_at_command);
@@ -220,7 +220,7 @@ static void look(struct checker *c, struct language *language)
 
 void check_yaml(struct checker *c)
 {
-    look(c, &(struct language){"YAML", yaml_valid});
+    look(c, &(struct parse_language){"YAML", yaml_valid});
 }
 
 /* Comments, placeholders and members without their brackets are what people show. */
@@ -243,5 +243,5 @@ static bool json_shown_valid(struct str text, size_t *at, const char **problem)
 
 void check_json(struct checker *c)
 {
-    look(c, &(struct language){"JSON", json_shown_valid});
+    look(c, &(struct parse_language){"JSON", json_shown_valid});
 }

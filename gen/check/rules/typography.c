@@ -10,19 +10,19 @@
 #include <string.h>
 
 /* A character of a command and where it stands. */
-struct glyph {
+struct typography_glyph {
     const struct command *command;
     int32_t code;
     size_t start, end; /* bytes of the command's text */
     enum context context;
 };
 
-static struct span glyph_place(const struct glyph *g)
+static struct span glyph_place(const struct typography_glyph *g)
 {
     return place_of_command(g->command, g->start, g->end);
 }
 
-static void fix(struct checker *c, const struct glyph *g, const char *text)
+static void fix(struct checker *c, const struct typography_glyph *g, const char *text)
 {
     struct span at = glyph_place(g);
     struct str there = span_text(at), here = str_slice(g->command->text, g->start, g->end);
@@ -52,7 +52,7 @@ static bool is_usual(char c)
 
 /* Calls `look` for every character of a command that is not ASCII, or a control character. */
 static void each_glyph(struct checker *c, const struct command *command,
-                       void (*look)(struct checker *c, const struct glyph *g))
+                       void (*look)(struct checker *c, const struct typography_glyph *g))
 {
     const struct str text = command->text;
     const unsigned char *contexts = NULL;
@@ -63,7 +63,7 @@ static void each_glyph(struct checker *c, const struct command *command,
         }
         if (!contexts && is_posix(command))
             contexts = context_of_bytes(c->scratch, text);
-        struct glyph g = {.command = command, .start = i};
+        struct typography_glyph g = {.command = command, .start = i};
         g.context = contexts ? (enum context)contexts[i] : CONTEXT_BODY;
         g.code = utf8_next(text, &i);
         g.end = i;
@@ -71,7 +71,7 @@ static void each_glyph(struct checker *c, const struct command *command,
     }
 }
 
-static char byte_at(const struct glyph *g, size_t at)
+static char byte_at(const struct typography_glyph *g, size_t at)
 {
     return at < g->command->text.n ? g->command->text.p[at] : 0;
 }
@@ -196,7 +196,7 @@ struct dashes {
     bool ends;   /* or is all of it */
 };
 
-static struct dashes find_dashes(const struct glyph *g)
+static struct dashes find_dashes(const struct typography_glyph *g)
 {
     struct str text = g->command->text;
     struct dashes d = {.start = g->start, .end = g->end};
@@ -212,7 +212,7 @@ static struct dashes find_dashes(const struct glyph *g)
 }
 
 /* Whether a dash of the same run stands before this one, which was reported with it. */
-static bool is_behind_dash(const struct glyph *g, size_t start)
+static bool is_behind_dash(const struct typography_glyph *g, size_t start)
 {
     struct str text = g->command->text;
     while (start && text.p[start - 1] == '-')
@@ -221,7 +221,7 @@ static bool is_behind_dash(const struct glyph *g, size_t start)
 }
 
 /* What an author typed before his program changed it; NULL where that is not certain. */
-static const char *typed_dash(const struct glyph *g, const struct dashes *d)
+static const char *typed_dash(const struct typography_glyph *g, const struct dashes *d)
 {
     bool word = ascii_alnum(byte_at(g, d->end)) && ascii_alnum(byte_at(g, d->end + 1));
     if (!d->starts)
@@ -246,14 +246,14 @@ static bool is_printed(struct str text, size_t at)
 }
 
 /* Whether dashes are a word that a shell passes on: a list in a text starts its lines with one. */
-static bool is_alone(const struct glyph *g, const struct dashes *d)
+static bool is_alone(const struct typography_glyph *g, const struct dashes *d)
 {
     return d->ends && d->start && ascii_blank(byte_at(g, d->start - 1)) &&
            !is_printed(g->command->text, d->start);
 }
 
 /* `–-now`, `—all`, `exec pod — ls`, `master–1` */
-static void look_dash(struct checker *c, const struct glyph *g)
+static void look_dash(struct checker *c, const struct typography_glyph *g)
 {
     if (!is_dash(g->code) || g->context != CONTEXT_PLAIN || is_behind_dash(g, g->start))
         return;
@@ -262,7 +262,7 @@ static void look_dash(struct checker *c, const struct glyph *g)
     bool option = ascii_alnum(after) || (unsigned char)after >= 0x80;
     if (!is_alone(g, &d) && (!option || !(d.starts || (d.one && ascii_alnum(before)))))
         return;
-    struct glyph run = *g;
+    struct typography_glyph run = *g;
     const char *typed = typed_dash(g, &d);
     run.start = d.start;
     run.end = d.end;
@@ -306,13 +306,13 @@ const char *check_typed_quote(int32_t code)
  * Outside of quotes such a quote quotes nothing, and closes what another one was meant to open.
  * Inside, it is text else, unless the command is never complete: then it was meant to close them.
  */
-static bool is_meant(const struct glyph *g, char typed, char open)
+static bool is_meant(const struct typography_glyph *g, char typed, char open)
 {
     bool inside = g->context == CONTEXT_SINGLE || g->context == CONTEXT_DOUBLE;
     return g->context == CONTEXT_PLAIN || (inside && (typed == open || g->command->broken));
 }
 
-static void report_quote(struct checker *c, const struct glyph *g, const char *typed)
+static void report_quote(struct checker *c, const struct typography_glyph *g, const char *typed)
 {
     c->fatal = g->command->broken && g->command->id.n; /* a span of code builds as it is */
     check_report(c, glyph_place(g), "this is a typographic quote, which quotes nothing; write %s",
@@ -345,7 +345,7 @@ static void quote(struct checker *c, const struct command *command)
     const unsigned char *contexts = NULL;
     size_t readings = 0;
     for (size_t i = 0; i < text.n && is_posix(command);) {
-        struct glyph g = {.command = command, .start = i};
+        struct typography_glyph g = {.command = command, .start = i};
         if ((unsigned char)text.p[i] < 0x80) {
             i++;
             continue;
@@ -377,7 +377,7 @@ void check_quote(struct checker *c)
 
 /* ---- ellipsis ---- */
 
-static void look_ellipsis(struct checker *c, const struct glyph *g)
+static void look_ellipsis(struct checker *c, const struct typography_glyph *g)
 {
     if (g->code == 0x2026 && g->context == CONTEXT_PLAIN)
         check_report(c, glyph_place(g),
@@ -403,7 +403,7 @@ static bool is_odd_blank(int32_t code)
 }
 
 /* Several beside each other are one report. */
-static bool is_behind_blank(const struct glyph *g)
+static bool is_behind_blank(const struct typography_glyph *g)
 {
     struct str text = g->command->text;
     size_t two = g->start - 2, three = g->start - 3; /* bytes of UTF-8 */
@@ -411,9 +411,9 @@ static bool is_behind_blank(const struct glyph *g)
            (g->start >= 3 && is_odd_blank(utf8_next(text, &three)));
 }
 
-static void look_blank(struct checker *c, const struct glyph *g)
+static void look_blank(struct checker *c, const struct typography_glyph *g)
 {
-    struct glyph run = *g;
+    struct typography_glyph run = *g;
     if (!is_odd_blank(g->code) || g->context == CONTEXT_COMMENT || is_behind_blank(g))
         return;
     for (size_t at = run.end; at < g->command->text.n; run.end = at)
@@ -460,14 +460,14 @@ void check_blank(struct checker *c)
 }
 
 /* A joiner is part of an emoji or of a word in some scripts. */
-static bool joins(const struct glyph *g)
+static bool joins(const struct typography_glyph *g)
 {
     return (g->code == 0x200c || g->code == 0x200d) && g->start &&
            (unsigned char)byte_at(g, g->start - 1) >= 0x80 &&
            (unsigned char)byte_at(g, g->end) >= 0x80;
 }
 
-static void look_zero_width(struct checker *c, const struct glyph *g)
+static void look_zero_width(struct checker *c, const struct typography_glyph *g)
 {
     bool unseen = g->code == 0xad || (g->code >= 0x200b && g->code <= 0x200f) ||
                   (g->code >= 0x2028 && g->code <= 0x202e) ||
@@ -491,7 +491,7 @@ void check_zero_width(struct checker *c)
     each_span(c, mentions_names_command, zero_width);
 }
 
-static void look_control(struct checker *c, const struct glyph *g)
+static void look_control(struct checker *c, const struct typography_glyph *g)
 {
     if (!is_control(g->code))
         return;
@@ -541,7 +541,7 @@ enum { WORD_MAX = 256 }; /* bytes of a word, on each side, that are looked at */
 /* The word in which a character stands. In a text a hyphen separates words: "k8s-о" is Russian
  * there.
  */
-static struct str word_around(const struct glyph *g)
+static struct str word_around(const struct typography_glyph *g)
 {
     struct str text = g->command->text;
     bool in_text = g->context != CONTEXT_PLAIN;
@@ -559,7 +559,7 @@ static struct str word_around(const struct glyph *g)
  * The script of the whole word decides: Latin letters, and besides them none but such that look
  * Latin; or none else at all, and yet it looks as a known command does that starts a line.
  */
-static bool is_mixed(const struct glyph *g, struct str word)
+static bool is_mixed(const struct typography_glyph *g, struct str word)
 {
     char room[2 * WORD_MAX + 8];
     struct str latin = utf8_as_latin(word, room, sizeof room);
@@ -571,13 +571,13 @@ static bool is_mixed(const struct glyph *g, struct str word)
 }
 
 /* `-п`: no program has such an option. */
-static bool is_option(const struct glyph *g, struct str word)
+static bool is_option(const struct typography_glyph *g, struct str word)
 {
     return g->context == CONTEXT_PLAIN && *word.p == '-' && word.n == 1 + g->end - g->start &&
            is_foreign_letter(g->code) && (word.p == g->command->text.p || ascii_space(word.p[-1]));
 }
 
-static void look_lookalike(struct checker *c, const struct glyph *g)
+static void look_lookalike(struct checker *c, const struct typography_glyph *g)
 {
     char latin = utf8_latin(g->code), text[2] = {latin, 0};
     if (!is_foreign_letter(g->code) || g->context == CONTEXT_COMMENT)

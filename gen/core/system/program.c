@@ -26,7 +26,7 @@ static int64_t clock_ms(void)
 }
 
 /* A run of a program. */
-struct job {
+struct system_job {
     char *const *argv;
     const int *files;
     size_t file_count;
@@ -59,7 +59,7 @@ static bool set_bounds(const struct program_bounds *bounds)
 }
 
 /* In the child, which goes with its parent: no signal of a terminal reaches its group. */
-static _Noreturn void become(const struct job *job, pid_t parent)
+static _Noreturn void become(const struct system_job *job, pid_t parent)
 {
     /* Below, others take their places. */
     int said = fcntl(job->said[1], F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
@@ -88,7 +88,7 @@ static bool take(int fd, struct buf *out)
 }
 
 /* Takes what comes of both until their ends. PROGRAM_SAID where that comes in time. */
-static enum program_end take_all(const struct job *job, int64_t deadline, struct buf *out,
+static enum program_end take_all(const struct system_job *job, int64_t deadline, struct buf *out,
                                  struct buf *errors)
 {
     struct pollfd ready[2] = {{.fd = job->said[0], .events = POLLIN},
@@ -158,7 +158,8 @@ static enum program_end end_of(int status)
 }
 
 /* Starts the job, whose pipes are open, and takes what it says. */
-static enum program_end run(struct job *job, int64_t deadline, struct buf *out, struct buf *errors)
+static enum program_end run(struct system_job *job, int64_t deadline, struct buf *out,
+                            struct buf *errors)
 {
     pid_t parent = getpid(), pid = fork();
     if (pid == 0)
@@ -177,7 +178,7 @@ static enum program_end run(struct job *job, int64_t deadline, struct buf *out, 
 }
 
 /* With `errors` NULL, errors go where all goes. */
-static enum program_end run_job(struct job *job, struct str input, struct buf *out,
+static enum program_end run_job(struct system_job *job, struct str input, struct buf *out,
                                 struct buf *errors)
 {
     int64_t deadline = clock_ms() + job->bounds->milliseconds;
@@ -205,7 +206,8 @@ enum program_end program_run(char *const *argv, struct str input, const int *fil
                              size_t file_count, int milliseconds, struct buf *out)
 {
     struct program_bounds time = {.milliseconds = milliseconds};
-    struct job job = {.argv = argv, .files = files, .file_count = file_count, .bounds = &time};
+    struct system_job job = {
+        .argv = argv, .files = files, .file_count = file_count, .bounds = &time};
     enum program_end end = run_job(&job, input, out, NULL);
     return end == PROGRAM_MISSING ? PROGRAM_FAILED : end;
 }
@@ -214,6 +216,7 @@ enum program_end program_run_bounded(char *const *argv, const int *files, size_t
                                      const struct program_bounds *bounds, struct buf *out,
                                      struct buf *errors)
 {
-    struct job job = {.argv = argv, .files = files, .file_count = file_count, .bounds = bounds};
+    struct system_job job = {
+        .argv = argv, .files = files, .file_count = file_count, .bounds = bounds};
     return run_job(&job, STR(""), out, errors);
 }

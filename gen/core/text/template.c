@@ -6,9 +6,9 @@
 #include <string.h>
 
 /* The context stack and the indentation live on the C stack, linked to what is outside. */
-struct context {
+struct template_context {
     const struct value *value;
-    const struct context *outer;
+    const struct template_context *outer;
 };
 
 struct indent {
@@ -16,7 +16,7 @@ struct indent {
     const struct indent *outer;
 };
 
-struct renderer {
+struct template_renderer {
     const struct template_set *partials;
     struct buf *out;
     size_t depth;
@@ -38,7 +38,7 @@ static bool empty_line_at(struct str text, size_t at)
 }
 
 /* A line that begins behind the end of the text is the next operation's. */
-static void put_text(struct buf *out, const struct op *op, const struct indent *indent)
+static void put_text(struct buf *out, const struct template_op *op, const struct indent *indent)
 {
     if (!indent) {
         buf_put(out, op->text);
@@ -57,7 +57,8 @@ static void put_text(struct buf *out, const struct op *op, const struct indent *
 }
 
 /* The first part is searched from the innermost context outwards, the others in what it gave. */
-static const struct value *lookup(const struct op *op, const struct context *context)
+static const struct value *lookup(const struct template_op *op,
+                                  const struct template_context *context)
 {
     if (op->path_count == 0)
         return context->value;
@@ -88,16 +89,16 @@ static void put_value(struct buf *out, const struct value *v, bool escape)
     }
 }
 
-static void run(struct renderer *r, const struct template *t, size_t at,
-                const struct context *context, const struct indent *indent);
+static void run(struct template_renderer *r, const struct template *t, size_t at,
+                const struct template_context *context, const struct indent *indent);
 
-static void run_section(struct renderer *r, const struct template *t, size_t at,
-                        const struct context *context, const struct indent *indent)
+static void run_section(struct template_renderer *r, const struct template *t, size_t at,
+                        const struct template_context *context, const struct indent *indent)
 {
     const struct value *v = lookup(&t->ops[at], context);
     if (!v || !value_truthy(v))
         return;
-    struct context inner = {v, context};
+    struct template_context inner = {v, context};
     if (v->kind != VALUE_LIST) {
         run(r, t, at + 1, &inner, indent);
         return;
@@ -109,8 +110,8 @@ static void run_section(struct renderer *r, const struct template *t, size_t at,
 }
 
 /* One that is not alone on its line is not indented: it does not start the lines it writes. */
-static void run_partial(struct renderer *r, const struct op *op, const struct context *context,
-                        const struct indent *indent)
+static void run_partial(struct template_renderer *r, const struct template_op *op,
+                        const struct template_context *context, const struct indent *indent)
 {
     const struct template *partial = r->partials ? template_set_get(r->partials, op->text) : NULL;
     if (!partial)
@@ -120,13 +121,13 @@ static void run_partial(struct renderer *r, const struct op *op, const struct co
     run(r, partial, 0, context, op->standalone ? more : NULL);
 }
 
-static void run(struct renderer *r, const struct template *t, size_t at,
-                const struct context *context, const struct indent *indent)
+static void run(struct template_renderer *r, const struct template *t, size_t at,
+                const struct template_context *context, const struct indent *indent)
 {
     if (++r->depth > TEMPLATE_DEPTH)
         r->too_deep = true;
     for (; at < t->count && !r->too_deep; at++) {
-        const struct op *op = &t->ops[at];
+        const struct template_op *op = &t->ops[at];
         if (indent && op->starts_line && op->kind != OP_TEXT)
             put_indent(r->out, indent);
         switch (op->kind) {
@@ -154,8 +155,8 @@ static void run(struct renderer *r, const struct template *t, size_t at,
 bool template_render(const struct template *t, const struct value *root,
                      const struct template_set *partials, struct buf *out)
 {
-    struct renderer r = {.partials = partials, .out = out};
-    struct context context = {root ? root : value_null(), NULL};
+    struct template_renderer r = {.partials = partials, .out = out};
+    struct template_context context = {root ? root : value_null(), NULL};
     run(&r, t, 0, &context, NULL);
     return !r.too_deep;
 }
@@ -208,7 +209,7 @@ void template_set_check(const struct template_set *set, struct diags *d)
     for (size_t i = 0; i < set->count; i++) {
         const struct template *t = set->entries[i].template;
         for (size_t k = 0; k < t->count; k++) {
-            const struct op *op = &t->ops[k];
+            const struct template_op *op = &t->ops[k];
             if (op->kind == OP_PARTIAL && !has_at(set, place_of(set, op->text), op->text))
                 diag_add(d, SEVERITY_ERROR, "template-partial", op->at,
                          "there is no template `%.*s`", STR_ARG(op->text));

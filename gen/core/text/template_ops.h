@@ -11,7 +11,7 @@
 
 #include "core/source.h"
 
-enum op_kind {
+enum template_op_kind {
     OP_TEXT,
     OP_ESCAPED, /* {{name}} */
     OP_RAW,     /* {{{name}}}, {{&name}} */
@@ -22,8 +22,8 @@ enum op_kind {
     OP_PARTIAL,
 };
 
-struct op {
-    enum op_kind kind;
+struct template_op {
+    enum template_op_kind kind;
     bool starts_line;       /* the indentation of a partial goes before it */
     bool standalone;        /* PARTIAL */
     struct str text;        /* TEXT: what to write; PARTIAL: its name; else the name as written */
@@ -37,7 +37,7 @@ struct op {
 struct template
 {
     const struct source *src;
-    const struct op *ops;
+    const struct template_op *ops;
     size_t count;
 };
 

@@ -14,7 +14,7 @@ struct parser {
     struct str text;
     struct str open, close;          /* the delimiters */
     struct str close_raw, close_set; /* of {{{name}}} and {{=< >=}} */
-    struct op *ops;
+    struct template_op *ops;
     size_t count, cap;
     size_t *sections; /* indices of those that are open */
     size_t depth, depth_cap;
@@ -24,7 +24,7 @@ struct parser {
 };
 
 /* One tag as it stands in the source. */
-struct tag {
+struct template_parse_tag {
     char sigil;         /* 0 for a plain name; one of # ^ / > ! = & { */
     size_t start, end;  /* with its delimiters */
     struct str content; /* without sigil and blanks around */
@@ -45,10 +45,11 @@ static struct span span(const struct parser *p, size_t start, size_t end)
     return (struct span){p->src, start, end};
 }
 
-static struct op *op_add(struct parser *p, enum op_kind kind, size_t start, size_t end)
+static struct template_op *op_add(struct parser *p, enum template_op_kind kind, size_t start,
+                                  size_t end)
 {
-    struct op *op = ARENA_PUSH(p->arena, p->ops, p->count, p->cap);
-    *op = (struct op){.kind = kind, .at = span(p, start, end)};
+    struct template_op *op = ARENA_PUSH(p->arena, p->ops, p->count, p->cap);
+    *op = (struct template_op){.kind = kind, .at = span(p, start, end)};
     op->starts_line = p->line_pending || start == 0 || p->text.p[start - 1] == '\n';
     p->line_pending = false;
     return op;
@@ -60,7 +61,7 @@ static void text_add(struct parser *p, size_t start, size_t end)
         op_add(p, OP_TEXT, start, end)->text = str_slice(p->text, start, end);
 }
 
-static void tag_error(struct parser *p, const struct tag *tag, const char *code,
+static void tag_error(struct parser *p, const struct template_parse_tag *tag, const char *code,
                       const char *sentence)
 {
     p->errors++;
@@ -80,7 +81,7 @@ static bool skip_line_end(struct str text, size_t *at)
 }
 
 /* Alone on its line, blanks aside: then the line goes away with the tag. */
-static void find_line(const struct parser *p, struct tag *tag)
+static void find_line(const struct parser *p, struct template_parse_tag *tag)
 {
     if (tag->sigil == 0 || tag->sigil == '&' || tag->sigil == '{')
         return;
@@ -95,9 +96,9 @@ static void find_line(const struct parser *p, struct tag *tag)
 }
 
 /* Reads the tag whose opening delimiter is at `start`. False where it has no end. */
-static bool tag_read(struct parser *p, size_t start, struct tag *tag)
+static bool tag_read(struct parser *p, size_t start, struct template_parse_tag *tag)
 {
-    *tag = (struct tag){.start = start, .end = start + p->open.n};
+    *tag = (struct template_parse_tag){.start = start, .end = start + p->open.n};
     size_t at = tag->end;
     while (at < p->text.n && ascii_space(p->text.p[at]))
         at++;
@@ -128,7 +129,7 @@ static void delimiters_set(struct parser *p, struct str open, struct str close)
 }
 
 /* Two runs of non-blank bytes, none of them with an equals sign. */
-static void delimiters_read(struct parser *p, const struct tag *tag)
+static void delimiters_read(struct parser *p, const struct template_parse_tag *tag)
 {
     struct str rest = tag->content, open, close, more;
     bool two = str_word(&rest, &open) && str_word(&rest, &close) && !str_word(&rest, &more);
@@ -141,7 +142,8 @@ static void delimiters_read(struct parser *p, const struct tag *tag)
 }
 
 /* Splits a dotted name. False, with a diagnostic, where it is none. */
-static bool path_read(struct parser *p, const struct tag *tag, struct op *op)
+static bool path_read(struct parser *p, const struct template_parse_tag *tag,
+                      struct template_op *op)
 {
     struct str name = tag->content;
     op->text = name;
@@ -168,14 +170,14 @@ static bool path_read(struct parser *p, const struct tag *tag, struct op *op)
     return true;
 }
 
-static void section_open(struct parser *p, const struct tag *tag)
+static void section_open(struct parser *p, const struct template_parse_tag *tag)
 {
     *ARENA_PUSH(p->arena, p->sections, p->depth, p->depth_cap) = p->count;
     path_read(p, tag,
               op_add(p, tag->sigil == '#' ? OP_SECTION : OP_INVERTED, tag->start, tag->end));
 }
 
-static void not_closed(struct parser *p, const struct op *section)
+static void not_closed(struct parser *p, const struct template_op *section)
 {
     p->errors++;
     diag_add(p->diags, SEVERITY_ERROR, "template-section", section->at,
@@ -183,7 +185,7 @@ static void not_closed(struct parser *p, const struct op *section)
 }
 
 /* A wrong name closes the section it belongs to, if one is open: so one slip is one error. */
-static void section_close(struct parser *p, const struct tag *tag)
+static void section_close(struct parser *p, const struct template_parse_tag *tag)
 {
     size_t depth = p->depth;
     while (depth > 0 && !str_eq(p->ops[p->sections[depth - 1]].text, tag->content))
@@ -203,21 +205,22 @@ static void section_close(struct parser *p, const struct tag *tag)
     while (p->depth > depth)
         not_closed(p, &p->ops[p->sections[--p->depth]]);
     size_t section = p->sections[--p->depth];
-    enum op_kind kind = p->ops[section].kind == OP_SECTION ? OP_SECTION_END : OP_INVERTED_END;
+    enum template_op_kind kind = p->ops[section].kind == OP_SECTION ? OP_SECTION_END
+                                                                    : OP_INVERTED_END;
     p->ops[section].end = p->count;
     op_add(p, kind, tag->start, tag->end);
 }
 
-static void partial_add(struct parser *p, const struct tag *tag)
+static void partial_add(struct parser *p, const struct template_parse_tag *tag)
 {
-    struct op *op = op_add(p, OP_PARTIAL, tag->start, tag->end);
+    struct template_op *op = op_add(p, OP_PARTIAL, tag->start, tag->end);
     path_read(p, tag, op);
     op->standalone = tag->standalone;
     if (tag->standalone)
         op->indent = str_slice(p->text, tag->line_start, tag->start);
 }
 
-static void tag_add(struct parser *p, const struct tag *tag)
+static void tag_add(struct parser *p, const struct template_parse_tag *tag)
 {
     switch (tag->sigil) {
     case '!':
@@ -242,7 +245,7 @@ static void parse(struct parser *p)
     size_t at = 0;
     while (at < p->text.n && p->errors < ERRORS_MAX) {
         size_t start = find(p->text, at, p->open);
-        struct tag tag;
+        struct template_parse_tag tag;
         if (start == p->text.n) {
             text_add(p, at, start);
             break;

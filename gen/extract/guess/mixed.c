@@ -6,7 +6,7 @@
 
 enum { LINES = 400, SEARCHES = 50 }; /* of one command; for variables, of a block */
 
-struct reader {
+struct mixed_reader {
     struct str rest;
     size_t line;
     bool labelled;
@@ -16,7 +16,7 @@ struct reader {
     struct vocabulary *called;
 };
 
-static void take(struct reader *r, const char *end)
+static void take(struct mixed_reader *r, const char *end)
 {
     struct str line;
     while (r->rest.n && r->rest.p < end) {
@@ -76,13 +76,13 @@ static bool prints_variables(struct str command)
 }
 
 /* A variable that the commands below need; not one that a program has printed. */
-static bool sets_variable(struct reader *r, struct str line, struct str below)
+static bool sets_variable(struct mixed_reader *r, struct str line, struct str below)
 {
     bool certain = r->labelled && !r->prints && !r->in_output;
     return certain || looks_like_command(line) || is_used(&r->searches, line, below);
 }
 
-static bool is_command(struct reader *r, struct str line, struct str below)
+static bool is_command(struct mixed_reader *r, struct str line, struct str below)
 {
     struct str trimmed = str_trim(line);
     if (trimmed.n == 0 || *trimmed.p == '#')
@@ -96,7 +96,7 @@ static bool is_command(struct reader *r, struct str line, struct str below)
 }
 
 /* Takes one command with all its lines; one that never gets complete is its first line only. */
-static struct str take_command(struct reader *r)
+static struct str take_command(struct mixed_reader *r)
 {
     struct str rest = r->rest, line;
     for (size_t i = 0; i < LINES && str_line(&rest, &line); i++)
@@ -112,7 +112,7 @@ static struct str take_command(struct reader *r)
 }
 
 /* The lines up to the next command or the comments above it. */
-static struct str take_output(struct reader *r)
+static struct str take_output(struct mixed_reader *r)
 {
     const char *start = r->rest.p, *end = start;
     struct str line, ahead = r->rest;
@@ -130,7 +130,7 @@ static struct str take_output(struct reader *r)
 }
 
 /* The lines up to the next command, comments all. */
-static struct str take_caption(struct reader *r)
+static struct str take_caption(struct mixed_reader *r)
 {
     const char *start = r->rest.p, *end = start;
     struct str line;
@@ -166,7 +166,7 @@ static struct str trim_output(struct str output)
 
 struct mixed mixed_read(struct arena *a, struct str text, bool labelled, struct vocabulary *called)
 {
-    struct reader r = {.rest = text, .labelled = labelled, .called = called};
+    struct mixed_reader r = {.rest = text, .labelled = labelled, .called = called};
     struct mixed m = {.leading = take_output(&r)};
     const char *caption = m.leading.p + m.leading.n;
     size_t cap = 0;

@@ -4,7 +4,7 @@
 
 /* The parts of course.yaml that need others to be read first; taken in the order of course_fields.
  */
-struct parts {
+struct course_parts {
     const struct yaml *variables, *roster, *people, *channels, *support, *days, *workspace,
         *problems;
 };
@@ -93,7 +93,7 @@ static void read_lang(struct reader *r, const struct yaml *y, void *to)
     static void keep_##member(struct reader *r, const struct yaml *y, void *to) \
     {                                                                           \
         (void)r;                                                                \
-        ((struct parts *)to)->member = y;                                       \
+        ((struct course_parts *)to)->member = y;                                \
     }
 static void read_format(struct reader *r, const struct yaml *y, void *to)
 {
@@ -216,7 +216,7 @@ static void require(struct reader *r, const struct yaml *root, const char *key, 
                  key, why);
 }
 
-static void read_parts(struct reader *r, const struct parts *p)
+static void read_parts(struct reader *r, const struct course_parts *p)
 {
     variables_read(r, p->variables);
     if (p->roster)
@@ -257,7 +257,7 @@ void course_read_own(struct reader *r)
                      "this file is empty; a course needs `handout`, `id`, `title` and `days`");
         return;
     }
-    struct parts parts = {0};
+    struct course_parts parts = {0};
     if (!fields_read(r, root, "a course", course_fields, countof(course_fields), &parts))
         return;
     require(r, root, "handout", "the version of the format: 1");

@@ -71,40 +71,40 @@ static const struct compose_piece *piece_at(const struct compose *c, size_t at)
     return &c->pieces[low];
 }
 
-struct place {
+struct compose_place {
     const struct source *src;
     size_t offset;
     const struct compose *c; /* the layer of `around`; NULL where nothing includes the place */
     size_t around;
 };
 
-static struct place find_place(const struct compose *c, size_t at)
+static struct compose_place find_place(const struct compose *c, size_t at)
 {
     for (; c->count; c = c->base) {
         const struct compose_piece *p = piece_at(c, at);
         size_t skip = p->fixed || at < p->at ? 0 : at - p->at;
         at = p->offset + skip;
         if (p->src)
-            return (struct place){p->src, at, p->around ? c : NULL, p->around};
+            return (struct compose_place){p->src, at, p->around ? c : NULL, p->around};
         if (!c->base)
             break;
     }
-    return (struct place){0};
+    return (struct compose_place){0};
 }
 
 /* From an included place to the directive that includes it. */
-static struct place outer_place(struct place p)
+static struct compose_place outer_place(struct compose_place p)
 {
     if (!p.c)
         return p;
     const struct compose_piece *directive = &p.c->pieces[p.around - 1];
-    return (struct place){directive->src, directive->offset, NULL, 0};
+    return (struct compose_place){directive->src, directive->offset, NULL, 0};
 }
 
 struct span compose_span(const struct compose *c, size_t start, size_t end)
 {
-    struct place from = find_place(c, start);
-    struct place to = end > start ? find_place(c, end - 1) : from;
+    struct compose_place from = find_place(c, start);
+    struct compose_place to = end > start ? find_place(c, end - 1) : from;
     if (from.src != to.src) {
         from = outer_place(from);
         to = outer_place(to);

@@ -9,14 +9,14 @@ enum { CUTS = 64, ID_MAX = 80 };
 /* ---- Markdown ---- */
 
 /* What a format says of images, for media_find_image. */
-struct images {
+struct deck_images {
     struct reader *reader;
     bool (*is_drawn)(struct str url);
 };
 
 static const struct media *find_image(void *data, struct str url, struct span at)
 {
-    const struct images *images = data;
+    const struct deck_images *images = data;
     bool drawn = images->is_drawn && images->is_drawn(url);
     return drawn ? NULL : media_find_image(images->reader, url, at);
 }
@@ -24,7 +24,7 @@ static const struct media *find_image(void *data, struct str url, struct span at
 struct node *deck_markdown(struct reader *r, const struct source *src, size_t start, size_t end,
                            const struct deck_comments *comments)
 {
-    struct images images = {r, comments ? comments->is_drawn : NULL};
+    struct deck_images images = {r, comments ? comments->is_drawn : NULL};
     const struct markdown m = {r->arena,
                                r->diags,
                                r->course->variables,

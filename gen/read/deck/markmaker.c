@@ -23,7 +23,7 @@ struct title {
 /* What changes the joined content. */
 enum change_kind { CHANGE_FILE, CHANGE_TITLE, CHANGE_TOC };
 
-struct change {
+struct markmaker_change {
     size_t at, order;
     enum change_kind kind;
     size_t index;
@@ -40,7 +40,7 @@ struct manifest {
     size_t item_count, item_cap;
     struct title *titles;
     size_t title_count, title_cap;
-    struct change *changes;
+    struct markmaker_change *changes;
     size_t change_count, change_cap;
     bool full;
 };
@@ -281,13 +281,13 @@ static void put_content(struct manifest *m, const struct yaml *y, size_t depth)
 
 static void add_change(struct manifest *m, size_t at, enum change_kind kind, size_t index)
 {
-    struct change change = {at, m->change_count, kind, index};
+    struct markmaker_change change = {at, m->change_count, kind, index};
     *ARENA_PUSH(m->r->arena, m->changes, m->change_count, m->change_cap) = change;
 }
 
 static int compare_changes(const void *left, const void *right)
 {
-    const struct change *a = left, *b = right;
+    const struct markmaker_change *a = left, *b = right;
     if (a->at != b->at)
         return a->at < b->at ? -1 : 1;
     if (a->kind != b->kind)
@@ -410,7 +410,7 @@ static void put_deck(struct manifest *m)
     qsort(m->changes, m->change_count, sizeof *m->changes, compare_changes);
     size_t done = 0;
     for (size_t i = 0; i < m->change_count && m->deck.text.n <= 4 * (size_t)DECK_MAX; i++) {
-        const struct change *c = &m->changes[i];
+        const struct markmaker_change *c = &m->changes[i];
         compose_put(&m->deck, NULL, done, c->at);
         done = c->at > done ? c->at : done;
         if (c->kind == CHANGE_FILE) {
@@ -485,7 +485,7 @@ void markmaker_read(struct reader *r)
     m.deck = compose_new(r->arena, &m.content);
     put_deck(&m);
     compose_source(&m.deck);
-    struct deck deck = {.text = &m.deck, .files = m.files, .file_count = m.file_count};
+    struct remark_deck deck = {.text = &m.deck, .files = m.files, .file_count = m.file_count};
     deck.excluded = excluded_classes(&m, &deck.excluded_count);
     add_lessons(r, remark_read(r, &deck));
     links_resolve(r);

@@ -25,21 +25,21 @@ enum {
     NAME_LENGTH = 200   /* likewise, of {#name} */
 };
 
-struct box {
+struct extension_box {
     struct extension what;
     size_t lead;  /* columns before its mark, behind those of the boxes around it */
     size_t strip; /* columns of the source that its content is indented by */
     struct span open;
 };
 
-struct line {
+struct extension_line {
     struct str text; /* without its end */
     size_t next;     /* offset of the next line */
     size_t indent;   /* in columns */
     struct str body; /* without the blanks at both ends */
 };
 
-struct writer {
+struct extension_writer {
     const struct markdown *m;
     const struct source *src;
     struct compose *out;
@@ -49,7 +49,7 @@ struct writer {
     bool prose;   /* what is put is text, not code */
     bool defines; /* the line above is a term, or belongs to its definition */
     bool warned;  /* of a tag that is not known */
-    struct box boxes[BOXES];
+    struct extension_box boxes[BOXES];
     size_t depth;
     size_t lists[LISTS]; /* columns where the texts of the items start that are open */
     size_t list_count;
@@ -68,11 +68,11 @@ struct writer {
 
 /* ---- lines ---- */
 
-static struct line line_at(const struct writer *w, size_t at)
+static struct extension_line line_at(const struct extension_writer *w, size_t at)
 {
     struct str text = w->src->text;
     size_t end = str_find_char(text, at, '\n'), skip = 0;
-    struct line line = {.next = end < w->end ? end + 1 : w->end};
+    struct extension_line line = {.next = end < w->end ? end + 1 : w->end};
     if (end > w->end)
         end = w->end;
     while (skip < w->indent && at + skip < end && text.p[at + skip] == ' ')
@@ -87,18 +87,18 @@ static struct line line_at(const struct writer *w, size_t at)
     return line;
 }
 
-static size_t place_of(const struct writer *w, struct str part)
+static size_t place_of(const struct extension_writer *w, struct str part)
 {
     return (size_t)(part.p - w->src->text.p);
 }
 
-static void put_own(struct writer *w, const char *text, size_t at)
+static void put_own(struct extension_writer *w, const char *text, size_t at)
 {
     compose_put_own(w->out, str_from(text), w->src, at);
     w->changed = true;
 }
 
-static void put_blanks(struct writer *w, size_t count, size_t at)
+static void put_blanks(struct extension_writer *w, size_t count, size_t at)
 {
     static const char blanks[] = "                                                ";
     size_t most = sizeof blanks - 1;
@@ -107,7 +107,7 @@ static void put_blanks(struct writer *w, size_t count, size_t at)
 }
 
 /* The marks of the boxes that are open. */
-static void put_prefix(struct writer *w, size_t at)
+static void put_prefix(struct extension_writer *w, size_t at)
 {
     for (size_t i = 0; i < w->depth; i++) {
         put_blanks(w, w->boxes[i].lead, at);
@@ -126,7 +126,7 @@ static size_t span_start(struct str text, size_t at)
 }
 
 /* Puts a text in which pandoc's spans with a name are those of HTML. */
-static void put_spans(struct writer *w, struct str part)
+static void put_spans(struct extension_writer *w, struct str part)
 {
     size_t done = 0, base = place_of(w, part), ticks = 0, counted = 0;
     for (size_t at = 0; (at = str_find(part, at, "]{#")) < part.n; at++) {
@@ -153,7 +153,7 @@ static void put_spans(struct writer *w, struct str part)
 }
 
 /* Puts a part of the source, or a blank line, with its end. */
-static void put_end(struct writer *w, struct str part, size_t next)
+static void put_end(struct extension_writer *w, struct str part, size_t next)
 {
     size_t at = place_of(w, part), end = at + part.n, behind = end;
     while (behind < next && str_has_char(STR("\r "), w->src->text.p[behind]))
@@ -168,13 +168,14 @@ static void put_end(struct writer *w, struct str part, size_t next)
         put_own(w, "\n", end);
 }
 
-static size_t strip_of(const struct writer *w)
+static size_t strip_of(const struct extension_writer *w)
 {
     return w->depth ? w->boxes[w->depth - 1].strip : 0;
 }
 
 /* Puts a line less so many columns of blanks, behind `lead` of them. */
-static void put_line(struct writer *w, const struct line *line, size_t columns, size_t lead)
+static void put_line(struct extension_writer *w, const struct extension_line *line, size_t columns,
+                     size_t lead)
 {
     size_t i = 0, at = 0, start = place_of(w, line->text);
     for (; i < line->text.n && ascii_blank(line->text.p[i]) && at < columns; i++)
@@ -185,7 +186,7 @@ static void put_line(struct writer *w, const struct line *line, size_t columns, 
     put_end(w, str_slice(line->text, i, line->text.n), line->next);
 }
 
-static void put_blank_line(struct writer *w, size_t at)
+static void put_blank_line(struct extension_writer *w, size_t at)
 {
     put_prefix(w, at);
     put_own(w, "\n", at);
@@ -194,7 +195,7 @@ static void put_blank_line(struct writer *w, size_t at)
 /* ---- lists ---- */
 
 /* "- text", "12. text": in columns, where the text starts; 0 for another line. */
-static size_t item_column(const struct line *line)
+static size_t item_column(const struct extension_line *line)
 {
     struct str body = line->body;
     size_t i = 0;
@@ -212,7 +213,7 @@ static size_t item_column(const struct line *line)
 }
 
 /* The column from which the line's indent counts: that of the item that holds it, or of the box. */
-static size_t base_of(const struct writer *w, size_t indent)
+static size_t base_of(const struct extension_writer *w, size_t indent)
 {
     for (size_t i = w->list_count; i > 0; i--)
         if (w->lists[i - 1] <= indent && w->lists[i - 1] >= strip_of(w))
@@ -220,17 +221,17 @@ static size_t base_of(const struct writer *w, size_t indent)
     return strip_of(w);
 }
 
-static bool in_list(const struct writer *w, size_t indent)
+static bool in_list(const struct extension_writer *w, size_t indent)
 {
     return base_of(w, indent) > strip_of(w);
 }
 
-static bool is_code(const struct writer *w, const struct line *line)
+static bool is_code(const struct extension_writer *w, const struct extension_line *line)
 {
     return !w->text && !w->tag && line->indent >= base_of(w, line->indent) + 4;
 }
 
-static void follow_lists(struct writer *w, const struct line *line)
+static void follow_lists(struct extension_writer *w, const struct extension_line *line)
 {
     size_t item = item_column(line);
     bool lazy = w->text && !w->blank && !item;
@@ -242,7 +243,7 @@ static void follow_lists(struct writer *w, const struct line *line)
 
 /* ---- boxes ---- */
 
-static void close_box(struct writer *w, size_t at)
+static void close_box(struct extension_writer *w, size_t at)
 {
     w->depth--;
     w->html = w->tag = w->text = false;
@@ -251,7 +252,7 @@ static void close_box(struct writer *w, size_t at)
 }
 
 /* A line that is indented less ends the boxes that the indent makes. */
-static void close_indented(struct writer *w, const struct line *line)
+static void close_indented(struct extension_writer *w, const struct extension_line *line)
 {
     size_t kept = 0;
     while (kept < w->depth &&
@@ -262,12 +263,12 @@ static void close_indented(struct writer *w, const struct line *line)
 }
 
 /* Whether what is opened above the offset is closed below it. */
-static bool is_closed(struct writer *w, const struct extension *e, size_t from)
+static bool is_closed(struct extension_writer *w, const struct extension *e, size_t from)
 {
     size_t *next = &w->closers[e->family][e->family < FAMILY_COLONS ? e->index : 0];
     if (*next >= from && *next)
         return *next < SIZE_MAX;
-    for (struct line line; from < w->end; from = line.next) {
+    for (struct extension_line line; from < w->end; from = line.next) {
         line = line_at(w, from);
         *next = from;
         if (extension_closes(line.body, e))
@@ -277,7 +278,7 @@ static bool is_closed(struct writer *w, const struct extension *e, size_t from)
     return false;
 }
 
-static void put_title(struct writer *w, struct str title, size_t at)
+static void put_title(struct extension_writer *w, struct str title, size_t at)
 {
     struct str line;
     for (bool more = false; str_line(&title, &line); more = true) {
@@ -291,7 +292,7 @@ static void put_title(struct writer *w, struct str title, size_t at)
 }
 
 /* The line that a box or a tab starts with, and a blank one above it. */
-static void put_opening(struct writer *w, const struct box *box, size_t at)
+static void put_opening(struct extension_writer *w, const struct extension_box *box, size_t at)
 {
     const struct extension *e = &box->what;
     put_blank_line(w, at);
@@ -310,7 +311,7 @@ static void put_opening(struct writer *w, const struct box *box, size_t at)
 }
 
 /* The text in <summary> at the offset; returns the offset behind it. */
-static size_t read_summary(const struct writer *w, struct extension *e, size_t at)
+static size_t read_summary(const struct extension_writer *w, struct extension *e, size_t at)
 {
     struct str text = w->src->text;
     size_t start = at;
@@ -326,10 +327,10 @@ static size_t read_summary(const struct writer *w, struct extension *e, size_t a
 }
 
 /* Whether a line indented far enough follows, blank ones left aside. */
-static bool has_content(const struct writer *w, const struct line *line)
+static bool has_content(const struct extension_writer *w, const struct extension_line *line)
 {
     for (size_t at = line->next; at < w->end;) {
-        const struct line next = line_at(w, at);
+        const struct extension_line next = line_at(w, at);
         if (next.body.n)
             return next.indent >= line->indent + 4;
         at = next.next;
@@ -338,14 +339,16 @@ static bool has_content(const struct writer *w, const struct line *line)
 }
 
 /* Returns the offset to go on from; that of the line where the box stays text. */
-static size_t open_box(struct writer *w, const struct line *line, const struct extension *e)
+static size_t open_box(struct extension_writer *w, const struct extension_line *line,
+                       const struct extension *e)
 {
     size_t at = place_of(w, line->text), base = base_of(w, line->indent);
     bool indented = e->family == FAMILY_INDENT;
     if (w->depth == BOXES || line->indent > strip_of(w) + INDENT_MAX ||
         (indented ? !has_content(w, line) : !is_closed(w, e, at)))
         return at;
-    struct box box = {.what = *e, .lead = base - strip_of(w), .open = span_of(w->src, line->body)};
+    struct extension_box box = {
+        .what = *e, .lead = base - strip_of(w), .open = span_of(w->src, line->body)};
     box.strip = line->indent + (indented ? 4 : 0);
     size_t next = line->next;
     if (e->family == FAMILY_HTML)
@@ -358,7 +361,7 @@ static size_t open_box(struct writer *w, const struct line *line, const struct e
 
 /* ---- code in tags ---- */
 
-static void put_marks(struct writer *w, struct str lang, size_t lead, size_t at)
+static void put_marks(struct extension_writer *w, struct str lang, size_t lead, size_t at)
 {
     struct buf marks = BUF_INIT;
     buf_repeat(&marks, '`', w->code_marks);
@@ -371,7 +374,8 @@ static void put_marks(struct writer *w, struct str lang, size_t lead, size_t at)
     w->changed = true;
 }
 
-static size_t open_code(struct writer *w, const struct line *line, const struct extension *e)
+static size_t open_code(struct extension_writer *w, const struct extension_line *line,
+                        const struct extension *e)
 {
     size_t at = place_of(w, line->text), lead = base_of(w, line->indent) - strip_of(w);
     if (line->indent > strip_of(w) + INDENT_MAX)
@@ -403,7 +407,7 @@ static size_t open_code(struct writer *w, const struct line *line, const struct 
 }
 
 /* A line of such code, or the tag that closes it. */
-static void put_code(struct writer *w, const struct line *line, size_t at)
+static void put_code(struct extension_writer *w, const struct extension_line *line, size_t at)
 {
     if (at < w->code_end) {
         put_line(w, line, line->indent < w->fence_skip ? line->indent : w->fence_skip,
@@ -416,12 +420,13 @@ static void put_code(struct writer *w, const struct line *line, size_t at)
 }
 
 /* {{< tab "Fedora" lang="bash" >}}: its name, then code. */
-static size_t open_code_tab(struct writer *w, const struct line *line, const struct extension *e)
+static size_t open_code_tab(struct extension_writer *w, const struct extension_line *line,
+                            const struct extension *e)
 {
     struct extension code = *e;
     if (!is_closed(w, e, place_of(w, line->text)))
         return place_of(w, line->text);
-    const struct box name = {.what = *e};
+    const struct extension_box name = {.what = *e};
     put_opening(w, &name, place_of(w, line->text));
     code.shape = SHAPE_CODE;
     return open_code(w, line, &code);
@@ -430,7 +435,7 @@ static size_t open_code_tab(struct writer *w, const struct line *line, const str
 /* ---- fences ---- */
 
 /* `load.sh```{{exec}}`: the marks that close a block stand behind its last line. */
-static size_t click_at(const struct writer *w, struct str body)
+static size_t click_at(const struct extension_writer *w, struct str body)
 {
     size_t at = str_find(body, 0, "{{"), n = 0;
     while (n < at && at < body.n && body.p[at - n - 1] == w->fence.mark)
@@ -441,7 +446,7 @@ static size_t click_at(const struct writer *w, struct str body)
 }
 
 /* In a fence; false where it ends above the line, with what holds it. */
-static bool put_in_fence(struct writer *w, const struct line *line)
+static bool put_in_fence(struct extension_writer *w, const struct extension_line *line)
 {
     bool quoted = str_starts(line->body, ">");
     if ((w->fence_quoted && !quoted) || (line->body.n && line->indent < w->fence_base)) {
@@ -451,7 +456,7 @@ static bool put_in_fence(struct writer *w, const struct line *line)
     struct str body = w->fence_quoted ? fence_line(line->body) : line->body;
     size_t click = w->fence_quoted ? body.n : click_at(w, body);
     size_t skip = line->indent < w->fence_skip ? line->indent : w->fence_skip;
-    struct line part = *line;
+    struct extension_line part = *line;
     if (click < body.n) {
         size_t marks = place_of(w, body) + click;
         part.text.n = marks - place_of(w, line->text);
@@ -470,7 +475,7 @@ static bool put_in_fence(struct writer *w, const struct line *line)
 }
 
 /* A line that opens a fence; false for another. */
-static bool put_fence(struct writer *w, const struct line *line)
+static bool put_fence(struct extension_writer *w, const struct extension_line *line)
 {
     bool quoted = str_starts(line->body, ">");
     struct str body = quoted ? fence_line(line->body) : line->body;
@@ -518,7 +523,7 @@ static bool is_tag(struct str body)
 }
 
 /* <TabItem value="dnf" label="Fedora">: its name. */
-static void put_tab_name(struct writer *w, const struct line *line)
+static void put_tab_name(struct extension_writer *w, const struct extension_line *line)
 {
     struct str tag = str_slice(line->body, 0, str_find_char(line->body, 0, '>') + 1);
     static const char *const keys[] = {"label", "title", "name", "value"};
@@ -540,7 +545,7 @@ static void put_tab_name(struct writer *w, const struct line *line)
 /* ---- the lines of a text ---- */
 
 /* The innermost box that a line closes; w->depth where it closes none. */
-static size_t closed_by(const struct writer *w, const struct line *line)
+static size_t closed_by(const struct extension_writer *w, const struct extension_line *line)
 {
     for (size_t i = w->depth; i > 0; i--)
         if (extension_closes(line->body, &w->boxes[i - 1].what))
@@ -549,11 +554,11 @@ static size_t closed_by(const struct writer *w, const struct line *line)
 }
 
 /* `text</details>` and `</details> text` */
-static void put_closing(struct writer *w, struct line line, size_t box)
+static void put_closing(struct extension_writer *w, struct extension_line line, size_t box)
 {
     size_t at = place_of(w, line.text), tag = line.body.n;
     bool html = w->boxes[box].what.family == FAMILY_HTML;
-    struct line before = line, behind = line;
+    struct extension_line before = line, behind = line;
     if (html)
         tag = str_find(line.body, 0, "</details>");
     before.text.n = place_of(w, line.body) + tag - at;
@@ -567,7 +572,7 @@ static void put_closing(struct writer *w, struct line line, size_t box)
 }
 
 /* A slide ends all boxes: what their tags close is behind it. */
-static void close_at_break(struct writer *w, const struct line *line)
+static void close_at_break(struct extension_writer *w, const struct extension_line *line)
 {
     if (!w->depth || !w->blank || !str_is(line->body, "---") || line->indent > 3)
         return;
@@ -578,7 +583,7 @@ static void close_at_break(struct writer *w, const struct line *line)
 }
 
 /* What a tag does that is not known: code in it may be lost. */
-static void warn_tag(struct writer *w, const struct line *line)
+static void warn_tag(struct extension_writer *w, const struct extension_line *line)
 {
     struct str file, name = extension_tag(line->body, &file);
     if (file.n)
@@ -592,7 +597,7 @@ static void warn_tag(struct writer *w, const struct line *line)
     w->warned = w->warned || str_starts(name, "/");
 }
 
-static void put_text(struct writer *w, const struct line *line)
+static void put_text(struct extension_writer *w, const struct extension_line *line)
 {
     const char *end = raw_end(line->body);
     bool tag = is_tag(line->body), heading = str_starts(line->body, "#"), code = is_code(w, line);
@@ -616,7 +621,7 @@ static void put_text(struct writer *w, const struct line *line)
 }
 
 /* ":   text": what it says; empty for another line. */
-static struct str definition(const struct line *line)
+static struct str definition(const struct extension_line *line)
 {
     struct str body = line->body;
     bool is = body.n > 2 && *body.p == ':' && ascii_blank(body.p[1]) && line->indent < 4;
@@ -624,12 +629,12 @@ static struct str definition(const struct line *line)
 }
 
 /* Whether a line of text is a term: right below it, or below a blank line, it is defined. */
-static bool is_term(const struct writer *w, const struct line *line)
+static bool is_term(const struct extension_writer *w, const struct extension_line *line)
 {
     if (!w->m->deck || w->text || line->body.n == 0 || line->next >= w->end || definition(line).n ||
         item_column(line) || str_has_char(STR("#>|<"), *line->body.p))
         return false;
-    struct line next = line_at(w, line->next);
+    struct extension_line next = line_at(w, line->next);
     if (next.body.n == 0 && next.next < w->end)
         next = line_at(w, next.next);
     return definition(&next).n && line->indent == next.indent;
@@ -637,7 +642,7 @@ static bool is_term(const struct writer *w, const struct line *line)
 
 /* A list of terms, as pandoc, kramdown and Python-Markdown have it: each is an item that starts
  * with it. */
-static bool put_definition(struct writer *w, const struct line *line)
+static bool put_definition(struct extension_writer *w, const struct extension_line *line)
 {
     size_t at = place_of(w, line->text), lead = base_of(w, line->indent) - strip_of(w);
     struct str text = definition(line);
@@ -663,7 +668,7 @@ static bool put_definition(struct writer *w, const struct line *line)
 }
 
 /* Returns the offset behind a comment. */
-static size_t skip_comment(struct writer *w, const struct extension *e, size_t at)
+static size_t skip_comment(struct extension_writer *w, const struct extension *e, size_t at)
 {
     if (!is_closed(w, e, at))
         return at;
@@ -672,7 +677,7 @@ static size_t skip_comment(struct writer *w, const struct extension *e, size_t a
 }
 
 /* Returns the offset to go on from; `at` where the line opens nothing. */
-static size_t put_opener(struct writer *w, const struct line *line, size_t at)
+static size_t put_opener(struct extension_writer *w, const struct extension_line *line, size_t at)
 {
     struct extension e;
     if (is_code(w, line) || !extension_opens(line->body, !w->m->deck, &e))
@@ -685,7 +690,7 @@ static size_t put_opener(struct writer *w, const struct line *line, size_t at)
 }
 
 /* A line of code in a tag, of a comment or of an element whose text is no Markdown. */
-static bool put_verbatim(struct writer *w, const struct line *line, size_t at)
+static bool put_verbatim(struct extension_writer *w, const struct extension_line *line, size_t at)
 {
     if (w->code_end) {
         put_code(w, line, at);
@@ -700,9 +705,9 @@ static bool put_verbatim(struct writer *w, const struct line *line, size_t at)
 }
 
 /* Returns the offset of what follows. */
-static size_t put_at(struct writer *w, size_t at)
+static size_t put_at(struct extension_writer *w, size_t at)
 {
-    struct line line = line_at(w, at);
+    struct extension_line line = line_at(w, at);
     if (put_verbatim(w, &line, at))
         return line.next;
     if (line.body.n)
@@ -740,12 +745,12 @@ static bool may_have_any(struct str text)
 bool extensions_compose(const struct markdown *m, struct region region, struct compose *out)
 {
     struct str text = str_slice(region.src->text, region.start, region.end);
-    struct writer w = {.m = m,
-                       .src = region.src,
-                       .out = out,
-                       .end = region.end,
-                       .indent = region.indent,
-                       .blank = true};
+    struct extension_writer w = {.m = m,
+                                 .src = region.src,
+                                 .out = out,
+                                 .end = region.end,
+                                 .indent = region.indent,
+                                 .blank = true};
     *out = compose_new(m->arena, NULL);
     if (!may_have_any(text))
         return false;

@@ -10,7 +10,7 @@
 
 /* ---- names ---- */
 
-static const struct name {
+static const struct markdown_name {
     const char *name;
     enum shape shape;
     const char *mark; /* BOX; "" where an argument says it. CODE: its language, or "" */
@@ -98,7 +98,7 @@ static bool same_word(struct str word, const char *lower)
     return i == word.n && !lower[i];
 }
 
-static const struct name *find_name(struct str word)
+static const struct markdown_name *find_name(struct str word)
 {
     for (size_t i = 0; i < NAMES; i++)
         if (same_word(word, names[i].name))
@@ -106,7 +106,7 @@ static const struct name *find_name(struct str word)
     return NULL;
 }
 
-static void set_name(struct extension *e, const struct name *name)
+static void set_name(struct extension *e, const struct markdown_name *name)
 {
     e->index = (size_t)(name - names);
     e->shape = name->shape;
@@ -148,7 +148,7 @@ static bool is_key(struct str key, const char *const *keys)
 /* A kind of box: {{% notice tip %}}, {{< alert color="warning" >}}. */
 static bool set_kind(struct extension *e, struct str value)
 {
-    const struct name *kind = find_name(value);
+    const struct markdown_name *kind = find_name(value);
     if (!kind || kind->shape != SHAPE_BOX || !*kind->mark || *e->mark)
         return false;
     e->mark = kind->mark;
@@ -212,7 +212,7 @@ static bool is_words(struct str text)
 /* What is folded is a hint, unless it is a solution. */
 static void set_box(struct extension *e, struct str kind, bool folds)
 {
-    const struct name *name = find_name(kind);
+    const struct markdown_name *name = find_name(kind);
     bool known = name && name->shape == SHAPE_BOX;
     set_name(e, known ? name : &names[0]);
     if (folds && strcmp(e->mark, "SOLUTION") != 0)
@@ -296,7 +296,7 @@ static bool opens_tag(struct str line, enum family family, struct extension *e)
     if (!take_tag(line, family, &inside, &behind) || str_ends(inside, "/"))
         return false;
     struct str word = first_name(inside);
-    const struct name *name = find_name(word);
+    const struct markdown_name *name = find_name(word);
     if (!name)
         return false;
     set_name(e, name);
@@ -317,7 +317,7 @@ static bool opens_colons(struct str line, struct extension *e)
     while (n < line.n && line.p[n] == ':')
         n++;
     struct str rest = str_trim(str_slice(line, n, line.n)), word = first_name(rest);
-    const struct name *name = n < 3 ? NULL : find_name(word);
+    const struct markdown_name *name = n < 3 ? NULL : find_name(word);
     if (!name || (name->shape != SHAPE_BOX && name->shape != SHAPE_FLAT) ||
         (name->shape == SHAPE_BOX && !*name->mark))
         return false;

@@ -20,13 +20,13 @@
 #endif
 enum { PIECE = MARKDOWN_PIECE, LABEL_MAX = 1000 };
 
-struct pieces {
+struct markdown_pieces {
     struct str rest; /* what has not been converted */
     size_t size;     /* of a piece, at least */
 };
 
 /* What was parsed: `head`, then a piece. */
-struct piece {
+struct markdown_piece {
     cmark_node *root;
     cmark_node *open; /* the block or item of a list with which the next piece starts; NULL: none */
     int head_lines;
@@ -50,9 +50,9 @@ static size_t line_start(struct str text, int line)
     return i;
 }
 
-static struct piece parse_piece(struct str head, struct str text)
+static struct markdown_piece parse_piece(struct str head, struct str text)
 {
-    struct piece piece = {parse_text(head, text), NULL, count_lines(head)};
+    struct markdown_piece piece = {parse_text(head, text), NULL, count_lines(head)};
     piece.open = cmark_node_last_child(piece.root);
     if (piece.open && cmark_node_get_type(piece.open) == CMARK_NODE_LIST)
         piece.open = cmark_node_last_child(piece.open);
@@ -60,18 +60,19 @@ static struct piece parse_piece(struct str head, struct str text)
 }
 
 /* How much of the rest is closed; 0: nothing. */
-static size_t closed_length(const struct pieces *s, const struct piece *piece)
+static size_t closed_length(const struct markdown_pieces *s, const struct markdown_piece *piece)
 {
     int line = piece->open ? cmark_node_get_start_line(piece->open) - piece->head_lines : 0;
     return line > 1 ? line_start(s->rest, line) : 0;
 }
 
 /* Parses the next piece below `head`, and tells how much of the rest it closes. */
-static struct piece next_piece(const struct pieces *s, struct str head, size_t *closed)
+static struct markdown_piece next_piece(const struct markdown_pieces *s, struct str head,
+                                        size_t *closed)
 {
     for (size_t size = s->size;; size *= 2) {
         struct str text = str_slice(s->rest, 0, str_find_char(s->rest, size, '\n') + 1);
-        struct piece piece = parse_piece(head, text);
+        struct markdown_piece piece = parse_piece(head, text);
         *closed = closed_length(s, &piece);
         if (text.n == s->rest.n) {
             piece.open = NULL;
@@ -168,7 +169,7 @@ static struct str find_definitions(struct arena *a, struct str text)
 {
     struct definitions d = {.arena = a};
     struct buf labels = BUF_INIT;
-    struct pieces s = {text, PIECE};
+    struct markdown_pieces s = {text, PIECE};
     for (size_t closed; s.rest.n; s.rest = str_slice(s.rest, closed, s.rest.n)) {
         next_piece(&s, STR(""), &closed);
         arena_clear(parse_memory());
@@ -192,11 +193,11 @@ struct node *pieces_convert(struct parse *p, struct arena *a, struct str text)
     bool may_define = text.n > PIECE && str_find(text, 0, "]:") < text.n;
     struct str definitions = may_define ? find_definitions(a, text) : STR("");
     /* In a piece that is larger than all of them, they cost little. */
-    struct pieces s = {text, definitions.n * 4 > PIECE ? definitions.n * 4 : PIECE};
+    struct markdown_pieces s = {text, definitions.n * 4 > PIECE ? definitions.n * 4 : PIECE};
     struct blocks blocks = {0};
     for (size_t closed; s.rest.n && p->resume == p->end;
          s.rest = str_slice(s.rest, closed, s.rest.n)) {
-        struct piece piece = next_piece(&s, definitions, &closed);
+        struct markdown_piece piece = next_piece(&s, definitions, &closed);
         p->head_lines = (size_t)piece.head_lines;
         block_convert_piece(p, &blocks, piece.root, piece.open);
         p->first_line += (size_t)count_lines(str_slice(s.rest, 0, closed));

@@ -8,14 +8,14 @@
 #include <string.h>
 
 /* A program, or a part of one: "kubectl", "kubectl apply". */
-struct entry {
+struct index_entry {
     struct str name, part;
     const struct shown **uses;
     size_t count, cap;
 };
 
 struct entries {
-    struct entry **items;
+    struct index_entry **items;
     size_t count, cap;
     struct map by_name; /* "kubectl apply" */
 };
@@ -114,16 +114,16 @@ static struct str part_of(const struct call *call)
 
 /* ---- collecting ---- */
 
-static struct entry *find_entry(struct layout *l, struct entries *entries, struct str name,
-                                struct str part)
+static struct index_entry *find_entry(struct layout *l, struct entries *entries, struct str name,
+                                      struct str part)
 {
     struct str whole = arena_printf(l->t.arena, "%.*s %.*s", STR_ARG(name), STR_ARG(part));
-    struct entry *entry = map_get(&entries->by_name, whole);
+    struct index_entry *entry = map_get(&entries->by_name, whole);
     if (entry)
         return entry;
-    entry = ARENA_NEW(l->t.arena, struct entry);
-    *entry = (struct entry){.name = arena_str(l->t.arena, name),
-                            .part = arena_str(l->t.arena, part)};
+    entry = ARENA_NEW(l->t.arena, struct index_entry);
+    *entry = (struct index_entry){.name = arena_str(l->t.arena, name),
+                                  .part = arena_str(l->t.arena, part)};
     map_add(&entries->by_name, l->t.arena, whole, entry);
     *ARENA_PUSH(l->t.arena, entries->items, entries->count, entries->cap) = entry;
     return entry;
@@ -138,7 +138,7 @@ static void add_calls(struct layout *l, struct entries *entries, const struct sh
         struct str name = calls[i].name.text;
         if (!is_name(&calls[i].name) || STR_IS_ONE_OF(name, trivial))
             continue;
-        struct entry *entry = find_entry(l, entries, name, part_of(&calls[i]));
+        struct index_entry *entry = find_entry(l, entries, name, part_of(&calls[i]));
         if (entry->count == 0 || entry->uses[entry->count - 1] != shown)
             *ARENA_PUSH(l->t.arena, entry->uses, entry->count, entry->cap) = shown;
     }
@@ -146,8 +146,8 @@ static void add_calls(struct layout *l, struct entries *entries, const struct sh
 
 static int compare(const void *left, const void *right)
 {
-    const struct entry *a = *(const struct entry *const *)left;
-    const struct entry *b = *(const struct entry *const *)right;
+    const struct index_entry *a = *(const struct index_entry *const *)left;
+    const struct index_entry *b = *(const struct index_entry *const *)right;
     int order = str_cmp(a->name, b->name);
     return order ? order : str_cmp(a->part, b->part);
 }
@@ -184,7 +184,7 @@ static void put_use(struct layout *l, struct para *para, const struct shown *sho
               l->t.at);
 }
 
-static struct para uses_para(struct layout *l, const struct entry *entry)
+static struct para uses_para(struct layout *l, const struct index_entry *entry)
 {
     const struct look *text = look_new(&l->t, (struct look){.face = FACE_REGULAR,
                                                             .size = l->t.style->table_size,
@@ -215,7 +215,7 @@ static void set_name(struct layout *l, struct str name, enum face_id face, doubl
 
 /* The name at the left, its uses beside it. */
 static void set_entry(struct layout *l, struct str name, enum face_id face, double indent,
-                      const struct entry *entry)
+                      const struct index_entry *entry)
 {
     enum { NAME = 118, GAP = 8 };
     double leading = l->t.style->table_leading;
@@ -248,7 +248,7 @@ void index_section(struct layout *l)
     part_section(l, ".index", "handbook.index");
     part_note(l, "handbook.index.note");
     for (size_t i = 0; i < entries.count; i++) {
-        const struct entry *entry = entries.items[i];
+        const struct index_entry *entry = entries.items[i];
         bool first = !str_eq(entry->name, program);
         program = entry->name;
         if (first)

@@ -6,7 +6,7 @@
 
 #include <stdatomic.h>
 
-struct part {
+struct parallel_layout_part {
     struct layout layout;
     struct apart own;
 };
@@ -15,13 +15,13 @@ struct work {
     const struct layout *whole;
     part_fn *set;
     const void *data;
-    struct part *parts;
+    struct parallel_layout_part *parts;
     size_t count;
     atomic_size_t next; /* that nobody has begun yet */
 };
 
-static void part_init(struct part *part, const struct layout *whole, struct wordmarks *marks,
-                      struct arena *a, struct arena *paras)
+static void part_init(struct parallel_layout_part *part, const struct layout *whole,
+                      struct wordmarks *marks, struct arena *a, struct arena *paras)
 {
     part->layout = (struct layout){.t = typesetter_apart(&part->own, &whole->t, marks, a, paras),
                                    .book = whole->book,
@@ -44,14 +44,14 @@ static void work_off(struct work *work, struct arena *a)
     scratch_cache_return(paras);
 }
 
-struct helper {
+struct parallel_layout_helper {
     struct work *work;
     struct arena *arena;
 };
 
 static void help(void *data)
 {
-    const struct helper *helper = data;
+    const struct parallel_layout_helper *helper = data;
     work_off(helper->work, helper->arena);
 }
 
@@ -65,7 +65,7 @@ static void join(struct layout *l, const struct layout *part)
 void parallel_layout_set(struct layout *l, part_fn *set, const void *data, size_t count)
 {
     struct work work = {.whole = l, .set = set, .data = data, .count = count};
-    struct helper helper = {&work, NULL};
+    struct parallel_layout_helper helper = {&work, NULL};
     struct thread thread = {0};
     work.parts = arena_array(l->t.arena, count, sizeof *work.parts);
     if (count > 1) {

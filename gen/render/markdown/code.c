@@ -16,7 +16,7 @@ struct fence_part {
     size_t number; /* of the slide; 0: as before */
 };
 
-struct parts {
+struct markdown_parts {
     struct fence_part *items;
     size_t count, cap;
 };
@@ -101,15 +101,15 @@ static struct code without_checks(struct md *w, struct code code)
 
 /* ---- parts ---- */
 
-static void add_part(struct md *w, struct parts *parts, struct code code, size_t number)
+static void add_part(struct md *w, struct markdown_parts *parts, struct code code, size_t number)
 {
     *ARENA_PUSH(w->arena, parts->items, parts->count, parts->cap) = (struct fence_part){code,
                                                                                         number};
 }
 
 /* Lines [from, to) of the block, blank ones around them left out. */
-static void add_lines(struct md *w, struct parts *parts, struct code code, size_t from, size_t to,
-                      size_t number)
+static void add_lines(struct md *w, struct markdown_parts *parts, struct code code, size_t from,
+                      size_t to, size_t number)
 {
     struct str text = str_slice(code.text, from, to), line, rest = text;
     while (str_line(&rest, &line) && str_trim(line).n == 0)
@@ -170,9 +170,10 @@ static bool find_output(const struct code *code, const struct command *c, size_t
 
 /* The block with `code` as the label of its commands: cut where the number of the slide changes,
  * and around outputs, if they are to stand apart. */
-static struct parts cut(struct md *w, const struct code *block, struct code code, bool outputs)
+static struct markdown_parts cut(struct md *w, const struct code *block, struct code code,
+                                 bool outputs)
 {
-    struct parts parts = {0};
+    struct markdown_parts parts = {0};
     struct str text = block->text;
     size_t done = 0, at = 0, number = block->commands[0].number;
     for (size_t i = 0; i < block->command_count; i++) {
@@ -196,9 +197,9 @@ static struct parts cut(struct md *w, const struct code *block, struct code code
 }
 
 /* A command that stands behind the marks of the fence. */
-static struct parts take_out(struct md *w, const struct code *block)
+static struct markdown_parts take_out(struct md *w, const struct code *block)
 {
-    struct parts parts = {0};
+    struct markdown_parts parts = {0};
     struct code code = labelled(block, STR("bash"));
     code.text = block->commands[0].text;
     add_part(w, &parts, code, block->commands[0].number);
@@ -207,7 +208,7 @@ static struct parts take_out(struct md *w, const struct code *block)
     return parts;
 }
 
-static bool try_parts(struct md *w, const struct code *block, const struct parts *parts)
+static bool try_parts(struct md *w, const struct code *block, const struct markdown_parts *parts)
 {
     struct code *codes = arena_array(w->arena, parts->count + 1, sizeof *codes);
     for (size_t i = 0; i < parts->count; i++)
@@ -224,9 +225,10 @@ static bool shows_later(const struct code *block)
 }
 
 /* A block of commands below a label; false where it is read otherwise. */
-static bool try_label(struct md *w, const struct code *block, struct code code, struct parts *parts)
+static bool try_label(struct md *w, const struct code *block, struct code code,
+                      struct markdown_parts *parts)
 {
-    *parts = (struct parts){0};
+    *parts = (struct markdown_parts){0};
     if (shows_later(block))
         *parts = cut(w, block, code, false);
     else
@@ -245,23 +247,23 @@ static bool is_mixed(const struct code *block)
 }
 
 /* A block that holds no commands of a shell: keys to press are below no other label. */
-static struct parts keep_whole(struct md *w, const struct code *block)
+static struct markdown_parts keep_whole(struct md *w, const struct code *block)
 {
     struct code wanted = labelled(block, wanted_label(block));
-    struct parts parts = {0};
+    struct markdown_parts parts = {0};
     if (block->role != CODE_STEP && !try_label(w, block, wanted, &parts))
         wanted = labelled(block, written_label(block));
-    parts = (struct parts){0};
+    parts = (struct markdown_parts){0};
     add_part(w, &parts, wanted, block->command_count ? block->commands[0].number : 0);
     return parts;
 }
 
 /* All ways to write a block of commands, the plainest first. */
-static struct parts find_parts(struct md *w, const struct code *block)
+static struct markdown_parts find_parts(struct md *w, const struct code *block)
 {
     struct code wanted = labelled(block, wanted_label(block));
     struct code written = labelled(block, written_label(block));
-    struct parts parts = {0};
+    struct markdown_parts parts = {0};
     if (is_mixed(block)) {
         parts = cut(w, block, wanted, true);
         if (try_parts(w, block, &parts))
@@ -365,7 +367,8 @@ static void put_fence(struct md *w, const struct code *code, bool hidden)
 
 void md_code(struct md *w, struct md_list *list, const struct code *code)
 {
-    struct parts parts = code->role == CODE_COMMANDS ? find_parts(w, code) : keep_whole(w, code);
+    struct markdown_parts parts = code->role == CODE_COMMANDS ? find_parts(w, code)
+                                                              : keep_whole(w, code);
     bool hidden = code->hidden || has_attribute(code, "hidden");
     for (size_t i = 0; i < parts.count; i++) {
         if (parts.items[i].number)

@@ -24,7 +24,7 @@ struct process {
     enum where where;
 };
 
-struct table {
+struct target_table {
     struct process *items;
     size_t count, cap;
     struct map by_number;
@@ -68,13 +68,13 @@ static struct str key_of(const pid_t *pid)
     return (struct str){(const char *)pid, sizeof *pid};
 }
 
-static struct process *find(const struct table *t, pid_t pid)
+static struct process *find(const struct target_table *t, pid_t pid)
 {
     return map_get(&t->by_number, key_of(&pid));
 }
 
 /* Goes up to a process of which it is known, or the top; all on the way learn it. */
-static void place(const struct table *t, struct process *p, pid_t top)
+static void place(const struct target_table *t, struct process *p, pid_t top)
 {
     enum where where = ELSEWHERE;
     size_t steps = 0;
@@ -92,9 +92,9 @@ static void place(const struct table *t, struct process *p, pid_t top)
 }
 
 /* All descendants of a process, in an arena. */
-static struct table list_below(struct arena *a, pid_t top)
+static struct target_table list_below(struct arena *a, pid_t top)
 {
-    struct table all = {0}, below = {0};
+    struct target_table all = {0}, below = {0};
     struct process p;
     DIR *dir = opendir("/proc");
     for (struct dirent *entry; dir && (entry = readdir(dir));)
@@ -124,7 +124,7 @@ struct process_use process_measure(pid_t top)
 {
     struct process_use use = {0, 0};
     struct arena scratch = ARENA_INIT;
-    struct table below = list_below(&scratch, top);
+    struct target_table below = list_below(&scratch, top);
     for (size_t i = 0; i < below.count; i++) {
         char status[4096];
         use.threads += below.items[i].threads;
@@ -141,7 +141,7 @@ static size_t kill_pass(pid_t top)
 {
     size_t killed = 0;
     struct arena scratch = ARENA_INIT;
-    struct table below = list_below(&scratch, top);
+    struct target_table below = list_below(&scratch, top);
     for (size_t i = 0; i < below.count; i++)
         killed += below.items[i].pid > 1 && kill(below.items[i].pid, SIGKILL) == 0;
     arena_release(&scratch);

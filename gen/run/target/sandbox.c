@@ -42,7 +42,7 @@ struct cover {
     bool writable; /* and stays so */
 };
 
-struct maker {
+struct sandbox_maker {
     struct arena *arena;
     struct sandbox *sandbox;
     struct words words;
@@ -96,7 +96,7 @@ static bool is_reachable(struct arena *a, const char *path)
 }
 
 /* Hides a folder, once. One that is not there, or that everything needs, is left out. */
-static void cover(struct maker *m, const char *path, bool writable)
+static void cover(struct sandbox_maker *m, const char *path, bool writable)
 {
     const char *real = resolved(m->arena, path);
     if (!real || is_needed(m->arena, real) || !is_reachable(m->arena, real))
@@ -121,20 +121,20 @@ static bool is_shown(const char *real)
 }
 
 /* Hides a folder where it lies in one that is shown. */
-static void hide(struct maker *m, const char *path)
+static void hide(struct sandbox_maker *m, const char *path)
 {
     const char *real = resolved(m->arena, path);
     if (real && is_shown(real))
         cover(m, real, false);
 }
 
-static void hide_home_of(struct maker *m, const struct passwd *user)
+static void hide_home_of(struct sandbox_maker *m, const struct passwd *user)
 {
     hide(m, user ? user->pw_dir : NULL);
 }
 
 /* Of people: the homes of services are folders of programs. */
-static void hide_homes(struct maker *m)
+static void hide_homes(struct sandbox_maker *m)
 {
     enum { PEOPLE = 1000, NO_ONE = 65534 };
     setpwent();
@@ -156,7 +156,7 @@ static int compare(const void *left, const void *right)
 }
 
 /* What is hidden with another one needs no cover of its own, unless it is to be writable. */
-static void drop_nested(struct maker *m)
+static void drop_nested(struct sandbox_maker *m)
 {
     size_t kept = 0;
     qsort(m->covers, m->count, sizeof *m->covers, compare); /* what holds others comes first */
@@ -171,7 +171,7 @@ static void drop_nested(struct maker *m)
 }
 
 /* False with a sentence where the home of the author cannot be hidden. */
-static bool choose_covers(struct maker *m)
+static bool choose_covers(struct sandbox_maker *m)
 {
     const char *own = resolved(m->arena, getenv("HOME"));
     const char *before = getenv("SUDO_USER");
@@ -198,7 +198,7 @@ static bool choose_covers(struct maker *m)
     return true;
 }
 
-static bool is_hidden(const struct maker *m, const char *path)
+static bool is_hidden(const struct sandbox_maker *m, const char *path)
 {
     for (size_t i = 0; i < m->count; i++)
         if (is_below(path, m->covers[i].path))
@@ -211,7 +211,7 @@ static bool is_hidden(const struct maker *m, const char *path)
 #define ADD(m, ...) WORDS_ADD(&(m)->words, __VA_ARGS__)
 
 /* A file for bubblewrap to read: the number that it finds it at. NULL where there is none. */
-static const char *hand_over(struct maker *m, int fd)
+static const char *hand_over(struct sandbox_maker *m, int fd)
 {
     if (fd < 0)
         return NULL;
@@ -220,24 +220,24 @@ static const char *hand_over(struct maker *m, int fd)
     return arena_printf(m->arena, "%zu", m->extra_count - 1 + PTY_FIRST_EXTRA).p;
 }
 
-static const char *megabytes(struct maker *m, enum run_limit limit)
+static const char *megabytes(struct sandbox_maker *m, enum run_limit limit)
 {
     return arena_printf(m->arena, "%zu", m->sandbox->limits->values[limit] * MEGABYTE).p;
 }
 
-static void add_shown(struct maker *m, const char *const *paths)
+static void add_shown(struct sandbox_maker *m, const char *const *paths)
 {
     for (; *paths; paths++)
         if (is_reachable(m->arena, *paths))
             walls_show(&m->words, *paths);
 }
 
-static void add_writable(struct maker *m, const char *path, const char *mode)
+static void add_writable(struct sandbox_maker *m, const char *path, const char *mode)
 {
     ADD(m, "--perms", mode, "--size", megabytes(m, LIMIT_FILES), "--tmpfs", path);
 }
 
-static void add_covers(struct maker *m)
+static void add_covers(struct sandbox_maker *m)
 {
     for (size_t i = 0; i < m->count; i++) {
         const struct cover *c = &m->covers[i];
@@ -248,7 +248,7 @@ static void add_covers(struct maker *m)
     }
 }
 
-static void close_covers(struct maker *m)
+static void close_covers(struct sandbox_maker *m)
 {
     for (size_t i = 0; i < m->count; i++)
         if (!m->covers[i].writable)
@@ -264,7 +264,7 @@ static const char *socket_path(char *line)
 }
 
 /* Sockets of services are no files that a read-only mount protects. */
-static void cover_sockets(struct maker *m)
+static void cover_sockets(struct sandbox_maker *m)
 {
     char line[512];
     struct stat st;
@@ -280,7 +280,7 @@ static void cover_sockets(struct maker *m)
 }
 
 /* Users by whose names who looks: all files of the machine are those of nobody here. */
-static bool add_users(struct maker *m)
+static bool add_users(struct sandbox_maker *m)
 {
     const char *users = hand_over(
         m, descriptor_memory_file(
@@ -299,7 +299,7 @@ static bool add_users(struct maker *m)
 }
 
 /* This program, so that lessons can call it; the folder it stands in may be a home. */
-static bool add_program(struct maker *m)
+static bool add_program(struct sandbox_maker *m)
 {
     const char *program = hand_over(m, open("/proc/self/exe", O_RDONLY | O_CLOEXEC));
     if (program)
@@ -308,7 +308,7 @@ static bool add_program(struct maker *m)
     return program != NULL;
 }
 
-static bool add_filter(struct maker *m)
+static bool add_filter(struct sandbox_maker *m)
 {
     const char *filter = hand_over(m, descriptor_memory_file(seccomp_filter()));
     if (filter)
@@ -316,7 +316,7 @@ static bool add_filter(struct maker *m)
     return filter != NULL;
 }
 
-static bool add_all(struct maker *m)
+static bool add_all(struct sandbox_maker *m)
 {
     ADD(m, "bwrap", "--unshare-all", "--unshare-user", "--uid", "1000", "--gid", "1000",
         "--die-with-parent", "--cap-drop", "ALL", "--dev", "/dev", "--proc", "/proc");
@@ -338,7 +338,7 @@ static bool add_all(struct maker *m)
 bool sandbox_make(struct arena *a, struct sandbox *s, const char *const *words, struct spawn *spawn,
                   struct str *why)
 {
-    struct maker m = {.arena = a, .sandbox = s, .words = {.arena = a}, .why = why};
+    struct sandbox_maker m = {.arena = a, .sandbox = s, .words = {.arena = a}, .why = why};
     for (size_t i = 0; i < SANDBOX_FILES; i++)
         s->files[i] = -1;
     if (!words_find_program(a, "bwrap")) {

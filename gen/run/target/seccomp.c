@@ -124,44 +124,44 @@ enum {
     LINUX_TIOCLINUX = 0x541c,
 };
 
-struct program {
+struct seccomp_program {
     struct sock_filter items[SIZE];
     size_t count;
 };
 
-static void add(struct program *p, uint16_t code, uint32_t k, uint8_t yes, uint8_t no)
+static void add(struct seccomp_program *p, uint16_t code, uint32_t k, uint8_t yes, uint8_t no)
 {
     p->items[p->count++] = (struct sock_filter){code, yes, no, k};
 }
 
-static void load(struct program *p, size_t offset)
+static void load(struct seccomp_program *p, size_t offset)
 {
     add(p, BPF_LD | BPF_W | BPF_ABS, (uint32_t)offset, 0, 0);
 }
 
 /* The lower half of an argument. */
-static void load_argument(struct program *p, size_t i)
+static void load_argument(struct seccomp_program *p, size_t i)
 {
     load(p, offsetof(struct seccomp_data, args) + i * sizeof(uint64_t));
 }
 
 /* Goes so many instructions further where what was loaded is k, or is not. */
-static void jump_equal(struct program *p, uint32_t k, uint8_t yes, uint8_t no)
+static void jump_equal(struct seccomp_program *p, uint32_t k, uint8_t yes, uint8_t no)
 {
     add(p, BPF_JMP | BPF_JEQ | BPF_K, k, yes, no);
 }
 
-static void allow(struct program *p)
+static void allow(struct seccomp_program *p)
 {
     add(p, BPF_RET | BPF_K, SECCOMP_RET_ALLOW, 0, 0);
 }
 
-static void refuse(struct program *p, int error)
+static void refuse(struct seccomp_program *p, int error)
 {
     add(p, BPF_RET | BPF_K, SECCOMP_RET_ERRNO | (uint32_t)error, 0, 0);
 }
 
-static void look_at_arguments(struct program *p)
+static void look_at_arguments(struct seccomp_program *p)
 {
     jump_equal(p, SYS_clone, 0, 4);
     load_argument(p, 0);
@@ -188,7 +188,7 @@ static void look_at_arguments(struct program *p)
 
 struct str seccomp_filter(void)
 {
-    static struct program p;
+    static struct seccomp_program p;
     p.count = 0;
     load(&p, offsetof(struct seccomp_data, arch));
     jump_equal(&p, ARCH, 1, 0);

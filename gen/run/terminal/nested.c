@@ -5,7 +5,7 @@
 
 enum { WORDS = 64 };
 
-struct words {
+struct nested_words {
     struct str items[WORDS];
     size_t count;
 };
@@ -39,7 +39,7 @@ static bool is_tty_option(struct str word)
 }
 
 /* Options alone: no script, no -c. */
-static bool plain_shell(const struct words *w, size_t i)
+static bool plain_shell(const struct nested_words *w, size_t i)
 {
     for (; i < w->count; i++)
         if (*w->items[i].p != '-' || str_is(w->items[i], "-c"))
@@ -48,7 +48,7 @@ static bool plain_shell(const struct words *w, size_t i)
 }
 
 /* ssh [options] HOST, and no command behind it. */
-static bool plain_ssh(const struct words *w, size_t i)
+static bool plain_ssh(const struct nested_words *w, size_t i)
 {
     for (; i < w->count && *w->items[i].p == '-' && w->items[i].n > 1; i++) {
         char option = w->items[i].p[1];
@@ -61,7 +61,7 @@ static bool plain_ssh(const struct words *w, size_t i)
 }
 
 /* docker run -it IMAGE [SHELL], kubectl exec -it POD -- SHELL */
-static bool in_container(const struct words *w, size_t i)
+static bool in_container(const struct nested_words *w, size_t i)
 {
     bool enters = false, tty = false, runs = false;
     for (; i < w->count; i++) {
@@ -73,10 +73,10 @@ static bool in_container(const struct words *w, size_t i)
     return tty && (enters || runs) && (is_shell(last) || (runs && *last.p != '-'));
 }
 
-static bool words_start_shell(const struct words *w, size_t i);
+static bool words_start_shell(const struct nested_words *w, size_t i);
 
 /* sudo [options] [command] */
-static bool by_sudo(const struct words *w, size_t i)
+static bool by_sudo(const struct nested_words *w, size_t i)
 {
     bool login = false;
     for (; i < w->count && *w->items[i].p == '-'; i++) {
@@ -88,7 +88,7 @@ static bool by_sudo(const struct words *w, size_t i)
     return login ? i == w->count : words_start_shell(w, i);
 }
 
-static bool by_su(const struct words *w, size_t i)
+static bool by_su(const struct nested_words *w, size_t i)
 {
     for (; i < w->count; i++)
         if (str_starts(w->items[i], "-c") || str_starts(w->items[i], "--command"))
@@ -97,7 +97,7 @@ static bool by_su(const struct words *w, size_t i)
 }
 
 /* chroot DIR, nsenter ... SHELL, unshare ... SHELL, ip netns exec NAME SHELL */
-static bool by_other(const struct words *w, size_t i)
+static bool by_other(const struct nested_words *w, size_t i)
 {
     struct str last = w->items[w->count - 1];
     if (is_shell(last))
@@ -105,7 +105,7 @@ static bool by_other(const struct words *w, size_t i)
     return str_is(w->items[i], "chroot") && i + 2 == w->count;
 }
 
-static bool words_start_shell(const struct words *w, size_t i)
+static bool words_start_shell(const struct nested_words *w, size_t i)
 {
     static const char *const containers[] = {"docker", "podman", "nerdctl", "kubectl",
                                              "oc",     "k",      "crictl",  "lxc"};
@@ -134,7 +134,7 @@ static bool words_start_shell(const struct words *w, size_t i)
 
 bool nested_starts_shell(struct str command)
 {
-    struct words w = {.count = 0};
+    struct nested_words w = {.count = 0};
     struct str word;
     for (size_t i = 0; i < command.n; i++)
         if (str_has_char(STR("|<>&;"), command.p[i]))

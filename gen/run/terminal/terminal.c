@@ -86,7 +86,7 @@ static void set_ended(struct terminal *t)
 }
 
 /* "@NONCE:1:12@" or "@NONCE:end@". */
-struct mark {
+struct terminal_mark {
     bool ends;
     size_t prompt; /* its number */
     int status;
@@ -104,13 +104,13 @@ static bool take_digits(struct str s, size_t *at, size_t most, size_t *value)
 }
 
 /* The mark at raw[i]: its length; 0: there is none, or not all of it came. */
-static size_t mark_at(const struct terminal *t, size_t i, struct mark *mark)
+static size_t mark_at(const struct terminal *t, size_t i, struct terminal_mark *mark)
 {
     struct str rest = {t->raw.p + i, t->raw.n - i};
     size_t n = strlen(t->nonce), at = n + 2, status;
     if (rest.n < at + 2 || rest.p[n + 1] != ':' || memcmp(rest.p + 1, t->nonce, n) != 0)
         return 0;
-    *mark = (struct mark){.ends = rest.n >= at + 4 && memcmp(rest.p + at, "end@", 4) == 0};
+    *mark = (struct terminal_mark){.ends = rest.n >= at + 4 && memcmp(rest.p + at, "end@", 4) == 0};
     if (mark->ends)
         return at + 4;
     if (!take_digits(rest, &at, PROMPT_DIGITS, &mark->prompt) || at >= rest.n ||
@@ -121,7 +121,8 @@ static size_t mark_at(const struct terminal *t, size_t i, struct mark *mark)
 }
 
 /* The end of the command is the first mark of the shell in which it was typed, else the last. */
-static void take_mark(struct terminal *t, const struct mark *mark, size_t start, size_t end)
+static void take_mark(struct terminal *t, const struct terminal_mark *mark, size_t start,
+                      size_t end)
 {
     t->marks++;
     t->marked = terminal_clock_ms();
@@ -140,7 +141,7 @@ static void find_marks(struct terminal *t)
 {
     size_t longest = strlen(t->nonce) + PROMPT_DIGITS + STATUS_DIGITS + 4; /* "@", ":", ":", "@" */
     while (t->scanned < t->raw.n && t->state != TERMINAL_ENDED) {
-        struct mark mark;
+        struct terminal_mark mark;
         size_t i = str_find_char(buf_str(&t->raw), t->scanned, '@');
         size_t n = i < t->raw.n ? mark_at(t, i, &mark) : 0;
         if (n) {
@@ -261,7 +262,7 @@ static struct str shown_part(const struct terminal *t, struct arena *a, size_t f
 {
     struct buf b = BUF_INIT;
     for (size_t i = from; i < end;) {
-        struct mark mark;
+        struct terminal_mark mark;
         size_t n = t->raw.p[i] == '@' ? mark_at(t, i, &mark) : 0;
         if (n == 0)
             buf_char(&b, t->raw.p[i]);

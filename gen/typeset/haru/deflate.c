@@ -17,7 +17,7 @@ enum { FAST = 6, SMALL = 9 }; /* levels of libdeflate, which go to 12 */
  */
 enum { PLACES = 512, ALL_MAX = 4 << 20, KEPT_MAX = 1 << 16 };
 
-struct kept {
+struct deflate_kept {
     char *bytes; /* before, then after */
     size_t before, after;
     bool again; /* was asked for again */
@@ -26,7 +26,7 @@ struct kept {
 struct deflater {
     struct pool_item item;
     struct libdeflate_compressor *fast, *small; /* made when first used */
-    struct kept kept[PLACES];
+    struct deflate_kept kept[PLACES];
     size_t all; /* bytes that are kept */
 };
 
@@ -55,7 +55,7 @@ static struct libdeflate_compressor *new_compressor(int level)
     return compressor;
 }
 
-static struct kept *place_of(struct deflater *deflater, struct str bytes)
+static struct deflate_kept *place_of(struct deflater *deflater, struct str bytes)
 {
     uint64_t hash = bytes.n, word;
     for (; bytes.n >= sizeof word; bytes = str_slice(bytes, sizeof word, bytes.n)) {
@@ -68,7 +68,8 @@ static struct kept *place_of(struct deflater *deflater, struct str bytes)
     return &deflater->kept[(hash >> 32) % PLACES];
 }
 
-static void keep(struct deflater *deflater, struct kept *kept, struct str before, struct str after)
+static void keep(struct deflater *deflater, struct deflate_kept *kept, struct str before,
+                 struct str after)
 {
     size_t all = deflater->all - kept->before - kept->after + before.n + after.n;
     if (all > ALL_MAX)
@@ -98,7 +99,7 @@ void deflate_append(struct buf *b, struct deflater *deflater, struct str bytes)
         deflate(b, c, bytes);
         return;
     }
-    struct kept *kept = place_of(deflater, bytes);
+    struct deflate_kept *kept = place_of(deflater, bytes);
     if (kept->after && str_eq((struct str){kept->bytes, kept->before}, bytes)) {
         buf_put(b, (struct str){kept->bytes + kept->before, kept->after});
         kept->again = true;

@@ -6,25 +6,26 @@
 #include <string.h>
 
 /* What the columns of a table would like, padding included. */
-struct widths {
+struct column_widths {
     double *natural; /* nothing broken */
     double *word;    /* no word broken */
     double *least;   /* words broken wherever they may be */
 };
 
-static void measure_cell(const struct widths *w, size_t column, const struct para *para, double pad)
+static void measure_cell(const struct column_widths *w, size_t column, const struct para *para,
+                         double pad)
 {
     w->natural[column] = fmax(w->natural[column], para_natural_width(para) + pad);
     w->word[column] = fmax(w->word[column], para_word_width(para) + pad);
     w->least[column] = fmax(w->least[column], para_least_width(para) + pad);
 }
 
-static struct widths measure_columns(struct typesetter *t, const struct table *table)
+static struct column_widths measure_columns(struct typesetter *t, const struct table *table)
 {
     size_t n = table->columns;
-    struct widths w = {arena_array(t->arena, n, sizeof(double)),
-                       arena_array(t->arena, n, sizeof(double)),
-                       arena_array(t->arena, n, sizeof(double))};
+    struct column_widths w = {arena_array(t->arena, n, sizeof(double)),
+                              arena_array(t->arena, n, sizeof(double)),
+                              arena_array(t->arena, n, sizeof(double))};
     for (size_t row = 0; row < table->rows; row++) {
         size_t count;
         const struct cell *cells = table_row(table, row, &count);
@@ -210,7 +211,7 @@ static void lower_table(struct typesetter *t, const struct table *table, const d
 double *table_column_widths(struct typesetter *t, const struct table *table, double width)
 {
     size_t n = table->columns;
-    struct widths w = measure_columns(t, table);
+    struct column_widths w = measure_columns(t, table);
     double *final = arena_array(t->arena, n, sizeof *final),
            *floor = arena_array(t->arena, n, sizeof *floor);
     double natural = sum(w.natural, n), least = sum(w.least, n);

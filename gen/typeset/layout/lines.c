@@ -191,14 +191,14 @@ void page_refs_draw(struct typesetter *t)
 /* ---- lines in which some text runs to the left ---- */
 
 /* A part of an item that runs one way. */
-struct piece {
+struct layout_piece {
     const struct item *item;
     const struct word *word; /* NULL: room */
     double width, x;
 };
 
-struct pieces {
-    struct piece *items;
+struct layout_pieces {
+    struct layout_piece *items;
     unsigned char *levels;
     size_t count, cap, level_count, level_cap;
 };
@@ -215,12 +215,12 @@ static struct str line_text(struct typesetter *t, const struct para *para, struc
     return text;
 }
 
-static void add_piece(struct typesetter *t, struct pieces *pieces, const struct item *item,
+static void add_piece(struct typesetter *t, struct layout_pieces *pieces, const struct item *item,
                       struct str text, unsigned char level)
 {
-    struct piece *piece = ARENA_PUSH(t->paras, pieces->items, pieces->count, pieces->cap);
+    struct layout_piece *piece = ARENA_PUSH(t->paras, pieces->items, pieces->count, pieces->cap);
     *ARENA_PUSH(t->paras, pieces->levels, pieces->level_count, pieces->level_cap) = level;
-    *piece = (struct piece){.item = item, .width = item->width};
+    *piece = (struct layout_piece){.item = item, .width = item->width};
     if (!item->word)
         return;
     piece->word = level & 1 ? shaper_word_backwards(t->shaper, item->look->face, text, t->at)
@@ -228,9 +228,10 @@ static void add_piece(struct typesetter *t, struct pieces *pieces, const struct 
     piece->width = piece->word->width * item->look->size / 1000;
 }
 
-static struct pieces cut_line(struct typesetter *t, const struct para *para, struct line line)
+static struct layout_pieces cut_line(struct typesetter *t, const struct para *para,
+                                     struct line line)
 {
-    struct pieces pieces = {0};
+    struct layout_pieces pieces = {0};
     struct str text = line_text(t, para, line);
     const unsigned char *levels = bidi_levels(t->paras, text, para->first == DIRECTION_LEFT);
     for (size_t i = line.start, at = 0; i < line.end; i++) {
@@ -249,7 +250,7 @@ static struct pieces cut_line(struct typesetter *t, const struct para *para, str
 static void draw_mixed_line(struct typesetter *t, struct strip *strip, const struct para *para,
                             struct line line, double x, double y)
 {
-    struct pieces pieces = cut_line(t, para, line);
+    struct layout_pieces pieces = cut_line(t, para, line);
     size_t *order = arena_array(t->paras, pieces.count, sizeof *order);
     bidi_order(pieces.levels, pieces.count, order);
     for (size_t i = 0; i < pieces.count; i++) {
@@ -257,7 +258,7 @@ static void draw_mixed_line(struct typesetter *t, struct strip *strip, const str
         x += pieces.items[order[i]].width;
     }
     for (size_t i = 0; i < pieces.count; i++) {
-        const struct piece *piece = &pieces.items[i];
+        const struct layout_piece *piece = &pieces.items[i];
         if (piece->item->kind == ITEM_BOX)
             draw_under(t, strip, piece->item->look, piece->x, y, piece->width);
         else if (piece->item->kind == ITEM_BLANK)

@@ -75,21 +75,21 @@ static const double FEW_LINES = 36;  /* points: two of text */
 static const double ROUNDING = 0.01;
 
 /* Of each strip: what the search asks for again and again. */
-struct step {
+struct pagination_step {
     double between;      /* pads to the strip before */
     double above, below; /* pads on top of a page, at its end */
     int penalty;
 };
 
-struct fit {
+struct pagination_fit {
     double cost;
     size_t from; /* the strip that the page which ends here begins with */
 };
 
 struct search {
     const struct flow *flow;
-    const struct step *steps;
-    struct fit *fits; /* by the strip that the next page begins with */
+    const struct pagination_step *steps;
+    struct pagination_fit *fits; /* by the strip that the next page begins with */
     double top, bottom;
 };
 
@@ -100,7 +100,7 @@ struct fill {
 };
 
 /* Adds what a page costs that begins with the last few lines before the chapter. */
-static void add_rest(const struct flow *flow, struct step *steps, size_t chapter)
+static void add_rest(const struct flow *flow, struct pagination_step *steps, size_t chapter)
 {
     double height = 0;
     for (size_t i = chapter; i-- > 1 && flow->strips[i]->room <= 0;) {
@@ -112,15 +112,15 @@ static void add_rest(const struct flow *flow, struct step *steps, size_t chapter
     }
 }
 
-static const struct step *measure_steps(const struct flow *flow, struct arena *a)
+static const struct pagination_step *measure_steps(const struct flow *flow, struct arena *a)
 {
-    struct step *steps = arena_array(a, flow->count, sizeof *steps);
+    struct pagination_step *steps = arena_array(a, flow->count, sizeof *steps);
     for (size_t i = 0; i < flow->count; i++) {
         const struct strip *strip = flow->strips[i], *previous = i ? flow->strips[i - 1] : NULL;
-        steps[i] = (struct step){.between = pads_between(previous, strip),
-                                 .above = pads_above(strip->frame, NULL),
-                                 .below = pads_below(strip->frame, NULL),
-                                 .penalty = strip->penalty};
+        steps[i] = (struct pagination_step){.between = pads_between(previous, strip),
+                                            .above = pads_above(strip->frame, NULL),
+                                            .below = pads_below(strip->frame, NULL),
+                                            .penalty = strip->penalty};
         if (previous && common_frame(previous->frame, strip->frame))
             steps[i].penalty += IN_FRAME;
         if (previous && strip->head && strip->head == previous->head)
@@ -155,7 +155,7 @@ static void offer_page(const struct search *s, const struct fill *fill, size_t n
 {
     double cost = s->fits[fill->first].cost + page_cost(s, fill, next) + more;
     if (cost <= s->fits[next].cost)
-        s->fits[next] = (struct fit){cost, fill->first};
+        s->fits[next] = (struct pagination_fit){cost, fill->first};
 }
 
 static bool fits_in(const struct search *s, const struct fill *fill, size_t last)
@@ -201,7 +201,7 @@ static size_t choose_breaks(const struct flow *flow, double top, double bottom, 
     struct arena a = ARENA_INIT; /* of the search */
     struct search search = {.flow = flow,
                             .steps = measure_steps(flow, &a),
-                            .fits = arena_array(&a, flow->count + 1, sizeof(struct fit)),
+                            .fits = arena_array(&a, flow->count + 1, sizeof(struct pagination_fit)),
                             .top = top,
                             .bottom = bottom};
     for (size_t i = 1; i <= flow->count; i++)

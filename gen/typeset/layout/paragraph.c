@@ -278,7 +278,7 @@ static void cut_wide_words(struct para *para, struct shaper *shaper, double widt
 
 /* ---- lines ---- */
 
-struct fit {
+struct paragraph_fit {
     double cost;
     size_t from; /* where the line that ends here begins */
 };
@@ -304,18 +304,19 @@ static double line_cost(double used, double width, int penalty, bool last)
 }
 
 /* Offers a line from `start` to item i, which is the end of the paragraph where item is NULL. */
-static void offer_line(struct fit *fits, size_t start, size_t i, const struct item *item,
+static void offer_line(struct paragraph_fit *fits, size_t start, size_t i, const struct item *item,
                        double used, double width)
 {
     bool last = !item || item->kind == ITEM_BREAK;
     double cost = fits[start].cost + line_cost(used, width, item ? item->penalty : 0, last);
     if (cost < fits[i].cost)
-        fits[i] = (struct fit){cost, start};
+        fits[i] = (struct paragraph_fit){cost, start};
 }
 
 /* Offers every line that begins at `start` to the places where it may end; one too long, if no
  * other. */
-static void offer_lines(const struct para *para, size_t start, double width, struct fit *fits)
+static void offer_lines(const struct para *para, size_t start, double width,
+                        struct paragraph_fit *fits)
 {
     double used = 0;
     bool any = false;
@@ -349,7 +350,7 @@ struct lines para_lines(struct para *para, struct shaper *shaper, double width)
 {
     cut_wide_words(para, shaper, width);
     size_t count = para->count;
-    struct fit *fits = arena_array(shaper->paras, count + 1, sizeof *fits);
+    struct paragraph_fit *fits = arena_array(shaper->paras, count + 1, sizeof *fits);
     for (size_t i = 1; i <= count; i++)
         fits[i].cost = INFINITY;
     for (size_t i = 0; i < count; i++)

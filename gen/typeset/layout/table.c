@@ -16,14 +16,14 @@ static double aligned(enum side side, double x, double room, double used)
 }
 
 /* A row that is being set. */
-struct row {
+struct layout_row {
     struct cell *cells;
     size_t count;
     struct lines *lines; /* of each cell */
     struct tag **tags;
 };
 
-static size_t break_cells(struct typesetter *t, struct row *row, const double *widths)
+static size_t break_cells(struct typesetter *t, struct layout_row *row, const double *widths)
 {
     size_t most = 1;
     struct lines *lines = row->lines = arena_array(t->arena, row->count, sizeof *lines);
@@ -36,8 +36,8 @@ static size_t break_cells(struct typesetter *t, struct row *row, const double *w
 }
 
 /* The i-th line of every cell of a row. */
-static void draw_slice(struct typesetter *t, const struct row *row, const double *widths, size_t i,
-                       struct strip *strip, double x, double y)
+static void draw_slice(struct typesetter *t, const struct layout_row *row, const double *widths,
+                       size_t i, struct strip *strip, double x, double y)
 {
     double pad = t->style->cell_pad_x;
     struct tag *around = t->tags.current;
@@ -54,7 +54,7 @@ static void draw_slice(struct typesetter *t, const struct row *row, const double
 }
 
 /* What a row has no cells for is one cell. */
-static void tag_row(struct typesetter *t, struct row *row, size_t columns, bool head)
+static void tag_row(struct typesetter *t, struct layout_row *row, size_t columns, bool head)
 {
     row->tags = arena_array(t->arena, row->count, sizeof(struct tag *));
     tag_open(&t->tags, TAG_ROW);
@@ -70,7 +70,7 @@ static void set_row(struct typesetter *t, const struct table *table, size_t inde
                     const double *widths, struct column column, struct repeated *head)
 {
     double leading = t->style->table_leading, pad = t->style->cell_pad_y;
-    struct row row = {0};
+    struct layout_row row = {0};
     row.cells = table_row(table, index, &row.count);
     size_t count = break_cells(t, &row, widths);
     tag_row(t, &row, table->columns, head != NULL);

@@ -36,7 +36,7 @@ void annots_number(struct annots *annots, struct file *file)
 }
 
 /* What begins at a place. */
-struct names {
+struct annots_names {
     struct map headings; /* by the address of their place */
     struct arena *arena;
 };
@@ -46,7 +46,7 @@ static struct str address_of(const struct place *const *place)
     return (struct str){(const char *)place, sizeof *place};
 }
 
-static void collect_names(struct names *names, const struct headings *headings)
+static void collect_names(struct annots_names *names, const struct headings *headings)
 {
     for (size_t i = 0; i < headings->count; i++) {
         struct heading *heading = headings->items[i];
@@ -56,7 +56,7 @@ static void collect_names(struct names *names, const struct headings *headings)
 }
 
 /* Its page, where the place has no name. */
-static struct str name_of(const struct names *names, const struct place *place)
+static struct str name_of(const struct annots_names *names, const struct place *place)
 {
     const struct heading *heading = map_get(&names->headings, address_of(&place));
     return heading ? heading_words(heading, names->arena)
@@ -76,7 +76,7 @@ static void put_destination(struct buf *b, const struct haru *haru, const struct
 }
 
 static void put_annot(struct buf *b, const struct haru *haru, const struct annot_pages *pages,
-                      const struct annot *annot, struct names *names)
+                      const struct annot *annot, struct annots_names *names)
 {
     const double area[] = {(double)annot->left, (double)annot->bottom, (double)annot->right,
                            (double)annot->top};
@@ -107,7 +107,7 @@ static void put_annot(struct buf *b, const struct haru *haru, const struct annot
 void annots_write(const struct annots *annots, const struct haru *haru,
                   const struct annot_pages *pages, struct file *file, struct arena *a)
 {
-    struct names names = {.arena = a};
+    struct annots_names names = {.arena = a};
     collect_names(&names, pages->headings);
     for (size_t i = 0; i < annots->count; i++) {
         put_annot(file_begin(file, annots->items[i].number), haru, pages, &annots->items[i],

@@ -3,14 +3,14 @@
 
 #include <stdlib.h>
 
-struct entry {
+struct attach_entry {
     struct str name; /* as a text string of the file */
     uint32_t number;
 };
 
 static int by_name(const void *a, const void *b)
 {
-    return str_cmp(((const struct entry *)a)->name, ((const struct entry *)b)->name);
+    return str_cmp(((const struct attach_entry *)a)->name, ((const struct attach_entry *)b)->name);
 }
 
 /* The stream of 7.11.4. */
@@ -66,12 +66,12 @@ void attach_write(const struct document *document, struct file *file, uint32_t n
                   struct arena *a)
 {
     size_t count = document->attachment_count;
-    struct entry *entries = arena_array(a, count, sizeof *entries);
+    struct attach_entry *entries = arena_array(a, count, sizeof *entries);
     for (size_t i = 0; i < count; i++) {
         struct buf name = BUF_INIT;
         file_put_text_bytes(&name, document->attachments[i].name);
-        entries[i] = (struct entry){buf_copy(&name, a),
-                                    write_specification(file, &document->attachments[i])};
+        entries[i] = (struct attach_entry){buf_copy(&name, a),
+                                           write_specification(file, &document->attachments[i])};
         buf_release(&name);
     }
     qsort(entries, count, sizeof *entries, by_name);

@@ -226,7 +226,7 @@ static void end_exact(struct content *c)
 static void put_word(struct content *c, const struct op *op, const struct word *word, double x,
                      double y)
 {
-    for (const struct run *run = word->runs; run; run = run->next) {
+    for (const struct glyph_run *run = word->runs; run; run = run->next) {
         bool exact = run->exact.n && !c->span;
         begin_text(c);
         if (exact)

@@ -61,7 +61,7 @@ static void collect(struct embedder *e, struct embedded *font, const struct glyp
 
 void embed_collect(struct embedder *e, const struct word *word)
 {
-    for (const struct run *run = word->runs; run; run = run->next) {
+    for (const struct glyph_run *run = word->runs; run; run = run->next) {
         struct embedded *font = embed_face(e, run->face);
         for (size_t i = 0; i < run->count; i++)
             collect(e, font, &run->glyphs[i]);

@@ -8,8 +8,8 @@
 
 enum { KEPT_MAX = 256 << 20 }; /* bytes, files included */
 
-struct kept {
-    struct kept *next;
+struct packed_picture_kept {
+    struct packed_picture_kept *next;
     struct str file;
     struct packed_picture picture;
 };
@@ -17,13 +17,13 @@ struct kept {
 static struct {
     pthread_mutex_t lock;
     struct arena arena;
-    struct kept *first;
+    struct packed_picture_kept *first;
     size_t bytes;
 } store = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
 static const struct packed_picture *find(struct str file)
 {
-    for (const struct kept *kept = store.first; kept; kept = kept->next)
+    for (const struct packed_picture_kept *kept = store.first; kept; kept = kept->next)
         if (str_eq(kept->file, file))
             return &kept->picture;
     return NULL;
@@ -56,8 +56,8 @@ static struct packed_picture pack(struct arena *a, const struct picture *picture
 
 static const struct packed_picture *keep(struct str file, struct packed_picture picture)
 {
-    struct kept *kept = ARENA_NEW(&store.arena, struct kept);
-    *kept = (struct kept){store.first, arena_str(&store.arena, file), picture};
+    struct packed_picture_kept *kept = ARENA_NEW(&store.arena, struct packed_picture_kept);
+    *kept = (struct packed_picture_kept){store.first, arena_str(&store.arena, file), picture};
     kept->picture.samples = picture.jpeg ? kept->file : arena_str(&store.arena, picture.samples);
     kept->picture.alpha = arena_str(&store.arena, picture.alpha);
     store.first = kept;

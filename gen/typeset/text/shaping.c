@@ -27,7 +27,7 @@ static const unsigned char chains[][CHAIN + 1] = {
 };
 
 /* Words are looked up without the lock and added under it; one that is in its slot is const. */
-struct words {
+struct shaping_words {
     struct pool_item item;
     pthread_mutex_t lock;
     struct arena arena;
@@ -42,7 +42,7 @@ struct words {
 
 static struct pool pool = POOL_INIT;
 
-static void forget(struct words *words)
+static void forget(struct shaping_words *words)
 {
     arena_clear(&words->arena);
     for (size_t i = 0; i < SLOTS; i++)
@@ -54,7 +54,7 @@ static void forget(struct words *words)
 void shaper_init(struct shaper *shaper, struct arena *a, const struct fonts *fonts,
                  struct diags *diags)
 {
-    struct words *words = (struct words *)pool_take(&pool);
+    struct shaping_words *words = (struct shaping_words *)pool_take(&pool);
     if (!words) {
         words = xmalloc(sizeof *words);
         memset(words, 0, sizeof *words); /* too large for a compound literal on the stack */
@@ -174,15 +174,15 @@ void shaper_join(struct shaper *shaper, const struct shaper *beside)
 struct shaping {
     struct shaper *shaper;
     struct word *word;
-    struct run **tail;
+    struct glyph_run **tail;
     size_t runs;
 };
 
-static struct run *add_run(struct shaping *s, const struct face *face, unsigned char level,
-                           size_t count)
+static struct glyph_run *add_run(struct shaping *s, const struct face *face, unsigned char level,
+                                 size_t count)
 {
     struct arena *a = &s->shaper->words->arena;
-    struct run *run = ARENA_NEW(a, struct run);
+    struct glyph_run *run = ARENA_NEW(a, struct glyph_run);
     run->face = face;
     run->level = level;
     run->glyphs = arena_array(a, count, sizeof *run->glyphs);
@@ -202,7 +202,7 @@ static void add_missing(struct shaping *s, int32_t c, unsigned char level)
         face = s->shaper->fonts->faces[s->word->face];
     uint32_t id = face_glyph(face, REPLACEMENT);
     double width = face_advance(face, id);
-    struct run *run = add_run(s, face, level, 1);
+    struct glyph_run *run = add_run(s, face, level, 1);
     run->glyphs[0] = (struct glyph){
         .id = id, .code = c, .width = (float)width, .advance = (float)width};
     run->width = width;
@@ -235,7 +235,7 @@ static void share_text(struct arena *a, struct glyph *glyphs, size_t count, stru
  * on others or are not one for each letter. Text that runs to the left they turn round by
  * themselves, whether it comes from glyphs or is said to be exact.
  */
-static bool needs_exact(const struct run *run)
+static bool needs_exact(const struct glyph_run *run)
 {
     for (size_t i = 0; i < run->count && run->level % 2 == 0; i++) {
         const struct glyph *glyph = &run->glyphs[i];
@@ -246,7 +246,7 @@ static bool needs_exact(const struct run *run)
 }
 
 /* Clusters of several letters are drawn in several glyphs, and not one for each letter. */
-static void share_clusters(struct arena *a, struct run *run, const hb_glyph_info_t *infos,
+static void share_clusters(struct arena *a, struct glyph_run *run, const hb_glyph_info_t *infos,
                            struct str text)
 {
     bool backwards = run->level & 1;
@@ -263,7 +263,7 @@ static void share_clusters(struct arena *a, struct run *run, const hb_glyph_info
 }
 
 /* Among letters of one width a wide letter takes two places, and stands in their middle. */
-static void widen_glyphs(const struct shaper *shaper, struct run *run)
+static void widen_glyphs(const struct shaper *shaper, struct glyph_run *run)
 {
     const struct face *mono = shaper->fonts->faces[FACE_MONO];
     float room = (float)(2 * face_advance(mono, face_glyph(mono, '0')));
@@ -304,7 +304,7 @@ static void shape_run(struct shaping *s, const struct face *face, unsigned char 
     unsigned count;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, &count);
-    struct run *run = add_run(s, face, level, count);
+    struct glyph_run *run = add_run(s, face, level, count);
     for (unsigned i = 0; i < count; i++) {
         uint32_t id = infos[i].codepoint < face->glyph_count ? infos[i].codepoint : 0;
         run->glyphs[i] = (struct glyph){.id = id,
@@ -335,7 +335,7 @@ static bool is_plain(const struct face *face, struct str text)
 static void shape_plain(struct shaping *s, const struct face *face)
 {
     struct str text = s->word->text;
-    struct run *run = add_run(s, face, 0, text.n);
+    struct glyph_run *run = add_run(s, face, 0, text.n);
     for (size_t i = 0; i < text.n; i++) {
         const struct letter *letter = &face->letters[(int)text.p[i]];
         run->glyphs[i] = (struct glyph){.id = letter->glyph,
@@ -385,10 +385,10 @@ static bool joins(const struct face *current, int32_t c)
 static void order_runs(struct shaping *s)
 {
     struct arena *a = s->shaper->arena;
-    struct run **runs = arena_array(a, s->runs, sizeof(struct run *));
+    struct glyph_run **runs = arena_array(a, s->runs, sizeof(struct glyph_run *));
     unsigned char *levels = arena_array(a, s->runs, 1);
     size_t *order = arena_array(a, s->runs, sizeof *order), n = 0;
-    for (struct run *run = s->word->runs; run; run = run->next) {
+    for (struct glyph_run *run = s->word->runs; run; run = run->next) {
         levels[n] = run->level;
         runs[n++] = run;
     }
@@ -444,7 +444,7 @@ static void shape_text(struct shaper *shaper, struct word *word)
         shape_runs(&s, levels);
     if (levels)
         order_runs(&s);
-    for (const struct run *run = word->runs; run; run = run->next)
+    for (const struct glyph_run *run = word->runs; run; run = run->next)
         word->width += run->width;
 }
 
@@ -479,7 +479,7 @@ static const struct word *find(struct word *word, enum face_id face, struct str 
 }
 
 /* In lines of the cache of its own. */
-static struct word *new_word(struct words *words, struct str text)
+static struct word *new_word(struct shaping_words *words, struct str text)
 {
     enum { LINE = 64, AT_ONCE = LINE * ARENA_TOGETHER(512) };
     size_t size = (offsetof(struct word, bytes) + text.n + LINE - 1) / LINE * LINE;
@@ -502,7 +502,7 @@ static struct word *new_word(struct words *words, struct str text)
 static const struct word *add(struct shaper *shaper, enum face_id face, struct str text,
                               bool backwards, _Atomic(struct word *) *slot)
 {
-    struct words *words = shaper->words;
+    struct shaping_words *words = shaper->words;
     struct word *word = new_word(words, text);
     word->face = (unsigned char)face;
     word->backwards = backwards;
@@ -516,7 +516,7 @@ static const struct word *add(struct shaper *shaper, enum face_id face, struct s
 static const struct word *shaped(struct shaper *shaper, enum face_id face, struct str text,
                                  bool backwards, struct span at)
 {
-    struct words *words = shaper->words;
+    struct shaping_words *words = shaper->words;
     _Atomic(struct word *) *slot = &words->slots[slot_of(face, text)];
     const struct word *word = find(atomic_load_explicit(slot, memory_order_acquire), face, text,
                                    backwards);

@@ -37,8 +37,8 @@ static inline struct str glyph_rest(const struct glyph *glyph)
     return glyph->rest ? *glyph->rest : STR("");
 }
 
-struct run { /* glyphs of one face */
-    struct run *next;
+struct glyph_run { /* glyphs of one face */
+    struct glyph_run *next;
     const struct face *face;
     unsigned char level; /* odd: runs to the left */
     struct glyph *glyphs;
@@ -52,7 +52,7 @@ struct run { /* glyphs of one face */
 struct word {
     struct word *same_slot; /* in the table of the shaper */
     struct str text;        /* the bytes below */
-    struct run *runs;
+    struct glyph_run *runs;
     double width;
     uint32_t number;    /* from 0, of those that the shaper has */
     unsigned char face; /* enum face_id */
@@ -62,7 +62,7 @@ struct word {
 };
 
 struct script;
-struct words; /* what is shaped, and HarfBuzz's buffer */
+struct shaping_words; /* what is shaped, and HarfBuzz's buffer */
 
 enum shortfall_kind {
     SHORTFALL_LETTER,
@@ -88,7 +88,7 @@ struct shaper {
     struct arena *paras; /* of the items and lines of paragraphs: whoever sets them empties it */
     const struct fonts *fonts;
     struct diags *diags; /* NULL: shortfalls are told later */
-    struct words *words;
+    struct shaping_words *words;
     struct shortfall *shortfalls;
     size_t shortfall_count, shortfall_cap;
 };

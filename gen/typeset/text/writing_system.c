@@ -16,7 +16,7 @@ struct late_face {
     bool tried;
 };
 
-struct entry {
+struct writing_system_entry {
     struct script script;
     uint32_t tag;
     int32_t letter;
@@ -28,7 +28,7 @@ struct scripts {
     struct arena arena;
     _Atomic(const char *) trouble;
     struct font_places places;
-    struct entry entries[SCRIPTS_MAX];
+    struct writing_system_entry entries[SCRIPTS_MAX];
     size_t count;
     struct late_face faces[2 * SCRIPTS_MAX];
     size_t face_count;
@@ -48,7 +48,7 @@ static void add_script(struct scripts *scripts, const struct script_face *named)
 {
     if (scripts->count == SCRIPTS_MAX)
         return;
-    struct entry *entry = &scripts->entries[scripts->count++];
+    struct writing_system_entry *entry = &scripts->entries[scripts->count++];
     entry->tag = named->tag;
     entry->letter = named->letter;
     entry->faces[0] = add_face(scripts, named->regular.file);
@@ -147,7 +147,8 @@ const char *scripts_trouble(const struct scripts *scripts)
 
 const struct face *script_face(struct scripts *scripts, const struct script *script, bool bold)
 {
-    const struct entry *entry = (const struct entry *)script; /* its first member */
+    const struct writing_system_entry *entry =
+        (const struct writing_system_entry *)script; /* its first member */
     const struct face *found = NULL;
     pthread_mutex_lock(&scripts->lock);
     for (int k = bold ? 1 : 0; k >= 0 && !found; k--) {

@@ -21,7 +21,7 @@ struct div {
 };
 
 /* Where a div opens or closes in the composed text. */
-struct mark {
+struct carpentries_mark {
     size_t at;
     size_t div; /* index */
     bool closes;
@@ -45,7 +45,7 @@ struct episode {
     struct compose text; /* the Markdown */
     struct div *divs;
     size_t div_count, div_cap;
-    struct mark *marks; /* in order */
+    struct carpentries_mark *marks; /* in order */
     size_t mark_count, mark_cap, next_mark;
     struct extract *notes; /* for the instructor */
     size_t note_count, note_cap;

@@ -244,13 +244,13 @@ static void add_extracts(struct node **list, const struct extract *extracts, siz
 }
 
 /* What has been taken out of the text so far. */
-struct taken {
+struct episode_taken {
     size_t note, hidden, name;
 };
 
 /* `last` is where its text ends, `end` where the next one starts. */
 static void end_slide(struct episode *e, struct slide *slide, size_t start, size_t last, size_t end,
-                      struct taken *taken)
+                      struct episode_taken *taken)
 {
     add_extracts(&slide->notes, e->notes, e->note_count, &taken->note, end);
     add_extracts(&slide->hidden, e->hidden, e->hidden_count, &taken->hidden, end);
@@ -271,7 +271,7 @@ static void part(struct episode *e, struct lesson *lesson, struct node *nodes, b
     struct arena *a = e->reader->arena;
     struct slide *slide = NULL;
     struct node_list list = {0};
-    struct taken taken = {0};
+    struct episode_taken taken = {0};
     size_t section = 0, start = 0, last = 0;
     bool starts_text = nodes && (e->section_count == 0 || e->sections[0] != nodes);
     if (intro || starts_text || !nodes)

@@ -122,7 +122,7 @@ static void add_unseen(struct episode *e, struct node *code)
 
 /* ---- folding ---- */
 
-struct frame {
+struct fold_frame {
     size_t div;
     size_t at;
     struct node_list list;
@@ -133,7 +133,7 @@ enum { FRAMES = 32 }; /* more than divs nest */
 /* The blocks of one container. */
 struct fold {
     struct episode *e;
-    struct frame frames[FRAMES]; /* [0]: outside of all divs */
+    struct fold_frame frames[FRAMES]; /* [0]: outside of all divs */
     size_t depth;
     bool top; /* the container is the episode */
 };
@@ -163,7 +163,7 @@ static void put_block(struct fold *f, const struct div_kind *kind, struct node_l
 static void close_frame(struct fold *f)
 {
     struct episode *e = f->e;
-    const struct frame *frame = &f->frames[f->depth--];
+    const struct fold_frame *frame = &f->frames[f->depth--];
     size_t end = frame->list.last ? frame->list.last->at.end : frame->at;
     struct span at = {e->text.src, frame->at, end > frame->at ? end : frame->at};
     put_block(f, div_kind(e->divs[frame->div].name), frame->list, at);
@@ -183,11 +183,11 @@ static void pass_marks(struct fold *f, size_t limit)
 {
     struct episode *e = f->e;
     while (e->next_mark < e->mark_count && e->marks[e->next_mark].at < limit) {
-        const struct mark *mark = &e->marks[e->next_mark++];
+        const struct carpentries_mark *mark = &e->marks[e->next_mark++];
         if (mark->closes)
             close_div(f, mark->div);
         else if (f->depth + 1 < FRAMES)
-            f->frames[++f->depth] = (struct frame){mark->div, mark->at, {0}};
+            f->frames[++f->depth] = (struct fold_frame){mark->div, mark->at, {0}};
     }
 }
 

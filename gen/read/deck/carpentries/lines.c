@@ -23,7 +23,7 @@ enum line_kind {
     LINE_GONE, /* left out */
 };
 
-struct line {
+struct carpentries_line {
     enum line_kind kind;
     size_t div;   /* index */
     size_t fence; /* 1 + the line of a fence that was left open and ends here; 0: none */
@@ -31,7 +31,7 @@ struct line {
 
 struct scan {
     struct episode *e;
-    struct line *lines;
+    struct carpentries_line *lines;
     struct fence fence;             /* that is open, */
     size_t fence_depth, fence_line; /* in so many quotes, from this line on */
     bool comment;
@@ -354,7 +354,7 @@ static size_t cut_fence(struct scan *s)
              "this fence is never closed; end the block with a line of the same marks");
     s->cuts++;
     s->fence.marks = 0;
-    s->lines[at] = (struct line){closer ? LINE_CUT : LINE_TEXT, 0, s->fence_line + 1};
+    s->lines[at] = (struct carpentries_line){closer ? LINE_CUT : LINE_TEXT, 0, s->fence_line + 1};
     return at + closer;
 }
 
@@ -433,7 +433,7 @@ static void put_mark(struct episode *e, size_t at, struct str line, size_t div, 
     size_t indent = indent_of(line);
     compose_put(&e->text, e->src, at, at + indent);
     *ARENA_PUSH(e->reader->arena, e->marks, e->mark_count,
-                e->mark_cap) = (struct mark){e->text.text.n, div, closes};
+                e->mark_cap) = (struct carpentries_mark){e->text.text.n, div, closes};
     put_own(e, STR("<!--:-->"), at);
 }
 
@@ -448,7 +448,7 @@ static void put_closing(struct episode *e, size_t open, size_t at)
 }
 
 /* Closes the fence that was left open above a line; the last one stands for the end. */
-static void put_cut(struct episode *e, const struct line *how, size_t at)
+static void put_cut(struct episode *e, const struct carpentries_line *how, size_t at)
 {
     if (how->fence == 0)
         return;
@@ -456,7 +456,7 @@ static void put_cut(struct episode *e, const struct line *how, size_t at)
     put_own(e, STR("\n"), at);
 }
 
-static void put_line(struct episode *e, const struct line *how, size_t i)
+static void put_line(struct episode *e, const struct carpentries_line *how, size_t i)
 {
     size_t at = e->src->lines[i];
     struct str line = source_line(e->src, i);

@@ -8,18 +8,18 @@ enum {
 };
 
 /* What the lines being put stand in. */
-enum box {
+enum codelab_box {
     BOX_NONE,
     BOX_TAG,        /* <aside> ... </aside> */
     BOX_DEFINITION, /* "Positive", then ": text" */
 };
 
-struct writer {
+struct codelab_writer {
     struct reader *reader;
     struct compose *out;
     const struct source *src;
     struct fence fence;
-    enum box box;
+    enum codelab_box box;
     struct str lead;  /* the blanks before it: in an item of a list it belongs to that */
     bool raw;         /* no blank line yet since <aside>: its indent is that of HTML */
     bool fresh;       /* the line before was blank, a heading, or said something of the step */
@@ -32,30 +32,30 @@ struct writer {
 
 /* ---- putting ---- */
 
-static size_t offset_of(const struct writer *w, struct str part)
+static size_t offset_of(const struct codelab_writer *w, struct str part)
 {
     return (size_t)(part.p - w->src->text.p);
 }
 
-static void put_own(struct writer *w, const char *text, struct str at)
+static void put_own(struct codelab_writer *w, const char *text, struct str at)
 {
     compose_put_own(w->out, str_from(text), w->src, offset_of(w, at));
 }
 
-static void put(struct writer *w, struct str part)
+static void put(struct codelab_writer *w, struct str part)
 {
     compose_put(w->out, w->src, offset_of(w, part), offset_of(w, part) + part.n);
 }
 
 /* Puts the mark of a quote with the indent of the box. */
-static void put_mark(struct writer *w, const char *mark, struct str at)
+static void put_mark(struct codelab_writer *w, const char *mark, struct str at)
 {
     compose_put_own(w->out, arena_str(w->reader->arena, w->lead), w->src, offset_of(w, at));
     put_own(w, mark, at);
 }
 
 /* A line of a box without the indent that the box has. */
-static struct str behind_lead(const struct writer *w, struct str line)
+static struct str behind_lead(const struct codelab_writer *w, struct str line)
 {
     size_t n = 0;
     while (n < line.n && n < w->lead.n && ascii_blank(line.p[n]))
@@ -64,7 +64,7 @@ static struct str behind_lead(const struct writer *w, struct str line)
 }
 
 /* Puts a line, in a quote where a box is open, with its end. */
-static void put_line(struct writer *w, struct str line)
+static void put_line(struct codelab_writer *w, struct str line)
 {
     size_t end = offset_of(w, line) + line.n, limit = w->src->text.n;
     size_t newline = end + (end < limit && w->src->text.p[end] == '\r');
@@ -159,7 +159,7 @@ static bool is_environment(struct str text)
  * `Duration: 5` is shown in a line of its own; `Environment: web` says on which sites a step is
  * shown, not to whom. claat takes all of a paragraph that starts so; here the text below stays.
  */
-static bool put_meta(struct writer *w, struct str line)
+static bool put_meta(struct codelab_writer *w, struct str line)
 {
     struct str text = str_trim(line);
     size_t minutes;
@@ -179,7 +179,7 @@ static bool put_meta(struct writer *w, struct str line)
 /* ---- boxes ---- */
 
 /* `> aside negative`, and text behind it. */
-static bool put_quote(struct writer *w, struct str line)
+static bool put_quote(struct codelab_writer *w, struct str line)
 {
     struct str text = skip_blanks(line);
     if (w->quoted || w->box != BOX_NONE || !str_starts(text, ">"))
@@ -202,7 +202,7 @@ static bool put_quote(struct writer *w, struct str line)
     return true;
 }
 
-static void close_box(struct writer *w, struct str at)
+static void close_box(struct codelab_writer *w, struct str at)
 {
     w->box = BOX_NONE;
     w->lead = STR("");
@@ -210,7 +210,7 @@ static void close_box(struct writer *w, struct str at)
 }
 
 /* What stands in <aside>, up to its end. */
-static void put_in_tag(struct writer *w, struct str line)
+static void put_in_tag(struct codelab_writer *w, struct str line)
 {
     size_t close = str_find(line, 0, "</aside>");
     struct str inside = str_slice(line, 0, close);
@@ -233,7 +233,7 @@ static void put_in_tag(struct writer *w, struct str line)
 }
 
 /* `<aside class="negative">`, and what follows on its line. */
-static bool put_tag(struct writer *w, struct str line)
+static bool put_tag(struct codelab_writer *w, struct str line)
 {
     struct str text = skip_blanks(line);
     size_t close = str_find_char(text, 0, '>');
@@ -253,7 +253,7 @@ static bool put_tag(struct writer *w, struct str line)
 }
 
 /* "Positive" with ": text" on the next line, or on the same one. `rest` is what follows. */
-static bool put_term(struct writer *w, struct str line, struct str rest)
+static bool put_term(struct codelab_writer *w, struct str line, struct str rest)
 {
     size_t n;
     const char *alert = alert_of(line, &n);
@@ -276,7 +276,7 @@ static bool is_indented(struct str line)
 }
 
 /* A definition goes on with its next line, and behind a blank one with what is indented. */
-static void end_definition(struct writer *w, struct str line)
+static void end_definition(struct codelab_writer *w, struct str line)
 {
     bool blank = str_trim(line).n == 0;
     if (w->box == BOX_DEFINITION && w->fresh && !blank && !is_indented(line) &&
@@ -285,7 +285,7 @@ static void end_definition(struct writer *w, struct str line)
 }
 
 /* A line of a definition, less the indent and the colon. */
-static struct str definition_line(const struct writer *w, struct str line)
+static struct str definition_line(const struct codelab_writer *w, struct str line)
 {
     if (w->box != BOX_DEFINITION)
         return line;
@@ -297,7 +297,7 @@ static struct str definition_line(const struct writer *w, struct str line)
 /* ---- surveys ---- */
 
 /* <form>: the question in <name>, an answer in each <input value="...">. */
-static bool put_survey(struct writer *w, struct str line)
+static bool put_survey(struct codelab_writer *w, struct str line)
 {
     struct str text = str_trim(line);
     if (starts_with(text, "<form"))
@@ -324,10 +324,10 @@ static bool put_survey(struct writer *w, struct str line)
 
 /* ---- imports ---- */
 
-static void put_lines(struct writer *w, size_t start, size_t end);
+static void put_lines(struct codelab_writer *w, size_t start, size_t end);
 
 /* `<<part.md>>` */
-static bool put_import(struct writer *w, struct str line)
+static bool put_import(struct codelab_writer *w, struct str line)
 {
     struct reader *r = w->reader;
     struct str text = str_trim_end(line), path = str_slice(text, 2, text.n - 2);
@@ -355,7 +355,8 @@ static bool put_import(struct writer *w, struct str line)
                                           INPUT_PART);
     if (!src)
         return true;
-    struct writer part = {.reader = r, .out = w->out, .src = src, .included = true, .fresh = true};
+    struct codelab_writer part = {
+        .reader = r, .out = w->out, .src = src, .included = true, .fresh = true};
     put_own(w, "\n", line);
     compose_include(w->out, w->src, offset_of(w, line));
     put_lines(&part, 0, src->text.n);
@@ -367,7 +368,7 @@ static bool put_import(struct writer *w, struct str line)
 /* ---- lines ---- */
 
 /* `<video id="...">` shows a video of YouTube. */
-static bool put_video(struct writer *w, struct str line)
+static bool put_video(struct codelab_writer *w, struct str line)
 {
     struct str text = str_trim(line);
     size_t start = str_find(text, 0, " id=\"") + 5, end = str_find_char(text, start, '"');
@@ -380,7 +381,7 @@ static bool put_video(struct writer *w, struct str line)
 }
 
 /* A step ends a box that was left open: it would hide all that follow. */
-static void end_box(struct writer *w, struct str line)
+static void end_box(struct codelab_writer *w, struct str line)
 {
     if (w->box != BOX_TAG || !str_starts(line, "## "))
         return;
@@ -389,7 +390,7 @@ static void end_box(struct writer *w, struct str line)
     close_box(w, line);
 }
 
-static void put_text(struct writer *w, struct str line, struct str rest)
+static void put_text(struct codelab_writer *w, struct str line, struct str rest)
 {
     end_box(w, line);
     if (put_survey(w, line))
@@ -403,7 +404,7 @@ static void put_text(struct writer *w, struct str line, struct str rest)
         put_line(w, line);
 }
 
-static void put_lines(struct writer *w, size_t start, size_t end)
+static void put_lines(struct codelab_writer *w, size_t start, size_t end)
 {
     struct str rest = str_slice(w->src->text, start, end), line;
     while (str_line(&rest, &line)) {
@@ -425,6 +426,6 @@ static void put_lines(struct writer *w, size_t start, size_t end)
 void codelab_put(struct reader *r, struct compose *out, const struct source *src, size_t start,
                  size_t end)
 {
-    struct writer w = {.reader = r, .out = out, .src = src, .fresh = true};
+    struct codelab_writer w = {.reader = r, .out = out, .src = src, .fresh = true};
     put_lines(&w, start, end);
 }

@@ -333,7 +333,7 @@ static bool is_excluded(struct str classes, const struct str *excluded, size_t c
 
 /* ---- slides ---- */
 
-struct splitter {
+struct lexer_splitter {
     struct arena *arena;
     struct lexer lexer;
     const struct str *excluded;
@@ -344,7 +344,7 @@ struct splitter {
     bool shown;    /* the last one is, or continues one that is */
 };
 
-static void add_slide(struct splitter *sp, struct remark_slide slide)
+static void add_slide(struct lexer_splitter *sp, struct remark_slide slide)
 {
     struct properties p = {0};
     slide.body = read_properties(sp->lexer.s, slide.start, slide.notes, &p);
@@ -364,10 +364,10 @@ static void add_slide(struct splitter *sp, struct remark_slide slide)
 size_t remark_split(struct arena *a, struct str deck, const size_t *brackets,
                     const struct str *excluded, size_t excluded_count, struct remark_slide **slides)
 {
-    struct splitter sp = {.arena = a,
-                          .lexer = {.s = deck, .brackets = brackets},
-                          .excluded = excluded,
-                          .excluded_count = excluded_count};
+    struct lexer_splitter sp = {.arena = a,
+                                .lexer = {.s = deck, .brackets = brackets},
+                                .excluded = excluded,
+                                .excluded_count = excluded_count};
     struct remark_slide slide = {.notes = deck.n, .notes_start = deck.n};
     size_t i = 0, at;
     for (;;) {

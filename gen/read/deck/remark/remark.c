@@ -7,7 +7,7 @@ enum { TITLE_MAX = 100 }; /* bytes of a text that may be a title */
 
 /* ---- nodes ---- */
 
-static size_t number_at(const struct slides *s, const struct shown *shown, size_t end_part,
+static size_t number_at(const struct slides *s, const struct remark_shown *shown, size_t end_part,
                         size_t at)
 {
     size_t low = shown->part, high = end_part;
@@ -23,7 +23,7 @@ static size_t number_at(const struct slides *s, const struct shown *shown, size_
 
 struct finisher {
     struct slides *s;
-    const struct shown *shown;
+    const struct remark_shown *shown;
     size_t end_part;
 };
 
@@ -84,7 +84,7 @@ static struct node *read_segments(struct slides *s, size_t from, size_t to)
 
 static struct slide *make_slide(struct slides *s, size_t index)
 {
-    const struct shown *shown = &s->list[index];
+    const struct remark_shown *shown = &s->list[index];
     bool last = index + 1 == s->count;
     struct slide *slide = ARENA_NEW(s->reader->arena, struct slide);
     slide->number = shown->first_number;
@@ -145,7 +145,7 @@ static struct lesson *add_slides(struct slides *s, const struct slide **kept)
     struct slide *last = NULL;
     size_t file = 0, counted = 0;
     for (size_t i = 0; i < s->count; i++) {
-        const struct shown *shown = &s->list[i];
+        const struct remark_shown *shown = &s->list[i];
         struct slide *slide = make_slide(s, i);
         if (slide->nodes || slide->hidden) {
             if (!lesson || shown->file != file) {
@@ -168,7 +168,7 @@ static struct lesson *add_slides(struct slides *s, const struct slide **kept)
     return first;
 }
 
-struct lesson *remark_read(struct reader *r, const struct deck *deck)
+struct lesson *remark_read(struct reader *r, const struct remark_deck *deck)
 {
     size_t from = r->diags->count;
     struct slides s = {.reader = r, .deck = deck};
@@ -307,7 +307,7 @@ struct lesson *remark_read_text(struct reader *r, const struct text *text)
     compose_source(&deck_source);
     warn_lost_break(r, &deck_source);
     const struct deck_file file = {0, text->path, src};
-    const struct deck deck = {.text = &deck_source, .files = &file, .file_count = 1};
+    const struct remark_deck deck = {.text = &deck_source, .files = &file, .file_count = 1};
     struct lesson *lesson = remark_read(r, &deck);
     return lesson ? lesson : slides_new_lesson(r->arena, text->path, src);
 }

@@ -20,7 +20,7 @@ struct deck_file {
     const struct source *src;
 };
 
-struct deck {
+struct remark_deck {
     const struct compose *text; /* finished */
     const struct deck_file *files;
     size_t file_count;
@@ -29,7 +29,7 @@ struct deck {
 };
 
 /* The lessons of a deck, not in the course yet, their numbers and ids left to deck_add_lesson. */
-struct lesson *remark_read(struct reader *r, const struct deck *deck);
+struct lesson *remark_read(struct reader *r, const struct remark_deck *deck);
 
 /* ---- slide.c ---- */
 
@@ -40,12 +40,12 @@ struct segment {
 };
 
 /* From `start` of the shown text on, a slide has this number. */
-struct part {
+struct remark_part {
     size_t start, number;
 };
 
 /* What the handbook shows as one slide: a slide and those that continue it. */
-struct shown {
+struct remark_shown {
     size_t file; /* index */
     size_t first_number, last_number;
     size_t start, end;           /* in the deck */
@@ -57,7 +57,7 @@ struct shown {
 
 struct slides {
     struct reader *reader;
-    const struct deck *deck;
+    const struct remark_deck *deck;
     struct str text;         /* of the deck */
     const size_t *brackets;  /* of remark_brackets */
     unsigned char *marks;    /* for each byte of the deck */
@@ -70,9 +70,9 @@ struct slides {
     size_t lab_at, lab_until; /* labs seen so far reach up to here */
     struct segment *segments;
     size_t segment_count, segment_cap;
-    struct part *parts;
+    struct remark_part *parts;
     size_t part_count, part_cap;
-    struct shown *list;
+    struct remark_shown *list;
     size_t count, cap;
     struct remark_slide *all;
     size_t all_count;
@@ -87,7 +87,7 @@ void slides_read(struct slides *s);
 void step_read(struct arena *a, struct code *code);
 
 /* Adds the snippets between triple backquotes in deck [start, end), a comment of a lab. */
-void step_read_comment(struct slides *s, struct shown *shown, size_t start, size_t end);
+void step_read_comment(struct slides *s, struct remark_shown *shown, size_t start, size_t end);
 
 /* Whether a label names something that autopilot does. */
 bool step_is_method(struct str name);

@@ -184,7 +184,7 @@ static size_t comment_end(struct str s, size_t at, size_t limit)
 }
 
 /* Puts deck [start, end) without its comments and marks; labs get segments of their own. */
-static void put_text(struct slides *s, struct shown *shown, size_t start, size_t end)
+static void put_text(struct slides *s, struct remark_shown *shown, size_t start, size_t end)
 {
     size_t done = start, depth = 0;
     s->dead = (struct remark_dead){.words = true};
@@ -223,7 +223,8 @@ static void put_text(struct slides *s, struct shown *shown, size_t start, size_t
 /* ---- slides ---- */
 
 /* What continues a slide goes on in its last segment: a list may go on with it. */
-static void put_slide(struct slides *s, struct shown *shown, const struct remark_slide *slide)
+static void put_slide(struct slides *s, struct remark_shown *shown,
+                      const struct remark_slide *slide)
 {
     s->lab_count = 0;
     s->lab_at = s->lab_until = 0;
@@ -231,7 +232,7 @@ static void put_slide(struct slides *s, struct shown *shown, const struct remark
     if (s->segment_count == shown->segment)
         open_segment(s, false, slide->body);
     *ARENA_PUSH(s->reader->arena, s->parts, s->part_count,
-                s->part_cap) = (struct part){s->shown.text.n, slide->number};
+                s->part_cap) = (struct remark_part){s->shown.text.n, slide->number};
     put_text(s, shown, slide->body, slide->notes);
     close_segment(s, slide->notes);
     if (!shown->notes_to && slide->notes_start < slide->end) {
@@ -242,19 +243,20 @@ static void put_slide(struct slides *s, struct shown *shown, const struct remark
     shown->end = slide->notes;
 }
 
-static struct shown *add_shown(struct slides *s, const struct remark_slide *slide, size_t file)
+static struct remark_shown *add_shown(struct slides *s, const struct remark_slide *slide,
+                                      size_t file)
 {
-    struct shown *shown = ARENA_PUSH(s->reader->arena, s->list, s->count, s->cap);
-    *shown = (struct shown){.file = file,
-                            .first_number = slide->number,
-                            .start = slide->body,
-                            .segment = s->segment_count,
-                            .part = s->part_count};
+    struct remark_shown *shown = ARENA_PUSH(s->reader->arena, s->list, s->count, s->cap);
+    *shown = (struct remark_shown){.file = file,
+                                   .first_number = slide->number,
+                                   .start = slide->body,
+                                   .segment = s->segment_count,
+                                   .part = s->part_count};
     return shown;
 }
 
 /* Behind all slides, so that what continues a slide stays beside it. */
-static void put_notes(struct slides *s, struct shown *shown)
+static void put_notes(struct slides *s, struct remark_shown *shown)
 {
     if (!shown->notes_to)
         return;
@@ -268,7 +270,7 @@ static void put_notes(struct slides *s, struct shown *shown)
  * Puts the content of a layout or a hidden template, which the audience sees on each of the
  * slides that use it: here on the first of them alone, below what is its own.
  */
-static void put_base(struct slides *s, struct shown *shown, struct remark_slide *base,
+static void put_base(struct slides *s, struct remark_shown *shown, struct remark_slide *base,
                      size_t number)
 {
     size_t end = shown->end;
@@ -313,7 +315,7 @@ static struct remark_slide *find_base(const struct bases *b, const struct remark
 void slides_read(struct slides *s)
 {
     struct arena *a = s->reader->arena;
-    const struct deck *deck = s->deck;
+    const struct remark_deck *deck = s->deck;
     s->text = deck->text->src->text;
     s->brackets = remark_brackets(a, s->text);
     s->marks = arena_alloc(a, s->text.n + 1);
@@ -330,7 +332,7 @@ void slides_read(struct slides *s)
         if (!slide->number || slide->orphan)
             continue;
         bool goes_on = slide->continued && s->count;
-        struct shown *shown = goes_on ? &s->list[s->count - 1] : add_shown(s, slide, file);
+        struct remark_shown *shown = goes_on ? &s->list[s->count - 1] : add_shown(s, slide, file);
         struct remark_slide *base = goes_on ? NULL : find_base(&bases, slide);
         put_slide(s, shown, slide);
         if (base)

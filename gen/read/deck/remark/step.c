@@ -105,7 +105,7 @@ static void read_lines(struct slides *s, struct code *code, size_t start, size_t
 }
 
 /* One snippet: [start, end) is what stands between its marks. */
-static void add_snippet(struct slides *s, struct shown *shown, size_t start, size_t end)
+static void add_snippet(struct slides *s, struct remark_shown *shown, size_t start, size_t end)
 {
     struct arena *a = s->reader->arena;
     size_t newline = str_find_char(s->text, start, '\n'), behind = start;
@@ -147,7 +147,7 @@ static bool in_lab(struct slides *s, size_t at)
     return at < s->lab_until;
 }
 
-void step_read_comment(struct slides *s, struct shown *shown, size_t start, size_t end)
+void step_read_comment(struct slides *s, struct remark_shown *shown, size_t start, size_t end)
 {
     struct str comment = str_slice(s->text, 0, end);
     for (size_t at = start; (at = str_find(comment, at, "```")) < end;) {

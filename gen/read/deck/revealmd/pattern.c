@@ -9,21 +9,21 @@ enum {
     DEPTH_MAX = 20,   /* groups that nest */
 };
 
-enum op { OP_SET, OP_LINE_START, OP_LINE_END, OP_SPLIT, OP_JUMP, OP_MATCH };
+enum pattern_op { OP_SET, OP_LINE_START, OP_LINE_END, OP_SPLIT, OP_JUMP, OP_MATCH };
 
 /* Jumps are relative: code may be moved and copied. The first way of a split is preferred. */
 struct instruction {
-    enum op op;
+    enum pattern_op op;
     int first, second;
     const bool *set; /* which bytes; 256 of them */
 };
 
-struct thread {
+struct pattern_thread {
     size_t pc, start;
 };
 
 struct threads {
-    struct thread list[CODE_MAX];
+    struct pattern_thread list[CODE_MAX];
     size_t count;
     size_t seen[CODE_MAX]; /* 1 + the place in the text where the instruction was reached last */
 };
@@ -345,7 +345,7 @@ static bool is_line_end(char c)
     return c == '\n' || c == '\r';
 }
 
-static bool holds(const struct pattern *p, enum op op, struct str text, size_t at)
+static bool holds(const struct pattern *p, enum pattern_op op, struct str text, size_t at)
 {
     bool lines = p->flags & PATTERN_LINES;
     if (op == OP_LINE_START)
@@ -355,7 +355,7 @@ static bool holds(const struct pattern *p, enum op op, struct str text, size_t a
 
 /* Adds a thread, and those that it parts into without reading on, the preferred first. */
 static void add_thread(struct pattern *p, struct threads *t, struct str text, size_t at,
-                       struct thread thread)
+                       struct pattern_thread thread)
 {
     const struct instruction *code = &p->code[thread.pc];
     p->steps++;
@@ -365,15 +365,15 @@ static void add_thread(struct pattern *p, struct threads *t, struct str text, si
     size_t first = thread.pc + (size_t)code->first; /* goes around for a jump back */
     size_t second = thread.pc + (size_t)code->second;
     switch (code->op) {
-    case OP_JUMP: add_thread(p, t, text, at, (struct thread){first, thread.start}); break;
+    case OP_JUMP: add_thread(p, t, text, at, (struct pattern_thread){first, thread.start}); break;
     case OP_SPLIT:
-        add_thread(p, t, text, at, (struct thread){first, thread.start});
-        add_thread(p, t, text, at, (struct thread){second, thread.start});
+        add_thread(p, t, text, at, (struct pattern_thread){first, thread.start});
+        add_thread(p, t, text, at, (struct pattern_thread){second, thread.start});
         break;
     case OP_LINE_START:
     case OP_LINE_END:
         if (holds(p, code->op, text, at))
-            add_thread(p, t, text, at, (struct thread){thread.pc + 1, thread.start});
+            add_thread(p, t, text, at, (struct pattern_thread){thread.pc + 1, thread.start});
         break;
     case OP_SET:
     case OP_MATCH: t->list[t->count++] = thread; break;
@@ -385,14 +385,15 @@ static bool step(struct pattern *p, struct str text, size_t at, size_t *start)
 {
     p->then->count = 0;
     for (size_t i = 0; i < p->now->count; i++) {
-        struct thread thread = p->now->list[i];
+        struct pattern_thread thread = p->now->list[i];
         const struct instruction *code = &p->code[thread.pc];
         if (code->op == OP_MATCH) {
             *start = thread.start;
             return true; /* what comes behind is not preferred */
         }
         if (at < text.n && code->set[(unsigned char)text.p[at]])
-            add_thread(p, p->then, text, at + 1, (struct thread){thread.pc + 1, thread.start});
+            add_thread(p, p->then, text, at + 1,
+                       (struct pattern_thread){thread.pc + 1, thread.start});
     }
     return false;
 }
@@ -407,7 +408,7 @@ bool pattern_find(struct pattern *p, struct str text, size_t from, size_t *start
         memset(p->lists[i].seen, 0, p->count * sizeof *p->lists[i].seen);
     for (size_t at = from; at <= text.n && (!found || p->now->count); at++) {
         if (!found)
-            add_thread(p, p->now, text, at, (struct thread){0, at});
+            add_thread(p, p->now, text, at, (struct pattern_thread){0, at});
         size_t match_start = 0;
         if (step(p, text, at, &match_start)) {
             found = true;

@@ -17,7 +17,7 @@ static const char vertical_default[] = "\\r?\\n----\\r?\\n";
 static const char notes_default[] = "^s*notes?:";
 
 /* A slide as its text has it. */
-struct part {
+struct revealmd_part {
     size_t start, end;       /* in the file, notes left aside */
     size_t notes, notes_end; /* behind the separator of notes; 0: none */
     size_t column;           /* which horizontal slide it is, or is in; from 0 */
@@ -30,37 +30,37 @@ struct part {
     bool hidden, uncounted;
 };
 
-struct deck {
+struct revealmd_deck {
     struct reader *reader;
     const struct source *src;
     const struct yaml *front;
     size_t content; /* behind the front matter */
     struct pattern *both, *separator, *notes;
-    struct part *parts;
+    struct revealmd_part *parts;
     size_t count, cap;
     struct compose text;
-    struct part *part;  /* the one whose comments are read */
-    struct fence fence; /* open at the end of the last part */
-    struct str opening; /* the line that opened it */
-    size_t closer;      /* where the fence that a separator cuts is closed */
+    struct revealmd_part *part; /* the one whose comments are read */
+    struct fence fence;         /* open at the end of the last part */
+    struct str opening;         /* the line that opened it */
+    size_t closer;              /* where the fence that a separator cuts is closed */
 };
 
 /* ---- settings ---- */
 
-static const struct yaml *setting(const struct deck *d, const char *key)
+static const struct yaml *setting(const struct revealmd_deck *d, const char *key)
 {
     const struct yaml *y = yaml_get(d->front, key);
     return y && y->kind == YAML_SCALAR && y->text.n && !yaml_is_null(y) ? y : NULL;
 }
 
-static bool is_on(const struct deck *d, const char *key)
+static bool is_on(const struct revealmd_deck *d, const char *key)
 {
     const struct yaml *y = yaml_get(yaml_get(d->front, "revealOptions"), key);
     return y && y->kind == YAML_SCALAR && str_is(y->text, "true");
 }
 
 /* The regular expression of a key, as text; that of the default where it is not understood. */
-static struct str pattern_text(struct deck *d, const char *key, const char *usual)
+static struct str pattern_text(struct revealmd_deck *d, const char *key, const char *usual)
 {
     const struct yaml *y = setting(d, key);
     if (!y || pattern_new(d->reader->arena, y->text, 0))
@@ -72,7 +72,7 @@ static struct str pattern_text(struct deck *d, const char *key, const char *usua
     return str_from(usual);
 }
 
-static void read_patterns(struct deck *d)
+static void read_patterns(struct revealmd_deck *d)
 {
     struct arena *a = d->reader->arena;
     struct str separator = pattern_text(d, "separator", separator_default);
@@ -89,7 +89,7 @@ static void read_patterns(struct deck *d)
 /* ---- parting ---- */
 
 /* Notes stand behind their separator where it comes exactly once, and captures nothing. */
-static void find_notes(struct deck *d, struct part *part)
+static void find_notes(struct revealmd_deck *d, struct revealmd_part *part)
 {
     struct str text = str_slice(d->src->text, part->start, part->end);
     size_t start, end, next, next_end;
@@ -101,20 +101,20 @@ static void find_notes(struct deck *d, struct part *part)
     part->end = part->start + start;
 }
 
-static void add_part(struct deck *d, size_t start, size_t end, size_t column, bool stacked,
+static void add_part(struct revealmd_deck *d, size_t start, size_t end, size_t column, bool stacked,
                      size_t behind)
 {
-    struct part *part = ARENA_PUSH(d->reader->arena, d->parts, d->count, d->cap);
-    *part = (struct part){.start = start,
-                          .end = end,
-                          .column = column,
-                          .stacked = stacked,
-                          .break_at = {d->src, end, behind},
-                          .name = STR("")};
+    struct revealmd_part *part = ARENA_PUSH(d->reader->arena, d->parts, d->count, d->cap);
+    *part = (struct revealmd_part){.start = start,
+                                   .end = end,
+                                   .column = column,
+                                   .stacked = stacked,
+                                   .break_at = {d->src, end, behind},
+                                   .name = STR("")};
     find_notes(d, part);
 }
 
-static bool is_tired(const struct deck *d, size_t at)
+static bool is_tired(const struct revealmd_deck *d, size_t at)
 {
     size_t steps = pattern_steps(d->both) + pattern_steps(d->separator) + pattern_steps(d->notes);
     if (steps / STEPS_PER_BYTE < d->src->text.n + 1000)
@@ -126,7 +126,7 @@ static bool is_tired(const struct deck *d, size_t at)
 }
 
 /* A vertical separator starts a stack with the slide above it. */
-static void find_parts(struct deck *d)
+static void find_parts(struct revealmd_deck *d)
 {
     struct str text = str_slice(d->src->text, d->content, d->src->text.n);
     size_t last = 0, start, end, columns = 0;
@@ -145,7 +145,7 @@ static void find_parts(struct deck *d)
 }
 
 /* Follows the fences of a part; d->fence is what is open at its end. */
-static void follow_fences(struct deck *d, struct str text)
+static void follow_fences(struct revealmd_deck *d, struct str text)
 {
     struct str line;
     while (str_line(&text, &line)) {
@@ -160,7 +160,7 @@ static void follow_fences(struct deck *d, struct str text)
  * Whether a separator at `at` cuts the fence that is open there: its closing line is the next
  * line of marks. Else its author has left it open.
  */
-static bool cuts_fence(struct deck *d, size_t at)
+static bool cuts_fence(struct revealmd_deck *d, size_t at)
 {
     struct str rest = str_slice(d->src->text, at, d->src->text.n), line;
     if (d->fence.marks == 0 || rest.n == 0)
@@ -180,13 +180,13 @@ static bool cuts_fence(struct deck *d, size_t at)
     return false;
 }
 
-static void put_own(struct deck *d, struct str text, size_t at)
+static void put_own(struct revealmd_deck *d, struct str text, size_t at)
 {
     compose_put_own(&d->text, text, d->src, at);
 }
 
 /* A fence that the separator cuts is closed above it and opened again below: no command is lost. */
-static void put_part(struct deck *d, struct part *part)
+static void put_part(struct revealmd_deck *d, struct revealmd_part *part)
 {
     part->from = d->text.text.n;
     if (d->fence.marks) {
@@ -218,7 +218,7 @@ static void put_part(struct deck *d, struct part *part)
 /* ---- attributes of slides ---- */
 
 /* `name="value"` pairs; the last of a name counts. */
-static void read_attributes(struct part *part, struct str text)
+static void read_attributes(struct revealmd_part *part, struct str text)
 {
     for (size_t at = 0; (at = str_find(text, at, "=\"")) < text.n;) {
         size_t start = at, close = str_find_char(text, at + 2, '"');
@@ -238,7 +238,7 @@ static void read_attributes(struct part *part, struct str text)
 /* <!-- .slide: id="x" -->; those of elements, and all other comments, are left out. */
 static void take_comment(void *data, struct str inside, struct span at)
 {
-    struct deck *d = data;
+    struct revealmd_deck *d = data;
     (void)at;
     size_t element = str_find(inside, 0, ".element"), slide = str_find(inside, 0, ".slide:");
     if (element < inside.n || slide == inside.n)
@@ -247,12 +247,12 @@ static void take_comment(void *data, struct str inside, struct span at)
     read_attributes(d->part, str_slice(rest, 0, str_find_char(rest, 0, '\n')));
 }
 
-static void read_parts(struct deck *d)
+static void read_parts(struct revealmd_deck *d)
 {
     const struct deck_comments comments = {take_comment, d, NULL};
     struct reader *r = d->reader;
     for (size_t i = 0; i < d->count; i++) {
-        struct part *part = d->part = &d->parts[i];
+        struct revealmd_part *part = d->part = &d->parts[i];
         part->nodes = deck_markdown(r, d->text.src, part->from, part->to, &comments);
         part->notes_nodes = deck_markdown(r, d->text.src, part->notes_from, part->notes_to,
                                           &comments);
@@ -271,8 +271,8 @@ static void append(struct node **list, struct node *nodes)
 }
 
 /* Links `#/name`, `#name`, `#/2` and `#/2/1` lead to the slide. */
-static void name_slide(struct deck *d, const struct part *part, const struct slide *slide,
-                       size_t column, size_t row)
+static void name_slide(struct revealmd_deck *d, const struct revealmd_part *part,
+                       const struct slide *slide, size_t column, size_t row)
 {
     struct arena *a = d->reader->arena;
     size_t base = is_on(d, "hashOneBasedIndex");
@@ -289,13 +289,13 @@ static void name_slide(struct deck *d, const struct part *part, const struct sli
  * reveal.js takes hidden slides away before it counts. One that is not counted is shown
  * under the number of the slide before, and stands with it; at the start with the next one.
  */
-static void add_slides(struct deck *d, struct lesson *lesson)
+static void add_slides(struct revealmd_deck *d, struct lesson *lesson)
 {
     struct slide *slide = NULL;
     bool show = is_on(d, "showHiddenSlides"), counted = false;
     size_t column = 0, row = 0, last = 0; /* last: 1 + the column of the text */
     for (size_t i = 0; i < d->count; i++) {
-        struct part *part = &d->parts[i];
+        struct revealmd_part *part = &d->parts[i];
         if (part->hidden && !show)
             continue;
         bool below = last == part->column + 1;
@@ -348,7 +348,7 @@ bool revealmd_is(const struct source *src)
 }
 
 /* reveal-md goes on right behind the closing `---`: a separator may stand below it at once. */
-static void read_front(struct deck *d)
+static void read_front(struct revealmd_deck *d)
 {
     struct str front;
     if (front_matter(d->src->text, &front) == 0)
@@ -361,7 +361,7 @@ static void read_front(struct deck *d)
 struct lesson *revealmd_read(struct reader *r, const struct text *text)
 {
     size_t from = r->diags->count;
-    struct deck d = {.reader = r, .src = text->src, .opening = STR("")};
+    struct revealmd_deck d = {.reader = r, .src = text->src, .opening = STR("")};
     struct lesson *lesson = slides_new_lesson(r->arena, text->path, text->src);
     read_front(&d);
     read_patterns(&d);

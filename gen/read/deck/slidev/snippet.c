@@ -10,7 +10,7 @@ struct directive {
 };
 
 /* Lines [from, to) of a source, of which `dedent` blanks are taken off. */
-struct part {
+struct snippet_part {
     const struct source *src;
     size_t from, to, dedent;
     bool region;
@@ -69,7 +69,7 @@ static bool read_directive(struct str line, struct directive *d)
 /* ---- regions ---- */
 
 /* How a line may begin that marks a region, and what may end it (node/syntax/snippet.ts). */
-static const struct mark {
+static const struct snippet_mark {
     const char *head, *tail;
 } marks[] = {
     {"//", ""}, {"<!--", "-->"}, {"/*", "*/"}, {"(*", "*)"}, {"#pragma", ""},
@@ -91,7 +91,7 @@ static bool take_word(struct str *text, const char *word)
 }
 
 /* The name on a line that starts or ends a region, as the one of `kind`; p == NULL on another. */
-static struct str region_name(struct str line, const struct mark *kind, bool ends)
+static struct str region_name(struct str line, const struct snippet_mark *kind, bool ends)
 {
     static const struct str none = {NULL, 0};
     struct str text = str_trim(line);
@@ -110,7 +110,8 @@ static struct str region_name(struct str line, const struct mark *kind, bool end
     return str_trim(str_slice(text, 0, tail));
 }
 
-static const struct mark *find_start(const struct source *src, struct str name, size_t *line)
+static const struct snippet_mark *find_start(const struct source *src, struct str name,
+                                             size_t *line)
 {
     for (*line = 0; *line < src->line_count; ++*line)
         for (size_t k = 0; k < MARKS; k++) {
@@ -122,7 +123,8 @@ static const struct mark *find_start(const struct source *src, struct str name, 
 }
 
 /* Narrows a part down to a region. False where the file has none of that name. */
-static bool find_region(struct part *part, struct str name, const struct mark **kind)
+static bool find_region(struct snippet_part *part, struct str name,
+                        const struct snippet_mark **kind)
 {
     size_t line, depth = 1;
     *kind = find_start(part->src, name, &line);
@@ -150,13 +152,13 @@ static size_t indent_of(struct str line)
     return n;
 }
 
-static bool is_mark(struct str line, const struct mark *kind)
+static bool is_mark(struct str line, const struct snippet_mark *kind)
 {
     return region_name(line, kind, false).p || region_name(line, kind, true).p;
 }
 
 /* The blanks that all lines of a region have. */
-static size_t shared_indent(const struct part *part)
+static size_t shared_indent(const struct snippet_part *part)
 {
     size_t least = SIZE_MAX;
     for (size_t i = part->from; i < part->to; i++) {
@@ -170,7 +172,7 @@ static size_t shared_indent(const struct part *part)
 
 /* ---- the block ---- */
 
-static size_t marks_around(const struct part *part)
+static size_t marks_around(const struct snippet_part *part)
 {
     size_t most = FENCE_MIN;
     for (size_t i = part->from; i < part->to; i++) {
@@ -181,8 +183,8 @@ static size_t marks_around(const struct part *part)
 }
 
 /* The block stands in the snippet's file, its fence too, so that its lines have their places. */
-static void put_block(struct slidev *s, const struct part *part, const struct directive *d,
-                      struct str indent, const struct mark *kind)
+static void put_block(struct slidev *s, const struct snippet_part *part, const struct directive *d,
+                      struct str indent, const struct snippet_mark *kind)
 {
     struct compose *c = &s->shown;
     size_t at = part->from < part->src->line_count ? part->src->lines[part->from] : 0;
@@ -224,9 +226,9 @@ bool slidev_put_snippet(struct slidev *s, struct slidev_line line)
     const struct slidev_file *file = slidev_open(s, slidev_path(s, line.file, d.path, "@/"), named);
     if (!file)
         return true;
-    const struct part all = {file->src, 0, file->src->line_count, 0, false};
-    struct part part = all;
-    const struct mark *kind = NULL;
+    const struct snippet_part all = {file->src, 0, file->src->line_count, 0, false};
+    struct snippet_part part = all;
+    const struct snippet_mark *kind = NULL;
     if (d.region.n && !find_region(&part, d.region, &kind)) {
         diag_add(s->reader->diags, SEVERITY_WARNING, "region", span_of(src, d.region),
                  "`%.*s` has no region `%.*s`; all of it is shown", STR_ARG(d.path),

@@ -10,7 +10,7 @@ struct tick {
     size_t line, indent, marks;
 };
 
-struct splitter {
+struct slidev_splitter {
     struct reader *reader;
     struct slidev_file *file;
     const struct source *src;
@@ -61,7 +61,7 @@ static bool comment_after(struct str line, bool inside)
 
 /* ---- fences ---- */
 
-static void find_ticks(struct splitter *sp)
+static void find_ticks(struct slidev_splitter *sp)
 {
     for (size_t i = 0; i < sp->src->line_count; i++) {
         struct str line = source_line(sp->src, i);
@@ -77,7 +77,7 @@ static void find_ticks(struct splitter *sp)
  * The line that closes the fence opened on line i: the next one with the same blanks and as
  * many marks at its head, whatever follows them; i where none does, or where it opens none.
  */
-static size_t fence_end(struct splitter *sp, size_t i)
+static size_t fence_end(struct slidev_splitter *sp, size_t i)
 {
     while (sp->tick_at < sp->tick_count && sp->ticks[sp->tick_at].line < i)
         sp->tick_at++;
@@ -118,7 +118,8 @@ static bool holds_text(struct str lines)
     return false;
 }
 
-static const struct yaml *read_keys(struct splitter *sp, size_t start, size_t end, struct span at)
+static const struct yaml *read_keys(struct slidev_splitter *sp, size_t start, size_t end,
+                                    struct span at)
 {
     struct reader *r = sp->reader;
     struct str lines = str_slice(sp->src->text, start, end);
@@ -153,7 +154,7 @@ static bool has_slide_key(const struct yaml *front)
  * A block `yaml` on top of a slide holds its keys, up to the next three backquotes. Gives
  * where the text behind it starts; `at` where there is no such block.
  */
-static size_t read_yaml_block(struct splitter *sp, struct slidev_slide *slide, size_t at)
+static size_t read_yaml_block(struct slidev_splitter *sp, struct slidev_slide *slide, size_t at)
 {
     struct str text = str_slice(sp->src->text, 0, slide->end);
     struct str head = str_slice(text, at, at + 7);
@@ -197,7 +198,7 @@ static void find_note(const struct source *src, struct slidev_slide *slide)
 }
 
 /* Ends a slide before a line. Where it has no line yet, none starts behind it either. */
-static void end_slide(struct splitter *sp, size_t end)
+static void end_slide(struct slidev_splitter *sp, size_t end)
 {
     const struct source *src = sp->src;
     if (sp->start == end)
@@ -240,7 +241,7 @@ static size_t front_matter_end(const struct source *src, size_t i)
 void slidev_split(struct reader *r, struct slidev_file *file)
 {
     const struct source *src = file->src;
-    struct splitter sp = {.reader = r, .file = file, .src = src};
+    struct slidev_splitter sp = {.reader = r, .file = file, .src = src};
     bool comment = false;
     find_ticks(&sp);
     for (size_t i = 0; i < src->line_count; i++) {

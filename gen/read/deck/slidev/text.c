@@ -5,7 +5,7 @@
 enum { MAGIC_MARKS = 4 }; /* backquotes of a fence whose blocks are shown one after another */
 
 /* The text of one slide, on its way into the composition. */
-struct writer {
+struct slidev_writer {
     struct slidev *s;
     const struct slidev_file *file;
     struct str text; /* of the file, up to the end of what is shown */
@@ -14,24 +14,24 @@ struct writer {
     bool comment; /* one is open */
 };
 
-static struct compose *out(struct writer *w)
+static struct compose *out(struct slidev_writer *w)
 {
     return &w->s->shown;
 }
 
 /* Puts what stands before `at` as it is. */
-static void put_until(struct writer *w, size_t at)
+static void put_until(struct slidev_writer *w, size_t at)
 {
     compose_put(out(w), w->file->src, w->done, at);
     w->done = at > w->done ? at : w->done;
 }
 
-static void put_own(struct writer *w, const char *text, size_t at)
+static void put_own(struct slidev_writer *w, const char *text, size_t at)
 {
     compose_put_own(out(w), str_from(text), w->file->src, at);
 }
 
-static size_t offset_of(const struct writer *w, struct str part)
+static size_t offset_of(const struct slidev_writer *w, struct str part)
 {
     return (size_t)(part.p - w->text.p);
 }
@@ -39,12 +39,12 @@ static size_t offset_of(const struct writer *w, struct str part)
 /* ---- magic move ---- */
 
 /* What a fence `md magic-move [title] {options}` holds: blocks, shown one in place of the other. */
-struct step {
+struct slidev_step {
     struct str opening, code, closing;
 };
 
 struct steps {
-    struct step *items;
+    struct slidev_step *items;
     size_t count, cap;
 };
 
@@ -80,7 +80,7 @@ static bool is_grown(struct str a, struct str b)
 }
 
 /* Puts a step; the title of all stands for one that has none. */
-static void put_step(struct writer *w, const struct step *step, struct str title)
+static void put_step(struct slidev_writer *w, const struct slidev_step *step, struct str title)
 {
     size_t start = offset_of(w, step->opening), options = str_find_char(step->opening, 0, '{');
     w->done = start;
@@ -94,7 +94,7 @@ static void put_step(struct writer *w, const struct step *step, struct str title
     put_own(w, "\n\n", w->done);
 }
 
-static void put_steps(struct writer *w, const struct steps *steps, struct str title)
+static void put_steps(struct slidev_writer *w, const struct steps *steps, struct str title)
 {
     for (size_t i = 0; i < steps->count; i++)
         if (i + 1 == steps->count || !is_grown(steps->items[i + 1].code, steps->items[i].code))
@@ -106,10 +106,10 @@ static void put_steps(struct writer *w, const struct steps *steps, struct str ti
  * once; one whose lines change is kept. `rest` starts behind the line that opens the fence;
  * returns what follows the one that closes it.
  */
-static struct str put_magic_move(struct writer *w, struct str rest, struct str title)
+static struct str put_magic_move(struct slidev_writer *w, struct str rest, struct str title)
 {
     struct steps steps = {0};
-    struct step step = {0};
+    struct slidev_step step = {0};
     struct str line = STR("");
     const struct fence magic = {'`', MAGIC_MARKS};
     bool inside = false;
@@ -175,7 +175,7 @@ static struct str attribute(struct str tag, const char *name)
 
 /* `<Link to="3">text</Link>`, `<Link to="3" title="text" />` as a link of Markdown. Returns what is
  * behind it; `at` where the line has no whole one there. */
-static size_t put_link(struct writer *w, struct str line, size_t at)
+static size_t put_link(struct slidev_writer *w, struct str line, size_t at)
 {
     struct str rest = str_slice(line, at, line.n);
     size_t base = offset_of(w, rest), close = str_find_char(rest, 0, '>');
@@ -220,7 +220,7 @@ static size_t span_end(struct str line, size_t at)
     return end;
 }
 
-static void put_links(struct writer *w, struct str line)
+static void put_links(struct slidev_writer *w, struct str line)
 {
     size_t spans = 0; /* a line of backquotes without partners is given up */
     for (size_t i = 0; i < line.n && spans < 64;) {
@@ -250,7 +250,7 @@ static bool comment_after(struct str line, bool inside)
 }
 
 /* Puts a line that is no code. */
-static void put_line(struct writer *w, struct str line)
+static void put_line(struct slidev_writer *w, struct str line)
 {
     size_t start = offset_of(w, line), indent = 0;
     if (w->comment) {
@@ -275,7 +275,7 @@ static void put_line(struct writer *w, struct str line)
 
 static void put_body(struct slidev *s, const struct slidev_file *file, size_t start, size_t end)
 {
-    struct writer w = {
+    struct slidev_writer w = {
         .s = s, .file = file, .text = str_slice(file->src->text, 0, end), .done = start};
     struct str rest = str_slice(file->src->text, start, end), line, title;
     while (str_line(&rest, &line)) {

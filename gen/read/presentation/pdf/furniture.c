@@ -154,26 +154,26 @@ enum { MARKS = 3 }; /* in the file at least */
 
 /* Of a face: its pieces, and whether one shows more than "!". macOS gives to the first letter of a
  * part of a typeface that place; where it is the only one, it is the end of a line. */
-struct face {
+struct furniture_face {
     size_t pieces;
     bool other;
 };
 
 /* What there is of the face of a piece; NULL: it has none. */
-static struct face *face_of(const struct pdf_file *f, struct face **faces,
-                            const struct pdf_piece *p)
+static struct furniture_face *face_of(const struct pdf_file *f, struct furniture_face **faces,
+                                      const struct pdf_piece *p)
 {
     bool known = p->font >= f->fonts && p->font < f->fonts + f->font_count;
     return known ? faces[p->font - f->fonts] : NULL;
 }
 
 /* By fonts, of which a face has one for each size. */
-static struct face **find_faces(struct pdf_file *f)
+static struct furniture_face **find_faces(struct pdf_file *f)
 {
     struct map map = {0};
-    struct face **faces = arena_array(f->scratch, f->font_count + 1, sizeof *faces);
+    struct furniture_face **faces = arena_array(f->scratch, f->font_count + 1, sizeof *faces);
     for (size_t i = 0; i < f->font_count; i++) {
-        struct face *face = ARENA_NEW(f->scratch, struct face);
+        struct furniture_face *face = ARENA_NEW(f->scratch, struct furniture_face);
         faces[i] = map_add(&map, f->scratch, f->fonts[i].face, face);
     }
     return faces;
@@ -181,7 +181,7 @@ static struct face **find_faces(struct pdf_file *f)
 
 void pdf_drop_end_marks(struct pdf_file *f)
 {
-    struct face **faces = find_faces(f), *face;
+    struct furniture_face **faces = find_faces(f), *face;
     for (size_t i = 0; i < f->page_count; i++)
         for (size_t j = 0; j < f->pages[i].count; j++) {
             const struct pdf_piece *p = &f->pages[i].pieces[j];

@@ -131,17 +131,17 @@ static void put_hours(struct rows *rows, const struct person *person)
 }
 
 /* What any of the people has decides on the columns. */
-struct columns {
+struct contact_columns {
     bool languages, hours;
 };
 
-static void find_columns(struct columns *columns, const struct person *p)
+static void find_columns(struct contact_columns *columns, const struct person *p)
 {
     columns->languages = columns->languages || p->languages.n;
     columns->hours = columns->hours || p->hours.n || p->timezone.n;
 }
 
-static struct rows people_rows(struct layout *l, const struct columns *columns)
+static struct rows people_rows(struct layout *l, const struct contact_columns *columns)
 {
     struct rows rows = rows_new(l, 2 + (size_t)columns->languages + (size_t)columns->hours);
     rows_head(&rows, "guide.support.name");
@@ -153,7 +153,8 @@ static struct rows people_rows(struct layout *l, const struct columns *columns)
     return rows;
 }
 
-static void put_person(struct rows *rows, const struct columns *columns, const struct person *p)
+static void put_person(struct rows *rows, const struct contact_columns *columns,
+                       const struct person *p)
 {
     rows_cell(rows);
     put_person_name(rows, p);
@@ -171,7 +172,7 @@ static void put_person(struct rows *rows, const struct columns *columns, const s
 
 void contacts_people(struct layout *l, struct column column)
 {
-    struct columns columns = {0};
+    struct contact_columns columns = {0};
     for (const struct person *p = l->course->people; p; p = p->next)
         find_columns(&columns, p);
     struct rows rows = people_rows(l, &columns);
@@ -182,7 +183,7 @@ void contacts_people(struct layout *l, struct column column)
 
 void contacts_group_people(struct layout *l, const struct group *group, struct column column)
 {
-    struct columns columns = {0};
+    struct contact_columns columns = {0};
     if (group->lead)
         find_columns(&columns, group->lead);
     for (const struct person_ref *ref = group->members; ref; ref = ref->next)
