@@ -14,6 +14,10 @@
 static size_t skip_quotes(struct str line, size_t i)
 {
     char quote = i < line.n ? line.p[i] : 0;
+    if (quote == '\xe2' && str_starts(str_slice(line, i, line.n), "\u201c")) {
+        size_t closed = str_find(line, i, "\u201d"); /* what a word processor made of it */
+        return closed < line.n ? closed + 3 : i;
+    }
     if (quote != '"' && quote != '\'')
         return i;
     bool starts = i == 0 || ascii_blank(line.p[i - 1]) || line.p[i - 1] == '=';

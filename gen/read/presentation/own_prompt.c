@@ -149,9 +149,11 @@ static void mark_lines(struct flat_slide *s, struct str prompt)
 /* Where the command behind "> ", or ">" alone, begins; 0: none does. */
 static size_t behind_sign(struct str said)
 {
-    struct str text = str_trim(said), rest = str_slice(text, 1, text.n);
-    bool blank = text.n > 2 && ascii_space(text.p[1]);
-    bool sign = text.n > 2 && *text.p == '>' && (blank || ascii_alpha(text.p[1]));
+    struct str text = str_trim(said);
+    const size_t n = str_starts(text, ">>") ? 2 : 1; /* three are Python's */
+    struct str rest = str_slice(text, n, text.n);
+    bool blank = rest.n > 1 && ascii_space(*rest.p);
+    bool sign = rest.n > 1 && *text.p == '>' && (blank || ascii_alpha(*rest.p));
     struct str command = sign ? str_trim(str_slice(rest, 0, phrase_end(rest))) : rest;
     bool one = blank && phrase_count_words(command) == 1 && looks_like_command(command);
     return sign && (one || phrase_is_explained(command)) ? (size_t)(command.p - said.p) : 0;

@@ -90,22 +90,26 @@ size_t phrase_prompt(struct str text)
 
 /* ---- commands ---- */
 
-/* Whether a quote is open at the end of a text. */
-static bool is_quoted(struct str text)
+bool phrase_is_quoted(struct str text)
 {
-    bool once = false, twice = false;
+    bool once = false, twice = false, typographic = false;
     for (size_t i = 0; i < text.n; i++) {
         once = once != (text.p[i] == '\'' && !twice);
         twice = twice != (text.p[i] == '"' && !once);
+        if (text.p[i] == '\xe2' && i + 2 < text.n && text.p[i + 1] == '\x80')
+            typographic = (text.p[i + 2] == '\x9c' && !typographic) ||
+                          (text.p[i + 2] != '\x9c' && text.p[i + 2] != '\x9d' && typographic);
     }
-    return once || twice;
+    return once || twice || typographic;
 }
 
 size_t phrase_comment(struct str text)
 {
     for (size_t at = 0; (at = str_find_char(text, at, '#')) < text.n; at++)
-        if (at && at + 1 < text.n && ascii_blank(text.p[at - 1]) && ascii_blank(text.p[at + 1]))
-            return is_quoted(str_slice(text, 0, at)) ? text.n : at - 1;
+        if (at && at + 1 < text.n && ascii_blank(text.p[at - 1]) &&
+            (ascii_blank(text.p[at + 1]) || /* `#lists all` behind a gap */
+             (at > 1 && ascii_blank(text.p[at - 2]) && ascii_alpha(text.p[at + 1]))))
+            return phrase_is_quoted(str_slice(text, 0, at)) ? text.n : at - 1;
     return text.n;
 }
 

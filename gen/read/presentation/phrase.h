@@ -75,6 +75,9 @@ bool phrase_explains(struct str text);
 /* Whether a text begins with the noun for a command in a language that puts it behind the name. */
 bool phrase_is_noun_behind(struct str text);
 
+/* Whether a quote is open at the end of a text. */
+bool phrase_is_quoted(struct str text);
+
 /* Whether a word is the sign of a prompt, alone. */
 bool phrase_is_sign(struct str word);
 

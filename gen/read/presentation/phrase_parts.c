@@ -212,6 +212,8 @@ static bool is_foreign_tail(struct str text, size_t at)
     if (rest.n < 2 || (unsigned char)rest.p[1] < 0x80 || ends_in_placeholder(before) ||
         (!str_ends(before, ",") && are_arguments(rest)))
         return false;
+    if (phrase_is_quoted(before))
+        return false;
     if (before.n > 2 && is_wide(str_slice(before, before.n - 3, before.n)))
         return str_word(&words, &word) && (is_wide(word) || is_foreign(word));
     return is_mostly_foreign(rest) && !begins_with_name(rest);
@@ -242,16 +244,38 @@ static bool is_bracketed(struct str text)
 /* `node app.js 1 2. Then it prints`: whether a sentence begins at text[at] behind a full stop. */
 static bool is_next_sentence(struct str text, size_t at)
 {
+    if (at < 2 || text.p[at - 1] != '.' || !ascii_alnum(text.p[at - 2]))
+        return false;
     struct str rest = str_trim(str_slice(text, at, text.n));
-    bool stop = at > 1 && text.p[at - 1] == '.' && ascii_alnum(text.p[at - 2]);
-    return stop && rest.n > 1 && *rest.p >= 'A' && *rest.p <= 'Z' && phrase_count_words(rest) > 1 &&
+    return rest.n > 1 && *rest.p >= 'A' && *rest.p <= 'Z' && phrase_count_words(rest) > 1 &&
            phrase_is_command(str_slice(text, 0, at - 1));
+}
+
+/* Whether the last word of a command has a sign that no word of a sentence has, and waits for no
+ * message. */
+static bool ends_in_sign(struct str command)
+{
+    struct str word, last = STR("");
+    while (str_word(&command, &word))
+        last = word;
+    return last.n && !str_ends(last, "m") &&
+           (str_has_char(STR(">]}"), last.p[last.n - 1]) || subcommands_word_has_sign(last));
+}
+
+/* `docker pull NAME Fetches it from the hub`: whether a sentence begins at text[at], behind a
+ * command beyond doubt that does not end in the option before a message. */
+static bool is_sentence_behind(struct str text, size_t at)
+{
+    struct str rest = str_slice(text, at + 1, text.n), before = str_slice(text, 0, at);
+    return rest.n && *rest.p >= 'A' && *rest.p <= 'Z' && begins_sentence(rest) &&
+           ends_in_sign(before) && !phrase_is_quoted(before) && phrase_form(before) == FORM_SURE;
 }
 
 /* Whether other words than those of the command stand behind it: of another script, or its noun. */
 static bool is_other_tail(struct str text, size_t at)
 {
     return is_foreign_tail(text, at) || is_next_sentence(text, at) ||
+           is_sentence_behind(text, at) ||
            (phrase_is_noun_behind(str_trim(str_slice(text, at, text.n))) &&
             phrase_is_command(str_slice(text, 0, at)));
 }

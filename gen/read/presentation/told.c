@@ -109,9 +109,10 @@ static size_t told_end(struct str command)
         size_t at = (size_t)(word.p - command.p), own = own_length(command, word);
         struct str bare = str_slice(word, 0, own);
         bool ends = STR_IS_ONE_OF(word, words) || STR_IS_ONE_OF(bare, words);
-        if (count > 1 && (ends || phrase_is_noun_behind(word)))
+        if (count > 1 && (ends || phrase_is_noun_behind(word)) &&
+            !phrase_is_quoted(str_slice(command, 0, at)))
             return at;
-        if (own < word.n)
+        if (own < word.n && !phrase_is_quoted(str_slice(command, 0, at)))
             return at + own;
     }
     return end;
@@ -238,12 +239,27 @@ static bool goes_on(struct str text, size_t at)
 }
 
 /* In the middle of a sentence words may follow that are none of a command: an option or the like
- * says that they are, or that no more than one does. */
+ * says that they are, where few words follow it, or that no more than one does. */
 static bool is_sure(struct str command)
 {
     enum { WORDS = 3 };
-    return subcommands_has_sign(command) ||
-           (phrase_count_words(command) <= WORDS && phrase_form(command) == FORM_SURE);
+    size_t behind = 0, count = 0;
+    bool sign = false;
+    for (struct str rest = command, word; str_word(&rest, &word); count++) {
+        bool own = count && subcommands_word_has_sign(word);
+        sign = sign || own;
+        behind = own ? 0 : behind + 1;
+    }
+    return sign ? behind <= WORDS : count <= WORDS && phrase_form(command) == FORM_SURE;
+}
+
+/* Whether a command is all that stands behind words of another script. */
+static bool is_last_of_script(struct str text, size_t at, size_t end)
+{
+    struct str before = word_before(text, at);
+    return before.n && (unsigned char)*before.p >= 0xcd && (unsigned char)*before.p <= 0xdf &&
+           str_trim(str_slice(text, end, text.n)).n == 0 &&
+           phrase_form(str_slice(text, at, end)) != FORM_NONE;
 }
 
 /* Whether a command beyond doubt stands at text[at], told or not, and where it ends. */
@@ -251,7 +267,7 @@ static bool is_sure_at(struct str text, size_t at, size_t *end)
 {
     return begins_told(text, at, TELLS_NOTHING, end) &&
            (phrase_is_noun_behind(str_trim(str_slice(text, *end, text.n))) ||
-            is_sure(str_slice(text, at, *end)));
+            is_sure(str_slice(text, at, *end)) || is_last_of_script(text, at, *end));
 }
 
 /* Whether a command is told at word i of a text, and where it ends. */
