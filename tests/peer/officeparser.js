@@ -5,7 +5,8 @@
 //
 //     node officeparser.js HANDOUT DECK...
 //
-// What stands on no slide is left out: numbers of slides, and the lines of a file DECK.lacks.
+// What stands on no slide is left out: numbers of slides, and the lines of a file DECK.lacks; so is
+// the prompt of root.
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');
@@ -18,8 +19,8 @@ function ours(program, file) {
   if (run.status === null || run.status > 1) throw new Error(`${file}: ${run.signal || run.stderr}`);
   let text = '';
   for (const line of run.stdout.split('\n')) {
-    const quoted = line.match(/"(?:[^"\\]|\\.)*"/g);
-    if (quoted && /^ *(text|code|code-span) /.test(line)) text += JSON.parse(quoted[quoted.length - 1]);
+    const quoted = line.match(/(?<= )"(?:[^"\\]|\\.)*"/); // no value of an attribute
+    if (quoted && /^ *(text|code|code-span) /.test(line)) text += JSON.parse(quoted[0]);
   }
   return words(text).join('');
 }
@@ -42,7 +43,7 @@ async function compare(program, file) {
   const left = new Set(words(lacks));
   const theirs = words(await parseOfficeAsync(file, { ignoreNotes: true }));
   const text = ours(program, file);
-  const wanted = theirs.filter((word) => !left.has(word) && !/^(\d+|‹#›|<number>)$/.test(word));
+  const wanted = theirs.filter((word) => !left.has(word) && !/^(\d+|‹#›|<number>|#)$/.test(word));
   return { count: wanted.length, missing: [...new Set(wanted.filter((word) => !has(text, plain(word))))] };
 }
 
