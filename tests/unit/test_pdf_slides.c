@@ -185,6 +185,24 @@ TEST(test_looks)
     finish(&t);
 }
 
+/* Runs of one face and colour look alike; those of another colour do not, in one line too. */
+TEST(test_faces_and_colours)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 300, 6, "shop sync");
+    piece(&t, 250, 300, 0, "Keep both");
+    piece(&t, 100, 600, 6, "Look");
+    read_deck(&t);
+    assert_int_equal(t.deck->slides->shapes[0].paragraphs[0].lines[0].count, 2);
+    assert_true(run_of(&t, 0, 0)->look == run_of(&t, 1, 0)->look);
+    assert_true(run_of(&t, 0, 0)->look != 0);
+    assert_true(run_of(&t, 0, 0)->look != run_of(&t, 0, 1)->look);
+    finish(&t);
+}
+
 /* Blanks of code are what there is room for; what is not in the grid is in another box. */
 TEST(test_code_blanks)
 {
@@ -1105,6 +1123,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_looks),
+        cmocka_unit_test(test_faces_and_colours),
         cmocka_unit_test(test_code_blanks),
         cmocka_unit_test(test_blank_of_prose),
         cmocka_unit_test(test_prompt_beside_code),

@@ -227,8 +227,8 @@ static bool find_last_step(struct flat_line *line, enum form least)
     return find_told(line);
 }
 
-/* Where the rest of a line begins, all of which has another size or face than its beginning: what a
- * speaker adds in small letters; the end where none does. */
+/* Where the rest of a line begins, all of which has another size, face or colour than its
+ * beginning: what a speaker adds in small letters; the end where none does. */
 static size_t look_end(const struct flat_line *line)
 {
     const struct pres_run *first = NULL;
@@ -238,8 +238,8 @@ static size_t look_end(const struct flat_line *line)
         if (at + run->text.n <= line->lead || str_trim(run->text).n == 0)
             continue;
         first = first ? first : run;
-        bool other = run->mono != first->mono || run->size * 6 < first->size * 5 ||
-                     run->size * 5 > first->size * 6;
+        bool other = run->mono != first->mono || run->look != first->look ||
+                     run->size * 6 < first->size * 5 || run->size * 5 > first->size * 6;
         if (other && end == line->said.n)
             end = at;
         else if (!other)

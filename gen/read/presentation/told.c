@@ -112,8 +112,9 @@ static size_t told_end(struct str command)
         if (count > 1 && (ends || phrase_is_noun_behind(word)) &&
             !phrase_is_quoted(str_slice(command, 0, at)))
             return at;
-        if (own < word.n && !phrase_is_quoted(str_slice(command, 0, at)))
-            return at + own;
+        bool marked = own < word.n || (count && str_is(word, ","));
+        if (marked && !phrase_is_quoted(str_slice(command, 0, at)))
+            return own < word.n ? at + own : at;
     }
     return end;
 }
