@@ -54,6 +54,14 @@ words() {
         }'
 }
 
+# "name: file file ..." for each type that is defined more than once.
+types() {
+    c_files gen | xargs -r -d '\n' sed -nE 's/^(static (const )?)?(struct|enum|union) ([a-z_0-9]+) \{.*/\4/;T;F;p' |
+        paste - - | sort -k 2 -u -k 1,1 | awk '
+            { count[$2]++; files[$2] = files[$2] " " $1 }
+            END { for (name in count) if (count[name] > 1) print name ":" files[name] }'
+}
+
 if ! command -v ctags >/dev/null; then
     skip 'names begin with a word of their place' 'ctags is not installed'
     finish
@@ -62,4 +70,11 @@ holds 'names begin with a word of their place' words
 sees 'a name of no place' words gen/core/thing.h 'int make_it(void);' 'int thing_make(void);'
 sees 'a variable of no place' words gen/core/thing.h 'extern int it;' 'extern int thing_count;'
 sees 'the name of a type elsewhere' words gen/core/thing.h 'struct other; int it_make(void);' 'struct it; int it_make(void);'
+holds 'the name of a type means one thing' types
+mkdir -p "$scratch/twice/gen/core"
+echo 'struct thing {' >"$scratch/twice/gen/core/a.c"
+echo 'static const struct thing {' >"$scratch/twice/gen/core/b.c"
+found=$(cd "$scratch/twice" && types)
+[[ $found == 'thing: '*a.c*b.c ]]
+result $? 'sees a name of two types' "$found"
 finish

@@ -11,19 +11,20 @@
 #include <string.h>
 
 /* What lines look like; all of it is compared by its bytes. */
-struct look {
+struct habit_look {
     uint32_t face, level, list, flags;
 };
 
 struct habit {
-    struct look look;
+    struct habit_look look;
     size_t sure, likely, others;
 };
 
-static struct look look_of(const struct flat_line *line)
+static struct habit_look look_of(const struct flat_line *line)
 {
     const struct pres_line *l = line->line;
-    struct look look = {0, (uint32_t)line->paragraph->level, (uint32_t)line->paragraph->list, 0};
+    struct habit_look look = {0, (uint32_t)line->paragraph->level, (uint32_t)line->paragraph->list,
+                              0};
     for (size_t i = 0, at = 0; i < l->count; at += l->runs[i].text.n, i++) {
         const struct pres_run *run = &l->runs[i];
         if (str_trim(run->text).n == 0 || at + run->text.n <= line->lead)
@@ -37,7 +38,7 @@ static struct look look_of(const struct flat_line *line)
 
 static struct habit *habit_of(struct arena *a, struct map *habits, const struct flat_line *line)
 {
-    struct look look = look_of(line);
+    struct habit_look look = look_of(line);
     struct habit *habit = map_get(habits, (struct str){(const char *)&look, sizeof look});
     if (habit)
         return habit;

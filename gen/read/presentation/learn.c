@@ -14,21 +14,21 @@ enum {
     OFTEN = 3,    /* times that it is met, for words that everybody uses */
 };
 
-struct lesson {
+struct learn_lesson {
     size_t count;
 };
 
 /* Gives how often the word was met. */
 static size_t learn(struct arena *a, struct map *words, struct str word)
 {
-    struct lesson *lesson = map_get(words, word);
-    lesson = lesson ? lesson : map_add(words, a, word, ARENA_NEW(a, struct lesson));
+    struct learn_lesson *lesson = map_get(words, word);
+    lesson = lesson ? lesson : map_add(words, a, word, ARENA_NEW(a, struct learn_lesson));
     return ++lesson->count;
 }
 
 static size_t times(const struct map *words, struct str word)
 {
-    const struct lesson *lesson = map_get(words, word);
+    const struct learn_lesson *lesson = map_get(words, word);
     return lesson ? lesson->count : 0;
 }
 

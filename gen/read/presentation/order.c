@@ -17,7 +17,7 @@ enum { CUTS_MAX = 24 }; /* within each other; deeper, shapes go by their tops */
 #define SIZE   18.0 /* of letters where the file says none */
 #define WIDE   0.75 /* width of a letter that most texts do not exceed */
 
-struct item {
+struct presentation_item {
     struct pres_shape *shape;
     double left, top, right, bottom; /* of what it shows */
     size_t index;                    /* in the file */
@@ -64,11 +64,11 @@ static double height_of_text(const struct pres_shape *shape)
     return height;
 }
 
-static struct item item_of(struct pres_shape *shape, size_t index)
+static struct presentation_item item_of(struct pres_shape *shape, size_t index)
 {
     const struct pres_box *box = &shape->box;
-    struct item item = {shape, box->left, box->top, box->left + box->width, box->top + box->height,
-                        index};
+    struct presentation_item item = {
+        shape, box->left, box->top, box->left + box->width, box->top + box->height, index};
     bool list = shape->kind == PRES_TEXT && shape->role == PRES_ROLE_BODY;
     double filled = list ? item.top + height_of_text(shape) : item.bottom;
     if (filled < item.bottom)
@@ -143,7 +143,7 @@ static void number_shape(struct pres_shape *shape)
 }
 
 static size_t find_shown(struct arena *a, const struct presentation *deck, struct pres_slide *slide,
-                         struct item **items)
+                         struct presentation_item **items)
 {
     size_t count = 0;
     *items = arena_array(a, slide->count + 1, sizeof **items);
@@ -217,10 +217,10 @@ static bool may_be_title(const struct pres_shape *shape)
 }
 
 /* The largest text of few words in the upper third, where no shape is the title. */
-static void find_title(struct arena *a, const struct presentation *deck, struct item *items,
-                       size_t count)
+static void find_title(struct arena *a, const struct presentation *deck,
+                       struct presentation_item *items, size_t count)
 {
-    struct item *title = NULL;
+    struct presentation_item *title = NULL;
     double largest = 0, second = 0;
     for (size_t i = 0; i < count; i++) {
         struct pres_shape *shape = items[i].shape;
@@ -244,7 +244,7 @@ static void find_title(struct arena *a, const struct presentation *deck, struct 
 
 static int compare_tops(const void *left, const void *right)
 {
-    const struct item *a = left, *b = right;
+    const struct presentation_item *a = left, *b = right;
     if (a->top != b->top)
         return a->top < b->top ? -1 : 1;
     if (a->left != b->left)
@@ -254,7 +254,7 @@ static int compare_tops(const void *left, const void *right)
 
 static int compare_lefts(const void *left, const void *right)
 {
-    const struct item *a = left, *b = right;
+    const struct presentation_item *a = left, *b = right;
     if (a->left != b->left)
         return a->left < b->left ? -1 : 1;
     return compare_tops(a, b);
@@ -269,7 +269,7 @@ static double slack(double from, double to)
 }
 
 /* Where the first group of sorted items ends, behind which there is white space; *gap: how much. */
-static size_t group_end(const struct item *items, size_t count, bool rows, double *gap)
+static size_t group_end(const struct presentation_item *items, size_t count, bool rows, double *gap)
 {
     double reach = rows ? items[0].bottom - slack(items[0].top, items[0].bottom)
                         : items[0].right - slack(items[0].left, items[0].right);
@@ -288,8 +288,8 @@ static size_t group_end(const struct item *items, size_t count, bool rows, doubl
 }
 
 /* The widest white space between groups, and how many shapes the smallest group has. */
-static double widest_gap(const struct item *items, size_t count, bool rows, size_t *groups,
-                         size_t *smallest)
+static double widest_gap(const struct presentation_item *items, size_t count, bool rows,
+                         size_t *groups, size_t *smallest)
 {
     double widest = -1;
     *groups = 0;
@@ -304,9 +304,9 @@ static double widest_gap(const struct item *items, size_t count, bool rows, size
     return widest;
 }
 
-static void cut(struct item *items, size_t count, size_t depth);
+static void cut(struct presentation_item *items, size_t count, size_t depth);
 
-static void cut_groups(struct item *items, size_t count, bool rows, size_t depth)
+static void cut_groups(struct presentation_item *items, size_t count, bool rows, size_t depth)
 {
     for (size_t i = 0, end; i < count; i = end) {
         double gap;
@@ -316,7 +316,7 @@ static void cut_groups(struct item *items, size_t count, bool rows, size_t depth
 }
 
 /* Along rows, unless there are columns of several shapes each, with as much space between them. */
-static void cut(struct item *items, size_t count, size_t depth)
+static void cut(struct presentation_item *items, size_t count, size_t depth)
 {
     size_t rows, columns, smallest, ignored;
     if (count < 2)
@@ -338,7 +338,7 @@ static void cut(struct item *items, size_t count, size_t depth)
 
 /* ---- boxes in the gaps of a list ---- */
 
-static bool is_inside(const struct item *box, const struct pres_shape *list)
+static bool is_inside(const struct presentation_item *box, const struct pres_shape *list)
 {
     double middle = (box->left + box->right) / 2;
     return box->shape != list && box->shape->kind != PRES_PICTURE && box->shape->placed &&
@@ -347,7 +347,7 @@ static bool is_inside(const struct item *box, const struct pres_shape *list)
 }
 
 /* Where the paragraphs of a list stand. */
-struct gaps {
+struct presentation_gaps {
     const double *tops;    /* of each */
     const size_t *empties; /* those without text, but for the first one */
     size_t count, empty_count;
@@ -355,8 +355,8 @@ struct gaps {
 
 /* The first paragraph, among the empty ones where `empties` is not NULL, whose top is as far down
  * as `top`, or, where `below`, further. */
-static size_t search(const struct gaps *g, const size_t *empties, size_t count, double top,
-                     bool below)
+static size_t search(const struct presentation_gaps *g, const size_t *empties, size_t count,
+                     double top, bool below)
 {
     size_t low = 0, high = count;
     while (low < high) {
@@ -372,7 +372,7 @@ static size_t search(const struct gaps *g, const size_t *empties, size_t count, 
 
 /* The paragraph before which a box that starts at `top` is read: the nearest that is left empty for
  * it, else the one that stands there. */
-static size_t find_gap(const struct gaps *g, double top)
+static size_t find_gap(const struct presentation_gaps *g, double top)
 {
     const double far = 3 * SIZE;
     size_t below = search(g, g->empties, g->empty_count, top, true);
@@ -385,13 +385,13 @@ static size_t find_gap(const struct gaps *g, double top)
 }
 
 /* Letters are made smaller where they would not fit. */
-static struct gaps find_gaps(struct arena *a, const struct pres_shape *list)
+static struct presentation_gaps find_gaps(struct arena *a, const struct pres_shape *list)
 {
     double *tops = arena_array(a, list->count, sizeof *tops);
     size_t *empties = arena_array(a, list->count, sizeof *empties);
     double needed = height_of_text(list), top = list->box.top;
     double shrink = needed > list->box.height && needed > 0 ? list->box.height / needed : 1;
-    struct gaps g = {tops, empties, list->count, 0};
+    struct presentation_gaps g = {tops, empties, list->count, 0};
     for (size_t i = 0; i < list->count; i++) {
         tops[i] = top;
         top += height_of(&list->paragraphs[i], list->box.width) * shrink;
@@ -420,10 +420,10 @@ static void add_piece(struct pieces *p, const struct pres_shape *shape, size_t f
 }
 
 /* The list, with the boxes that follow it in order and stand in it put into its gaps. */
-static size_t add_list(struct pieces *p, const struct item *items, size_t count)
+static size_t add_list(struct pieces *p, const struct presentation_item *items, size_t count)
 {
     const struct pres_shape *list = items[0].shape;
-    const struct gaps gaps = find_gaps(p->arena, list);
+    const struct presentation_gaps gaps = find_gaps(p->arena, list);
     size_t done = 0, used = 1;
     for (; used < count && is_inside(&items[used], list); used++) {
         size_t gap = find_gap(&gaps, items[used].top);
@@ -437,14 +437,14 @@ static size_t add_list(struct pieces *p, const struct item *items, size_t count)
     return used;
 }
 
-static void put_title_first(struct item *items, size_t count)
+static void put_title_first(struct presentation_item *items, size_t count)
 {
     size_t at = 0;
     while (at < count && items[at].shape->role != PRES_ROLE_TITLE)
         at++;
     if (at == count)
         return;
-    struct item title = items[at];
+    struct presentation_item title = items[at];
     memmove(items + 1, items, at * sizeof *items);
     items[0] = title;
 }
@@ -453,7 +453,7 @@ size_t pres_order(struct arena *a, const struct presentation *deck, struct pres_
                   struct pres_piece **pieces)
 {
     struct pieces p = {.arena = a};
-    struct item *items;
+    struct presentation_item *items;
     number_lines(slide->notes, slide->note_count, 1);
     size_t count = find_shown(a, deck, slide, &items);
     find_title(a, deck, items, count);

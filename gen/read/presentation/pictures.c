@@ -30,7 +30,7 @@
 enum { LARGE = 1280, SMALL = 640 }; /* pixels of width */
 enum { TALLEST = 4 };               /* times its width */
 
-struct maker {
+struct picture_maker {
     struct arena *arena;
     struct diags *diags;
     struct str before;
@@ -44,7 +44,7 @@ struct maker {
 
 /* One file of slides. */
 struct deck {
-    struct maker *maker;
+    struct picture_maker *maker;
     struct lesson *lesson;
     struct str name;    /* of its pictures: "cluster-0123456789abcdef" */
     struct buf bytes;   /* the deck, then its PDF */
@@ -100,7 +100,7 @@ static int remove_entry(const char *path, const struct stat *st, int kind, struc
 }
 
 /* A new one for what a program makes; NULL where there is none. */
-static const char *new_folder(struct maker *m)
+static const char *new_folder(struct picture_maker *m)
 {
     const char *base = getenv("TMPDIR");
     char *name =
@@ -114,7 +114,7 @@ static const char *new_folder(struct maker *m)
 }
 
 /* Whether walls stand. */
-static bool have_walls(struct maker *m)
+static bool have_walls(struct picture_maker *m)
 {
     if (!m->asked)
         m->walls = walls_stand(m->arena, &m->why);
@@ -337,7 +337,7 @@ static bool make_pictures(struct deck *deck)
            draw(deck, SMALL) && set_pictures(deck, read_drawn);
 }
 
-static void picture_deck(struct maker *m, struct lesson *lesson, bool shown)
+static void picture_deck(struct picture_maker *m, struct lesson *lesson, bool shown)
 {
     struct deck deck = {.maker = m, .lesson = lesson, .bytes = BUF_INIT, .shown = shown};
     struct media **end = m->media_end;
@@ -356,7 +356,8 @@ static void picture_deck(struct maker *m, struct lesson *lesson, bool shown)
 
 void pictures_make(struct arena *a, struct diags *d, struct course *course, struct str before)
 {
-    struct maker m = {.arena = a, .diags = d, .before = before, .media_end = &course->media};
+    struct picture_maker m = {
+        .arena = a, .diags = d, .before = before, .media_end = &course->media};
     if (!course->slide_pictures)
         return;
     while (*m.media_end)

@@ -7,7 +7,7 @@
 
 enum { LEVELS = 9 };
 
-struct writer {
+struct translate_writer {
     struct arena *arena;
     struct compose *out;
     const struct flat *flat;
@@ -23,22 +23,22 @@ struct writer {
 
 /* ---- pieces of text ---- */
 
-static void put_own(struct writer *w, struct str text)
+static void put_own(struct translate_writer *w, struct str text)
 {
     compose_put_own(w->out, text, w->flat->src, w->here);
 }
 
-static void put(struct writer *w, const char *text)
+static void put(struct translate_writer *w, const char *text)
 {
     put_own(w, str_from(text));
 }
 
-static void put_number(struct writer *w, size_t number)
+static void put_number(struct translate_writer *w, size_t number)
 {
     put_own(w, arena_printf(w->arena, "%zu", number));
 }
 
-static void put_source(struct writer *w, size_t start, size_t end)
+static void put_source(struct translate_writer *w, size_t start, size_t end)
 {
     compose_put(w->out, w->flat->src, start, end);
     w->here = end > start ? end - 1 : w->here;
@@ -132,8 +132,8 @@ static const char *symbol_at(struct str text, size_t at)
 }
 
 /* Text [from, to) of a line, marks escaped. */
-static void put_text(struct writer *w, const struct flat_line *line, size_t from, size_t to,
-                     bool starts)
+static void put_text(struct translate_writer *w, const struct flat_line *line, size_t from,
+                     size_t to, bool starts)
 {
     struct str text = str_slice(line->text, from, to);
     size_t base = line->start + from, done = 0;
@@ -152,15 +152,15 @@ static void put_text(struct writer *w, const struct flat_line *line, size_t from
     put_source(w, base + done, base + text.n);
 }
 
-static void put_ticks(struct writer *w, size_t count)
+static void put_ticks(struct translate_writer *w, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         put(w, "`");
 }
 
 /* A code span, of a step where it is one; in a cell of a table its bars are escaped. */
-static void put_span(struct writer *w, const struct flat_line *line, size_t from, size_t to,
-                     bool step)
+static void put_span(struct translate_writer *w, const struct flat_line *line, size_t from,
+                     size_t to, bool step)
 {
     struct str text = str_slice(line->text, from, to);
     size_t ticks = str_longest_run(text, '`') + 1, done = from;
@@ -181,17 +181,17 @@ static void put_span(struct writer *w, const struct flat_line *line, size_t from
 
 /* ---- a line of prose ---- */
 
-struct look {
+struct translate_look {
     bool mono, bold;
     struct str url;
 };
 
-static bool looks_alike(const struct look *a, const struct look *b)
+static bool looks_alike(const struct translate_look *a, const struct translate_look *b)
 {
     return a->mono == b->mono && a->bold == b->bold && str_eq(a->url, b->url);
 }
 
-static void put_link(struct writer *w, struct str url)
+static void put_link(struct translate_writer *w, struct str url)
 {
     struct buf b = BUF_INIT;
     buf_puts(&b, "](<");
@@ -206,8 +206,8 @@ static void put_link(struct writer *w, struct str url)
 }
 
 /* Text [from, to) of one look; blanks at its ends stay outside of the marks. */
-static void put_look(struct writer *w, const struct flat_line *line, size_t from, size_t to,
-                     const struct look *look, bool starts)
+static void put_look(struct translate_writer *w, const struct flat_line *line, size_t from,
+                     size_t to, const struct translate_look *look, bool starts)
 {
     size_t start = from, end = to;
     while (start < end && ascii_space(line->text.p[start]))
@@ -229,14 +229,14 @@ static void put_look(struct writer *w, const struct flat_line *line, size_t from
 }
 
 /* Text [from, to) of a line by the looks of its runs. */
-static void put_runs(struct writer *w, const struct flat_line *line, size_t from, size_t to,
-                     bool starts)
+static void put_runs(struct translate_writer *w, const struct flat_line *line, size_t from,
+                     size_t to, bool starts)
 {
-    struct look look = {.url = STR("")};
+    struct translate_look look = {.url = STR("")};
     size_t at = 0, begun = from;
     for (size_t i = 0; i < line->line->count; at += line->line->runs[i].text.n, i++) {
         const struct pres_run *run = &line->line->runs[i];
-        const struct look own = {run->mono, false, run->url};
+        const struct translate_look own = {run->mono, false, run->url};
         if (at + run->text.n <= from || str_trim(run->text).n == 0)
             continue;
         if (at > begun && at < to && !looks_alike(&own, &look)) {
@@ -251,7 +251,7 @@ static void put_runs(struct writer *w, const struct flat_line *line, size_t from
 }
 
 /* A line without the blanks around it. */
-static void put_line(struct writer *w, const struct flat_line *line, bool starts)
+static void put_line(struct translate_writer *w, const struct flat_line *line, bool starts)
 {
     size_t from = 0, to = line->text.n;
     while (from < to && ascii_space(line->text.p[from]))
@@ -276,14 +276,14 @@ static void put_line(struct writer *w, const struct flat_line *line, bool starts
 
 /* ---- blocks ---- */
 
-static void put_indent(struct writer *w)
+static void put_indent(struct translate_writer *w)
 {
     for (size_t i = 0; i < w->depth; i++)
         for (size_t j = 0; j < w->widths[i]; j++)
             put(w, " ");
 }
 
-static void close_list(struct writer *w)
+static void close_list(struct translate_writer *w)
 {
     w->depth = 0;
     w->in_list = false;
@@ -292,7 +292,7 @@ static void close_list(struct writer *w)
 }
 
 /* A blank line above a block, unless it is the first. */
-static void part(struct writer *w)
+static void part(struct translate_writer *w)
 {
     if (w->any)
         put(w, "\n");
@@ -300,7 +300,7 @@ static void part(struct writer *w)
 }
 
 /* Opens an item of a list at a level; a number goes on behind a block of code. */
-static void put_item(struct writer *w, const struct pres_paragraph *p)
+static void put_item(struct translate_writer *w, const struct pres_paragraph *p)
 {
     size_t level = w->depth;
     while (level && (w->levels[level - 1] >= p->level || level == LEVELS))
@@ -324,7 +324,7 @@ static void put_item(struct writer *w, const struct pres_paragraph *p)
     w->in_list = true;
 }
 
-static void put_fence(struct writer *w, size_t marks, const char *label)
+static void put_fence(struct translate_writer *w, size_t marks, const char *label)
 {
     put_ticks(w, marks);
     put(w, label);
@@ -368,7 +368,7 @@ static size_t indent_of_prompt(struct str text)
 }
 
 /* Lines [from, to) of the slide as a block of code, in the item that is open where it is. */
-static void put_code(struct writer *w, size_t from, size_t to)
+static void put_code(struct translate_writer *w, size_t from, size_t to)
 {
     const struct flat_line *lines = w->slide->lines;
     size_t marks = FENCE_MIN;
@@ -398,7 +398,7 @@ static void put_code(struct writer *w, size_t from, size_t to)
 }
 
 /* The lines of one paragraph from i on that are prose, as one block; returns the end. */
-static size_t put_prose(struct writer *w, size_t i, size_t to)
+static size_t put_prose(struct translate_writer *w, size_t i, size_t to)
 {
     const struct flat_line *lines = w->slide->lines;
     const struct pres_paragraph *p = lines[i].paragraph;
@@ -459,7 +459,7 @@ static size_t code_end(const struct flat_line *lines, const struct flat_piece *p
     return end;
 }
 
-static void put_lines(struct writer *w, const struct flat_piece *piece)
+static void put_lines(struct translate_writer *w, const struct flat_piece *piece)
 {
     const struct flat_line *lines = w->slide->lines;
     const bool root = begins_as_root(lines, piece);
@@ -480,7 +480,7 @@ static void put_lines(struct writer *w, const struct flat_piece *piece)
     }
 }
 
-static void put_title(struct writer *w, const struct flat_piece *piece)
+static void put_title(struct translate_writer *w, const struct flat_piece *piece)
 {
     const struct flat_line *lines = w->slide->lines;
     bool first = true;
@@ -511,7 +511,7 @@ static bool has_blocks(const struct flat_slide *s, const struct flat_piece *piec
 }
 
 /* The lines of a cell from i on; returns the end. */
-static size_t put_cell(struct writer *w, size_t cell, size_t i, size_t to)
+static size_t put_cell(struct translate_writer *w, size_t cell, size_t i, size_t to)
 {
     const struct flat_line *lines = w->slide->lines;
     bool first = true;
@@ -534,7 +534,7 @@ static size_t put_cell(struct writer *w, size_t cell, size_t i, size_t to)
     return i;
 }
 
-static void put_table(struct writer *w, const struct flat_piece *piece)
+static void put_table(struct translate_writer *w, const struct flat_piece *piece)
 {
     const struct pres_shape *shape = piece->piece.shape;
     size_t i = piece->from;
@@ -586,7 +586,7 @@ static bool is_described(const struct pres_shape *shape)
     return !shape->picture.n && shape->alt.n;
 }
 
-static void put_picture(struct writer *w, const struct pres_shape *shape)
+static void put_picture(struct translate_writer *w, const struct pres_shape *shape)
 {
     struct buf b = BUF_INIT;
     bool shown = is_shown(w->slide, shape);
@@ -614,7 +614,7 @@ static void put_picture(struct writer *w, const struct pres_shape *shape)
 
 /* ---- slides ---- */
 
-static void put_notes(struct writer *w)
+static void put_notes(struct translate_writer *w)
 {
     const struct flat_slide *s = w->slide;
     bool any = false;
@@ -680,7 +680,7 @@ static size_t count_labels(const struct flat_slide *s, size_t i, size_t *end)
 
 /* Labels that follow each other stand in one line: each in one of its own, those of a drawing would
  * fill a page. */
-static void put_labels(struct writer *w, size_t i, size_t end)
+static void put_labels(struct translate_writer *w, size_t i, size_t end)
 {
     const struct flat_slide *s = w->slide;
     close_list(w);
@@ -696,7 +696,7 @@ static void put_labels(struct writer *w, size_t i, size_t end)
     put(w, "\n");
 }
 
-static void put_piece(struct writer *w, const struct flat_piece *piece)
+static void put_piece(struct translate_writer *w, const struct flat_piece *piece)
 {
     const struct pres_shape *shape = piece->piece.shape;
     if (shape->kind == PRES_PICTURE)
@@ -709,7 +709,7 @@ static void put_piece(struct writer *w, const struct flat_piece *piece)
         put_lines(w, piece);
 }
 
-static void put_pieces(struct writer *w)
+static void put_pieces(struct translate_writer *w)
 {
     enum { FEWEST = 3 }; /* labels in one line */
     const struct flat_slide *s = w->slide;
@@ -732,7 +732,7 @@ static bool shows_anything(const struct flat_slide *s)
     return false;
 }
 
-static void put_slide(struct writer *w, bool first)
+static void put_slide(struct translate_writer *w, bool first)
 {
     const struct flat_slide *s = w->slide;
     w->here = s->line_count ? s->lines[0].start : w->here;
@@ -761,7 +761,7 @@ static void note_reasons(const struct flat *flat, const struct flat_slide *s)
 
 void translate(struct arena *a, struct compose *out, struct flat *flat, struct str folder)
 {
-    struct writer w = {.arena = a, .out = out, .flat = flat, .folder = folder};
+    struct translate_writer w = {.arena = a, .out = out, .flat = flat, .folder = folder};
     bool first = true;
     for (struct flat_slide *s = flat->slides; s; s = s->next) {
         tell_code(a, s, flat->deck->visual_lines);

@@ -10,7 +10,7 @@
  */
 #include "read/presentation/odp/odp.h"
 
-struct writer {
+struct odp_writer {
     struct odp *odp;
     struct pres_paragraph *paragraphs;
     size_t count, cap;
@@ -26,7 +26,7 @@ struct writer {
 
 /* ---- runs ---- */
 
-static struct pres_run *add_run(struct writer *w, const struct odp_format *f, struct str text)
+static struct pres_run *add_run(struct odp_writer *w, const struct odp_format *f, struct str text)
 {
     struct pres_run *run = w->odp->run_count++ < ODP_RUNS_MAX
                                ? ARENA_PUSH(w->odp->in->arena, w->runs, w->run_count, w->run_cap)
@@ -41,7 +41,7 @@ static struct pres_run *add_run(struct writer *w, const struct odp_format *f, st
     return run;
 }
 
-static void end_line(struct writer *w)
+static void end_line(struct odp_writer *w)
 {
     *ARENA_PUSH(w->odp->in->arena, w->lines, w->line_count,
                 w->line_cap) = (struct pres_line){w->runs, w->run_count};
@@ -51,7 +51,7 @@ static void end_line(struct writer *w)
 }
 
 /* Bytes [start, end) of a text of the XML. */
-static void add_slice(struct writer *w, const struct odp_format *f, const struct xml_node *n,
+static void add_slice(struct odp_writer *w, const struct odp_format *f, const struct xml_node *n,
                       size_t start, size_t end)
 {
     if (start == end)
@@ -77,7 +77,7 @@ static size_t separator(struct str s, size_t at)
     return ends ? 3 : 0;
 }
 
-static void add_text(struct writer *w, const struct odp_format *f, const struct xml_node *n)
+static void add_text(struct odp_writer *w, const struct odp_format *f, const struct xml_node *n)
 {
     size_t start = 0; /* of what no run has yet */
     for (size_t i = 0; i < n->text.n; i++) {
@@ -104,7 +104,7 @@ static void add_text(struct writer *w, const struct odp_format *f, const struct 
 
 /* <text:s text:c="4"/> (6.1.3). What all of them may be is bounded: a thousand blanks are ten
  * bytes of a file. */
-static void add_blanks(struct writer *w, const struct odp_format *f, const struct xml_node *n)
+static void add_blanks(struct odp_writer *w, const struct odp_format *f, const struct xml_node *n)
 {
     struct odp *o = w->odp;
     struct str given = xml_attribute(n, "text:c");
@@ -141,9 +141,9 @@ static bool is_written(const char *name)
     return STR_IS_ONE_OF(str_from(name), by_hand);
 }
 
-static void add_inside(struct writer *w, const struct odp_format *f, const struct xml_node *n);
+static void add_inside(struct odp_writer *w, const struct odp_format *f, const struct xml_node *n);
 
-static void add_element(struct writer *w, const struct odp_format *f, const struct xml_node *n)
+static void add_element(struct odp_writer *w, const struct odp_format *f, const struct xml_node *n)
 {
     struct odp_format own = *odp_style(&w->odp->styles, ODP_TEXT,
                                        xml_attribute(n, "text:style-name"));
@@ -158,7 +158,7 @@ static void add_element(struct writer *w, const struct odp_format *f, const stru
     w->url = url;
 }
 
-static void add_inside(struct writer *w, const struct odp_format *f, const struct xml_node *n)
+static void add_inside(struct odp_writer *w, const struct odp_format *f, const struct xml_node *n)
 {
     for (const struct xml_node *child = n->children; child; child = child->next) {
         if (!child->name) {
@@ -178,7 +178,7 @@ static void add_inside(struct writer *w, const struct odp_format *f, const struc
 
 /* ---- paragraphs and lists ---- */
 
-struct item {
+struct odp_item {
     const struct odp_list *list; /* that it names; NULL: that of its paragraph or shape */
     size_t level;                /* from 1; 0: it is in no list */
     bool marked;                 /* its next paragraph has a bullet or number */
@@ -190,8 +190,8 @@ static const struct odp_format *level_format(const struct odp_place *place, size
     return own ? own : &place->format;
 }
 
-static void add_paragraph(struct writer *w, const struct xml_node *n, const struct odp_place *place,
-                          struct item item)
+static void add_paragraph(struct odp_writer *w, const struct xml_node *n,
+                          const struct odp_place *place, struct odp_item item)
 {
     struct odp_format f = *odp_style(&w->odp->styles, ODP_PARAGRAPH,
                                      xml_attribute(n, "text:style-name"));
@@ -214,10 +214,10 @@ static void add_paragraph(struct writer *w, const struct xml_node *n, const stru
                 (listed ? list ? list->indents[p->level] : 0 : f.first.points);
 }
 
-static void add_all(struct writer *w, const struct xml_node *n, const struct odp_place *place,
-                    struct item item);
+static void add_all(struct odp_writer *w, const struct xml_node *n, const struct odp_place *place,
+                    struct odp_item item);
 
-static const struct odp_list *named_list(struct writer *w, const struct xml_node *n,
+static const struct odp_list *named_list(struct odp_writer *w, const struct xml_node *n,
                                          const char *attribute, const struct odp_list *otherwise)
 {
     struct str name = xml_attribute(n, attribute);
@@ -226,12 +226,12 @@ static const struct odp_list *named_list(struct writer *w, const struct xml_node
 }
 
 /* A list without a name of its style has that of the list around it (19.880). */
-static void add_list(struct writer *w, const struct xml_node *n, const struct odp_place *place,
-                     struct item outer)
+static void add_list(struct odp_writer *w, const struct xml_node *n, const struct odp_place *place,
+                     struct odp_item outer)
 {
     const struct odp_list *list = named_list(w, n, "text:style-name", outer.list);
     for (const struct xml_node *child = n->children; child; child = child->next) {
-        struct item item = {list, outer.level + 1, xml_is(child, "text:list-item")};
+        struct odp_item item = {list, outer.level + 1, xml_is(child, "text:list-item")};
         item.list = named_list(w, child, "text:style-override", list);
         if (item.marked || xml_is(child, "text:list-header"))
             add_all(w, child, place, item);
@@ -239,17 +239,17 @@ static void add_list(struct writer *w, const struct xml_node *n, const struct od
 }
 
 /* A paragraph that is an item of a list by itself (5.3.6). */
-static struct item numbered_item(struct writer *w, const struct xml_node *n)
+static struct odp_item numbered_item(struct odp_writer *w, const struct xml_node *n)
 {
-    struct item item = {named_list(w, n, "text:style-name", NULL), 1, true};
+    struct odp_item item = {named_list(w, n, "text:style-name", NULL), 1, true};
     if (!str_number(xml_attribute(n, "text:level"), ODP_LEVELS, &item.level) || item.level == 0)
         item.level = 1;
     return item;
 }
 
 /* What follows the first paragraph or list of an item has no bullet, nor has a header (5.3.4). */
-static void add_all(struct writer *w, const struct xml_node *n, const struct odp_place *place,
-                    struct item item)
+static void add_all(struct odp_writer *w, const struct xml_node *n, const struct odp_place *place,
+                    struct odp_item item)
 {
     for (const struct xml_node *child = n->children; child; child = child->next) {
         if (xml_is(child, "text:p") || xml_is(child, "text:h"))
@@ -269,8 +269,8 @@ static void add_all(struct writer *w, const struct xml_node *n, const struct odp
 bool odp_paragraphs(struct odp *o, const struct xml_node *n, const struct odp_place *place,
                     struct pres_paragraph **paragraphs, size_t *count)
 {
-    struct writer w = {.odp = o};
-    add_all(&w, n, place, (struct item){0});
+    struct odp_writer w = {.odp = o};
+    add_all(&w, n, place, (struct odp_item){0});
     *paragraphs = w.paragraphs;
     *count = w.count;
     return w.written;
@@ -278,13 +278,13 @@ bool odp_paragraphs(struct odp *o, const struct xml_node *n, const struct odp_pl
 
 /* ---- tables ---- */
 
-struct rows {
+struct odp_rows {
     const struct xml_node **items;
     size_t count, cap;
 };
 
 /* Rows stand in the table or in groups of them (9.1.2). */
-static void find_rows(struct arena *a, const struct xml_node *n, struct rows *rows)
+static void find_rows(struct arena *a, const struct xml_node *n, struct odp_rows *rows)
 {
     static const char *const groups[] = {"table:table-header-rows", "table:table-rows",
                                          "table:table-row-group"};
@@ -346,7 +346,7 @@ static void read_row(struct odp *o, const struct xml_node *row, struct pres_cell
 
 bool odp_table(struct odp *o, const struct xml_node *table, struct pres_shape *shape)
 {
-    struct rows rows = {0};
+    struct odp_rows rows = {0};
     size_t columns = 0;
     find_rows(o->in->arena, table, &rows);
     for (size_t i = 0; i < rows.count; i++) {

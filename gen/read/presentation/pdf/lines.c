@@ -270,14 +270,14 @@ struct gap {
 };
 
 /* Those of a page. */
-struct gaps {
+struct pdf_gaps {
     struct gap *items;
     size_t count, cap;
 };
 
 /* Whether two rows have room where this one has less of it: what is at its sides are cells, whose
  * edges differ where they are centred. */
-static bool is_gutter(const struct gaps *gaps, double left, double right)
+static bool is_gutter(const struct pdf_gaps *gaps, double left, double right)
 {
     enum { ROWS = 2 };
     size_t count = 0;
@@ -287,16 +287,16 @@ static bool is_gutter(const struct gaps *gaps, double left, double right)
 }
 
 /* What is known of a page when its rows are gone through again. */
-struct layout {
+struct pdf_layout {
     struct columns columns;
     struct columns starts; /* of rows: a column may be longer than those before it */
-    struct gaps gaps;
+    struct pdf_gaps gaps;
     struct joints joints;
 };
 
 /* Whether other rows say that b begins a column, or a cell, of its own. */
 static bool is_next_cell(const struct pdf_piece *a, const struct pdf_piece *b, double gap,
-                         const struct layout *layout)
+                         const struct pdf_layout *layout)
 {
     enum { APART = 2, STARTS = 3 };
     return (gap > GAP_OF_COLUMN && begins_column(&layout->columns, b->left, APART)) ||
@@ -306,7 +306,7 @@ static bool is_next_cell(const struct pdf_piece *a, const struct pdf_piece *b, d
 
 /* Whether b goes on where the line ends. */
 static bool goes_on(const struct open_line *line, const struct pdf_piece *b,
-                    const struct layout *layout)
+                    const struct pdf_layout *layout)
 {
     const struct pdf_piece *a = line->pieces[line->count - 1];
     double gap = (b->left - a->right) / fmax(fmax(a->font->size, b->font->size), 0.1);
@@ -576,7 +576,7 @@ static bool is_parted(const struct open_line *open, size_t count, size_t line,
 
 /* The open line that a piece goes on with; `count`: none. */
 static size_t find_open(const struct open_line *open, size_t count, const struct pdf_piece *p,
-                        const struct layout *layout)
+                        const struct pdf_layout *layout)
 {
     size_t best = count;
     for (size_t i = 0; i < count; i++) {
@@ -597,26 +597,26 @@ static bool is_drawn_twice(const struct open_line *open, size_t count, const str
 }
 
 /* Pieces of a row in their order, as lines. */
-struct rows {
+struct pdf_rows {
     struct pdf_file *f;
     struct pdf_page *page;
-    struct layout layout; /* as far as it is known */
-    struct layout found;
+    struct pdf_layout layout; /* as far as it is known */
+    struct pdf_layout found;
     bool look; /* for it, and make no lines */
 };
 
-static void end_open(struct rows *r, const struct open_line *line)
+static void end_open(struct pdf_rows *r, const struct open_line *line)
 {
     if (!r->look)
         close_line(r->f, r->page, line);
 }
 
 /* Notes the room before a piece that stands apart, up to the last one of its row. */
-static void note_gap(struct rows *r, const struct open_line *open, size_t count,
+static void note_gap(struct pdf_rows *r, const struct open_line *open, size_t count,
                      const struct pdf_piece *p)
 {
     enum { GAPS = 256 };
-    struct gaps *gaps = &r->found.gaps;
+    struct pdf_gaps *gaps = &r->found.gaps;
     double left = 0;
     for (size_t i = 0; i < count; i++)
         left = fmax(left, open[i].pieces[open[i].count - 1]->right);
@@ -626,10 +626,10 @@ static void note_gap(struct rows *r, const struct open_line *open, size_t count,
 }
 
 /* Notes what a piece says of the layout: that it stands apart, or goes on with a line. */
-static void note_layout(struct rows *r, const struct open_line *line, const struct pdf_piece *p)
+static void note_layout(struct pdf_rows *r, const struct open_line *line, const struct pdf_piece *p)
 {
     enum { JOINTS = 256 };
-    struct layout *f = &r->found;
+    struct pdf_layout *f = &r->found;
     if (!line)
         *ARENA_PUSH(r->f->scratch, f->columns.left, f->columns.count, f->columns.cap) = p->left;
     else if (is_unlike(line->pieces[line->count - 1]->font, p->font) && f->joints.count < JOINTS)
@@ -637,7 +637,7 @@ static void note_layout(struct rows *r, const struct open_line *line, const stru
                                                                                                p);
 }
 
-static void read_row(struct rows *r, struct pdf_piece **row, size_t n)
+static void read_row(struct pdf_rows *r, struct pdf_piece **row, size_t n)
 {
     struct open_line open[OPEN];
     size_t count = 0;
@@ -680,7 +680,7 @@ static int by_place(const void *left, const void *right)
     return order ? order : str_cmp(a->text, b->text);
 }
 
-static void read_rows(struct rows *r, struct pdf_piece **order, bool look)
+static void read_rows(struct pdf_rows *r, struct pdf_piece **order, bool look)
 {
     size_t count = r->page->count;
     r->look = look;
@@ -745,7 +745,7 @@ static void sort_columns(struct columns *columns)
 void pdf_make_lines(struct pdf_file *f, struct pdf_page *page)
 {
     struct pdf_piece **order = arena_array(f->scratch, page->count, sizeof *order);
-    struct rows r = {.f = f, .page = page};
+    struct pdf_rows r = {.f = f, .page = page};
     for (size_t i = 0; i < page->count; i++) {
         order[i] = &page->pieces[i];
         trim_piece(order[i]);

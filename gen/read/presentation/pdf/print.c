@@ -20,7 +20,7 @@ static const struct program_bounds bounds = {.milliseconds = 60000,
                                              .written = 1 << 12};
 
 /* Some pages of a file, printed by one run. */
-struct run {
+struct print_run {
     int fd;
     int blank;
     size_t first, last; /* pages from 1; last 0: all that follow */
@@ -28,7 +28,7 @@ struct run {
     enum program_end end;
 };
 
-static enum program_end run_pdftohtml(const struct run *run, bool quiet, struct buf *out)
+static enum program_end run_pdftohtml(const struct print_run *run, bool quiet, struct buf *out)
 {
     char path[32], zoom[16], width[16], first[24], last[24];
     struct buf errors = BUF_INIT;
@@ -66,7 +66,7 @@ static enum program_end run_pdftohtml(const struct run *run, bool quiet, struct 
 
 static void run_pages(void *data)
 {
-    struct run *run = data;
+    struct print_run *run = data;
     run->end = run_pdftohtml(run, true, &run->out);
 }
 
@@ -98,7 +98,7 @@ static const bool opens_anew = false;
 #endif
 
 /* What two runs print of pages that follow each other. */
-static enum program_end join_runs(struct run *first, struct run *rest, struct buf *out)
+static enum program_end join_runs(struct print_run *first, struct print_run *rest, struct buf *out)
 {
     enum program_end end = first->end == PROGRAM_SAID ? rest->end : first->end;
     buf_put(out, buf_str(&first->out));
@@ -112,7 +112,7 @@ enum program_end pdf_print(int fd, int blank, struct buf *out)
 {
     /* To start a run takes as long as to print ten pages, and to count the pages likewise. */
     enum { FIRST = 24 };
-    struct run all = {.fd = fd, .blank = blank, .first = 1}, first = all, rest = all;
+    struct print_run all = {.fd = fd, .blank = blank, .first = 1}, first = all, rest = all;
     struct thread thread;
     size_t before = out->n;
     first.last = FIRST;
@@ -133,7 +133,7 @@ enum program_end pdf_print(int fd, int blank, struct buf *out)
 
 void pdf_complain(int fd, struct buf *out)
 {
-    struct run all = {.fd = fd, .blank = PDF_BLANK, .first = 1};
+    struct print_run all = {.fd = fd, .blank = PDF_BLANK, .first = 1};
     lseek(fd, 0, SEEK_SET);
     run_pdftohtml(&all, false, out);
 }

@@ -25,17 +25,17 @@ struct levels {
 };
 
 /* A list with numbers, by the left edge of its items, and the number that is to come. */
-struct numbering {
+struct shape_numbering {
     double left;
     size_t next;
 };
 
-struct maker {
+struct shape_maker {
     struct pdf_file *f;
     const struct pdf_page *page;
     const struct pdf_block *block;
     struct levels *levels;
-    struct numbering numberings[LEVELS];
+    struct shape_numbering numberings[LEVELS];
     size_t numbering_count;
     struct pres_paragraph *paragraphs;
     size_t count, cap;
@@ -93,21 +93,21 @@ static bool is_long(const struct pdf_page *page, const struct pdf_line *line)
 
 /* ---- paragraphs ---- */
 
-static void put_runs(struct maker *m, const struct pres_run *runs, size_t count)
+static void put_runs(struct shape_maker *m, const struct pres_run *runs, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         *ARENA_PUSH(m->f->in->arena, m->runs, m->run_count, m->run_cap) = runs[i];
 }
 
 /* A text of the look of the run before it, or of that behind it. */
-static void put_text(struct maker *m, struct str text, const struct pres_run *like)
+static void put_text(struct shape_maker *m, struct str text, const struct pres_run *like)
 {
     struct pres_run run = m->run_count ? m->runs[m->run_count - 1] : *like;
     run.text = text;
     put_runs(m, &run, 1);
 }
 
-static void end_line(struct maker *m)
+static void end_line(struct shape_maker *m)
 {
     *ARENA_PUSH(m->f->in->arena, m->lines, m->line_count,
                 m->line_cap) = (struct pres_line){m->runs, m->run_count};
@@ -115,7 +115,7 @@ static void end_line(struct maker *m)
     m->run_count = m->run_cap = 0;
 }
 
-static void end_paragraph(struct maker *m)
+static void end_paragraph(struct shape_maker *m)
 {
     if (m->count == 0)
         return;
@@ -127,7 +127,7 @@ static void end_paragraph(struct maker *m)
     m->first = m->last = m->begun = NULL;
 }
 
-static struct pres_paragraph *start_paragraph(struct maker *m)
+static struct pres_paragraph *start_paragraph(struct shape_maker *m)
 {
     end_paragraph(m);
     struct pres_paragraph *p = ARENA_PUSH(m->f->in->arena, m->paragraphs, m->count, m->cap);
@@ -147,30 +147,30 @@ static size_t level_of(struct levels *levels, double left, double near)
     return levels->count - 1;
 }
 
-static struct numbering *numbering_of(struct maker *m, const struct pdf_line *line)
+static struct shape_numbering *numbering_of(struct shape_maker *m, const struct pdf_line *line)
 {
     for (size_t i = 0; i < m->numbering_count; i++)
         if (fabs(m->numberings[i].left - line->left) < line->size)
             return &m->numberings[i];
     if (m->numbering_count < LEVELS)
         m->numbering_count++;
-    struct numbering *n = &m->numberings[m->numbering_count - 1];
-    *n = (struct numbering){.left = line->left, .next = 1};
+    struct shape_numbering *n = &m->numberings[m->numbering_count - 1];
+    *n = (struct shape_numbering){.left = line->left, .next = 1};
     return n;
 }
 
 /* A list that goes on from 2 in another shape keeps its numbers as text: a shape cannot say where
  * its numbers start. */
-static bool takes_number(struct maker *m, const struct pdf_line *line)
+static bool takes_number(struct shape_maker *m, const struct pdf_line *line)
 {
-    struct numbering *n = numbering_of(m, line);
+    struct shape_numbering *n = numbering_of(m, line);
     bool expected = n->next == line->number;
     n->next = expected ? n->next + 1 : 0;
     return expected;
 }
 
 /* Starts an item or a plain paragraph with a line. */
-static void start_with(struct maker *m, const struct pdf_line *line)
+static void start_with(struct shape_maker *m, const struct pdf_line *line)
 {
     struct pres_paragraph *p = start_paragraph(m);
     p->indent = line->left - m->block->left;
@@ -225,7 +225,7 @@ static struct str joint(const struct pdf_line *a, const struct pdf_line *b)
 }
 
 /* Whether b may belong to the item or paragraph at hand by its place. */
-static bool is_aligned(const struct maker *m, const struct pdf_line *b)
+static bool is_aligned(const struct shape_maker *m, const struct pdf_line *b)
 {
     const struct pdf_line *a = m->last;
     double near = 0.6 * b->size;
@@ -236,7 +236,7 @@ static bool is_aligned(const struct maker *m, const struct pdf_line *b)
     return fabs(b->left - a->left) < near || centred || below;
 }
 
-static bool is_next(const struct maker *m, const struct pdf_line *b)
+static bool is_next(const struct shape_maker *m, const struct pdf_line *b)
 {
     double away = pdf_middle(b) - pdf_middle(m->last);
     return b->list == PRES_PLAIN && b->size < 1.15 * m->last->size &&
@@ -278,7 +278,8 @@ static bool has_letters(struct str text)
 }
 
 /* Whether a line cannot go on in the next, whatever its words are. */
-static bool is_parted(const struct maker *m, const struct pdf_line *a, const struct pdf_line *b)
+static bool is_parted(const struct shape_maker *m, const struct pdf_line *a,
+                      const struct pdf_line *b)
 {
     return !is_full(m->block, a, b, 1.5) || is_other_colour(a, b) || !has_letters(b->text) ||
            pdf_is_counted(b->text);
@@ -286,7 +287,7 @@ static bool is_parted(const struct maker *m, const struct pdf_line *a, const str
 
 /* Lines of plain text may be a list, of commands for instance: they begin alike, or end before
  * the edge, or are short. */
-static bool is_broken(const struct maker *m, const struct pdf_line *b)
+static bool is_broken(const struct shape_maker *m, const struct pdf_line *b)
 {
     const struct pdf_line *a = m->last;
     if (is_cut_address(a, b))
@@ -408,7 +409,7 @@ static bool may_be_rest(struct str a, struct str b)
 }
 
 /* Whether a line that had no room behind a command is the rest of it. */
-static bool is_rest_of_command(const struct maker *m, const struct pdf_line *b)
+static bool is_rest_of_command(const struct shape_maker *m, const struct pdf_line *b)
 {
     struct str a = m->last->text;
     if (!phrase_is_command(m->begun->text) || looks_known(first_word(b->text)))
@@ -419,7 +420,7 @@ static bool is_rest_of_command(const struct maker *m, const struct pdf_line *b)
 }
 
 /* Whether a line goes on with the full one before it, and what separates them. */
-static bool is_code_rest(const struct maker *m, const struct pdf_line *b, struct str *between)
+static bool is_code_rest(const struct shape_maker *m, const struct pdf_line *b, struct str *between)
 {
     const struct pdf_line *a = m->last;
     bool piped = m->first->prompt && starts_with_operator(b->text) &&
@@ -455,7 +456,7 @@ static bool is_silent(struct str command)
 
 /* Whether a line further in than the prompt above it is the rest of a command that it cannot be the
  * output of: it begins with a file, a host, an option. */
-static bool is_argument_below(const struct maker *m, const struct pdf_line *b)
+static bool is_argument_below(const struct shape_maker *m, const struct pdf_line *b)
 {
     struct str command = m->begun->text, word = first_word(b->text);
     command = str_slice(command, phrase_prompt(command), command.n);
@@ -471,7 +472,7 @@ static const char *closing_of(struct str text)
 
 /* Whether a line is a quoted text further in than the command above it, which ends in a name: an
  * author has broken it there, without a backslash. */
-static bool is_quoted_rest(const struct maker *m, const struct pdf_line *b)
+static bool is_quoted_rest(const struct shape_maker *m, const struct pdf_line *b)
 {
     size_t quote = quote_of(b->text);
     struct str command = m->begun->text;
@@ -481,7 +482,7 @@ static bool is_quoted_rest(const struct maker *m, const struct pdf_line *b)
 }
 
 /* Whether a placeholder is open at the end of a line and closed in the first word of the next. */
-static bool is_cut_placeholder(const struct maker *m, struct str b)
+static bool is_cut_placeholder(const struct shape_maker *m, struct str b)
 {
     struct str end = last_word(m->last->text), word = first_word(b);
     size_t open = str_find_char(end, 0, '<');
@@ -492,7 +493,7 @@ static bool is_cut_placeholder(const struct maker *m, struct str b)
 
 /* Whether a line writes into a file what the command above prints: `> /etc/motd`. It is no prompt
  * where the others have none. */
-static bool is_redirected(const struct maker *m, struct str b)
+static bool is_redirected(const struct shape_maker *m, struct str b)
 {
     struct str file = str_slice(b, 2, b.n);
     return str_starts(b, "> ") && !m->begun->prompt && first_word(file).n == file.n &&
@@ -501,7 +502,7 @@ static bool is_redirected(const struct maker *m, struct str b)
 
 /* Whether a line is what the dash at the end of a full one leads to: words that say what the
  * command before it does. */
-static bool is_explanation(const struct maker *m, const struct pdf_line *b)
+static bool is_explanation(const struct shape_maker *m, const struct pdf_line *b)
 {
     struct str dash = last_word(m->last->text);
     bool ends = str_is(dash, "-") || str_is(dash, "\u2013") || str_is(dash, "\u2014");
@@ -518,7 +519,7 @@ static bool runs_another(struct str a)
 }
 
 /* Whether a line goes on with the one above however full that is, and what parts them. */
-static bool is_rest_anywhere(const struct maker *m, const struct pdf_line *b, bool indented,
+static bool is_rest_anywhere(const struct shape_maker *m, const struct pdf_line *b, bool indented,
                              struct str *between)
 {
     if (is_cut_placeholder(m, b->text)) {
@@ -531,7 +532,7 @@ static bool is_rest_anywhere(const struct maker *m, const struct pdf_line *b, bo
 }
 
 /* The text of the command at hand as far as it has been put together; empty: it is too long. */
-static struct str command_so_far(const struct maker *m)
+static struct str command_so_far(const struct shape_maker *m)
 {
     struct buf b = BUF_INIT;
     for (size_t i = 0; i < m->run_count && b.n <= PHRASE_LONGEST; i++)
@@ -570,13 +571,14 @@ static bool are_cells(const struct pdf_page *page, const struct pdf_line *a,
 }
 
 /* Whether the next line of code had no room in the one before, and stands in the same box. */
-static bool may_be_cut(const struct maker *m, const struct pdf_line *a, const struct pdf_line *b)
+static bool may_be_cut(const struct shape_maker *m, const struct pdf_line *a,
+                       const struct pdf_line *b)
 {
     return is_full(m->block, a, b, 0.2) && !are_cells(m->page, a, b);
 }
 
 /* Whether a line that had no room is what the command before it lacks. */
-static bool is_wanted(const struct maker *m, struct str b)
+static bool is_wanted(const struct shape_maker *m, struct str b)
 {
     bool own = first_word(b).n < b.n && phrase_is_command(b);
     return !own && !looks_like_prose(b) && wants_more(command_so_far(m));
@@ -584,7 +586,7 @@ static bool is_wanted(const struct maker *m, struct str b)
 
 /* Whether a line that had no room in the one before can be none of its own whatever that is, and
  * what separates them: an address is no command. */
-static bool is_certain_rest(const struct maker *m, struct str b, struct str *between)
+static bool is_certain_rest(const struct shape_maker *m, struct str b, struct str *between)
 {
     struct str a = m->last->text;
     bool address = str_find(a, 0, "://") < a.n, words = str_has_char(a, ' ');
@@ -599,14 +601,15 @@ static bool is_certain_rest(const struct maker *m, struct str b, struct str *bet
 }
 
 /* Whether a line has a prompt of its own, or the sign of a list. */
-static bool begins_anew(const struct maker *m, const struct pdf_line *b)
+static bool begins_anew(const struct shape_maker *m, const struct pdf_line *b)
 {
     return b->list != PRES_PLAIN || (b->prompt && !is_redirected(m, b->text));
 }
 
 /* Whether the edge of the box has split b from the line of code before it, and what stood
  * between them. */
-static bool is_code_broken(const struct maker *m, const struct pdf_line *b, struct str *between)
+static bool is_code_broken(const struct shape_maker *m, const struct pdf_line *b,
+                           struct str *between)
 {
     const struct pdf_line *a = m->last;
     double left = m->first->list == PRES_PLAIN ? m->first->left : m->first->inner;
@@ -631,7 +634,7 @@ static bool is_code_broken(const struct maker *m, const struct pdf_line *b, stru
 }
 
 /* Blanks in front of the first run. */
-static void put_indent(struct maker *m, const struct pdf_line *line)
+static void put_indent(struct shape_maker *m, const struct pdf_line *line)
 {
     enum { FAR = 200 };
     double letters = (line->left - m->block->left) / fmax(line->advance, 0.1);
@@ -646,7 +649,7 @@ static void put_indent(struct maker *m, const struct pdf_line *line)
 }
 
 /* A blank line where there is room for one. */
-static void put_code_line(struct maker *m, const struct pdf_line *line)
+static void put_code_line(struct shape_maker *m, const struct pdf_line *line)
 {
     struct str between;
     if (m->last && is_code_broken(m, line, &between)) {
@@ -663,7 +666,7 @@ static void put_code_line(struct maker *m, const struct pdf_line *line)
 }
 
 /* Whether a line is a command below one, or has one behind a colon as that has. */
-static bool starts_command(const struct maker *m, const struct pdf_line *b)
+static bool starts_command(const struct shape_maker *m, const struct pdf_line *b)
 {
     struct str a = m->begun->text, before = str_slice(a, phrase_behind_colon(a), a.n);
     struct str rest = str_slice(b->text, phrase_behind_colon(b->text), b->text.n);
@@ -672,7 +675,7 @@ static bool starts_command(const struct maker *m, const struct pdf_line *b)
 }
 
 /* Whether a line goes on with the last one of its paragraph, and what stood between them. */
-static bool is_joined(const struct maker *m, const struct pdf_line *line, struct str *between)
+static bool is_joined(const struct shape_maker *m, const struct pdf_line *line, struct str *between)
 {
     if (is_broken(m, line) && !m->first->prompt && !starts_command(m, line)) {
         *between = joint(m->last, line);
@@ -682,7 +685,7 @@ static bool is_joined(const struct maker *m, const struct pdf_line *line, struct
            is_code_broken(m, line, between);
 }
 
-static void put_prose_line(struct maker *m, const struct pdf_line *line)
+static void put_prose_line(struct shape_maker *m, const struct pdf_line *line)
 {
     struct str between = STR(" ");
     bool next = m->last && !begins_anew(m, line) && is_next(m, line);
@@ -703,7 +706,7 @@ static void put_prose_line(struct maker *m, const struct pdf_line *line)
 
 /* ---- shapes ---- */
 
-static void put_title(struct maker *m)
+static void put_title(struct shape_maker *m)
 {
     for (size_t i = 0; i < m->block->count; i++) {
         const struct pdf_line *line = m->block->lines[i];
@@ -717,7 +720,7 @@ static void put_title(struct maker *m)
     }
 }
 
-static void put_block(struct maker *m)
+static void put_block(struct shape_maker *m)
 {
     if (m->block->title) {
         put_title(m);
@@ -762,7 +765,7 @@ void pdf_make_shapes(struct pdf_file *f, struct pdf_page *page, struct pres_slid
     struct levels *levels = arena_array(f->scratch, blocks.count, sizeof *levels);
     for (size_t i = 0; i < blocks.count && has_room(f, page); i++) {
         const struct pdf_block *b = blocks.items[i];
-        struct maker m = {.f = f, .page = page, .block = b, .levels = &levels[i]};
+        struct shape_maker m = {.f = f, .page = page, .block = b, .levels = &levels[i]};
         take_levels(levels, i, &blocks);
         put_block(&m);
         struct pres_shape *shape = pres_shape_add(f->in->arena, slide, PRES_TEXT);

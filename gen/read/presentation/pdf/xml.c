@@ -16,7 +16,7 @@
 
 enum { TAG_MAX = 8192 }; /* bytes; a longer one is cut at its first '>' */
 
-struct tag {
+struct xml_tag {
     struct str name; /* "/text" at its end */
     struct str rest; /* its attributes */
 };
@@ -34,7 +34,7 @@ static size_t tag_end(struct str xml, size_t at)
 }
 
 /* Takes the next tag; *at moves behind it. *before is the text in front of it. */
-static bool next_tag(struct str xml, size_t *at, struct str *before, struct tag *tag)
+static bool next_tag(struct str xml, size_t *at, struct str *before, struct xml_tag *tag)
 {
     size_t start = str_find_char(xml, *at, '<'), end = tag_end(xml, start);
     *before = str_slice(xml, *at, start);
@@ -47,7 +47,7 @@ static bool next_tag(struct str xml, size_t *at, struct str *before, struct tag 
 }
 
 /* The raw value of an attribute; empty where there is none. */
-static struct str value_of(const struct tag *tag, const char *name)
+static struct str value_of(const struct xml_tag *tag, const char *name)
 {
     size_t length = strlen(name);
     for (size_t at = 0; (at = str_find(tag->rest, at, name)) < tag->rest.n; at += length) {
@@ -59,7 +59,7 @@ static struct str value_of(const struct tag *tag, const char *name)
 }
 
 /* A length as it is printed: -12.345. Something that no page has is 0. */
-static double number_of(const struct tag *tag, const char *name)
+static double number_of(const struct xml_tag *tag, const char *name)
 {
     enum { FAR = 1000000 };
     struct str value = value_of(tag, name);
@@ -157,7 +157,7 @@ static void put_text(struct buf *b, struct str raw)
 }
 
 /* Where a link leads, if it leads out of the document. */
-static struct str link_of(struct arena *a, const struct tag *tag)
+static struct str link_of(struct arena *a, const struct xml_tag *tag)
 {
     struct buf b = BUF_INIT;
     put_text(&b, value_of(tag, "href"));
@@ -196,7 +196,7 @@ static void end_run(struct piece_text *t)
     t->start = t->all.n;
 }
 
-static void take_inner_tag(struct piece_text *t, const struct tag *tag)
+static void take_inner_tag(struct piece_text *t, const struct xml_tag *tag)
 {
     end_run(t);
     if (str_is(tag->name, "b"))
@@ -214,7 +214,7 @@ static void read_text(struct pdf_file *f, struct str xml, size_t *at, struct pdf
 {
     struct piece_text t = {.f = f, .piece = piece, .url = STR("")};
     struct str before;
-    struct tag tag;
+    struct xml_tag tag;
     bool more = true;
     while (more) {
         more = next_tag(xml, at, &before, &tag);
@@ -236,7 +236,7 @@ static void read_text(struct pdf_file *f, struct str xml, size_t *at, struct pdf
     buf_release(&t.all);
 }
 
-static const struct pdf_font *font_of(const struct pdf_file *f, const struct tag *tag)
+static const struct pdf_font *font_of(const struct pdf_file *f, const struct xml_tag *tag)
 {
     static const struct pdf_font none = {.face = {"", 0}, .colour = {"", 0}};
     size_t id;
@@ -273,7 +273,7 @@ static void put_sign(struct pdf_file *f, struct pdf_piece *p)
     p->sign = true;
 }
 
-static void read_piece(struct pdf_file *f, struct str xml, size_t *at, const struct tag *tag)
+static void read_piece(struct pdf_file *f, struct str xml, size_t *at, const struct xml_tag *tag)
 {
     struct pdf_page *page = &f->pages[f->page_count - 1];
     struct pdf_piece p = {.left = number_of(tag, "left") / PDF_ZOOM,
@@ -307,7 +307,7 @@ static bool has_symbols(struct str face)
     return false;
 }
 
-static void make_font(struct pdf_file *f, const struct tag *tag, struct pdf_font *font)
+static void make_font(struct pdf_file *f, const struct xml_tag *tag, struct pdf_font *font)
 {
     font->face = arena_str(f->scratch, value_of(tag, "family"));
     font->colour = arena_str(f->scratch, value_of(tag, "color"));
@@ -318,7 +318,7 @@ static void make_font(struct pdf_file *f, const struct tag *tag, struct pdf_font
 }
 
 /* What follows its id says how it looks: documents number their fonts anew, and share them. */
-static void read_font(struct pdf_file *f, const struct tag *tag)
+static void read_font(struct pdf_file *f, const struct xml_tag *tag)
 {
     size_t id;
     struct str name = value_of(tag, "id");
@@ -346,7 +346,7 @@ static size_t count_fonts(struct str xml)
 static void read_fonts(struct pdf_file *f, struct str xml)
 {
     struct str before;
-    struct tag tag;
+    struct xml_tag tag;
     f->id_count = count_fonts(xml);
     f->ids = arena_array(f->scratch, f->id_count, sizeof *f->ids);
     for (size_t at = 0; (at = str_find(xml, at, font_start)) < xml.n;)
@@ -357,7 +357,7 @@ static void read_fonts(struct pdf_file *f, struct str xml)
 }
 
 /* False where there are more pages than are read. */
-static bool read_page(struct pdf_file *f, const struct tag *tag)
+static bool read_page(struct pdf_file *f, const struct xml_tag *tag)
 {
     if (f->page_count == PRES_SLIDES_MAX) {
         diag_add(f->in->diags, SEVERITY_WARNING, "too-many", f->in->at,
@@ -375,7 +375,7 @@ static bool read_page(struct pdf_file *f, const struct tag *tag)
 static bool read_document(struct pdf_file *f, struct str xml)
 {
     struct str before;
-    struct tag tag;
+    struct xml_tag tag;
     read_fonts(f, xml);
     for (size_t at = 0; next_tag(xml, &at, &before, &tag);) {
         if (str_is(tag.name, "page") && !read_page(f, &tag))

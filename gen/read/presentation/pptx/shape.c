@@ -8,12 +8,12 @@
 enum { EMU = 12700 }; /* in a point (20.1.2.1) */
 
 /* From the numbers of a group to points on the slide. */
-struct frame {
+struct pptx_frame {
     double left, top, across, down;
     size_t depth;
 };
 
-struct walk {
+struct pptx_walk {
     struct pptx *p;
     const struct pptx_sheet *sheet;
     struct pres_slide *slide;
@@ -30,7 +30,7 @@ static double number_of(const struct xml_node *n, const char *name)
     return minus ? -(double)number : (double)number;
 }
 
-static struct pres_box box_of(const struct frame *f, const struct xml_node *transform)
+static struct pres_box box_of(const struct pptx_frame *f, const struct xml_node *transform)
 {
     const struct xml_node *off = xml_child(transform, "a:off"),
                           *ext = xml_child(transform, "a:ext");
@@ -49,14 +49,14 @@ static struct pres_box box_of(const struct frame *f, const struct xml_node *tran
     return box;
 }
 
-static struct frame frame_of(const struct frame *outer, const struct xml_node *transform)
+static struct pptx_frame frame_of(const struct pptx_frame *outer, const struct xml_node *transform)
 {
     const struct xml_node *off = xml_child(transform, "a:off"),
                           *ext = xml_child(transform, "a:ext");
     const struct xml_node *from = xml_child(transform, "a:chOff");
     const struct xml_node *size = xml_child(transform, "a:chExt");
     double width = number_of(size, "cx"), height = number_of(size, "cy");
-    struct frame f = *outer;
+    struct pptx_frame f = *outer;
     f.depth++;
     if (!from || !size)
         return f;
@@ -70,10 +70,10 @@ static struct frame frame_of(const struct frame *outer, const struct xml_node *t
 }
 
 /* A placeholder may leave its place to the layout, and that to the master. */
-static void place(struct walk *w, const struct frame *f, const struct xml_node *sp,
+static void place(struct pptx_walk *w, const struct pptx_frame *f, const struct xml_node *sp,
                   const struct xml_node *transform, struct pres_shape *shape)
 {
-    const struct frame slide = {0, 0, 1.0 / EMU, 1.0 / EMU, 0};
+    const struct pptx_frame slide = {0, 0, 1.0 / EMU, 1.0 / EMU, 0};
     bool own = transform && xml_child(transform, "a:off");
     if (!own)
         transform = pptx_transform(w->sheet, sp);
@@ -93,7 +93,7 @@ static const struct xml_node *names_of(const struct xml_node *n)
     return found;
 }
 
-static struct pres_shape *add(struct walk *w, const struct xml_node *n, enum pres_kind kind)
+static struct pres_shape *add(struct pptx_walk *w, const struct xml_node *n, enum pres_kind kind)
 {
     if (w->p->shape_count == PRES_SHAPES_MAX) {
         if (!w->p->shapes_left_out)
@@ -132,7 +132,7 @@ static bool is_arrow(const struct xml_node *sp)
            str_find(form, 0, "Connector") < form.n;
 }
 
-static void read_shape(struct walk *w, const struct frame *f, const struct xml_node *sp)
+static void read_shape(struct pptx_walk *w, const struct pptx_frame *f, const struct xml_node *sp)
 {
     const struct xml_node *ph = pptx_placeholder(sp), *body = xml_child(sp, "p:txBody");
     struct str type = xml_attribute(ph, "type");
@@ -151,7 +151,8 @@ static void read_shape(struct walk *w, const struct frame *f, const struct xml_n
     place(w, f, sp, xml_find(sp, "p:spPr/a:xfrm"), shape);
 }
 
-static void read_picture(struct walk *w, const struct frame *f, const struct xml_node *pic)
+static void read_picture(struct pptx_walk *w, const struct pptx_frame *f,
+                         const struct xml_node *pic)
 {
     const struct xml_node *blip = xml_find(pic, "p:blipFill/a:blip");
     const struct pptx_relation *r = pptx_relation(w->sheet->slide, xml_attribute(blip, "r:embed"));
@@ -179,8 +180,8 @@ static size_t count_cells(const struct xml_node *table, size_t *columns)
     return rows;
 }
 
-static void read_table(struct walk *w, const struct frame *f, const struct xml_node *frame,
-                       const struct xml_node *table)
+static void read_table(struct pptx_walk *w, const struct pptx_frame *f,
+                       const struct xml_node *frame, const struct xml_node *table)
 {
     size_t columns, rows = count_cells(table, &columns), row = 0;
     if (rows == 0 || columns == 0 || !pres_cells_fit(w->p->in, rows, columns))
@@ -212,8 +213,8 @@ static bool is_shown(const struct xml_node *point)
     return !STR_IS_ONE_OF(type, drawn);
 }
 
-static void read_diagram(struct walk *w, const struct frame *f, const struct xml_node *frame,
-                         const struct xml_node *ids)
+static void read_diagram(struct pptx_walk *w, const struct pptx_frame *f,
+                         const struct xml_node *frame, const struct xml_node *ids)
 {
     const struct pptx_relation *r = pptx_relation(w->sheet->slide, xml_attribute(ids, "r:dm"));
     const struct pptx_part *data = r && !r->external ? pptx_part(w->p, r->target) : NULL;
@@ -237,9 +238,10 @@ static void read_diagram(struct walk *w, const struct frame *f, const struct xml
     }
 }
 
-static void read_tree(struct walk *w, const struct frame *f, const struct xml_node *tree);
+static void read_tree(struct pptx_walk *w, const struct pptx_frame *f, const struct xml_node *tree);
 
-static void read_frame(struct walk *w, const struct frame *f, const struct xml_node *frame)
+static void read_frame(struct pptx_walk *w, const struct pptx_frame *f,
+                       const struct xml_node *frame)
 {
     const struct xml_node *data = xml_find(frame, "a:graphic/a:graphicData");
     const struct xml_node *table = xml_child(data, "a:tbl");
@@ -278,7 +280,7 @@ static bool is_invisible(const struct xml_node *n)
     return str_is(hidden, "1") || str_is(hidden, "true");
 }
 
-static void read_node(struct walk *w, const struct frame *f, const struct xml_node *n)
+static void read_node(struct pptx_walk *w, const struct pptx_frame *f, const struct xml_node *n)
 {
     if (xml_is(n, "mc:AlternateContent")) {
         const struct xml_node *chosen = choose(n);
@@ -295,12 +297,12 @@ static void read_node(struct walk *w, const struct frame *f, const struct xml_no
     else if (xml_is(n, "p:graphicFrame"))
         read_frame(w, f, n);
     else if (xml_is(n, "p:grpSp") && f->depth < PRES_DEPTH_MAX) {
-        const struct frame inner = frame_of(f, xml_find(n, "p:grpSpPr/a:xfrm"));
+        const struct pptx_frame inner = frame_of(f, xml_find(n, "p:grpSpPr/a:xfrm"));
         read_tree(w, &inner, n);
     }
 }
 
-static void read_tree(struct walk *w, const struct frame *f, const struct xml_node *tree)
+static void read_tree(struct pptx_walk *w, const struct pptx_frame *f, const struct xml_node *tree)
 {
     for (const struct xml_node *n = tree->children; n; n = n->next)
         if (n->name)
@@ -309,9 +311,9 @@ static void read_tree(struct walk *w, const struct frame *f, const struct xml_no
 
 void pptx_shapes(struct pptx *p, const struct pptx_sheet *sheet, struct pres_slide *slide)
 {
-    const struct frame whole = {0, 0, 1.0 / EMU, 1.0 / EMU, 0};
+    const struct pptx_frame whole = {0, 0, 1.0 / EMU, 1.0 / EMU, 0};
     const struct xml_node *tree = xml_find(sheet->slide->root, "p:cSld/p:spTree");
-    struct walk w = {p, sheet, slide};
+    struct pptx_walk w = {p, sheet, slide};
     if (tree)
         read_tree(&w, &whole, tree);
 }

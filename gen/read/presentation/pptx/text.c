@@ -2,7 +2,7 @@
 /* The text of a shape of PowerPoint (ECMA-376 part 1, 21.1.2): paragraphs, lines, runs. */
 #include "read/presentation/pptx/pptx.h"
 
-struct text {
+struct pptx_text {
     struct pptx *p;
     const struct pptx_part *part;
     const struct pptx_looks *looks;
@@ -12,14 +12,14 @@ struct text {
     bool any; /* something that is no blank */
 };
 
-static void start_line(struct text *t)
+static void start_line(struct pptx_text *t)
 {
     *ARENA_PUSH(t->p->arena, t->paragraph->lines, t->paragraph->count,
                 t->line_cap) = (struct pres_line){0};
     t->run_cap = 0;
 }
 
-static void add_run(struct text *t, struct pres_run run)
+static void add_run(struct pptx_text *t, struct pres_run run)
 {
     struct pres_line *line = &t->paragraph->lines[t->paragraph->count - 1];
     *ARENA_PUSH(t->p->arena, line->runs, line->count, t->run_cap) = run;
@@ -43,7 +43,7 @@ static size_t line_end(struct str text, size_t at)
 }
 
 /* Adds the text of one a:t, which may hold ends of lines. */
-static void add_text(struct text *t, const struct xml_node *node, struct pres_run look)
+static void add_text(struct pptx_text *t, const struct xml_node *node, struct pres_run look)
 {
     size_t start = 0;
     for (size_t i = 0, end; i <= node->text.n; i++) {
@@ -65,14 +65,14 @@ static void add_text(struct text *t, const struct xml_node *node, struct pres_ru
     }
 }
 
-static struct str link_of(const struct text *t, const struct xml_node *properties)
+static struct str link_of(const struct pptx_text *t, const struct xml_node *properties)
 {
     const struct xml_node *click = xml_child(properties, "a:hlinkClick");
     const struct pptx_relation *r = pptx_relation(t->part, xml_attribute(click, "r:id"));
     return r && r->external ? r->target : STR("");
 }
 
-static void read_run(struct text *t, const struct xml_node *run)
+static void read_run(struct pptx_text *t, const struct xml_node *run)
 {
     const struct xml_node *properties = xml_child(run, "a:rPr");
     struct pptx_style style = t->style;
@@ -92,7 +92,7 @@ static void read_run(struct text *t, const struct xml_node *run)
 }
 
 /* A formula: the letters of it. */
-static void read_formula(struct text *t, const struct xml_node *n)
+static void read_formula(struct pptx_text *t, const struct xml_node *n)
 {
     for (const struct xml_node *child = n->children; child; child = child->next) {
         if (xml_is(child, "m:t") && child->children && !child->children->name)
@@ -109,7 +109,7 @@ static bool is_furniture(const struct xml_node *field)
     return str_is(type, "slidenum") || str_starts(type, "datetime");
 }
 
-static void read_inlines(struct text *t, const struct xml_node *paragraph)
+static void read_inlines(struct pptx_text *t, const struct xml_node *paragraph)
 {
     for (const struct xml_node *n = paragraph->children; n; n = n->next) {
         const struct xml_node *choice = xml_is(n, "mc:AlternateContent") ? xml_child(n, "mc:Choice")
@@ -125,7 +125,7 @@ static void read_inlines(struct text *t, const struct xml_node *paragraph)
     }
 }
 
-static void read_paragraph(struct text *t, const struct xml_node *n, struct pres_paragraph *to)
+static void read_paragraph(struct pptx_text *t, const struct xml_node *n, struct pres_paragraph *to)
 {
     const struct xml_node *properties = xml_child(n, "a:pPr");
     size_t level = 0;
@@ -144,7 +144,7 @@ struct pres_paragraph *pptx_paragraphs(struct pptx *p, const struct pptx_part *p
                                        const struct pptx_looks *looks, const struct xml_node *body,
                                        size_t *count)
 {
-    struct text t = {.p = p, .part = part, .looks = looks};
+    struct pptx_text t = {.p = p, .part = part, .looks = looks};
     struct pres_paragraph *paragraphs = NULL;
     size_t cap = 0;
     *count = 0;
