@@ -18,7 +18,7 @@ struct learn_lesson {
     size_t count;
 };
 
-/* Gives how often the word was met. */
+/* Returns how often the word was met. */
 static size_t learn(struct arena *a, struct map *words, struct str word)
 {
     struct learn_lesson *lesson = map_get(words, word);
@@ -105,7 +105,7 @@ static size_t told_by(const struct map *tellers, const struct flat_line *line)
 
 /* ---- a deck ---- */
 
-/* Gives whether a word that tells is one from now on. */
+/* Returns whether a word that tells is one from now on. */
 static bool read_line(struct arena *a, struct map *programs, struct map *tellers,
                       const struct flat_line *line)
 {
