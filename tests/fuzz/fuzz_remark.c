@@ -16,7 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         compose_source(&text);
     const struct deck_file file = {0, STR("deck.md"), f.src};
     const struct str excluded = STR("x");
-    const struct deck deck = {&text, &file, 1, &excluded, 1};
+    const struct remark_deck deck = {&text, &file, 1, &excluded, 1};
     if (f.src->text.n)
         remark_read(&f.reader, &deck);
     fuzz_finish(&f, NULL);

@@ -127,9 +127,9 @@ TEST(controls_turn_nothing)
     UNUSED;
     assert_str(levels_of("a\u202ebc\u202cd", 0), "000000");
     assert_str(levels_of("\u2067rm -rf /\u2069", 0), "0000000000");
-    assert_false(bidi_needed(STR("a\u202ebc\u2067")));
-    assert_int_equal(bidi_base(STR("\u202e\u2067a")), 0);
-    assert_str(levels_of("\u202eאב", 0), "011");
+    assert_false(bidi_needed(STR("a\u202ebc\u202c\u2067d\u2069")));
+    assert_int_equal(bidi_base(STR("\u202e\u202ca\u2067א\u2069")), 0);
+    assert_str(levels_of("\u202eאב\u202c", 0), "0110");
     assert_str(levels_of("\xff\xfe", 0), "00");
 }
 

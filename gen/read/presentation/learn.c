@@ -22,7 +22,8 @@ struct learn_lesson {
 static size_t learn(struct arena *a, struct map *words, struct str word)
 {
     struct learn_lesson *lesson = map_get(words, word);
-    lesson = lesson ? lesson : map_add(words, a, word, ARENA_NEW(a, struct learn_lesson));
+    if (!lesson)
+        lesson = map_add(words, a, word, ARENA_NEW(a, struct learn_lesson));
     return ++lesson->count;
 }
 
