@@ -24,7 +24,8 @@ static size_t learn(struct arena *a, struct map *words, struct str word)
     struct learn_lesson *lesson = map_get(words, word);
     if (!lesson)
         lesson = map_add(words, a, word, ARENA_NEW(a, struct learn_lesson));
-    return ++lesson->count;
+    lesson->count++;
+    return lesson->count;
 }
 
 static size_t times(const struct map *words, struct str word)
