@@ -188,6 +188,18 @@ if command -v pdftohtml >/dev/null; then
     (paged 40 | sed '/^xref/,$d' && echo 'trailer <</Root 1 0 R>>') >paged.pdf
     run list paged.pdf --format json
     check 'a file without a table of its objects has all its pages' holds "$out" '"git show 40"'
+    # pdftohtml says on standard error alone why it reads nothing
+    if command -v qpdf >/dev/null; then
+        paged 30 >paged.pdf
+        qpdf --encrypt secret owner 256 -- paged.pdf locked.pdf
+        run list locked.pdf
+        check 'a PDF with a password is said to have one' holds "$err" 'it is protected by a password'
+    else
+        skip 'a PDF with a password' 'needs qpdf'
+    fi
+    printf '%%PDF-1.4\nno more\n' >none.pdf
+    run list none.pdf
+    check 'a file that only begins as a PDF is said to be damaged' holds "$err" 'it is damaged, or no PDF'
 else
     skip 'pages of a PDF' 'needs pdftohtml'
 fi

@@ -14,14 +14,14 @@ static void refuse(const struct pres_input *in, const char *why)
 /* It keeps the reason to itself when it is quiet, and else mixes notes with its output. */
 static void refuse_output(const struct pres_input *in)
 {
-    struct buf out = BUF_INIT;
-    pdf_complain(in->fd, &out);
-    struct str said = buf_str(&out);
+    struct buf errors = BUF_INIT;
+    pdf_complain(in->fd, &errors);
+    struct str said = buf_str(&errors);
     if (str_find(said, 0, "Incorrect password") < said.n)
         refuse(in, "it is protected by a password; ask for a copy without one");
     else
         refuse(in, "it is damaged, or no PDF; open it in a viewer and save or print it anew");
-    buf_release(&out);
+    buf_release(&errors);
 }
 
 /* What it prints where gaps within words of code are no blanks. */

@@ -117,8 +117,8 @@ struct pdf_blocks {
  */
 enum program_end pdf_print(int fd, int blank, struct buf *out);
 
-/* What it prints when it may complain, with the reasons. */
-void pdf_complain(int fd, struct buf *out);
+/* Adds to `errors` what it complains of when it may. */
+void pdf_complain(int fd, struct buf *errors);
 
 /* Prints the file again with words of code whole; false: it fails. */
 typedef bool pdf_again(const struct pres_input *in, struct buf *out);

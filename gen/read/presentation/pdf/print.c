@@ -28,10 +28,10 @@ struct print_run {
     enum program_end end;
 };
 
-static enum program_end run_pdftohtml(const struct print_run *run, bool quiet, struct buf *out)
+static enum program_end run_pdftohtml(const struct print_run *run, bool quiet, struct buf *out,
+                                      struct buf *errors)
 {
     char path[32], zoom[16], width[16], first[24], last[24];
-    struct buf errors = BUF_INIT;
     snprintf(path, sizeof path, "/dev/fd/%d", run->fd);
     snprintf(zoom, sizeof zoom, "%d", PDF_ZOOM);
     snprintf(width, sizeof width, "%d", run->blank);
@@ -58,8 +58,14 @@ static enum program_end run_pdftohtml(const struct print_run *run, bool quiet, s
                           quiet ? "-q" : path,
                           quiet ? path : NULL,
                           NULL};
-    enum program_end end = program_run_bounded((char *const *)argv, &run->fd, 1, &bounds, out,
-                                               &errors);
+    return program_run_bounded((char *const *)argv, &run->fd, 1, &bounds, out, errors);
+}
+
+/* What it says of itself is not asked for: it is quiet. */
+static enum program_end print_quietly(const struct print_run *run, struct buf *out)
+{
+    struct buf errors = BUF_INIT;
+    enum program_end end = run_pdftohtml(run, true, out, &errors);
     buf_release(&errors);
     return end;
 }
@@ -67,7 +73,7 @@ static enum program_end run_pdftohtml(const struct print_run *run, bool quiet, s
 static void run_pages(void *data)
 {
     struct print_run *run = data;
-    run->end = run_pdftohtml(run, true, &run->out);
+    run->end = print_quietly(run, &run->out);
 }
 
 /* The number of pages; 0: not known. */
@@ -119,7 +125,7 @@ enum program_end pdf_print(int fd, int blank, struct buf *out)
     rest.first = FIRST + 1;
     lseek(fd, 0, SEEK_SET);
     if (!opens_anew || !thread_start(&thread, run_pages, &first))
-        return run_pdftohtml(&all, true, out);
+        return print_quietly(&all, out);
     size_t count = count_pages(fd);
     if (count > FIRST)
         run_pages(&rest);
@@ -128,12 +134,14 @@ enum program_end pdf_print(int fd, int blank, struct buf *out)
     if (end != PROGRAM_SAID || count)
         return end;
     out->n = before; /* nobody knows whether that was all */
-    return run_pdftohtml(&all, true, out);
+    return print_quietly(&all, out);
 }
 
-void pdf_complain(int fd, struct buf *out)
+void pdf_complain(int fd, struct buf *errors)
 {
+    struct buf out = BUF_INIT;
     struct print_run all = {.fd = fd, .blank = PDF_BLANK, .first = 1};
     lseek(fd, 0, SEEK_SET);
-    run_pdftohtml(&all, false, out);
+    run_pdftohtml(&all, false, &out, errors);
+    buf_release(&out);
 }
