@@ -43,8 +43,9 @@ static const struct column column = {60, 300};
 static void set_part(struct layout *l, const void *data, size_t part)
 {
     const char *const *words = data;
-    l->page_id = arena_printf(l->t.arena, "part-%zu", part % (PARTS / 2));
-    block_heading(l, 1, (struct heading_text){.text = arena_printf(l->t.arena, "Part %zu", part)},
+    const struct scope in = {.page = arena_printf(l->t.arena, "part-%zu", part % (PARTS / 2))};
+    block_heading(l, &in, 1,
+                  (struct heading_text){.text = arena_printf(l->t.arena, "Part %zu", part)},
                   STR("top"), column);
     for (size_t i = 0; i <= part % 7; i++)
         block_text(l, str_from(words[(part + i) % 3]), column, block_prose(l));

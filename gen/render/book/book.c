@@ -2,29 +2,18 @@
 #include "render/book/book.h"
 
 #include "render/book/front.h"
+#include "render/book/parts.h"
 #include "render/templates.h"
 #include "typeset/pdf/document.h"
 #include "typeset/scratch_cache.h"
-
-/* Fills pages with what a part of the book appends to the flow. */
-static void set_part(struct layout *l, void (*part)(struct layout *l), struct sheets *sheets)
-{
-    const struct style *style = l->t.style;
-    struct flow flow;
-    flow_init(&flow, l->t.arena);
-    l->t.flow = &flow;
-    part(l);
-    flow_paginate(&flow, style->margin_top, style->page_height - style->margin_bottom, sheets);
-    l->t.flow = NULL;
-}
 
 static struct document lay_out(struct layout *l)
 {
     struct sheets body = {0};
     tags_init(&l->t.tags, l->t.arena);
-    set_part(l, l->book->body, &body);
+    part_pages(l, l->book->body, &body);
     if (l->book->back)
-        set_part(l, l->book->back, &body);
+        part_pages(l, l->book->back, &body);
 
     page_refs_draw(&l->t);
 

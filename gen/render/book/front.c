@@ -360,15 +360,11 @@ static int contents_depth(const struct layout *l)
     return count > MANY && l->contents_depth > 1 ? l->contents_depth - 1 : l->contents_depth;
 }
 
-static void contents(struct layout *l, struct sheets *sheets)
+static void contents(struct layout *l)
 {
     struct contents shared = {.depth = contents_depth(l)};
-    const struct style *style = l->t.style;
-    struct flow *flow = ARENA_NEW(l->t.arena, struct flow), *body = l->t.flow;
-    flow_init(flow, l->t.arena);
-    l->t.flow = flow;
     block_heading(
-        l, 1,
+        l, &(struct scope){0}, 1,
         (struct heading_text){.text = text_get(l->texts, "guide.contents"), .role = HEADING_ALONE},
         STR(""), part_column(l));
     tag_open(&l->t.tags, TAG_CONTENTS);
@@ -383,8 +379,6 @@ static void contents(struct layout *l, struct sheets *sheets)
         last = i;
     }
     tag_close(&l->t.tags);
-    flow_paginate(flow, style->margin_top, style->page_height - style->margin_bottom, sheets);
-    l->t.flow = body;
 }
 
 void front_pages(struct layout *l, struct sheets *sheets)
@@ -392,7 +386,7 @@ void front_pages(struct layout *l, struct sheets *sheets)
     struct tag *around = tag_enter(&l->t.tags, l->t.tags.front);
     cover(l, sheets);
     if (l->t.headings.count)
-        contents(l, sheets);
+        part_pages(l, contents, sheets);
     tag_enter(&l->t.tags, around);
 }
 

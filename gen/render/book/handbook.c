@@ -35,7 +35,7 @@ static void soft_line(struct layout *l, struct str text)
  * The heading of a slide bears its number, and that alone where it repeats the title of the
  * lesson just above; a slide without a heading is said to go on.
  */
-static void slide_heading(struct layout *l, const struct slide *slide)
+static void slide_heading(struct layout *l, const struct scope *in, const struct slide *slide)
 {
     const struct node *first = slide->nodes;
     bool own = first && first->kind == NODE_HEADING;
@@ -51,56 +51,56 @@ static void slide_heading(struct layout *l, const struct slide *slide)
     struct str anchor = own ? first->anchor : id_title_anchor(l->t.arena, slide->number);
     struct str whole = id_slide_anchor(l->t.arena, slide->number);
     size_t strips = l->t.flow->count;
-    block_heading(l, 2, text, anchor, part_column(l));
+    block_heading(l, in, 2, text, anchor, part_column(l));
     if (l->t.flow->count == strips)
         return;
     anchors_add(&l->t.anchors, l->t.arena,
-                arena_printf(l->t.arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(whole)),
+                arena_printf(l->t.arena, "%.*s#%.*s", STR_ARG(in->page), STR_ARG(whole)),
                 l->t.flow->strips[strips]->place);
 }
 
-static void set_slide(struct layout *l, const struct slide *slide)
+static void set_slide(struct layout *l, const struct scope *lesson, const struct slide *slide)
 {
     const struct node *nodes = slide->nodes;
-    slide_heading(l, slide);
-    l->slide = slide;
-    l->task = NULL;
-    blocks(l, nodes && nodes->kind == NODE_HEADING ? nodes->next : nodes, part_column(l),
+    struct scope in = *lesson;
+    in.slide = slide;
+    slide_heading(l, &in, slide);
+    blocks(l, &in, nodes && nodes->kind == NODE_HEADING ? nodes->next : nodes, part_column(l),
            block_prose(l));
-    l->slide = NULL;
 }
 
 /* ---- help ---- */
 
 /* The slide, and the task on it if it has a title. */
-static void help_heading(struct layout *l, const struct help *help, struct column column)
+static void help_heading(struct layout *l, const struct scope *in, const struct help *help,
+                         struct column column)
 {
     struct heading_text text = {.number = help->slide->label, .text = help->slide->title};
     if (help->task)
         text.nodes = help->task->alert.title;
-    block_heading(l, 3, text, arena_printf(l->t.arena, ".help-%zu", help->slide->number), column);
+    block_heading(l, in, 3, text, arena_printf(l->t.arena, ".help-%zu", help->slide->number),
+                  column);
 }
 
 /* What was put off in the lesson, under a heading of its own. */
-static void set_help(struct layout *l)
+static void set_help(struct layout *l, const struct scope *lesson)
 {
     struct column column = part_column(l);
-    if (!l->help)
+    struct scope in = *lesson;
+    if (!l->hints.first)
         return;
-    block_heading(l, 2, (struct heading_text){.text = text_get(l->texts, "handbook.help")},
+    block_heading(l, &in, 2, (struct heading_text){.text = text_get(l->texts, "handbook.help")},
                   STR(".help"), column);
-    for (const struct help *help = l->help; help; help = help->next) {
-        if (help == l->help || help->task != l->task || help->slide != l->slide)
-            help_heading(l, help, column);
-        l->slide = help->slide;
-        l->task = help->task;
+    for (const struct help *help = l->hints.first; help; help = help->next) {
+        if (help == l->hints.first || help->task != in.task || help->slide != in.slide)
+            help_heading(l, &in, help, column);
+        in.slide = help->slide;
+        in.task = help->task;
         size_t first = l->t.flow->count;
-        block_alert(l, help->node, deferred_hint_name(l, help), column);
+        block_alert(l, &in, help->node, deferred_hint_name(l, help), column);
         strip_place(l->t.flow->strips[first], help->place);
     }
-    l->slide = NULL;
-    l->help = NULL;
-    l->hints = 0;
+    l->hints = (struct deferred_hints){0};
 }
 
 /* ---- lessons ---- */
@@ -164,13 +164,12 @@ static void begin_lesson(struct layout *l, size_t first, bool opens)
 static void set_lesson(struct layout *l, const struct lesson *lesson, const struct day *day,
                        const struct session *session, bool opens)
 {
+    const struct scope in = {.page = lesson->id, .depth = day ? 1 : 0};
     size_t first = l->t.flow->count;
-    l->page_id = lesson->id;
-    l->depth = day ? 1 : 0;
     struct heading_text title = {.text = lesson->title};
     if (!l->course->one_numbering)
         title.number = arena_printf(l->t.arena, "%zu", lesson->number);
-    block_heading(l, 1, title, STR(""), part_column(l));
+    block_heading(l, &in, 1, title, STR(""), part_column(l));
     begin_lesson(l, first, opens);
     lesson_facts(l, day, session);
     attachment_line(l, lesson);
@@ -180,11 +179,10 @@ static void set_lesson(struct layout *l, const struct lesson *lesson, const stru
     if (lesson->summary.n)
         block_text(l, lesson->summary, part_column(l), lead);
     for (const struct slide *slide = lesson->slides; slide; slide = slide->next)
-        set_slide(l, slide);
-    set_help(l);
+        set_slide(l, &in, slide);
+    set_help(l, &in);
     if (!l->course->one_numbering)
         links_set(l);
-    l->depth = 0;
 }
 
 /* ---- days ---- */
@@ -202,11 +200,11 @@ static const struct session *session_of(const struct course *course, const struc
 
 static void set_day(struct layout *l, const struct day *day)
 {
+    const struct scope in = {.page = arena_printf(l->t.arena, ".day-%zu", day->number)};
     size_t first = l->t.flow->count;
-    l->page_id = arena_printf(l->t.arena, ".day-%zu", day->number);
     struct str date = date_text(&l->dates, day);
-    block_heading(l, 1, (struct heading_text){.text = day->title.n ? day->title : date}, STR(""),
-                  part_column(l));
+    block_heading(l, &in, 1, (struct heading_text){.text = day->title.n ? day->title : date},
+                  STR(""), part_column(l));
     new_page(l, first);
     if (day->title.n)
         soft_line(l, date);

@@ -245,7 +245,7 @@ void index_section(struct layout *l)
     struct str program = STR("");
     if (entries.count == 0)
         return;
-    part_section(l, ".index", "handbook.index");
+    part_section(l, &(struct scope){.page = STR(".index")}, "handbook.index");
     part_note(l, "handbook.index.note");
     for (size_t i = 0; i < entries.count; i++) {
         const struct index_entry *entry = entries.items[i];

@@ -2,6 +2,17 @@
 #include "render/book/parts.h"
 #include "render/book/nodes/nodes.h"
 
+void part_pages(struct layout *l, void (*part)(struct layout *l), struct sheets *sheets)
+{
+    const struct style *style = l->t.style;
+    struct flow flow;
+    flow_init(&flow, l->t.arena);
+    l->t.flow = &flow;
+    part(l);
+    flow_paginate(&flow, style->margin_top, style->page_height - style->margin_bottom, sheets);
+    l->t.flow = NULL;
+}
+
 struct column part_column(const struct layout *l)
 {
     const struct style *style = l->t.style;
@@ -9,16 +20,15 @@ struct column part_column(const struct layout *l)
                            style->page_width - style->margin_left - style->margin_right};
 }
 
-void part_section(struct layout *l, const char *id, const char *key)
+void part_section(struct layout *l, const struct scope *in, const char *key)
 {
-    l->page_id = str_from(id);
-    block_heading(l, 1, (struct heading_text){.text = text_get(l->texts, key)}, STR(""),
+    block_heading(l, in, 1, (struct heading_text){.text = text_get(l->texts, key)}, STR(""),
                   part_column(l));
 }
 
-void part_subsection(struct layout *l, const char *key)
+void part_subsection(struct layout *l, const struct scope *in, const char *key)
 {
-    block_heading(l, 2, (struct heading_text){.text = text_get(l->texts, key)}, str_from(key),
+    block_heading(l, in, 2, (struct heading_text){.text = text_get(l->texts, key)}, str_from(key),
                   part_column(l));
 }
 
@@ -34,7 +44,7 @@ void part_filled_note(struct layout *l, const char *key, const char *const *name
                block_prose(l));
 }
 
-void part_list(struct layout *l, const struct str *texts, size_t count)
+void part_list(struct layout *l, const struct scope *in, const struct str *texts, size_t count)
 {
     struct node *list = ARENA_NEW(l->t.arena, struct node), **tail = &list->children;
     list->kind = NODE_LIST;
@@ -49,5 +59,5 @@ void part_list(struct layout *l, const struct str *texts, size_t count)
         tail = &item->next;
     }
     if (count)
-        blocks(l, list, part_column(l), block_prose(l));
+        blocks(l, in, list, part_column(l), block_prose(l));
 }

@@ -7,9 +7,13 @@
 
 #include "render/book/layout.h"
 
+/* Fills pages, behind those there are, with what a part of the book appends to a flow of its own.
+ */
+void part_pages(struct layout *l, void (*part)(struct layout *l), struct sheets *sheets);
+
 struct column part_column(const struct layout *l);
-void part_section(struct layout *l, const char *id, const char *key); /* its heading */
-void part_subsection(struct layout *l, const char *key);
+void part_section(struct layout *l, const struct scope *in, const char *key); /* its heading */
+void part_subsection(struct layout *l, const struct scope *in, const char *key);
 void part_note(struct layout *l, const char *key); /* a paragraph */
 
 /* A paragraph whose {names} are replaced, as text_fill does it. */
@@ -17,6 +21,6 @@ void part_filled_note(struct layout *l, const char *key, const char *const *name
                       const struct str *values);
 
 /* A list of texts. */
-void part_list(struct layout *l, const struct str *texts, size_t count);
+void part_list(struct layout *l, const struct scope *in, const struct str *texts, size_t count);
 
 #endif

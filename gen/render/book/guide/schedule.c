@@ -24,7 +24,7 @@ static bool has_session(const struct course *course, enum session_kind kind)
     return false;
 }
 
-static void days_part(struct layout *l)
+static void days_part(struct layout *l, const struct scope *in)
 {
     static const char *const names[] = {"id", NULL};
     const struct command *command = first_command(l->course);
@@ -32,7 +32,7 @@ static void days_part(struct layout *l)
     size_t count = 0;
     if (!l->course->days)
         return;
-    part_subsection(l, "guide.days");
+    part_subsection(l, in, "guide.days");
     if (command) {
         texts[count++] = text_fill(l->t.arena, text_get(l->texts, "guide.days.lesson"), names,
                                    &command->id);
@@ -42,26 +42,27 @@ static void days_part(struct layout *l)
         texts[count++] = text_get(l->texts, "guide.days.practice");
     if (has_session(l->course, SESSION_BREAK))
         texts[count++] = text_get(l->texts, "guide.days.break");
-    part_list(l, texts, count);
+    part_list(l, in, texts, count);
 }
 
 void section_welcome(struct layout *l)
 {
+    const struct scope *in = &(struct scope){.page = STR(".welcome")};
     static const char *const names[] = {"name", NULL};
     const struct course *course = l->course;
     struct str name = l->reader ? l->reader->name : STR("");
     if (!course->summary.n && !course->days && !name.n)
         return;
-    l->page_id = STR(".welcome");
     struct str title = text_get(l->texts, name.n ? "guide.welcome.name" : "guide.welcome");
-    block_heading(l, 1, (struct heading_text){.text = text_fill(l->t.arena, title, names, &name)},
+    block_heading(l, in, 1,
+                  (struct heading_text){.text = text_fill(l->t.arena, title, names, &name)},
                   STR(""), part_column(l));
     struct prose lead = block_prose(l);
     lead.size = l->t.style->lead_size;
     lead.leading = l->t.style->lead_leading;
     if (course->summary.n)
         block_text(l, course->summary, part_column(l), lead);
-    days_part(l);
+    days_part(l, in);
 }
 
 /* ---- the timetable ---- */
@@ -142,10 +143,11 @@ static bool any_shift(const struct layout *l)
 
 void section_schedule(struct layout *l)
 {
+    const struct scope *in = &(struct scope){.page = STR(".schedule")};
     static const char *const names[] = {"zone", "yours", NULL};
     if (!l->course->days)
         return;
-    part_section(l, ".schedule", "guide.schedule");
+    part_section(l, in, "guide.schedule");
     if (l->course->timezone.n) {
         bool both = any_shift(l);
         const struct str zones[] = {l->course->timezone, both ? l->reader->timezone : STR("")};
@@ -153,7 +155,7 @@ void section_schedule(struct layout *l)
     }
     for (const struct day *day = l->course->days; day; day = day->next) {
         struct str anchor = arena_printf(l->t.arena, "day-%zu", day->number);
-        block_heading(l, 2, (struct heading_text){.text = schedule_day_name(l, day)}, anchor,
+        block_heading(l, in, 2, (struct heading_text){.text = schedule_day_name(l, day)}, anchor,
                       part_column(l));
         schedule_day(l, day);
     }

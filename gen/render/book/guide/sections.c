@@ -9,21 +9,23 @@
 static void workspace_page(struct layout *l, const struct page *page)
 {
     const struct node *nodes = page->nodes;
-    l->page_id = page->id;
+    const struct scope *in = &(struct scope){.page = page->id};
     if (nodes && nodes->kind == NODE_HEADING && nodes->level == 1) {
-        block_heading(l, 1, (struct heading_text){.nodes = nodes->children}, nodes->anchor,
+        block_heading(l, in, 1, (struct heading_text){.nodes = nodes->children}, nodes->anchor,
                       part_column(l));
         nodes = nodes->next;
     } else {
-        block_heading(l, 1, (struct heading_text){.text = page->title.n ? page->title : page->id},
+        block_heading(l, in, 1,
+                      (struct heading_text){.text = page->title.n ? page->title : page->id},
                       STR(""), part_column(l));
     }
-    blocks(l, nodes, part_column(l), block_prose(l));
+    blocks(l, in, nodes, part_column(l), block_prose(l));
 }
 
 /* ---- problems ---- */
 
-static void problem_part(struct layout *l, const char *key, const struct node *nodes)
+static void problem_part(struct layout *l, const struct scope *in, const char *key,
+                         const struct node *nodes)
 {
     if (!nodes)
         return;
@@ -33,21 +35,22 @@ static void problem_part(struct layout *l, const char *key, const struct node *n
     block_text(l, text_get(l->texts, key), part_column(l), bold);
     flow_keep(l->t.flow, KEEP);
     flow_fix_gap(l->t.flow, l->t.style->label_gap);
-    blocks(l, nodes, part_column(l), block_prose(l));
+    blocks(l, in, nodes, part_column(l), block_prose(l));
 }
 
 void section_problems(struct layout *l)
 {
+    const struct scope *in = &(struct scope){.page = STR(".problems")};
     if (!l->course->problems)
         return;
-    part_section(l, ".problems", "guide.problems");
+    part_section(l, in, "guide.problems");
     part_note(l, "guide.problems.note");
     for (const struct problem *p = l->course->problems; p; p = p->next) {
         struct heading_text title = {.number = arena_printf(l->t.arena, "%zu.", p->number),
                                      .text = p->symptom};
-        block_heading(l, 2, title, p->anchor, part_column(l));
-        problem_part(l, "guide.problems.cause", p->cause);
-        problem_part(l, "guide.problems.fix", p->fix);
+        block_heading(l, in, 2, title, p->anchor, part_column(l));
+        problem_part(l, in, "guide.problems.cause", p->cause);
+        problem_part(l, in, "guide.problems.fix", p->fix);
     }
 }
 

@@ -51,13 +51,14 @@ static void catchup_table(struct layout *l)
 
 void section_self_study(struct layout *l)
 {
+    const struct scope *in = &(struct scope){.page = STR(".alone")};
     const struct course *course = l->course;
     bool tasks = has_alert(l, ALERT_TASK), catchup = has_alert(l, ALERT_CATCHUP);
     struct str texts[4];
     size_t count = 0;
     if (!tasks && !catchup)
         return;
-    part_section(l, ".alone", "guide.alone");
+    part_section(l, in, "guide.alone");
     if (tasks)
         texts[count++] = text_get(l->texts, "guide.alone.try");
     if (has_alert(l, ALERT_HINT) || has_alert(l, ALERT_SOLUTION))
@@ -66,7 +67,7 @@ void section_self_study(struct layout *l)
         texts[count++] = text_get(l->texts, "guide.alone.problems");
     if (catchup)
         texts[count++] = text_get(l->texts, "guide.alone.catchup");
-    part_list(l, texts, count);
+    part_list(l, in, texts, count);
     if (catchup)
         catchup_table(l);
 }

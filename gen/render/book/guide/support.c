@@ -66,7 +66,7 @@ static struct str reader_login(const struct layout *l)
 }
 
 /* A message as it should be, filled in with the reader's own login. */
-static void ask_example(struct layout *l)
+static void ask_example(struct layout *l, const struct scope *in)
 {
     const struct problem *problem = example_problem(l->course);
     const struct command *command = problem ? example_command(l->course, problem) : NULL;
@@ -88,57 +88,58 @@ static void ask_example(struct layout *l)
     buf_release(&b);
     part_note(l, "guide.ask.example");
     flow_keep(l->t.flow, KEEP);
-    codebox_set(l, &node, part_column(l));
+    codebox_set(l, in, &node, part_column(l));
 }
 
 /* ---- who helps ---- */
 
 /* The reader's own group, and nobody else's. */
-static void own_support(struct layout *l)
+static void own_support(struct layout *l, const struct scope *in)
 {
     static const char *const names[] = {"group", "channel", NULL};
     const struct group *group = l->reader->group;
     const struct channel *channel = group->channel;
     const struct str values[] = {group->name, channel ? channel->title : STR("")};
-    part_subsection(l, "guide.support.yours");
+    part_subsection(l, in, "guide.support.yours");
     part_filled_note(l, channel ? "guide.support.yours.channel" : "guide.support.yours.group",
                      names, values);
     flow_keep(l->t.flow, KEEP);
     contacts_group_people(l, group, part_column(l));
 }
 
-static void who_helps(struct layout *l)
+static void who_helps(struct layout *l, const struct scope *in)
 {
     const struct course *course = l->course;
     if (l->reader && l->reader->group) {
-        own_support(l);
+        own_support(l, in);
         return;
     }
     if (course->groups) {
-        part_subsection(l, "guide.support.groups");
+        part_subsection(l, in, "guide.support.groups");
         contacts_groups(l, part_column(l));
     }
     if (course->people) {
-        part_subsection(l, "guide.support.people");
+        part_subsection(l, in, "guide.support.people");
         contacts_people(l, part_column(l));
     }
 }
 
 void section_support(struct layout *l)
 {
+    const struct scope *in = &(struct scope){.page = STR(".support")};
     const struct course *course = l->course;
     if (!course->groups && !course->people && !course->ask && !course->escalation)
         return;
-    part_section(l, ".support", "guide.support");
-    who_helps(l);
+    part_section(l, in, "guide.support");
+    who_helps(l, in);
     if (course->ask) {
-        part_subsection(l, "guide.support.ask");
-        blocks(l, course->ask, part_column(l), block_prose(l));
-        ask_example(l);
+        part_subsection(l, in, "guide.support.ask");
+        blocks(l, in, course->ask, part_column(l), block_prose(l));
+        ask_example(l, in);
     }
     if (course->escalation) {
-        part_subsection(l, "guide.support.escalation");
-        blocks(l, course->escalation, part_column(l), block_prose(l));
+        part_subsection(l, in, "guide.support.escalation");
+        blocks(l, in, course->escalation, part_column(l), block_prose(l));
     }
 }
 
@@ -146,16 +147,17 @@ void section_support(struct layout *l)
 
 void section_channels(struct layout *l)
 {
+    const struct scope *in = &(struct scope){.page = STR(".channels")};
     bool backup = false;
     if (!l->course->channels)
         return;
-    part_section(l, ".channels", "guide.channels");
+    part_section(l, in, "guide.channels");
     contacts_channels(l, part_column(l));
     for (const struct channel *c = l->course->channels; c; c = c->next)
         backup = backup || c->backup;
     if (!backup)
         return;
-    part_subsection(l, "guide.channels.backup");
+    part_subsection(l, in, "guide.channels.backup");
     part_note(l, "guide.channels.backup.note");
     contacts_backups(l, part_column(l));
 }

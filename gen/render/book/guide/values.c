@@ -42,7 +42,7 @@ void section_values(struct layout *l)
         return;
     for (const struct variable *v = l->course->variables; v; v = v->next)
         labels = labels || v->label.n;
-    part_section(l, ".values", "guide.values");
+    part_section(l, &(struct scope){.page = STR(".values")}, "guide.values");
     part_note(l, l->reader ? "guide.values.note.reader" : "guide.values.note");
 
     struct rows rows = rows_new(l, labels ? 3 : 2);

@@ -61,7 +61,7 @@ static void set_address(struct layout *l, const struct weblink *link, struct col
 void links_set(struct layout *l)
 {
     struct column column = part_column(l);
-    if (!l->links)
+    if (!l->links.first)
         return;
     flow_gap(l->t.flow, l->t.style->block_gap * 2);
     size_t first = l->t.flow->count;
@@ -69,11 +69,10 @@ void links_set(struct layout *l)
     struct tag *list = tag_open(&l->t.tags, TAG_LIST);
     if (list)
         list->numbering = NUMBERING_DECIMAL;
-    for (const struct weblink *link = l->links; link; link = link->next)
+    for (const struct weblink *link = l->links.first; link; link = link->next)
         set_address(l, link, column);
     tag_close(&l->t.tags);
     flow_keep_small(l->t.flow, first, l->t.style->callout_keep);
     flow_gap(l->t.flow, l->t.style->block_gap);
-    l->links = NULL;
-    l->link_numbers = (struct map){0};
+    l->links = (struct weblinks){0};
 }

@@ -59,7 +59,8 @@ static void put_beside(struct layout *l, struct para *para, struct str text, dou
     para_text(para, l->t.shaper, look, text, l->t.at);
 }
 
-static struct para heading_para(struct layout *l, const struct heading_text *text,
+static struct para heading_para(struct layout *l, const struct scope *in,
+                                const struct heading_text *text,
                                 const struct heading_figures *figures)
 {
     struct look look = {.face = FACE_BOLD, .size = figures->size, .colour = figures->colour};
@@ -69,7 +70,7 @@ static struct para heading_para(struct layout *l, const struct heading_text *tex
         para_text(&para, l->t.shaper, look_new(&l->t, look), STR(" "), l->t.at);
     }
     if (text->nodes)
-        inlines(l, &para, text->nodes, look);
+        inlines(l, in, &para, text->nodes, look);
     else
         para_text(&para, l->t.shaper, look_new(&l->t, look), inline_typeset(l, text->text),
                   l->t.at);
@@ -82,31 +83,31 @@ static struct para heading_para(struct layout *l, const struct heading_text *tex
 }
 
 /* In the outline a heading stands with its number. */
-static void note_heading(struct layout *l, int level, const struct heading_text *text,
-                         struct str anchor, struct strip *strip)
+static void note_heading(struct layout *l, const struct scope *in, int level,
+                         const struct heading_text *text, struct str anchor, struct strip *strip)
 {
     struct str title = inline_typeset(l, text->nodes ? inline_plain(l, text->nodes) : text->text);
-    struct str page = arena_printf(l->t.arena, "%.*s#", STR_ARG(l->page_id));
+    struct str page = arena_printf(l->t.arena, "%.*s#", STR_ARG(in->page));
     struct place *place = ARENA_NEW(l->t.arena, struct place);
     strip_place(strip, place);
     if (text->role == HEADING_LISTED)
         headings_add(&l->t.headings, l->t.arena,
-                     (struct heading){l->depth + level, text->number, title, place});
+                     (struct heading){in->depth + level, text->number, title, place});
     anchors_add(&l->t.anchors, l->t.arena, page, place);
     anchors_add(&l->t.anchors, l->t.arena,
                 arena_printf(l->t.arena, "%.*s%.*s", STR_ARG(page), STR_ARG(anchor)), place);
 }
 
-void block_heading(struct layout *l, int level, struct heading_text text, struct str anchor,
-                   struct column column)
+void block_heading(struct layout *l, const struct scope *in, int level, struct heading_text text,
+                   struct str anchor, struct column column)
 {
     struct heading_figures figures = heading_figures(l->t.style, level);
-    struct para para = heading_para(l, &text, &figures);
+    struct para para = heading_para(l, in, &text, &figures);
     size_t first = l->t.flow->count;
     flow_gap(l->t.flow, figures.above);
     if (level == 1)
         tag_section(&l->t.tags);
-    tag_open_heading(&l->t.tags, l->depth + level);
+    tag_open_heading(&l->t.tags, in->depth + level);
     para_set(&l->t, &para, column, figures.size * l->t.style->heading_leading);
     tag_close(&l->t.tags);
     if (l->t.flow->count == first)
@@ -114,7 +115,7 @@ void block_heading(struct layout *l, int level, struct heading_text text, struct
     if (level == 1)
         heading_rule(l, column);
     if (text.role != HEADING_ALONE)
-        note_heading(l, level, &text, anchor, l->t.flow->strips[first]);
+        note_heading(l, in, level, &text, anchor, l->t.flow->strips[first]);
     if (level == 1)
         l->t.flow->strips[first]->room = l->t.style->heading1_room;
     for (size_t i = first + 1; i < l->t.flow->count; i++)
@@ -157,8 +158,8 @@ static bool ends_in_colon(const struct node *node)
 }
 
 /* A paragraph; pictures in it stand by themselves between its parts. */
-static void paragraph(struct layout *l, const struct node *node, struct column column,
-                      struct prose prose)
+static void paragraph(struct layout *l, const struct scope *in, const struct node *node,
+                      struct column column, struct prose prose)
 {
     struct para para = {0};
     tag_open(&l->t.tags, TAG_PARAGRAPH);
@@ -173,7 +174,7 @@ static void paragraph(struct layout *l, const struct node *node, struct column c
         }
         struct node alone = *child;
         alone.next = NULL;
-        inlines(l, &para, &alone, inline_look(&prose));
+        inlines(l, in, &para, &alone, inline_look(&prose));
     }
     flow_gap(l->t.flow, prose_gap(l, &prose));
     para_set(&l->t, &para, column, prose.leading);
@@ -256,8 +257,8 @@ static void mark_item(struct layout *l, const struct node *list, const struct no
 
 enum { ALONE = 80 }; /* the penalty for one item of a list that stands alone on its page */
 
-static void list(struct layout *l, const struct node *node, struct column column,
-                 struct prose prose)
+static void list(struct layout *l, const struct scope *in, const struct node *node,
+                 struct column column, struct prose prose)
 {
     double indent = l->t.style->list_indent;
     struct column inner = column_inside(column, indent, 0);
@@ -276,7 +277,7 @@ static void list(struct layout *l, const struct node *node, struct column column
         tag_open(&l->t.tags, TAG_ITEM);
         struct tag *label = tag_add(&l->t.tags, TAG_LABEL);
         tag_open(&l->t.tags, TAG_BODY);
-        blocks(l, item->children, inner, prose);
+        blocks(l, in, item->children, inner, prose);
         tag_close(&l->t.tags);
         tag_close(&l->t.tags);
         if (l->t.flow->count == first)
@@ -310,8 +311,8 @@ static struct callout callout_of(const struct style *s, enum alert_tone tone)
     return (struct callout){s->quote_fill, s->quote_bar};
 }
 
-static void callout_title(struct layout *l, const struct node *node, struct str name,
-                          const struct callout *callout, struct column column)
+static void callout_title(struct layout *l, const struct scope *in, const struct node *node,
+                          struct str name, const struct callout *callout, struct column column)
 {
     struct look look = {
         .face = FACE_BOLD, .size = l->t.style->callout_size, .colour = callout->bar};
@@ -322,7 +323,7 @@ static void callout_title(struct layout *l, const struct node *node, struct str 
     if (node->alert.title) {
         para_text(&para, l->t.shaper, word_look, STR(". "), node->at);
         look.colour = l->t.style->ink;
-        inlines(l, &para, node->alert.title, look);
+        inlines(l, in, &para, node->alert.title, look);
     }
     tag_open(&l->t.tags, TAG_PARAGRAPH);
     para_set(&l->t, &para, column, l->t.style->callout_leading);
@@ -332,8 +333,8 @@ static void callout_title(struct layout *l, const struct node *node, struct str 
 }
 
 /* A ground with a bar at its left: an alert with its title, or a plain quotation. */
-static void callout(struct layout *l, const struct node *node, struct str name,
-                    struct callout colours, struct column column)
+static void callout(struct layout *l, const struct scope *in, const struct node *node,
+                    struct str name, struct callout colours, struct column column)
 {
     const struct style *style = l->t.style;
     struct prose prose = {.size = style->callout_size,
@@ -354,9 +355,9 @@ static void callout(struct layout *l, const struct node *node, struct str name,
                                         .radius = style->code_radius});
     tag_open(&l->t.tags, node->kind == NODE_ALERT ? TAG_NOTE : TAG_QUOTE);
     if (node->kind == NODE_ALERT)
-        callout_title(l, node, name, &colours, inner);
+        callout_title(l, in, node, name, &colours, inner);
     size_t body = l->t.flow->count;
-    blocks(l, node->children, inner, prose);
+    blocks(l, in, node->children, inner, prose);
     if (l->t.flow->count == body && node->kind != NODE_ALERT)
         flow_strip(l->t.flow, 0);
     tag_close(&l->t.tags);
@@ -365,20 +366,20 @@ static void callout(struct layout *l, const struct node *node, struct str name,
     flow_gap(l->t.flow, style->block_gap);
 }
 
-void block_alert(struct layout *l, const struct node *node, struct str name, struct column column)
+void block_alert(struct layout *l, const struct scope *in, const struct node *node, struct str name,
+                 struct column column)
 {
-    callout(l, node, name, callout_of(l->t.style, alerts[node->alert.kind].tone), column);
+    callout(l, in, node, name, callout_of(l->t.style, alerts[node->alert.kind].tone), column);
 }
 
-static void alert(struct layout *l, const struct node *node, struct column column)
+static void alert(struct layout *l, const struct scope *in, const struct node *node,
+                  struct column column)
 {
     bool help = node->alert.kind == ALERT_HINT || node->alert.kind == ALERT_SOLUTION;
-    if (node->alert.kind == ALERT_TASK)
-        l->task = node;
     if (help && l->book->help_apart)
-        deferred_hint_add(l, node, column);
+        deferred_hint_add(l, in, node, column);
     else
-        block_alert(l, node, STR(""), column);
+        block_alert(l, in, node, STR(""), column);
 }
 
 static void rule(struct layout *l, struct column column)
@@ -391,23 +392,24 @@ static void rule(struct layout *l, struct column column)
 
 /* No look and no line of a block is used when it is set; those that hold others keep none either.
  */
-static void block(struct layout *l, const struct node *node, struct column column,
-                  struct prose prose)
+static void block(struct layout *l, const struct scope *in, const struct node *node,
+                  struct column column, struct prose prose)
 {
     const struct style *style = l->t.style;
     switch (node->kind) {
-    case NODE_PARAGRAPH: paragraph(l, node, column, prose); break;
+    case NODE_PARAGRAPH: paragraph(l, in, node, column, prose); break;
     case NODE_HEADING:
-        block_heading(l, node->level, (struct heading_text){.nodes = node->children}, node->anchor,
-                      column);
+        block_heading(l, in, node->level, (struct heading_text){.nodes = node->children},
+                      node->anchor, column);
         break;
-    case NODE_LIST: list(l, node, column, prose); break;
+    case NODE_LIST: list(l, in, node, column, prose); break;
     case NODE_QUOTE:
-        callout(l, node, STR(""), (struct callout){style->quote_fill, style->quote_bar}, column);
+        callout(l, in, node, STR(""), (struct callout){style->quote_fill, style->quote_bar},
+                column);
         break;
-    case NODE_ALERT: alert(l, node, column); break;
-    case NODE_TABLE: node_table(l, node, column); break;
-    case NODE_CODE: codebox_set(l, node, column); break;
+    case NODE_ALERT: alert(l, in, node, column); break;
+    case NODE_TABLE: node_table(l, in, node, column); break;
+    case NODE_CODE: codebox_set(l, in, node, column); break;
     case NODE_RULE: rule(l, column); break;
     case NODE_ITEM:
     case NODE_ROW:
@@ -429,7 +431,8 @@ static void block(struct layout *l, const struct node *node, struct column colum
 }
 
 /* The places that a paragraph or heading names are where it starts. */
-static void note_names(struct layout *l, const struct node *node, size_t first)
+static void note_names(struct layout *l, const struct scope *in, const struct node *node,
+                       size_t first)
 {
     if (!node || (node->kind != NODE_PARAGRAPH && node->kind != NODE_HEADING))
         return;
@@ -439,22 +442,26 @@ static void note_names(struct layout *l, const struct node *node, size_t first)
         struct place *place = ARENA_NEW(l->t.arena, struct place);
         strip_place(l->t.flow->strips[first], place);
         anchors_add(&l->t.anchors, l->t.arena,
-                    arena_printf(l->t.arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(n->anchor)),
+                    arena_printf(l->t.arena, "%.*s#%.*s", STR_ARG(in->page), STR_ARG(n->anchor)),
                     place);
     }
 }
 
-void blocks(struct layout *l, const struct node *nodes, struct column column, struct prose prose)
+void blocks(struct layout *l, const struct scope *in, const struct node *nodes,
+            struct column column, struct prose prose)
 {
     struct span around = l->t.at;
+    struct scope here = *in;
     const struct node *waiting = NULL; /* a paragraph that only names the place below it */
     for (const struct node *node = nodes; node; node = node->next) {
         size_t first = l->t.flow->count;
         l->t.at = node->at;
-        block(l, node, column, prose);
+        if (node->kind == NODE_ALERT && node->alert.kind == ALERT_TASK)
+            here.task = node;
+        block(l, &here, node, column, prose);
         if (l->t.flow->count > first) {
-            note_names(l, waiting, first);
-            note_names(l, node, first);
+            note_names(l, in, waiting, first);
+            note_names(l, in, node, first);
         }
         waiting = l->t.flow->count > first ? NULL : node;
     }

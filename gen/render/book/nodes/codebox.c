@@ -283,8 +283,8 @@ static bool output_follows(const struct node *box, const struct command *command
     return true;
 }
 
-static void set_command(struct layout *l, const struct node *node, const struct command *command,
-                        struct column box, double gutter)
+static void set_command(struct layout *l, const struct scope *in, const struct node *node,
+                        const struct command *command, struct column box, double gutter)
 {
     bool with_output = command->output.n > 0 && output_follows(node, command);
     l->output_with = with_output ? command : NULL;
@@ -299,7 +299,7 @@ static void set_command(struct layout *l, const struct node *node, const struct 
     struct tag *id = tag_add(&l->t.tags, TAG_PARAGRAPH); /* is read out before its command */
     set_command_text(l, &code, command);
     struct tag *around = tag_enter(&l->t.tags, id);
-    strip_place(l->t.flow->strips[first], links_note_command(l, command));
+    strip_place(l->t.flow->strips[first], links_note_command(l, in, command));
     draw_id(l, l->t.flow->strips[first], command_label(l, command), box);
     tag_enter(&l->t.tags, around);
     if (with_output) {
@@ -347,7 +347,8 @@ static void close_box(struct layout *l, size_t first)
     flow_gap(l->t.flow, l->t.style->block_gap);
 }
 
-static void command_box(struct layout *l, const struct node *node, struct column column)
+static void command_box(struct layout *l, const struct scope *in, const struct node *node,
+                        struct column column)
 {
     const struct code *code = node->code;
     double gutter = id_gutter(l, code);
@@ -367,7 +368,7 @@ static void command_box(struct layout *l, const struct node *node, struct column
             continue;
         if (l->t.flow->count > first && c->caption.n)
             flow_gap(l->t.flow, 4);
-        set_command(l, node, c, column, gutter);
+        set_command(l, in, node, c, column, gutter);
     }
     if (code->trailing.n) {
         flow_gap(l->t.flow, 3);
@@ -403,7 +404,8 @@ static void plain_box(struct layout *l, const struct code *code, struct column c
     close_box(l, first);
 }
 
-void codebox_set(struct layout *l, const struct node *node, struct column column)
+void codebox_set(struct layout *l, const struct scope *in, const struct node *node,
+                 struct column column)
 {
     const struct code *code = node->code;
     const struct command *shown = code->role == CODE_OUTPUT ? code->output_of : NULL;
@@ -411,7 +413,7 @@ void codebox_set(struct layout *l, const struct node *node, struct column column
         return; /* stands under its command already */
     if (code->role == CODE_COMMANDS && code->command_count > 0) {
         if (any_shown(code))
-            command_box(l, node, column);
+            command_box(l, in, node, column);
         return;
     }
     plain_box(l, code, column);

@@ -9,33 +9,34 @@ struct str deferred_hint_name(struct layout *l, const struct help *help)
     return hint ? arena_printf(l->t.arena, "%.*s %zu", STR_ARG(word), help->number) : word;
 }
 
-static size_t next_hint(struct layout *l)
+static size_t next_hint(struct deferred_hints *hints, const struct node *task)
 {
-    if (!l->task)
-        return ++l->hints;
-    if (l->hint_task != l->task)
-        l->task_hints = 0;
-    l->hint_task = l->task;
-    return ++l->task_hints;
+    if (!task)
+        return ++hints->count;
+    if (hints->task != task)
+        hints->task_count = 0;
+    hints->task = task;
+    return ++hints->task_count;
 }
 
-static struct help *add_help(struct layout *l, const struct node *node)
+static struct help *add_help(struct layout *l, const struct scope *in, const struct node *node)
 {
     struct help *help = ARENA_NEW(l->t.arena, struct help);
-    *help = (struct help){.node = node, .slide = l->slide, .task = l->task};
+    *help = (struct help){.node = node, .slide = in->slide, .task = in->task};
     if (node->alert.kind == ALERT_HINT)
-        help->number = next_hint(l);
+        help->number = next_hint(&l->hints, in->task);
     help->place = ARENA_NEW(l->t.arena, struct place);
-    *(l->help ? l->help_end : &l->help) = help;
-    l->help_end = &help->next;
+    *(l->hints.first ? l->hints.end : &l->hints.first) = help;
+    l->hints.end = &help->next;
     return help;
 }
 
-void deferred_hint_add(struct layout *l, const struct node *node, struct column column)
+void deferred_hint_add(struct layout *l, const struct scope *in, const struct node *node,
+                       struct column column)
 {
     enum { GAP = 18 };
     const struct style *style = l->t.style;
-    const struct help *help = add_help(l, node);
+    const struct help *help = add_help(l, in, node);
     const struct look *look = look_new(&l->t, (struct look){.face = FACE_REGULAR,
                                                             .size = style->callout_size,
                                                             .colour = style->ink_link});
@@ -43,8 +44,8 @@ void deferred_hint_add(struct layout *l, const struct node *node, struct column 
     text = arena_printf(l->t.arena, "%.*s ", STR_ARG(text));
     double width = look_text_width(&l->t, look, text),
            room = width + look_text_width(&l->t, look, STR("0000"));
-    struct strip *strip = l->help_line;
-    double x = l->help_x + GAP;
+    struct strip *strip = l->hints.line;
+    double x = l->hints.x + GAP;
     /* What follows at once goes on in the same line. */
     bool same = strip && l->t.flow->count && l->t.flow->strips[l->t.flow->count - 1] == strip &&
                 strip->frame == l->t.flow->frame && x + room <= column.x + column.width;
@@ -65,6 +66,6 @@ void deferred_hint_add(struct layout *l, const struct node *node, struct column 
     link->tag = l->t.tags.current;
     tag_close(&l->t.tags);
     tag_close(&l->t.tags);
-    l->help_line = strip;
-    l->help_x = x + room;
+    l->hints.line = strip;
+    l->hints.x = x + room;
 }

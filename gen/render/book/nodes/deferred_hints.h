@@ -18,7 +18,8 @@ struct help {
 };
 
 /* Takes a hint or a solution out of the text: a line there says on which page it stands. */
-void deferred_hint_add(struct layout *l, const struct node *node, struct column column);
+void deferred_hint_add(struct layout *l, const struct scope *in, const struct node *node,
+                       struct column column);
 
 /* "Hint 2", "Solution" */
 struct str deferred_hint_name(struct layout *l, const struct help *help);

@@ -46,9 +46,9 @@ static struct look code_look(const struct layout *l, struct look look)
 /* ---- links ---- */
 
 /* The target of a link within the book; empty for one that leads elsewhere. */
-static struct str link_target(struct layout *l, const struct link *link)
+static struct str link_target(struct layout *l, const struct scope *in, const struct link *link)
 {
-    struct str id = l->page_id, fragment = link->fragment;
+    struct str id = in->page, fragment = link->fragment;
     if (link->lesson) {
         id = l->book->lessons ? link->lesson->id : STR("");
     } else if (link->page) {
@@ -60,7 +60,8 @@ static struct str link_target(struct layout *l, const struct link *link)
     return id.n ? arena_printf(l->t.arena, "%.*s#%.*s", STR_ARG(id), STR_ARG(fragment)) : id;
 }
 
-static struct look link_look(struct layout *l, const struct node *node, struct look look)
+static struct look link_look(struct layout *l, const struct scope *in, const struct node *node,
+                             struct look look)
 {
     struct str url = node->link->url;
     if (url_is_absolute(url) && url_is_link(url)) {
@@ -69,7 +70,7 @@ static struct look link_look(struct layout *l, const struct node *node, struct l
         look.uri = buf_copy(&escaped, l->t.arena).p;
         buf_release(&escaped);
     } else {
-        look.target = link_target(l, node->link);
+        look.target = link_target(l, in, node->link);
     }
     if (look.uri || look.target.n) {
         look.colour = l->t.style->ink_link;
@@ -157,13 +158,13 @@ static void put_code_span(struct layout *l, struct para *para, const struct node
 }
 
 /* The id of a command in a sentence: small, close behind it. */
-static void put_id(struct layout *l, struct para *para, const struct command *command,
-                   struct span at)
+static void put_id(struct layout *l, const struct scope *in, struct para *para,
+                   const struct command *command, struct span at)
 {
     struct look look = {.face = FACE_MONO,
                         .size = l->t.style->id_size,
                         .colour = l->t.style->ink_id,
-                        .here = links_note_command(l, command)};
+                        .here = links_note_command(l, in, command)};
     const struct look *id = look_new(&l->t, look);
     para_pad(para, l->t.paras, id, l->t.style->id_gap / 3);
     para_text(para, l->t.shaper, id, command->id, at);
@@ -225,15 +226,15 @@ static struct str file_name(struct str url)
 }
 
 /* An image within a line, or one that cannot be shown: its alternative text, else its name. */
-static void put_alternative(struct layout *l, struct para *para, const struct node *node,
-                            struct look look)
+static void put_alternative(struct layout *l, const struct scope *in, struct para *para,
+                            const struct node *node, struct look look)
 {
     look.face = slanted(look.face);
     look.colour = l->t.style->ink_soft;
     const struct look *soft = look_new(&l->t, look);
     struct str name = inline_plain(l, node->children).n ? STR("") : file_name(node->link->url);
     para_text(para, l->t.shaper, soft, STR("["), node->at);
-    inlines(l, para, node->children, look);
+    inlines(l, in, para, node->children, look);
     para_text(para, l->t.shaper, soft, name, node->at);
     para_text(para, l->t.shaper, soft, STR("]"), node->at);
 }
@@ -247,7 +248,8 @@ static void pad(struct layout *l, struct para *para, struct look look)
     para_pad(para, l->t.paras, look_new(&l->t, look), l->t.style->ground_pad);
 }
 
-static void put_code(struct layout *l, struct para *para, const struct node *node, struct look look)
+static void put_code(struct layout *l, const struct scope *in, struct para *para,
+                     const struct node *node, struct look look)
 {
     const struct command *command = node->code_span->code ? node->code_span->code->commands : NULL;
     pad(l, para, look);
@@ -257,11 +259,11 @@ static void put_code(struct layout *l, struct para *para, const struct node *nod
         put_code_span(l, para, node, look);
     pad(l, para, look);
     if (command)
-        put_id(l, para, command, node->at);
+        put_id(l, in, para, command, node->at);
 }
 
-static void put_element(struct layout *l, struct para *para, const struct node *node,
-                        struct look look)
+static void put_element(struct layout *l, const struct scope *in, struct para *para,
+                        const struct node *node, struct look look)
 {
     bool key = str_is(node->element, "kbd");
     if (str_is(node->element, "br")) {
@@ -270,13 +272,13 @@ static void put_element(struct layout *l, struct para *para, const struct node *
     }
     if (key)
         pad(l, para, look);
-    inlines(l, para, node->children, element_look(l, node, look));
+    inlines(l, in, para, node->children, element_look(l, node, look));
     if (key)
         pad(l, para, look);
 }
 
-static void put_inline(struct layout *l, struct para *para, const struct node *node,
-                       struct look look)
+static void put_inline(struct layout *l, const struct scope *in, struct para *para,
+                       const struct node *node, struct look look)
 {
     struct look inner = look;
     switch (node->kind) {
@@ -289,7 +291,7 @@ static void put_inline(struct layout *l, struct para *para, const struct node *n
         break;
     case NODE_TARGET: break;
     case NODE_LINEBREAK: para_break(para, l->t.paras, look_new(&l->t, look)); break;
-    case NODE_CODE_SPAN: put_code(l, para, node, look); break;
+    case NODE_CODE_SPAN: put_code(l, in, para, node, look); break;
     case NODE_PLACEHOLDER:
         pad(l, para, look);
         put_placeholder(
@@ -298,24 +300,24 @@ static void put_inline(struct layout *l, struct para *para, const struct node *n
             node->at);
         pad(l, para, look);
         break;
-    case NODE_ELEMENT: put_element(l, para, node, look); break;
-    case NODE_IMAGE: put_alternative(l, para, node, look); break;
+    case NODE_ELEMENT: put_element(l, in, para, node, look); break;
+    case NODE_IMAGE: put_alternative(l, in, para, node, look); break;
     case NODE_LINK:
-        inner = link_look(l, node, look);
-        inlines(l, para, node->children, inner);
+        inner = link_look(l, in, node, look);
+        inlines(l, in, para, node->children, inner);
         link_on_paper(l, para, node, inline_plain(l, node->children), inner, look);
         break;
     case NODE_EMPH:
         inner.face = slanted(look.face);
-        inlines(l, para, node->children, inner);
+        inlines(l, in, para, node->children, inner);
         break;
     case NODE_STRONG:
         inner.face = bolder(look.face);
-        inlines(l, para, node->children, inner);
+        inlines(l, in, para, node->children, inner);
         break;
     case NODE_STRIKE:
         inner.strike = true;
-        inlines(l, para, node->children, inner);
+        inlines(l, in, para, node->children, inner);
         break;
     case NODE_QUOTE:
     case NODE_ALERT:
@@ -331,10 +333,11 @@ static void put_inline(struct layout *l, struct para *para, const struct node *n
     }
 }
 
-void inlines(struct layout *l, struct para *para, const struct node *nodes, struct look look)
+void inlines(struct layout *l, const struct scope *in, struct para *para, const struct node *nodes,
+             struct look look)
 {
     for (const struct node *node = nodes; node; node = node->next)
-        put_inline(l, para, node, look);
+        put_inline(l, in, para, node, look);
 }
 
 struct str inline_plain(struct layout *l, const struct node *nodes)

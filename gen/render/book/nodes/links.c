@@ -25,17 +25,17 @@ static bool says_address(struct str text, struct str url)
 
 static const struct weblink *numbered(struct layout *l, const char *uri, struct str url)
 {
-    struct weblink *link = map_get(&l->link_numbers, str_from(uri));
+    struct weblink *link = map_get(&l->links.numbers, str_from(uri));
     if (link)
         return link;
     link = ARENA_NEW(l->t.arena, struct weblink);
-    *(l->links ? l->links_end : &l->links) = link;
-    l->links_end = &link->next;
-    map_add(&l->link_numbers, l->t.arena, str_from(uri), link);
+    *(l->links.first ? l->links.end : &l->links.first) = link;
+    l->links.end = &link->next;
+    map_add(&l->links.numbers, l->t.arena, str_from(uri), link);
     bool mail = url.n > 7 && strncasecmp(url.p, "mailto:", 7) == 0;
     *link = (struct weblink){.uri = uri,
                              .shown = mail ? str_slice(url, 7, url.n) : url,
-                             .number = l->link_numbers.count,
+                             .number = l->links.numbers.count,
                              .place = ARENA_NEW(l->t.arena, struct place)};
     return link;
 }
@@ -89,15 +89,15 @@ void link_on_paper(struct layout *l, struct para *para, const struct node *node,
         put_page(l, para, around, link.target, node->at);
 }
 
-struct place *links_note_command(struct layout *l, const struct command *command)
+struct place *links_note_command(struct layout *l, const struct scope *in,
+                                 const struct command *command)
 {
     struct place *place = ARENA_NEW(l->t.arena, struct place);
     if (!l->book->lessons)
         return place;
-    anchors_add(
-        &l->t.anchors, l->t.arena,
-        arena_printf(l->t.arena, "%.*s#%.*s", STR_ARG(l->page_id), STR_ARG(command->anchor)),
-        place);
+    anchors_add(&l->t.anchors, l->t.arena,
+                arena_printf(l->t.arena, "%.*s#%.*s", STR_ARG(in->page), STR_ARG(command->anchor)),
+                place);
     *ARENA_PUSH(l->t.arena, l->shown, l->shown_count, l->shown_cap) = (struct shown){command,
                                                                                      place};
     return place;

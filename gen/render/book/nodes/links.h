@@ -25,7 +25,8 @@ void link_on_paper(struct layout *l, struct para *para, const struct node *node,
                    struct look link, struct look around);
 
 /* Where the command will stand: links and the index of lessons lead there by its id. */
-struct place *links_note_command(struct layout *l, const struct command *command);
+struct place *links_note_command(struct layout *l, const struct scope *in,
+                                 const struct command *command);
 
 /* ---- addresses.c ---- */
 

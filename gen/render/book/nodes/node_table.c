@@ -28,7 +28,8 @@ static void count_cells(struct layout *l, const struct node *node, struct table 
     table->cells = arena_array(l->t.arena, starts[r], sizeof *table->cells);
 }
 
-void node_table(struct layout *l, const struct node *node, struct column column)
+void node_table(struct layout *l, const struct scope *in, const struct node *node,
+                struct column column)
 {
     struct table table = {.columns = node->table.columns};
     count_cells(l, node, &table);
@@ -40,7 +41,7 @@ void node_table(struct layout *l, const struct node *node, struct column column)
                             .colour = l->t.style->ink};
         for (const struct node *child = row->children; child; child = child->next, cell++) {
             cell->side = side_of(*align++);
-            inlines(l, &cell->para, child->children, look);
+            inlines(l, in, &cell->para, child->children, look);
         }
     }
     table_set(&l->t, &table, column);

@@ -20,7 +20,8 @@ struct prose {
 /* ---- inline.c ---- */
 /* What is typed in prose, as it is set: letters composed (NFC), blanks as French has them. */
 struct str inline_typeset(struct layout *l, struct str text);
-void inlines(struct layout *l, struct para *para, const struct node *nodes, struct look look);
+void inlines(struct layout *l, const struct scope *in, struct para *para, const struct node *nodes,
+             struct look look);
 struct str inline_plain(struct layout *l, const struct node *nodes); /* for outlines */
 
 struct look inline_look(const struct prose *prose);
@@ -28,7 +29,8 @@ struct str inline_named(struct layout *l, struct str name, struct str text); /* 
 
 /* ---- block.c ---- */
 struct prose block_prose(const struct layout *l);
-void blocks(struct layout *l, const struct node *nodes, struct column column, struct prose prose);
+void blocks(struct layout *l, const struct scope *in, const struct node *nodes,
+            struct column column, struct prose prose);
 
 /* Who leads to a heading. */
 enum heading_role {
@@ -46,16 +48,19 @@ struct heading_text {
 };
 /* The level is that of its looks. It is a target by its anchor, and the first one of a text by
  * none. */
-void block_heading(struct layout *l, int level, struct heading_text text, struct str anchor,
-                   struct column column);
+void block_heading(struct layout *l, const struct scope *in, int level, struct heading_text text,
+                   struct str anchor, struct column column);
 void block_text(struct layout *l, struct str text, struct column column, struct prose prose);
 /* An alert under this name; under the usual one of its kind where it is empty. */
-void block_alert(struct layout *l, const struct node *node, struct str name, struct column column);
+void block_alert(struct layout *l, const struct scope *in, const struct node *node, struct str name,
+                 struct column column);
 
 /* ---- codebox.c, node_table.c ---- */
-void codebox_set(struct layout *l, const struct node *node, struct column column);
+void codebox_set(struct layout *l, const struct scope *in, const struct node *node,
+                 struct column column);
 
-void node_table(struct layout *l, const struct node *node, struct column column);
+void node_table(struct layout *l, const struct scope *in, const struct node *node,
+                struct column column);
 
 /* ---- image.c ---- */
 bool image_set(struct layout *l, const struct node *node,
