@@ -4,7 +4,7 @@
 #include "render/book/book.h"
 #include "render/book/nodes/nodes.h"
 #include "render/book/parallel_layout.h"
-#include "typeset/scratch_cache.h"
+#include "typeset/pdf_context.h"
 #include "typeset/text/glyph_usage.h"
 
 #include <pthread.h>
@@ -81,7 +81,7 @@ TEST(parts_come_out_as_one_after_the_other)
                 str_eq(beside.t.headings.items[i]->title, alone.t.headings.items[i]->title));
         assert_int_equal(drawn.count, words);
         assert_non_null(beside.beside);
-        scratch_cache_return(beside.beside);
+        pdf_context_return_arena(beside.beside);
     }
 }
 
@@ -93,7 +93,7 @@ TEST(of_parts_with_the_same_anchor_the_first_has_it)
     for (size_t i = 0; i < PARTS / 2; i++)
         assert_ptr_equal(anchors_find(&l.t.anchors, arena_printf(&pool, "part-%zu#top", i)),
                          l.t.headings.items[i]->place);
-    scratch_cache_return(l.beside);
+    pdf_context_return_arena(l.beside);
 }
 
 TEST(sections_of_parts_stand_in_their_order)
@@ -114,7 +114,7 @@ TEST(sections_of_parts_stand_in_their_order)
         count++;
     }
     assert_int_equal(count, PARTS);
-    scratch_cache_return(l.beside);
+    pdf_context_return_arena(l.beside);
 }
 
 /* ---- words ---- */
@@ -183,7 +183,7 @@ TEST(what_parts_lack_is_said_once_and_of_the_first)
         assert_int_equal(own.count, 2);
         assert_int_equal(own.items[0].at.start, 0);
         assert_int_equal(own.items[1].at.start, 1);
-        scratch_cache_return(l.beside);
+        pdf_context_return_arena(l.beside);
     }
 }
 

@@ -5,7 +5,7 @@
 #include "render/book/parts.h"
 #include "render/templates.h"
 #include "typeset/pdf/document.h"
-#include "typeset/scratch_cache.h"
+#include "typeset/pdf_context.h"
 
 static struct document lay_out(struct layout *l)
 {
@@ -63,21 +63,21 @@ static struct str make(const struct book *book, const struct course *course,
     wordset_init(&drawn, &marks);
     layout.dates = (struct date_words){a, layout.texts};
     shaper_init(&shaper, a, fonts, diags);
-    layout.t.paras = shaper.paras = scratch_cache_take();
+    layout.t.paras = shaper.paras = pdf_context_take_arena();
     struct document document = lay_out(&layout);
     struct str bytes = document_draw(&document, a, out, diags);
-    scratch_cache_return(layout.t.paras);
+    pdf_context_return_arena(layout.t.paras);
     shaper_release(&shaper);
     if (layout.beside)
-        scratch_cache_return(layout.beside);
+        pdf_context_return_arena(layout.beside);
     return bytes;
 }
 
 struct str book_pdf(const struct book *book, const struct course *course,
                     const struct participant *reader, struct arena *a, struct diags *diags)
 {
-    struct arena *scratch = scratch_cache_take();
+    struct arena *scratch = pdf_context_take_arena();
     struct str bytes = make(book, course, reader, scratch, a, diags);
-    scratch_cache_return(scratch);
+    pdf_context_return_arena(scratch);
     return bytes;
 }

@@ -10,8 +10,8 @@
  *              paper needs of links
  *
  * Fonts are opened once per process and shared, and so are their subsets; shaped words and
- * working memory go from book to book (scratch_cache.c). Everything else lives in the arena of the
- * output.
+ * working memory go from book to book (typeset/pdf_context.h). Everything else lives in the arena
+ * of the output.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RENDER_BOOK_BOOK_H

@@ -2,7 +2,7 @@
 #include "render/book/parallel_layout.h"
 
 #include "core/system/thread.h"
-#include "typeset/scratch_cache.h"
+#include "typeset/pdf_context.h"
 
 #include <stdatomic.h>
 
@@ -36,12 +36,12 @@ static void part_init(struct parallel_layout_part *part, const struct layout *wh
 static void work_off(struct work *work, struct arena *a)
 {
     struct wordmarks marks = {0};
-    struct arena *paras = scratch_cache_take();
+    struct arena *paras = pdf_context_take_arena();
     for (size_t i; (i = atomic_fetch_add(&work->next, 1)) < work->count;) {
         part_init(&work->parts[i], work->whole, &marks, a, paras);
         work->set(&work->parts[i].layout, work->data, i);
     }
-    scratch_cache_return(paras);
+    pdf_context_return_arena(paras);
 }
 
 struct parallel_layout_helper {
@@ -69,7 +69,7 @@ void parallel_layout_set(struct layout *l, part_fn *set, const void *data, size_
     struct thread thread = {0};
     work.parts = arena_array(l->t.arena, count, sizeof *work.parts);
     if (count > 1) {
-        l->beside = helper.arena = l->beside ? l->beside : scratch_cache_take();
+        l->beside = helper.arena = l->beside ? l->beside : pdf_context_take_arena();
         thread_start(&thread, help, &helper);
     }
     work_off(&work, l->t.arena);

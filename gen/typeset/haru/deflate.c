@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "typeset/haru/deflate.h"
 
-#include "typeset/scratch_cache.h"
+#include "typeset/pdf_context.h"
 
 #include <libdeflate.h>
 #include <stdint.h>
@@ -30,11 +30,9 @@ struct deflater {
     size_t all; /* bytes that are kept */
 };
 
-static struct pool deflaters = POOL_INIT;
-
 struct deflater *deflater_take(void)
 {
-    struct deflater *deflater = (struct deflater *)pool_take(&deflaters);
+    struct deflater *deflater = (struct deflater *)pool_take(&pdf_context()->deflaters);
     if (!deflater) {
         deflater = xmalloc(sizeof *deflater);
         memset(deflater, 0, sizeof *deflater);
@@ -44,7 +42,7 @@ struct deflater *deflater_take(void)
 
 void deflater_return(struct deflater *deflater)
 {
-    pool_return(&deflaters, &deflater->item);
+    pool_return(&pdf_context()->deflaters, &deflater->item);
 }
 
 static struct libdeflate_compressor *new_compressor(int level)

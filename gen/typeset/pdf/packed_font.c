@@ -4,8 +4,8 @@
 #include "core/text/utf8.h"
 #include "typeset/haru/file.h"
 #include "typeset/pdf/font_subset.h"
+#include "typeset/pdf_context.h"
 
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -217,15 +217,6 @@ static bool make(struct packed_font *font, struct arena *a, struct deflater *def
 
 /* ---- the fonts of this process ---- */
 
-enum { CACHED_MAX = 96 };
-
-static struct {
-    pthread_mutex_t lock;
-    struct arena arena;
-    const struct packed_font *fonts[CACHED_MAX];
-    size_t count;
-} cache = {.lock = PTHREAD_MUTEX_INITIALIZER};
-
 static bool same_pairs(const struct font_pair *a, const struct font_pair *b, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -237,8 +228,9 @@ static bool same_pairs(const struct font_pair *a, const struct font_pair *b, siz
 static const struct packed_font *cached(const struct face *face, const struct font_pair *pairs,
                                         size_t count)
 {
-    for (size_t i = 0; i < cache.count; i++) {
-        const struct packed_font *font = cache.fonts[i];
+    const struct pdf_context *context = pdf_context();
+    for (size_t i = 0; i < context->packed_fonts.count; i++) {
+        const struct packed_font *font = context->packed_fonts.items[i];
         if (font->face == face && font->count == count && same_pairs(font->pairs, pairs, count))
             return font;
     }
@@ -265,14 +257,15 @@ const struct packed_font *packed_font(const struct face *face, struct font_pair 
     struct font_pair *wide = widen(face, pairs, &count, a);
     if (count > UINT16_MAX)
         return NULL;
-    pthread_mutex_lock(&cache.lock);
+    struct pdf_context *context = pdf_context();
+    pthread_mutex_lock(&context->packed_fonts.lock);
     const struct packed_font *found = cached(face, wide, count);
-    bool full = cache.count == CACHED_MAX;
+    bool full = context->packed_fonts.count == PACKED_FONTS_MAX;
     if (!found && !full) { /* under the lock: who waits for it wants the same font, as a rule */
-        found = new_font(face, wide, count, &cache.arena, deflater);
+        found = new_font(face, wide, count, &context->packed_fonts.arena, deflater);
         if (found)
-            cache.fonts[cache.count++] = found;
+            context->packed_fonts.items[context->packed_fonts.count++] = found;
     }
-    pthread_mutex_unlock(&cache.lock);
+    pthread_mutex_unlock(&context->packed_fonts.lock);
     return found || !full ? found : new_font(face, wide, count, a, deflater);
 }

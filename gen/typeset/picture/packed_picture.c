@@ -2,9 +2,8 @@
 #include "typeset/picture/packed_picture.h"
 
 #include "typeset/haru/deflate.h"
+#include "typeset/pdf_context.h"
 #include "typeset/picture/picture.h"
-
-#include <pthread.h>
 
 enum { KEPT_MAX = 256 << 20 }; /* bytes, files included */
 
@@ -14,16 +13,10 @@ struct packed_picture_kept {
     struct packed_picture picture;
 };
 
-static struct {
-    pthread_mutex_t lock;
-    struct arena arena;
-    struct packed_picture_kept *first;
-    size_t bytes;
-} store = {.lock = PTHREAD_MUTEX_INITIALIZER};
-
 static const struct packed_picture *find(struct str file)
 {
-    for (const struct packed_picture_kept *kept = store.first; kept; kept = kept->next)
+    for (const struct packed_picture_kept *kept = pdf_context()->pictures.first; kept;
+         kept = kept->next)
         if (str_eq(kept->file, file))
             return &kept->picture;
     return NULL;
@@ -56,11 +49,15 @@ static struct packed_picture pack(struct arena *a, const struct picture *picture
 
 static const struct packed_picture *keep(struct str file, struct packed_picture picture)
 {
-    struct packed_picture_kept *kept = ARENA_NEW(&store.arena, struct packed_picture_kept);
-    *kept = (struct packed_picture_kept){store.first, arena_str(&store.arena, file), picture};
-    kept->picture.samples = picture.jpeg ? kept->file : arena_str(&store.arena, picture.samples);
-    kept->picture.alpha = arena_str(&store.arena, picture.alpha);
-    store.first = kept;
+    struct packed_picture_kept *kept = ARENA_NEW(&pdf_context()->pictures.arena,
+                                                 struct packed_picture_kept);
+    *kept = (struct packed_picture_kept){pdf_context()->pictures.first,
+                                         arena_str(&pdf_context()->pictures.arena, file), picture};
+    kept->picture.samples = picture.jpeg
+                                ? kept->file
+                                : arena_str(&pdf_context()->pictures.arena, picture.samples);
+    kept->picture.alpha = arena_str(&pdf_context()->pictures.arena, picture.alpha);
+    pdf_context()->pictures.first = kept;
     return &kept->picture;
 }
 
@@ -74,8 +71,8 @@ static const struct packed_picture *make(struct arena *a, struct str file, const
         struct packed_picture *packed = ARENA_NEW(a, struct packed_picture);
         *packed = pack(a, picture);
         size_t bytes = file.n + packed->samples.n + packed->alpha.n;
-        bool room = bytes <= KEPT_MAX - store.bytes;
-        store.bytes += room ? bytes : 0;
+        bool room = bytes <= KEPT_MAX - pdf_context()->pictures.bytes;
+        pdf_context()->pictures.bytes += room ? bytes : 0;
         made = room ? keep(file, *packed) : packed;
     }
     arena_release(&samples);
@@ -85,10 +82,10 @@ static const struct packed_picture *make(struct arena *a, struct str file, const
 const struct packed_picture *picture_pack(struct arena *a, struct str bytes, const char **why)
 {
     *why = NULL;
-    pthread_mutex_lock(&store.lock);
+    pthread_mutex_lock(&pdf_context()->pictures.lock);
     const struct packed_picture *picture = find(bytes);
     if (!picture)
         picture = make(a, bytes, why);
-    pthread_mutex_unlock(&store.lock);
+    pthread_mutex_unlock(&pdf_context()->pictures.lock);
     return picture;
 }

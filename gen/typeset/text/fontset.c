@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "typeset/text/fontset.h"
 
+#include "typeset/pdf_context.h"
 #include "typeset/text/typeface.h"
 #include "typeset/text/writing_system.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -86,10 +86,9 @@ void fonts_close(struct fonts *fonts)
 
 const struct fonts *fonts_shared(const struct style *style, struct diags *diags)
 {
-    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-    static struct fonts *shared;
-    pthread_mutex_lock(&lock);
-    if (!shared) {
+    struct pdf_context *context = pdf_context();
+    pthread_mutex_lock(&context->fonts.lock);
+    if (!context->fonts.shared) {
         const char *folders[SYSTEM_FOLDER_COUNT + 4] = {0}, *home = getenv("HOME");
         size_t n = 0;
         if (getenv("HANDOUT_FONTS"))
@@ -100,9 +99,9 @@ const struct fonts *fonts_shared(const struct style *style, struct diags *diags)
             folders[n++] = arena_printf(diags->arena, "%s/.local/share/fonts", home).p;
             folders[n++] = arena_printf(diags->arena, "%s/Library/Fonts", home).p;
         }
-        shared = fonts_open(style, &(struct font_places){folders, true}, diags);
+        context->fonts.shared = fonts_open(style, &(struct font_places){folders, true}, diags);
     }
-    const struct fonts *fonts = shared;
-    pthread_mutex_unlock(&lock);
+    const struct fonts *fonts = context->fonts.shared;
+    pthread_mutex_unlock(&context->fonts.lock);
     return fonts;
 }

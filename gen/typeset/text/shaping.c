@@ -2,7 +2,7 @@
 #include "typeset/text/shaping.h"
 
 #include "core/text/utf8.h"
-#include "typeset/scratch_cache.h"
+#include "typeset/pdf_context.h"
 #include "typeset/text/bidi.h"
 #include "typeset/text/typeface.h"
 #include "typeset/text/writing_system.h"
@@ -40,8 +40,6 @@ struct shaping_words {
     hb_buffer_t *buffer;
 };
 
-static struct pool pool = POOL_INIT;
-
 static void forget(struct shaping_words *words)
 {
     arena_clear(&words->arena);
@@ -54,7 +52,7 @@ static void forget(struct shaping_words *words)
 void shaper_init(struct shaper *shaper, struct arena *a, const struct fonts *fonts,
                  struct diags *diags)
 {
-    struct shaping_words *words = (struct shaping_words *)pool_take(&pool);
+    struct shaping_words *words = (struct shaping_words *)pool_take(&pdf_context()->words);
     if (!words) {
         words = xmalloc(sizeof *words);
         memset(words, 0, sizeof *words); /* too large for a compound literal on the stack */
@@ -71,7 +69,7 @@ void shaper_init(struct shaper *shaper, struct arena *a, const struct fonts *fon
 void shaper_release(struct shaper *shaper)
 {
     if (shaper->words)
-        pool_return(&pool, &shaper->words->item);
+        pool_return(&pdf_context()->words, &shaper->words->item);
     shaper->words = NULL;
 }
 

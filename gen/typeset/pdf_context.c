@@ -1,5 +1,18 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/scratch_cache.h"
+#include "typeset/pdf_context.h"
+
+struct pdf_context *pdf_context(void)
+{
+    static struct pdf_context context = {
+        .scratches.lock = PTHREAD_MUTEX_INITIALIZER,
+        .words.lock = PTHREAD_MUTEX_INITIALIZER,
+        .deflaters.lock = PTHREAD_MUTEX_INITIALIZER,
+        .fonts.lock = PTHREAD_MUTEX_INITIALIZER,
+        .packed_fonts.lock = PTHREAD_MUTEX_INITIALIZER,
+        .pictures.lock = PTHREAD_MUTEX_INITIALIZER,
+    };
+    return &context;
+}
 
 struct pool_item *pool_take(struct pool *pool)
 {
@@ -24,11 +37,9 @@ struct scratch {
     struct arena arena;
 };
 
-static struct pool scratches = POOL_INIT;
-
-struct arena *scratch_cache_take(void)
+struct arena *pdf_context_take_arena(void)
 {
-    struct scratch *scratch = (struct scratch *)pool_take(&scratches);
+    struct scratch *scratch = (struct scratch *)pool_take(&pdf_context()->scratches);
     if (!scratch) {
         scratch = xmalloc(sizeof *scratch);
         scratch->arena = (struct arena)ARENA_INIT;
@@ -36,9 +47,9 @@ struct arena *scratch_cache_take(void)
     return &scratch->arena;
 }
 
-void scratch_cache_return(struct arena *arena)
+void pdf_context_return_arena(struct arena *arena)
 {
     struct scratch *scratch = (struct scratch *)((char *)arena - offsetof(struct scratch, arena));
     arena_clear(arena);
-    pool_return(&scratches, &scratch->item);
+    pool_return(&pdf_context()->scratches, &scratch->item);
 }
