@@ -70,6 +70,10 @@ static const char automatic[] =
     " style:text-position='super 58%'/></style:style>"
     "<style:style style:name='ce1' style:family='table-cell'><style:text-properties"
     " style:font-name='Odd'/></style:style>"
+    "<style:style style:name='T4' style:family='text'><style:text-properties fo:color='#3333b2'/>"
+    "</style:style>"
+    "<style:style style:name='T5' style:family='text'><style:text-properties"
+    " style:use-window-font-color='true'/></style:style>"
     "<text:list-style style:name='L1'>" BULLETS "</text:list-style>"
     "</office:automatic-styles>";
 
@@ -275,6 +279,22 @@ TEST(sizes_of_texts)
     assert_int_equal(p[0].lines->runs[1].size, 10);
     assert_int_equal(p[0].lines->runs[2].size, 5);
     assert_int_equal(p[1].lines->runs[0].size, 18);
+}
+
+/* Runs of one face and colour look alike, wherever the two are said. */
+TEST(faces_and_colours)
+{
+    UNUSED;
+    const struct pres_slide *slide = read_page(
+        BOX("<text:p><text:span text:style-name='T1'>a<text:span text:style-name='T4'>b"
+            "</text:span></text:span><text:span text:style-name='T4'>c<text:span"
+            " text:style-name='T1'>d</text:span><text:span text:style-name='T5'>e</text:span>"
+            "</text:span></text:p>"));
+    const struct pres_run *runs = slide->shapes->paragraphs->lines->runs;
+    assert_int_equal(slide->shapes->paragraphs->lines->count, 5);
+    for (size_t i = 0; i < 5; i++)
+        for (size_t j = 0; j < i; j++)
+            assert_int_equal(runs[i].look == runs[j].look, i == 3 && j == 1);
 }
 
 TEST(links_fields_and_remarks)
@@ -636,6 +656,7 @@ int main(void)
         cmocka_unit_test(blanks_are_bounded),
         cmocka_unit_test(faces_come_from_all_that_is_around),
         cmocka_unit_test(sizes_of_texts),
+        cmocka_unit_test(faces_and_colours),
         cmocka_unit_test(links_fields_and_remarks),
         cmocka_unit_test(lists),
         cmocka_unit_test(the_body_has_a_style_for_each_level),

@@ -83,6 +83,19 @@ struct str pres_alt(struct str said)
     return is_file(said) ? STR("") : said;
 }
 
+static uint32_t hash_more(uint32_t hash, struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        hash = (hash ^ (unsigned char)s.p[i]) * 16777619u;
+    return hash;
+}
+
+uint32_t pres_look(struct str face, struct str colour)
+{
+    const uint32_t start = 2166136261u; /* FNV-1a */
+    return hash_more(hash_more(start, face), colour) | 1u;
+}
+
 /* Typefaces that are monospaced, and do not say so by "mono" or "code" in their names. */
 static const char *const faces[] = {
     "andale",

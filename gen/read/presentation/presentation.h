@@ -163,6 +163,9 @@ struct str pres_alt(struct str said);
 /* Whether a page can show a picture, by the end of its name. */
 bool pres_can_show(struct str name);
 
+/* The same number for the same typeface and colour, each said as its format does; never 0. */
+uint32_t pres_look(struct str face, struct str colour);
+
 /* Whether a typeface is monospaced, by its name: "Courier New", "JetBrains Mono". */
 bool pres_face_is_mono(struct str face);
 

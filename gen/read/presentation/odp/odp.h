@@ -35,6 +35,7 @@ struct odp_list {
 /* What styles say about a text or a shape. What one of them leaves open, its parent says. */
 struct odp_format {
     enum odp_flag mono, bold, raised;
+    struct str face, colour;  /* p is NULL: open */
     enum odp_flag hidden;     /* of a page */
     enum odp_flag numbered;   /* whether a paragraph in a list has its bullet or number */
     float size;               /* in points; 0: open */

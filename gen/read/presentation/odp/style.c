@@ -85,6 +85,8 @@ static struct odp_length length_over(struct odp_length own, struct odp_length pa
 void odp_inherit(struct odp_format *f, const struct odp_format *parent)
 {
     f->mono = f->mono ? f->mono : parent->mono;
+    f->face = f->face.p ? f->face : parent->face;
+    f->colour = f->colour.p ? f->colour : parent->colour;
     f->bold = f->bold ? f->bold : parent->bold;
     f->raised = f->raised ? f->raised : parent->raised;
     f->hidden = f->hidden ? f->hidden : parent->hidden;
@@ -112,8 +114,20 @@ static void read_face(const struct odp_styles *s, const struct xml_node *text, s
         pitch = xml_attribute(font, "style:font-pitch");
     }
     struct str face = first_face(family.n ? family : name);
-    if (face.n)
-        f->mono = flag(pres_face_is_mono(face) || str_is(pitch, "fixed"));
+    if (!face.n)
+        return;
+    f->mono = flag(pres_face_is_mono(face) || str_is(pitch, "fixed"));
+    f->face = face;
+}
+
+/* That of the window (20.380), black or white as the ground wants it, is said instead of one. */
+static void read_colour(const struct xml_node *text, struct odp_format *f)
+{
+    struct str colour = xml_attribute(text, "fo:color");
+    if (str_is(xml_attribute(text, "style:use-window-font-color"), "true"))
+        f->colour = STR("window");
+    else if (colour.n)
+        f->colour = colour;
 }
 
 static void read_text(const struct odp_styles *s, const struct xml_node *text, struct odp_format *f)
@@ -123,6 +137,7 @@ static void read_text(const struct odp_styles *s, const struct xml_node *text, s
     struct str position = xml_attribute(text, "style:text-position");
     double number = 0;
     read_face(s, text, f);
+    read_colour(text, f);
     if (odp_length(size).points > 0)
         f->size = (float)odp_length(size).points;
     else if (odp_number(&size, &number) && number > 0 && str_is(size, "%"))

@@ -36,6 +36,7 @@ static struct pres_run *add_run(struct odp_writer *w, const struct odp_format *f
                              .bold = f->bold == ODP_YES,
                              .raised = f->raised == ODP_YES,
                              .size = f->size,
+                             .look = pres_look(f->face, f->colour),
                              .url = w->url};
     w->written = true;
     return run;

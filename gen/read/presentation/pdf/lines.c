@@ -338,17 +338,6 @@ static bool is_same_look(const struct pres_run *a, const struct pres_run *b)
            a->size >= b->size && a->size <= b->size && a->look == b->look && str_eq(a->url, b->url);
 }
 
-/* The same for fonts of one face and colour, and not 0. */
-static uint32_t look_of(const struct pdf_font *font)
-{
-    uint32_t look = 2166136261u; /* FNV-1a */
-    for (size_t i = 0; i < font->face.n; i++)
-        look = (look ^ (unsigned char)font->face.p[i]) * 16777619u;
-    for (size_t i = 0; i < font->colour.n; i++)
-        look = (look ^ (unsigned char)font->colour.p[i]) * 16777619u;
-    return look | 1u;
-}
-
 static void put_run(struct line_text *t, const struct pres_run *run)
 {
     buf_put(&t->all, run->text);
@@ -383,7 +372,7 @@ static void put_piece(struct line_text *t, const struct pdf_line *line, const st
 {
     double away = fabs((p->top + p->bottom) / 2 - pdf_middle(line));
     bool raised = p->font->size < RAISED * line->size && away > 0.15 * line->size;
-    uint32_t look = look_of(p->font);
+    uint32_t look = pres_look(p->font->face, p->font->colour);
     for (size_t i = 0; i < p->count; i++) {
         struct pres_run run = p->runs[i];
         run.raised = raised;

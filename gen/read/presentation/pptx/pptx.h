@@ -119,7 +119,6 @@ struct pptx_looks pptx_looks(const struct pptx *p, const struct pptx_sheet *shee
 /* The style of properties of a paragraph or run, on top of another. */
 void pptx_style_add(struct pptx_style *style, const struct xml_node *properties);
 bool pptx_style_is_mono(const struct pptx_looks *looks, const struct pptx_style *style);
-uint32_t pptx_style_look(const struct pptx_style *style);
 
 const struct xml_node *pptx_placeholder(const struct xml_node *sp);
 

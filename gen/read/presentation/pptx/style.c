@@ -260,13 +260,3 @@ bool pptx_style_is_mono(const struct pptx_looks *looks, const struct pptx_style 
         face = major ? theme->major : theme->minor;
     return pres_face_is_mono(face);
 }
-
-uint32_t pptx_style_look(const struct pptx_style *style)
-{
-    uint32_t hash = 2166136261u; /* FNV-1a */
-    for (size_t i = 0; i < style->face.n; i++)
-        hash = (hash ^ (unsigned char)style->face.p[i]) * 16777619u;
-    for (size_t i = 0; i < style->colour.n; i++)
-        hash = (hash ^ (unsigned char)style->colour.p[i]) * 16777619u;
-    return hash;
-}

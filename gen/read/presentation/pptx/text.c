@@ -82,7 +82,7 @@ static void read_run(struct pptx_text *t, const struct xml_node *run)
                             .bold = style.bold == 1,
                             .raised = baseline.n && !str_is(baseline, "0"),
                             .size = style.size,
-                            .look = pptx_style_look(&style),
+                            .look = pres_look(style.face, style.colour),
                             .url = link_of(t, properties),
                             .lang = xml_attribute(properties, "lang")};
     const struct xml_node *text = xml_child(run, "a:t");
