@@ -293,6 +293,16 @@ size_t prompt_mark(struct str line)
     return i > 0 && signs >= least && end > i && end < line.n ? name + end : 0;
 }
 
+/* Whether a text goes on with an operator behind a variable, `= 1`, `. "text"`, and with no word of
+ * a command: `.git`. */
+static bool begins_operator(struct str text)
+{
+    text = str_trim(text);
+    if (str_starts(text, "."))
+        return text.n > 1 && !ascii_alnum(text.p[1]) && !str_has_char(STR("./"), text.p[1]);
+    return text.n && str_has_char(STR("=[:"), *text.p);
+}
+
 size_t prompt_glued(struct str line)
 {
     static const char *const variables[] = {"date", "file", "group", "history", "host", "id",
@@ -300,7 +310,7 @@ size_t prompt_glued(struct str line)
                                             "time", "top",  "tree",  "w"};
     struct str first, rest = str_slice(line, 1, line.n);
     if (!str_starts(line, "$") || !str_word(&rest, &first) || first.p != line.p + 1 ||
-        !looks_known(first) || (str_trim(rest).n && str_has_char(STR("=[.:"), *str_trim(rest).p)))
+        !looks_known(first) || begins_operator(rest))
         return 0;
     for (size_t i = 0; i < countof(variables); i++)
         if (str_is(first, variables[i]))

@@ -79,6 +79,18 @@ static size_t bullet_end(struct str text, size_t i)
     return i;
 }
 
+/* `-docker ps -a`: a hyphen right before a command. Options of `find` are names of programs too. */
+static size_t hyphen_end(struct str text, size_t i)
+{
+    static const char *const options[] = {"exec", "type", "mount", "time", "file", "test"};
+    struct str rest = str_slice(text, i + 1, text.n), words = rest, name;
+    if (i + 2 >= text.n || text.p[i] != '-' || !ascii_alpha(text.p[i + 1]) ||
+        !str_word(&words, &name) || name.n < 3 || STR_IS_ONE_OF(name, options) ||
+        !looks_known(name))
+        return i;
+    return phrase_form(str_slice(rest, 0, phrase_end(rest))) != FORM_NONE ? i + 1 : i;
+}
+
 /* "(on the server) ": where a command is typed, in brackets before it. A shell reads a blank or
  * none behind the bracket of its own, and a command in it. */
 static size_t remark_end(struct str text, size_t i)
@@ -100,6 +112,9 @@ static size_t mark_end(struct str text)
     bool number = end > start;
     end = number ? end : bullet_end(text, start);
     end = end > start ? end : letters_end(text, start);
+    size_t hyphen = end > start ? start : hyphen_end(text, start);
+    if (hyphen > start)
+        return hyphen;
     end = end > start ? end : remark_end(text, start);
     if (end == start || end == text.n || (number && ascii_digit(text.p[end])))
         return 0;
@@ -145,6 +160,23 @@ static bool is_small_option(struct str word)
                                             word.p[1] <= 'Z' && word.p[2] >= 'a');
 }
 
+/* Whether a text with a small letter first is a command: by the word behind its name, or by a name
+ * that is no word, alone. */
+static bool is_command_in_small(struct str small)
+{
+    struct str rest = small, name, second;
+    if (!str_word(&rest, &name))
+        return false;
+    if (!str_word(&rest, &second))
+        return phrase_is_name(name);
+    bool subcommand = subcommands_has(name, second);
+    if (!subcommand && !is_small_option(second) &&
+        !(str_has_char(second, '/') && !str_trim(rest).n))
+        return false;
+    enum form form = phrase_form(str_slice(small, 0, phrase_end(small)));
+    return form == FORM_SURE || (form == FORM_LIKELY && subcommand);
+}
+
 /* `Docker run -d nginx`: programs for slides begin lines with capitals. */
 static struct str with_small_letter(struct arena *a, struct str text)
 {
@@ -153,14 +185,8 @@ static struct str with_small_letter(struct arena *a, struct str text)
         return text;
     char *copy = copy_of(a, text);
     copy[words.p - text.p] = ascii_lower(*words.p);
-    struct str small = {copy, text.n}, rest = small, name, second;
-    if (!str_word(&rest, &name) || !str_word(&rest, &second) ||
-        !(subcommands_has(name, second) || is_small_option(second) ||
-          (str_has_char(second, '/') && !str_trim(rest).n)))
-        return text;
-    enum form form = phrase_form(str_slice(small, 0, phrase_end(small)));
-    return form == FORM_SURE || (form == FORM_LIKELY && subcommands_has(name, second)) ? small
-                                                                                       : text;
+    struct str small = {copy, text.n};
+    return is_command_in_small(small) ? small : text;
 }
 
 /* What is meant by the letters of a line, as long as these. */

@@ -192,12 +192,10 @@ static bool is_code(const struct pres_shape *shape)
     return shape->count > 0;
 }
 
-/* Whether a text begins with a line that is a command beyond doubt. */
-static bool is_command(struct arena *a, const struct pres_shape *shape)
+/* Whether a paragraph begins with a line that is a command beyond doubt. */
+static bool is_command(struct arena *a, const struct pres_paragraph *paragraph)
 {
-    const struct pres_line *line = shape->count && shape->paragraphs[0].count
-                                       ? shape->paragraphs[0].lines
-                                       : NULL;
+    const struct pres_line *line = paragraph->count ? paragraph->lines : NULL;
     struct buf b = BUF_INIT;
     for (size_t i = 0; line && i < line->count; i++)
         buf_put(&b, line->runs[i].text);
@@ -206,12 +204,12 @@ static bool is_command(struct arena *a, const struct pres_shape *shape)
     return command;
 }
 
-/* Whether a text has no more than a few paragraphs, none of them an item of a list. */
-static bool may_be_title(const struct pres_shape *shape)
+/* Whether a text has no more than a few paragraphs, none of them an item of a list or a command. */
+static bool may_be_title(struct arena *a, const struct pres_shape *shape)
 {
     enum { PARAGRAPHS = 2 };
     for (size_t i = 0; i < shape->count && i < PARAGRAPHS; i++)
-        if (shape->paragraphs[i].list != PRES_PLAIN)
+        if (shape->paragraphs[i].list != PRES_PLAIN || is_command(a, &shape->paragraphs[i]))
             return false;
     return shape->count <= PARAGRAPHS && shape->role != PRES_ROLE_LABEL && !is_mono(shape);
 }
@@ -236,7 +234,7 @@ static void find_title(struct arena *a, const struct presentation *deck,
         }
     }
     if (title && largest > second && title->shape->placed && title->top < deck->height / 3 &&
-        may_be_title(title->shape) && !is_command(a, title->shape))
+        may_be_title(a, title->shape))
         title->shape->role = PRES_ROLE_TITLE;
 }
 

@@ -159,15 +159,42 @@ static size_t behind_sign(struct str said)
     return sign && (one || phrase_is_explained(command)) ? (size_t)(command.p - said.p) : 0;
 }
 
-/* `#docker run ubuntu`: the prompt of root, with no blank behind it. In a monospaced face it may be
- * a command that a comment takes out. */
-static size_t behind_glued(const struct flat_line *line)
+/* The command right behind a sign, `#docker run ubuntu`, without what it does; empty: no word
+ * stands there. In a monospaced face it may be a command that a comment takes out. */
+static struct str behind_glued(const struct flat_line *line, char sign)
 {
     struct str text = str_trim(line->said), rest = str_slice(text, 1, text.n);
-    bool glued = text.n > 2 && *text.p == '#' && ascii_alpha(text.p[1]) && !tell_is_mono(line);
-    return glued && phrase_form(str_slice(rest, 0, phrase_end(rest))) != FORM_NONE
-               ? (size_t)(rest.p - line->said.p)
-               : 0;
+    bool glued = text.n > 2 && *text.p == sign && ascii_alpha(text.p[1]) && !tell_is_mono(line);
+    return glued ? str_slice(rest, 0, phrase_end(rest)) : STR("");
+}
+
+/* Whether several commands stand right behind a sign in the deck, and little else does. */
+static bool is_glued_often(const struct flat *flat, char sign)
+{
+    enum { COMMANDS = 3, TIMES = 2 };
+    size_t commands = 0, others = 0;
+    for (const struct flat_slide *s = flat->slides; s; s = s->next)
+        for (size_t i = 0; i < s->notes; i++) {
+            struct str rest = behind_glued(&s->lines[i], sign);
+            commands += rest.n && phrase_form(rest) != FORM_NONE;
+            others += rest.n && !may_be_typed(rest);
+        }
+    return commands >= COMMANDS && others * TIMES <= commands;
+}
+
+/* Marks the commands beyond doubt behind a sign with no blank between them; in a deck with several
+ * such lines, what may be typed too: `#bc`, `$gti status -s`. */
+static void mark_glued(struct flat *flat, char sign)
+{
+    const bool often = is_glued_often(flat, sign);
+    for (struct flat_slide *s = flat->slides; s; s = s->next)
+        for (size_t i = 0; i < s->notes; i++) {
+            struct str rest = behind_glued(&s->lines[i], sign);
+            bool typed = often && rest.n && may_be_typed(rest) &&
+                         (subcommands_has_sign(rest) || looks_like_command(rest));
+            if (!s->lines[i].own_prompt && rest.n && (typed || phrase_form(rest) != FORM_NONE))
+                s->lines[i].own_prompt = (size_t)(rest.p - s->lines[i].said.p);
+        }
 }
 
 /* Where the command begins behind `$ (work) `, an environment; 0: none is named. */
@@ -191,12 +218,12 @@ static void mark_signs(struct flat *flat)
         for (size_t i = 0; i < s->notes; i++)
             if (!s->lines[i].own_prompt)
                 s->lines[i].own_prompt = behind_sign(s->lines[i].said);
+    mark_glued(flat, '#');
+    mark_glued(flat, '$');
     for (struct flat_slide *s = flat->slides; s; s = s->next)
         for (size_t i = 0; i < s->notes; i++)
-            if (!s->lines[i].own_prompt) {
-                size_t glued = behind_glued(&s->lines[i]);
-                s->lines[i].own_prompt = glued ? glued : behind_environment(&s->lines[i]);
-            }
+            if (!s->lines[i].own_prompt)
+                s->lines[i].own_prompt = behind_environment(&s->lines[i]);
 }
 
 void flat_mark_prompts(struct arena *a, struct flat *flat)

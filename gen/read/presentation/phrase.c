@@ -379,6 +379,15 @@ bool phrase_is_explained(struct str text)
            phrase_count_words(text) <= WORDS;
 }
 
+bool phrase_is_name(struct str word)
+{
+    enum { LONGEST = 3 };
+    for (size_t i = 0; i < word.n; i++)
+        if (str_has_char(STR("aeiouy"), word.p[i]))
+            return false;
+    return word.n && word.n <= LONGEST && looks_known(word);
+}
+
 bool phrase_is_short(struct str text)
 {
     enum { WORDS = 3 };

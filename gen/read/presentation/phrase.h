@@ -39,6 +39,9 @@ bool phrase_is_explained(struct str text);
 /* A word or two that are a command where others stand around it: `exit`, `cd web`. */
 bool phrase_is_short(struct str text);
 
+/* `pwd`, `ls`: the name of a program, and no word of any language. */
+bool phrase_is_name(struct str word);
+
 /* Whether a text is a command by its form, of a program that nobody knows: `edquota -u ann`. */
 bool phrase_has_form(struct str text);
 

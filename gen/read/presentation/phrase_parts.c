@@ -6,6 +6,7 @@
 
 #include "core/text/utf8.h"
 #include "shell/looks.h"
+#include "shell/prompt.h"
 #include "shell/subcommands.h"
 
 /* ---- a command with an explanation ---- */
@@ -24,8 +25,11 @@ static size_t drawn_length(struct str text)
     size_t i = 1;
     while (i < text.n && text.p[i] == text.p[1] && str_has_char(STR("-="), text.p[i]))
         i++;
-    i += i > 1 && i < text.n && text.p[i] == '>';
-    return i > SIGNS && i < text.n && ascii_blank(text.p[i]) ? i + 1 : 0;
+    bool arrow = i > 1 && i < text.n && text.p[i] == '>';
+    i += arrow;
+    if (i <= SIGNS || i == text.n)
+        return 0;
+    return ascii_blank(text.p[i]) ? i + 1 : arrow && ascii_alpha(text.p[i]) ? i : 0;
 }
 
 size_t phrase_mark(struct str text, size_t at)
@@ -102,6 +106,18 @@ static bool is_part_of_word(struct str text)
            !ascii_space(text.p[close + 1]);
 }
 
+/* The length of an "or" between blanks at the head of a text; 0: there is none. */
+static size_t or_length(struct str text)
+{
+    static const char *const words[] = {" or ",   " oder ", " ou ",    " или ",  " либо ", " або ",
+                                        " lub ",  " o ",    " eller ", " veya ", " nebo ", " 或 ",
+                                        " 或者 ", " / ",    " OR ",    " (or) "};
+    for (size_t i = 0; i < countof(words) && text.n > 1; i++)
+        if (words[i][1] == text.p[1] && str_starts(text, words[i]))
+            return str_from(words[i]).n;
+    return 0;
+}
+
 /* Where the words of a remark begin, which starts at text[at] with a blank, as those of other
  * languages do, in brackets or behind a gap; text.n: none does. `least`: words that it has. */
 static size_t remark_at(struct str text, size_t at, size_t *least)
@@ -109,6 +125,8 @@ static size_t remark_at(struct str text, size_t at, size_t *least)
     struct str rest = str_slice(text, at, text.n), words = str_trim(rest);
     size_t start = (size_t)(words.p - text.p);
     *least = 2;
+    if (or_length(rest))
+        return text.n;
     if (str_starts(rest, " //"))
         return start + 2;
     if (str_starts(rest, " -- "))
@@ -195,13 +213,13 @@ static bool is_mostly_foreign(struct str text)
     return count > 1 && foreign * 2 > count;
 }
 
-/* Whether a text ends in what is to be filled in: `<` without its end. */
+/* Whether a text ends in what is to be filled in: `<` or `[` without its end. */
 static bool ends_in_placeholder(struct str text)
 {
     size_t open = text.n;
-    while (open && !str_has_char(STR("<>"), text.p[open - 1]))
+    while (open && !str_has_char(STR("<>[]"), text.p[open - 1]))
         open--;
-    return open && text.p[open - 1] == '<';
+    return open && str_has_char(STR("<["), text.p[open - 1]);
 }
 
 /* Whether the words from text[at], a blank, to the end are of another script than the command. */
@@ -235,7 +253,8 @@ static bool is_bracketed(struct str text)
 {
     enum { WORDS = 2 };
     text = str_trim(text);
-    bool round = text.n > 2 && *text.p == '(' && ascii_alpha(text.p[1]) &&
+    struct str inner = str_trim(str_slice(text, 1, text.n));
+    bool round = text.n > 2 && *text.p == '(' && ascii_alnum(*inner.p) &&
                  str_find_char(text, 0, ')') == text.n - 1;
     bool angles = str_starts(text, "<< ") && str_ends(text, ">>");
     return (round || angles) && phrase_count_words(text) >= WORDS;
@@ -259,7 +278,8 @@ static bool ends_in_sign(struct str command)
     while (str_word(&command, &word))
         last = word;
     return last.n && !str_ends(last, "m") &&
-           (str_has_char(STR(">]}"), last.p[last.n - 1]) || subcommands_word_has_sign(last));
+           (str_ends(last, "..") || str_has_char(STR(">]}"), last.p[last.n - 1]) ||
+            subcommands_word_has_sign(last));
 }
 
 /* `docker pull NAME Fetches it from the hub`: whether a sentence begins at text[at], behind a
@@ -269,6 +289,14 @@ static bool is_sentence_behind(struct str text, size_t at)
     struct str rest = str_slice(text, at + 1, text.n), before = str_slice(text, 0, at);
     return rest.n && *rest.p >= 'A' && *rest.p <= 'Z' && begins_sentence(rest) &&
            ends_in_sign(before) && !phrase_is_quoted(before) && phrase_form(before) == FORM_SURE;
+}
+
+/* Whether such brackets are all that stands behind a command, with or without a blank between:
+ * `docker ps(to see them)`, but not `rm $(docker ps)`. */
+static bool is_bracketed_tail(struct str text, size_t at)
+{
+    return (text.p[at] != '(' || ascii_alnum(text.p[at - 1])) &&
+           is_bracketed(str_slice(text, at, text.n)) && phrase_is_command(str_slice(text, 0, at));
 }
 
 /* Whether other words than those of the command stand behind it: of another script, or its noun. */
@@ -291,8 +319,10 @@ static bool remarks(struct str text, size_t at)
         return true;
     if (str_starts(rest, "\uff08")) /* a bracket of full width */
         return true;
-    if (is_bracketed(first) && phrase_is_command(str_slice(text, 0, at)))
+    if (is_bracketed_tail(text, at))
         return true;
+    if (*rest.p == '(')
+        return false;
     if (start == text.n)
         return *rest.p == ' ' && is_wide(first) && str_word(&first, &word) && word.n >= LONG;
     words = str_slice(text, start, text.n);
@@ -333,7 +363,7 @@ static bool is_arrow(struct str mark)
 /* As all marks and remarks begin; asked of each byte. */
 static bool begins_mark(char c)
 {
-    return c == ' ' || c == '\t' || c == ':' || c == '\xe2' || c == '\xef';
+    return c == ' ' || c == '\t' || c == ':' || c == '(' || c == '\xe2' || c == '\xef';
 }
 
 /* Without the shaft of the arrow that begins at text[end], which a program has put there for `-->`,
@@ -428,18 +458,6 @@ static size_t other_behind_gap(struct str text, size_t at)
     return (size_t)(other.p - text.p);
 }
 
-/* The length of an "or" between blanks at the head of a text; 0: there is none. */
-static size_t or_length(struct str text)
-{
-    static const char *const words[] = {" or ",   " oder ", " ou ",   " или ",   " либо ",
-                                        " або ",  " lub ",  " o ",    " eller ", " veya ",
-                                        " nebo ", " 或 ",   " 或者 ", " / ",     " OR "};
-    for (size_t i = 0; i < countof(words) && text.n > 1; i++)
-        if (words[i][1] == text.p[1] && str_starts(text, words[i]))
-            return str_from(words[i]).n;
-    return 0;
-}
-
 /* Whether a text begins with a command, whose prompt may stand before it, or goes on with what may
  * be its last word. */
 static bool begins_other(struct str text)
@@ -449,12 +467,18 @@ static bool begins_other(struct str text)
     return phrase_is_command(text) || is_argument(str_trim(text));
 }
 
-/* `$ git pull oder $ git fetch`: where the first of two commands ends, whatever the word between
- * them, where the second has its prompt at text[at]; 0: it has none. */
-static size_t end_before_prompt(struct str text, size_t at)
+/* The length of a prompt behind a blank at the head of a text, ` $ ` or ` $`; 0: none is there. */
+static size_t length_of_next(struct str text)
 {
-    if (!str_starts(str_slice(text, at, text.n), " $ ") ||
-        !phrase_is_command(str_slice(text, at + 3, text.n)))
+    size_t glued = str_starts(text, " $") ? prompt_glued(str_slice(text, 1, text.n)) : 0;
+    return str_starts(text, " $ ") ? 3 : glued ? 1 + glued : 0;
+}
+
+/* `$ git pull oder $ git fetch`: where the first of two commands ends, whatever the word between
+ * them, where the second has its prompt at text[at], `next` bytes long; 0: it has none. */
+static size_t end_before_prompt(struct str text, size_t at, size_t next)
+{
+    if (!next || !phrase_is_command(str_slice(text, at + next, text.n)))
         return 0;
     size_t end = str_trim_end(str_slice(text, 0, at)).n;
     while (end && text.p[end - 1] != ' ')
@@ -469,8 +493,9 @@ static size_t end_apart(struct str text, size_t at, size_t prompt, size_t *other
     *other = other_behind_gap(text, at);
     if (*other)
         return at;
-    *other = at + 3;
-    return prompt ? end_before_prompt(text, at) : 0;
+    size_t next = prompt ? length_of_next(str_slice(text, at, text.n)) : 0;
+    *other = at + next;
+    return end_before_prompt(text, at, next);
 }
 
 size_t phrase_or(struct str text, size_t *other)

@@ -108,15 +108,26 @@ static void add_step(struct flat_line *line, size_t from, size_t to)
         line->steps[line->step_count++] = (struct flat_step){from, from + prompt, to};
 }
 
+/* Where the first of two commands in text [from, to) of a line ends, and where the other begins;
+ * the deck's own prompt may stand before the first. `to`: it is one. */
+static size_t first_end(const struct flat_line *line, size_t from, size_t to, size_t *other)
+{
+    bool own = line->own_prompt > from && !phrase_prompt(str_slice(line->said, from, to));
+    size_t start = own ? line->own_prompt : from;
+    size_t end = start + phrase_or(str_slice(line->said, start, to), other);
+    *other += start;
+    return end;
+}
+
 /* Text [from, to) of a line as one step, or as two with "or" between them. */
 static void add_steps(struct flat_line *line, size_t from, size_t to)
 {
-    size_t other = 0, end = phrase_or(str_slice(line->said, from, to), &other);
-    add_step(line, from, from + end);
-    struct str rest = str_trim(str_slice(line->said, from + other, to));
+    size_t other = 0, end = first_end(line, from, to, &other);
+    add_step(line, from, end);
+    struct str rest = str_trim(str_slice(line->said, other, to));
     rest = str_slice(rest, phrase_prompt(rest), rest.n);
-    if (from + end < to && phrase_is_command(rest))
-        add_steps(line, from + other, to);
+    if (end < to && phrase_is_command(rest))
+        add_steps(line, other, to);
 }
 
 /* The end of a command that ends a sentence: its full stop is none of it. */
@@ -263,7 +274,7 @@ bool step_find(struct flat_line *line, enum form least, bool trusted)
 {
     struct str text = line->said;
     size_t mono = mono_prefix(line), end = line->end, other;
-    bool two = phrase_or(str_slice(text, 0, end), &other) < end;
+    bool two = first_end(line, 0, end, &other) < end;
     if (mono && mono < text.n && stands_alone(text, mono, end) &&
         step_set(line, 0, end < mono || two ? end : mono, FLAT_BY_FACE, least, false))
         return true;

@@ -35,6 +35,8 @@ enum { LEVELS = 9 }; /* of lists */
  * from what they do; have a prompt. */
 struct siblings {
     size_t lines, captions, named, commands, sure, explained, prompts;
+    size_t strange; /* words alone in small letters that name no program, set apart from what they
+                       do */
 };
 
 struct teller {
@@ -46,6 +48,7 @@ struct teller {
     const struct flat_piece *piece;
     struct siblings levels[LEVELS];
     bool visual;     /* ends of lines are those of a page: PDF */
+    bool captions;   /* what stands below colons in the piece is a command nearly always */
     bool all_mono;   /* no line of the piece is prose by its face */
     bool captioned;  /* all of it is monospaced, and words stand above its first command */
     enum form least; /* how sure the words of a line must be to make it code */
@@ -356,12 +359,6 @@ static bool is_told_above(const struct teller *t, size_t i)
     return false;
 }
 
-/* Whether the lines around say that a short command is one. */
-static bool is_among_commands(const struct teller *t, size_t i)
-{
-    return is_among_siblings(t, i) || is_named_above(t, i) || has_pair(t, i) || is_told_above(t, i);
-}
-
 /* Whether the line right above or below is a command: a word alone is a name elsewhere. */
 static bool is_beside_command(const struct teller *t, size_t i)
 {
@@ -376,6 +373,14 @@ static bool is_beside_command(const struct teller *t, size_t i)
            (behind < t->piece->to && lines[behind].begins);
 }
 
+/* Whether the lines around say that a short command is one. */
+static bool is_among_commands(const struct teller *t, size_t i)
+{
+    struct str command = str_slice(t->slide->lines[i].said, 0, t->slide->lines[i].end);
+    return is_among_siblings(t, i) || is_named_above(t, i) || has_pair(t, i) ||
+           is_told_above(t, i) || (phrase_is_name(str_trim(command)) && is_beside_command(t, i));
+}
+
 /* Whether a line whose words alone are no command beyond doubt is one by its place. */
 static bool is_command_in_place(const struct teller *t, size_t i)
 {
@@ -388,7 +393,7 @@ static bool is_command_in_place(const struct teller *t, size_t i)
     if (is_caption(t, i))
         return false;
     return phrase_has_form(command) ||
-           ((line->strong || below || (led && open)) && phrase_is_short(command));
+           ((line->strong || below || (led && (open || t->captions))) && phrase_is_short(command));
 }
 
 /* Makes a step of a line whose words alone are no command beyond doubt, in a place where commands
@@ -626,11 +631,23 @@ static bool is_heading(const struct teller *t, size_t i)
            (prompts || !is_among_siblings(t, i));
 }
 
+/* `start: Start a container` beside `top: Display its processes`: whether a line is one of a list
+ * of words and what they mean, most of which name no program; nor do those that could. */
+static bool is_glossary(const struct teller *t, size_t i)
+{
+    enum { FEWEST = 2 };
+    const struct flat_line *line = &t->slide->lines[i];
+    size_t level = line->paragraph->level;
+    const struct siblings *s = &t->levels[level < LEVELS ? level : 0];
+    return level < LEVELS && line->end < line->said.n && s->strange >= FEWEST &&
+           s->strange * 2 >= s->explained && !step_has_prompt(line);
+}
+
 static size_t tell_line(const struct teller *t, size_t i)
 {
     struct flat_line *line = &t->slide->lines[i];
     bool table = t->piece->piece.shape->kind == PRES_TABLE;
-    if (is_blank(line) || is_heading(t, i))
+    if (is_blank(line) || is_heading(t, i) || (!table && is_glossary(t, i)))
         return i + 1;
     if (!table && is_of_text(line))
         tell_listed(t, i);
@@ -751,6 +768,12 @@ static void tell_between(const struct teller *t)
     }
 }
 
+/* A word alone in small letters that names no program. */
+static bool is_strange(struct str word)
+{
+    return phrase_count_words(word) == 1 && *word.p >= 'a' && *word.p <= 'z' && !looks_known(word);
+}
+
 static void count_levels(struct teller *t)
 {
     for (size_t i = 0; i < LEVELS; i++)
@@ -772,7 +795,25 @@ static void count_levels(struct teller *t)
         s->sure += line->begins && line->form == FORM_SURE;
         s->prompts += step_has_prompt(line);
         s->explained += line->end < line->said.n;
+        s->strange += line->end < line->said.n && is_strange(str_trim(head));
     }
+}
+
+/* Whether a command stands below nearly all lines of the piece that end in a colon. */
+static bool are_captions(const struct teller *t)
+{
+    enum { FEWEST = 2 };
+    size_t captions = 0, answered = 0;
+    bool open = false;
+    for (size_t i = t->piece->from; i < t->piece->to; i++) {
+        const struct flat_line *line = &t->slide->lines[i];
+        if (is_blank(line))
+            continue;
+        answered += open && line->begins;
+        open = ends_in(line->said, ":");
+        captions += open;
+    }
+    return answered >= FEWEST && answered * 4 >= captions * 3;
 }
 
 /* The first line of the piece that is not blank; its end: none is. */
@@ -794,6 +835,7 @@ static void tell_piece(struct teller *t)
     size_t first = first_line(t);
     t->captioned = t->all_mono && first < t->piece->to && is_above_command(t, first);
     t->least = least_form(t);
+    t->captions = are_captions(t);
     bool table = t->piece->piece.shape->kind == PRES_TABLE;
     for (size_t i = t->piece->from + t->piece->joined, next; i < t->piece->to; i = next) {
         next = tell_line(t, i);

@@ -7,6 +7,7 @@
 #include "core/text/utf8.h"
 #include "read/presentation/phrase.h"
 #include "shell/looks.h"
+#include "shell/prompt.h"
 #include "shell/subcommands.h"
 
 /* Whether a word begins as a stem of Cyrillic does, but for the case of its first letter. */
@@ -377,14 +378,16 @@ size_t phrase_told(struct str text, size_t *end)
     if (text.n > PHRASE_LONGEST || !str_word(&rest, &word))
         return 0;
     const bool named = looks_known(word);
+    const bool typed = phrase_prompt(str_trim(text)); /* quotes are a part of the command */
     rest = text;
     for (size_t i = 0; str_word(&rest, &word); i++) {
         if (!may_begin(word) || (i && orders(word))) /* "type" is a command too */
             continue;
         size_t at = (size_t)(word.p - text.p);
         enum telling told = telling_before(text, at);
-        size_t quoted = named ? 0 : find_quoted(text, at, told, end);
-        told = !named && phrase_is_sign(word) ? NAMES : told;
+        size_t quoted = named || typed ? 0 : find_quoted(text, at, told, end);
+        bool sign = phrase_is_sign(word) || prompt_glued(str_slice(text, at, text.n));
+        told = !named && sign ? NAMES : told;
         if (quoted || is_told_at(text, at, i, told, named, end))
             return quoted ? quoted : at;
     }
