@@ -94,8 +94,9 @@ bool id_is_command_anchor(struct str name)
 bool id_is_anchor(struct str name)
 {
     /* tests/house/ids.sh holds this list against the templates. */
-    static const char *const of_templates[] = {"main", "status", "lookup", "lookup-result",
-                                               "lessons"};
+    static const char *const of_templates[] = {"main",   "status",        "contents",
+                                               "aside",  "contrast",      "search",
+                                               "lookup", "lookup-result", "lessons"};
     for (size_t i = 0; i < countof(of_templates); i++)
         if (str_is(name, of_templates[i]))
             return true;

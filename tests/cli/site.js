@@ -43,10 +43,10 @@ for (const { html, name } of pages.values()) {
 
 // Each address in a page leads to a file that is there, and to an id in it.
 for (const [file, { html, ids, name }] of pages) {
-    for (const [, tag, attribute, value] of html.matchAll(/<([a-z]+)[^>]*?\s(href|src|action|data-copy)="([^"]*)"/g)) {
+    for (const [, tag, attribute, value] of html.matchAll(/<([a-z]+)[^>]*?\s(href|src|action|popovertarget)="([^"]*)"/g)) {
         const url = unescape(value);
-        if (attribute === "data-copy") {
-            if (!ids.has(url)) breaches.links.push(`${name}: data-copy ${url}`);
+        if (attribute === "popovertarget") {
+            if (!ids.has(url)) breaches.links.push(`${name}: popovertarget ${url}`);
             continue;
         }
         if (/^[a-z]+:|^\/\//i.test(url)) {

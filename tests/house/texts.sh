@@ -28,7 +28,7 @@ offered() {
 
 holds 'every language has every text, with the same names in it' complete
 sees 'a text that is missing' complete templates/text/ru.txt \
-    "$(grep -v '^copied =' "$root/templates/text/ru.txt")" "$(cat "$root/templates/text/ru.txt")"
+    "$(grep -v '^copy =' "$root/templates/text/ru.txt")" "$(cat "$root/templates/text/ru.txt")"
 sees 'a name that is missing in one' complete templates/text/fr.txt \
     "$(sed 's/{file}//' "$root/templates/text/fr.txt")" "$(cat "$root/templates/text/fr.txt")"
 holds 'a course may name every language that has texts' offered

@@ -64,18 +64,20 @@ static void put_link(struct body *b, const struct node *n)
     buf_puts(b->out, "</a>");
 }
 
-/* An image that is no file of the course is a link: a page loads nothing from other hosts. */
-/* A height alone, and percent, are no matter of attributes. */
+/* The size that the author wants: percent are of the column (css/2-frame.css), at most as wide as
+ * that.
+ */
 static void put_size(struct body *b, struct image_size size)
 {
-    if (size.percent)
-        buf_printf(b->out, " style=\"width:%u%%\"", size.width);
-    else if (size.width)
-        buf_printf(b->out, " width=\"%u\"", size.width);
+    enum { COLUMN = 768 }; /* pixels of CSS */
+    if (size.width)
+        buf_printf(b->out, " width=\"%u\"",
+                   size.percent ? COLUMN * (unsigned)size.width / 100 : (unsigned)size.width);
     else if (size.height)
-        buf_printf(b->out, " style=\"height:%upx\"", size.height);
+        buf_printf(b->out, " height=\"%u\" class=\"by-height\"", size.height);
 }
 
+/* An image that is no file of the course is a link: a page loads nothing from other hosts. */
 static void put_image(struct body *b, const struct node *n)
 {
     struct str alt = node_text(b->site->arena, n->children);
@@ -181,12 +183,21 @@ static bool is_copied_with_slide(const struct body *b, const struct command *c)
            !c->hidden && !b->folded;
 }
 
-static void put_command(struct body *b, const struct command *c, bool with_output)
+/* What is said above a command: the file that it is, the program or the shell that it is for. */
+static struct str command_note(const struct command *c)
+{
+    if (c->kind == STEP_FILE)
+        return c->caption;
+    if (c->program.n)
+        return c->program;
+    return code_lang_is_posix(c->lang) ? STR("") : c->lang;
+}
+
+static void put_command(struct body *b, const struct command *c, bool noted, bool with_output)
 {
     struct site *site = b->site;
     struct value *v = value_map(site->arena);
     bool file = c->kind == STEP_FILE;
-    bool plain = !code_lang_is_posix(c->lang);
     bool with_slide = is_copied_with_slide(b, c);
     site->copied_with_slide += with_slide;
     value_set_str(v, "id", c->id);
@@ -195,28 +206,20 @@ static void put_command(struct body *b, const struct command *c, bool with_outpu
     value_set(v, "code", value_str(site->arena, command_code(b, c)));
     value_set_bool(v, "is_file", file);
     value_set_bool(v, "with_slide", with_slide);
-    value_set_str(v, "note",
-                  file           ? c->caption
-                  : c->program.n ? c->program
-                  : plain        ? c->lang
-                                 : STR(""));
+    value_set_str(v, "note", noted ? STR("") : command_note(c));
     value_set_bool(v, "has_output", with_output && str_trim(c->output).n);
     value_set_str(v, "output", c->output.p ? sample_output(site->arena, c->output) : STR(""));
     value_set(v, "t", site->words);
     template_render(site->command, v, &site->templates, b->out);
 }
 
-static void put_copy_button(struct body *b, const struct command *c)
+static void put_copy_button(struct body *b, const char *class, struct str what)
 {
-    buf_puts(b->out, " <button type=\"button\" class=\"copy\" data-copy=\"");
-    buf_attr(b->out, c->anchor);
-    buf_puts(b->out, "\" aria-label=\"");
+    buf_printf(b->out, "<button type=\"button\" class=\"%s\" aria-label=\"", class);
     buf_attr(b->out, text_get(b->site->texts, "copy"));
-    buf_char(b->out, ' ');
-    buf_attr(b->out, c->id);
-    buf_puts(b->out, "\" hidden>");
-    buf_html(b->out, text_get(b->site->texts, "copy"));
-    buf_puts(b->out, "</button>");
+    buf_puts(b->out, what.n ? " " : "");
+    buf_attr(b->out, what);
+    buf_puts(b->out, "\"></button>");
 }
 
 /* A command inside a sentence: its id, itself, and a button; a link holds no other one. */
@@ -239,7 +242,7 @@ static void put_inline_command(struct body *b, const struct command *c)
     html_command(b->out, c, true);
     buf_puts(b->out, "</code></span>");
     if (!b->in_link)
-        put_copy_button(b, c);
+        put_copy_button(b, "copy", c->id);
     buf_puts(b->out, "</span>");
 }
 
@@ -253,7 +256,7 @@ static bool shows_output(const struct code *code, const struct command *c)
 static void put_pre(struct body *b, const char *class, const char *element, struct str text,
                     struct str lang)
 {
-    buf_printf(b->out, "<pre class=\"%s\" tabindex=\"0\"", class);
+    buf_printf(b->out, "<pre class=\"%s\"", class);
     if (lang.n) {
         buf_puts(b->out, " data-lang=\"");
         buf_attr(b->out, lang);
@@ -264,25 +267,43 @@ static void put_pre(struct body *b, const char *class, const char *element, stru
     buf_printf(b->out, "</%s></pre>\n", element);
 }
 
+static struct str code_session(const struct code *code)
+{
+    for (size_t i = 0; i < code->attribute_count; i++)
+        if (str_is(code->attributes[i].name, "session"))
+            return code->attributes[i].value;
+    return STR("");
+}
+
+/* The title of a block, and the terminal that it belongs to where there are several. */
+static void put_box_title(struct body *b, const struct code *code)
+{
+    struct str session = code_session(code);
+    if (!code->title.n && !session.n)
+        return;
+    buf_puts(b->out, "<p class=\"box-title\">");
+    buf_html(b->out, code->title);
+    if (session.n) {
+        buf_puts(b->out, code->title.n ? " <span>" : "<span>");
+        buf_html(b->out, session);
+        buf_puts(b->out, "</span>");
+    }
+    buf_puts(b->out, "</p>\n");
+}
+
 /* Code of another language, with a button: readers paste SQL and manifests too. */
 static void put_other_code(struct body *b, const struct code *code)
 {
-    struct str word = text_get(b->site->texts, "copy");
-    buf_puts(b->out, "<div class=\"code-box\">\n<div class=\"cmd-head\">");
+    buf_puts(b->out, "<div class=\"box other\">\n");
+    put_box_title(b, code);
     if (code->lang.n) {
-        buf_puts(b->out, "<span class=\"cmd-lang\">");
+        buf_puts(b->out, "<p class=\"cmd-note\">");
         buf_html(b->out, code->lang);
-        buf_puts(b->out, "</span>");
+        buf_puts(b->out, "</p>\n");
     }
-    buf_puts(b->out, "<button type=\"button\" class=\"copy-code\" aria-label=\"");
-    buf_attr(b->out, word);
-    buf_puts(b->out, code->lang.n ? " " : "");
-    buf_attr(b->out, code->lang);
-    buf_puts(b->out, "\" hidden>");
-    buf_html(b->out, word);
-    buf_puts(b->out, "</button></div>\n");
     put_pre(b, "code", "code", code->text, code->lang);
-    buf_puts(b->out, "</div>\n");
+    put_copy_button(b, "copy-code", code->lang);
+    buf_puts(b->out, "\n</div>\n");
 }
 
 /* "Press Ctrl+C", "Open http://node1": nothing of a shell's, and nothing to copy into one. */
@@ -291,7 +312,7 @@ static void put_step(struct body *b, const struct command *c)
     const char *word = c->kind == STEP_KEYS   ? "step.keys"
                        : c->kind == STEP_WAIT ? "step.wait"
                                               : "step.open";
-    buf_puts(b->out, "<p class=\"cmd-caption\" id=\"");
+    buf_puts(b->out, "<p class=\"step\" id=\"");
     buf_attr(b->out, c->anchor);
     buf_puts(b->out, "\"><a class=\"cmd-id\" href=\"#");
     buf_attr(b->out, c->anchor);
@@ -304,34 +325,64 @@ static void put_step(struct body *b, const struct command *c)
     buf_puts(b->out, "</kbd></p>\n");
 }
 
-static void put_code(struct body *b, const struct code *code)
+static void put_output(struct body *b, const struct code *code)
 {
+    if (str_trim(code->text).n)
+        put_pre(b, "output", "samp", sample_output(b->site->arena, code->text), STR(""));
+}
+
+/* Whether a block is what a command of the block right before it prints. */
+static bool is_output_of(const struct node *n, const struct code *before)
+{
+    const struct code *code = n && n->kind == NODE_CODE ? n->code : NULL;
+    return code && code->role == CODE_OUTPUT && code->output_of && code->output_of->code == before;
+}
+
+/* The commands of a block, a line for each, with what they print; returns its last node, for an
+ * output that follows at once stands in the same box. */
+static const struct node *put_box(struct body *b, const struct node *n)
+{
+    const struct code *code = n->code;
+    struct str note = STR("");
+    buf_puts(b->out, "<div class=\"box\">\n");
+    put_box_title(b, code);
+    if (code->leading.n)
+        put_pre(b, "output", "samp", str_trim_end(code->leading), STR(""));
+    for (size_t i = 0; i < code->command_count; i++) {
+        const struct command *c = &code->commands[i];
+        put_command(b, c, str_eq(command_note(c), note), shows_output(code, c));
+        note = command_note(c);
+    }
+    if (code->trailing.n) {
+        buf_puts(b->out, "<p class=\"cmd-caption\">");
+        buf_html(b->out, code->trailing);
+        buf_puts(b->out, "</p>\n");
+    }
+    for (; is_output_of(n->next, code); n = n->next)
+        put_output(b, n->next->code);
+    buf_puts(b->out, "</div>\n");
+    return n;
+}
+
+/* Returns the last node that was put. */
+static const struct node *put_code(struct body *b, const struct node *n)
+{
+    const struct code *code = n->code;
     switch (code->role) {
-    case CODE_OUTPUT:
-        if (str_trim(code->text).n)
-            put_pre(b, "output", "samp", sample_output(b->site->arena, code->text), STR(""));
-        return;
+    case CODE_OUTPUT: put_output(b, code); return n;
     case CODE_COMMANDS:
     case CODE_FILE:
-        if (code->leading.n)
-            put_pre(b, "output", "samp", str_trim_end(code->leading), STR(""));
-        for (size_t i = 0; i < code->command_count; i++)
-            put_command(b, &code->commands[i], shows_output(code, &code->commands[i]));
-        if (code->command_count && code->trailing.n) {
-            buf_puts(b->out, "<p class=\"cmd-caption\">");
-            buf_html(b->out, code->trailing);
-            buf_puts(b->out, "</p>\n");
-        }
-        if (code->command_count)
-            return;
-        break;
+        if (!code->command_count)
+            break;
+        return put_box(b, n);
     case CODE_STEP:
         for (size_t i = 0; i < code->command_count; i++)
             put_step(b, &code->commands[i]);
-        return;
+        return n;
     case CODE_OTHER: break;
     }
     put_other_code(b, code);
+    return n;
 }
 
 /* ---- blocks ---- */
@@ -516,7 +567,7 @@ static void put_blocks(struct body *b, const struct node *list)
         case NODE_ALERT: put_alert(b, n); break;
         case NODE_LIST: put_list(b, n); break;
         case NODE_TABLE: put_table(b, n); break;
-        case NODE_CODE: put_code(b, n->code); break;
+        case NODE_CODE: n = put_code(b, n); break;
         case NODE_RULE: buf_puts(b->out, "<hr>\n"); break;
         case NODE_ITEM:
         case NODE_ROW:
@@ -560,7 +611,7 @@ static void put_code_only(struct body *b, const struct node *list)
 {
     for (const struct node *n = list; n; n = n->next)
         if (n->kind == NODE_CODE) {
-            put_code(b, n->code);
+            n = put_code(b, n);
         } else if ((n->kind == NODE_CODE_SPAN && n->code_span->code) || n->kind == NODE_LINK) {
             struct node alone = *n;
             alone.next = NULL;

@@ -7,11 +7,7 @@
 
 #include "core/text/utf8.h"
 
-enum {
-    NARROW = 24, /* columns that the narrowest screen has room for */
-    TEXT_WORD =
-        24, /* columns; a longer word in a sentence may be broken where a line has no room */
-};
+enum { NARROW = 18 }; /* columns that the narrowest screen has room for */
 
 void html_placeholder(struct buf *out, const struct placeholder *placeholder, struct str shown)
 {
@@ -98,8 +94,7 @@ void html_command(struct buf *out, const struct command *c, bool in_text)
         size_t end = word_end(c, at, next);
         bool kept = end > at && is_kept(str_slice(text, at, end));
         end = end > at ? end : at + 1;
-        bool large = in_text && utf8_columns(str_slice(text, at, end)) > TEXT_WORD;
-        buf_puts(out, !kept ? "" : large ? "<span class=\"large\">" : "<span>");
+        buf_puts(out, kept ? "<span class=\"whole\">" : "");
         put_part(out, text, at, end, c->placeholders, c->placeholder_count, &next);
         buf_puts(out, kept ? "</span>" : "");
         at = end;

@@ -51,6 +51,8 @@ void html_command(struct buf *out, const struct command *c, bool in_text);
 
 /* The data of a page: what all pages have, its title, and the way to public/. */
 struct value *page_value(struct site *site, const char *root, struct str title);
+/* The lessons in the contents of every page; `current`, if any, is the one that the page shows. */
+void page_set_contents(struct site *site, struct value *page, const struct lesson *current);
 /* Renders the page and adds it to the output; all that was made for it is gone then. */
 void page_write(struct site *site, const char *template, const struct value *page, struct str path);
 void page_set_url(struct site *site, struct value *map, const char *key,

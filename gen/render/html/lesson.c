@@ -112,6 +112,8 @@ static void lesson_page(struct site *site, const struct lesson *l, const struct 
     value_set_str(page, "when", lesson_when(site, l, &session));
     value_set_str(page, "number", arena_printf(site->arena, "%zu", l->number));
     value_set_str(page, "heading", l->title);
+    value_set_str(page, "here", label(site, l));
+    page_set_contents(site, page, l);
     value_set_str(page, "summary", l->summary);
     value_set_str(page, "speaker", session && session->speaker ? session->speaker->name : STR(""));
     value_set_bool(page, "has_needs", session && session->need_count);
@@ -131,6 +133,7 @@ static void lesson_page(struct site *site, const struct lesson *l, const struct 
     value_set_bool(page, "has_solutions", sheet_has_place(l, PLACE_SOLUTION));
     page_set_url(site, page, "url", l->id);
     page_set_url(site, page, "lesson_url", l->id);
+    value_set_str(page, "id", l->id);
     value_set(page, "previous", previous ? lesson_link(site, previous) : value_null());
     value_set(page, "following", l->next ? lesson_link(site, l->next) : value_null());
     page_write(site, "lesson", page,

@@ -32,6 +32,30 @@ static bool has_fields(const struct course *course)
     return false;
 }
 
+/* How many lessons before and behind a page stand in its contents: all of most courses, and so few
+ * of the largest that pages do not grow with them. */
+enum { CONTENTS_NEAR = 30 };
+
+void page_set_contents(struct site *site, struct value *page, const struct lesson *current)
+{
+    struct value *list = value_list(site->arena);
+    size_t middle = current ? current->number : 0, count = site->course->lesson_count;
+    bool all = count <= (size_t)2 * CONTENTS_NEAR;
+    for (const struct lesson *l = site->course->lessons; l; l = l->next) {
+        bool near = all ||
+                    (l->number + CONTENTS_NEAR > middle && l->number < middle + CONTENTS_NEAR);
+        if (!near)
+            continue;
+        struct value *v = value_map(site->arena);
+        page_set_url(site, v, "url", l->id);
+        value_set_str(v, "number", arena_printf(site->arena, "%zu", l->number));
+        value_set_str(v, "title", l->title);
+        value_set_bool(v, "current", l == current);
+        value_push(list, v);
+    }
+    value_set(page, "contents", list);
+}
+
 struct value *page_value(struct site *site, const char *root, struct str title)
 {
     const struct course *course = site->course;
@@ -50,6 +74,10 @@ struct value *page_value(struct site *site, const char *root, struct str title)
                    course->groups || course->channels || course->people || course->ask);
     value_set_bool(v, "has_fields", has_fields(course));
     value_set(v, "fields", field_values(site));
+    value_set_str(v, "here", STR(""));
+    value_set_bool(v, "has_any_sheet", false);
+    value_set_bool(v, "in_workspace", false);
+    page_set_contents(site, v, NULL);
     return v;
 }
 

@@ -145,6 +145,8 @@ void pages_workspace(struct site *site)
         struct buf title = BUF_INIT;
         buf_html(&title, p->title);
         value_set(page, "workspace", workspace_value(site, p));
+        value_set_bool(page, "in_workspace", true);
+        value_set_str(page, "here", p->title);
         value_set_str(page, "heading_html",
                       h1 ? body_inlines(site, "../../", h1->children)
                          : buf_copy(&title, site->arena));

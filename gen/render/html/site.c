@@ -25,11 +25,44 @@ static void load_templates(struct site *site, struct diags *diags)
     site->command = template_set_get(&site->templates, STR("command"));
 }
 
+/* What the script says in the language of the course: the texts whose keys begin with "script.". */
+static void put_script_words(struct site *site)
+{
+    static const char prefix[] = "script.";
+    struct buf *out = &site->file;
+    buf_puts(out, "\"use strict\";\nconst handoutWords = {");
+    for (size_t i = 0, count = 0; i < site->texts->count; i++) {
+        const struct text_entry *e = &site->texts->entries[i];
+        if (!str_starts(e->key, prefix))
+            continue;
+        buf_puts(out, count++ ? ", " : "");
+        buf_json(out, str_slice(e->key, sizeof prefix - 1, e->key.n));
+        buf_puts(out, ": ");
+        buf_json(out, e->text);
+    }
+    buf_puts(out, "};\n");
+}
+
+/* Adds the parts of a style sheet or script behind what `site->file` holds, in the order of their
+ * names. */
+static void add_bundle(struct site *site, const char *folder, const char *path)
+{
+    for (size_t i = 0; i < template_file_count; i++)
+        if (str_starts(str_from(template_files[i].name), folder))
+            buf_put(&site->file, template_files[i].bytes);
+    output_add_buf(site->out, str_from(path), &site->file);
+}
+
 static void add_assets(struct site *site)
 {
+    add_bundle(site, "html/css/", "public/assets/handout.css");
+    put_script_words(site);
+    add_bundle(site, "html/js/", "public/assets/handout.js");
     for (size_t i = 0; i < template_file_count; i++) {
         struct str name = str_from(template_files[i].name);
-        if (str_starts(name, "html/") && !str_ends(name, ".html"))
+        bool page = str_ends(name, ".html"),
+             bundled = str_has_char(str_slice(name, 5, name.n), '/');
+        if (str_starts(name, "html/") && !page && !bundled)
             output_add(site->out,
                        arena_printf(site->arena, "public/assets/%.*s",
                                     STR_ARG(str_slice(name, 5, name.n))),

@@ -1,0 +1,70 @@
+// What every part uses: the words of the interface, what is said, what this browser keeps.
+// Every page reads well without any of this.
+const handout = (() => {
+  const body = document.body;
+  const all = (selector, within) => [...(within || document).querySelectorAll(selector)];
+  const first = (selector, within) => (within || document).querySelector(selector);
+
+  const make = (name, attributes, ...children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes || {})) element.setAttribute(key, value);
+    element.append(...children);
+    return element;
+  };
+
+  // "Copied {id}": the words around what is filled in may stand in any order.
+  const word = (key, values) => (handoutWords[key] || key).replace(/\{(\w+)\}/g, (hole, name) => (values && name in values ? values[name] : hole));
+
+  // A screen reader says what changes in the status, also when the same is said twice; others see it
+  // for a moment.
+  const status = document.getElementById("status");
+  const toast = make("p", { class: "toast", "aria-hidden": "true" });
+  body.append(toast);
+  let timer = 0, twice = false;
+  const say = (text) => {
+    twice = !twice;
+    status.textContent = text + (twice ? "" : "\u00a0");
+    toast.textContent = text;
+    toast.classList.add("shown");
+    clearTimeout(timer);
+    timer = setTimeout(() => toast.classList.remove("shown"), 2500);
+  };
+
+  // Kept in this browser only, for each course. Another tab's changes are seen, too.
+  const keep = (name) => {
+    const key = "handout:" + body.dataset.course + ":" + name;
+    const listeners = [];
+    let now;
+    const load = () => {
+      try {
+        now = JSON.parse(localStorage.getItem(key));
+      } catch {
+        now = now || null;
+      }
+      if (!now || typeof now !== "object") now = {};
+      return now;
+    };
+    load();
+    window.addEventListener("storage", (event) => {
+      if (event.key !== key) return;
+      load();
+      for (const listener of listeners) listener();
+    });
+    return {
+      get: () => now,
+      set: (value) => {
+        now = value;
+        try {
+          localStorage.setItem(key, JSON.stringify(value));
+        } catch {
+          // Then it holds for this page.
+        }
+        for (const listener of listeners) listener();
+      },
+      changed: (listener) => listeners.push(listener),
+    };
+  };
+
+  const lesson = first("main[data-lesson]");
+  return { all, first, make, word, say, keep, root: body.dataset.root, lesson: lesson ? lesson.dataset.lesson : "" };
+})();

@@ -1,0 +1,126 @@
+// Finding one's way: where the reader is, folded help that a link opens, the colours, paper.
+handout.way = (() => {
+  const { all, first, word, say } = handout;
+
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text; // a % that starts no byte stands for itself
+    }
+  };
+  const targetOf = (hash) => document.getElementById(decoded(hash.slice(1)));
+
+  // A link to something inside folded help opens it.
+  const reveal = () => {
+    const target = targetOf(location.hash);
+    for (let at = target; at; at = at.parentElement) {
+      if (at.tagName === "DETAILS") at.open = true;
+      at.dispatchEvent(new CustomEvent("reveal"));
+    }
+    if (target) target.scrollIntoView();
+  };
+  window.addEventListener("hashchange", reveal);
+  reveal();
+
+  // ---- which slide is read ----
+
+  const contents = document.getElementById("contents");
+  const here = first(".dock-here .here");
+  const links = new Map(all(".toc a[href^='#']").map((link) => [targetOf(link.hash), link]));
+  links.delete(null);
+  let current = null;
+  const mark = (target) => {
+    if (!target || target === current) return;
+    if (current) links.get(current).removeAttribute("aria-current");
+    current = target;
+    const link = links.get(target);
+    link.setAttribute("aria-current", "true");
+    const number = first(".slide-no", target);
+    here.textContent = (number ? number.textContent + " " : "") + link.lastChild.textContent.trim();
+    if (contents.scrollHeight > contents.clientHeight && !contents.matches(":hover")) {
+      const at = link.offsetTop;
+      if (at < contents.scrollTop || at > contents.scrollTop + contents.clientHeight - 60) contents.scrollTop = at - contents.clientHeight / 3;
+    }
+  };
+  const slides = [...links.keys()];
+  const look = () => {
+    const line = innerHeight * 0.25;
+    let found = slides[0];
+    for (const slide of slides) {
+      if (slide.getBoundingClientRect().top > line) break;
+      found = slide;
+    }
+    mark(found);
+  };
+  if (slides.length) {
+    let waiting = false;
+    const soon = () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        look();
+      });
+    };
+    addEventListener("scroll", soon, { passive: true });
+    addEventListener("resize", soon);
+    look();
+  }
+
+  // On a narrow screen the contents lie over the page: whoever chose something sees it.
+  contents.addEventListener("click", (event) => {
+    if (event.target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();
+  });
+  contents.addEventListener("toggle", () => {
+    const link = current && links.get(current);
+    if (link && contents.matches(":popover-open")) contents.scrollTop = link.offsetTop - contents.clientHeight / 3;
+  });
+
+  // ---- colours ----
+
+  const themes = ["", "light", "dark", "contrast light", "contrast dark"];
+  const button = first(".theme");
+  let theme = "";
+  try {
+    theme = localStorage.getItem("handout-theme") || "";
+  } catch {
+    // as the system has it
+  }
+  button.addEventListener("click", () => {
+    theme = themes[(themes.indexOf(theme) + 1) % themes.length];
+    try {
+      localStorage.setItem("handout-theme", theme);
+    } catch {
+      // Then it holds for this page.
+    }
+    window.handoutTheme(theme);
+    say(word("theme_" + (theme || "system").replace(" ", "_")));
+  });
+
+  // ---- what scrolls can be reached by keys ----
+
+  const scrollers = () => {
+    for (const box of all("main pre, main .table")) {
+      if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+      if (box.tabIndex === 0 && box.matches(".table")) box.setAttribute("role", "group");
+    }
+  };
+  scrollers();
+  addEventListener("resize", scrollers);
+
+  // ---- paper: all that is folded stands open, but the answers; afterwards it is as it was ----
+
+  let unfolded = [];
+  addEventListener("beforeprint", () => {
+    unfolded.push(...all("main details:not([open], .hint, .solution)"));
+    for (const details of unfolded) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of unfolded) details.open = false;
+    unfolded = [];
+  });
+
+  return { reveal, targetOf, current: () => current };
+})();
