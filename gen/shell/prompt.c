@@ -105,6 +105,14 @@ static size_t skip_host_path(struct str s, size_t i)
     return end < s.n && str_has_char(STR("$#%"), s.p[end]) ? end : i;
 }
 
+/* "~]$ ", "web]#": the end of [user@host folder] before its mark; 0: it is none. */
+static size_t skip_cut_brackets(struct str s)
+{
+    size_t end = skip_path(s, 0);
+    bool cut = end && end + 1 < s.n && s.p[end] == ']' && str_has_char(STR("$#"), s.p[end + 1]);
+    return cut ? end + 1 : 0;
+}
+
 /* What may stand before the mark: where it ends, and whether it names a host or a folder. */
 static size_t prompt_head(struct str s, bool *specific)
 {
@@ -114,7 +122,7 @@ static size_t prompt_head(struct str s, bool *specific)
         *specific = end > 0;
         return end ? i + end : 0;
     }
-    size_t host = skip_user_host(s, i);
+    size_t cut = i == 0 ? skip_cut_brackets(s) : 0, host = cut ? cut : skip_user_host(s, i);
     host = host > i ? host : skip_host_folder(s, i);
     host = host > i ? host : skip_host_path(s, i);
     bool folder = i < s.n && (s.p[i] == '/' || s.p[i] == '~');

@@ -20,6 +20,7 @@ static const struct {
     {"docker", "build", "ft", "build-arg file platform tag target", 1},
     {"docker", "attach pull push rmi kill pause unpause", "", "", 1},
     {"docker", "tag cp rename", "", "", 2},
+    {"docker", "compose container image network swarm system volume", "", "", 1},
     {"podman", "run create", "aceghlmpuvw", "name network publish user volume", 1},
     {"git", "clone", "bo", "branch depth origin", 1},
     {"git", "commit tag", "mF", "message", 0},
@@ -98,7 +99,8 @@ bool wants_more(struct str command)
         return false;
     struct str rest = command;
     str_word(&rest, &word);
-    if (str_is(word, "container") || str_is(word, "image")) /* docker container run */
+    bool inner = str_is(word, "container") || str_is(word, "image"); /* docker container run */
+    if (inner && str_trim(rest).n)
         str_word(&rest, &word);
     for (size_t i = 0; i < TABLE; i++) {
         bool any = *table[i].subcommands == '*';

@@ -78,6 +78,9 @@ bool phrase_explains(struct str text);
 /* Whether a text begins with the noun for a command in a language that puts it behind the name. */
 bool phrase_is_noun_behind(struct str text);
 
+/* Whether what is to be filled in goes on at the end of a text: `<` or `[` without its end. */
+bool phrase_is_filled_in(struct str text);
+
 /* Whether a quote is open at the end of a text. */
 bool phrase_is_quoted(struct str text);
 

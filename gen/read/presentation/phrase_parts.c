@@ -213,8 +213,7 @@ static bool is_mostly_foreign(struct str text)
     return count > 1 && foreign * 2 > count;
 }
 
-/* Whether a text ends in what is to be filled in: `<` or `[` without its end. */
-static bool ends_in_placeholder(struct str text)
+bool phrase_is_filled_in(struct str text)
 {
     size_t open = text.n;
     while (open && !str_has_char(STR("<>[]"), text.p[open - 1]))
@@ -227,7 +226,7 @@ static bool is_foreign_tail(struct str text, size_t at)
 {
     struct str rest = str_slice(text, at, text.n), word, words = rest;
     struct str before = str_slice(text, 0, at);
-    if (rest.n < 2 || (unsigned char)rest.p[1] < 0x80 || ends_in_placeholder(before) ||
+    if (rest.n < 2 || (unsigned char)rest.p[1] < 0x80 || phrase_is_filled_in(before) ||
         (!str_ends(before, ",") && are_arguments(rest)))
         return false;
     if (phrase_is_quoted(before))
@@ -345,14 +344,17 @@ static bool takes_hyphen(struct str text)
 static const char *const ors[] = {"or",    "oder", "ou",   "или", "lub",
                                   "eller", "veya", "nebo", "或",  "або"};
 
-/* Without an "or" at the end, behind which the next line goes on. */
+/* Without an "or" at the end, behind which the next line goes on; in brackets too. */
 static size_t without_or(struct str text)
 {
     size_t end = str_trim_end(text).n, start = end;
     while (start && !ascii_space(text.p[start - 1]))
         start--;
     struct str last = str_slice(text, start, end);
-    return start && STR_IS_ONE_OF(last, ors) ? start : text.n;
+    bool brackets = last.n > 2 && *last.p == '(' && last.p[last.n - 1] == ')';
+    last = brackets ? str_slice(last, 1, last.n - 1) : last;
+    bool found = STR_IS_ONE_OF(last, ors) || (brackets && str_is(last, "OR"));
+    return start && found ? start : text.n;
 }
 
 static bool is_arrow(struct str mark)
@@ -379,6 +381,22 @@ static size_t without_shaft(struct str text, size_t end)
     return mark || (end > 1 && text.p[end - 1] == ',') ? end - 1 : end;
 }
 
+/* Whether what stands behind a mark at text[at] says what the command before it does; an arrow may
+ * lead to anything. */
+static bool explains_behind(struct str text, size_t at, size_t mark)
+{
+    return phrase_explains(str_slice(text, at + mark, text.n)) ||
+           (is_arrow(str_slice(text, at, at + mark)) &&
+            phrase_is_command(str_slice(text, 0, at))) ||
+           remarks(text, at);
+}
+
+/* Whether text[at] stands in quotes that are closed. */
+static bool is_in_quotes(struct str text, size_t at)
+{
+    return phrase_is_quoted(str_slice(text, 0, at)) && !phrase_is_quoted(text);
+}
+
 size_t phrase_end(struct str text)
 {
     bool hyphen = takes_hyphen(text);
@@ -394,10 +412,8 @@ size_t phrase_end(struct str text)
             hyphen = false;
             continue;
         }
-        struct str rest = str_slice(text, i + mark, text.n);
-        if ((mark && (phrase_explains(rest) || (is_arrow(str_slice(text, i, i + mark)) &&
-                                                phrase_is_command(str_slice(text, 0, i))))) ||
-            remarks(text, i))
+        bool ends = mark ? explains_behind(text, i, mark) : remarks(text, i);
+        if (ends && !is_in_quotes(text, i))
             return without_shaft(text, i);
     }
     return without_or(text);

@@ -308,6 +308,16 @@ static bool is_caption(const struct teller *t, size_t i)
     return false;
 }
 
+/* Whether two arguments name the same thing, the second perhaps by its address: `web`,
+ * `https://example.org/web.git`. */
+static bool is_same_thing(struct str name, struct str other)
+{
+    other.n -= str_ends(other, ".git") ? 4 : 0;
+    return name.n && other.n >= name.n &&
+           str_eq(str_slice(other, other.n - name.n, other.n), name) &&
+           (other.n == name.n || other.p[other.n - name.n - 1] == '/');
+}
+
 /* Whether the line beside line i, of the same level, is a short command too, of another program,
  * and about the same: `mkdir web`, `cd web`. */
 static bool is_paired(const struct teller *t, size_t i, size_t other)
@@ -324,13 +334,14 @@ static bool is_paired(const struct teller *t, size_t i, size_t other)
     struct str end = STR("");
     while (str_word(&second, &word))
         end = word;
-    return last.n && str_eq(last, end) && phrase_is_short(b->said);
+    return is_same_thing(last, end) && phrase_is_short(b->said);
 }
 
-/* Whether such a line stands right above or below. */
+/* Whether such a line stands right above or below, or above that. */
 static bool has_pair(const struct teller *t, size_t i)
 {
     return (i > t->piece->from && is_paired(t, i, i - 1)) ||
+           (i > t->piece->from + 1 && is_paired(t, i, i - 2)) ||
            (i + 1 < t->piece->to && is_paired(t, i, i + 1));
 }
 
@@ -381,19 +392,37 @@ static bool is_among_commands(const struct teller *t, size_t i)
            is_told_above(t, i) || (phrase_is_name(str_trim(command)) && is_beside_command(t, i));
 }
 
+/* The first line of the piece that is not blank; its end: none is. */
+static size_t first_line(const struct teller *t)
+{
+    size_t i = t->piece->from;
+    while (i < t->piece->to && is_blank(&t->slide->lines[i]))
+        i++;
+    return i;
+}
+
+/* Whether a word alone, that stands beside no command, begins a piece of several lines, as a
+ * heading does. */
+static bool is_above_all(const struct teller *t, size_t i, bool beside)
+{
+    return !beside && t->own.lines > 1 && i == first_line(t);
+}
+
 /* Whether a line whose words alone are no command beyond doubt is one by its place. */
 static bool is_command_in_place(const struct teller *t, size_t i)
 {
     const struct flat_line *line = &t->slide->lines[i];
     struct str command = str_slice(line->said, 0, line->end);
-    bool led = is_led(t, i), open = str_find(command, 0, " [") < command.n; /* to be filled in */
-    bool below = is_among_commands(t, i), told = line->habit || led || below;
-    if (!told && (!line->listed || (phrase_count_words(command) == 1 && !is_beside_command(t, i))))
+    bool led = is_led(t, i), below = is_among_commands(t, i), told = line->habit || led || below;
+    bool open = t->captions || str_find(command, 0, " [") < command.n; /* to be filled in */
+    bool beside = phrase_count_words(command) > 1 || is_beside_command(t, i);
+    if (!told && (!line->listed || !beside))
         return false;
     if (is_caption(t, i))
         return false;
+    bool strong = line->strong && !is_above_all(t, i, beside);
     return phrase_has_form(command) ||
-           ((line->strong || below || (led && (open || t->captions))) && phrase_is_short(command));
+           ((strong || below || (led && open)) && phrase_is_short(command));
 }
 
 /* Makes a step of a line whose words alone are no command beyond doubt, in a place where commands
@@ -814,15 +843,6 @@ static bool are_captions(const struct teller *t)
         captions += open;
     }
     return answered >= FEWEST && answered * 4 >= captions * 3;
-}
-
-/* The first line of the piece that is not blank; its end: none is. */
-static size_t first_line(const struct teller *t)
-{
-    size_t i = t->piece->from;
-    while (i < t->piece->to && is_blank(&t->slide->lines[i]))
-        i++;
-    return i;
 }
 
 static void tell_piece(struct teller *t)

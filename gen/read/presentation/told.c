@@ -9,6 +9,7 @@
 #include "shell/looks.h"
 #include "shell/prompt.h"
 #include "shell/subcommands.h"
+#include "shell/wants.h"
 
 /* Whether a word begins as a stem of Cyrillic does, but for the case of its first letter. */
 static bool begins_with_capital_of(struct str word, const char *stem)
@@ -110,11 +111,12 @@ static size_t told_end(struct str command)
         size_t at = (size_t)(word.p - command.p), own = own_length(command, word);
         struct str bare = str_slice(word, 0, own);
         bool ends = STR_IS_ONE_OF(word, words) || STR_IS_ONE_OF(bare, words);
-        if (count > 1 && (ends || phrase_is_noun_behind(word)) &&
-            !phrase_is_quoted(str_slice(command, 0, at)))
+        struct str before = str_slice(command, 0, at);
+        if (count > 1 && (ends || phrase_is_noun_behind(word)) && !phrase_is_quoted(before) &&
+            !phrase_is_filled_in(before))
             return at;
         bool marked = own < word.n || (count && str_is(word, ","));
-        if (marked && !phrase_is_quoted(str_slice(command, 0, at)))
+        if (marked && !phrase_is_quoted(before))
             return own < word.n ? at + own : at;
     }
     return end;
@@ -145,7 +147,8 @@ static bool is_told(struct str text, size_t at, size_t end, bool ordered)
     if (str_word(&words, &name) && str_is(name, "sudo") && str_word(&words, &second) &&
         !looks_known(second))
         return false;
-    enum form form = phrase_form(command);
+    enum form form = wants_more(command) ? FORM_NONE
+                                         : phrase_form(command); /* "the docker image" */
     bool last = rest.n == 0 || is_behind_command(rest);
     return form == FORM_SURE ||
            (form == FORM_LIKELY && (last || ordered || phrase_count_words(command) > 2));
