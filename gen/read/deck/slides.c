@@ -87,12 +87,19 @@ static void name_headings(struct arena *a, struct lesson *lesson)
         *joints[i] = NULL;
 }
 
+/* The text of a heading; the prompt before a command is none of it. */
+static struct str text_of_heading(struct arena *a, const struct node *heading)
+{
+    struct str text = node_text(a, heading->children);
+    return str_starts(text, "$ ") ? str_slice(text, 2, text.n) : text;
+}
+
 static struct str find_title(struct arena *a, const struct lesson *lesson)
 {
     for (const struct slide *s = lesson->slides; s; s = s->next) {
         const struct node *heading = slides_first_heading(s->nodes);
         if (heading)
-            return node_text(a, heading->children);
+            return text_of_heading(a, heading);
     }
     return lesson->title;
 }
@@ -202,7 +209,7 @@ void slides_finish(struct arena *a, struct lesson *lesson, struct str title)
     for (struct slide *s = lesson->slides; s; s = s->next) {
         const struct node *heading = slides_first_heading(s->nodes);
         if (heading)
-            title = node_text(a, heading->children);
+            title = text_of_heading(a, heading);
         s->title = title;
         s->continued = !heading;
     }

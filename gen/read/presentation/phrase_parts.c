@@ -290,11 +290,20 @@ static bool is_sentence_behind(struct str text, size_t at)
            ends_in_sign(before) && !phrase_is_quoted(before) && phrase_form(before) == FORM_SURE;
 }
 
+/* `ls -R will list all of them`: whether what a command beyond doubt does stands behind it. */
+static bool is_verb_behind(struct str text, size_t at)
+{
+    static const char *const verbs[] = {"will", "should"};
+    struct str rest = str_slice(text, at, text.n), before = str_slice(text, 0, at), word;
+    return str_word(&rest, &word) && STR_IS_ONE_OF(word, verbs) && str_trim(rest).n &&
+           !phrase_is_quoted(before) && phrase_form(before) == FORM_SURE;
+}
+
 /* Whether such brackets are all that stands behind a command, with or without a blank between:
  * `docker ps(to see them)`, but not `rm $(docker ps)`. */
 static bool is_bracketed_tail(struct str text, size_t at)
 {
-    return (text.p[at] != '(' || ascii_alnum(text.p[at - 1])) &&
+    return (text.p[at] != '(' || !str_has_char(STR("$(<>="), text.p[at - 1])) &&
            is_bracketed(str_slice(text, at, text.n)) && phrase_is_command(str_slice(text, 0, at));
 }
 
@@ -302,7 +311,7 @@ static bool is_bracketed_tail(struct str text, size_t at)
 static bool is_other_tail(struct str text, size_t at)
 {
     return is_foreign_tail(text, at) || is_next_sentence(text, at) ||
-           is_sentence_behind(text, at) ||
+           is_sentence_behind(text, at) || is_verb_behind(text, at) ||
            (phrase_is_noun_behind(str_trim(str_slice(text, at, text.n))) &&
             phrase_is_command(str_slice(text, 0, at)));
 }

@@ -8,6 +8,7 @@
 #include "read/presentation/step.h"
 #include "shell/looks.h"
 #include "shell/split.h"
+#include "shell/subcommands.h"
 
 /* ---- lines ---- */
 
@@ -660,6 +661,16 @@ static bool is_heading(const struct teller *t, size_t i)
            (prompts || !is_among_siblings(t, i));
 }
 
+/* `chmod: a command that changes who may read a file`: whether a line tells at length what the name
+ * of a program alone means. */
+static bool is_entry(const struct flat_line *line)
+{
+    enum { WORDS = 6 };
+    struct str rest = str_slice(line->said, line->end, line->said.n);
+    return str_starts(rest, ": ") && looks_known(str_trim(str_slice(line->said, 0, line->end))) &&
+           phrase_count_words(rest) > WORDS;
+}
+
 /* `start: Start a container` beside `top: Display its processes`: whether a line is one of a list
  * of words and what they mean, most of which name no program; nor do those that could. */
 static bool is_glossary(const struct teller *t, size_t i)
@@ -668,8 +679,8 @@ static bool is_glossary(const struct teller *t, size_t i)
     const struct flat_line *line = &t->slide->lines[i];
     size_t level = line->paragraph->level;
     const struct siblings *s = &t->levels[level < LEVELS ? level : 0];
-    return level < LEVELS && line->end < line->said.n && s->strange >= FEWEST &&
-           s->strange * 2 >= s->explained && !step_has_prompt(line);
+    bool most = level < LEVELS && s->strange >= FEWEST && s->strange * 2 >= s->explained;
+    return line->end < line->said.n && (most || is_entry(line)) && !step_has_prompt(line);
 }
 
 static size_t tell_line(const struct teller *t, size_t i)
@@ -901,14 +912,49 @@ static void join_next(struct teller *t, struct flat_piece *next)
         set_code(&t->slide->lines[i], t->slide->lines[from].reason);
 }
 
-/* A title is a command only where it has a prompt. */
+/* Whether a command names what it is done to, behind its subcommand, as a caption hardly does:
+ * `git add first.txt`, but not `git reset --hard` or `git add <file>`. */
+static bool is_whole(struct str command)
+{
+    struct str name, word;
+    size_t count = 0;
+    bool gap = str_has_char(command, '<') || str_has_char(command, '[');
+    bool sign = subcommands_has_sign(command) || str_has_char(command, '/') ||
+                str_find(command, 0, "\u201c") < command.n;
+    if (gap || !sign || !str_word(&command, &name) || !str_word(&command, &word))
+        return false;
+    while (str_word(&command, &word))
+        count += *word.p != '-' && !str_starts(word, "\u2013");
+    return count > 0;
+}
+
+/* Whether another line of the slide begins with the same two words. */
+static bool is_repeated(const struct flat_slide *slide, const struct flat_line *title)
+{
+    struct str rest = title->said, name, second, word, other;
+    if (!str_word(&rest, &name) || !str_word(&rest, &second))
+        return false;
+    for (size_t i = 0; i < slide->notes; i++) {
+        rest = slide->lines[i].said;
+        if (&slide->lines[i] != title && str_word(&rest, &word) && str_word(&rest, &other) &&
+            str_eq(name, word) && str_eq(second, other))
+            return true;
+    }
+    return false;
+}
+
+/* A title is a command only where it has a prompt, or where it is a whole one beyond doubt, which
+ * the slide shows nowhere else. */
 static void tell_title(struct flat_slide *slide, const struct flat_piece *piece)
 {
     for (size_t i = piece->from; i < piece->to; i++) {
         struct flat_line *line = &slide->lines[i];
         struct str text = str_trim(line->said);
-        if (str_starts(text, "$ ") && phrase_is_command(str_slice(text, 2, text.n)))
-            step_set(line, 0, line->said.n, FLAT_BY_PROMPT, FORM_SURE, false);
+        bool prompt = str_starts(text, "$ ") && phrase_is_command(str_slice(text, 2, text.n));
+        bool whole = line->begins && is_whole(text) && !is_repeated(slide, line);
+        if (prompt || whole)
+            step_set(line, 0, line->said.n, prompt ? FLAT_BY_PROMPT : FLAT_BY_FORM, FORM_LIKELY,
+                     false);
     }
 }
 

@@ -100,10 +100,10 @@ static size_t own_length(struct str command, struct str word)
 /* Where a command in a sentence ends: before words that say what it is for, and marks. */
 static size_t told_end(struct str command)
 {
-    static const char *const words[] = {"command", "command.", "and",       "to",    "in",
-                                        "for",     "on",       "to:",       "then",  "again",
-                                        "now",     "para",     "novamente", "agora", "pour",
-                                        "ahora",   "erneut",   "wieder",    "чтобы", "снова"};
+    static const char *const words[] = {
+        "command", "command.", "and",   "to",     "in",     "for",   "on",   "to:",  "then",
+        "again",   "I",        "we",    "you",    "it",     "will",  "now",  "para", "novamente",
+        "agora",   "pour",     "ahora", "erneut", "wieder", "чтобы", "снова"};
     size_t count = 0;
     struct str rest = str_slice(command, 0, phrase_end(command)), word;
     size_t end = rest.n;
@@ -294,6 +294,7 @@ static size_t quote_length(struct str text, const char *closing[2])
 {
     static const char *const quotes[][3] = {{"\u2018", "\u2019", "\u2018"},
                                             {"\u201c", "\u201d", "\u201c"},
+                                            {"\u201d", "\u201d", "\u201c"},
                                             {"\u201e", "\u201d", "\u201c"},
                                             {"\u00ab", "\u00bb", "\u00bb"},
                                             {"\"", "\"", "\""},
@@ -308,6 +309,28 @@ static size_t quote_length(struct str text, const char *closing[2])
     return 0;
 }
 
+/* Where quotes end whose text begins at text[from]; those in it, which open behind a blank and
+ * before a word, are passed over. `length`: of the mark there; text.n: nowhere. */
+static size_t find_closing(struct str text, size_t from, const char *const closing[2],
+                           size_t *length)
+{
+    size_t depth = 0;
+    for (size_t i = from; i < text.n; i++) {
+        struct str rest = str_slice(text, i, text.n);
+        bool first = str_starts(rest, closing[0]);
+        if (!first && !str_starts(rest, closing[1]))
+            continue;
+        *length = str_from(closing[first ? 0 : 1]).n;
+        bool opens = *length > 1 && i > from && ascii_space(text.p[i - 1]) &&
+                     i + *length < text.n && !ascii_space(text.p[i + *length]);
+        if (!opens && !depth)
+            return i;
+        depth = opens ? depth + 1 : depth - 1;
+        i += *length - 1;
+    }
+    return text.n;
+}
+
 /* Where the command in quotes at text[at] begins, and where it ends; 0: none is there. What could
  * be words is one where it is told, or where nothing else stands in the line. */
 static size_t find_quoted(struct str text, size_t at, enum telling told, size_t *end)
@@ -316,13 +339,14 @@ static size_t find_quoted(struct str text, size_t at, enum telling told, size_t 
     size_t from = at + quote_length(str_slice(text, at, text.n), closing);
     if (from == at)
         return 0;
-    size_t first = str_find(text, from, closing[0]), second = str_find(text, from, closing[1]);
-    *end = first < second ? first : second;
-    struct str command = str_slice(text, from, *end);
-    if (*end == text.n || !command.n || ascii_space(*command.p))
+    size_t length = 0, close = find_closing(text, from, closing, &length);
+    struct str command = str_slice(text, from, close);
+    if (close == text.n || !command.n || ascii_space(*command.p))
         return 0;
+    command = str_slice(command, 0, phrase_end(command));
+    *end = from + command.n;
     enum form form = phrase_form(command);
-    size_t behind = *end + str_from(closing[first < second ? 0 : 1]).n;
+    size_t behind = close + length;
     bool alone = str_trim(str_slice(text, 0, at)).n == 0 && behind + 1 >= text.n;
     bool word = phrase_count_words(command) == 1 && looks_like_command(command);
     return form == FORM_SURE || (form == FORM_LIKELY && (told || alone)) || (word && told == ORDERS)
