@@ -4,7 +4,7 @@
 
 #include "core/system/descriptors.h"
 #include "core/text/utf8.h"
-#include "read/presentation/tell.h"
+#include "read/presentation/tell/tell.h"
 #include "unit.h"
 
 #include <math.h>

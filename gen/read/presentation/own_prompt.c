@@ -8,7 +8,7 @@
 #include "core/map.h"
 #include "read/presentation/flat.h"
 #include "read/presentation/phrase.h"
-#include "read/presentation/tell.h"
+#include "read/presentation/tell/tell.h"
 #include "shell/looks.h"
 #include "shell/program.h"
 #include "shell/subcommands.h"

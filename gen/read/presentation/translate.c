@@ -3,7 +3,7 @@
 
 #include "core/text/fence.h"
 #include "read/presentation/phrase.h"
-#include "read/presentation/tell.h"
+#include "read/presentation/tell/tell.h"
 
 enum { LEVELS = 9 };
 

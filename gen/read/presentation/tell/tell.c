@@ -2,13 +2,13 @@
 /*
  * What the faces of a line, its words (phrase.h) and the lines around it say.
  */
-#include "read/presentation/tell.h"
+#include "read/presentation/tell/tell.h"
 
 #include "core/text/buf.h"
-#include "read/presentation/step.h"
+#include "read/presentation/tell/step.h"
+#include "read/presentation/tell/teller.h"
 #include "shell/looks.h"
 #include "shell/split.h"
-#include "shell/subcommands.h"
 
 /* ---- lines ---- */
 
@@ -22,48 +22,10 @@ bool tell_goes_on(struct str text)
     return shell_status(text) == SHELL_INCOMPLETE;
 }
 
-/* How many lines there are, and what can be said of them. */
-struct tally {
-    size_t lines, likely, sure, explained;
-    size_t names, programs; /* words alone: those that are no program, and that are one */
-    size_t shortly;         /* begin with a program's name and a word, and say what that does */
-};
-
-enum { LEVELS = 9 }; /* of lists */
-
-/* Of the lines of a piece at one level: how many there are but for captions, that end in a colon;
- * begin with a program's name; are commands of some words; are commands beyond doubt; are set apart
- * from what they do; have a prompt. */
-struct siblings {
-    size_t lines, captions, named, commands, sure, explained, prompts;
-    size_t strange; /* words alone in small letters that name no program, set apart from what they
-                       do */
-};
-
-struct teller {
-    struct arena *arena;
-    struct flat_slide *slide;
-    struct tally all;   /* of the slide */
-    struct tally boxes; /* of those that hold a few words in one line */
-    struct tally own;   /* of the piece */
-    const struct flat_piece *piece;
-    struct siblings levels[LEVELS];
-    bool visual;     /* ends of lines are those of a page: PDF */
-    bool captions;   /* what stands below colons in the piece is a command nearly always */
-    bool all_mono;   /* no line of the piece is prose by its face */
-    bool captioned;  /* all of it is monospaced, and words stand above its first command */
-    enum form least; /* how sure the words of a line must be to make it code */
-};
-
 static void set_code(struct flat_line *line, enum flat_reason reason)
 {
     line->kind = FLAT_CODE;
     line->reason = reason;
-}
-
-static bool is_blank(const struct flat_line *line)
-{
-    return str_trim(line->said).n == 0;
 }
 
 /* The lines [from, to) as one text, in the arena. */
@@ -79,25 +41,12 @@ static struct str join(const struct teller *t, size_t from, size_t to)
     return text;
 }
 
-/* The line before line i of the piece, unless a blank one stands there; NULL: none. */
-static const struct flat_line *line_before(const struct teller *t, size_t i)
-{
-    const struct flat_line *line = i > t->piece->from ? &t->slide->lines[i - 1] : NULL;
-    return line && !is_blank(line) && line->cell == line[1].cell ? line : NULL;
-}
-
-static bool ends_in(struct str text, const char *marks)
-{
-    text = str_trim_end(text);
-    return text.n && str_has_char(str_from(marks), text.p[text.n - 1]);
-}
-
 /* Whether a line that ends in a full stop goes on with a sentence of the line before. */
 static bool ends_sentence(const struct teller *t, size_t i)
 {
-    const struct flat_line *before = line_before(t, i);
-    return before && before->kind == FLAT_PROSE && !ends_in(before->said, ":.!?;") &&
-           ends_in(t->slide->lines[i].said, ".,;") && !str_ends(t->slide->lines[i].said, " .");
+    const struct flat_line *before = tell_line_before(t, i);
+    return before && before->kind == FLAT_PROSE && !tell_ends_in(before->said, ":.!?;") &&
+           tell_ends_in(t->slide->lines[i].said, ".,;") && !str_ends(t->slide->lines[i].said, " .");
 }
 
 /* `python >= 3.8`: what something needs. */
@@ -136,7 +85,7 @@ static bool is_mention(const struct teller *t, size_t i)
 static bool waits(const struct teller *t, size_t i)
 {
     struct str text = t->slide->lines[i].said;
-    return ends_in(text, "\\") || str_find(text, 0, "<<") < text.n;
+    return tell_ends_in(text, "\\") || str_find(text, 0, "<<") < text.n;
 }
 
 /* What belongs to the command that lines [from, to) begin: the end of it. */
@@ -160,7 +109,7 @@ static size_t output_end(const struct teller *t, size_t from, size_t to)
         return to;
     while (to < t->piece->to) {
         const struct flat_line *line = &t->slide->lines[to];
-        if (is_blank(line) || line->cell != first->cell ||
+        if (tell_is_blank(line) || line->cell != first->cell ||
             line->paragraph->list != first->paragraph->list ||
             line->paragraph->level != first->paragraph->level || looks_like_prose(line->said) ||
             step_has_prompt(line) || (line->form != FORM_NONE && !line->begins))
@@ -193,10 +142,10 @@ static bool starts_sentence(struct str text)
  * commands are, and no sentence goes on in it and behind it. */
 static bool is_parted(const struct teller *t, size_t i)
 {
-    const struct flat_line *line = &t->slide->lines[i], *before = line_before(t, i);
+    const struct flat_line *line = &t->slide->lines[i], *before = tell_line_before(t, i);
     bool last = i + 1 == t->piece->to || line[1].paragraph != line->paragraph;
     return starts_sentence(before->said) &&
-           (last || is_blank(&line[1]) || starts_sentence(line[1].said) ||
+           (last || tell_is_blank(&line[1]) || starts_sentence(line[1].said) ||
             phrase_is_command(line[1].said));
 }
 
@@ -204,38 +153,12 @@ static bool is_parted(const struct teller *t, size_t i)
  * it; of a page, whose lines were joined where they had no room, all may. */
 static bool may_begin(const struct teller *t, size_t i)
 {
-    const struct flat_line *line = &t->slide->lines[i], *before = line_before(t, i);
-    if (before && before->kind == FLAT_PROSE && ends_in(before->said, "\\"))
+    const struct flat_line *line = &t->slide->lines[i], *before = tell_line_before(t, i);
+    if (before && before->kind == FLAT_PROSE && tell_ends_in(before->said, "\\"))
         return false;
     return t->visual || line->paragraph->count == 1 || line->line == line->paragraph->lines ||
-           !before || before->kind != FLAT_PROSE || ends_in(before->said, ":.!?") ||
+           !before || before->kind != FLAT_PROSE || tell_ends_in(before->said, ":.!?") ||
            is_parted(t, i);
-}
-
-/* Whether the last word of a line tells to run what stands below: "run these commands". */
-static bool tells_at_end(const struct flat_line *line)
-{
-    struct str rest = line->said, word, last = STR("");
-    while (str_word(&rest, &word))
-        last = word;
-    return phrase_tells(last);
-}
-
-/* Whether the line above ends in a colon, or tells to run this one. */
-static bool is_led(const struct teller *t, size_t i)
-{
-    enum { RUN = 16 }; /* lines below each other that one leads to */
-    const struct flat_line *line = &t->slide->lines[i];
-    const size_t least = i > RUN ? i - RUN : 0, level = line->paragraph->level;
-    while (i > t->piece->from && i > least &&
-           (is_blank(&t->slide->lines[i - 1]) ||
-            (t->slide->lines[i - 1].capital && t->slide->lines[i - 1].begins &&
-             t->slide->lines[i - 1].paragraph->level == level)))
-        i--;
-    const struct flat_line *above = i > t->piece->from ? &t->slide->lines[i - 1] : NULL;
-    if (!above || line->cell != above->cell || above->begins)
-        return false;
-    return ends_in(above->said, ":") ? !step_is_key(above->said) : tells_at_end(above);
 }
 
 /* Whether a line is a paragraph of its own among others, and no item of a list, which may only name
@@ -253,8 +176,9 @@ static enum form least_of(const struct teller *t, size_t i)
 {
     const struct flat_line *line = &t->slide->lines[i];
     bool below = t->visual && is_inner(line); /* what an author has put below words of an item */
-    return line->habit || line->used || below || stands_apart(t, i) || is_led(t, i) ? FORM_LIKELY
-                                                                                    : t->least;
+    return line->habit || line->used || below || stands_apart(t, i) || tell_is_led(t, i)
+               ? FORM_LIKELY
+               : t->least;
 }
 
 static bool is_trusted(const struct teller *t, const struct flat_line *line)
@@ -262,176 +186,12 @@ static bool is_trusted(const struct teller *t, const struct flat_line *line)
     return line->habit || t->least == FORM_LIKELY;
 }
 
-/* Whether nearly all lines of its level begin with a command, one of them beyond doubt or below a
- * caption, or all of some say what they do. */
-static bool is_among_siblings(const struct teller *t, size_t i)
-{
-    enum { FEWEST = 3 };
-    size_t level = t->slide->lines[i].paragraph->level;
-    const struct siblings *s = &t->levels[level < LEVELS ? level : 0];
-    bool list = s->lines >= FEWEST && s->explained == s->lines;
-    return level < LEVELS && (s->sure || ((s->captions || list) && s->commands)) && s->named > 1 &&
-           s->named * 4 >= s->lines * (level ? 2 : 3); /* those above the inner are captions */
-}
-
-/* Whether the line above, at another level, names the program: "Copy a file with cp". */
-static bool is_named_above(const struct teller *t, size_t i)
-{
-    const struct flat_line *line = &t->slide->lines[i], *above = line_before(t, i);
-    struct str rest = line->said, name, word;
-    if (!above || above->paragraph->level >= line->paragraph->level || !str_word(&rest, &name))
-        return false;
-    bool lone = str_trim(rest).n == 0, told = false; /* a name alone may be one of anything */
-    for (rest = above->said; str_word(&rest, &word); told = told || phrase_tells(word))
-        if (str_eq(name, word))
-            return told || !lone;
-    return false;
-}
-
-/* Whether a word alone is what commands of the slide are about, `exec` above `docker exec web`: a
- * caption of them. */
-static bool is_caption(const struct teller *t, size_t i)
-{
-    enum { LOOKS = 64, WORDS = 3 };
-    struct str own = str_trim(t->slide->lines[i].said);
-    size_t from = i > LOOKS ? i - LOOKS : 0, to = i + LOOKS;
-    to = to < t->slide->notes ? to : t->slide->notes;
-    if (phrase_count_words(own) != 1)
-        return false;
-    for (size_t k = from; k < to; k++) {
-        struct str rest = t->slide->lines[k].said, word;
-        if (t->slide->lines[k].form == FORM_NONE || !str_word(&rest, &word))
-            continue;
-        for (size_t n = 0; n < WORDS && str_word(&rest, &word); n++)
-            if (str_eq(word, own))
-                return true;
-    }
-    return false;
-}
-
-/* Whether two arguments name the same thing, the second perhaps by its address: `web`,
- * `https://example.org/web.git`. */
-static bool is_same_thing(struct str name, struct str other)
-{
-    other.n -= str_ends(other, ".git") ? 4 : 0;
-    return name.n && other.n >= name.n &&
-           str_eq(str_slice(other, other.n - name.n, other.n), name) &&
-           (other.n == name.n || other.p[other.n - name.n - 1] == '/');
-}
-
-/* Whether the line beside line i, of the same level, is a short command too, of another program,
- * and about the same: `mkdir web`, `cd web`. */
-static bool is_paired(const struct teller *t, size_t i, size_t other)
-{
-    enum { WORDS = 3 };
-    const struct flat_line *a = &t->slide->lines[i], *b = &t->slide->lines[other];
-    struct str first = a->said, second = b->said, name, word, last = STR("");
-    if (a->paragraph->level != b->paragraph->level || a->paragraph->list != b->paragraph->list ||
-        a->cell != b->cell || !str_word(&first, &name) || !str_word(&second, &word) ||
-        str_eq(name, word))
-        return false;
-    while (str_word(&first, &word))
-        last = word;
-    struct str end = STR("");
-    while (str_word(&second, &word))
-        end = word;
-    return is_same_thing(last, end) && phrase_is_short(b->said);
-}
-
-/* Whether such a line stands right above or below, or above that. */
-static bool has_pair(const struct teller *t, size_t i)
-{
-    return (i > t->piece->from && is_paired(t, i, i - 1)) ||
-           (i > t->piece->from + 1 && is_paired(t, i, i - 2)) ||
-           (i + 1 < t->piece->to && is_paired(t, i, i + 1));
-}
-
-/* Whether the lines right above, as far as they are commands, stand below words that tell to type
- * them and a colon. A word alone that begins them may be the name of anything. */
-static bool is_told_above(const struct teller *t, size_t i)
-{
-    enum { LINES = 12, WORDS = 4 };
-    const struct flat_line *lines = t->slide->lines;
-    struct str own = str_trim(lines[i].said);
-    bool found = phrase_count_words(own) > 1 || str_has_char(own, '/');
-    for (size_t n = 0; n < LINES && i > t->piece->from; n++) {
-        const struct flat_line *above = &lines[--i];
-        found = found || above->kind != FLAT_PROSE;
-        if (is_blank(above) || above->kind != FLAT_PROSE)
-            continue;
-        if (!found)
-            return false;
-        struct str rest = str_trim(above->said), word;
-        size_t count = phrase_count_words(rest);
-        for (size_t k = 0; str_ends(rest, ":") && str_word(&rest, &word); k++)
-            if (k + WORDS >= count && phrase_tells(word))
-                return true;
-        return false;
-    }
-    return false;
-}
-
-/* Whether the line right above or below is a command: a word alone is a name elsewhere. */
-static bool is_beside_command(const struct teller *t, size_t i)
-{
-    const struct flat_line *lines = t->slide->lines;
-    size_t before = i, behind = i + 1;
-    while (before > t->piece->from && is_blank(&lines[before - 1]))
-        before--;
-    while (behind < t->piece->to && is_blank(&lines[behind]))
-        behind++;
-    return (before > t->piece->from &&
-            (lines[before - 1].begins || lines[before - 1].kind != FLAT_PROSE)) ||
-           (behind < t->piece->to && lines[behind].begins);
-}
-
-/* Whether the lines around say that a short command is one. */
-static bool is_among_commands(const struct teller *t, size_t i)
-{
-    struct str command = str_slice(t->slide->lines[i].said, 0, t->slide->lines[i].end);
-    return is_among_siblings(t, i) || is_named_above(t, i) || has_pair(t, i) ||
-           is_told_above(t, i) || (phrase_is_name(str_trim(command)) && is_beside_command(t, i));
-}
-
-/* The first line of the piece that is not blank; its end: none is. */
-static size_t first_line(const struct teller *t)
-{
-    size_t i = t->piece->from;
-    while (i < t->piece->to && is_blank(&t->slide->lines[i]))
-        i++;
-    return i;
-}
-
-/* Whether a word alone, that stands beside no command, begins a piece of several lines, as a
- * heading does. */
-static bool is_above_all(const struct teller *t, size_t i, bool beside)
-{
-    return !beside && t->own.lines > 1 && i == first_line(t);
-}
-
-/* Whether a line whose words alone are no command beyond doubt is one by its place. */
-static bool is_command_in_place(const struct teller *t, size_t i)
-{
-    const struct flat_line *line = &t->slide->lines[i];
-    struct str command = str_slice(line->said, 0, line->end);
-    bool led = is_led(t, i), below = is_among_commands(t, i), told = line->habit || led || below;
-    bool open = t->captions || str_find(command, 0, " [") < command.n; /* to be filled in */
-    bool beside = phrase_count_words(command) > 1 || is_beside_command(t, i);
-    if (!told && (!line->listed || !beside))
-        return false;
-    if (is_caption(t, i))
-        return false;
-    bool strong = line->strong && !is_above_all(t, i, beside);
-    return phrase_has_form(command) ||
-           ((strong || below || (led && open)) && phrase_is_short(command));
-}
-
 /* Makes a step of a line whose words alone are no command beyond doubt, in a place where commands
  * stand, or of a program that stands behind prompts elsewhere. */
 static void find_in_place(const struct teller *t, size_t i)
 {
     struct flat_line *line = &t->slide->lines[i];
-    if (may_begin(t, i) && (line->typed || is_command_in_place(t, i)))
+    if (may_begin(t, i) && (line->typed || tell_is_in_place(t, i)))
         step_make(line, 0, line->end, FLAT_BY_FORM);
 }
 
@@ -445,7 +205,7 @@ static void set_lines(const struct teller *t, size_t from, size_t to, enum flat_
 static bool is_worded(const struct flat_line *line)
 {
     struct str text = str_trim(str_slice(line->said, 0, phrase_comment(line->said))), word;
-    bool alone = ends_in(text, ":");
+    bool alone = tell_ends_in(text, ":");
     size_t count = 0;
     if (!text.n || line->begins || !starts_sentence(text) || !(line->listed || is_letter(*text.p)))
         return false;
@@ -460,7 +220,7 @@ static bool is_worded(const struct flat_line *line)
 static bool is_above_command(const struct teller *t, size_t i)
 {
     size_t next = i + 1;
-    while (next < t->piece->to && is_blank(&t->slide->lines[next]))
+    while (next < t->piece->to && tell_is_blank(&t->slide->lines[next]))
         next++;
     return next < t->piece->to && t->slide->lines[next].begins && is_worded(&t->slide->lines[i]);
 }
@@ -526,7 +286,7 @@ static bool is_column_of_commands(const struct teller *t, const struct flat_line
     for (size_t i = t->piece->from; i < t->piece->to; i++) {
         const struct flat_line *other = &t->slide->lines[i];
         bool below = other->cell >= columns && other->cell % columns == line->cell % columns;
-        if (!below || is_blank(other))
+        if (!below || tell_is_blank(other))
             continue;
         bool named = phrase_is_short(other->said) && phrase_count_words(other->said) > 1;
         cells += named;
@@ -571,7 +331,7 @@ static bool is_open(const struct teller *t, size_t i)
 /* Whether a line goes on in an item of a list that begins with other words. */
 static bool stands_within(const struct teller *t, size_t i)
 {
-    const struct flat_line *line = &t->slide->lines[i], *before = line_before(t, i);
+    const struct flat_line *line = &t->slide->lines[i], *before = tell_line_before(t, i);
     return line->line != line->paragraph->lines && line->paragraph->list != PRES_PLAIN && before &&
            before->kind != FLAT_CODE;
 }
@@ -580,7 +340,7 @@ static bool stands_within(const struct teller *t, size_t i)
 static bool stands_below_prompt(const struct teller *t, size_t i)
 {
     const struct flat_line *lines = t->slide->lines;
-    while (i > t->piece->from && is_blank(&lines[i - 1]))
+    while (i > t->piece->from && tell_is_blank(&lines[i - 1]))
         i--;
     return i > t->piece->from && lines[i - 1].kind == FLAT_CODE &&
            lines[i - 1].reason == FLAT_BY_PROMPT;
@@ -656,9 +416,9 @@ static bool is_heading(const struct teller *t, size_t i)
 {
     const struct flat_line *line = &t->slide->lines[i];
     size_t level = line->paragraph->level;
-    bool prompts = level < LEVELS && t->levels[level].prompts;
-    return line->capital && line->form == FORM_LIKELY && !is_led(t, i) &&
-           (prompts || !is_among_siblings(t, i));
+    bool prompts = level < TELL_LEVELS && t->levels[level].prompts;
+    return line->capital && line->form == FORM_LIKELY && !tell_is_led(t, i) &&
+           (prompts || !tell_is_among_siblings(t, i));
 }
 
 /* `chmod: a command that changes who may read a file`: whether a line tells at length what the name
@@ -678,8 +438,8 @@ static bool is_glossary(const struct teller *t, size_t i)
     enum { FEWEST = 2 };
     const struct flat_line *line = &t->slide->lines[i];
     size_t level = line->paragraph->level;
-    const struct siblings *s = &t->levels[level < LEVELS ? level : 0];
-    bool most = level < LEVELS && s->strange >= FEWEST && s->strange * 2 >= s->explained;
+    const struct tell_siblings *s = &t->levels[level < TELL_LEVELS ? level : 0];
+    bool most = level < TELL_LEVELS && s->strange >= FEWEST && s->strange * 2 >= s->explained;
     return line->end < line->said.n && (most || is_entry(line)) && !step_has_prompt(line);
 }
 
@@ -687,7 +447,7 @@ static size_t tell_line(const struct teller *t, size_t i)
 {
     struct flat_line *line = &t->slide->lines[i];
     bool table = t->piece->piece.shape->kind == PRES_TABLE;
-    if (is_blank(line) || is_heading(t, i) || (!table && is_glossary(t, i)))
+    if (tell_is_blank(line) || is_heading(t, i) || (!table && is_glossary(t, i)))
         return i + 1;
     if (!table && is_of_text(line))
         tell_listed(t, i);
@@ -706,12 +466,12 @@ static bool is_text(const struct flat_piece *piece)
            shape->kind != PRES_PICTURE;
 }
 
-static struct tally count_lines(const struct flat_slide *slide, const struct flat_piece *piece)
+static struct tell_tally count_lines(const struct flat_slide *slide, const struct flat_piece *piece)
 {
-    struct tally tally = {0};
+    struct tell_tally tally = {0};
     for (size_t i = piece->from; i < piece->to; i++) {
         const struct flat_line *line = &slide->lines[i];
-        if (is_blank(line))
+        if (tell_is_blank(line))
             continue;
         enum form form = line->form;
         tally.lines++;
@@ -732,7 +492,7 @@ static struct tally count_lines(const struct flat_slide *slide, const struct fla
 
 /* Whether a piece is a box of one line with a few words, as drawings have them, too. */
 static bool is_small_box(const struct flat_slide *slide, const struct flat_piece *piece,
-                         const struct tally *tally)
+                         const struct tell_tally *tally)
 {
     enum { WORDS = 4 };
     size_t words = 0;
@@ -743,7 +503,7 @@ static bool is_small_box(const struct flat_slide *slide, const struct flat_piece
     return words <= WORDS;
 }
 
-static void add_tally(struct tally *all, const struct tally *own)
+static void add_tally(struct tell_tally *all, const struct tell_tally *own)
 {
     all->lines += own->lines;
     all->names += own->names;
@@ -755,14 +515,14 @@ static void add_tally(struct tally *all, const struct tally *own)
 }
 
 /* Whether half of the lines are likely commands, or two say what they do. */
-static bool is_list(const struct tally *t)
+static bool is_list(const struct tell_tally *t)
 {
     return t->explained > 1 || (t->likely > 1 && t->likely * 2 >= t->lines) ||
            (t->shortly > 1 && t->shortly * 2 >= t->lines);
 }
 
 /* Whether few boxes of one line hold other words: those of a drawing do. */
-static bool is_mostly_commands(const struct tally *boxes)
+static bool is_mostly_commands(const struct tell_tally *boxes)
 {
     return (boxes->likely + boxes->sure) * 2 > boxes->lines;
 }
@@ -772,7 +532,7 @@ static bool is_mostly_commands(const struct tally *boxes)
  * no boxes: there it is believed beside a sure one of the slide. */
 static enum form least_form(const struct teller *t)
 {
-    const struct tally *own = &t->own;
+    const struct tell_tally *own = &t->own;
     bool body = t->piece->piece.shape->role == PRES_ROLE_BODY || t->visual;
     bool lone = own->lines == 1 && own->likely == 1 && body && (!t->visual || t->all.lines == 1);
     bool sure = own->sure || ((t->visual || own->lines == 1) && t->all.sure);
@@ -798,11 +558,11 @@ static void tell_between(const struct teller *t)
         for (end = i; end < t->piece->to && lines[end].kind != FLAT_STEP; end++) {
             if (lines[end].kind == FLAT_CODE && lines[end].paragraph->level == level)
                 code = code || lines[end].reason != FLAT_BY_FACE;
-            else if (!is_blank(&lines[end]) && !is_short_command(t, end, level))
+            else if (!tell_is_blank(&lines[end]) && !is_short_command(t, end, level))
                 break;
         }
         for (size_t j = i; j < end && code; j++)
-            if (!is_blank(&lines[j]) && lines[j].kind == FLAT_PROSE)
+            if (!tell_is_blank(&lines[j]) && lines[j].kind == FLAT_PROSE)
                 set_code(&lines[j], FLAT_BY_FORM);
         end += end < t->piece->to;
     }
@@ -816,15 +576,15 @@ static bool is_strange(struct str word)
 
 static void count_levels(struct teller *t)
 {
-    for (size_t i = 0; i < LEVELS; i++)
-        t->levels[i] = (struct siblings){0};
+    for (size_t i = 0; i < TELL_LEVELS; i++)
+        t->levels[i] = (struct tell_siblings){0};
     for (size_t i = t->piece->from; i < t->piece->to; i++) {
         const struct flat_line *line = &t->slide->lines[i];
         size_t level = line->paragraph->level;
-        if (is_blank(line) || level >= LEVELS)
+        if (tell_is_blank(line) || level >= TELL_LEVELS)
             continue;
-        struct siblings *s = &t->levels[level];
-        if (ends_in(line->said, ":")) {
+        struct tell_siblings *s = &t->levels[level];
+        if (tell_ends_in(line->said, ":")) {
             s->captions++;
             continue;
         }
@@ -847,10 +607,10 @@ static bool are_captions(const struct teller *t)
     bool open = false;
     for (size_t i = t->piece->from; i < t->piece->to; i++) {
         const struct flat_line *line = &t->slide->lines[i];
-        if (is_blank(line))
+        if (tell_is_blank(line))
             continue;
         answered += open && line->begins;
-        open = ends_in(line->said, ":");
+        open = tell_ends_in(line->said, ":");
         captions += open;
     }
     return answered >= FEWEST && answered * 4 >= captions * 3;
@@ -862,8 +622,8 @@ static void tell_piece(struct teller *t)
     struct flat_line *lines = t->slide->lines;
     t->all_mono = true;
     for (size_t i = t->piece->from; i < t->piece->to; i++)
-        t->all_mono = t->all_mono && (is_blank(&lines[i]) || tell_is_mono(&lines[i]));
-    size_t first = first_line(t);
+        t->all_mono = t->all_mono && (tell_is_blank(&lines[i]) || tell_is_mono(&lines[i]));
+    size_t first = tell_first_line(t);
     t->captioned = t->all_mono && first < t->piece->to && is_above_command(t, first);
     t->least = least_form(t);
     t->captions = are_captions(t);
@@ -881,7 +641,7 @@ static void tell_piece(struct teller *t)
             for (size_t j = code; j < i; j++)
                 set_code(&lines[j], lines[i].reason);
             code = i + 1;
-        } else if (!is_blank(&lines[i])) {
+        } else if (!tell_is_blank(&lines[i])) {
             code = t->piece->to;
         }
     }
@@ -912,56 +672,10 @@ static void join_next(struct teller *t, struct flat_piece *next)
         set_code(&t->slide->lines[i], t->slide->lines[from].reason);
 }
 
-/* Whether a command names what it is done to, behind its subcommand, as a caption hardly does:
- * `git add first.txt`, but not `git reset --hard` or `git add <file>`. */
-static bool is_whole(struct str command)
-{
-    struct str name, word;
-    size_t count = 0;
-    bool gap = str_has_char(command, '<') || str_has_char(command, '[');
-    bool sign = subcommands_has_sign(command) || str_has_char(command, '/') ||
-                str_find(command, 0, "\u201c") < command.n;
-    if (gap || !sign || !str_word(&command, &name) || !str_word(&command, &word))
-        return false;
-    while (str_word(&command, &word))
-        count += *word.p != '-' && !str_starts(word, "\u2013");
-    return count > 0;
-}
-
-/* Whether another line of the slide begins with the same two words. */
-static bool is_repeated(const struct flat_slide *slide, const struct flat_line *title)
-{
-    struct str rest = title->said, name, second, word, other;
-    if (!str_word(&rest, &name) || !str_word(&rest, &second))
-        return false;
-    for (size_t i = 0; i < slide->notes; i++) {
-        rest = slide->lines[i].said;
-        if (&slide->lines[i] != title && str_word(&rest, &word) && str_word(&rest, &other) &&
-            str_eq(name, word) && str_eq(second, other))
-            return true;
-    }
-    return false;
-}
-
-/* A title is a command only where it has a prompt, or where it is a whole one beyond doubt, which
- * the slide shows nowhere else. */
-static void tell_title(struct flat_slide *slide, const struct flat_piece *piece)
-{
-    for (size_t i = piece->from; i < piece->to; i++) {
-        struct flat_line *line = &slide->lines[i];
-        struct str text = str_trim(line->said);
-        bool prompt = str_starts(text, "$ ") && phrase_is_command(str_slice(text, 2, text.n));
-        bool whole = line->begins && is_whole(text) && !is_repeated(slide, line);
-        if (prompt || whole)
-            step_set(line, 0, line->said.n, prompt ? FLAT_BY_PROMPT : FLAT_BY_FORM, FORM_LIKELY,
-                     false);
-    }
-}
-
 void tell_code(struct arena *a, struct flat_slide *slide, bool visual)
 {
     struct teller t = {.arena = a, .slide = slide, .visual = visual};
-    struct tally *tallies = arena_array(a, slide->piece_count, sizeof *tallies);
+    struct tell_tally *tallies = arena_array(a, slide->piece_count, sizeof *tallies);
     for (size_t i = 0; i < slide->piece_count; i++)
         if (is_text(&slide->pieces[i])) {
             tallies[i] = count_lines(slide, &slide->pieces[i]);

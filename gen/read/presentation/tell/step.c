@@ -2,9 +2,9 @@
 /*
  * Commands within a line of prose: by the faces of its runs, by a prompt, by its words (phrase.h).
  */
-#include "read/presentation/step.h"
+#include "read/presentation/tell/step.h"
 
-#include "read/presentation/tell.h"
+#include "read/presentation/tell/tell.h"
 
 /* ---- faces ---- */
 

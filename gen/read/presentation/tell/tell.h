@@ -2,8 +2,8 @@
  * tell.h -- telling code from prose on slides. Private to read/presentation/.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_READ_PRESENTATION_TELL_H
-#define HANDOUT_READ_PRESENTATION_TELL_H
+#ifndef HANDOUT_READ_PRESENTATION_TELL_TELL_H
+#define HANDOUT_READ_PRESENTATION_TELL_TELL_H
 
 #include "read/presentation/flat.h"
 

@@ -2,8 +2,8 @@
  * step.h -- commands within a line of a slide. Private to read/presentation/.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_READ_PRESENTATION_STEP_H
-#define HANDOUT_READ_PRESENTATION_STEP_H
+#ifndef HANDOUT_READ_PRESENTATION_TELL_STEP_H
+#define HANDOUT_READ_PRESENTATION_TELL_STEP_H
 
 #include "read/presentation/flat.h"
 
