@@ -17,12 +17,12 @@ BIN := $(if $(filter release,$(VARIANT)),out/bin/handout,$(B)/handout)
 
 PKGS     := libcmark yaml-0.1 libzip expat harfbuzz harfbuzz-subset fontconfig libutf8proc fribidi spng libqrencode zlib libdeflate
 DEBIAN   := gcc make pkg-config libcmark-dev libyaml-dev libhpdf-dev libzip-dev libexpat1-dev \
-            libharfbuzz-dev libfontconfig-dev libutf8proc-dev libfribidi-dev libspng-dev libqrencode-dev zlib1g-dev libdeflate-dev fonts-noto-core fonts-jetbrains-mono fonts-dejavu-core
+            libharfbuzz-dev libfontconfig-dev libutf8proc-dev libfribidi-dev libspng-dev libqrencode-dev zlib1g-dev libdeflate-dev libstemmer-dev fonts-noto-core fonts-jetbrains-mono fonts-dejavu-core
 FEDORA   := gcc make pkgconf cmark-devel libyaml-devel libharu-devel libzip-devel expat-devel \
-            harfbuzz-devel fontconfig-devel utf8proc-devel fribidi-devel libspng-devel qrencode-devel zlib-devel libdeflate-devel google-noto-sans-fonts jetbrains-mono-fonts dejavu-sans-fonts
-ARCH     := gcc make pkgconf cmark libyaml libharu libzip expat harfbuzz fontconfig utf8proc fribidi libspng qrencode zlib libdeflate \
+            harfbuzz-devel fontconfig-devel utf8proc-devel fribidi-devel libspng-devel qrencode-devel zlib-devel libdeflate-devel libstemmer-devel google-noto-sans-fonts jetbrains-mono-fonts dejavu-sans-fonts
+ARCH     := gcc make pkgconf cmark libyaml libharu libzip expat harfbuzz fontconfig utf8proc fribidi libspng qrencode zlib libdeflate snowball \
             noto-fonts ttf-jetbrains-mono ttf-dejavu
-BREW     := pkg-config cmark libyaml libharu libzip expat harfbuzz fontconfig utf8proc fribidi libspng qrencode zlib libdeflate \
+BREW     := pkg-config cmark libyaml libharu libzip expat harfbuzz fontconfig utf8proc fribidi libspng qrencode zlib libdeflate snowball \
             font-noto-sans font-jetbrains-mono font-dejavu
 DEBIAN_TEST := libcmocka-dev clang clang-format clang-tidy libclang-rt-14-dev cppcheck shellcheck \
             universal-ctags pmccabe valgrind gcovr \
@@ -50,7 +50,7 @@ CFLAGS  ?= $(CFLAGS.$(VARIANT))
 
 # Asked once, by the first command that needs it.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
-PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)) -lhpdf -lpthread -lm)$(PKG_LIBS)
+PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)) -lhpdf -lstemmer -lpthread -lm)$(PKG_LIBS)
 COMPILE    = $(CC) $(CSTD) $(CFLAGS) $(WARN) -Igen $(PKG_CFLAGS) -DHANDOUT_VERSION='"$(VERSION)"' -MMD -MP
 # For a make that a target starts: what can be done at once, unless a -j says how much.
 AT_ONCE    = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
@@ -139,6 +139,7 @@ $(B)/deps:
 	command -v pkg-config >/dev/null || missing=' pkg-config'; \
 	for p in $(PKGS); do pkg-config --exists $$p 2>/dev/null || missing="$$missing $$p"; done; \
 	echo '#include <hpdf.h>' | $(CC) -E - >/dev/null 2>&1 || missing="$$missing libharu"; \
+	echo '#include <libstemmer.h>' | $(CC) -E - >/dev/null 2>&1 || missing="$$missing libstemmer"; \
 	if [ -n "$$missing" ]; then \
 	    echo "missing:$$missing" >&2; echo 'Run `make deps` to install what handout needs.' >&2; exit 1; \
 	fi

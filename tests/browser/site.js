@@ -244,6 +244,126 @@ async function findingOnesWay(browser) {
   await tab.context().close();
 }
 
+// Search from any page: ids as they are said, words in any form, errors, and keys alone.
+async function searching(browser) {
+  const tab = await open(browser, "index.html", { viewport: { width: 900, height: 800 } });
+  const field = tab.locator("dialog.search input");
+  const rows = tab.locator("#found [role=option]");
+  const ask = async (text) => {
+    await field.fill(text);
+    await tab.waitForTimeout(50);
+    await tab.waitForFunction(() => document.querySelector("#found") && document.querySelector(".counted").textContent !== "Loading …");
+  };
+  await tab.keyboard.press("/");
+  check(await field.evaluate((f) => f === document.activeElement), "a key opens the search, and one can type");
+  for (const said of ["1.3a", "1 3 a", "1,3A"]) {
+    await ask(said);
+    same(await rows.first().locator(".no").textContent(), "1.3a", `${said} finds its command first`);
+  }
+  await tab.keyboard.press("Enter");
+  await tab.waitForURL(/lessons\/copy\/index.html#c-1.3a$/);
+  check(await tab.locator('[id="c-1.3a"]').evaluate((e) => { const at = e.getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight; }), "Enter goes there");
+  same(await tab.locator("dialog[open]").count(), 0, "and the search is closed");
+  await tab.keyboard.press("3");
+  same(await field.inputValue(), "3", "a digit begins a search with itself");
+  await tab.keyboard.press("Escape");
+  same(await tab.locator("dialog[open]").count(), 0, "Escape closes it");
+  await tab.keyboard.press("Control+k");
+  await ask("The connection to the server localhost:8080 was refused - did you specify the right host or port?");
+  await rows.first().waitFor();
+  check((await rows.first().getAttribute("class")) === "found-problem", "a pasted error finds its fix first");
+  await ask("зщшгкещ");
+  check(/Nothing/.test(await tab.locator(".counted").textContent()), "what is not there is told not to be there");
+  const id = await tab.evaluate(() => document.querySelector("#found [aria-selected=true]")?.id || "none");
+  same(id, "none", "then nothing is chosen");
+  await tab.goto(url("index.html") + "#1.3a");
+  await tab.waitForURL(/lessons\/copy\/index.html#c-1.3a$/);
+  check(true, "an address that ends in an id goes to its command");
+  check(tab.problems.length === 0, "no error while searching", tab.problems);
+  await tab.context().close();
+}
+
+// What was copied is ticked off and kept, and one goes on behind it.
+async function progress(browser) {
+  const tab = await open(browser, lesson);
+  await button(tab, "1.1a").click();
+  check(await tab.locator('[id="c-1.1a"].copied').count() === 1, "a command that was copied is ticked off");
+  const tick = tab.locator("#s2 .tick");
+  await tick.click();
+  same(await tick.getAttribute("aria-pressed"), "true", "a slide can be ticked off");
+  await tab.reload();
+  check(await tab.locator('[id="c-1.1a"].copied').count() === 1 && (await tick.getAttribute("aria-pressed")) === "true", "both are kept");
+  await tab.goto(url("index.html"));
+  const go = tab.locator("a.continue");
+  check(/1\.\d+[a-z]/.test(await go.textContent()), "the first page says where to go on", await go.textContent());
+  await go.click();
+  await tab.waitForURL(/lessons\/copy\/index.html#c-/);
+  check(true, "and leads there");
+  await tab.locator(".aside .progress button").click();
+  const [file] = await Promise.all([tab.waitForEvent("download"), tab.locator("dialog.move button:not(.close)").click()]);
+  const saved = await file.path();
+  await tab.evaluate(() => localStorage.clear());
+  await tab.reload();
+  same(await tab.locator(".cmd.copied").count(), 0, "without what was kept nothing is ticked off");
+  await tab.locator(".aside .progress button").click();
+  await Promise.all([tab.waitForEvent("load"), tab.locator("dialog.move input[type=file]").setInputFiles(saved)]);
+  check(await tab.locator('[id="c-1.1a"].copied').count() === 1, "a file brings it to another browser");
+  check(tab.problems.length === 0, "no error with progress", tab.problems);
+  await tab.context().close();
+}
+
+// The menu of a command, and help where one is stuck.
+async function stuck(browser) {
+  const tab = await open(browser, lesson);
+  const item = (n) => tab.locator("[role=menuitem]").nth(n);
+  await tab.locator('[id="c-1.1a"] .cmd-id').focus();
+  await tab.keyboard.press("Enter");
+  check(await item(0).evaluate((e) => e === document.activeElement), "the id of a command opens its menu");
+  await tab.keyboard.press("Enter");
+  check((await clipboard(tab)).endsWith("#c-1.1a"), "its link can be copied");
+  check(await tab.locator('[id="c-1.1a"] .cmd-id').evaluate((e) => e === document.activeElement), "and the focus is back");
+  await tab.keyboard.press("Enter");
+  await tab.keyboard.press("ArrowUp");
+  await tab.keyboard.press("Enter");
+  const error = tab.locator("#stuck-error");
+  await error.waitFor();
+  await error.fill("The connection to the server localhost:8080 was refused - did you specify the right host or port?");
+  await tab.locator(".known .match").waitFor();
+  check((await tab.locator(".known .match a").getAttribute("href")).endsWith("#problem-refused"), "where one is stuck, the error finds its fix");
+  await tab.locator("dialog.stuck button:not(.close)").click();
+  const message = await clipboard(tab);
+  check(message.startsWith("Where: 1.1a\n") && message.includes(commands[0].text) && message.includes("8080"), "and the message for the supporter says where, what and what happened", message);
+  check(tab.problems.length === 0, "no error where one is stuck", tab.problems);
+  await tab.context().close();
+}
+
+// Keys do what they say, not in fields, and not where they are switched off.
+async function keys(browser) {
+  const tab = await open(browser, lesson);
+  await tab.keyboard.press("j");
+  await tab.keyboard.press("j");
+  await tab.keyboard.press("Enter");
+  same(await clipboard(tab), commands[1].text, "j goes to the next command, Enter copies it");
+  await tab.keyboard.press("k");
+  await tab.keyboard.press("Enter");
+  same(await clipboard(tab), commands[0].text, "k goes back");
+  await tab.keyboard.press("n");
+  check((await tab.evaluate(() => scrollY)) > 50, "n goes to the next slide");
+  await tab.keyboard.press("v");
+  same(await tab.evaluate(() => document.activeElement.dataset.name), "login", "v goes to the values");
+  await tab.keyboard.press("/");
+  same(await tab.locator("dialog[open]").count(), 0, "in a field keys are letters");
+  await tab.locator("h1").click();
+  await tab.keyboard.press("?");
+  await tab.locator("#keys-on").uncheck();
+  await tab.keyboard.press("Escape");
+  await tab.reload();
+  await tab.keyboard.press("/");
+  same(await tab.locator("dialog[open]").count(), 0, "they can be switched off, and stay off");
+  check(tab.problems.length === 0, "no error with keys", tab.problems);
+  await tab.context().close();
+}
+
 // Patterns are POSIX extended regular expressions: [entry, a line that it matches, one that it does not].
 const lookups = [
   ["p-classes", "classes Abc\tde_f:7F!", "classes abc de_f:7F!"],
@@ -459,7 +579,7 @@ async function contrast(browser) {
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
   try {
-    for (const part of [copying, oldClipboard, values, personalLink, lines, otherCode, served, findingOnesWay, patterns, oddNames, jumps, tables, help, names, printing, withoutScript, pages, contrast]) await part(browser);
+    for (const part of [copying, oldClipboard, values, personalLink, lines, otherCode, served, findingOnesWay, searching, progress, stuck, keys, patterns, oddNames, jumps, tables, help, names, printing, withoutScript, pages, contrast]) await part(browser);
   } catch (error) {
     check(false, "the test runs to its end", String(error));
   }

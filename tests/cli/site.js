@@ -6,7 +6,7 @@ const fs = require("fs");
 const path = require("path");
 
 const root = path.resolve(process.argv[2]);
-const breaches = { tags: [], links: [], ids: [], outside: [], inline: [], commands: [], text: [] };
+const breaches = { tags: [], links: [], ids: [], outside: [], inline: [], commands: [], text: [], search: [] };
 
 function filesBelow(folder) {
     return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -90,6 +90,19 @@ for (const c of list) {
         breaches.commands.push(`${c.id} in no sheet`);
 }
 
+// The search knows each of them by its id, and gives no answers away.
+const script = fs.readFileSync(path.join(root, "assets/search.js"), "utf8");
+let found = null;
+require("vm").runInNewContext(script.slice(script.lastIndexOf("\nhandout.found(")), { handout: { found: (value) => { found = value; } } });
+const ids = new Map([...found.slides.flatMap((slide) => slide[5]), ...found.pages.flatMap((page) => page[3])]);
+for (const c of list)
+    if (["command", "input", "file"].includes(c.kind) && !c.hidden && ids.get(c.id) !== c.text && ids.get(c.id) !== "")
+        breaches.search.push(`${c.id}: ${ids.get(c.id)}`);
+for (const [lesson, anchor] of found.slides) {
+    const page = pages.get(path.join(root, "lessons", found.lessons[lesson][0], "index.html"));
+    if (!page || !page.ids.has(anchor)) breaches.search.push(`${found.lessons[lesson]} ${anchor}`);
+}
+
 // The lines of a sheet that are no command are comments of at most 80 columns.
 const texts = list.map((c) => c.text).sort((a, b) => b.length - a.length);
 for (const [file, text] of sheets) {
@@ -107,6 +120,7 @@ const sentences = {
     outside: "nothing is loaded from elsewhere",
     inline: "no script and no style inside a page",
     commands: `each of ${list.length} commands stands in its page, under its id, and in a sheet`,
+    search: `the search has ${ids.size} commands, and slides that are there`,
     text: `what is no command in ${sheets.size} sheets is a comment of at most 80 columns`,
 };
 let number = 0;

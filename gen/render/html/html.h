@@ -25,6 +25,18 @@ struct site {
     size_t copied_with_slide; /* commands of the last body that "copy all of this slide" takes */
 };
 
+/* ---- assets.c ---- */
+
+void assets_add(struct site *site);
+
+/* Appends the parts of a style sheet or script: the templates of a folder, "html/css/", in the
+ * order of their names. A comment in them stands on lines of its own. */
+void assets_put_parts(struct buf *out, const char *folder);
+
+/* Appends to `site->file` what a script says in the language of the course, as JSON: the texts
+ * whose keys have this prefix, without it. */
+void assets_put_words(struct site *site, const char *prefix);
+
 /* ---- body.c: nodes to HTML ---- */
 
 /* The blocks of a list. `root` leads from the page to public/: "../../"; headings start at
@@ -57,6 +69,10 @@ void page_set_contents(struct site *site, struct value *page, const struct lesso
 void page_write(struct site *site, const char *template, const struct value *page, struct str path);
 void page_set_url(struct site *site, struct value *map, const char *key,
                   struct str path); /* percent-encoded */
+
+/* ---- search.c ---- */
+
+void search_data(struct site *site); /* assets/search.js */
 
 /* ---- pages ---- */
 

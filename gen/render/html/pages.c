@@ -4,6 +4,16 @@
 
 /* ---- home ---- */
 
+/* Those that a page of the lesson has. */
+static size_t shown_commands(const struct lesson *lesson)
+{
+    size_t count = 0;
+    for (const struct command *c = lesson->commands; c; c = c->next)
+        count += !c->hidden &&
+                 (c->kind == STEP_COMMAND || c->kind == STEP_INPUT || c->kind == STEP_FILE);
+    return count;
+}
+
 static const struct value *lessons_value(struct site *site)
 {
     struct value *list = value_list(site->arena);
@@ -12,6 +22,8 @@ static const struct value *lessons_value(struct site *site)
         struct value *v = value_map(site->arena);
         page_set_url(site, v, "url", l->id);
         value_set_str(v, "number", arena_printf(site->arena, "%zu", l->number));
+        value_set_str(v, "id", l->id);
+        value_set_number(v, "commands", (double)shown_commands(l));
         value_set_str(v, "title", l->title);
         value_set_str(v, "summary", l->summary);
         value_set_str(v, "when", lesson_when(site, l, &session));

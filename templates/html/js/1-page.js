@@ -65,6 +65,19 @@ const handout = (() => {
     };
   };
 
+  // A window over the page: its title stands above what it holds, or is its name alone.
+  const dialog = (kind, title, ...parts) => {
+    const close = make("button", { type: "button", class: "close", "aria-label": word("close") }, "×");
+    const head = parts[0] && parts[0].localName === "input" ? parts.shift() : make("h2", {}, title);
+    const box = make("dialog", { class: kind, "aria-label": title }, make("div", { class: "search-line" }, head, close), ...parts);
+    close.addEventListener("click", () => box.close());
+    box.addEventListener("click", (event) => {
+      if (event.target === box) box.close();
+    });
+    body.append(box);
+    return box;
+  };
+
   const lesson = first("main[data-lesson]");
-  return { all, first, make, word, say, keep, root: body.dataset.root, lesson: lesson ? lesson.dataset.lesson : "" };
+  return { all, first, make, word, say, keep, dialog, root: body.dataset.root, lesson: lesson ? lesson.dataset.lesson : "" };
 })();

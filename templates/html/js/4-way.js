@@ -122,5 +122,5 @@ handout.way = (() => {
     unfolded = [];
   });
 
-  return { reveal, targetOf, current: () => current };
+  return { reveal, decoded, targetOf, current: () => current };
 })();

@@ -1,7 +1,5 @@
-// Known errors: a pasted message finds its entry.
+// Known errors: the patterns of the problems are tried on a message.
 handout.problems = (() => {
-  const { all, first, make } = handout;
-
   // Tries patterns on a text, in a Worker of its own: a pattern can take for ever, and a page must
   // not. The function is handed over as text, so it uses nothing from around it. It answers each
   // pattern with its index and whether it was found.
@@ -75,33 +73,6 @@ handout.problems = (() => {
     worker.postMessage({ text, patterns: rest });
     wait();
   };
-
-  const lookup = document.getElementById("lookup");
-  if (lookup && window.Worker) {
-    const result = document.getElementById("lookup-result");
-    const sections = all(".problem[data-pattern]").filter((section) => section.dataset.pattern);
-    const patterns = sections.map((section, index) => [index, section.dataset.pattern]);
-    const show = (section) => {
-      section.classList.add("match");
-      section.open = true;
-      result.append(make("a", { href: "#" + section.id }, first("h2", section).textContent), make("br"));
-    };
-    lookup.addEventListener("input", () => {
-      const text = lookup.value.trim();
-      for (const section of sections) {
-        if (section.classList.contains("match")) section.open = false;
-        section.classList.remove("match");
-      }
-      result.replaceChildren();
-      result.ariaBusy = String(text !== "");
-      stop();
-      if (!text) return;
-      lookUp(text, patterns, (index) => show(sections[index]), () => {
-        if (!result.firstChild) result.textContent = lookup.dataset.none;
-        result.ariaBusy = "false";
-      });
-    });
-  }
 
   return { lookUp, stop };
 })();
