@@ -307,12 +307,20 @@ static void tell_cell(const struct teller *t, struct flat_line *line)
         step_make(line, 0, line->said.n, FLAT_BY_FORM);
 }
 
+/* The form of all that a line without a prompt says. */
+static enum form form_of_all(const struct flat_line *line)
+{
+    if (line->end < line->said.n)
+        return phrase_form(line->said);
+    return line->begins ? line->form : FORM_NONE;
+}
+
 /* Whether a line without a prompt is code by its words; a step is made of what is none elsewhere.
  */
 static bool may_tell_words(const struct teller *t, size_t i, enum form least)
 {
     const struct flat_line *line = &t->slide->lines[i];
-    enum form form = phrase_form(line->said);
+    enum form form = form_of_all(line);
     if ((step_has_mono(line) && form != FORM_SURE) || !may_begin(t, i))
         return false;
     if (form >= least)
@@ -591,7 +599,7 @@ static void count_levels(struct teller *t)
         struct str head = str_slice(line->said, 0, line->end);
         s->lines++;
         s->named += line->begins || phrase_is_short(head);
-        s->commands += phrase_is_command(head);
+        s->commands = s->commands || phrase_is_command(head);
         s->sure += line->begins && line->form == FORM_SURE;
         s->prompts += step_has_prompt(line);
         s->explained += line->end < line->said.n;

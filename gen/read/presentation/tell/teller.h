@@ -18,12 +18,13 @@ struct tell_tally {
 enum { TELL_LEVELS = 9 }; /* of lists */
 
 /* Of the lines of a piece at one level: how many there are but for captions, that end in a colon;
- * begin with a program's name; are commands of some words; are commands beyond doubt; are set apart
- * from what they do; have a prompt. */
+ * begin with a program's name; are commands beyond doubt; are set apart from what they do; have a
+ * prompt; and whether one is a command of some words. */
 struct tell_siblings {
-    size_t lines, captions, named, commands, sure, explained, prompts;
+    size_t lines, captions, named, sure, explained, prompts;
     size_t strange; /* words alone in small letters that name no program, set apart from what they
                        do */
+    bool commands;
 };
 
 struct teller {
