@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+/* Lines of PDF files that had no room: which go on with the one before. */
+#include "pdf_pages.h"
+
+TEST(test_prose_wraps)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece_of(&t, 100, 300, 1500, 0, "This goes on until the edge of the well-");
+    piece_of(&t, 100, 336, 1480, 0, "known box, and further with more words that are long");
+    piece_of(&t, 100, 372, 300, 0, "as can be.");
+    piece_of(&t, 100, 408, 500, 0, "Another paragraph.");
+    piece_of(&t, 100, 600, 1500, 0, "kubectl delete pods --all --namespace a-very-long-one");
+    piece_of(&t, 100, 636, 1000, 0, "kubectl get pods");
+    read_deck(&t);
+    assert_str(text_of(&t, 1),
+               "This goes on until the edge of the well-known box, and further with more words "
+               "that are long as can be.\nAnother paragraph.\n--\n"
+               "kubectl delete pods --all --namespace a-very-long-one\nkubectl get pods\n");
+    finish(&t);
+}
+
+TEST(test_code_wraps)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 300, 1, "$ kubectl apply -f https://host.example/a/very/long/path/cert-");
+    piece(&t, 100, 336, 1, "manager.yaml");
+    piece(&t, 100, 372, 1, "$ helm install web oci://registry.example/charts/nginx -n web");
+    piece(&t, 100, 408, 1, "--create-namespace");
+    piece(&t, 100, 444, 1, "$ cat file | sort --numeric-sort --reverse --key 12 --unique -zz");
+    piece(&t, 100, 480, 1, "| head");
+    read_deck(&t);
+    assert_str(text_of(&t, 1),
+               "$ kubectl apply -f https://host.example/a/very/long/path/cert-manager.yaml\n"
+               "$ helm install web oci://registry.example/charts/nginx -n web --create-namespace\n"
+               "$ cat file | sort --numeric-sort --reverse --key 12 --unique -zz | head\n");
+    finish(&t);
+}
+
+/* What can be no line of its own, though the line before is short or this one is indented. */
+TEST(test_certain_rests)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 300, 1, "git clone --recursive");
+    piece(&t, 100, 336, 1, "“https://host.example/team/a-long-name-of-it”");
+    page(&t);
+    piece(&t, 100, 300, 1, "root@web:/# apt-get update");
+    piece(&t, 136, 336, 1, "&& apt-get install --yes htop");
+    page(&t);
+    piece(&t, 100, 300, 1, "git remote add origin https://host.example");
+    piece(&t, 172, 336, 1, "/team/web.git");
+    page(&t);
+    piece(&t, 100, 300, 1, "https://host.example/one"); /* a list of addresses */
+    piece(&t, 100, 336, 1, "https://host.example/other");
+    read_deck(&t);
+    assert_str(text_of(&t, 1),
+               "git clone --recursive “https://host.example/team/a-long-name-of-it”\n");
+    assert_str(text_of(&t, 2), "root@web:/# apt-get update && apt-get install --yes htop\n");
+    assert_str(text_of(&t, 3), "git remote add origin https://host.example/team/web.git\n");
+    assert_str(text_of(&t, 4), "https://host.example/one\nhttps://host.example/other\n");
+    finish(&t);
+}
+
+/* A command that lacks a word that its program asks for goes on, prompt or not. */
+TEST(test_wanted_words)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 300, 1, "docker run -it --rm --name box");
+    piece(&t, 100, 336, 1, "python");
+    piece(&t, 100, 480, 0, "$ docker container run -d --memory 64M -p");
+    piece(&t, 100, 516, 0, "80:80 web");
+    page(&t);
+    piece(&t, 100, 300, 1, "docker run --name box ubuntu");
+    piece(&t, 100, 336, 1, "python");
+    piece(&t, 100, 480, 1, "git clone");
+    piece(&t, 100, 516, 1, "git status");
+    page(&t);
+    piece(&t, 100, 300, 0, "Show what does not run any more: systemctl --");
+    piece(&t, 100, 336, 0, "failed");
+    read_deck(&t);
+    assert_str(text_of(&t, 1), "docker run -it --rm --name box python\n--\n"
+                               "$ docker container run -d --memory 64M -p 80:80 web\n");
+    assert_str(text_of(&t, 2), "docker run --name box ubuntu\npython\n--\ngit clone\ngit status\n");
+    assert_str(text_of(&t, 3), "!Show what does not run any more: systemctl --failed\n");
+    finish(&t);
+}
+
+/* What the author of a slide has parted without a backslash, and no shell reads apart. */
+TEST(test_parted_commands)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 100, 2, "Install it");
+    piece(&t, 100, 300, 0, "curl https://shop.example/shop.repo");
+    piece(&t, 100, 336, 0, "&gt; /etc/yum.repos.d/shop.repo");
+    piece(&t, 100, 480, 1, "curl https://shop.example/key.asc | sudo");
+    piece(&t, 100, 516, 1, "apt-key add -");
+    page(&t);
+    piece(&t, 100, 100, 2, "Closely");
+    piece_of(&t, 100, 300, 500, 1, "git config --global user.name ");
+    piece_of(&t, 590, 300, 90, 7, "\"ann\"");
+    read_deck(&t);
+    assert_str(text_of(&t, 1),
+               "!Install it\n--\n"
+               "curl https://shop.example/shop.repo > /etc/yum.repos.d/shop.repo\n--\n"
+               "curl https://shop.example/key.asc | sudo apt-key add -\n");
+    assert_str(text_of(&t, 2), "!Closely\n--\ngit config --global user.name \"ann\"\n");
+    finish(&t);
+}
+
+TEST(test_code_not_joined)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 300, 1, "$ docker run --rm --name a --volume /data:/data --net host box \\");
+    piece(&t, 100, 336, 1, "--verbose"); /* below a backslash */
+    piece(&t, 100, 372, 1, "$ docker run --rm --name a --volume /data:/data --net host box");
+    piece(&t, 100, 408, 1, "docker"); /* may be a command or its output */
+    piece(&t, 100, 444, 1, "$ ls -l /usr/share/doc/very/long/path/with/many/many/folders/in/");
+    piece(&t, 100, 480, 1, "-rw-r--r-- 1 root root 0 x");
+    piece(&t, 100, 516, 1, "$ kubectl get pods --namespace some-name --output wide --watch-");
+    piece(&t, 136, 552, 1, "only"); /* indented */
+    piece(&t, 100, 588, 1, "* | 12ab345 a line of a graph that git draws of commits, long-");
+    piece(&t, 100, 624, 1, "| * 12ab345 and the next");
+    page(&t);
+    piece(&t, 100, 300, 1, "$ ls /short/"); /* no edge of a box is there */
+    piece(&t, 100, 336, 1, "readme.txt");
+    read_deck(&t);
+    const struct pres_shape *shape = t.deck->slides->shapes;
+    assert_int_equal(t.deck->slides->count, 1);
+    assert_int_equal(shape->count, 10);
+    assert_str(text_of(&t, 2), "$ ls /short/\nreadme.txt\n");
+    finish(&t);
+}
+
+/* Blanks are letters wide in code, and less in words that are set wide. */
+static bool print_again(const struct pres_input *in, struct buf *out)
+{
+    struct test wider;
+    (void)in;
+    start(&wider);
+    page(&wider);
+    piece_of(&wider, 100, 300, 484, 1, "docker run hello-world");
+    piece_of(&wider, 100, 336, 176, 1, "git push");
+    piece_of(&wider, 100, 372, 300, 0, "Twowords");
+    buf_put(out, buf_str(&wider.xml));
+    buf_puts(out, "</page>\n</pdf2xml>\n");
+    finish(&wider);
+    return true;
+}
+
+TEST(test_words_cut)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece_of(&t, 100, 300, 484, 1, "d o c k e r run hello - w o r l d");
+    piece_of(&t, 100, 336, 176, 1, "git p u s h");
+    piece_of(&t, 100, 372, 300, 0, "Two words");
+    buf_puts(&t.xml, "</page>\n</pdf2xml>\n");
+    struct pres_input in = {.arena = &t.arena, .diags = &t.diags, .fd = -1};
+    t.deck = pdf_from_xml(&in, buf_str(&t.xml), print_again);
+    assert_str(text_of(&t, 1), "docker run hello-world\ngit push\n--\nTwo words\n");
+    finish(&t);
+}
+
+/* What two runs print are two documents, each with numbers of its own for its fonts. */
+TEST(test_documents_follow)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 300, 1, "first one");
+    buf_puts(&t.xml, "</page>\n</pdf2xml>\n<?xml version=\"1.0\"?>\n<pdf2xml>\n"
+                     "<page number=\"2\" position=\"absolute\" top=\"0\" left=\"0\" "
+                     "height=\"1200\" width=\"2100\">\n"
+                     "<fontspec id=\"0\" size=\"30\" family=\"CourierNew\" color=\"#000000\"/>\n"
+                     "<fontspec id=\"1\" size=\"30\" family=\"Other\" color=\"#000000\"/>\n");
+    piece(&t, 100, 300, 0, "of code");
+    piece(&t, 100, 600, 1, "of prose");
+    piece(&t, 100, 900, 2, "of no font");
+    read_deck(&t);
+    assert_int_equal(t.deck->slide_count, 2);
+    assert_str(text_of(&t, 1), "first one\n");
+    assert_str(text_of(&t, 2), "of code\n--\nof prose\n--\nof no font\n");
+    const struct pres_slide *second = t.deck->slides->next;
+    const struct pres_run *code = &second->shapes[0].paragraphs->lines->runs[0];
+    const struct pres_run *prose = &second->shapes[1].paragraphs->lines->runs[0];
+    assert_true(code->mono && !prose->mono);
+    finish(&t);
+}
+
+/* With a proportional face, too. */
+TEST(test_prompts_in_prose)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece_of(&t, 100, 300, 1500, 0,
+             "$ helm install web oci://host.example/charts/very-long-name/cert-");
+    piece_of(&t, 100, 336, 300, 0, "manager");
+    piece_of(&t, 100, 372, 1490, 0, "$ helm ls --all-namespaces and so on until the edge");
+    piece_of(&t, 100, 408, 300, 0, "NAME STATUS");
+    read_deck(&t);
+    assert_str(text_of(&t, 1),
+               "$ helm install web oci://host.example/charts/very-long-name/cert-manager\n"
+               "$ helm ls --all-namespaces and so on until the edge\nNAME STATUS\n");
+    finish(&t);
+}
+
+TEST(test_cut_address)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece_of(&t, 100, 300, 600, 0, "<a href=\"https://a.example/b-c\">https://a.example/b</a>");
+    piece_of(&t, 100, 336, 100, 0, "<a href=\"https://a.example/b-c\">-c</a>");
+    read_deck(&t);
+    assert_str(text_of(&t, 1), "https://a.example/b-c\n");
+    finish(&t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_prose_wraps),      cmocka_unit_test(test_code_wraps),
+        cmocka_unit_test(test_certain_rests),    cmocka_unit_test(test_wanted_words),
+        cmocka_unit_test(test_parted_commands),  cmocka_unit_test(test_code_not_joined),
+        cmocka_unit_test(test_words_cut),        cmocka_unit_test(test_documents_follow),
+        cmocka_unit_test(test_prompts_in_prose), cmocka_unit_test(test_cut_address),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
