@@ -12,16 +12,17 @@
 #include "unit.h"
 
 /* Fonts that the pages below use: 0 prose, 1 code, 2 a title, 3 small prose, 4 symbols, 5 code that
- * only its widths tell, 6 red prose, 7 ends of lines. Letters of code are 18 wide. */
-#define FONTS                                                                      \
-    "<fontspec id=\"0\" size=\"30\" family=\"ABCDEF+Arial\" color=\"#000000\"/>\n" \
-    "<fontspec id=\"1\" size=\"30\" family=\"CourierNew\" color=\"#000000\"/>\n"   \
-    "<fontspec id=\"2\" size=\"60\" family=\"Arial-Bold\" color=\"#000000\"/>\n"   \
-    "<fontspec id=\"3\" size=\"15\" family=\"Arial\" color=\"#000000\"/>\n"        \
-    "<fontspec id=\"4\" size=\"30\" family=\"Wingdings\" color=\"#000000\"/>\n"    \
-    "<fontspec id=\"5\" size=\"30\" family=\"F5\" color=\"#000000\"/>\n"           \
-    "<fontspec id=\"6\" size=\"30\" family=\"Arial\" color=\"#ff0000\"/>\n"        \
-    "<fontspec id=\"7\" size=\"30\" family=\"GHIJKL+CourierNew\" color=\"#000000\"/>\n"
+ * only its widths tell, 6 red prose, 7 ends of lines, 8 bold prose. Letters of code are 18 wide. */
+#define FONTS                                                                           \
+    "<fontspec id=\"0\" size=\"30\" family=\"ABCDEF+Arial\" color=\"#000000\"/>\n"      \
+    "<fontspec id=\"1\" size=\"30\" family=\"CourierNew\" color=\"#000000\"/>\n"        \
+    "<fontspec id=\"2\" size=\"60\" family=\"Arial-Bold\" color=\"#000000\"/>\n"        \
+    "<fontspec id=\"3\" size=\"15\" family=\"Arial\" color=\"#000000\"/>\n"             \
+    "<fontspec id=\"4\" size=\"30\" family=\"Wingdings\" color=\"#000000\"/>\n"         \
+    "<fontspec id=\"5\" size=\"30\" family=\"F5\" color=\"#000000\"/>\n"                \
+    "<fontspec id=\"6\" size=\"30\" family=\"Arial\" color=\"#ff0000\"/>\n"             \
+    "<fontspec id=\"7\" size=\"30\" family=\"GHIJKL+CourierNew\" color=\"#000000\"/>\n" \
+    "<fontspec id=\"8\" size=\"30\" family=\"GHIJKL+Arial-BoldMT\" color=\"#000000\"/>\n"
 
 struct test {
     struct arena arena;

@@ -62,11 +62,15 @@ TEST(test_faces_and_colours)
     piece(&t, 100, 300, 6, "shop sync");
     piece(&t, 250, 300, 0, "Keep both");
     piece(&t, 100, 600, 6, "Look");
+    piece(&t, 100, 900, 0, "Bold");
+    piece(&t, 172, 900, 8, "<b>and not</b>");
     read_deck(&t);
     assert_int_equal(t.deck->slides->shapes[0].paragraphs[0].lines[0].count, 2);
     assert_true(run_of(&t, 0, 0)->look == run_of(&t, 1, 0)->look);
     assert_true(run_of(&t, 0, 0)->look != 0);
     assert_true(run_of(&t, 0, 0)->look != run_of(&t, 0, 1)->look);
+    assert_true(run_of(&t, 2, 0)->look == run_of(&t, 2, 1)->look);
+    assert_true(run_of(&t, 2, 1)->bold);
     finish(&t);
 }
 

@@ -121,6 +121,23 @@ TEST(test_parted_commands)
     finish(&t);
 }
 
+/* What says in brackets what a command does fills its line; the next one is a command too. */
+TEST(test_commands_with_remarks)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 100, 2, "Install it");
+    piece(&t, 100, 300, 0,
+          "apt-get install -y npm.        (installs the manager of packages here)");
+    piece(&t, 100, 336, 0, "mkdir shop                     (makes a new directory)");
+    piece(&t, 100, 372, 0, "cd shop                        (goes to that directory)");
+    read_deck(&t);
+    assert_str(commands_of(&t, 1), "apt-get install -y npm\nmkdir shop\ncd shop\n");
+    finish(&t);
+}
+
 TEST(test_code_not_joined)
 {
     UNUSED;
@@ -244,9 +261,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_prose_wraps),      cmocka_unit_test(test_code_wraps),
         cmocka_unit_test(test_certain_rests),    cmocka_unit_test(test_wanted_words),
-        cmocka_unit_test(test_parted_commands),  cmocka_unit_test(test_code_not_joined),
-        cmocka_unit_test(test_words_cut),        cmocka_unit_test(test_documents_follow),
-        cmocka_unit_test(test_prompts_in_prose), cmocka_unit_test(test_cut_address),
+        cmocka_unit_test(test_parted_commands),  cmocka_unit_test(test_commands_with_remarks),
+        cmocka_unit_test(test_code_not_joined),  cmocka_unit_test(test_words_cut),
+        cmocka_unit_test(test_documents_follow), cmocka_unit_test(test_prompts_in_prose),
+        cmocka_unit_test(test_cut_address),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

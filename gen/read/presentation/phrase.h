@@ -52,6 +52,9 @@ bool phrase_may_be_typed(struct str text);
  * image. */
 bool phrase_tells(struct str word);
 
+/* Whether the last word of a text, before a colon or not, tells to type what follows. */
+bool phrase_orders(struct str text);
+
 /* Where a command in a sentence begins that tells to run it, "check with kubectl get
  * pods", and where it ends; 0: none does. */
 size_t phrase_told(struct str text, size_t *end);

@@ -224,8 +224,10 @@ bool phrase_is_filled_in(struct str text)
 /* Whether the words from text[at], a blank, to the end are of another script than the command. */
 static bool is_foreign_tail(struct str text, size_t at)
 {
-    struct str rest = str_slice(text, at, text.n), word, words = rest;
-    struct str before = str_slice(text, 0, at);
+    struct str rest = str_slice(text, at, text.n), before = str_slice(text, 0, at), word;
+    if (str_starts(rest, " + ") || str_starts(rest, " = ")) /* and what it does besides */
+        rest = str_slice(rest, 2, rest.n);
+    struct str words = rest;
     if (rest.n < 2 || (unsigned char)rest.p[1] < 0x80 || phrase_is_filled_in(before) ||
         (!str_ends(before, ",") && are_arguments(rest)))
         return false;
@@ -483,6 +485,17 @@ static size_t other_behind_gap(struct str text, size_t at)
     return (size_t)(other.p - text.p);
 }
 
+/* The length of what parts two commands at the head of a text: an "or", or what else names one
+ * after the other; 0: nothing does. */
+static size_t part_length(struct str text)
+{
+    static const char *const words[] = {" and ", " und ", " et ", " и ", ", "};
+    for (size_t i = 0; i < countof(words); i++)
+        if (str_starts(text, words[i]))
+            return str_from(words[i]).n;
+    return or_length(text);
+}
+
 /* Whether a text begins with a command, whose prompt may stand before it, or goes on with what may
  * be its last word. */
 static bool begins_other(struct str text)
@@ -527,7 +540,8 @@ size_t phrase_or(struct str text, size_t *other)
 {
     size_t prompt = text.n <= PHRASE_LONGEST ? phrase_prompt(text) : 0;
     for (size_t i = 1; i < text.n && text.n <= PHRASE_LONGEST; i++) {
-        size_t length = text.p[i] == ' ' ? or_length(str_slice(text, i, text.n)) : 0;
+        bool may = text.p[i] == ' ' || text.p[i] == ',';
+        size_t length = may ? part_length(str_slice(text, i, text.n)) : 0;
         size_t apart = text.p[i] == ' ' ? end_apart(text, i, prompt, other) : 0;
         if (apart)
             return apart;

@@ -49,10 +49,10 @@ static bool is_name_in_capitals(struct str word)
  * it. */
 static bool orders(struct str word)
 {
-    static const char *const words[] = {"run", "type", "enter", "execute", "issue"};
-    static const char *const heads[] = {"execut", "ejecut", "exécut",       "выполн",
-                                        "запус",  "введ",   "вводим",       "вводите",
-                                        "набер",  "напиш",  "\u6267\u884c", "\u8fd0\u884c"};
+    static const char *const words[] = {"run", "type", "typing", "enter", "execute", "issue"};
+    static const char *const heads[] = {
+        "execut",  "ejecut", "exécut", "выполн", "запус", "введ",         "ввест",       "вводим",
+        "вводите", "набер",  "набра",  "напиш",  "напис", "\u6267\u884c", "\u8fd0\u884c"};
     char small[48];
     if (!word.n || word.n >= sizeof small || is_name_in_capitals(word))
         return false;
@@ -63,6 +63,16 @@ static bool orders(struct str word)
     for (size_t i = 0; i < countof(heads) && !found; i++)
         found = str_starts(lower, heads[i]) || begins_with_capital_of(word, heads[i]);
     return found;
+}
+
+bool phrase_orders(struct str text)
+{
+    struct str word = STR(""), last = STR("");
+    text = str_trim(text);
+    text.n -= str_ends(text, ":");
+    while (str_word(&text, &word))
+        last = word;
+    return orders(last);
 }
 
 bool phrase_tells(struct str word)

@@ -338,6 +338,20 @@ static bool is_same_look(const struct pres_run *a, const struct pres_run *b)
            a->size >= b->size && a->size <= b->size && a->look == b->look && str_eq(a->url, b->url);
 }
 
+/* "Arial" of "ABCDEF+Arial-BoldMT": fonts of one typeface are one look, for the weight of a run is
+ * known, and a piece that begins with a bullet has the font of that. */
+static struct str family_of(struct str face)
+{
+    enum { TAG = 6 }; /* letters, which a subset has of its own */
+    if (str_find_char(face, 0, '+') == TAG)
+        face = str_slice(face, TAG + 1, face.n);
+    face = str_slice(face, 0, str_find_char(face, 0, ','));
+    face = str_slice(face, 0, str_find_char(face, 0, '-'));
+    face.n -= str_ends(face, "MT") ? 2 : 0;
+    face.n -= str_ends(face, "PS") ? 2 : 0;
+    return face;
+}
+
 static void put_run(struct line_text *t, const struct pres_run *run)
 {
     buf_put(&t->all, run->text);
@@ -372,7 +386,7 @@ static void put_piece(struct line_text *t, const struct pdf_line *line, const st
 {
     double away = fabs((p->top + p->bottom) / 2 - pdf_middle(line));
     bool raised = p->font->size < RAISED * line->size && away > 0.15 * line->size;
-    uint32_t look = pres_look(p->font->face, p->font->colour);
+    uint32_t look = pres_look(family_of(p->font->face), p->font->colour);
     for (size_t i = 0; i < p->count; i++) {
         struct pres_run run = p->runs[i];
         run.raised = raised;

@@ -665,13 +665,24 @@ static void put_code_line(struct shape_maker *m, const struct pdf_line *line)
     put_indent(m, line);
 }
 
+/* A text without the remark behind the command that it begins with. */
+static struct str without_remark(struct str text)
+{
+    return str_slice(text, 0, phrase_end(text));
+}
+
+/* The same, and without what stands before a colon. */
+static struct str behind_colon(struct str text)
+{
+    return without_remark(str_slice(text, phrase_behind_colon(text), text.n));
+}
+
 /* Whether a line is a command below one, or has one behind a colon as that has. */
 static bool starts_command(const struct shape_maker *m, const struct pdf_line *b)
 {
-    struct str a = m->begun->text, before = str_slice(a, phrase_behind_colon(a), a.n);
-    struct str rest = str_slice(b->text, phrase_behind_colon(b->text), b->text.n);
-    return phrase_form(before) != FORM_NONE &&
-           (phrase_is_command(b->text) || phrase_form(rest) != FORM_NONE);
+    return phrase_form(behind_colon(m->begun->text)) != FORM_NONE &&
+           (phrase_is_command(without_remark(b->text)) ||
+            phrase_form(behind_colon(b->text)) != FORM_NONE);
 }
 
 /* Whether a line goes on with the last one of its paragraph, and what stood between them. */

@@ -5,6 +5,7 @@
 #include "read/presentation/tell/step.h"
 
 #include "read/presentation/tell/tell.h"
+#include "shell/subcommands.h"
 
 /* ---- faces ---- */
 
@@ -85,6 +86,34 @@ static size_t mono_suffix(const struct flat_line *line)
     while (at < line->said.n && ascii_space(line->said.p[at]))
         at++;
     return at;
+}
+
+/* The end of a line in another look than what leads to it: "by typing: " and a word in a box. */
+static size_t other_suffix(const struct flat_line *line)
+{
+    size_t at = line->said.n, start = 0;
+    const struct pres_run *last = NULL;
+    for (size_t i = line->line->count; i-- > 0; at = start) {
+        const struct pres_run *run = &line->line->runs[i];
+        start = at - run->text.n;
+        if (!str_trim(run->text).n)
+            continue;
+        if (last && (run->mono != last->mono || run->look != last->look))
+            return at;
+        last = run;
+    }
+    return line->said.n;
+}
+
+/* Whether the end of a line in another look is what its beginning tells to type, whatever program
+ * that is. */
+static bool is_ordered_by_look(const struct flat_line *line, size_t from)
+{
+    struct str before = str_trim(str_slice(line->said, 0, from));
+    struct str command = str_trim(str_slice(line->said, from, line->said.n));
+    return command.n && *command.p >= 'a' && *command.p <= 'z' && str_ends(before, ":") &&
+           phrase_orders(before) &&
+           (phrase_count_words(command) == 1 || subcommands_has_sign(command));
 }
 
 static bool leads(struct str text)
@@ -224,7 +253,11 @@ static bool find_last_step(struct flat_line *line, enum form least)
         return false;
     struct str text = line->said;
     size_t suffix = mono_suffix(line), from = phrase_behind_colon(text), end;
-    size_t told = from ? phrase_told(text, &end) : 0;
+    size_t told = from ? phrase_told(text, &end) : 0, other = other_suffix(line);
+    if (is_ordered_by_look(line, other)) {
+        step_make(line, other, without_stop(text, other, text.n), FLAT_BY_FACE);
+        return true;
+    }
     if (suffix && suffix < text.n && leads(str_slice(text, 0, suffix))) {
         if (line->named)
             step_make(line, suffix, text.n, FLAT_BY_FACE);
@@ -238,8 +271,16 @@ static bool find_last_step(struct flat_line *line, enum form least)
     return find_told(line);
 }
 
-/* Where the rest of a line begins, all of which has another size, face or colour than its
- * beginning: what a speaker adds in small letters; the end where none does. */
+/* Whether a run has another size, face or colour than the first of its line, or is not bold as that
+ * is: an argument may be bold. */
+static bool looks_otherwise(const struct pres_run *run, const struct pres_run *first)
+{
+    return run->mono != first->mono || run->look != first->look || (first->bold && !run->bold) ||
+           run->size * 6 < first->size * 5 || run->size * 5 > first->size * 6;
+}
+
+/* Where the rest of a line begins, all of which looks otherwise than its beginning: what a speaker
+ * adds in small letters; the end where none does. */
 static size_t look_end(const struct flat_line *line)
 {
     const struct pres_run *first = NULL;
@@ -249,8 +290,7 @@ static size_t look_end(const struct flat_line *line)
         if (at + run->text.n <= line->lead || str_trim(run->text).n == 0)
             continue;
         first = first ? first : run;
-        bool other = run->mono != first->mono || run->look != first->look ||
-                     run->size * 6 < first->size * 5 || run->size * 5 > first->size * 6;
+        bool other = looks_otherwise(run, first);
         if (other && end == line->said.n)
             end = at;
         else if (!other)
@@ -275,10 +315,12 @@ bool step_find(struct flat_line *line, enum form least, bool trusted)
     struct str text = line->said;
     size_t mono = mono_prefix(line), end = line->end, other;
     bool two = first_end(line, 0, end, &other) < end;
+    struct str behind = str_slice(text, mono, end);
+    bool prose = mono && !two && phrase_count_words(behind) > 1 && phrase_explains(behind);
     if (mono && mono < text.n && stands_alone(text, mono, end) &&
         step_set(line, 0, end < mono || two ? end : mono, FLAT_BY_FACE, least, false))
         return true;
-    if ((end < text.n || two) &&
+    if (!prose && (end < text.n || two) &&
         step_set(line, 0, end, FLAT_BY_FORM, least, trusted && end < text.n))
         return true;
     return find_explained(line, least) || find_last_step(line, least);
