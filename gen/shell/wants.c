@@ -23,6 +23,7 @@ static const struct {
     {"docker", "compose container image network swarm system volume", "", "", 1},
     {"podman", "run create", "aceghlmpuvw", "name network publish user volume", 1},
     {"git", "clone", "bo", "branch depth origin", 1},
+    {"git", "revert cherry-pick", "m", "mainline", 1},
     {"git", "commit tag", "mF", "message", 0},
     {"git", "checkout switch", "bBc", "", 0},
     {"pip pip3", "install", "rctei", "requirement index-url target", 1},

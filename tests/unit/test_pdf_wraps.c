@@ -138,6 +138,39 @@ TEST(test_commands_with_remarks)
     finish(&t);
 }
 
+/* What had no room stands a little further in, and not by blanks; a quote of TeX is open; a command
+ * lacks what stands below it. */
+TEST(test_rests_further_in)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 100, 2, "Send it");
+    piece(&t, 100, 300, 1, "$ git remote add origin");
+    piece(&t, 143, 336, 1, "https://shop.example/ann/shop.git");
+    piece(&t, 100, 372, 1, "$ git config --global user.email");
+    piece(&t, 143, 408, 1, "\"ann@shop.example\"");
+    page(&t);
+    piece(&t, 100, 100, 2, "Look back");
+    piece(&t, 100, 300, 1, "git log --graph --pretty=format:\u2019%h -%C(red)%s for");
+    piece(&t, 100, 336, 1, "everybody\u2019 --abbrev-commit --all");
+    page(&t);
+    piece(&t, 100, 100, 2, "Go back");
+    piece(&t, 100, 300, 1, "$ git revert");
+    piece(&t, 100, 336, 1, "af28483f1a1cd3c648b2e9cfc891344403af66ef");
+    read_deck(&t);
+    assert_str(text_of(&t, 1), "!Send it\n--\n"
+                               "$ git remote add origin https://shop.example/ann/shop.git\n"
+                               "$ git config --global user.email \"ann@shop.example\"\n");
+    assert_str(text_of(&t, 2), "!Look back\n--\n"
+                               "git log --graph --pretty=format:\u2019%h -%C(red)%s for "
+                               "everybody\u2019 --abbrev-commit --all\n");
+    assert_str(text_of(&t, 3),
+               "!Go back\n--\n$ git revert af28483f1a1cd3c648b2e9cfc891344403af66ef\n");
+    finish(&t);
+}
+
 TEST(test_code_not_joined)
 {
     UNUSED;
@@ -262,9 +295,9 @@ int main(void)
         cmocka_unit_test(test_prose_wraps),      cmocka_unit_test(test_code_wraps),
         cmocka_unit_test(test_certain_rests),    cmocka_unit_test(test_wanted_words),
         cmocka_unit_test(test_parted_commands),  cmocka_unit_test(test_commands_with_remarks),
-        cmocka_unit_test(test_code_not_joined),  cmocka_unit_test(test_words_cut),
-        cmocka_unit_test(test_documents_follow), cmocka_unit_test(test_prompts_in_prose),
-        cmocka_unit_test(test_cut_address),
+        cmocka_unit_test(test_rests_further_in), cmocka_unit_test(test_code_not_joined),
+        cmocka_unit_test(test_words_cut),        cmocka_unit_test(test_documents_follow),
+        cmocka_unit_test(test_prompts_in_prose), cmocka_unit_test(test_cut_address),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

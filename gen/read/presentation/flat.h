@@ -39,6 +39,7 @@ struct flat_line {
     struct str said;                /* what is meant by it, byte by byte, blanks for its lead */
     size_t start;                   /* in the source */
     const struct flat_line *before; /* the same line on the slide before, where slides repeat */
+    size_t begin;                   /* of its words in `said`, behind its mark and prompt */
     size_t end;                     /* of the command that it begins with, in `said` */
     enum form form;                 /* of the command that it begins or ends with */
     bool begins;                    /* it begins with it */

@@ -27,7 +27,7 @@ static struct habit_look look_of(const struct flat_line *line)
                               0};
     for (size_t i = 0, at = 0; i < l->count; at += l->runs[i].text.n, i++) {
         const struct pres_run *run = &l->runs[i];
-        if (str_trim(run->text).n == 0 || at + run->text.n <= line->lead)
+        if (str_trim(run->text).n == 0 || at + run->text.n <= line->begin)
             continue;
         look.face = run->look;
         look.flags = (run->bold ? 1u : 0u) | (run->mono ? 2u : 0u);
@@ -123,7 +123,9 @@ static bool is_title(const struct flat_line *line)
 static void find_form(struct flat_line *line)
 {
     struct str text = line->said, rest = str_slice(text, phrase_behind_colon(text), text.n);
-    bool prompt = line->own_prompt || phrase_prompt(str_trim(text));
+    size_t lead = (size_t)(str_trim(text).p - text.p), own = phrase_prompt(str_trim(text));
+    bool prompt = line->own_prompt || own;
+    line->begin = line->own_prompt ? line->own_prompt : own ? lead + own : line->lead;
     line->end = phrase_end(text);
     line->form = prompt ? FORM_SURE : phrase_form(str_slice(text, 0, line->end));
     line->begins = line->form != FORM_NONE;

@@ -134,12 +134,25 @@ static bool is_synopsis(struct str text)
            (str_find(text, 0, " [-") < text.n || str_find(text, 0, " [ -") < text.n);
 }
 
+/* "2.28.0": digits, with a point between them. */
+static bool is_version(struct str word)
+{
+    size_t points = 0;
+    for (size_t i = 0; i < word.n; i++) {
+        if (!ascii_digit(word.p[i]) && word.p[i] != '.')
+            return false;
+        points += word.p[i] == '.';
+    }
+    return points && ascii_digit(*word.p) && ascii_digit(word.p[word.n - 1]);
+}
+
 /* `Docker image ~= image of a disk`: signs that people write between words, and no shell reads. */
 static bool compares(struct str text)
 {
     static const char *const signs[] = {"~=", ":=", ">=", "<=", "\u2248", "\u2260", "\u2261"};
-    for (struct str word; str_word(&text, &word);)
-        if (STR_IS_ONE_OF(word, signs))
+    bool less = false;
+    for (struct str word; str_word(&text, &word); less = str_is(word, "<") || str_is(word, ">"))
+        if (STR_IS_ONE_OF(word, signs) || (less && is_version(word)))
             return true;
     return false;
 }
@@ -183,14 +196,25 @@ static bool is_verb(struct str word, size_t place, bool prints)
            (!prints && STR_IS_ONE_OF(word, little));
 }
 
+/* "message:", but no "Host:" of a command. */
+static bool is_noun_before_colon(struct str word)
+{
+    for (size_t i = 0; i + 1 < word.n; i++)
+        if (!(word.p[i] >= 'a' && word.p[i] <= 'z'))
+            return false;
+    return word.n > 2 && word.p[word.n - 1] == ':';
+}
+
 /* Whether word i of a text, counted from 0, is one of sentences; so are words that end in a comma,
- * and "git bash:". */
+ * and "git bash:", "python 3:". */
 static bool is_spoken(struct str word, size_t i, bool prints)
 {
+    enum { LAST = 2 }; /* "git commit message:" */
     if (i && is_verb(word, i, prints))
         return true;
-    return word.n > 1 && ascii_alpha(*word.p) &&
-           (str_ends(word, ",") || (i == 1 && str_ends(word, ":")));
+    return word.n > 1 && ((ascii_alpha(*word.p) && str_ends(word, ",")) ||
+                          (i == 1 && ascii_alnum(*word.p) && str_ends(word, ":")) ||
+                          (i && str_ends(word, "):")) || (i == LAST && is_noun_before_colon(word)));
 }
 
 /* `cat > file creates a new one`: an article, and a word behind it. */

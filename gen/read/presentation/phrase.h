@@ -52,7 +52,7 @@ bool phrase_may_be_typed(struct str text);
  * image. */
 bool phrase_tells(struct str word);
 
-/* Whether the last word of a text, before a colon or not, tells to type what follows. */
+/* Whether the words at the end of a text, before a colon or not, tell to type what follows. */
 bool phrase_orders(struct str text);
 
 /* Where a command in a sentence begins that tells to run it, "check with kubectl get

@@ -261,10 +261,23 @@ static bool is_bracketed(struct str text)
     return (round || angles) && phrase_count_words(text) >= WORDS;
 }
 
+/* Whether a text ends in a full stop, behind a word or what ends a quote. */
+static bool ends_in_stop(struct str text)
+{
+    static const char *const quotes[] = {"\"", "'", "\u201d", "\u201c", "\u2019"};
+    if (text.n < 2 || text.p[text.n - 1] != '.')
+        return false;
+    text.n--;
+    bool ends = ascii_alnum(text.p[text.n - 1]);
+    for (size_t i = 0; i < countof(quotes); i++)
+        ends = ends || str_ends(text, quotes[i]);
+    return ends;
+}
+
 /* `node app.js 1 2. Then it prints`: whether a sentence begins at text[at] behind a full stop. */
 static bool is_next_sentence(struct str text, size_t at)
 {
-    if (at < 2 || text.p[at - 1] != '.' || !ascii_alnum(text.p[at - 2]))
+    if (!ends_in_stop(str_slice(text, 0, at)))
         return false;
     struct str rest = str_trim(str_slice(text, at, text.n));
     return rest.n > 1 && *rest.p >= 'A' && *rest.p <= 'Z' && phrase_count_words(rest) > 1 &&
@@ -435,8 +448,8 @@ size_t phrase_end(struct str text)
 static size_t colon_length(struct str text, bool *loose)
 {
     static const char *const colons[] = {":- ", ":-", ":\u2013 ", "\uff1a", ": "};
-    static const char *const others[] = {" -> ",     " \u2192 ", " => ",    " - ",
-                                         " \u2013 ", " \u2014 ", "\u2013 ", "\u2014 "};
+    static const char *const others[] = {" -> ",     " \u2192 ", " \u21d2 ", " => ",   " - ",
+                                         " \u2013 ", " \u2014 ", "\u2013 ",  "\u2014 "};
     *loose = false;
     for (size_t i = 0; i < countof(colons); i++)
         if (str_starts(text, colons[i]))

@@ -65,16 +65,6 @@ static bool orders(struct str word)
     return found;
 }
 
-bool phrase_orders(struct str text)
-{
-    struct str word = STR(""), last = STR("");
-    text = str_trim(text);
-    text.n -= str_ends(text, ":");
-    while (str_word(&text, &word))
-        last = word;
-    return orders(last);
-}
-
 bool phrase_tells(struct str word)
 {
     static const char *const words[] = {
@@ -135,7 +125,8 @@ static size_t told_end(struct str command)
 /* Words between one that tells to run something and the command. */
 static bool is_filler(struct str word)
 {
-    static const char *const words[] = {"in", "the", "following", "command", "la", "le"};
+    static const char *const words[] = {"in",     "the",  "following", "command",
+                                        "simply", "just", "la",        "le"};
     return STR_IS_ONE_OF(word, words);
 }
 
@@ -400,6 +391,13 @@ static enum telling telling_before(struct str text, size_t at)
         found = told ? told : found;
     }
     return found;
+}
+
+bool phrase_orders(struct str text)
+{
+    text = str_trim(text);
+    text.n -= str_ends(text, ":");
+    return telling_before(text, text.n) == ORDERS;
 }
 
 /* Whether a command may begin with a word: by its name, a prompt, or a quote before it. */

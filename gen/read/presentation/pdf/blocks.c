@@ -210,13 +210,23 @@ static bool is_centred_below(const struct pdf_block *b, const struct pdf_line *l
     return fabs(shift) < 2 * line->size && line->left > last->left && line->right < last->right;
 }
 
+/* A line of code a little further in than the one right above: what had no room there. Its indent
+ * may be none of blanks. */
+static bool is_further_in(const struct pdf_block *b, const struct pdf_line *line, double away)
+{
+    const struct pdf_line *last = last_of(b);
+    double in = line->left - last->left;
+    return away < 1.5 * height_of(line) && !line->prompt && in >= line->advance &&
+           in < 8 * line->advance && is_like(last->advance, line->advance, 1.02);
+}
+
 /* One line may be blank. */
 static bool code_goes_on(const struct pdf_block *b, const struct pdf_line *line, double away)
 {
     double height = height_of(line);
     double most = fmax(2.6 * height, fmin(2.3 * b->pitch, 4 * height));
     return away <= most && is_like(last_of(b)->size, line->size, 1.08) &&
-           (is_in_grid(b, line) || is_centred_below(b, line));
+           (is_in_grid(b, line) || is_centred_below(b, line) || is_further_in(b, line, away));
 }
 
 /* Left edges of lists go in step by step, and out as far as the block began; other lines have one

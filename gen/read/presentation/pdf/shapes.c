@@ -365,18 +365,27 @@ static bool starts_with_address(struct str text)
     return i > 0 && str_starts(str_slice(text, i, text.n), "://");
 }
 
+/* Whether the quote at text[i] opens one: that of TeX closes words elsewhere, "don\u2019t". */
+static bool opens_single_quote(struct str text, size_t i)
+{
+    return str_starts(str_slice(text, i, text.n), "\u2019") && i &&
+           str_has_char(STR(" =:"), text.p[i - 1]);
+}
+
 /* Whether a quote is open at the end of a. */
 static bool has_open_quote(struct str a)
 {
-    size_t open = 0;
+    bool open = false, single = false;
     for (size_t i = 0; i < a.n; i++) {
         struct str rest = str_slice(a, i, a.n);
         if (a.p[i] == '"')
             open = !open;
         else if (str_starts(rest, "\u201c") || str_starts(rest, "\u201d"))
             open = str_starts(rest, "\u201c");
+        else if (str_starts(rest, "\u2019"))
+            single = !single && opens_single_quote(a, i);
     }
-    return open;
+    return open || single;
 }
 
 static bool is_option_word(struct str word)
@@ -408,11 +417,18 @@ static bool may_be_rest(struct str a, struct str b)
            (is_option_word(last_word(a)) || subcommands_has_sign(b) || path);
 }
 
+/* Whether a text is a command, or begins one whose quote is open: what stands in that is no shell's
+ * syntax. */
+static bool begins_command(struct str text)
+{
+    return phrase_is_command(text) || (has_open_quote(text) && looks_like_command(text));
+}
+
 /* Whether a line that had no room behind a command is the rest of it. */
 static bool is_rest_of_command(const struct shape_maker *m, const struct pdf_line *b)
 {
     struct str a = m->last->text;
-    if (!phrase_is_command(m->begun->text) || looks_known(first_word(b->text)))
+    if (!begins_command(m->begun->text) || looks_known(first_word(b->text)))
         return false;
     if (starts_like_argument(b->text) || has_open_quote(a) || is_cut_sign(a, b->text))
         return true;
@@ -442,6 +458,7 @@ static bool is_silent(struct str command)
                                         "tar",   "touch", "unzip", "vi",    "vim"};
     static const char *const verbs[] = {"add",     "checkout", "clone", "mv",
                                         "restore", "rm",       "switch"};
+    static const char *const remotes[] = {"add", "set-url"};
     struct str first = STR(""), second = STR(""), rest = command, end = last_word(command);
     size_t pipe = command.n;
     while (pipe && command.p[pipe - 1] != '|')
@@ -450,8 +467,13 @@ static bool is_silent(struct str command)
         return looks_known(end) || str_ends(command, "|");
     if (str_word(&rest, &first) && str_is(first, "sudo"))
         str_word(&rest, &first);
-    return STR_IS_ONE_OF(first, names) ||
-           (str_is(first, "git") && str_word(&rest, &second) && STR_IS_ONE_OF(second, verbs));
+    if (STR_IS_ONE_OF(first, names))
+        return true;
+    if (!str_is(first, "git") || !str_word(&rest, &second))
+        return false;
+    struct str third = STR("");
+    bool remote = str_is(second, "remote") && str_word(&rest, &third);
+    return STR_IS_ONE_OF(second, verbs) || (remote && STR_IS_ONE_OF(third, remotes));
 }
 
 /* Whether a line further in than the prompt above it is the rest of a command that it cannot be the

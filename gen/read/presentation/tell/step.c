@@ -5,6 +5,7 @@
 #include "read/presentation/tell/step.h"
 
 #include "read/presentation/tell/tell.h"
+#include "shell/looks.h"
 #include "shell/subcommands.h"
 
 /* ---- faces ---- */
@@ -106,20 +107,25 @@ static size_t other_suffix(const struct flat_line *line)
 }
 
 /* Whether the end of a line in another look is what its beginning tells to type, whatever program
- * that is. */
+ * that is behind a colon, and whatever its subcommand elsewhere: "run simply git shop". */
 static bool is_ordered_by_look(const struct flat_line *line, size_t from)
 {
-    struct str before = str_trim(str_slice(line->said, 0, from));
-    struct str command = str_trim(str_slice(line->said, from, line->said.n));
-    return command.n && *command.p >= 'a' && *command.p <= 'z' && str_ends(before, ":") &&
-           phrase_orders(before) &&
-           (phrase_count_words(command) == 1 || subcommands_has_sign(command));
+    struct str before = str_trim(str_slice(line->said, 0, from)), name;
+    struct str command = str_trim(str_slice(line->said, from, line->said.n)), rest = command;
+    if (!command.n || *command.p < 'a' || *command.p > 'z' || !phrase_orders(before))
+        return false;
+    bool one = phrase_count_words(command) == 1;
+    if (str_ends(before, ":"))
+        return one || subcommands_has_sign(command);
+    return !one && mono_suffix(line) == from && str_word(&rest, &name) && looks_known(name) &&
+           !phrase_is_sentence(command);
 }
 
 static bool leads(struct str text)
 {
     text = str_trim_end(text);
-    return str_ends(text, ":") || str_ends(text, "\xe2\x86\x92") || str_ends(text, "->");
+    return str_ends(text, ":") || str_ends(text, "\u2192") || str_ends(text, "\u21d2") ||
+           str_ends(text, "->");
 }
 
 /* Adds text [from, to) of a line to its steps. */
@@ -287,7 +293,7 @@ static size_t look_end(const struct flat_line *line)
     size_t end = line->said.n;
     for (size_t i = 0, at = 0; i < line->line->count; at += line->line->runs[i].text.n, i++) {
         const struct pres_run *run = &line->line->runs[i];
-        if (at + run->text.n <= line->lead || str_trim(run->text).n == 0)
+        if (at + run->text.n <= line->begin || str_trim(run->text).n == 0)
             continue;
         first = first ? first : run;
         bool other = looks_otherwise(run, first);
@@ -310,13 +316,19 @@ static bool find_explained(struct flat_line *line, enum form least)
            step_set(line, 0, end, FLAT_BY_FORM, least, false);
 }
 
+/* Whether words in another face stand between the monospaced beginning of a line and text[end]. */
+static bool is_prose_behind(struct str text, size_t mono, size_t end)
+{
+    struct str behind = str_slice(text, mono, end);
+    return mono && phrase_count_words(behind) > 1 && phrase_explains(behind);
+}
+
 bool step_find(struct flat_line *line, enum form least, bool trusted)
 {
     struct str text = line->said;
     size_t mono = mono_prefix(line), end = line->end, other;
     bool two = first_end(line, 0, end, &other) < end;
-    struct str behind = str_slice(text, mono, end);
-    bool prose = mono && !two && phrase_count_words(behind) > 1 && phrase_explains(behind);
+    bool prose = !two && is_prose_behind(text, mono, end);
     if (mono && mono < text.n && stands_alone(text, mono, end) &&
         step_set(line, 0, end < mono || two ? end : mono, FLAT_BY_FACE, least, false))
         return true;
