@@ -93,6 +93,9 @@ bool phrase_is_sign(struct str word);
 /* What separates a command from what it does: the length of the mark at text[at], or 0. */
 size_t phrase_mark(struct str text, size_t at);
 
+/* Whether a word is "or", in one of several languages. */
+bool phrase_is_or(struct str word);
+
 /* Where the first of two commands ends, `git pull or git pull origin`, and where what is in the
  * place of it begins; text.n: it is one. */
 size_t phrase_or(struct str text, size_t *other);

@@ -368,6 +368,11 @@ static bool takes_hyphen(struct str text)
 static const char *const ors[] = {"or",    "oder", "ou",   "или", "lub",
                                   "eller", "veya", "nebo", "或",  "або"};
 
+bool phrase_is_or(struct str word)
+{
+    return STR_IS_ONE_OF(word, ors);
+}
+
 /* Without an "or" at the end, behind which the next line goes on; in brackets too. */
 static size_t without_or(struct str text)
 {

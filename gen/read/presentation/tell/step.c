@@ -106,19 +106,26 @@ static size_t other_suffix(const struct flat_line *line)
     return line->said.n;
 }
 
+/* Whether a text begins with the name of a program, and is no sentence. */
+static bool is_call(struct str text)
+{
+    struct str rest = text, name;
+    return str_word(&rest, &name) && *name.p >= 'a' && *name.p <= 'z' && looks_known(name) &&
+           !phrase_is_sentence(text);
+}
+
 /* Whether the end of a line in another look is what its beginning tells to type, whatever program
  * that is behind a colon, and whatever its subcommand elsewhere: "run simply git shop". */
 static bool is_ordered_by_look(const struct flat_line *line, size_t from)
 {
-    struct str before = str_trim(str_slice(line->said, 0, from)), name;
-    struct str command = str_trim(str_slice(line->said, from, line->said.n)), rest = command;
+    struct str before = str_trim(str_slice(line->said, 0, from));
+    struct str command = str_trim(str_slice(line->said, from, line->said.n));
     if (!command.n || *command.p < 'a' || *command.p > 'z' || !phrase_orders(before))
         return false;
     bool one = phrase_count_words(command) == 1;
     if (str_ends(before, ":"))
         return one || subcommands_has_sign(command);
-    return !one && mono_suffix(line) == from && str_word(&rest, &name) && looks_known(name) &&
-           !phrase_is_sentence(command);
+    return !one && mono_suffix(line) == from && is_call(command);
 }
 
 static bool leads(struct str text)
@@ -235,6 +242,26 @@ bool step_is_key(struct str text)
     return word.n > 1 && word.p[word.n - 1] == ':' && letters + 1 == word.n;
 }
 
+/* Makes steps of the monospaced pieces of a sentence that tells to type them: their face says where
+ * they end, "type `logout` or `exit` if it hangs". */
+static bool find_ordered_code(struct flat_line *line)
+{
+    size_t told = 0; /* the end of the last one */
+    for (size_t i = 0, from = 0, to; i < line->line->count; from = to) {
+        const struct pres_run *run = &line->line->runs[i];
+        for (to = from; i < line->line->count && line->line->runs[i].mono == run->mono; i++)
+            to += line->line->runs[i].text.n;
+        struct str before = str_slice(line->said, 0, from);
+        bool again = told && phrase_is_or(str_trim(str_slice(line->said, told, from)));
+        if (!run->mono || !from || !(again || phrase_orders(before)) ||
+            !is_call(str_slice(line->said, from, to)))
+            continue;
+        step_make(line, from, to, FLAT_BY_FACE);
+        told = to;
+    }
+    return told > 0;
+}
+
 /* The commands in a sentence that tells to run them. */
 static bool find_told(struct flat_line *line)
 {
@@ -249,7 +276,7 @@ static bool find_told(struct flat_line *line)
             step_make(line, at + from, at + end, FLAT_BY_FORM); /* a word */
         at += end;
     }
-    return at > 0;
+    return at > 0 || find_ordered_code(line);
 }
 
 /* A command at the end of a line, behind words that lead to it. */
@@ -323,6 +350,20 @@ static bool is_prose_behind(struct str text, size_t mono, size_t end)
     return mono && phrase_count_words(behind) > 1 && phrase_explains(behind);
 }
 
+/* A step of a numbered list that begins with code and goes on with what to do then: "1.
+ * `ssh-keygen` and follow the steps". */
+static bool find_step_of_list(struct flat_line *line, size_t mono)
+{
+    static const char *const words[] = {"and", "then", "und", "et", "y", "e", "i", "и"};
+    struct str rest = str_slice(line->said, mono, line->said.n), word;
+    bool numbered = line->paragraph->list == PRES_NUMBER || line->listed;
+    if (!mono || !numbered || !str_word(&rest, &word) || !STR_IS_ONE_OF(word, words) ||
+        !is_call(str_trim(str_slice(line->said, 0, mono))))
+        return false;
+    step_make(line, 0, mono, FLAT_BY_FACE);
+    return true;
+}
+
 bool step_find(struct flat_line *line, enum form least, bool trusted)
 {
     struct str text = line->said;
@@ -335,5 +376,6 @@ bool step_find(struct flat_line *line, enum form least, bool trusted)
     if (!prose && (end < text.n || two) &&
         step_set(line, 0, end, FLAT_BY_FORM, least, trusted && end < text.n))
         return true;
-    return find_explained(line, least) || find_last_step(line, least);
+    return find_explained(line, least) || find_step_of_list(line, mono) ||
+           find_last_step(line, least);
 }
