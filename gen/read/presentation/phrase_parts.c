@@ -34,11 +34,11 @@ static size_t drawn_length(struct str text)
 
 size_t phrase_mark(struct str text, size_t at)
 {
-    static const char *const marks[] = {" \u2013 ",  " \u2014 ", " - ",     " -> ",   " \u2192 ",
-                                        " \u2192",   "\u2192 ",  " => ",    ": ",     "\t- ",
-                                        "\t\u2013 ", "\t",       "\u2013 ", "\u2014 "};
+    static const char *const marks[] = {
+        " \u2013 ", " \u2014 ",  " - ", " -> ",    " \u2192 ", " \u2192", "\u2192 ", " => ", ": ",
+        "\t- ",     "\t\u2013 ", "\t",  "\u2013 ", "\u2014 ",  " :- ",    ":- ",     " :-"};
     struct str rest = str_slice(text, at, text.n);
-    if (rest.n > 1 && *rest.p == ' ' && !str_has_char(STR("-=\xe2"), rest.p[1]))
+    if (rest.n > 1 && *rest.p == ' ' && !str_has_char(STR("-=:\xe2"), rest.p[1]))
         return 0; /* most blanks are none */
     if (rest.n > 3 && *rest.p == '\t' && str_starts(str_slice(rest, 1, 4), "-> "))
         return 4;
@@ -75,11 +75,11 @@ static bool begins_sentence(struct str text)
     return capital && str_word(&text, &next) && ascii_alpha(*next.p) && str_trim(text).n;
 }
 
-/* Without the hyphens or other signs that are drawn before words: `-- what it does`. */
+/* Without the hyphens or other signs that are drawn before words: `-- what it does`, `// this`. */
 static struct str without_signs(struct str text)
 {
     size_t i = 0;
-    while (i < text.n && str_has_char(STR("-=#"), text.p[i]))
+    while (i < text.n && str_has_char(STR("-=#/"), text.p[i]))
         i++;
     return i > 1 && i < text.n && ascii_blank(text.p[i]) ? str_trim(str_slice(text, i, text.n))
                                                          : text;
@@ -255,7 +255,8 @@ static bool is_bracketed(struct str text)
     enum { WORDS = 2 };
     text = str_trim(text);
     struct str inner = str_trim(str_slice(text, 1, text.n));
-    bool round = text.n > 2 && *text.p == '(' && ascii_alnum(*inner.p) &&
+    bool round = text.n > 2 && *text.p == '(' &&
+                 (ascii_alnum(*inner.p) || str_starts(inner, ". ")) &&
                  str_find_char(text, 0, ')') == text.n - 1;
     bool angles = str_starts(text, "<< ") && str_ends(text, ">>");
     return (round || angles) && phrase_count_words(text) >= WORDS;
@@ -292,8 +293,8 @@ static bool ends_in_sign(struct str command)
     while (str_word(&command, &word))
         last = word;
     return last.n && !str_ends(last, "m") &&
-           (str_ends(last, "..") || str_has_char(STR(">]}"), last.p[last.n - 1]) ||
-            subcommands_word_has_sign(last));
+           (str_ends(last, "..") || str_is(last, ".") ||
+            str_has_char(STR(">]}"), last.p[last.n - 1]) || subcommands_word_has_sign(last));
 }
 
 /* `docker pull NAME Fetches it from the hub`: whether a sentence begins at text[at], behind a
@@ -302,16 +303,19 @@ static bool is_sentence_behind(struct str text, size_t at)
 {
     struct str rest = str_slice(text, at + 1, text.n), before = str_slice(text, 0, at);
     return rest.n && *rest.p >= 'A' && *rest.p <= 'Z' && begins_sentence(rest) &&
-           ends_in_sign(before) && !phrase_is_quoted(before) && phrase_form(before) == FORM_SURE;
+           ends_in_sign(before) && !phrase_is_quoted(before) &&
+           phrase_form(before) >= (str_ends(before, " .") ? FORM_LIKELY : FORM_SURE);
 }
 
-/* `ls -R will list all of them`: whether what a command beyond doubt does stands behind it. */
+/* `ls -R will list all of them`, `ls -R it lists ...`: whether what a command beyond doubt does
+ * stands behind it. */
 static bool is_verb_behind(struct str text, size_t at)
 {
-    static const char *const verbs[] = {"will", "should"};
+    static const char *const verbs[] = {"will", "should", "it", "It", "this", "This"};
     struct str rest = str_slice(text, at, text.n), before = str_slice(text, 0, at), word;
-    return str_word(&rest, &word) && STR_IS_ONE_OF(word, verbs) && str_trim(rest).n &&
-           !phrase_is_quoted(before) && phrase_form(before) == FORM_SURE;
+    return str_word(&rest, &word) && STR_IS_ONE_OF(word, verbs) && phrase_count_words(rest) > 1 &&
+           !phrase_is_quoted(before) && !phrase_is_filled_in(before) &&
+           phrase_form(before) == FORM_SURE;
 }
 
 /* Whether such brackets are all that stands behind a command, with or without a blank between:
@@ -414,7 +418,9 @@ static size_t without_shaft(struct str text, size_t end)
  * lead to anything. */
 static bool explains_behind(struct str text, size_t at, size_t mark)
 {
-    return phrase_explains(str_slice(text, at + mark, text.n)) ||
+    struct str rest = str_slice(text, at + mark, text.n);
+    return phrase_explains(rest) ||
+           (!str_trim(rest).n && str_starts(str_slice(text, at, text.n), " :")) ||
            (is_arrow(str_slice(text, at, at + mark)) &&
             phrase_is_command(str_slice(text, 0, at))) ||
            remarks(text, at);

@@ -243,6 +243,13 @@ static bool is_no_code(const struct teller *t, size_t i)
            (t->own.lines == 1 && is_value(said)) || is_version(said);
 }
 
+/* `git push  // sends it off`: whether a remark stands behind a command that is none to a shell. */
+static bool has_foreign_remark(const struct flat_line *line)
+{
+    struct str rest = str_trim(str_slice(line->said, line->end, line->said.n));
+    return line->begins && str_starts(rest, "// ");
+}
+
 /* A line in a monospaced face that has a step of its own, or mentions something. */
 static bool tell_mono_alone(const struct teller *t, size_t i)
 {
@@ -253,7 +260,7 @@ static bool tell_mono_alone(const struct teller *t, size_t i)
         step_make(line, 0, line->end, FLAT_BY_FACE);
         return true;
     }
-    if ((!t->all_mono || two || line->paragraph->list == PRES_BULLET) &&
+    if ((!t->all_mono || two || line->paragraph->list == PRES_BULLET || has_foreign_remark(line)) &&
         (step_find(line, least_of(t, i), is_trusted(t, line)) || is_mention(t, i)))
         return true;
     if (t->all_mono || prompt || phrase_is_command(line->said) || !phrase_has_form(line->said))
@@ -369,6 +376,9 @@ static size_t tell_words(const struct teller *t, size_t i)
     if (!prompt && end == i + 1 && (inner || below || is_open(t, i)) &&
         step_set(line, 0, line->said.n, FLAT_BY_FORM, least, false))
         return end;
+    /* Quotes whose letters do not meet: in a block of several it would go on in the next line. */
+    line->slip = !prompt && end == i + 1 && shell_status(line->said) == SHELL_COMPLETE &&
+                 shell_status(line->text) != SHELL_COMPLETE;
     end = prompt ? output_end(t, i, end) : end;
     set_lines(t, i, end, prompt ? FLAT_BY_PROMPT : FLAT_BY_FORM);
     return end;
