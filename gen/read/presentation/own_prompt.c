@@ -159,17 +159,20 @@ static size_t behind_sign(struct str said)
     return sign && (one || phrase_is_explained(command)) ? (size_t)(command.p - said.p) : 0;
 }
 
-/* The command right behind a sign, `#docker run ubuntu`, without what it does; empty: no word
- * stands there. In a monospaced face it may be a command that a comment takes out. */
-static struct str behind_glued(const struct flat_line *line, char sign)
+/* The command right behind a sign, `#docker run ubuntu`, `[]git log`, without what it does; empty:
+ * none stands there. In a monospaced face it may be a command that a comment takes out. */
+static struct str behind_glued(const struct flat_line *line, struct str sign)
 {
-    struct str text = str_trim(line->said), rest = str_slice(text, 1, text.n);
-    bool glued = text.n > 2 && *text.p == sign && ascii_alpha(text.p[1]) && !tell_is_mono(line);
+    struct str text = str_trim(line->said), rest = str_slice(text, sign.n, text.n);
+    bool brackets = str_is(sign, "[]"); /* that nothing stands in: a blank may follow */
+    rest = brackets ? str_trim(rest) : rest;
+    bool glued = str_eq(str_slice(text, 0, sign.n), sign) && rest.n > 1 && ascii_alpha(*rest.p) &&
+                 (brackets || !tell_is_mono(line));
     return glued ? str_slice(rest, 0, phrase_end(rest)) : STR("");
 }
 
 /* Whether several commands stand right behind a sign in the deck, and little else does. */
-static bool is_glued_often(const struct flat *flat, char sign)
+static bool is_glued_often(const struct flat *flat, struct str sign)
 {
     enum { COMMANDS = 3, TIMES = 2 };
     size_t commands = 0, others = 0;
@@ -184,7 +187,7 @@ static bool is_glued_often(const struct flat *flat, char sign)
 
 /* Marks the commands beyond doubt behind a sign with no blank between them; in a deck with several
  * such lines, what may be typed too: `#bc`, `$gti status -s`. */
-static void mark_glued(struct flat *flat, char sign)
+static void mark_glued(struct flat *flat, struct str sign)
 {
     const bool often = is_glued_often(flat, sign);
     for (struct flat_slide *s = flat->slides; s; s = s->next)
@@ -218,8 +221,9 @@ static void mark_signs(struct flat *flat)
         for (size_t i = 0; i < s->notes; i++)
             if (!s->lines[i].own_prompt)
                 s->lines[i].own_prompt = behind_sign(s->lines[i].said);
-    mark_glued(flat, '#');
-    mark_glued(flat, '$');
+    mark_glued(flat, STR("#"));
+    mark_glued(flat, STR("$"));
+    mark_glued(flat, STR("[]"));
     for (struct flat_slide *s = flat->slides; s; s = s->next)
         for (size_t i = 0; i < s->notes; i++)
             if (!s->lines[i].own_prompt)
