@@ -13,6 +13,8 @@
 #include "core/diag.h"
 #include "model/node.h"
 
+#include <stdint.h>
+
 /* What each person fills in. */
 struct variable {
     struct variable *next;
@@ -160,12 +162,20 @@ struct group {
     const struct channel *channel; /* may be NULL */
 };
 
+/* A moment of a day that has a date, in a zone that is known. */
+struct moment {
+    bool known;
+    int64_t at; /* seconds since 1970, in UTC */
+    int offset; /* seconds that the clocks of the course show more than UTC */
+};
+
 enum session_kind { SESSION_LESSON, SESSION_BREAK, SESSION_PRACTICE, SESSION_EVENT };
 
 struct session {
     struct session *next;
     enum session_kind kind;
     int start, end;               /* minutes since midnight, course time */
+    struct moment from, to;       /* the same; `to` is later, or not known */
     struct str title;             /* of a lesson: the lesson's, unless the course gives another */
     const struct lesson *lesson;  /* SESSION_LESSON, and SESSION_PRACTICE where one is named */
     const struct person *speaker; /* may be NULL */
@@ -212,6 +222,14 @@ struct participant {
     const struct group *group;              /* NULL: not said */
     const struct str *values; /* of each variable, filled in, by its number; empty: not known */
     struct span at;
+};
+
+/* A change of the clocks of the course. */
+struct clock_change {
+    int64_t at;      /* seconds since 1970, in UTC */
+    int before, now; /* seconds that they show more than UTC */
+    bool daylight;   /* from now on it is daylight saving time */
+    struct str name; /* of the time from now on: CEST */
 };
 
 /* A time zone that somebody of the course lives in. */
@@ -283,8 +301,11 @@ struct course {
     const struct source *roster;       /* never published; NULL: there is none */
     struct participant *participants;  /* of the roster, in its order */
     struct zone *zones;                /* of the course, its people and participants */
-    struct str url;                    /* where the handbook is published; may be empty */
-    struct listed *hosts;              /* besides those in variables; for `check` */
+    /* Of each session, the last change before it and those during it; each once, ascending. */
+    const struct clock_change *clock_changes;
+    size_t clock_change_count;
+    struct str url;       /* where the handbook is published; may be empty */
+    struct listed *hosts; /* besides those in variables; for `check` */
     struct listed *tools; /* what readers have to install; NULL: the course does not say */
     const struct source *src;
 };

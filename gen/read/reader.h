@@ -164,7 +164,7 @@ void roster_read_lines(struct reader *r);
 
 /* ---- zones.c ---- */
 
-/* Looks up the time zones of the course, its people and participants for each of its days. */
+/* Settles when the sessions are, and what clocks show elsewhere on each day. */
 void zones_read(struct reader *r);
 
 /* ---- people.c ---- */

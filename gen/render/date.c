@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "render/date.h"
 
-/* 0 for Sunday; the method of Tomohiko Sakamoto for the Gregorian calendar. */
-static int weekday(int year, int month, int date)
-{
-    static const int shift[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
-    year -= month < 3;
-    return (year + year / 4 - year / 100 + year / 400 + shift[month - 1] + date) % 7;
-}
+#include "core/civil.h"
+
+#include <stdlib.h>
 
 static struct str numbered_text(const struct date_words *w, const char *key, int number)
 {
@@ -23,7 +19,8 @@ static struct str plain_date(const struct date_words *w, const struct day *day, 
 {
     static const char *const names[] = {"weekday", "date", "month", "year", NULL};
     const struct str values[] = {
-        numbered_text(w, "date.weekday", weekday(day->year, day->month, day->date)),
+        numbered_text(w, "date.weekday",
+                      civil_weekday(civil_days(day->year, day->month, day->date))),
         arena_printf(w->arena, "%d", day->date), numbered_text(w, "date.month", day->month),
         arena_printf(w->arena, "%d", day->year)};
     return text_fill(w->arena, text_get(w->texts, key), names, values);
@@ -51,6 +48,16 @@ struct str date_range_text(const struct date_words *w, const struct day *days)
     if (first->year == last->year)
         from = plain_date(w, first, "date.month");
     return arena_printf(w->arena, "%.*s \xe2\x80\x93 %.*s", STR_ARG(from), STR_ARG(to));
+}
+
+struct str date_moment(struct arena *a, const struct moment *moment)
+{
+    if (!moment->known)
+        return STR("");
+    int minutes = moment->offset / CIVIL_MINUTE, distance = abs(minutes);
+    struct civil c = civil_from_seconds(moment->at + (int64_t)minutes * CIVIL_MINUTE);
+    return arena_printf(a, "%04d-%02d-%02dT%02d:%02d%c%02d:%02d", (int)c.year, c.month, c.date,
+                        c.hour, c.minute, minutes < 0 ? '-' : '+', distance / 60, distance % 60);
 }
 
 struct str date_clock(const struct date_words *w, const struct session *session)

@@ -22,7 +22,10 @@ struct str date_range_text(const struct date_words *w, const struct day *days);
 /* "10:00–11:30" */
 struct str date_clock(const struct date_words *w, const struct session *session);
 
-/* The same so many minutes later, as clocks elsewhere show it; "(+1)" is the next day. */
+/* "2026-03-29T10:00+02:00", as HTML has it in `<time datetime>`; empty where it is not known. */
+struct str date_moment(struct arena *a, const struct moment *moment);
+
+/* The clock so many minutes later, as clocks elsewhere show it; "(+1)" is the next day. */
 struct str date_clock_shifted(const struct date_words *w, const struct session *session, int shift);
 
 /* What clocks in a zone show more than those of another on that day; NO_OFFSET: not known. */

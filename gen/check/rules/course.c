@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 /* The course: images, headings, catch-ups, needs, the time zone. */
 #include "check/rule.h"
+#include "core/system/tzfile.h"
 
 #include <dirent.h>
-#include <stdlib.h>
-#include <sys/stat.h>
+#include <errno.h>
 
 enum { LATER = 64 }; /* needs of later lessons that are looked into */
 
@@ -167,22 +167,13 @@ void check_needs(struct checker *c)
 
 /* ---- the time zone ---- */
 
-/* The database of time zones (tzdata), where the system has it. */
-static const char *zone_folder(void)
-{
-    const char *folder = getenv("TZDIR");
-    struct stat st;
-    folder = folder && *folder ? folder : "/usr/share/zoneinfo";
-    return stat(folder, &st) == 0 && S_ISDIR(st.st_mode) ? folder : NULL;
-}
-
 /* The zones of a folder of the database that are one slip away; the first by name. */
-static struct str zone_near(struct checker *c, const char *folder, struct str zone)
+static struct str zone_near(struct checker *c, struct str zone)
 {
     size_t slash = str_find_char(zone, 0, '/');
     struct names names = {.first = NULL};
-    struct str path = arena_printf(c->scratch, "%s/%.*s", folder, (int)slash, zone.p);
-    DIR *dir = opendir(path.p);
+    struct str path = arena_printf(c->scratch, "%s/%.*s", tzfile_folder(), (int)slash, zone.p);
+    DIR *dir = tzfile_is_name(zone) ? opendir(path.p) : NULL;
     for (struct dirent *entry; dir && (entry = readdir(dir)) != NULL;)
         names_add(&names, c->scratch,
                   arena_printf(c->scratch, "%.*s/%s", (int)slash, zone.p, entry->d_name));
@@ -191,17 +182,12 @@ static struct str zone_near(struct checker *c, const char *folder, struct str zo
     return names_near(c->scratch, &names, zone);
 }
 
-static void look_at_zone(struct checker *c, const char *folder, struct str zone, struct span at)
+static void look_at_zone(struct checker *c, struct str zone, struct span at)
 {
-    struct stat st;
-    bool path = zone.n && *zone.p != '/' && str_find(zone, 0, "..") == zone.n &&
-                str_has_char(zone, '/'); /* others are judged where they are read */
-    if (!path)
-        return;
-    struct str file = arena_printf(c->scratch, "%s/%.*s", folder, STR_ARG(zone));
-    if (stat(file.p, &st) == 0 && S_ISREG(st.st_mode))
-        return;
-    struct str near = zone_near(c, folder, zone);
+    struct tzfile file;
+    if (!str_has_char(zone, '/') || tzfile_read(c->scratch, zone, &file) != ENOENT)
+        return; /* others are judged where they are read */
+    struct str near = zone_near(c, zone);
     if (near.n)
         check_report(c, at, "no time zone is called `%.*s`%.*s", STR_ARG(zone), STR_ARG(near));
     else
@@ -211,11 +197,10 @@ static void look_at_zone(struct checker *c, const char *folder, struct str zone,
 
 void check_timezone(struct checker *c)
 {
-    const char *folder = zone_folder();
-    if (!folder)
+    if (tzfile_database() != 0)
         return;
-    look_at_zone(c, folder, c->course->timezone, c->course->timezone_at);
+    look_at_zone(c, c->course->timezone, c->course->timezone_at);
     for (const struct person *p = c->course->people; p; p = p->next)
-        look_at_zone(c, folder, p->timezone, p->at);
+        look_at_zone(c, p->timezone, p->at);
     arena_clear(c->scratch);
 }

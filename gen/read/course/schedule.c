@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/civil.h"
 #include "read/format.h"
 
 /* "09:30" as minutes since midnight; -1 where it is no time. 24:00 is the end of a day. */
@@ -204,13 +205,6 @@ static struct session *read_session(struct reader *r, const struct yaml *y)
     return session;
 }
 
-static int days_in_month(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month - 1] + (month == 2 && leap);
-}
-
 static void day_title(struct reader *r, const struct yaml *y, void *to)
 {
     ((struct day *)to)->title = field_text(r, y);
@@ -256,7 +250,7 @@ static bool parse_date(struct str s, int part[3])
     part[1] = parse_digits(str_slice(s, 5, 7));
     part[2] = parse_digits(str_slice(s, 8, 10));
     return part[0] > 0 && part[1] >= 1 && part[1] <= 12 && part[2] >= 1 &&
-           part[2] <= days_in_month(part[0], part[1]);
+           part[2] <= civil_month_days(part[0], part[1]);
 }
 
 static void day_date(struct reader *r, const struct yaml *y, void *to)
