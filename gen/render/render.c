@@ -3,6 +3,7 @@
 
 #include "render/book/guide/guide.h"
 #include "render/book/handbook.h"
+#include "render/calendar.h"
 #include "render/commands.h"
 #include "render/html/site.h"
 #include "render/sheet.h"
@@ -20,6 +21,7 @@ const struct renderer renderers[] = {
     {"html", {render_site, render_slides}},
     {"sheets", {render_sheets}},
     {"json", {render_json}},
+    {"ics", {render_calendar}},
     {"pdf", {render_guide, render_handbook}},
 };
 const size_t renderer_count = countof(renderers);

@@ -241,7 +241,7 @@ static enum status run_build(const struct options *options)
 static const struct option_row rows[] = {
     {"output", 'o', "DIR", "where the folder of the course is made; `out` if not given",
      offsetof(struct options, output)},
-    {"only", 0, "LIST", "some outputs only: html,sheets,json,pdf,zip",
+    {"only", 0, "LIST", "some outputs only: html,sheets,json,ics,pdf,zip",
      offsetof(struct options, only)},
     {"no-wait", 0, NULL, "do not wait for another build that writes to the same DIR: an error",
      offsetof(struct options, no_wait)},
@@ -251,7 +251,7 @@ static const struct option_row rows[] = {
 const struct verb verb_build = {
     .name = "build",
     .argument = "[COURSE]",
-    .summary = "build the handbook, the command sheets, the guide and the zip",
+    .summary = "build the handbook, the command sheets, the calendar, the guide and the zip",
     .options = rows,
     .option_count = countof(rows),
     .run = run_build,

@@ -83,10 +83,12 @@ void pages_problems(struct site *site);
 void pages_support(struct site *site);
 void pages_home(struct site *site);
 
-/* "Day 1, 10:00": the first session of a lesson; NULL session: none. */
-struct str lesson_when(struct site *site, const struct lesson *lesson,
-                       const struct session **session);
-struct str page_time(struct arena *a, int minutes);
+/* The day and the times of the first session of a lesson; null, and NULL, where it has none. */
+const struct value *lesson_when(struct site *site, const struct lesson *lesson,
+                                const struct session **session);
+
+/* What html/times.html shows: when a session begins and ends. */
+void page_set_times(struct site *site, struct value *map, const struct session *session);
 
 /* A number with its word: "12 slides", by the plural rules of the course's language. */
 struct str page_plural(struct site *site, const char *key, size_t n);

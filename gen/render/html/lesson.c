@@ -5,18 +5,20 @@
 #include "model/id.h"
 #include "render/sheet.h"
 
-struct str lesson_when(struct site *site, const struct lesson *lesson,
-                       const struct session **session)
+const struct value *lesson_when(struct site *site, const struct lesson *lesson,
+                                const struct session **session)
 {
     *session = NULL;
     for (const struct day *d = site->course->days; d; d = d->next)
         for (const struct session *s = d->sessions; s; s = s->next)
             if (s->lesson == lesson && s->kind == SESSION_LESSON) {
+                struct value *v = value_map(site->arena);
                 *session = s;
-                return arena_printf(site->arena, "%.*s, %.*s", STR_ARG(d->title),
-                                    STR_ARG(page_time(site->arena, s->start)));
+                value_set_str(v, "day", d->title);
+                page_set_times(site, v, s);
+                return v;
             }
-    return STR("");
+    return value_null();
 }
 
 static struct str label(struct site *site, const struct lesson *l)
@@ -109,7 +111,7 @@ static void lesson_page(struct site *site, const struct lesson *l, const struct 
 {
     const struct session *session;
     struct value *page = page_value(site, "../../", label(site, l));
-    value_set_str(page, "when", lesson_when(site, l, &session));
+    value_set(page, "when", lesson_when(site, l, &session));
     value_set_str(page, "number", arena_printf(site->arena, "%zu", l->number));
     value_set_str(page, "heading", l->title);
     value_set_str(page, "here", label(site, l));

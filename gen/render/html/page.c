@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: MIT
+#include "render/calendar.h"
 #include "render/html/html.h"
 
-struct str page_time(struct arena *a, int minutes)
+static struct str time_text(struct site *site, int minutes)
 {
-    return arena_printf(a, "%02d:%02d", minutes / 60, minutes % 60);
+    return arena_printf(site->arena, "%02d:%02d", minutes / 60, minutes % 60);
+}
+
+void page_set_times(struct site *site, struct value *map, const struct session *session)
+{
+    value_set_str(map, "start", time_text(site, session->start));
+    value_set_str(map, "start_moment", date_moment(site->arena, &session->from));
+    value_set_str(map, "end", time_text(site, session->end));
+    value_set_str(map, "end_moment", date_moment(site->arena, &session->to));
 }
 
 /* What the reader fills in. A value that is made of others is filled from them. */
@@ -67,6 +76,7 @@ struct value *page_value(struct site *site, const char *root, struct str title)
     value_set_bool(v, "is_home", false);
     value_set_str(v, "dates", date_range_text(&site->dates, course->days));
     value_set_bool(v, "has_schedule", course->days != NULL);
+    value_set_bool(v, "has_calendar", calendar_has(course));
     value_set_bool(v, "has_workspace", course->workspace != NULL);
     value_set_bool(v, "has_lessons", course->lessons != NULL);
     value_set_bool(v, "has_problems", course->problems != NULL);

@@ -26,7 +26,7 @@ static const struct value *lessons_value(struct site *site)
         value_set_number(v, "commands", (double)shown_commands(l));
         value_set_str(v, "title", l->title);
         value_set_str(v, "summary", l->summary);
-        value_set_str(v, "when", lesson_when(site, l, &session));
+        value_set(v, "when", lesson_when(site, l, &session));
         value_set_str(v, "slide_count", page_plural(site, "slide_count", l->slide_count));
         value_set_str(v, "command_count", page_plural(site, "command_count", l->command_count));
         value_push(list, v);
@@ -92,8 +92,7 @@ static const char *kind_class(enum session_kind kind)
 static const struct value *session_value(struct site *site, const struct session *s)
 {
     struct value *v = value_map(site->arena);
-    value_set_str(v, "start", page_time(site->arena, s->start));
-    value_set_str(v, "end", page_time(site->arena, s->end));
+    page_set_times(site, v, s);
     value_set_str(v, "title", s->title);
     value_set_str(v, "kind", str_from(kind_class(s->kind)));
     value_set_str(v, "kind_name", kind_word(site, s->kind));
