@@ -137,34 +137,35 @@ static size_t count_commands(const struct command *list)
     return count;
 }
 
-static void extract_page(struct extractor x, struct page *page)
+/* The commands of a text that is no slide go to a list of their own, from the letter a on. */
+static void extract_list(struct extractor x, struct node *nodes, struct node *more,
+                         struct command **list, struct str head)
 {
     size_t letters = 0;
     x.letters = &letters;
-    x.tail = &page->commands;
-    x.id_head = page->label = id_of_page(x.arena, page->number);
-    walk(&x, page->nodes);
+    x.tail = list;
+    x.id_head = head;
+    walk(&x, nodes);
+    walk(&x, more);
 }
 
-static void extract_problem(struct extractor x, struct problem *problem)
+static void extract_page(const struct extractor *x, struct page *page)
 {
-    size_t letters = 0;
-    x.letters = &letters;
-    x.tail = &problem->commands;
-    x.id_head = problem->label = id_of_problem(x.arena, problem->number);
-    walk(&x, problem->cause);
-    walk(&x, problem->fix);
+    page->label = id_of_page(x->arena, page->number);
+    extract_list(*x, page->nodes, NULL, &page->commands, page->label);
+}
+
+static void extract_problem(const struct extractor *x, struct problem *problem)
+{
+    problem->label = id_of_problem(x->arena, problem->number);
+    extract_list(*x, problem->cause, problem->fix, &problem->commands, problem->label);
 }
 
 /* The advice on asking for help may show commands too; they belong to no list. */
-static void extract_other(struct extractor x, struct node *nodes, struct str head)
+static void extract_other(const struct extractor *x, struct node *nodes, struct str head)
 {
     struct command *list = NULL;
-    size_t letters = 0;
-    x.letters = &letters;
-    x.tail = &list;
-    x.id_head = head;
-    walk(&x, nodes);
+    extract_list(*x, nodes, NULL, &list, head);
 }
 
 /* Slides beside the handbook: their ids name a slide alone, and count as no command of the course.
@@ -209,11 +210,11 @@ void extract_commands(struct arena *a, struct diags *d, struct course *course)
     }
     extract_decks(x, course);
     for (struct page *p = course->workspace; p; p = p->next)
-        extract_page(x, p);
+        extract_page(&x, p);
     for (struct problem *p = course->problems; p; p = p->next)
-        extract_problem(x, p);
-    extract_other(x, course->ask, ID_ASK);
-    extract_other(x, course->escalation, ID_ESCALATION);
+        extract_problem(&x, p);
+    extract_other(&x, course->ask, ID_ASK);
+    extract_other(&x, course->escalation, ID_ESCALATION);
     arena_release(&scratch);
     if (count == 0 && course->lessons && is_all_slides(course))
         diag_add(d, SEVERITY_WARNING, "no-commands", (struct span){0},

@@ -153,28 +153,14 @@ static double seconds_since(const struct timespec *start)
     return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
 }
 
-static void count(struct buf *out, size_t n, const char *what)
-{
-    buf_printf(out, "%zu %s%s", n, what, n == 1 ? "" : "s");
-}
-
 /* "7 lessons, 98 slides, 143 commands; 420 files (12 new or changed) in out/x, 0.12 s" */
 static enum status summarize(const struct build *b, const char *folder,
                              const struct folder_result *result, double seconds)
 {
-    size_t slides = 0, commands = 0;
-    for (const struct lesson *l = b->run.course->lessons; l; l = l->next) {
-        slides += l->slide_count;
-        commands += l->command_count;
-    }
     struct buf out = BUF_INIT;
-    count(&out, b->run.course->lesson_count, "lesson");
-    buf_puts(&out, ", ");
-    count(&out, slides, "slide");
-    buf_puts(&out, ", ");
-    count(&out, commands, "command");
+    pipeline_count_course(&b->run, &out);
     buf_puts(&out, "; ");
-    count(&out, result->files, "file");
+    pipeline_count(&out, result->files, "file");
     if (result->changed || result->removed)
         buf_printf(&out, " (%zu new or changed, %zu removed)", result->changed, result->removed);
     else

@@ -325,27 +325,13 @@ static void add_files(struct import *m)
     buf_release(&b);
 }
 
-static void put_count(struct buf *out, size_t n, const char *what)
-{
-    buf_printf(out, "%zu %s%s", n, what, n == 1 ? "" : "s");
-}
-
 static enum status say_made(const struct import *m, struct str path)
 {
-    size_t slides = 0, commands = 0;
-    for (const struct lesson *l = m->run.course->lessons; l; l = l->next) {
-        slides += l->slide_count;
-        commands += l->command_count;
-    }
     struct buf out = BUF_INIT;
     buf_printf(&out, "made %.*s: ", STR_ARG(path));
-    put_count(&out, m->run.course->lesson_count, "lesson");
+    pipeline_count_course(&m->run, &out);
     buf_puts(&out, ", ");
-    put_count(&out, slides, "slide");
-    buf_puts(&out, ", ");
-    put_count(&out, commands, "command");
-    buf_puts(&out, ", ");
-    put_count(&out, m->pictures, "picture");
+    pipeline_count(&out, m->pictures, "picture");
     buf_printf(&out, "\nNext: handout build %s", *path.p == '-' ? "-- " : "");
     buf_shell(&out, path);
     buf_char(&out, '\n');

@@ -77,6 +77,11 @@ static bool wants_colour(void)
     return isatty(STDERR_FILENO) && !(no && *no) && !(term && strcmp(term, "dumb") == 0);
 }
 
+void pipeline_count(struct buf *out, size_t n, const char *what)
+{
+    buf_printf(out, "%zu %s%s", n, what, n == 1 ? "" : "s");
+}
+
 static void count_line(struct buf *out, const struct diags *d)
 {
     static const char *const names[SEVERITY_COUNT] = {"note", "warning", "error"};
@@ -85,7 +90,8 @@ static void count_line(struct buf *out, const struct diags *d)
         size_t n = d->by_severity[i];
         if (n == 0)
             continue;
-        buf_printf(out, "%s%zu %s%s", separator, n, names[i], n == 1 ? "" : "s");
+        buf_puts(out, separator);
+        pipeline_count(out, n, names[i]);
         separator = ", ";
     }
     if (d->count)
@@ -101,6 +107,20 @@ void pipeline_report(struct pipeline *run)
     count_line(&out, &run->diags);
     print_made(STDERR_FILENO, buf_str(&out));
     buf_release(&out);
+}
+
+void pipeline_count_course(const struct pipeline *run, struct buf *out)
+{
+    size_t slides = 0, commands = 0;
+    for (const struct lesson *l = run->course->lessons; l; l = l->next) {
+        slides += l->slide_count;
+        commands += l->command_count;
+    }
+    pipeline_count(out, run->course->lesson_count, "lesson");
+    buf_puts(out, ", ");
+    pipeline_count(out, slides, "slide");
+    buf_puts(out, ", ");
+    pipeline_count(out, commands, "command");
 }
 
 enum status pipeline_status(const struct pipeline *run)

@@ -40,6 +40,12 @@ void pipeline_clear(struct pipeline *run);
 /* Prints all diagnostics on standard error. */
 void pipeline_report(struct pipeline *run);
 
+/* "1 lesson" */
+void pipeline_count(struct buf *out, size_t n, const char *what);
+
+/* "7 lessons, 98 slides, 143 commands": what the course holds. */
+void pipeline_count_course(const struct pipeline *run, struct buf *out);
+
 /* Clean, STATUS_CONTENT where there were errors, STATUS_USAGE where there is no course to read. */
 enum status pipeline_status(const struct pipeline *run);
 

@@ -334,16 +334,24 @@ static void know_targets(struct checker *c, struct names *names, const struct co
     }
 }
 
+/* The calls of a command, which may make files too; what it makes besides them is known then. */
+static const struct call *know_command(struct checker *c, struct names *names,
+                                       const struct command *command, size_t *count)
+{
+    *count = 0;
+    if (command->kind == STEP_FILE)
+        know(c, names, command->caption, command);
+    if (!calls_readable(command))
+        return NULL;
+    know_targets(c, names, command);
+    return calls_find(c->scratch, command, count);
+}
+
 static void look_ahead(struct checker *c, const struct command *command)
 {
     struct files *f = c->data;
     size_t count;
-    if (command->kind == STEP_FILE)
-        know(c, &f->made, command->caption, command);
-    if (!calls_readable(command))
-        return;
-    const struct call *calls = calls_find(c->scratch, command, &count);
-    know_targets(c, &f->made, command);
+    const struct call *calls = know_command(c, &f->made, command, &count);
     for (size_t i = 0; i < count; i++)
         know_made(c, &f->made, &calls[i], command);
 }
@@ -352,12 +360,7 @@ static void look_at_command(struct checker *c, const struct command *command)
 {
     struct files *f = c->data;
     size_t count;
-    if (command->kind == STEP_FILE)
-        know(c, &f->known, command->caption, command);
-    if (!calls_readable(command))
-        return;
-    const struct call *calls = calls_find(c->scratch, command, &count);
-    know_targets(c, &f->known, command);
+    const struct call *calls = know_command(c, &f->known, command, &count);
     for (size_t i = 0; i < count; i++) {
         know_made(c, &f->known, &calls[i], command);
         know_folders(c, &calls[i]);
