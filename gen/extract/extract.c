@@ -38,6 +38,7 @@ static void walk_alert(struct extractor *x, struct node *alert)
         x->apart = true;
         x->interpreted = false;
     }
+    walk(x, alert->alert.title);
     walk(x, alert->children);
     x->place = outer.place;
     if (is_exercise(alert)) {

@@ -443,7 +443,7 @@ static void take_inner(struct mark_cursor *c, const struct slide *slide, size_t 
 
 static void number_code(struct mark_cursor *c, const struct slide *slide)
 {
-    struct walk walk = walk_nodes(c->doc->reader->arena, slide->nodes);
+    struct walk walk = walk_all_nodes(c->doc->reader->arena, slide->nodes);
     for (const struct node *n; (n = walk_next(&walk));) {
         if (n->kind == NODE_CODE || n->kind == NODE_CODE_SPAN)
             take_inner(c, slide, n->at.start);

@@ -99,7 +99,7 @@ static void add_hidden(struct audit *a, size_t order)
 /* Whatever the kind of a node is: one that is added later must not hide a block. */
 static void add_nodes(struct audit *a, const struct node *list)
 {
-    struct walk walk = walk_nodes(&a->arena, list);
+    struct walk walk = walk_all_nodes(&a->arena, list);
     for (const struct node *n; (n = walk_next(&walk));) {
         const struct code *code = node_code(n);
         if (!code)

@@ -153,4 +153,17 @@ run list swc --format tree
 check 'terms and what they mean are items' eval '[ "$(grep -c "^    item" <<<"$out")" = 2 ] && holds "$out" "\"Some \"" && holds "$out" "and more."'
 check 'no braces and colons are left' eval 'lacks "$out" "{#node" && lacks "$out" "\":"'
 check 'but in code' holds "$out" '"[x]{#code}"'
+
+# Code in the title of an alert has the number of the slide, and its place in the order.
+listed() { "$HANDOUT" list "$1" 2>/dev/null | awk '/echo/ { print $1, $3 }' | paste -sd' '; }
+note='> [!NOTE] Say `$ echo title`\n>\n> `$ echo body`\n'
+first='```bash\necho first\n```\n'
+printf '%b' "<!-- slide: 1-2 -->\n\n# A\n\n$first\n<!-- slide: 2 -->\n\n$note" >titles.md
+check 'a title of our own format' [ "$(listed titles.md)" = '1a first 2a title 2b body' ]
+printf %b "---\nmarp: true\n---\n\n# A\n\n$first\n$note" >titles.md
+check 'a title of Marp' [ "$(listed titles.md)" = '1a first 1b title 1c body' ]
+printf %b "class: center\n\n# A\n\n$first\n--\n\n$note\n???\n\nx\n" >titles.md
+check 'a title of remark' [ "$(listed titles.md)" = '1a first 2a title 2b body' ]
+run import titles.md -o titles
+check 'and of the course that is made of it' [ "$(listed titles)" = '1.1a first 1.2a title 1.2b body' ]
 finish

@@ -180,7 +180,7 @@ struct node *slides_take_hidden(struct node **list)
 static void set_order(struct arena *a, const struct node *list)
 {
     size_t order = 0;
-    struct walk walk = walk_nodes(a, list);
+    struct walk walk = walk_all_nodes(a, list);
     for (const struct node *n; (n = walk_next(&walk));)
         if (n->kind == NODE_CODE)
             n->code->order = ++order;

@@ -619,6 +619,8 @@ static void put_code_only(struct body *b, const struct node *list)
             put_inlines(b, &alone);
             buf_puts(b->out, "</p>\n");
         } else if (n->kind != NODE_IMAGE) {
+            if (n->kind == NODE_ALERT)
+                put_code_only(b, n->alert.title);
             put_code_only(b, n->children);
         }
 }

@@ -91,11 +91,18 @@ static bool is_tight(const struct node *list)
 
 /* ---- hidden blocks and numbers ---- */
 
-/* The first block or span of commands in a block; NULL: there is none. */
+static bool holds_blocks(const struct node *n)
+{
+    return is_quote(n) || n->kind == NODE_LIST;
+}
+
+/* The first block or span of commands in a block, of one that holds blocks in its title; NULL:
+ * there is none. */
 static const struct code *find_first(struct md *w, const struct node *block)
 {
     const struct code *code = node_code(block);
-    struct walk walk = walk_nodes(w->arena, block->children);
+    const struct node *title = block->kind == NODE_ALERT ? block->alert.title : NULL;
+    struct walk walk = walk_nodes(w->arena, holds_blocks(block) ? title : block->children);
     for (const struct node *n; !code && (n = walk_next(&walk));) {
         code = node_code(n);
         if (n->kind == NODE_IMAGE)
@@ -112,16 +119,11 @@ static void put_hidden(struct md *w, struct md_list *list, size_t order)
     }
 }
 
-static bool holds_blocks(const struct node *n)
-{
-    return is_quote(n) || n->kind == NODE_LIST;
-}
-
-/* What stands above a block: hidden ones, and the number of the first command in a text. Those of
- * blocks of code, and in what holds blocks, stand further in. */
+/* What stands above a block: hidden ones, and the number of the first command in a text or a title.
+ * Those of blocks of code, and of what a block holds, stand further in. */
 static void put_above(struct md *w, struct md_list *list, const struct node *n)
 {
-    const struct code *first = holds_blocks(n) ? NULL : find_first(w, n);
+    const struct code *first = find_first(w, n);
     if (!first)
         return;
     put_hidden(w, list, first->order);

@@ -30,7 +30,7 @@ struct finisher {
 /* What remark and autopilot know of the blocks of code, while they are in the shown text. */
 static void finish_nodes(const struct finisher *f, const struct node *list)
 {
-    struct walk walk = walk_nodes(f->s->reader->arena, list);
+    struct walk walk = walk_all_nodes(f->s->reader->arena, list);
     for (const struct node *n; (n = walk_next(&walk));) {
         if (n->kind == NODE_CODE) {
             n->code->number = number_at(f->s, f->shown, f->end_part, n->at.start);
