@@ -513,9 +513,11 @@ static size_t other_behind_gap(struct str text, size_t at)
  * after the other; 0: nothing does. */
 static size_t part_length(struct str text)
 {
-    static const char *const words[] = {" and ", " und ", " et ", " и ", ", "};
-    for (size_t i = 0; i < countof(words); i++)
-        if (str_starts(text, words[i]))
+    static const char *const words[] = {" and ", " und ", " et ", " и "};
+    if (*text.p == ',')
+        return str_starts(text, ", ") ? 2 : 0;
+    for (size_t i = 0; i < countof(words) && text.n > 1; i++)
+        if (words[i][1] == text.p[1] && str_starts(text, words[i]))
             return str_from(words[i]).n;
     return or_length(text);
 }

@@ -687,10 +687,12 @@ static void put_code_line(struct shape_maker *m, const struct pdf_line *line)
     put_indent(m, line);
 }
 
-/* A text without the remark behind the command that it begins with. */
+/* A text without the remark behind the command that it begins with, where one may be there: words
+ * in brackets or behind a gap. */
 static struct str without_remark(struct str text)
 {
-    return str_slice(text, 0, phrase_end(text));
+    bool may = str_has_char(text, '(') || str_find(text, 0, "  ") < text.n;
+    return may ? str_slice(text, 0, phrase_end(text)) : text;
 }
 
 /* The same, and without what stands before a colon. */

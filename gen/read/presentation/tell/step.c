@@ -120,12 +120,12 @@ static bool is_ordered_by_look(const struct flat_line *line, size_t from)
 {
     struct str before = str_trim(str_slice(line->said, 0, from));
     struct str command = str_trim(str_slice(line->said, from, line->said.n));
-    if (!command.n || *command.p < 'a' || *command.p > 'z' || !phrase_orders(before))
-        return false;
-    bool one = phrase_count_words(command) == 1;
-    if (str_ends(before, ":"))
-        return one || subcommands_has_sign(command);
-    return !one && mono_suffix(line) == from && is_call(command);
+    bool small = command.n && *command.p >= 'a' && *command.p <= 'z';
+    bool one = small && phrase_count_words(command) == 1;
+    bool typed = str_ends(before, ":")
+                     ? one || (small && subcommands_has_sign(command))
+                     : small && !one && mono_suffix(line) == from && is_call(command);
+    return typed && phrase_orders(before);
 }
 
 static bool leads(struct str text)
@@ -253,8 +253,8 @@ static bool find_ordered_code(struct flat_line *line)
             to += line->line->runs[i].text.n;
         struct str before = str_slice(line->said, 0, from);
         bool again = told && phrase_is_or(str_trim(str_slice(line->said, told, from)));
-        if (!run->mono || !from || !(again || phrase_orders(before)) ||
-            !is_call(str_slice(line->said, from, to)))
+        if (!run->mono || !from || !is_call(str_slice(line->said, from, to)) ||
+            !(again || phrase_orders(before)))
             continue;
         step_make(line, from, to, FLAT_BY_FACE);
         told = to;
