@@ -3,7 +3,8 @@
  * The prompt that a speaker has made for a deck: "PROMPT> ", "student$ ". It is one word before a
  * sign, at the head of several lines of the deck, behind which commands stand more than once. The
  * sign `#` alone is root's where several such lines are commands beyond doubt, and few of the
- * others are a comment: words, or what stands above a command.
+ * others are a comment: words, or what stands above a command. `#`, `$` or `[]` right before words
+ * is a prompt where commands beyond doubt stand there several times in the deck.
  */
 #include "core/map.h"
 #include "read/presentation/flat.h"
