@@ -21,6 +21,8 @@ enum alert_kind {
     ALERT_SOLUTION,
     ALERT_CATCHUP,
     ALERT_PROBLEM,
+    ALERT_TAB, /* what one system needs and others do not; those that follow each other are a group
+                */
     /* of lessons of other programs only */
     ALERT_QUESTIONS,
     ALERT_OBJECTIVES,

@@ -31,9 +31,9 @@ const files = (ending, under = out) => fs.readdirSync(under, { recursive: true }
 const OWN = {
   elements: "html head meta title link script body a header nav main footer section div span p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd details " +
     "summary table thead tbody tr th td pre code samp var kbd em strong del b i u s sub sup small br hr img blockquote button form input label " +
-    "aside textarea time abbr mark q ins cite dfn wbr style",
+    "aside progress textarea time abbr mark q ins cite dfn wbr style",
   attributes: "lang charset name content rel href src defer class id role title alt loading type hidden open for rows cols scope start disabled " +
-    "checked placeholder spellcheck tabindex autocomplete autocapitalize http-equiv media popover popovertarget width height srcset sizes decoding",
+    "checked placeholder spellcheck tabindex autocomplete autocapitalize http-equiv media popover popovertarget width height srcset sizes decoding max value",
 };
 
 // Runs in the page; gives what is not as it should be.
@@ -78,6 +78,27 @@ const use = ([texts, step]) => {
     lookup.value = texts.join("\n");
     lookup.dispatchEvent(new Event("input", { bubbles: true }));
   }
+};
+
+// Opens what lies over the page, with what a reader may type or paste into it.
+const over = async (texts) => {
+  await handout.search.load();
+  const shut = () => { for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close(); };
+  const soon = () => new Promise((done) => setTimeout(done, 20));
+  for (const text of ["hit", "1.1", ...texts]) {
+    handout.search.open(text);
+    await soon();
+  }
+  shut();
+  const command = document.querySelector("main .cmd");
+  if (command) {
+    await handout.openStuck(command);
+    const error = document.getElementById("stuck-error");
+    error.value = texts.join("\n");
+    error.dispatchEvent(new Event("input"));
+    await soon();
+  }
+  shut();
 };
 
 // Of several ways to write an address, one.
@@ -152,6 +173,7 @@ async function pages(browser, base, way) {
       odd.push(...(await tab.evaluate(inspect, { ...OWN, script: true })).map((what) => ({ what, name })));
       await tab.evaluate(use, [texts, base === fileUrl ? 1 : 8]);
       await tab.locator("#lookup-result[aria-busy=true]").waitFor({ state: "detached" });
+      await tab.evaluate(over, texts.slice(0, 4));
       await tab.evaluate((list) => { for (const text of list) location.hash = text; }, texts.slice(0, 3));
       await tab.evaluate((list) => {
         const key = "handout:" + document.body.dataset.course + ":values";

@@ -337,6 +337,29 @@ async function stuck(browser) {
   await tab.context().close();
 }
 
+// Tabs: one of a group is shown, the choice is kept by its name; a link, paper and no script show the others.
+async function tabs(browser) {
+  const tab = await open(browser, "workspace/systems/index.html");
+  const shown = () => tab.locator("main .tab").evaluateAll((all) => all.map((e) => (e.checkVisibility() ? 1 : 0)).join(""));
+  same(await shown(), "101", "one tab of each group is shown: that of the system, and a group of one");
+  await tab.getByRole("tab", { name: "Windows" }).first().click();
+  same(await shown(), "011", "another one when it is chosen");
+  await tab.reload();
+  same(await shown(), "011", "and it stays");
+  await tab.getByRole("tab", { name: "Windows" }).first().focus();
+  await tab.keyboard.press("ArrowRight");
+  same(await tab.evaluate(() => document.activeElement.textContent), "Linux", "arrows go from tab to tab");
+  await tab.goto(url("workspace/systems/index.html") + "#c-w2b");
+  same(await shown(), "011", "a link to what another tab holds shows it");
+  await tab.emulateMedia({ media: "print" });
+  same(await shown(), "111", "on paper all of them stand there");
+  check(tab.problems.length === 0, "no error with tabs", tab.problems);
+  await tab.context().close();
+  const plain = await open(browser, "workspace/systems/index.html", { javaScriptEnabled: false });
+  same(await plain.locator("main .tab pre").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length), 3, "and without the script");
+  await plain.context().close();
+}
+
 // Keys do what they say, not in fields, and not where they are switched off.
 async function keys(browser) {
   const tab = await open(browser, lesson);
@@ -579,7 +602,7 @@ async function contrast(browser) {
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
   try {
-    for (const part of [copying, oldClipboard, values, personalLink, lines, otherCode, served, findingOnesWay, searching, progress, stuck, keys, patterns, oddNames, jumps, tables, help, names, printing, withoutScript, pages, contrast]) await part(browser);
+    for (const part of [copying, oldClipboard, values, personalLink, lines, otherCode, served, findingOnesWay, searching, progress, stuck, tabs, keys, patterns, oddNames, jumps, tables, help, names, printing, withoutScript, pages, contrast]) await part(browser);
   } catch (error) {
     check(false, "the test runs to its end", String(error));
   }

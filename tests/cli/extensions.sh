@@ -134,12 +134,12 @@ cp "$root/tests/golden/markdown/course/img/dot.png" dot.png 2>/dev/null || cp "$
 printf '# A\n\n```bash\nls\n```\n\n<img src="dot.png" width="80" alt="a">\n\n<img src="dot.png" alt="b" style="border: 0; width: 5em">\n\n<img src="dot.png" alt="c" width="50%%">\n\n<img src="dot.png" alt="d" height="40px">\n\n<img src="dot.png" alt="e" width="auto" height="99999999" style="width:1e9px;height:-1px">\n' >sizes.md
 run build sizes.md -o out
 got=$(grep -o '<img [^>]*>' out/sizes/public/lessons/sizes/index.html | sed -E 's/.*alt="(.)"(.*) loading.*/\1\2/')
-check 'the sizes that the author gave are in the page' [ "$got" = $'a width="80"\nb width="80"\nc style="width:50%"\nd style="height:40px"\ne' ]
+check 'the sizes that the author gave are in the page' [ "$got" = $'a width="80" height="80"\nb width="80" height="80"\nc width="384" height="384"\nd width="40" height="40"\ne width="1" height="1"' ]
 wide() { qpdf --qdf --object-streams=disable out/sizes/public/handbook.pdf - | grep -aoE '^[0-9.]+ 0 0 [0-9.]+ [0-9.]+ [0-9.]+ cm' | cut -d' ' -f1 | tr '\n' ' '; }
 check 'and in the PDF, where 80 pixels are 60 points' eval '[[ "$(wide)" == "60 60 "* ]]'
 printf -- '---\nmarp: true\n---\n\n# A\n\n```bash\nls\n```\n\n![w:200px a](dot.png) ![h:3em](dot.png) ![width:30%% c](dot.png)\n' >marp.md
 run list marp.md --format tree
 run build marp.md -o out
 got=$(grep -o '<img [^>]*>' out/marp/public/lessons/marp/index.html | sed -E 's/.*alt="(.?)"(.*) loading.*/\1\2/')
-check 'so are those of Marp' [ "$got" = $'a width="200"\n style="height:48px"\nc style="width:30%"' ]
+check 'so are those of Marp' [ "$got" = $'a width="200" height="200"\n width="48" height="48"\nc width="230" height="230"' ]
 finish

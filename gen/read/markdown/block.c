@@ -200,6 +200,9 @@ static void read_alert(struct parse *p, struct node *quote)
     quote->alert.title = take_title(paragraph);
     if (!paragraph->children)
         quote->children = paragraph->next;
+    if (kind == ALERT_TAB && !quote->alert.title)
+        diag_add(p->m->diags, SEVERITY_ERROR, "tab-name", mark,
+                 "name the tab behind its mark: `> [!TAB] Linux`");
 }
 
 static struct node *convert_quote(struct parse *p, cmark_node *block)

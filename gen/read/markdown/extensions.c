@@ -351,6 +351,10 @@ static size_t open_box(struct extension_writer *w, const struct extension_line *
         .what = *e, .lead = base - strip_of(w), .open = span_of(w->src, line->body)};
     box.strip = line->indent + (indented ? 4 : 0);
     size_t next = line->next;
+    if (e->shape == SHAPE_TAB && e->title.n) {
+        box.what.shape = SHAPE_BOX;
+        box.what.mark = alerts[ALERT_TAB].mark;
+    }
     if (e->family == FAMILY_HTML)
         next = read_summary(w, &box.what, place_of(w, line->body) + e->end);
     put_opening(w, &box, at);

@@ -24,7 +24,7 @@ enum { FAMILIES = FAMILY_HTML + 1, EXTENSION_NAMES = 64 };
 enum shape {
     SHAPE_BOX,  /* an alert */
     SHAPE_CODE, /* a block of code */
-    SHAPE_TAB,  /* what it holds stands below its name */
+    SHAPE_TAB,  /* of a group: an alert under its name; below that where it is code alone */
     SHAPE_FLAT, /* no more than what it holds */
     SHAPE_GONE, /* a comment */
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/html/html.h"
 
+#include "core/image_size.h"
 #include "core/text/url.h"
 #include "render/sample.h"
 
@@ -64,29 +65,26 @@ static void put_link(struct body *b, const struct node *n)
     buf_puts(b->out, "</a>");
 }
 
-/* The size that the author wants: percent are of the column (css/2-frame.css), at most as wide as
- * that.
- */
-static void put_size(struct body *b, struct image_size size)
+enum { COLUMN = 768 }; /* pixels of CSS: the widest column of text (css/2-frame.css) */
+
+/* How large a picture is shown: as the author wants it, else as it is; percent are of the column.
+ * What is not known of it is 0. */
+static struct image_pixels shown_size(struct image_size wanted, struct image_pixels own)
 {
-    enum { COLUMN = 768 }; /* pixels of CSS */
-    if (size.width)
-        buf_printf(b->out, " width=\"%u\"",
-                   size.percent ? COLUMN * (unsigned)size.width / 100 : (unsigned)size.width);
-    else if (size.height)
-        buf_printf(b->out, " height=\"%u\" class=\"by-height\"", size.height);
+    struct image_pixels shown = own;
+    if (wanted.width)
+        shown.width = wanted.percent ? COLUMN * (unsigned)wanted.width / 100 : wanted.width;
+    else if (wanted.height)
+        shown.width = (unsigned)((double)wanted.height * own.width / (own.height ? own.height : 1));
+    if (wanted.width || wanted.height)
+        shown.height = own.width ? (unsigned)((double)shown.width * own.height / own.width)
+                                 : wanted.height;
+    return shown;
 }
 
-/* An image that is no file of the course is a link: a page loads nothing from other hosts. */
-static void put_image(struct body *b, const struct node *n)
+static void put_sized_image(struct body *b, const struct node *n, struct str alt,
+                            struct image_pixels shown)
 {
-    struct str alt = node_text(b->site->arena, n->children);
-    if (!n->link->media) {
-        buf_puts(b->out, "<span class=\"missing\">");
-        buf_html(b->out, alt.n ? alt : n->link->url);
-        buf_puts(b->out, "</span>");
-        return;
-    }
     buf_puts(b->out, "<img src=\"");
     put_href(b, n);
     buf_puts(b->out, "\" alt=\"");
@@ -96,8 +94,35 @@ static void put_image(struct body *b, const struct node *n)
         buf_attr(b->out, n->link->title);
     }
     buf_char(b->out, '"');
-    put_size(b, n->link->size);
+    if (shown.width)
+        buf_printf(b->out, " width=\"%u\"", shown.width);
+    if (shown.height)
+        buf_printf(b->out, shown.width ? " height=\"%u\"" : " height=\"%u\" class=\"by-height\"",
+                   shown.height);
     buf_puts(b->out, " loading=\"lazy\">");
+}
+
+/* An image that is no file of the course is a link: a page loads nothing from other hosts. One that
+ * is shown smaller than it is leads to itself. */
+static void put_image(struct body *b, const struct node *n)
+{
+    struct str alt = node_text(b->site->arena, n->children);
+    if (!n->link->media) {
+        buf_puts(b->out, "<span class=\"missing\">");
+        buf_html(b->out, alt.n ? alt : n->link->url);
+        buf_puts(b->out, "</span>");
+        return;
+    }
+    struct image_pixels own = image_size_of(n->link->media->bytes),
+                        shown = shown_size(n->link->size, own);
+    bool larger = !b->in_link && own.width > (shown.width < COLUMN ? shown.width : COLUMN);
+    if (larger) {
+        buf_puts(b->out, "<a class=\"zoom\" href=\"");
+        put_href(b, n);
+        buf_puts(b->out, "\">");
+    }
+    put_sized_image(b, n, alt, shown);
+    buf_puts(b->out, larger ? "</a>" : "");
 }
 
 /* ---- inlines ---- */
@@ -531,6 +556,29 @@ static void put_alert(struct body *b, const struct node *n)
     buf_puts(b->out, folded ? "</details>\n" : "</div>\n");
 }
 
+static bool is_tab(const struct node *n)
+{
+    return n && n->kind == NODE_ALERT && n->alert.kind == ALERT_TAB;
+}
+
+/* Those that follow each other, below each other each under its name; the script shows one of them.
+ * Returns the last one. */
+static const struct node *put_tabs(struct body *b, const struct node *n)
+{
+    buf_puts(b->out, "<div class=\"tabs\">\n");
+    for (;; n = n->next) {
+        buf_puts(b->out, "<section class=\"tab\">\n<p class=\"tab-name\">");
+        put_inlines(b, n->alert.title);
+        buf_puts(b->out, "</p>\n");
+        put_blocks(b, n->children);
+        buf_puts(b->out, "</section>\n");
+        if (!is_tab(n->next))
+            break;
+    }
+    buf_puts(b->out, "</div>\n");
+    return n;
+}
+
 /* A paragraph that only names places takes none. */
 static bool is_bare(const struct node *list)
 {
@@ -564,7 +612,12 @@ static void put_blocks(struct body *b, const struct node *list)
         case NODE_PARAGRAPH: put_paragraph(b, n); break;
         case NODE_HEADING: put_heading(b, n); break;
         case NODE_QUOTE: put_quote(b, n); break;
-        case NODE_ALERT: put_alert(b, n); break;
+        case NODE_ALERT:
+            if (is_tab(n))
+                n = put_tabs(b, n);
+            else
+                put_alert(b, n);
+            break;
         case NODE_LIST: put_list(b, n); break;
         case NODE_TABLE: put_table(b, n); break;
         case NODE_CODE: n = put_code(b, n); break;

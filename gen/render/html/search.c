@@ -68,7 +68,8 @@ static void put_prose(struct search_json *s, const struct node *list)
     struct buf b = BUF_INIT;
     struct walk walk = walk_all_nodes(s->site->arena, list);
     for (const struct node *n; (n = walk_next(&walk));)
-        if (n->kind == NODE_ALERT && alerts[n->alert.kind].folded)
+        if (n->kind == NODE_ALERT &&
+            (n->alert.kind == ALERT_HINT || n->alert.kind == ALERT_SOLUTION))
             walk_pass(&walk);
         else
             put_node(&b, n);

@@ -1,6 +1,6 @@
 // Finding one's way: where the reader is, folded help that a link opens, the colours, paper.
 handout.way = (() => {
-  const { all, first, word, say } = handout;
+  const { all, first, make, word, say, dialog } = handout;
 
   const decoded = (text) => {
     try {
@@ -96,6 +96,19 @@ handout.way = (() => {
     }
     window.handoutTheme(theme);
     say(word("theme_" + (theme || "system").replace(" ", "_")));
+  });
+
+  // ---- pictures, larger ----
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a.zoom");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    const image = first("img", link);
+    const large = make("img", { src: link.href, alt: image.alt });
+    const box = dialog("picture", image.alt || word("picture"), large);
+    box.addEventListener("close", () => box.remove());
+    box.showModal();
   });
 
   // ---- what scrolls can be reached by keys ----

@@ -32,7 +32,7 @@ handout.showSearch = (dialog, input, counted, data) => {
     link.append(kind === "command" ? make("code", {}, title) : make("b", {}, title));
     if (place) link.append(" ", make("small", {}, place));
     if (below) link.append(make("span", { class: "excerpt" }, ...below));
-    const option = make("li", { role: "option", id: "found-" + list.childElementCount, class: "found-" + kind }, link);
+    const option = make("li", { role: "option", id: "found:" + list.childElementCount, class: "found-" + kind }, link);
     option.addEventListener("click", (event) => {
       event.preventDefault();
       go(url);

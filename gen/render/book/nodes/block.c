@@ -318,10 +318,13 @@ static void callout_title(struct layout *l, const struct scope *in, const struct
         .face = FACE_BOLD, .size = l->t.style->callout_size, .colour = callout->bar};
     struct para para = {0};
     const struct look *word_look = look_new(&l->t, look);
-    para_text(&para, l->t.shaper, word_look,
-              name.n ? name : text_get(l->texts, alerts[node->alert.kind].title), node->at);
+    bool tab = node->alert.kind == ALERT_TAB; /* its name says what it is */
+    if (!tab)
+        para_text(&para, l->t.shaper, word_look,
+                  name.n ? name : text_get(l->texts, alerts[node->alert.kind].title), node->at);
     if (node->alert.title) {
-        para_text(&para, l->t.shaper, word_look, STR(". "), node->at);
+        if (!tab)
+            para_text(&para, l->t.shaper, word_look, STR(". "), node->at);
         look.colour = l->t.style->ink;
         inlines(l, in, &para, node->alert.title, look);
     }
