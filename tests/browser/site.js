@@ -360,6 +360,45 @@ async function tabs(browser) {
   await plain.context().close();
 }
 
+// What is on, by a clock that stands still: a student of Vladivostok at a course of Moscow.
+async function now(browser) {
+  const at = async (page, moment, zone = "Asia/Vladivostok") => {
+    const tab = await open(browser, "index.html", { timezoneId: zone });
+    await tab.clock.setFixedTime(new Date(moment));
+    await tab.goto(url(page));
+    return tab;
+  };
+  let tab = await at("schedule/index.html", "2026-02-06T10:30:00+03:00");
+  const row = (n) => tab.locator("table.schedule tr").nth(n);
+  same(await row(0).getAttribute("aria-current"), "time", "the row of what is on is marked");
+  check(/^Now/.test(await row(0).locator("td").first().textContent()) && /^Next/.test(await row(1).locator("td").first().textContent()), "it says so, and what is next");
+  same(await row(0).locator(".own").textContent(), "17:00–18:00", "the reader's own time stands below");
+  await tab.locator("#zone").selectOption("Europe/London");
+  same(await row(0).locator(".own").textContent(), "07:00–08:00", "the zone can be chosen");
+  await tab.reload();
+  same(await row(0).locator(".own").textContent(), "07:00–08:00", "and is kept");
+  await tab.clock.setFixedTime(new Date("2026-02-06T11:00:00+03:00"));
+  await tab.reload();
+  check((await row(0).getAttribute("class")).includes("over") && (await row(1).getAttribute("aria-current")) === "time", "at its end a session is over, and the next one is on");
+  check(tab.problems.length === 0, "no error with the timetable", tab.problems);
+  await tab.context().close();
+  tab = await at(lesson, "2026-02-06T11:10:00+03:00");
+  same(await tab.locator(".dock-now").textContent(), "Now: Русский урок, 50 min left", "a lesson says what is on");
+  await tab.keyboard.press(".");
+  await tab.waitForURL(/%D1%80%D1%83%D1%81%D1%81%D0%BA%D0%B8%D0%B9/);
+  check(true, "and a key leads there");
+  await tab.context().close();
+  tab = await at("index.html", "2026-02-05T20:00:00+03:00", "Europe/Moscow");
+  check(/^Next: .*10:00$/.test(await tab.locator("main .now").textContent()), "the first page says what is next", await tab.locator("main .now").textContent());
+  await tab.context().close();
+  tab = await at("index.html", "2026-03-05T20:00:00+03:00", "Europe/Moscow");
+  check(!(await tab.locator("main .now").isVisible()), "and nothing when all is over");
+  await tab.context().close();
+  tab = await at("support/index.html", "2026-02-06T10:30:00+03:00");
+  same(await tab.locator("dd[data-zone] .own").first().textContent(), "yours 16:00–01:00 · on duty now", "hours of a supporter are those of the reader, too");
+  await tab.context().close();
+}
+
 // Keys do what they say, not in fields, and not where they are switched off.
 async function keys(browser) {
   const tab = await open(browser, lesson);
@@ -602,7 +641,7 @@ async function contrast(browser) {
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
   try {
-    for (const part of [copying, oldClipboard, values, personalLink, lines, otherCode, served, findingOnesWay, searching, progress, stuck, tabs, keys, patterns, oddNames, jumps, tables, help, names, printing, withoutScript, pages, contrast]) await part(browser);
+    for (const part of [copying, oldClipboard, values, personalLink, lines, otherCode, served, findingOnesWay, searching, progress, stuck, tabs, now, keys, patterns, oddNames, jumps, tables, help, names, printing, withoutScript, pages, contrast]) await part(browser);
   } catch (error) {
     check(false, "the test runs to its end", String(error));
   }

@@ -45,6 +45,27 @@ void assets_put_words(struct site *site, const char *prefix)
     buf_char(&site->file, '}');
 }
 
+/* The sessions whose moments are known, for the script: [from, to, title, lesson], moments in
+ * seconds since 1970 UTC; a lesson by its id, "" for another session. */
+static void put_schedule(struct site *site)
+{
+    struct buf *out = &site->file;
+    size_t count = 0;
+    buf_char(out, '[');
+    for (const struct day *d = site->course->days; d; d = d->next)
+        for (const struct session *s = d->sessions; s; s = s->next) {
+            if (!s->from.known || !s->to.known)
+                continue;
+            buf_printf(out, count++ ? ",[%lld,%lld," : "[%lld,%lld,", (long long)s->from.at,
+                       (long long)s->to.at);
+            buf_json(out, s->title);
+            buf_char(out, ',');
+            buf_json(out, s->lesson ? s->lesson->id : STR(""));
+            buf_char(out, ']');
+        }
+    buf_char(out, ']');
+}
+
 static void add_bundle(struct site *site, const char *folder, const char *path)
 {
     assets_put_parts(&site->file, folder);
@@ -56,8 +77,14 @@ void assets_add(struct site *site)
     add_bundle(site, "html/css/", "public/assets/handout.css");
     buf_puts(&site->file, "\"use strict\";\nconst handoutWords = ");
     assets_put_words(site, "script.");
+    buf_puts(&site->file, ";\nconst handoutSchedule = ");
+    put_schedule(site);
     buf_puts(&site->file, ";\n");
     add_bundle(site, "html/js/", "public/assets/handout.js");
+    buf_puts(&site->file, "\"use strict\";\nObject.assign(handoutWords, ");
+    assets_put_words(site, "pages.");
+    buf_puts(&site->file, ");\n");
+    add_bundle(site, "html/pages/", "public/assets/pages.js");
     for (size_t i = 0; i < template_file_count; i++) {
         struct str name = str_from(template_files[i].name);
         bool page = str_ends(name, ".html"),

@@ -238,16 +238,7 @@ static void put_command(struct body *b, const struct command *c, bool noted, boo
     template_render(site->command, v, &site->templates, b->out);
 }
 
-static void put_copy_button(struct body *b, const char *class, struct str what)
-{
-    buf_printf(b->out, "<button type=\"button\" class=\"%s\" aria-label=\"", class);
-    buf_attr(b->out, text_get(b->site->texts, "copy"));
-    buf_puts(b->out, what.n ? " " : "");
-    buf_attr(b->out, what);
-    buf_puts(b->out, "\"></button>");
-}
-
-/* A command inside a sentence: its id, itself, and a button; a link holds no other one. */
+/* A command inside a sentence: its id and itself; a link holds no other one. */
 static void put_inline_command(struct body *b, const struct command *c)
 {
     bool with_slide = is_copied_with_slide(b, c);
@@ -266,8 +257,6 @@ static void put_inline_command(struct body *b, const struct command *c)
     buf_printf(b->out, "</%s> <span class=\"cmd-text\"><code>", element);
     html_command(b->out, c, true);
     buf_puts(b->out, "</code></span>");
-    if (!b->in_link)
-        put_copy_button(b, "copy", c->id);
     buf_puts(b->out, "</span>");
 }
 
@@ -327,8 +316,7 @@ static void put_other_code(struct body *b, const struct code *code)
         buf_puts(b->out, "</p>\n");
     }
     put_pre(b, "code", "code", code->text, code->lang);
-    put_copy_button(b, "copy-code", code->lang);
-    buf_puts(b->out, "\n</div>\n");
+    buf_puts(b->out, "</div>\n");
 }
 
 /* "Press Ctrl+C", "Open http://node1": nothing of a shell's, and nothing to copy into one. */
@@ -565,6 +553,7 @@ static bool is_tab(const struct node *n)
  * Returns the last one. */
 static const struct node *put_tabs(struct body *b, const struct node *n)
 {
+    b->site->tabs++;
     buf_puts(b->out, "<div class=\"tabs\">\n");
     for (;; n = n->next) {
         buf_puts(b->out, "<section class=\"tab\">\n<p class=\"tab-name\">");

@@ -54,18 +54,18 @@ static size_t word_end(const struct command *c, size_t start, size_t next)
     return end;
 }
 
-/* Whether a browser would break a word that it should not: letters and digits it keeps together,
- * and between ideographs a line may be broken. */
+/* Whether a browser might break a word that it should not: behind one of these signs (UAX #14), or
+ * beside a letter that is not of ASCII; between ideographs a line may be broken. */
 static bool is_kept(struct str word)
 {
-    bool other = false;
+    bool kept = false;
     for (size_t i = 0; i < word.n;) {
         int32_t code = utf8_next(word, &i);
-        other = other || code >= 0x80 || !ascii_alnum((char)code);
+        kept = kept || code >= 0x80 || (i < word.n && str_has_char(STR("-/|?!}]),;:"), (char)code));
         if (utf8_width(code) > 1)
             return false;
     }
-    return other;
+    return kept;
 }
 
 /* Whether a line may have to be broken. */

@@ -22,6 +22,7 @@ struct site {
     const struct value *common; /* `course` and what every page needs */
     const struct template *command;
     struct buf file, body;
+    size_t tabs;              /* in bodies, since somebody set it to 0 */
     size_t copied_with_slide; /* commands of the last body that "copy all of this slide" takes */
 };
 

@@ -110,6 +110,7 @@ static const struct value *needs_value(struct site *site, const struct session *
 static void lesson_page(struct site *site, const struct lesson *l, const struct lesson *previous)
 {
     const struct session *session;
+    site->tabs = 0;
     struct value *page = page_value(site, "../../", label(site, l));
     value_set(page, "when", lesson_when(site, l, &session));
     value_set_str(page, "number", arena_printf(site->arena, "%zu", l->number));
@@ -127,6 +128,7 @@ static void lesson_page(struct site *site, const struct lesson *l, const struct 
         sheets = sheets || sheet_slide_commands(s);
     }
     value_set(page, "slides", slides);
+    value_set_bool(page, "has_more", site->tabs > 0);
     value_set_bool(page, "has_sheets", sheets);
     value_set_bool(page, "has_any_sheet",
                    sheets || sheet_has_place(l, PLACE_CATCHUP) ||

@@ -92,6 +92,11 @@ handout.copy = (() => {
     }
   };
 
+  // The buttons, which only work with this script.
+  const button = (kind, name) => make("button", { type: "button", class: kind, "aria-label": (word("copy") + " " + name).trim() });
+  for (const row of all("main .cmd, main .cmd-inline")) if (!row.closest("a")) row.append(button("copy", row.id.replace(/^c-/, "")));
+  for (const box of all("main .other")) box.append(button("copy-code", first(".cmd-note", box)?.textContent || ""));
+
   const code = (within) => all(".cmd-text code", within);
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");

@@ -1,6 +1,6 @@
 // Not losing the place: what was copied, which slides are done, where to go on. In this browser only.
 handout.progress = (() => {
-  const { all, first, make, word, keep, lesson, root } = handout;
+  const { all, first, make, word, keep, lesson } = handout;
   const kept = keep("progress");
 
   // {"done": {"4.3b": 1, "4.3": 1, ...}, "boxes": {...}, "last": {"id", "url"}, "next": {...}}; the ids
@@ -29,29 +29,10 @@ handout.progress = (() => {
       const link = first(`.toc a[href="#${CSS.escape(slide.id)}"]`);
       if (link) link.classList.toggle("read", done);
     }
-    for (const item of all(".lessons li[data-lesson]")) {
-      const total = Number(item.dataset.commands);
-      const done = Math.min(total, now.lessons.get(item.dataset.lesson) || 0);
-      const bar = first("progress", item);
-      bar.hidden = !done;
-      bar.max = total || 1;
-      bar.value = done;
-      bar.setAttribute("aria-label", word("progress_of", { done, total }));
-      bar.title = word("progress_of", { done, total });
-    }
     const section = first(".aside .progress");
     const done = rows.filter((row) => now.done.has(idOf(row))).length;
     section.hidden = !lesson && !now.done.size;
     first("p", section).textContent = lesson ? word("progress_of", { done, total: rows.length }) : "";
-    const go = first(".continue");
-    if (go) {
-      const next = now.next;
-      go.hidden = !(next && typeof next.id === "string" && typeof next.url === "string" && /^lessons\/[^:]*$/.test(next.url));
-      if (!go.hidden) {
-        go.href = root + next.url;
-        go.textContent = word("continue_at", { id: next.id });
-      }
-    }
   };
 
   const count = () => {
@@ -116,5 +97,5 @@ handout.progress = (() => {
   first(".aside .progress").append(move);
 
   show();
-  return { set, has: (name) => now.done.has(name) };
+  return { set, state, changed: kept.changed, has: (name) => now.done.has(name) };
 })();
