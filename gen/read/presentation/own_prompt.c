@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 /*
- * The prompt that a speaker has made for a deck: "PROMPT> ", "student$ ". It is one word before a
- * sign, at the head of several lines of the deck, behind which commands stand more than once. The
- * sign `#` alone is root's where several such lines are commands beyond doubt, and few of the
- * others are a comment: words, or what stands above a command. `#`, `$` or `[]` right before words
- * is a prompt where commands beyond doubt stand there several times in the deck.
+ * The prompts that a deck has for its own: "PROMPT>", "student$", "Desktop]#", "[]", "=>". Whatever
+ * ends in the sign of a prompt and stands before commands on several lines of a deck, and hardly
+ * before anything else, is a prompt on all of them, with a blank behind it or none. The folder in a
+ * prompt changes from line to line: prompts of several signs are one where these are the same. The
+ * sign `#` before a blank begins comments too: words, or what stands above a command.
  */
 #include "core/map.h"
 #include "read/presentation/flat.h"
@@ -14,58 +14,16 @@
 #include "shell/program.h"
 #include "shell/subcommands.h"
 
-enum { SHORTEST = 4, LONGEST = 24 }; /* bytes with the sign */
+enum { LONGEST = 40 }; /* bytes of a prompt with its sign */
 
+/* What stands before commands, and how often it does. */
 struct prompt {
-    struct str word;
-    size_t lines, commands;
+    size_t commands, others;
+    bool named; /* by a word, as hosts and users are: whatever stands behind it is typed */
+    bool root;  /* the sign of root: everybody knows it */
 };
 
-/* The word at the head of a text that may be one, with its sign. */
-static struct str find_word(struct str text)
-{
-    struct str word = STR("");
-    const struct program *program;
-    size_t letters = 0;
-    if (!str_word(&text, &word) || str_trim(text).n == 0 || word.n < SHORTEST || word.n > LONGEST ||
-        !str_has_char(STR(">$%"), word.p[word.n - 1]))
-        return STR("");
-    for (size_t i = 0; i + 1 < word.n; i++) {
-        if (!ascii_alnum(word.p[i]) && !str_has_char(STR("-_.@:~"), word.p[i]))
-            return STR("");
-        letters += ascii_alpha(word.p[i]);
-    }
-    struct str line = {word.p, (size_t)(text.p + text.n - word.p)};
-    bool known = phrase_prompt(line) || program_prompt(line, NULL, &program);
-    return letters > 1 && !known ? word : STR("");
-}
-
-static void count_line(struct arena *a, struct map *prompts, struct str text, struct prompt **best)
-{
-    text = str_trim(text);
-    struct str word = find_word(text), rest = str_slice(text, word.n, text.n);
-    if (word.n == 0)
-        return;
-    struct prompt *prompt = map_get(prompts, word);
-    if (!prompt) {
-        prompt = ARENA_NEW(a, struct prompt);
-        prompt->word = word;
-        map_add(prompts, a, word, prompt);
-    }
-    prompt->lines++;
-    prompt->commands += looks_like_command(rest);
-    if (!*best || prompt->commands > (*best)->commands)
-        *best = prompt;
-}
-
-/* ---- root ---- */
-
-/* What stands behind the sign of root in line i, where that may be one; empty: none does. */
-static struct str behind_root(const struct flat_slide *s, size_t i)
-{
-    struct str text = str_trim(s->lines[i].text);
-    return str_starts(text, "# ") ? str_trim(str_slice(text, 2, text.n)) : STR("");
-}
+/* ---- what may be typed ---- */
 
 /* Whether a text behind the sign may be typed, by any name: no sentence and no title. */
 static bool may_be_typed(struct str text)
@@ -76,6 +34,15 @@ static bool may_be_typed(struct str text)
     bool sentence = phrase_is_sentence(text) && !(sign && known); /* `port a or arp` filters */
     return head && !looks_like_prose(text) && !sentence &&
            (sign || known || phrase_count_words(text) <= WORDS);
+}
+
+/* ---- root ---- */
+
+/* What stands behind the sign of root in line i, where that may be one; empty: none does. */
+static struct str behind_root(const struct flat_slide *s, size_t i)
+{
+    struct str text = str_trim(s->lines[i].text);
+    return str_starts(text, "# ") ? str_trim(str_slice(text, 2, text.n)) : STR("");
 }
 
 /* Whether a command without the sign stands right below line i: then that is its comment. */
@@ -130,75 +97,115 @@ static void mark_root(struct flat *flat)
                 mark_root_lines(s, s->pieces[i].from, s->pieces[i].to);
 }
 
-/* ---- a word ---- */
+/* ---- prompts that are learned ---- */
 
-/* Marks the lines that begin with the prompt. */
-static void mark_lines(struct flat_slide *s, struct str prompt)
+/* What names a user, a host or a folder in a prompt. */
+static bool is_of_name(char c)
 {
-    for (size_t i = 0; i < s->notes; i++) {
-        struct flat_line *line = &s->lines[i];
-        struct str text = str_trim(line->text);
-        size_t end = prompt.n;
-        if (!str_eq(str_slice(text, 0, end), prompt) || end == text.n || !ascii_blank(text.p[end]))
-            continue;
-        while (ascii_blank(text.p[end]))
-            end++;
-        line->own_prompt = (size_t)(text.p - line->text.p) + end;
+    return ascii_alnum(c) || str_has_char(STR("-_.~/\\+"), c) || (unsigned char)c >= 0x80;
+}
+
+/* Whether a text, its sign included, may be a prompt: signs alone, or a place among them, or a word
+ * that is no program. Words alone before a colon are those of a caption. */
+static bool may_be_prompt(struct str text)
+{
+    enum { SHORTEST = 4 }; /* of a word with its sign */
+    size_t letters = 0, names = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        letters += ascii_alpha(text.p[i]);
+        names += is_of_name(text.p[i]);
     }
+    if (str_has_char(text, '@') || str_has_char(text, '~') || str_has_char(text, '\\'))
+        return true;
+    if (str_ends(text, ":"))
+        return false;
+    bool long_enough = names + 1 < text.n || (text.n >= SHORTEST && letters > 1);
+    return names == 0 || (letters && long_enough && !looks_known(str_slice(text, 0, text.n - 1)));
 }
 
-/* Where the command behind "> ", or ">" alone, begins; 0: none does. */
-static size_t behind_sign(struct str said)
+/* The length of what may be a prompt at the head of a text, its sign included; 0: nothing is. */
+static size_t prompt_end(struct str text)
 {
-    struct str text = str_trim(said);
-    const size_t n = str_starts(text, ">>") ? 2 : 1; /* three are Python's */
-    struct str rest = str_slice(text, n, text.n);
-    bool blank = rest.n > 1 && ascii_space(*rest.p);
-    bool sign = rest.n > 1 && *text.p == '>' && (blank || ascii_alpha(*rest.p));
-    struct str command = sign ? str_trim(str_slice(rest, 0, phrase_end(rest))) : rest;
-    bool one = blank && phrase_count_words(command) == 1 && looks_like_command(command);
-    return sign && (one || phrase_is_explained(command)) ? (size_t)(command.p - said.p) : 0;
+    bool brackets = false;
+    for (size_t i = 0; i + 1 < text.n && i < LONGEST; i++) {
+        char c = text.p[i], next = text.p[i + 1];
+        brackets = c == '[' || (brackets && c != ']');
+        if (!is_of_name(c) && !str_has_char(STR("@:[]()=$#>%"), c) && !(brackets && c == ' '))
+            return 0;
+        bool ends = str_has_char(STR("$#>%]:"), c) && !brackets &&
+                    (ascii_space(next) || ascii_alpha(next) || str_has_char(STR("./~"), next));
+        if (ends && may_be_prompt(str_slice(text, 0, i + 1)))
+            return i + 1;
+    }
+    return 0;
 }
 
-/* The command right behind a sign, `#docker run ubuntu`, `[]git log`, without what it does; empty:
- * none stands there. In a monospaced face it may be a command that a comment takes out. */
-static struct str behind_glued(const struct flat_line *line, struct str sign)
+/* By what a prompt is known again, in a room of its own: its signs where it has several, for the
+ * names between them change. */
+static struct str key_of(struct str prompt, char room[LONGEST + 1])
 {
-    struct str text = str_trim(line->said), rest = str_slice(text, sign.n, text.n);
-    bool brackets = str_is(sign, "[]"); /* that nothing stands in: a blank may follow */
-    rest = brackets ? str_trim(rest) : rest;
-    bool glued = str_eq(str_slice(text, 0, sign.n), sign) && rest.n > 1 && ascii_alpha(*rest.p) &&
-                 (brackets || !tell_is_mono(line));
-    return glued ? str_slice(rest, 0, phrase_end(rest)) : STR("");
+    size_t signs = 0, n = 0;
+    for (size_t i = 0; i < prompt.n; i++) {
+        bool name = is_of_name(prompt.p[i]) || prompt.p[i] == ' ';
+        signs += !name;
+        if (!name || n == 0 || room[n - 1] != 'w')
+            room[n++] = name ? 'w' : prompt.p[i];
+    }
+    return signs > 1 ? (struct str){room, n} : prompt;
 }
 
-/* Whether several commands stand right behind a sign in the deck, and little else does. */
-static bool is_glued_often(const struct flat *flat, struct str sign)
+/* What may be a prompt at the head of a line, and what stands behind it; empty: nothing, or that of
+ * another program. In a monospaced face, `#` right before a command takes it out. */
+static struct str find_prompt(const struct flat_line *line, struct str *rest)
 {
-    enum { COMMANDS = 3, TIMES = 2 };
-    size_t commands = 0, others = 0;
-    for (const struct flat_slide *s = flat->slides; s; s = s->next)
-        for (size_t i = 0; i < s->notes; i++) {
-            struct str rest = behind_glued(&s->lines[i], sign);
-            commands += rest.n && phrase_form(rest) != FORM_NONE;
-            others += rest.n && !may_be_typed(rest);
-        }
-    return commands >= COMMANDS && others * TIMES <= commands;
+    const struct program *program;
+    struct str text = str_trim(line->said), prompt = str_slice(text, 0, prompt_end(text));
+    *rest = str_trim(str_slice(text, prompt.n, text.n));
+    bool root = str_is(prompt, "#");
+    if (!prompt.n || !rest->n || (root && (ascii_space(text.p[1]) || tell_is_mono(line))) ||
+        program_prompt(text, NULL, &program))
+        return STR("");
+    return prompt;
 }
 
-/* Marks the commands beyond doubt behind a sign with no blank between them; in a deck with several
- * such lines, what may be typed too: `#bc`, `$gti status -s`. */
-static void mark_glued(struct flat *flat, struct str sign)
+static void learn_line(struct arena *a, struct map *prompts, const struct flat_line *line)
 {
-    const bool often = is_glued_often(flat, sign);
-    for (struct flat_slide *s = flat->slides; s; s = s->next)
-        for (size_t i = 0; i < s->notes; i++) {
-            struct str rest = behind_glued(&s->lines[i], sign);
-            bool typed = often && rest.n && may_be_typed(rest) &&
-                         (subcommands_has_sign(rest) || looks_like_command(rest));
-            if (!s->lines[i].own_prompt && rest.n && (typed || phrase_form(rest) != FORM_NONE))
-                s->lines[i].own_prompt = (size_t)(rest.p - s->lines[i].said.p);
-        }
+    char room[LONGEST + 1];
+    struct str rest, word = find_prompt(line, &rest);
+    if (!word.n)
+        return;
+    struct str key = key_of(word, room);
+    struct prompt *prompt = map_get(prompts, key);
+    prompt = prompt ? prompt : map_add(prompts, a, arena_str(a, key), ARENA_NEW(a, struct prompt));
+    struct str command = str_slice(rest, 0, phrase_end(rest));
+    bool typed = may_be_typed(command) || phrase_prompt(str_trim(line->said));
+    prompt->named = ascii_alpha(*word.p) || prompt->named;
+    prompt->root = str_is(word, "#");
+    prompt->commands += typed && (phrase_form(command) != FORM_NONE || phrase_is_short(command));
+    prompt->others += !typed;
+}
+
+/* Whether what stands before commands is a prompt: never before words, or hardly ever. */
+static bool is_prompt(const struct prompt *prompt)
+{
+    enum { LEAST = 2, COMMANDS = 3, TIMES = 2 };
+    return prompt->commands >= COMMANDS
+               ? prompt->others * TIMES <= prompt->commands
+               : prompt->commands >= (prompt->root ? 1 : LEAST) && !prompt->others;
+}
+
+static void mark_line(const struct map *prompts, struct flat_line *line)
+{
+    char room[LONGEST + 1];
+    struct str rest, word = find_prompt(line, &rest);
+    const struct prompt *prompt = word.n ? map_get(prompts, key_of(word, room)) : NULL;
+    if (!prompt || !is_prompt(prompt) || phrase_prompt(str_trim(line->said)))
+        return;
+    struct str command = str_slice(rest, 0, phrase_end(rest));
+    bool typed = may_be_typed(command) &&
+                 (subcommands_has_sign(command) || looks_like_command(command));
+    if (prompt->named || typed)
+        line->own_prompt = (size_t)(rest.p - line->said.p);
 }
 
 /* Where the command begins behind `$ (work) `, an environment; 0: none is named. */
@@ -210,39 +217,19 @@ static size_t behind_environment(const struct flat_line *line)
     return named ? (size_t)(text.p - line->said.p) + prompt : 0;
 }
 
-/* Where commands stand behind "> " more than once, it is a prompt, and no arrow before words. */
-static void mark_signs(struct flat *flat)
-{
-    enum { LINES = 2 };
-    size_t count = 0;
-    for (struct flat_slide *s = flat->slides; s; s = s->next)
-        for (size_t i = 0; i < s->notes; i++)
-            count += behind_sign(s->lines[i].said) > 0;
-    for (struct flat_slide *s = flat->slides; s && count >= LINES; s = s->next)
-        for (size_t i = 0; i < s->notes; i++)
-            if (!s->lines[i].own_prompt)
-                s->lines[i].own_prompt = behind_sign(s->lines[i].said);
-    mark_glued(flat, STR("#"));
-    mark_glued(flat, STR("$"));
-    mark_glued(flat, STR("[]"));
-    for (struct flat_slide *s = flat->slides; s; s = s->next)
-        for (size_t i = 0; i < s->notes; i++)
-            if (!s->lines[i].own_prompt)
-                s->lines[i].own_prompt = behind_environment(&s->lines[i]);
-}
-
 void flat_mark_prompts(struct arena *a, struct flat *flat)
 {
-    enum { LINES = 3, COMMANDS = 2 };
     struct map prompts = {0};
-    struct prompt *best = NULL;
-    mark_signs(flat);
     for (struct flat_slide *s = flat->slides; s; s = s->next)
         for (size_t i = 0; i < s->notes; i++)
-            count_line(a, &prompts, s->lines[i].text, &best);
-    mark_root(flat);
-    if (!best || best->lines < LINES || best->commands < COMMANDS)
-        return;
+            learn_line(a, &prompts, &s->lines[i]);
     for (struct flat_slide *s = flat->slides; s; s = s->next)
-        mark_lines(s, best->word);
+        for (size_t i = 0; i < s->notes; i++) {
+            struct flat_line *line = &s->lines[i];
+            if (prompts.count)
+                mark_line(&prompts, line);
+            if (!line->own_prompt)
+                line->own_prompt = behind_environment(line);
+        }
+    mark_root(flat);
 }
