@@ -50,6 +50,11 @@ check 'her supporter, on her clock' holds "$anna" 'Ivan Lead @ivan 08:00–17:00
 check 'and no other' lacks "$anna" 'Olga'
 check 'nothing of one stands in the guide of another' lacks "$boris" 's0l'
 check 'nothing of the roster is published' [ -z "$(grep -rl 's0l\|Petrova' out/small/public; pdftotext out/small/public/workspace-guide.pdf - | grep 's0l\|Petrova')" ]
+# The link of the cover fills the values in on the pages; that of the guide for all does not.
+links() { qpdf --qdf --object-streams=disable "$1" - | grep -ao 'handbook.example/small/[^)]*' | sort -u | tr '\n' ' '; }
+check 'the cover leads to the handbook with the values of its reader' \
+    [ "$(links out/small/private/participants/anna/workspace-guide.pdf)" = 'handbook.example/small/#student=s0l ' ]
+check 'the guide for all knows none' [ "$(links out/small/public/workspace-guide.pdf)" = 'handbook.example/small/ ' ]
 err=$(qpdf --check out/small/private/participants/anna/workspace-guide.pdf 2>&1)
 check 'qpdf has nothing to complain about' holds "$err" 'No syntax or stream encoding errors'
 

@@ -259,6 +259,11 @@ void buf_path(struct buf *b, struct str s)
     put_encoded(b, s, "-._~/!$'()*+,=@");
 }
 
+void buf_query(struct buf *b, struct str s)
+{
+    put_encoded(b, s, "-._~");
+}
+
 void buf_clear(struct buf *b)
 {
     b->n = 0;

@@ -72,6 +72,8 @@ void buf_visible(struct buf *b, struct str s);
 void buf_url(struct buf *b, struct str s);
 /* The same for the path of a file: also % ? # and the like. */
 void buf_path(struct buf *b, struct str s);
+/* The same for a name or a value of a query: all but letters, digits and - . _ ~ */
+void buf_query(struct buf *b, struct str s);
 
 void buf_clear(struct buf *b); /* empty, memory kept */
 void buf_fit(struct buf *b);   /* returns the memory that it does not fill */

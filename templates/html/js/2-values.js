@@ -52,9 +52,10 @@ handout.values = (() => {
     for (const hole of all("var[data-name]")) if (fields.has(hole.dataset.name)) fillIn(hole, resolve(hole.dataset.name, known));
     for (const field of asked) if (field !== document.activeElement) field.value = values.get(field.dataset.name) || "";
   };
+  const listeners = [fill];
   kept.changed(() => {
     values = load();
-    fill();
+    for (const listener of listeners) listener();
   });
 
   // A personal link: #login=s000123 fills the value in, and is gone from the address at once. It is
@@ -77,5 +78,5 @@ handout.values = (() => {
     const field = fields.get(name);
     return field ? first("span", field.closest("label")).textContent : "<" + name + ">";
   };
-  return { set, needed, fillIn, label, declared: (name) => fields.has(name), get: (name) => (fields.has(name) ? resolve(name, new Map()) : ""), example: (name) => (fields.has(name) ? fields.get(name).placeholder : "") };
+  return { all: () => asked.map((field) => values.get(field.dataset.name)).filter((value) => value), changed: (listener) => listeners.push(listener), set, needed, fillIn, label, declared: (name) => fields.has(name), get: (name) => (fields.has(name) ? resolve(name, new Map()) : ""), example: (name) => (fields.has(name) ? fields.get(name).placeholder : "") };
 })();

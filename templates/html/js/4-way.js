@@ -23,6 +23,21 @@ handout.way = (() => {
   window.addEventListener("hashchange", reveal);
   reveal();
 
+  // The hints of a task show one after the other, and its solution behind the last of them.
+  for (const task of all("main .task")) {
+    const steps = all(":scope > :is(.hint, .solution)", task);
+    for (let next = task.nextElementSibling; next && next.matches(".hint, .solution"); next = next.nextElementSibling) steps.push(next);
+    const show = () => steps.forEach((step, i) => step.classList.toggle("later", i > 0 && !steps[i - 1].dataset.seen && !step.open));
+    for (const step of steps) {
+      step.addEventListener("toggle", () => {
+        if (step.open) step.dataset.seen = "true";
+        show();
+      });
+      step.addEventListener("reveal", show);
+    }
+    show();
+  }
+
   // ---- which slide is read ----
 
   const contents = document.getElementById("contents");

@@ -29,7 +29,7 @@ handout.openMenu = (() => {
     }
     if (!menu) {
       menu = make("div", { class: "menu", role: "menu", hidden: "" });
-      document.body.append(menu);
+      first("main").append(menu);
       menu.addEventListener("keydown", (event) => {
         const items = [...menu.children];
         const at = items.indexOf(document.activeElement);
@@ -50,7 +50,7 @@ handout.openMenu = (() => {
     menu.replaceChildren(...actions().map(([key, act]) => {
       const item = make("button", { type: "button", role: "menuitem", tabindex: "-1" }, word(key));
       item.addEventListener("click", () => {
-        close(key !== "stuck");
+        close(true);
         act();
       });
       return item;

@@ -27,16 +27,12 @@ handout.showSearch = (dialog, input, counted, data) => {
     if (here) handout.way.reveal();
   };
   const row = ({ kind, url, label, title, place }, below) => {
-    const link = make("a", { href: root + url, tabindex: "-1" });
-    if (label) link.append(make("span", { class: "no" }, label), " ");
-    link.append(kind === "command" ? make("code", {}, title) : make("b", {}, title));
-    if (place) link.append(" ", make("small", {}, place));
-    if (below) link.append(make("span", { class: "excerpt" }, ...below));
-    const option = make("li", { role: "option", id: "found:" + list.childElementCount, class: "found-" + kind }, link);
-    option.addEventListener("click", (event) => {
-      event.preventDefault();
-      go(url);
-    });
+    const option = make("li", { role: "option", id: "found:" + list.childElementCount, class: "found-" + kind });
+    if (label) option.append(make("span", { class: "no" }, label), " ");
+    option.append(kind === "command" ? make("code", {}, title) : make("b", {}, title));
+    if (place) option.append(" ", make("small", {}, place));
+    if (below) option.append(make("span", { class: "excerpt" }, ...below));
+    option.addEventListener("click", () => go(url));
     list.append(option);
   };
 

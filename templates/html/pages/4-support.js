@@ -1,0 +1,28 @@
+// The reader's own group: the one whose participants, "s000101 to s000125", hold one of the values.
+(() => {
+  const { all, first, make, word, values } = handout;
+  const isIn = (text, value) => {
+    const names = text.match(/[\p{L}\p{N}._-]+/gu) || [];
+    if (names.includes(value)) return true;
+    const parts = (name) => /^(.*?)(\d+)$/.exec(name || "");
+    const mine = parts(value);
+    if (!mine) return false;
+    return names.some((name, i) => {
+      const from = parts(name), to = parts(names[i + 2]) || parts(names[i + 1]);
+      return from && to && from[1] === mine[1] && to[1] === mine[1] && Number(from[2]) <= Number(mine[2]) && Number(mine[2]) <= Number(to[2]);
+    });
+  };
+  const rows = all("table.groups tbody tr[data-participants]");
+  if (!rows.length) return;
+  const show = () => {
+    for (const row of rows) {
+      const own = values.all().some((value) => isIn(row.dataset.participants, value));
+      row.classList.toggle("own-group", own);
+      const old = first(".when", row);
+      if (old) old.remove();
+      if (own) first("th", row).append(" ", make("span", { class: "when" }, word("own_group")));
+    }
+  };
+  values.changed(show);
+  show();
+})();
