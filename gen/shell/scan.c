@@ -73,11 +73,14 @@ static void escape(struct scanner *p) /* \x; a backslash at the very end stays w
 
 static void single_quotes(struct scanner *p)
 {
-    const char *end = memchr(p->s + p->at + 1, '\'', p->n - p->at - 1);
-    if (end)
-        p->at = (size_t)(end - p->s) + 1;
-    else
+    size_t start = p->at;
+    const char *end = memchr(p->s + start + 1, '\'', p->n - start - 1);
+    if (!end) {
         scan_fail(p, SHELL_INCOMPLETE);
+        return;
+    }
+    p->at = (size_t)(end - p->s) + 1;
+    scan_mark(p, SHELL_STRING, start, p->at, 0);
 }
 
 /* $'...' and `...`: up to the mark, a backslash hides what follows it. */
@@ -94,16 +97,35 @@ static void quoted_until(struct scanner *p, char mark)
     scan_fail(p, SHELL_INCOMPLETE);
 }
 
+/* Whether a $ stands for something else. */
+static bool expands(const struct scanner *p)
+{
+    int c = scan_peek(p, 1);
+    return scan_is_name(c) || c == '(' || c == '{' || c == '[';
+}
+
+/* What stands in quotes around an expansion is marked up to it and behind it: marks of strings hold
+ * no others. */
 static void double_quotes(struct scanner *p)
 {
-    p->at++;
+    size_t piece = p->at++;
     while (!scan_done(p)) {
-        switch (p->s[p->at]) {
-        case '"': p->at++; return;
-        case '\\': escape(p); break;
-        case '`': quoted_until(p, '`'); break;
-        case '$': dollar(p, true); break;
-        default: p->at++;
+        char c = p->s[p->at];
+        if (c == '\\') {
+            escape(p);
+        } else if (c == '`' || (c == '$' && expands(p))) {
+            scan_mark(p, SHELL_STRING, piece, p->at, 0);
+            if (c == '`')
+                quoted_until(p, '`');
+            else
+                dollar(p, true);
+            piece = p->at;
+        } else {
+            p->at++;
+            if (c == '"') {
+                scan_mark(p, SHELL_STRING, piece, p->at, 0);
+                return;
+            }
         }
     }
     scan_fail(p, SHELL_INCOMPLETE);
@@ -228,8 +250,9 @@ static void dollar(struct scanner *p, bool in_double_quotes)
             scan_leave(p);
         }
     } else if (c == '\'' && !in_double_quotes) {
-        p->at++;
+        size_t start = p->at++;
         quoted_until(p, '\'');
+        scan_mark(p, SHELL_STRING, start, p->at, 0);
     } else if (scan_is_name(c)) {
         plain_variable(p);
     } else {
@@ -438,8 +461,9 @@ static void heredoc_operator(struct scanner *p)
     bool strip = scan_peek(p, 0) == '-';
     p->at += strip;
     scan_blanks(p);
-    size_t start = p->at;
+    size_t start = p->at, marks = p->mark_count;
     bool quoted = scan_word(p);
+    p->mark_count = marks; /* nothing in it is expanded */
     if (p->at == start) {
         scan_fail_here(p);
     } else if (p->heredoc_count == SCAN_HEREDOCS) {

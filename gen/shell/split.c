@@ -147,11 +147,21 @@ static void open_paren(struct list *l)
 
 /* ---- keywords ---- */
 
+/* Passes a word of the grammar; false where it does not stand here. */
+static bool reserved(struct scanner *p, const char *word)
+{
+    if (!scan_is_keyword(p, word))
+        return false;
+    size_t start = p->at;
+    p->at += strlen(word);
+    scan_mark(p, SHELL_KEYWORD, start, p->at, 0);
+    return true;
+}
+
 static void case_pattern(struct list *l)
 {
     struct scanner *p = l->p;
-    if (scan_is_keyword(p, "esac")) {
-        p->at += 4;
+    if (reserved(p, "esac")) {
         l->pattern = false;
         compound_close(l, OPEN_CASE);
         return;
@@ -188,10 +198,8 @@ static void condition(struct list *l)
     for (;;) {
         scan_gap(p);
         size_t start = p->at;
-        if (scan_is_keyword(p, "]]")) {
-            p->at += 2;
+        if (reserved(p, "]]"))
             break;
-        }
         if (scan_done(p)) {
             fail(l, SHELL_INCOMPLETE);
             return;
@@ -218,8 +226,7 @@ static void loop_head(struct list *l)
     }
     scan_word(p);
     scan_gap(p);
-    if (scan_is_keyword(p, "in")) {
-        p->at += 2;
+    if (reserved(p, "in")) {
         l->place = PLACE_ARGUMENTS;
     } else if (scan_peek(p, 0) == ';') {
         p->at++;
@@ -232,11 +239,10 @@ static void case_head(struct list *l)
     scan_blanks(p);
     scan_word(p);
     scan_gap(p);
-    if (!scan_is_keyword(p, "in")) {
+    if (!reserved(p, "in")) {
         fail_here(l);
         return;
     }
-    p->at += 2;
     compound_open(l, OPEN_CASE);
     l->pattern = true;
 }
@@ -424,6 +430,7 @@ static void word(struct list *l)
     bool keyword_place = l->place == PLACE_COMMAND || l->place == PLACE_CLOSED;
     const struct keyword *keyword = keyword_place && !special ? keyword_find(text) : NULL;
     if (keyword) {
+        scan_mark(p, SHELL_KEYWORD, start, p->at, 0);
         l->place = PLACE_COMMAND;
         keyword->read(l);
         return;

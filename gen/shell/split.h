@@ -33,6 +33,8 @@ enum shell_mark_kind {
     SHELL_WRAP,         /* blanks where backslash-newline may be put; detail is the nesting */
     SHELL_COMMENT,      /* from # to the end of the line */
     SHELL_PLACEHOLDER,  /* <name>, brackets included */
+    SHELL_KEYWORD,      /* a reserved word: if, do, in, {, [[, ... */
+    SHELL_STRING,       /* quoted text, quotes included; of "..." a piece between expansions */
 };
 
 /* Each command of a course keeps its marks, and a text has less than 4 GiB. */

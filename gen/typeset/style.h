@@ -42,7 +42,7 @@
     X(ink_code) X(rule) X(rule_link) X(accent) X(code_fill) X(code_span_fill)                \
     X(output_fill) X(table_head_fill) X(placeholder_fill) X(placeholder_ink)                               \
     X(cover_fill) X(cover_shade) X(cover_ink) X(cover_ink_soft)                              \
-    X(code_comment) X(code_string) X(code_option) X(code_variable)                           \
+    X(code_name) X(code_keyword) X(code_string) X(code_variable) X(code_comment)             \
     X(note_fill) X(note_bar) X(tip_fill) X(tip_bar) X(important_fill) X(important_bar)       \
     X(warning_fill) X(warning_bar) X(caution_fill) X(caution_bar) X(task_fill) X(task_bar)   \
     X(hint_fill) X(hint_bar) X(solution_fill) X(solution_bar) X(catchup_fill)                \

@@ -6,8 +6,7 @@
 static struct code_rows rows_of(const struct command *command, size_t columns,
                                 struct code_line *line)
 {
-    struct code_state colours = {0};
-    *line = code_line_of(&pool, command, 0, command->text.n, &colours);
+    *line = code_line_of(&pool, command, 0, command->text.n, colours_of_command(&pool, command));
     return code_rows(&pool, line, columns, 3);
 }
 
@@ -81,27 +80,24 @@ TEST(tabs_become_blanks_and_colours_move_along)
     struct code_line line;
     rows_of(command, 80, &line);
     assert_str(((struct str){line.text, line.n}), "a       b -x 'q'        <name>");
-    assert_int_equal(line.classes[10], CODE_OPTION);
-    assert_int_equal(line.classes[13], CODE_STRING);
-    assert_int_equal(line.classes[24], CODE_HOLE);
-    assert_int_equal(line.classes[0], CODE_PLAIN);
+    assert_int_equal(line.classes[0], SYNTAX_NAME);
+    assert_int_equal(line.classes[8], SYNTAX_PLAIN);
+    assert_int_equal(line.classes[13], SYNTAX_STRING);
+    assert_int_equal(line.classes[24], CODE_PLACEHOLDER);
 }
 
-TEST(colours_stop_at_a_here_document_and_go_on_in_a_string)
+TEST(a_line_has_the_colours_of_its_place_in_the_command)
 {
     UNUSED;
-    struct command *command = command_of("1a", "", "cat <<EOF\nit's -x\nEOF", NULL);
-    struct code_state colours = {0};
-    code_line_of(&pool, command, 0, 9, &colours);
-    struct code_line body = code_line_of(&pool, command, 10, 17, &colours);
-    for (size_t i = 0; i < body.n; i++)
-        assert_int_equal(body.classes[i], CODE_PLAIN);
-    struct command *quoted = command_of("1b", "", "echo 'a\nb' -n", NULL);
-    colours = (struct code_state){0};
-    code_line_of(&pool, quoted, 0, 7, &colours);
-    struct code_line second = code_line_of(&pool, quoted, 8, 13, &colours);
-    assert_int_equal(second.classes[0], CODE_STRING);
-    assert_int_equal(second.classes[3], CODE_OPTION);
+    struct command *command = command_of("1a", "", "cat >a.yaml <<EOF\na: 'b\n c'\nEOF", NULL);
+    const unsigned char *classes = colours_of_command(&pool, command);
+    struct code_line line = code_line_of(&pool, command, 18, 23, classes);
+    assert_int_equal(line.classes[0], SYNTAX_NAME);
+    assert_int_equal(line.classes[3], SYNTAX_STRING);
+    line = code_line_of(&pool, command, 24, 27, classes);
+    assert_int_equal(line.classes[1], SYNTAX_STRING);
+    line = code_line_of(&pool, command, 28, 31, classes);
+    assert_int_equal(line.classes[0], SYNTAX_PLAIN);
 }
 
 int main(void)
@@ -111,7 +107,7 @@ int main(void)
         WITH_SHAPER(long_command_keeps_what_is_read_together),
         WITH_SHAPER(command_without_wrap_points_breaks_anywhere_with_a_mark),
         WITH_SHAPER(tabs_become_blanks_and_colours_move_along),
-        WITH_SHAPER(colours_stop_at_a_here_document_and_go_on_in_a_string),
+        WITH_SHAPER(a_line_has_the_colours_of_its_place_in_the_command),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

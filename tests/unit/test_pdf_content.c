@@ -96,10 +96,6 @@ TEST(text_stands_out_from_its_ground)
                                  {s->ink_id, s->code_fill},
                                  {s->ink_link, s->task_fill},
                                  {s->ink_code, s->code_span_fill},
-                                 {s->code_comment, s->code_fill},
-                                 {s->code_string, s->code_fill},
-                                 {s->code_option, s->code_fill},
-                                 {s->code_variable, s->code_fill},
                                  {s->placeholder_ink, s->placeholder_fill},
                                  {s->cover_ink, s->cover_shade},
                                  {s->cover_ink_soft, s->cover_shade},
@@ -108,6 +104,11 @@ TEST(text_stands_out_from_its_ground)
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (contrast(pairs[i][0], pairs[i][1]) < 4.5)
             fail_msg("%06x on %06x", (unsigned)pairs[i][0], (unsigned)pairs[i][1]);
+    const uint32_t code[] = {s->code_name, s->code_keyword, s->code_string, s->code_variable,
+                             s->code_comment};
+    for (size_t i = 0; i < countof(code); i++)
+        if (contrast(code[i], s->code_fill) < 5.6)
+            fail_msg("%06x in code", (unsigned)code[i]);
     assert_true(contrast(s->accent, white) >= 3); /* the numbers of headings are large */
 }
 

@@ -194,7 +194,7 @@ static void put_inlines(struct body *b, const struct node *list)
 static struct str command_code(struct body *b, const struct command *c)
 {
     struct buf html = BUF_INIT;
-    html_command(&html, c, false);
+    html_command(&html, c, colours_of_command(b->site->arena, c), false);
     struct str code = buf_copy(&html, b->site->arena);
     buf_release(&html);
     return code;
@@ -255,7 +255,7 @@ static void put_inline_command(struct body *b, const struct command *c)
     buf_char(b->out, '>');
     buf_html(b->out, c->id);
     buf_printf(b->out, "</%s> <span class=\"cmd-text\"><code>", element);
-    html_command(b->out, c, true);
+    html_command(b->out, c, NULL, true);
     buf_puts(b->out, "</code></span>");
     buf_puts(b->out, "</span>");
 }
@@ -267,18 +267,11 @@ static bool shows_output(const struct code *code, const struct command *c)
     return c->output.p >= code->text.p && c->output.p < code->text.p + code->text.n;
 }
 
-static void put_pre(struct body *b, const char *class, const char *element, struct str text,
-                    struct str lang)
+static void put_sample(struct body *b, struct str text)
 {
-    buf_printf(b->out, "<pre class=\"%s\"", class);
-    if (lang.n) {
-        buf_puts(b->out, " data-lang=\"");
-        buf_attr(b->out, lang);
-        buf_char(b->out, '"');
-    }
-    buf_printf(b->out, "><%s>", element);
+    buf_puts(b->out, "<pre class=\"output\"><samp>");
     buf_html(b->out, text);
-    buf_printf(b->out, "</%s></pre>\n", element);
+    buf_puts(b->out, "</samp></pre>\n");
 }
 
 static struct str code_session(const struct code *code)
@@ -315,7 +308,15 @@ static void put_other_code(struct body *b, const struct code *code)
         buf_html(b->out, code->lang);
         buf_puts(b->out, "</p>\n");
     }
-    put_pre(b, "code", "code", code->text, code->lang);
+    buf_puts(b->out, "<pre class=\"code\"");
+    if (code->lang.n) {
+        buf_puts(b->out, " data-lang=\"");
+        buf_attr(b->out, code->lang);
+        buf_char(b->out, '"');
+    }
+    buf_puts(b->out, "><code>");
+    html_code(b->out, code->text, colours_of_code(b->site->arena, code));
+    buf_puts(b->out, "</code></pre>\n");
     buf_puts(b->out, "</div>\n");
 }
 
@@ -341,7 +342,7 @@ static void put_step(struct body *b, const struct command *c)
 static void put_output(struct body *b, const struct code *code)
 {
     if (str_trim(code->text).n)
-        put_pre(b, "output", "samp", sample_output(b->site->arena, code->text), STR(""));
+        put_sample(b, sample_output(b->site->arena, code->text));
 }
 
 /* Whether a block is what a command of the block right before it prints. */
@@ -360,7 +361,7 @@ static const struct node *put_box(struct body *b, const struct node *n)
     buf_puts(b->out, "<div class=\"box\">\n");
     put_box_title(b, code);
     if (code->leading.n)
-        put_pre(b, "output", "samp", str_trim_end(code->leading), STR(""));
+        put_sample(b, str_trim_end(code->leading));
     for (size_t i = 0; i < code->command_count; i++) {
         const struct command *c = &code->commands[i];
         put_command(b, c, str_eq(command_note(c), note), shows_output(code, c));

@@ -7,6 +7,7 @@
 
 #include "core/text/template.h"
 #include "model/course.h"
+#include "render/code/colours.h"
 #include "render/date.h"
 #include "render/output.h"
 #include "render/text.h"
@@ -57,8 +58,13 @@ void html_placeholder(struct buf *out, const struct placeholder *placeholder, st
 void html_with_placeholders(struct buf *out, struct str text,
                             const struct placeholder *placeholders, size_t count);
 
-/* A command of which no word is broken; in a block, each line is an element of its own. */
-void html_command(struct buf *out, const struct command *c, bool in_text);
+/* A text in its colours; the classes may be NULL. */
+void html_code(struct buf *out, struct str text, const unsigned char *classes);
+
+/* A command of which no word is broken, in its colours; in a block, each line is an element of its
+ * own. */
+void html_command(struct buf *out, const struct command *c, const unsigned char *classes,
+                  bool in_text);
 
 /* ---- page.c: what pages are made of ---- */
 

@@ -37,17 +37,17 @@ static struct code_setting code_setting(const struct layout *l, struct column bo
     return setting;
 }
 
-static uint32_t class_colour(const struct style *style, enum code_class class, uint32_t plain)
+static uint32_t class_colour(const struct style *style, unsigned class, uint32_t plain)
 {
     switch (class) {
-    case CODE_PLAIN: return plain;
-    case CODE_COMMENT: return style->code_comment;
-    case CODE_STRING: return style->code_string;
-    case CODE_OPTION: return style->code_option;
-    case CODE_VARIABLE: return style->code_variable;
-    case CODE_HOLE: return style->placeholder_ink;
+    case SYNTAX_NAME: return style->code_name;
+    case SYNTAX_KEYWORD: return style->code_keyword;
+    case SYNTAX_STRING: return style->code_string;
+    case SYNTAX_VARIABLE: return style->code_variable;
+    case SYNTAX_COMMENT: return style->code_comment;
+    case CODE_PLACEHOLDER: return style->placeholder_ink;
+    default: return plain;
     }
-    return plain;
 }
 
 /* The sign that a row goes on from the one above: lines, not text, so that nobody copies it. */
@@ -62,14 +62,14 @@ static void draw_wrap_mark(struct layout *l, struct strip *strip, double x, doub
 }
 
 static void draw_piece(struct layout *l, struct strip *strip, const struct code_setting *setting,
-                       enum code_class class, struct str text, double x)
+                       unsigned class, struct str text, double x)
 {
     double base = line_base(l->t.style->code_leading);
     struct look *look = look_new(
-        &l->t, (struct look){.face = FACE_MONO,
+        &l->t, (struct look){.face = class == SYNTAX_KEYWORD ? FACE_MONO_BOLD : FACE_MONO,
                              .size = l->t.style->code_size,
                              .colour = class_colour(l->t.style, class, setting->colour)});
-    if (class == CODE_HOLE)
+    if (class == CODE_PLACEHOLDER)
         area_fill(&l->t, strip,
                   (struct area){x, base - look->size, look_text_width(&l->t, look, text),
                                 look->size * 1.28},
@@ -93,7 +93,7 @@ static void draw_row(struct layout *l, struct strip *strip, const struct code_se
         x += (double)utf8_columns(piece) * setting->char_width;
     }
     if (row->backslash)
-        draw_piece(l, strip, setting, CODE_COMMENT, STR("\\"), x);
+        draw_piece(l, strip, setting, SYNTAX_COMMENT, STR("\\"), x);
 }
 
 /* The end of the blank lines below a line: they draw nothing, so that their newlines belong to it.
@@ -201,7 +201,8 @@ static int line_penalty(struct str text, size_t start, size_t line, int inside)
     return lost ? inside + ALONE : inside;
 }
 
-static void set_plain_code(struct layout *l, const struct code_setting *setting, struct str text)
+static void set_plain_code(struct layout *l, const struct code_setting *setting, struct str text,
+                           const unsigned char *classes)
 {
     struct copied copied = {0};
     size_t count = 0;
@@ -209,21 +210,16 @@ static void set_plain_code(struct layout *l, const struct code_setting *setting,
         size_t end = str_find_char(text, start, '\n');
         if (start > 0)
             flow_keep(l->t.flow, line_penalty(text, start, count, 0));
-        struct code_line code = code_line_plain(l->t.arena, str_slice(text, start, end));
+        struct code_line code = code_line_plain(l->t.arena, text, start, end, classes);
         set_code_line(l, setting, &code, &copied, text, start, end);
         start = end + 1;
     }
 }
 
-static bool shell_colours(const struct command *command)
-{
-    return command->kind == STEP_COMMAND && code_lang_is_posix(command->lang);
-}
-
 static void set_command_text(struct layout *l, const struct code_setting *setting,
                              const struct command *command)
 {
-    struct code_state state = {0};
+    const unsigned char *classes = colours_of_command(l->t.arena, command);
     struct copied copied = {0};
     struct str text = command->text;
     size_t count = 0;
@@ -231,8 +227,7 @@ static void set_command_text(struct layout *l, const struct code_setting *settin
         size_t end = str_find_char(text, start, '\n');
         if (start > 0)
             flow_keep(l->t.flow, line_penalty(text, start, count, INSIDE));
-        struct code_line line = code_line_of(l->t.arena, command, start, end,
-                                             shell_colours(command) ? &state : NULL);
+        struct code_line line = code_line_of(l->t.arena, command, start, end, classes);
         set_code_line(l, setting, &line, &copied, text, start, end);
         start = end + 1;
     }
@@ -305,7 +300,7 @@ static void set_command(struct layout *l, const struct scope *in, const struct n
     if (with_output) {
         flow_keep(l->t.flow, KEEP);
         flow_gap(l->t.flow, 2);
-        set_plain_code(l, &output, sample_output(l->t.arena, command->output));
+        set_plain_code(l, &output, sample_output(l->t.arena, command->output), NULL);
         flow_gap(l->t.flow, 5);
     }
 }
@@ -360,7 +355,7 @@ static void command_box(struct layout *l, const struct scope *in, const struct n
     }
     if (code->leading.n) {
         struct code_setting output = code_setting(l, column, 0, l->t.style->ink_soft);
-        set_plain_code(l, &output, str_trim_end(code->leading));
+        set_plain_code(l, &output, str_trim_end(code->leading), NULL);
         flow_gap(l->t.flow, 5);
     }
     for (const struct command *c = code->commands; c && left; c = c->next, left--) {
@@ -398,7 +393,10 @@ static void plain_box(struct layout *l, const struct code *code, struct column c
     }
     struct code_setting setting = code_setting(l, column, 0,
                                                output ? l->t.style->ink_soft : l->t.style->ink);
-    set_plain_code(l, &setting, output ? sample_output(l->t.arena, code->text) : code->text);
+    if (output)
+        set_plain_code(l, &setting, sample_output(l->t.arena, code->text), NULL);
+    else
+        set_plain_code(l, &setting, code->text, colours_of_code(l->t.arena, code));
     if (l->t.flow->count == first)
         flow_strip(l->t.flow, l->t.style->code_leading);
     close_box(l, first);

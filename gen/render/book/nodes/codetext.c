@@ -7,99 +7,6 @@
 
 enum { TAB = 8 };
 
-/* ---- colours of shell text: a rough eye-guide, not a parser ---- */
-
-static size_t string_end(struct str s, size_t i, char quote)
-{
-    for (; i < s.n && s.p[i] != quote; i++)
-        if (quote == '"' && s.p[i] == '\\')
-            i++;
-    return i < s.n ? i : s.n;
-}
-
-static size_t variable_end(struct str s, size_t i)
-{
-    if (i < s.n && s.p[i] == '{') {
-        size_t close = str_find_char(s, i, '}');
-        return close < s.n ? close + 1 : s.n;
-    }
-    while (i < s.n && (ascii_alnum(s.p[i]) || s.p[i] == '_'))
-        i++;
-    return i;
-}
-
-static size_t option_end(struct str s, size_t i)
-{
-    while (i < s.n && !ascii_space(s.p[i]) && !strchr("=|;\"'<>()&", s.p[i]))
-        i++;
-    return i;
-}
-
-static void paint(unsigned char *classes, size_t start, size_t end, enum code_class class)
-{
-    memset(classes + start, (int)class, end - start);
-}
-
-/* Colours one token; returns where it ends. */
-static size_t highlight_token(struct str s, size_t i, unsigned char *classes,
-                              struct code_state *state)
-{
-    bool after_blank = i == 0 || ascii_space(s.p[i - 1]);
-    size_t end = i + 1;
-    enum code_class class = CODE_PLAIN;
-    switch (s.p[i]) {
-    case '\\': end = i + 2 < s.n ? i + 2 : s.n; break;
-    case '\'':
-    case '"':
-        class = CODE_STRING;
-        end = string_end(s, i + 1, s.p[i]);
-        state->quote = end < s.n ? 0 : s.p[i];
-        end += end < s.n;
-        break;
-    case '$':
-        end = variable_end(s, i + 1);
-        class = end > i + 1 ? CODE_VARIABLE : CODE_PLAIN;
-        break;
-    case '#':
-        if (after_blank) {
-            class = CODE_COMMENT;
-            end = s.n;
-        }
-        break;
-    case '-':
-        if (after_blank) {
-            class = CODE_OPTION;
-            end = option_end(s, i);
-        }
-        break;
-    case '<':
-        state->heredoc = state->heredoc || (i + 1 < s.n && s.p[i + 1] == '<' &&
-                                            str_slice(s, i, s.n).n > 2 && s.p[i + 2] != '<');
-        end = i + strspn(s.p + i, "<");
-        break;
-    default: break;
-    }
-    paint(classes, i, end, class);
-    return end;
-}
-
-static void highlight(struct str s, unsigned char *classes, struct code_state *state)
-{
-    size_t i = 0;
-    if (state->heredoc)
-        return;
-    if (state->quote) {
-        i = string_end(s, 0, state->quote);
-        if (i < s.n) {
-            i++;
-            state->quote = 0;
-        }
-        paint(classes, 0, i, CODE_STRING);
-    }
-    while (i < s.n)
-        i = highlight_token(s, i, classes, state);
-}
-
 /* ---- tabs, wrap points, placeholders ---- */
 
 static struct code_line new_line(struct arena *a, size_t n)
@@ -134,12 +41,22 @@ static struct code_line expand_tabs(struct arena *a, struct code_line line)
     return wide;
 }
 
-struct code_line code_line_plain(struct arena *a, struct str text)
+/* The bytes [start, end) of a text. */
+static struct code_line copy_line(struct arena *a, struct str text, size_t start, size_t end,
+                                  const unsigned char *classes)
 {
-    struct code_line line = new_line(a, text.n);
-    if (text.n)
-        memcpy(line.text, text.p, text.n);
-    return expand_tabs(a, line);
+    struct code_line line = new_line(a, end - start);
+    if (line.n)
+        memcpy(line.text, text.p + start, line.n);
+    if (classes)
+        memcpy(line.classes, classes + start, line.n);
+    return line;
+}
+
+struct code_line code_line_plain(struct arena *a, struct str text, size_t start, size_t end,
+                                 const unsigned char *classes)
+{
+    return expand_tabs(a, copy_line(a, text, start, end, classes));
 }
 
 /* Wraps and placeholders are in order: a command may have as many of them as lines. */
@@ -171,23 +88,19 @@ static size_t first_placeholder(const struct command *command, size_t at)
 }
 
 struct code_line code_line_of(struct arena *a, const struct command *command, size_t start,
-                              size_t end, struct code_state *state)
+                              size_t end, const unsigned char *classes)
 {
-    struct str text = str_slice(command->text, start, end);
-    struct code_line line = new_line(a, text.n);
-    if (text.n)
-        memcpy(line.text, text.p, text.n);
-    if (state)
-        highlight(text, line.classes, state);
+    struct code_line line = copy_line(a, command->text, start, end, classes);
     for (size_t i = first_wrap(command, start); i < command->wrap_count && command->wraps[i] < end;
          i++)
         line.wraps[command->wraps[i] - start] = true;
     for (size_t i = first_placeholder(command, start);
          i < command->placeholder_count && command->placeholders[i].start < end; i++) {
         size_t from = command->placeholders[i].start, to = command->placeholders[i].end;
-        if (to > start)
-            paint(line.classes, from > start ? from - start : 0, (to < end ? to : end) - start,
-                  CODE_HOLE);
+        from = from > start ? from - start : 0;
+        to = to < end ? to : end;
+        if (to > start + from)
+            memset(line.classes + from, CODE_PLACEHOLDER, to - start - from);
     }
     return expand_tabs(a, line);
 }

@@ -10,13 +10,13 @@
 #ifndef HANDOUT_RENDER_BOOK_NODES_CODETEXT_H
 #define HANDOUT_RENDER_BOOK_NODES_CODETEXT_H
 
-#include "model/course.h"
+#include "render/code/colours.h"
 
-enum code_class { CODE_PLAIN, CODE_COMMENT, CODE_STRING, CODE_OPTION, CODE_VARIABLE, CODE_HOLE };
+enum { CODE_PLACEHOLDER = SYNTAX_COMMENT + 1 }; /* besides the classes of syntax/syntax.h */
 
 struct code_line {
     char *text;             /* tabs expanded */
-    unsigned char *classes; /* enum code_class of each byte */
+    unsigned char *classes; /* of each byte */
     bool *wraps;            /* at this blank a backslash and a newline may follow */
     size_t n;
 };
@@ -33,16 +33,12 @@ struct code_rows {
     size_t count, cap;
 };
 
-/* What the highlighter must know from the lines before. */
-struct code_state {
-    char quote;   /* open at the end of the line before; 0: none */
-    bool heredoc; /* everything from the next line on is plain */
-};
-
-/* The line at bytes [start, end) of a command; state NULL: no colours. */
+/* The line at bytes [start, end) of a command, or of another text; `classes` are those of all of
+ * it, or NULL. */
 struct code_line code_line_of(struct arena *a, const struct command *command, size_t start,
-                              size_t end, struct code_state *state);
-struct code_line code_line_plain(struct arena *a, struct str text);
+                              size_t end, const unsigned char *classes);
+struct code_line code_line_plain(struct arena *a, struct str text, size_t start, size_t end,
+                                 const unsigned char *classes);
 
 /* Rows of at most `columns`; those after the first lose `indent` of them. */
 struct code_rows code_rows(struct arena *a, const struct code_line *line, size_t columns,
