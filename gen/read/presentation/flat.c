@@ -255,6 +255,7 @@ struct flat *flat_new(struct arena *a, const struct presentation *deck, struct s
     }
     make_source(a, flat, path);
     flat_mark_prompts(a, flat);
+    flat_find_separators(a, flat);
     flat_find_habits(a, flat);
     flat_learn(a, flat);
     return flat;

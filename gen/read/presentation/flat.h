@@ -41,6 +41,8 @@ struct flat_line {
     const struct flat_line *before; /* the same line on the slide before, where slides repeat */
     size_t begin;                   /* of its words in `said`, behind its mark and prompt */
     size_t end;                     /* of the command that it begins with, in `said` */
+    size_t behind;                  /* where a command may begin behind words; 0: nowhere */
+    bool parted;                    /* by what separates commands from words in this deck */
     enum form form;                 /* of the command that it begins or ends with */
     bool begins;                    /* it begins with it */
     bool habit;                     /* it looks like the commands of this deck */
@@ -91,6 +93,10 @@ void flat_find_lead(struct arena *a, struct flat_line *line);
 
 /* own_prompt.c: finds the prompt that a deck has for its own, and marks lines with it. */
 void flat_mark_prompts(struct arena *a, struct flat *flat);
+
+/* separator.c: finds what separates commands from what they do in a deck, and marks where those of
+ * lines with it end, or begin behind words. */
+void flat_find_separators(struct arena *a, struct flat *flat);
 
 /* habit.c: what form each line has, and whether it has the look that the deck gives to commands. */
 void flat_find_habits(struct arena *a, struct flat *flat);

@@ -66,7 +66,7 @@ static struct str name_of(const struct flat_line *line)
 static struct str name_behind_colon(const struct flat_line *line)
 {
     struct str text = line->said, name = STR("");
-    text = str_slice(text, phrase_behind_colon(text), text.n);
+    text = str_slice(text, line->behind, text.n);
     str_word(&text, &name);
     return name;
 }
@@ -122,11 +122,14 @@ static bool is_title(const struct flat_line *line)
 /* How sure it is that a line begins or ends with a command. */
 static void find_form(struct flat_line *line)
 {
-    struct str text = line->said, rest = str_slice(text, phrase_behind_colon(text), text.n);
+    struct str text = line->said;
     size_t lead = (size_t)(str_trim(text).p - text.p), own = phrase_prompt(str_trim(text));
     bool prompt = line->own_prompt || own;
     line->begin = line->own_prompt ? line->own_prompt : own ? lead + own : line->lead;
-    line->end = phrase_end(text);
+    size_t end = phrase_end(text); /* what is known to everybody may stand before that of a deck */
+    line->end = line->end && line->end < end ? line->end : end;
+    line->behind = line->behind ? line->behind : phrase_behind_colon(text);
+    struct str rest = str_slice(text, line->behind, text.n);
     line->form = prompt ? FORM_SURE : phrase_form(str_slice(text, 0, line->end));
     line->begins = line->form != FORM_NONE;
     if (!line->begins && rest.n < text.n)

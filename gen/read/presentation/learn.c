@@ -129,7 +129,7 @@ void flat_learn(struct arena *a, struct flat *flat)
     for (struct flat_slide *s = flat->slides; s; s = s->next)
         for (size_t i = 0; i < s->notes; i++) {
             struct flat_line *line = &s->lines[i];
-            line->typed = programs.count && calls_program(&programs, line);
+            line->typed = line->typed || (programs.count && calls_program(&programs, line));
             line->told = tells && !line->begins ? told_by(&tellers, line) : 0;
         }
 }

@@ -155,15 +155,16 @@ static struct str key_of(struct str prompt, char room[LONGEST + 1])
 }
 
 /* What may be a prompt at the head of a line, and what stands behind it; empty: nothing, or that of
- * another program. In a monospaced face, `#` right before a command takes it out. */
+ * another program. `$` and `#` before a blank are known to everybody. In a monospaced face, `#`
+ * right before a command takes it out. */
 static struct str find_prompt(const struct flat_line *line, struct str *rest)
 {
     const struct program *program;
     struct str text = str_trim(line->said), prompt = str_slice(text, 0, prompt_end(text));
     *rest = str_trim(str_slice(text, prompt.n, text.n));
     bool root = str_is(prompt, "#");
-    if (!prompt.n || !rest->n || (root && (ascii_space(text.p[1]) || tell_is_mono(line))) ||
-        program_prompt(text, NULL, &program))
+    if (!prompt.n || !rest->n || (root && tell_is_mono(line)) ||
+        (phrase_is_sign(prompt) && ascii_space(text.p[1])) || program_prompt(text, NULL, &program))
         return STR("");
     return prompt;
 }

@@ -285,7 +285,7 @@ static bool find_last_step(struct flat_line *line, enum form least)
     if (step_is_key(line->said))
         return false;
     struct str text = line->said;
-    size_t suffix = mono_suffix(line), from = phrase_behind_colon(text), end;
+    size_t suffix = mono_suffix(line), from = line->behind, end;
     size_t told = from ? phrase_told(text, &end) : 0, other = other_suffix(line);
     if (is_ordered_by_look(line, other)) {
         step_make(line, other, without_stop(text, other, text.n), FLAT_BY_FACE);
@@ -299,7 +299,7 @@ static bool find_last_step(struct flat_line *line, enum form least)
     if (told && told < from && phrase_prompt(str_slice(text, told, end)))
         return find_told(line);
     if (from && step_set(line, from, from + phrase_end(str_slice(text, from, text.n)), FLAT_BY_FORM,
-                         least, false))
+                         least, line->parted))
         return true;
     return find_told(line);
 }

@@ -176,14 +176,15 @@ static enum form least_of(const struct teller *t, size_t i)
 {
     const struct flat_line *line = &t->slide->lines[i];
     bool below = t->visual && is_inner(line); /* what an author has put below words of an item */
-    return line->habit || line->used || below || stands_apart(t, i) || tell_is_led(t, i)
+    return line->habit || line->used || line->parted || below || stands_apart(t, i) ||
+                   tell_is_led(t, i)
                ? FORM_LIKELY
                : t->least;
 }
 
 static bool is_trusted(const struct teller *t, const struct flat_line *line)
 {
-    return line->habit || t->least == FORM_LIKELY;
+    return line->habit || line->parted || t->least == FORM_LIKELY;
 }
 
 /* Makes a step of a line whose words alone are no command beyond doubt, in a place where commands
@@ -308,7 +309,8 @@ static bool is_column_of_commands(const struct teller *t, const struct flat_line
 static void tell_cell(const struct teller *t, struct flat_line *line)
 {
     enum flat_reason reason = tell_is_mono(line) ? FLAT_BY_FACE : FLAT_BY_FORM;
-    if (!step_find(line, t->least, is_trusted(t, line)) &&
+    enum form least = line->parted ? FORM_LIKELY : t->least;
+    if (!step_find(line, least, is_trusted(t, line)) &&
         !step_set(line, 0, line->said.n, reason, t->least, false) && phrase_is_short(line->said) &&
         is_column_of_commands(t, line))
         step_make(line, 0, line->said.n, FLAT_BY_FORM);
