@@ -274,6 +274,21 @@ struct run_settings {
     } limits[LIMIT_COUNT];
 };
 
+/* How the pages look; what the course does not say is empty. */
+struct theme {
+    struct str accent, accent_dark; /* colours as #14539a, on light and dark pages */
+    struct str face, code_face;     /* names of typefaces: letters, digits, blanks, hyphens */
+    const struct media *logo;       /* NULL: none */
+    struct str footer, licence, licence_url;
+};
+
+/* A file of the course that stands in the place of one of templates/, or beside them. */
+struct own_template {
+    struct own_template *next;
+    struct str name; /* below templates/ */
+    const struct source *src;
+};
+
 enum paper { PAPER_A4, PAPER_LETTER };
 
 struct course {
@@ -304,8 +319,10 @@ struct course {
     /* Of each session, the last change before it and those during it; each once, ascending. */
     const struct clock_change *clock_changes;
     size_t clock_change_count;
-    struct str url;       /* where the handbook is published; may be empty */
-    struct listed *hosts; /* besides those in variables; for `check` */
+    const struct theme *theme;      /* NULL: that of the program */
+    struct own_template *templates; /* by name in each folder */
+    struct str url;                 /* where the handbook is published; may be empty */
+    struct listed *hosts;           /* besides those in variables; for `check` */
     struct listed *tools; /* what readers have to install; NULL: the course does not say */
     const struct source *src;
 };

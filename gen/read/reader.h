@@ -167,6 +167,10 @@ void roster_read_lines(struct reader *r);
 /* Settles when the sessions are, and what clocks show elsewhere on each day. */
 void zones_read(struct reader *r);
 
+/* ---- theme.c ---- */
+void theme_read(struct reader *r, const struct yaml *y);
+void theme_read_templates(struct reader *r); /* the files in templates/ of the course */
+
 /* ---- people.c ---- */
 
 void people_read(struct reader *r, const struct yaml *y);

@@ -173,8 +173,8 @@ static enum status summarize(const struct build *b, const char *folder,
     return status;
 }
 
-/* After the content was found good: everything that can fail from here on is ours or the system's.
- */
+/* After the content was found good: what can fail from here on is the system's or ours, but templates
+ * of the course that do not fit to each other. */
 static enum status write_output(struct build *b, const char *folder, bool wait,
                                 struct folder_result *result)
 {
@@ -190,7 +190,8 @@ static enum status write_output(struct build *b, const char *folder, bool wait,
     pack_zip(b);
     drop_unwanted(b);
     if (b->run.diags.by_severity[SEVERITY_ERROR] > errors)
-        return STATUS_USAGE;
+        return b->run.course->templates && !b->run.diags.system_failed ? STATUS_CONTENT
+                                                                       : STATUS_USAGE;
     pipeline_progress(&b->run, "writing");
     return folder_write(&to, &b->out, &b->run.diags, result) ? STATUS_CLEAN : STATUS_USAGE;
 }
@@ -216,7 +217,7 @@ static enum status run_build(const struct options *options)
     pipeline_report(&b.run);
     if (good && status == STATUS_CLEAN && !options->quiet)
         status = summarize(&b, folder, &result, seconds_since(&start));
-    else if (!good)
+    else if (!good || status == STATUS_CONTENT)
         print_err("nothing was written\n");
     for (size_t i = 0; i < b.making_count; i++)
         arena_release(&b.makings[i].arena);

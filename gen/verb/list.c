@@ -2,6 +2,7 @@
 #include "core/system/print.h"
 #include "render/audit.h"
 #include "render/commands.h"
+#include "render/html/site.h"
 #include "render/tree.h"
 #include "verb/pipeline.h"
 
@@ -35,7 +36,13 @@ static list_writer *find_writer(const char *name, bool audit)
 
 static enum status run_list(const struct options *options)
 {
-    list_writer *write = find_writer(options->format ? options->format : "text", options->audit);
+    list_writer *write = options->model ? site_model_json
+                                        : find_writer(options->format ? options->format : "text",
+                                                      options->audit);
+    if (options->model && (!options->format || strcmp(options->format, "json") != 0)) {
+        print_err("handout: --model needs --format json\n");
+        return STATUS_USAGE;
+    }
     if (!write)
         return STATUS_USAGE;
     struct pipeline run;
@@ -56,6 +63,8 @@ static enum status run_list(const struct options *options)
 static const struct option_row rows[] = {
     {"audit", 0, NULL, "every block of code: what it was taken for, and why",
      offsetof(struct options, audit)},
+    {"model", 0, NULL, "with --format json: what the templates of the pages are given",
+     offsetof(struct options, model)},
     {"format", 0, "FORMAT", "text, json, tsv, or tree: all that was read",
      offsetof(struct options, format)},
 };

@@ -31,7 +31,7 @@ struct options {
     bool run;
     bool update;
     bool stop_at_first;
-    bool audit;
+    bool audit, model;
     bool fix;
     bool dry_run;
     bool no_wait;

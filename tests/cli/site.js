@@ -43,8 +43,9 @@ for (const { html, name } of pages.values()) {
 
 // Each address in a page leads to a file that is there, and to an id in it.
 for (const [file, { html, ids, name }] of pages) {
-    for (const [, tag, attribute, value] of html.matchAll(/<([a-z]+)[^>]*?\s(href|src|action|popovertarget)="([^"]*)"/g)) {
+    for (const [m0, tag, attribute, value] of html.matchAll(/<([a-z]+)[^>]*?\s(href|src|action|popovertarget)="([^"]*)"/g)) {
         const url = unescape(value);
+        if (m0.startsWith('<link rel="canonical"') || (name === "404.html" && url.startsWith("/"))) continue; // of a host
         if (attribute === "popovertarget") {
             if (!ids.has(url)) breaches.links.push(`${name}: popovertarget ${url}`);
             continue;

@@ -147,6 +147,12 @@ static void read_slides(struct reader *r, const struct yaml *y, void *to)
     fields_read(r, y, "`slides`", fields, countof(fields), to);
 }
 
+static void read_theme(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    theme_read(r, y);
+}
+
 static void read_private(struct reader *r, const struct yaml *y, void *to)
 {
     (void)to;
@@ -171,6 +177,7 @@ static const struct field course_fields[] = {
     {"problems", keep_problems}, {"format", read_format}, {"check", read_check},
     {"hosts", read_hosts},       {"tools", read_tools},   {"run", read_run},
     {"slide", read_slide},       {"slides", read_slides}, {"private", read_private},
+    {"theme", read_theme},
 };
 
 static void read_workspace(struct reader *r, const struct yaml *y)
@@ -239,6 +246,7 @@ static void read_parts(struct reader *r, const struct course_parts *p)
     variables_check(r);
     zones_read(r);
     links_resolve(r);
+    theme_read_templates(r);
 }
 
 void course_read_own(struct reader *r)

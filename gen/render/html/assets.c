@@ -22,11 +22,11 @@ static void put_part(struct buf *out, struct str part)
     }
 }
 
-void assets_put_parts(struct buf *out, const char *folder)
+void assets_put_parts(struct site *site, const char *folder)
 {
-    for (size_t i = 0; i < template_file_count; i++)
-        if (str_starts(str_from(template_files[i].name), folder))
-            put_part(out, template_files[i].bytes);
+    for (size_t i = 0; i < site->files.count; i++)
+        if (str_starts(site->files.items[i].name, folder))
+            put_part(&site->file, site->files.items[i].bytes);
 }
 
 void assets_put_words(struct site *site, const char *prefix)
@@ -68,13 +68,36 @@ static void put_schedule(struct site *site)
 
 static void add_bundle(struct site *site, const char *folder, const char *path)
 {
-    assets_put_parts(&site->file, folder);
+    assets_put_parts(site, folder);
     output_add_buf(site->out, str_from(path), &site->file);
+}
+
+/* What the course says of colours and typefaces; the reader of course.yaml lets nothing else in. */
+static void put_theme(struct site *site)
+{
+    const struct theme *theme = site->course->theme;
+    struct buf *out = &site->file;
+    if (!theme)
+        return;
+    buf_puts(out, ":root {\n");
+    if (theme->accent.n || theme->accent_dark.n)
+        buf_printf(out,
+                   "--accent: light-dark(%.*s, %.*s);\n"
+                   "--accent-soft: color-mix(in srgb, var(--accent) 12%%, var(--page));\n",
+                   STR_ARG(theme->accent.n ? theme->accent : STR("#14539a")),
+                   STR_ARG(theme->accent_dark.n ? theme->accent_dark : STR("#7db7f5")));
+    if (theme->face.n)
+        buf_printf(out, "--sans: \"%.*s\", system-ui, sans-serif;\n", STR_ARG(theme->face));
+    if (theme->code_face.n)
+        buf_printf(out, "--mono: \"%.*s\", monospace;\n", STR_ARG(theme->code_face));
+    buf_puts(out, "}\n");
 }
 
 void assets_add(struct site *site)
 {
-    add_bundle(site, "html/css/", "public/assets/handout.css");
+    assets_put_parts(site, "html/css/");
+    put_theme(site);
+    output_add_buf(site->out, STR("public/assets/handout.css"), &site->file);
     buf_puts(&site->file, "\"use strict\";\nconst handoutWords = ");
     assets_put_words(site, "script.");
     buf_puts(&site->file, ";\nconst handoutSchedule = ");
@@ -85,15 +108,15 @@ void assets_add(struct site *site)
     assets_put_words(site, "pages.");
     buf_puts(&site->file, ");\n");
     add_bundle(site, "html/pages/", "public/assets/pages.js");
-    for (size_t i = 0; i < template_file_count; i++) {
-        struct str name = str_from(template_files[i].name);
+    for (size_t i = 0; i < site->files.count; i++) {
+        struct str name = site->files.items[i].name;
         bool page = str_ends(name, ".html"),
              bundled = str_has_char(str_slice(name, 5, name.n), '/');
         if (str_starts(name, "html/") && !page && !bundled)
             output_add(site->out,
                        arena_printf(site->arena, "public/assets/%.*s",
                                     STR_ARG(str_slice(name, 5, name.n))),
-                       template_files[i].bytes);
+                       site->files.items[i].bytes);
     }
     for (const struct media *m = site->course->media; m; m = m->next)
         output_add(site->out, arena_printf(site->arena, "public/media/%.*s", STR_ARG(m->path)),

@@ -10,6 +10,7 @@
 #include "render/code/colours.h"
 #include "render/date.h"
 #include "render/output.h"
+#include "render/templates.h"
 #include "render/text.h"
 
 struct site {
@@ -18,12 +19,15 @@ struct site {
     const struct texts *texts;
     struct date_words dates;
     struct output *out;
+    struct template_list files;
     struct template_set templates;
     const struct value *words;  /* the interface texts, as `t` */
     const struct value *common; /* `course` and what every page needs */
     const struct template *command;
     struct buf file, body;
-    size_t tabs;              /* in bodies, since somebody set it to 0 */
+    struct buf *model;  /* takes what templates are given, instead of pages; NULL: pages are made */
+    struct buf sitemap; /* the addresses of the pages so far, in XML */
+    size_t tabs;        /* in bodies, since somebody set it to 0 */
     size_t copied_with_slide; /* commands of the last body that "copy all of this slide" takes */
 };
 
@@ -31,9 +35,9 @@ struct site {
 
 void assets_add(struct site *site);
 
-/* Appends the parts of a style sheet or script: the templates of a folder, "html/css/", in the
- * order of their names. A comment in them stands on lines of its own. */
-void assets_put_parts(struct buf *out, const char *folder);
+/* Appends to `site->file` the parts of a style sheet or script: the templates of a folder,
+ * "html/css/", in the order of their names. A comment in them stands on lines of its own. */
+void assets_put_parts(struct site *site, const char *folder);
 
 /* Appends to `site->file` what a script says in the language of the course, as JSON: the texts
  * whose keys have this prefix, without it. */
@@ -73,7 +77,7 @@ struct value *page_value(struct site *site, const char *root, struct str title);
 /* The lessons in the contents of every page; `current`, if any, is the one that the page shows. */
 void page_set_contents(struct site *site, struct value *page, const struct lesson *current);
 /* Renders the page and adds it to the output; all that was made for it is gone then. */
-void page_write(struct site *site, const char *template, const struct value *page, struct str path);
+void page_write(struct site *site, const char *template, struct value *page, struct str path);
 void page_set_url(struct site *site, struct value *map, const char *key,
                   struct str path); /* percent-encoded */
 

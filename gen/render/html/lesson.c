@@ -118,6 +118,7 @@ static void lesson_page(struct site *site, const struct lesson *l, const struct 
     value_set_str(page, "here", label(site, l));
     page_set_contents(site, page, l);
     value_set_str(page, "summary", l->summary);
+    value_set_str(page, "description", l->summary);
     value_set_str(page, "speaker", session && session->speaker ? session->speaker->name : STR(""));
     value_set_bool(page, "has_needs", session && session->need_count);
     value_set(page, "needs", needs_value(site, session));

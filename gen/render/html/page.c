@@ -86,6 +86,7 @@ struct value *page_value(struct site *site, const char *root, struct str title)
     value_set_bool(v, "has_fields", has_fields(course));
     value_set(v, "fields", field_values(site));
     value_set_str(v, "here", STR(""));
+    value_set_str(v, "description", STR(""));
     value_set_bool(v, "has_any_sheet", false);
     value_set_bool(v, "in_workspace", false);
     page_set_contents(site, v, NULL);
@@ -102,9 +103,77 @@ void page_set_url(struct site *site, struct value *map, const char *key, struct 
     buf_release(&escaped);
 }
 
-void page_write(struct site *site, const char *template, const struct value *page, struct str path)
+/* Where a page is published; empty where the course does not say. A folder stands for its index. */
+static struct str address_of(struct site *site, struct str path)
+{
+    struct str url = site->course->url;
+    struct str name = str_slice(path, sizeof "public/" - 1, path.n);
+    if (url.n == 0 || str_is(name, "404.html"))
+        return STR("");
+    if (str_ends(name, "index.html"))
+        name.n -= sizeof "index.html" - 1;
+    struct buf b = BUF_INIT;
+    buf_url(&b, url);
+    buf_puts(&b, str_ends(url, "/") ? "" : "/");
+    buf_path(&b, name);
+    struct str address = buf_copy(&b, site->arena);
+    buf_release(&b);
+    buf_puts(&site->sitemap, "<url><loc>");
+    buf_xml(&site->sitemap, address);
+    buf_puts(&site->sitemap, "</loc></url>\n");
+    return address;
+}
+
+/* By recursion: what pages are made of is a few levels deep, whatever a course holds. */
+static void put_value(struct buf *out, const struct value *v)
+{
+    switch (v->kind) {
+    case VALUE_NULL: buf_puts(out, "null"); break;
+    case VALUE_BOOL: buf_puts(out, v->boolean ? "true" : "false"); break;
+    case VALUE_NUMBER: buf_put(out, v->text); break;
+    case VALUE_STR: buf_json(out, v->text); break;
+    case VALUE_LIST:
+        buf_char(out, '[');
+        for (size_t i = 0; i < v->count; i++) {
+            buf_puts(out, i ? "," : "");
+            put_value(out, v->items[i]);
+        }
+        buf_char(out, ']');
+        break;
+    case VALUE_MAP:
+        buf_char(out, '{');
+        for (size_t i = 0; i < v->count; i++) {
+            buf_puts(out, i ? "," : "");
+            buf_json(out, v->entries[i].key);
+            buf_char(out, ':');
+            put_value(out, v->entries[i].value);
+        }
+        buf_char(out, '}');
+        break;
+    }
+}
+
+/* A line of JSON: the page, its template, and what that is given; the interface texts, `t`, are the
+ * same for all. */
+static void put_model(struct site *site, const char *template, struct value *page, struct str path)
+{
+    value_set(page, "t", value_null());
+    buf_puts(site->model, site->model->n > 1 ? ",\n{\"page\":" : "{\"page\":");
+    buf_json(site->model, str_slice(path, sizeof "public/" - 1, path.n));
+    buf_printf(site->model, ",\"template\":\"html/%s.html\",\"data\":", template);
+    put_value(site->model, page);
+    buf_char(site->model, '}');
+}
+
+void page_write(struct site *site, const char *template, struct value *page, struct str path)
 {
     const struct template *t = template_set_get(&site->templates, str_from(template));
+    value_set_str(page, "address", address_of(site, path));
+    if (site->model) {
+        put_model(site, template, page, path);
+        arena_clear(site->arena);
+        return;
+    }
     buf_clear(&site->file);
     template_render(t, page, &site->templates, &site->file);
     output_add_buf(site->out, path, &site->file);

@@ -134,6 +134,7 @@ void pages_home(struct site *site)
 {
     struct value *page = page_value(site, "", site->course->title);
     value_set_bool(page, "is_home", true);
+    value_set_str(page, "description", site->course->summary);
     value_set_bool(page, "has_sheets", course_has_sheet(site->course));
     value_set(page, "lessons", lessons_value(site));
     value_set(page, "workspace", workspace_value(site, NULL));

@@ -228,7 +228,7 @@ void search_data(struct site *site)
     buf_puts(&site->file, "\"use strict\";\nObject.assign(handoutWords, ");
     assets_put_words(site, "found.");
     buf_puts(&site->file, ");\n");
-    assets_put_parts(&site->file, "html/search/");
+    assets_put_parts(site, "html/search/");
     buf_puts(&site->file, "handout.found(JSON.parse('");
     put_quoted(&site->file, buf_str(&s.json));
     buf_puts(&site->file, "'));\n");

@@ -13,11 +13,12 @@
 static void load_templates(struct site *site, struct diags *diags)
 {
     template_set_init(&site->templates, site->arena);
-    for (size_t i = 0; i < template_file_count; i++) {
-        struct str name = str_from(template_files[i].name);
+    for (size_t i = 0; i < site->files.count; i++) {
+        struct str name = site->files.items[i].name;
         if (!str_starts(name, "html/") || !str_ends(name, ".html"))
             continue;
-        const struct template *t = template_file_compile(site->arena, &template_files[i], diags);
+        const struct template *t = template_source_compile(site->arena, &site->files.items[i],
+                                                           diags);
         if (t)
             template_set_add(&site->templates, str_slice(name, 5, name.n - 5), t);
     }
@@ -46,6 +47,15 @@ static const struct value *course_value(struct site *site)
     value_set_str(v, "summary", site->course->summary);
     value_set_str(v, "lang", site->course->lang);
     value_set_str(v, "timezone", site->course->timezone);
+    value_set_str(v, "url", site->course->url);
+    const struct theme *theme = site->course->theme;
+    if (theme && theme->logo)
+        page_set_url(site, v, "logo", theme->logo->path);
+    else
+        value_set(v, "logo", value_null());
+    value_set_str(v, "footer", theme ? theme->footer : STR(""));
+    value_set_str(v, "licence", theme ? theme->licence : STR(""));
+    value_set_str(v, "licence_url", theme ? theme->licence_url : STR(""));
     return v;
 }
 
@@ -54,10 +64,45 @@ static bool prepare(struct site *site, struct diags *diags)
 {
     size_t errors = diags->by_severity[SEVERITY_ERROR];
     site->texts = texts_load(site->arena, site->course->lang);
+    site->files = templates_for(site->arena, site->course);
     load_templates(site, diags);
     site->words = word_values(site);
     site->common = course_value(site);
     return diags->by_severity[SEVERITY_ERROR] == errors;
+}
+
+/* What only a host needs: a map for search engines (sitemaps.org, 0.9), and what it sends where
+ * there is no page. */
+static void add_published(struct site *site)
+{
+    struct buf map = BUF_INIT;
+    buf_puts(&map, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                   "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    buf_put(&map, buf_str(&site->sitemap));
+    buf_puts(&map, "</urlset>\n");
+    output_add_buf(site->out, STR("public/sitemap.xml"), &map);
+    buf_release(&map);
+    struct buf root = BUF_INIT; /* a page that stands for any other leads on by paths from the top */
+    size_t host = str_find(site->course->url, 0, "://") + 3;
+    struct str folder = str_slice(site->course->url, str_find_char(site->course->url, host, '/'),
+                                  site->course->url.n);
+    buf_url(&root, folder);
+    buf_puts(&root, str_ends(folder, "/") ? "" : "/");
+    struct value *page = page_value(site, buf_copy(&root, site->arena).p,
+                                    text_get(site->texts, "not_found"));
+    buf_release(&root);
+    page_write(site, "404", page, STR("public/404.html"));
+}
+
+/* All pages of the site. */
+static void write_pages(struct site *site)
+{
+    pages_home(site);
+    lesson_pages(site);
+    pages_schedule(site);
+    pages_workspace(site);
+    pages_problems(site);
+    pages_support(site);
 }
 
 void render_site(const struct course *course, struct output *out, struct diags *diags)
@@ -69,14 +114,31 @@ void render_site(const struct course *course, struct output *out, struct diags *
     assets_add(&site);
     site.arena = &page;
     site.dates = (struct date_words){site.arena, site.texts};
-    pages_home(&site);
-    lesson_pages(&site);
-    pages_schedule(&site);
-    pages_workspace(&site);
-    pages_problems(&site);
-    pages_support(&site);
+    write_pages(&site);
     search_data(&site);
+    if (course->url.n)
+        add_published(&site);
     buf_release(&site.file);
     buf_release(&site.body);
+    buf_release(&site.sitemap);
     arena_release(&page);
+}
+
+void site_model_json(const struct course *course, struct buf *out)
+{
+    struct arena kept = ARENA_INIT, page = ARENA_INIT;
+    struct diags diags;
+    diags_init(&diags, &kept);
+    struct site site = {.arena = &kept, .course = course, .model = out};
+    buf_char(out, '[');
+    if (prepare(&site, &diags)) {
+        site.arena = &page;
+        site.dates = (struct date_words){site.arena, site.texts};
+        write_pages(&site);
+    }
+    buf_puts(out, "]\n");
+    buf_release(&site.body);
+    buf_release(&site.sitemap);
+    arena_release(&page);
+    arena_release(&kept);
 }

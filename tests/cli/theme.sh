@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# How the pages look: colours and what stands on every page by `theme:`, templates of the course in the
+# place of the program's own.
+# shellcheck source=lib.bash
+. "$(dirname "$0")/lib.bash"
+themed() {
+    course "$1" '# One\n\n```bash\nls\n```\n'
+    printf '%b' "$2" >>"$1/course.yaml"
+}
+
+themed mine 'url: https://example.org/h/\ntheme:\n  accent: "#A02"\n  accent-dark: "#ffb0c0"\n  face: Source Sans 3\n  code-face: Fira Code\n  logo: logo.svg\n  footer: An academy & more\n  licence: CC BY 4.0\n  licence-url: https://creativecommons.org/licenses/by/4.0/\n'
+printf '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"/>' >mine/logo.svg
+run build mine -o mine-out
+check 'a course with a theme is built without a word' ended 0
+css=$(cat mine-out/small/public/assets/handout.css)
+home=$(cat mine-out/small/public/index.html)
+check 'its colours end the style sheet' holds "$css" '--accent: light-dark(#A02, #ffb0c0);'
+check 'so do its typefaces' holds "$css" '--mono: "Fira Code", monospace;'
+check 'the logo stands in the bar' holds "$home" 'src="media/logo.svg"'
+check 'and is the icon' holds "$home" 'rel="icon" href="media/logo.svg"'
+check 'the footer is a text' holds "$home" 'An academy &amp; more'
+check 'the licence is a link' holds "$home" '<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>'
+check 'a page knows its address' holds "$(cat mine-out/small/public/lessons/one/index.html)" 'rel="canonical" href="https://example.org/h/lessons/one/"'
+check 'the map of the site has all pages' [ "$(grep -c '<loc>' mine-out/small/public/sitemap.xml)" = "$(find mine-out/small/public -name index.html | wc -l)" ]
+check 'a missing page leads home by its address' holds "$(cat mine-out/small/public/404.html)" 'href="/h/index.html"'
+themed plain ''
+run build plain -o plain-out
+check 'without an address there is nothing for a host' eval '[ ! -e plain-out/small/public/sitemap.xml ] && [ ! -e plain-out/small/public/404.html ]'
+
+# ---- what is no theme ----
+
+themed bad 'theme:\n  accent: "red;} body{display:none"\n  accent-dark: "#gg0000"\n  face: "A\\"; } x"\n  licence-url: javascript:alert(1)\n  colour: "#fff"\n'
+run build bad -o bad-out
+check 'what is no colour is refused' ended 1 'error: write a colour as `#14539a`'
+check 'nor is anything put into a style sheet by a name' ended 1 'the name of a typeface has letters'
+check 'a licence is at an address of the web' ended 1 'write an address from `https://` on'
+check 'another key is told' ended 1 'colour'
+themed pale 'theme: {accent: "#88bbff"}\n'
+run build pale -o pale-out
+check 'a colour that does not stand out is a warning with its figure' ended 0 'stand out 2.0 to 1'
+themed dim 'theme: {accent-dark: "#14539a"}\n'
+run build dim -o dim-out
+check 'on dark pages too' ended 0 'lighter'
+
+# ---- templates ----
+
+themed own ''
+mkdir -p own/templates/html/css
+printf '{{> head}}\n<main id="main" data-lesson="{{id}}">\n<h1>MINE {{heading}}</h1>\n{{#slides}}\n<section id="{{anchor}}">{{{body}}}</section>\n{{/slides}}\n</main>\n{{> aside}}\n{{> contents}}\n{{> foot}}\n' >own/templates/html/lesson.html
+printf 'h1 { color: teal; }\n' >own/templates/html/css/9-mine.css
+run build own -o own-out
+check 'a template of the course stands in the place of ours' eval 'ended 0 && grep -q "MINE One" own-out/small/public/lessons/one/index.html'
+check 'with its commands' grep -q 'id="c-1.1a"' own-out/small/public/lessons/one/index.html
+check 'a style sheet of its own is added at the end' [ "$(tail -n1 own-out/small/public/assets/handout.css)" = 'h1 { color: teal; }' ]
+check 'pages without one are ours' grep -q 'class="lessons"' own-out/small/public/index.html
+printf '{{#slides}}\n' >own/templates/html/lesson.html
+run build own -o other
+check 'a mistake in it is told with its place' ended 1 'templates/html/lesson.html:1:'
+check 'and nothing is written' [ ! -e other ]
+run check own
+check 'check tells it too' ended 1 'templates/html/lesson.html:1:'
+printf '{{> nothing}}\n' >own/templates/html/lesson.html
+run build own -o other
+check 'so is a partial that nobody has' ended 1 'templates/html/lesson.html:1:'
+
+# ---- what templates are given ----
+
+run list mine --format json --model
+model=$out
+check 'what templates are given is JSON' eval 'ended 0 && jq -e . >/dev/null <<<"$model"'
+check 'of every page' [ "$(jq -r '.[].page' <<<"$model" | sort)" = "$(cd mine-out/small/public && find . -name index.html | sed 's,^./,,' | sort)" ]
+check 'with its template and its data' [ "$(jq -r '.[] | select(.page == "lessons/one/index.html") | .template + " " + .data.heading + " " + .data.slides[0].label' <<<"$model")" = 'html/lesson.html One 1.1' ]
+run list mine --model
+check 'it has one form' ended 2 '--model needs --format json'
+finish
