@@ -44,8 +44,10 @@ static size_t comment_end(const struct word_scan *w, size_t at)
             return painter_line_end(w->p, at);
     if (!g->block[0] || !painter_has(w->p, at, g->block[0]))
         return at;
-    size_t close = str_find(w->p->text, at + strlen(g->block[0]), g->block[1]);
-    return close < w->p->text.n ? close + strlen(g->block[1]) : close;
+    size_t close = at + strlen(g->block[0]);
+    while (close < w->p->text.n && !painter_has(w->p, close, g->block[1]))
+        close++;
+    return close < w->p->text.n ? close + strlen(g->block[1]) : w->p->text.n;
 }
 
 /* Behind three quotes like those at `at`. */

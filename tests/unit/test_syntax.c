@@ -130,6 +130,7 @@ TEST(json)
         "{[n \"a\":] [s \"b\"], [n \"c\"] : [[v 1.5], -[v 2], [k true], [k null]]} [c // d]");
     assert_shown("json", "{\"a\\\"\": \"open\n\"b\": 1}",
                  "{[n \"a\\\"\":] [s \"open]\n[n \"b\":] [v 1]}");
+    assert_shown("json", "/*/ 1 */ 2 /* 3", "[c /*/ 1 */] [v 2] [c /* 3]");
 }
 
 TEST(dockerfile)
@@ -218,14 +219,15 @@ static const char *const labels[] = {"bash",   "yaml", "json", "dockerfile", "sq
 
 /* What opens, repeats or breaks off something in one of the languages. */
 static const char *const pieces[] = {
-    "'",       "\"",     "\\",   "{",    "[",     "{{",
-    "'''",     "/*",     "<#",   "#",    "a: ",   "- ",
-    "$",       "${",     "${a",  "$(",   "((",    "`",
-    "\n",      " ",      "\t",   "a",    "if ",   "1",
-    "=",       "a = ",   ": ",   "|\n",  "<<A\n", "cat <<A >a.yaml;",
-    "A\n",     "a: |\n", "\xff", "\xd0", "",      "x <<E\nE\n",
-    "\"a\": ", "&",      "*",    "!",    "in ",   "for ",
-    ".",       "@{",     "\r",   "EOF",  "-",     "+"};
+    "'",          "\"",      "\\",   "{",        "[",     "{{",
+    "'''",        "/*",      "<#",   "#",        "a: ",   "- ",
+    "$",          "${",      "${a",  "$(",       "((",    "`",
+    "\n",         " ",       "\t",   "a",        "if ",   "1",
+    "=",          "a = ",    ": ",   "|\n",      "<<A\n", "cat <<A >a.yaml;",
+    "A\n",        "a: |\n",  "\xff", "\xc3\xa9", "\xd0",  "",
+    "x <<E\nE\n", "\"a\": ", "&",    "*",        "!",     "in ",
+    "for ",       ".",       "@{",   "\r",       "EOF",   "-",
+    "+"};
 
 /* An empty piece is a zero byte. */
 static struct str repeated(const char *piece, size_t length)
