@@ -173,8 +173,8 @@ static enum status summarize(const struct build *b, const char *folder,
     return status;
 }
 
-/* After the content was found good: what can fail from here on is the system's or ours, but templates
- * of the course that do not fit to each other. */
+/* After the content was found good: what can fail from here on is the system's or ours, but
+ * templates of the course that do not fit to each other. */
 static enum status write_output(struct build *b, const char *folder, bool wait,
                                 struct folder_result *result)
 {

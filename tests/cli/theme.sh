@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # How the pages look: colours and what stands on every page by `theme:`, templates of the course in the
 # place of the program's own.
-# shellcheck source=lib.bash
+# shellcheck source=lib.bash disable=SC2016
 . "$(dirname "$0")/lib.bash"
 themed() {
     course "$1" '# One\n\n```bash\nls\n```\n'

@@ -82,7 +82,8 @@ static void add_published(struct site *site)
     buf_puts(&map, "</urlset>\n");
     output_add_buf(site->out, STR("public/sitemap.xml"), &map);
     buf_release(&map);
-    struct buf root = BUF_INIT; /* a page that stands for any other leads on by paths from the top */
+    struct buf root =
+        BUF_INIT; /* a page that stands for any other leads on by paths from the top */
     size_t host = str_find(site->course->url, 0, "://") + 3;
     struct str folder = str_slice(site->course->url, str_find_char(site->course->url, host, '/'),
                                   site->course->url.n);
