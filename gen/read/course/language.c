@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/reader.h"
 
-const char *const course_languages[] = {"en", "fr", "ru", NULL};
+const char *const course_languages[] = {"de", "en", "es", "fr", "pt", "ru", "zh", NULL};
 
 /* A language without texts of its own gets those of English. */
 void course_check_language(struct reader *r, struct str lang, struct span at)

@@ -180,13 +180,17 @@ void page_write(struct site *site, const char *template, struct value *page, str
     arena_clear(site->arena);
 }
 
-/* The plural categories of Unicode CLDR for whole numbers: Slavic languages as Russian, else one
- * and other; French counts nothing as one. */
+/* The plural categories of Unicode CLDR for whole numbers: Slavic languages as Russian, Chinese
+ * none, else one and other; French and Portuguese count nothing as one. */
 static const char *plural_category(struct str lang, size_t n)
 {
-    bool slavic = str_starts(lang, "ru") || str_starts(lang, "uk") || str_starts(lang, "be");
-    if (!slavic)
-        return n == 1 || (n == 0 && str_starts(lang, "fr")) ? "one" : "other";
+    static const char *const slavic[] = {"ru", "uk", "be"};
+    static const char *const zero_is_one[] = {"fr", "pt"};
+    struct str primary = str_slice(lang, 0, str_find_char(lang, 0, '-'));
+    if (str_is(primary, "zh"))
+        return "other";
+    if (!STR_IS_ONE_OF(primary, slavic))
+        return n == 1 || (n == 0 && STR_IS_ONE_OF(primary, zero_is_one)) ? "one" : "other";
     if (n % 10 == 1 && n % 100 != 11)
         return "one";
     return n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14) ? "few" : "other";
