@@ -190,7 +190,7 @@ async function otherCode(browser) {
   await buttons.first().click();
   check(/^SELECT name, price\n {2}FROM goods .*'berry'\);$/.test(await clipboard(tab)), "and copies it", await clipboard(tab));
   await buttons.nth(1).click();
-  same(await clipboard(tab), 'resource "shop" "web" {}', "also in a box");
+  same(await clipboard(tab), 'resource "shop" "web" { rooms = 2 } # small', "also in a box");
   same(await tab.locator("pre.output samp").first().textContent(), "….….…-cloud \nnode-….lab.example\n...", "an expected output shows a sample of what its patterns match");
   const wide = tab.locator("pre.output").nth(1);
   check(await wide.evaluate((pre) => pre.scrollWidth > pre.clientWidth), "an output that is wide is not broken");
@@ -623,8 +623,9 @@ async function pages(browser) {
 // Contrast of text and background as WCAG 2.1 counts it (section 1.4.3): 4.5 at least; in code,
 // which is small and has colours, 5.6.
 async function contrast(browser) {
-  for (const scheme of ["light", "dark"]) {
-    const tab = await open(browser, lesson, { colorScheme: scheme });
+  const classes = ["cmd-n", "cmd-k", "cmd-s", "cmd-v", "cmd-c"], seen = new Set();
+  for (const scheme of ["light", "dark"]) for (const page of [lesson, "lessons/long/index.html"]) {
+    const tab = await open(browser, page, { colorScheme: scheme });
     const poor = await tab.evaluate(() => {
       const parse = (c) => c.match(/[\d.]+/g).map(Number);
       const light = (c) => {
@@ -648,9 +649,11 @@ async function contrast(browser) {
       }
       return [...found];
     });
-    check(poor.length === 0, `text stands out from its background, ${scheme}`, poor);
+    check(poor.length === 0, `text stands out from its background, ${page}, ${scheme}`, poor);
+    for (const name of classes) if (await tab.locator(`pre .${name}`).count()) seen.add(name);
     await tab.context().close();
   }
+  same(seen.size, classes.length, "each colour of code was looked at");
 }
 
 (async () => {
