@@ -296,6 +296,18 @@ static bool close_bytes(struct archive_packing *p, bool good, struct str *bytes)
     return good;
 }
 
+/* libzip turns the time into local fields for the archive; so it is made from local fields. */
+time_t archive_time(int64_t year, int month, int date)
+{
+    struct tm tm = {.tm_year = 80, .tm_mday = 1, .tm_hour = 12, .tm_isdst = -1};
+    if (year >= 1980) {
+        tm.tm_year = (int)year - 1900;
+        tm.tm_mon = month - 1;
+        tm.tm_mday = date;
+    }
+    return mktime(&tm);
+}
+
 static bool add_member(struct archive_packing *p, const struct archive_member *member, time_t when)
 {
     zip_source_t *source = zip_source_buffer(p->zip, member->bytes.p, member->bytes.n, 0);
@@ -307,7 +319,9 @@ static bool add_member(struct archive_packing *p, const struct archive_member *m
             zip_source_free(source);
         return fail(p, zip_strerror(p->zip));
     }
-    if (zip_file_set_mtime(p->zip, (zip_uint64_t)index, when, 0) != 0 ||
+    if ((member->stored &&
+         zip_set_file_compression(p->zip, (zip_uint64_t)index, ZIP_CM_STORE, 0) != 0) ||
+        zip_file_set_mtime(p->zip, (zip_uint64_t)index, when, 0) != 0 ||
         zip_file_set_external_attributes(p->zip, (zip_uint64_t)index, 0, ZIP_OPSYS_UNIX,
                                          (zip_uint32_t)0100644 << 16) != 0)
         return fail(p, zip_strerror(p->zip));

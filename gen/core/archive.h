@@ -56,11 +56,16 @@ enum archive_end archive_read(struct archive *z, struct arena *a, struct str nam
 /* A member that is written. */
 struct archive_member {
     struct str name, bytes;
+    bool stored; /* as it is, of a new archive; else deflated */
 };
 
+/* Noon of a day, for the members of a new archive; before 1980, of which no archive can tell, the
+ * first one that it can. */
+time_t archive_time(int64_t year, int month, int date);
+
 /*
- * A new archive of these members, in their order, deflated, all with one time. The bytes are in the
- * arena; false where libzip fails: *why says so.
+ * A new archive of these members, in their order, all with one time. The bytes are in the arena;
+ * false where libzip fails: *why says so.
  */
 bool archive_make(struct arena *a, const struct archive_member *members, size_t count, time_t when,
                   struct str *bytes, const char **why);

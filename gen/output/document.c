@@ -97,8 +97,8 @@ static struct archive_member *make_members(const struct changes *c, size_t *coun
         const struct source_member *member = c->items[i].member;
         for (end = i + 1; end < c->count && c->items[end].member == member;)
             end++;
-        *ARENA_PUSH(c->arena, members, *count,
-                    cap) = (struct archive_member){member->name, apply(c, i, end, member->bytes)};
+        *ARENA_PUSH(c->arena, members, *count, cap) = (struct archive_member){
+            .name = member->name, .bytes = apply(c, i, end, member->bytes)};
     }
     return members;
 }

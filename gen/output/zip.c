@@ -5,19 +5,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
-/* libzip turns the time into local fields for the archive; so it is made from local fields. */
-static time_t fixed_time(const int date[3])
-{
-    struct tm tm = {.tm_year = 80, .tm_mday = 1, .tm_hour = 12, .tm_isdst = -1};
-    if (date[0] >= 1980) {
-        tm.tm_year = date[0] - 1900;
-        tm.tm_mon = date[1] - 1;
-        tm.tm_mday = date[2];
-    }
-    return mktime(&tm);
-}
 
 static int compare_files(const void *a, const void *b)
 {
@@ -42,7 +29,8 @@ bool zip_pack(const struct output *out, const char *from, struct str top, const 
         members[i].name = arena_printf(out->arena, "%.*s/%.*s", STR_ARG(top), STR_ARG(path));
         members[i].bytes = chosen[i]->bytes;
     }
-    if (archive_make(out->arena, members, count, fixed_time(date), bytes, &why))
+    if (archive_make(out->arena, members, count, archive_time(date[0], date[1], date[2]), bytes,
+                     &why))
         return true;
     diag_add(diags, SEVERITY_ERROR, "zip", (struct span){0}, "cannot make the zip: %s", why);
     return false;

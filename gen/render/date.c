@@ -50,6 +50,17 @@ struct str date_range_text(const struct date_words *w, const struct day *days)
     return arena_printf(w->arena, "%.*s \xe2\x80\x93 %.*s", STR_ARG(from), STR_ARG(to));
 }
 
+int64_t date_stamp(const struct course *course)
+{
+    int64_t stamp;
+    if (civil_source_date(&stamp))
+        return stamp;
+    const struct day *day = course->days;
+    while (day && !is_dated(day))
+        day = day->next;
+    return day ? civil_seconds(day->year, day->month, day->date, 0) : civil_seconds(1980, 1, 1, 0);
+}
+
 struct str date_moment(struct arena *a, const struct moment *moment)
 {
     if (!moment->known)

@@ -19,6 +19,13 @@ struct str date_text(const struct date_words *w, const struct day *day);
 /* "1–3 February 2026": from the first day that has a date to the last; empty where none has. */
 struct str date_range_text(const struct date_words *w, const struct day *days);
 
+/*
+ * The moment that stands for now where output has to name one, in seconds since 1970, UTC:
+ * SOURCE_DATE_EPOCH, else the first day of the course that has a date, else 1980, since which
+ * archives count.
+ */
+int64_t date_stamp(const struct course *course);
+
 /* "10:00–11:30" */
 struct str date_clock(const struct date_words *w, const struct session *session);
 

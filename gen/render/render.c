@@ -5,6 +5,7 @@
 #include "render/book/handbook.h"
 #include "render/calendar.h"
 #include "render/commands.h"
+#include "render/epub/epub.h"
 #include "render/html/site.h"
 #include "render/sheet.h"
 
@@ -23,5 +24,6 @@ const struct renderer renderers[] = {
     {"json", {render_json}},
     {"ics", {render_calendar}},
     {"pdf", {render_guide, render_handbook}},
+    {"epub", {render_epub}},
 };
 const size_t renderer_count = countof(renderers);

@@ -88,3 +88,17 @@ struct str text_fill(struct arena *a, struct str pattern, const char *const *nam
     buf_release(&b);
     return filled;
 }
+
+/* Its script, where the tag names one, else the usual one of the language (CLDR, likely subtags).
+ */
+bool text_is_rtl(struct str lang)
+{
+    static const char *const languages[] = {"ar", "arc", "ckb", "dv",  "fa",  "glk", "he",
+                                            "iw", "khw", "ks",  "lrc", "mzn", "nqo", "pnb",
+                                            "ps", "sd",  "syr", "ug",  "ur",  "yi",  "ji"};
+    static const char *const scripts[] = {"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"};
+    struct str primary = str_slice(lang, 0, str_find_char(lang, 0, '-')),
+               rest = str_slice(lang, primary.n + 1, lang.n),
+               script = str_slice(rest, 0, str_find_char(rest, 0, '-'));
+    return script.n == 4 ? STR_IS_ONE_OF(script, scripts) : STR_IS_ONE_OF(primary, languages);
+}

@@ -29,4 +29,7 @@ struct str text_get(const struct texts *texts, const char *key);
 struct str text_fill(struct arena *a, struct str pattern, const char *const *names,
                      const struct str *values);
 
+/* Whether a language, a tag as "ar" or "az-Arab", is written from right to left. */
+bool text_is_rtl(struct str lang);
+
 #endif

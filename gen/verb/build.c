@@ -209,7 +209,7 @@ static enum status run_build(const struct options *options)
     struct folder_result result = {0};
     bool good = b.run.course && status == STATUS_CLEAN;
     if (good) {
-        if (is_asked_for(&b, STR("html")))
+        if (is_asked_for(&b, STR("html")) || is_asked_for(&b, STR("epub")))
             pipeline_draw_slides(&b.run, arena_printf(&b.run.arena, "%s/%.*s/public/media", folder,
                                                       STR_ARG(b.run.course->id)));
         status = write_output(&b, folder, !options->no_wait, &result);
@@ -228,7 +228,7 @@ static enum status run_build(const struct options *options)
 static const struct option_row rows[] = {
     {"output", 'o', "DIR", "where the folder of the course is made; `out` if not given",
      offsetof(struct options, output)},
-    {"only", 0, "LIST", "some outputs only: html,sheets,json,ics,pdf,zip",
+    {"only", 0, "LIST", "some outputs only: html,sheets,json,ics,pdf,epub,zip",
      offsetof(struct options, only)},
     {"no-wait", 0, NULL, "do not wait for another build that writes to the same DIR: an error",
      offsetof(struct options, no_wait)},
@@ -238,7 +238,8 @@ static const struct option_row rows[] = {
 const struct verb verb_build = {
     .name = "build",
     .argument = "[COURSE]",
-    .summary = "build the handbook, the command sheets, the calendar, the guide and the zip",
+    .summary = "build the handbook, as a site, PDF and EPUB, the command sheets, the calendar, the "
+               "guide and the zip",
     .options = rows,
     .option_count = countof(rows),
     .run = run_build,

@@ -91,8 +91,8 @@ stamps >before
 printf '\nMore.\n' >>good/lessons/02-two.md
 run build good -o out -q
 stamps >after
-check 'a lesson changed: its page, the handbook and the zip are new, all else keeps inode and time' \
-    [ "$(comm -13 before after | cut -d ' ' -f 1 | tr '\n' ' ')" = './public/handbook.pdf ./public/lessons/two/index.html ./public/small.zip ' ]
+check 'a lesson changed: its page, the search, the handbook and the zip are new, all else keeps inode and time' \
+    [ "$(comm -13 before after | cut -d ' ' -f 1 | tr '\n' ' ')" = './public/assets/search.js ./public/handbook.epub ./public/handbook.pdf ./public/lessons/two/index.html ./public/small.zip ' ]
 check 'a lesson changed: nothing is gone' [ "$(cut -d ' ' -f 1 before)" = "$(cut -d ' ' -f 1 after)" ]
 
 stamps >before

@@ -101,6 +101,11 @@ static inline bool ascii_alnum(char c)
     return ascii_alpha(c) || ascii_digit(c);
 }
 
+static inline bool ascii_hex(char c)
+{
+    return ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
 static inline bool ascii_punct(char c)
 {
     return c > ' ' && c < 0x7f && !ascii_alnum(c);

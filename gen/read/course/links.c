@@ -237,8 +237,19 @@ static struct str file_of(const struct reader *r, const struct walk_text *text)
     return text->page ? text->page->path : text->problem ? r->problems : STR("");
 }
 
+/* Those of several texts stand on one page, where a name may be given once: they give none. */
+static void clear_names(struct reader *r)
+{
+    struct walk walk = walk_course(r->arena, r->course, WALK_PROBLEMS | WALK_ASK | WALK_ESCALATION);
+    walk.titles = true;
+    for (struct node *n; (n = walk_edit(&walk));)
+        if (n->kind == NODE_TARGET)
+            n->anchor = STR("");
+}
+
 void links_resolve(struct reader *r)
 {
+    clear_names(r);
     const struct map all = find_targets(r);
     const struct walk_texts texts = walk_texts(r->arena, r->course,
                                                WALK_LESSONS | WALK_PAGES | WALK_PROBLEMS |

@@ -22,38 +22,40 @@ static void put_inline_command(struct body *b, const struct command *c);
 
 /* ---- links and images ---- */
 
-static void put_href(struct body *b, const struct node *n)
+static void put_url(struct body *b, struct buf *url)
 {
-    const struct link *link = n->link;
-    struct buf url = BUF_INIT;
-    if (link->lesson || link->page) {
-        buf_puts(&url, b->root);
-        buf_puts(&url, link->lesson ? "lessons/" : "workspace/");
-        buf_path(&url, link->lesson ? link->lesson->id : link->page->id);
-        buf_puts(&url, "/index.html");
-        if (link->fragment.n) {
-            buf_char(&url, '#');
-            buf_url(&url, link->fragment);
-        }
-    } else if (link->media) {
-        buf_puts(&url, b->root);
-        buf_puts(&url, "media/");
-        buf_path(&url, link->media->path);
-    } else {
-        buf_url(&url, link->url);
-    }
-    buf_attr(b->out, buf_str(&url));
-    buf_release(&url);
+    buf_attr(b->out, buf_str(url));
+    buf_release(url);
+}
+
+/* The end of the tag of an element that holds nothing. */
+static void end_tag(struct body *b)
+{
+    buf_puts(b->out, b->site->edition->end);
+}
+
+/* The tag of an element of code. */
+static void code_tag(struct body *b, const char *element)
+{
+    buf_printf(b->out, "<%s%s>", element, b->site->edition->code);
+}
+
+static void put_anchor(struct body *b, struct str name)
+{
+    buf_attr(b->out, b->site->edition->anchor(b->site, name));
 }
 
 static void put_link(struct body *b, const struct node *n)
 {
-    if (!url_is_link(n->link->url)) { /* the reader of lessons has said so */
+    struct buf url = BUF_INIT;
+    if (!url_is_link(n->link->url) || /* the reader of lessons has said so */
+        !b->site->edition->link(b->site, b->root, n->link, &url)) {
         put_inlines(b, n->children);
+        buf_release(&url);
         return;
     }
     buf_puts(b->out, "<a href=\"");
-    put_href(b, n);
+    put_url(b, &url);
     if (n->link->title.n) {
         buf_puts(b->out, "\" title=\"");
         buf_attr(b->out, n->link->title);
@@ -82,16 +84,16 @@ static struct image_pixels shown_size(struct image_size wanted, struct image_pix
     return shown;
 }
 
-static void put_sized_image(struct body *b, const struct node *n, struct str alt,
-                            struct image_pixels shown)
+static void put_sized_image(struct body *b, const struct link *link, struct str alt,
+                            struct image_pixels shown, struct str url)
 {
     buf_puts(b->out, "<img src=\"");
-    put_href(b, n);
+    buf_attr(b->out, url);
     buf_puts(b->out, "\" alt=\"");
     buf_attr(b->out, alt);
-    if (n->link->title.n) {
+    if (link->title.n) {
         buf_puts(b->out, "\" title=\"");
-        buf_attr(b->out, n->link->title);
+        buf_attr(b->out, link->title);
     }
     buf_char(b->out, '"');
     if (shown.width)
@@ -99,30 +101,40 @@ static void put_sized_image(struct body *b, const struct node *n, struct str alt
     if (shown.height)
         buf_printf(b->out, shown.width ? " height=\"%u\"" : " height=\"%u\" class=\"by-height\"",
                    shown.height);
-    buf_puts(b->out, " loading=\"lazy\">");
+    buf_puts(b->out, b->site->edition->still ? "" : " loading=\"lazy\"");
+    end_tag(b);
 }
 
-/* An image that is no file of the course is a link: a page loads nothing from other hosts. One that
- * is shown smaller than it is leads to itself. */
+/* One that is shown smaller than it is leads to itself. */
+static void put_picture(struct body *b, const struct link *link, struct str alt, struct str url)
+{
+    struct image_pixels own = image_size_of(link->media->bytes),
+                        shown = shown_size(link->size, own);
+    bool larger = !b->in_link && !b->site->edition->still &&
+                  own.width > (shown.width < COLUMN ? shown.width : COLUMN);
+    if (larger) {
+        buf_puts(b->out, "<a class=\"zoom\" href=\"");
+        buf_attr(b->out, url);
+        buf_puts(b->out, "\">");
+    }
+    put_sized_image(b, link, alt, shown, url);
+    buf_puts(b->out, larger ? "</a>" : "");
+}
+
+/* Of an image that is no file of the course the text is shown: a page loads nothing from other
+ * hosts. */
 static void put_image(struct body *b, const struct node *n)
 {
     struct str alt = node_text(b->site->arena, n->children);
-    if (!n->link->media) {
+    struct buf url = BUF_INIT;
+    if (n->link->media && b->site->edition->picture(b->site, b->root, n->link->media, &url)) {
+        put_picture(b, n->link, alt, buf_str(&url));
+    } else {
         buf_puts(b->out, "<span class=\"missing\">");
         buf_html(b->out, alt.n ? alt : n->link->url);
         buf_puts(b->out, "</span>");
-        return;
     }
-    struct image_pixels own = image_size_of(n->link->media->bytes),
-                        shown = shown_size(n->link->size, own);
-    bool larger = !b->in_link && own.width > (shown.width < COLUMN ? shown.width : COLUMN);
-    if (larger) {
-        buf_puts(b->out, "<a class=\"zoom\" href=\"");
-        put_href(b, n);
-        buf_puts(b->out, "\">");
-    }
-    put_sized_image(b, n, alt, shown);
-    buf_puts(b->out, larger ? "</a>" : "");
+    buf_release(&url);
 }
 
 /* ---- inlines ---- */
@@ -140,7 +152,7 @@ static void put_code_span(struct body *b, const struct node *n)
         put_inline_command(b, &n->code_span->code->commands[0]);
         return;
     }
-    buf_puts(b->out, "<code>");
+    code_tag(b, "code");
     html_with_placeholders(b->out, n->code_span->text, n->code_span->placeholders,
                            n->code_span->placeholder_count);
     buf_puts(b->out, "</code>");
@@ -150,9 +162,10 @@ static void put_target(struct body *b, const struct node *n)
 {
     if (n->anchor.n == 0)
         return;
-    buf_puts(b->out, "<a id=\"");
-    buf_attr(b->out, n->anchor);
-    buf_puts(b->out, "\"></a>");
+    const char *element = b->site->edition->still ? "span" : "a";
+    buf_printf(b->out, "<%s id=\"", element);
+    put_anchor(b, n->anchor);
+    buf_printf(b->out, "\"></%s>", element);
 }
 
 static void put_inlines(struct body *b, const struct node *list)
@@ -168,7 +181,11 @@ static void put_inlines(struct body *b, const struct node *list)
             break;
         case NODE_TARGET: put_target(b, n); break;
         case NODE_SOFTBREAK: buf_char(b->out, '\n'); break;
-        case NODE_LINEBREAK: buf_puts(b->out, "<br>\n"); break;
+        case NODE_LINEBREAK:
+            buf_puts(b->out, "<br");
+            end_tag(b);
+            buf_char(b->out, '\n');
+            break;
         case NODE_EMPH: put_wrapped(b, "em", n->children); break;
         case NODE_STRONG: put_wrapped(b, "strong", n->children); break;
         case NODE_STRIKE: put_wrapped(b, "del", n->children); break;
@@ -226,7 +243,7 @@ static void put_command(struct body *b, const struct command *c, bool noted, boo
     bool with_slide = is_copied_with_slide(b, c);
     site->copied_with_slide += with_slide;
     value_set_str(v, "id", c->id);
-    value_set_str(v, "anchor", c->anchor);
+    value_set_str(v, "anchor", site->edition->anchor(site, c->anchor));
     value_set_str(v, "caption", file ? STR("") : c->caption);
     value_set(v, "code", value_str(site->arena, command_code(b, c)));
     value_set_bool(v, "is_file", file);
@@ -238,23 +255,33 @@ static void put_command(struct body *b, const struct command *c, bool noted, boo
     template_render(site->command, v, &site->templates, b->out);
 }
 
-/* A command inside a sentence: its id and itself; a link holds no other one. */
-static void put_inline_command(struct body *b, const struct command *c)
+/* Its id, which leads to the command where that can be pressed. */
+static void put_command_id(struct body *b, const struct command *c)
 {
-    bool with_slide = is_copied_with_slide(b, c);
-    const char *element = b->in_link ? "span" : "a";
-    b->site->copied_with_slide += with_slide;
-    buf_printf(b->out, "<span class=\"cmd-inline%s\" id=\"", with_slide ? " with-slide" : "");
-    buf_attr(b->out, c->anchor);
-    buf_printf(b->out, "\"><%s class=\"cmd-id\"", element);
-    if (!b->in_link) {
+    bool leads = !b->in_link && !b->site->edition->still;
+    const char *element = leads ? "a" : "span";
+    buf_printf(b->out, "<%s class=\"cmd-id\"", element);
+    if (leads) {
         buf_puts(b->out, " href=\"#");
         buf_attr(b->out, c->anchor);
         buf_char(b->out, '"');
     }
     buf_char(b->out, '>');
     buf_html(b->out, c->id);
-    buf_printf(b->out, "</%s> <span class=\"cmd-text\"><code>", element);
+    buf_printf(b->out, "</%s> ", element);
+}
+
+/* A command inside a sentence: its id and itself; a link holds no other one. */
+static void put_inline_command(struct body *b, const struct command *c)
+{
+    bool with_slide = is_copied_with_slide(b, c);
+    b->site->copied_with_slide += with_slide;
+    buf_printf(b->out, "<span class=\"cmd-inline%s\" id=\"", with_slide ? " with-slide" : "");
+    put_anchor(b, c->anchor);
+    buf_puts(b->out, "\">");
+    put_command_id(b, c);
+    buf_puts(b->out, "<span class=\"cmd-text\">");
+    code_tag(b, "code");
     html_command(b->out, c, NULL, true);
     buf_puts(b->out, "</code></span>");
     buf_puts(b->out, "</span>");
@@ -269,7 +296,8 @@ static bool shows_output(const struct code *code, const struct command *c)
 
 static void put_sample(struct body *b, struct str text)
 {
-    buf_puts(b->out, "<pre class=\"output\"><samp>");
+    buf_printf(b->out, "<pre class=\"output\"%s>", b->site->edition->code);
+    code_tag(b, "samp");
     buf_html(b->out, text);
     buf_puts(b->out, "</samp></pre>\n");
 }
@@ -301,20 +329,21 @@ static void put_box_title(struct body *b, const struct code *code)
 /* Code of another language, with a button: readers paste SQL and manifests too. */
 static void put_other_code(struct body *b, const struct code *code)
 {
-    buf_puts(b->out, "<div class=\"box other\">\n");
+    buf_printf(b->out, "<div class=\"box other\"%s>\n", b->site->edition->code);
     put_box_title(b, code);
     if (code->lang.n) {
         buf_puts(b->out, "<p class=\"cmd-note\">");
         buf_html(b->out, code->lang);
         buf_puts(b->out, "</p>\n");
     }
-    buf_puts(b->out, "<pre class=\"code\"");
+    buf_printf(b->out, "<pre class=\"code\"%s", b->site->edition->code);
     if (code->lang.n) {
         buf_puts(b->out, " data-lang=\"");
         buf_attr(b->out, code->lang);
         buf_char(b->out, '"');
     }
-    buf_puts(b->out, "><code>");
+    buf_char(b->out, '>');
+    code_tag(b, "code");
     html_code(b->out, code->text, colours_of_code(b->site->arena, code));
     buf_puts(b->out, "</code></pre>\n");
     buf_puts(b->out, "</div>\n");
@@ -327,14 +356,12 @@ static void put_step(struct body *b, const struct command *c)
                        : c->kind == STEP_WAIT ? "step.wait"
                                               : "step.open";
     buf_puts(b->out, "<p class=\"step\" id=\"");
-    buf_attr(b->out, c->anchor);
-    buf_puts(b->out, "\"><a class=\"cmd-id\" href=\"#");
-    buf_attr(b->out, c->anchor);
+    put_anchor(b, c->anchor);
     buf_puts(b->out, "\">");
-    buf_html(b->out, c->id);
-    buf_puts(b->out, "</a> ");
+    put_command_id(b, c);
     buf_html(b->out, text_get(b->site->texts, word));
-    buf_puts(b->out, " <kbd>");
+    buf_char(b->out, ' ');
+    code_tag(b, "kbd");
     buf_html(b->out, c->text);
     buf_puts(b->out, "</kbd></p>\n");
 }
@@ -358,7 +385,7 @@ static const struct node *put_box(struct body *b, const struct node *n)
 {
     const struct code *code = n->code;
     struct str note = STR("");
-    buf_puts(b->out, "<div class=\"box\">\n");
+    buf_printf(b->out, "<div class=\"box\"%s>\n", b->site->edition->code);
     put_box_title(b, code);
     if (code->leading.n)
         put_sample(b, str_trim_end(code->leading));
@@ -401,13 +428,22 @@ static const struct node *put_code(struct body *b, const struct node *n)
 
 /* ---- blocks ---- */
 
+static void put_checkbox(struct body *b, enum checkbox box)
+{
+    bool done = box == CHECKBOX_DONE;
+    if (box == CHECKBOX_NONE)
+        return;
+    if (b->site->edition->still)
+        buf_puts(b->out, done ? "\xe2\x98\x91 " : "\xe2\x98\x90 ");
+    else
+        buf_printf(b->out, "<input type=\"checkbox\"%s disabled> ", done ? " checked" : "");
+}
+
 static void put_items(struct body *b, const struct node *list)
 {
     for (const struct node *item = list->children; item; item = item->next) {
         buf_puts(b->out, item->checkbox == CHECKBOX_NONE ? "<li>" : "<li class=\"todo\">");
-        if (item->checkbox != CHECKBOX_NONE)
-            buf_printf(b->out, "<input type=\"checkbox\"%s disabled> ",
-                       item->checkbox == CHECKBOX_DONE ? " checked" : "");
+        put_checkbox(b, item->checkbox);
         for (const struct node *n = item->children; n; n = n->next)
             if (n->kind == NODE_PARAGRAPH && list->list.tight) {
                 put_inlines(b, n->children);
@@ -486,9 +522,13 @@ static void put_heading(struct body *b, const struct node *n)
     int level = n->level + b->level - 1;
     if (level > 6)
         level = 6;
-    buf_printf(b->out, "<h%d id=\"", level);
-    buf_attr(b->out, n->anchor);
-    buf_puts(b->out, "\">");
+    buf_printf(b->out, "<h%d", level);
+    if (n->anchor.n) {
+        buf_puts(b->out, " id=\"");
+        put_anchor(b, n->anchor);
+        buf_char(b->out, '"');
+    }
+    buf_char(b->out, '>');
     put_inlines(b, n->children);
     buf_printf(b->out, "</h%d>\n", level);
 }
@@ -516,30 +556,76 @@ static void begin_hints(struct body *b, const struct node *list)
     b->many = count_hints(list) > 1;
 }
 
+/* "Hint 2", and what the author calls it. */
+static struct str alert_title(struct body *b, const struct node *n)
+{
+    struct buf title = BUF_INIT;
+    struct body inside = *b;
+    inside.out = &title;
+    b->hints += n->alert.kind == ALERT_HINT;
+    buf_puts(&title, "<b>");
+    buf_html(&title, text_get(b->site->texts, alerts[n->alert.kind].title));
+    if (n->alert.kind == ALERT_HINT && b->many)
+        buf_printf(&title, " %zu", b->hints);
+    buf_puts(&title, "</b>");
+    if (n->alert.title) {
+        buf_char(&title, ' ');
+        put_inlines(&inside, n->alert.title);
+    }
+    struct str text = buf_copy(&title, b->site->arena);
+    buf_release(&title);
+    return text;
+}
+
+static void put_alert_body(struct body *b, const struct node *n)
+{
+    struct body inner = *b;
+    inner.folded = b->folded || alerts[n->alert.kind].folded;
+    begin_hints(&inner, n->children);
+    put_blocks(&inner, n->children);
+}
+
+/* A link stands for what follows at the end of the lesson. */
+static void put_off(struct body *b, const struct node *n)
+{
+    struct site *site = b->site;
+    struct value *v = value_map(site->arena);
+    struct buf text = BUF_INIT;
+    struct body there = *b;
+    there.out = &text;
+    value_push(site->help, v);
+    size_t number = site->help->count;
+    value_set_number(v, "number", (double)number);
+    value_set_str(v, "place", site->place);
+    value_set_str(v, "class", str_from(alerts[n->alert.kind].class));
+    value_set_str(v, "title", alert_title(b, n));
+    put_alert_body(&there, n);
+    value_set_str(v, "body", buf_copy(&text, site->arena));
+    buf_release(&text);
+    struct str word = text_get(site->texts, alerts[n->alert.kind].title);
+    buf_printf(b->out, "<p class=\"to-help\" id=\"_r%zu\"><a href=\"#_h%zu\">", number, number);
+    buf_html(b->out, word);
+    if (n->alert.kind == ALERT_HINT && b->many)
+        buf_printf(b->out, " %zu", b->hints);
+    buf_puts(b->out, "</a></p>\n");
+}
+
 static void put_alert(struct body *b, const struct node *n)
 {
     enum alert_kind kind = n->alert.kind;
-    const struct alert *alert = &alerts[kind];
-    bool folded = alert->folded;
+    bool help = kind == ALERT_HINT || kind == ALERT_SOLUTION;
+    bool folded = alerts[kind].folded && !b->site->edition->still;
+    if (help && b->site->help && !b->folded) {
+        put_off(b, n);
+        return;
+    }
     buf_printf(b->out,
                folded ? "<details class=\"alert %s\">\n<summary>"
                       : "<div class=\"alert %s\">\n<p class=\"alert-title\">",
-               alert->class);
-    buf_puts(b->out, "<b>");
-    buf_html(b->out, text_get(b->site->texts, alert->title));
-    b->hints += kind == ALERT_HINT;
-    if (kind == ALERT_HINT && b->many)
-        buf_printf(b->out, " %zu", b->hints);
-    buf_puts(b->out, "</b>");
-    if (n->alert.title) {
-        buf_char(b->out, ' ');
-        put_inlines(b, n->alert.title);
-    }
+               alerts[kind].class);
+    buf_put(b->out, alert_title(b, n));
     buf_puts(b->out, folded ? "</summary>\n" : "</p>\n");
-    struct body inner = *b;
-    inner.folded = b->folded || folded;
-    begin_hints(&inner, n->children);
-    put_blocks(&inner, n->children);
+    put_alert_body(b, n);
     if (kind == ALERT_TASK)
         begin_hints(b, n->next);
     buf_puts(b->out, folded ? "</details>\n" : "</div>\n");
@@ -611,7 +697,11 @@ static void put_blocks(struct body *b, const struct node *list)
         case NODE_LIST: put_list(b, n); break;
         case NODE_TABLE: put_table(b, n); break;
         case NODE_CODE: n = put_code(b, n); break;
-        case NODE_RULE: buf_puts(b->out, "<hr>\n"); break;
+        case NODE_RULE:
+            buf_puts(b->out, "<hr");
+            end_tag(b);
+            buf_char(b->out, '\n');
+            break;
         case NODE_ITEM:
         case NODE_ROW:
         case NODE_CELL: put_blocks(b, n->children); break;

@@ -5,7 +5,6 @@
 #ifndef HANDOUT_RENDER_HTML_HTML_H
 #define HANDOUT_RENDER_HTML_HTML_H
 
-#include "core/text/template.h"
 #include "model/course.h"
 #include "render/code/colours.h"
 #include "render/date.h"
@@ -13,7 +12,38 @@
 #include "render/templates.h"
 #include "render/text.h"
 
+struct site;
+
+/*
+ * What pages are written for: a site that a browser shows, or a book (render/epub/). Where pages
+ * stand and what they are made of is the same; the edition says how they are spelled and where
+ * links may lead.
+ */
+struct edition {
+    const char *templates; /* the folder of its templates: "html/" */
+    const char *ending;    /* of these: ".html" */
+    const char *end;       /* of a tag of an element that holds nothing: ">" or "/>" */
+    const char *code;      /* attributes of elements of code */
+    bool still; /* nothing can be pressed or opened: no buttons, and the hints and solutions of a
+                   lesson stand at its end */
+    /* The id of a place on the page being made, of which content has given the name. */
+    struct str (*anchor)(struct site *site, struct str name);
+    /* The path of a file or a folder below public/, in an address. */
+    void (*path)(struct buf *out, struct str path);
+    /* Appends where a link leads, and the file of a picture; `root` leads from the page to public/.
+     * False: nowhere that readers of the edition could get. */
+    bool (*link)(struct site *site, const char *root, const struct link *link, struct buf *url);
+    bool (*picture)(struct site *site, const char *root, const struct media *media,
+                    struct buf *url);
+    /* An address that the course names, as far as it can be a link; else empty. */
+    struct str (*address)(struct site *site, struct str url);
+};
+
+extern const struct edition site_edition;
+
 struct site {
+    const struct edition *edition;
+    void *data;          /* of the edition */
     struct arena *arena; /* of the page being made: page_write empties it */
     const struct course *course;
     const struct texts *texts;
@@ -29,7 +59,13 @@ struct site {
     struct buf sitemap; /* the addresses of the pages so far, in XML */
     size_t tabs;        /* in bodies, since somebody set it to 0 */
     size_t copied_with_slide; /* commands of the last body that "copy all of this slide" takes */
+    struct value *help; /* hints and solutions that are put off; NULL: they stay where they are */
+    struct str place;   /* the label of the slide being made */
 };
+
+/* Loads words and templates for the edition that is set; false after a diagnostic. */
+bool site_prepare(struct site *site, struct diags *diags);
+void site_release(struct site *site);
 
 /* ---- assets.c ---- */
 
@@ -80,6 +116,9 @@ void page_set_contents(struct site *site, struct value *page, const struct lesso
 void page_write(struct site *site, const char *template, struct value *page, struct str path);
 void page_set_url(struct site *site, struct value *map, const char *key,
                   struct str path); /* percent-encoded */
+/* The file of a picture, from public/ on. */
+void page_set_picture(struct site *site, struct value *map, const char *key,
+                      const struct media *picture);
 
 /* ---- search.c ---- */
 

@@ -64,8 +64,8 @@ static void set_picture(struct site *site, struct value *v, const struct slide *
     value_set_bool(v, "pictured", p != NULL);
     if (!p)
         return;
-    page_set_url(site, v, "picture_large", p->large->path);
-    page_set_url(site, v, "picture_small", p->small->path);
+    page_set_picture(site, v, "picture_large", p->large);
+    page_set_picture(site, v, "picture_small", p->small);
     value_set_number(v, "picture_width", p->width);
     value_set_number(v, "picture_height", p->height);
     value_set_str(v, "picture_text", picture_text(site, s));
@@ -77,12 +77,15 @@ static const struct value *slide_value(struct site *site, const struct slide *s)
     const struct node *heading = split_heading(s);
     struct value *v = value_map(site->arena);
     size_t commands = sheet_slide_commands(s);
+    site->place = s->label;
     value_set_str(v, "number", arena_printf(site->arena, "%zu", s->number));
     value_set_str(v, "label", s->label);
     value_set_str(v, "title", s->title);
-    value_set_str(v, "anchor", id_slide_anchor(site->arena, s->number));
+    value_set_str(v, "anchor",
+                  site->edition->anchor(site, id_slide_anchor(site->arena, s->number)));
     value_set_str(v, "title_anchor",
-                  heading ? heading->anchor : id_title_anchor(site->arena, s->number));
+                  site->edition->anchor(site, heading ? heading->anchor
+                                                      : id_title_anchor(site->arena, s->number)));
     value_set_bool(v, "continued", s->continued);
     struct buf title = BUF_INIT;
     buf_html(&title, s->title);
@@ -123,12 +126,17 @@ static void lesson_page(struct site *site, const struct lesson *l, const struct 
     value_set_bool(page, "has_needs", session && session->need_count);
     value_set(page, "needs", needs_value(site, session));
     bool sheets = false;
-    struct value *slides = value_list(site->arena);
+    struct value *slides = value_list(site->arena), *help = value_list(site->arena);
+    site->help = site->edition->still ? help : NULL;
     for (const struct slide *s = l->slides; s; s = s->next) {
         value_push(slides, slide_value(site, s));
         sheets = sheets || sheet_slide_commands(s);
     }
+    site->help = NULL;
     value_set(page, "slides", slides);
+    value_set(page, "help", help);
+    value_set_str(page, "help_title", text_get(site->texts, "handbook.help"));
+    value_set_bool(page, "has_help", value_truthy(help));
     value_set_bool(page, "has_more", site->tabs > 0);
     value_set_bool(page, "has_sheets", sheets);
     value_set_bool(page, "has_any_sheet",

@@ -96,8 +96,19 @@ struct value *page_value(struct site *site, const char *root, struct str title)
 void page_set_url(struct site *site, struct value *map, const char *key, struct str path)
 {
     struct buf b = BUF_INIT, escaped = BUF_INIT;
-    buf_path(&b, path);
+    site->edition->path(&b, path);
     buf_attr(&escaped, buf_str(&b));
+    value_set_str(map, key, buf_copy(&escaped, site->arena));
+    buf_release(&b);
+    buf_release(&escaped);
+}
+
+void page_set_picture(struct site *site, struct value *map, const char *key,
+                      const struct media *picture)
+{
+    struct buf b = BUF_INIT, escaped = BUF_INIT;
+    if (site->edition->picture(site, "", picture, &b))
+        buf_attr(&escaped, buf_str(&b));
     value_set_str(map, key, buf_copy(&escaped, site->arena));
     buf_release(&b);
     buf_release(&escaped);

@@ -162,7 +162,7 @@ void pages_workspace(struct site *site)
         value_set_str(page, "heading_html",
                       h1 ? body_inlines(site, "../../", h1->children)
                          : buf_copy(&title, site->arena));
-        value_set_str(page, "anchor", h1 ? h1->anchor : STR(""));
+        value_set_str(page, "anchor", h1 ? site->edition->anchor(site, h1->anchor) : STR(""));
         value_set_str(page, "body", body_blocks(site, "../../", h1 ? h1->next : p->nodes, 1));
         buf_release(&title);
         page_write(site, "page", page,
@@ -182,7 +182,7 @@ static const struct value *problem_value(struct site *site, const struct problem
         value_push(lessons, l);
     }
     page_set_url(site, v, "url", p->anchor);
-    value_set_str(v, "anchor", p->anchor);
+    value_set_str(v, "anchor", site->edition->anchor(site, p->anchor));
     value_set_str(v, "symptom", p->symptom);
     value_set_str(v, "pattern", p->pattern);
     value_set_bool(v, "has_cause", p->cause != NULL);
@@ -214,7 +214,7 @@ static const struct value *channel_value(struct site *site, const struct channel
 {
     struct value *v = value_map(site->arena);
     value_set_str(v, "title", c->title);
-    value_set_str(v, "url", c->url);
+    value_set_str(v, "url", site->edition->address(site, c->url));
     value_set_str(v, "note", c->note);
     value_set(v, "backup",
               with_backup && c->backup ? channel_value(site, c->backup, false) : value_null());

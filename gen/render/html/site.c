@@ -12,15 +12,17 @@
 /* html/lesson.html is the template and partial `lesson`. */
 static void load_templates(struct site *site, struct diags *diags)
 {
+    const struct edition *edition = site->edition;
+    size_t start = strlen(edition->templates), end = strlen(edition->ending);
     template_set_init(&site->templates, site->arena);
     for (size_t i = 0; i < site->files.count; i++) {
         struct str name = site->files.items[i].name;
-        if (!str_starts(name, "html/") || !str_ends(name, ".html"))
+        if (!str_starts(name, edition->templates) || !str_ends(name, edition->ending))
             continue;
         const struct template *t = template_source_compile(site->arena, &site->files.items[i],
                                                            diags);
         if (t)
-            template_set_add(&site->templates, str_slice(name, 5, name.n - 5), t);
+            template_set_add(&site->templates, str_slice(name, start, name.n - end), t);
     }
     template_set_check(&site->templates, diags);
     site->command = template_set_get(&site->templates, STR("command"));
@@ -46,6 +48,7 @@ static const struct value *course_value(struct site *site)
     value_set_str(v, "title", site->course->title);
     value_set_str(v, "summary", site->course->summary);
     value_set_str(v, "lang", site->course->lang);
+    value_set_bool(v, "rtl", text_is_rtl(site->course->lang));
     value_set_str(v, "timezone", site->course->timezone);
     value_set_str(v, "url", site->course->url);
     const struct theme *theme = site->course->theme;
@@ -60,7 +63,7 @@ static const struct value *course_value(struct site *site)
 }
 
 /* What all pages share; it lives as long as the output. */
-static bool prepare(struct site *site, struct diags *diags)
+bool site_prepare(struct site *site, struct diags *diags)
 {
     size_t errors = diags->by_severity[SEVERITY_ERROR];
     site->texts = texts_load(site->arena, site->course->lang);
@@ -69,6 +72,13 @@ static bool prepare(struct site *site, struct diags *diags)
     site->words = word_values(site);
     site->common = course_value(site);
     return diags->by_severity[SEVERITY_ERROR] == errors;
+}
+
+void site_release(struct site *site)
+{
+    buf_release(&site->file);
+    buf_release(&site->body);
+    buf_release(&site->sitemap);
 }
 
 /* What only a host needs: a map for search engines (sitemaps.org, 0.9), and what it sends where
@@ -108,9 +118,10 @@ static void write_pages(struct site *site)
 
 void render_site(const struct course *course, struct output *out, struct diags *diags)
 {
-    struct site site = {.arena = out->arena, .course = course, .out = out};
+    struct site site = {
+        .edition = &site_edition, .arena = out->arena, .course = course, .out = out};
     struct arena page = ARENA_INIT; /* emptied when a page is written */
-    if (!prepare(&site, diags))
+    if (!site_prepare(&site, diags))
         return;
     assets_add(&site);
     site.arena = &page;
@@ -119,9 +130,7 @@ void render_site(const struct course *course, struct output *out, struct diags *
     search_data(&site);
     if (course->url.n)
         add_published(&site);
-    buf_release(&site.file);
-    buf_release(&site.body);
-    buf_release(&site.sitemap);
+    site_release(&site);
     arena_release(&page);
 }
 
@@ -130,16 +139,15 @@ void site_model_json(const struct course *course, struct buf *out)
     struct arena kept = ARENA_INIT, page = ARENA_INIT;
     struct diags diags;
     diags_init(&diags, &kept);
-    struct site site = {.arena = &kept, .course = course, .model = out};
+    struct site site = {.edition = &site_edition, .arena = &kept, .course = course, .model = out};
     buf_char(out, '[');
-    if (prepare(&site, &diags)) {
+    if (site_prepare(&site, &diags)) {
         site.arena = &page;
         site.dates = (struct date_words){site.arena, site.texts};
         write_pages(&site);
     }
     buf_puts(out, "]\n");
-    buf_release(&site.body);
-    buf_release(&site.sitemap);
+    site_release(&site);
     arena_release(&page);
     arena_release(&kept);
 }
