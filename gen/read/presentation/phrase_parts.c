@@ -307,15 +307,36 @@ static bool is_sentence_behind(struct str text, size_t at)
            phrase_form(before) >= (str_ends(before, " .") ? FORM_LIKELY : FORM_SURE);
 }
 
-/* `ls -R will list all of them`, `ls -R it lists ...`: whether what a command beyond doubt does
- * stands behind it. */
+/* A verb in the third person, and what shows that no argument follows: "initializes the folder". */
+static bool begins_with_verb(struct str text)
+{
+    static const char *const words[] = {"a",    "all",  "an",    "any",  "as",    "by",
+                                        "each", "for",  "from",  "how",  "in",    "into",
+                                        "its",  "only", "our",   "that", "the",   "this",
+                                        "to",   "what", "where", "with", "which", "your"};
+    enum { SHORTEST = 4 };
+    struct str verb, next;
+    if (!str_word(&text, &verb) || verb.n < SHORTEST || !str_ends(verb, "s") ||
+        str_ends(verb, "ss") || !str_word(&text, &next))
+        return false;
+    for (size_t i = 0; i < verb.n; i++)
+        if (verb.p[i] < 'a' || verb.p[i] > 'z')
+            return false;
+    return STR_IS_ONE_OF(next, words) && str_trim(text).n;
+}
+
+/* `ls -R will list all of them`, `ls -R it lists ...`, `git init . makes it one`: whether what a
+ * command beyond doubt does stands behind it. */
 static bool is_verb_behind(struct str text, size_t at)
 {
     static const char *const verbs[] = {"will", "should", "it", "It", "this", "This"};
     struct str rest = str_slice(text, at, text.n), before = str_slice(text, 0, at), word;
-    return str_word(&rest, &word) && STR_IS_ONE_OF(word, verbs) && phrase_count_words(rest) > 1 &&
-           !phrase_is_quoted(before) && !phrase_is_filled_in(before) &&
-           phrase_form(before) == FORM_SURE;
+    if (!str_word(&rest, &word) ||
+        !((STR_IS_ONE_OF(word, verbs) && phrase_count_words(rest) > 1) ||
+          (str_ends(word, "s") && begins_with_verb(str_slice(text, at, text.n)))))
+        return false;
+    return !phrase_is_quoted(before) && !phrase_is_filled_in(before) &&
+           phrase_form(before) >= (str_ends(before, " .") ? FORM_LIKELY : FORM_SURE);
 }
 
 /* Whether such brackets are all that stands behind a command, with or without a blank between:
