@@ -49,8 +49,9 @@ struct flat_line {
     bool strong;                    /* as little else in the deck does */
     bool used;                      /* a likely command of a program that this deck often types */
     bool named;                     /* it ends in the name alone of such a program */
-    bool typed;                     /* it calls a program that the deck calls behind prompts */
-    size_t told;                    /* where a command may begin that a word tells to type; or 0 */
+    bool typed;  /* of a program that only this deck knows: by its prompts, by what
+                    separates it from words, or by its look */
+    size_t told; /* where a command may begin that a word tells to type; or 0 */
     enum flat_kind kind;
     enum flat_reason reason;
     struct flat_step steps[FLAT_STEPS];

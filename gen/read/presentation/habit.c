@@ -6,6 +6,7 @@
  */
 #include "core/map.h"
 #include "read/presentation/flat.h"
+#include "shell/looks.h"
 #include "shell/subcommands.h"
 
 #include <string.h>
@@ -150,6 +151,19 @@ static bool counts(const struct flat_line *line)
     return str_trim(line->said).n && !is_title(line);
 }
 
+/* Whether lines of a look are commands, nearly all of them: then so is one of a program that nobody
+ * knows, unless it is prose by its form. */
+static bool is_of_commands(const struct habit *h, const struct flat_line *line)
+{
+    enum { SURE = 5, TIMES = 5, FEWEST = 2, MOST = 5 };
+    struct str text = str_slice(line->said, line->begin, line->end), rest = text, name;
+    size_t words = phrase_count_words(text);
+    return h->sure >= SURE && h->others * TIMES <= h->sure + h->likely && !line->begins &&
+           words >= FEWEST && words <= MOST && str_word(&rest, &name) &&
+           phrase_may_be_typed(name) && !phrase_is_sentence(line->said) &&
+           !looks_like_prose(line->said) && !looks_like_output(text);
+}
+
 static void judge_line(struct arena *a, struct map *habits, const struct map *usages,
                        struct flat_line *line)
 {
@@ -159,6 +173,7 @@ static void judge_line(struct arena *a, struct map *habits, const struct map *us
     line->habit = h->sure >= SURE && commands >= h->others;
     line->strong = line->habit && commands * 2 >= h->others * 3;
     line->used = is_of_usage(usages, line);
+    line->typed = line->typed || is_of_commands(h, line);
     line->named = !line->begins && ends_in_name(usages, line);
 }
 

@@ -322,7 +322,7 @@ static bool begins_with_verb(struct str text)
     for (size_t i = 0; i < verb.n; i++)
         if (verb.p[i] < 'a' || verb.p[i] > 'z')
             return false;
-    return STR_IS_ONE_OF(next, words) && str_trim(text).n;
+    return STR_IS_ONE_OF(next, words);
 }
 
 /* `ls -R will list all of them`, `ls -R it lists ...`, `git init . makes it one`: whether what a
