@@ -31,9 +31,9 @@ const files = (ending, under = out) => fs.readdirSync(under, { recursive: true }
 const OWN = {
   elements: "html head meta title link script body a header nav main footer section div span p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd details " +
     "summary table thead tbody tr th td pre code samp var kbd em strong del b i u s sub sup small br hr img blockquote button form input label " +
-    "aside progress textarea time abbr mark q ins cite dfn wbr style",
+    "aside progress noscript textarea time abbr mark q ins cite dfn wbr style",
   attributes: "lang charset name content rel href src defer class id role title alt loading type hidden open for rows cols scope start disabled " +
-    "checked placeholder spellcheck tabindex autocomplete autocapitalize http-equiv media popover popovertarget width height srcset sizes decoding max value property",
+    "checked placeholder spellcheck tabindex autocomplete autocapitalize http-equiv media popover popovertarget width height srcset sizes decoding max value property blocking dir",
 };
 
 // Runs in the page; gives what is not as it should be.
@@ -41,7 +41,7 @@ const inspect = ({ elements, attributes, script }) => {
   const own = new Set(elements.split(" "));
   const known = new Set(attributes.split(" "));
   const found = [];
-  const single = { script: script ? 3 : 0, meta: script ? 10 : 3, base: 0, link: script ? 5 : 0, style: script ? 0 : 1, title: 1, body: 1 };
+  const single = { script: script ? 3 : 0, meta: script ? 10 : 3, base: 0, link: script ? 6 : 0, style: script ? 0 : 1, title: 1, body: 1 };
   for (const [name, most] of Object.entries(single)) if (document.getElementsByTagName(name).length > most) found.push(`too many <${name}>`);
   for (const e of document.querySelectorAll("*")) {
     const name = e.localName;

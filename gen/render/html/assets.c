@@ -45,19 +45,25 @@ void assets_put_words(struct site *site, const char *prefix)
     buf_char(&site->file, '}');
 }
 
-/* The sessions whose moments are known, for the script: [from, to, title, lesson], moments in
- * seconds since 1970 UTC; a lesson by its id, "" for another session. */
+/* The sessions whose moments are known, for the script: the minute since 1970 UTC at which the
+ * first begins, then [minutes from there, minutes that it takes, title, lesson]; a lesson by its
+ * id, "" for another session. */
 static void put_schedule(struct site *site)
 {
     struct buf *out = &site->file;
+    int64_t first = 0;
     size_t count = 0;
     buf_char(out, '[');
     for (const struct day *d = site->course->days; d; d = d->next)
         for (const struct session *s = d->sessions; s; s = s->next) {
             if (!s->from.known || !s->to.known)
                 continue;
-            buf_printf(out, count++ ? ",[%lld,%lld," : "[%lld,%lld,", (long long)s->from.at,
-                       (long long)s->to.at);
+            if (count++ == 0) {
+                first = s->from.at / 60;
+                buf_printf(out, "%lld", (long long)first);
+            }
+            buf_printf(out, ",[%lld,%lld,", (long long)(s->from.at / 60 - first),
+                       (long long)((s->to.at - s->from.at) / 60));
             buf_json(out, s->title);
             buf_char(out, ',');
             buf_json(out, s->lesson ? s->lesson->id : STR(""));

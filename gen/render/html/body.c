@@ -384,7 +384,7 @@ static bool is_output_of(const struct node *n, const struct code *before)
 static const struct node *put_box(struct body *b, const struct node *n)
 {
     const struct code *code = n->code;
-    struct str note = STR("");
+    struct str note = code->title; /* a file may have its own name for one */
     buf_printf(b->out, "<div class=\"box\"%s>\n", b->site->edition->code);
     put_box_title(b, code);
     if (code->leading.n)

@@ -4,7 +4,8 @@ handout.now = (() => {
   const { first, make, word, root } = handout;
   const day = 86400;
   const lang = document.documentElement.lang;
-  const schedule = handoutSchedule;
+  const [base, ...sessions] = handoutSchedule;
+  const schedule = sessions.map(([from, takes, title, id]) => [(base + from) * 60, (base + from + takes) * 60, title, id]);
   // The zone that the reader chose on the page of the schedule, else that of the system.
   const kept = handout.keep("zone");
   const zone = () => kept.get().zone || Intl.DateTimeFormat().resolvedOptions().timeZone;
