@@ -176,6 +176,7 @@ struct session {
     enum session_kind kind;
     int start, end;               /* minutes since midnight, course time */
     struct moment from, to;       /* the same; `to` is later, or not known */
+    size_t number;                /* of those of the course that have moments, from 0 */
     struct str title;             /* of a lesson: the lesson's, unless the course gives another */
     const struct lesson *lesson;  /* SESSION_LESSON, and SESSION_PRACTICE where one is named */
     const struct person *speaker; /* may be NULL */
@@ -232,10 +233,16 @@ struct clock_change {
     struct str name; /* of the time from now on: CEST */
 };
 
+/* What the clocks of a zone show more than UTC when a session begins and ends, in seconds. */
+struct session_offsets {
+    int from, to;
+};
+
 /* A time zone that somebody of the course lives in. */
 struct zone {
     struct zone *next;
     struct str name;
+    const struct session_offsets *sessions; /* of those that have moments, by their numbers */
     const int
         *offsets; /* minutes east of UTC at noon of each day of the course, by its number - 1 */
 };

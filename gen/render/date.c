@@ -90,6 +90,27 @@ static void put_clock(struct buf *b, int minutes)
         buf_printf(b, " (%s1)", days < 0 ? "\xe2\x88\x92" : "+");
 }
 
+struct str date_clock_in(const struct date_words *w, const struct course *course,
+                         const struct day *day, const struct session *session, struct str zone)
+{
+    const struct zone *z = course->zones;
+    while (z && !str_eq(z->name, zone))
+        z = z->next;
+    if (!z || !session->from.known)
+        return STR("");
+    const struct session_offsets *offsets = &z->sessions[session->number];
+    int64_t midnight = civil_seconds(day->year, day->month, day->date, 0);
+    struct buf b = BUF_INIT;
+    put_clock(&b, (int)((session->from.at + offsets->from - midnight) / CIVIL_MINUTE));
+    if (session->to.known) {
+        buf_puts(&b, "\xe2\x80\x93");
+        put_clock(&b, (int)((session->to.at + offsets->to - midnight) / CIVIL_MINUTE));
+    }
+    struct str text = buf_copy(&b, w->arena);
+    buf_release(&b);
+    return text;
+}
+
 struct str date_clock_shifted(const struct date_words *w, const struct session *session, int shift)
 {
     struct buf b = BUF_INIT;

@@ -32,6 +32,13 @@ struct str date_clock(const struct date_words *w, const struct session *session)
 /* "2026-03-29T10:00+02:00", as HTML has it in `<time datetime>`; empty where it is not known. */
 struct str date_moment(struct arena *a, const struct moment *moment);
 
+/*
+ * What clocks in a zone of the course show meanwhile; "(+1)" is the day after that of the course.
+ * Empty where it is not known.
+ */
+struct str date_clock_in(const struct date_words *w, const struct course *course,
+                         const struct day *day, const struct session *session, struct str zone);
+
 /* The clock so many minutes later, as clocks elsewhere show it; "(+1)" is the next day. */
 struct str date_clock_shifted(const struct date_words *w, const struct session *session, int shift);
 

@@ -30,6 +30,16 @@ for odd in '10-12 14-16' '8.00-17.00' '08:00/17:00' '8:60-9:00' '22:00-25:00' 'm
 done
 cp kept.yaml group/course.yaml
 
+# Of a day on which clocks change, each session has its own time at the reader's.
+sed -i 's|Europe/Moscow|Europe/Berlin|; s|2026-02-06|2026-03-29|' group/course.yaml
+sed -i 's|      - {start: "10:00"|      - {start: "00:30", end: "01:30", event: Early}\n      - {start: "01:30", end: "03:30", event: Over}\n&|' group/course.yaml
+run build group -o change -q --only pdf
+text=$(pdftotext -raw change/small/private/participants/anna/workspace-guide.pdf - | tr '\n' ' ' | tr -s ' ')
+check 'before a change of the clocks' holds "$text" '00:30–01:30 09:30–10:30 Early'
+check 'over it' holds "$text" '01:30–03:30 10:30–11:30 Over'
+check 'after it' holds "$text" '10:00–11:00 18:00–19:00 One'
+cp kept.yaml group/course.yaml
+
 # Without the database of time zones, as in slim images, or where it cannot be read.
 zones=$(realpath "${TZDIR:-/usr/share/zoneinfo}")
 TZDIR=$PWD/nowhere run build group -o clocks --only pdf

@@ -26,6 +26,7 @@ struct lookup {
     struct reader *reader;
     struct tzfile own; /* of the course */
     size_t count;      /* of its days */
+    size_t sessions;   /* that have moments */
     struct str *failed;
     size_t failed_count, failed_cap;
 };
@@ -158,11 +159,14 @@ static size_t keep_each_once(struct zone_changes *changes)
     return kept;
 }
 
-static void settle_sessions(struct reader *r, const struct tzfile *zone)
+static void settle_sessions(struct lookup *l)
 {
+    struct reader *r = l->reader;
+    const struct tzfile *zone = &l->own;
     struct zone_changes changes = {.count = 0};
     for (const struct day *day = r->course->days; day; day = day->next)
         for (struct session *s = day->year ? day->sessions : NULL; s; s = s->next) {
+            s->number = l->sessions++;
             settle_session(zone, day, s);
             add_changes(r->arena, &changes, zone, s);
         }
@@ -187,6 +191,18 @@ static const int *offsets_of(struct lookup *l, const struct tzfile *zone)
     return offsets;
 }
 
+static const struct session_offsets *session_offsets_of(struct lookup *l, const struct tzfile *zone)
+{
+    struct session_offsets *offsets = arena_array(l->reader->arena, l->sessions, sizeof *offsets);
+    for (const struct day *day = l->reader->course->days; day; day = day->next)
+        for (const struct session *s = day->sessions; s; s = s->next)
+            if (s->from.known) {
+                offsets[s->number].from = tzfile_period(zone, s->from.at).type->offset;
+                offsets[s->number].to = tzfile_period(zone, s->to.at).type->offset;
+            }
+    return offsets;
+}
+
 static void add_zone(struct lookup *l, const struct zone_user *user)
 {
     struct arena *a = l->reader->arena;
@@ -203,7 +219,9 @@ static void add_zone(struct lookup *l, const struct zone_user *user)
         return;
     }
     *end = ARENA_NEW(a, struct zone);
-    **end = (struct zone){.name = user->name, .offsets = offsets_of(l, &file)};
+    **end = (struct zone){.name = user->name,
+                          .offsets = offsets_of(l, &file),
+                          .sessions = session_offsets_of(l, &file)};
 }
 
 static void add_zones(struct lookup *l)
@@ -246,6 +264,6 @@ void zones_read(struct reader *r)
             complain(&l, &(struct zone_user){course->timezone, course->timezone_at, true}, why);
         return;
     }
-    settle_sessions(r, &l.own);
+    settle_sessions(&l);
     add_zones(&l);
 }

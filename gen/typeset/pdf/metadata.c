@@ -1,38 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "typeset/pdf/metadata.h"
 
+#include "core/civil.h"
 #include "core/text/utf8.h"
 
-#include <stdlib.h>
-#include <time.h>
-
-/* The time that SOURCE_DATE_EPOCH names; false: none. */
-static bool given_date(struct tm *tm)
+static void set_date(struct haru *haru, const struct civil *c)
 {
-    static const long long LAST = 253402300799; /* of the year 9999 */
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    char *end;
-    long long seconds = epoch ? strtoll(epoch, &end, 10) : 0;
-    if (!epoch || !*epoch || *end || seconds < 0 || seconds > LAST)
-        return false;
-    time_t when = (time_t)seconds;
-    return gmtime_r(&when, tm) != NULL;
-}
-
-static void set_date(struct haru *haru, const struct tm *tm)
-{
-    HPDF_Date date = {.year = tm->tm_year + 1900,
-                      .month = tm->tm_mon + 1,
-                      .day = tm->tm_mday,
-                      .hour = tm->tm_hour,
-                      .minutes = tm->tm_min,
-                      .seconds = tm->tm_sec,
+    HPDF_Date date = {.year = (HPDF_INT)c->year,
+                      .month = c->month,
+                      .day = c->date,
+                      .hour = c->hour,
+                      .minutes = c->minute,
+                      .seconds = c->second,
                       .ind = 'Z'};
     HPDF_SetInfoDateAttr(haru->doc, HPDF_INFO_CREATION_DATE, date);
     HPDF_SetInfoDateAttr(haru->doc, HPDF_INFO_MOD_DATE, date);
 }
 
-static void set_info(struct haru *haru, const struct document *document, const struct tm *date)
+static void set_info(struct haru *haru, const struct document *document, const struct civil *date)
 {
     HPDF_Doc doc = haru->doc;
     HPDF_SetInfoAttr(doc, HPDF_INFO_TITLE, ""); /* makes the dictionary */
@@ -55,16 +40,16 @@ static void put_property(struct buf *b, const char *name, const char *array, str
     buf_printf(b, "</rdf:li></rdf:%s></%s>\n", array, name);
 }
 
-static void put_dates(struct buf *b, const struct tm *tm)
+static void put_dates(struct buf *b, const struct civil *c)
 {
     static const char *const names[] = {"xmp:CreateDate", "xmp:ModifyDate"};
     for (size_t i = 0; i < countof(names); i++)
-        buf_printf(b, "<%s>%04d-%02d-%02dT%02d:%02d:%02dZ</%s>\n", names[i], tm->tm_year + 1900,
-                   tm->tm_mon + 1, tm->tm_mday, tm->tm_hour, tm->tm_min, tm->tm_sec, names[i]);
+        buf_printf(b, "<%s>%04d-%02d-%02dT%02d:%02d:%02dZ</%s>\n", names[i], (int)c->year, c->month,
+                   c->date, c->hour, c->minute, c->second, names[i]);
 }
 
 static struct str metadata(struct arena *a, const struct document *document, bool accessible,
-                           const struct tm *date)
+                           const struct civil *date)
 {
     struct buf b = BUF_INIT;
     buf_puts(&b, "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -108,8 +93,9 @@ static void set_catalog(struct haru *haru, const struct document *document)
 
 void metadata_add(struct haru *haru, const struct document *document, bool accessible)
 {
-    struct tm tm;
-    const struct tm *date = given_date(&tm) ? &tm : NULL;
+    int64_t given = 0;
+    bool dated = civil_source_date(&given);
+    const struct civil moment = civil_from_seconds(given), *date = dated ? &moment : NULL;
     accessible = accessible && document->tags && document->title.n && document->lang.n;
     set_info(haru, document, date);
     set_catalog(haru, document);

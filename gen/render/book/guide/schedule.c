@@ -67,14 +67,33 @@ void section_welcome(struct layout *l)
 
 /* ---- the timetable ---- */
 
-static void put_session(struct layout *l, struct rows *rows, const struct session *session,
-                        int shift, bool speakers)
+/* When it is on the reader's own clock; empty also where nobody knows. */
+static struct str reader_clock(const struct layout *l, const struct day *day,
+                               const struct session *session)
+{
+    return l->reader ? date_clock_in(&l->dates, l->course, day, session, l->reader->timezone)
+                     : STR("");
+}
+
+/* Whether a session of the day has another time on the reader's clock. */
+static bool is_shifted(const struct layout *l, const struct day *day)
+{
+    bool shifted = false;
+    for (const struct session *s = day->sessions; s && !shifted; s = s->next) {
+        struct str own = reader_clock(l, day, s);
+        shifted = own.n && !str_eq(own, date_clock(&l->dates, s));
+    }
+    return shifted;
+}
+
+static void put_session(struct layout *l, struct rows *rows, const struct day *day,
+                        const struct session *session, bool shifted, bool speakers)
 {
     rows_cell(rows);
     rows_text(rows, date_clock(&l->dates, session));
-    if (shift) {
+    if (shifted) {
         rows_cell(rows);
-        rows_bold(rows, date_clock_shifted(&l->dates, session, shift));
+        rows_bold(rows, reader_clock(l, day, session));
     }
     rows_cell(rows);
     if (session->kind == SESSION_BREAK)
@@ -108,35 +127,26 @@ struct str schedule_day_name(struct layout *l, const struct day *day)
     return date.n ? date : day->title;
 }
 
-/* How much later it is at the reader's than at the course; 0 also where nobody knows. */
-static int reader_shift(const struct layout *l, const struct day *day)
-{
-    int shift = l->reader
-                    ? date_zone_shift(l->course, l->course->timezone, l->reader->timezone, day)
-                    : 0;
-    return shift == NO_OFFSET ? 0 : shift;
-}
-
 void schedule_day(struct layout *l, const struct day *day)
 {
     bool speakers = any_speaker(l->course);
-    int shift = reader_shift(l, day);
-    struct rows rows = rows_new(l, 2 + (size_t)speakers + (size_t)(shift != 0));
+    bool shifted = is_shifted(l, day);
+    struct rows rows = rows_new(l, 2 + (size_t)speakers + (size_t)shifted);
     rows_head(&rows, "guide.schedule.time");
-    if (shift)
+    if (shifted)
         rows_head(&rows, "guide.schedule.yours");
     rows_head(&rows, "guide.schedule.what");
     if (speakers)
         rows_head(&rows, "guide.schedule.speaker");
     for (const struct session *s = day->sessions; s; s = s->next)
-        put_session(l, &rows, s, shift, speakers);
+        put_session(l, &rows, day, s, shifted, speakers);
     rows_set(&rows, part_column(l));
 }
 
-static bool any_shift(const struct layout *l)
+static bool any_shifted(const struct layout *l)
 {
     for (const struct day *day = l->course->days; day; day = day->next)
-        if (reader_shift(l, day))
+        if (is_shifted(l, day))
             return true;
     return false;
 }
@@ -149,7 +159,7 @@ void section_schedule(struct layout *l)
         return;
     part_section(l, in, "guide.schedule");
     if (l->course->timezone.n) {
-        bool both = any_shift(l);
+        bool both = any_shifted(l);
         const struct str zones[] = {l->course->timezone, both ? l->reader->timezone : STR("")};
         part_filled_note(l, both ? "guide.schedule.zones" : "guide.schedule.zone", names, zones);
     }
