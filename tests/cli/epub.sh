@@ -16,7 +16,7 @@ open_book() {
         node "$root/tests/cli/epub.js" book ${2+list.json} 2>&1
     )
 }
-clean() { [ -z "$faults" ] || ! sed 's/^/# /' <<<"$faults"; }
+clean() { [ -z "$faults" ] || ! printf '# %s\n' "${faults//$'\n'/$'\n# '}"; }
 page() { cat "book/EPUB/$1"; }
 
 for course in "$root"/content/* "$root"/tests/golden/*/course; do
