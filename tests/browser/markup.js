@@ -37,11 +37,11 @@ const OWN = {
 };
 
 // Runs in the page; gives what is not as it should be.
-const inspect = ({ elements, attributes, script }) => {
+const inspect = ({ elements, attributes, script, links = script ? 6 : 0 }) => {
   const own = new Set(elements.split(" "));
   const known = new Set(attributes.split(" "));
   const found = [];
-  const single = { script: script ? 3 : 0, meta: script ? 10 : 3, base: 0, link: script ? 6 : 0, style: script ? 0 : 1, title: 1, body: 1 };
+  const single = { script: script ? 3 : 0, meta: script ? 10 : 4, base: 0, link: links, style: script ? 0 : 1, title: 1, body: 1 };
   for (const [name, most] of Object.entries(single)) if (document.getElementsByTagName(name).length > most) found.push(`too many <${name}>`);
   for (const e of document.querySelectorAll("*")) {
     const name = e.localName;
@@ -218,6 +218,20 @@ async function preflight(browser) {
   await tab.context().close();
 }
 
+// What speakers wrote for themselves, on a page for them.
+async function notes(browser) {
+  const names = files("notes.html");
+  const tab = await tabOf(browser);
+  wanted(tab, fileUrl);
+  const odd = [];
+  for (const name of names) {
+    await load(tab, fileUrl, "", name);
+    odd.push(...(await tab.evaluate(inspect, { ...OWN, script: false, links: 2 })));
+  }
+  check(names.length > 0 && odd.length === 0 && tab.hits.length === 0, `${names.length} pages of notes have nothing but their own, and run nothing`, [...odd, ...tab.hits]);
+  await tab.context().close();
+}
+
 // ---- documents ----
 
 const ACTIONS = /^\/(JavaScript|Launch|SubmitForm|ImportData|GoToR|GoToE|Rendition|Movie|Sound|RichMediaExecute|Hide|ResetForm|Named|Trans|SetOCGState|Thread)$/;
@@ -259,7 +273,7 @@ function documents() {
 // ---- what the test itself is worth ----
 
 function reach() {
-  const text = files(".html").map((f) => fs.readFileSync(path.join(out, f), "utf8")).join("\n");
+  const text = files(".html").filter((f) => !f.endsWith("/notes.html")).map((f) => fs.readFileSync(path.join(out, f), "utf8")).join("\n");
   const shown = new Map();
   const digits = new Set([...text.matchAll(/(?:hit(?:\(|-|\.example\/))(\d{4,6})(?!\d)/g)].map((m) => m[1]));
   for (let at = 0; at < hostile.places.length; at++) {
@@ -312,6 +326,7 @@ async function sees(browser) {
     await timed("pages", () => Promise.all([pages(browser, fileUrl, "from disk"), pages(browser, httpUrl, "over HTTP")]));
     await timed("others", () => others(browser, httpUrl, "over HTTP"));
     await timed("preflight", () => preflight(browser));
+    await timed("notes", () => notes(browser));
     await timed("documents", documents);
     refused();
   } catch (error) {

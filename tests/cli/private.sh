@@ -190,4 +190,17 @@ check 'in a repository it is read' eval 'ended 0 && holds "$out" "kind: Pod"'
 sed -i 's,pod.yaml,.github/flow.yaml,' repo/slides/a.md
 run build repo/slides/kube.yml -o out
 check 'but no name with a dot' ended 1 '[private-file]'
+
+# ---- notes of the speaker ----
+
+course noted '# One\n\n```bash\nls <login>\n```\n\n> [!SOLUTION]\n> ```bash\n> solved\n> ```\n\n???\n\nSECRETWORD: **ask** them.\n\n---\n\n# Two\n'
+run build noted -o noted-out
+page=noted-out/small/private/speakers/notes.html
+check 'what the speaker wrote stands on a page for speakers' grep -q 'SECRETWORD: <strong>ask</strong> them' "$page"
+check 'with the commands of the slide, answers too' eval 'grep -q "ls &lt;login&gt;" $page && grep -q solved $page'
+check 'it leads to the slides' eval '[ -e "$(dirname $page)/$(grep -o "href=\"[^\"]*#s2" $page | cut -c7- | cut -d"#" -f1)" ]'
+check 'and nothing of it is published' [ -z "$(leaks noted-out)" ]
+course silent '# One\n\n```bash\nls\n```\n'
+run build silent -o silent-out
+check 'without notes there is no such page' [ ! -e silent-out/small/private ]
 finish

@@ -111,7 +111,7 @@ check 'a folder of a version that named no files: all of them are its own' [ "$s
 run build good -o out -q
 mark=$(<out/small/.handout)
 check 'the mark names every file' [ "$(sed 1d out/small/.handout | sed 's/^[a-z]* //' | LC_ALL=C sort)" = "$(cd out/small && find . -type f | cut -c 3- | LC_ALL=C sort)" ]
-check 'and the outputs that they belong to' [ "$(sed 1d out/small/.handout | sed 's/ .*//' | LC_ALL=C sort -u | xargs)" = 'html json pdf sheets zip' ]
+check 'and the outputs that they belong to' [ "$(sed 1d out/small/.handout | sed 's/ .*//' | LC_ALL=C sort -u | xargs)" = 'epub html json pdf sheets zip' ]
 sed -i -e '1s/, each.*/./' -e '2,$s/^[a-z]* //' out/small/.handout
 echo mine >out/small/public/CNAME
 run build good -o out -q --only html

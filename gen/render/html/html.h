@@ -132,6 +132,7 @@ void pages_workspace(struct site *site);
 void pages_problems(struct site *site);
 void pages_support(struct site *site);
 void pages_home(struct site *site);
+void pages_notes(struct site *site); /* private/speakers/notes.html */
 
 /* The day and the times of the first session of a lesson; null, and NULL, where it has none. */
 const struct value *lesson_when(struct site *site, const struct lesson *lesson,

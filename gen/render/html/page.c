@@ -119,7 +119,7 @@ static struct str address_of(struct site *site, struct str path)
 {
     struct str url = site->course->url;
     struct str name = str_slice(path, sizeof "public/" - 1, path.n);
-    if (url.n == 0 || str_is(name, "404.html"))
+    if (url.n == 0 || !str_starts(path, "public/") || str_is(name, "404.html"))
         return STR("");
     if (str_ends(name, "index.html"))
         name.n -= sizeof "index.html" - 1;

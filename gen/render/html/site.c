@@ -128,6 +128,7 @@ void render_site(const struct course *course, struct output *out, struct diags *
     site.dates = (struct date_words){site.arena, site.texts};
     write_pages(&site);
     search_data(&site);
+    pages_notes(&site);
     if (course->url.n)
         add_published(&site);
     site_release(&site);
