@@ -28,7 +28,7 @@ left() { grep -lswa -- "[${1:0:1}]${1:1}" /proc/[0-9]*/cmdline; }
 # gone WORD: soon there are none.
 gone() {
     local try
-    for try in {1..50}; do
+    for try in {1..300}; do
         [ -z "$(left "$1")" ] && return 0
         sleep 0.1
     done
