@@ -404,6 +404,7 @@ async function now(browser) {
 async function keys(browser) {
   const tab = await open(browser, lesson);
   await tab.keyboard.press("j");
+  await tab.waitForFunction(() => document.activeElement.matches(".copy")); // what keys do is loaded with the first of them
   await tab.keyboard.press("j");
   await tab.keyboard.press("Enter");
   same(await clipboard(tab), commands[1].text, "j goes to the next command, Enter copies it");
