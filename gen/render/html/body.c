@@ -76,11 +76,13 @@ static struct image_pixels shown_size(struct image_size wanted, struct image_pix
     struct image_pixels shown = own;
     if (wanted.width)
         shown.width = wanted.percent ? COLUMN * (unsigned)wanted.width / 100 : wanted.width;
-    else if (wanted.height)
-        shown.width = (unsigned)((double)wanted.height * own.width / (own.height ? own.height : 1));
+    else if (wanted.height) {
+        double width = (double)wanted.height * own.width / (own.height ? own.height : 1);
+        shown.width = width < IMAGE_SIZE_MAX ? (unsigned)width : IMAGE_SIZE_MAX;
+    }
+    double height = own.width ? (double)shown.width * own.height / own.width : wanted.height;
     if (wanted.width || wanted.height)
-        shown.height = own.width ? (unsigned)((double)shown.width * own.height / own.width)
-                                 : wanted.height;
+        shown.height = height < IMAGE_SIZE_MAX ? (unsigned)height : IMAGE_SIZE_MAX;
     return shown;
 }
 
