@@ -11,7 +11,7 @@
 #ifndef HANDOUT_TYPESET_HARU_FILE_H
 #define HANDOUT_TYPESET_HARU_FILE_H
 
-#include "typeset/haru/compress_queue.h"
+#include "typeset/haru/compress.h"
 
 #include <stdint.h>
 

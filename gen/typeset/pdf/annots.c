@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/pdf/annots.h"
+#include "typeset/pdf/drawing.h"
 
 #include "core/map.h"
 

@@ -3,11 +3,7 @@
 
 #include "core/map.h"
 #include "typeset/layout/paragraph.h"
-#include "typeset/pdf/annots.h"
-#include "typeset/pdf/attach.h"
-#include "typeset/pdf/content.h"
-#include "typeset/pdf/metadata.h"
-#include "typeset/pdf/structure.h"
+#include "typeset/pdf/drawing.h"
 #include "typeset/picture/packed_picture.h"
 
 #include <math.h>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/pdf/embed.h"
+#include "typeset/pdf/drawing.h"
 
-#include "typeset/pdf/font_subset.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/pdf/structure.h"
+#include "typeset/pdf/drawing.h"
 
 /* ---- what is kept ---- */
 
