@@ -5,7 +5,7 @@
 #include "render/book/nodes/nodes.h"
 #include "render/book/parallel_layout.h"
 #include "typeset/pdf_context.h"
-#include "typeset/text/glyph_usage.h"
+#include "typeset/text/shaping.h"
 
 #include <pthread.h>
 

@@ -36,7 +36,7 @@ struct drawing {
     struct layer_ops layers[LAYER_COUNT];
     HPDF_Page *pages;
     struct annots annots;
-    uint32_t keys;       /* of the parent tree so far; see structure.h */
+    uint32_t keys;       /* of the parent tree so far; see struct structure */
     struct map pictures; /* that the file has: by their address, and by their samples */
 };
 

@@ -90,8 +90,7 @@ struct str packed_font_to_unicode(struct arena *a, const struct font_pair *pairs
  * A font is written as a Type0 font over a TrueType subset (ISO 32000-1, 9.7). Its character
  * codes are numbers of pairs (glyph, what it copies as), so that a glyph which stands for two
  * code points (a Latin and a Cyrillic A) copies as the right one, and a syllable as a whole. First
- * all that is drawn is collected, then codes are given out; they depend on the set alone, see
- * packed_font.h.
+ * all that is drawn is collected, then codes are given out; they depend on the set alone.
  */
 
 struct drawn_pair {

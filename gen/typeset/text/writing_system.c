@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/text/writing_system.h"
-
-#include "typeset/text/installed_fonts.h"
 #include "typeset/text/typeface.h"
+
 
 #include <pthread.h>
 #include <stdatomic.h>

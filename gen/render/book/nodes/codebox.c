@@ -6,7 +6,7 @@
 #include "render/book/nodes/nodes.h"
 #include "render/book/nodes/reader.h"
 #include "render/sample.h"
-#include "typeset/text/bidi.h"
+#include "typeset/text/line.h"
 
 /* Who copies a command over a page break copies the foot line too: rather much of a page is empty.
  */
