@@ -9,7 +9,7 @@
 #include "guide_course.h"
 
 #include "core/diag.h"
-#include "render/book/guide/guide.h"
+#include "render/book/book.h"
 
 #include <fcntl.h>
 #include <spawn.h>

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "render/book/book.h"
+#include "render/book/layout.h"
 
-#include "render/book/front.h"
-#include "render/book/parts.h"
 #include "render/templates.h"
 #include "typeset/pdf/document.h"
 #include "typeset/pdf_context.h"

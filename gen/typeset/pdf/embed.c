@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "typeset/pdf/drawing.h"
 
-
 #include <string.h>
 
 static void free_attributes(HPDF_Dict font)

@@ -15,13 +15,7 @@
 #include <hb.h>
 #include <stdint.h>
 
-/* ---- typeface.c ----
- *
- * Private to the font layer: a face as HarfBuzz sees it.
- *
- * The only header that includes HarfBuzz; typeface.c, fontset.c, writing_system.c, shaping.c and
- * font_subset.c include it.
- */
+/* ---- typeface.c ---- */
 
 enum { LETTERS = 0x500 }; /* Latin, Greek and Cyrillic: what most text is made of */
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "typeset/text/typeface.h"
 
-
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>

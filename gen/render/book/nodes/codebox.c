@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/utf8.h"
-#include "render/book/book.h"
-#include "render/book/nodes/codetext.h"
-#include "render/book/nodes/links.h"
+#include "render/book/layout.h"
 #include "render/book/nodes/nodes.h"
-#include "render/book/nodes/reader.h"
 #include "render/sample.h"
 #include "typeset/text/line.h"
 
