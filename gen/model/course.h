@@ -171,6 +171,8 @@ struct moment {
 
 enum session_kind { SESSION_LESSON, SESSION_BREAK, SESSION_PRACTICE, SESSION_EVENT };
 
+const char *session_kind_name(enum session_kind kind); /* "break" */
+
 struct session {
     struct session *next;
     enum session_kind kind;

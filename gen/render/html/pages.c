@@ -67,26 +67,13 @@ static bool course_has_sheet(const struct course *course)
 
 /* ---- schedule ---- */
 
+/* A lesson needs no word: its title says what it is. */
 static struct str kind_word(struct site *site, enum session_kind kind)
 {
-    switch (kind) {
-    case SESSION_LESSON: return STR("");
-    case SESSION_BREAK: return text_get(site->texts, "session.break");
-    case SESSION_PRACTICE: return text_get(site->texts, "session.practice");
-    case SESSION_EVENT: return text_get(site->texts, "session.event");
-    }
-    return STR("");
-}
-
-static const char *kind_class(enum session_kind kind)
-{
-    switch (kind) {
-    case SESSION_LESSON: return "lesson";
-    case SESSION_BREAK: return "break";
-    case SESSION_PRACTICE: return "practice";
-    case SESSION_EVENT: return "event";
-    }
-    return "";
+    return kind == SESSION_LESSON
+               ? STR("")
+               : text_get(site->texts,
+                          arena_printf(site->arena, "session.%s", session_kind_name(kind)).p);
 }
 
 static const struct value *session_value(struct site *site, const struct session *s)
@@ -94,7 +81,7 @@ static const struct value *session_value(struct site *site, const struct session
     struct value *v = value_map(site->arena);
     page_set_times(site, v, s);
     value_set_str(v, "title", s->title);
-    value_set_str(v, "kind", str_from(kind_class(s->kind)));
+    value_set_str(v, "kind", str_from(session_kind_name(s->kind)));
     value_set_str(v, "kind_name", kind_word(site, s->kind));
     value_set_str(v, "speaker", s->speaker ? s->speaker->name : STR(""));
     if (s->lesson)
