@@ -105,6 +105,7 @@ static const struct rule rules[] = {
     {"session-overlap", SEVERITY_WARNING, 0, "two sessions at the same time", READ},
     {"day-order", SEVERITY_WARNING, 0, "a day before the one above it", READ},
     {"timezone", SEVERITY_WARNING, 0, "a time zone that nobody knows", check_timezone},
+    {"texts", SEVERITY_WARNING, 0, "texts of the interface that a file of the course lacks", READ},
     {"roster-column", SEVERITY_WARNING, 0, "a column that no variable reads", READ},
     {"problem-sample", SEVERITY_ERROR, 0, "readers who paste this sample would not find the entry",
      READ},

@@ -15,6 +15,8 @@
 
 #include <stdint.h>
 
+struct texts;
+
 /* What each person fills in. */
 struct variable {
     struct variable *next;
@@ -304,6 +306,7 @@ struct course {
     enum paper paper;   /* of the PDFs */
     bool one_numbering; /* the numbers of slides run through all lessons, and name a slide alone */
     struct str id, title, summary, lang, timezone;
+    const struct texts *texts; /* of the interface, in that language or English */
     struct span timezone_at;
     struct variable *variables;
     struct day *days;

@@ -19,8 +19,8 @@
 
 #include "core/map.h"
 #include "model/course.h"
+#include "model/texts.h"
 #include "render/date.h"
-#include "render/text.h"
 #include "typeset/layout/typesetter.h"
 
 struct book;

@@ -27,8 +27,10 @@ static const struct value *lessons_value(struct site *site)
         value_set_str(v, "title", l->title);
         value_set_str(v, "summary", l->summary);
         value_set(v, "when", lesson_when(site, l, &session));
-        value_set_str(v, "slide_count", page_plural(site, "slide_count", l->slide_count));
-        value_set_str(v, "command_count", page_plural(site, "command_count", l->command_count));
+        value_set_str(v, "slide_count",
+                      text_plural(site->arena, site->texts, "slide_count", l->slide_count));
+        value_set_str(v, "command_count",
+                      text_plural(site->arena, site->texts, "command_count", l->command_count));
         value_push(list, v);
     }
     return list;
