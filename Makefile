@@ -183,11 +183,14 @@ deps-test: deps ## install what the tests need besides
 	    (cd $$dir && npm ci --ignore-scripts --no-audit --no-fund --silent); }; \
 	done
 
-DEBIAN_BENCH := weasyprint chromium poppler-utils fonts-noto-core fonts-jetbrains-mono
+DEBIAN_BENCH := weasyprint chromium poppler-utils fonts-noto-core fonts-jetbrains-mono mkdocs-material \
+            $(if $(shell command -v npm),,nodejs npm)
 
 deps-bench: deps ## install the programs that the bench compares with
 	$(call install-packages,$(DEBIAN_BENCH))
-	cd tests/bench/typst && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@set -e; for dir in $(dir $(wildcard tests/bench/*/package-lock.json)); do echo "installing: $$dir"; \
+	    (cd $$dir && npm ci --ignore-scripts --no-audit --no-fund --silent); \
+	done
 
 # ---- tests ----------------------------------------------------------------
 
@@ -275,11 +278,15 @@ $(B)/bench-time: tests/bench/time.c $(B)/flags
 	@mkdir -p $(@D)
 	$(call SAY,CC,$<)$(CC) $(CSTD) $(CFLAGS) $(WARN) $< -o $@
 
-bench: $(BIN) bench-tools ## what a build, splitting, PDFs and hostile input cost, as ratios [CORPUS=DIR]
+bench: $(BIN) bench-tools ## what a build, splitting, PDFs, hostile input and the site cost, as ratios [CORPUS=DIR]
 	@HANDOUT=$(BIN) BUILD=$(B) CORPUS='$(CORPUS)' tests/bench/run
 	@HANDOUT=$(BIN) BUILD=$(B) bash tests/bench/pdfs
 	@HANDOUT=$(BIN) BUILD=$(B) CORPUS='$(CORPUS)' tests/bench/slides
 	@HANDOUT=$(BIN) BUILD=$(B) tests/bench/shapes
+	@HANDOUT=$(BIN) BUILD=$(B) tests/bench/site/run
+
+bench-site: $(BIN) $(B)/bench-time ## the handbook beside MkDocs Material and VitePress in one browser, the search beside MiniSearch
+	@HANDOUT=$(BIN) BUILD=$(B) tests/bench/site/run
 
 bench-tools: $(B)/bench $(B)/bench-split $(B)/bench-pdf $(B)/bench-time $(DECK_PACK)
 
@@ -287,7 +294,7 @@ bench-tools: $(B)/bench $(B)/bench-split $(B)/bench-pdf $(B)/bench-time $(DECK_P
 
 C_SOURCES := $(SRC) $(sort $(wildcard gen/*.c tests/*/*.c))
 C_FILES   := $(C_SOURCES) $(sort $(shell find gen -name "*.h") $(wildcard tests/*/*.h))
-SCRIPTS   := .ci/run $(wildcard tests/run tests/*/run tests/*/tap tests/*/*.sh)
+SCRIPTS   := .ci/run $(wildcard tests/run tests/*/run tests/bench/*/run tests/*/tap tests/*/*.sh)
 TIDIED    := $(C_SOURCES:%.c=$(B)/tidy/%.ok)
 HOUSE     := includes files functions names
 
@@ -365,7 +372,7 @@ clean: ## remove everything that was made
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 14
 
-.PHONY: all bench program course deps deps-test deps-bench test faults bless san valgrind cov fuzz fuzz-run fuzz-seeds fuzz-goldens lint $(LINT) format \
+.PHONY: all bench bench-site program course deps deps-test deps-bench test faults bless san valgrind cov fuzz fuzz-run fuzz-seeds fuzz-goldens lint $(LINT) format \
         install uninstall dist clean help FORCE
 
 -include $(shell find out/build -name '*.d' 2>/dev/null)

@@ -13,7 +13,8 @@
 #include "core/diag.h"
 #include "extract/extract.h"
 #include "read/read.h"
-#include "render/book/book.h"
+#include "render/book/guide/guide.h"
+#include "render/book/handbook.h"
 
 #include <cmark.h>
 #include <pthread.h>
