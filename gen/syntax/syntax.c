@@ -9,14 +9,20 @@ size_t syntax_run_end(const unsigned char *classes, size_t start, size_t end)
     return classes ? at : end;
 }
 
+/* Behind the blanks and the ends of lines at `at`. */
+static size_t spaces_end(const struct painter *p, size_t at)
+{
+    while (at < p->text.n && ascii_space(p->text.p[at]))
+        at++;
+    return at;
+}
+
 /* Whether a run is not worth a colour: a sign alone, or nothing but blanks. */
 static bool is_slight(const struct painter *p, size_t start, size_t end)
 {
     if (end - start == 1 && ascii_punct(p->text.p[start]))
         return true;
-    while (start < end && ascii_space(p->text.p[start]))
-        start++;
-    return start == end;
+    return spaces_end(p, start) >= end;
 }
 
 /* No class begins inside a character. */
@@ -29,7 +35,7 @@ static void keep_characters(struct painter *p)
 
 /*
  * Each run of a class is an element of a page: what is slight is left out, and blanks between
- * two of a class belong to them. NULL where nothing is left.
+ * two of a class belong to them, also over the end of a line. NULL where nothing is left.
  */
 static const unsigned char *tidy(struct painter *p)
 {
@@ -46,7 +52,7 @@ static const unsigned char *tidy(struct painter *p)
         }
         if (class == SYNTAX_PLAIN)
             continue;
-        if (any && class == before && painter_blanks_end(p, last) == at)
+        if (any && class == before && spaces_end(p, last) == at)
             painter_fill(p, last, at, class);
         any = true;
         before = class;

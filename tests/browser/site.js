@@ -127,6 +127,7 @@ async function lines(browser) {
     const broken = [];
     for (const name of ["long", "русский", "copy"]) {
       const tab = await open(browser, `lessons/${name}/index.html`, { viewport: { width, height: 800 }, colorScheme: scheme, javaScriptEnabled: script });
+      await tab.locator("details").evaluateAll((all) => all.forEach((box) => { box.open = true; }));
       broken.push(...(await tab.locator(".cmd-text code").evaluateAll((all) => all.filter((code) => code.checkVisibility()).flatMap((code) => {
         const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
         const found = [];
@@ -155,18 +156,15 @@ async function lines(browser) {
         end();
         return found;
       }))));
-      const hang = await tab.locator(".cmd-text .line").evaluateAll((all) => all.map((line) => [...line.getClientRects(), ...line.children]).length);
       await tab.context().close();
-      check(hang >= 0, `the lines of ${name} are elements, ${width} pixels`);
     }
     check(broken.length === 0, `no word of a command is broken, ${width} pixels${script ? "" : ", without the script"}`, broken);
   }
-  const tab = await open(browser, "lessons/long/index.html", { viewport: { width: 400, height: 800 } });
+  const tab = await open(browser, "lessons/long/index.html", { viewport: { width: 700, height: 800 } });
   const lefts = await tab.locator('[id="c-3.1a"] .line > span').evaluateAll((all) => all.map((s) => [Math.round(s.getBoundingClientRect().top), s.getBoundingClientRect().left]));
   const [first] = await tab.locator('[id="c-3.1a"] code').evaluateAll(([code]) => {
     const range = document.createRange();
-    range.setStart(code.querySelector(".line").firstChild, 0);
-    range.setEnd(code.querySelector(".line").firstChild, 1);
+    range.selectNode(code.firstChild);
     const at = range.getBoundingClientRect();
     return [at.left];
   });
@@ -174,7 +172,11 @@ async function lines(browser) {
   check(below.length > 0 && below.every((left) => left > first + 10), "where a line is broken it goes on with an indent", { first, below });
   for (const c of sources.filter((k) => !/</.test(k.text))) {
     await tab.goto(url(`lessons/${c.lesson}/index.html`));
-    await tab.evaluate((id) => getSelection().selectAllChildren(document.querySelector(`[id="c-${id}"] code`)), c.id);
+    await tab.evaluate((id) => {
+      const code = document.querySelector(`[id="c-${id}"] code`);
+      if (code.closest("details")) code.closest("details").open = true;
+      getSelection().selectAllChildren(code);
+    }, c.id);
     await tab.keyboard.press("Control+c");
     same((await clipboard(tab)).replace(/\n$/, ""), c.text, `${c.id}, selected by hand, is the command`);
   }

@@ -82,7 +82,7 @@ for (const c of list) {
         continue;
     }
     const step = !["command", "input", "file"].includes(c.kind);
-    const box = step ? /<(kbd)>(.*?)<\/kbd>/s : /<(pre|span) class="cmd-text"[^>]*><code>(.*?)<\/code><\/\1>/s;
+    const box = step ? /<(kbd)>(.*?)<\/kbd>/s : /<(pre|span) class="cmd-text"[^>]*><code[^>]*>(.*?)<\/code><\/\1>/s;
     const code = start < 0 ? null : box.exec(page.html.slice(start));
     const shown = code && unescape(code[2].replace(/<[^>]*>/g, ""));
     if (shown !== c.text) breaches.commands.push(`${c.id} in its page: ${shown}`);

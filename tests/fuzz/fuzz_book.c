@@ -4,7 +4,7 @@
  */
 #include "deck.h"
 
-#include "render/book/book.h"
+#include "render/book/handbook.h"
 
 static struct str book_of(struct fuzz *f)
 {

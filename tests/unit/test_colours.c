@@ -99,22 +99,27 @@ static void check_html(struct buf *html, struct str source)
     buf_clear(html);
 }
 
+static void add_placeholders(struct command *c)
+{
+    struct placeholder *placeholders = NULL;
+    size_t cap = 0, done = 0;
+    for (size_t i = 0; i < c->mark_count; i++) {
+        const struct shell_mark *m = &c->marks[i];
+        if (m->kind != SHELL_PLACEHOLDER || m->start < done)
+            continue;
+        done = m->end;
+        *ARENA_PUSH(&pool, placeholders, c->placeholder_count, cap) = (struct placeholder){
+            .start = m->start, .end = m->end, .name = str_slice(c->text, m->start + 1, m->end - 1)};
+    }
+    c->placeholders = placeholders;
+}
+
 /* As a command of a shell, with its placeholders, and as code in another language. */
 static void check_text(struct str text, const char *label)
 {
     const struct shell_split split = shell_split(&pool, text, true);
     struct command c = {.text = text, .marks = split.marks, .mark_count = split.mark_count};
-    struct placeholder *placeholders = NULL;
-    size_t cap = 0, done = 0;
-    for (size_t i = 0; i < split.mark_count; i++) {
-        const struct shell_mark *m = &split.marks[i];
-        if (m->kind != SHELL_PLACEHOLDER || m->start < done)
-            continue;
-        done = m->end;
-        *ARENA_PUSH(&pool, placeholders, c.placeholder_count, cap) = (struct placeholder){
-            .start = m->start, .end = m->end, .name = str_slice(text, m->start, m->end)};
-    }
-    c.placeholders = placeholders;
+    add_placeholders(&c);
     struct buf html = BUF_INIT;
     html_command(&html, &c, colours_of_command(&pool, &c), false);
     check_html(&html, text);
@@ -217,6 +222,7 @@ static void assert_html(const char *z, const char *want)
     struct str text = str_from(z);
     const struct shell_split split = shell_split(&pool, text, true);
     struct command c = {.text = text, .marks = split.marks, .mark_count = split.mark_count};
+    add_placeholders(&c);
     struct buf html = BUF_INIT;
     html_command(&html, &c, colours_of_command(&pool, &c), false);
     assert_str(buf_str(&html), want);
@@ -227,30 +233,73 @@ TEST(a_word_of_one_class_is_one_element)
 {
     UNUSED;
     assert_html("ls 'a b'", "<span class=\"cmd-n\">ls</span> <span class=\"cmd-s\">'a b'</span>");
-    assert_html("apt-get install 'build-essential'",
-                "<span class=\"line\"><span class=\"whole cmd-n\">apt-get</span> install "
-                "<span class=\"whole cmd-s\">'build-essential'</span></span>");
-    assert_html("echo x 'one two-three four-five'",
-                "<span class=\"line\"><span class=\"cmd-n\">echo</span> x <span class=\"cmd-s\">"
+    assert_html("build-essential-all install 'build-essential'",
+                "<span class=\"whole cmd-n\">build-essential-all</span> install "
+                "<span class=\"whole cmd-s\">'build-essential'</span>");
+    assert_html("echo abcdefgh 'one two-three four-five'",
+                "<span class=\"cmd-n\">echo</span> abcdefgh <span class=\"cmd-s\">"
                 "'one <span class=\"whole\">two-three</span> "
-                "<span class=\"whole\">four-five'</span></span></span>");
-    assert_html(
-        "echo --name='one two-three' four",
-        "<span class=\"line\"><span class=\"cmd-n\">echo</span> <span class=\"whole\">--name="
-        "<span class=\"cmd-s\">'one</span></span><span class=\"cmd-s\"> "
-        "<span class=\"whole\">two-three'</span></span> four</span>");
+                "<span class=\"whole\">four-five'</span></span>");
+    assert_html("echo abcdefgh --name='one two-three' four",
+                "<span class=\"cmd-n\">echo</span> abcdefgh <span class=\"whole\">--name="
+                "<span class=\"cmd-s\">'one</span></span><span class=\"cmd-s\"> "
+                "<span class=\"whole\">two-three'</span></span> four");
 }
 
-TEST(a_line_without_plain_words_has_a_class)
+TEST(a_line_of_several_without_plain_words_has_a_class)
 {
     UNUSED;
     assert_html(
-        "cat >a-long-name.yaml <<EOF\na:\n  b: 1\nc: d\nEOF",
+        "cat >a-long-file-name.yaml <<EOF\nkey-of-all-these-lines:\n  b-is-a-long-key-too: "
+        "1\nc-is-another-long-key: d\nEOF",
         "<span class=\"line\"><span class=\"cmd-n\">cat</span> <span class=\"whole\">"
-        "&gt;a-long-name.yaml</span> &lt;&lt;EOF\n</span><span class=\"line cmd-n\">a:\n</span>"
-        "<span class=\"line cmd-n\">  b: <span class=\"cmd-v\">1</span>\n</span>"
-        "<span class=\"line\"><span class=\"cmd-n\">c:</span> d\n</span>"
-        "<span class=\"line\">EOF</span>");
+        "&gt;a-long-file-name.yaml</span> &lt;&lt;EOF\n</span>"
+        "<span class=\"line cmd-n\"><span class=\"whole\">key-of-all-these-lines:</span>\n"
+        "</span><span class=\"line cmd-n\">  <span class=\"whole\">b-is-a-long-key-too:</span>"
+        " <span class=\"cmd-v\">1</span>\n</span>"
+        "<span class=\"line\"><span class=\"whole cmd-n\">c-is-another-long-key:</span> d\n"
+        "</span>EOF");
+}
+
+/* A line that no screen breaks is no element, and what stands there side by side is one. */
+TEST(lines_that_are_short_share_elements)
+{
+    UNUSED;
+    assert_html("cat >a.yaml <<E\na-b:\n  c-d:\n    e: f\nE",
+                "<span class=\"cmd-n\">cat</span> &gt;a.yaml &lt;&lt;E\n"
+                "<span class=\"cmd-n\">a-b:\n  c-d:\n    e:</span> f\nE");
+    assert_html("ls -l a-b -C\nls -l <a>",
+                "<span class=\"cmd-n\">ls</span> -l a-b -C\n"
+                "<span class=\"line\"><span class=\"cmd-n\">ls</span> -l "
+                "<var data-name=\"a\">&lt;a&gt;</var></span>");
+}
+
+/* Behind what every screen has room for, a word is kept where a browser would break it (UAX #14).
+ */
+TEST(words_that_no_browser_breaks_are_no_elements)
+{
+    UNUSED;
+    static const struct {
+        const char *word;
+        bool kept;
+    } words[] = {{"-n", true},          {"--all", true},
+                 {"--", false},         {"a/b", true},
+                 {"/1", false},         {"a-1", false},
+                 {"nginx:1.27", false}, {"a,b;c:d", false},
+                 {"a:{b", true},        {"{a}b", true},
+                 {"a.b_c=d", false},    {"a?b", true},
+                 {"a!b", true},         {"\xd0\xb0\xd0\xb1", true}};
+    for (size_t i = 0; i < countof(words); i++) {
+        const struct command c = {
+            .text = arena_printf(&pool, "echo of_what_is_here %s", words[i].word)};
+        struct buf html = BUF_INIT;
+        html_command(&html, &c, NULL, false);
+        struct str got = str_slice(buf_str(&html), 21, html.n);
+        struct str want = arena_printf(
+            &pool, words[i].kept ? "<span class=\"whole\">%s</span>" : "%s", words[i].word);
+        assert_str(got, want.p);
+        buf_release(&html);
+    }
 }
 
 int main(void)
@@ -259,7 +308,9 @@ int main(void)
         IN_ARENA(generated_texts_are_themselves_without_tags),
         IN_ARENA(files_of_the_goldens_are_themselves_without_tags),
         IN_ARENA(a_word_of_one_class_is_one_element),
-        IN_ARENA(a_line_without_plain_words_has_a_class),
+        IN_ARENA(a_line_of_several_without_plain_words_has_a_class),
+        IN_ARENA(lines_that_are_short_share_elements),
+        IN_ARENA(words_that_no_browser_breaks_are_no_elements),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

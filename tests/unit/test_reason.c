@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "model/texts.h"
+#include "render/text.h"
 #include "run/reason.h"
 #include "unit.h"
 

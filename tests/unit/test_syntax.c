@@ -157,7 +157,7 @@ TEST(diff)
 {
     UNUSED;
     assert_shown("diff", "--- a\n+++ b\n@@ -1 +1 @@\n-x\n+y\n z",
-                 "[c --- a]\n[c +++ b]\n[n @@ -1 +1 @@]\n[k -x]\n[s +y]\n z");
+                 "[c --- a\n+++ b]\n[n @@ -1 +1 @@]\n[k -x]\n[s +y]\n z");
 }
 
 TEST(sql)
@@ -173,8 +173,8 @@ TEST(hcl)
     UNUSED;
     assert_shown("hcl",
                  "resource \"a\" \"b\" {\n  n-1 = 2 # c\n  x = true\n  y {\n  }\n  z = var.for\n}",
-                 "[k resource] [s \"a\" \"b\"] {\n  [n n-1] = [v 2] [c # c]\n  [n x] = [k true]\n  "
-                 "[k y] {\n  }\n  [n z] = var.for\n}");
+                 "[k resource] [s \"a\" \"b\"] {\n  [n n-1] = [v 2] [c # c]\n  [n x] = [k true\n  "
+                 "y] {\n  }\n  [n z] = var.for\n}");
 }
 
 TEST(python)

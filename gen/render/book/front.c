@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "render/book/layout.h"
+#include "render/book/front.h"
 
 #include "core/text/utf8.h"
+#include "render/book/book.h"
 #include "render/book/nodes/nodes.h"
+#include "render/book/parts.h"
+#include "render/book/qr.h"
 
 #include <math.h>
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "render/book/layout.h"
+#include "render/book/index.h"
 
 #include "extract/calls.h"
+#include "render/book/parts.h"
 
 #include <stdlib.h>
 #include <string.h>

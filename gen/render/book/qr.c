@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "render/book/layout.h"
+#include "render/book/qr.h"
 
 #include <qrencode.h>
 

@@ -248,6 +248,7 @@ static void put_command(struct body *b, const struct command *c, bool noted, boo
     value_set_str(v, "anchor", site->edition->anchor(site, c->anchor));
     value_set_str(v, "caption", file ? STR("") : c->caption);
     value_set(v, "code", value_str(site->arena, command_code(b, c)));
+    value_set_bool(v, "is_line", html_is_line(c));
     value_set_bool(v, "is_file", file);
     value_set_bool(v, "with_slide", with_slide);
     value_set_str(v, "note", noted ? STR("") : command_note(c));

@@ -8,7 +8,7 @@
 
 #include "core/text/utf8.h"
 
-enum { NARROW = 18 }; /* columns that the narrowest screen has room for */
+enum { NARROW = 14 }; /* columns that the narrowest screen has room for */
 
 void html_placeholder(struct buf *out, const struct placeholder *placeholder, struct str shown)
 {
@@ -110,40 +110,57 @@ void html_code(struct buf *out, struct str text, const unsigned char *classes)
     put_text(out, text, classes, NULL, 0);
 }
 
-/* The end of the word at text[start]; a placeholder is a part of it, whatever it is called. */
-static size_t word_end(const struct command *c, size_t start, size_t next)
+/* The end of the word at text[start], or, with what ends it, of the line; a placeholder is a part
+ * of it, whatever it is called. */
+static size_t piece_end(const struct code_writer *w, size_t start, bool line)
 {
-    size_t end = start;
-    while (end < c->text.n && !ascii_space(c->text.p[end]))
-        if (next < c->placeholder_count && c->placeholders[next].start == end)
-            end = c->placeholders[next++].end;
+    size_t end = start, next = w->next;
+    for (; end < w->text.n && !(line ? w->text.p[end] == '\n' : ascii_space(w->text.p[end]));)
+        if (next < w->count && w->placeholders[next].start == end)
+            end = w->placeholders[next++].end;
         else
             end++;
-    return end;
+    return end + (line && end < w->text.n);
 }
 
-/* Whether a browser might break a word that it should not: behind one of these signs (UAX #14), or
- * beside a letter that is not of ASCII; between ideographs a line may be broken. */
+/* Whether a browser may break a line between two characters, none of them a blank: what UAX #14
+ * allows between those of ASCII, and anywhere beside others. */
+static bool may_break(int32_t before, int32_t after)
+{
+    if (before >= 0x80 || after >= 0x80)
+        return true;
+    if (str_has_char(STR("-/|?!}]),;:.\"'"), (char)after))
+        return false;
+    switch (before) {
+    case '-':
+    case '/': return after < '0' || after > '9';
+    case '|':
+    case '?':
+    case '!':
+    case '}':
+    case ']':
+    case ')': return true;
+    case ',':
+    case ';':
+    case ':': return str_has_char(STR("$+\\%([{"), (char)after);
+    default: return false;
+    }
+}
+
+/* Whether a browser might break a word that it should not; between ideographs a line may be
+ * broken. */
 static bool is_kept(struct str word)
 {
     bool kept = false;
+    int32_t before = 0;
     for (size_t i = 0; i < word.n;) {
         int32_t code = utf8_next(word, &i);
-        kept = kept || code >= 0x80 || (i < word.n && str_has_char(STR("-/|?!}]),;:"), (char)code));
+        kept = kept || may_break(before, code);
         if (utf8_width(code) > 1)
             return false;
+        before = code;
     }
     return kept;
-}
-
-/* Whether a line may have to be broken. */
-static bool is_long(struct str text)
-{
-    struct str line;
-    while (str_line(&text, &line))
-        if (line.n > NARROW && utf8_columns(line) > NARROW)
-            return true;
-    return false;
 }
 
 /*
@@ -183,44 +200,71 @@ static enum syntax_class class_of_line(const struct code_writer *w, size_t start
     return first;
 }
 
-static void begin_line(struct code_writer *w, size_t start)
+/* Text [start, end) as words; nothing is broken before `room`. */
+static void put_words(struct code_writer *w, size_t start, size_t end, size_t room)
 {
+    for (size_t at = start; at < end;) {
+        size_t word = piece_end(w, at, false);
+        if (word > room && word > at && is_kept(str_slice(w->text, at, word)))
+            put_kept(w, at, word);
+        else
+            put_part(w, at, word = word > at ? word : at + 1);
+        at = word;
+    }
+}
+
+/* How much of the line [start, end) every screen has room for; a value may be of any length. */
+static size_t room_end(const struct code_writer *w, size_t start, size_t end)
+{
+    if (w->next < w->count && w->placeholders[w->next].start < end)
+        end = w->placeholders[w->next].start;
+    size_t at = start;
+    for (unsigned columns = 0; at < end;) {
+        size_t next = at;
+        columns += utf8_width(utf8_next(w->text, &next));
+        if (columns > NARROW)
+            break;
+        at = next;
+    }
+    return at;
+}
+
+/* A line that may have to be broken is an element, which has an indent where it is. */
+static void put_long_line(struct code_writer *w, size_t start, size_t end, size_t room)
+{
+    set_class(w, SYNTAX_PLAIN);
     w->line = class_of_line(w, start);
     buf_printf(w->out, "<span class=\"line%s%s\">", w->line != SYNTAX_PLAIN ? " " : "",
                class_name(w->line));
+    put_words(w, start, end, room);
+    set_class(w, SYNTAX_PLAIN);
+    w->line = SYNTAX_PLAIN;
+    buf_puts(w->out, "</span>");
 }
 
 void html_command(struct buf *out, const struct command *c, const unsigned char *classes,
                   bool in_text)
 {
-    struct str text = c->text;
     struct code_writer w = {.out = out,
-                            .text = text,
+                            .text = c->text,
                             .classes = classes,
                             .placeholders = c->placeholders,
                             .count = c->placeholder_count};
-    if (!in_text && !is_long(text)) {
-        put_text(out, text, classes, c->placeholders, c->placeholder_count);
-        return;
-    }
-    bool open = false; /* a line, which has an indent where it is broken */
-    for (size_t at = 0; at < text.n;) {
-        if (!in_text && !open)
-            begin_line(&w, at);
-        open = true;
-        size_t end = word_end(c, at, w.next);
-        bool kept = end > at && is_kept(str_slice(text, at, end));
-        end = end > at ? end : at + 1;
-        if (kept)
-            put_kept(&w, at, end);
+    bool one_line = html_is_line(c);
+    for (size_t at = 0, end; at < c->text.n; at = end) {
+        end = one_line || in_text ? c->text.n : piece_end(&w, at, true);
+        size_t room = in_text ? at : room_end(&w, at, end);
+        if (one_line || in_text)
+            put_words(&w, at, end, room);
+        else if (room < end)
+            put_long_line(&w, at, end, room);
         else
             put_part(&w, at, end);
-        at = end;
-        if (!in_text && (text.p[at - 1] == '\n' || at == text.n)) {
-            set_class(&w, SYNTAX_PLAIN);
-            buf_puts(out, "</span>");
-            open = false;
-        }
     }
     set_class(&w, SYNTAX_PLAIN);
+}
+
+bool html_is_line(const struct command *c)
+{
+    return !str_has_char(c->text, '\n');
 }

@@ -6,11 +6,11 @@
 #define HANDOUT_RENDER_HTML_HTML_H
 
 #include "model/course.h"
-#include "model/texts.h"
 #include "render/code/colours.h"
 #include "render/date.h"
 #include "render/output.h"
 #include "render/templates.h"
+#include "render/text.h"
 
 struct site;
 
@@ -101,8 +101,11 @@ void html_with_placeholders(struct buf *out, struct str text,
 /* A text in its colours; the classes may be NULL. */
 void html_code(struct buf *out, struct str text, const unsigned char *classes);
 
-/* A command of which no word is broken, in its colours; in a block, each line is an element of its
- * own. */
+/* Whether a command is a single line: then the element around it is that of the line. */
+bool html_is_line(const struct command *c);
+
+/* A command of which no word is broken, in its colours; in a block, each of several lines that may
+ * be broken is an element of its own. */
 void html_command(struct buf *out, const struct command *c, const unsigned char *classes,
                   bool in_text);
 
@@ -140,5 +143,8 @@ const struct value *lesson_when(struct site *site, const struct lesson *lesson,
 
 /* What html/times.html shows: when a session begins and ends. */
 void page_set_times(struct site *site, struct value *map, const struct session *session);
+
+/* A number with its word: "12 slides", by the plural rules of the course's language. */
+struct str page_plural(struct site *site, const char *key, size_t n);
 
 #endif

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "typeset/layout/flow.h"
 
+#include "typeset/layout/nav.h"
+
 void flow_init(struct flow *flow, struct arena *a)
 {
     *flow = (struct flow){.arena = a};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "typeset/layout/flow.h"
+#include "typeset/layout/nav.h"
 
 #include <math.h>
 

@@ -6,8 +6,9 @@
 #define HANDOUT_TYPESET_PDF_DOCUMENT_H
 
 #include "typeset/layout/flow.h"
+#include "typeset/layout/nav.h"
 #include "typeset/layout/tag.h"
-#include "typeset/text/shaping.h"
+#include "typeset/text/glyph_usage.h"
 
 /* A file within the PDF. No two have the same name. */
 struct attachment {

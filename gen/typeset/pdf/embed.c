@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/pdf/drawing.h"
+#include "typeset/pdf/embed.h"
+
+#include "typeset/pdf/font_subset.h"
 
 #include <string.h>
 

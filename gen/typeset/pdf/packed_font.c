@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/pdf/drawing.h"
+#include "typeset/pdf/packed_font.h"
 
 #include "core/text/utf8.h"
 #include "typeset/haru/file.h"
+#include "typeset/pdf/font_subset.h"
 #include "typeset/pdf_context.h"
 
 #include <stdio.h>

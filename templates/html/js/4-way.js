@@ -52,7 +52,7 @@ handout.way = (() => {
     const link = links.get(target);
     link.setAttribute("aria-current", "true");
     const number = first(".slide-no", target);
-    here.textContent = (number ? number.textContent + " " : "") + link.lastChild.textContent.trim();
+    here.textContent = (number ? number.textContent + " " : "") + link.textContent;
     if (contents.scrollHeight > contents.clientHeight && !contents.matches(":hover")) {
       const at = link.offsetTop;
       if (at < contents.scrollTop || at > contents.scrollTop + contents.clientHeight - 60) contents.scrollTop = at - contents.clientHeight / 3;
