@@ -2,7 +2,6 @@
 #include "run/match.h"
 
 #include "core/text/ere.h"
-#include "core/text/utf8.h"
 #include "model/expected.h"
 
 #include <fnmatch.h>
@@ -161,91 +160,6 @@ bool match_readable(struct arena *a, struct str expected, struct str *why)
         return false;
     }
     return true;
-}
-
-/* ---- what a terminal shows ---- */
-
-/* A string up to BEL or ST. */
-static size_t string_end(struct str raw, size_t end)
-{
-    while (end < raw.n && raw.p[end] != 7 && raw.p[end] != 27)
-        end++;
-    return end < raw.n && raw.p[end] == 27 ? end + 2 : end + 1;
-}
-
-/* The end of the escape sequence at raw[i], an ESC. */
-static size_t escape_end(struct str raw, size_t i)
-{
-    char kind = i + 1 < raw.n ? raw.p[i + 1] : 0;
-    size_t end = i + 2;
-    if (kind == '[') { /* CSI: parameters, then a final byte */
-        while (end < raw.n && !(raw.p[end] >= 0x40 && raw.p[end] <= 0x7e))
-            end++;
-        return end + 1;
-    }
-    if (str_has_char(STR("]P_^"), kind))
-        return string_end(raw, end);
-    while (end - 1 < raw.n && raw.p[end - 1] >= 0x20 && raw.p[end - 1] <= 0x2f)
-        end++; /* intermediate bytes, as of `ESC ( B` */
-    return end;
-}
-
-static size_t line_start(const struct buf *b)
-{
-    size_t start = b->n;
-    while (start && b->p[start - 1] != '\n')
-        start--;
-    return start;
-}
-
-static void go_back(struct buf *b)
-{
-    if (b->n == line_start(b))
-        return;
-    do
-        b->n--;
-    while (b->n && ((unsigned char)b->p[b->n] & 0xc0) == 0x80); /* a character, not a byte */
-}
-
-/* What is no UTF-8 is shown as a terminal shows it: by the replacement character. */
-static struct str replace_invalid(struct arena *a, struct str text)
-{
-    if (utf8_valid_until(text) == text.n)
-        return text;
-    struct buf b = BUF_INIT;
-    for (size_t i = 0; i < text.n;) {
-        int32_t c = utf8_next(text, &i);
-        buf_utf8(&b, c < 0 ? 0xfffd : c);
-    }
-    struct str valid = buf_copy(&b, a);
-    buf_release(&b);
-    return valid;
-}
-
-struct str match_clean(struct arena *a, struct str raw)
-{
-    struct buf b = BUF_INIT;
-    bool returned = false; /* a CR that nothing followed yet */
-    for (size_t i = 0; i < raw.n;) {
-        char c = raw.p[i];
-        if (c == 27) {
-            i = escape_end(raw, i);
-            continue;
-        }
-        bool shown = (unsigned char)c >= 0x20 && c != 0x7f;
-        if (returned && (shown || c == '\t'))
-            b.n = line_start(&b);
-        if (c == '\n' || shown || c == '\t')
-            buf_char(&b, c);
-        else if (c == '\b')
-            go_back(&b);
-        if (c == '\r' || c == '\n' || shown || c == '\t')
-            returned = c == '\r';
-        i++;
-    }
-    struct str text = replace_invalid(a, buf_copy(&b, a));
-    buf_release(&b);
-    return text;
 }
 
 /* ---- what is too long ---- */

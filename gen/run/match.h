@@ -27,13 +27,6 @@ bool match_is_pattern(struct str line);
 bool match_readable(struct arena *a, struct str expected, struct str *why);
 
 /*
- * What a terminal shows of these bytes, as lines: escape sequences (ECMA-48) and other control
- * characters but tabs gone, CR LF made LF; what a lone CR or a backspace goes back over is gone;
- * what is no UTF-8 is U+FFFD.
- */
-struct str match_clean(struct arena *a, struct str raw);
-
-/*
  * A text between whose head and tail `left_out` bytes stood, in at most about `max` bytes: what is
  * too much is taken from the middle, where a line says how many bytes are not there. `*gone` is
  * that number.

@@ -83,28 +83,6 @@ TEST(test_readable)
     arena_release(&a);
 }
 
-static void assert_clean(const char *raw, const char *want)
-{
-    struct arena a = ARENA_INIT;
-    struct str text = match_clean(&a, str_from(raw));
-    assert_string_equal(arena_cstr(&a, text), want);
-    arena_release(&a);
-}
-
-TEST(test_clean)
-{
-    UNUSED;
-    assert_clean("a\r\nb\r\r\n", "a\nb\n");
-    assert_clean("\033[1;31mred\033[0m \033]0;title\007x\033]8;;u\033\\y\033(B\033=z", "red xyz");
-    assert_clean("10%\r20%\r100%\r\n", "100%\n");
-    assert_clean("ab\bc\xc3\xa9\bd", "acd");
-    assert_clean("a\tb\001\177c", "a\tbc");
-    assert_clean("\b\bx\n\by", "x\ny");
-    assert_clean("a\xff\xc3z", "a\xef\xbf\xbd\xef\xbf\xbdz");
-    assert_clean("x\033[", "x");
-    assert_clean("x\033", "x");
-}
-
 TEST(test_diff)
 {
     UNUSED;
@@ -216,12 +194,11 @@ TEST(test_shorten)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_exact),    cmocka_unit_test(test_any_lines),
-        cmocka_unit_test(test_any_text), cmocka_unit_test(test_patterns),
-        cmocka_unit_test(test_cost),     cmocka_unit_test(test_readable),
-        cmocka_unit_test(test_clean),    cmocka_unit_test(test_diff),
-        cmocka_unit_test(test_keys),     cmocka_unit_test(test_starts_shell),
-        cmocka_unit_test(test_shorten),
+        cmocka_unit_test(test_exact),        cmocka_unit_test(test_any_lines),
+        cmocka_unit_test(test_any_text),     cmocka_unit_test(test_patterns),
+        cmocka_unit_test(test_cost),         cmocka_unit_test(test_readable),
+        cmocka_unit_test(test_diff),         cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_starts_shell), cmocka_unit_test(test_shorten),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

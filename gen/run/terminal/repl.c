@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "run/terminal/repl.h"
 
-#include "run/match.h"
+#include "core/text/screen.h"
 #include "shell/program.h"
 
 enum {
@@ -41,7 +41,7 @@ bool repl_at_prompt(const struct terminal *t, struct str program, int64_t now)
     if (t->state != TERMINAL_BUSY || start == raw.n || now < t->heard + QUIET_MS)
         return false;
     struct arena scratch = ARENA_INIT;
-    struct str line = match_clean(&scratch, str_slice(raw, start, raw.n));
+    struct str line = screen_text(&scratch, str_slice(raw, start, raw.n));
     const struct program *p = program_named(program);
     bool found = p && is_prompt(line, p);
     arena_release(&scratch);

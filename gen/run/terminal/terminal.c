@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "run/terminal/terminal.h"
 
+#include "core/text/screen.h"
 #include "run/match.h"
 #include "run/terminal/pty.h"
 
@@ -268,7 +269,7 @@ static struct str shown_part(const struct terminal *t, struct arena *a, size_t f
             buf_char(&b, t->raw.p[i]);
         i += n ? n : 1;
     }
-    struct str text = match_clean(a, buf_str(&b));
+    struct str text = screen_text(a, buf_str(&b));
     buf_release(&b);
     return text;
 }
