@@ -46,6 +46,12 @@ problem '  pattern: "a{99999999999999999999}"\n'
 says 1 'this pattern costs too much' 'a bound of many digits'
 problem "  pattern: '(.*)(.*)\\\\1'\n"
 says 1 'this pattern costs too much' 'a back-reference'
+problem "  pattern: 'a++++++++++++++++++++++++++++++'\n"
+says 1 'this pattern costs too much' 'what is repeated again and again'
+problem "  pattern: '((((((((((((a+)+)+)+)+)+)+)+)+)+)+)+)+'\n"
+says 1 'this pattern costs too much' 'groups in each other that are repeated'
+problem "  pattern: '(a)+(b)+(c)+(d)+(e)+(f)+(g)+[h-z]+ ([0-9]{1,3}\\\\.){3}[0-9]{1,3}'\n  samples: [1]\n"
+says 1 'problem-sample' 'repetitions beside each other are fine'
 problem '  pattern: "\\\\{[0-9]{1,3}\\\\.[0-9]{1,3}\\\\} x{64}"\n  samples: [1]\n'
 says 1 'problem-sample' 'bounds beside each other are fine'
 

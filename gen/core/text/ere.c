@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/ere.h"
 
-/* In bytes; of one bound; of bounds in each other, multiplied; of all together, times that. */
-enum { TEXT_MAX = 1000, BOUND_MAX = 255, NESTED_MAX = 32, BOUNDS_MAX = 2000 };
+enum {
+    TEXT_MAX = 1000, /* bytes */
+    BOUND_MAX = 255,
+    GROUPS_MAX = 50,  /* in each other */
+    ATOMS_MAX = 2000, /* when what is repeated is written out */
+};
 
 /* The largest number in the bound that starts at p[i], a `{`; i moves to its end. */
 static size_t bound_at(struct str p, size_t *i)
@@ -17,24 +21,44 @@ static size_t bound_at(struct str p, size_t *i)
     return largest;
 }
 
+/* The last byte of the bracket expression that starts at p[i]. */
+static size_t brackets_end(struct str p, size_t i)
+{
+    i += i + 1 < p.n && p.p[i + 1] == '^';
+    i += i + 1 < p.n && p.p[i + 1] == ']';
+    return str_find_char(p, i + 1, ']');
+}
+
+/*
+ * Counts the atoms that are there when `x{2,3}` is written out as `xxx?` and `x+` as `xx*`, which
+ * is what the C library does, also where x is a group that holds such repetitions.
+ */
 static bool is_cheap(struct str p)
 {
-    size_t nested = 1, all = 0;
+    size_t atoms[GROUPS_MAX + 1] = {0}, depth = 0; /* of each group that is open */
+    size_t last = 0;                               /* those of what a repetition would repeat */
     if (p.n > TEXT_MAX)
         return false;
     for (size_t i = 0; i < p.n; i++) {
-        if (p.p[i] == '\\') {
-            if (++i < p.n && ascii_digit(p.p[i]))
-                return false;
-            continue;
+        char c = p.p[i];
+        size_t times = c == '+' ? 2 : c == '{' ? bound_at(p, &i) : 1;
+        if (times > BOUND_MAX || (c == '\\' && i + 1 < p.n && ascii_digit(p.p[i + 1])) ||
+            (c == '(' && depth == GROUPS_MAX))
+            return false;
+        if (c == '(') {
+            atoms[++depth] = 0;
+        } else if (c == ')' && depth) {
+            last = atoms[depth--] + 1;
+            atoms[depth] += last;
+        } else if (str_has_char(STR("*?+{"), c)) {
+            atoms[depth] += last * (times ? times - 1 : 0);
+            last *= times ? times : 1;
+        } else {
+            i = c == '[' ? brackets_end(p, i) : c == '\\' ? i + 1 : i;
+            last = 1;
+            atoms[depth]++;
         }
-        if (p.p[i] != '{' || i == 0)
-            continue;
-        bool outer = str_has_char(STR(")}*+?"), p.p[i - 1]);
-        size_t bound = bound_at(p, &i);
-        nested *= outer && bound ? bound : 1;
-        all += bound;
-        if (bound > BOUND_MAX || nested > NESTED_MAX || all * nested > BOUNDS_MAX)
+        if (atoms[depth] > ATOMS_MAX)
             return false;
     }
     return true;
