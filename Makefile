@@ -274,12 +274,16 @@ $(B)/bench-split: tests/bench/split.c $(B)/libhandout.a $(B)/flags
 $(B)/bench-pdf: tests/bench/pdf.c $(B)/libhandout.a $(B)/flags
 	$(call SAY,CC,$<)$(COMPILE) $< $(B)/libhandout.a $(PKG_LIBS) $(LDFLAGS.$(VARIANT)) -o $@
 
+$(B)/bench-diagnose: tests/bench/diagnose.c $(B)/libhandout.a $(B)/flags
+	$(call SAY,CC,$<)$(COMPILE) $< $(B)/libhandout.a $(PKG_LIBS) $(LDFLAGS.$(VARIANT)) -o $@
+
 $(B)/bench-time: tests/bench/time.c $(B)/flags
 	@mkdir -p $(@D)
 	$(call SAY,CC,$<)$(CC) $(CSTD) $(CFLAGS) $(WARN) $< -o $@
 
 bench: $(BIN) bench-tools ## what a build, splitting, PDFs, hostile input and the site cost, as ratios [CORPUS=DIR]
 	@HANDOUT=$(BIN) BUILD=$(B) CORPUS='$(CORPUS)' tests/bench/run
+	@$(B)/bench-diagnose content/kubernetes-intensive
 	@HANDOUT=$(BIN) BUILD=$(B) bash tests/bench/pdfs
 	@HANDOUT=$(BIN) BUILD=$(B) CORPUS='$(CORPUS)' tests/bench/slides
 	@HANDOUT=$(BIN) BUILD=$(B) tests/bench/shapes
@@ -288,7 +292,7 @@ bench: $(BIN) bench-tools ## what a build, splitting, PDFs, hostile input and th
 bench-site: $(BIN) $(B)/bench-time ## the handbook beside MkDocs Material and VitePress in one browser, the search beside MiniSearch
 	@HANDOUT=$(BIN) BUILD=$(B) tests/bench/site/run
 
-bench-tools: $(B)/bench $(B)/bench-split $(B)/bench-pdf $(B)/bench-time $(DECK_PACK)
+bench-tools: $(B)/bench $(B)/bench-split $(B)/bench-pdf $(B)/bench-diagnose $(B)/bench-time $(DECK_PACK)
 
 # ---- static checks --------------------------------------------------------
 

@@ -15,8 +15,8 @@
 
 enum { OPTIONS = 16 };
 
-static const struct verb *const verbs[] = {&verb_build, &verb_check, &verb_list, &verb_new,
-                                           &verb_import};
+static const struct verb *const verbs[] = {&verb_build, &verb_check,  &verb_list,
+                                           &verb_new,   &verb_import, &verb_diagnose};
 enum { VERBS = countof(verbs) };
 
 static const struct option_row help_row = {"help", 'h', NULL, "show this help",
@@ -55,7 +55,7 @@ static enum status show_help(void)
     buf_puts(&b, "handout turns a course into a participant handbook, command sheets, a workspace\n"
                  "guide and a zip.\n\n");
     for (size_t i = 0; i < VERBS; i++)
-        buf_printf(&b, "  handout %-6s %-10s  %s\n", verbs[i]->name, verbs[i]->argument,
+        buf_printf(&b, "  handout %-8s %-20s %s\n", verbs[i]->name, verbs[i]->argument,
                    verbs[i]->summary);
     buf_puts(&b, "\n`handout help VERB` lists the options of a verb. COURSE is a folder with a\n"
                  "course.yaml, or that file itself; the default is the current folder.\n\n"
@@ -140,10 +140,12 @@ static bool parse(const struct verb *verb, int argc, char **argv, struct options
     for (int c; (c = getopt_long(argc, argv, letters, longs, NULL)) != -1;)
         if (!take(verb, options, rows, longs, count, c))
             return false;
-    options->argument = optind < argc ? argv[optind] : NULL;
-    if (optind + 1 < argc) {
-        print_err("handout: `%s` is one argument too many\nTry `handout help %s`.\n",
-                  argv[optind + 1], verb->name);
+    options->argument = optind < argc ? argv[optind++] : NULL;
+    if (verb->two_arguments && optind < argc)
+        options->second = argv[optind++];
+    if (optind < argc) {
+        print_err("handout: `%s` is one argument too many\nTry `handout help %s`.\n", argv[optind],
+                  verb->name);
         return false;
     }
     return true;

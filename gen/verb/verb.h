@@ -20,6 +20,7 @@ struct option_list {
 /* What was given on the command line; NULL or false where it was not. */
 struct options {
     const char *argument; /* COURSE, or what the verb takes */
+    const char *second;   /* argument, of a verb that takes two */
     const char *output;
     const char *only;
     const char *format;
@@ -32,6 +33,7 @@ struct options {
     bool update;
     bool stop_at_first;
     bool audit, model;
+    bool draft;
     bool fix;
     bool dry_run;
     bool no_wait;
@@ -53,6 +55,7 @@ struct verb {
     const char *name;
     const char *argument; /* as shown in the usage: "[COURSE]" */
     const char *summary;
+    bool two_arguments;
     const struct option_row *options;
     size_t option_count;
     void (*more_help)(struct buf *out); /* what stands below the options; NULL: nothing */
@@ -65,6 +68,6 @@ struct verb {
  */
 enum status print_out(struct str text);
 
-extern const struct verb verb_build, verb_check, verb_list, verb_new, verb_import;
+extern const struct verb verb_build, verb_check, verb_list, verb_new, verb_import, verb_diagnose;
 
 #endif

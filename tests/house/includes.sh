@@ -16,8 +16,9 @@ declare -A USES=(
     [render]='core model shell syntax extract typeset'
     [output]='core model render'
     [run]='core model shell'
-    [report]='core model check run'
-    [verb]='core model read shell extract check render output run report'
+    [diagnose]='core model'
+    [report]='core model check run diagnose'
+    [verb]='core model read shell extract check render output run diagnose report'
     [main.c]='core verb'
     [embed.c]=''
 )

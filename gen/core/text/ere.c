@@ -33,35 +33,64 @@ static size_t brackets_end(struct str p, size_t i)
  * Counts the atoms that are there when `x{2,3}` is written out as `xxx?` and `x+` as `xx*`, which
  * is what the C library does, also where x is a group that holds such repetitions.
  */
-static bool is_cheap(struct str p)
+struct atoms {
+    size_t of[GROUPS_MAX + 1], depth; /* of each group that is open */
+    size_t last;                      /* those of what a repetition would repeat */
+};
+
+/* False where the groups are too deep. */
+static bool count_group(struct atoms *n, char c)
 {
-    size_t atoms[GROUPS_MAX + 1] = {0}, depth = 0; /* of each group that is open */
-    size_t last = 0;                               /* those of what a repetition would repeat */
-    if (p.n > TEXT_MAX)
-        return false;
-    for (size_t i = 0; i < p.n; i++) {
-        char c = p.p[i];
-        size_t times = c == '+' ? 2 : c == '{' ? bound_at(p, &i) : 1;
-        if (times > BOUND_MAX || (c == '\\' && i + 1 < p.n && ascii_digit(p.p[i + 1])) ||
-            (c == '(' && depth == GROUPS_MAX))
+    if (c == '(') {
+        if (n->depth == GROUPS_MAX)
             return false;
-        if (c == '(') {
-            atoms[++depth] = 0;
-        } else if (c == ')' && depth) {
-            last = atoms[depth--] + 1;
-            atoms[depth] += last;
-        } else if (str_has_char(STR("*?+{"), c)) {
-            atoms[depth] += last * (times ? times - 1 : 0);
-            last *= times ? times : 1;
-        } else {
-            i = c == '[' ? brackets_end(p, i) : c == '\\' ? i + 1 : i;
-            last = 1;
-            atoms[depth]++;
-        }
-        if (atoms[depth] > ATOMS_MAX)
-            return false;
+        n->of[++n->depth] = 0;
+    } else {
+        n->last = n->of[n->depth--] + 1;
+        n->of[n->depth] += n->last;
     }
     return true;
+}
+
+/* False where it is repeated too often. */
+static bool count_repetition(struct atoms *n, struct str p, size_t *i)
+{
+    size_t times = p.p[*i] == '+' ? 2 : p.p[*i] == '{' ? bound_at(p, i) : 1;
+    if (times > BOUND_MAX)
+        return false;
+    times = times ? times : 1;
+    n->of[n->depth] += n->last * (times - 1);
+    n->last *= times;
+    return true;
+}
+
+/* False for a back-reference. */
+static bool count_atom(struct atoms *n, struct str p, size_t *i)
+{
+    if (p.p[*i] == '[')
+        *i = brackets_end(p, *i);
+    else if (p.p[*i] == '\\' && ++*i < p.n && ascii_digit(p.p[*i]))
+        return false;
+    n->last = 1;
+    n->of[n->depth]++;
+    return true;
+}
+
+static bool is_cheap(struct str p)
+{
+    struct atoms n = {0};
+    bool cheap = p.n <= TEXT_MAX;
+    for (size_t i = 0; i < p.n && cheap; i++) {
+        char c = p.p[i];
+        if (c == '(' || (c == ')' && n.depth))
+            cheap = count_group(&n, c);
+        else if (str_has_char(STR("*?+{"), c))
+            cheap = count_repetition(&n, p, &i);
+        else
+            cheap = count_atom(&n, p, &i);
+        cheap = cheap && n.of[n.depth] <= ATOMS_MAX;
+    }
+    return cheap;
 }
 
 bool ere_compile(regex_t *re, struct arena *a, struct str text, struct str *why)

@@ -57,28 +57,42 @@ static struct str replace_invalid(struct arena *a, struct str text)
     return valid;
 }
 
+/* The end of the bytes from raw[i] on that a terminal shows one behind the other. */
+static size_t shown_end(struct str raw, size_t i)
+{
+    i = ascii_plain_end(raw, i);
+    while (i < raw.n && (((unsigned char)raw.p[i] >= 0x20 && raw.p[i] != 0x7f) || raw.p[i] == '\t'))
+        i = ascii_plain_end(raw, i + 1);
+    return i;
+}
+
 struct str screen_text(struct arena *a, struct str raw)
 {
     struct buf b = BUF_INIT;
     bool returned = false; /* a CR that nothing followed yet */
     size_t line = 0;       /* where the line at hand starts */
+    buf_reserve(&b, raw.n + 1);
     for (size_t i = 0; i < raw.n;) {
         char c = raw.p[i];
         if (c == 27) {
             i = escape_end(raw, i);
             continue;
         }
-        bool shown = (unsigned char)c >= 0x20 && c != 0x7f;
-        if (returned && (shown || c == '\t'))
-            b.n = line;
-        if (c == '\n' || shown || c == '\t')
+        size_t end = shown_end(raw, i);
+        if (end > i) {
+            b.n = returned ? line : b.n;
+            buf_put(&b, str_slice(raw, i, end));
+            returned = false;
+            i = end;
+            continue;
+        }
+        if (c == '\n') {
             buf_char(&b, c);
-        else if (c == '\b')
-            go_back(&b, line);
-        if (c == '\r' || c == '\n' || shown || c == '\t')
-            returned = c == '\r';
-        if (c == '\n')
             line = b.n;
+        } else if (c == '\b') {
+            go_back(&b, line);
+        }
+        returned = c == '\r' || (returned && c != '\n');
         i++;
     }
     struct str text = replace_invalid(a, buf_copy(&b, a));

@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 /* How many items an array has. */
@@ -75,6 +76,22 @@ size_t str_longest_run(struct str s, char c);
 
 /* Takes the next run of non-blank bytes off the front of *rest; false when none is left. */
 bool str_word(struct str *rest, struct str *word);
+
+/*
+ * The place behind the printable ASCII that starts at i, in steps of eight bytes: what follows may
+ * be such too. A byte below 0x20 borrows, and 0x7f carries, into its highest bit; where a borrow or
+ * a carry spoils the byte above it, a byte below it has said already that the eight are not plain.
+ */
+static inline size_t ascii_plain_end(struct str s, size_t i)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    for (uint64_t x; i + sizeof x <= s.n; i += sizeof x) {
+        memcpy(&x, s.p + i, sizeof x);
+        if ((x | (x - ones * 0x20) | (x + ones)) & (ones * 0x80))
+            break;
+    }
+    return i;
+}
 
 static inline bool ascii_blank(char c) /* blank or tab */
 {

@@ -23,7 +23,7 @@ size_t utf8_valid_until(struct str s)
 {
     for (size_t i = 0, start = 0; i < s.n; start = i)
         if ((unsigned char)s.p[i] < 0x80)
-            i++;
+            i = ascii_plain_end(s, i + 1);
         else if (utf8_next(s, &i) < 0)
             return start;
     return s.n;
@@ -63,6 +63,11 @@ size_t utf8_columns(struct str s)
 {
     size_t columns = 0;
     for (size_t i = 0; i < s.n;) {
+        size_t end = ascii_plain_end(s, i);
+        columns += end - i;
+        i = end;
+        if (i == s.n)
+            break;
         int32_t c = utf8_next(s, &i);
         columns += c < 0 ? 1 : utf8_width(c);
     }

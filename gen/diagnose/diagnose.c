@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Every pattern has literals of which one stands in each text that it matches. The log is gone over
+ * once: the four bytes at each place say in a table which literals may begin there (Wu and Manber,
+ * "A fast algorithm for multi-pattern searching", 1994, with blocks of four bytes and no shifts).
+ * Where one does, its pattern is tried on the line. A pattern without literals is tried on every
+ * line.
+ */
+#include "diagnose/diagnose.h"
+
+#include "core/text/ere.h"
+#include "diagnose/literals.h"
+#include "diagnose/log.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    BLOCK = 4,         /* bytes */
+    TABLE_BITS = 15,   /* of the table of blocks */
+    STEP = 1024,       /* bytes of a long line behind which a pattern is tried again */
+    SHOWN_AROUND = 120 /* bytes of a long line that are shown around what was found */
+};
+
+/* A pattern that is looked for. */
+struct wanted {
+    const struct problem *problem;
+    regex_t pattern;
+    size_t height;   /* lines that a match may take: those of its longest sample */
+    size_t next;     /* place in the log from which on it is tried again */
+    size_t found_in; /* the last line in which it was found, and 1; 0: none */
+};
+
+struct needle {
+    struct str literal;
+    struct wanted *wanted;
+    uint32_t next; /* another one with the same block, and 1; 0: none */
+};
+
+struct log_search {
+    struct arena *arena;
+    struct log log;
+    struct wanted *wanted; /* not in the arena, where it would grow */
+    size_t wanted_count;
+    struct needle *needles;
+    size_t needle_count, needle_cap;
+    uint32_t table[1 << TABLE_BITS]; /* by block: a needle and 1; 0: none */
+    struct diagnosis found;
+};
+
+static size_t block_at(const char *p)
+{
+    uint32_t block;
+    memcpy(&block, p, BLOCK);
+    return (block * 2654435761u) >> (32 - TABLE_BITS); /* Knuth, TAOCP 3, 6.4 */
+}
+
+/* ---- what is looked for ---- */
+
+static size_t line_count(struct str text)
+{
+    size_t n = 0;
+    struct str line;
+    while (str_line(&text, &line))
+        n++;
+    return n;
+}
+
+static void add_needles(struct log_search *s, struct wanted *w)
+{
+    struct literals literals = literals_of(s->arena, w->problem->pattern, BLOCK);
+    for (size_t i = 0; i < literals.count; i++) {
+        uint32_t *first = &s->table[block_at(literals.items[i].p)];
+        *ARENA_PUSH(s->arena, s->needles, s->needle_count,
+                    s->needle_cap) = (struct needle){literals.items[i], w, *first};
+        *first = (uint32_t)s->needle_count;
+    }
+    w->next = literals.count ? 0 : SIZE_MAX; /* SIZE_MAX: it has none */
+}
+
+static void add_problem(struct log_search *s, const struct problem *problem)
+{
+    struct wanted *w = &s->wanted[s->wanted_count];
+    struct str why;
+    *w = (struct wanted){.problem = problem, .height = 1};
+    if (problem->pattern.n == 0 || !ere_compile(&w->pattern, s->arena, problem->pattern, &why))
+        return;
+    for (const struct sample *sample = problem->samples; sample; sample = sample->next) {
+        size_t n = line_count(sample->text);
+        w->height = n > w->height ? n : w->height;
+    }
+    s->wanted_count++;
+    add_needles(s, w);
+}
+
+/* ---- what is found ---- */
+
+static struct recognized *recognized(struct log_search *s, const struct problem *problem)
+{
+    for (size_t i = 0; i < s->found.count; i++)
+        if (s->found.items[i].problem == problem)
+            return &s->found.items[i];
+    struct recognized *new = ARENA_PUSH(s->arena, s->found.items, s->found.count, s->found.cap);
+    *new = (struct recognized){.problem = problem};
+    return new;
+}
+
+static bool continues(char c)
+{
+    return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+/* At most `around` bytes of the text on both sides of a place in it; no character is cut. */
+static struct str part_around(struct str text, size_t at, size_t around)
+{
+    size_t start = at > around ? at - around : 0, end = at + around;
+    end = end < text.n ? end : text.n;
+    while (start && continues(text.p[start]))
+        start++;
+    while (end < text.n && end && continues(text.p[end]))
+        end--;
+    return str_slice(text, start, end);
+}
+
+static void note(struct log_search *s, struct wanted *w, size_t line, size_t at)
+{
+    if (w->found_in == line + 1)
+        return;
+    w->found_in = line + 1;
+    struct recognized *r = recognized(s, w->problem);
+    if (r->count++ >= SIGHTINGS_KEPT)
+        return;
+    struct str shown = part_around(log_text(&s->log, line), at - s->log.lines[line].start,
+                                   SHOWN_AROUND);
+    r->sightings[r->count - 1] = (struct sighting){s->log.lines[line].number,
+                                                   arena_str(s->arena, str_trim(shown))};
+}
+
+/* Tries a pattern on the line, at the place where one of its literals stands, and on the lines
+ * around it that a match may take in. */
+static void try_on(struct log_search *s, struct wanted *w, size_t line, size_t at)
+{
+    const struct log *log = &s->log;
+    size_t reach = w->height - 1, first = line > reach ? line - reach : 0;
+    size_t last = line + reach < log->count ? line + reach : log->count - 1;
+    size_t start = log->lines[first].start, end = log->lines[last + 1].start - 1;
+    struct str around = part_around(str_slice(log->text, start, end), at - start,
+                                    ERE_SUBJECT_MAX / 2 - BLOCK);
+    char subject[ERE_SUBJECT_MAX + 1];
+    memcpy(subject, around.p, around.n);
+    subject[around.n] = 0;
+    bool whole = around.n == end - start;
+    w->next = whole ? log->lines[line + 1].start : at + STEP;
+    if (regexec(&w->pattern, subject, 0, NULL, 0) == 0) {
+        w->next = log->lines[line + 1].start;
+        note(s, w, line, at);
+    }
+}
+
+static void try_needles(struct log_search *s, uint32_t first, size_t line, size_t at)
+{
+    struct str rest = {s->log.text.p + at, s->log.text.n - at};
+    for (uint32_t i = first; i; i = s->needles[i - 1].next) {
+        const struct needle *n = &s->needles[i - 1];
+        if (at >= n->wanted->next && n->literal.n <= rest.n &&
+            memcmp(n->literal.p, rest.p, n->literal.n) == 0)
+            try_on(s, n->wanted, line, at);
+    }
+}
+
+/* The patterns that have no literals. */
+static void try_all(struct log_search *s, struct wanted *w)
+{
+    for (size_t line = 0; line < s->log.count; line++) {
+        size_t end = s->log.lines[line + 1].start;
+        for (size_t at = s->log.lines[line].start; at < end; at = w->next)
+            try_on(s, w, line, at);
+    }
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct recognized *x = a, *y = b;
+    size_t line = x->sightings[0].line, other = y->sightings[0].line;
+    if (line != other)
+        return line < other ? -1 : 1;
+    return x->problem->number < y->problem->number ? -1 : 1;
+}
+
+struct diagnosis diagnose_log(struct arena *a, const struct course *course, struct str log)
+{
+    struct log_search *s = ARENA_NEW(a, struct log_search);
+    size_t problems = 0;
+    s->arena = a;
+    s->log = log_read(a, log);
+    for (const struct problem *p = course->problems; p; p = p->next)
+        problems++;
+    s->wanted = arena_array(a, problems, sizeof *s->wanted);
+    for (const struct problem *p = course->problems; p; p = p->next)
+        add_problem(s, p);
+    size_t line = 0;
+    for (size_t at = 0; at + BLOCK <= s->log.text.n; at++) {
+        uint32_t first = s->table[block_at(s->log.text.p + at)];
+        if (!first)
+            continue;
+        while (s->log.lines[line + 1].start <= at)
+            line++;
+        try_needles(s, first, line, at);
+    }
+    for (size_t i = 0; i < s->wanted_count; i++) {
+        if (s->wanted[i].next == SIZE_MAX)
+            try_all(s, &s->wanted[i]);
+        regfree(&s->wanted[i].pattern);
+    }
+    if (s->found.count)
+        qsort(s->found.items, s->found.count, sizeof *s->found.items, by_place);
+    return s->found;
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+/*
+ * A pane of tmux and a screen that is copied hold rows, not lines: a longer line goes on in the
+ * next row, and nothing says so but that the row is full. Where several rows are exactly as long as
+ * the longest, that is taken for the width of the terminal.
+ */
+#include "diagnose/log.h"
+
+#include "core/text/screen.h"
+#include "core/text/utf8.h"
+
+enum {
+    NARROWEST = 40, /* columns of a terminal; longer lines are not broken by one */
+    WIDEST = 400,
+    FULL_ROWS = 2, /* as many say how wide it is */
+};
+
+/* The width at which rows are broken; 0: they are not. */
+static size_t row_width(struct str text)
+{
+    size_t widest = 0, count = 0;
+    struct str line;
+    while (str_line(&text, &line)) {
+        size_t columns = line.n >= widest ? utf8_columns(line) : 0;
+        count = columns > widest ? 1 : count + (columns == widest);
+        widest = columns > widest ? columns : widest;
+    }
+    return count >= FULL_ROWS && widest >= NARROWEST && widest <= WIDEST ? widest : 0;
+}
+
+struct log log_read(struct arena *a, struct str bytes)
+{
+    struct str rest = screen_text(a, bytes), line;
+    struct log log = {0};
+    struct buf text = BUF_INIT;
+    size_t width = row_width(rest), number = 0;
+    bool goes_on = false;
+    buf_reserve(&text, rest.n + 2);
+    while (str_line(&rest, &line)) {
+        number++;
+        if (goes_on)
+            text.n--;
+        else
+            *ARENA_PUSH(a, log.lines, log.count, log.cap) = (struct log_line){text.n, number};
+        buf_put(&text, line);
+        buf_char(&text, '\n');
+        goes_on = width && line.n >= width && utf8_columns(line) == width;
+    }
+    log.text = buf_copy(&text, a);
+    buf_release(&text);
+    *ARENA_PUSH(a, log.lines, log.count, log.cap) = (struct log_line){log.text.n, number + 1};
+    log.count--;
+    return log;
+}
+
+struct str log_text(const struct log *log, size_t i)
+{
+    return str_slice(log->text, log->lines[i].start, log->lines[i + 1].start - 1);
+}
