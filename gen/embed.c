@@ -38,7 +38,7 @@ int main(int argc, char **argv)
     long *sizes = calloc((size_t)argc, sizeof *sizes);
     if (!sizes)
         fail("embed");
-    puts("#include \"render/templates.h\"\n");
+    puts("#include \"core/text/template_file.h\"\n");
     for (int i = 2; i < argc; i++) {
         printf("static const unsigned char file_%d[] = {\n", i);
         sizes[i] = put_bytes(argv[i]);

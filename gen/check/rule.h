@@ -161,6 +161,7 @@ void check_placeholder(struct checker *c);
 void check_shellvar(struct checker *c);
 void check_tool(struct checker *c);
 void check_misspelt(struct checker *c);
+void check_capital(struct checker *c);
 void check_file(struct checker *c);
 
 /* ---- rules/block.c: what a block is ---- */

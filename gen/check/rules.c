@@ -29,6 +29,8 @@ static const struct rule rules[] = {
      "a blank after a backslash: the command ends there", check_backslash_blank},
     {"heredoc-tabs", SEVERITY_WARNING, RULE_ALWAYS,
      "blanks in the place of the tabs that `<<-` takes off", check_heredoc_tabs},
+    {"capital", SEVERITY_WARNING, RULE_ALWAYS,
+     "the name of a program with a capital that it has not", check_capital},
     {"prompt", SEVERITY_WARNING, RULE_ALWAYS, "a prompt that would be copied", check_prompt},
     /* what does not parse */
     {"shell-incomplete", SEVERITY_ERROR, 0, "a quote, a bracket or a keyword is never closed",
@@ -105,6 +107,7 @@ static const struct rule rules[] = {
     {"session-overlap", SEVERITY_WARNING, 0, "two sessions at the same time", READ},
     {"day-order", SEVERITY_WARNING, 0, "a day before the one above it", READ},
     {"timezone", SEVERITY_WARNING, 0, "a time zone that nobody knows", check_timezone},
+    {"texts", SEVERITY_WARNING, 0, "texts of the interface that a file of the course lacks", READ},
     {"roster-column", SEVERITY_WARNING, 0, "a column that no variable reads", READ},
     {"problem-sample", SEVERITY_ERROR, 0, "readers who paste this sample would not find the entry",
      READ},

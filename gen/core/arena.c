@@ -52,7 +52,7 @@ void *arena_alloc(struct arena *a, size_t size)
  * Most of what fresh memory costs is the fault for each page on its first touch: large
  * chunks are made of huge pages. A small one of them would cost more than it saves.
  */
-static void *map(size_t size)
+static void *map_chunk(size_t size)
 {
     size_t slack = size >= HUGE_FROM ? HUGE_PAGE : 0;
     char *p = mmap(NULL, size + slack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -79,7 +79,7 @@ static struct arena_chunk *chunk_add(struct arena *a, size_t bytes)
         size = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
     struct arena_chunk *chunk = size == CHUNK_MIN ? atomic_exchange(&spare, NULL) : NULL;
     if (!chunk)
-        chunk = map(size);
+        chunk = map_chunk(size);
     chunk->size = size;
     chunk->older = a->chunks;
     a->chunks = chunk;

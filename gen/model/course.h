@@ -15,6 +15,8 @@
 
 #include <stdint.h>
 
+struct texts;
+
 /* What each person fills in. */
 struct variable {
     struct variable *next;
@@ -171,6 +173,8 @@ struct moment {
 
 enum session_kind { SESSION_LESSON, SESSION_BREAK, SESSION_PRACTICE, SESSION_EVENT };
 
+const char *session_kind_name(enum session_kind kind); /* "break" */
+
 struct session {
     struct session *next;
     enum session_kind kind;
@@ -302,6 +306,7 @@ struct course {
     enum paper paper;   /* of the PDFs */
     bool one_numbering; /* the numbers of slides run through all lessons, and name a slide alone */
     struct str id, title, summary, lang, timezone;
+    const struct texts *texts; /* of the interface, in that language or English */
     struct span timezone_at;
     struct variable *variables;
     struct day *days;

@@ -2,6 +2,7 @@
 #include "read/read.h"
 
 #include "core/text/path.h"
+#include "model/texts.h"
 #include "read/course/publish.h"
 #include "read/deck/deck.h"
 #include "read/format.h"
@@ -155,6 +156,8 @@ static struct course *read_manifest(struct reader *r, struct str name)
                                  .url = STR(""),
                                  .src = src};
     read_texts(r);
+    if (!r->course->texts)
+        r->course->texts = texts_load(r->arena, r->course->lang);
     return r->course;
 }
 

@@ -221,8 +221,12 @@ void links_resolve(struct reader *r);
 /* The languages of the interface, closed by NULL: those of templates/text/. */
 extern const char *const course_languages[];
 
-/* Warns of a language without texts of its own, which gets those of English. */
-void course_check_language(struct reader *r, struct str lang, struct span at);
+/* Whether a text is the tag of a language: `en`, `pt-BR`. */
+bool course_is_language(struct str lang);
+
+/* Reads `texts:`, and warns of a `lang:` without texts, which gets those of English; both may be
+ * NULL. */
+void course_read_texts(struct reader *r, const struct yaml *texts, const struct yaml *lang);
 
 /* ---- course.c, and a file for each format: the functions of its row (format.h, read.c) ---- */
 

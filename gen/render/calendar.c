@@ -13,8 +13,8 @@
 
 #include "core/civil.h"
 #include "core/text/utf8.h"
+#include "model/texts.h"
 #include "render/date.h"
-#include "render/text.h"
 
 /* A file as it is written: a line is whole before it is folded. */
 struct calendar {
@@ -238,9 +238,7 @@ void render_calendar(const struct course *course, struct output *out, struct dia
     const struct day *first = first_day(course);
     if (!first)
         return;
-    struct calendar c = {.course = course,
-                         .texts = texts_load(out->arena, course->lang),
-                         .stamp = date_stamp(course)};
+    struct calendar c = {.course = course, .texts = course->texts, .stamp = date_stamp(course)};
     put_line(&c, "BEGIN:VCALENDAR");
     put_line(&c, "VERSION:2.0");
     put_line(&c, "PRODID:-//handout//schedule//EN");

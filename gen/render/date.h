@@ -6,7 +6,7 @@
 #define HANDOUT_RENDER_DATE_H
 
 #include "model/course.h"
-#include "render/text.h"
+#include "model/texts.h"
 
 struct date_words {
     struct arena *arena; /* of the results */

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/render.h"
 
-#include "render/book/guide/guide.h"
-#include "render/book/handbook.h"
+#include "render/book/book.h"
 #include "render/calendar.h"
 #include "render/commands.h"
 #include "render/epub/epub.h"

@@ -3,7 +3,7 @@
 
 #include "core/map.h"
 #include "core/text/utf8.h"
-#include "render/text.h"
+#include "model/texts.h"
 
 enum { COLUMNS = 80 };
 
@@ -337,7 +337,7 @@ struct lesson_sheets sheets_of_lesson(const struct course *course, const struct 
                                       struct arena *a)
 {
     struct output out = {.arena = a};
-    struct command_sheets s = {.course = course, .texts = texts_load(a, course->lang), .out = &out};
+    struct command_sheets s = {.course = course, .texts = course->texts, .out = &out};
     struct command_sheet sheet = {0};
     for (const struct command *c = lesson->commands; c; c = c->next)
         if (in_slide_sheet(c))
@@ -379,8 +379,7 @@ static void add_day(struct command_sheets *s, const struct day *day,
 void render_sheets(const struct course *course, struct output *out, struct diags *diags)
 {
     (void)diags;
-    struct command_sheets s = {
-        .course = course, .texts = texts_load(out->arena, course->lang), .out = out};
+    struct command_sheets s = {.course = course, .texts = course->texts, .out = out};
     struct command_sheet *lessons = arena_array(out->arena, course->lesson_count, sizeof *lessons);
     struct command_sheet whole = {0};
     for (const struct lesson *l = course->lessons; l; l = l->next) {

@@ -347,20 +347,9 @@ static void put_support(struct buf *out, const struct course *course)
     put_part(out, "escalation", course->escalation, 0);
 }
 
-static const char *session_name(enum session_kind kind)
-{
-    switch (kind) {
-    case SESSION_LESSON: return "lesson";
-    case SESSION_BREAK: return "break";
-    case SESSION_PRACTICE: return "practice";
-    case SESSION_EVENT: return "event";
-    }
-    return "";
-}
-
 static void put_session(struct buf *out, const struct session *s)
 {
-    put_line(out, 1, session_name(s->kind));
+    put_line(out, 1, session_kind_name(s->kind));
     put_span(out, s->at);
     buf_printf(out, " %02d:%02d-%02d:%02d", s->start / 60, s->start % 60, s->end / 60, s->end % 60);
     put_field(out, "title", s->title);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/system/print.h"
+#include "model/texts.h"
 #include "render/audit.h"
 #include "render/commands.h"
 #include "render/html/site.h"
@@ -11,6 +12,14 @@
 
 typedef void list_writer(const struct course *course, struct buf *out);
 
+/* In the form of the files that a course names in `texts:`. */
+static void texts_write(const struct course *course, struct buf *out)
+{
+    for (size_t i = 0; i < course->texts->count; i++)
+        buf_printf(out, "%.*s = %.*s\n", STR_ARG(course->texts->entries[i].key),
+                   STR_ARG(course->texts->entries[i].text));
+}
+
 static const struct list_format {
     const char *name;
     list_writer *commands;
@@ -18,7 +27,8 @@ static const struct list_format {
 } formats[] = {{"text", commands_text, audit_text},
                {"json", commands_json, audit_json},
                {"tsv", commands_tsv, audit_tsv},
-               {"tree", tree_text, NULL}};
+               {"tree", tree_text, NULL},
+               {"texts", texts_write, NULL}};
 
 static list_writer *find_writer(const char *name, bool audit)
 {
@@ -30,7 +40,7 @@ static list_writer *find_writer(const char *name, bool audit)
     if (audit)
         print_err("handout: --format of an --audit is one of text, json, tsv\n");
     else
-        print_err("handout: --format is one of text, json, tsv, tree\n");
+        print_err("handout: --format is one of text, json, tsv, tree, texts\n");
     return NULL;
 }
 
@@ -65,7 +75,8 @@ static const struct option_row rows[] = {
      offsetof(struct options, audit)},
     {"model", 0, NULL, "with --format json: what the templates of the pages are given",
      offsetof(struct options, model)},
-    {"format", 0, "FORMAT", "text, json, tsv, or tree: all that was read",
+    {"format", 0, "FORMAT",
+     "text, json, tsv; tree: all that was read; texts: those of the interface",
      offsetof(struct options, format)},
 };
 

@@ -2,8 +2,8 @@
 #include "core/system/print.h"
 #include "core/text/path.h"
 #include "core/text/template.h"
+#include "core/text/template_file.h"
 #include "output/folder.h"
-#include "render/templates.h"
 #include "verb/pipeline.h"
 
 #include <stdio.h>

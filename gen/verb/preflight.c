@@ -2,8 +2,8 @@
 #include "verb/preflight.h"
 
 #include "core/text/template.h"
-#include "render/templates.h"
-#include "render/text.h"
+#include "core/text/template_file.h"
+#include "model/texts.h"
 
 struct preflight {
     struct arena *arena;
@@ -125,7 +125,7 @@ static const struct value *words(const struct preflight *p)
 void preflight_add(const struct results *report, struct output *out, struct diags *diags)
 {
     const struct course *course = report->course;
-    struct preflight p = {out->arena, report, texts_load(out->arena, course->lang), 0};
+    struct preflight p = {out->arena, report, course->texts, 0};
     const struct template *t = template_file_compile(
         out->arena, template_file_named("run/preflight.html"), diags);
     struct value *page = value_map(out->arena), *lessons = value_list(out->arena);

@@ -13,8 +13,7 @@
 #include "core/diag.h"
 #include "extract/extract.h"
 #include "read/read.h"
-#include "render/book/guide/guide.h"
-#include "render/book/handbook.h"
+#include "render/book/book.h"
 
 #include <cmark.h>
 #include <pthread.h>

@@ -59,7 +59,7 @@ says 1 'problem-sample' 'bounds beside each other are fine'
 
 course c
 add c 'lang: pl\n'
-says 0 'course.yaml:1:7: warning: there are no texts in `pl`: buttons and labels will be English; there are `de`, `en`, `es`, `fr`, `pt`, `ru`, `zh`' 'a language without texts'
+says 0 'course.yaml:1:7: warning: there are no texts in `pl`: buttons and labels will be English; there are `de`, `en`, `es`, `fr`, `pt`, `ru`, `zh`, and `texts:` brings others' 'a language without texts'
 for lang in en ru ru-RU en-GB; do
     course c
     add c "lang: $lang\n"

@@ -50,6 +50,11 @@ said 'unless the other one is run more often' '4:1 misspelt-command' '```bash\ns
 said 'a short one that the course runs often' '8:1 misspelt-command' '```bash\ncurl a\ncurl b\ncurl c\ncurl d\ncrl e\n```' misspelt-command
 said 'but another word of two is no other program' '' '```bash\nshop-api a\nshop-apis b\nnode-1 x\nnode-2 x\nnode-2 y\nnode-2 z\n```' misspelt-command
 said 'paths and placeholders' '' '```bash\n./dokcer\n/opt/gti x\n<dokcer> x\n$dokcer x\n```' misspelt-command
+said 'a capital that a program for slides has made, and no misspelling' '4:7 capital, 5:6 capital, 7:14 capital' \
+    '```bash\nls && Git add .\nsudo Docker ps\necho Docker\nls && false; Cd web\n```' capital misspelt-command
+advice 'the small letter is named' '`Git` is another name to a shell than `git`; write a small letter'
+said 'but no name that has one, that is defined, or of another shell' '' \
+    '```bash\nRscript a.R\nXorg :1\nMake() { make "$@"; }\nMake all\n./Git x\n```\n\n```powershell\nGit status\n```' capital
 said 'a block that says so' '' '```bash {allow=misspelt-command}\ndokcer ps\n```'
 # ---- letters of other scripts, dashes ----
 

@@ -4,7 +4,7 @@
  */
 #include "deck.h"
 
-#include "render/book/handbook.h"
+#include "render/book/book.h"
 
 static struct str book_of(struct fuzz *f)
 {

@@ -6,7 +6,7 @@
 #include "slides.h"
 
 #include "read/presentation/flat.h"
-#include "read/presentation/pdf/pdf.h"
+#include "read/presentation/pdf/pages.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {

@@ -7,6 +7,8 @@
 
 #include "guide_course.h"
 
+#include "model/texts.h"
+
 /* Commands whose bytes must come back from the PDF exactly. */
 static const char *const sample_commands[] = {
     "chmod 600 ~/Downloads/workshop.key",
@@ -295,6 +297,7 @@ static struct course *english_course(void)
     c->summary = STR("Three days from the first pod to a cluster that heals itself, with practice "
                      "after every lesson.");
     c->lang = STR("en");
+    c->texts = texts_load(&pool, c->lang);
     c->timezone = STR("Europe/Moscow");
     c->variables = variable_of("student", "", "your login", "s000017");
     c->variables->next = variable_of("master", "master-1.lab.example", "the first control plane",
@@ -319,6 +322,7 @@ static struct course *russian_course(void)
     c->id = STR("kubernetes-ru");
     c->title = STR("Kubernetes: интенсив для тех, кто хочет всё сделать руками");
     c->lang = STR("ru");
+    c->texts = texts_load(&pool, c->lang);
     c->timezone = STR("Europe/Moscow");
     c->variables = variable_of("student", "", "", "s000017");
     add_support(c, names);

@@ -7,7 +7,7 @@
 #define HANDOUT_TESTS_PDF_PAGES_H
 
 #include "core/text/utf8.h"
-#include "read/presentation/pdf/pdf.h"
+#include "read/presentation/pdf/pages.h"
 #include "read/presentation/tell/tell.h"
 #include "unit.h"
 

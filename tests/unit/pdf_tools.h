@@ -9,7 +9,8 @@
 #include "guide_course.h"
 
 #include "core/diag.h"
-#include "render/book/guide/guide.h"
+#include "model/texts.h"
+#include "render/book/book.h"
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -115,6 +116,7 @@ static inline struct course *course_with(struct node *nodes)
     struct course *course = ARENA_NEW(&pool, struct course);
     course->title = STR("Test");
     course->lang = STR("en");
+    course->texts = texts_load(&pool, course->lang);
     course->workspace = page_of("page", "Page", nodes);
     return course;
 }

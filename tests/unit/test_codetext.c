@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "with_shaper.h"
 
-#include "render/book/nodes/codetext.h"
+#include "render/book/nodes/nodes.h"
 
 static struct code_rows rows_of(const struct command *command, size_t columns,
                                 struct code_line *line)

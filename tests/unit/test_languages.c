@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "unit.h"
 
+#include "core/text/template_file.h"
 #include "read/reader.h"
-#include "render/templates.h"
 
 static bool is_listed(struct str name)
 {

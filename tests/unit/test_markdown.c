@@ -5,6 +5,7 @@
  */
 #include "unit.h"
 
+#include "model/texts.h"
 #include "read/markdown/markdown.h"
 #include "render/markdown/markdown.h"
 
@@ -79,7 +80,7 @@ static struct node *inlines(bool lines)
 /* The Markdown of a lesson of one slide, without its front matter. */
 static struct str written(struct node *nodes)
 {
-    struct course course = {.lang = STR("en")};
+    struct course course = {.lang = STR("en"), .texts = texts_load(&arena, STR("en"))};
     struct slide slide = {.number = 1, .nodes = nodes};
     const struct lesson lesson = {.title = STR("T"), .slides = &slide};
     const struct markdown_out to = {&course, NULL, NULL, &arena};

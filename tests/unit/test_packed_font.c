@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "with_shaper.h"
 
-#include "typeset/pdf/font_subset.h"
-#include "typeset/pdf/packed_font.h"
+#include "typeset/pdf/drawing.h"
 
 #define PAIR(g, c) ((struct font_pair){.glyph = (g), .code = (c)})
 

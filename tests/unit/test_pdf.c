@@ -109,7 +109,8 @@ TEST(empty_course_gives_a_cover)
 {
     UNUSED;
     struct diags diags;
-    struct course course = {.title = STR("Empty"), .lang = STR("en")};
+    struct course course = {
+        .title = STR("Empty"), .lang = STR("en"), .texts = texts_load(&pool, STR("en"))};
     make_guide("empty", &course, &diags);
     tool("qpdf --check @", "empty");
     assert_has(tool("pdfinfo @", "empty"), "Pages:           1\n");

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "with_shaper.h"
 
-#include "render/book/book.h"
+#include "render/book/layout.h"
 #include "render/book/nodes/nodes.h"
-#include "render/book/parallel_layout.h"
 #include "typeset/pdf_context.h"
-#include "typeset/text/glyph_usage.h"
+#include "typeset/text/shaping.h"
 
 #include <pthread.h>
 

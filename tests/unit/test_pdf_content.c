@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "with_shaper.h"
 
-#include "typeset/pdf/content.h"
 #include "typeset/pdf/document.h"
+#include "typeset/pdf/drawing.h"
 
 #include <math.h>
 

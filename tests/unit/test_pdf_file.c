@@ -2,7 +2,7 @@
 #include "guide_samples.h"
 #include "pdf_tools.h"
 
-#include "render/book/book.h"
+#include "render/book/layout.h"
 #include "typeset/haru/file.h"
 #include "typeset/pdf/document.h"
 

@@ -4,10 +4,8 @@
 
 #include "core/text/utf8.h"
 #include "typeset/layout/paragraph.h"
-#include "typeset/text/bidi.h"
-#include "typeset/text/installed_fonts.h"
-#include "typeset/text/line_break.h"
-#include "typeset/text/writing_system.h"
+#include "typeset/text/line.h"
+#include "typeset/text/typeface.h"
 
 #include <pthread.h>
 #include <time.h>

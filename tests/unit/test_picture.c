@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "with_shaper.h"
 
-#include "typeset/pdf/content.h"
+#include "typeset/pdf/drawing.h"
 #include "typeset/picture/packed_picture.h"
 #include "typeset/picture/picture.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "render/text.h"
+#include "model/texts.h"
 #include "run/reason.h"
 #include "unit.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "paragraphs.h"
 
-#include "typeset/pdf/font_subset.h"
+#include "typeset/pdf/drawing.h"
 
 #include <unistd.h>
 

@@ -10,7 +10,7 @@
 
 #include "core/diag.h"
 #include "core/text/buf.h"
-#include "render/book/book.h"
+#include "render/book/layout.h"
 #include "typeset/text/shaping.h"
 
 static struct diags diags;

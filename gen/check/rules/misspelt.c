@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 /*
  * Programs that are one slip away from a widely known one, or from one that the course runs more
- * often. What the course names elsewhere (installs, writes, defines) is meant as it stands.
+ * often; and those with a capital where it has a small letter. What the course names elsewhere
+ * (installs, writes, defines) is meant as it stands.
  */
 #include "check/rule.h"
 #include "shell/known.h"
@@ -9,6 +10,7 @@
 #include "shell/split.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     LONGEST = 32, /* a name that anybody types by hand */
@@ -216,11 +218,26 @@ static struct str find_meant(const struct misspelt *m, struct str word)
     return best;
 }
 
-static bool is_odd(const struct misspelt *m, const struct shell_word *word)
+/* `Docker`: the name of a program with a capital, which programs for slides make of the first
+ * letter of a line; to a shell it is another one. The right name is made in `small`. */
+static bool is_capital(const struct shell_word *word, char small[LONGEST], struct str *right)
 {
     struct str name = word->text;
-    return is_name(word) && name.n > 2 && !looks_known(name) && !names_get(&m->words, name) &&
-           !names_get(&m->said, name) &&
+    if (!is_name(word) || name.n < 2 || *name.p < 'A' || *name.p > 'Z' || name.p[1] < 'a' ||
+        name.p[1] > 'z' || looks_known(name))
+        return false;
+    memcpy(small, name.p, name.n);
+    small[0] = ascii_lower(*small);
+    *right = (struct str){small, name.n};
+    return looks_known(*right);
+}
+
+static bool is_odd(const struct misspelt *m, const struct shell_word *word)
+{
+    char room[LONGEST];
+    struct str name = word->text, small;
+    return is_name(word) && name.n > 2 && !looks_known(name) && !is_capital(word, room, &small) &&
+           !names_get(&m->words, name) && !names_get(&m->said, name) &&
            !bsearch(&name, meant, countof(meant), sizeof *meant, compare_meant);
 }
 
@@ -244,6 +261,75 @@ static void look_at(struct checker *c, const struct command *command)
                          "{allow=misspelt-command} if it is one",
                          STR_ARG(name), STR_ARG(right));
     }
+}
+
+/* What is known while capitals are looked for. */
+struct capitals {
+    struct names defined;
+    bool any;
+};
+
+/* Whether a word of a command begins with a capital and a small letter: few do. */
+static bool has_capital_word(struct str text)
+{
+    for (size_t i = 0; i + 1 < text.n; i++)
+        if (text.p[i] >= 'A' && text.p[i] <= 'Z' && text.p[i + 1] >= 'a' && text.p[i + 1] <= 'z' &&
+            (i == 0 || !ascii_alnum(text.p[i - 1])))
+            return true;
+    return false;
+}
+
+static void find_any(struct checker *c, const struct command *command)
+{
+    struct capitals *k = c->data;
+    char room[LONGEST];
+    size_t count;
+    struct str right;
+    if (k->any || !calls_readable(command) || !has_capital_word(command->text))
+        return;
+    const struct call *calls = calls_find(c->scratch, command, &count);
+    for (size_t i = 0; i < count; i++)
+        k->any = k->any || is_capital(&calls[i].name, room, &right);
+}
+
+static void look_at_capital(struct checker *c, const struct command *command)
+{
+    const struct capitals *k = c->data;
+    char room[LONGEST];
+    size_t count;
+    if (!calls_readable(command) || !has_capital_word(command->text))
+        return;
+    const struct call *calls = calls_find(c->scratch, command, &count);
+    for (size_t i = 0; i < count; i++) {
+        const struct shell_word *name = &calls[i].name;
+        struct str right;
+        if (!is_capital(name, room, &right) || names_get(&k->defined, name->text))
+            continue;
+        check_report(c, place_of_command(command, name->start, name->end),
+                     "`%.*s` is another name to a shell than `%.*s`; write a small letter",
+                     STR_ARG(name->text), STR_ARG(right));
+        struct span first = place_of_command(command, name->start, name->start + 1);
+        if (str_eq(span_text(first), str_slice(name->text, 0, 1))) /* else it was filled in */
+            diag_edit(c->diags, first, arena_str(c->arena, str_slice(right, 0, 1)));
+    }
+}
+
+static void learn_defined(struct checker *c, const struct command *command)
+{
+    struct capitals *k = c->data;
+    names_defined(c, command, &k->defined);
+}
+
+void check_capital(struct checker *c)
+{
+    struct capitals k = {.any = false};
+    c->data = &k;
+    check_each_command(c, find_any);
+    if (k.any) {
+        check_each_command(c, learn_defined);
+        check_each_command(c, look_at_capital);
+    }
+    c->data = NULL;
 }
 
 /* With `tools:` the rule `tool` names every program that is not listed. */

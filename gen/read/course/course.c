@@ -5,8 +5,8 @@
 /* The parts of course.yaml that need others to be read first; taken in the order of course_fields.
  */
 struct course_parts {
-    const struct yaml *variables, *roster, *people, *channels, *support, *days, *workspace,
-        *problems;
+    const struct yaml *lang, *texts, *variables, *roster, *people, *channels, *support, *days,
+        *workspace, *problems;
 };
 
 static void read_version(struct reader *r, const struct yaml *y, void *to)
@@ -75,14 +75,10 @@ static void read_paper(struct reader *r, const struct yaml *y, void *to)
 
 static void read_lang(struct reader *r, const struct yaml *y, void *to)
 {
-    (void)to;
     struct str lang = field_text(r, y);
-    bool good = lang.n >= 2 && lang.n <= 35 && ascii_alpha(lang.p[0]) && ascii_alpha(lang.p[1]);
-    for (size_t i = 0; i < lang.n; i++)
-        good = good && (ascii_alnum(lang.p[i]) || lang.p[i] == '-');
-    if (good) {
+    if (course_is_language(lang)) {
         r->course->lang = lang;
-        course_check_language(r, lang, y->at);
+        ((struct course_parts *)to)->lang = y;
     } else {
         diag_add(r->diags, SEVERITY_ERROR, "lang", y->at,
                  "write a language as `en`, `ru` or `pt-BR`");
@@ -159,6 +155,7 @@ static void read_private(struct reader *r, const struct yaml *y, void *to)
     publish_read_private(r, y);
 }
 
+LATER(texts)
 LATER(variables)
 LATER(roster)
 LATER(people)
@@ -177,7 +174,7 @@ static const struct field course_fields[] = {
     {"problems", keep_problems}, {"format", read_format}, {"check", read_check},
     {"hosts", read_hosts},       {"tools", read_tools},   {"run", read_run},
     {"slide", read_slide},       {"slides", read_slides}, {"private", read_private},
-    {"theme", read_theme},
+    {"theme", read_theme},       {"texts", keep_texts},
 };
 
 static void read_workspace(struct reader *r, const struct yaml *y)
@@ -225,6 +222,7 @@ static void require(struct reader *r, const struct yaml *root, const char *key, 
 
 static void read_parts(struct reader *r, const struct course_parts *p)
 {
+    course_read_texts(r, p->texts, p->lang);
     variables_read(r, p->variables);
     if (p->roster)
         roster_read_head(r, p->roster);

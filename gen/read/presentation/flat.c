@@ -254,6 +254,7 @@ struct flat *flat_new(struct arena *a, const struct presentation *deck, struct s
         tail = &s->next;
     }
     make_source(a, flat, path);
+    flat_find_capitals(a, flat);
     flat_mark_prompts(a, flat);
     flat_find_separators(a, flat);
     flat_find_habits(a, flat);

@@ -51,7 +51,7 @@ struct flat_line {
     bool named;                     /* it ends in the name alone of such a program */
     bool typed;  /* of a program that only this deck knows: by its prompts, by what
                     separates it from words, or by its look */
-    size_t told; /* where a command may begin that a word tells to type; or 0 */
+    size_t told; /* where a command may begin that a word or a prompt tells to type; or 0 */
     enum flat_kind kind;
     enum flat_reason reason;
     struct flat_step steps[FLAT_STEPS];
@@ -91,6 +91,12 @@ struct flat {
 
 /* lead.c: finds what stands before the words of a line, and what these mean. */
 void flat_find_lead(struct arena *a, struct flat_line *line);
+
+/* capital.c: takes the capital that a program for slides has made for the small letter of a
+ * command: where one line leaves no doubt, and, when all lines are there, where several of a deck
+ * say so. */
+void flat_find_capital(struct arena *a, struct flat_line *line);
+void flat_find_capitals(struct arena *a, struct flat *flat);
 
 /* own_prompt.c: finds the prompt that a deck has for its own, and marks lines with it. */
 void flat_mark_prompts(struct arena *a, struct flat *flat);

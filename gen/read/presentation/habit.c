@@ -146,6 +146,24 @@ static void count_line(struct habit *habit, struct flat_line *line)
     habit->others += !sure && !likely;
 }
 
+/* Of the titles of a deck: how many there are, and how many begin with a command. */
+struct habit_titles {
+    size_t all, commands;
+};
+
+static void count_title(struct habit_titles *titles, const struct flat_line *line)
+{
+    titles->all += str_trim(line->said).n > 0;
+    titles->commands += line->begins && !line->capital;
+}
+
+/* Whether titles are commands in this deck, and no captions of what stands below them. */
+static bool are_commands(const struct habit_titles *titles)
+{
+    enum { FEWEST = 3, TIMES = 2 };
+    return titles->commands >= FEWEST && titles->commands * TIMES >= titles->all;
+}
+
 static bool counts(const struct flat_line *line)
 {
     return str_trim(line->said).n && !is_title(line);
@@ -177,11 +195,14 @@ static void judge_line(struct arena *a, struct map *habits, const struct map *us
     line->named = !line->begins && ends_in_name(usages, line);
 }
 
-static void count_lines(struct arena *a, struct flat *flat, struct map *habits, struct map *usages)
+static void count_lines(struct arena *a, struct flat *flat, struct map *habits, struct map *usages,
+                        struct habit_titles *titles)
 {
     for (struct flat_slide *s = flat->slides; s; s = s->next)
         for (size_t i = 0; i < s->notes; i++) {
             find_form(&s->lines[i]);
+            if (is_title(&s->lines[i]))
+                count_title(titles, &s->lines[i]);
             if (!counts(&s->lines[i]))
                 continue;
             count_line(habit_of(a, habits, &s->lines[i]), &s->lines[i]);
@@ -192,7 +213,8 @@ static void count_lines(struct arena *a, struct flat *flat, struct map *habits, 
 void flat_find_habits(struct arena *a, struct flat *flat)
 {
     struct map habits = {0}, usages = {0};
-    count_lines(a, flat, &habits, &usages);
+    struct habit_titles titles = {0};
+    count_lines(a, flat, &habits, &usages, &titles);
     for (struct flat_slide *s = flat->slides; s; s = s->next)
         for (size_t i = 0; i < s->notes; i++)
             note_misuse(&usages, &s->lines[i]);
@@ -200,4 +222,6 @@ void flat_find_habits(struct arena *a, struct flat *flat)
         for (size_t i = 0; i < s->notes; i++)
             if (counts(&s->lines[i]))
                 judge_line(a, &habits, &usages, &s->lines[i]);
+            else
+                s->lines[i].habit = are_commands(&titles);
 }

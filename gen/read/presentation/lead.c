@@ -153,48 +153,12 @@ static struct str with_pairs(struct arena *a, struct str text, const struct quot
     return copy ? (struct str){copy, text.n} : text;
 }
 
-/* `-d`, and not `-Debian` behind a name that it explains. */
-static bool is_small_option(struct str word)
-{
-    return subcommands_is_option(word) && !(word.n > 2 && *word.p == '-' && word.p[1] >= 'A' &&
-                                            word.p[1] <= 'Z' && word.p[2] >= 'a');
-}
-
-/* Whether a text with a small letter first is a command: by the word behind its name, or by a name
- * that is no word, alone. */
-static bool is_command_in_small(struct str small)
-{
-    struct str rest = small, name, second;
-    if (!str_word(&rest, &name))
-        return false;
-    if (!str_word(&rest, &second))
-        return phrase_is_name(name);
-    bool subcommand = subcommands_has(name, second);
-    if (!subcommand && !is_small_option(second) &&
-        !(str_has_char(second, '/') && !str_trim(rest).n))
-        return false;
-    enum form form = phrase_form(str_slice(small, 0, phrase_end(small)));
-    return form == FORM_SURE || (form == FORM_LIKELY && subcommand);
-}
-
-/* `Docker run -d nginx`: programs for slides begin lines with capitals. */
-static struct str with_small_letter(struct arena *a, struct str text)
-{
-    struct str words = str_trim(text);
-    if (words.n < 2 || *words.p < 'A' || *words.p > 'Z' || words.p[1] < 'a' || words.p[1] > 'z')
-        return text;
-    char *copy = copy_of(a, text);
-    copy[words.p - text.p] = ascii_lower(*words.p);
-    struct str small = {copy, text.n};
-    return is_command_in_small(small) ? small : text;
-}
-
 /* What is meant by the letters of a line, as long as these. */
 static struct str meaning_of(struct arena *a, struct str text)
 {
     static const struct quotes twice = {'"', {"\u201c", "\u201d", "\u201e"}};
     static const struct quotes once = {'\'', {"\u2018", "\u2019", "\u201a"}};
-    return with_small_letter(a, with_pairs(a, with_pairs(a, with_blanks(a, text), &twice), &once));
+    return with_pairs(a, with_pairs(a, with_blanks(a, text), &twice), &once);
 }
 
 void flat_find_lead(struct arena *a, struct flat_line *line)
@@ -202,15 +166,15 @@ void flat_find_lead(struct arena *a, struct flat_line *line)
     struct str said = meaning_of(a, line->text);
     size_t mark = mark_end(said), lead = skip_blanks(said, 0), end = str_trim_end(said).n;
     line->said = said;
-    line->capital = lead < end && said.p[lead] != line->text.p[lead] && ascii_alpha(said.p[lead]);
     line->listed = mark > 0;
     line->lead = mark ? mark : str_find_char(str_slice(said, 0, lead), 0, '\r') < lead ? lead : 0;
     for (size_t i = lead; i < end; i++)
         line->odd = line->odd || said.p[i] != line->text.p[i];
-    if (!mark || mark == said.n)
-        return;
-    char *copy = copy_of(a, said);
-    for (size_t i = 0; i < mark; i++)
-        copy[i] = ' ';
-    line->said = (struct str){copy, said.n};
+    if (mark && mark < said.n) {
+        char *copy = copy_of(a, said);
+        for (size_t i = 0; i < mark; i++)
+            copy[i] = ' ';
+        line->said = (struct str){copy, said.n};
+    }
+    flat_find_capital(a, line);
 }

@@ -130,6 +130,7 @@ void flat_learn(struct arena *a, struct flat *flat)
         for (size_t i = 0; i < s->notes; i++) {
             struct flat_line *line = &s->lines[i];
             line->typed = line->typed || (programs.count && calls_program(&programs, line));
-            line->told = tells && !line->begins ? told_by(&tellers, line) : 0;
+            if (tells && !line->begins && !line->told)
+                line->told = told_by(&tellers, line);
         }
 }

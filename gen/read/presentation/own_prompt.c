@@ -169,23 +169,6 @@ static struct str find_prompt(const struct flat_line *line, struct str *rest)
     return prompt;
 }
 
-static void learn_line(struct arena *a, struct map *prompts, const struct flat_line *line)
-{
-    char room[LONGEST + 1];
-    struct str rest, word = find_prompt(line, &rest);
-    if (!word.n)
-        return;
-    struct str key = key_of(word, room);
-    struct prompt *prompt = map_get(prompts, key);
-    prompt = prompt ? prompt : map_add(prompts, a, arena_str(a, key), ARENA_NEW(a, struct prompt));
-    struct str command = str_slice(rest, 0, phrase_end(rest));
-    bool typed = may_be_typed(command) || phrase_prompt(str_trim(line->said));
-    prompt->named = ascii_alpha(*word.p) || prompt->named;
-    prompt->root = str_is(word, "#");
-    prompt->commands += typed && (phrase_form(command) != FORM_NONE || phrase_is_short(command));
-    prompt->others += !typed;
-}
-
 /* Whether what stands before commands is a prompt: never before words, or hardly ever. */
 static bool is_prompt(const struct prompt *prompt)
 {
@@ -195,12 +178,56 @@ static bool is_prompt(const struct prompt *prompt)
                : prompt->commands >= (prompt->root ? 1 : LEAST) && !prompt->others;
 }
 
-static void mark_line(const struct map *prompts, struct flat_line *line)
+/* Returns whether a prompt is one of the deck from now on. */
+static bool learn_line(struct arena *a, struct map *prompts, const struct flat_line *line)
 {
     char room[LONGEST + 1];
     struct str rest, word = find_prompt(line, &rest);
-    const struct prompt *prompt = word.n ? map_get(prompts, key_of(word, room)) : NULL;
-    if (!prompt || !is_prompt(prompt) || phrase_prompt(str_trim(line->said)))
+    if (!word.n)
+        return false;
+    struct str key = key_of(word, room);
+    struct prompt *prompt = map_get(prompts, key);
+    prompt = prompt ? prompt : map_add(prompts, a, arena_str(a, key), ARENA_NEW(a, struct prompt));
+    struct str command = str_slice(rest, 0, phrase_end(rest));
+    bool typed = may_be_typed(command) || phrase_prompt(str_trim(line->said));
+    prompt->named = ascii_alpha(*word.p) || prompt->named;
+    prompt->root = str_is(word, "#");
+    prompt->commands += typed && (phrase_form(command) != FORM_NONE || phrase_is_short(command));
+    prompt->others += !typed;
+    return is_prompt(prompt);
+}
+
+/* Whether a text, its sign included, is a prompt of this deck. */
+static const struct prompt *get_prompt(const struct map *prompts, struct str text)
+{
+    char room[LONGEST + 1];
+    const struct prompt *prompt = text.n ? map_get(prompts, key_of(text, room)) : NULL;
+    return prompt && is_prompt(prompt) ? prompt : NULL;
+}
+
+/* Marks a command behind words and a prompt of this deck: "Then type PROMPT> git status". */
+static void mark_behind_words(const struct map *prompts, struct flat_line *line)
+{
+    struct str text = line->said, rest = text, word;
+    for (size_t i = 0; text.n <= PHRASE_LONGEST && str_word(&rest, &word); i++) {
+        struct str tail = str_slice(text, (size_t)(word.p - text.p), text.n);
+        size_t end = i ? prompt_end(tail) : 0;
+        if (!end || (phrase_is_sign(str_slice(tail, 0, end)) && ascii_space(tail.p[1])) ||
+            !get_prompt(prompts, str_slice(tail, 0, end)))
+            continue;
+        struct str command = str_trim(str_slice(tail, end, tail.n));
+        line->told = phrase_prompt(str_trim(text)) ? 0 : (size_t)(command.p - text.p);
+        return;
+    }
+}
+
+static void mark_line(const struct map *prompts, struct flat_line *line)
+{
+    struct str rest, word = find_prompt(line, &rest);
+    const struct prompt *prompt = get_prompt(prompts, word);
+    if (!prompt)
+        mark_behind_words(prompts, line);
+    if (!prompt || phrase_prompt(str_trim(line->said)))
         return;
     struct str command = str_slice(rest, 0, phrase_end(rest));
     bool typed = may_be_typed(command) &&
@@ -221,13 +248,14 @@ static size_t behind_environment(const struct flat_line *line)
 void flat_mark_prompts(struct arena *a, struct flat *flat)
 {
     struct map prompts = {0};
+    bool learned = false;
     for (struct flat_slide *s = flat->slides; s; s = s->next)
         for (size_t i = 0; i < s->notes; i++)
-            learn_line(a, &prompts, &s->lines[i]);
+            learned = learn_line(a, &prompts, &s->lines[i]) || learned;
     for (struct flat_slide *s = flat->slides; s; s = s->next)
         for (size_t i = 0; i < s->notes; i++) {
             struct flat_line *line = &s->lines[i];
-            if (prompts.count)
+            if (learned)
                 mark_line(&prompts, line);
             if (!line->own_prompt)
                 line->own_prompt = behind_environment(line);

@@ -380,7 +380,7 @@ static enum form form_of_words(struct str text)
     if (!str_word(&rest, &second) || phrase_count_words(text) > most_words(second) + sudo ||
         !subcommands_has(first, second))
         return FORM_NONE;
-    return has_machine_name(text) || ends_in_object(rest) ? FORM_SURE : FORM_LIKELY;
+    return sudo || has_machine_name(text) || ends_in_object(rest) ? FORM_SURE : FORM_LIKELY;
 }
 
 enum form phrase_form(struct str text)

@@ -34,11 +34,11 @@ static size_t drawn_length(struct str text)
 
 size_t phrase_mark(struct str text, size_t at)
 {
-    static const char *const marks[] = {
-        " \u2013 ", " \u2014 ",  " - ", " -> ",    " \u2192 ", " \u2192", "\u2192 ", " => ", ": ",
-        "\t- ",     "\t\u2013 ", "\t",  "\u2013 ", "\u2014 ",  " :- ",    ":- ",     " :-"};
+    static const char *const marks[] = {" \u2013 ",  " \u2014 ", " - ",     " -> ",   " \u2192 ",
+                                        " \u2192",   "\u2192 ",  " => ",    ": ",     "\t- ",
+                                        "\t\u2013 ", "\t",       "\u2013 ", "\u2014 "};
     struct str rest = str_slice(text, at, text.n);
-    if (rest.n > 1 && *rest.p == ' ' && !str_has_char(STR("-=:\xe2"), rest.p[1]))
+    if (rest.n > 1 && *rest.p == ' ' && !str_has_char(STR("-=\xe2"), rest.p[1]))
         return 0; /* most blanks are none */
     if (rest.n > 3 && *rest.p == '\t' && str_starts(str_slice(rest, 1, 4), "-> "))
         return 4;

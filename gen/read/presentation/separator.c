@@ -33,10 +33,12 @@ struct separator_sign {
 /* The bytes of a sign at text[at] that may be one of a separator; 0: there is none. */
 static size_t sign_length(struct str text, size_t at)
 {
-    static const char *const others[] = {"\u2013", "\u2014", "\u2192", "\u21d2",
-                                         "\u2794", "\u00bb", "\u2026"};
+    static const char *const others[] = {"\u2013", "\u2014", "\u2190", "\u21d0", "\u2192",
+                                         "\u21d2", "\u2794", "\u00bb", "\u2026"};
     if (ascii_alnum(text.p[at]) || text.p[at] == ' ')
         return 0;
+    if (text.p[at] == '<') /* of an arrow to the left */
+        return at + 1 < text.n && str_has_char(STR("-="), text.p[at + 1]);
     if (str_has_char(STR("-=>:|/~*+_"), text.p[at]))
         return 1;
     struct str rest = str_slice(text, at, text.n);
@@ -66,13 +68,30 @@ static bool begins_words(struct str text)
     return ascii_alpha(*next.p);
 }
 
+/* Whether no word of a command begins with a sign: a hyphen, a dash, a slash, a redirection do.
+ */
+static bool begins_remark(struct str sign)
+{
+    static const char *const dashes[] = {"\u2013", "\u2014"};
+    size_t plain = 0;
+    for (size_t i = 0; i < sign.n; i++)
+        plain += str_has_char(STR("-/>|~*+_"), sign.p[i]);
+    if (str_is(sign, "//") || str_is(sign, "->"))
+        return true;
+    return sign.n > 1 && plain < sign.n && !str_starts(sign, dashes[0]) &&
+           !str_starts(sign, dashes[1]);
+}
+
 /* Whether signs [from, to) of a text may separate: they stand between blanks, or are drawn, or a
- * sentence stands right behind them. */
+ * sentence stands right behind them, or any words behind a sign that begins remarks alone. */
 static bool stands_between(struct str text, size_t from, size_t to)
 {
     enum { DRAWN = 3 };
     bool left = ascii_space(text.p[from - 1]), right = ascii_space(text.p[to]);
-    return (left && right) || (to - from >= DRAWN && right) ||
+    bool remark = begins_remark(str_slice(text, from, to));
+    if ((left && (right || remark)) || (right && remark))
+        return true;
+    return (to - from >= DRAWN && right) ||
            ((left || to - from >= DRAWN) && begins_words(str_slice(text, to, text.n)));
 }
 
@@ -84,7 +103,8 @@ static size_t sign_end(struct str text, size_t at)
         return gap > at + 1 && gap < text.n && !sign_length(text, gap) ? gap : at;
     while (to < text.n && (length = sign_length(text, to)) > 0)
         to += length;
-    return to > at && to < text.n && stands_between(text, at, to) ? to : at;
+    bool last = to == text.n && begins_remark(str_slice(text, at, to));
+    return to > at && (last || (to < text.n && stands_between(text, at, to))) ? to : at;
 }
 
 /* Whether no sign begins at text[at], as at most bytes of a text: one may go on there. */
@@ -141,7 +161,8 @@ static bool is_words(struct str text)
 {
     enum { WORDS = 3 };
     struct str rest = text, word;
-    if (!str_word(&rest, &word) || subcommands_word_has_sign(word) || !phrase_explains(text))
+    if (!str_word(&rest, &word) || subcommands_word_has_sign(word) || str_has_char(word, '/') ||
+        !phrase_explains(text))
         return false;
     return !looks_known(word) || (phrase_count_words(text) >= WORDS && !subcommands_has_sign(text));
 }
@@ -201,7 +222,7 @@ static bool learn_sign(struct arena *a, struct map *separators, const struct sep
     if (!(known || answer) || (words && !is_command(sign->before)))
         return false;
     struct separator *s = separator_of(a, separators, sign->text);
-    s->explained += words && phrase_count_words(sign->behind) > 1;
+    s->explained += words && (phrase_count_words(sign->behind) > 1 || begins_remark(sign->text));
     s->answered += answer;
     s->others += known && !words && !looks_known(sign->behind); /* a word may be either */
     return words || answer;
@@ -237,10 +258,10 @@ static bool mark_sign(const struct map *separators, struct flat_line *line,
 {
     char room[LONGEST];
     const struct separator *s = map_get(separators, key_of(sign->text, room));
-    if (!s || !sign->before.n || !sign->behind.n)
+    if (!s || !sign->before.n)
         return false;
     bool known = is_command(sign->before) || phrase_is_short(sign->before);
-    if (separates(s->explained, s->others) && says(sign) &&
+    if (separates(s->explained, s->others) && (says(sign) || !sign->behind.n) &&
         (known || may_be_command(sign->before))) {
         line->end = (size_t)(sign->before.p - line->said.p) + sign->before.n;
         line->typed = !known;

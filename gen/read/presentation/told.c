@@ -45,6 +45,18 @@ static bool is_name_in_capitals(struct str word)
     return word.n > 1 && word.p[1] >= 'A' && word.p[1] <= 'Z';
 }
 
+enum { WORD_MAX = 48 }; /* bytes; a longer one is none of the words below */
+
+/* The word with small letters; empty where it is too long, or a name. */
+static struct str lower_word(struct str word, char small[WORD_MAX])
+{
+    if (word.n >= WORD_MAX || is_name_in_capitals(word))
+        return (struct str){0};
+    for (size_t i = 0; i < word.n; i++)
+        small[i] = ascii_lower(word.p[i]);
+    return (struct str){small, word.n};
+}
+
 /* Whether a word tells to type what stands behind it, be it one word or two, and does not only name
  * it. */
 static bool orders(struct str word)
@@ -53,12 +65,10 @@ static bool orders(struct str word)
     static const char *const heads[] = {
         "execut",  "ejecut", "exécut", "выполн", "запус", "введ",         "ввест",       "вводим",
         "вводите", "набер",  "набра",  "напиш",  "напис", "\u6267\u884c", "\u8fd0\u884c"};
-    char small[48];
-    if (!word.n || word.n >= sizeof small || is_name_in_capitals(word))
+    char small[WORD_MAX];
+    struct str lower = lower_word(word, small);
+    if (!lower.n)
         return false;
-    for (size_t i = 0; i < word.n; i++)
-        small[i] = ascii_lower(word.p[i]);
-    struct str lower = {small, word.n};
     bool found = STR_IS_ONE_OF(lower, words);
     for (size_t i = 0; i < countof(heads) && !found; i++)
         found = str_starts(lower, heads[i]) || begins_with_capital_of(word, heads[i]);
@@ -71,12 +81,10 @@ bool phrase_tells(struct str word)
         "cmd",   "run",  "running", "execute", "type",      "enter", "give", "try",
         "issue", "e.g.", "ex.",     "i.e.",    "eg",        "ex",    "via",  "with",
         "mit",   "avec", "con",     "com",     "following", "or",    "oder", "\u4f7f\u7528"};
-    char small[48];
-    if (!word.n || word.n >= sizeof small || is_name_in_capitals(word))
+    char small[WORD_MAX];
+    struct str lower = lower_word(word, small);
+    if (!lower.n)
         return false;
-    for (size_t i = 0; i < word.n; i++)
-        small[i] = ascii_lower(word.p[i]);
-    struct str lower = {small, word.n};
     bool found = false;
     for (size_t i = 0; i < countof(words) && !found; i++)
         found = *words[i] == *small && str_is(lower, words[i]);

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "render/book/book.h"
+#include "render/book/layout.h"
 
-#include "render/book/front.h"
-#include "render/book/parts.h"
-#include "render/templates.h"
+#include "core/text/template_file.h"
 #include "typeset/pdf/document.h"
 #include "typeset/pdf_context.h"
 
@@ -56,7 +54,7 @@ static struct str make(const struct book *book, const struct course *course,
     struct layout layout = {
         .t = {.arena = a, .style = style, .diags = diags, .shaper = &shaper, .drawn = &drawn},
         .book = book,
-        .texts = texts_load(a, course->lang),
+        .texts = course->texts,
         .course = course,
         .reader = reader};
     layout.t.page_word = text_get(layout.texts, "page");

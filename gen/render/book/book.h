@@ -1,44 +1,37 @@
 /*
- * book.h -- a course as a PDF: what the guide and the handbook have in common.
+ * book.h -- the PDFs of a course: the handbook, and the guide for the workplace.
  *
- * What a book says stands in three folders, and is set with typeset/:
+ * Days are the parts of the handbook, lessons its chapters, slide by slide. Hints and solutions
+ * stand at the end of their lesson, so that nobody reads them by accident; the errors and their
+ * fixes follow the lessons, an index of the commands by tool ends the book. The guide says how to
+ * set up, connect, and get help.
  *
- *     guide/   the guide for the workplace, section by section
- *     here     the handbook and its index; cover, contents and running heads; its lessons, set by
- *              two threads (parallel_layout.c)
- *     nodes/   the nodes of a text into strips: blocks, lines, code boxes, tables, pictures; what
- *              paper needs of links
- *
- * Fonts are opened once per process and shared, and so are their subsets; shaped words and
- * working memory go from book to book (typeset/pdf_context.h). Everything else lives in the arena
- * of the output.
+ * A missing font or a failure of libharu is a diagnostic, and adds no file; an image or a letter
+ * that cannot be shown is a warning.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RENDER_BOOK_BOOK_H
 #define HANDOUT_RENDER_BOOK_BOOK_H
 
-#include "render/book/layout.h"
+#include "core/diag.h"
+#include "model/course.h"
+#include "render/output.h"
 
-struct document;
+/* Adds public/handbook.pdf, where the course has a lesson. */
+void render_handbook(const struct course *course, struct output *out, struct diags *diags);
 
-struct book {
-    bool lessons;                   /* holds the lessons; else the pages of the workspace */
-    const char *title;              /* what kind of book it is: the key of a text */
-    bool help_apart;                /* hints and solutions stand at the end of their lesson */
-    void (*body)(struct layout *l); /* appends the body to the flow */
-    void (*back)(struct layout *l); /* what follows it and needs its page numbers; may be NULL */
-    void (*attach)(struct layout *l, struct document *document); /* adds files; may be NULL */
-};
-
-/* How books look, on that paper. */
-const struct style *book_style(struct arena *a, enum paper paper);
+/* The bytes of the handbook, in the arena; empty where it cannot be made. */
+struct str handbook_pdf(const struct course *course, struct arena *a, struct diags *diags);
 
 /*
- * The bytes of the book for the reader (NULL: for all), in the arena. Where a font is missing or
- * libharu fails, a diagnostic and an empty view; an image or a letter that cannot be shown is a
- * warning.
+ * Adds public/workspace-guide.pdf and, for each participant of the roster,
+ * private/participants/<login>/workspace-guide.pdf, which is a generated file.
  */
-struct str book_pdf(const struct book *book, const struct course *course,
-                    const struct participant *reader, struct arena *a, struct diags *diags);
+void render_guide(const struct course *course, struct output *out, struct diags *diags);
+
+/* The bytes of the guide for the reader (NULL: for all), in the arena; empty where it cannot be
+ * made. */
+struct str guide_pdf(const struct course *course, const struct participant *reader, struct arena *a,
+                     struct diags *diags);
 
 #endif

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "render/book/front.h"
+#include "render/book/layout.h"
 
 #include "core/text/utf8.h"
-#include "render/book/book.h"
 #include "render/book/nodes/nodes.h"
-#include "render/book/parts.h"
-#include "render/book/qr.h"
 
 #include <math.h>
 

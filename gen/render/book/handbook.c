@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "render/book/handbook.h"
+#include "render/book/book.h"
 
 #include "model/id.h"
-#include "render/book/book.h"
-#include "render/book/guide/sections.h"
-#include "render/book/index.h"
-#include "render/book/nodes/deferred_hints.h"
-#include "render/book/nodes/links.h"
+#include "render/book/guide/guide.h"
+#include "render/book/layout.h"
 #include "render/book/nodes/nodes.h"
-#include "render/book/parallel_layout.h"
 #include "render/sheet.h"
 #include "typeset/pdf/document.h"
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "render/book/index.h"
+#include "render/book/layout.h"
 
 #include "extract/calls.h"
-#include "render/book/parts.h"
 
 #include <stdlib.h>
 #include <string.h>

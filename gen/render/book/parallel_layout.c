@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "render/book/parallel_layout.h"
+#include "render/book/layout.h"
 
 #include "core/system/thread.h"
 #include "typeset/pdf_context.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "render/book/parts.h"
+#include "render/book/layout.h"
 #include "render/book/nodes/nodes.h"
 
 void part_pages(struct layout *l, void (*part)(struct layout *l), struct sheets *sheets)

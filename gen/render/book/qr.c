@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "render/book/qr.h"
+#include "render/book/layout.h"
 
 #include <qrencode.h>
 

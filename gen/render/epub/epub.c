@@ -3,9 +3,9 @@
 
 #include "core/archive.h"
 #include "core/civil.h"
+#include "core/text/template_file.h"
 #include "model/id.h"
 #include "render/epub/parts.h"
-#include "render/templates.h"
 
 #define FILE_NAME "public/handbook.epub"
 

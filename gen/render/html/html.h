@@ -6,11 +6,11 @@
 #define HANDOUT_RENDER_HTML_HTML_H
 
 #include "model/course.h"
+#include "model/texts.h"
 #include "render/code/colours.h"
 #include "render/date.h"
 #include "render/output.h"
 #include "render/templates.h"
-#include "render/text.h"
 
 struct site;
 
@@ -143,8 +143,5 @@ const struct value *lesson_when(struct site *site, const struct lesson *lesson,
 
 /* What html/times.html shows: when a session begins and ends. */
 void page_set_times(struct site *site, struct value *map, const struct session *session);
-
-/* A number with its word: "12 slides", by the plural rules of the course's language. */
-struct str page_plural(struct site *site, const char *key, size_t n);
 
 #endif

@@ -190,29 +190,3 @@ void page_write(struct site *site, const char *template, struct value *page, str
     output_add_buf(site->out, path, &site->file);
     arena_clear(site->arena);
 }
-
-/* The plural categories of Unicode CLDR for whole numbers: Slavic languages as Russian, Chinese
- * none, else one and other; French and Portuguese count nothing as one. */
-static const char *plural_category(struct str lang, size_t n)
-{
-    static const char *const slavic[] = {"ru", "uk", "be"};
-    static const char *const zero_is_one[] = {"fr", "pt"};
-    struct str primary = str_slice(lang, 0, str_find_char(lang, 0, '-'));
-    if (str_is(primary, "zh"))
-        return "other";
-    if (!STR_IS_ONE_OF(primary, slavic))
-        return n == 1 || (n == 0 && STR_IS_ONE_OF(primary, zero_is_one)) ? "one" : "other";
-    if (n % 10 == 1 && n % 100 != 11)
-        return "one";
-    return n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14) ? "few" : "other";
-}
-
-struct str page_plural(struct site *site, const char *key, size_t n)
-{
-    const char *full =
-        arena_printf(site->arena, "%s.%s", key, plural_category(site->course->lang, n)).p;
-    struct str text = text_get(site->texts, full);
-    size_t at = str_find(text, 0, "{}");
-    return arena_printf(site->arena, "%.*s%zu%.*s", (int)at, text.p, n,
-                        STR_ARG(str_slice(text, at + 2, text.n)));
-}

@@ -27,8 +27,10 @@ static const struct value *lessons_value(struct site *site)
         value_set_str(v, "title", l->title);
         value_set_str(v, "summary", l->summary);
         value_set(v, "when", lesson_when(site, l, &session));
-        value_set_str(v, "slide_count", page_plural(site, "slide_count", l->slide_count));
-        value_set_str(v, "command_count", page_plural(site, "command_count", l->command_count));
+        value_set_str(v, "slide_count",
+                      text_plural(site->arena, site->texts, "slide_count", l->slide_count));
+        value_set_str(v, "command_count",
+                      text_plural(site->arena, site->texts, "command_count", l->command_count));
         value_push(list, v);
     }
     return list;
@@ -67,26 +69,13 @@ static bool course_has_sheet(const struct course *course)
 
 /* ---- schedule ---- */
 
+/* A lesson needs no word: its title says what it is. */
 static struct str kind_word(struct site *site, enum session_kind kind)
 {
-    switch (kind) {
-    case SESSION_LESSON: return STR("");
-    case SESSION_BREAK: return text_get(site->texts, "session.break");
-    case SESSION_PRACTICE: return text_get(site->texts, "session.practice");
-    case SESSION_EVENT: return text_get(site->texts, "session.event");
-    }
-    return STR("");
-}
-
-static const char *kind_class(enum session_kind kind)
-{
-    switch (kind) {
-    case SESSION_LESSON: return "lesson";
-    case SESSION_BREAK: return "break";
-    case SESSION_PRACTICE: return "practice";
-    case SESSION_EVENT: return "event";
-    }
-    return "";
+    return kind == SESSION_LESSON
+               ? STR("")
+               : text_get(site->texts,
+                          arena_printf(site->arena, "session.%s", session_kind_name(kind)).p);
 }
 
 static const struct value *session_value(struct site *site, const struct session *s)
@@ -94,7 +83,7 @@ static const struct value *session_value(struct site *site, const struct session
     struct value *v = value_map(site->arena);
     page_set_times(site, v, s);
     value_set_str(v, "title", s->title);
-    value_set_str(v, "kind", str_from(kind_class(s->kind)));
+    value_set_str(v, "kind", str_from(session_kind_name(s->kind)));
     value_set_str(v, "kind_name", kind_word(site, s->kind));
     value_set_str(v, "speaker", s->speaker ? s->speaker->name : STR(""));
     if (s->lesson)

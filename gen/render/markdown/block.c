@@ -444,7 +444,7 @@ static struct md start(const struct markdown_out *to, struct buf *out)
                        .arena = to->arena,
                        .out = out,
                        .relabel = relabel_new(to->arena, to->course),
-                       .texts = texts_load(to->arena, to->course->lang)};
+                       .texts = to->course->texts};
 }
 
 /* A text that shows nothing is an error: its title is what there is to say. */

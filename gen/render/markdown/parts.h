@@ -9,8 +9,8 @@
 #define HANDOUT_RENDER_MARKDOWN_PARTS_H
 
 #include "extract/relabel.h"
+#include "model/texts.h"
 #include "render/markdown/markdown.h"
-#include "render/text.h"
 
 struct md {
     const struct markdown_out *to;

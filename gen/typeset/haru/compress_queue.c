@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/haru/compress_queue.h"
+#include "typeset/haru/compress.h"
 
 enum { BATCH = 8 }; /* streams for which the helper is called: to wake a thread takes time */
 enum { WAITING_MAX = 2 << 20 }; /* bytes: with more in the queue, whoever adds packs too */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/haru/deflate.h"
+#include "typeset/haru/compress.h"
 
 #include "typeset/pdf_context.h"
 

@@ -42,6 +42,16 @@ void file_put_real(struct buf *b, double value, int decimals)
     }
 }
 
+void file_put_rectangle(struct buf *b, double left, double bottom, double right, double top)
+{
+    const double sides[] = {left, bottom, right, top};
+    for (size_t i = 0; i < countof(sides); i++) {
+        buf_char(b, i ? ' ' : '[');
+        file_put_real(b, sides[i], 2);
+    }
+    buf_char(b, ']');
+}
+
 void file_put_name(struct buf *b, const char *name)
 {
     buf_char(b, '/');

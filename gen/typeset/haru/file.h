@@ -11,7 +11,7 @@
 #ifndef HANDOUT_TYPESET_HARU_FILE_H
 #define HANDOUT_TYPESET_HARU_FILE_H
 
-#include "typeset/haru/compress_queue.h"
+#include "typeset/haru/compress.h"
 
 #include <stdint.h>
 
@@ -71,6 +71,8 @@ struct str file_finish(struct file *file, uint32_t root, uint32_t info, struct a
 void file_put_real(struct buf *b, double value, int decimals);
 long file_whole(double value); /* the nearest; lround is a call into another library each time */
 void file_put_integer(struct buf *b, long value);
+void file_put_rectangle(struct buf *b, double left, double bottom, double right,
+                        double top);                      /* 7.9.5 */
 void file_put_name(struct buf *b, const char *name);      /* 7.3.5, with the slash */
 void file_put_string(struct buf *b, struct str bytes);    /* 7.3.4.2, in parentheses */
 void file_put_text_bytes(struct buf *b, struct str utf8); /* 7.9.2.2: ASCII, or UTF-16 */

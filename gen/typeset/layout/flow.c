@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "typeset/layout/flow.h"
 
-#include "typeset/layout/nav.h"
-
 void flow_init(struct flow *flow, struct arena *a)
 {
     *flow = (struct flow){.arena = a};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "typeset/layout/typesetter.h"
-#include "typeset/text/bidi.h"
-#include "typeset/text/glyph_usage.h"
+#include "typeset/text/line.h"
+#include "typeset/text/shaping.h"
 
 double line_base(double leading)
 {

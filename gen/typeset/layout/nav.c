@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/layout/nav.h"
+#include "typeset/layout/flow.h"
 
 struct heading *headings_add(struct headings *headings, struct arena *a, struct heading heading)
 {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "typeset/layout/flow.h"
-#include "typeset/layout/nav.h"
 
 #include <math.h>
 

@@ -2,8 +2,7 @@
 #include "typeset/layout/paragraph.h"
 
 #include "core/text/utf8.h"
-#include "typeset/text/bidi.h"
-#include "typeset/text/line_break.h"
+#include "typeset/text/line.h"
 
 #include <math.h>
 #include <string.h>

@@ -24,7 +24,7 @@ struct look {
     bool code, key, placeholder, strike;
     bool quiet;                /* a link that is not underlined */
     const char *uri;           /* leads out of the guide; NULL: nowhere */
-    struct str target;         /* leads to a heading; see nav.h */
+    struct str target;         /* leads to a heading; see struct anchor */
     const struct place *place; /* or to this place, and is not underlined; NULL: nowhere */
     struct tag *tag;           /* of a link; NULL: that of the block */
     const struct str *command; /* that this is a part of; NULL: of none */

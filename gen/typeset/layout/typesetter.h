@@ -19,9 +19,8 @@
 #define HANDOUT_TYPESET_LAYOUT_TYPESETTER_H
 
 #include "typeset/layout/flow.h"
-#include "typeset/layout/nav.h"
 #include "typeset/layout/paragraph.h"
-#include "typeset/text/glyph_usage.h"
+#include "typeset/text/shaping.h"
 
 /* The number of a page, drawn when it is known. */
 struct page_ref {

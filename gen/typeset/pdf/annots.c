@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/pdf/annots.h"
+#include "typeset/pdf/drawing.h"
 
 #include "core/map.h"
 
@@ -78,17 +78,12 @@ static void put_destination(struct buf *b, const struct haru *haru, const struct
 static void put_annot(struct buf *b, const struct haru *haru, const struct annot_pages *pages,
                       const struct annot *annot, struct annots_names *names)
 {
-    const double area[] = {(double)annot->left, (double)annot->bottom, (double)annot->right,
-                           (double)annot->top};
     buf_puts(b, "<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/P "); /* 4: it is printed */
     file_put_reference(b, haru_number(haru, pages->pages[annot->page]));
-    buf_puts(b, "/Rect[");
-    for (size_t i = 0; i < 4; i++) {
-        if (i > 0)
-            buf_char(b, ' ');
-        file_put_real(b, area[i], 2);
-    }
-    buf_puts(b, "]/Contents");
+    buf_puts(b, "/Rect");
+    file_put_rectangle(b, (double)annot->left, (double)annot->bottom, (double)annot->right,
+                       (double)annot->top);
+    buf_puts(b, "/Contents");
     file_put_text(b, haru_title(annot->uri ? str_from(annot->uri) : name_of(names, annot->place)));
     if (annot->uri) {
         buf_puts(b, "/A<</Type/Action/S/URI/URI");

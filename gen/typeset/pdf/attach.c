@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/pdf/attach.h"
+#include "typeset/pdf/drawing.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/pdf/content.h"
+#include "typeset/pdf/drawing.h"
 
 #include "typeset/layout/paragraph.h"
 #include "typeset/picture/packed_picture.h"

@@ -3,11 +3,7 @@
 
 #include "core/map.h"
 #include "typeset/layout/paragraph.h"
-#include "typeset/pdf/annots.h"
-#include "typeset/pdf/attach.h"
-#include "typeset/pdf/content.h"
-#include "typeset/pdf/metadata.h"
-#include "typeset/pdf/structure.h"
+#include "typeset/pdf/drawing.h"
 #include "typeset/picture/packed_picture.h"
 
 #include <math.h>
@@ -40,7 +36,7 @@ struct drawing {
     struct layer_ops layers[LAYER_COUNT];
     HPDF_Page *pages;
     struct annots annots;
-    uint32_t keys;       /* of the parent tree so far; see structure.h */
+    uint32_t keys;       /* of the parent tree so far; see struct structure */
     struct map pictures; /* that the file has: by their address, and by their samples */
 };
 

@@ -6,9 +6,8 @@
 #define HANDOUT_TYPESET_PDF_DOCUMENT_H
 
 #include "typeset/layout/flow.h"
-#include "typeset/layout/nav.h"
 #include "typeset/layout/tag.h"
-#include "typeset/text/glyph_usage.h"
+#include "typeset/text/shaping.h"
 
 /* A file within the PDF. No two have the same name. */
 struct attachment {

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/pdf/embed.h"
-
-#include "typeset/pdf/font_subset.h"
+#include "typeset/pdf/drawing.h"
 
 #include <string.h>
 

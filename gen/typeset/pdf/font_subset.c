@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/pdf/font_subset.h"
+#include "typeset/pdf/drawing.h"
 
 #include "typeset/text/typeface.h"
 

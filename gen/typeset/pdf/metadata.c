@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/pdf/metadata.h"
+#include "typeset/pdf/drawing.h"
 
 #include "core/civil.h"
 #include "core/text/utf8.h"

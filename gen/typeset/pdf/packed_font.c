@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/pdf/packed_font.h"
+#include "typeset/pdf/drawing.h"
 
 #include "core/text/utf8.h"
 #include "typeset/haru/file.h"
-#include "typeset/pdf/font_subset.h"
 #include "typeset/pdf_context.h"
 
 #include <stdio.h>

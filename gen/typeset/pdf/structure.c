@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/pdf/structure.h"
+#include "typeset/pdf/drawing.h"
 
 /* ---- what is kept ---- */
 
@@ -119,14 +119,9 @@ static void put_figure(struct buf *b, const struct tag *tag)
     file_put_text(b, extra->text);
     if (!extra->drawn)
         return;
-    const double box[] = {extra->left, extra->bottom, extra->right, extra->top};
-    buf_puts(b, "/A<</O/Layout/Placement/Block/BBox[");
-    for (size_t i = 0; i < 4; i++) {
-        if (i > 0)
-            buf_char(b, ' ');
-        file_put_real(b, box[i], 2);
-    }
-    buf_puts(b, "]>>");
+    buf_puts(b, "/A<</O/Layout/Placement/Block/BBox");
+    file_put_rectangle(b, extra->left, extra->bottom, extra->right, extra->top);
+    buf_puts(b, ">>");
 }
 
 /* Notes need an identifier (ISO 14289-1, 7.9); of a fixed length, so that their order is that of

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "typeset/picture/packed_picture.h"
 
-#include "typeset/haru/deflate.h"
+#include "typeset/haru/compress.h"
 #include "typeset/pdf_context.h"
 #include "typeset/picture/picture.h"
 

@@ -3,7 +3,7 @@
  * The rules are libfribidi's. Characters that turn the direction of what follows are no such for
  * us: in a text of strangers they would show a command other than the one that is copied.
  */
-#include "typeset/text/bidi.h"
+#include "typeset/text/line.h"
 
 #include "core/system/memory.h"
 #include "core/text/utf8.h"

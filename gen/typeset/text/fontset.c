@@ -3,7 +3,6 @@
 
 #include "typeset/pdf_context.h"
 #include "typeset/text/typeface.h"
-#include "typeset/text/writing_system.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>

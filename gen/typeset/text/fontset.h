@@ -5,7 +5,7 @@
  * Debian, Fedora, Arch and macOS keep fonts, then wherever fontconfig knows one of that
  * name. What is not there, or is cut off, becomes a diagnostic that names the package to
  * install. Faces of scripts besides Latin, Greek and Cyrillic are opened when a letter
- * asks for them; see writing_system.h. Open faces are const and may be shared between threads.
+ * asks for them; see typeface.h. Open faces are const and may be shared between threads.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_TYPESET_TEXT_FONTSET_H

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/text/glyph_usage.h"
+#include "typeset/text/shaping.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/text/installed_fonts.h"
+#include "typeset/text/typeface.h"
 
 #include <fontconfig/fontconfig.h>
 #include <pthread.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/text/line_break.h"
+#include "typeset/text/line.h"
 
 enum { NBSP = 0xa0, EN_DASH = 0x2013, EM_DASH = 0x2014, ZERO_WIDTH_SPACE = 0x200b };
 

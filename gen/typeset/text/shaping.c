@@ -3,9 +3,8 @@
 
 #include "core/text/utf8.h"
 #include "typeset/pdf_context.h"
-#include "typeset/text/bidi.h"
+#include "typeset/text/line.h"
 #include "typeset/text/typeface.h"
-#include "typeset/text/writing_system.h"
 
 #include <stdatomic.h>
 #include <string.h>

@@ -2,7 +2,6 @@
 #include "typeset/text/typeface.h"
 
 #include "core/system/disk.h"
-#include "typeset/text/installed_fonts.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "typeset/text/writing_system.h"
-
-#include "typeset/text/installed_fonts.h"
 #include "typeset/text/typeface.h"
 
 #include <pthread.h>

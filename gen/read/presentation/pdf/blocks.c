@@ -4,7 +4,7 @@
  * distances of one or two lines. Code and prose are blocks of their own. What stands between two
  * lines separates them, so that the order of blocks is the order on the slide.
  */
-#include "read/presentation/pdf/pdf.h"
+#include "read/presentation/pdf/pages.h"
 #include "read/presentation/phrase.h"
 
 #include <math.h>

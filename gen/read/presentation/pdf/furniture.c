@@ -3,7 +3,7 @@
  * What stands on pages and is not of their slides: numbers of lines beside listings, and what
  * comes again and again at the edges - the school, the number of the page, the date.
  */
-#include "read/presentation/pdf/pdf.h"
+#include "read/presentation/pdf/pages.h"
 
 #include "core/map.h"
 

@@ -7,7 +7,7 @@
  * long as it is a whole number of letters wide, which that between two boxes hardly ever is. That
  * number is also how blanks come back that a PDF does not have, as TeX sets none.
  */
-#include "read/presentation/pdf/pdf.h"
+#include "read/presentation/pdf/pages.h"
 
 #include "core/text/utf8.h"
 

@@ -3,7 +3,7 @@
  * Signs of lists, numbers of their items, prompts: what stands at the beginning of a line and is
  * not of its text, by characters alone.
  */
-#include "read/presentation/pdf/pdf.h"
+#include "read/presentation/pdf/pages.h"
 
 #include "core/text/utf8.h"
 #include "shell/prompt.h"

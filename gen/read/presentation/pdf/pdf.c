@@ -2,7 +2,7 @@
 /*
  * Slides in a PDF file: pdftohtml is run on it, and what it prints becomes slides.
  */
-#include "read/presentation/pdf/pdf.h"
+#include "read/presentation/pdf/pages.h"
 
 /* ---- the file ---- */
 

@@ -5,7 +5,7 @@
  * It is another program and no library, for its licence and because files of strangers may crash
  * it or make it run for ever: it has bounds of time, memory and output.
  */
-#include "read/presentation/pdf/pdf.h"
+#include "read/presentation/pdf/pages.h"
 
 #include "core/system/thread.h"
 

@@ -6,7 +6,7 @@
  * A line of prose is broken where the next word had no room. A line of code is joined only where
  * the next one cannot be one of its own: two commands in one would be worse than one in two.
  */
-#include "read/presentation/pdf/pdf.h"
+#include "read/presentation/pdf/pages.h"
 
 #include "core/text/utf8.h"
 #include "read/presentation/phrase.h"

@@ -5,7 +5,7 @@
  * printed when only wide gaps count is right for monospaced faces, whose blanks are as wide as
  * their letters, and wrong for others: from there come the texts of code alone.
  */
-#include "read/presentation/pdf/pdf.h"
+#include "read/presentation/pdf/pages.h"
 
 #include "core/text/utf8.h"
 

@@ -8,7 +8,7 @@
  * poppler). So tags are taken one by one, whatever stands between them; what is not known is
  * skipped, and nothing here fails.
  */
-#include "read/presentation/pdf/pdf.h"
+#include "read/presentation/pdf/pages.h"
 
 #include "core/text/utf8.h"
 

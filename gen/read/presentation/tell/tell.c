@@ -112,7 +112,7 @@ static size_t output_end(const struct teller *t, size_t from, size_t to)
         if (tell_is_blank(line) || line->cell != first->cell ||
             line->paragraph->list != first->paragraph->list ||
             line->paragraph->level != first->paragraph->level || looks_like_prose(line->said) ||
-            step_has_prompt(line) || (line->form != FORM_NONE && !line->begins))
+            step_has_prompt(line) || line->told || (line->form != FORM_NONE && !line->begins))
             break;
         to++;
     }

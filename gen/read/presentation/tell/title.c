@@ -37,15 +37,16 @@ static bool is_repeated(const struct flat_slide *slide, const struct flat_line *
     return false;
 }
 
-/* A title is a command only where it has a prompt, or where it is a whole one beyond doubt, which
- * the slide shows nowhere else. */
+/* A title is a command only where it has a prompt, or where it is a whole one beyond doubt, or
+ * likely one in a deck whose titles are commands, which the slide shows nowhere else. */
 void tell_title(struct flat_slide *slide, const struct flat_piece *piece)
 {
     for (size_t i = piece->from; i < piece->to; i++) {
         struct flat_line *line = &slide->lines[i];
         struct str text = str_trim(line->said);
         bool prompt = str_starts(text, "$ ") && phrase_is_command(str_slice(text, 2, text.n));
-        bool whole = line->begins && is_whole(text) && !is_repeated(slide, line);
+        bool whole = line->begins && (is_whole(text) || (line->habit && !line->capital)) &&
+                     !is_repeated(slide, line);
         if (prompt || whole)
             step_set(line, 0, line->said.n, prompt ? FLAT_BY_PROMPT : FLAT_BY_FORM, FORM_LIKELY,
                      false);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "render/book/guide/rows.h"
+#include "render/book/guide/guide.h"
 
 /* ---- support groups ---- */
 

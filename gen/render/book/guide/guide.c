@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "render/book/guide/guide.h"
-
 #include "render/book/book.h"
-#include "render/book/guide/sections.h"
+
+#include "render/book/guide/guide.h"
+#include "render/book/layout.h"
 
 static const struct book guide = {.title = "guide.title", .body = guide_sections};
 

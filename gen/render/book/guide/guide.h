@@ -1,25 +1,64 @@
 /*
- * guide.h -- the workspace guide: how to set up, connect, and get help, as a PDF.
+ * guide.h -- private to the guide: its sections, and the tables that it makes of its own.
+ *
+ * A section stands only where the course gives what it says.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_RENDER_BOOK_GUIDE_GUIDE_H
 #define HANDOUT_RENDER_BOOK_GUIDE_GUIDE_H
 
-#include "core/diag.h"
-#include "model/course.h"
-#include "render/output.h"
+#include "render/book/layout.h"
 
-/*
- * Adds public/workspace-guide.pdf and, for each participant of the roster,
- * private/participants/<login>/workspace-guide.pdf, which is a generated file. A missing font or a
- * failure of libharu is a diagnostic, and adds no file; an image or a letter that cannot be shown
- * is a warning.
- */
-void render_guide(const struct course *course, struct output *out, struct diags *diags);
+/* ---- sections.c ---- */
 
-/* The bytes of the guide for the reader (NULL: for all), in the arena; empty where it cannot be
- * made. */
-struct str guide_pdf(const struct course *course, const struct participant *reader, struct arena *a,
-                     struct diags *diags);
+/* Appends the body of the guide to the flow, section by section. */
+void guide_sections(struct layout *l);
+void section_problems(struct layout *l);
+
+/* ---- schedule.c ---- */
+void section_welcome(struct layout *l);
+void section_schedule(struct layout *l);
+struct str schedule_day_name(struct layout *l, const struct day *day); /* its title and date */
+void schedule_day(struct layout *l, const struct day *day);            /* its sessions */
+
+/* ---- values.c ---- */
+void section_values(struct layout *l);
+
+/* ---- support.c ---- */
+void section_support(struct layout *l);
+void section_channels(struct layout *l);
+
+/* ---- self_study.c ---- */
+void section_self_study(struct layout *l);
+
+/* ---- rows.c: tables that are filled cell by cell ---- */
+
+struct rows {
+    struct layout *layout;
+    struct table table;
+    size_t count, cap; /* cells */
+    const struct look *text, *bold, *soft, *code;
+};
+
+struct rows rows_new(struct layout *l, size_t columns);
+void rows_head(struct rows *rows, const char *key); /* a cell of the head, by the key of its text */
+void rows_cell(struct rows *rows); /* begins the next cell, which the calls below fill */
+void rows_text(struct rows *rows, struct str text);
+void rows_bold(struct rows *rows, struct str text);
+void rows_soft(struct rows *rows, struct str text);
+void rows_code(struct rows *rows, struct str text);
+void rows_blank(struct rows *rows, double width); /* room to write into */
+void rows_address(struct rows *rows,
+                  struct str address); /* a link, where it is a URL or an e-mail address */
+void rows_line(struct rows *rows);     /* a new line in the cell */
+void rows_set(struct rows *rows, struct column column);
+
+/* ---- contacts.c: tables of people and channels ---- */
+
+void contacts_groups(struct layout *l, struct column column);
+void contacts_people(struct layout *l, struct column column);
+void contacts_group_people(struct layout *l, const struct group *group, struct column column);
+void contacts_channels(struct layout *l, struct column column);
+void contacts_backups(struct layout *l, struct column column);
 
 #endif

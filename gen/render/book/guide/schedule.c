@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* The welcome: what the course is and how its days run; then the timetable. */
-#include "render/book/guide/rows.h"
-#include "render/book/guide/sections.h"
+#include "render/book/guide/guide.h"
 #include "render/book/nodes/nodes.h"
 
 /* ---- welcome ---- */

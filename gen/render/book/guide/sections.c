@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "render/book/guide/sections.h"
+#include "render/book/guide/guide.h"
 
-#include "render/book/nodes/links.h"
 #include "render/book/nodes/nodes.h"
 
 /* ---- the pages ---- */

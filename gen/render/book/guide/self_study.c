@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* What a participant does alone: tasks with their help, and catching up. */
 #include "model/walk.h"
-#include "render/book/guide/rows.h"
-#include "render/book/guide/sections.h"
+#include "render/book/guide/guide.h"
 
 /* Whether a lesson has an alert of that kind, also inside of others. */
 static bool has_alert(struct layout *l, enum alert_kind kind)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* Who helps whom, how to ask, what to do alone, and where everybody talks. */
-#include "render/book/guide/rows.h"
-#include "render/book/guide/sections.h"
+#include "render/book/guide/guide.h"
 #include "render/book/nodes/nodes.h"
 
 /* ---- how to ask ---- */

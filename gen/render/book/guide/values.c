@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* What each person fills in: logins, hosts, and how to say them. */
-#include "render/book/guide/rows.h"
-#include "render/book/guide/sections.h"
-#include "render/book/nodes/reader.h"
+#include "render/book/guide/guide.h"
+#include "render/book/nodes/nodes.h"
 
 /* The value of the reader, and how to say what is easily misread in it. */
 static void put_known(struct layout *l, struct rows *rows, struct str value, bool own)

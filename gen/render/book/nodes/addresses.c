@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* The list of the addresses that the links of a chapter lead to. */
-#include "render/book/nodes/links.h"
+#include "render/book/layout.h"
 #include "render/book/nodes/nodes.h"
-#include "render/book/parts.h"
 
 static void set_label(struct layout *l, struct column column)
 {

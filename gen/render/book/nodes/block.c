@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "render/book/book.h"
-#include "render/book/nodes/deferred_hints.h"
+#include "render/book/layout.h"
 #include "render/book/nodes/nodes.h"
 
 #include <string.h>

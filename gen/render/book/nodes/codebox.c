@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/utf8.h"
-#include "render/book/book.h"
-#include "render/book/nodes/codetext.h"
-#include "render/book/nodes/links.h"
+#include "render/book/layout.h"
 #include "render/book/nodes/nodes.h"
-#include "render/book/nodes/reader.h"
 #include "render/sample.h"
-#include "typeset/text/bidi.h"
+#include "typeset/text/line.h"
 
 /* Who copies a command over a page break copies the foot line too: rather much of a page is empty.
  */

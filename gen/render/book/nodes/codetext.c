@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "render/book/nodes/codetext.h"
+#include "render/book/nodes/nodes.h"
 
 #include "core/text/utf8.h"
 

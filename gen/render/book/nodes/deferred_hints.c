@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "render/book/nodes/deferred_hints.h"
 #include "render/book/nodes/nodes.h"
 
 struct str deferred_hint_name(struct layout *l, const struct help *help)

@@ -3,10 +3,8 @@
 #include "core/text/url.h"
 #include "core/text/utf8.h"
 #include "model/walk.h"
-#include "render/book/book.h"
-#include "render/book/nodes/links.h"
+#include "render/book/layout.h"
 #include "render/book/nodes/nodes.h"
-#include "render/book/nodes/reader.h"
 
 #include <string.h>
 

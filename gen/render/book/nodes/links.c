@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "render/book/nodes/links.h"
+#include "render/book/nodes/nodes.h"
 
-#include "render/book/book.h"
+#include "render/book/layout.h"
 
 #include <strings.h>
 

@@ -1,5 +1,5 @@
 /*
- * nodes.h -- the nodes of a text into the strips of a book.
+ * nodes.h -- private to this renderer: the nodes of a text into the strips of a book.
  *
  * What is set goes to the end of the flow, in a column.
  */
@@ -8,6 +8,7 @@
 #define HANDOUT_RENDER_BOOK_NODES_NODES_H
 
 #include "render/book/layout.h"
+#include "render/code/colours.h"
 
 /* How the running text of a part is set. */
 struct prose {
@@ -65,5 +66,112 @@ void node_table(struct layout *l, const struct scope *in, const struct node *nod
 /* ---- image.c ---- */
 bool image_set(struct layout *l, const struct node *node,
                struct column column); /* false: not usable */
+
+/* ---- reader.c: what is known of the one whom a book is made for ---- */
+
+/* The value of a variable for the reader, or for all where the book has no reader; may be empty. */
+struct str reader_value(const struct layout *l, const struct variable *variable);
+
+/* The command with what is known of the reader filled in; the same one where nothing is. */
+const struct command *reader_command(struct layout *l, const struct command *command);
+
+/*
+ * How to say the characters of a text that are easily taken for others: "1 the digit one,
+ * l small L as in lima". Empty where it has none.
+ */
+struct str reader_spelling(struct layout *l, struct str text);
+
+/* ---- links.c ----
+ *
+ * Links for those who read on paper.
+ *
+ * Behind a link to the web whose text is not its address stands a small number; the addresses
+ * stand in a list at the end of the chapter, each of them once. Behind a link within the book
+ * stands the page it leads to. Everything lives in the arena of the layout.
+ */
+
+struct weblink {
+    struct weblink *next;
+    const char *uri;
+    struct str shown;
+    size_t number;
+    struct place *place; /* in the list */
+};
+
+/* Adds behind a link, which shows the text in the look `link`, what paper needs; `around` is the
+ * look of what stands around it. */
+void link_on_paper(struct layout *l, struct para *para, const struct node *node, struct str text,
+                   struct look link, struct look around);
+
+/* Where the command will stand: links and the index of lessons lead there by its id. */
+struct place *links_note_command(struct layout *l, const struct scope *in,
+                                 const struct command *command);
+
+/* Appends the list of the numbered addresses so far; numbers begin anew. Does nothing without. */
+void links_set(struct layout *l);
+
+/* ---- deferred_hints.c ----
+ *
+ * Hints and solutions, put off to the end of their lesson.
+ */
+
+/* One hint or solution. */
+struct help {
+    struct help *next;
+    const struct node *node;
+    const struct slide *slide;
+    const struct node *task; /* NULL: it belongs to none */
+    size_t number;           /* of a hint among those of its task; 0: a solution */
+    struct place *place;     /* where it stands in the end */
+};
+
+/* Takes a hint or a solution out of the text: a line there says on which page it stands. */
+void deferred_hint_add(struct layout *l, const struct scope *in, const struct node *node,
+                       struct column column);
+
+/* "Hint 2", "Solution" */
+struct str deferred_hint_name(struct layout *l, const struct help *help);
+
+/* ---- codetext.c ----
+ *
+ * A line of code as the rows that are drawn of it.
+ *
+ * A line that is too long is broken where a backslash and a newline may stand;
+ * the row then ends in a drawn backslash, so that even what a reader copies row
+ * by row still runs. Where no such place is in reach it is broken anywhere, and
+ * the next row gets a drawn mark. Tabs become blanks up to the next eighth column.
+ */
+
+enum { CODE_PLACEHOLDER = SYNTAX_COMMENT + 1 }; /* besides the classes of syntax/syntax.h */
+
+struct code_line {
+    char *text;             /* tabs expanded */
+    unsigned char *classes; /* of each byte */
+    bool *wraps;            /* at this blank a backslash and a newline may follow */
+    size_t n;
+};
+
+struct code_row {
+    size_t start, end; /* bytes of the line */
+    bool backslash;    /* drawn at its end */
+    bool marked;       /* goes on from the row above without one */
+    bool first;
+};
+
+struct code_rows {
+    struct code_row *items;
+    size_t count, cap;
+};
+
+/* The line at bytes [start, end) of a command, or of another text; `classes` are those of all of
+ * it, or NULL. */
+struct code_line code_line_of(struct arena *a, const struct command *command, size_t start,
+                              size_t end, const unsigned char *classes);
+struct code_line code_line_plain(struct arena *a, struct str text, size_t start, size_t end,
+                                 const unsigned char *classes);
+
+/* Rows of at most `columns`; those after the first lose `indent` of them. */
+struct code_rows code_rows(struct arena *a, const struct code_line *line, size_t columns,
+                           size_t indent);
 
 #endif

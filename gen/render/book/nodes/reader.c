@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "render/book/nodes/reader.h"
+#include "render/book/nodes/nodes.h"
 
 #include "shell/split.h"
 

@@ -1,5 +1,5 @@
 /*
- * pdf.h -- what the parts of the reader of PDF files share. Private to it.
+ * pages.h -- what the parts of the reader of PDF files share. Private to it.
  *
  * A PDF has no lines, paragraphs or boxes: pdftohtml (print.c) gives pieces of text with their
  * places (xml.c). They are put together to lines (lines.c), what belongs to no slide is dropped
@@ -7,8 +7,8 @@
  * lengths are in points.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_READ_PRESENTATION_PDF_PDF_H
-#define HANDOUT_READ_PRESENTATION_PDF_PDF_H
+#ifndef HANDOUT_READ_PRESENTATION_PDF_PAGES_H
+#define HANDOUT_READ_PRESENTATION_PDF_PAGES_H
 
 #include "core/map.h"
 #include "core/system/program.h"

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+/*
+ * `Docker run -d nginx`: programs for slides make a capital of the first letter of a line. A
+ * command is known in spite of it by the word behind its name. Where that happened to several
+ * commands of a deck, nobody has turned it off: there whatever is a command beyond doubt but for
+ * its capital is one, and what begins with a name that is no word may be one in its place.
+ */
+#include "read/presentation/flat.h"
+#include "shell/looks.h"
+#include "shell/subcommands.h"
+
+#include <string.h>
+
+/* `-d`, and not `-Debian` behind a name that it explains. */
+static bool is_small_option(struct str word)
+{
+    return subcommands_is_option(word) && !(word.n > 2 && *word.p == '-' && word.p[1] >= 'A' &&
+                                            word.p[1] <= 'Z' && word.p[2] >= 'a');
+}
+
+static enum form form_of(struct str small)
+{
+    return phrase_form(str_slice(small, 0, phrase_end(small)));
+}
+
+/* Whether a text with a small letter first is a command: by the word behind its name, or by a name
+ * that is no word, alone. */
+static bool is_command(struct str small)
+{
+    struct str rest = small, name, second;
+    if (!str_word(&rest, &name) || (str_is(name, "sudo") && !str_word(&rest, &name)))
+        return false;
+    if (!str_word(&rest, &second))
+        return phrase_is_name(name);
+    bool subcommand = subcommands_has(name, second);
+    if (!subcommand && !is_small_option(second) &&
+        !(str_has_char(second, '/') && !str_trim(rest).n))
+        return false;
+    enum form form = form_of(small);
+    return form == FORM_SURE || (form == FORM_LIKELY && subcommand);
+}
+
+/* The same in a deck that makes capitals of small letters. */
+static bool is_command_of_habit(struct str small)
+{
+    struct str rest = small, name;
+    return form_of(small) == FORM_SURE ||
+           (str_word(&rest, &name) && phrase_is_name(name) && phrase_is_short(small));
+}
+
+/* Where the words of a line begin with a capital that makes another word of the name of a program;
+ * the end of the line: they do not. */
+static size_t capital_at(const struct flat_line *line)
+{
+    enum { LONGEST = 24 };
+    char small[LONGEST];
+    struct str said = line->said, rest = str_slice(said, line->lead, said.n), word;
+    if (!str_word(&rest, &word) || word.n < 2 || word.n > LONGEST || *word.p < 'A' ||
+        *word.p > 'Z' || word.p[1] < 'a' || word.p[1] > 'z')
+        return said.n;
+    memcpy(small, word.p, word.n);
+    small[0] = ascii_lower(*small);
+    return looks_known((struct str){small, word.n}) ? (size_t)(word.p - said.p) : said.n;
+}
+
+/* Takes the capital for a small letter where that makes a command of the line. */
+static void find(struct arena *a, struct flat_line *line, bool (*makes_command)(struct str))
+{
+    size_t at = capital_at(line), n = line->said.n;
+    if (at == n)
+        return;
+    char *copy = arena_array(a, n + 1, 1);
+    memcpy(copy, line->said.p, n);
+    copy[at] = ascii_lower(copy[at]);
+    if (!makes_command(str_trim((struct str){copy + at, n - at})))
+        return;
+    line->said = (struct str){copy, n};
+    line->capital = line->odd = true;
+}
+
+void flat_find_capital(struct arena *a, struct flat_line *line)
+{
+    find(a, line, is_command);
+}
+
+void flat_find_capitals(struct arena *a, struct flat *flat)
+{
+    enum { FEWEST = 2 };
+    size_t sure = 0;
+    for (struct flat_slide *s = flat->slides; s; s = s->next)
+        for (size_t i = 0; i < s->notes; i++)
+            sure += s->lines[i].capital && form_of(str_trim(s->lines[i].said)) == FORM_SURE;
+    for (struct flat_slide *s = flat->slides; s && sure >= FEWEST; s = s->next)
+        for (size_t i = 0; i < s->notes; i++)
+            find(a, &s->lines[i], is_command_of_habit);
+}
