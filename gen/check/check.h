@@ -35,7 +35,8 @@ const struct rule *check_rules(size_t *count);
 /* Adds what the rules with RULE_ALWAYS find in a course, or what the others find. */
 void check_course(struct arena *a, struct diags *d, const struct course *course, bool always);
 
-/* Drops and weighs what was found as the course and its blocks say; before diags_sort. */
+/* Drops and weighs what was found in a course and its translations as they and their blocks say;
+ * before diags_sort. */
 void check_settle(struct diags *d, const struct course *course);
 
 #endif

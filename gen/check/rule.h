@@ -185,9 +185,11 @@ void check_catchup(struct checker *c);
 void check_needs(struct checker *c);
 void check_timezone(struct checker *c);
 
-/* ---- rules/differ.c: slides beside the handbook ---- */
+/* ---- rules/differ.c: slides beside the handbook, translations beside their originals ---- */
 
 void check_slides(struct checker *c);
+void check_translation(struct checker *c);
+void check_untranslated(struct checker *c);
 
 /* ---- rules/secret.c, rules/password.c: what nobody else may know ---- */
 

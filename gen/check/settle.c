@@ -125,12 +125,14 @@ static bool is_spared(const struct settler *s, const struct diag *diag)
 
 static void find_all_spared(struct settler *s)
 {
-    struct walk walk = walk_course(s->diags->arena, s->course,
-                                   WALK_LESSONS | WALK_PAGES | WALK_PROBLEMS | WALK_ASK |
-                                       WALK_ESCALATION);
-    for (const struct node *n; (n = walk_next(&walk));)
-        if (n->kind == NODE_CODE)
-            spare(s, n);
+    for (const struct course *c = s->course; c; c = c->next) {
+        struct walk walk = walk_course(s->diags->arena, c,
+                                       WALK_LESSONS | WALK_PAGES | WALK_PROBLEMS | WALK_ASK |
+                                           WALK_ESCALATION);
+        for (const struct node *n; (n = walk_next(&walk));)
+            if (n->kind == NODE_CODE)
+                spare(s, n);
+    }
     if (s->count)
         qsort(s->list, s->count, sizeof *s->list, compare_spared);
 }

@@ -5,6 +5,9 @@
  */
 #include "extract/compare.h"
 
+#include "core/text/buf.h"
+#include "shell/split.h"
+
 #include <stdint.h>
 #include <string.h>
 
@@ -43,13 +46,32 @@ static bool is_compared(const struct command *c)
            !(c->slide && c->slide->skipped);
 }
 
+/* Comments, on lines of a command, are for people. */
+static struct str without_comments(struct arena *a, const struct command *c)
+{
+    struct buf b = BUF_INIT;
+    size_t from = 0;
+    for (size_t i = 0; i < c->mark_count; i++) {
+        const struct shell_mark *m = &c->marks[i];
+        if (m->kind != SHELL_COMMENT || m->start < from)
+            continue;
+        buf_put(&b, str_trim_end(str_slice(c->text, from, m->start)));
+        from = m->end;
+    }
+    buf_put(&b, str_slice(c->text, from, c->text.n));
+    struct str text = buf_copy(&b, a);
+    buf_release(&b);
+    return text;
+}
+
 static struct compare_side *make_sides(struct arena *a, struct command *list, size_t *count)
 {
     struct compare_side *sides = NULL;
     size_t n = 0, cap = 0;
     for (struct command *c = list; c; c = c->next)
         if (is_compared(c))
-            *ARENA_PUSH(a, sides, n, cap) = (struct compare_side){c, bare(a, c->text), false};
+            *ARENA_PUSH(a, sides, n,
+                        cap) = (struct compare_side){c, bare(a, without_comments(a, c)), false};
     *count = n;
     return sides;
 }
@@ -174,12 +196,12 @@ static struct compare_side *find_between(const struct compare_side *slides, size
     return find_near(own, from, to, slides[i].text);
 }
 
-void compare_slides(struct lesson *lesson)
+void compare_commands(struct command *list, struct command *others)
 {
     struct arena scratch = ARENA_INIT;
     size_t n, m;
-    struct compare_side *slides = make_sides(&scratch, lesson->slides_shown->commands, &n);
-    struct compare_side *own = make_sides(&scratch, lesson->commands, &m);
+    struct compare_side *slides = make_sides(&scratch, list, &n);
+    struct compare_side *own = make_sides(&scratch, others, &m);
     size_t most = n < COMPARE_MAX ? n : COMPARE_MAX, other = m < COMPARE_MAX ? m : COMPARE_MAX;
     align(&scratch, slides, most, own, other);
     for (size_t i = 0; i < n && i < COMPARE_MAX; i++) {

@@ -1,5 +1,6 @@
 /*
- * compare.h -- the commands of the slides that a speaker shows beside those of the handbook.
+ * compare.h -- the commands of slides beside those of the handbook, and of a translation beside its
+ * original.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_EXTRACT_COMPARE_H
@@ -8,12 +9,12 @@
 #include "model/course.h"
 
 /*
- * Finds for each command on the slides of a lesson (lesson->slides_shown) the command of the lesson
- * that it is, and sets its `match` and `handbook`. Blanks and where long lines go on count for
- * nothing. The longest common subsequence is found for up to COMPARE_MAX commands of each; what
- * stands behind is compared by itself.
+ * Finds for each command of a list (of the slides beside a lesson, of its translation) which of the
+ * others, of the lesson, it is, and sets its `match` and `handbook`. Blanks, comments, and where
+ * long lines go on count for nothing. The longest common subsequence is found for up to COMPARE_MAX
+ * commands of each; what stands behind is compared by itself.
  */
-void compare_slides(struct lesson *lesson);
+void compare_commands(struct command *list, struct command *others);
 
 enum { COMPARE_MAX = 2000 };
 

@@ -119,8 +119,20 @@ static void extract_slide(struct extractor *x, struct slide *slide)
     slide->commands = *first;
 }
 
+/* What the original of a lesson was found to hold is what its translation shows. */
+static void take_over(struct lesson *lesson)
+{
+    lesson->slides = lesson->original->slides;
+    lesson->commands = lesson->original->commands;
+    lesson->command_count = lesson->original->command_count;
+}
+
 static void extract_lesson(struct extractor *x, struct lesson *lesson)
 {
+    if (lesson->untranslated) {
+        take_over(lesson);
+        return;
+    }
     x->tail = &lesson->commands;
     x->count = 0;
     x->severity = lesson->format ? SEVERITY_WARNING : SEVERITY_ERROR;
@@ -153,7 +165,10 @@ static void extract_list(struct extractor x, struct node *nodes, struct node *mo
 static void extract_page(const struct extractor *x, struct page *page)
 {
     page->label = id_of_page(x->arena, page->number);
-    extract_list(*x, page->nodes, NULL, &page->commands, page->label);
+    if (page->untranslated)
+        page->commands = page->original->commands;
+    else
+        extract_list(*x, page->nodes, NULL, &page->commands, page->label);
 }
 
 static void extract_problem(const struct extractor *x, struct problem *problem)
@@ -179,8 +194,8 @@ static void extract_decks(struct extractor x, struct course *course)
         extract_lesson(&own, deck);
     }
     for (struct lesson *l = course->lessons; l; l = l->next)
-        if (l->slides_shown)
-            compare_slides(l);
+        if (l->slides_shown && !l->untranslated)
+            compare_commands(l->slides_shown->commands, l->commands);
 }
 
 /* Whether all lessons are files of slides, which may show no code at all, or pictures of it. */
@@ -210,6 +225,9 @@ void extract_commands(struct arena *a, struct diags *d, struct course *course)
         count += count_commands(l->commands);
     }
     extract_decks(x, course);
+    for (struct lesson *l = course->lessons; l; l = l->next)
+        if (l->original && !l->untranslated)
+            compare_commands(l->commands, l->original->commands);
     for (struct page *p = course->workspace; p; p = p->next)
         extract_page(&x, p);
     for (struct problem *p = course->problems; p; p = p->next)
@@ -232,6 +250,10 @@ void extract_commands(struct arena *a, struct diags *d, struct course *course)
 
 static void leave_skipped(struct lesson *lesson)
 {
+    if (lesson->untranslated) {
+        take_over(lesson);
+        return;
+    }
     for (struct command **link = &lesson->commands; *link;) {
         bool skipped = (*link)->slide && (*link)->slide->skipped;
         lesson->command_count -= skipped;

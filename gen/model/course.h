@@ -42,7 +42,8 @@ struct media {
 /* Where a command stands decides which sheet takes it. */
 enum step_place { PLACE_SLIDE, PLACE_HINT, PLACE_SOLUTION, PLACE_CATCHUP };
 
-/* What a command on the slides that the speaker shows is in the handbook. */
+/* What a command on the slides that the speaker shows is in the handbook, or one of a translation
+ * in its original. */
 enum match {
     MATCH_UNKNOWN,   /* nothing was compared */
     MATCH_SAME,      /* it stands there, in this order */
@@ -67,7 +68,7 @@ struct command {
     struct str output;         /* p == NULL where none is shown */
     bool hidden;               /* not shown to participants */
     bool broken;               /* no shell can read it (of a foreign deck; an error in our own) */
-    enum match match;          /* of a command on slides beside the handbook */
+    enum match match;          /* of a command on slides beside the handbook, or of a translation */
     struct span at;            /* in the source */
     const struct code *code;   /* the block that it stands in */
     const struct slide *slide; /* NULL on workspace pages and problems */
@@ -78,8 +79,7 @@ struct command {
     size_t placeholder_count;
     const size_t *wraps; /* blanks of `text` before which a backslash and a newline may be put */
     size_t wrap_count;
-    const struct command
-        *handbook; /* of a command on slides beside it: what it is there; or NULL */
+    const struct command *handbook; /* of such a command: what it is there; or NULL */
 };
 
 /* How a slide looks, in two widths of pixels. */
@@ -124,6 +124,9 @@ struct lesson {
     const struct source *src;
     struct lesson
         *slides_shown; /* what the speaker shows meanwhile; NULL: the course does not say */
+    struct lesson *translation; /* the same lesson in the next language of the course; NULL: none */
+    const struct lesson *original; /* of a translation; NULL: this is one itself */
+    bool untranslated;             /* of a translation: its slides are those of the original */
 };
 
 /* A page of the workspace guide: a text without slides. */
@@ -135,6 +138,9 @@ struct page {
     struct node *nodes;
     struct command *commands;
     const struct source *src;
+    struct page *translation; /* these three as those of a lesson */
+    const struct page *original;
+    bool untranslated;
 };
 
 struct person {
@@ -302,8 +308,15 @@ struct own_template {
 
 enum paper { PAPER_A4, PAPER_LETTER };
 
+/*
+ * A course in one of its languages. Those that it is translated to are courses of their own, which
+ * follow it by `next`: the same days, lessons and commands, under the same numbers and ids.
+ */
 struct course {
-    enum paper paper;   /* of the PDFs */
+    struct course *next;           /* in its next language; NULL: there is none */
+    const struct course *original; /* of a translation; NULL: this is one itself */
+    struct listed *translations;   /* the languages that it is translated to */
+    enum paper paper;              /* of the PDFs */
     bool one_numbering; /* the numbers of slides run through all lessons, and name a slide alone */
     struct str id, title, summary, lang, timezone;
     const struct texts *texts; /* of the interface, in that language or English */

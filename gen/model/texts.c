@@ -192,6 +192,74 @@ struct str text_plural(struct arena *a, const struct texts *texts, const char *k
                      names, &number);
 }
 
+/* As Unicode CLDR spells them, with a capital: they stand alone. */
+static const struct language_name {
+    const char *lang, *name;
+} language_names[] = {{"ar", "العربية"},
+                      {"be", "Беларуская"},
+                      {"bg", "Български"},
+                      {"bn", "বাংলা"},
+                      {"bs", "Bosanski"},
+                      {"ca", "Català"},
+                      {"cs", "Čeština"},
+                      {"da", "Dansk"},
+                      {"de", "Deutsch"},
+                      {"el", "Ελληνικά"},
+                      {"en", "English"},
+                      {"es", "Español"},
+                      {"et", "Eesti"},
+                      {"fa", "فارسی"},
+                      {"fi", "Suomi"},
+                      {"fr", "Français"},
+                      {"ga", "Gaeilge"},
+                      {"he", "עברית"},
+                      {"hi", "हिन्दी"},
+                      {"hr", "Hrvatski"},
+                      {"hu", "Magyar"},
+                      {"hy", "Հայերեն"},
+                      {"id", "Bahasa Indonesia"},
+                      {"is", "Íslenska"},
+                      {"it", "Italiano"},
+                      {"ja", "日本語"},
+                      {"ka", "ქართული"},
+                      {"kk", "Қазақша"},
+                      {"ko", "한국어"},
+                      {"lt", "Lietuvių"},
+                      {"lv", "Latviešu"},
+                      {"mk", "Македонски"},
+                      {"ms", "Bahasa Melayu"},
+                      {"nb", "Norsk bokmål"},
+                      {"nl", "Nederlands"},
+                      {"no", "Norsk"},
+                      {"pl", "Polski"},
+                      {"pt", "Português"},
+                      {"ro", "Română"},
+                      {"ru", "Русский"},
+                      {"sk", "Slovenčina"},
+                      {"sl", "Slovenščina"},
+                      {"sq", "Shqip"},
+                      {"sr", "Српски"},
+                      {"sv", "Svenska"},
+                      {"sw", "Kiswahili"},
+                      {"ta", "தமிழ்"},
+                      {"th", "ไทย"},
+                      {"tr", "Türkçe"},
+                      {"uk", "Українська"},
+                      {"ur", "اردو"},
+                      {"uz", "Oʻzbekcha"},
+                      {"vi", "Tiếng Việt"},
+                      {"zh", "中文"}};
+
+struct str text_language(struct arena *a, struct str lang)
+{
+    struct str primary = primary_of(lang), region = str_slice(lang, primary.n + 1, lang.n);
+    for (size_t i = 0; i < countof(language_names); i++)
+        if (str_is(primary, language_names[i].lang))
+            return region.n ? arena_printf(a, "%s (%.*s)", language_names[i].name, STR_ARG(region))
+                            : str_from(language_names[i].name);
+    return lang;
+}
+
 /* Its script, where the tag names one, else the usual one of the language (CLDR, likely subtags).
  */
 bool text_is_rtl(struct str lang)

@@ -50,6 +50,10 @@ struct str text_plural(struct arena *a, const struct texts *texts, const char *k
 /* The plural category of a whole number in a language (Unicode CLDR): "one", "few", "other", ... */
 const char *text_plural_category(struct str lang, size_t n);
 
+/* A language in its own words, "Русский" for "ru", with its region, "Português (BR)"; the tag
+ * itself where they are not known. */
+struct str text_language(struct arena *a, struct str lang);
+
 /* Whether a language, a tag as "ar" or "az-Arab", is written from right to left. */
 bool text_is_rtl(struct str lang);
 

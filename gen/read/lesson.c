@@ -304,6 +304,7 @@ static void document_read(struct lesson_document *doc, struct reader *r, const s
 
 struct node *yaml_markdown(struct reader *r, const struct yaml *y)
 {
+    y = field_in_language(r, y);
     if (y->kind != YAML_SCALAR) {
         field_text(r, y);
         return NULL;

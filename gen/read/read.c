@@ -142,6 +142,13 @@ static bool find_manifest(struct reader *r, struct str path, struct str *name)
     return input_open(&r->input, r->arena, r->diags, folder.n ? folder : STR("."));
 }
 
+static void read_language(struct reader *r)
+{
+    read_texts(r);
+    if (!r->course->texts)
+        r->course->texts = texts_load(r->arena, r->course->lang);
+}
+
 static struct course *read_manifest(struct reader *r, struct str name)
 {
     const struct source *src = course_source(r, name, (struct span){0});
@@ -155,10 +162,13 @@ static struct course *read_manifest(struct reader *r, struct str name)
                                  .timezone = STR(""),
                                  .url = STR(""),
                                  .src = src};
-    read_texts(r);
-    if (!r->course->texts)
-        r->course->texts = texts_load(r->arena, r->course->lang);
-    return r->course;
+    struct course *original = r->course;
+    read_language(r);
+    for (const struct listed *l = original->translations; l; l = l->next) {
+        translation_start(r, l->text);
+        read_language(r);
+    }
+    return original;
 }
 
 struct course *read_course(struct arena *a, struct diags *d, struct str path)

@@ -59,7 +59,10 @@ struct reader {
     struct map named;            /* the first slide of each name that links use */
     const struct format *format; /* of the lessons, where the course says; else NULL */
     bool folder;                 /* the user named a folder, not a file of it */
-    bool lone;                   /* a deck of another program, or a text, without a course.yaml */
+    /* While a translation is read: the lessons and pages of the language before it, by the paths of
+     * the original. */
+    struct map lessons_before, pages_before;
+    bool lone; /* a deck of another program, or a text, without a course.yaml */
 };
 
 /* ---- lesson.c ---- */
@@ -113,6 +116,14 @@ bool fields_read(struct reader *r, const struct yaml *y, const char *what,
 
 struct str field_text(struct reader *r,
                       const struct yaml *y); /* some lines of text; "" after an error */
+
+/* What a value says in the language at hand, where it is a map by languages; else the value. A map
+ * that lacks the language says it in that of the original. */
+const struct yaml *field_in_language(struct reader *r, const struct yaml *y);
+
+/* A text for people, which may be such a map. */
+struct str field_words(struct reader *r, const struct yaml *y);
+
 bool field_list(struct reader *r, const struct yaml *y, const char *what); /* is it a list? */
 bool field_map(struct reader *r, const struct yaml *y, const char *what);  /* is it a map? */
 
@@ -153,6 +164,19 @@ void variables_check(struct reader *r);
  * where it is not known.
  */
 struct str variable_fill(struct reader *r, const struct variable *v, const struct str *cells);
+
+/* ---- translation.c: lessons/ru/01-cluster.md is lessons/01-cluster.md in Russian ---- */
+
+/* Reads `lang:` and `translations:`, of the original. */
+void translation_read(struct reader *r, const struct yaml *lang, const struct yaml *translations);
+
+/* Makes the reader as it was before the course was read, for the same in its next language. */
+void translation_start(struct reader *r, struct str lang);
+
+/* The lesson, or page, of that path in the original: read in the language at hand where there is
+ * such a text, else the slides of the original. NULL after a diagnostic. */
+struct lesson *translation_lesson(struct reader *r, struct str path, struct span named);
+struct page *translation_page(struct reader *r, struct str path, struct span named);
 
 /* ---- roster.c ---- */
 
@@ -221,8 +245,14 @@ void links_resolve(struct reader *r);
 /* The languages of the interface, closed by NULL: those of templates/text/. */
 extern const char *const course_languages[];
 
-/* Whether a text is the tag of a language: `en`, `pt-BR`. */
+/* Whether a text is the tag of a language: `en`, `pt-BR`. None is a folder that sites have. */
 bool course_is_language(struct str lang);
+
+/* The path of a text in the language that is read; empty where it is not translated. */
+struct str translation_of(struct reader *r, struct str path);
+
+/* Where the original of a text stands, be it one itself. */
+struct str translation_original(struct reader *r, struct str path);
 
 /* Reads `texts:`, and warns of a `lang:` without texts, which gets those of English; both may be
  * NULL. */

@@ -29,7 +29,7 @@ struct build {
     struct output out;
     const char *only; /* the outputs that were asked for, with commas between; NULL: all */
     struct str zip;   /* where the zip of all of it stands */
-    struct build_making *makings; /* room for all parts of all renderers */
+    struct build_making *makings; /* room for all parts of all renderers, by language */
     size_t making_count;
 };
 
@@ -87,20 +87,43 @@ static bool keep_file(void *data, struct str owner)
     return !is_output(owner) || !is_asked_for(b, owner);
 }
 
+/* What a translation publishes stands in a folder of its language; what is private knows its place.
+ */
+static void move_translation(const struct course *course, struct output *out)
+{
+    static const char public[] = "public/";
+    for (size_t i = 0; i < out->count; i++) {
+        struct str *path = &out->files[i].path;
+        if (str_starts(*path, public))
+            *path = arena_printf(out->arena, "%s%.*s/%.*s", public, STR_ARG(course->lang),
+                                 STR_ARG(str_slice(*path, strlen(public), path->n)));
+    }
+}
+
 static void make_part(void *data)
 {
     struct build_making *m = data;
     m->render(m->course, &m->out, &m->diags);
+    if (m->course->original)
+        move_translation(m->course, &m->out);
 }
 
-static void start_making(struct build *b, struct build_making *m, const struct renderer *renderer,
-                         size_t part)
+static void start_making(const struct course *course, struct build_making *m,
+                         const struct renderer *renderer, size_t part)
 {
-    *m = (struct build_making){.render = renderer->parts[part], .course = b->run.course};
+    *m = (struct build_making){.render = renderer->parts[part], .course = course};
     m->out = (struct output){.arena = &m->arena, .owner = renderer->name};
     diags_init(&m->diags, &m->arena);
     if (!thread_start(&m->thread, make_part, m))
         make_part(m);
+}
+
+static void start_all(struct build *b, const struct course *course)
+{
+    for (size_t i = 0; i < renderer_count; i++)
+        if (is_asked_for(b, str_from(renderers[i].name)) || is_asked_for(b, STR(ZIP)))
+            for (size_t k = 0; k < RENDERER_PARTS && renderers[i].parts[k]; k++)
+                start_making(course, &b->makings[b->making_count++], &renderers[i], k);
 }
 
 /*
@@ -110,11 +133,13 @@ static void start_making(struct build *b, struct build_making *m, const struct r
 static void render_all(struct build *b)
 {
     pipeline_progress(&b->run, "rendering");
-    b->makings = arena_array(&b->run.arena, renderer_count * RENDERER_PARTS, sizeof *b->makings);
-    for (size_t i = 0; i < renderer_count; i++)
-        if (is_asked_for(b, str_from(renderers[i].name)) || is_asked_for(b, STR(ZIP)))
-            for (size_t k = 0; k < RENDERER_PARTS && renderers[i].parts[k]; k++)
-                start_making(b, &b->makings[b->making_count++], &renderers[i], k);
+    size_t languages = 0;
+    for (const struct course *c = b->run.course; c; c = c->next)
+        languages++;
+    b->makings = arena_array(&b->run.arena, languages * renderer_count * RENDERER_PARTS,
+                             sizeof *b->makings);
+    for (const struct course *c = b->run.course; c; c = c->next)
+        start_all(b, c);
     for (size_t i = 0; i < b->making_count; i++) {
         struct build_making *m = &b->makings[i];
         thread_join(&m->thread);

@@ -48,7 +48,8 @@ static void check(struct pipeline *run, const struct options *options)
     pipeline_progress(run, "checking");
     if (!run->course)
         return;
-    check_course(&run->arena, &run->diags, run->course, false);
+    for (const struct course *c = run->course; c; c = c->next)
+        check_course(&run->arena, &run->diags, c, false);
     check_settle(&run->diags, run->course);
 }
 

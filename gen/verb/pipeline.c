@@ -26,11 +26,13 @@ void pipeline_start(struct pipeline *run, const struct options *options,
     run->course = run->unfinished = course;
     if (!course)
         return;
-    extract_commands(&run->arena, &run->diags, course);
-    check_course(&run->arena, &run->diags, course, true);
+    for (struct course *c = course; c; c = c->next)
+        extract_commands(&run->arena, &run->diags, c);
+    for (struct course *c = course; c; c = c->next)
+        check_course(&run->arena, &run->diags, c, true);
     check_settle(&run->diags, course);
-    if (slides == PIPELINE_SHOWN)
-        extract_leave_skipped(course);
+    for (struct course *c = course; c && slides == PIPELINE_SHOWN; c = c->next)
+        extract_leave_skipped(c);
 }
 
 void pipeline_draw_slides(struct pipeline *run, struct str before)
@@ -58,16 +60,22 @@ void pipeline_wait(const char *folder)
 }
 
 /* The files of a folder are mostly neighbours: each is cleared once then. */
-void pipeline_clear(struct pipeline *run)
+static void clear_lessons(struct pipeline *run, const struct lesson *lessons)
 {
     struct str last = {0};
-    for (const struct lesson *l = run->course ? run->course->lessons : NULL; l; l = l->next) {
+    for (const struct lesson *l = lessons; l; l = l->next) {
         struct str path = l->src ? l->src->path : STR("");
         struct str folder = path_folder(path);
         if (path.n && !(last.p && str_eq(folder, last)))
             rewrite_clear(l->src, &run->arena, &run->diags);
         last = folder;
     }
+}
+
+void pipeline_clear(struct pipeline *run)
+{
+    for (const struct course *c = run->course; c; c = c->next)
+        clear_lessons(run, c->lessons);
 }
 
 /* Colour where a person reads it (no-color.org). */

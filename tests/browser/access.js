@@ -25,6 +25,7 @@ const lookAt = async (tab) => {
 const kinds = {
   home: "index.html", lesson: "lessons/copy/index.html", workspace: "workspace/index.html", page: "workspace/systems/index.html",
   problems: "problems/index.html", schedule: "schedule/index.html", support: "support/index.html",
+  switched: "../../two/public/ru/index.html", untranslated: "../../two/public/ru/lessons/text/index.html",
 };
 const open = async (browser, page, options, theme) => {
   const context = await browser.newContext({ bypassCSP: true, ...options });
@@ -80,6 +81,10 @@ async function whatOpens(browser) {
     await look("a value that is asked for");
     await tab.locator(".dock-here").click();
     await look("contents");
+    await tab.goto(pathToFileURL(path.join(work, "two/public/lessons/text/index.html")).href);
+    await tab.evaluate(axe);
+    await tab.locator(width > 640 ? ".tongues summary" : ".dock-here").click();
+    await look("languages");
     await tab.context().close();
   }
   check(found.length === 0, "nor in what opens over a page", found);

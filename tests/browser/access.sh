@@ -9,7 +9,7 @@ if ! command -v node >/dev/null || [ ! -d node_modules/axe-core ] || [ ! -d node
 fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-for course in course ../../content/kubernetes-intensive ../golden/markdown/course ../pages/russian/course; do
+for course in course ../../content/kubernetes-intensive ../golden/markdown/course ../golden/languages/course ../pages/russian/course; do
     "$HANDOUT" build "$course" -o "$work" --only html,sheets --quiet 2>/dev/null || { echo "not ok 1 - $course builds"; exit 1; }
 done
 BROWSER=$browser WORK=$work node access.js

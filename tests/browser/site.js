@@ -1,4 +1,4 @@
-// The site as a reader uses it. Prints TAP; site.sh sets BROWSER, SITE, ODD and COMMANDS.
+// The site as a reader uses it. Prints TAP; site.sh sets BROWSER, SITE, ODD, TWO and COMMANDS.
 "use strict";
 const { chromium } = require("playwright-core");
 const fs = require("fs");
@@ -659,13 +659,49 @@ async function contrast(browser) {
   same(seen.size, classes.length, "each colour of code was looked at");
 }
 
+// The switch leads to the same place; what the reader has done is known there.
+async function languages(browser) {
+  const two = (page) => url(page, process.env.TWO);
+  const tab = await open(browser, two("lessons/files/index.html"), { viewport: { width: 360, height: 400 } });
+  const turn = async (name) => {
+    await tab.locator(".dock-here").click();
+    await tab.locator(".contents-tongues a", { hasText: name }).click();
+    await tab.waitForLoadState();
+  };
+  await button(tab, "1.2a").click();
+  await tab.evaluate(() => document.getElementById("s2").scrollIntoView());
+  await tab.locator(".toc [aria-current]", { hasText: "Check the nodes" }).waitFor({ state: "attached" });
+  await turn("Русский");
+  same(tab.url(), two("ru/lessons/files/index.html") + "#s2", "the switch leads to the slide that was read");
+  same(await tab.locator("#s2 h2").textContent(), "1.2 Проверьте узлы", "in the other language");
+  check(/1/.test(await tab.locator(".progress p").first().textContent()), "what was copied is known there", await tab.locator(".progress p").first().textContent());
+  check(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing scrolls sideways with it");
+  await tab.keyboard.press("/");
+  await tab.locator("dialog.search input").fill("узлы");
+  await tab.locator("#found [role=option]").first().waitFor();
+  check(/узлы/.test(await tab.locator("#found").textContent()), "the search is that of the language");
+  await tab.keyboard.press("Escape");
+  await turn("English");
+  same(tab.url(), two("lessons/files/index.html") + "#s2", "and back");
+  await tab.goto(two("ru/lessons/text/index.html"));
+  await tab.locator(".untranslated a").click();
+  same(tab.url().split("#")[0], two("lessons/text/index.html"), "what is not translated leads to the original");
+  check(tab.problems.length === 0, "without a word on the console", tab.problems);
+  await tab.context().close();
+  const plain = await open(browser, two("lessons/files/index.html"), { javaScriptEnabled: false });
+  await plain.locator(".tongues summary").click(); // on a wide screen, in the bar
+  await plain.locator(".tongues a").click();
+  same(plain.url(), two("ru/lessons/files/index.html"), "it works without the script");
+  await plain.context().close();
+}
+
 (async () => {
   const browser = await chromium.launch({
     executablePath: process.env.BROWSER,
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
   try {
-    for (const part of [copying, oldClipboard, values, personalLink, lines, otherCode, served, findingOnesWay, searching, progress, stuck, tabs, now, keys, patterns, oddNames, jumps, tables, ownGroup, help, names, printing, withoutScript, pages, contrast]) await part(browser);
+    for (const part of [copying, oldClipboard, values, personalLink, lines, otherCode, served, findingOnesWay, searching, progress, stuck, tabs, now, keys, patterns, oddNames, jumps, tables, ownGroup, help, names, printing, withoutScript, pages, languages, contrast]) await part(browser);
   } catch (error) {
     check(false, "the test runs to its end", String(error));
   }

@@ -56,6 +56,17 @@ TEST(a_form_that_is_missing_is_the_other_one)
     arena_release(&a);
 }
 
+TEST(languages_have_names_of_their_own)
+{
+    UNUSED;
+    struct arena a = ARENA_INIT;
+    assert_str(text_language(&a, STR("ru")), "Русский");
+    assert_str(text_language(&a, STR("pt-BR")), "Português (BR)");
+    assert_str(text_language(&a, STR("English and Polish")), "English and Polish");
+    assert_str(text_language(&a, STR("")), "");
+    arena_release(&a);
+}
+
 TEST(a_file_is_read_line_by_line)
 {
     UNUSED;
@@ -80,6 +91,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(categories_are_those_of_cldr),
         cmocka_unit_test(a_form_that_is_missing_is_the_other_one),
+        cmocka_unit_test(languages_have_names_of_their_own),
         cmocka_unit_test(a_file_is_read_line_by_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,8 +5,8 @@
 /* The parts of course.yaml that need others to be read first; taken in the order of course_fields.
  */
 struct course_parts {
-    const struct yaml *lang, *texts, *variables, *roster, *people, *channels, *support, *days,
-        *workspace, *problems;
+    const struct yaml *lang, *translations, *texts, *variables, *roster, *people, *channels,
+        *support, *days, *workspace, *problems;
 };
 
 static void read_version(struct reader *r, const struct yaml *y, void *to)
@@ -36,7 +36,7 @@ static void read_id(struct reader *r, const struct yaml *y, void *to)
     static void read_##member(struct reader *r, const struct yaml *y, void *to) \
     {                                                                           \
         (void)to;                                                               \
-        r->course->member = field_text(r, y);                                   \
+        r->course->member = field_words(r, y);                                  \
     }
 TEXT_FIELD(title)
 TEXT_FIELD(summary)
@@ -53,8 +53,10 @@ static void read_timezone(struct reader *r, const struct yaml *y, void *to)
 
 static void read_url(struct reader *r, const struct yaml *y, void *to)
 {
-    struct str url = r->course->url = field_text(r, y);
+    struct str url = field_text(r, y);
     (void)to;
+    if (!r->course->original)
+        r->course->url = url;
     if (!str_starts(url, "https://") && !str_starts(url, "http://"))
         diag_add(r->diags, SEVERITY_ERROR, "url", y->at,
                  "write the address where the handbook is published, from `https://` on");
@@ -71,18 +73,6 @@ static void read_paper(struct reader *r, const struct yaml *y, void *to)
             return;
         }
     diag_add(r->diags, SEVERITY_ERROR, "paper", y->at, "the paper is `a4` or `letter`");
-}
-
-static void read_lang(struct reader *r, const struct yaml *y, void *to)
-{
-    struct str lang = field_text(r, y);
-    if (course_is_language(lang)) {
-        r->course->lang = lang;
-        ((struct course_parts *)to)->lang = y;
-    } else {
-        diag_add(r->diags, SEVERITY_ERROR, "lang", y->at,
-                 "write a language as `en`, `ru` or `pt-BR`");
-    }
 }
 
 #define LATER(member)                                                           \
@@ -155,6 +145,8 @@ static void read_private(struct reader *r, const struct yaml *y, void *to)
     publish_read_private(r, y);
 }
 
+LATER(lang)
+LATER(translations)
 LATER(texts)
 LATER(variables)
 LATER(roster)
@@ -167,14 +159,14 @@ LATER(problems)
 
 static const struct field course_fields[] = {
     {"handout", read_version},   {"id", read_id},         {"title", read_title},
-    {"summary", read_summary},   {"lang", read_lang},     {"timezone", read_timezone},
+    {"summary", read_summary},   {"lang", keep_lang},     {"timezone", read_timezone},
     {"paper", read_paper},       {"url", read_url},       {"variables", keep_variables},
     {"roster", keep_roster},     {"people", keep_people}, {"channels", keep_channels},
     {"support", keep_support},   {"days", keep_days},     {"workspace", keep_workspace},
     {"problems", keep_problems}, {"format", read_format}, {"check", read_check},
     {"hosts", read_hosts},       {"tools", read_tools},   {"run", read_run},
     {"slide", read_slide},       {"slides", read_slides}, {"private", read_private},
-    {"theme", read_theme},       {"texts", keep_texts},
+    {"theme", read_theme},       {"texts", keep_texts},   {"translations", keep_translations},
 };
 
 static void read_workspace(struct reader *r, const struct yaml *y)
@@ -191,7 +183,7 @@ static void read_workspace(struct reader *r, const struct yaml *y)
         struct str path = field_text(r, e->value), clean = path_clean(r->arena, path);
         struct page *page = map_get(&r->page_paths, clean);
         if (!page && path.n)
-            page = lesson_read_page(r, clean.n ? clean : path, e->value->at);
+            page = translation_page(r, clean.n ? clean : path, e->value->at);
         if (!page)
             continue;
         if (page->number || map_add(&ids, r->arena, page->id, page) != page)
@@ -254,8 +246,8 @@ void course_read_own(struct reader *r)
     const struct source *src = r->course->src;
     size_t errors = d->by_severity[SEVERITY_ERROR];
     r->lone = false;
-    for (size_t i = 0; i < r->input.log->count; i++) /* course.yaml itself, which no text names */
-        r->input.log->files[i].use = INPUT_PRIVATE;
+    for (size_t i = 0; i < r->input.log->count && !r->course->original; i++)
+        r->input.log->files[i].use = INPUT_PRIVATE; /* course.yaml itself, which no text names */
     const struct yaml *root = yaml_read(a, d, src, 0, src->text.n);
     if (!root) {
         if (d->by_severity[SEVERITY_ERROR] == errors)
@@ -264,6 +256,8 @@ void course_read_own(struct reader *r)
         return;
     }
     struct course_parts parts = {0};
+    if (!r->course->original)
+        translation_read(r, yaml_get(root, "lang"), yaml_get(root, "translations"));
     if (!fields_read(r, root, "a course", course_fields, countof(course_fields), &parts))
         return;
     require(r, root, "handout", "the version of the format: 1");

@@ -46,6 +46,35 @@ struct str field_text(struct reader *r, const struct yaml *y)
     return STR("");
 }
 
+const struct yaml *field_in_language(struct reader *r, const struct yaml *y)
+{
+    const struct course *original = r->course->original ? r->course->original : r->course;
+    const struct yaml *own = NULL, *first = NULL;
+    if (y->kind != YAML_MAP || !original->translations)
+        return y;
+    for (const struct yaml_entry *e = y->entries; e; e = e->next) {
+        const struct listed *l = original->translations;
+        while (l && !str_eq(l->text, e->key))
+            l = l->next;
+        if (!l && !str_eq(original->lang, e->key))
+            diag_add(r->diags, SEVERITY_ERROR, "unknown-key", e->key_at,
+                     "`%.*s` is no language of this course; see `lang` and `translations`",
+                     STR_ARG(e->key));
+        own = str_eq(e->key, r->course->lang) ? e->value : own;
+        first = str_eq(e->key, original->lang) ? e->value : first;
+    }
+    if (yaml_is_null(first))
+        diag_add(r->diags, SEVERITY_ERROR, "missing-key", y->at,
+                 "say this in the language of the course too: `%.*s`", STR_ARG(original->lang));
+    const struct yaml *said = yaml_is_null(own) ? first : own;
+    return yaml_is_null(said) ? y : said;
+}
+
+struct str field_words(struct reader *r, const struct yaml *y)
+{
+    return field_text(r, field_in_language(r, y));
+}
+
 struct str field_hint(struct reader *r, struct str name, const char *const *names, size_t count)
 {
     return r->hints++ < HINTS ? diag_suggestion(r->arena, name, names, count) : STR("");

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 /*
- * The language of a course, and the texts of the interface that it brings: `texts:` of course.yaml.
- *
- * A file of these is named after its language, as those of templates/text/ are. What it does not
- * say is said by the program: in the same language where it speaks it, else in English.
+ * The language of a course, where its texts stand, and the texts of the interface that it brings:
+ * `texts:` of course.yaml. A file of these is named after its language, as those of templates/text/
+ * are. What it does not say is said by the program: in the same language where it speaks it, else
+ * in English.
  */
 #include "model/texts.h"
 #include "read/reader.h"
@@ -14,10 +14,34 @@ const char *const course_languages[] = {"de", "en", "es", "fr", "pt", "ru", "zh"
 
 bool course_is_language(struct str lang)
 {
-    bool good = lang.n >= 2 && lang.n <= 35 && ascii_alpha(lang.p[0]) && ascii_alpha(lang.p[1]);
+    size_t primary = str_find_char(lang, 0, '-');
+    bool good = (primary == 2 || primary == 3) && lang.n <= 35;
     for (size_t i = 0; i < lang.n; i++)
-        good = good && (ascii_alnum(lang.p[i]) || lang.p[i] == '-');
+        good = good && (ascii_alpha(lang.p[i]) ||
+                        (i >= primary && (ascii_digit(lang.p[i]) || lang.p[i] == '-')));
     return good;
+}
+
+/* ---- where texts stand in another language ---- */
+
+struct str translation_of(struct reader *r, struct str path)
+{
+    struct str folder = path_folder(path), name = path_name(path);
+    struct str own = arena_printf(r->arena, "%.*s%.*s/%.*s", STR_ARG(folder),
+                                  STR_ARG(r->course->lang), STR_ARG(name));
+    return r->course->original && input_exists(&r->input, own.p) ? own : STR("");
+}
+
+struct str translation_original(struct reader *r, struct str path)
+{
+    struct str folder = path_folder(path);
+    struct str own = arena_printf(r->arena, "%.*s/", STR_ARG(r->course->lang));
+    size_t start = folder.n - (folder.n < own.n ? folder.n : own.n);
+    bool translated = r->course->original && str_eq(str_slice(folder, start, folder.n), own) &&
+                      (start == 0 || folder.p[start - 1] == '/');
+    return translated
+               ? arena_printf(r->arena, "%.*s%.*s", (int)start, folder.p, STR_ARG(path_name(path)))
+               : path;
 }
 
 /* ---- a file of texts ---- */
@@ -181,24 +205,41 @@ static bool is_for(struct str language, struct str lang)
            str_eq(language, str_slice(lang, 0, str_find_char(lang, 0, '-')));
 }
 
+/* Whether a file is for a language of the course, be it another than the one that is read. */
+static bool is_for_any(const struct course *course, struct str language)
+{
+    const struct course *original = course->original ? course->original : course;
+    const struct listed *l = original->translations;
+    while (l && !is_for(language, l->text))
+        l = l->next;
+    return l || is_for(language, original->lang);
+}
+
 static void read_entry(struct reader *r, const struct yaml *y)
 {
     struct str path = field_text(r, y), language = language_of(path);
-    if (path.n == 0)
-        return;
-    if (!is_for(language, r->course->lang))
-        diag_add(
-            r->diags, SEVERITY_ERROR, "texts", y->at,
-            "a file of texts is named after its language, as `texts/%.*s.txt`; the language of "
-            "the course is `%.*s`",
-            STR_ARG(r->course->lang), STR_ARG(r->course->lang));
-    else
+    if (path.n && is_for(language, r->course->lang))
         r->course->texts = read_file(r, path, r->course->lang, y->at);
+    else if (path.n && !is_for_any(r->course, language))
+        diag_add(r->diags, SEVERITY_ERROR, "texts", y->at,
+                 "a file of texts is named after its language, as `texts/%.*s.txt`; `%.*s` is no "
+                 "language of the course",
+                 STR_ARG(r->course->lang), STR_ARG(language));
+}
+
+/* Where the course names the language that is read. */
+static struct span named_at(const struct course *course, const struct yaml *lang)
+{
+    const struct listed *l = course->original ? course->original->translations : NULL;
+    while (l && !str_eq(l->text, course->lang))
+        l = l->next;
+    return l ? l->at : lang ? lang->at : (struct span){course->src, 0, 0};
 }
 
 void course_read_texts(struct reader *r, const struct yaml *texts, const struct yaml *lang)
 {
     struct buf names = BUF_INIT;
+    size_t errors = r->diags->by_severity[SEVERITY_ERROR];
     if (texts && texts->kind == YAML_LIST)
         for (const struct yaml_entry *e = texts->entries; e; e = e->next)
             read_entry(r, e->value);
@@ -206,8 +247,9 @@ void course_read_texts(struct reader *r, const struct yaml *texts, const struct 
         read_entry(r, texts);
     for (const char *const *l = course_languages; *l; l++)
         buf_printf(&names, "%s`%s`", l == course_languages ? "" : ", ", *l);
-    if (lang && !texts && !texts_speak(r->arena, r->course->lang))
-        diag_add(r->diags, SEVERITY_WARNING, "lang", lang->at,
+    if (!r->course->texts && !texts_speak(r->arena, r->course->lang) &&
+        r->diags->by_severity[SEVERITY_ERROR] == errors)
+        diag_add(r->diags, SEVERITY_WARNING, "lang", named_at(r->course, lang),
                  "there are no texts in `%.*s`: buttons and labels will be English; there are "
                  "%s, and `texts:` brings others",
                  STR_ARG(r->course->lang), names.p);

@@ -146,6 +146,13 @@ static bool point_to_text(struct reader *r, struct node *link, struct str path)
     return link->link->lesson || link->link->page;
 }
 
+/* Whether a path, seen from a file, is that of a text, be it one that could not be read. */
+static bool leads_to_text(struct reader *r, struct node *link, struct str file, struct str path)
+{
+    struct str clean = path_clean(r->arena, path_beside(r->arena, file, path));
+    return clean.n && (point_to_text(r, link, clean) || map_get(&r->missing_paths, clean));
+}
+
 /* A link to a text of the course leads to its page; one to another file takes the file along. */
 static void resolve(struct reader *r, struct node *link)
 {
@@ -154,8 +161,8 @@ static void resolve(struct reader *r, struct node *link)
     link->link->fragment = str_slice(url, hash + (hash < url.n), url.n);
     if (path.n == 0 || url_leads_out(url))
         return;
-    struct str clean = path_clean(r->arena, path_beside(r->arena, r->file, path));
-    if (clean.n && (point_to_text(r, link, clean) || map_get(&r->missing_paths, clean)))
+    if (leads_to_text(r, link, r->file, path) ||
+        leads_to_text(r, link, translation_original(r, r->file), path))
         return;
     if (publish_is_source(path))
         diag_add(r->diags, SEVERITY_WARNING, "dead-link", link->at,
@@ -255,6 +262,10 @@ void links_resolve(struct reader *r)
                                                WALK_LESSONS | WALK_PAGES | WALK_PROBLEMS |
                                                    WALK_ASK | WALK_ESCALATION);
     for (size_t i = 0; i < texts.count; i++) {
+        const struct walk_text *text = &texts.items[i];
+        if ((text->lesson && text->lesson->untranslated) ||
+            (text->page && text->page->untranslated))
+            continue; /* resolved for the original */
         r->file = file_of(r, &texts.items[i]);
         resolve_list(r, &all, texts.items[i].list, targets_of(&all, &texts.items[i]));
     }

@@ -31,6 +31,12 @@ static struct str find_in_pools(struct reader *r, struct str path, struct str cl
     return clean;
 }
 
+static bool is_there(struct reader *r, struct str path)
+{
+    struct str clean = path_clean(r->arena, path);
+    return clean.n && input_exists(&r->input, clean.p);
+}
+
 struct media *media_add(struct reader *r, struct str path, struct str bytes)
 {
     struct media *media = ARENA_NEW(r->arena, struct media);
@@ -50,6 +56,9 @@ const struct media *media_find(struct reader *r, struct str url, struct span at)
     struct str beside = folder.n
                             ? arena_printf(r->arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(path))
                             : path_beside(r->arena, r->file, path);
+    if (r->course->original &&
+        !is_there(r, beside)) /* a translation shows what its original does */
+        beside = path_beside(r->arena, translation_original(r, r->file), path);
     struct str clean = find_in_pools(r, path, path_clean(r->arena, beside));
     const struct media *known = map_get(&r->media_paths, clean);
     struct str bytes;

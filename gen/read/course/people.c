@@ -1,37 +1,44 @@
 // SPDX-License-Identifier: MIT
+#include "model/texts.h"
 #include "read/reader.h"
 
 #include <string.h>
 
 /* Reads one line of text into the member of a struct. */
-#define TEXT_FIELD(type, member)                                                  \
+#define FIELD(type, member, read)                                                 \
     static void type##_##member(struct reader *r, const struct yaml *y, void *to) \
     {                                                                             \
-        ((struct type *)to)->member = field_text(r, y);                           \
+        ((struct type *)to)->member = read(r, y);                                 \
     }
 
-TEXT_FIELD(person, name)
-TEXT_FIELD(person, role)
-TEXT_FIELD(person, contact)
-TEXT_FIELD(person, hours)
-TEXT_FIELD(person, timezone)
-TEXT_FIELD(person, about)
+FIELD(person, name, field_words)
+FIELD(person, role, field_words)
+FIELD(person, contact, field_text)
+FIELD(person, hours, field_words)
+FIELD(person, timezone, field_text)
+FIELD(person, about, field_words)
 
-/* "en, ru" or [en, ru] */
+/* Adds the names of languages, separated by commas, in their own words; others as they are. */
+static void put_languages(struct reader *r, struct buf *out, struct str list)
+{
+    for (size_t i = 0; i < list.n;) {
+        size_t comma = str_find_char(list, i, ',');
+        buf_puts(out, out->n ? ", " : "");
+        buf_put(out, text_language(r->arena, str_trim(str_slice(list, i, comma))));
+        i = comma + 1;
+    }
+}
+
+/* "en, ru" or [en, ru]; or any other words. */
 static void person_languages(struct reader *r, const struct yaml *y, void *to)
 {
     struct person *person = to;
-    if (y->kind != YAML_LIST) {
-        person->languages = field_text(r, y);
-        return;
-    }
     struct buf b = BUF_INIT;
-    for (const struct yaml_entry *e = y->entries; e; e = e->next) {
-        if (yaml_is_null(e->value))
-            continue;
-        buf_puts(&b, b.n ? ", " : "");
-        buf_put(&b, field_text(r, e->value));
-    }
+    y = field_in_language(r, y);
+    for (const struct yaml_entry *e = y->kind == YAML_LIST ? y->entries : NULL; e; e = e->next)
+        put_languages(r, &b, yaml_is_null(e->value) ? STR("") : field_text(r, e->value));
+    if (y->kind != YAML_LIST)
+        put_languages(r, &b, field_text(r, y));
     person->languages = buf_copy(&b, r->arena);
     buf_release(&b);
 }
@@ -64,8 +71,8 @@ const struct person *people_find(struct reader *r, const struct yaml *y)
     return index_find(r, &r->people, field_text(r, y), y->at, "person in `people`");
 }
 
-TEXT_FIELD(channel, title)
-TEXT_FIELD(channel, note)
+FIELD(channel, title, field_words)
+FIELD(channel, note, field_words)
 
 static void channel_url(struct reader *r, const struct yaml *y, void *to)
 {
@@ -118,9 +125,9 @@ void people_read_channels(struct reader *r, const struct yaml *y)
     }
 }
 
-TEXT_FIELD(group, id)
-TEXT_FIELD(group, name)
-TEXT_FIELD(group, participants)
+FIELD(group, id, field_text)
+FIELD(group, name, field_text)
+FIELD(group, participants, field_words)
 
 static void group_lead(struct reader *r, const struct yaml *y, void *to)
 {

@@ -10,7 +10,7 @@ static void problem_id(struct reader *r, const struct yaml *y, void *to)
 
 static void problem_symptom(struct reader *r, const struct yaml *y, void *to)
 {
-    ((struct problem *)to)->symptom = field_text(r, y);
+    ((struct problem *)to)->symptom = field_words(r, y);
 }
 
 static void problem_pattern(struct reader *r, const struct yaml *y, void *to)

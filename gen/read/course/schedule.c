@@ -41,7 +41,7 @@ static void session_end(struct reader *r, const struct yaml *y, void *to)
 
 static void session_title(struct reader *r, const struct yaml *y, void *to)
 {
-    ((struct session *)to)->title = field_text(r, y);
+    ((struct session *)to)->title = field_words(r, y);
 }
 
 static void session_speaker(struct reader *r, const struct yaml *y, void *to)
@@ -63,7 +63,7 @@ static const struct lesson *lesson_at(struct reader *r, const struct yaml *y)
     const struct lesson *known = map_get(&r->lesson_paths, path);
     if (known)
         return known;
-    struct lesson *lesson = format_read_lesson(r, path.n ? path : field_text(r, y), y->at);
+    struct lesson *lesson = translation_lesson(r, path.n ? path : field_text(r, y), y->at);
     if (!lesson)
         return NULL;
     lesson_add(r, lesson);
@@ -90,9 +90,10 @@ static void session_lesson(struct reader *r, const struct yaml *y, void *to)
 /* What the speaker shows: read as any deck, for who compares it with the lesson. */
 static struct lesson *deck_at(struct reader *r, const struct yaml *y)
 {
-    struct str path = path_clean(r->arena, field_text(r, y));
+    struct str original = path_clean(r->arena, field_text(r, y));
+    struct str path = r->course->original ? translation_of(r, original) : original;
     struct lesson *deck = map_get(&r->deck_paths, path);
-    if (deck)
+    if (deck || (r->course->original && !path.n)) /* that of the original is no translation's */
         return deck;
     r->beside = true;
     deck = format_read_lesson(r, path.n ? path : field_text(r, y), y->at);
@@ -118,7 +119,8 @@ static void read_slides(struct reader *r, const struct yaml *y, const struct ses
         diag_add(
             r->diags, SEVERITY_ERROR, "session", slides->at,
             "`slides` stand beside a lesson; name it by `lesson`, or make the deck the lesson");
-    struct lesson *deck = lesson ? deck_at(r, slides) : NULL;
+    bool shared = lesson && lesson->untranslated; /* it knows the slides of the original */
+    struct lesson *deck = lesson && !shared ? deck_at(r, slides) : NULL;
     if (deck && lesson->slides_shown && lesson->slides_shown != deck)
         diag_add(r->diags, SEVERITY_ERROR, "session", slides->at,
                  "another session shows other slides beside this lesson; put them into one deck");
@@ -136,7 +138,7 @@ static void set_kind(struct reader *r, const struct yaml *y, void *to, enum sess
 {
     struct session *session = to;
     session->kind = kind;
-    session->title = field_text(r, y);
+    session->title = field_words(r, y);
 }
 
 static void session_break(struct reader *r, const struct yaml *y, void *to)
@@ -207,7 +209,7 @@ static struct session *read_session(struct reader *r, const struct yaml *y)
 
 static void day_title(struct reader *r, const struct yaml *y, void *to)
 {
-    ((struct day *)to)->title = field_text(r, y);
+    ((struct day *)to)->title = field_words(r, y);
 }
 
 /* Dates compare as these numbers; 0 where a day has none. */

@@ -112,12 +112,12 @@ static void read_logo(struct reader *r, const struct yaml *y, void *to)
 
 static void read_footer(struct reader *r, const struct yaml *y, void *to)
 {
-    ((struct theme *)to)->footer = field_text(r, y);
+    ((struct theme *)to)->footer = field_words(r, y);
 }
 
 static void read_licence(struct reader *r, const struct yaml *y, void *to)
 {
-    ((struct theme *)to)->licence = field_text(r, y);
+    ((struct theme *)to)->licence = field_words(r, y);
 }
 
 static void read_licence_url(struct reader *r, const struct yaml *y, void *to)

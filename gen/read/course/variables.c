@@ -11,7 +11,7 @@ static void read_value(struct reader *r, const struct yaml *y, void *to)
 
 static void read_label(struct reader *r, const struct yaml *y, void *to)
 {
-    ((struct variable *)to)->label = field_text(r, y);
+    ((struct variable *)to)->label = field_words(r, y);
 }
 
 static void read_example(struct reader *r, const struct yaml *y, void *to)

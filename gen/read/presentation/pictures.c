@@ -40,6 +40,7 @@ struct picture_maker {
     bool asked, walls;        /* whether walls stand, once that was asked */
     struct str why;           /* they do not */
     bool said;                /* that something is missing */
+    struct str lang;          /* before the names of what a translation shows: "ru-" */
 };
 
 /* One file of slides. */
@@ -85,7 +86,8 @@ static bool name_pictures(struct deck *deck)
     if (fd >= 0)
         close(fd);
     if (good)
-        deck->name = arena_printf(deck->maker->arena, "%.*s-%016llx", STR_ARG(deck->lesson->id),
+        deck->name = arena_printf(deck->maker->arena, "%.*s%.*s-%016llx",
+                                  STR_ARG(deck->maker->lang), STR_ARG(deck->lesson->id),
                                   (unsigned long long)hash_of(buf_str(&deck->bytes)));
     return good;
 }
@@ -362,10 +364,14 @@ void pictures_make(struct arena *a, struct diags *d, struct course *course, stru
         return;
     while (*m.media_end)
         m.media_end = &(*m.media_end)->next;
-    for (struct lesson *l = course->lessons; l; l = l->next)
-        picture_deck(&m, l, true);
-    for (struct lesson *l = course->decks; l; l = l->next)
-        picture_deck(&m, l, false);
+    for (struct course *c = course; c; c = c->next) {
+        m.lang = c->original ? arena_printf(a, "%.*s-", STR_ARG(c->lang)) : STR("");
+        for (struct lesson *l = c->lessons; l; l = l->next)
+            if (!l->untranslated)
+                picture_deck(&m, l, true);
+        for (struct lesson *l = c->decks; l; l = l->next)
+            picture_deck(&m, l, false);
+    }
     if (m.folder)
         nftw(m.folder, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
 }

@@ -90,7 +90,9 @@ static struct str address(struct site *site, struct str url)
 /* Of a file that is no picture readers have the one that is published. */
 static bool put_published(struct site *site, struct buf *url, const struct media *media)
 {
-    struct str course = site->course->url;
+    const struct course *c = site->course;
+    struct str course = c->original ? c->original->url
+                                    : c->url; /* files are there for all languages */
     if (!is_outside(course))
         return false;
     buf_url(url, course);

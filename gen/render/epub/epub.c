@@ -135,12 +135,15 @@ static const struct value *picture_items(struct book_maker *m)
     return list;
 }
 
-/* The same for each edition of a course: its id, and where it is published. */
+/* The same for each edition of a course: its id, the language it is translated to, and where it is
+ * published. */
 static struct str identifier(struct book_maker *m)
 {
     struct buf b = BUF_INIT;
     buf_puts(&b, "urn:handout:");
     buf_path(&b, m->course->id);
+    buf_puts(&b, m->course->original ? ":" : "");
+    buf_path(&b, m->course->original ? m->course->lang : STR(""));
     buf_puts(&b, m->course->url.n ? ":" : "");
     buf_path(&b, m->course->url);
     struct str urn = buf_copy(&b, m->arena);

@@ -10,9 +10,8 @@ static struct str anchor(struct site *site, struct str name)
 
 static bool picture(struct site *site, const char *root, const struct media *media, struct buf *url)
 {
-    (void)site;
     buf_puts(url, root);
-    buf_puts(url, "media/");
+    buf_puts(url, site->course->original ? "../media/" : "media/"); /* one for all languages */
     buf_path(url, media->path);
     return true;
 }

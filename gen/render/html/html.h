@@ -61,6 +61,9 @@ struct site {
     size_t copied_with_slide; /* commands of the last body that "copy all of this slide" takes */
     struct value *help; /* hints and solutions that are put off; NULL: they stay where they are */
     struct str place;   /* the label of the slide being made */
+    const char *root;   /* from the page being made to the pages of its language */
+    const struct lesson *lesson; /* that the page being made shows; NULL: none */
+    const struct page *page;
 };
 
 /* Loads words and templates for the edition that is set; false after a diagnostic. */
@@ -122,6 +125,16 @@ void page_set_url(struct site *site, struct value *map, const char *key,
 /* The file of a picture, from public/ on. */
 void page_set_picture(struct site *site, struct value *map, const char *key,
                       const struct media *picture);
+
+/* ---- languages.c ---- */
+
+/* Where a page of a course, by its path below public/, is published; empty where the course does
+ * not say. A folder stands for its index. */
+struct str languages_address(struct site *site, const struct course *course, struct str name);
+
+/* Where the page, by its path below public/, is in the languages of the course; none where that is
+ * empty. False where it shows, untranslated, what the original does. */
+bool languages_set(struct site *site, struct value *page, struct str path);
 
 /* ---- search.c ---- */
 

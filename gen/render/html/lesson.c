@@ -114,6 +114,7 @@ static void lesson_page(struct site *site, const struct lesson *l, const struct 
 {
     const struct session *session;
     site->tabs = 0;
+    site->lesson = l;
     struct value *page = page_value(site, "../../", label(site, l));
     value_set(page, "when", lesson_when(site, l, &session));
     value_set_str(page, "number", arena_printf(site->arena, "%zu", l->number));

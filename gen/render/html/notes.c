@@ -5,7 +5,13 @@
 
 #include "model/id.h"
 
-static const char ROOT[] = "../../public/";
+/* From the page to the pages of its language; it stands in a folder of that as they do. */
+static const char *root_of(struct site *site)
+{
+    const struct course *c = site->course;
+    return c->original ? arena_printf(site->arena, "../../../public/%.*s/", STR_ARG(c->lang)).p
+                       : "../../public/";
+}
 
 static bool any_notes(const struct course *course)
 {
@@ -38,7 +44,7 @@ static const struct value *slides_of(struct site *site, const struct lesson *les
         value_set_str(v, "anchor", id_slide_anchor(site->arena, s->number));
         value_set_str(v, "label", s->label);
         value_set_str(v, "title", s->title);
-        value_set_str(v, "notes", body_blocks(site, ROOT, s->notes, 4));
+        value_set_str(v, "notes", body_blocks(site, site->root, s->notes, 4));
         value_set_bool(v, "has_commands", s->commands && s->commands->slide == s);
         value_set(v, "commands", commands_of(site, s));
         value_push(list, v);
@@ -50,7 +56,7 @@ void pages_notes(struct site *site)
 {
     if (!any_notes(site->course))
         return;
-    struct value *page = page_value(site, ROOT, text_get(site->texts, "speaker_notes"));
+    struct value *page = page_value(site, root_of(site), text_get(site->texts, "speaker_notes"));
     struct value *list = value_list(site->arena);
     for (const struct lesson *l = site->course->lessons; l; l = l->next) {
         struct value *v = value_map(site->arena);
@@ -63,5 +69,8 @@ void pages_notes(struct site *site)
         value_push(list, v);
     }
     value_set(page, "lessons", list);
-    page_write(site, "notes", page, STR("private/speakers/notes.html"));
+    const struct course *c = site->course;
+    page_write(site, "notes", page,
+               arena_printf(site->arena, "private/speakers/%.*s%snotes.html",
+                            c->original ? (int)c->lang.n : 0, c->lang.p, c->original ? "/" : ""));
 }

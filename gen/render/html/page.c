@@ -72,6 +72,7 @@ struct value *page_value(struct site *site, const char *root, struct str title)
     value_set(v, "t", site->words);
     value_set(v, "course", site->common);
     value_set_str(v, "root", str_from(root));
+    site->root = root;
     value_set_str(v, "title", title);
     value_set_bool(v, "is_home", false);
     value_set_bool(v, "has_more", true);
@@ -114,25 +115,21 @@ void page_set_picture(struct site *site, struct value *map, const char *key,
     buf_release(&escaped);
 }
 
-/* Where a page is published; empty where the course does not say. A folder stands for its index. */
-static struct str address_of(struct site *site, struct str path)
+/* What a page says of where it is and where else it is. One that is not published, or that stands
+ * for any other, is nowhere. */
+static void set_places(struct site *site, struct value *page, struct str path)
 {
-    struct str url = site->course->url;
-    struct str name = str_slice(path, sizeof "public/" - 1, path.n);
-    if (url.n == 0 || !str_starts(path, "public/") || str_is(name, "404.html"))
-        return STR("");
-    if (str_ends(name, "index.html"))
-        name.n -= sizeof "index.html" - 1;
-    struct buf b = BUF_INIT;
-    buf_url(&b, url);
-    buf_puts(&b, str_ends(url, "/") ? "" : "/");
-    buf_path(&b, name);
-    struct str address = buf_copy(&b, site->arena);
-    buf_release(&b);
+    bool somewhere = str_starts(path, "public/") && !str_ends(path, "/404.html");
+    struct str name = str_slice(path, somewhere ? sizeof "public/" - 1 : path.n, path.n);
+    /* What is not translated is, for who looks for it, the page of the original. */
+    bool own = languages_set(site, page, name);
+    struct str address = languages_address(site, own ? site->course : site->course->original, name);
+    value_set_str(page, "address", address);
+    if (address.n == 0 || !own)
+        return;
     buf_puts(&site->sitemap, "<url><loc>");
     buf_xml(&site->sitemap, address);
     buf_puts(&site->sitemap, "</loc></url>\n");
-    return address;
 }
 
 /* By recursion: what pages are made of is a few levels deep, whatever a course holds. */
@@ -179,7 +176,9 @@ static void put_model(struct site *site, const char *template, struct value *pag
 void page_write(struct site *site, const char *template, struct value *page, struct str path)
 {
     const struct template *t = template_set_get(&site->templates, str_from(template));
-    value_set_str(page, "address", address_of(site, path));
+    set_places(site, page, path);
+    site->lesson = NULL;
+    site->page = NULL;
     if (site->model) {
         put_model(site, template, page, path);
         arena_clear(site->arena);

@@ -142,6 +142,7 @@ void pages_workspace(struct site *site)
     page_write(site, "workspace", index, STR("public/workspace/index.html"));
     for (const struct page *p = site->course->workspace; p; p = p->next) {
         struct value *page = page_value(site, "../../", p->title);
+        site->page = p;
         const struct node *h1 = p->nodes && p->nodes->kind == NODE_HEADING ? p->nodes : NULL;
         struct buf title = BUF_INIT;
         buf_html(&title, p->title);

@@ -51,9 +51,12 @@ static const struct value *course_value(struct site *site)
     value_set_bool(v, "rtl", text_is_rtl(site->course->lang));
     value_set_str(v, "timezone", site->course->timezone);
     value_set_str(v, "url", site->course->url);
+    value_set_str(v, "zip",
+                  arena_printf(site->arena, "%s%.*s.zip", site->course->original ? "../" : "",
+                               STR_ARG(site->course->id)));
     const struct theme *theme = site->course->theme;
     if (theme && theme->logo)
-        page_set_url(site, v, "logo", theme->logo->path);
+        page_set_picture(site, v, "logo", theme->logo);
     else
         value_set(v, "logo", value_null());
     value_set_str(v, "footer", theme ? theme->footer : STR(""));
@@ -92,6 +95,8 @@ static void add_published(struct site *site)
     buf_puts(&map, "</urlset>\n");
     output_add_buf(site->out, STR("public/sitemap.xml"), &map);
     buf_release(&map);
+    if (site->course->original)
+        return; /* that of the original is for all languages */
     struct buf root =
         BUF_INIT; /* a page that stands for any other leads on by paths from the top */
     size_t host = str_find(site->course->url, 0, "://") + 3;

@@ -145,7 +145,7 @@ static const struct value *words(const struct page_maker *p)
 
 void render_slides(const struct course *course, struct output *out, struct diags *diags)
 {
-    if (!course->decks)
+    if (!course->decks || course->original) /* the speakers' slides are beside the original */
         return;
     struct page_maker p = {.arena = out->arena, .out = out, .texts = course->texts};
     const struct template *t = template_file_compile(

@@ -83,6 +83,13 @@ handout.way = (() => {
     look();
   }
 
+  // The same place in another language: slides and commands are called the same.
+  for (const link of all("a[hreflang][rel]")) {
+    link.addEventListener("click", () => {
+      link.hash = current && /^s\d+$/.test(current.id) ? current.id : location.hash;
+    });
+  }
+
   // On a narrow screen the contents lie over the page: whoever chose something sees it.
   contents.addEventListener("click", (event) => {
     if (event.target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();

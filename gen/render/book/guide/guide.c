@@ -34,6 +34,15 @@ static void add_personal(const struct course *course, const struct participant *
     output_add_generated(out, path, make_personal, personal);
 }
 
+/* The course in the language of a participant; else the original. */
+static const struct course *course_of(const struct course *course, const struct participant *reader)
+{
+    const struct course *original = course->original ? course->original : course, *c = original;
+    while (c && !str_eq(c->lang, reader->lang))
+        c = c->next;
+    return c ? c : original;
+}
+
 void render_guide(const struct course *course, struct output *out, struct diags *diags)
 {
     struct str bytes = guide_pdf(course, NULL, out->arena, diags);
@@ -41,5 +50,6 @@ void render_guide(const struct course *course, struct output *out, struct diags 
         return;
     output_add(out, STR("public/workspace-guide.pdf"), bytes);
     for (const struct participant *p = course->participants; p; p = p->next)
-        add_personal(course, p, out);
+        if (course_of(course, p) == course)
+            add_personal(course, p, out);
 }

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Two tongues: 3. Differ
+# ----------------------
+
+# 3.1a Differ
+ls /srv/www
+
+# 3.1b Differ
+echo only in the original
+
+# 3.1c Differ
+df -h
+
+# 3.2a Two
+uptime
