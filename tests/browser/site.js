@@ -297,6 +297,10 @@ async function progress(browser) {
   await tab.reload();
   check(await tab.locator('[id="c-1.1a"].copied').count() === 1 && (await tick.getAttribute("aria-pressed")) === "true", "both are kept");
   await tab.goto(url("index.html"));
+  const day = tab.locator(".days li").first();
+  check(/^Day 1\s+1 of \d+ commands copied$/.test((await day.textContent()).trim()), "it says how much of each day is done", await day.textContent());
+  const totals = await tab.evaluate(() => [document.querySelector(".days progress").max, ...[...document.querySelectorAll(".lessons li")].map((item) => Number(item.dataset.commands))]);
+  same(totals[0], totals.slice(1).reduce((a, b) => a + b), "a day has the commands of its lessons");
   const go = tab.locator("a.continue");
   check(/1\.\d+[a-z]/.test(await go.textContent()), "the first page says where to go on", await go.textContent());
   await go.click();
@@ -308,6 +312,9 @@ async function progress(browser) {
   await tab.evaluate(() => localStorage.clear());
   await tab.reload();
   same(await tab.locator(".cmd.copied").count(), 0, "without what was kept nothing is ticked off");
+  const fresh = await open(browser, "index.html");
+  check(!(await fresh.locator(".days").isVisible()), "and the first page says nothing of days");
+  await fresh.context().close();
   await tab.locator(".aside .progress button").click();
   await Promise.all([tab.waitForEvent("load"), tab.locator("dialog.move input[type=file]").setInputFiles(saved)]);
   check(await tab.locator('[id="c-1.1a"].copied').count() === 1, "a file brings it to another browser");

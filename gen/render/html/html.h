@@ -154,6 +154,10 @@ void pages_notes(struct site *site); /* private/speakers/notes.html */
 const struct value *lesson_when(struct site *site, const struct lesson *lesson,
                                 const struct session **session);
 
+/* The slides of a lesson, "128–160", of a course whose numbers run through all of them; else empty.
+ */
+struct str page_range(struct site *site, const struct lesson *lesson);
+
 /* What html/times.html shows: when a session begins and ends. */
 void page_set_times(struct site *site, struct value *map, const struct session *session);
 

@@ -15,6 +15,7 @@ const struct value *lesson_when(struct site *site, const struct lesson *lesson,
                 struct value *v = value_map(site->arena);
                 *session = s;
                 value_set_str(v, "day", d->title);
+                value_set_number(v, "day_number", (double)d->number);
                 page_set_times(site, v, s);
                 return v;
             }

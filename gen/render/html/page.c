@@ -41,6 +41,20 @@ static bool has_fields(const struct course *course)
     return false;
 }
 
+struct str page_range(struct site *site, const struct lesson *lesson)
+{
+    const struct slide *first = lesson->slides, *last = first;
+    if (!site->course->one_numbering || site->course->lesson_count < 2 || !first)
+        return STR("");
+    while (last->next)
+        last = last->next;
+    size_t end = last->last_number > last->number ? last->last_number : last->number;
+    /* With those before its first that show nothing of their own: each number is of one lesson. */
+    size_t start = lesson->slide_count <= end ? end + 1 - lesson->slide_count : first->number;
+    return start == end ? arena_printf(site->arena, "%zu", end)
+                        : arena_printf(site->arena, "%zu\xe2\x80\x93%zu", start, end);
+}
+
 /* How many lessons before and behind a page stand in its contents: all of most courses, and so few
  * of the largest that pages do not grow with them. */
 enum { CONTENTS_NEAR = 30 };
@@ -59,6 +73,7 @@ void page_set_contents(struct site *site, struct value *page, const struct lesso
         page_set_url(site, v, "url", l->id);
         value_set_str(v, "number", arena_printf(site->arena, "%zu", l->number));
         value_set_str(v, "title", l->title);
+        value_set_str(v, "range", page_range(site, l));
         value_set_bool(v, "current", l == current);
         value_push(list, v);
     }

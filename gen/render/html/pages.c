@@ -27,6 +27,7 @@ static const struct value *lessons_value(struct site *site)
         value_set_str(v, "title", l->title);
         value_set_str(v, "summary", l->summary);
         value_set(v, "when", lesson_when(site, l, &session));
+        value_set_str(v, "range", page_range(site, l));
         value_set_str(v, "slide_count",
                       text_plural(site->arena, site->texts, "slide_count", l->slide_count));
         value_set_str(v, "command_count",

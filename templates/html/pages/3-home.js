@@ -11,8 +11,25 @@
     if (on && next && soon) line.append(" ", make("span", {}, word("now_then", { title: next[2], time: now.clock(next[0]) })));
   });
 
+  const days = new Map(all(".days li").map((item) => [item.dataset.day, { item, done: 0, total: 0 }]));
+  const showDays = () => {
+    let any = false;
+    for (const { item, done, total } of days.values()) {
+      const bar = first("progress", item);
+      const text = word("progress_of", { done, total });
+      item.hidden = !total;
+      any = any || done > 0;
+      bar.max = total || 1;
+      bar.value = done;
+      bar.setAttribute("aria-label", text);
+      first("small", item).textContent = text;
+    }
+    first(".days").hidden = !any;
+  };
+
   const show = () => {
     const state = progress.state();
+    for (const day of days.values()) day.done = day.total = 0;
     for (const item of all(".lessons li[data-lesson]")) {
       const total = Number(item.dataset.commands);
       const done = Math.min(total, state.lessons.get(item.dataset.lesson) || 0);
@@ -22,7 +39,13 @@
       bar.value = done;
       bar.setAttribute("aria-label", word("progress_of", { done, total }));
       bar.title = word("progress_of", { done, total });
+      const day = days.get(item.dataset.day);
+      if (day) {
+        day.done += done;
+        day.total += total;
+      }
     }
+    showDays();
     const go = first(".continue");
     if (go) {
       const next = state.next;
