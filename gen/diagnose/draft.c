@@ -219,11 +219,11 @@ static struct str usable_pattern(struct arena *a, struct str message)
     return pattern;
 }
 
-struct str diagnose_draft(struct arena *a, const struct course *course, struct str bytes)
+struct str diagnose_draft(struct arena *a, const struct course *course, struct str log)
 {
-    struct log log = log_read(a, bytes);
-    struct diagnosis known = diagnose_log(a, course, bytes);
-    struct str message = message_of(worst_line(&log, &known));
+    struct log read = log_read(a, log);
+    struct diagnosis known = diagnose_log(a, course, log);
+    struct str message = message_of(worst_line(&read, &known));
     if (!message.n)
         return (struct str){0};
     struct buf b = BUF_INIT;

@@ -69,7 +69,7 @@ static void put_list(struct buf *out, struct arena *a, size_t indent, const stru
         struct str mark = list->list.ordered ? arena_printf(a, "%d. ", number) : STR("- ");
         size_t start = out->n + indent;
         put_nodes(out, a, indent + mark.n, item->children);
-        if (out->n >= start + mark.n && out->p[start] == ' ')
+        if (out->p && out->n >= start + mark.n && out->p[start] == ' ')
             memcpy(out->p + start, mark.p, mark.n);
     }
 }
