@@ -151,15 +151,15 @@ static size_t count_commands(const struct command *list)
 }
 
 /* The commands of a text that is no slide go to a list of their own, from the letter a on. */
-static void extract_list(struct extractor x, struct node *nodes, struct node *more,
+static void extract_list(struct extractor x, struct node *const *texts, size_t count,
                          struct command **list, struct str head)
 {
     size_t letters = 0;
     x.letters = &letters;
     x.tail = list;
     x.id_head = head;
-    walk(&x, nodes);
-    walk(&x, more);
+    for (size_t i = 0; i < count; i++)
+        walk(&x, texts[i]);
 }
 
 static void extract_page(const struct extractor *x, struct page *page)
@@ -168,20 +168,21 @@ static void extract_page(const struct extractor *x, struct page *page)
     if (page->untranslated)
         page->commands = page->original->commands;
     else
-        extract_list(*x, page->nodes, NULL, &page->commands, page->label);
+        extract_list(*x, &page->nodes, 1, &page->commands, page->label);
 }
 
 static void extract_problem(const struct extractor *x, struct problem *problem)
 {
     problem->label = id_of_problem(x->arena, problem->number);
-    extract_list(*x, problem->cause, problem->fix, &problem->commands, problem->label);
+    struct node *const texts[] = {problem->cause, problem->fix, problem->verify};
+    extract_list(*x, texts, countof(texts), &problem->commands, problem->label);
 }
 
 /* The advice on asking for help may show commands too; they belong to no list. */
 static void extract_other(const struct extractor *x, struct node *nodes, struct str head)
 {
     struct command *list = NULL;
-    extract_list(*x, nodes, NULL, &list, head);
+    extract_list(*x, &nodes, 1, &list, head);
 }
 
 /* Slides beside the handbook: their ids name a slide alone, and count as no command of the course.
@@ -232,6 +233,7 @@ void extract_commands(struct arena *a, struct diags *d, struct course *course)
         extract_page(&x, p);
     for (struct problem *p = course->problems; p; p = p->next)
         extract_problem(&x, p);
+    extract_befallen(a, d, course);
     extract_other(&x, course->ask, ID_ASK);
     extract_other(&x, course->escalation, ID_ESCALATION);
     arena_release(&scratch);

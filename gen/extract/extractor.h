@@ -123,4 +123,10 @@ void placeholder_find_wraps(struct extractor *x, struct command *c, const struct
 /* A quote that a word processor has changed closes nothing; the rule `quote` names it. */
 bool block_has_typographic_quote(struct str text);
 
+/* ---- befallen.c ---- */
+
+/* Tells commands which problems befall them; what the course says of commands that none of its
+ * lessons has is an error. */
+void extract_befallen(struct arena *a, struct diags *d, struct course *course);
+
 #endif

@@ -11,3 +11,14 @@ const char *session_kind_name(enum session_kind kind)
     }
     return "";
 }
+
+const char *problem_hindrance_name(enum hindrance hindrance)
+{
+    switch (hindrance) {
+    case HINDRANCE_UNKNOWN: return "";
+    case HINDRANCE_STOPS: return "stops";
+    case HINDRANCE_SLOWS: return "slows";
+    case HINDRANCE_HARMLESS: return "harmless";
+    }
+    return "";
+}

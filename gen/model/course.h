@@ -80,6 +80,7 @@ struct command {
     const size_t *wraps; /* blanks of `text` before which a backslash and a newline may be put */
     size_t wrap_count;
     const struct command *handbook; /* of such a command: what it is there; or NULL */
+    struct problem_ref *problems;   /* that are known to befall it */
 };
 
 /* How a slide looks, in two widths of pixels. */
@@ -208,6 +209,9 @@ struct sample {
     struct str text;
 };
 
+/* How much a problem is in the way. */
+enum hindrance { HINDRANCE_UNKNOWN, HINDRANCE_STOPS, HINDRANCE_SLOWS, HINDRANCE_HARMLESS };
+
 /* An entry of the error database. */
 struct problem {
     struct problem *next;
@@ -218,11 +222,22 @@ struct problem {
     struct str symptom;     /* one line */
     struct str pattern;     /* POSIX extended regular expression; may be empty */
     struct sample *samples; /* texts that the pattern must match */
+    enum hindrance hindrance;
     struct node *cause, *fix;
-    struct command *commands; /* of the fix */
+    struct node *verify;        /* how to see that the fix helped; may be NULL */
+    struct command *commands;   /* of these three */
+    struct listed *at_commands; /* words with which commands begin that it befalls */
+    const struct person *call;  /* who knows more; NULL: not said */
     const struct lesson **lessons;
     size_t lesson_count;
     struct span at;
+};
+
+const char *problem_hindrance_name(enum hindrance hindrance); /* "stops"; "": not said */
+
+struct problem_ref {
+    struct problem_ref *next;
+    const struct problem *problem;
 };
 
 /* A line of the roster: one who takes part. Never published. */

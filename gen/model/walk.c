@@ -54,6 +54,7 @@ struct walk_texts walk_texts(struct arena *a, const struct course *course, unsig
     for (struct problem *p = course->problems; p; p = p->next) {
         add(&to, WALK_PROBLEMS, &p->cause, (struct walk_text){.problem = p});
         add(&to, WALK_PROBLEMS, &p->fix, (struct walk_text){.problem = p});
+        add(&to, WALK_PROBLEMS, &p->verify, (struct walk_text){.problem = p});
     }
     add(&to, WALK_ASK, &own->ask, none);
     add(&to, WALK_ESCALATION, &own->escalation, none);

@@ -20,7 +20,7 @@ enum {
     WALK_HIDDEN = 1 << 2,   /* with slides: their hidden blocks */
     WALK_NOTES = 1 << 3,    /* with slides: what the speaker alone reads */
     WALK_PAGES = 1 << 4,    /* of the workspace guide */
-    WALK_PROBLEMS = 1 << 5, /* cause and fix of each */
+    WALK_PROBLEMS = 1 << 5, /* cause, fix and check of each */
     WALK_ASK = 1 << 6,      /* how to ask for help */
     WALK_ESCALATION = 1 << 7,
     WALK_PAGES_FIRST = 1 << 8, /* with pages: they come first, as who attends meets them */

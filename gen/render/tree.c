@@ -409,9 +409,16 @@ static void put_problems(struct buf *out, const struct course *course)
             put_field(out, "sample", s->text);
         for (size_t i = 0; i < p->lesson_count; i++)
             put_field(out, "lesson", p->lessons[i]->id);
+        for (const struct listed *c = p->at_commands; c; c = c->next)
+            put_field(out, "befalls", c->text);
+        if (p->hindrance != HINDRANCE_UNKNOWN)
+            put_field(out, "severity", str_from(problem_hindrance_name(p->hindrance)));
+        if (p->call)
+            put_field(out, "call", p->call->id);
         buf_char(out, '\n');
         put_part(out, "cause", p->cause, 1);
         put_part(out, "fix", p->fix, 1);
+        put_part(out, "verify", p->verify, 1);
     }
 }
 

@@ -113,6 +113,13 @@ static void put_problem(struct buf *out, struct arena *a, const struct diagnosis
         buf_puts(out, "  Fix:\n");
         put_nodes(out, a, 4, p->fix);
     }
+    if (p->verify) {
+        buf_puts(out, "  Then look:\n");
+        put_nodes(out, a, 4, p->verify);
+    }
+    if (p->call)
+        buf_printf(out, "  Who knows more: %.*s%s%.*s\n", STR_ARG(p->call->name),
+                   p->call->contact.n ? ", " : "", STR_ARG(p->call->contact));
     for (size_t i = 0; i < p->lesson_count; i++)
         buf_printf(out, "%s%zu. %.*s", i ? "; " : "  Seen in: ", p->lessons[i]->number,
                    STR_ARG(p->lessons[i]->title));
@@ -164,6 +171,8 @@ static void put_entry(struct buf *out, struct arena *a, const struct diagnosis_o
     buf_char(out, ']');
     put_text(out, a, "cause", p->cause);
     put_text(out, a, "fix", p->fix);
+    put_text(out, a, "verify", p->verify);
+    buf_printf(out, ", \"severity\": \"%s\"", problem_hindrance_name(p->hindrance));
     buf_puts(out, ", \"commands\": [");
     for (const struct command *c = p->commands; c; c = c->next) {
         buf_puts(out, c == p->commands ? "{\"id\": " : ", {\"id\": ");

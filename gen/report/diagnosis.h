@@ -18,8 +18,9 @@ void diagnosis_text(const struct diagnosis_of *of, struct buf *out);
 
 /*
  * {"course", "log", "problems": [{"id", "symptom", "page", "count": n, "lines": [{"line": n,
- * "text"}, ...], "cause", "fix", "commands": [{"id", "text"}, ...], "lessons": [id, ...]}, ...]}:
- * cause and fix as plain text, the page with the address of the course where it has one.
+ * "text"}, ...], "cause", "fix", "verify", "severity", "commands": [{"id", "text"}, ...],
+ * "lessons": [id, ...]}, ...]}: cause and fix as plain text, the page with the address of the
+ * course where it has one.
  */
 void diagnosis_json(const struct diagnosis_of *of, struct buf *out);
 

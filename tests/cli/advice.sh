@@ -55,6 +55,19 @@ says 1 'problem-sample' 'repetitions beside each other are fine'
 problem '  pattern: "\\\\{[0-9]{1,3}\\\\.[0-9]{1,3}\\\\} x{64}"\n  samples: [1]\n'
 says 1 'problem-sample' 'bounds beside each other are fine'
 
+problem '  not_samples: [no port here]\n  pattern: "port [0-9]+"\n'
+silent 'a sample that must not be matched, and is not'
+problem '  not_samples: [port 22]\n  pattern: "port [0-9]+"\n'
+says 1 'p.yaml:2:17: error: the `pattern` of this problem must not match this sample' 'one that is'
+problem '  severity: stop\n'
+says 1 'p.yaml:2:13: error: no severity of a problem (stops, slows, harmless) is called `stop`; did you mean `stops`?' 'an unknown severity'
+problem '  call: nobody\n'
+says 1 'no person in `people` is called `nobody`' 'an unknown person'
+problem '  commands: [ls]\n  lessons: [one]\n'
+silent 'a command of a lesson'
+problem '  commands: [ls -l]\n'
+says 1 'p.yaml:2:14: error: no command of the course runs `ls -l`' 'a command that no lesson has'
+
 # ---- language, time zone ----
 
 course c

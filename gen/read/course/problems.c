@@ -42,6 +42,54 @@ static void problem_fix(struct reader *r, const struct yaml *y, void *to)
     ((struct problem *)to)->fix = yaml_markdown(r, y);
 }
 
+static void problem_verify(struct reader *r, const struct yaml *y, void *to)
+{
+    ((struct problem *)to)->verify = yaml_markdown(r, y);
+}
+
+static void problem_severity(struct reader *r, const struct yaml *y, void *to)
+{
+    const char *names[HINDRANCE_HARMLESS];
+    struct str name = field_text(r, y);
+    for (int i = HINDRANCE_STOPS; i <= HINDRANCE_HARMLESS; i++) {
+        names[i - 1] = problem_hindrance_name((enum hindrance)i);
+        if (str_is(name, names[i - 1])) {
+            ((struct problem *)to)->hindrance = (enum hindrance)i;
+            return;
+        }
+    }
+    if (name.n)
+        field_unknown(r, y->at, "severity of a problem (stops, slows, harmless)", name, names,
+                      countof(names));
+}
+
+static void problem_call(struct reader *r, const struct yaml *y, void *to)
+{
+    ((struct problem *)to)->call = people_find(r, y);
+}
+
+static void problem_commands(struct reader *r, const struct yaml *y, void *to)
+{
+    struct listed **tail = &((struct problem *)to)->at_commands;
+    if (!field_list(r, y, "`commands`"))
+        return;
+    for (const struct yaml_entry *e = y->entries; e; e = e->next) {
+        struct str words = yaml_is_null(e->value) ? STR("") : field_text(r, e->value);
+        if (!words.n)
+            continue;
+        *tail = ARENA_NEW(r->arena, struct listed);
+        **tail = (struct listed){.text = words, .at = e->value->at};
+        tail = &(*tail)->next;
+    }
+}
+
+/* They are looked at where the pattern is: check_samples. */
+static void problem_not_samples(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    field_list(r, y, "`not_samples`");
+}
+
 static void problem_lessons(struct reader *r, const struct yaml *y, void *to)
 {
     struct problem *problem = to;
@@ -56,12 +104,23 @@ static void problem_lessons(struct reader *r, const struct yaml *y, void *to)
 }
 
 static const struct field problem_fields[] = {
-    {"id", problem_id},           {"symptom", problem_symptom}, {"pattern", problem_pattern},
-    {"samples", problem_samples}, {"cause", problem_cause},     {"fix", problem_fix},
+    {"id", problem_id},
+    {"symptom", problem_symptom},
+    {"pattern", problem_pattern},
+    {"samples", problem_samples},
+    {"not_samples", problem_not_samples},
+    {"severity", problem_severity},
+    {"cause", problem_cause},
+    {"fix", problem_fix},
+    {"verify", problem_verify},
+    {"call", problem_call},
     {"lessons", problem_lessons},
+    {"commands", problem_commands},
 };
 
-static void check_samples(struct reader *r, const struct yaml *samples, const regex_t *pattern)
+/* Those that the pattern must match, or must not. */
+static void check_samples(struct reader *r, const struct yaml *samples, const regex_t *pattern,
+                          bool matched)
 {
     if (!samples || samples->kind != YAML_LIST)
         return;
@@ -71,9 +130,10 @@ static void check_samples(struct reader *r, const struct yaml *samples, const re
         if (e->value->text.n > ERE_SUBJECT_MAX) /* said by field_text */
             continue;
         const char *text = arena_cstr(r->arena, e->value->text);
-        if (regexec(pattern, text, 0, NULL, 0) != 0)
+        if ((regexec(pattern, text, 0, NULL, 0) == 0) != matched)
             diag_add(r->diags, SEVERITY_ERROR, "problem-sample", e->value->at,
-                     "the `pattern` of this problem does not match this sample; fix one of them");
+                     "the `pattern` of this problem %s this sample; fix one of them",
+                     matched ? "does not match" : "must not match");
     }
 }
 
@@ -90,7 +150,8 @@ static void check_pattern(struct reader *r, const struct yaml *y)
                  STR_ARG(why));
         return;
     }
-    check_samples(r, yaml_get(y, "samples"), &pattern);
+    check_samples(r, yaml_get(y, "samples"), &pattern, true);
+    check_samples(r, yaml_get(y, "not_samples"), &pattern, false);
     regfree(&pattern);
 }
 

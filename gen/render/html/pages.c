@@ -163,6 +163,16 @@ void pages_workspace(struct site *site)
 
 /* ---- problems ---- */
 
+/* "you cannot go on"; empty: the course does not say how much it is in the way. */
+static struct str hindrance_text(struct site *site, const struct problem *p)
+{
+    return p->hindrance == HINDRANCE_UNKNOWN
+               ? STR("")
+               : text_get(site->texts, arena_printf(site->arena, "hindrance_%s",
+                                                    problem_hindrance_name(p->hindrance))
+                                           .p);
+}
+
 static const struct value *problem_value(struct site *site, const struct problem *p)
 {
     struct value *v = value_map(site->arena), *lessons = value_list(site->arena);
@@ -180,6 +190,11 @@ static const struct value *problem_value(struct site *site, const struct problem
     value_set_str(v, "cause", body_blocks(site, "../", p->cause, 3));
     value_set_bool(v, "has_fix", p->fix != NULL);
     value_set_str(v, "fix", body_blocks(site, "../", p->fix, 3));
+    value_set_bool(v, "has_verify", p->verify != NULL);
+    value_set_str(v, "verify", body_blocks(site, "../", p->verify, 3));
+    value_set_str(v, "hindrance", hindrance_text(site, p));
+    value_set_str(v, "call", p->call ? p->call->name : STR(""));
+    value_set_str(v, "contact", p->call ? p->call->contact : STR(""));
     value_set_bool(v, "has_lessons", p->lesson_count > 0);
     value_set(v, "lessons", lessons);
     return v;

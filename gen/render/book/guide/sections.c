@@ -50,6 +50,10 @@ void section_problems(struct layout *l)
         block_heading(l, in, 2, title, p->anchor, part_column(l));
         problem_part(l, in, "guide.problems.cause", p->cause);
         problem_part(l, in, "guide.problems.fix", p->fix);
+        problem_part(l, in, "verify", p->verify);
+        if (p->call)
+            block_text(l, inline_named(l, text_get(l->texts, "call"), p->call->name),
+                       part_column(l), block_prose(l));
     }
 }
 

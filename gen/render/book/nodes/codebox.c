@@ -275,6 +275,30 @@ static bool output_follows(const struct node *box, const struct command *command
     return true;
 }
 
+/* The errors that are known to befall the command, with the pages where the book tells of them. */
+static void set_known_errors(struct layout *l, const struct command *command, struct column box)
+{
+    struct prose prose = {.size = l->t.style->caption_size,
+                          .leading = l->t.style->code_leading,
+                          .face = FACE_REGULAR,
+                          .colour = l->t.style->ink_soft};
+    struct column column = column_inside(box, l->t.style->code_inset, l->t.style->code_inset);
+    for (const struct problem_ref *ref = command->problems; ref; ref = ref->next) {
+        struct para para = {0};
+        struct look look = inline_look(&prose);
+        para_text(&para, l->t.shaper, look_new(&l->t, look),
+                  inline_named(l, text_get(l->texts, "known_error"), ref->problem->symptom),
+                  l->t.at);
+        link_page(l, &para, look,
+                  arena_printf(l->t.arena, ".problems#%.*s", STR_ARG(ref->problem->anchor)),
+                  l->t.at);
+        flow_keep(l->t.flow, KEEP);
+        tag_open(&l->t.tags, TAG_PARAGRAPH);
+        para_set(&l->t, &para, column, prose.leading);
+        tag_close(&l->t.tags);
+    }
+}
+
 static void set_command(struct layout *l, const struct scope *in, const struct node *node,
                         const struct command *command, struct column box, double gutter)
 {
@@ -300,6 +324,8 @@ static void set_command(struct layout *l, const struct scope *in, const struct n
         set_plain_code(l, &output, sample_output(l->t.arena, command->output), NULL);
         flow_gap(l->t.flow, 5);
     }
+    if (l->book->lessons)
+        set_known_errors(l, command, box);
 }
 
 /* Room at the right for the widest id. */

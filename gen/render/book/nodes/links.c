@@ -64,9 +64,8 @@ static size_t likely_page(const struct layout *l)
     return (size_t)((l->before + flow_length(l->t.flow, page) / page) * 1.3) + 2;
 }
 
-/* The number of the page is drawn when it is known, in room for the likely number of digits. */
-static void put_page(struct layout *l, struct para *para, struct look look, struct str target,
-                     struct span at)
+void link_page(struct layout *l, struct para *para, struct look look, struct str target,
+               struct span at)
 {
     look.colour = l->t.style->ink_soft;
     look.strike = false;
@@ -86,7 +85,7 @@ void link_on_paper(struct layout *l, struct para *para, const struct node *node,
     if (link.uri && !says_address(text, node->link->url))
         put_number(l, para, numbered(l, link.uri, node->link->url), around, node->at);
     else if (link.target.n)
-        put_page(l, para, around, link.target, node->at);
+        link_page(l, para, around, link.target, node->at);
 }
 
 struct place *links_note_command(struct layout *l, const struct scope *in,

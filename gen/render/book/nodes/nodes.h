@@ -103,6 +103,11 @@ struct weblink {
 void link_on_paper(struct layout *l, struct para *para, const struct node *node, struct str text,
                    struct look link, struct look around);
 
+/* Adds the number of the page of a place in the book, "page#anchor", which is drawn when it is
+ * known, in room for the likely number of digits. */
+void link_page(struct layout *l, struct para *para, struct look look, struct str target,
+               struct span at);
+
 /* Where the command will stand: links and the index of lessons lead there by its id. */
 struct place *links_note_command(struct layout *l, const struct scope *in,
                                  const struct command *command);
