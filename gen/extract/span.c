@@ -21,6 +21,13 @@ static bool is_command(const struct shell_split *split)
            !split->commands[0].open_heredoc;
 }
 
+/* One command whose quote is never closed because a program has made another letter of it. */
+static bool has_slip(const struct shell_split *split, struct str text)
+{
+    return split->command_count == 1 && split->commands[0].status == SHELL_INCOMPLETE &&
+           !split->commands[0].open_heredoc && block_has_typographic_quote(text);
+}
+
 /* Whether a text speaks of this command; of a very long one it does. */
 static bool is_part_of(struct str text, struct str command)
 {
@@ -52,7 +59,8 @@ void span_command_read(struct extractor *x, struct node *node)
         return; /* a sum of dollars is none */
     }
     struct shell_split split = shell_split(x->scratch, text, true);
-    if (!is_command(&split)) {
+    const bool slip = has_slip(&split, text);
+    if (!is_command(&split) && !slip) {
         if (!block_has_typographic_quote(text))
             diag_add(x->diags, SEVERITY_WARNING, "inline-syntax", node->at,
                      "this is written like a command, but no shell can read it; fix it, or leave "
@@ -74,6 +82,7 @@ void span_command_read(struct extractor *x, struct node *node)
     block_set_number(x, code);
     struct command *c = block_add_command(x, code, &cap);
     c->at = place_of(node, text);
+    c->broken = slip;
     block_finish_command(x, c, text, split.marks, split.mark_count, 0);
     block_keep_commands(x, code);
 }
