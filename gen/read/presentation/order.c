@@ -192,14 +192,17 @@ static bool is_code(const struct pres_shape *shape)
     return shape->count > 0;
 }
 
-/* Whether a paragraph begins with a line that is a command beyond doubt. */
+/* Whether a paragraph begins with a line that is a command beyond doubt, or has a prompt. */
 static bool is_command(struct arena *a, const struct pres_paragraph *paragraph)
 {
     const struct pres_line *line = paragraph->count ? paragraph->lines : NULL;
     struct buf b = BUF_INIT;
     for (size_t i = 0; line && i < line->count; i++)
         buf_put(&b, line->runs[i].text);
-    bool command = phrase_form(b.n ? buf_copy(&b, a) : STR("")) == FORM_SURE;
+    struct str text = str_trim(b.n ? buf_copy(&b, a) : STR(""));
+    bool command = phrase_form(text) == FORM_SURE ||
+                   (phrase_prompt(text) &&
+                    phrase_is_command(str_slice(text, phrase_prompt(text), text.n)));
     buf_release(&b);
     return command;
 }
