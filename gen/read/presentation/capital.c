@@ -3,7 +3,8 @@
  * `Docker run -d nginx`: programs for slides make a capital of the first letter of a line. A
  * command is known in spite of it by the word behind its name. Where that happened to several
  * commands of a deck, nobody has turned it off: there whatever is a command beyond doubt but for
- * its capital is one, and what begins with a name that is no word may be one in its place.
+ * its capital is one, and what begins with a name that is no word may be one in its place. Behind
+ * a colon a line begins anew: "List them: Docker ps".
  */
 #include "read/presentation/flat.h"
 #include "shell/looks.h"
@@ -48,39 +49,46 @@ static bool is_command_of_habit(struct str small)
            (str_word(&rest, &name) && phrase_is_name(name) && phrase_is_short(small));
 }
 
-/* Where the words of a line begin with a capital that makes another word of the name of a program;
- * the end of the line: they do not. */
-static size_t capital_at(const struct flat_line *line)
+/* Whether the words of a line from `from` on begin with a capital that makes another word of the
+ * name of a program, at *at. */
+static bool has_capital(const struct flat_line *line, size_t from, size_t *at)
 {
     enum { LONGEST = 24 };
     char small[LONGEST];
-    struct str said = line->said, rest = str_slice(said, line->lead, said.n), word;
+    struct str said = line->said, rest = str_slice(said, from, said.n), word;
     if (!str_word(&rest, &word) || word.n < 2 || word.n > LONGEST || *word.p < 'A' ||
         *word.p > 'Z' || word.p[1] < 'a' || word.p[1] > 'z')
-        return said.n;
+        return false;
     memcpy(small, word.p, word.n);
     small[0] = ascii_lower(*small);
-    return looks_known((struct str){small, word.n}) ? (size_t)(word.p - said.p) : said.n;
+    *at = (size_t)(word.p - said.p);
+    return looks_known((struct str){small, word.n});
 }
 
-/* Takes the capital for a small letter where that makes a command of the line. */
-static void find(struct arena *a, struct flat_line *line, bool (*makes_command)(struct str))
+/* Takes the capital at the beginning of words for a small letter where that makes a command of
+ * them; returns whether it does. */
+static bool find(struct arena *a, struct flat_line *line, size_t from,
+                 bool (*makes_command)(struct str))
 {
-    size_t at = capital_at(line), n = line->said.n;
-    if (at == n)
-        return;
+    size_t at, n = line->said.n;
+    if (!has_capital(line, from, &at))
+        return false;
     char *copy = arena_array(a, n + 1, 1);
     memcpy(copy, line->said.p, n);
     copy[at] = ascii_lower(copy[at]);
     if (!makes_command(str_trim((struct str){copy + at, n - at})))
-        return;
+        return false;
     line->said = (struct str){copy, n};
-    line->capital = line->odd = true;
+    line->odd = true;
+    return true;
 }
 
 void flat_find_capital(struct arena *a, struct flat_line *line)
 {
-    find(a, line, is_command);
+    size_t colon = str_find(line->said, line->lead, ": ");
+    line->capital = find(a, line, line->lead, is_command);
+    if (!line->capital && colon < line->said.n)
+        find(a, line, colon + 2, is_command);
 }
 
 void flat_find_capitals(struct arena *a, struct flat *flat)
@@ -92,5 +100,6 @@ void flat_find_capitals(struct arena *a, struct flat *flat)
             sure += s->lines[i].capital && form_of(str_trim(s->lines[i].said)) == FORM_SURE;
     for (struct flat_slide *s = flat->slides; s && sure >= FEWEST; s = s->next)
         for (size_t i = 0; i < s->notes; i++)
-            find(a, &s->lines[i], is_command_of_habit);
+            if (find(a, &s->lines[i], s->lines[i].lead, is_command_of_habit))
+                s->lines[i].capital = true;
 }
