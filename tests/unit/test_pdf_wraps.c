@@ -289,15 +289,42 @@ TEST(test_cut_address)
     finish(&t);
 }
 
+/* A word that is open at the end of a line: what ends it looks like a prompt, or like a name of its
+ * own. */
+TEST(test_open_words)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 300, 1, "git config --global user.email &lt;email");
+    piece(&t, 100, 336, 1, "address&gt; --show-origin");
+    page(&t);
+    piece(&t, 100, 300, 1, "docker run -e ACCEPT_EULA=Y -p 1433:1433 --name db -d registry.");
+    piece(&t, 100, 336, 1, "example.org/team/server:2022-latest");
+    read_deck(&t);
+    assert_str(text_of(&t, 1), "git config --global user.email <email address> --show-origin\n");
+    assert_str(text_of(&t, 2), "docker run -e ACCEPT_EULA=Y -p 1433:1433 --name db -d "
+                               "registry.example.org/team/server:2022-latest\n");
+    finish(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_prose_wraps),      cmocka_unit_test(test_code_wraps),
-        cmocka_unit_test(test_certain_rests),    cmocka_unit_test(test_wanted_words),
-        cmocka_unit_test(test_parted_commands),  cmocka_unit_test(test_commands_with_remarks),
-        cmocka_unit_test(test_rests_further_in), cmocka_unit_test(test_code_not_joined),
-        cmocka_unit_test(test_words_cut),        cmocka_unit_test(test_documents_follow),
-        cmocka_unit_test(test_prompts_in_prose), cmocka_unit_test(test_cut_address),
+        cmocka_unit_test(test_prose_wraps),
+        cmocka_unit_test(test_code_wraps),
+        cmocka_unit_test(test_open_words),
+        cmocka_unit_test(test_certain_rests),
+        cmocka_unit_test(test_wanted_words),
+        cmocka_unit_test(test_parted_commands),
+        cmocka_unit_test(test_commands_with_remarks),
+        cmocka_unit_test(test_rests_further_in),
+        cmocka_unit_test(test_code_not_joined),
+        cmocka_unit_test(test_words_cut),
+        cmocka_unit_test(test_documents_follow),
+        cmocka_unit_test(test_prompts_in_prose),
+        cmocka_unit_test(test_cut_address),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

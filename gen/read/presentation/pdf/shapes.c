@@ -338,7 +338,8 @@ static bool is_cut_word(struct str a, struct str b)
         letters = letters || ascii_alnum(end.p[i]);
     bool address = str_find(end, 0, "://") < end.n;
     bool opens = str_has_char(STR("-/=_"), last) ||
-                 (address && str_has_char(STR(".:,&?%@+"), last));
+                 (address && str_has_char(STR(".:,&?%@+"), last)) ||
+                 (last == '.' && str_has_char(start, '/'));
     bool goes_on = start.n &&
                    (ascii_alnum(start.p[0]) || (address && str_has_char(STR(".<"), start.p[0])));
     bool alike = str_eq(str_slice(a, 0, 3), str_slice(b, 0, 3));
@@ -622,10 +623,11 @@ static bool is_certain_rest(const struct shape_maker *m, struct str b, struct st
            first_word(b).n == b.n;
 }
 
-/* Whether a line has a prompt of its own, or the sign of a list. */
+/* Whether a line has a prompt of its own, `<your` / `name>` is none, or the sign of a list. */
 static bool begins_anew(const struct shape_maker *m, const struct pdf_line *b)
 {
-    return b->list != PRES_PLAIN || (b->prompt && !is_redirected(m, b->text));
+    return b->list != PRES_PLAIN ||
+           (b->prompt && !is_redirected(m, b->text) && !is_cut_placeholder(m, b->text));
 }
 
 /* Whether the edge of the box has split b from the line of code before it, and what stood
