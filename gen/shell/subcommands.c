@@ -156,6 +156,11 @@ bool subcommands_has(struct str command, struct str word)
     return false;
 }
 
+bool subcommands_known(struct str command)
+{
+    return bsearch(&command, table, TABLE, sizeof *table, compare_commands) != NULL;
+}
+
 bool subcommands_is_option(struct str word)
 {
     size_t i = 0, marks = 0;

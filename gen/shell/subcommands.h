@@ -11,6 +11,9 @@
  * commands that are not in the table. */
 bool subcommands_has(struct str command, struct str word);
 
+/* Whether it is known of a command that it has subcommands. */
+bool subcommands_known(struct str command);
+
 /* Whether a line has a sign that no sentence has: an option, a path, a file, a placeholder, a
  * variable, a pipe. A dash that a word processor made of a hyphen counts as that. */
 bool subcommands_has_sign(struct str line);

@@ -157,6 +157,20 @@ static bool compares(struct str text)
     return false;
 }
 
+/* `git ready https://example.org`: a name of two words, the first of which is a program's, and no
+ * subcommand that it has; and where it is found. */
+static bool is_named_place(struct str text)
+{
+    struct str name, second, place;
+    if (!str_word(&text, &name) || !str_word(&text, &second) || !str_word(&text, &place) ||
+        !subcommands_known(name) || subcommands_has(name, second))
+        return false;
+    for (size_t i = 0; i < second.n; i++)
+        if (!ascii_alpha(second.p[i]))
+            return false;
+    return str_find(place, 0, "://") < place.n && !str_trim(text).n;
+}
+
 bool phrase_is_command(struct str text)
 {
     text = without_backslash(text);
@@ -164,7 +178,8 @@ bool phrase_is_command(struct str text)
         is_synopsis(text))
         return false;
     const struct verdict verdict = guess_unlabelled(text, NULL);
-    return verdict.guess == GUESS_MIXED && !verdict.uncertain && !compares(text);
+    return verdict.guess == GUESS_MIXED && !verdict.uncertain && !compares(text) &&
+           !is_named_place(text);
 }
 
 static bool opens_quote(struct str word)
@@ -419,7 +434,7 @@ bool phrase_is_short(struct str text)
     return text.n && phrase_count_words(text) <= WORDS && !compares(text) &&
            looks_like_command(text) && !phrase_is_sentence(text) && !str_has_char(text, ',') &&
            (looks_known(text) || is_script(text) || str_has_char(text, ' ')) &&
-           !str_has_char(STR(".,:;!?"), text.p[text.n - 1]);
+           !str_has_char(STR(".,:;!?"), text.p[text.n - 1]) && !is_named_place(text);
 }
 
 /* Words of sentences before an option: "use -l", "mit -f". */

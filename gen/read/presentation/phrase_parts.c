@@ -8,6 +8,7 @@
 #include "shell/looks.h"
 #include "shell/prompt.h"
 #include "shell/subcommands.h"
+#include "shell/wants.h"
 
 /* ---- a command with an explanation ---- */
 
@@ -344,7 +345,8 @@ static bool is_verb_behind(struct str text, size_t at)
 static bool is_bracketed_tail(struct str text, size_t at)
 {
     return (text.p[at] != '(' || !str_has_char(STR("$(<>="), text.p[at - 1])) &&
-           is_bracketed(str_slice(text, at, text.n)) && phrase_is_command(str_slice(text, 0, at));
+           is_bracketed(str_slice(text, at, text.n)) && phrase_is_command(str_slice(text, 0, at)) &&
+           !wants_more(str_slice(text, phrase_prompt(text), at)); /* `git clone (an address)` */
 }
 
 /* Whether other words than those of the command stand behind it: of another script, or its noun. */

@@ -109,9 +109,9 @@ static size_t own_length(struct str command, struct str word)
 static size_t told_end(struct str command)
 {
     static const char *const words[] = {
-        "command", "command.", "and",   "to",     "in",     "for",   "on",   "to:",  "then",
-        "again",   "I",        "we",    "you",    "it",     "will",  "now",  "para", "novamente",
-        "agora",   "pour",     "ahora", "erneut", "wieder", "чтобы", "снова"};
+        "command",   "command.", "and",  "to",    "in",     "for",    "on",    "to:",  "then",
+        "with",      "again",    "I",    "we",    "you",    "it",     "will",  "now",  "para",
+        "novamente", "agora",    "pour", "ahora", "erneut", "wieder", "чтобы", "снова"};
     size_t count = 0;
     struct str rest = str_slice(command, 0, phrase_end(command)), word;
     size_t end = rest.n;
@@ -408,6 +408,25 @@ bool phrase_orders(struct str text)
     return telling_before(text, text.n) == ORDERS;
 }
 
+/* Whether a bracket is open at text[at], as before what programs print: (use "git add" to ...). */
+static bool is_in_brackets(struct str text, size_t at)
+{
+    size_t open = at;
+    while (open && text.p[open - 1] != '(' && text.p[open - 1] != ')')
+        open--;
+    return open && text.p[open - 1] == '(';
+}
+
+/* Whether text[at] stands in a clause that says when something is so, "If you run git stash, ...".
+ */
+static bool is_in_clause(struct str text, size_t at)
+{
+    static const char *const words[] = {"When", "If", "Once", "Когда", "Если"};
+    struct str rest = text, word;
+    return str_word(&rest, &word) && STR_IS_ONE_OF(word, words) &&
+           str_find_char(text, 0, ',') > at && str_has_char(str_slice(text, at, text.n), ',');
+}
+
 /* Whether a command may begin with a word: by its name, a prompt, or a quote before it. */
 static bool may_begin(struct str word)
 {
@@ -428,10 +447,12 @@ size_t phrase_told(struct str text, size_t *end)
             continue;
         size_t at = (size_t)(word.p - text.p);
         enum telling told = telling_before(text, at);
-        size_t quoted = named || typed ? 0 : find_quoted(text, at, told, end);
+        size_t quoted = named || typed || is_in_brackets(text, at)
+                            ? 0
+                            : find_quoted(text, at, told, end);
         bool sign = phrase_is_sign(word) || prompt_glued(str_slice(text, at, text.n));
         told = !named && sign ? NAMES : told;
-        if (quoted || is_told_at(text, at, i, told, named, end))
+        if ((quoted || is_told_at(text, at, i, told, named, end)) && !is_in_clause(text, at))
             return quoted ? quoted : at;
     }
     return 0;

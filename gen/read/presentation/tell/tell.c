@@ -460,7 +460,9 @@ static bool is_glossary(const struct teller *t, size_t i)
     size_t level = line->paragraph->level;
     const struct tell_siblings *s = &t->levels[level < TELL_LEVELS ? level : 0];
     bool most = level < TELL_LEVELS && s->strange >= FEWEST && s->strange * 2 >= s->explained;
-    return line->end < line->said.n && (most || is_entry(line)) && !step_has_prompt(line);
+    bool answer = !line->begins && line->form == FORM_SURE; /* "macOS: git --version" */
+    return line->end < line->said.n && (most || is_entry(line)) && !answer &&
+           !step_has_prompt(line);
 }
 
 static size_t tell_line(const struct teller *t, size_t i)
