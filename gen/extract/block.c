@@ -140,12 +140,13 @@ static void complain(struct extractor *x, struct command *c, enum shell_status s
                      bool open_heredoc)
 {
     struct span at = block_first_line(c->at);
+    const bool quoted = block_has_typographic_quote(c->text); /* the rule `quote` names those */
     c->broken = status != SHELL_COMPLETE || open_heredoc;
-    if (status == SHELL_INCOMPLETE && !block_has_typographic_quote(c->text))
+    if (status == SHELL_INCOMPLETE && !quoted)
         diag_add(x->diags, x->severity, "shell-incomplete", at,
                  "this command is not complete: a quote, a bracket or a keyword is never closed, "
                  "or a backslash has nothing behind it");
-    else if (status == SHELL_SYNTAX)
+    else if (status == SHELL_SYNTAX && !quoted)
         diag_add(x->diags, x->severity, "shell-syntax", at,
                  "no shell can read this; fix it, or label the block `text` if it is no command");
     else if (open_heredoc)

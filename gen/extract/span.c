@@ -21,10 +21,10 @@ static bool is_command(const struct shell_split *split)
            !split->commands[0].open_heredoc;
 }
 
-/* One command whose quote is never closed because a program has made another letter of it. */
+/* One command that no shell can read because a program has made another letter of a quote. */
 static bool has_slip(const struct shell_split *split, struct str text)
 {
-    return split->command_count == 1 && split->commands[0].status == SHELL_INCOMPLETE &&
+    return split->command_count == 1 && split->commands[0].status != SHELL_COMPLETE &&
            !split->commands[0].open_heredoc && block_has_typographic_quote(text);
 }
 

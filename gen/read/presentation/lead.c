@@ -7,6 +7,7 @@
 #include "core/text/utf8.h"
 #include "read/presentation/flat.h"
 #include "shell/looks.h"
+#include "shell/split.h"
 #include "shell/subcommands.h"
 
 #include <string.h>
@@ -153,12 +154,43 @@ static struct str with_pairs(struct arena *a, struct str text, const struct quot
     return copy ? (struct str){copy, text.n} : text;
 }
 
+/* Whether the quote of TeX, one for both ends, opens before the first of some words and closes
+ * behind the last, and what stands between is nothing to a shell as it is: `--pretty=’%h (%an)’`.
+ */
+static bool has_quotes_of_tex(struct str text)
+{
+    static const char mark[] = "\u2019";
+    const size_t n = sizeof mark - 1;
+    size_t first = str_find(text, 0, mark), last = text.n, count = 0;
+    if (!first || first == text.n || !str_has_char(STR(" =:"), text.p[first - 1]) ||
+        ascii_space(text.p[first + n < text.n ? first + n : first - 1]))
+        return false;
+    for (size_t at = first; at < text.n; at = str_find(text, at + n, mark), count++)
+        last = at;
+    bool closed = last + n == text.n || ascii_space(text.p[last + n]);
+    return closed && count % 2 == 0 && shell_status(text) != SHELL_COMPLETE;
+}
+
+/* Makes straight ones of such quotes. */
+static struct str with_straight_quotes(struct arena *a, struct str text)
+{
+    if (!has_quotes_of_tex(text))
+        return text;
+    char *copy = copy_of(a, text);
+    for (size_t at = 0; (at = str_find(text, at, "\u2019")) < text.n; at += 3) {
+        copy[at] = '\'';
+        copy[at + 1] = copy[at + 2] = '\r';
+    }
+    return (struct str){copy, text.n};
+}
+
 /* What is meant by the letters of a line, as long as these. */
 static struct str meaning_of(struct arena *a, struct str text)
 {
     static const struct quotes twice = {'"', {"\u201c", "\u201d", "\u201e"}};
     static const struct quotes once = {'\'', {"\u2018", "\u2019", "\u201a"}};
-    return with_pairs(a, with_pairs(a, with_blanks(a, text), &twice), &once);
+    return with_straight_quotes(a,
+                                with_pairs(a, with_pairs(a, with_blanks(a, text), &twice), &once));
 }
 
 void flat_find_lead(struct arena *a, struct flat_line *line)
