@@ -211,7 +211,8 @@ static void mark_behind_words(const struct map *prompts, struct flat_line *line)
     struct str text = line->said, rest = text, word;
     for (size_t i = 0; text.n <= PHRASE_LONGEST && str_word(&rest, &word); i++) {
         struct str tail = str_slice(text, (size_t)(word.p - text.p), text.n);
-        size_t end = i ? prompt_end(tail) : 0;
+        bool may = i && (*word.p == '[' || str_has_char(STR("$#>%]:"), word.p[word.n - 1]));
+        size_t end = may ? prompt_end(tail) : 0;
         if (!end || (phrase_is_sign(str_slice(tail, 0, end)) && ascii_space(tail.p[1])) ||
             !get_prompt(prompts, str_slice(tail, 0, end)))
             continue;
