@@ -224,8 +224,8 @@ bool subcommands_has_sign(struct str line)
 {
     struct str word;
     str_word(&line, &word); /* the name */
-    while (str_word(&line, &word))
-        if (subcommands_word_has_sign(word))
+    for (bool hyphen = false; str_word(&line, &word); hyphen = str_is(word, "-"))
+        if (subcommands_word_has_sign(word) || (hyphen && str_is(word, "-"))) /* `- - soft` */
             return true;
     return false;
 }

@@ -131,7 +131,8 @@ static bool is_synopsis(struct str text)
     bool joined = str_find(text, 0, "&&") < text.n || str_find(text, 0, "||") < text.n ||
                   str_find_char(text, 0, ';') < text.n;
     return !joined && !STR_IS_ONE_OF(word, tests) &&
-           (str_find(text, 0, " [-") < text.n || str_find(text, 0, " [ -") < text.n);
+           (str_find(text, 0, " [-") < text.n || str_find(text, 0, " [ -") < text.n ||
+            str_find(text, 0, "...]") < text.n);
 }
 
 /* "2.28.0": digits, with a point between them. */
@@ -340,6 +341,15 @@ static bool ends_in_action(struct str arguments)
            STR_IS_ONE_OF(action, actions) && str_trim(arguments).n == 0;
 }
 
+/* `man grep`, `which python3`: what is told of another program. */
+static bool asks_of_program(struct str text)
+{
+    static const char *const names[] = {"man", "which", "whatis", "whereis"};
+    struct str name, program;
+    return str_word(&text, &name) && STR_IS_ONE_OF(name, names) && str_word(&text, &program) &&
+           looks_known(program) && !str_trim(text).n;
+}
+
 /* `init 6`, `nc localhost 8080`: one or two words behind the name, and the last is a number. */
 static bool ends_in_number(struct str arguments)
 {
@@ -388,7 +398,9 @@ static enum form form_of_words(struct str text)
     bool sudo = str_word(&rest, &first) && str_is(first, "sudo") && str_word(&rest, &first);
     if (is_script(first))
         return FORM_SURE;
-    if (ends_in_number(rest))
+    if (str_is(first, "man") && asks_of_program(text))
+        return FORM_SURE;
+    if (ends_in_number(rest) || asks_of_program(text))
         return FORM_LIKELY;
     if (str_is(first, "service") && ends_in_action(rest))
         return FORM_SURE;

@@ -464,7 +464,8 @@ size_t phrase_end(struct str text)
     for (size_t i = 1; i < comment; i++) {
         if (!begins_mark(text.p[i]))
             continue;
-        bool apart = i > 1 && text.p[i - 1] == '-' && ascii_blank(text.p[i - 2]); /* `- - all` */
+        bool apart = (i > 1 && text.p[i - 1] == '-' && ascii_blank(text.p[i - 2])) ||
+                     str_starts(str_slice(text, i, text.n), " - - "); /* `- - all` */
         size_t mark = apart && text.p[i] == ' ' ? 0 : phrase_mark(text, i);
         if (hyphen && str_starts(str_slice(text, i, text.n), " - ")) {
             hyphen = false;
@@ -587,8 +588,10 @@ static size_t end_apart(struct str text, size_t at, size_t prompt, size_t *other
 
 size_t phrase_or(struct str text, size_t *other)
 {
-    size_t prompt = text.n <= PHRASE_LONGEST ? phrase_prompt(text) : 0;
-    for (size_t i = 1; i < text.n && text.n <= PHRASE_LONGEST; i++) {
+    const bool fits = text.n <= PHRASE_LONGEST;
+    size_t prompt = fits ? phrase_prompt(text) : 0;
+    const size_t comment = fits ? prompt + phrase_comment(str_slice(text, prompt, text.n)) : 0;
+    for (size_t i = 1; i < comment; i++) {
         bool may = text.p[i] == ' ' || text.p[i] == ',';
         size_t length = may ? part_length(str_slice(text, i, text.n)) : 0;
         size_t apart = text.p[i] == ' ' ? end_apart(text, i, prompt, other) : 0;

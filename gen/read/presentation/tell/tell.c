@@ -71,10 +71,13 @@ static bool is_mention(const struct teller *t, size_t i)
 {
     const struct flat_line *line = &t->slide->lines[i];
     struct str text = str_trim(line->said);
+    bool bracketed = str_starts(text, "(") && str_ends(text, ")");
+    if (bracketed && phrase_count_words(text) == 2 && !str_has_char(text, ';'))
+        return true;
     if (t->all_mono || step_has_prompt(line) ||
         (looks_like_assignment(text) && str_has_char(text, '$')))
         return false;
-    if ((str_starts(text, "(") && str_ends(text, ")")) || ends_sentence(t, i))
+    if (bracketed || ends_sentence(t, i))
         return true;
     return line->paragraph->list != PRES_PLAIN && !phrase_is_command(text) &&
            !phrase_has_form(text);
