@@ -391,19 +391,42 @@ static size_t most_words(struct str subcommand)
     return str_is(subcommand, "install") ? LIST : WORDS;
 }
 
+/* `echo "two words"`: all that is printed stands in quotes. */
+static bool prints_quote(struct str name, struct str arguments)
+{
+    static const char *const closing[] = {"\"", "'", "\u201d", "\u201c", "\u2019"};
+    bool closed = false;
+    arguments = str_trim(arguments);
+    for (size_t i = 0; i < countof(closing); i++)
+        closed = closed || str_ends(arguments, closing[i]);
+    return closed && opens_quote(arguments) && (str_is(name, "echo") || str_is(name, "printf"));
+}
+
+/* Whether words are a command by the grammar of a program that has no subcommands. */
+static bool is_of_grammar(struct str name, struct str arguments, struct str text)
+{
+    return is_script(name) || (str_is(name, "man") && asks_of_program(text)) ||
+           (str_is(name, "service") && ends_in_action(arguments)) || prints_quote(name, arguments);
+}
+
+/* `kubectl expose command`: how a command is called. */
+static bool ends_in_noun(struct str text)
+{
+    return str_ends(text, " command") || str_ends(text, " commands") ||
+           str_ends(text, " \u043a\u043e\u043c\u0430\u043d\u0434\u0430");
+}
+
 /* How sure it is that words without any sign are a command, the first of which is its name. */
 static enum form form_of_words(struct str text)
 {
     struct str first, second, rest = text;
     bool sudo = str_word(&rest, &first) && str_is(first, "sudo") && str_word(&rest, &first);
-    if (is_script(first))
+    if (is_of_grammar(first, rest, text))
         return FORM_SURE;
-    if (str_is(first, "man") && asks_of_program(text))
-        return FORM_SURE;
+    if (ends_in_noun(text))
+        return FORM_NONE;
     if (ends_in_number(rest) || asks_of_program(text))
         return FORM_LIKELY;
-    if (str_is(first, "service") && ends_in_action(rest))
-        return FORM_SURE;
     if (!str_word(&rest, &second) || phrase_count_words(text) > most_words(second) + sudo ||
         !subcommands_has(first, second))
         return FORM_NONE;

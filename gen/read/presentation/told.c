@@ -145,6 +145,22 @@ static bool is_behind_command(struct str text)
            str_has_char(STR(".,;("), *text.p);
 }
 
+/* "Run the nginx image": whether an article before a command makes a noun of it, which has no
+ * subcommand, and no noun for a command behind it. */
+static bool is_of_article(struct str text, size_t at, size_t end)
+{
+    static const char *const articles[] = {"the", "a", "an"};
+    struct str before = str_trim_end(str_slice(text, 0, at)), command = str_slice(text, at, end);
+    struct str name, second;
+    size_t start = before.n;
+    while (start && !ascii_space(before.p[start - 1]))
+        start--;
+    struct str article = str_slice(before, start, before.n);
+    return STR_IS_ONE_OF(article, articles) && str_word(&command, &name) &&
+           str_word(&command, &second) && !subcommands_has(name, second) &&
+           !str_starts(str_trim(str_slice(text, end, text.n)), "command");
+}
+
 /* Whether a command in a sentence is one: two words do behind one that orders, or at its end, where
  * nothing is said of them; one word does where it is both. */
 static bool is_told(struct str text, size_t at, size_t end, bool ordered)
@@ -183,7 +199,8 @@ static bool begins_told(struct str text, size_t at, enum telling told, size_t *e
         return false;
     *end = at + told_end(rest);
     size_t prompt = told ? phrase_prompt(str_slice(text, at, *end)) : 0;
-    return (known || prompt) && is_told(text, at + prompt, *end, told == ORDERS);
+    return (known || prompt) && !is_of_article(text, at, *end) &&
+           is_told(text, at + prompt, *end, told == ORDERS);
 }
 
 /* Behind two blanks, or a tab. */
@@ -340,13 +357,22 @@ static size_t find_closing(struct str text, size_t from, const char *const closi
     return text.n;
 }
 
+/* Whether a bracket is open at text[at], as before what programs print: (use "git add" to ...). */
+static bool is_in_brackets(struct str text, size_t at)
+{
+    size_t open = at;
+    while (open && text.p[open - 1] != '(' && text.p[open - 1] != ')')
+        open--;
+    return open && text.p[open - 1] == '(';
+}
+
 /* Where the command in quotes at text[at] begins, and where it ends; 0: none is there. What could
  * be words is one where it is told, or where nothing else stands in the line. */
 static size_t find_quoted(struct str text, size_t at, enum telling told, size_t *end)
 {
     const char *closing[2];
     size_t from = at + quote_length(str_slice(text, at, text.n), closing);
-    if (from == at)
+    if (from == at || is_in_brackets(text, at))
         return 0;
     size_t length = 0, close = find_closing(text, from, closing, &length);
     struct str command = str_slice(text, from, close);
@@ -408,15 +434,6 @@ bool phrase_orders(struct str text)
     return telling_before(text, text.n) == ORDERS;
 }
 
-/* Whether a bracket is open at text[at], as before what programs print: (use "git add" to ...). */
-static bool is_in_brackets(struct str text, size_t at)
-{
-    size_t open = at;
-    while (open && text.p[open - 1] != '(' && text.p[open - 1] != ')')
-        open--;
-    return open && text.p[open - 1] == '(';
-}
-
 /* Whether text[at] stands in a clause that says when something is so, "If you run git stash, ...".
  */
 static bool is_in_clause(struct str text, size_t at)
@@ -434,6 +451,12 @@ static bool may_begin(struct str word)
            str_has_char(STR("$#>%"), word.p[word.n - 1]) || looks_known(without_marks(word));
 }
 
+/* Whether the sign of a prompt is the word at text[at], or begins it. */
+static bool has_sign(struct str text, size_t at, struct str word)
+{
+    return phrase_is_sign(word) || prompt_glued(str_slice(text, at, text.n));
+}
+
 size_t phrase_told(struct str text, size_t *end)
 {
     struct str rest = text, word;
@@ -447,11 +470,8 @@ size_t phrase_told(struct str text, size_t *end)
             continue;
         size_t at = (size_t)(word.p - text.p);
         enum telling told = telling_before(text, at);
-        size_t quoted = named || typed || is_in_brackets(text, at)
-                            ? 0
-                            : find_quoted(text, at, told, end);
-        bool sign = phrase_is_sign(word) || prompt_glued(str_slice(text, at, text.n));
-        told = !named && sign ? NAMES : told;
+        size_t quoted = named || typed ? 0 : find_quoted(text, at, told, end);
+        told = !named && has_sign(text, at, word) ? NAMES : told;
         if ((quoted || is_told_at(text, at, i, told, named, end)) && !is_in_clause(text, at))
             return quoted ? quoted : at;
     }
