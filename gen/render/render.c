@@ -22,7 +22,7 @@ const struct renderer renderers[] = {
     {"sheets", {render_sheets}},
     {"json", {render_json}},
     {"ics", {render_calendar}},
-    {"pdf", {render_guide, render_handbook}},
+    {"pdf", {render_guide, render_handbook, render_notes}},
     {"epub", {render_epub}},
 };
 const size_t renderer_count = countof(renderers);

@@ -203,4 +203,10 @@ check 'and nothing of it is published' [ -z "$(leaks noted-out)" ]
 course silent '# One\n\n```bash\nls\n```\n'
 run build silent -o silent-out
 check 'without notes there is no such page' [ ! -e silent-out/small/private ]
+if command -v pdftotext >/dev/null; then
+    notes=$(pdftotext -layout noted-out/small/private/speakers/notes.pdf -)
+    check 'the same stands in a PDF' eval 'holds "$notes" "SECRETWORD: ask them" && holds "$notes" "ls <login>" && holds "$notes" solved'
+    check 'with the number and the title of each slide' eval '[[ $notes == *1.1*One*1.2*Two* ]]'
+    check 'and the times' holds "$notes" 'Day 1 · 10:00–11:00'
+fi
 finish

@@ -23,6 +23,9 @@ void render_handbook(const struct course *course, struct output *out, struct dia
 /* The bytes of the handbook, in the arena; empty where it cannot be made. */
 struct str handbook_pdf(const struct course *course, struct arena *a, struct diags *diags);
 
+/* Adds private/speakers/notes.pdf, where a slide has notes. */
+void render_notes(const struct course *course, struct output *out, struct diags *diags);
+
 /*
  * Adds public/workspace-guide.pdf and, for each participant of the roster,
  * private/participants/<login>/workspace-guide.pdf, which is a generated file.

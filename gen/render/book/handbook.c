@@ -16,15 +16,6 @@ static void new_page(struct layout *l, size_t first)
         l->t.flow->strips[first]->on_new_page = true;
 }
 
-/* A line in the soft ink. */
-static void soft_line(struct layout *l, struct str text)
-{
-    struct prose prose = block_prose(l);
-    prose.colour = l->t.style->ink_soft;
-    if (text.n)
-        block_text(l, text, part_column(l), prose);
-}
-
 /* ---- slides ---- */
 
 /*
@@ -101,29 +92,18 @@ static void set_help(struct layout *l, const struct scope *lesson)
 
 /* ---- lessons ---- */
 
-/* "Day 1 · 10:15–11:30 · Anna Petrova", and what the lesson builds on. */
+/* When it is held, by whom, and what it builds on. */
 static void lesson_facts(struct layout *l, const struct day *day, const struct session *session)
 {
-    static const char DOT[] = " \xc2\xb7 ";
     struct buf b = BUF_INIT;
-    if (!day || !session)
-        return;
-    buf_put(&b, day->title);
-    buf_puts(&b, day->title.n ? DOT : "");
-    buf_put(&b, date_clock(&l->dates, session));
-    if (session->speaker) {
-        buf_puts(&b, DOT);
-        buf_put(&b, session->speaker->name);
-    }
-    soft_line(l, buf_copy(&b, l->t.arena));
-    buf_clear(&b);
-    for (size_t i = 0; i < session->need_count; i++) {
+    part_session(l, day, session);
+    for (size_t i = 0; session && i < session->need_count; i++) {
         const struct lesson *need = session->needs[i];
         buf_puts(&b, i ? ", " : "");
         buf_printf(&b, "%zu. %.*s", need->number, STR_ARG(need->title));
     }
     if (b.n)
-        soft_line(l, inline_named(l, text_get(l->texts, "needs"), buf_str(&b)));
+        part_soft(l, inline_named(l, text_get(l->texts, "needs"), buf_str(&b)));
     buf_release(&b);
 }
 
@@ -139,7 +119,7 @@ static void attachment_line(struct layout *l, const struct lesson *lesson)
     const struct str file = attachment_name(l, lesson, "txt");
     for (const struct slide *slide = lesson->slides; slide; slide = slide->next)
         if (sheet_slide_commands(slide)) {
-            soft_line(l,
+            part_soft(l,
                       text_fill(l->t.arena, text_get(l->texts, "handbook.attached"), names, &file));
             return;
         }
@@ -183,17 +163,6 @@ static void set_lesson(struct layout *l, const struct lesson *lesson, const stru
 
 /* ---- days ---- */
 
-/* The session in which the lesson is held first; NULL where it is never held. */
-static const struct session *session_of(const struct course *course, const struct lesson *lesson,
-                                        const struct day **day)
-{
-    for (*day = course->days; *day; *day = (*day)->next)
-        for (const struct session *s = (*day)->sessions; s; s = s->next)
-            if (s->lesson == lesson)
-                return s;
-    return NULL;
-}
-
 static void set_day(struct layout *l, const struct day *day)
 {
     const struct scope in = {.page = arena_printf(l->t.arena, ".day-%zu", day->number)};
@@ -203,7 +172,7 @@ static void set_day(struct layout *l, const struct day *day)
                   STR(""), part_column(l));
     new_page(l, first);
     if (day->title.n)
-        soft_line(l, date);
+        part_soft(l, date);
     schedule_day(l, day);
 }
 
@@ -260,7 +229,7 @@ static struct chapters chapters_of(struct layout *l)
     const struct day *current = NULL, *day;
     double before = 0;
     for (const struct lesson *lesson = l->course->lessons; lesson; lesson = lesson->next) {
-        const struct session *session = session_of(l->course, lesson, &day);
+        const struct session *session = part_session_of(l->course, lesson, &day);
         const struct day *opens = day != current ? day : NULL;
         *ARENA_PUSH(l->t.arena, chapters.items, chapters.count,
                     chapters.cap) = (struct chapter){lesson, day, session, opens, before};

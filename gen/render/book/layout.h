@@ -112,6 +112,16 @@ void part_note(struct layout *l, const char *key); /* a paragraph */
 void part_filled_note(struct layout *l, const char *key, const char *const *names,
                       const struct str *values);
 
+/* A line in the soft ink; nothing where it is empty. */
+void part_soft(struct layout *l, struct str text);
+
+/* The session in which the lesson is held first; NULL where it is never held. */
+const struct session *part_session_of(const struct course *course, const struct lesson *lesson,
+                                      const struct day **day);
+
+/* "Day 1 · 10:15–11:30 · Anna Petrova"; nothing where one of them is NULL. */
+void part_session(struct layout *l, const struct day *day, const struct session *session);
+
 /* A list of texts. */
 void part_list(struct layout *l, const struct scope *in, const struct str *texts, size_t count);
 

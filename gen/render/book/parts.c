@@ -61,3 +61,38 @@ void part_list(struct layout *l, const struct scope *in, const struct str *texts
     if (count)
         blocks(l, in, list, part_column(l), block_prose(l));
 }
+
+void part_soft(struct layout *l, struct str text)
+{
+    struct prose prose = block_prose(l);
+    prose.colour = l->t.style->ink_soft;
+    if (text.n)
+        block_text(l, text, part_column(l), prose);
+}
+
+const struct session *part_session_of(const struct course *course, const struct lesson *lesson,
+                                      const struct day **day)
+{
+    for (*day = course->days; *day; *day = (*day)->next)
+        for (const struct session *s = (*day)->sessions; s; s = s->next)
+            if (s->lesson == lesson)
+                return s;
+    return NULL;
+}
+
+void part_session(struct layout *l, const struct day *day, const struct session *session)
+{
+    static const char DOT[] = " \xc2\xb7 ";
+    struct buf b = BUF_INIT;
+    if (!day || !session)
+        return;
+    buf_put(&b, day->title);
+    buf_puts(&b, day->title.n ? DOT : "");
+    buf_put(&b, date_clock(&l->dates, session));
+    if (session->speaker) {
+        buf_puts(&b, DOT);
+        buf_put(&b, session->speaker->name);
+    }
+    part_soft(l, buf_copy(&b, l->t.arena));
+    buf_release(&b);
+}

@@ -4,6 +4,7 @@
 #include "render/html/html.h"
 
 #include "model/id.h"
+#include "render/speakers.h"
 
 /* From the page to the pages of its language; it stands in a folder of that as they do. */
 static const char *root_of(struct site *site)
@@ -11,15 +12,6 @@ static const char *root_of(struct site *site)
     const struct course *c = site->course;
     return c->original ? arena_printf(site->arena, "../../../public/%.*s/", STR_ARG(c->lang)).p
                        : "../../public/";
-}
-
-static bool any_notes(const struct course *course)
-{
-    for (const struct lesson *l = course->lessons; l; l = l->next)
-        for (const struct slide *s = l->slides; s; s = s->next)
-            if (s->notes)
-                return true;
-    return false;
 }
 
 /* In the order of the slide; answers too, for the speaker gives them. */
@@ -54,7 +46,7 @@ static const struct value *slides_of(struct site *site, const struct lesson *les
 
 void pages_notes(struct site *site)
 {
-    if (!any_notes(site->course))
+    if (!speakers_have_notes(site->course))
         return;
     struct value *page = page_value(site, root_of(site), text_get(site->texts, "speaker_notes"));
     struct value *list = value_list(site->arena);
@@ -69,8 +61,5 @@ void pages_notes(struct site *site)
         value_push(list, v);
     }
     value_set(page, "lessons", list);
-    const struct course *c = site->course;
-    page_write(site, "notes", page,
-               arena_printf(site->arena, "private/speakers/%.*s%snotes.html",
-                            c->original ? (int)c->lang.n : 0, c->lang.p, c->original ? "/" : ""));
+    page_write(site, "notes", page, speakers_path(site->arena, site->course, "notes.html"));
 }
