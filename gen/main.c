@@ -15,8 +15,8 @@
 
 enum { OPTIONS = 16 };
 
-static const struct verb *const verbs[] = {&verb_build, &verb_check,  &verb_list,
-                                           &verb_new,   &verb_import, &verb_diagnose};
+static const struct verb *const verbs[] = {&verb_build,  &verb_check,    &verb_list,  &verb_new,
+                                           &verb_import, &verb_diagnose, &verb_errata};
 enum { VERBS = countof(verbs) };
 
 static const struct option_row help_row = {"help", 'h', NULL, "show this help",

@@ -68,6 +68,7 @@ struct verb {
  */
 enum status print_out(struct str text);
 
-extern const struct verb verb_build, verb_check, verb_list, verb_new, verb_import, verb_diagnose;
+extern const struct verb verb_build, verb_check, verb_list, verb_new, verb_import, verb_diagnose,
+    verb_errata;
 
 #endif

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+/*
+ * What changed since participants copied: a course beside another state of it, a folder or a
+ * revision of its git repository. That is unpacked into a folder of its own, read, and removed.
+ */
+#include "report/errata.h"
+#include "core/system/print.h"
+#include "core/system/program.h"
+#include "core/text/path.h"
+#include "verb/pipeline.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { MILLISECONDS = 60000, ARCHIVE_MAX = 512 << 20 };
+
+typedef void errata_writer(const struct errata *errata, struct buf *out);
+
+static const struct {
+    const char *name;
+    errata_writer *write;
+} formats[] = {{"text", errata_text}, {"json", errata_json}, {"message", errata_message}};
+
+static errata_writer *find_writer(const char *name)
+{
+    for (size_t i = 0; i < countof(formats); i++)
+        if (strcmp(formats[i].name, name) == 0)
+            return formats[i].write;
+    print_err("handout: --format is one of text, json, message\n");
+    return NULL;
+}
+
+/* ---- a revision ---- */
+
+/* The words of a command line, which may be changed by whom it is given to. */
+static char **words_of(struct arena *a, const char *const *words, size_t count)
+{
+    char **argv = arena_array(a, count + 1, sizeof *argv);
+    for (size_t i = 0; i < count; i++)
+        argv[i] = (char *)arena_cstr(a, str_from(words[i]));
+    return argv;
+}
+
+/* A folder in the place for what is temporary; NULL after a message. */
+static const char *make_folder(struct arena *a)
+{
+    const char *tmp = getenv("TMPDIR");
+    char *pattern = (char *)arena_printf(a, "%s/handout-XXXXXX", tmp && *tmp ? tmp : "/tmp").p;
+    char *name = mkdtemp(pattern);
+    if (!name)
+        print_err("handout: cannot make a folder for the old state of the course\n");
+    return name;
+}
+
+static void remove_folder(struct arena *a, const char *folder)
+{
+    const char *const words[] = {"rm", "-rf", "--", folder};
+    struct buf said = BUF_INIT;
+    program_run(words_of(a, words, countof(words)), STR(""), NULL, 0, MILLISECONDS, &said);
+    buf_release(&said);
+}
+
+static bool refuse(const char *revision, struct str why)
+{
+    print_err("handout: `%s` is no folder, and no revision of the course: %.*s\n", revision,
+              STR_ARG(why));
+    return false;
+}
+
+/* The folder of the course as it was in a revision, as a tar file. False after a message. */
+static bool pack_revision(struct arena *a, struct str course, const char *revision,
+                          struct buf *archive)
+{
+    const struct program_bounds bounds = {.milliseconds = MILLISECONDS, .said = ARCHIVE_MAX};
+    const char *const words[] = {"git",     "-C",           arena_cstr(a, course),
+                                 "archive", "--format=tar", revision};
+    struct buf errors = BUF_INIT;
+    if (*revision == '-')
+        return refuse(revision, STR("it is an option"));
+    enum program_end end = program_run_bounded(words_of(a, words, countof(words)), NULL, 0, &bounds,
+                                               archive, &errors);
+    bool good = end == PROGRAM_SAID && archive->n > 0;
+    if (!good)
+        refuse(revision, end == PROGRAM_MISSING ? STR("git is not installed")
+                         : errors.n             ? str_trim(buf_str(&errors))
+                                                : STR("it is too large"));
+    buf_release(&errors);
+    return good;
+}
+
+/* The same in the folder. */
+static bool unpack_revision(struct arena *a, struct str course, const char *revision,
+                            const char *folder)
+{
+    const char *const words[] = {"tar", "-x", "-C", folder};
+    struct buf archive = BUF_INIT, errors = BUF_INIT;
+    bool good = pack_revision(a, course, revision, &archive);
+    if (good) {
+        good = program_run(words_of(a, words, countof(words)), buf_str(&archive), NULL, 0,
+                           MILLISECONDS, &errors) == PROGRAM_SAID &&
+               errors.n == 0;
+        if (!good)
+            refuse(revision, STR("tar cannot unpack it"));
+    }
+    buf_release(&archive);
+    buf_release(&errors);
+    return good;
+}
+
+/* ---- the verb ---- */
+
+/* Reads a course whose mistakes are not said: it was published as it is. */
+static bool read_quietly(struct pipeline *run, const char *path)
+{
+    const struct options options = {.argument = path, .quiet = true};
+    pipeline_start(run, &options, PIPELINE_SHOWN);
+    if (!run->course)
+        pipeline_report(run);
+    return run->course;
+}
+
+static enum status compare(const char *old, const char *new, errata_writer *write)
+{
+    struct pipeline before, now;
+    enum status status = STATUS_USAGE;
+    if (read_quietly(&before, old)) {
+        if (read_quietly(&now, new)) {
+            struct errata errata = errata_find(&now.arena, before.course, now.unfinished);
+            struct buf out = BUF_INIT;
+            write(&errata, &out);
+            status = print_out(buf_str(&out));
+            buf_release(&out);
+        }
+        pipeline_end(&now);
+    }
+    pipeline_end(&before);
+    return status;
+}
+
+static bool exists(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0;
+}
+
+static enum status run_errata(const struct options *options)
+{
+    errata_writer *write = find_writer(options->format ? options->format : "text");
+    const char *new = options->second ? options->second : ".";
+    if (!write)
+        return STATUS_USAGE;
+    if (!options->argument) {
+        print_err("handout: name the old state of the course: a folder, or a git revision, for "
+                  "instance `handout errata HEAD~1`\n");
+        return STATUS_USAGE;
+    }
+    if (exists(options->argument))
+        return compare(options->argument, new, write);
+    struct arena a = ARENA_INIT;
+    struct str course = str_ends(str_from(new), ".yaml") ? path_folder(str_from(new))
+                                                         : str_from(new);
+    const char *folder = make_folder(&a);
+    enum status status = STATUS_USAGE;
+    if (folder && unpack_revision(&a, course.n ? course : STR("."), options->argument, folder))
+        status = compare(folder, new, write);
+    if (folder)
+        remove_folder(&a, folder);
+    arena_release(&a);
+    return status;
+}
+
+static const struct option_row rows[] = {
+    {"format", 0, "FORMAT", "text, json, or message: for the chat of those who copied the old ones",
+     offsetof(struct options, format)},
+};
+
+const struct verb verb_errata = {
+    .name = "errata",
+    .argument = "OLD [NEW]",
+    .summary = "say which commands changed since another state of a course",
+    .two_arguments = true,
+    .options = rows,
+    .option_count = countof(rows),
+    .run = run_errata,
+};
