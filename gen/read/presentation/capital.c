@@ -4,7 +4,8 @@
  * command is known in spite of it by the word behind its name. Where that happened to several
  * commands of a deck, nobody has turned it off: there whatever is a command beyond doubt but for
  * its capital is one, and what begins with a name that is no word may be one in its place. Behind
- * a colon a line begins anew: "List them: Docker ps".
+ * a colon a line begins anew, "List them: Docker ps", and behind a word that leads: "Ex. Docker
+ * ps".
  */
 #include "read/presentation/flat.h"
 #include "shell/looks.h"
@@ -85,10 +86,13 @@ static bool find(struct arena *a, struct flat_line *line, size_t from,
 
 void flat_find_capital(struct arena *a, struct flat_line *line)
 {
-    size_t colon = str_find(line->said, line->lead, ": ");
+    struct str rest = str_slice(line->said, line->lead, line->said.n), word;
+    size_t colon = str_find_char(line->said, line->lead, ':') + 1;
     line->capital = find(a, line, line->lead, is_command);
     if (!line->capital && colon < line->said.n)
-        find(a, line, colon + 2, is_command);
+        find(a, line, colon, is_command);
+    else if (!line->capital && str_word(&rest, &word) && str_ends(word, ".") && phrase_tells(word))
+        find(a, line, (size_t)(rest.p - line->said.p), is_command_of_habit);
 }
 
 void flat_find_capitals(struct arena *a, struct flat *flat)

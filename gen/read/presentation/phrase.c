@@ -262,12 +262,14 @@ static void skip_placeholder(struct str word, struct str *rest)
 
 bool phrase_is_sentence(struct str text)
 {
-    struct str word = {NULL, 0};
+    struct str word = {NULL, 0}, name = {NULL, 0};
     bool stop = str_ends(text, ".") && !ends_in_folder(text) && !str_ends(text, " ...");
     bool found = str_ends(text, ":") || stop || str_ends(text, "!");
     bool prints = str_starts(text, "echo ") || str_starts(text, "printf ");
     for (size_t i = 0; !found && str_word(&text, &word) && !opens_quote(word); i++) {
+        name = i ? name : word;
         found = is_spoken(word, i, prints) || (i && !prints && is_article(word, text));
+        found = found && !(i == 1 && subcommands_has(name, word)); /* `ip a` */
         skip_placeholder(word, &text);
     }
     return found;

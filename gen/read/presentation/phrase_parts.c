@@ -442,7 +442,7 @@ static size_t without_shaft(struct str text, size_t end)
 static bool explains_behind(struct str text, size_t at, size_t mark)
 {
     struct str rest = str_slice(text, at + mark, text.n);
-    return phrase_explains(rest) ||
+    return phrase_explains(rest) || is_symbol(str_slice(text, at, text.n)) ||
            (!str_trim(rest).n && str_starts(str_slice(text, at, text.n), " :")) ||
            (is_arrow(str_slice(text, at, at + mark)) &&
             phrase_is_command(str_slice(text, 0, at))) ||

@@ -78,9 +78,9 @@ static bool orders(struct str word)
 bool phrase_tells(struct str word)
 {
     static const char *const words[] = {
-        "cmd",   "run",  "running", "execute", "type",      "enter", "give", "try",
-        "issue", "e.g.", "ex.",     "i.e.",    "eg",        "ex",    "via",  "with",
-        "mit",   "avec", "con",     "com",     "following", "or",    "oder", "\u4f7f\u7528"};
+        "cmd",  "run", "running", "execute",   "type", "enter", "give",        "try",  "issue",
+        "e.g.", "eg.", "ex.",     "i.e.",      "eg",   "ex",    "via",         "with", "mit",
+        "avec", "con", "com",     "following", "or",   "oder",  "\u4f7f\u7528"};
     char small[WORD_MAX];
     struct str lower = lower_word(word, small);
     if (!lower.n)

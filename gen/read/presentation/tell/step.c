@@ -335,11 +335,21 @@ static size_t look_end(const struct flat_line *line)
                : line->said.n;
 }
 
+/* Whether a text ends in an option, whose value may look otherwise. */
+static bool ends_in_option(struct str text)
+{
+    struct str word, last = STR("");
+    while (str_word(&text, &word))
+        last = word;
+    return last.n && subcommands_is_option(last);
+}
+
 /* A command with an explanation that looks otherwise. */
 static bool find_explained(struct flat_line *line, enum form least)
 {
     size_t end = look_end(line);
-    return end < line->said.n && phrase_explains(str_slice(line->said, end, line->said.n)) &&
+    return end < line->said.n && !ends_in_option(str_slice(line->said, 0, end)) &&
+           phrase_explains(str_slice(line->said, end, line->said.n)) &&
            step_set(line, 0, end, FLAT_BY_FORM, least, false);
 }
 

@@ -160,8 +160,8 @@ static bool may_begin(const struct teller *t, size_t i)
     if (before && before->kind == FLAT_PROSE && tell_ends_in(before->said, "\\"))
         return false;
     return t->visual || line->paragraph->count == 1 || line->line == line->paragraph->lines ||
-           !before || before->kind != FLAT_PROSE || tell_ends_in(before->said, ":.!?") ||
-           is_parted(t, i);
+           !before || before->kind != FLAT_PROSE || tell_ends_in(before->said, ":.!?-") ||
+           str_ends(str_trim_end(before->said), "\u2013") || is_parted(t, i);
 }
 
 /* Whether a line is a paragraph of its own among others, and no item of a list, which may only name
