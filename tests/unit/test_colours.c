@@ -265,8 +265,8 @@ TEST(a_line_of_several_without_plain_words_has_a_class)
 TEST(lines_that_are_short_share_elements)
 {
     UNUSED;
-    assert_html("cat >a.yaml <<E\na-b:\n  c-d:\n    e: f\nE",
-                "<span class=\"cmd-n\">cat</span> &gt;a.yaml &lt;&lt;E\n"
+    assert_html("cat >a.yml <<E\na-b:\n  c-d:\n    e: f\nE",
+                "<span class=\"cmd-n\">cat</span> &gt;a.yml &lt;&lt;E\n"
                 "<span class=\"cmd-n\">a-b:\n  c-d:\n    e:</span> f\nE");
     assert_html("ls -l a-b -C\nls -l <a>",
                 "<span class=\"cmd-n\">ls</span> -l a-b -C\n"
