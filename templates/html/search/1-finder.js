@@ -33,7 +33,7 @@ handout.finder = (value) => {
 
   // ---- finding ----
 
-  const isWord = (char) => char !== undefined && /[\p{L}\p{N}_]/u.test(char);
+  const isWord = (char) => char !== undefined && (char < "\x80" ? /\w/ : /[\p{L}\p{N}]/u).test(char);
 
   // How often a form stands in a text, whole beginnings of words counted four times.
   const count = (text, form) => {

@@ -8,6 +8,10 @@ handout.showSearch = (dialog, input, counted, data) => {
   counted.before(list);
   let choice = 0;
   const rows = () => all("[role=option]", list);
+  list.addEventListener("click", (event) => {
+    const option = event.target.closest("[role=option]");
+    if (option) go(option.dataset.url);
+  });
   const choose = (index) => {
     const options = rows();
     if (!options.length) {
@@ -27,12 +31,11 @@ handout.showSearch = (dialog, input, counted, data) => {
     if (here) handout.way.reveal();
   };
   const row = ({ kind, url, label, title, place }, below) => {
-    const option = make("li", { role: "option", id: "found:" + list.childElementCount, class: "found-" + kind });
+    const option = make("li", { role: "option", id: "found:" + list.childElementCount, class: "found-" + kind, "data-url": url });
     if (label) option.append(make("span", { class: "no" }, label), " ");
     option.append(kind === "command" ? make("code", {}, title) : make("b", {}, title));
     if (place) option.append(" ", make("small", {}, place));
     if (below) option.append(make("span", { class: "excerpt" }, ...below));
-    option.addEventListener("click", () => go(url));
     list.append(option);
   };
 
@@ -47,6 +50,7 @@ handout.showSearch = (dialog, input, counted, data) => {
     const finish = () => {
       const n = rows().length;
       input.setAttribute("aria-expanded", String(n > 0));
+      dialog.dataset.shown = query;
       counted.textContent = query.trim() ? word(n ? "search_found" : "search_none", { n }) : "";
       choose(0);
     };
