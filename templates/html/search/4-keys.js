@@ -13,7 +13,7 @@ handout.press = (() => {
     return elements[Math.max(0, Math.min(elements.length - 1, at + by))];
   };
   const command = (by) => {
-    const button = step(all("main .cmd > .copy").filter((element) => element.checkVisibility()), by);
+    const button = step(all("main .copy").filter((element) => element.checkVisibility()), by);
     if (!button) return;
     button.focus({ preventScroll: true });
     button.scrollIntoView({ block: "center" });
