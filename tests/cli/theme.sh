@@ -47,11 +47,12 @@ check 'on dark pages too' ended 0 'lighter'
 themed own ''
 mkdir -p own/templates/html/css
 printf '{{> head}}\n<main id="main" data-lesson="{{id}}">\n<h1>MINE {{heading}}</h1>\n{{#slides}}\n<section id="{{anchor}}">{{{body}}}</section>\n{{/slides}}\n</main>\n{{> aside}}\n{{> contents}}\n{{> foot}}\n' >own/templates/html/lesson.html
-printf 'h1 { color: teal; }\n' >own/templates/html/css/9-mine.css
+printf '/* a */ p { color: teal; } /* b */\n/* c\n d */ /* e */ h1 { color: teal; }\n/*/ f */\n' >own/templates/html/css/9-mine.css
 run build own -o own-out
 check 'a template of the course stands in the place of ours' eval 'ended 0 && grep -q "MINE One" own-out/small/public/lessons/one/index.html'
 check 'with its commands' grep -q 'id="c-1.1a"' own-out/small/public/lessons/one/index.html
 check 'a style sheet of its own is added at the end' [ "$(tail -n1 own-out/small/public/assets/handout.css)" = 'h1 { color: teal; }' ]
+check 'with what stands behind a comment on the same line' [ "$(tail -n2 own-out/small/public/assets/handout.css | head -n 1)" = 'p { color: teal; } /* b */' ]
 check 'pages without one are ours' grep -q 'class="lessons"' own-out/small/public/index.html
 printf '{{#slides}}\n' >own/templates/html/lesson.html
 run build own -o other

@@ -6,19 +6,30 @@
 
 #include <string.h>
 
-/* A part without what is there for people: comments on lines of their own, indents, empty lines. */
+/* A line without the comments at its start; one that stays open goes on in the next line. */
+static struct str without_comments(struct str line, bool *comment)
+{
+    for (line = str_trim(line); *comment || str_starts(line, "/*"); line = str_trim(line)) {
+        size_t end = str_find(line, *comment ? 0 : 2, "*/");
+        *comment = end == line.n;
+        if (*comment)
+            return STR("");
+        line = str_slice(line, end + 2, line.n);
+    }
+    return str_starts(line, "//") ? STR("") : line;
+}
+
+/* A part without what is there for people: comments that begin a line, indents, empty lines. */
 static void put_part(struct buf *out, struct str part)
 {
     struct str line;
     bool comment = false;
     while (str_line(&part, &line)) {
-        line = str_trim(line);
-        comment = comment || str_starts(line, "/*");
-        if (line.n && !comment && !str_starts(line, "//")) {
+        line = without_comments(line, &comment);
+        if (line.n) {
             buf_put(out, line);
             buf_char(out, '\n');
         }
-        comment = comment && !str_ends(line, "*/");
     }
 }
 
