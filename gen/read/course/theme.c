@@ -151,8 +151,8 @@ static bool is_template(struct str name)
 
 void theme_read_templates(struct reader *r)
 {
-    static const char *const folders[] = {"html",       "html/css",    "html/js",
-                                          "html/pages", "html/search", "epub"};
+    static const char *const folders[] = {"html", "html/css", "html/js", "html/pages",
+                                          "html/search"};
     struct own_template **tail = &r->course->templates;
     for (size_t i = 0; i < countof(folders); i++) {
         struct str *names;
