@@ -115,7 +115,8 @@ handout.finder = (value) => {
   // What stands around the first place that was found, with marks.
   const excerpt = (entry, forms) => {
     const places = forms.map((form) => entry.low.indexOf(form)).filter((at) => at >= 0);
-    const from = Math.max(0, (places.length ? Math.min(...places) : 0) - 40);
+    const near = Math.max(0, (places.length ? Math.min(...places) : 0) - 40);
+    const from = near && near + entry.text.slice(near, near + 24).search(/\s\S/) + 1; // not inside a word
     const text = entry.text.slice(from, from + 140).replace(/\n/g, " ⏎ ");
     return marked((from ? "…" : "") + text, forms);
   };
