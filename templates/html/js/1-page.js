@@ -65,6 +65,18 @@ const handout = (() => {
     };
   };
 
+  // What opens over the page has a style sheet of its own, which is loaded with the first of it.
+  let sheet = null;
+  const over = () => {
+    sheet = sheet || new Promise((done) => {
+      const link = make("link", { rel: "stylesheet", href: body.dataset.root + "assets/over.css" });
+      link.addEventListener("load", done);
+      link.addEventListener("error", done);
+      document.head.append(link);
+    });
+    return sheet;
+  };
+
   // A window over the page: its title stands above what it holds, or is its name alone.
   const dialog = (kind, title, ...parts) => {
     const close = make("button", { type: "button", class: "close", "aria-label": word("close") }, "×");
@@ -75,9 +87,10 @@ const handout = (() => {
       if (event.target === box) box.close();
     });
     body.append(box);
+    over();
     return box;
   };
 
   const lesson = first("main[data-lesson]");
-  return { all, first, make, word, say, keep, dialog, root: body.dataset.root, lesson: lesson ? lesson.dataset.lesson : "" };
+  return { all, first, make, word, say, keep, over, dialog, root: body.dataset.root, lesson: lesson ? lesson.dataset.lesson : "" };
 })();

@@ -1,7 +1,7 @@
 // Search: assets/search.js, loaded on first use, has the text of the handbook and what finds in it
 // (search/). One can type meanwhile.
 handout.search = (() => {
-  const { first, make, word, root } = handout;
+  const { first, make, word, over, root } = handout;
 
   let data = null, loading = null;
   handout.found = (value) => {
@@ -10,7 +10,7 @@ handout.search = (() => {
   const load = () => {
     loading = loading || new Promise((done, failed) => {
       const script = make("script", { src: root + "assets/search.js" });
-      script.addEventListener("load", () => done(handout.finder(data)));
+      script.addEventListener("load", () => over().then(() => done(handout.finder(data))));
       script.addEventListener("error", failed);
       document.head.append(script);
     });
