@@ -191,6 +191,11 @@ void check_slides(struct checker *c);
 void check_translation(struct checker *c);
 void check_untranslated(struct checker *c);
 
+/* ---- rules/support.c: who helps whom, and when ---- */
+
+void check_group(struct checker *c);
+void check_coverage(struct checker *c);
+
 /* ---- rules/secret.c, rules/password.c: what nobody else may know ---- */
 
 void check_secret(struct checker *c);

@@ -114,6 +114,11 @@ static const struct rule rules[] = {
     {"timezone", SEVERITY_WARNING, 0, "a time zone that nobody knows", check_timezone},
     {"texts", SEVERITY_WARNING, 0, "texts of the interface that a file of the course lacks", READ},
     {"roster-column", SEVERITY_WARNING, 0, "a column that no variable reads", READ},
+    {"no-group", SEVERITY_WARNING, 0,
+     "a participant without a support group, and the group that fits; `--fix` writes it",
+     check_group},
+    {"coverage", SEVERITY_WARNING, 0,
+     "hours of the course in which no supporter is there for a participant", check_coverage},
     {"problem-sample", SEVERITY_ERROR, 0, "readers who paste this sample would not find the entry",
      READ},
     /* decks of other programs */

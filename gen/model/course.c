@@ -22,3 +22,11 @@ const char *problem_hindrance_name(enum hindrance hindrance)
     }
     return "";
 }
+
+int course_zone_offset(const struct course *course, struct str zone, const struct day *day)
+{
+    for (const struct zone *z = course->zones; z; z = z->next)
+        if (str_eq(z->name, zone))
+            return z->offsets[day->number - 1];
+    return NO_OFFSET;
+}

@@ -147,6 +147,9 @@ struct page {
 struct person {
     struct person *next;
     struct str id, name, role, contact, languages, hours, timezone, about;
+    struct listed *speaks; /* those of the languages that are tags: "ru" */
+    int from, to; /* the hours, in minutes since midnight on the own clock; to 0: put in other words
+                   */
     struct span at;
 };
 
@@ -246,6 +249,7 @@ struct participant {
     struct str login;                       /* names the folder of what is made for this one */
     struct str name, email, lang, timezone; /* may be empty */
     const struct group *group;              /* NULL: not said */
+    struct span group_at;                   /* its cell; src == NULL: there is no such column */
     const struct str *values; /* of each variable, filled in, by its number; empty: not known */
     struct span at;
 };
@@ -366,5 +370,8 @@ struct course {
     struct listed *tools; /* what readers have to install; NULL: the course does not say */
     const struct source *src;
 };
+
+/* Minutes east of UTC at noon of the day; NO_OFFSET: not known. */
+int course_zone_offset(const struct course *course, struct str zone, const struct day *day);
 
 #endif

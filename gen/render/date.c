@@ -124,17 +124,9 @@ struct str date_clock_shifted(const struct date_words *w, const struct session *
     return text;
 }
 
-static int zone_offset(const struct course *course, struct str name, const struct day *day)
-{
-    for (const struct zone *z = course->zones; z; z = z->next)
-        if (str_eq(z->name, name))
-            return z->offsets[day->number - 1];
-    return NO_OFFSET;
-}
-
 int date_zone_shift(const struct course *course, struct str from, struct str to,
                     const struct day *day)
 {
-    int here = zone_offset(course, from, day), there = zone_offset(course, to, day);
+    int here = course_zone_offset(course, from, day), there = course_zone_offset(course, to, day);
     return here == NO_OFFSET || there == NO_OFFSET ? NO_OFFSET : there - here;
 }

@@ -95,8 +95,12 @@ roster() {
     add c 'roster: r.csv\n'
     printf '%b' "$1" >c/r.csv
 }
-roster 'login;student\na;b\n'
-says 1 'r.csv:1:6: error: separate the columns with commas' 'a roster with semicolons'
+roster '\357\273\277login;name;student\r\nanna;"Petrova; Anna";b, c\r\n'
+silent 'a roster with semicolons, as Excel writes it'
+roster 'login\tname\tstudent\nanna\tPetrova, Anna; the second\tb\n'
+silent 'a roster with tabs'
+roster 'login;name;student\nanna;Anna;b;c\n'
+says 1 'r.csv:2:13: error: this line has 4 columns, and the first one of the file 3' 'a line with one more'
 roster 'login,studnet\na,b\n'
 says 0 'r.csv:1:7: warning: no variable is called as this column, `studnet`, which nothing reads; did you mean `student`?' 'a column that is misspelt'
 roster 'login,name,email,group,lang,timezone,"student",\nanna,,,,,,,\n'

@@ -14,18 +14,27 @@
 FIELD(person, name, field_words)
 FIELD(person, role, field_words)
 FIELD(person, contact, field_text)
-FIELD(person, hours, field_words)
 FIELD(person, timezone, field_text)
 FIELD(person, about, field_words)
 
 /* Adds the names of languages, separated by commas, in their own words; others as they are. */
-static void put_languages(struct reader *r, struct buf *out, struct str list)
+static void put_languages(struct reader *r, struct person *person, struct buf *out, struct str list)
 {
+    struct listed **tail = &person->speaks;
+    while (*tail)
+        tail = &(*tail)->next;
     for (size_t i = 0; i < list.n;) {
         size_t comma = str_find_char(list, i, ',');
+        struct str lang = str_trim(str_slice(list, i, comma));
+        struct str name = text_language(r->arena, lang);
         buf_puts(out, out->n ? ", " : "");
-        buf_put(out, text_language(r->arena, str_trim(str_slice(list, i, comma))));
+        buf_put(out, name);
         i = comma + 1;
+        if (str_eq(name, lang))
+            continue;
+        *tail = ARENA_NEW(r->arena, struct listed);
+        (*tail)->text = lang;
+        tail = &(*tail)->next;
     }
 }
 
@@ -36,11 +45,57 @@ static void person_languages(struct reader *r, const struct yaml *y, void *to)
     struct buf b = BUF_INIT;
     y = field_in_language(r, y);
     for (const struct yaml_entry *e = y->kind == YAML_LIST ? y->entries : NULL; e; e = e->next)
-        put_languages(r, &b, yaml_is_null(e->value) ? STR("") : field_text(r, e->value));
+        put_languages(r, person, &b, yaml_is_null(e->value) ? STR("") : field_text(r, e->value));
     if (y->kind != YAML_LIST)
-        put_languages(r, &b, field_text(r, y));
+        put_languages(r, person, &b, field_text(r, y));
     person->languages = buf_copy(&b, r->arena);
     buf_release(&b);
+}
+
+/* ---- hours ---- */
+
+/* Takes "9:30" as minutes since midnight. */
+static bool take_time(struct str text, size_t *i, int *minutes)
+{
+    int part[2] = {0, 0};
+    for (size_t k = 0; k < 2; k++) {
+        size_t start = *i;
+        for (; *i < text.n && ascii_digit(text.p[*i]) && *i < start + 2; ++*i)
+            part[k] = part[k] * 10 + (text.p[*i] - '0');
+        bool colon = k == 0 && *i < text.n && text.p[*i] == ':';
+        if (*i == start || (k == 0 && !colon))
+            return false;
+        *i += colon;
+    }
+    *minutes = part[0] * 60 + part[1];
+    return part[1] < 60 && *minutes <= 24 * 60;
+}
+
+/* Takes a dash with the blanks around it. */
+static bool take_dash(struct str text, size_t *i)
+{
+    while (*i < text.n && text.p[*i] == ' ')
+        ++*i;
+    struct str rest = str_slice(text, *i, text.n);
+    size_t n = str_starts(rest, "-") ? 1 : str_starts(rest, "\xe2\x80\x93") ? 3 : 0;
+    *i += n;
+    while (*i < text.n && text.p[*i] == ' ')
+        ++*i;
+    return n > 0;
+}
+
+/* "09:30-18:30"; other words are shown as they are. */
+static void person_hours(struct reader *r, const struct yaml *y, void *to)
+{
+    struct person *p = to;
+    struct str text = p->hours = field_words(r, y);
+    size_t i = 0;
+    int from, until;
+    if (!take_time(text, &i, &from) || !take_dash(text, &i) || !take_time(text, &i, &until) ||
+        i != text.n || until <= from)
+        return;
+    p->from = from;
+    p->to = until;
 }
 
 static const struct field person_fields[] = {

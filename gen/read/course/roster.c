@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
-/* roster.csv: who takes part. Comma-separated values as RFC 4180 has them. */
+/*
+ * roster.csv: who takes part. Comma-separated values as RFC 4180 has them; Excel separates them
+ * with semicolons where a comma is for decimals, and with tabs when they are copied.
+ */
 #include "core/text/utf8.h"
 #include "read/reader.h"
 
@@ -18,6 +21,7 @@ struct record {
     struct span places[COLUMNS];
     struct span more; /* a cell that has no room; src == NULL: there is none */
     size_t count;
+    char separator;
 };
 
 /* ---- the format ---- */
@@ -38,8 +42,25 @@ static size_t quoted_cell(struct reader *r, const struct source *src, size_t i, 
     return i;
 }
 
-/* The cell at i; returns where it ends: at a comma, the end of the line or of the text. */
-static size_t read_cell(struct reader *r, const struct source *src, size_t i, struct str *cell)
+/* The sign that separates cells: the one that the head has most of. */
+static char separator_of(const struct source *src)
+{
+    struct str head = source_line(src, 0);
+    char best = ',';
+    size_t most = 0;
+    for (const char *sign = ",;\t"; *sign; sign++) {
+        size_t count = 0;
+        for (size_t i = 0; i < head.n; i++)
+            count += head.p[i] == *sign;
+        best = count > most ? *sign : best;
+        most = count > most ? count : most;
+    }
+    return best;
+}
+
+/* The cell at i; returns where it ends: at a separator, the end of the line or of the text. */
+static size_t read_cell(struct reader *r, const struct source *src, size_t i, char separator,
+                        struct str *cell)
 {
     struct str text = src->text;
     while (i < text.n && text.p[i] == ' ')
@@ -47,7 +68,7 @@ static size_t read_cell(struct reader *r, const struct source *src, size_t i, st
     struct buf b = BUF_INIT;
     if (i < text.n && text.p[i] == '"')
         i = quoted_cell(r, src, i + 1, &b);
-    while (i < text.n && text.p[i] != ',' && text.p[i] != '\n' && text.p[i] != '\r')
+    while (i < text.n && text.p[i] != separator && text.p[i] != '\n' && text.p[i] != '\r')
         buf_char(&b, text.p[i++]);
     *cell = arena_str(r->arena, str_trim(buf_str(&b)));
     buf_release(&b);
@@ -62,7 +83,7 @@ static size_t read_record(struct reader *r, const struct source *src, size_t i, 
     out->more = (struct span){0};
     for (;;) {
         struct str cell;
-        size_t end = read_cell(r, src, i, &cell);
+        size_t end = read_cell(r, src, i, out->separator, &cell);
         if (out->count < COLUMNS) {
             out->places[out->count] = (struct span){src, i, end};
             out->cells[out->count++] = cell;
@@ -70,7 +91,7 @@ static size_t read_record(struct reader *r, const struct source *src, size_t i, 
             out->more = (struct span){src, i, end};
         }
         i = end;
-        if (i >= text.n || text.p[i] != ',')
+        if (i >= text.n || text.p[i] != out->separator)
             break;
         i++;
     }
@@ -124,15 +145,8 @@ void roster_read_head(struct reader *r, const struct yaml *roster)
                                           INPUT_PRIVATE);
     if (!src)
         return;
-    struct str line = source_line(src, 0);
-    size_t semicolon = str_find_char(line, 0, ';');
-    if (semicolon < line.n && !str_has_char(line, ',')) {
-        diag_add(r->diags, SEVERITY_ERROR, "roster", (struct span){src, semicolon, semicolon + 1},
-                 "separate the columns with commas");
-        return;
-    }
     r->course->roster = src;
-    struct record head;
+    struct record head = {.separator = separator_of(src)};
     read_record(r, src, text_start(src), &head);
     for (size_t i = 0; i < head.count; i++)
         read_column(r, head.cells[i], head.places[i]);
@@ -183,6 +197,13 @@ static const struct group *find_group(const struct roster *roster)
     struct str name = cell_of(roster, GROUP);
     return name.n ? index_find(r, &r->groups, name, place(roster, GROUP), "group in `support`")
                   : NULL;
+}
+
+/* Where the group stands, or would. */
+static struct span group_place(const struct roster *roster)
+{
+    size_t i = roster->columns[GROUP];
+    return i < roster->line.count ? roster->line.places[i] : (struct span){0};
 }
 
 /* A login names a folder. */
@@ -270,6 +291,7 @@ static struct participant *read_participant(struct roster *roster)
                               .lang = cell_of(roster, LANG),
                               .timezone = cell_of(roster, TIMEZONE),
                               .group = find_group(roster),
+                              .group_at = group_place(roster),
                               .values = values_of(roster),
                               .at = line->places[0]};
     return p;
@@ -295,6 +317,7 @@ void roster_read_lines(struct reader *r)
     if (!src)
         return;
     roster->reader = r;
+    roster->head.separator = roster->line.separator = separator_of(src);
     size_t i = read_record(r, src, text_start(src), &roster->head);
     find_columns(roster);
     while (i < src->text.n) {

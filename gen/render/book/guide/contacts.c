@@ -66,46 +66,6 @@ static void put_person_name(struct rows *rows, const struct person *person)
     }
 }
 
-/* Takes "9:30" as minutes since midnight. */
-static bool take_time(struct str text, size_t *i, int *minutes)
-{
-    int part[2] = {0, 0};
-    for (size_t k = 0; k < 2; k++) {
-        size_t start = *i;
-        for (; *i < text.n && ascii_digit(text.p[*i]) && *i < start + 2; ++*i)
-            part[k] = part[k] * 10 + (text.p[*i] - '0');
-        bool colon = k == 0 && *i < text.n && text.p[*i] == ':';
-        if (*i == start || (k == 0 && !colon))
-            return false;
-        *i += colon;
-    }
-    *minutes = part[0] * 60 + part[1];
-    return part[1] < 60 && *minutes <= 24 * 60;
-}
-
-/* Takes a dash with the blanks around it. */
-static bool take_dash(struct str text, size_t *i)
-{
-    while (*i < text.n && text.p[*i] == ' ')
-        ++*i;
-    struct str rest = str_slice(text, *i, text.n);
-    size_t n = str_starts(rest, "-") ? 1 : str_starts(rest, "\xe2\x80\x93") ? 3 : 0;
-    *i += n;
-    while (*i < text.n && text.p[*i] == ' ')
-        ++*i;
-    return n > 0;
-}
-
-/* "09:30-18:30" as times of a session; false for hours put in any other way, which are shown as
- * they are. */
-static bool read_hours(struct str text, struct session *hours)
-{
-    size_t i = 0;
-    *hours = (struct session){0};
-    return take_time(text, &i, &hours->start) && take_dash(text, &i) &&
-           take_time(text, &i, &hours->end) && i == text.n && hours->end > hours->start;
-}
-
 /* The hours, and what they are on the reader's own clock, or else on that of the course. */
 static void put_hours(struct rows *rows, const struct person *person)
 {
@@ -113,9 +73,9 @@ static void put_hours(struct rows *rows, const struct person *person)
     const struct course *course = l->course;
     bool own = l->reader && l->reader->timezone.n;
     struct str zone = own ? l->reader->timezone : course->timezone;
-    struct session hours;
+    const struct session hours = {.start = person->from, .end = person->to};
     int shift = course->days ? date_zone_shift(course, person->timezone, zone, course->days) : 0;
-    bool read = read_hours(person->hours, &hours);
+    bool read = person->to > 0;
     rows_text(rows, read ? date_clock(&l->dates, &hours) : person->hours);
     if (person->timezone.n) {
         if (person->hours.n)

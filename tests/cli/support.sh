@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# Who helps whom, and when: groups for those who have none, and hours in which nobody is there.
+# shellcheck source=lib.bash disable=SC2016
+. "$(dirname "$0")/lib.bash"
+
+mkdir -p kurs/lessons
+printf '# One\n\n```bash\nls\n```\n' >kurs/lessons/01-one.md
+cat >kurs/course.yaml <<'END'
+handout: 1
+id: kurs
+title: Kurs
+timezone: Europe/Moscow
+roster: roster.csv
+people:
+  ivan: {name: Ivan, languages: [en, ru], hours: "09:00-18:00", timezone: Europe/Moscow}
+  mei: {name: Mei, languages: [en, ja], hours: "09:00-18:00", timezone: Asia/Tokyo}
+  diego: {name: Diego, languages: [en, es], hours: "06:00-15:00", timezone: America/Sao_Paulo}
+support:
+  groups:
+    - {id: a, name: Group A, lead: ivan}
+    - {id: b, name: Group B, members: [mei]}
+    - {id: c, name: Group C, lead: diego}
+days:
+  - title: Day 1
+    date: 2026-02-06
+    sessions:
+      - {start: "10:00", end: "12:00", lesson: lessons/01-one.md}
+      - {start: "12:00", end: "13:00", break: Lunch}
+      - {start: "19:00", end: "22:00", practice: Evening, lesson: lessons/01-one.md}
+END
+roster() { printf 'login,group,lang,timezone\n%b' "$1" >kurs/roster.csv; }
+
+roster 'p1,,ru,Asia/Yekaterinburg\np2,,es,Europe/Madrid\np3,,,Asia/Vladivostok\np4,,,America/Bogota\np5,b,en,Asia/Tokyo\n'
+run check kurs
+check 'the language tells' holds "$err" 'roster.csv:2:1: warning: p1 is in no support group; `a` fits: Ivan speaks ru, 2 hours away, 0 participants so far [no-group]'
+check 'however far away' holds "$err" 'p2 is in no support group; `c` fits: Diego speaks es'
+check 'then the size and the clock' holds "$err" 'p4 is in no support group; `c` fits: 2 hours away'
+check 'who has a group is not named' lacks "$err" 'p5 is in no'
+run check kurs --fix --dry-run
+check 'the fix says what it would write' holds "$out" '+p1,a,ru,Asia/Yekaterinburg'
+cp kurs/roster.csv before.csv
+run check kurs --fix
+check 'it is written' grep -qx 'p1,a,ru,Asia/Yekaterinburg' kurs/roster.csv
+check 'all of it' [ "$(grep -c ',,' kurs/roster.csv)" = 2 ]
+cut -d, -f1,2 kurs/roster.csv | grep -v login >assigned
+run check kurs
+check 'then nobody is without' lacks "$err" 'no-group'
+
+# Who comes later moves nobody.
+printf 'p6,,ru,Europe/Moscow\n' >>kurs/roster.csv
+sed -i '2i p0,,ru,Europe/Moscow' kurs/roster.csv
+run check kurs --fix
+check 'those who were there stay' [ "$(cut -d, -f1,2 kurs/roster.csv | grep -vE 'login|p0|p6')" = "$(cat assigned)" ]
+
+# Groups of many are alike in size.
+{
+    echo login,group,timezone
+    for ((i = 0; i < 90; i++)); do echo "q$i,,Asia/Tokyo"; done
+} >kurs/roster.csv
+run check kurs --fix
+check 'nobody has all of one zone' [ "$(cut -d, -f2 kurs/roster.csv | grep -c '^[ac]$')" -ge 40 ]
+check 'but who is near has more' [ "$(cut -d, -f2 kurs/roster.csv | grep -c '^b$')" -gt 30 ]
+
+# Without a column for it, the group is told and not written.
+printf 'login,lang\np1,ru\n' >kurs/roster.csv
+cp kurs/roster.csv before.csv
+run check kurs --fix
+check 'no column: nothing is written' cmp -s kurs/roster.csv before.csv
+check 'but told' holds "$err" '`a` fits'
+
+# ---- hours ----
+
+# Diego is there from noon to nine in Moscow; Ivan up to six; Mei from three to noon.
+roster 'p1,a,,Europe/Moscow\np2,a,,Asia/Vladivostok\n'
+run check kurs
+check 'an hour in which nobody is there' holds "$err" 'no supporter is there on day 1 from 21:00 to 22:00 (21:00 to 22:00 in Europe/Moscow, where 1 participant is); 1 hour in all [coverage]'
+check 'on the clock of who is elsewhere' holds "$err" '(04:00 to 05:00 in Asia/Vladivostok, where 1 participant is)'
+roster 'p1,a,ru,Europe/Moscow\np2,a,fr,Europe/Paris\n'
+run check kurs
+check 'nobody who speaks the language' holds "$err" 'no supporter who speaks ru is there on day 1 from 19:00 to 22:00'
+check 'in no hour at all' holds "$err" 'no supporter who speaks fr is there on day 1 from 10:00 to 12:00 (08:00 to 10:00 in Europe/Paris, where 1 participant is); 5 hours in all'
+sed -i 's/end: "22:00"/end: "21:00"/' kurs/course.yaml
+roster 'p1,a,,Europe/Moscow\n'
+run check kurs
+check 'all hours are covered, breaks left out' [ "$status$err" = 0 ]
+sed -i '/    date:/d' kurs/course.yaml
+sed -i 's/end: "21:00"/end: "23:00"/' kurs/course.yaml
+run check kurs
+check 'nothing is said of days without a date' lacks "$err" coverage
+finish
