@@ -184,6 +184,7 @@ void check_headings(struct checker *c);
 void check_catchup(struct checker *c);
 void check_needs(struct checker *c);
 void check_timezone(struct checker *c);
+void check_scripts(struct checker *c);
 
 /* ---- rules/differ.c: slides beside the handbook, translations beside their originals ---- */
 

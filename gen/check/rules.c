@@ -113,6 +113,8 @@ static const struct rule rules[] = {
     {"day-order", SEVERITY_WARNING, 0, "a day before the one above it", READ},
     {"timezone", SEVERITY_WARNING, 0, "a time zone that nobody knows", check_timezone},
     {"texts", SEVERITY_WARNING, 0, "texts of the interface that a file of the course lacks", READ},
+    {"own-script", SEVERITY_INFO, 0, "a script of the course: `templates/html/js/9-mine.js`",
+     check_scripts},
     {"roster-column", SEVERITY_WARNING, 0, "a column that no variable reads", READ},
     {"no-group", SEVERITY_WARNING, 0,
      "a participant without a support group, and the group that fits; `--fix` writes it",

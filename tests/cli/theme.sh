@@ -23,6 +23,17 @@ check 'the licence is a link' holds "$home" '<a rel="license" href="https://crea
 check 'a page knows its address' holds "$(cat mine-out/small/public/lessons/one/index.html)" 'rel="canonical" href="https://example.org/h/lessons/one/"'
 check 'the map of the site has all pages' [ "$(grep -c '<loc>' mine-out/small/public/sitemap.xml)" = "$(find mine-out/small/public -name index.html | wc -l)" ]
 check 'a missing page leads home by its address' holds "$(cat mine-out/small/public/404.html)" 'href="/h/index.html"'
+if command -v pdftotext >/dev/null; then
+    cover=$(pdftotext -f 1 -l 1 mine-out/small/public/handbook.pdf -)
+    check 'the footer and the licence stand on the cover of the PDF' eval 'holds "$cover" "An academy & more" && holds "$cover" "CC BY 4.0"'
+fi
+if command -v qpdf >/dev/null; then
+    check 'in its colours' eval 'qpdf --qdf --object-streams=disable mine-out/small/public/handbook.pdf - | grep -aq "^.667 0 .133 rg"'
+fi
+book() { unzip -p mine-out/small/public/handbook.epub "*/$1"; }
+check 'the EPUB has them too' eval 'book cover.xhtml | grep -q "An academy &amp; more" && book cover.xhtml | grep -q "href=\"https://creativecommons.org/licenses/by/4.0/\""'
+check 'and its colours and typefaces' eval 'book style.css | grep -q "color: #A02" && book style.css | grep -q "\"Fira Code\", monospace"'
+check 'and its logo' eval 'book cover.xhtml | grep -q "class=\"logo\""'
 themed plain ''
 run build plain -o plain-out
 check 'without an address there is nothing for a host' eval '[ ! -e plain-out/small/public/sitemap.xml ] && [ ! -e plain-out/small/public/404.html ]'
@@ -63,6 +74,20 @@ check 'check tells it too' ended 1 'templates/html/lesson.html:1:'
 printf '{{> nothing}}\n' >own/templates/html/lesson.html
 run build own -o other
 check 'so is a partial that nobody has' ended 1 'templates/html/lesson.html:1:'
+
+# ---- the icon, scripts ----
+
+themed icon ''
+mkdir -p icon/templates/html/js
+printf '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>' >icon/templates/html/icon.svg
+printf 'console.log(1);\n' >icon/templates/html/js/9-mine.js
+run build icon -o icon-out
+check 'an icon of the course takes the place of ours' eval 'ended 0 && cmp -s icon/templates/html/icon.svg icon-out/small/public/assets/icon.svg'
+run check icon
+check 'check names its scripts' ended 0 'templates/html/js/9-mine.js:1:1: info: this script runs in the browsers of all readers'
+printf '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>' >icon/templates/html/icon.svg
+run build icon -o icon-bad
+check 'an icon that holds a script is refused' eval 'ended 1 active-file && [ ! -e icon-bad ]'
 
 # ---- what templates are given ----
 

@@ -204,3 +204,14 @@ void check_timezone(struct checker *c)
         look_at_zone(c, p->timezone, p->at);
     arena_clear(c->scratch);
 }
+
+/* ---- what runs in the readers' browsers ---- */
+
+void check_scripts(struct checker *c)
+{
+    for (const struct own_template *own = c->course->templates; own; own = own->next)
+        if (str_ends(own->name, ".js"))
+            check_report(c, (struct span){own->src, 0, 0},
+                         "this script runs in the browsers of all readers: read it, be it yours or "
+                         "not");
+}

@@ -146,7 +146,8 @@ void theme_read(struct reader *r, const struct yaml *y)
 
 static bool is_template(struct str name)
 {
-    return str_ends(name, ".html") || str_ends(name, ".css") || str_ends(name, ".js");
+    return str_ends(name, ".html") || str_ends(name, ".css") || str_ends(name, ".js") ||
+           str_is(name, "icon.svg");
 }
 
 void theme_read_templates(struct reader *r)
@@ -167,6 +168,9 @@ void theme_read_templates(struct reader *r)
                 continue;
             if (str_ends(path, ".html"))
                 template_compile(r->arena, src, r->diags);
+            if (str_ends(path, ".svg") &&
+                !publish_allows(r, path, src->text, (struct span){src, 0, 0}))
+                continue;
             struct own_template *own = *tail = ARENA_NEW(r->arena, struct own_template);
             *own = (struct own_template){.name = str_slice(path, sizeof "templates/" - 1, path.n),
                                          .src = src};

@@ -40,6 +40,49 @@ const struct style *book_style(struct arena *a, enum paper paper)
     return style_load(a, template_file_named("pdf/style.txt")->bytes, paper == PAPER_LETTER);
 }
 
+/* ---- the colours of a course ---- */
+
+/* "#14539a" or "#159": the reader of course.yaml lets nothing else in. */
+static uint32_t colour_of(struct str text)
+{
+    static const char digits[] = "0123456789abcdef";
+    uint32_t colour = 0;
+    for (size_t i = 1; i < text.n; i++) {
+        uint32_t digit = (uint32_t)(strchr(digits, ascii_lower(text.p[i])) - digits);
+        colour = text.n == 4 ? colour << 8 | digit << 4 | digit : colour << 4 | digit;
+    }
+    return colour;
+}
+
+/* The colour with so much of white in it, in hundredths. */
+static uint32_t lighter(uint32_t colour, uint32_t white)
+{
+    uint32_t mixed = 0;
+    for (unsigned shift = 0; shift <= 16; shift += 8) {
+        uint32_t part = colour >> shift & 0xff;
+        mixed |= (part + (0xff - part) * white / 100) << shift;
+    }
+    return mixed;
+}
+
+/* Links, headings and the cover in the accent of the course, where it has one. */
+static const struct style *themed(struct arena *a, const struct style *style,
+                                  const struct theme *theme)
+{
+    struct style *own = ARENA_NEW(a, struct style);
+    if (!theme || theme->accent.n == 0)
+        return style;
+    *own = *style;
+    own->accent = own->ink_link = own->ink_heading1 = own->ink_heading2 = own->cover_fill =
+        colour_of(theme->accent);
+    own->rule_link = lighter(own->accent, 50);
+    own->cover_shade = lighter(own->accent, 12);
+    own->cover_ink_soft = lighter(own->accent, 85);
+    return own;
+}
+
+/* ---- a book ---- */
+
 static struct str make(const struct book *book, const struct course *course,
                        const struct participant *reader, struct arena *a, struct arena *out,
                        struct diags *diags)
@@ -51,12 +94,15 @@ static struct str make(const struct book *book, const struct course *course,
     struct shaper shaper;
     struct wordmarks marks = {0};
     struct wordset drawn;
-    struct layout layout = {
-        .t = {.arena = a, .style = style, .diags = diags, .shaper = &shaper, .drawn = &drawn},
-        .book = book,
-        .texts = course->texts,
-        .course = course,
-        .reader = reader};
+    struct layout layout = {.t = {.arena = a,
+                                  .style = themed(a, style, course->theme),
+                                  .diags = diags,
+                                  .shaper = &shaper,
+                                  .drawn = &drawn},
+                            .book = book,
+                            .texts = course->texts,
+                            .course = course,
+                            .reader = reader};
     layout.t.page_word = text_get(layout.texts, "page");
     wordset_init(&drawn, &marks);
     layout.dates = (struct date_words){a, layout.texts};

@@ -226,6 +226,23 @@ static struct str reader_name(struct layout *l)
                         reader->name.n ? " \xc2\xb7 " : "", STR_ARG(reader->login));
 }
 
+/* Whose book it is, and what one may do with it. */
+static void cover_theme(struct layout *l, struct strip *strip, double y)
+{
+    const struct theme *theme = l->course->theme;
+    struct look soft = {
+        .face = FACE_REGULAR, .size = l->t.style->cover_text_size, .colour = l->t.style->ink_soft};
+    if (!theme)
+        return;
+    y = cover_text(l, strip, soft, theme->footer, y, false);
+    if (theme->licence_url.n) {
+        soft.uri = arena_cstr(l->t.arena, theme->licence_url);
+        soft.colour = l->t.style->ink_link;
+        soft.tag = tag_inline(&l->t.tags, TAG_LINK);
+    }
+    cover_text(l, strip, soft, theme->licence, y, false);
+}
+
 static void cover(struct layout *l, struct sheets *sheets)
 {
     const struct style *style = l->t.style;
@@ -248,7 +265,8 @@ static void cover(struct layout *l, struct sheets *sheets)
     y = cover_fact(l, strip, text_get(l->texts, "guide.cover.zone"), course->timezone, y);
     y = cover_days(l, strip, y + 10);
     tag_close(&l->t.tags);
-    cover_text(l, strip, text, course->summary, y + 22, false);
+    y = cover_text(l, strip, text, course->summary, y + 22, false);
+    cover_theme(l, strip, y + 22);
     cover_address(l, strip);
     put_strip(l, ARENA_PUSH(l->t.arena, sheets->items, sheets->count, sheets->cap), strip);
 }

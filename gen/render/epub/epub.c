@@ -163,7 +163,10 @@ static const struct value *package(struct book_maker *m, int64_t stamp)
 {
     struct value *v = page_value(&m->site, "", m->course->title);
     struct str url = m->course->url;
+    const struct theme *theme = m->course->theme;
     value_set_bool(v, "is_home", true);
+    value_set_str(v, "licence_url",
+                  theme ? m->site.edition->address(&m->site, theme->licence_url) : STR(""));
     value_set(v, "contents", contents(m));
     value_set(v, "pages", page_items(m));
     value_set(v, "pictures", picture_items(m));
@@ -212,6 +215,28 @@ static bool add_made(struct book_maker *m, struct members *members, const char *
     return true;
 }
 
+/* That of all books, and the typefaces and the colour of the course behind it: of lines alone,
+ * since programs that read books have their own for text and page, also in the dark. */
+static struct str style_sheet(struct book_maker *m)
+{
+    const struct theme *theme = m->course->theme;
+    struct buf b = BUF_INIT;
+    buf_put(&b, template_file_named("epub/style.css")->bytes);
+    if (theme && theme->face.n)
+        buf_printf(&b, "\nbody { font-family: \"%.*s\", sans-serif; }\n", STR_ARG(theme->face));
+    if (theme && theme->code_face.n)
+        buf_printf(&b, "\npre, code { font-family: \"%.*s\", monospace; }\n",
+                   STR_ARG(theme->code_face));
+    if (theme && theme->accent.n)
+        buf_printf(&b,
+                   "\n.slide, .slide-no { border-color: %.*s; }\n"
+                   "\n.cover h1 { border-bottom: 3px solid %.*s; }\n",
+                   STR_ARG(theme->accent), STR_ARG(theme->accent));
+    struct str sheet = buf_copy(&b, m->arena);
+    buf_release(&b);
+    return sheet;
+}
+
 /* `mimetype` comes first and as it is, so that the format can be told by the first bytes (W3C EPUB
  * 3.3, 4.2). */
 static bool collect(struct book_maker *m, struct members *members, int64_t stamp)
@@ -225,7 +250,7 @@ static bool collect(struct book_maker *m, struct members *members, int64_t stamp
     bool good = true;
     for (size_t i = 0; i < countof(made); i++)
         good = good && add_made(m, members, made[i], data);
-    add_file(m, members, STR("style.css"), template_file_named("epub/style.css")->bytes);
+    add_file(m, members, STR("style.css"), style_sheet(m));
     for (size_t i = 0; i < m->pages.count; i++) {
         struct str path = m->pages.files[i].path;
         add_file(m, members, epub_path(m->arena, str_slice(path, strlen("public/"), path.n)),
