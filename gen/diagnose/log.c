@@ -2,7 +2,8 @@
 /*
  * A pane of tmux and a screen that is copied hold rows, not lines: a longer line goes on in the
  * next row, and nothing says so but that the row is full. Where several rows are exactly as long as
- * the longest, that is taken for the width of the terminal.
+ * the longest, that is taken for the width of the terminal. tmux cuts off a blank at the end of a
+ * row, so a row that lacks one column goes on as well, behind a blank.
  */
 #include "diagnose/log.h"
 
@@ -34,17 +35,19 @@ struct log log_read(struct arena *a, struct str bytes)
     struct log log = {0};
     struct buf text = BUF_INIT;
     size_t width = row_width(rest), number = 0;
-    bool goes_on = false;
+    size_t lacking = SIZE_MAX; /* columns that the row before lacks to be full */
     buf_reserve(&text, rest.n + 2);
     while (str_line(&rest, &line)) {
         number++;
-        if (goes_on)
+        if (lacking <= 1)
             text.n--;
         else
             *ARENA_PUSH(a, log.lines, log.count, log.cap) = (struct log_line){text.n, number};
+        if (lacking == 1)
+            buf_char(&text, ' ');
         buf_put(&text, line);
         buf_char(&text, '\n');
-        goes_on = width && line.n >= width && utf8_columns(line) == width;
+        lacking = width && line.n + 1 >= width ? width - utf8_columns(line) : SIZE_MAX;
     }
     log.text = buf_copy(&text, a);
     buf_release(&text);

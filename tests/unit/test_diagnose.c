@@ -165,6 +165,13 @@ TEST(test_rows)
               "aaaaaaaaaaaaaaaaaaaaaaaaaaaaa connection\n"
               " refused by the server\n",
               "refused 3");
+    assert_in("0123456789012345678901234567890123456789\n"
+              "0123456789012345678901234567890123456789\n"
+              "$ a\n"
+              "aaaaaaaaaaaaaaaaaaaaaaaaaaaa connection\n" /* tmux cut off its last blank */
+              "refused by the server\n"
+              "was refused\n",
+              "refused 4 6");
     assert_in("short connection\n refused\n", ""); /* no row is full */
 }
 
