@@ -26,9 +26,10 @@ enum {
 struct wanted {
     const struct problem *problem;
     regex_t pattern;
-    size_t height;   /* lines that a match may take: those of its longest sample */
-    size_t next;     /* place in the log from which on it is tried again */
-    size_t found_in; /* the last line in which it was found, and 1; 0: none */
+    size_t height;     /* lines that a match may take: those of its longest sample */
+    size_t next;       /* place in the log from which on it is tried again */
+    size_t next_whole; /* the same of a broken line as a whole */
+    size_t found_in;   /* the number of the last line in which it was found; 0: none */
 };
 
 struct needle {
@@ -122,39 +123,66 @@ static struct str part_around(struct str text, size_t at, size_t around)
     return str_slice(text, start, end);
 }
 
-static void note(struct log_search *s, struct wanted *w, size_t line, size_t at)
+/* It was found at a place of a text, which is the line of the log with this number. */
+static void note(struct log_search *s, struct wanted *w, size_t number, struct str text, size_t at)
 {
-    if (w->found_in == line + 1)
+    if (w->found_in == number)
         return;
-    w->found_in = line + 1;
+    w->found_in = number;
     struct recognized *r = recognized(s, w->problem);
     if (r->count++ >= SIGHTINGS_KEPT)
         return;
-    struct str shown = part_around(log_text(&s->log, line), at - s->log.lines[line].start,
-                                   SHOWN_AROUND);
-    r->sightings[r->count - 1] = (struct sighting){s->log.lines[line].number,
-                                                   arena_str(s->arena, str_trim(shown))};
+    struct str shown = part_around(text, at, SHOWN_AROUND);
+    r->sightings[r->count - 1] = (struct sighting){number, arena_str(s->arena, str_trim(shown))};
+}
+
+/* Whether the pattern matches the text around a place in it; how much of it says `around`. */
+static bool matches(const struct wanted *w, struct str text, size_t at, struct str *around)
+{
+    char subject[ERE_SUBJECT_MAX + 1];
+    *around = part_around(text, at, ERE_SUBJECT_MAX / 2 - BLOCK);
+    memcpy(subject, around->p, around->n);
+    subject[around->n] = 0;
+    return regexec(&w->pattern, subject, 0, NULL, 0) == 0;
 }
 
 /* Tries a pattern on the line, at the place where one of its literals stands, and on the lines
- * around it that a match may take in. */
-static void try_on(struct log_search *s, struct wanted *w, size_t line, size_t at)
+ * around it that a match may take in; `next`: from where on it is to be tried again. */
+static bool try_line(struct log_search *s, struct wanted *w, size_t line, size_t at, size_t *next)
 {
     const struct log *log = &s->log;
     size_t reach = w->height - 1, first = line > reach ? line - reach : 0;
     size_t last = line + reach < log->count ? line + reach : log->count - 1;
     size_t start = log->lines[first].start, end = log->lines[last + 1].start - 1;
-    struct str around = part_around(str_slice(log->text, start, end), at - start,
-                                    ERE_SUBJECT_MAX / 2 - BLOCK);
-    char subject[ERE_SUBJECT_MAX + 1];
-    memcpy(subject, around.p, around.n);
-    subject[around.n] = 0;
-    bool whole = around.n == end - start;
-    w->next = whole ? log->lines[line + 1].start : at + STEP;
-    if (regexec(&w->pattern, subject, 0, NULL, 0) == 0) {
-        w->next = log->lines[line + 1].start;
-        note(s, w, line, at);
+    struct str around;
+    bool found = matches(w, str_slice(log->text, start, end), at - start, &around);
+    *next = found || around.n == end - start ? log->lines[line + 1].start : at + STEP;
+    if (found)
+        note(s, w, log_row_at(log, line, at) + 1, log_text(log, line), at - log->lines[line].start);
+    return found;
+}
+
+/* Rows of a table may be as long as each other by chance, so what seems to be a broken line is
+ * tried row by row; as a whole only where no row has shown the problem. */
+static void try_on(struct log_search *s, struct wanted *w, size_t line, size_t at)
+{
+    const struct log *log = &s->log;
+    const struct log_line *lines = &log->lines[line];
+    if (lines[1].number - lines[0].number == 1) {
+        try_line(s, w, line, at, &w->next);
+        return;
     }
+    size_t row = log_row_at(log, line, at);
+    struct str text = log_row(log, row), around;
+    if (matches(w, text, at - log->rows[row], &around)) {
+        note(s, w, row + 1, text, at - log->rows[row]);
+        w->next = log->rows[row + 1];
+        w->next_whole = lines[1].start;
+        return;
+    }
+    w->next = around.n == text.n ? log->rows[row + 1] : at + STEP;
+    if (at >= w->next_whole && try_line(s, w, line, at, &w->next_whole))
+        w->next = w->next_whole;
 }
 
 static void try_needles(struct log_search *s, uint32_t first, size_t line, size_t at)

@@ -55,6 +55,18 @@ static bool is_typed(struct str line)
     return end < line.n && (end == 0 || at < end || str_find_char(line, 0, '~') < end);
 }
 
+/* Whether a known problem shows in line i. */
+static bool is_known(const struct log *log, size_t i, const struct diagnosis *known)
+{
+    for (size_t k = 0; k < known->count; k++)
+        for (size_t n = 0; n < known->items[k].count && n < SIGHTINGS_KEPT; n++) {
+            size_t line = known->items[k].sightings[n].line;
+            if (line >= log->lines[i].number && line < log->lines[i + 1].number)
+                return true;
+        }
+    return false;
+}
+
 /* The line that looks most like an error; of several the last, which is what one is stuck at. */
 static struct str worst_line(const struct log *log, const struct diagnosis *known)
 {
@@ -62,11 +74,8 @@ static struct str worst_line(const struct log *log, const struct diagnosis *know
     size_t most = 1;
     for (size_t i = 0; i < log->count; i++) {
         struct str line = str_trim(log_text(log, i));
-        bool is_known = false;
-        for (size_t k = 0; k < known->count; k++)
-            for (size_t n = 0; n < known->items[k].count && n < SIGHTINGS_KEPT; n++)
-                is_known = is_known || known->items[k].sightings[n].line == log->lines[i].number;
-        size_t w = is_known || line.n > LINE_MAX_BYTES || is_typed(line) ? 0 : weight(line);
+        bool passed = is_known(log, i, known) || line.n > LINE_MAX_BYTES || is_typed(line);
+        size_t w = passed ? 0 : weight(line);
         if (w < most)
             continue;
         most = w;

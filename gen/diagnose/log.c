@@ -45,12 +45,14 @@ struct log log_read(struct arena *a, struct str bytes)
             *ARENA_PUSH(a, log.lines, log.count, log.cap) = (struct log_line){text.n, number};
         if (lacking == 1)
             buf_char(&text, ' ');
+        *ARENA_PUSH(a, log.rows, log.row_count, log.row_cap) = text.n;
         buf_put(&text, line);
         buf_char(&text, '\n');
         lacking = width && line.n + 1 >= width ? width - utf8_columns(line) : SIZE_MAX;
     }
     log.text = buf_copy(&text, a);
     buf_release(&text);
+    *ARENA_PUSH(a, log.rows, log.row_count, log.row_cap) = log.text.n;
     *ARENA_PUSH(a, log.lines, log.count, log.cap) = (struct log_line){log.text.n, number + 1};
     log.count--;
     return log;
@@ -59,4 +61,18 @@ struct log log_read(struct arena *a, struct str bytes)
 struct str log_text(const struct log *log, size_t i)
 {
     return str_slice(log->text, log->lines[i].start, log->lines[i + 1].start - 1);
+}
+
+size_t log_row_at(const struct log *log, size_t i, size_t at)
+{
+    size_t row = log->lines[i].number - 1;
+    while (row + 2 < log->lines[i + 1].number && log->rows[row + 1] <= at)
+        row++;
+    return row;
+}
+
+struct str log_row(const struct log *log, size_t row)
+{
+    struct str text = str_slice(log->text, log->rows[row], log->rows[row + 1]);
+    return str_trim_end(text);
 }

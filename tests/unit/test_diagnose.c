@@ -87,7 +87,7 @@ TEST(test_literals_are_in_matches)
 
 /* ---- logs ---- */
 
-enum { PROBLEMS = 5 };
+enum { PROBLEMS = 6 };
 
 static const struct {
     const char *id, *pattern, *sample;
@@ -97,6 +97,7 @@ static const struct {
     {"short", "E[0-9]{2}", "E42"},
     {"two", "first part.*second part", "first part\nsecond part"},
     {"x", "x{20}", "xxxxxxxxxxxxxxxxxxxx"},
+    {"row", "^[a-z0-9-]+ +is at end", "node-1   is at end"},
 };
 
 /* "refused 2 4; dash 7": what is found, and the lines that are kept. */
@@ -175,6 +176,22 @@ TEST(test_rows)
     assert_in("short connection\n refused\n", ""); /* no row is full */
 }
 
+/* Rows of a table that are as long as each other are no line that was broken. */
+TEST(test_rows_of_a_table)
+{
+    UNUSED;
+    assert_in("NAME       STATUS     ROLES           AGE\n"
+              "master-1   well       control-plane   61m\n"
+              "node-1     is at end  worker          56m\n"
+              "node-2     is at end  worker          55m\n",
+              "row 3 4");
+    assert_in("NAME       STATUS     ROLES           AGE\n"
+              "master-1   well       control-plane   61m\n"
+              "$ x; the connection of node-1     was ref\n"
+              "used\n",
+              "refused 3");
+}
+
 TEST(test_matches_of_several_lines)
 {
     UNUSED;
@@ -243,10 +260,15 @@ TEST(test_drafts)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_literals),   cmocka_unit_test(test_literals_are_in_matches),
-        cmocka_unit_test(test_lines),      cmocka_unit_test(test_what_a_terminal_shows),
-        cmocka_unit_test(test_rows),       cmocka_unit_test(test_matches_of_several_lines),
-        cmocka_unit_test(test_long_lines), cmocka_unit_test(test_drafts),
+        cmocka_unit_test(test_literals),
+        cmocka_unit_test(test_literals_are_in_matches),
+        cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_what_a_terminal_shows),
+        cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_rows_of_a_table),
+        cmocka_unit_test(test_matches_of_several_lines),
+        cmocka_unit_test(test_long_lines),
+        cmocka_unit_test(test_drafts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
