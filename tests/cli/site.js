@@ -45,7 +45,7 @@ for (const { html, name } of pages.values()) {
 for (const [file, { html, ids, name }] of pages) {
     for (const [m0, tag, attribute, value] of html.matchAll(/<([a-z]+)[^>]*?\s(href|src|action|popovertarget)="([^"]*)"/g)) {
         const url = unescape(value);
-        if (m0.startsWith('<link rel="canonical"') || (name === "404.html" && url.startsWith("/"))) continue; // of a host
+        if (/^<link rel="(canonical|alternate)"/.test(m0) || (name === "404.html" && url.startsWith("/"))) continue; // of a host
         if (attribute === "popovertarget") {
             if (!ids.has(url)) breaches.links.push(`${name}: popovertarget ${url}`);
             continue;
@@ -70,7 +70,8 @@ for (const file of files.filter((f) => f.endsWith(".css")))
 
 // Each command stands in the page of its lesson under its id, and in a sheet of it; a hidden
 // one in neither.
-const list = JSON.parse(fs.readFileSync(path.join(root, "commands.json"), "utf8")).commands;
+const commands = (file) => JSON.parse(fs.readFileSync(file, "utf8")).commands;
+const list = commands(path.join(root, "commands.json"));
 const sheets = new Map();
 for (const file of files.filter((f) => f.endsWith(".txt"))) sheets.set(file, fs.readFileSync(file, "utf8").replace(/^\ufeff/, ""));
 for (const c of list) {
@@ -104,8 +105,8 @@ for (const [lesson, anchor] of found.slides) {
     if (!page || !page.ids.has(anchor)) breaches.search.push(`${found.lessons[lesson]} ${anchor}`);
 }
 
-// The lines of a sheet that are no command are comments of at most 80 columns.
-const texts = list.map((c) => c.text).sort((a, b) => b.length - a.length);
+// The lines of a sheet that are no command, in any language, are comments of at most 80 columns.
+const texts = files.filter((f) => path.basename(f) === "commands.json").flatMap(commands).map((c) => c.text).sort((a, b) => b.length - a.length);
 for (const [file, text] of sheets) {
     let rest = "\n" + text;
     for (const t of texts) rest = rest.split("\n" + t + "\n").join("\n\n");

@@ -2,6 +2,8 @@
 /* How a site is spelled: HTML, whose ids and addresses are what content says. */
 #include "render/html/html.h"
 
+#include "model/id.h"
+
 static struct str anchor(struct site *site, struct str name)
 {
     (void)site;
@@ -16,10 +18,18 @@ static bool picture(struct site *site, const char *root, const struct media *med
     return true;
 }
 
+/* Headings of a translation have other names: what leads from an untranslated text to one leads to
+ * the original. */
+static bool leads_to_original(const struct site *site, const struct link *link)
+{
+    return site_is_untranslated(site) && link->fragment.n && !id_is_anchor(link->fragment);
+}
+
 static bool link_to(struct site *site, const char *root, const struct link *link, struct buf *url)
 {
     if (link->lesson || link->page) {
         buf_puts(url, root);
+        buf_puts(url, leads_to_original(site, link) ? "../" : "");
         buf_puts(url, link->lesson ? "lessons/" : "workspace/");
         buf_path(url, link->lesson ? link->lesson->id : link->page->id);
         buf_puts(url, "/index.html");

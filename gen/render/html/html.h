@@ -66,6 +66,12 @@ struct site {
     const struct page *page;
 };
 
+/* Whether the page being made shows a text of the original course in a translation. */
+static inline bool site_is_untranslated(const struct site *site)
+{
+    return (site->lesson && site->lesson->untranslated) || (site->page && site->page->untranslated);
+}
+
 /* Loads words and templates for the edition that is set; false after a diagnostic. */
 bool site_prepare(struct site *site, struct diags *diags);
 void site_release(struct site *site);

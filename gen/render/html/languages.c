@@ -70,8 +70,7 @@ static struct value *language_value(struct site *site, const struct course *cour
 bool languages_set(struct site *site, struct value *page, struct str path)
 {
     const struct course *first = site->course->original ? site->course->original : site->course;
-    bool own = !(site->lesson && site->lesson->untranslated) &&
-               !(site->page && site->page->untranslated);
+    bool own = !site_is_untranslated(site);
     struct value *list = value_list(site->arena);
     for (const struct course *c = first->next ? first : NULL; c && path.n; c = c->next)
         value_push(list, language_value(site, c, path));
