@@ -117,6 +117,7 @@ TEST(texts_come_in_order)
         {WALK_PAGES, &page.nodes, NULL, NULL, &page, NULL},
         {WALK_PROBLEMS, &problem.cause, NULL, NULL, NULL, &problem},
         {WALK_PROBLEMS, &problem.fix, NULL, NULL, NULL, &problem},
+        {WALK_PROBLEMS, &problem.verify, NULL, NULL, NULL, &problem},
         {WALK_ASK, &course.ask, NULL, NULL, NULL, NULL},
         {WALK_ESCALATION, &course.escalation, NULL, NULL, NULL, NULL},
     };
