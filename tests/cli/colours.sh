@@ -20,7 +20,7 @@ for my $public (@ARGV) {
     find(sub {
         return unless /\.html$/;
         my $page = Encode::decode('UTF-8', slurp($_));
-        while ($page =~ m{ id="c-([^"]+)"(?:(?! id="c-|<kbd>).)*?<code>(.*?)</code>}sg) {
+        while ($page =~ m{ id="c-([^"]+)"(?:(?! id="c-|<kbd>).)*?<code(?: [^>]*)?>(.*?)</code>}sg) {
             my ($id, $code) = ($1, $2);
             next unless defined $text{$id};
             $looked++;
