@@ -129,6 +129,7 @@ static void note(struct log_search *s, struct wanted *w, size_t number, struct s
     if (w->found_in == number)
         return;
     w->found_in = number;
+    s->found.known[number] = true;
     struct recognized *r = recognized(s, w->problem);
     if (r->count++ >= SIGHTINGS_KEPT)
         return;
@@ -221,6 +222,7 @@ struct diagnosis diagnose_log(struct arena *a, const struct course *course, stru
     size_t problems = 0;
     s->arena = a;
     s->log = log_read(a, log);
+    s->found.known = arena_array(a, s->log.row_count + 2, sizeof *s->found.known);
     for (const struct problem *p = course->problems; p; p = p->next)
         problems++;
     s->wanted = arena_array(a, problems, sizeof *s->wanted);

@@ -29,6 +29,7 @@ struct recognized {
 struct diagnosis {
     struct recognized *items; /* in the order in which they show first */
     size_t count, cap;
+    bool *known; /* of each line of the log, by its number: whether a problem shows in it */
 };
 
 /* Everything lives in the arena. The patterns of the course compile: its reader saw to that. */

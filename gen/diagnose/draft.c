@@ -58,12 +58,9 @@ static bool is_typed(struct str line)
 /* Whether a known problem shows in line i. */
 static bool is_known(const struct log *log, size_t i, const struct diagnosis *known)
 {
-    for (size_t k = 0; k < known->count; k++)
-        for (size_t n = 0; n < known->items[k].count && n < SIGHTINGS_KEPT; n++) {
-            size_t line = known->items[k].sightings[n].line;
-            if (line >= log->lines[i].number && line < log->lines[i + 1].number)
-                return true;
-        }
+    for (size_t number = log->lines[i].number; number < log->lines[i + 1].number; number++)
+        if (known->known[number])
+            return true;
     return false;
 }
 

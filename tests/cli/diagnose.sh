@@ -97,6 +97,9 @@ check 'and it finds the log' holds "$out" 'new.log:2: Error: release'
 sed 's/shop/other/; s/17/4/; s,/tmp/x,/home/a/y,' new.log >similar.log
 run diagnose kurs similar.log
 check 'and one in which names and numbers differ' holds "$out" 'similar.log:2: Error: release'
+for _ in 1 2 3 4 5; do cat new.log; done >often.log
+run diagnose kurs often.log --new
+check 'nor is it where it shows often' ended 0 'no line of this log'
 run diagnose kurs new.log --new
 check 'what is known is not drafted again' ended 0 'no line of this log'
 
