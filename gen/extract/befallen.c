@@ -7,18 +7,26 @@
 #include "extract/calls.h"
 #include "extract/extractor.h"
 
-/* Whether the words of a call are those that are wanted, in their order. */
+static bool is_option(struct str word)
+{
+    return str_starts(word, "-");
+}
+
+/* Whether the words of a call are those that are wanted, in their order. What stands behind an
+ * option may be its value. */
 static bool is_call_of(const struct call *call, struct str wanted)
 {
     struct str word;
     if (!str_word(&wanted, &word) || !str_eq(call->name.text, word))
         return false;
-    bool more = str_word(&wanted, &word);
+    bool more = str_word(&wanted, &word), value = false;
     for (size_t i = 0; i < call->count && more; i++) {
-        if (str_eq(call->words[i].text, word))
+        struct str found = call->words[i].text;
+        if (str_eq(found, word))
             more = str_word(&wanted, &word);
-        else if (!str_starts(call->words[i].text, "-"))
+        else if (!is_option(found) && !value)
             return false;
+        value = is_option(found) && !str_has_char(found, '=');
     }
     return !more;
 }

@@ -65,6 +65,12 @@ problem '  call: nobody\n'
 says 1 'no person in `people` is called `nobody`' 'an unknown person'
 problem '  commands: [ls]\n  lessons: [one]\n'
 silent 'a command of a lesson'
+problem '  commands: [kubectl logs, kubeadm join]\n'
+printf '# One\n\n```bash\nkubectl -n clinic --tail=3 logs web\nsudo kubeadm --v=5 join x\n```\n' >c/lessons/01-one.md
+silent 'options with values before the words'
+problem '  commands: [kubectl logs]\n'
+printf '# One\n\n```bash\nkubectl get logs\n```\n' >c/lessons/01-one.md
+says 1 'no command of the course runs `kubectl logs`' 'another word before them'
 problem '  commands: [ls -l]\n'
 says 1 'p.yaml:2:14: error: no command of the course runs `ls -l`' 'a command that no lesson has'
 
