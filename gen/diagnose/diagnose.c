@@ -58,15 +58,6 @@ static size_t block_at(const char *p)
 
 /* ---- what is looked for ---- */
 
-static size_t line_count(struct str text)
-{
-    size_t n = 0;
-    struct str line;
-    while (str_line(&text, &line))
-        n++;
-    return n;
-}
-
 static void add_needles(struct log_search *s, struct wanted *w)
 {
     struct literals literals = literals_of(s->arena, w->problem->pattern, BLOCK);
@@ -87,7 +78,7 @@ static void add_problem(struct log_search *s, const struct problem *problem)
     if (problem->pattern.n == 0 || !ere_compile(&w->pattern, s->arena, problem->pattern, &why))
         return;
     for (const struct sample *sample = problem->samples; sample; sample = sample->next) {
-        size_t n = line_count(sample->text);
+        size_t n = str_line_count(sample->text);
         w->height = n > w->height ? n : w->height;
     }
     s->wanted_count++;

@@ -49,15 +49,6 @@ static const char *obstacle(const struct step *step)
     return NULL;
 }
 
-static size_t count_lines(struct str text)
-{
-    size_t count = 0;
-    struct str line;
-    while (str_line(&text, &line))
-        count++;
-    return count;
-}
-
 /* Adds the edit: whole lines, each with the indent and the marks of quotes of the first. */
 static bool add_edit(struct updater *u, const struct step *step)
 {
@@ -66,7 +57,7 @@ static bool add_edit(struct updater *u, const struct step *step)
     size_t first = 0;
     for (const char *p = code->text.p; p < output.p; p++)
         first += *p == '\n';
-    size_t last = first + count_lines(output) - 1;
+    size_t last = first + str_line_count(output) - 1;
     if (last >= code->line_count)
         return false;
     const struct source *src = step->command->at.src;

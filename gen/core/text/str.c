@@ -107,6 +107,15 @@ bool str_line(struct str *rest, struct str *line)
     return true;
 }
 
+size_t str_line_count(struct str text)
+{
+    size_t count = 0;
+    struct str line;
+    while (str_line(&text, &line))
+        count++;
+    return count;
+}
+
 size_t str_longest_run(struct str s, char c)
 {
     size_t longest = 0, run = 0;

@@ -65,6 +65,7 @@ struct str str_trim_end(struct str s); /* the same, at the end only */
  * False when nothing is left. A final newline starts no further line.
  */
 bool str_line(struct str *rest, struct str *line);
+size_t str_line_count(struct str text);
 
 /* Whether a text is one of a list of words. */
 bool str_is_one_of(struct str s, const char *const *words, size_t count);
