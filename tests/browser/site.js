@@ -541,19 +541,23 @@ async function tables(browser) {
 
 // The names of the parts are longer in other languages than English: nothing in the bar covers them.
 async function bar(browser) {
-  for (const width of [641, 800, 896, 1000, 1100, 1300]) {
-    const tab = await open(browser, "index.html", { viewport: { width, height: 640 } });
-    const covered = await tab.evaluate(() => {
-      const names = ["Leçons", "Programme", "Espace de travail", "Problèmes", "Assistance", "Rechercher", "Valeurs"];
-      document.querySelectorAll(".bar-nav a, .dock-search span, .dock-values").forEach((e, i) => { e.textContent = names[i]; });
-      document.querySelector(".bar-title").textContent = "Контейнеры за два дня";
-      const boxes = [...document.querySelectorAll(".bar-title, .bar-nav a, .dock > *, .theme")].filter((e) => e.checkVisibility()).map((e) => [e.className || e.textContent, e.getBoundingClientRect()]);
-      return boxes.flatMap(([a, one]) => boxes.filter(([b, other]) => a < b && one.left < other.right - 1 && other.left < one.right - 1).map(([b]) => [a, b]));
-    });
-    check(covered.length === 0, `nothing in the bar covers another part of it, ${width} pixels`, covered);
-    check(await tab.locator(".bar-nav a, .dock-here").evaluateAll((all) => all.some((e) => e.checkVisibility())), `the parts are at hand, ${width} pixels`);
-    await tab.context().close();
-  }
+  for (const page of ["index.html", url("ru/index.html", process.env.TWO)])
+    for (const width of [641, 800, 896, 1000, 1024, 1100, 1300]) {
+      const tab = await open(browser, page, { viewport: { width, height: 640 } });
+      const wrong = await tab.evaluate(() => {
+        const names = ["Leçons", "Programme", "Espace de travail", "Problèmes", "Assistance", "Rechercher", "Valeurs"];
+        document.querySelectorAll(".bar-nav a, .dock-search span, .dock-values").forEach((e, i) => { e.textContent = names[i]; });
+        document.querySelector(".bar-title").textContent = "Контейнеры за два дня";
+        const parts = document.querySelectorAll(".bar-title, .bar-nav a, .dock > *, .tongues, .theme");
+        const boxes = [...parts].filter((e) => e.checkVisibility()).map((e) => [e.className || e.textContent, e.getBoundingClientRect()]);
+        const covered = boxes.flatMap(([a, one]) => boxes.filter(([b, other]) => a < b && one.left < other.right - 1 && other.left < one.right - 1).map(([b]) => [a, b]));
+        return [...covered, ...boxes.filter(([, box]) => box.left < 0 || box.right > innerWidth).map(([a]) => [a, "outside"])];
+      });
+      const where = `${page.includes("ru/") ? "with a switch of languages, " : ""}${width} pixels`;
+      check(wrong.length === 0, `nothing in the bar covers another part of it or stands outside, ${where}`, wrong);
+      check(await tab.locator(".bar-nav a, .dock-here").evaluateAll((all) => all.some((e) => e.checkVisibility())), `the parts are at hand, ${where}`);
+      await tab.context().close();
+    }
 }
 
 // A group is the reader's own when one of the values is of its participants.
