@@ -81,7 +81,8 @@ static void link_problem(struct arena *a, struct arena *scratch, struct diags *d
             for (struct command *c = concerns(p, l) ? l->commands : NULL; c; c = c->next) {
                 if (!runs(scratch, c, named->text))
                     continue;
-                add(a, c, p);
+                if (!l->untranslated) /* its commands are those of the original */
+                    add(a, c, p);
                 found = true;
             }
         arena_clear(scratch);
