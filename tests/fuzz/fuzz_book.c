@@ -4,6 +4,7 @@
  */
 #include "deck.h"
 
+#include "model/texts.h"
 #include "render/book/book.h"
 
 static struct str book_of(struct fuzz *f)
@@ -19,6 +20,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     fuzz_start(&f, bytes, size, NULL);
     f.course.one_numbering = false;
     f.course.lang = STR("en");
+    f.course.texts = texts_load(&f.arena, f.course.lang);
     f.course.title = f.course.summary = f.course.timezone = f.course.url = STR("");
     const struct text text = {STR("lesson.md"), f.src, {f.src, 0, 0}};
     fuzz_extract(&f, lesson_read_own(&f.reader, &text));
