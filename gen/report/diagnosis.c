@@ -91,11 +91,10 @@ static void put_nodes(struct buf *out, struct arena *a, size_t indent, const str
 
 static void put_sightings(struct buf *out, const struct recognized *r)
 {
-    size_t shown = r->count < SIGHTINGS_KEPT ? r->count : SIGHTINGS_KEPT;
-    for (size_t i = 0; i < shown; i++)
+    for (size_t i = 0; i < r->count && i < SIGHTINGS_KEPT; i++)
         buf_printf(out, "  %5zu | %.*s\n", r->sightings[i].line, STR_ARG(r->sightings[i].text));
-    if (r->count > shown)
-        buf_printf(out, "        | and in %zu lines more\n", r->count - shown);
+    if (r->count > SIGHTINGS_KEPT)
+        buf_printf(out, "        | and in %zu lines more\n", r->count - SIGHTINGS_KEPT);
 }
 
 static void put_problem(struct buf *out, struct arena *a, const struct diagnosis_of *of,
