@@ -4,11 +4,13 @@
  * revision of its git repository. That is unpacked into a folder of its own, read, and removed.
  */
 #include "report/errata.h"
+#include "core/system/disk.h"
 #include "core/system/print.h"
 #include "core/system/program.h"
 #include "core/text/path.h"
 #include "verb/pipeline.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -68,19 +70,15 @@ static bool refuse(const char *revision, struct str why)
     return false;
 }
 
-/* The folder of the course as it was in a revision, as a tar file. False after a message. */
-static bool pack_revision(struct arena *a, struct str course, const char *revision,
-                          struct buf *archive)
+/* Adds what git says. False after a message. */
+static bool ask_git(struct arena *a, const char *const *words, size_t count, const char *revision,
+                    struct buf *out)
 {
     const struct program_bounds bounds = {.milliseconds = MILLISECONDS, .said = ARCHIVE_MAX};
-    const char *const words[] = {"git",     "-C",           arena_cstr(a, course),
-                                 "archive", "--format=tar", revision};
     struct buf errors = BUF_INIT;
-    if (*revision == '-')
-        return refuse(revision, STR("it is an option"));
-    enum program_end end = program_run_bounded(words_of(a, words, countof(words)), NULL, 0, &bounds,
-                                               archive, &errors);
-    bool good = end == PROGRAM_SAID && archive->n > 0;
+    enum program_end end = program_run_bounded(words_of(a, words, count), NULL, 0, &bounds, out,
+                                               &errors);
+    bool good = end == PROGRAM_SAID && out->n > 0;
     if (!good)
         refuse(revision, end == PROGRAM_MISSING ? STR("git is not installed")
                          : errors.n             ? str_trim(buf_str(&errors))
@@ -89,13 +87,50 @@ static bool pack_revision(struct arena *a, struct str course, const char *revisi
     return good;
 }
 
+/*
+ * The folder of the course as it was in a revision, as a tar file. False after a message. Packing
+ * runs what the settings of a repository name as filters, and who made a course may have made its
+ * repository: git packs from an empty one in `bare`, which takes the objects alone from that.
+ */
+static bool pack_revision(struct arena *a, struct str course, const char *revision,
+                          const char *bare, struct buf *archive)
+{
+    const char *path = arena_cstr(a, course), *tree = arena_printf(a, "%s:./", revision).p;
+    const char *const find[] = {
+        "git",        "-C",      path,       "rev-parse", "--path-format=absolute",
+        "--git-path", "objects", "--verify", tree};
+    const char *const make[] = {"git", "init", "--bare", "--template=", bare};
+    struct buf found = BUF_INIT, said = BUF_INIT;
+    struct str objects, id, rest;
+    if (*revision == '-')
+        return refuse(revision, STR("it is an option"));
+    bool good = ask_git(a, find, countof(find), revision, &found) &&
+                ask_git(a, make, countof(make), revision, &said);
+    rest = arena_str(a, buf_str(&found));
+    good = good && str_line(&rest, &objects) && str_line(&rest, &id);
+    if (good) {
+        int fd = disk_make(AT_FDCWD, arena_printf(a, "%s/objects/info/alternates", bare).p, 0600);
+        good = fd >= 0 && disk_write(fd, arena_printf(a, "%.*s\n", STR_ARG(objects)));
+        good = (fd < 0 || disk_close(fd)) && good;
+        const char *const pack[] = {"git", arena_printf(a, "--git-dir=%s", bare).p, "archive",
+                                    "--format=tar", arena_cstr(a, id)};
+        good = good ? ask_git(a, pack, countof(pack), revision, archive)
+                    : refuse(revision, STR("its objects cannot be read"));
+    }
+    buf_release(&found);
+    buf_release(&said);
+    return good;
+}
+
 /* The same in the folder. */
 static bool unpack_revision(struct arena *a, struct str course, const char *revision,
                             const char *folder)
 {
-    const char *const words[] = {"tar", "-x", "-C", folder};
+    const char *course_then = arena_printf(a, "%s/course", folder).p;
+    const char *const words[] = {"tar", "-x", "-C", course_then};
     struct buf archive = BUF_INIT, errors = BUF_INIT;
-    bool good = pack_revision(a, course, revision, &archive);
+    bool good = mkdir(course_then, 0700) == 0 &&
+                pack_revision(a, course, revision, arena_printf(a, "%s/git", folder).p, &archive);
     if (good) {
         good = program_run(words_of(a, words, countof(words)), buf_str(&archive), NULL, 0,
                            MILLISECONDS, &errors) == PROGRAM_SAID &&
@@ -163,7 +198,7 @@ static enum status run_errata(const struct options *options)
     const char *folder = make_folder(&a);
     enum status status = STATUS_USAGE;
     if (folder && unpack_revision(&a, course.n ? course : STR("."), options->argument, folder))
-        status = compare(folder, new, write);
+        status = compare(arena_printf(&a, "%s/course", folder).p, new, write);
     if (folder)
         remove_folder(&a, folder);
     arena_release(&a);

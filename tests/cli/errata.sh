@@ -81,6 +81,15 @@ cd repo/courses/kurs || exit 1
 run errata HEAD~1
 check 'of the course in the current folder' holds "$out" '2 changed, 1 came'
 cd "$scratch" || exit 1
+
+# Who made a course may have made its repository: what its settings name is not run.
+echo '* filter=evil' >repo/courses/kurs/.gitattributes
+git -C repo add . && commit three
+git -C repo config filter.evil.smudge "touch $scratch/ran; cat"
+run errata HEAD repo/courses/kurs
+check 'no filter of the repository runs' [ ! -e ran ]
+check 'and the course is compared' holds "$out" '0 changed'
+
 run errata nonsense repo/courses/kurs
 check 'no such revision' ended 2 '`nonsense` is no folder, and no revision of the course: fatal:'
 run errata HEAD old
