@@ -93,10 +93,21 @@ static void link_problem(struct arena *a, struct arena *scratch, struct diags *d
     }
 }
 
+static void mark_repeated(struct arena *scratch, const struct lesson *lesson)
+{
+    struct map told = {0};
+    for (const struct command *c = lesson->commands; c; c = c->next)
+        for (struct problem_ref *ref = c->problems; ref; ref = ref->next)
+            ref->again = map_add_at(&told, scratch, ref->problem, ref) != ref;
+    arena_clear(scratch);
+}
+
 void extract_befallen(struct arena *a, struct diags *d, struct course *course)
 {
     struct arena scratch = ARENA_INIT;
     for (const struct problem *p = course->problems; p; p = p->next)
         link_problem(a, &scratch, d, course, p);
+    for (const struct lesson *l = course->problems ? course->lessons : NULL; l; l = l->next)
+        mark_repeated(&scratch, l);
     arena_release(&scratch);
 }

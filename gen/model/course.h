@@ -241,6 +241,7 @@ const char *problem_hindrance_name(enum hindrance hindrance); /* "stops"; "": no
 struct problem_ref {
     struct problem_ref *next;
     const struct problem *problem;
+    bool again; /* it is said at an earlier command of the lesson: readers need not be told twice */
 };
 
 /* A line of the roster: one who takes part. Never published. */

@@ -41,7 +41,7 @@ const inspect = ({ elements, attributes, script, links = script ? 6 : 0 }) => {
   const own = new Set(elements.split(" "));
   const known = new Set(attributes.split(" "));
   const found = [];
-  const single = { script: script ? 3 : 0, meta: script ? 10 : 4, base: 0, link: links, style: script ? 0 : 1, title: 1, body: 1 };
+  const single = { script: script ? 4 : 0, meta: script ? 10 : 4, base: 0, link: links, style: script ? 0 : 1, title: 1, body: 1 };
   for (const [name, most] of Object.entries(single)) if (document.getElementsByTagName(name).length > most) found.push(`too many <${name}>`);
   for (const e of document.querySelectorAll("*")) {
     const name = e.localName;

@@ -91,12 +91,14 @@ async function values(browser) {
   await tab.reload();
   same(await code.textContent(), "ssh s000042@host-s000042.lab.example -p 8080", "the value is kept in the browser");
   await button(tab, "1.3b").click();
+  await tab.locator("form.ask input").waitFor();
   same(await focused(), "pod-name", "a gap that is not declared is asked for, too");
   await tab.keyboard.type("web-0");
   await tab.keyboard.press("Enter");
   same(await clipboard(tab), "kubectl logs web-0", "and filled in where it stands");
   await tab.reload();
   await button(tab, "1.3b").click();
+  await tab.locator("form.ask input").waitFor();
   await tab.keyboard.press("Escape");
   same(await focused(), "c-1.3b", "Escape leads back without copying");
   await tab.locator("form.values button[type=reset]").click();
@@ -488,6 +490,7 @@ async function oddNames(browser) {
   const code = tab.locator('[id="c-1.1a"] code');
   same(await code.textContent(), "echo " + names.map((name) => "<" + name + ">").join(" "), "no name has a value before it is filled in");
   await button(tab, "1.1a").click();
+  await tab.locator("form.ask input").first().waitFor();
   check(await tab.locator('form.ask input[data-name="constructor"]').isVisible(), "a name that objects have is asked for");
   for (const [i, name] of names.entries()) await tab.locator(`form.ask input[data-name="${name}"]`).fill("v" + i);
   await tab.keyboard.press("Enter");

@@ -1,46 +1,23 @@
 // SPDX-License-Identifier: MIT
 /* The files that all pages share: the style sheet, the script, what the course shows. */
 #include "render/html/html.h"
+#include "render/html/squeeze.h"
 
 #include "render/templates.h"
 
 #include <string.h>
 
-/* A line without the comments at its start; one that stays open goes on in the next line. */
-static struct str without_comments(struct str line, bool *comment)
-{
-    for (line = str_trim(line); *comment || str_starts(line, "/*"); line = str_trim(line)) {
-        size_t end = str_find(line, *comment ? 0 : 2, "*/");
-        *comment = end == line.n;
-        if (*comment)
-            return STR("");
-        line = str_slice(line, end + 2, line.n);
-    }
-    return str_starts(line, "//") ? STR("") : line;
-}
-
-/* A part without what is there for people: comments that begin a line, indents, empty lines. */
-static void put_part(struct buf *out, struct str part)
-{
-    struct str line;
-    bool comment = false;
-    while (str_line(&part, &line)) {
-        line = without_comments(line, &comment);
-        if (line.n) {
-            buf_put(out, line);
-            buf_char(out, '\n');
-        }
-    }
-}
-
 void assets_put_parts(struct site *site, const char *folder)
 {
-    for (size_t i = 0; i < site->files.count; i++)
-        if (str_starts(site->files.items[i].name, folder))
-            put_part(&site->file, site->files.items[i].bytes);
+    for (size_t i = 0; i < site->files.count; i++) {
+        struct str name = site->files.items[i].name;
+        if (str_starts(name, folder))
+            squeeze_put(&site->file, name, site->files.items[i].bytes);
+    }
 }
 
-void assets_put_words(struct site *site, const char *prefix)
+/* The texts whose keys have this prefix, without it, as JSON. */
+static void put_words(struct site *site, const char *prefix)
 {
     size_t count = 0;
     buf_char(&site->file, '{');
@@ -56,23 +33,40 @@ void assets_put_words(struct site *site, const char *prefix)
     buf_char(&site->file, '}');
 }
 
-/* The sessions whose moments are known, for the script: the minute since 1970 UTC at which the
- * first begins, then [minutes from there, minutes that it takes, title, lesson]; a lesson by its
- * id, "" for another session. */
+/* The minutes since 1970 UTC between which the course takes place; of no session a moment is known:
+ * nothing. */
+struct course_time {
+    int64_t from, to;
+};
+
+static struct course_time course_time(const struct course *course)
+{
+    struct course_time time = {0};
+    bool any = false;
+    for (const struct day *d = course->days; d; d = d->next)
+        for (const struct session *s = d->sessions; s; s = s->next) {
+            if (!s->from.known || !s->to.known)
+                continue;
+            int64_t from = s->from.at / 60, to = s->to.at / 60;
+            time.from = any && time.from < from ? time.from : from;
+            time.to = any && time.to > to ? time.to : to;
+            any = true;
+        }
+    return time;
+}
+
+/* The sessions whose moments are known, for the script: the minute at which the course begins, then
+ * [minutes from there, minutes that it takes, title, lesson]; a lesson by its id, "" for another
+ * session. */
 static void put_schedule(struct site *site)
 {
     struct buf *out = &site->file;
-    int64_t first = 0;
-    size_t count = 0;
-    buf_char(out, '[');
+    int64_t first = course_time(site->course).from;
+    buf_printf(out, "[%lld", (long long)first);
     for (const struct day *d = site->course->days; d; d = d->next)
         for (const struct session *s = d->sessions; s; s = s->next) {
             if (!s->from.known || !s->to.known)
                 continue;
-            if (count++ == 0) {
-                first = s->from.at / 60;
-                buf_printf(out, "%lld", (long long)first);
-            }
             buf_printf(out, ",[%lld,%lld,", (long long)(s->from.at / 60 - first),
                        (long long)((s->to.at - s->from.at) / 60));
             buf_json(out, s->title);
@@ -87,6 +81,21 @@ static void add_bundle(struct site *site, const char *folder, const char *path)
 {
     assets_put_parts(site, folder);
     output_add_buf(site->out, str_from(path), &site->file);
+}
+
+void assets_begin_later(struct site *site, const char *prefix)
+{
+    buf_clear(&site->file);
+    buf_puts(&site->file, "\"use strict\";\nObject.assign(handoutWords, ");
+    put_words(site, prefix);
+    buf_puts(&site->file, ");\n");
+}
+
+/* A bundle that comes after handout.js, with its own words of the interface. */
+static void add_later(struct site *site, const char *prefix, const char *folder, const char *path)
+{
+    assets_begin_later(site, prefix);
+    add_bundle(site, folder, path);
 }
 
 /* What the course says of colours and typefaces; the reader of course.yaml lets nothing else in. */
@@ -110,31 +119,43 @@ static void put_theme(struct site *site)
     buf_puts(out, "}\n");
 }
 
+/* The templates beside the pages that are files of their own: theme.js, pages.css, icon.svg. */
+static void add_single(struct site *site)
+{
+    for (size_t i = 0; i < site->files.count; i++) {
+        struct str name = site->files.items[i].name, bytes = site->files.items[i].bytes;
+        struct str base = str_slice(name, 5, name.n);
+        if (!str_starts(name, "html/") || str_ends(name, ".html") || str_has_char(base, '/'))
+            continue;
+        if (str_ends(name, ".js") || str_ends(name, ".css"))
+            squeeze_put(&site->file, name, bytes);
+        else
+            buf_put(&site->file, bytes);
+        output_add_buf(site->out,
+                       arena_printf(site->arena, "public/assets/%.*s", STR_ARG(base)),
+                       &site->file);
+    }
+}
+
 void assets_add(struct site *site)
 {
     assets_put_parts(site, "html/css/");
     put_theme(site);
     output_add_buf(site->out, STR("public/assets/handout.css"), &site->file);
+    struct course_time time = course_time(site->course);
     buf_puts(&site->file, "\"use strict\";\nconst handoutWords = ");
-    assets_put_words(site, "script.");
-    buf_puts(&site->file, ";\nconst handoutSchedule = ");
+    put_words(site, "script.");
+    buf_printf(&site->file, ";\nconst handoutDays = [%lld,%lld];\n", (long long)time.from,
+               (long long)time.to);
+    add_bundle(site, "html/js/", "public/assets/handout.js");
+    assets_begin_later(site, "now.");
+    buf_puts(&site->file, "const handoutSchedule = ");
     put_schedule(site);
     buf_puts(&site->file, ";\n");
-    add_bundle(site, "html/js/", "public/assets/handout.js");
-    buf_puts(&site->file, "\"use strict\";\nObject.assign(handoutWords, ");
-    assets_put_words(site, "pages.");
-    buf_puts(&site->file, ");\n");
-    add_bundle(site, "html/pages/", "public/assets/pages.js");
-    for (size_t i = 0; i < site->files.count; i++) {
-        struct str name = site->files.items[i].name;
-        bool page = str_ends(name, ".html"),
-             bundled = str_has_char(str_slice(name, 5, name.n), '/');
-        if (str_starts(name, "html/") && !page && !bundled)
-            output_add(site->out,
-                       arena_printf(site->arena, "public/assets/%.*s",
-                                    STR_ARG(str_slice(name, 5, name.n))),
-                       site->files.items[i].bytes);
-    }
+    add_bundle(site, "html/now/", "public/assets/now.js");
+    add_later(site, "use.", "html/use/", "public/assets/use.js");
+    add_later(site, "pages.", "html/pages/", "public/assets/pages.js");
+    add_single(site);
     for (const struct media *m = site->course->media; m; m = m->next)
         output_add(site->out, arena_printf(site->arena, "public/media/%.*s", STR_ARG(m->path)),
                    m->bytes);

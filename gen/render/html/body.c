@@ -237,17 +237,22 @@ static struct str command_note(const struct command *c)
     return code_lang_is_posix(c->lang) ? STR("") : c->lang;
 }
 
-/* The errors that are known to befall the command. */
-static const struct value *known_errors(struct site *site, const struct command *c)
+/* The errors that are known to befall the command and were not said before. */
+static void set_known_errors(struct site *site, struct value *command, const struct command *c)
 {
     struct value *list = value_list(site->arena);
+    bool any = false;
     for (const struct problem_ref *ref = c->problems; ref; ref = ref->next) {
+        if (ref->again)
+            continue;
+        any = true;
         struct value *v = value_map(site->arena);
         page_set_url(site, v, "url", ref->problem->anchor);
         value_set_str(v, "symptom", ref->problem->symptom);
         value_push(list, v);
     }
-    return list;
+    value_set_bool(command, "is_known", any);
+    value_set(command, "known", list);
 }
 
 static void put_command(struct body *b, const struct command *c, bool noted, bool with_output)
@@ -267,8 +272,7 @@ static void put_command(struct body *b, const struct command *c, bool noted, boo
     value_set_str(v, "note", noted ? STR("") : command_note(c));
     value_set_bool(v, "has_output", with_output && str_trim(c->output).n);
     value_set_str(v, "output", c->output.p ? sample_output(site->arena, c->output) : STR(""));
-    value_set_bool(v, "is_known", c->problems != NULL);
-    value_set(v, "known", known_errors(site, c));
+    set_known_errors(site, v, c);
     value_set_str(v, "root", str_from(site->root));
     value_set(v, "t", site->words);
     template_render(site->command, v, &site->templates, b->out);

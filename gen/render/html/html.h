@@ -84,9 +84,9 @@ void assets_add(struct site *site);
  * "html/css/", in the order of their names. A comment in them stands on lines of its own. */
 void assets_put_parts(struct site *site, const char *folder);
 
-/* Appends to `site->file` what a script says in the language of the course, as JSON: the texts
- * whose keys have this prefix, without it. */
-void assets_put_words(struct site *site, const char *prefix);
+/* Begins in `site->file` a script that is loaded after handout.js: what it says in the language of
+ * the course, which are the texts whose keys have this prefix. */
+void assets_begin_later(struct site *site, const char *prefix);
 
 /* ---- body.c: nodes to HTML ---- */
 

@@ -72,7 +72,8 @@ static void set_picture(struct site *site, struct value *v, const struct slide *
     value_set_str(v, "picture_text", picture_text(site, s));
 }
 
-static const struct value *slide_value(struct site *site, const struct slide *s)
+/* `listed` is the number of the slide before it in the contents. */
+static const struct value *slide_value(struct site *site, const struct slide *s, size_t listed)
 {
     static const char root[] = "../../";
     const struct node *heading = split_heading(s);
@@ -88,6 +89,7 @@ static const struct value *slide_value(struct site *site, const struct slide *s)
                   site->edition->anchor(site, heading ? heading->anchor
                                                       : id_title_anchor(site->arena, s->number)));
     value_set_bool(v, "continued", s->continued);
+    value_set_bool(v, "skips", s->number != listed + 1);
     struct buf title = BUF_INIT;
     buf_html(&title, s->title);
     value_set_str(v, "heading_html",
@@ -130,8 +132,10 @@ static void lesson_page(struct site *site, const struct lesson *l, const struct 
     bool sheets = false;
     struct value *slides = value_list(site->arena), *help = value_list(site->arena);
     site->help = site->edition->still ? help : NULL;
+    size_t listed = 0;
     for (const struct slide *s = l->slides; s; s = s->next) {
-        value_push(slides, slide_value(site, s));
+        value_push(slides, slide_value(site, s, listed));
+        listed = s->continued ? listed : s->number;
         sheets = sheets || sheet_slide_commands(s);
     }
     site->help = NULL;

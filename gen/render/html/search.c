@@ -224,10 +224,7 @@ void search_data(struct site *site)
     put_problems(&s);
     put_forms(&s);
     buf_char(&s.json, '}');
-    buf_clear(&site->file);
-    buf_puts(&site->file, "\"use strict\";\nObject.assign(handoutWords, ");
-    assets_put_words(site, "found.");
-    buf_puts(&site->file, ");\n");
+    assets_begin_later(site, "found.");
     assets_put_parts(site, "html/search/");
     buf_puts(&site->file, "handout.found(JSON.parse('");
     put_quoted(&site->file, buf_str(&s.json));

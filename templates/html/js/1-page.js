@@ -65,17 +65,27 @@ const handout = (() => {
     };
   };
 
-  // What opens over the page has a style sheet of its own, which is loaded with the first of it.
-  let sheet = null;
-  const over = () => {
-    sheet = sheet || new Promise((done) => {
-      const link = make("link", { rel: "stylesheet", href: body.dataset.root + "assets/over.css" });
-      link.addEventListener("load", done);
-      link.addEventListener("error", done);
-      document.head.append(link);
-    });
-    return sheet;
+  // What few need at once is loaded with its first use: a file of assets/, by its name. One that did
+  // not come, as in a train, is asked for again the next time.
+  const loaded = new Map();
+  const load = (file) => {
+    if (!loaded.has(file)) loaded.set(file, new Promise((done, failed) => {
+      const url = body.dataset.root + "assets/" + file;
+      const element = /css$/.test(file) ? make("link", { rel: "stylesheet", href: url }) : make("script", { src: url });
+      element.addEventListener("load", done);
+      element.addEventListener("error", () => {
+        loaded.delete(file);
+        element.remove();
+        failed();
+      });
+      document.head.append(element);
+    }));
+    return loaded.get(file);
   };
+  // What opens over the page has a style sheet of its own, and can be used without it.
+  const over = () => load("over.css").catch(() => {});
+  // What one does now and then is in use.js (templates/html/use/).
+  const use = (then) => Promise.all([load("use.js"), over()]).then(then, () => say(word("load_failed")));
 
   // A window over the page: its title stands above what it holds, or is its name alone.
   const dialog = (kind, title, ...parts) => {
@@ -92,5 +102,5 @@ const handout = (() => {
   };
 
   const lesson = first("main[data-lesson]");
-  return { all, first, make, word, say, keep, over, dialog, root: body.dataset.root, lesson: lesson ? lesson.dataset.lesson : "" };
+  return { all, first, make, word, say, keep, load, over, use, dialog, root: body.dataset.root, lesson: lesson ? lesson.dataset.lesson : "" };
 })();

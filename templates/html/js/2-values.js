@@ -33,16 +33,6 @@ handout.values = (() => {
     return known.get(name);
   };
 
-  // What has to be asked for so that the name has a value: itself, or what it is made of.
-  const needed = (name, seen = new Set()) => {
-    if (seen.has(name)) return [];
-    seen.add(name);
-    const field = fields.get(name);
-    if (!field) return [name];
-    if (!field.dataset.pattern) return values.get(name) ? [] : [name];
-    return [...field.dataset.pattern.matchAll(/<([^<>]+)>/g)].flatMap(([, inner]) => (fields.has(inner) ? needed(inner, seen) : []));
-  };
-
   const fillIn = (hole, value) => {
     hole.textContent = value || "<" + hole.dataset.name + ">";
     hole.classList.toggle("filled", value !== "");
@@ -74,9 +64,5 @@ handout.values = (() => {
   }
   fill();
 
-  const label = (name) => {
-    const field = fields.get(name);
-    return field ? first("span", field.closest("label")).textContent : "<" + name + ">";
-  };
-  return { all: () => asked.map((field) => values.get(field.dataset.name)).filter((value) => value), changed: (listener) => listeners.push(listener), set, needed, fillIn, label, declared: (name) => fields.has(name), get: (name) => (fields.has(name) ? resolve(name, new Map()) : ""), example: (name) => (fields.has(name) ? fields.get(name).placeholder : "") };
+  return { all: () => asked.map((field) => values.get(field.dataset.name)).filter((value) => value), changed: (listener) => listeners.push(listener), set, fillIn, field: (name) => fields.get(name), get: (name) => (fields.has(name) ? resolve(name, new Map()) : "") };
 })();

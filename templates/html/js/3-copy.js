@@ -1,6 +1,6 @@
 // Copying: the exact bytes of a command, of a slide, of other code.
 handout.copy = (() => {
-  const { all, first, make, word, say, values } = handout;
+  const { all, first, make, word, say, use, values } = handout;
 
   // Without permission for the clipboard, and over plain http, the old way works; the focus stays
   // where it was.
@@ -31,54 +31,11 @@ handout.copy = (() => {
 
   const gaps = (blocks) => blocks.flatMap((block) => all("var[data-name]:not(.filled)", block));
 
-  // Asks for what is missing where it is missing, then goes on. One form stands on the page at most.
-  let asking = null;
-  const close = (back) => {
-    if (!asking) return;
-    asking.form.remove();
-    if (back) asking.button.focus();
-    asking = null;
-  };
-  const ask = (button, blocks, holes, then) => {
-    close(false);
-    const names = [...new Set(holes.flatMap((hole) => values.needed(hole.dataset.name)))];
-    const form = make("form", { class: "ask", autocomplete: "off", "aria-label": word("fill_first") });
-    const inputs = names.map((name) => make("input", { "data-name": name, placeholder: values.example(name), spellcheck: "false", autocapitalize: "off", required: "" }));
-    names.forEach((name, i) => form.append(make("label", {}, make("span", {}, values.label(name)), " ", inputs[i])));
-    const cancel = make("button", { type: "button" }, word("cancel"));
-    form.append(make("button", { type: "submit" }, word("copy")), cancel);
-    cancel.addEventListener("click", () => close(true));
-    form.addEventListener("keydown", (event) => {
-      event.stopPropagation();
-      if (event.key === "Escape") close(true);
-    });
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const given = new Map(inputs.map((input) => [input.dataset.name, input.value.trim()]));
-      if ([...given.values()].some((value) => !value)) {
-        inputs.find((input) => !input.value.trim()).focus();
-        return;
-      }
-      for (const [name, value] of given) {
-        if (values.declared(name)) values.set(name, value);
-        else for (const hole of holes) if (hole.dataset.name === name) values.fillIn(hole, value);
-      }
-      close(true);
-      then();
-    });
-    const row = button.closest(".cmd, .slide-tools, p, .box") || button;
-    row.after(form);
-    asking = { form, button };
-    say(word("fill_first"));
-    if (inputs[0]) inputs[0].focus();
-    else close(true); // what is made of itself can't be filled in
-  };
-
   const done = [];
   const copy = async (button, blocks, name) => {
     const holes = gaps(blocks);
     if (holes.length) {
-      ask(button, blocks, holes, () => copy(button, blocks, name));
+      use(() => handout.ask(button, holes, () => copy(button, blocks, name)));
       return;
     }
     const text = blocks.map((block) => block.textContent).join("\n");
@@ -112,14 +69,5 @@ handout.copy = (() => {
     }
   });
 
-  // A gap that was filled in can be changed where it stands.
-  document.addEventListener("dblclick", (event) => {
-    const hole = event.target.closest(".cmd var.filled[data-name]");
-    if (!hole || values.declared(hole.dataset.name)) return;
-    values.fillIn(hole, "");
-    const row = hole.closest(".cmd, .cmd-inline");
-    first("button.copy", row).click();
-  });
-
-  return { write, close, copied: (listener) => done.push(listener) };
+  return { write, copied: (listener) => done.push(listener) };
 })();

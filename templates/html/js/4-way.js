@@ -1,6 +1,6 @@
-// Finding one's way: where the reader is, folded help that a link opens, the colours, paper.
+// Finding one's way: where the reader is, folded help that a link opens, paper.
 handout.way = (() => {
-  const { all, first, make, word, say, dialog } = handout;
+  const { all, first } = handout;
 
   const decoded = (text) => {
     try {
@@ -97,40 +97,6 @@ handout.way = (() => {
   contents.addEventListener("toggle", () => {
     const link = current && links.get(current);
     if (link && contents.matches(":popover-open")) contents.scrollTop = link.offsetTop - contents.clientHeight / 3;
-  });
-
-  // ---- colours ----
-
-  const themes = ["", "light", "dark", "contrast light", "contrast dark"];
-  const button = first(".theme");
-  let theme = "";
-  try {
-    theme = localStorage.getItem("handout-theme") || "";
-  } catch {
-    // as the system has it
-  }
-  button.addEventListener("click", () => {
-    theme = themes[(themes.indexOf(theme) + 1) % themes.length];
-    try {
-      localStorage.setItem("handout-theme", theme);
-    } catch {
-      // Then it holds for this page.
-    }
-    window.handoutTheme(theme);
-    say(word("theme_" + (theme || "system").replace(" ", "_")));
-  });
-
-  // ---- pictures, larger ----
-
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("a.zoom");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    event.preventDefault();
-    const image = first("img", link);
-    const large = make("img", { src: link.href, alt: image.alt });
-    const box = dialog("picture", image.alt || word("picture"), large);
-    box.addEventListener("close", () => box.remove());
-    box.showModal();
   });
 
   // ---- what scrolls can be reached by keys ----

@@ -93,7 +93,7 @@ handout.progress = (() => {
   }
 
   const move = make("button", { type: "button" }, word("progress_move"));
-  move.addEventListener("click", () => handout.search.load().then(() => handout.moveProgress(), () => {}));
+  move.addEventListener("click", () => handout.use(() => handout.moveProgress()));
   first(".aside .progress").append(move);
 
   show();

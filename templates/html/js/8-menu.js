@@ -1,11 +1,9 @@
-// The id of a command opens its menu, which is loaded then (search/2-menu.js). Without a script it is a
-// link to the command.
-(() => {
-  const { say, word, search } = handout;
-  document.addEventListener("click", (event) => {
-    const at = event.target.closest("main a.cmd-id");
-    if (!at || event.ctrlKey || event.metaKey || event.shiftKey || event.button || !at.closest(".cmd, .cmd-inline")) return;
-    event.preventDefault();
-    search.load().then(() => handout.openMenu(at), () => say(word("search_failed")));
-  });
-})();
+// What a click opens and use.js has: the menu of a command, behind its id; a larger picture; the next
+// colours. Without a script the first two are links.
+document.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  const at = event.target.closest("main :is(.cmd, .cmd-inline) a.cmd-id, a.zoom, .theme");
+  if (!at) return;
+  event.preventDefault();
+  handout.use(() => (at.matches(".zoom") ? handout.showPicture : at.matches(".theme") ? handout.nextTheme : handout.openMenu)(at));
+});

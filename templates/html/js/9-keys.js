@@ -1,6 +1,6 @@
 // Keys: none of them needed, all of them off in fields and where the reader has switched them off
 // (WCAG 2.1, 2.1.4). Enter on a copy button copies, as everywhere. What they do is loaded when the
-// first of them is used (search/4-keys.js).
+// first of them is used (use/2-keys.js).
 (() => {
   const { search } = handout;
   let off = false;
@@ -31,6 +31,6 @@
     if (event.target.closest("input, textarea, select, [contenteditable], dialog[open], [role=menu]")) return;
     event.preventDefault();
     if (/^[/\d]$/.test(key)) search.open(key === "/" ? "" : key);
-    else search.load().then(() => handout.press(key, !off, (on) => setOff(!on)), () => {});
+    else handout.use(() => handout.press(key, !off, (on) => setOff(!on)));
   });
 })();

@@ -275,7 +275,8 @@ static bool output_follows(const struct node *box, const struct command *command
     return true;
 }
 
-/* The errors that are known to befall the command, with the pages where the book tells of them. */
+/* The errors that are known to befall the command and were not said before, with the pages where the
+ * book tells of them. */
 static void set_known_errors(struct layout *l, const struct command *command, struct column box)
 {
     struct prose prose = {.size = l->t.style->caption_size,
@@ -284,6 +285,8 @@ static void set_known_errors(struct layout *l, const struct command *command, st
                           .colour = l->t.style->ink_soft};
     struct column column = column_inside(box, l->t.style->code_inset, l->t.style->code_inset);
     for (const struct problem_ref *ref = command->problems; ref; ref = ref->next) {
+        if (ref->again)
+            continue;
         struct para para = {0};
         struct look look = inline_look(&prose);
         para_text(&para, l->t.shaper, look_new(&l->t, look),

@@ -1,6 +1,6 @@
 // What the keys do, and the switch for them.
 handout.press = (() => {
-  const { all, first, make, word, way } = handout;
+  const { all, first, make, word, say, way } = handout;
   const step = (elements, by) => {
     const middle = innerHeight / 3;
     const focused = elements.indexOf(document.activeElement);
@@ -50,7 +50,7 @@ handout.press = (() => {
     ["k", () => command(-1)],
     ["n", () => slide(1)],
     ["p", () => slide(-1)],
-    [".", () => handout.now.go()],
+    [".", () => handout.load("now.js").then(() => handout.now.go(), () => say(word("load_failed")))],
     ["v", showValues],
   ]);
   return (key, on, set) => (key === "?" ? showKeys(on, set) : actions.get(key)());

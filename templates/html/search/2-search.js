@@ -1,7 +1,6 @@
 // The search as one uses it: rows that answer what was typed, by keys or by touch.
 handout.showSearch = (dialog, input, counted, data) => {
   const { all, make, word, root, problems } = handout;
-  const { idOf } = handout.search;
 
   const list = make("ul", { role: "listbox", id: "found", "aria-label": word("search") });
   for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": "found", "aria-autocomplete": "list" })) input.setAttribute(name, value);
@@ -58,7 +57,7 @@ handout.showSearch = (dialog, input, counted, data) => {
       finish();
       return;
     }
-    const id = idOf(query);
+    const id = handout.idOf(query);
     const exact = id && data.ids.get(id);
     if (exact) row(exact);
     if (id) for (const [other, entry] of data.ids) if (other !== id && other.startsWith(id) && list.childElementCount < MOST) row(entry);
