@@ -68,8 +68,7 @@ silent 'a command of a lesson'
 problem '  commands: [kubectl logs, kubeadm join]\n'
 printf '# One\n\n```bash\nkubectl -n clinic --tail=3 logs web\nsudo kubeadm --v=5 join x\n```\n' >c/lessons/01-one.md
 silent 'options with values before the words'
-run build c -o befallen --only html
-check 'it is said at the command' eval "ended 0 && grep -q 'class=\"cmd-known\"' befallen/*/public/lessons/one/index.html"
+problem '  commands: [kubectl logs, kubeadm join]\n'
 printf '# One\n\n```bash\nkubectl logs web\nkubectl logs db\nkubeadm join x\n```\n' >c/lessons/01-one.md
 run build c -o befallen --only html
 check 'once a lesson, at the first of them' [ "$(grep -A9 'id="c-1.1a"' befallen/*/public/lessons/one/index.html | grep -c 'class="cmd-known"') $(grep -c 'class="cmd-known"' befallen/*/public/lessons/one/index.html)" = '1 1' ]
