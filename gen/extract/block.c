@@ -32,7 +32,9 @@ struct command *block_add_command(struct extractor *x, struct code *code, size_t
                           .hidden = code->hidden,
                           .code = code,
                           .slide = x->slide,
-                          .number = x->number};
+                          .number = x->number,
+                          .task = x->task,
+                          .holds = STR("")};
     return c;
 }
 
@@ -421,9 +423,29 @@ void block_link_commands(struct extractor *x, struct code *code)
     }
 }
 
+/* What a check says is its comment, or the title of its alert; else its command speaks. */
+static struct str what_holds(struct extractor *x, const struct command *c)
+{
+    struct str said = c->kind == STEP_FILE ? STR("") : str_trim(c->caption), word;
+    if (said.n == 0)
+        said = str_trim(node_text(x->arena, x->check->alert.title));
+    if (said.n == 0)
+        said = str_slice(c->text, 0, str_find_char(c->text, 0, '\n'));
+    struct buf line = BUF_INIT;
+    while (str_word(&said, &word)) {
+        buf_puts(&line, line.n ? " " : "");
+        buf_put(&line, word);
+    }
+    struct str one = buf_copy(&line, x->arena);
+    buf_release(&line);
+    return one;
+}
+
 void block_keep_commands(struct extractor *x, struct code *code)
 {
     name_commands(x, code);
+    for (size_t i = 0; x->check && i < code->command_count; i++)
+        code->commands[i].holds = what_holds(x, &code->commands[i]);
     if (x->later)
         *ARENA_PUSH(x->arena, x->blocks, x->block_count, x->block_cap) = code;
     else

@@ -16,12 +16,24 @@ static enum step_place place_inside(enum step_place outer, enum alert_kind kind)
     return kind == ALERT_CATCHUP ? PLACE_CATCHUP : outer;
 }
 
+/* What stands in an alert: of tasks in tasks the outer one counts. */
+static void enter(struct extractor *x, const struct node *alert)
+{
+    if (alert->alert.kind == ALERT_TASK && !x->task)
+        x->task = alert;
+    x->place = place_inside(x->place, alert->alert.kind);
+    if (alert->alert.kind != ALERT_CHECK)
+        return;
+    x->check = alert;
+    x->place = x->task ? PLACE_TASK_CHECK : PLACE_CHECK;
+}
+
 /* What is done on one's own; what a command prints stands inside or outside of it as the command.
  */
 static bool is_exercise(const struct node *node)
 {
     static const enum alert_kind kinds[] = {ALERT_TASK, ALERT_HINT, ALERT_SOLUTION, ALERT_CATCHUP,
-                                            ALERT_PROBLEM};
+                                            ALERT_CHECK, ALERT_PROBLEM};
     for (size_t i = 0; i < countof(kinds) && node->kind == NODE_ALERT; i++)
         if (node->alert.kind == kinds[i])
             return true;
@@ -33,7 +45,7 @@ static void walk(struct extractor *x, struct node *list);
 static void walk_alert(struct extractor *x, struct node *alert)
 {
     const struct extractor outer = *x;
-    x->place = place_inside(x->place, alert->alert.kind);
+    enter(x, alert);
     if (is_exercise(alert)) {
         x->apart = true;
         x->interpreted = false;
@@ -41,6 +53,8 @@ static void walk_alert(struct extractor *x, struct node *alert)
     walk(x, alert->alert.title);
     walk(x, alert->children);
     x->place = outer.place;
+    x->task = outer.task;
+    x->check = outer.check;
     if (is_exercise(alert)) {
         x->apart = !outer.last || outer.apart;
         x->last = outer.last ? outer.last : x->last;

@@ -36,6 +36,8 @@ struct extractor {
     bool interpreted;     /* but to the code of another language that stands behind it; */
     bool apart; /* a heading, a task or the text of other commands separates it from `last` */
     enum step_place place;
+    const struct node *task;  /* the alert of the task around it; NULL: there is none */
+    const struct node *check; /* the same of a check */
 };
 
 /* ---- block.c ---- */

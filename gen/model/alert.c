@@ -15,6 +15,7 @@ const struct alert alerts[ALERT_COUNT] = {
     [ALERT_SOLUTION] = {"SOLUTION", "solution", "alert.solution", "solution", TONE_SOLUTION, true},
     [ALERT_CATCHUP] = {"CATCHUP", "catch-up", "alert.catchup", "catchup", TONE_CATCHUP, true},
     [ALERT_PROBLEM] = {"PROBLEM", "problem", "alert.problem", "problem", TONE_PROBLEM, true},
+    [ALERT_CHECK] = {"CHECK", "check", "alert.check", "catchup", TONE_CATCHUP, false},
     [ALERT_TAB] = {"TAB", "tab", "alert.tab", "tab", TONE_NOTE, false},
     [ALERT_QUESTIONS] = {NULL, "questions", "alert.questions", "note", TONE_NOTE, false},
     [ALERT_OBJECTIVES] = {NULL, "objectives", "alert.objectives", "note", TONE_NOTE, false},

@@ -21,6 +21,7 @@ enum alert_kind {
     ALERT_SOLUTION,
     ALERT_CATCHUP,
     ALERT_PROBLEM,
+    ALERT_CHECK, /* am I done? each of its commands ends with 0 where what it looks for is there */
     ALERT_TAB, /* what one system needs and others do not; those that follow each other are a group
                 */
     /* of lessons of other programs only */

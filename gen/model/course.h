@@ -40,7 +40,14 @@ struct media {
 };
 
 /* Where a command stands decides which sheet takes it. */
-enum step_place { PLACE_SLIDE, PLACE_HINT, PLACE_SOLUTION, PLACE_CATCHUP };
+enum step_place {
+    PLACE_SLIDE,
+    PLACE_HINT,
+    PLACE_SOLUTION,
+    PLACE_CATCHUP,
+    PLACE_CHECK,      /* of the end of the lesson, */
+    PLACE_TASK_CHECK, /* or of a task: what it says holds where it ends with 0 */
+};
 
 /* What a command on the slides that the speaker shows is in the handbook, or one of a translation
  * in its original. */
@@ -81,6 +88,8 @@ struct command {
     size_t wrap_count;
     const struct command *handbook; /* of such a command: what it is there; or NULL */
     struct problem_ref *problems;   /* that are known to befall it */
+    const struct node *task; /* the alert of the task that it stands in; NULL: it stands in none */
+    struct str holds;        /* of a check: what it says, in one line; else empty */
 };
 
 /* How a slide looks, in two widths of pixels. */

@@ -148,7 +148,7 @@ static void add_command(struct command_sheets *s, struct command_sheet *sheet,
         struct buf *b = &sheet->body[form];
         put_comment(b, buf_str(&head), c->id.n + 1);
         if (c->kind != STEP_FILE)
-            put_comment(b, c->caption, 0);
+            put_comment(b, c->caption.n ? c->caption : c->holds, 0);
         put_step(b, c, form);
         buf_char(b, '\n');
     }
@@ -261,7 +261,8 @@ size_t sheet_slide_commands(const struct slide *slide)
 
 static bool has_place(const struct command *c, enum step_place place)
 {
-    return !c->hidden && (c->place == place || (place == PLACE_SOLUTION && c->place == PLACE_HINT));
+    return !c->hidden && (c->place == place || (place == PLACE_SOLUTION && c->place == PLACE_HINT) ||
+                          (place == PLACE_CHECK && c->place == PLACE_TASK_CHECK));
 }
 
 bool sheet_has_place(const struct lesson *lesson, enum step_place place)
@@ -331,6 +332,7 @@ static void add_lesson(struct command_sheets *s, const struct lesson *l,
         put_lesson(s, l, whole);
     add_place(s, l, PLACE_SOLUTION, "solutions", "sheet.solutions");
     add_place(s, l, PLACE_CATCHUP, "catch-up", "sheet.catchup");
+    add_place(s, l, PLACE_CHECK, "check", "sheet.check");
 }
 
 struct lesson_sheets sheets_of_lesson(const struct course *course, const struct lesson *lesson,

@@ -29,7 +29,8 @@ struct lesson_sheets sheets_of_lesson(const struct course *course, const struct 
  */
 size_t sheet_slide_commands(const struct slide *slide);
 
-/* Whether a lesson has commands of that place: PLACE_SOLUTION asks for hints too. */
+/* Whether a lesson has commands of that place: PLACE_SOLUTION asks for hints too,
+ * PLACE_CHECK for the checks of tasks. */
 bool sheet_has_place(const struct lesson *lesson, enum step_place place);
 
 #endif

@@ -65,6 +65,8 @@ static const char *place_name(enum step_place place)
     case PLACE_HINT: return "hint";
     case PLACE_SOLUTION: return "solution";
     case PLACE_CATCHUP: return "catch-up";
+    case PLACE_CHECK: return "check";
+    case PLACE_TASK_CHECK: return "task-check";
     }
     return "";
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "run/job.h"
 
+#include "model/needs.h"
 #include "run/match.h"
-#include "run/order.h"
 #include "run/terminal/keys.h"
 #include "run/terminal/pty.h"
 #include "run/terminal/repl.h"
@@ -94,7 +94,7 @@ static void give_lesson_up(struct job_run *s, const struct step *because)
     if (!sets_up)
         return;
     struct arena scratch = ARENA_INIT;
-    const bool *tied = order_tied(&scratch, s->run->course, because->lesson, true);
+    const bool *tied = needs_tied(&scratch, s->run->course, because->lesson, true);
     for (size_t i = s->at + 1; i < s->job->count; i++) {
         struct step *step = s->job->steps[i];
         if (tied[step->lesson->number] && step->outcome == OUTCOME_NONE && !step->why.code)
@@ -199,9 +199,16 @@ static struct str file_command(struct job_run *s, const struct step *step)
     return command;
 }
 
+/* A check runs at home, in a shell of its own: it is to hold wherever its reader is. */
+static struct str check_command(struct job_run *s, const struct step *step)
+{
+    return arena_printf(s->run->arena, "(cd\n%.*s\n)", STR_ARG(step->text));
+}
+
 static void type_step(struct job_run *s, struct step *step, int64_t now)
 {
     bool file = step->command->kind == STEP_FILE;
+    bool check = step->command->kind == STEP_COMMAND && step_is_check(step->command);
     step->tries++;
     if (s->run->began)
         s->run->began(s->run->data, step);
@@ -210,7 +217,10 @@ static void type_step(struct job_run *s, struct step *step, int64_t now)
         terminal_send(terminal_of(s),
                       repl_bytes(s->run->arena, step->text, step->command->program));
     } else {
-        terminal_type(terminal_of(s), file ? file_command(s, step) : step->text, !step->awaits.n);
+        terminal_type(terminal_of(s), file    ? file_command(s, step)
+                      : check ? check_command(s, step)
+                              : step->text,
+                      !step->awaits.n);
     }
     s->began = step->tries == 1 ? now : s->began;
     s->deadline = now + (int64_t)step->timeout;

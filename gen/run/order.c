@@ -1,21 +1,17 @@
 /*
- * Lessons that need each other are joined (union-find) to jobs, and put in order by a search
- * into the depth along their needs, with a stack of our own: a course may tie together as many
- * lessons as it likes. All of it is linear in lessons, needs and steps.
+ * Lessons that need each other are joined (union-find) to jobs, in the order of model/needs.h.
+ * All of it is linear in lessons, needs and steps.
  */
 // SPDX-License-Identifier: MIT
 #include "run/order.h"
 
 #include "core/map.h"
+#include "model/needs.h"
 
 /* A lesson as a node of the graph. */
 struct member {
     size_t step, step_end; /* its steps in the plan */
     size_t parent;         /* towards the root of its job; itself: the root */
-    struct member **needs;
-    size_t need_count, need_cap;
-    size_t seen; /* of its needs, by the search */
-    bool begun;  /* the search came to it */
 };
 
 struct orderer {
@@ -71,10 +67,8 @@ static void add_needs(struct orderer *o, const struct map *map)
             for (size_t i = 0; s->lesson && i < s->need_count; i++) {
                 struct member *lesson = map_get_at(map, s->lesson);
                 struct member *needed = map_get_at(map, s->needs[i]);
-                if (!lesson || !needed)
-                    continue;
-                *ARENA_PUSH(o->arena, lesson->needs, lesson->need_count, lesson->need_cap) = needed;
-                join(o, lesson, needed);
+                if (lesson && needed)
+                    join(o, lesson, needed);
             }
 }
 
@@ -114,17 +108,78 @@ static size_t shell_of(struct orderer *o, struct job *job, const struct step *s,
     return *own;
 }
 
+/* The steps of a lesson, as they come into its job. */
+struct sequence {
+    struct orderer *o;
+    struct job *job;
+    size_t own;              /* the shell of the lesson */
+    const struct node *task; /* at hand, */
+    size_t task_from;        /* and its first step */
+};
+
+static void put(struct sequence *q, struct step *s)
+{
+    if (s->outcome != OUTCOME_NONE)
+        return;
+    s->shell = shell_of(q->o, q->job, s, &q->own);
+    *ARENA_PUSH(q->o->arena, q->job->steps, q->job->count, q->job->cap) = s;
+}
+
+/* The checks among some steps: of a task, or of the lesson where it is NULL. */
+static void put_checks(struct sequence *q, size_t from, size_t end, const struct node *task)
+{
+    for (size_t i = from; i < end; i++) {
+        struct step *s = &q->o->plan->steps[i];
+        enum step_place place = s->command->place;
+        if (task ? place == PLACE_TASK_CHECK && s->command->task == task : place == PLACE_CHECK)
+            put(q, s);
+    }
+}
+
+/* Behind the last step of a task its checks; hidden commands may stand between, and end none. */
+static void end_task(struct sequence *q, size_t at)
+{
+    if (q->task)
+        put_checks(q, q->task_from, at, q->task);
+    q->task = NULL;
+}
+
+/* Where those end that participants see, but for checks. */
+static size_t end_of_shown(const struct plan *plan, const struct member *m)
+{
+    size_t end = m->step;
+    for (size_t i = m->step; i < m->step_end; i++)
+        if (!step_is_check(plan->steps[i].command) && !plan->steps[i].command->hidden)
+            end = i + 1;
+    return end;
+}
+
+/*
+ * Checks of the lesson say its end state: they come behind all that participants see of it, and
+ * before what only cleans up. Those of a task come behind its last step.
+ */
 static void add_lesson(struct orderer *o, const struct member *m)
 {
-    struct job *job = &o->jobs[root(o, (size_t)(m - o->members))];
-    size_t own = SIZE_MAX;
+    struct sequence q = {
+        .o = o, .job = &o->jobs[root(o, (size_t)(m - o->members))], .own = SIZE_MAX};
+    size_t end = end_of_shown(o->plan, m);
     for (size_t i = m->step; i < m->step_end; i++) {
-        struct step *s = &o->plan->steps[i];
-        if (s->outcome != OUTCOME_NONE)
-            continue;
-        s->shell = shell_of(o, job, s, &own);
-        *ARENA_PUSH(o->arena, job->steps, job->count, job->cap) = s;
+        const struct command *c = o->plan->steps[i].command;
+        if (c->task != q.task && !(c->hidden && !c->task)) {
+            end_task(&q, i);
+            q.task = c->task;
+            q.task_from = i;
+        }
+        if (i == end) {
+            end_task(&q, m->step_end);
+            put_checks(&q, m->step, m->step_end, NULL);
+        }
+        if (!step_is_check(c))
+            put(&q, &o->plan->steps[i]);
     }
+    end_task(&q, m->step_end);
+    if (end == m->step_end)
+        put_checks(&q, m->step, m->step_end, NULL);
 }
 
 /* A command goes on running where the next thing in its shell is keys, a wait or an input. */
@@ -145,36 +200,14 @@ static void find_left_running(struct arena *a, struct job *job)
 
 /* ---- order ---- */
 
-/* Adds a lesson after what it needs and was not added yet. */
-static void visit(struct orderer *o, struct member *first, struct member **stack)
-{
-    size_t depth = 0;
-    if (first->begun)
-        return;
-    stack[depth++] = first;
-    first->begun = true;
-    while (depth) {
-        struct member *m = stack[depth - 1];
-        if (m->seen == m->need_count) {
-            add_lesson(o, m);
-            depth--;
-        } else {
-            struct member *needed = m->needs[m->seen++];
-            if (!needed->begun)
-                stack[depth++] = needed;
-            needed->begun = true;
-        }
-    }
-}
-
 bool order_jobs(struct arena *a, struct diags *d, const struct course *course, struct plan *plan)
 {
     struct orderer o = {.arena = a, .diags = d, .course = course, .plan = plan};
     struct map map = number_lessons(&o);
     add_needs(&o, &map);
-    struct member **stack = arena_array(a, o.count + 1, sizeof(struct member *));
-    for (size_t i = 0; i < o.count; i++)
-        visit(&o, &o.members[i], stack);
+    const struct lesson **order = needs_order(a, course);
+    for (size_t i = 0; order[i]; i++)
+        add_lesson(&o, map_get_at(&map, order[i]));
     plan->jobs = o.jobs;
     for (size_t i = 0; i < o.count; i++)
         if (o.jobs[i].count) {
@@ -182,25 +215,4 @@ bool order_jobs(struct arena *a, struct diags *d, const struct course *course, s
             o.jobs[plan->job_count++] = o.jobs[i];
         }
     return !o.failed;
-}
-
-/* ---- what needs what ---- */
-
-const bool *order_tied(struct arena *a, const struct course *course, const struct lesson *lesson,
-                       bool back)
-{
-    bool *tied = arena_array(a, course->lesson_count + 1, sizeof *tied), more = true;
-    tied[lesson->number] = true;
-    while (more) {
-        more = false;
-        for (const struct day *d = course->days; d; d = d->next)
-            for (const struct session *s = d->sessions; s; s = s->next)
-                for (size_t i = 0; s->lesson && i < s->need_count; i++) {
-                    size_t from = back ? s->needs[i]->number : s->lesson->number;
-                    size_t to = back ? s->lesson->number : s->needs[i]->number;
-                    more = more || (tied[from] && !tied[to]);
-                    tied[to] = tied[to] || tied[from];
-                }
-    }
-    return tied;
 }

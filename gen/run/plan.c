@@ -2,6 +2,7 @@
 #include "run/plan.h"
 
 #include "core/map.h"
+#include "model/needs.h"
 #include "model/walk.h"
 #include "run/match.h"
 #include "run/order.h"
@@ -193,6 +194,22 @@ static void check_runs(struct step *s)
         check_lines(s, c->caption); /* the name of the file */
 }
 
+/* Where nobody does a task, it is not done. */
+static void check_tasks(struct planner *p)
+{
+    struct map done = {0};
+    for (size_t i = 0; i < p->plan->count; i++) {
+        const struct step *s = &p->plan->steps[i];
+        if (s->command->task && s->command->place == PLACE_SOLUTION && s->outcome == OUTCOME_NONE)
+            map_add_at(&done, p->arena, s->command->task, p);
+    }
+    for (size_t i = 0; i < p->plan->count; i++) {
+        struct step *s = &p->plan->steps[i];
+        if (s->command->place == PLACE_TASK_CHECK && !map_get_at(&done, s->command->task))
+            skip(s, reason_of(REASON_TASK));
+    }
+}
+
 /* ---- expected output ---- */
 
 static void check_output(struct planner *p, struct step *s)
@@ -279,7 +296,7 @@ static bool find_lesson(struct planner *p)
                  STR_ARG(name));
         return false;
     }
-    const bool *tied = order_tied(p->arena, p->course, lesson, false);
+    const bool *tied = needs_tied(p->arena, p->course, lesson, false);
     for (size_t i = 0; i < p->plan->count; i++)
         if (!tied[p->plan->steps[i].lesson->number])
             skip(&p->plan->steps[i], reason_named(REASON_LESSON, lesson->id));
@@ -329,6 +346,7 @@ bool plan_make(struct arena *a, struct diags *d, const struct course *course,
     for (const struct lesson *l = course->lessons; l; l = l->next)
         for (const struct command *c = l->commands; c; c = c->next)
             add_step(&p, l, c);
+    check_tasks(&p);
     check_outputs(&p);
     if (!check_set(&p) || !find_lesson(&p) || !find_from(&p))
         return false;

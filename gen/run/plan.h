@@ -92,6 +92,9 @@ size_t plan_count(const struct plan *plan, enum outcome outcome);
 /* The attribute of that name of a block; NULL: it has none. */
 const struct attribute *step_attribute(const struct code *code, const char *name);
 
+/* Whether it looks for the end state of a lesson or of a task. */
+bool step_is_check(const struct command *c);
+
 /* The steps of a lesson lie together, in the order of the lessons: where those end that begin at
  * `from`. */
 size_t step_lesson_end(const struct plan *plan, const struct lesson *lesson, size_t from);

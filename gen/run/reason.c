@@ -38,6 +38,7 @@ static const struct {
     [REASON_UNREADABLE] = {"unreadable", "no shell can read it"},
     [REASON_HINT] = {"hint", "a hint"},
     [REASON_CATCHUP] = {"catchup", "for those who fell behind"},
+    [REASON_TASK] = {"task", "the task has no solution that runs"},
     [REASON_BEFORE] = {"before", "before {0}"},
     [REASON_LESSON] = {"lesson", "neither of {0} nor needed by it"},
 };

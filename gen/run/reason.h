@@ -50,6 +50,7 @@ enum reason_code {
     REASON_UNREADABLE,
     REASON_HINT,
     REASON_CATCHUP,
+    REASON_TASK,
     REASON_BEFORE, /* id */
     REASON_LESSON, /* id */
 };

@@ -9,6 +9,11 @@ const struct attribute *step_attribute(const struct code *code, const char *name
     return NULL;
 }
 
+bool step_is_check(const struct command *c)
+{
+    return c->place == PLACE_CHECK || c->place == PLACE_TASK_CHECK;
+}
+
 size_t step_lesson_end(const struct plan *plan, const struct lesson *lesson, size_t from)
 {
     while (from < plan->count && plan->steps[from].lesson == lesson)

@@ -146,9 +146,10 @@ static void lesson_page(struct site *site, const struct lesson *l, const struct 
     value_set_bool(page, "has_more", site->tabs > 0);
     value_set_bool(page, "has_sheets", sheets);
     value_set_bool(page, "has_any_sheet",
-                   sheets || sheet_has_place(l, PLACE_CATCHUP) ||
+                   sheets || sheet_has_place(l, PLACE_CATCHUP) || sheet_has_place(l, PLACE_CHECK) ||
                        sheet_has_place(l, PLACE_SOLUTION));
     value_set_bool(page, "has_catchup", sheet_has_place(l, PLACE_CATCHUP));
+    value_set_bool(page, "has_checks", sheet_has_place(l, PLACE_CHECK));
     value_set_bool(page, "has_solutions", sheet_has_place(l, PLACE_SOLUTION));
     page_set_url(site, page, "url", l->id);
     page_set_url(site, page, "lesson_url", l->id);
