@@ -32,8 +32,8 @@ static void enter(struct extractor *x, const struct node *alert)
  */
 static bool is_exercise(const struct node *node)
 {
-    static const enum alert_kind kinds[] = {ALERT_TASK, ALERT_HINT, ALERT_SOLUTION, ALERT_CATCHUP,
-                                            ALERT_CHECK, ALERT_PROBLEM};
+    static const enum alert_kind kinds[] = {ALERT_TASK,    ALERT_HINT,  ALERT_SOLUTION,
+                                            ALERT_CATCHUP, ALERT_CHECK, ALERT_PROBLEM};
     for (size_t i = 0; i < countof(kinds) && node->kind == NODE_ALERT; i++)
         if (node->alert.kind == kinds[i])
             return true;

@@ -3,6 +3,7 @@
 
 #include "render/book/book.h"
 #include "render/calendar.h"
+#include "render/catchup/catchup.h"
 #include "render/commands.h"
 #include "render/epub/epub.h"
 #include "render/html/site.h"
@@ -19,7 +20,7 @@ static void render_json(const struct course *course, struct output *out, struct 
 
 const struct renderer renderers[] = {
     {"html", {render_site, render_slides}},
-    {"sheets", {render_sheets}},
+    {"sheets", {render_sheets, render_catchups}},
     {"json", {render_json}},
     {"ics", {render_calendar}},
     {"pdf", {render_guide, render_handbook, render_notes}},

@@ -28,8 +28,7 @@ struct command_sheets {
 
 /* ---- comments ---- */
 
-/* A comment of any length, wrapped between words; further lines are indented by `hang`. */
-static void put_comment(struct buf *b, struct str text, size_t hang)
+void sheet_comment(struct buf *b, struct str text, size_t hang)
 {
     struct str line;
     while (str_line(&text, &line)) {
@@ -51,9 +50,9 @@ static void put_comment(struct buf *b, struct str text, size_t hang)
     }
 }
 
-static void put_title(struct buf *b, struct str title)
+void sheet_title(struct buf *b, struct str title)
 {
-    put_comment(b, title, 0);
+    sheet_comment(b, title, 0);
     size_t width = utf8_columns(title);
     buf_puts(b, "# ");
     buf_repeat(b, '-', width < COLUMNS - 2 ? width : COLUMNS - 2);
@@ -146,9 +145,9 @@ static void add_command(struct command_sheets *s, struct command_sheet *sheet,
         buf_printf(&head, " (%.*s)", STR_ARG(c->program));
     for (enum sheet_form form = 0; form < FORM_COUNT; form++) {
         struct buf *b = &sheet->body[form];
-        put_comment(b, buf_str(&head), c->id.n + 1);
+        sheet_comment(b, buf_str(&head), c->id.n + 1);
         if (c->kind != STEP_FILE)
-            put_comment(b, c->caption.n ? c->caption : c->holds, 0);
+            sheet_comment(b, c->caption.n ? c->caption : c->holds, 0);
         put_step(b, c, form);
         buf_char(b, '\n');
     }
@@ -172,7 +171,7 @@ static void put_placeholder(struct command_sheets *s, const struct placeholder *
     else if (example.n)
         buf_printf(&line, " (%.*s %.*s)", STR_ARG(text_get(s->texts, "sheet.example")),
                    STR_ARG(example));
-    put_comment(&s->file, buf_str(&line), 2);
+    sheet_comment(&s->file, buf_str(&line), 2);
     buf_release(&line);
 }
 
@@ -199,9 +198,9 @@ static void put_file(struct command_sheets *s, const struct command_sheet *sheet
         buf_clear(&s->file);
         if (form == FORM_SH)
             buf_puts(&s->file, "#!/usr/bin/env bash\n");
-        put_title(&s->file, title);
+        sheet_title(&s->file, title);
         if (sheet->placeholder_count) {
-            put_comment(&s->file, text_get(s->texts, "sheet.fill"), 0);
+            sheet_comment(&s->file, text_get(s->texts, "sheet.fill"), 0);
             for (size_t i = 0; i < sheet->placeholder_count; i++)
                 put_placeholder(s, sheet->placeholders[i]);
             buf_char(&s->file, '\n');
@@ -235,7 +234,7 @@ static void append(struct command_sheets *s, struct command_sheet *to,
 static void add_heading(struct command_sheet *to, struct str title)
 {
     for (enum sheet_form form = 0; form < FORM_COUNT; form++)
-        put_title(&to->body[form], title);
+        sheet_title(&to->body[form], title);
 }
 
 static void sheet_release(struct command_sheet *sheet)
@@ -261,8 +260,9 @@ size_t sheet_slide_commands(const struct slide *slide)
 
 static bool has_place(const struct command *c, enum step_place place)
 {
-    return !c->hidden && (c->place == place || (place == PLACE_SOLUTION && c->place == PLACE_HINT) ||
-                          (place == PLACE_CHECK && c->place == PLACE_TASK_CHECK));
+    return !c->hidden &&
+           (c->place == place || (place == PLACE_SOLUTION && c->place == PLACE_HINT) ||
+            (place == PLACE_CHECK && c->place == PLACE_TASK_CHECK));
 }
 
 bool sheet_has_place(const struct lesson *lesson, enum step_place place)

@@ -33,4 +33,9 @@ size_t sheet_slide_commands(const struct slide *slide);
  * PLACE_CHECK for the checks of tasks. */
 bool sheet_has_place(const struct lesson *lesson, enum step_place place);
 
+/* For other files that people read in a shell: a comment of any length, wrapped between words, the
+ * further lines indented by `hang`; and one that is a title. */
+void sheet_comment(struct buf *b, struct str text, size_t hang);
+void sheet_title(struct buf *b, struct str title);
+
 #endif

@@ -217,7 +217,8 @@ static void type_step(struct job_run *s, struct step *step, int64_t now)
         terminal_send(terminal_of(s),
                       repl_bytes(s->run->arena, step->text, step->command->program));
     } else {
-        terminal_type(terminal_of(s), file    ? file_command(s, step)
+        terminal_type(terminal_of(s),
+                      file    ? file_command(s, step)
                       : check ? check_command(s, step)
                               : step->text,
                       !step->awaits.n);

@@ -109,7 +109,7 @@ static size_t shell_of(struct orderer *o, struct job *job, const struct step *s,
 }
 
 /* The steps of a lesson, as they come into its job. */
-struct sequence {
+struct lesson_steps {
     struct orderer *o;
     struct job *job;
     size_t own;              /* the shell of the lesson */
@@ -117,7 +117,7 @@ struct sequence {
     size_t task_from;        /* and its first step */
 };
 
-static void put(struct sequence *q, struct step *s)
+static void put(struct lesson_steps *q, struct step *s)
 {
     if (s->outcome != OUTCOME_NONE)
         return;
@@ -126,7 +126,7 @@ static void put(struct sequence *q, struct step *s)
 }
 
 /* The checks among some steps: of a task, or of the lesson where it is NULL. */
-static void put_checks(struct sequence *q, size_t from, size_t end, const struct node *task)
+static void put_checks(struct lesson_steps *q, size_t from, size_t end, const struct node *task)
 {
     for (size_t i = from; i < end; i++) {
         struct step *s = &q->o->plan->steps[i];
@@ -137,7 +137,7 @@ static void put_checks(struct sequence *q, size_t from, size_t end, const struct
 }
 
 /* Behind the last step of a task its checks; hidden commands may stand between, and end none. */
-static void end_task(struct sequence *q, size_t at)
+static void end_task(struct lesson_steps *q, size_t at)
 {
     if (q->task)
         put_checks(q, q->task_from, at, q->task);
@@ -160,7 +160,7 @@ static size_t end_of_shown(const struct plan *plan, const struct member *m)
  */
 static void add_lesson(struct orderer *o, const struct member *m)
 {
-    struct sequence q = {
+    struct lesson_steps q = {
         .o = o, .job = &o->jobs[root(o, (size_t)(m - o->members))], .own = SIZE_MAX};
     size_t end = end_of_shown(o->plan, m);
     for (size_t i = m->step; i < m->step_end; i++) {

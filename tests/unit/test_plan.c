@@ -43,12 +43,13 @@ static void trial_init(struct trial *s)
     for (size_t i = 0; i < 3; i++) {
         s->codes[i].commands = s->lessons[i].commands;
         s->codes[i].attributes = &s->attributes[i];
+        s->lessons[i].number = i + 1;
         s->lessons[i].next = i < 2 ? &s->lessons[i + 1] : NULL;
         s->sessions[i] = (struct session){.next = i < 2 ? &s->sessions[i + 1] : NULL,
                                           .lesson = &s->lessons[i]};
     }
     s->day.sessions = s->sessions;
-    s->course = (struct course){.lessons = s->lessons, .days = &s->day};
+    s->course = (struct course){.lessons = s->lessons, .lesson_count = 3, .days = &s->day};
 }
 
 static void set_attribute(struct trial *s, size_t code, const char *name, const char *value)
@@ -230,8 +231,10 @@ static void make_large(struct arena *a, struct course *course, size_t count, boo
         }
         slide->nodes = nodes;
         bool last = i + 1 == count;
-        lessons[i] = (struct lesson){
-            .next = last ? NULL : &lessons[i + 1], .slides = slide, .commands = commands};
+        lessons[i] = (struct lesson){.next = last ? NULL : &lessons[i + 1],
+                                     .number = i + 1,
+                                     .slides = slide,
+                                     .commands = commands};
         const struct lesson **needs = arena_array(a, 1, sizeof(struct lesson *));
         needs[0] = backwards ? &lessons[i + !last] : &lessons[i - (i > 0)];
         sessions[i] = (struct session){.next = last ? NULL : &sessions[i + 1],
@@ -240,7 +243,7 @@ static void make_large(struct arena *a, struct course *course, size_t count, boo
                                        .need_count = 1};
     }
     day->sessions = sessions;
-    *course = (struct course){.lessons = lessons, .days = day};
+    *course = (struct course){.lessons = lessons, .lesson_count = count, .days = day};
 }
 
 /* A plan costs no more for each command where there are many: the alarm tells ends from never. */

@@ -1,0 +1,201 @@
+#!/usr/bin/env bash
+# Catching up: scripts that bring a participant to the end of a lesson or to the start of a day, and
+# say what is missing. The course in catchup/ has three lessons on two days, in plain shell.
+# shellcheck source=lib.bash disable=SC2016
+. "$(dirname "$0")/lib.bash"
+# shellcheck source=run.bash
+. "$root/tests/cli/run.bash"
+
+cp -R "$root/tests/cli/catchup" site
+run build site -o out -q
+check 'the course builds' ended 0
+public=$scratch/out/site/public
+
+# script NAME [ARGUMENT...]: runs it as a participant does, at home.
+export HOME=$scratch/home
+mkdir -p "$HOME"
+script() {
+    local name=$1
+    shift
+    (cd "$HOME" && "${SHELL_USED:-sh}" "$public/catchup/$name.sh" "$@") >.out 2>.err </dev/null
+    status=$?
+    out=$(cat .out) err=$(cat .err)
+}
+fresh() { rm -rf "$HOME" && mkdir -p "$HOME"; }
+
+# ---- the scripts ----
+
+check 'one for each lesson, and for each day that builds on others' \
+    [ "$(cd "$public/catchup" && echo *)" = 'day-2.sh folder.sh history.sh release.sh' ]
+if command -v shellcheck >/dev/null; then
+    check 'ShellCheck finds nothing in them' shellcheck -s sh "$public"/catchup/*.sh
+    for lang in de es fr pt ru zh; do
+        sed "s/^lang: en/lang: $lang/" site/course.yaml >site/other.yaml
+        mkdir -p "in-$lang" && cp -R site/lessons "in-$lang" && cp site/other.yaml "in-$lang/course.yaml"
+        run build "in-$lang" -o "out-$lang" -q --only sheets
+        check "  nor where they speak $lang" shellcheck -s sh "out-$lang"/site/public/catchup/*.sh
+    done
+else
+    skip 'ShellCheck finds nothing in them' 'shellcheck is not installed'
+fi
+
+script day-2
+check 'a value that is missing is asked for by its name' ended 2 'student is not known'
+check '  with its label and an example' eval 'holds "$err" "Your login" && holds "$err" "student=s000123"'
+check '  and nothing was done' [ -z "$(ls -A "$HOME")" ]
+for bad in 'a b' '$(touch x)' 'a;b' "a'b" 'a"b' '-rf' 'a|b' 'a&b' 'a\b' '`id`' $'a\nb' 'é'; do
+    script day-2 "student=$bad"
+    check "no value is ${bad@Q}" eval 'ended 2 "student" && [ -z "$(ls -A "$HOME")" ]'
+done
+script day-2 --what
+check 'an argument that means nothing is said' ended 2 '--what'
+script day-2 --help
+check 'help' eval 'ended 0 && holds "$out" "sh day-2.sh --check"'
+
+# ---- from nothing, twice, from half way ----
+
+script day-2 --check student=s1
+check 'from nothing all is missing' eval 'ended 1 && holds "$out" "missing  2.2a  the pages are committed"'
+check '  what a check says is its comment' holds "$out" 'the folder is there'
+check '  the task is not done, too' holds "$out" 'open     1.2a  The second page is there'
+check '  and looking changes nothing' [ -z "$(ls -A "$HOME")" ]
+script day-2 student=s1
+check 'from nothing to day 2' ended 0
+check '  the pages name who it is for' grep -q 'Hello, s1' "$HOME/site-s1/page.txt"
+check '  and are committed' git -C "$HOME/site-s1" cat-file -e HEAD:second.txt
+check '  day 2 itself is not done' eval '! git -C "$HOME/site-s1" rev-parse -q --verify refs/tags/v1'
+before=$(sum "$HOME/site-s1/.git/objects")
+script day-2 student=s1
+check 'a second time nothing is to be done' eval 'ended 0 && holds "$out" "2. History: there already"'
+check '  and nothing is' same "$HOME/site-s1/.git/objects" "$before"
+script release student=s1
+check 'to the end of a lesson, on top of what is there' \
+    eval 'ended 0 && holds "$out" "1. A folder: there already" && lacks "$out" "git init"'
+script release --check student=s1
+check 'am I done? yes' eval 'ended 0 && holds "$out" "ok       3.1b  The release has its tag"'
+script release --again student=s1
+check 'once more, though it is done' eval 'ended 0 && holds "$out" "3.1c  git -C ~/site-s1 tag"'
+rm "$HOME/site-s1/page.txt"
+script history --check student=s1
+check 'what is lost is named' eval 'ended 1 && holds "$out" "missing  2.2b  nothing is left over"'
+script history student=s1
+check '  and comes back' eval 'ended 0 && [ -s "$HOME/site-s1/page.txt" ]'
+
+fresh
+(cd "$HOME" && student=s2 sh) <"$public/catchup/day-2.sh" >.out 2>&1
+check 'from a pipe, with the value of the environment' git -C "$HOME/site-s2" cat-file -e HEAD:page.txt
+fresh
+script day-2 student=s3 site=mine
+check 'what is derived may be told as well' [ -s "$HOME/mine/page.txt" ]
+
+# ---- where it fails ----
+
+fresh
+mkdir -p "$HOME/site-s1" && : >"$HOME/site-s1/.git"
+script day-2 student=s1
+check 'it stops at the first error, by its id' ended 1 '2.2d: stopped here, exit status 128'
+check '  and says what to do' holds "$err" 'start the script again'
+check '  what came before is done' [ -s "$HOME/site-s1/page.txt" ]
+check '  and nothing behind it' lacks "$out" '2.2e'
+rm "$HOME/site-s1/.git"
+script day-2 student=s1
+check '  mended, it goes on there' eval 'ended 0 && holds "$out" "1. A folder: there already"'
+
+# lesson_2 FOLDER < lesson: the course with another second lesson.
+lesson_2() {
+    rm -rf "$1" && cp -R site "$1" && cat >"$1/lessons/02-history.md"
+    run build "$1" -o "$1-out" -q --only sheets
+    public=$scratch/$1-out/site/public
+    fresh
+}
+lesson_2 ends <<'END'
+# History
+
+> [!CATCHUP]
+> ```bash
+> false || exit 7
+> ```
+END
+script history student=s1
+check 'a command that ends the shell is named too' ended 1 '2.1a: stopped here'
+lesson_2 reads <<'END'
+# History
+
+> [!CATCHUP]
+> ```bash
+> cat > input
+> ```
+>
+> ```bash {exit=3}
+> sh -c 'exit 3'
+> ```
+>
+> ```bash {retry=2}
+> echo x >> tries; test "$(wc -l < tries)" -eq 3
+> ```
+>
+> ```powershell
+> Get-Date
+> ```
+>
+> The plan:
+>
+> ```text {title=notes/plan.txt}
+> HANDOUT_LESSON
+> END
+> ```
+END
+script history student=s1
+check 'commands have nothing to read' eval 'ended 0 && [ ! -s "$HOME/input" ]'
+check '  may end as the lesson says, and are tried again as it says' \
+    [ "$(wc -l <"$HOME/tries")" -eq 3 ]
+check '  what no shell of this kind reads is shown' eval 'holds "$out" Get-Date && holds "$out" "by hand"'
+check '  a file is written as it is, in its folder' \
+    [ "$(cat "$HOME/notes/plan.txt")" = $'HANDOUT_LESSON\nEND' ]
+lesson_2 none <<'END'
+# History
+
+```bash
+git init
+```
+
+> [!CHECK] There is a history
+> ```bash
+> test -d ~/site-<student>/.git
+> ```
+END
+script release student=s1
+check 'a lesson without a catch-up is left to people' ended 1 '2. History: not there, and it has no catch-up'
+lesson_2 wrong <<'END'
+# History
+
+> [!CATCHUP]
+> ```bash
+> true
+> ```
+
+> [!CHECK] There is a history
+> ```bash
+> test -d ~/site-<student>/.git
+> ```
+END
+script history student=s1
+check 'a catch-up that does not lead there says so' eval 'ended 1 && holds "$out" "missing  2.1b  There is a history"'
+
+# ---- for one participant ----
+
+cp -R site known && echo 'roster: roster.csv' >>known/course.yaml
+printf 'login,student\ns7,s000007\ns8,"a;b"\n' >known/roster.csv
+run build known -o known-out -q --only sheets
+check 'with a roster, each participant has scripts' ended 0
+public=$scratch/known-out/site/private/participants/s7
+fresh
+script day-2
+check '  which know who it is' [ -s "$HOME/site-s000007/page.txt" ]
+public=$scratch/known-out/site/private/participants/s8
+script day-2
+check '  and take no value that a shell would read' ended 2 'the value of student'
+check 'what is published knows nobody' \
+    eval '! grep -rq s000007 known-out/site/public && ! grep -rq "a;b" known-out/site/public'
+
+finish
