@@ -182,6 +182,7 @@ void check_confusable(struct checker *c);
 void check_alt_text(struct checker *c);
 void check_headings(struct checker *c);
 void check_catchup(struct checker *c);
+void check_catchup_checks(struct checker *c);
 void check_needs(struct checker *c);
 void check_timezone(struct checker *c);
 void check_scripts(struct checker *c);

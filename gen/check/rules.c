@@ -108,6 +108,8 @@ static const struct rule rules[] = {
     {"untranslated", SEVERITY_INFO, 0, "a lesson without a text in a language of the course",
      check_untranslated},
     {"no-catchup", SEVERITY_INFO, 0, "a lesson that others need has no catch-up", check_catchup},
+    {"no-check", SEVERITY_INFO, 0, "a catch-up has no checks that say whether it is done",
+     check_catchup_checks},
     {"needs", SEVERITY_WARNING, 0, "a lesson that needs a later one, or each other", check_needs},
     {"session-overlap", SEVERITY_WARNING, 0, "two sessions at the same time", READ},
     {"day-order", SEVERITY_WARNING, 0, "a day before the one above it", READ},

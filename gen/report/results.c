@@ -2,6 +2,7 @@
 #include "report/results.h"
 
 #include "run/match.h"
+#include "run/proof.h"
 
 enum { SHOWN_MAX = 8 << 10 }; /* bytes of an output that a person is shown */
 
@@ -32,13 +33,14 @@ static void put_why(struct buf *out, const struct step *step)
     reason_write(&step->why, (struct str){NULL, 0}, out);
 }
 
+static const char *const outcome_words[] = {"not run", "ok", "FAILED", "skipped"};
+
 void results_line(const struct step *step, struct buf *out)
 {
-    static const char *const words[] = {"not run", "ok", "FAILED", "skipped"};
     const char *kind = step->command->kind == STEP_COMMAND ? ""
                                                            : step_kind_name(step->command->kind);
-    buf_printf(out, "%-7s  %-6.*s  %s%s%.*s", words[step->outcome], STR_ARG(step->command->id),
-               kind, *kind ? " " : "", STR_ARG(headline(step)));
+    buf_printf(out, "%-7s  %-6.*s  %s%s%.*s", outcome_words[step->outcome],
+               STR_ARG(step->command->id), kind, *kind ? " " : "", STR_ARG(headline(step)));
     if (step->why.code) {
         buf_puts(out, "  (");
         put_why(out, step);
@@ -74,10 +76,15 @@ static void put_place(struct buf *out, const struct step *step)
     buf_puts(out, ": ");
 }
 
-static void put_failure(const struct results *r, const struct step *step, struct buf *out)
+/* `proof`: what it was to prove; NULL: nothing. */
+static void put_failure(const struct results *r, const struct step *step, const struct proof *proof,
+                        struct buf *out)
 {
     buf_char(out, '\n');
     put_place(out, step);
+    if (proof)
+        buf_printf(out, "catch-up of %.*s, %s: ", STR_ARG(proof->lesson->id),
+                   proof_name(proof->kind));
     buf_printf(out, "%.*s failed: ", STR_ARG(step->command->id));
     put_why(out, step);
     buf_char(out, '\n');
@@ -92,8 +99,9 @@ static void put_failure(const struct results *r, const struct step *step, struct
     } else {
         buf_puts(out, "  got: nothing\n");
     }
-    buf_printf(out, "  resume: %s --from ", r->again);
-    buf_shell(out, step->command->id);
+    buf_printf(out, proof ? "  again: %s" : "  resume: %s --from ", r->again);
+    if (!proof)
+        buf_shell(out, step->command->id);
     buf_char(out, '\n');
 }
 
@@ -113,13 +121,46 @@ static void put_counts(const struct results *r, struct buf *out)
     buf_printf(out, "; on %.*s\n", STR_ARG(r->on));
 }
 
+/* "ok       2. History, from half way  9 steps" */
+static void put_proof_line(const struct results *r, const struct proof *p, struct buf *out)
+{
+    buf_printf(out, "%-7s  %zu. %.*s", outcome_words[proof_outcome(r->plan, p)], p->lesson->number,
+               STR_ARG(p->lesson->title));
+    if (p->skipped.code) {
+        buf_puts(out, "  (");
+        reason_write(&p->skipped, (struct str){NULL, 0}, out);
+        buf_puts(out, ")\n");
+    } else {
+        buf_printf(out, ", %s  (%zu steps)\n", proof_name(p->kind), p->end - p->first);
+    }
+}
+
+/* Of proofs a line each, and what failed. */
+static void put_proof_text(const struct results *r, struct buf *out)
+{
+    for (size_t i = 0; i < r->plan->proof_count; i++)
+        put_proof_line(r, &r->plan->proofs[i], out);
+    for (size_t i = 0; i < r->plan->proof_count; i++) {
+        const struct proof *p = &r->plan->proofs[i];
+        for (size_t k = p->first; k < p->end; k++)
+            if (r->plan->steps[k].outcome == OUTCOME_FAILED)
+                put_failure(r, &r->plan->steps[k], p, out);
+    }
+    buf_char(out, '\n');
+    put_counts(r, out);
+}
+
 void results_text(const struct results *r, struct buf *out)
 {
+    if (r->plan->proof_count) {
+        put_proof_text(r, out);
+        return;
+    }
     for (size_t i = 0; i < r->plan->count; i++)
         results_line(&r->plan->steps[i], out);
     for (size_t i = 0; i < r->plan->count; i++)
         if (r->plan->steps[i].outcome == OUTCOME_FAILED)
-            put_failure(r, &r->plan->steps[i], out);
+            put_failure(r, &r->plan->steps[i], NULL, out);
     buf_puts(out, r->plan->count ? "\n" : "");
     put_counts(r, out);
 }
@@ -134,17 +175,21 @@ static void put_field(struct buf *out, const char *name, struct str value)
 
 static void put_status(struct buf *out, const char *name, int status)
 {
-    if (status == STATUS_ANY)
+    if (status < 0)
         buf_printf(out, ", \"%s\": null", name);
     else
         buf_printf(out, ", \"%s\": %d", name, status);
 }
 
-static void put_step(struct buf *out, const struct step *step)
+static void put_step(struct buf *out, const struct step *step, const struct proof *proof)
 {
     const struct command *c = step->command;
     buf_puts(out, "{\"id\": ");
     buf_json(out, c->id);
+    if (proof) {
+        put_field(out, "catchup", proof->lesson->id);
+        put_field(out, "proof", str_from(proof_name(proof->kind)));
+    }
     put_field(out, "lesson", step->lesson->id);
     put_field(out, "slide", c->slide ? c->slide->label : STR(""));
     put_field(out, "file", c->at.src ? c->at.src->path : STR(""));
@@ -169,6 +214,38 @@ static void put_step(struct buf *out, const struct step *step)
     buf_char(out, '}');
 }
 
+/* The proof that a step belongs to; NULL: the plan proves nothing. */
+static const struct proof *proof_of(const struct plan *plan, size_t step)
+{
+    size_t low = 0, high = plan->proof_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (plan->proofs[middle].end <= step)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < plan->proof_count ? &plan->proofs[low] : NULL;
+}
+
+static void put_proofs(const struct results *r, struct buf *out)
+{
+    buf_puts(out, ",\n \"catchups\": [");
+    for (size_t i = 0; i < r->plan->proof_count; i++) {
+        const struct proof *p = &r->plan->proofs[i];
+        buf_puts(out, i ? ",\n    {\"lesson\": " : "\n    {\"lesson\": ");
+        buf_json(out, p->lesson->id);
+        put_field(out, "proof", p->skipped.code ? STR("all") : str_from(proof_name(p->kind)));
+        put_field(out, "outcome", str_from(results_outcome_name(proof_outcome(r->plan, p))));
+        struct buf why = BUF_INIT;
+        reason_write(&p->skipped, (struct str){NULL, 0}, &why);
+        put_field(out, "why", buf_str(&why));
+        buf_release(&why);
+        buf_char(out, '}');
+    }
+    buf_puts(out, "\n]");
+}
+
 void results_json(const struct results *r, struct buf *out)
 {
     buf_puts(out, "{\"course\": ");
@@ -180,9 +257,12 @@ void results_json(const struct results *r, struct buf *out)
     buf_puts(out, " \"commands\": [");
     for (size_t i = 0; i < r->plan->count; i++) {
         buf_puts(out, i ? ",\n    " : "\n    ");
-        put_step(out, &r->plan->steps[i]);
+        put_step(out, &r->plan->steps[i], proof_of(r->plan, i));
     }
-    buf_puts(out, r->plan->count ? "\n]}\n" : "]}\n");
+    buf_puts(out, r->plan->count ? "\n]" : "]");
+    if (r->plan->proof_count)
+        put_proofs(r, out);
+    buf_puts(out, "}\n");
 }
 
 /* ---- JUnit ---- */
@@ -236,12 +316,57 @@ static void put_suite(const struct results *r, const struct lesson *lesson, size
     buf_puts(out, " </testsuite>\n");
 }
 
+static void put_proof_case(const struct results *r, const struct proof *p, struct buf *out)
+{
+    enum outcome outcome = proof_outcome(r->plan, p);
+    buf_puts(out, "  <testcase classname=\"");
+    buf_xml(out, p->lesson->id);
+    buf_printf(out, "\" name=\"catch-up: %s\"", p->skipped.code ? "all" : proof_name(p->kind));
+    if (outcome == OUTCOME_PASSED) {
+        buf_puts(out, "/>\n");
+        return;
+    }
+    struct buf text = BUF_INIT;
+    for (size_t i = p->first; i < p->end; i++)
+        if (r->plan->steps[i].outcome == OUTCOME_FAILED)
+            put_failure(r, &r->plan->steps[i], p, &text);
+    reason_write(&p->skipped, (struct str){NULL, 0}, &text);
+    bool failed = outcome == OUTCOME_FAILED;
+    buf_puts(out,
+             failed ? "><failure message=\"it does not lead there\">" : "><skipped message=\"");
+    buf_xml(out, buf_str(&text));
+    buf_puts(out, failed ? "</failure></testcase>\n" : "\"/></testcase>\n");
+    buf_release(&text);
+}
+
+/* A suite for each lesson, a case for each proof: those of a lesson lie together. */
+static void put_proof_suites(const struct results *r, struct buf *out)
+{
+    const struct plan *plan = r->plan;
+    for (size_t i = 0, end; i < plan->proof_count; i = end) {
+        size_t counts[4] = {0};
+        for (end = i; end < plan->proof_count && plan->proofs[end].lesson == plan->proofs[i].lesson;
+             end++)
+            counts[proof_outcome(plan, &plan->proofs[end])]++;
+        buf_puts(out, " <testsuite name=\"");
+        buf_xml(out, plan->proofs[i].lesson->path);
+        buf_printf(out, "\" tests=\"%zu\" failures=\"%zu\" skipped=\"%zu\">\n", end - i,
+                   counts[OUTCOME_FAILED], counts[OUTCOME_SKIPPED] + counts[OUTCOME_NONE]);
+        for (size_t k = i; k < end; k++)
+            put_proof_case(r, &plan->proofs[k], out);
+        buf_puts(out, " </testsuite>\n");
+    }
+}
+
 void results_junit(const struct results *r, struct buf *out)
 {
     size_t from = 0;
     buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                   "<testsuites name=\"handout check --run\">\n");
-    for (const struct lesson *l = r->course->lessons; l; l = l->next) {
+    if (r->plan->proof_count)
+        put_proof_suites(r, out);
+    for (const struct lesson *l = r->plan->proof_count ? NULL : r->course->lessons; l;
+         l = l->next) {
         size_t end = step_lesson_end(r->plan, l, from);
         put_suite(r, l, from, end, out);
         from = end;

@@ -25,6 +25,8 @@ void results_text(const struct results *report, struct buf *out);
  * "slide", "file", "line", "kind": command|keys|wait|open|file, "outcome": passed|failed|
  * skipped|not-run, "why", "command", "status": n or null, "expected_status": n or null,
  * "tries", "seconds", "expected": text or null, "output"}, ...]}, in the order of the course.
+ * Of a plan of proofs each command has "catchup", the lesson, and "proof" as well, and what came of
+ * each stands in "catchups": [{"lesson", "proof", "outcome", "why"}, ...].
  */
 void results_json(const struct results *report, struct buf *out);
 

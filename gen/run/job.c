@@ -141,6 +141,8 @@ static struct reason find_fault(const struct job_run *s, const struct step *step
                (typed && step->wanted == 0); /* ^C ends it in its own way */
     if (!any && here && step->status == FILE_TOO_LARGE && step->wanted != FILE_TOO_LARGE)
         return reason_number(REASON_FILE, s->run->target->limits.values[LIMIT_FILES]);
+    if (!any && step->wanted == STATUS_BAD)
+        return reason_of(step->status ? REASON_NONE : REASON_HOLDS);
     if (!any && step->status != step->wanted)
         return (struct reason){.code = REASON_STATUS, .numbers = {step->status, step->wanted}};
     if (step->differs)

@@ -246,6 +246,17 @@ static void add_step(struct planner *p, const struct lesson *lesson, const struc
     check_runs(s);
 }
 
+struct step plan_step(struct arena *a, struct diags *d, const struct course *course,
+                      const struct plan_options *options, const struct lesson *lesson,
+                      const struct command *command)
+{
+    struct plan plan = {0};
+    struct planner p = {
+        .arena = a, .diags = d, .course = course, .options = options, .plan = &plan};
+    add_step(&p, lesson, command);
+    return plan.steps[0];
+}
+
 /* A block that holds an output goes to the step of its command. */
 static void check_outputs(struct planner *p)
 {

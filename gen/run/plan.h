@@ -22,14 +22,17 @@ enum outcome {
     OUTCOME_SKIPPED,
 };
 
-enum { STATUS_ANY = -1 };
+enum {
+    STATUS_ANY = -1,
+    STATUS_BAD = -2, /* wanted: any but 0 */
+};
 
 struct step {
     const struct command *command;
     const struct lesson *lesson;
     size_t shell;      /* of its job */
     struct str text;   /* what is typed: placeholders filled in */
-    int wanted;        /* exit status, or STATUS_ANY */
+    int wanted;        /* exit status, STATUS_ANY or STATUS_BAD */
     size_t timeout;    /* milliseconds */
     size_t retries;    /* how often it is tried again */
     struct str wait;   /* a text on the screen that ends the step; empty: the prompt does */
@@ -62,11 +65,23 @@ struct job {
     size_t session_count, session_cap;
 };
 
+/* One of the runs that prove a catch-up; see proof.h. */
+enum proof_kind { PROOF_LESSON, PROOF_NOTHING, PROOF_HALF, PROOF_TWICE };
+
+struct proof {
+    const struct lesson *lesson;
+    enum proof_kind kind;
+    size_t first, end;     /* its steps in the plan */
+    struct reason skipped; /* why there are none; no kind is meant then, but all of them */
+};
+
 struct plan {
     struct step *steps; /* in the order of the course */
     size_t count, cap;
     struct job *jobs;
     size_t job_count;
+    struct proof *proofs; /* of a plan of proofs: the jobs, and what cannot be proven */
+    size_t proof_count, proof_cap;
 };
 
 /* What the command line says. */
@@ -81,6 +96,11 @@ struct plan_options {
 /* False after an error: an unknown id, or a malformed name=value. */
 bool plan_make(struct arena *a, struct diags *d, const struct course *course,
                const struct plan_options *options, struct plan *plan);
+
+/* One step alone, as a plan of the course would have it. */
+struct step plan_step(struct arena *a, struct diags *d, const struct course *course,
+                      const struct plan_options *options, const struct lesson *lesson,
+                      const struct command *command);
 
 /* Whether nothing was run although the authors did not mark all of it {run=skip}. */
 bool plan_ran_nothing(const struct plan *plan);

@@ -9,6 +9,7 @@ static const struct {
     [REASON_OUTPUT] = {"output", "it prints something else"},
     [REASON_SHELL_ENDED] = {"shell-ended", "the shell ended"},
     [REASON_CHECK] = {"check", "the command before it failed"},
+    [REASON_HOLDS] = {"holds", "the check holds before anything is done: it cannot tell"},
     [REASON_FOLLOWED] = {"followed", "it does not end, and another command follows"},
     [REASON_NO_PROMPT] = {"no-prompt", "no prompt came"},
     [REASON_WAIT_MISSED] = {"wait-missed", "it ended, and the text of {wait} did not come"},
@@ -39,6 +40,7 @@ static const struct {
     [REASON_HINT] = {"hint", "a hint"},
     [REASON_CATCHUP] = {"catchup", "for those who fell behind"},
     [REASON_TASK] = {"task", "the task has no solution that runs"},
+    [REASON_NO_CHECK] = {"no-check", "the lesson has no checks of its end"},
     [REASON_BEFORE] = {"before", "before {0}"},
     [REASON_LESSON] = {"lesson", "neither of {0} nor needed by it"},
 };

@@ -18,6 +18,7 @@ enum reason_code {
     REASON_OUTPUT,
     REASON_SHELL_ENDED,
     REASON_CHECK,
+    REASON_HOLDS,
     REASON_FOLLOWED,
     REASON_NO_PROMPT,
     REASON_WAIT_MISSED,
@@ -51,6 +52,7 @@ enum reason_code {
     REASON_HINT,
     REASON_CATCHUP,
     REASON_TASK,
+    REASON_NO_CHECK,
     REASON_BEFORE, /* id */
     REASON_LESSON, /* id */
 };

@@ -192,8 +192,11 @@ static const char *misused_fix(const struct options *o)
 static const char *misuse(const struct options *o)
 {
     bool places = o->on || o->from || o->lesson || o->set.count || o->limit.count;
-    if (!o->run && (places || o->stop_at_first || o->update))
-        return "--on, --from, --lesson, --set, --limit, --stop-at-first and --update go with --run";
+    if (!o->run && (places || o->stop_at_first || o->update || o->catchup))
+        return "--on, --from, --lesson, --set, --limit, --stop-at-first, --update and --catchup go "
+               "with --run";
+    if (o->catchup && (o->from || o->update))
+        return "--from and --update do not go with --catchup";
     return misused_fix(o);
 }
 
@@ -241,6 +244,10 @@ static const struct option_row rows[] = {
     {"from", 0, "ID", "start at this command: 3.12b", offsetof(struct options, from)},
     {"lesson", 0, "NAME", "run this lesson, and those that it needs",
      offsetof(struct options, lesson)},
+    {"catchup", 0, NULL,
+     "with --run: prove that catch-ups lead where their lessons lead: from nothing, from half way, "
+     "twice",
+     offsetof(struct options, catchup)},
     {"stop-at-first", 0, NULL, "run no more once a command has failed",
      offsetof(struct options, stop_at_first)},
     {"set", 0, "NAME=VALUE", "what to put for <NAME>; may repeat",

@@ -3,7 +3,9 @@
 
 #include "core/system/print.h"
 #include "output/folder.h"
+#include "render/catchup/catchup.h"
 #include "report/results.h"
+#include "run/proof.h"
 #include "run/run.h"
 #include "verb/preflight.h"
 #include "verb/update.h"
@@ -95,6 +97,7 @@ static const char *command_line(struct pipeline *run, const struct options *opti
     put_option(&b, "on", on);
     put_option(&b, "lesson", options->lesson);
     buf_puts(&b, options->stop_at_first ? " --stop-at-first" : "");
+    buf_puts(&b, options->catchup ? " --catchup" : "");
     for (size_t i = 0; i < options->set.count; i++)
         put_option(&b, "set", options->set.items[i]);
     for (size_t i = 0; i < options->limit.count; i++)
@@ -137,6 +140,19 @@ static bool find_place(struct pipeline *run, const struct options *options, stru
 
 /* ---- the run ---- */
 
+/* Instead of the lessons what proves their catch-ups. */
+static bool make_proofs(struct pipeline *run, const struct plan_options *wanted, struct plan *plan)
+{
+    struct proof_script *scripts = arena_array(&run->arena, run->course->lesson_count + 1,
+                                               sizeof *scripts);
+    size_t count = 0;
+    for (const struct lesson *l = run->course->lessons; l; l = l->next) {
+        struct catchup made = catchup_to_lesson(&run->arena, run->course, l, NULL);
+        scripts[count++] = (struct proof_script){l, made.script, made.asks, made.ask_count};
+    }
+    return proof_plan(&run->arena, &run->diags, run->course, wanted, scripts, count, plan);
+}
+
 static bool make_plan(struct pipeline *run, const struct options *options, struct plan *plan)
 {
     size_t timeout = run->course->run.timeout;
@@ -145,7 +161,8 @@ static bool make_plan(struct pipeline *run, const struct options *options, struc
                                         .lesson = str_from(options->lesson),
                                         .set = options->set.items,
                                         .set_count = options->set.count};
-    return plan_make(&run->arena, &run->diags, run->course, &wanted, plan);
+    return plan_make(&run->arena, &run->diags, run->course, &wanted, plan) &&
+           (!options->catchup || make_proofs(run, &wanted, plan));
 }
 
 static bool keep_all(void *data, struct str owner)
@@ -179,7 +196,9 @@ static enum status report_results(struct pipeline *run, const struct options *op
         pipeline_clear(run);
     size_t updated = options->update ? update_lessons(&run->arena, &run->diags, report->plan) : 0;
     const char *folder = options->output ? options->output : "out";
-    if (!write_preflight(run, report, folder))
+    if (options->catchup)
+        ; /* the page for the speakers is that of the lessons */
+    else if (!write_preflight(run, report, folder))
         status = STATUS_USAGE;
     else if (write == results_text && status == STATUS_CLEAN)
         print_err("preflight page: %s/%.*s/%s\n", folder, STR_ARG(run->course->id), PREFLIGHT);
@@ -195,8 +214,7 @@ static enum status report_results(struct pipeline *run, const struct options *op
 
 /* Runs what is ready to run. */
 static enum status run_ready(struct pipeline *run, const struct options *options,
-                             const struct target *target, const struct plan *plan,
-                             run_writer *write)
+                             const struct target *target, struct plan *plan, run_writer *write)
 {
     struct progress progress = {.total = plan->count - plan_count(plan, OUTCOME_SKIPPED),
                                 .terminal = run->progress};
@@ -221,6 +239,7 @@ static enum status run_ready(struct pipeline *run, const struct options *options
         return STATUS_USAGE;
     }
     pipeline_progress(run, NULL);
+    proof_find_commands(&run->arena, plan);
     const struct results report = {run->course, plan, target->text,
                                    command_line(run, options, options->on)};
     diags_init(&run->diags, &run->arena); /* those before were shown */

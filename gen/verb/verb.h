@@ -32,6 +32,7 @@ struct options {
     bool run;
     bool update;
     bool stop_at_first;
+    bool catchup;
     bool audit, model;
     bool draft;
     bool fix;

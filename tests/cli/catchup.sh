@@ -198,4 +198,53 @@ check '  and take no value that a shell would read' ended 2 'the value of studen
 check 'what is published knows nobody' \
     eval '! grep -rq s000007 known-out/site/public && ! grep -rq "a;b" known-out/site/public'
 
+# ---- the proof ----
+
+# proof LESSON KIND: what came of it.
+proof() { jq -r --arg l "$1" --arg p "$2" '.catchups[] | select(.lesson == $l and .proof == $p).outcome' <<<"$out"; }
+# failing FIELD: of the steps that failed, each once.
+failing() { jq -r --arg f "$1" '[.commands[] | select(.outcome == "failed")[$f]] | unique | join(" ")' <<<"$out"; }
+proven() { run check "$1" --run --catchup --format json -o "$1-run" "${@:2}"; }
+
+unset HOME
+export HOME=/root
+proven site
+check 'catch-ups lead where their lessons lead' ended 0
+check '  each lesson in four ways' [ "$(jq '.catchups | length' <<<"$out")" -eq 12 ]
+check '  all of which pass' [ "$(jq -r '[.catchups[].outcome] | unique | join(" ")' <<<"$out")" = passed ]
+check '  and the page for the speakers is not made of it' [ ! -e site-run ]
+run check site --run --catchup --lesson history -o site-run
+check 'of one lesson, in words' eval 'ended 0 && holds "$out" "ok       2. History, from half way" && lacks "$out" "1. A folder"'
+run check site --run --catchup --lesson history --format junit -o site-run
+check '  and for CI' eval 'holds "$out" "tests=\"4\" failures=\"0\"" && holds "$out" "name=\"catch-up: from nothing\""'
+run check site --catchup
+check 'it goes with --run' ended 2 '--catchup go with --run'
+
+# edit FOLDER SCRIPT: the course with its second lesson changed by sed.
+edit() { rm -rf "$1" && cp -R site "$1" && sed -i "$2" "$1/lessons/02-history.md"; }
+edit forgets 's/^> git add page.txt second.txt/> true/'
+proven forgets
+check 'a catch-up that forgets a step' eval 'ended 1 && [ "$(proof history "from nothing")" = failed ]'
+check '  the lesson itself passes' [ "$(proof history 'the lesson itself')" = passed ]
+check '  the check that is missing is named' holds "$(failing id)" 2.2a
+edit stops "s/^> git config user.name <student>/> false/"
+run check stops --run --catchup --lesson history -o stops-run
+check 'a command that fails is pointed at' eval 'holds "$out" "02-history.md:28" && holds "$out" "catch-up of history, from nothing: 2.2e failed"'
+edit twice 's/^> git rev-parse .*/> mkdir .git \&\& git init -q/'
+proven twice
+check 'a catch-up that runs once only' eval 'ended 1 && [ "$(proof history twice)" = failed ]'
+check '  from nothing it is good' [ "$(proof history 'from nothing')" = passed ]
+check '  from half way it is not' [ "$(proof history 'from half way')" = failed ]
+edit always 's/^> test -d .*/> true/'
+proven always
+check 'a check that cannot fail' eval 'ended 1 && holds "$(failing why)" "cannot tell" && holds "$(failing id)" 2.2b'
+edit never 's/^> test -d .*/> false/'
+proven never
+check 'a check that never holds' eval 'ended 1 && [ "$(proof history "the lesson itself")" = failed ]'
+edit silent 's/CHECK/NOTE/'
+proven silent --lesson history
+check 'without checks nothing can be proven' eval 'holds "$(jq -r ".catchups[].why" <<<"$out")" "no checks"'
+run check silent
+check '  and check says so' eval 'holds "$err$out" "[no-check]"'
+
 finish

@@ -84,12 +84,13 @@ void check_headings(struct checker *c)
 
 /* ---- catch-ups ---- */
 
-static bool has_catchup(const struct lesson *lesson)
+/* The first command in such a place; NULL: there is none. */
+static const struct command *first_of(const struct lesson *lesson, enum step_place place)
 {
-    for (const struct command *command = lesson->commands; command; command = command->next)
-        if (command->place == PLACE_CATCHUP)
-            return true;
-    return false;
+    const struct command *command = lesson->commands;
+    while (command && command->place != place)
+        command = command->next;
+    return command;
 }
 
 static bool is_needed(const struct course *course, const struct lesson *lesson)
@@ -106,11 +107,23 @@ static bool is_needed(const struct course *course, const struct lesson *lesson)
 void check_catchup(struct checker *c)
 {
     for (const struct lesson *l = c->course->lessons; l; l = l->next)
-        if (!l->format && l->commands && !has_catchup(l) && is_needed(c->course, l))
+        if (!l->format && l->commands && !first_of(l, PLACE_CATCHUP) && is_needed(c->course, l))
             check_report(
                 c, (struct span){l->src, 0, 0},
                 "other lessons need this one; end it with `> [!CATCHUP]` and the commands that "
                 "lead to its end");
+}
+
+/* Without checks nobody knows whether a catch-up is needed, nor whether it has led there. */
+void check_catchup_checks(struct checker *c)
+{
+    for (const struct lesson *l = c->course->lessons; l; l = l->next) {
+        const struct command *catchup = first_of(l, PLACE_CATCHUP);
+        if (catchup && !l->untranslated && !first_of(l, PLACE_CHECK))
+            check_report(c, catchup->at,
+                         "nothing says whether this catch-up is needed, or has worked; write "
+                         "`> [!CHECK]` with commands that end with 0 where the lesson is done");
+    }
 }
 
 /* ---- needs ---- */

@@ -286,7 +286,12 @@ fill() {
 # ---- 4. Alerts ----
 
 checks_4() {
-    :
+    check 4.3a bash 60 'the first' lesson <<'HANDOUT_CHECK'
+test -d .
+HANDOUT_CHECK
+    check 4.3b bash 60 'the second' lesson <<'HANDOUT_CHECK'
+test -e /
+HANDOUT_CHECK
 }
 
 look_4() {
