@@ -202,6 +202,7 @@ void check_coverage(struct checker *c);
 
 void check_secret(struct checker *c);
 void check_private(struct checker *c);
+void check_private_placeholder(struct checker *c);
 void check_tokens(struct checker *c); /* the part of `secret` that is found in all texts */
 bool check_is_token(struct str text); /* starts as keys and tokens do */
 

@@ -73,6 +73,8 @@ static const struct rule rules[] = {
     {"secret", SEVERITY_WARNING, 0, "a key or a token that would be published", check_secret},
     {"private", SEVERITY_WARNING, 0, "what the roster says of one person would be published",
      check_private},
+    {"private-placeholder", SEVERITY_ERROR, RULE_ALWAYS,
+     "a placeholder for what the roster alone may know", check_private_placeholder},
     /* what a block is */
     {"no-label", SEVERITY_INFO, RULE_TEXT, "what the block is was found by its looks", READ},
     {"uncertain", SEVERITY_INFO, RULE_TEXT,
@@ -118,6 +120,7 @@ static const struct rule rules[] = {
     {"own-script", SEVERITY_INFO, 0, "a script of the course: `templates/html/js/9-mine.js`",
      check_scripts},
     {"roster-column", SEVERITY_WARNING, 0, "a column that no variable reads", READ},
+    {"roster-password", SEVERITY_WARNING, 0, "a password that does not keep others out", READ},
     {"no-group", SEVERITY_WARNING, 0,
      "a participant without a support group, and the group that fits; `--fix` writes it",
      check_group},

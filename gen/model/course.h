@@ -253,11 +253,21 @@ struct problem_ref {
     bool again; /* it is said at an earlier command of the lesson: readers need not be told twice */
 };
 
+/* What the roster says of each who takes part. */
+struct roster_column {
+    struct str name;
+    bool variable; /* of that name: what it says is filled in for its own participant */
+    bool open;     /* the course itself may say it of somebody: a name, a group */
+    struct span at;
+};
+
 /* A line of the roster: one who takes part. Never published. */
 struct participant {
     struct participant *next;
     struct str login;                       /* names the folder of what is made for this one */
     struct str name, email, lang, timezone; /* may be empty */
+    struct str password;                    /* that the roster gives for the bundle; may be empty */
+    const struct str *cells;                /* of each column */
     const struct group *group;              /* NULL: not said */
     struct span group_at;                   /* its cell; src == NULL: there is no such column */
     const struct str *values; /* of each variable, filled in, by its number; empty: not known */
@@ -368,8 +378,11 @@ struct course {
     bool slide_pictures;               /* the slides of files of slides are shown as pictures */
     size_t slide_columns, slide_lines; /* what a slide has room for; 0: not said */
     const struct source *roster;       /* never published; NULL: there is none */
-    struct participant *participants;  /* of the roster, in its order */
-    struct zone *zones;                /* of the course, its people and participants */
+    struct roster_column *columns;     /* of the roster */
+    size_t column_count;
+    struct participant *participants; /* of the roster, in its order */
+    bool make_passwords;              /* for bundles of those to whom the roster gives none */
+    struct zone *zones;               /* of the course, its people and participants */
     /* Of each session, the last change before it and those during it; each once, ascending. */
     const struct clock_change *clock_changes;
     size_t clock_change_count;

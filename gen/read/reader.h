@@ -12,6 +12,8 @@
 #include "read/markdown/markdown.h"
 #include "read/yaml.h"
 
+struct roster_rows;
+
 /* Things of the course by their ids, and the first of these, for suggestions. */
 struct index {
     struct map things;
@@ -62,7 +64,8 @@ struct reader {
     /* While a translation is read: the lessons and pages of the language before it, by the paths of
      * the original. */
     struct map lessons_before, pages_before;
-    bool lone; /* a deck of another program, or a text, without a course.yaml */
+    struct roster_rows *roster; /* NULL: there is none */
+    bool lone;                  /* a deck of another program, or a text, without a course.yaml */
 };
 
 /* ---- lesson.c ---- */
@@ -180,7 +183,7 @@ struct page *translation_page(struct reader *r, struct str path, struct span nam
 
 /* ---- roster.c ---- */
 
-/* Reads the head line: a variable that has a column differs from person to person. */
+/* Reads the names of the columns: a variable that has a column differs from person to person. */
 void roster_read_head(struct reader *r, const struct yaml *roster);
 
 /* Reads the lines, when variables and groups are known. */

@@ -23,7 +23,7 @@ struct loader {
     yaml_event_t event;
     struct yaml_anchor anchors[ANCHORS];
     size_t anchor_count;
-    size_t weight;
+    size_t weight, most; /* nodes so far, and at most */
     bool failed;
 };
 
@@ -154,7 +154,7 @@ static struct yaml *node_new(struct loader *l, enum yaml_kind kind)
     y->kind = kind;
     y->at = event_span(l);
     y->weight = 1;
-    if (++l->weight > NODES)
+    if (++l->weight > l->most)
         fail_at(l, y->at, "yaml-size", "this file has more values than any course needs; split it");
     return y;
 }
@@ -177,7 +177,7 @@ static const struct yaml *load_alias(struct loader *l)
     for (size_t i = l->anchor_count; i-- > 0;)
         if (str_eq(l->anchors[i].name, name)) {
             l->weight += l->anchors[i].node->weight;
-            if (l->weight > NODES)
+            if (l->weight > l->most)
                 fail_at(l, event_span(l), "yaml-alias",
                         "aliases expand to more values than any course needs");
             return l->anchors[i].node;
@@ -329,27 +329,42 @@ static size_t too_many_open(struct str text)
     return text.n;
 }
 
-const struct yaml *yaml_read(struct arena *a, struct diags *d, const struct source *src,
-                             size_t start, size_t end)
+static const struct yaml *load(struct loader *l, size_t end)
 {
-    struct loader l = {.arena = a, .diags = d, .src = src, .start = start, .mark_at = start};
+    const struct source *src = l->src;
+    const size_t start = l->start;
     struct str text = str_slice(src->text, start, end);
     size_t open = too_many_open(text);
     if (open < text.n) {
-        fail_at(&l, (struct span){src, start + open, start + open + 1}, "yaml-depth",
+        fail_at(l, (struct span){src, start + open, start + open + 1}, "yaml-depth",
                 "values nest too deep here");
         return NULL;
     }
-    if (!yaml_parser_initialize(&l.parser)) {
-        fail_at(&l, (struct span){src, start, start}, "yaml", "libyaml ran out of memory");
+    if (!yaml_parser_initialize(&l->parser)) {
+        fail_at(l, (struct span){src, start, start}, "yaml", "libyaml ran out of memory");
         return NULL;
     }
-    yaml_parser_set_input_string(&l.parser, (const unsigned char *)text.p, text.n);
-    yaml_parser_set_encoding(&l.parser, YAML_UTF8_ENCODING);
-    const struct yaml *root = load_document(&l);
-    yaml_event_delete(&l.event);
-    yaml_parser_delete(&l.parser);
+    yaml_parser_set_input_string(&l->parser, (const unsigned char *)text.p, text.n);
+    yaml_parser_set_encoding(&l->parser, YAML_UTF8_ENCODING);
+    const struct yaml *root = load_document(l);
+    yaml_event_delete(&l->event);
+    yaml_parser_delete(&l->parser);
     return root;
+}
+
+const struct yaml *yaml_read(struct arena *a, struct diags *d, const struct source *src,
+                             size_t start, size_t end)
+{
+    struct loader l = {
+        .arena = a, .diags = d, .src = src, .start = start, .mark_at = start, .most = NODES};
+    return load(&l, end);
+}
+
+const struct yaml *yaml_read_large(struct arena *a, struct diags *d, const struct source *src,
+                                   size_t most)
+{
+    struct loader l = {.arena = a, .diags = d, .src = src, .most = most};
+    return load(&l, src->text.n);
 }
 
 const struct yaml *yaml_get(const struct yaml *y, const char *key)

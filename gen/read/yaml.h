@@ -40,6 +40,10 @@ struct yaml_entry {
 const struct yaml *yaml_read(struct arena *a, struct diags *d, const struct source *src,
                              size_t start, size_t end);
 
+/* The same of a whole file of data, which may have so many values. */
+const struct yaml *yaml_read_large(struct arena *a, struct diags *d, const struct source *src,
+                                   size_t most);
+
 /*
  * Whether a text is YAML, of one document or more. Else *at is where it is not, in bytes,
  * and *problem says why, in words that need no freeing.

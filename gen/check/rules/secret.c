@@ -141,25 +141,6 @@ void check_tokens(struct checker *c)
 
 enum { SHORTEST = 5 };
 
-static bool is_public(struct str column)
-{
-    static const char *const columns[] = {"login", "name", "group", "lang", "timezone", NULL};
-    return str_is_any(column, columns);
-}
-
-/* The next field of a line of the roster, without quotes. */
-static bool next_field(struct str line, size_t *at, struct str *field)
-{
-    if (*at > line.n)
-        return false;
-    size_t end = str_find_char(line, *at, ',');
-    *field = str_trim(str_slice(line, *at, end));
-    if (field->n > 1 && *field->p == '"' && field->p[field->n - 1] == '"')
-        *field = str_slice(*field, 1, field->n - 1);
-    *at = end + 1;
-    return true;
-}
-
 /* The words of the texts, which are fewer than the values of a large roster: `count` is how many
  * people have one as a value, and more where it is no secret. */
 struct private_words {
@@ -169,13 +150,13 @@ struct private_words {
 
 static void count_private(struct checker *c, struct names *words)
 {
-    struct str rest = c->course->roster->text, head, line, column, field;
-    str_line(&rest, &head);
-    while (str_line(&rest, &line))
-        for (size_t i = 0, j = 0; next_field(head, &i, &column) && next_field(line, &j, &field);) {
-            struct name *word = field.n >= SHORTEST ? names_get(words, field) : NULL;
+    const struct course *course = c->course;
+    for (const struct participant *p = course->participants; p; p = p->next)
+        for (size_t i = 0; i < course->column_count; i++) {
+            struct str cell = p->cells[i];
+            struct name *word = cell.n >= SHORTEST ? names_get(words, cell) : NULL;
             if (word)
-                word->count += is_public(column) ? 2 : 1;
+                word->count += course->columns[i].open ? 2 : 1;
         }
 }
 
@@ -234,4 +215,38 @@ void check_private(struct checker *c)
     words.collected = true;
     each_source(c, look_for_private);
     c->data = NULL;
+}
+
+/* ---- placeholders for it ---- */
+
+/* Says of each `<password>` that the text has, where that is a column which nothing may read. */
+static void look_for_column(struct checker *c, const struct source *src,
+                            const struct roster_column *column)
+{
+    struct str text = src->text;
+    for (size_t i = 0; (i = str_find_char(text, i, '<')) < text.n; i++) {
+        size_t end = i + 1 + column->name.n;
+        if (end >= text.n || text.p[end] != '>' ||
+            !str_eq(str_slice(text, i + 1, end), column->name))
+            continue;
+        check_report(
+            c, (struct span){src, i, end + 1},
+            "the roster says this of each participant for nobody else to read, and nothing "
+            "fills it in here; declare `%.*s` under `variables:`, or take it out",
+            STR_ARG(column->name));
+    }
+}
+
+static void look_for_columns(struct checker *c, const struct source *src)
+{
+    const struct course *course = c->course;
+    for (size_t i = 0; i < course->column_count; i++)
+        if (!course->columns[i].open && !course->columns[i].variable && course->columns[i].name.n)
+            look_for_column(c, src, &course->columns[i]);
+}
+
+void check_private_placeholder(struct checker *c)
+{
+    if (c->course->column_count)
+        each_source(c, look_for_columns);
 }

@@ -145,6 +145,24 @@ static void read_private(struct reader *r, const struct yaml *y, void *to)
     publish_read_private(r, y);
 }
 
+/* `bundles:`, what participants get: by what their zip is locked. */
+static void read_bundle_password(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    struct str text = field_text(r, y);
+    r->course->make_passwords = str_is(text, "made");
+    if (!str_is(text, "made") && !str_is(text, "given"))
+        diag_add(r->diags, SEVERITY_ERROR, "bundles", y->at,
+                 "write `made`, for passwords that the program makes, or `given`, for those of the "
+                 "roster alone");
+}
+
+static void read_bundles(struct reader *r, const struct yaml *y, void *to)
+{
+    static const struct field fields[] = {{"password", read_bundle_password}};
+    fields_read(r, y, "`bundles`", fields, countof(fields), to);
+}
+
 LATER(lang)
 LATER(translations)
 LATER(texts)
@@ -167,6 +185,7 @@ static const struct field course_fields[] = {
     {"hosts", read_hosts},       {"tools", read_tools},   {"run", read_run},
     {"slide", read_slide},       {"slides", read_slides}, {"private", read_private},
     {"theme", read_theme},       {"texts", keep_texts},   {"translations", keep_translations},
+    {"bundles", read_bundles},
 };
 
 static void read_workspace(struct reader *r, const struct yaml *y)

@@ -1,113 +1,57 @@
 // SPDX-License-Identifier: MIT
 /*
- * roster.csv: who takes part. Comma-separated values as RFC 4180 has them; Excel separates them
- * with semicolons where a comma is for decimals, and with tabs when they are copied.
+ * The roster: who takes part, and what is filled in for each. roster_rows.h takes the file apart;
+ * here its columns get their meaning, and its lines become participants.
  */
 #include "core/text/utf8.h"
-#include "read/reader.h"
+#include "read/course/roster_rows.h"
 
 #include <stdlib.h>
 #include <strings.h>
 
-enum { COLUMNS = 64 };
-
-/* What a roster may say of a person besides the variables. */
-static const char *const person_columns[] = {"login", "name", "email", "group", "lang", "timezone"};
-enum person_column { LOGIN, NAME, EMAIL, GROUP, LANG, TIMEZONE, PERSON_COLUMNS };
-
-/* One line of the file, taken apart. */
-struct record {
-    struct str cells[COLUMNS];
-    struct span places[COLUMNS];
-    struct span more; /* a cell that has no room; src == NULL: there is none */
-    size_t count;
-    char separator;
+enum {
+    PASSWORD_SHORT = 8, /* characters: a machine tries all shorter ones in a day */
+    PASSWORD_MAX = 128, /* bytes that any program takes */
+    LOGIN_MAX = 100,
+    VALUE_MAX = 4096, /* of any value: it stands on pages and in commands */
 };
 
-/* ---- the format ---- */
+/* What a roster may say of a person besides the variables. */
+static const char *const person_columns[] = {"login", "name",     "email",   "group",
+                                             "lang",  "timezone", "password"};
+enum person_column { LOGIN, NAME, EMAIL, GROUP, LANG, TIMEZONE, PASSWORD, PERSON_COLUMNS };
 
-/* A cell in quotes, from behind the first of them; two quotes stand for one. */
-static size_t quoted_cell(struct reader *r, const struct source *src, size_t i, struct buf *cell)
+/* ---- the formats ---- */
+
+static bool is_yaml(const struct source *src)
 {
-    struct str text = src->text;
-    size_t open = i - 1;
-    for (; i < text.n; i++) {
-        if (text.p[i] == '"' && (i + 1 == text.n || text.p[i + 1] != '"'))
-            return i + 1;
-        i += text.p[i] == '"';
-        buf_char(cell, text.p[i]);
-    }
-    diag_add(r->diags, SEVERITY_ERROR, "roster", (struct span){src, open, open + 1},
-             "this quote is never closed; everything behind it would be one cell");
-    return i;
+    static const char *const yaml[] = {"yaml", "yml"};
+    return PATH_ENDS_AS(src->path, yaml);
 }
 
-/* The sign that separates cells: the one that the head has most of. */
-static char separator_of(const struct source *src)
+void roster_rows_open(struct roster_rows *rows, struct reader *r, const struct source *src)
 {
-    struct str head = source_line(src, 0);
-    char best = ',';
-    size_t most = 0;
-    for (const char *sign = ",;\t"; *sign; sign++) {
-        size_t count = 0;
-        for (size_t i = 0; i < head.n; i++)
-            count += head.p[i] == *sign;
-        best = count > most ? *sign : best;
-        most = count > most ? count : most;
-    }
-    return best;
+    *rows = (struct roster_rows){.reader = r, .src = src, .yaml = is_yaml(src)};
+    if (rows->yaml)
+        roster_yaml_open(rows);
+    else
+        roster_csv_open(rows);
 }
 
-/* The cell at i; returns where it ends: at a separator, the end of the line or of the text. */
-static size_t read_cell(struct reader *r, const struct source *src, size_t i, char separator,
-                        struct str *cell)
+bool roster_rows_next(struct roster_rows *rows)
 {
-    struct str text = src->text;
-    while (i < text.n && text.p[i] == ' ')
-        i++;
-    struct buf b = BUF_INIT;
-    if (i < text.n && text.p[i] == '"')
-        i = quoted_cell(r, src, i + 1, &b);
-    while (i < text.n && text.p[i] != separator && text.p[i] != '\n' && text.p[i] != '\r')
-        buf_char(&b, text.p[i++]);
-    *cell = arena_str(r->arena, str_trim(buf_str(&b)));
-    buf_release(&b);
-    return i;
+    return rows->yaml ? roster_yaml_next(rows) : roster_csv_next(rows);
 }
 
-/* Takes a line apart; returns where the next one begins. */
-static size_t read_record(struct reader *r, const struct source *src, size_t i, struct record *out)
-{
-    struct str text = src->text;
-    out->count = 0;
-    out->more = (struct span){0};
-    for (;;) {
-        struct str cell;
-        size_t end = read_cell(r, src, i, out->separator, &cell);
-        if (out->count < COLUMNS) {
-            out->places[out->count] = (struct span){src, i, end};
-            out->cells[out->count++] = cell;
-        } else {
-            out->more = (struct span){src, i, end};
-        }
-        i = end;
-        if (i >= text.n || text.p[i] != out->separator)
-            break;
-        i++;
-    }
-    while (i < text.n && (text.p[i] == '\r' || text.p[i] == '\n'))
-        if (text.p[i++] == '\n')
-            break;
-    return i;
-}
+/* ---- the columns ---- */
 
-/* Behind the mark that some programs write in front of a text. */
-static size_t text_start(const struct source *src)
+static size_t find_column(const struct roster_record *head, struct str name)
 {
-    return str_starts(src->text, "\xef\xbb\xbf") ? 3 : 0;
+    for (size_t i = 0; i < head->count; i++)
+        if (str_eq(head->cells[i], name))
+            return i;
+    return ROSTER_COLUMNS;
 }
-
-/* ---- the head ---- */
 
 /* The names that a column may have. */
 static const char *const *column_names(struct reader *r, size_t *count)
@@ -123,12 +67,16 @@ static const char *const *column_names(struct reader *r, size_t *count)
 /* A variable that the roster has a column for differs from person to person. */
 static void read_column(struct reader *r, struct str name, struct span at)
 {
+    static const char *const open[] = {"login", "name", "group", "lang", "timezone", NULL};
+    struct course *course = r->course;
+    struct roster_column *column = &course->columns[course->column_count++];
+    *column = (struct roster_column){.name = name, .open = str_is_any(name, open), .at = at};
     bool known = name.n == 0;
     for (size_t i = 0; i < PERSON_COLUMNS; i++)
         known = known || str_is(name, person_columns[i]);
-    for (struct variable *v = r->course->variables; v; v = v->next)
+    for (struct variable *v = course->variables; v; v = v->next)
         if (str_eq(v->name, name))
-            known = v->personal = true;
+            known = v->personal = column->variable = true;
     if (known)
         return;
     size_t count;
@@ -145,22 +93,27 @@ void roster_read_head(struct reader *r, const struct yaml *roster)
                                           INPUT_PRIVATE);
     if (!src)
         return;
+    struct roster_rows *rows = r->roster = ARENA_NEW(r->arena, struct roster_rows);
+    const struct roster_record *head = &rows->head;
     r->course->roster = src;
-    struct record head = {.separator = separator_of(src)};
-    read_record(r, src, text_start(src), &head);
-    for (size_t i = 0; i < head.count; i++)
-        read_column(r, head.cells[i], head.places[i]);
-    if (head.more.src)
-        diag_add(r->diags, SEVERITY_ERROR, "roster", head.more,
-                 "a roster has at most %d columns; take out what no variable reads", COLUMNS);
+    roster_rows_open(rows, r, src);
+    r->course->columns = arena_array(r->arena, head->count, sizeof *r->course->columns);
+    for (size_t i = 0; i < head->count; i++)
+        read_column(r, head->cells[i], head->places[i]);
+    if (head->count && find_column(head, STR("login")) == ROSTER_COLUMNS)
+        r->course->columns[0].open = true; /* it is the login then */
+    if (head->more.src)
+        diag_add(r->diags, SEVERITY_ERROR, "roster", head->more,
+                 "a roster has at most %d columns; take out what no variable reads",
+                 ROSTER_COLUMNS);
 }
 
 /* ---- the lines ---- */
 
 struct roster {
     struct reader *reader;
-    struct record head, line;
-    size_t columns[PERSON_COLUMNS]; /* COLUMNS: there is none */
+    struct roster_rows *rows;
+    size_t columns[PERSON_COLUMNS]; /* ROSTER_COLUMNS: there is none */
     size_t variable_count;
     struct line_login *logins;
     size_t login_count, login_cap;
@@ -171,24 +124,16 @@ struct line_login {
     struct span at;
 };
 
-static size_t find_column(const struct record *head, struct str name)
-{
-    for (size_t i = 0; i < head->count; i++)
-        if (str_eq(head->cells[i], name))
-            return i;
-    return COLUMNS;
-}
-
 static struct str cell_of(const struct roster *roster, enum person_column column)
 {
     size_t i = roster->columns[column];
-    return i < roster->line.count ? roster->line.cells[i] : STR("");
+    return i < roster->rows->line.count ? roster->rows->line.cells[i] : STR("");
 }
 
 static struct span place(const struct roster *roster, enum person_column column)
 {
     size_t i = roster->columns[column];
-    return roster->line.places[i < roster->line.count ? i : 0];
+    return roster->rows->line.places[i < roster->rows->line.count ? i : 0];
 }
 
 static const struct group *find_group(const struct roster *roster)
@@ -203,22 +148,55 @@ static const struct group *find_group(const struct roster *roster)
 static struct span group_place(const struct roster *roster)
 {
     size_t i = roster->columns[GROUP];
-    return i < roster->line.count ? roster->line.places[i] : (struct span){0};
+    return i < roster->rows->line.count ? roster->rows->line.places[i] : (struct span){0};
+}
+
+/* Names that Windows keeps for devices, with any ending too: nobody there could unpack a bundle of
+ * that name. */
+static bool is_device(struct str login)
+{
+    static const char *const devices[] = {"con", "prn", "aux", "nul", "com", "lpt"};
+    struct str name = str_slice(login, 0, str_find_char(login, 0, '.'));
+    bool numbered = name.n == 4 && name.p[3] >= '1' && name.p[3] <= '9';
+    for (size_t i = 0; i < countof(devices); i++)
+        if (name.n == 3u + (i > 3) && strncasecmp(name.p, devices[i], 3) == 0 &&
+            (i < 4 || numbered))
+            return true;
+    return false;
+}
+
+/* Of a login in letters: whether each system takes it for the name of a folder. */
+static bool is_folder(struct roster *roster, struct str login)
+{
+    const char *why = is_device(login) ? "`%.*s` is a device on Windows, and no folder; write it "
+                                         "with something in front"
+                      : str_ends(login, ".") ? "Windows takes the dot off the end of `%.*s`; write "
+                                               "it without"
+                                             : NULL;
+    if (!why)
+        return true;
+    struct str message = arena_printf(roster->reader->arena, why, STR_ARG(login));
+    diag_add(roster->reader->diags, SEVERITY_ERROR, "roster", place(roster, LOGIN), "%.*s",
+             STR_ARG(message));
+    return false;
 }
 
 /* A login names a folder. */
 static bool good_login(struct roster *roster, struct str login)
 {
     struct reader *r = roster->reader;
-    bool good = login.n > 0 && login.n <= 100 && *login.p != '.' && *login.p != '-';
+    bool good = login.n > 0 && login.n <= LOGIN_MAX && *login.p != '.' && *login.p != '-';
     for (size_t i = 0; i < login.n; i++)
         good = good && (ascii_alnum(login.p[i]) || str_has_char(STR("-_.@+"), login.p[i]));
-    if (!good)
+    if (login.n > LOGIN_MAX)
+        diag_add(r->diags, SEVERITY_ERROR, "roster", place(roster, LOGIN),
+                 "a login names a folder, and has at most %d letters", LOGIN_MAX);
+    else if (!good)
         diag_add(r->diags, SEVERITY_ERROR, "roster", place(roster, LOGIN),
                  login.n ? "a login names a folder: write it in letters, digits, `-`, `_`, `.`, "
                            "`@` and `+`"
                          : "this line has no login");
-    return good;
+    return good && is_folder(roster, login);
 }
 
 /* Letters of either case are the same; of two that are the same, the first line is the first. */
@@ -259,39 +237,100 @@ static const struct str *values_of(struct roster *roster)
     struct str *cells = arena_array(r->arena, roster->variable_count, sizeof *cells);
     struct str *values = arena_array(r->arena, roster->variable_count, sizeof *values);
     for (const struct variable *v = r->course->variables; v; v = v->next) {
-        size_t i = find_column(&roster->head, v->name);
-        cells[v->number] = i < roster->line.count ? roster->line.cells[i] : STR("");
+        size_t i = find_column(&roster->rows->head, v->name);
+        cells[v->number] = i < roster->rows->line.count ? roster->rows->line.cells[i] : STR("");
     }
     for (const struct variable *v = r->course->variables; v; v = v->next)
         values[v->number] = variable_fill(r, v, cells);
     return values;
 }
 
+/* Whether a value is one line of text, as all are that a page, a command or a list may hold. */
+static bool check_cell(struct reader *r, struct str cell, struct span at)
+{
+    if (cell.n > VALUE_MAX) {
+        diag_add(r->diags, SEVERITY_ERROR, "roster", at,
+                 "this value has %zu bytes, and may have %d at most", cell.n, VALUE_MAX);
+        return false;
+    }
+    for (size_t i = 0; i < cell.n;) {
+        int32_t c = utf8_next(cell, &i);
+        if (c >= 0x20 && (c < 0x7f || c >= 0xa0))
+            continue;
+        diag_add(r->diags, SEVERITY_ERROR, "roster", at,
+                 c == '\n' || c == '\r'
+                     ? "this value goes over several lines: write it in one"
+                     : "this value has a control character, which a terminal would obey: take it "
+                       "out");
+        return false;
+    }
+    return true;
+}
+
+static bool check_cells(struct roster *roster)
+{
+    const struct roster_record *line = &roster->rows->line;
+    bool good = true;
+    for (size_t i = 0; i < line->count; i++)
+        good = check_cell(roster->reader, line->cells[i], line->places[i]) && good;
+    return good;
+}
+
+/* The password of a bundle, as the roster gives it. */
+static struct str read_password(struct roster *roster)
+{
+    struct reader *r = roster->reader;
+    struct str password = cell_of(roster, PASSWORD);
+    bool ascii = true;
+    for (size_t i = 0; i < password.n; i++)
+        ascii = ascii && (unsigned char)password.p[i] < 0x80;
+    if (password.n > PASSWORD_MAX)
+        diag_add(r->diags, SEVERITY_ERROR, "roster-password", place(roster, PASSWORD),
+                 "a password has at most %d bytes", PASSWORD_MAX);
+    else if (!ascii)
+        diag_add(r->diags, SEVERITY_WARNING, "roster-password", place(roster, PASSWORD),
+                 "programs that unpack differ in letters that are not ASCII: write the password in "
+                 "ASCII");
+    else if (password.n && password.n < PASSWORD_SHORT)
+        diag_add(r->diags, SEVERITY_WARNING, "roster-password", place(roster, PASSWORD),
+                 "a password of %zu characters is soon guessed; write %d or more, or let them be "
+                 "made: `bundles: {password: made}`",
+                 password.n, PASSWORD_SHORT);
+    else if (password.n == 0 && roster->columns[PASSWORD] < ROSTER_COLUMNS &&
+             !r->course->make_passwords)
+        diag_add(r->diags, SEVERITY_WARNING, "roster-password", place(roster, PASSWORD),
+                 "without a password everybody can read this bundle; write one, or let it be made: "
+                 "`bundles: {password: made}`");
+    return password;
+}
+
 static struct participant *read_participant(struct roster *roster)
 {
     struct reader *r = roster->reader;
-    const struct record *line = &roster->line;
-    if (line->count == 1 && line->cells[0].n == 0)
-        return NULL; /* an empty line */
-    if (line->count != roster->head.count) {
+    const struct roster_record *line = &roster->rows->line;
+    if (line->count != roster->rows->head.count) {
         diag_add(r->diags, SEVERITY_ERROR, "roster", line->places[line->count - 1],
                  "this line has %zu columns, and the first one of the file %zu", line->count,
-                 roster->head.count);
+                 roster->rows->head.count);
         return NULL;
     }
     struct str login = cell_of(roster, LOGIN);
-    if (!good_login(roster, login))
+    if (!good_login(roster, login) || !check_cells(roster))
         return NULL;
     *ARENA_PUSH(r->arena, roster->logins, roster->login_count,
                 roster->login_cap) = (struct line_login){login, place(roster, LOGIN)};
+    struct str *cells = arena_array(r->arena, line->count, sizeof *cells);
+    memcpy(cells, line->cells, line->count * sizeof *cells);
     struct participant *p = ARENA_NEW(r->arena, struct participant);
     *p = (struct participant){.login = login,
                               .name = cell_of(roster, NAME),
                               .email = cell_of(roster, EMAIL),
                               .lang = cell_of(roster, LANG),
                               .timezone = cell_of(roster, TIMEZONE),
+                              .password = read_password(roster),
                               .group = find_group(roster),
                               .group_at = group_place(roster),
+                              .cells = cells,
                               .values = values_of(roster),
                               .at = line->places[0]};
     return p;
@@ -301,8 +340,8 @@ static struct participant *read_participant(struct roster *roster)
 static void find_columns(struct roster *roster)
 {
     for (size_t i = 0; i < PERSON_COLUMNS; i++)
-        roster->columns[i] = find_column(&roster->head, str_from(person_columns[i]));
-    if (roster->columns[LOGIN] == COLUMNS)
+        roster->columns[i] = find_column(&roster->rows->head, str_from(person_columns[i]));
+    if (roster->columns[LOGIN] == ROSTER_COLUMNS)
         roster->columns[LOGIN] = 0;
     for (const struct variable *v = roster->reader->course->variables; v; v = v->next)
         roster->variable_count++;
@@ -310,19 +349,16 @@ static void find_columns(struct roster *roster)
 
 void roster_read_lines(struct reader *r)
 {
-    const struct source *src = r->course->roster;
     struct roster *roster = ARENA_NEW(r->arena, struct roster);
     struct participant **tail = &r->course->participants;
     bool any = false;
-    if (!src)
+    if (!r->roster)
         return;
     roster->reader = r;
-    roster->head.separator = roster->line.separator = separator_of(src);
-    size_t i = read_record(r, src, text_start(src), &roster->head);
+    roster->rows = r->roster;
     find_columns(roster);
-    while (i < src->text.n) {
-        i = read_record(r, src, i, &roster->line);
-        any = any || roster->line.count > 1 || roster->line.cells[0].n > 0;
+    while (roster_rows_next(roster->rows)) {
+        any = true;
         struct participant *p = read_participant(roster);
         if (!p)
             continue;
@@ -331,7 +367,7 @@ void roster_read_lines(struct reader *r)
     }
     check_logins(roster);
     if (!any)
-        diag_add(r->diags, SEVERITY_WARNING, "roster", (struct span){src, 0, 0},
+        diag_add(r->diags, SEVERITY_WARNING, "roster", (struct span){r->course->roster, 0, 0},
                  "this roster names nobody: below the names of the columns a line for each "
                  "participant");
 }
