@@ -26,7 +26,7 @@ BREW     := pkg-config cmark libyaml libharu libzip expat harfbuzz fontconfig ut
             font-noto-sans font-jetbrains-mono font-dejavu
 DEBIAN_TEST := libcmocka-dev clang clang-format clang-tidy libclang-rt-14-dev cppcheck shellcheck \
             universal-ctags pmccabe valgrind gcovr \
-            poppler-utils qpdf imagemagick fonts-droid-fallback unzip jq libxml2-utils shfmt bubblewrap openssh-server \
+            poppler-utils qpdf libarchive-tools imagemagick fonts-droid-fallback unzip jq libxml2-utils shfmt bubblewrap openssh-server \
             chromium $(if $(shell command -v npm),,nodejs npm)
 
 # ---- how it is built ------------------------------------------------------

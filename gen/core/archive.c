@@ -225,6 +225,38 @@ enum archive_end archive_read(struct archive *z, struct arena *a, struct str nam
     return end;
 }
 
+/* ---- what is locked ---- */
+
+static bool opens_with(struct archive *z, zip_uint64_t index, struct str bytes, struct str password)
+{
+    struct arena scratch = ARENA_INIT;
+    zip_file_t *file = zip_fopen_index_encrypted(z->zip, index, 0, arena_cstr(&scratch, password));
+    char *copy = arena_alloc(&scratch, bytes.n + 1);
+    bool good = file && read_all(file, copy, bytes.n) == ARCHIVE_READ &&
+                str_eq((struct str){copy, bytes.n}, bytes);
+    if (file)
+        zip_fclose(file);
+    arena_release(&scratch);
+    return good;
+}
+
+bool archive_is_locked(struct archive *z, const struct archive_member *members, size_t count,
+                       struct str password)
+{
+    size_t smallest = 0;
+    if (archive_count(z) != count || count == 0)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        zip_stat_t st;
+        if (zip_stat_index(z->zip, i, 0, &st) != 0 || !(st.valid & ZIP_STAT_SIZE) ||
+            !(st.valid & ZIP_STAT_ENCRYPTION_METHOD) || st.encryption_method != ZIP_EM_AES_256 ||
+            st.size != members[i].bytes.n || !str_eq(archive_name(z, i), members[i].name))
+            return false;
+        smallest = members[i].bytes.n < members[smallest].bytes.n ? i : smallest;
+    }
+    return opens_with(z, smallest, members[smallest].bytes, password);
+}
+
 /* ---- writing ---- */
 
 /* An archive in memory, open for changes; NULL after a failure. */
@@ -308,7 +340,19 @@ time_t archive_time(int64_t year, int month, int date)
     return mktime(&tm);
 }
 
-static bool add_member(struct archive_packing *p, const struct archive_member *member, time_t when)
+enum { FAST = 1 }; /* the level of zlib */
+
+/* The password that opens the member; empty: none does. */
+static bool lock_member(struct archive_packing *p, zip_uint64_t index, struct str password)
+{
+    if (password.n == 0 ||
+        zip_file_set_encryption(p->zip, index, ZIP_EM_AES_256, arena_cstr(p->arena, password)) == 0)
+        return true;
+    return fail(p, zip_strerror(p->zip));
+}
+
+static bool add_member(struct archive_packing *p, const struct archive_member *member, time_t when,
+                       struct str password)
 {
     zip_source_t *source = zip_source_buffer(p->zip, member->bytes.p, member->bytes.n, 0);
     zip_int64_t index = source ? zip_file_add(p->zip, arena_cstr(p->arena, member->name), source,
@@ -321,11 +365,13 @@ static bool add_member(struct archive_packing *p, const struct archive_member *m
     }
     if ((member->stored &&
          zip_set_file_compression(p->zip, (zip_uint64_t)index, ZIP_CM_STORE, 0) != 0) ||
+        (member->fast &&
+         zip_set_file_compression(p->zip, (zip_uint64_t)index, ZIP_CM_DEFLATE, FAST) != 0) ||
         zip_file_set_mtime(p->zip, (zip_uint64_t)index, when, 0) != 0 ||
         zip_file_set_external_attributes(p->zip, (zip_uint64_t)index, 0, ZIP_OPSYS_UNIX,
                                          (zip_uint32_t)0100644 << 16) != 0)
         return fail(p, zip_strerror(p->zip));
-    return true;
+    return lock_member(p, (zip_uint64_t)index, password);
 }
 
 static bool change_member(struct archive_packing *p, const struct archive_member *member)
@@ -347,18 +393,24 @@ static bool change_member(struct archive_packing *p, const struct archive_member
     return true;
 }
 
-bool archive_make(struct arena *a, const struct archive_member *members, size_t count, time_t when,
-                  struct str *bytes, const char **why)
+bool archive_make_locked(struct arena *a, const struct archive_member *members, size_t count,
+                         time_t when, struct str password, struct str *bytes, const char **why)
 {
     struct archive_packing p = {.arena = a};
     bool good = open_bytes(&p, STR(""));
     if (good) {
         for (size_t i = 0; i < count && good; i++)
-            good = add_member(&p, &members[i], when);
+            good = add_member(&p, &members[i], when, password);
         good = close_bytes(&p, good, bytes);
     }
     *why = p.why;
     return good;
+}
+
+bool archive_make(struct arena *a, const struct archive_member *members, size_t count, time_t when,
+                  struct str *bytes, const char **why)
+{
+    return archive_make_locked(a, members, count, when, STR(""), bytes, why);
 }
 
 bool archive_change(struct arena *a, struct str archive, const struct archive_member *members,

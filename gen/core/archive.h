@@ -57,6 +57,7 @@ enum archive_end archive_read(struct archive *z, struct arena *a, struct str nam
 struct archive_member {
     struct str name, bytes;
     bool stored; /* as it is, of a new archive; else deflated */
+    bool fast;   /* deflated in little time rather than to few bytes */
 };
 
 /* Noon of a day, for the members of a new archive; before 1980, of which no archive can tell, the
@@ -69,6 +70,20 @@ time_t archive_time(int64_t year, int month, int date);
  */
 bool archive_make(struct arena *a, const struct archive_member *members, size_t count, time_t when,
                   struct str *bytes, const char **why);
+
+/*
+ * The same with each member encrypted by AES-256 (WinZip's AE), for which the password may be any
+ * bytes without a zero. It has other bytes each time: salts are random.
+ */
+bool archive_make_locked(struct arena *a, const struct archive_member *members, size_t count,
+                         time_t when, struct str password, struct str *bytes, const char **why);
+
+/*
+ * Whether an archive has the names and sizes of these members, in their order, each encrypted, and
+ * opens with the password: of the smallest member that is tried.
+ */
+bool archive_is_locked(struct archive *z, const struct archive_member *members, size_t count,
+                       struct str password);
 
 /*
  * The bytes of an archive with some members changed: these are deflated anew and keep their times;

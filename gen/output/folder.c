@@ -45,18 +45,18 @@ static void copy_over(struct writer *w, const char *path)
     if (fd >= 0)
         close(fd);
     if (good)
-        tree_write(w, path, buf_str(&copy));
+        tree_write(w, path, buf_str(&copy), st.st_mode & TREE_MODE);
     buf_release(&copy);
 }
 
 /* A file that stays as it is: the same inode in both trees, or a copy where links are not to be
  * had. */
-static void take_over(struct writer *w, const char *path, const struct str *bytes)
+static void take_over(struct writer *w, const char *path, const struct output_file *file)
 {
     if (linkat(w->old_fd, path, w->new_fd, path, 0) == 0)
         return;
-    if (bytes)
-        tree_write(w, path, *bytes);
+    if (file && !file->make && !file->pack)
+        tree_write(w, path, file->bytes, file->secret ? TREE_MODE_SECRET : TREE_MODE);
     else
         copy_over(w, path);
 }
@@ -67,13 +67,13 @@ static void write_files(struct writer *w, const bool *unchanged, size_t start, s
     struct str last = STR("");
     for (size_t i = start * STRETCH; i < w->out->count && !w->failed; i++) {
         const struct output_file *file = &w->out->files[i];
-        const char *path = arena_cstr(w->arena, file->path);
+        const char *path = file->path.p;
         if (!tree_make_folders(w, path, &last))
             return;
         if (unchanged[i])
-            take_over(w, path, file->make ? NULL : &file->bytes);
-        else if (!file->make) /* generated files are there already */
-            tree_write(w, path, file->bytes);
+            take_over(w, path, file);
+        else if (!file->make && !file->pack) /* those are there already */
+            tree_write(w, path, file->bytes, file->secret ? TREE_MODE_SECRET : TREE_MODE);
         if (i % STRETCH == STRETCH - 1)
             i += (step - 1) * STRETCH;
     }
@@ -241,11 +241,12 @@ static size_t compare_trees(const struct writer *w, bool *unchanged)
     size_t changed = 0;
     for (size_t i = 0; i < w->out->count; i++) {
         struct output_file *file = &w->out->files[i];
-        if (file->make)
+        if (file->make || file->pack)
             continue;
         if (str_is(file->path, MARK))
             file->bytes = mark_text(w);
-        unchanged[i] = tree_find_old(w, file->path) && tree_has(w, file->path, file->bytes);
+        unchanged[i] = tree_find_old(w, file->path) && tree_has(w, file->path, file->bytes) &&
+                       !(file->secret && tree_is_open(w, file->path));
         changed += !unchanged[i];
     }
     return changed;

@@ -98,7 +98,7 @@ struct old_file *tree_find_old(const struct writer *w, struct str path)
 bool tree_has(const struct writer *w, struct str path, struct str bytes)
 {
     struct stat st;
-    int fd = disk_open(w->old_fd, arena_cstr(w->arena, path), O_NOFOLLOW, &st);
+    int fd = disk_open(w->old_fd, path.p, O_NOFOLLOW, &st);
     if (fd < 0)
         return false;
     bool same = (size_t)st.st_size == bytes.n;
@@ -135,9 +135,15 @@ bool tree_make_folders(struct writer *w, const char *path, struct str *last)
     return true;
 }
 
-void tree_write(struct writer *w, const char *path, struct str bytes)
+bool tree_is_open(const struct writer *w, struct str path)
 {
-    int fd = disk_make(w->new_fd, path, 0666);
+    struct stat st;
+    return fstatat(w->old_fd, path.p, &st, AT_SYMLINK_NOFOLLOW) == 0 && (st.st_mode & 077);
+}
+
+void tree_write(struct writer *w, const char *path, struct str bytes, mode_t mode)
+{
+    int fd = disk_make(w->new_fd, path, mode);
     bool good = fd >= 0 && disk_write(fd, bytes);
     if (!good)
         tree_fail(w, "write", path);

@@ -8,6 +8,8 @@
 #include "output/stage.h"
 #include "render/output.h"
 
+#include <sys/types.h>
+
 struct old_file {
     struct str path;
     struct str owner; /* the output that made it, as output.h says; empty where that is not known */
@@ -37,6 +39,7 @@ bool tree_begin(struct writer *w);
 /* Opens and lists what is there, if anything is; false after a diagnostic. */
 bool tree_list_old(struct writer *w);
 
+/* All paths that are given to these functions are followed by a zero byte. */
 struct old_file *tree_find_old(const struct writer *w, struct str path);
 
 /* Whether the old tree has the file with these bytes. */
@@ -57,11 +60,18 @@ struct str mark_text(const struct writer *w);
 /* Makes the folders that lead to a file; `last` is the one made before, with which most are shared.
  */
 bool tree_make_folders(struct writer *w, const char *path, struct str *last);
-void tree_write(struct writer *w, const char *path, struct str bytes);
+void tree_write(struct writer *w, const char *path, struct str bytes, mode_t mode);
+
+/* The mode of new files, less what the user's mask takes away. */
+enum { TREE_MODE = 0666, TREE_MODE_SECRET = 0600 };
+
+/* Whether others than its owner may read a file of the old tree. */
+bool tree_is_open(const struct writer *w, struct str path);
 
 /*
- * Makes the generated files, on as many threads as there are processors, and writes those that
- * changed; says of the others in unchanged[] that they did not. Returns how many changed.
+ * Makes the generated files and the packs, on as many threads as there are processors, and writes
+ * those that changed; says of the others in unchanged[] that they did not. Returns how many
+ * changed.
  */
 size_t tree_write_generated(struct writer *w, bool *unchanged);
 

@@ -18,4 +18,22 @@
 bool zip_pack(const struct output *out, const char *from, struct str top, const int date[3],
               struct diags *diags, struct str *bytes);
 
+/*
+ * The zip of some files, which stand below `folder` ("private/participants/anna/"); what each holds
+ * is in bytes[]. It is in the arena. What packs itself, as a PDF does, is stored as it is.
+ */
+struct zip_files {
+    const struct output_file *files;
+    const struct str *bytes;
+    size_t count;
+    struct str folder;
+    const struct output_pack *pack;
+};
+bool zip_pack_files(struct arena *a, const struct zip_files *files, struct diags *diags,
+                    struct str *bytes);
+
+/* Whether the file `fd` is a locked zip of these files already, which the password of the pack
+ * opens. One that is not locked is not looked at. */
+bool zip_is_locked(struct arena *a, const struct zip_files *files, int fd);
+
 #endif

@@ -26,6 +26,18 @@ void output_add_generated(struct output *out, struct str path, generate_fn *make
     file->data = data;
 }
 
+void output_add_pack(struct output *out, struct str path, struct output_pack *pack)
+{
+    add(out, path)->pack = pack;
+}
+
+void output_add_secret(struct output *out, struct str path, struct str bytes)
+{
+    struct output_file *file = add(out, path);
+    file->bytes = bytes;
+    file->secret = true;
+}
+
 void output_append(struct output *out, const struct output *from)
 {
     for (size_t i = 0; i < from->count; i++)

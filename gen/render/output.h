@@ -7,6 +7,9 @@
  * A file of which there may be thousands is generated: its bytes are made when it is written, on
  * any thread, and given up at once, so that memory does not grow with the number of files.
  *
+ * A pack is the zip of all other files of the folder that it stands in, whoever makes them: their
+ * bytes are made once, for the folder and for the zip.
+ *
  * Each file knows its owner: the output it belongs to, by its name in `--only`. A build of some
  * outputs replaces the files of those alone.
  */
@@ -21,12 +24,21 @@
  * cannot. */
 typedef struct str generate_fn(const void *data, struct arena *a, struct diags *diags);
 
+struct output_pack {
+    struct str top;      /* the folder in it that all stands in */
+    struct str login;    /* whose it is */
+    struct str password; /* which opens it; empty: none is needed */
+    int date[3];         /* of its members: year, month, day */
+};
+
 struct output_file {
-    struct str path;
+    struct str path; /* a zero byte follows */
     const char *owner;
     struct str bytes;
-    generate_fn *make; /* of a generated file; else NULL */
-    const void *data;
+    generate_fn *make;        /* of a generated file; else NULL */
+    const void *data;         /* of make */
+    struct output_pack *pack; /* of a pack; else NULL */
+    bool secret;              /* for the eyes of its owner on the disk alone */
 };
 
 struct output {
@@ -44,6 +56,12 @@ void output_add_buf(struct output *out, struct str path, struct buf *bytes);
 
 /* Copies the path; the data must live as long as the arena. */
 void output_add_generated(struct output *out, struct str path, generate_fn *make, const void *data);
+
+/* Copies the path; the pack must live as long as the arena. */
+void output_add_pack(struct output *out, struct str path, struct output_pack *pack);
+
+/* As output_add; nobody else on the machine may read the file. */
+void output_add_secret(struct output *out, struct str path, struct str bytes);
 
 /* Adds the files of another set, whose arena lives at least as long. */
 void output_append(struct output *out, const struct output *from);

@@ -2,6 +2,7 @@
 #include "render/render.h"
 
 #include "render/book/book.h"
+#include "render/bundle/bundle.h"
 #include "render/calendar.h"
 #include "render/catchup/catchup.h"
 #include "render/commands.h"
@@ -25,5 +26,6 @@ const struct renderer renderers[] = {
     {"ics", {render_calendar}},
     {"pdf", {render_guide, render_handbook, render_notes}},
     {"epub", {render_epub}},
+    {"bundles", {render_bundles}},
 };
 const size_t renderer_count = countof(renderers);

@@ -158,7 +158,8 @@ static void add_command(struct command_sheets *s, struct command_sheet *sheet,
 
 /* ---- a file ---- */
 
-static void put_placeholder(struct command_sheets *s, const struct placeholder *placeholder)
+static void put_placeholder(struct buf *b, const struct texts *texts,
+                            const struct placeholder *placeholder)
 {
     const struct variable *v = placeholder->variable;
     struct buf line = BUF_INIT;
@@ -169,9 +170,9 @@ static void put_placeholder(struct command_sheets *s, const struct placeholder *
     if (str_has_char(example, '<')) /* no example, but what it is made of */
         buf_printf(&line, " = %.*s", STR_ARG(example));
     else if (example.n)
-        buf_printf(&line, " (%.*s %.*s)", STR_ARG(text_get(s->texts, "sheet.example")),
+        buf_printf(&line, " (%.*s %.*s)", STR_ARG(text_get(texts, "sheet.example")),
                    STR_ARG(example));
-    sheet_comment(&s->file, buf_str(&line), 2);
+    sheet_comment(b, buf_str(&line), 2);
     buf_release(&line);
 }
 
@@ -190,6 +191,27 @@ static bool is_ascii(struct str text)
     return true;
 }
 
+/* What a sheet begins with: its title, and what is to be filled in. */
+static void put_head(struct buf *b, const struct texts *texts, struct str title,
+                     const struct placeholder *const *asked, size_t count)
+{
+    sheet_title(b, title);
+    if (!count)
+        return;
+    sheet_comment(b, text_get(texts, "sheet.fill"), 0);
+    for (size_t i = 0; i < count; i++)
+        put_placeholder(b, texts, asked[i]);
+    buf_char(b, '\n');
+}
+
+/* Text as it goes into a .txt: people `curl` sheets into a terminal. */
+static void put_shown(struct buf *b, struct str text)
+{
+    if (!is_ascii(text))
+        buf_puts(b, BYTE_ORDER_MARK);
+    buf_visible(b, text);
+}
+
 /* Writes a sheet as path.txt and path.sh under a head of title lines. */
 static void put_file(struct command_sheets *s, const struct command_sheet *sheet, struct str path,
                      struct str title)
@@ -198,21 +220,16 @@ static void put_file(struct command_sheets *s, const struct command_sheet *sheet
         buf_clear(&s->file);
         if (form == FORM_SH)
             buf_puts(&s->file, "#!/usr/bin/env bash\n");
-        sheet_title(&s->file, title);
-        if (sheet->placeholder_count) {
-            sheet_comment(&s->file, text_get(s->texts, "sheet.fill"), 0);
-            for (size_t i = 0; i < sheet->placeholder_count; i++)
-                put_placeholder(s, sheet->placeholders[i]);
-            buf_char(&s->file, '\n');
-        }
+        put_head(&s->file, s->texts, title, sheet->placeholders, sheet->placeholder_count);
         buf_put(&s->file, buf_str(&sheet->body[form]));
         s->file.n--; /* the blank line behind the last command */
         struct str name = arena_printf(s->out->arena, "public/sheets/%.*s.%s", STR_ARG(path),
                                        endings[form]);
-        struct buf shown = BUF_INIT; /* people `curl` sheets into a terminal */
-        if (form == FORM_TXT && !is_ascii(buf_str(&s->file)))
-            buf_puts(&shown, BYTE_ORDER_MARK);
-        buf_visible(&shown, buf_str(&s->file));
+        struct buf shown = BUF_INIT;
+        if (form == FORM_TXT)
+            put_shown(&shown, buf_str(&s->file));
+        else
+            buf_visible(&shown, buf_str(&s->file));
         output_add_buf(s->out, name, &shown);
         buf_release(&shown);
     }
@@ -400,4 +417,118 @@ void render_sheets(const struct course *course, struct output *out, struct diags
         sheet_release(&lessons[i]);
     sheet_release(&whole);
     buf_release(&s.file);
+}
+
+/* ---- for one reader ---- */
+
+/* A sheet in the making goes over to who fills it in. */
+static void finish_blank(struct arena *a, struct command_sheet *from, const char *name,
+                         struct str title, struct sheet_blank *to)
+{
+    *to = (struct sheet_blank){.name = name, .title = title};
+    if (from->commands) {
+        from->body[FORM_TXT].n--; /* the blank line behind the last command */
+        to->body = buf_copy(&from->body[FORM_TXT], a);
+        to->asked = from->placeholders;
+        to->asked_count = from->placeholder_count;
+    }
+    sheet_release(from);
+}
+
+static void add_commands(struct command_sheets *s, const struct lesson *l, struct command_sheet *to,
+                         bool (*belongs)(const struct command *c))
+{
+    struct command_sheet sheet = {0};
+    for (const struct command *c = l->commands; c; c = c->next)
+        if (belongs(c))
+            add_command(s, &sheet, c);
+    if (sheet.commands) {
+        add_heading(to, lesson_title(s, l));
+        append(s, to, &sheet);
+    }
+    sheet_release(&sheet);
+}
+
+static bool in_solutions(const struct command *c)
+{
+    return has_place(c, PLACE_SOLUTION);
+}
+
+static bool in_catchup(const struct command *c)
+{
+    return has_place(c, PLACE_CATCHUP);
+}
+
+void sheets_blank(const struct course *course, struct arena *a,
+                  struct sheet_blank blanks[SHEET_BLANKS])
+{
+    static const struct {
+        bool (*belongs)(const struct command *c);
+        const char *name, *key;
+    } kinds[SHEET_BLANKS] = {{in_slide_sheet, "course", NULL},
+                             {in_solutions, "solutions", "sheet.solutions"},
+                             {in_catchup, "catch-up", "sheet.catchup"}};
+    struct output out = {.arena = a};
+    struct command_sheets s = {.course = course, .texts = course->texts, .out = &out};
+    for (size_t i = 0; i < SHEET_BLANKS; i++) {
+        struct command_sheet sheet = {0};
+        struct str title = course->title;
+        for (const struct lesson *l = course->lessons; l; l = l->next)
+            add_commands(&s, l, &sheet, kinds[i].belongs);
+        if (kinds[i].key)
+            title = arena_printf(a, "%.*s: %.*s", STR_ARG(title),
+                                 STR_ARG(text_get(course->texts, kinds[i].key)));
+        finish_blank(a, &sheet, kinds[i].name, title, &blanks[i]);
+    }
+    buf_release(&s.file);
+}
+
+/* The value of what stands in angle brackets at text[i]; *end is behind them. Empty where it is
+ * none that is known. */
+static struct str value_at(const struct course *course, const struct str *values, struct str text,
+                           size_t i, size_t *end)
+{
+    for (const struct variable *v = course->variables; v; v = v->next) {
+        *end = i + v->name.n + 2;
+        if (v->personal && *end <= text.n && text.p[*end - 1] == '>' &&
+            memcmp(text.p + i + 1, v->name.p, v->name.n) == 0)
+            return values[v->number];
+    }
+    return STR("");
+}
+
+static void put_filled(struct buf *b, const struct course *course, const struct str *values,
+                       struct str text)
+{
+    size_t done = 0, end;
+    for (size_t i = 0; (i = str_find_char(text, i, '<')) < text.n; i++) {
+        struct str value = value_at(course, values, text, i, &end);
+        if (value.n == 0)
+            continue;
+        buf_put(b, str_slice(text, done, i));
+        buf_put(b, value);
+        done = end;
+        i = end - 1;
+    }
+    buf_put(b, str_slice(text, done, text.n));
+}
+
+struct str sheet_fill(const struct course *course, const struct sheet_blank *blank,
+                      const struct participant *reader, struct arena *a)
+{
+    const struct placeholder **asked = arena_array(a, blank->asked_count, sizeof *asked);
+    size_t count = 0;
+    struct buf b = BUF_INIT, shown = BUF_INIT;
+    for (size_t i = 0; i < blank->asked_count; i++) {
+        const struct variable *v = blank->asked[i]->variable;
+        if (!v || reader->values[v->number].n == 0)
+            asked[count++] = blank->asked[i];
+    }
+    put_head(&b, course->texts, blank->title, asked, count);
+    put_filled(&b, course, reader->values, blank->body);
+    put_shown(&shown, buf_str(&b));
+    struct str text = buf_copy(&shown, a);
+    buf_release(&b);
+    buf_release(&shown);
+    return text;
 }

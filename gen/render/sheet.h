@@ -25,6 +25,24 @@ struct lesson_sheets {
 struct lesson_sheets sheets_of_lesson(const struct course *course, const struct lesson *lesson,
                                       struct arena *a);
 
+/*
+ * Sheets that are filled in for one participant at a time, with all that the roster knows: the
+ * commands of the course, those of solutions and hints, and those of catch-up, lesson by lesson.
+ * What is the same for all is made once.
+ */
+struct sheet_blank {
+    const char *name; /* "catch-up" */
+    struct str title, body;
+    const struct placeholder *const *asked; /* what it says at its head, where it is not known */
+    size_t asked_count;
+};
+enum { SHEET_BLANKS = 3 };
+/* One without commands has an empty body. */
+void sheets_blank(const struct course *course, struct arena *a,
+                  struct sheet_blank blanks[SHEET_BLANKS]);
+struct str sheet_fill(const struct course *course, const struct sheet_blank *blank,
+                      const struct participant *reader, struct arena *a);
+
 /* How many commands the sheet of a slide has: those that belong to the slide itself. 0: no sheet.
  */
 size_t sheet_slide_commands(const struct slide *slide);

@@ -4,6 +4,7 @@
 #include "output/folder.h"
 #include "output/zip.h"
 #include "render/render.h"
+#include "verb/passwords.h"
 #include "verb/pipeline.h"
 #include "verb/preflight.h"
 
@@ -13,6 +14,8 @@
 
 /* The owner of the zip, which holds what all renderers make; the others are the renderers. */
 #define ZIP "zip"
+/* What participants of the roster get; the name of its renderer. */
+#define BUNDLES "bundles"
 
 /* A part of a renderer, while it makes its files. */
 struct build_making {
@@ -121,7 +124,8 @@ static void start_making(const struct course *course, struct build_making *m,
 static void start_all(struct build *b, const struct course *course)
 {
     for (size_t i = 0; i < renderer_count; i++)
-        if (is_asked_for(b, str_from(renderers[i].name)) || is_asked_for(b, STR(ZIP)))
+        if (is_asked_for(b, str_from(renderers[i].name)) ||
+            (is_asked_for(b, STR(ZIP)) && !str_is(str_from(renderers[i].name), BUNDLES)))
             for (size_t k = 0; k < RENDERER_PARTS && renderers[i].parts[k]; k++)
                 start_making(course, &b->makings[b->making_count++], &renderers[i], k);
 }
@@ -146,6 +150,18 @@ static void render_all(struct build *b)
         diags_append(&b->run.diags, &m->diags);
         output_append(&b->out, &m->out);
     }
+}
+
+/* The packs of participants belong to the output that makes their folders, and so does the list of
+ * what opens them. */
+static bool set_passwords(struct build *b, const char *folder)
+{
+    const char *place =
+        arena_printf(&b->run.arena, "%s/%.*s", folder, STR_ARG(b->run.course->id)).p;
+    b->out.owner = BUNDLES;
+    bool set = passwords_set(b->run.course, &b->out, place, &b->run.diags);
+    b->out.owner = ZIP;
+    return set;
 }
 
 static void pack_zip(struct build *b)
@@ -213,6 +229,8 @@ static enum status write_output(struct build *b, const char *folder, bool wait,
     b->zip = arena_printf(&b->run.arena, "public/%.*s.zip", STR_ARG(b->run.course->id));
     render_all(b);
     pack_zip(b);
+    if (is_asked_for(b, STR(BUNDLES)) && !set_passwords(b, folder))
+        return STATUS_USAGE;
     drop_unwanted(b);
     if (b->run.diags.by_severity[SEVERITY_ERROR] > errors)
         return b->run.course->templates && !b->run.diags.system_failed ? STATUS_CONTENT
@@ -253,7 +271,7 @@ static enum status run_build(const struct options *options)
 static const struct option_row rows[] = {
     {"output", 'o', "DIR", "where the folder of the course is made; `out` if not given",
      offsetof(struct options, output)},
-    {"only", 0, "LIST", "some outputs only: html,sheets,json,ics,pdf,epub,zip",
+    {"only", 0, "LIST", "some outputs only: html,sheets,json,ics,pdf,epub,bundles,zip",
      offsetof(struct options, only)},
     {"no-wait", 0, NULL, "do not wait for another build that writes to the same DIR: an error",
      offsetof(struct options, no_wait)},
@@ -264,7 +282,7 @@ const struct verb verb_build = {
     .name = "build",
     .argument = "[COURSE]",
     .summary = "build the handbook, as a site, PDF and EPUB, the command sheets, the calendar, the "
-               "guide and the zip",
+               "guide, the zip, and a bundle for each participant",
     .options = rows,
     .option_count = countof(rows),
     .run = run_build,

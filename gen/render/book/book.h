@@ -26,14 +26,14 @@ struct str handbook_pdf(const struct course *course, struct arena *a, struct dia
 /* Adds private/speakers/notes.pdf, where a slide has notes. */
 void render_notes(const struct course *course, struct output *out, struct diags *diags);
 
-/*
- * Adds public/workspace-guide.pdf and, for each participant of the roster,
- * private/participants/<login>/workspace-guide.pdf, which is a generated file.
- */
+/* Adds public/workspace-guide.pdf. */
 void render_guide(const struct course *course, struct output *out, struct diags *diags);
 
-/* The bytes of the guide for the reader (NULL: for all), in the arena; empty where it cannot be
- * made. */
+/*
+ * The bytes of the guide for the reader (NULL: for all), in the arena; empty where it cannot be
+ * made. A reader's own says what is the reader's own: the errors and their fixes, which are the
+ * same for all, stand in the handbook.
+ */
 struct str guide_pdf(const struct course *course, const struct participant *reader, struct arena *a,
                      struct diags *diags);
 

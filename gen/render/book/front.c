@@ -3,6 +3,7 @@
 
 #include "core/text/utf8.h"
 #include "render/book/nodes/nodes.h"
+#include "render/personal/personal.h"
 
 #include <math.h>
 
@@ -149,24 +150,6 @@ static double cover_days(struct layout *l, struct strip *strip, double y)
     return y;
 }
 
-/* What the pages fill in for the reader of this guide, and send nowhere: #login=s000123&host=... */
-static void put_own_values(struct layout *l, struct buf *uri)
-{
-    char before = '#';
-    if (str_has_char(l->course->url, '#'))
-        return;
-    for (const struct variable *v = l->course->variables; v && l->reader; v = v->next) {
-        struct str value = l->reader->values[v->number];
-        if (!v->personal || str_has_char(v->value, '<') || value.n == 0)
-            continue;
-        buf_char(uri, before);
-        buf_query(uri, v->name);
-        buf_char(uri, '=');
-        buf_query(uri, value);
-        before = '&';
-    }
-}
-
 /* Where the handbook is, to read and to scan. */
 static void cover_address(struct layout *l, struct strip *strip)
 {
@@ -177,15 +160,11 @@ static void cover_address(struct layout *l, struct strip *strip)
     double y = style->page_height - style->margin_bottom - CODE;
     if (url.n == 0)
         return;
-    struct buf uri = BUF_INIT;
-    buf_url(&uri, url);
-    put_own_values(l, &uri);
     struct look soft = {
         .face = FACE_REGULAR, .size = style->cover_text_size, .colour = style->ink_soft};
     struct look link = soft;
     link.colour = style->ink_link;
-    struct str address = buf_copy(&uri, l->t.arena);
-    buf_release(&uri);
+    struct str address = personal_link(l->t.arena, l->course, l->reader);
     if (!qr_draw(l, strip, address, column.x + column.width - CODE, y, CODE))
         return;
     link.uri = address.p;

@@ -141,10 +141,7 @@ void front_running_heads(struct layout *l, struct sheets *sheets, size_t front);
  */
 void index_section(struct layout *l);
 
-/* ---- qr.c ----
- *
- * A text as a QR code (ISO/IEC 18004), through libqrencode, which qr.c alone includes.
- */
+/* ---- qr_draw.c ---- */
 
 /*
  * Draws the code of the text into the strip, its quiet zone included, as a square of that

@@ -37,10 +37,11 @@ static void problem_part(struct layout *l, const struct scope *in, const char *k
     blocks(l, in, nodes, part_column(l), block_prose(l));
 }
 
+/* The same for all, and most of a guide: a reader's own leaves them to the handbook. */
 void section_problems(struct layout *l)
 {
     const struct scope *in = &(struct scope){.page = STR(".problems")};
-    if (!l->course->problems)
+    if (!l->course->problems || l->reader)
         return;
     part_section(l, in, "guide.problems");
     part_note(l, "guide.problems.note");

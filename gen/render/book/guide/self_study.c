@@ -63,7 +63,8 @@ void section_self_study(struct layout *l)
     if (has_alert(l, ALERT_HINT) || has_alert(l, ALERT_SOLUTION))
         texts[count++] = text_get(l->texts, "guide.alone.hints");
     if (course->problems)
-        texts[count++] = text_get(l->texts, "guide.alone.problems");
+        texts[count++] = text_get(l->texts, l->reader ? "guide.alone.problems.reader"
+                                                      : "guide.alone.problems");
     if (catchup)
         texts[count++] = text_get(l->texts, "guide.alone.catchup");
     part_list(l, in, texts, count);

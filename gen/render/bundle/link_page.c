@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+/* A page with the personal link and its QR code. It needs nothing else: no style sheet, no script.
+ */
+#include "core/text/template.h"
+#include "core/text/template_file.h"
+#include "model/texts.h"
+#include "render/bundle/bundle.h"
+#include "render/personal/personal.h"
+#include "render/personal/qr.h"
+
+struct link_pages {
+    const struct course *course;
+    const struct template *template;
+};
+
+const struct link_pages *link_pages_new(const struct course *course, struct arena *a,
+                                        struct diags *diags)
+{
+    struct link_pages *pages = ARENA_NEW(a, struct link_pages);
+    pages->course = course;
+    pages->template = template_file_compile(a, template_file_named("private/link.html"), diags);
+    return pages->template ? pages : NULL;
+}
+
+/* The modules of the code as the path of an SVG: a bar for each run of black ones. */
+static struct str code_path(struct arena *a, const struct qr_code *code)
+{
+    struct buf b = BUF_INIT;
+    for (size_t row = 0; row < code->width; row++)
+        for (size_t start, end = 0; qr_next_run(code, row, &start, &end);) {
+            buf_char(&b, 'M');
+            buf_number(&b, start + QR_QUIET);
+            buf_char(&b, ' ');
+            buf_number(&b, row + QR_QUIET);
+            buf_char(&b, 'h');
+            buf_number(&b, end - start);
+            buf_puts(&b, "v1H");
+            buf_number(&b, start + QR_QUIET);
+            buf_char(&b, 'z');
+        }
+    struct str path = buf_copy(&b, a);
+    buf_release(&b);
+    return path;
+}
+
+struct str link_page_make(const struct link_pages *pages, const struct participant *reader,
+                          struct arena *a)
+{
+    static const char *const keys[] = {"title", "open", "scan", "note"};
+    const struct course *course = pages->course;
+    struct str link = personal_link(a, course, reader);
+    struct value *page = value_map(a), *texts = value_map(a);
+    struct qr_code code;
+    for (size_t i = 0; i < countof(keys); i++)
+        value_set_str(texts, keys[i],
+                      text_get(course->texts, arena_printf(a, "bundle.%s", keys[i]).p));
+    value_set(page, "t", texts);
+    value_set_str(page, "lang", course->lang);
+    value_set_bool(page, "rtl", text_is_rtl(course->lang));
+    value_set_str(page, "course", course->title);
+    value_set_str(page, "name", reader->name.n ? reader->name : reader->login);
+    value_set_str(page, "link", link);
+    if (qr_encode(a, link, &code)) {
+        value_set_str(page, "code", code_path(a, &code));
+        value_set_number(page, "size", (double)(code.width + (size_t)2 * QR_QUIET));
+    }
+    struct buf b = BUF_INIT;
+    template_render(pages->template, page, NULL, &b);
+    struct str bytes = buf_copy(&b, a);
+    buf_release(&b);
+    return bytes;
+}
