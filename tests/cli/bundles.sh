@@ -39,7 +39,7 @@ printf -- 'a:\n- {login: anna, name: "Anna \\"A\\" Petrova; Jr", email: anna@mai
 run build group -o out -q
 check 'a course with a roster is built' ended 0
 mine=out/small/private/participants
-check 'a folder for each' [ "$(cd $mine && find . -type f | sort | tr '\n' ' ')" = './anna/anna.zip ./anna/handbook.html ./anna/sheets/catch-up.txt ./anna/sheets/course.txt ./anna/sheets/solutions.txt ./anna/workspace-guide.pdf ./boris/boris.zip ./boris/handbook.html ./boris/sheets/catch-up.txt ./boris/sheets/course.txt ./boris/sheets/solutions.txt ./boris/workspace-guide.pdf ' ]
+check 'a folder for each' [ "$(cd $mine && find . -type f | sort | tr '\n' ' ')" = './anna/anna.zip ./anna/catchup/one.sh ./anna/handbook.html ./anna/sheets/catch-up.txt ./anna/sheets/course.txt ./anna/sheets/solutions.txt ./anna/workspace-guide.pdf ./boris/boris.zip ./boris/catchup/one.sh ./boris/handbook.html ./boris/sheets/catch-up.txt ./boris/sheets/course.txt ./boris/sheets/solutions.txt ./boris/workspace-guide.pdf ' ]
 
 # unpacked LOGIN [PASSWORD]: what the zip holds is what the folder holds.
 unpacked() {
@@ -60,6 +60,7 @@ check 'the page has the personal link, in that language' grep -qF 'href="https:/
 check '  and whose it is' grep -qF 'Anna &quot;A&quot; Petrova; Jr' $mine/anna/handbook.html
 check '  and no script' lacks "$(cat $mine/anna/handbook.html)" '<script'
 check 'the guide has the own values' holds "$(pdftotext $mine/anna/workspace-guide.pdf -)" s0l
+check 'the zip for all holds the bytes that are published' eval 'unzip -qq out/small/public/small.zip -d all && diff -r --exclude=small.zip out/small/public all/small'
 check 'a list for a mail merge' diff - <(tail -c +4 out/small/private/mail-merge.csv | tr -d '\r') <<'END'
 login,name,email,link,file
 "anna","Anna ""A"" Petrova; Jr","anna@mail.example","https://handbook.example/small/ru/#student=s0l&token=tok-ANNA-1","participants/anna/anna.zip"

@@ -186,7 +186,7 @@ check 'a catch-up that does not lead there says so' eval 'ended 1 && holds "$out
 
 cp -R site known && echo 'roster: roster.csv' >>known/course.yaml
 printf 'login,student\ns7,s000007\ns8,"a;b"\n' >known/roster.csv
-run build known -o known-out -q --only sheets
+run build known -o known-out -q --only sheets,bundles
 check 'with a roster, each participant has scripts' ended 0
 public=$scratch/known-out/site/private/participants/s7
 fresh

@@ -2,6 +2,7 @@
 #include "render/bundle/bundle.h"
 
 #include "render/book/book.h"
+#include "render/catchup/catchup.h"
 #include "render/personal/personal.h"
 #include "render/sheet.h"
 
@@ -70,7 +71,7 @@ static void add_pack(const struct bundles *all, const struct participant *reader
 }
 
 static void add_bundle(const struct bundles *all, const struct participant *reader,
-                       struct output *out)
+                       struct output *out, struct diags *diags)
 {
     static generate_fn *const makers[SHEET_BLANKS] = {make_commands, make_solutions, make_catchup};
     struct arena *a = out->arena;
@@ -84,6 +85,7 @@ static void add_bundle(const struct bundles *all, const struct participant *read
         if (all->sheets[i].body.n)
             output_add_generated(out, personal_path(a, reader, name), makers[i], bundle);
     }
+    catchup_add(all->course, reader, personal_path(a, reader, "catchup"), out, diags);
     add_pack(all, reader, out);
 }
 
@@ -98,7 +100,7 @@ void render_bundles(const struct course *course, struct output *out, struct diag
     sheets_blank(course, out->arena, all->sheets);
     for (const struct participant *p = course->participants; p; p = p->next)
         if (personal_course(course, p) == course)
-            add_bundle(all, p, out);
+            add_bundle(all, p, out, diags);
     if (!course->original)
         mail_merge_add(course, out);
 }

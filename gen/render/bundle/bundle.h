@@ -2,7 +2,8 @@
  * bundle.h -- what each participant of the roster gets.
  *
  * In private/participants/<login>/: the guide (book/guide), the commands with their values
- * filled in, a page with the personal link and its QR code, and a zip of the folder; beside them
+ * filled in, the scripts that catch up (catchup/), a page with the personal link and its QR code,
+ * and a zip of the folder; beside them
  * a list for a mail merge. All but that list is generated file by file, so that memory does not
  * grow with the bytes of 10,000 participants.
  */

@@ -730,37 +730,34 @@ static struct str make(const void *data, struct arena *a, struct diags *diags)
         .script;
 }
 
-static void add_script(struct output *out, struct str folder, struct recipe recipe)
+static void add_script(struct output *out, struct diags *diags, struct str folder,
+                       struct recipe recipe)
 {
     struct recipe *kept = ARENA_NEW(out->arena, struct recipe);
     *kept = recipe;
     struct str name = recipe.lesson ? recipe.lesson->id
                                     : arena_printf(out->arena, "day-%zu", recipe.day->number);
     struct str path = arena_printf(out->arena, "%.*s/%.*s.sh", STR_ARG(folder), STR_ARG(name));
-    output_add_generated(out, path, make, kept);
+    if (recipe.who)
+        output_add_generated(out, path, make, kept);
+    else /* the zip of what is published takes the bytes that are there */
+        output_add(out, path, make(kept, out->arena, diags));
 }
 
 void catchup_add(const struct course *course, const struct participant *who, struct str folder,
-                 struct output *out)
+                 struct output *out, struct diags *diags)
 {
     struct arena scratch = ARENA_INIT;
     for (const struct lesson *l = course->lessons; l; l = l->next)
         if (catchup_has_lesson(&scratch, course, l))
-            add_script(out, folder, (struct recipe){course, l, NULL, who});
+            add_script(out, diags, folder, (struct recipe){course, l, NULL, who});
     for (const struct day *d = course->days; d; d = d->next)
         if (catchup_has_day(&scratch, course, d))
-            add_script(out, folder, (struct recipe){course, NULL, d, who});
+            add_script(out, diags, folder, (struct recipe){course, NULL, d, who});
     arena_release(&scratch);
 }
 
 void render_catchups(const struct course *course, struct output *out, struct diags *diags)
 {
-    (void)diags;
-    struct str lang = course->original ? course->lang : STR("");
-    catchup_add(course, NULL, STR("public/catchup"), out);
-    for (const struct participant *p = course->participants; p; p = p->next)
-        catchup_add(course, p,
-                    arena_printf(out->arena, "private/participants/%.*s/catchup%s%.*s",
-                                 STR_ARG(p->login), lang.n ? "/" : "", STR_ARG(lang)),
-                    out);
+    catchup_add(course, NULL, STR("public/catchup"), out, diags);
 }

@@ -42,11 +42,11 @@ bool catchup_has_day(struct arena *a, const struct course *course, const struct 
 /* Whether a script runs a command by itself: else it shows it, for people. */
 bool catchup_runs(const struct command *command);
 
-/* Adds all scripts of a course to a folder. */
+/* Adds all scripts of a course to a folder; those of a participant are generated files. */
 void catchup_add(const struct course *course, const struct participant *who, struct str folder,
-                 struct output *out);
+                 struct output *out, struct diags *diags);
 
-/* Adds public/catchup/... and private/participants/<login>/catchup/... */
+/* Adds public/catchup/...; those of participants belong to their bundles. */
 void render_catchups(const struct course *course, struct output *out, struct diags *diags);
 
 #endif
