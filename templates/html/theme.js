@@ -5,6 +5,11 @@
   const root = document.documentElement;
   const base = document.currentScript.src.replace(/[^/]*$/, "");
   root.classList.add("js");
+  // Whoever comes anew sees the top of the page: what stands below is laid out when that is on the
+  // screen, by the end of handout.js. Elsewhere a place has to be found at once, which heights that
+  // are only guessed would hide.
+  const visit = performance.getEntriesByType("navigation")[0];
+  if (!location.hash && visit && visit.type === "navigate") root.classList.add("fresh");
   let kept = null, contrast = null;
   try {
     kept = localStorage.getItem("handout-theme");

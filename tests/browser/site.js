@@ -345,6 +345,12 @@ async function stuck(browser) {
   await tab.locator("dialog.stuck button:not(.close)").click();
   const message = await clipboard(tab);
   check(message.startsWith("Where: 1.1a\n") && message.includes(commands[0].text) && message.includes("8080"), "and the message for the supporter says where, what and what happened", message);
+  await tab.keyboard.press("Escape");
+  await tab.keyboard.press("/");
+  await tab.keyboard.type("ssh");
+  await tab.locator("#found [role=option]").first().waitFor();
+  check(true, "the search answers although its data were loaded by something else");
+  same(await tab.evaluate(() => document.documentElement.classList.contains("fresh")), false, "all of the page is laid out by then");
   check(tab.problems.length === 0, "no error where one is stuck", tab.problems);
   await tab.context().close();
 }

@@ -78,7 +78,6 @@ static const struct value *slide_value(struct site *site, const struct slide *s,
     static const char root[] = "../../";
     const struct node *heading = split_heading(s);
     struct value *v = value_map(site->arena);
-    size_t commands = sheet_slide_commands(s);
     site->place = s->label;
     value_set_str(v, "number", arena_printf(site->arena, "%zu", s->number));
     value_set_str(v, "label", s->label);
@@ -100,7 +99,6 @@ static const struct value *slide_value(struct site *site, const struct slide *s,
     set_picture(site, v, s);
     value_set_str(v, "body",
                   s->picture ? body_code(site, root, rest) : body_blocks(site, root, rest, 2));
-    value_set_bool(v, "has_sheet", commands > 0);
     value_set_bool(v, "many", site->copied_with_slide > 1);
     return v;
 }

@@ -6,7 +6,8 @@ handout.way = (() => {
     try {
       return decodeURIComponent(text);
     } catch {
-      return text; // a % that starts no byte stands for itself
+      // A % that starts no byte stands for itself.
+      return text;
     }
   };
   const targetOf = (hash) => document.getElementById(decoded(hash.slice(1)));
@@ -108,8 +109,15 @@ handout.way = (() => {
       if (box.tabIndex === 0 && box.matches(".table")) box.setAttribute("role", "group");
     }
   };
-  scrollers();
-  addEventListener("resize", scrollers);
+  const root = document.documentElement;
+  const settle = () => {
+    // See theme.js.
+    root.classList.remove("fresh");
+    scrollers();
+    addEventListener("resize", scrollers);
+  };
+  if (root.classList.contains("fresh")) addEventListener("load", () => requestAnimationFrame(() => setTimeout(settle)));
+  else settle();
 
   // ---- paper: all that is folded stands open, but the answers; afterwards it is as it was ----
 

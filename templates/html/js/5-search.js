@@ -15,11 +15,15 @@ handout.search = (() => {
       input = make("input", { type: "search", "aria-label": word("search"), placeholder: word("search_hint"), autocomplete: "off", spellcheck: "false", autocapitalize: "off", enterkeyhint: "go" });
       counted = make("p", { role: "status", class: "counted" }, word("search_loading"));
       input.addEventListener("keydown", (event) => {
-        if (event.key === "Escape") dialog.close(); // at once, and not only what was typed
+        // At once, and not only what was typed.
+        if (event.key === "Escape") dialog.close();
       });
       dialog = handout.dialog("search", word("search"), input, counted);
     }
-    if (!finder) load().then(() => shown = shown || !handout.showSearch(dialog, input, counted, finder), () => {
+    if (!shown) load().then(() => {
+      if (!shown) handout.showSearch(dialog, input, counted, finder);
+      shown = true;
+    }, () => {
       counted.textContent = word("load_failed");
     });
     input.value = text || "";
