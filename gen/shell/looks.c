@@ -346,10 +346,19 @@ static bool has_known_subcommand(struct str line, struct str word)
            subcommands_has(first, second);
 }
 
+/* `/etc/hosts`, `~/notes`: a place alone, of a folder whose files nobody runs by their paths. */
+static bool is_place(struct str line)
+{
+    struct str word, rest = line;
+    if (!str_word(&rest, &word) || str_trim(rest).n || !str_has_char(STR("/~"), *word.p))
+        return false;
+    return !is_program_path(word) && str_find(word, 0, "/init.d/") == word.n;
+}
+
 bool looks_like_command(struct str line)
 {
     line = without_comment(line);
-    if (line.n == 0 || *line.p == '#')
+    if (line.n == 0 || *line.p == '#' || is_place(line))
         return false;
     struct str word = looks_command_word(line);
     if (is_compound(line))
@@ -555,6 +564,28 @@ static bool is_no_name(struct str first, struct str second)
            (ascii_alpha(*first.p) && str_has_char(first, '@') && !str_has_char(first, '='));
 }
 
+enum { NAME_MAX_BYTES = 24 };
+
+/* A word whose first letter is small, in a room of its own; empty: it is too long. */
+static struct str small_word(struct str word, char room[NAME_MAX_BYTES])
+{
+    if (!word.n || word.n > NAME_MAX_BYTES)
+        return STR("");
+    memcpy(room, word.p, word.n);
+    *room = ascii_lower(*room);
+    return (struct str){room, word.n};
+}
+
+/* `Git add .`, `Docker Compose up -d`: capitals that a program for texts has made of the first
+ * letters of a command, which has an argument that no message has. */
+static bool is_capital_call(struct str line, struct str first, struct str second)
+{
+    char names[NAME_MAX_BYTES], words[NAME_MAX_BYTES];
+    struct str name = small_word(first, names), word = small_word(second, words);
+    bool sign = subcommands_has_sign(line) || str_ends(line, " .");
+    return sign && word.n && looks_known(name) && subcommands_has(name, word);
+}
+
 /* Words of a message: "Sending build context", "OK", "Everything up-to-date" */
 static bool is_message(struct str line, struct str first, struct str second)
 {
@@ -562,7 +593,7 @@ static bool is_message(struct str line, struct str first, struct str second)
         return false;
     if (str_starts(line, "total ") && second.n && ascii_digit(*second.p))
         return true;
-    if (!is_capital(*first.p))
+    if (!is_capital(*first.p) || is_capital_call(line, first, second))
         return false;
     bool small = first.n > 1 && !is_capital(first.p[1]) && !str_has_char(first, '-');
     return is_all_caps(first) ||

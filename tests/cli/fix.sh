@@ -24,9 +24,9 @@ before=$(sum c)
 run check c --fix
 check 'where nothing is to fix, nothing is written' same c "$before"
 
-course capital '# One\n\n```bash\nls && Git add .\nls; Docker ps\necho Docker\n```\n'
+course capital '# One\n\n```bash\nls && Git add .\nls; Docker ps\necho Docker\nDocker Compose up -d\n```\n'
 run check capital --fix
-check '--fix: capitals of programs that have none, and no others' [ "$(sed -n 4,6p capital/lessons/01-one.md)" = $'ls && git add .\nls; docker ps\necho Docker' ]
+check '--fix: capitals of programs that have none, and no others' [ "$(sed -n 4,7p capital/lessons/01-one.md)" = $'ls && git add .\nls; docker ps\necho Docker\ndocker compose up -d' ]
 
 course five '# One\n\n```bash\nsudo –i\ngrep "Exists“ f\nkubeсtl get nodes\nls\u00a0-l\nssh master-l\n```\n'
 echo 'hosts: [master-1]' >>five/course.yaml

@@ -52,6 +52,8 @@ said 'but another word of two is no other program' '' '```bash\nshop-api a\nshop
 said 'paths and placeholders' '' '```bash\n./dokcer\n/opt/gti x\n<dokcer> x\n$dokcer x\n```' misspelt-command
 said 'a capital that a program for slides has made, and no misspelling' '4:7 capital, 5:6 capital, 7:14 capital' \
     '```bash\nls && Git add .\nsudo Docker ps\necho Docker\nls && false; Cd web\n```' capital misspelt-command
+said 'the capital of a subcommand, and of a command at the head of a block' '4:1 capital, 8:1 capital, 8:8 capital, 9:8 capital, 10:5 capital' \
+    '```bash\nGit add .\n```\n\n```bash\nDocker Compose up -d\ndocker Compose ps\ngit Notes\n```' capital not-shell mixed-output transcript-head
 advice 'the small letter is named' '`Git` is another name to a shell than `git`; write a small letter'
 said 'but no name that has one, that is defined, or of another shell' '' \
     '```bash\nRscript a.R\nXorg :1\nMake() { make "$@"; }\nMake all\n./Git x\n```\n\n```powershell\nGit status\n```' capital

@@ -8,6 +8,7 @@
 #include "shell/known.h"
 #include "shell/looks.h"
 #include "shell/split.h"
+#include "shell/subcommands.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -279,6 +280,11 @@ static bool has_capital_word(struct str text)
     return false;
 }
 
+static bool begins_capital(const struct shell_word *word)
+{
+    return is_name(word) && word->text.n > 1 && *word->text.p >= 'A' && *word->text.p <= 'Z';
+}
+
 static void find_any(struct checker *c, const struct command *command)
 {
     struct capitals *k = c->data;
@@ -289,7 +295,36 @@ static void find_any(struct checker *c, const struct command *command)
         return;
     const struct call *calls = calls_find(c->scratch, command, &count);
     for (size_t i = 0; i < count; i++)
-        k->any = k->any || is_capital(&calls[i].name, room, &right);
+        k->any = k->any || is_capital(&calls[i].name, room, &right) ||
+                 (calls[i].count && begins_capital(calls[i].words));
+}
+
+/* The capital of a word is one small letter in what is mended. */
+static void mend_capital(struct checker *c, const struct command *command,
+                         const struct shell_word *word, struct str right)
+{
+    struct span first = place_of_command(command, word->start, word->start + 1);
+    if (str_eq(span_text(first), str_slice(word->text, 0, 1))) /* else it was filled in */
+        diag_edit(c->diags, first, arena_str(c->arena, str_slice(right, 0, 1)));
+}
+
+/* `docker Compose up`: a capital that a program's subcommand has not. */
+static void look_at_subcommand(struct checker *c, const struct command *command,
+                               const struct call *call, struct str name)
+{
+    char small[LONGEST];
+    const struct shell_word *word = call->words;
+    if (!call->count || !begins_capital(word) || subcommands_has(name, word->text))
+        return;
+    memcpy(small, word->text.p, word->text.n);
+    small[0] = ascii_lower(*small);
+    const struct str right = {small, word->text.n};
+    if (!subcommands_has(name, right))
+        return;
+    check_report(c, place_of_command(command, word->start, word->end),
+                 "`%.*s` is no command of `%.*s`; write a small letter", STR_ARG(word->text),
+                 STR_ARG(name));
+    mend_capital(c, command, word, right);
 }
 
 static void look_at_capital(struct checker *c, const struct command *command)
@@ -302,15 +337,17 @@ static void look_at_capital(struct checker *c, const struct command *command)
     const struct call *calls = calls_find(c->scratch, command, &count);
     for (size_t i = 0; i < count; i++) {
         const struct shell_word *name = &calls[i].name;
-        struct str right;
-        if (!is_capital(name, room, &right) || names_get(&k->defined, name->text))
+        struct str right = STR("");
+        bool capital = is_capital(name, room, &right);
+        if (names_get(&k->defined, name->text))
+            continue;
+        look_at_subcommand(c, command, &calls[i], capital ? right : name->text);
+        if (!capital)
             continue;
         check_report(c, place_of_command(command, name->start, name->end),
                      "`%.*s` is another name to a shell than `%.*s`; write a small letter",
                      STR_ARG(name->text), STR_ARG(right));
-        struct span first = place_of_command(command, name->start, name->start + 1);
-        if (str_eq(span_text(first), str_slice(name->text, 0, 1))) /* else it was filled in */
-            diag_edit(c->diags, first, arena_str(c->arena, str_slice(right, 0, 1)));
+        mend_capital(c, command, name, right);
     }
 }
 
