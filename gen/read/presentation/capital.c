@@ -5,13 +5,15 @@
  * commands of a deck, nobody has turned it off: there whatever is a command beyond doubt but for
  * its capital is one, and what begins with a name that is no word may be one in its place. Behind
  * a colon a line begins anew, "List them: Docker ps", and behind a word that leads: "Ex. Docker
- * ps".
+ * ps". Some write a capital for the subcommand too: `Docker Compose up`.
  */
 #include "read/presentation/flat.h"
 #include "shell/looks.h"
 #include "shell/subcommands.h"
 
 #include <string.h>
+
+enum { NAME_LONGEST = 24 }; /* bytes of the name of a program */
 
 /* `-d`, and not `-Debian` behind a name that it explains. */
 static bool is_small_option(struct str word)
@@ -47,23 +49,42 @@ static bool is_command_of_habit(struct str small)
 {
     struct str rest = small, name;
     return form_of(small) == FORM_SURE ||
-           (str_word(&rest, &name) && phrase_is_name(name) && phrase_is_short(small));
+           (str_word(&rest, &name) && (phrase_is_name(name) || phrase_is_unspoken(name)) &&
+            phrase_is_short(small));
+}
+
+/* A capital and a small letter. */
+static bool is_capital(struct str word)
+{
+    return word.n > 1 && *word.p >= 'A' && *word.p <= 'Z' && word.p[1] >= 'a' && word.p[1] <= 'z';
 }
 
 /* Whether the words of a line from `from` on begin with a capital that makes another word of the
  * name of a program, at *at. */
 static bool has_capital(const struct flat_line *line, size_t from, size_t *at)
 {
-    enum { LONGEST = 24 };
-    char small[LONGEST];
+    char small[NAME_LONGEST];
     struct str said = line->said, rest = str_slice(said, from, said.n), word;
-    if (!str_word(&rest, &word) || word.n < 2 || word.n > LONGEST || *word.p < 'A' ||
-        *word.p > 'Z' || word.p[1] < 'a' || word.p[1] > 'z')
+    if (!str_word(&rest, &word) || word.n > NAME_LONGEST || !is_capital(word))
         return false;
     memcpy(small, word.p, word.n);
     small[0] = ascii_lower(*small);
     *at = (size_t)(word.p - said.p);
     return looks_known((struct str){small, word.n});
+}
+
+/* Makes a small letter of the capital of a subcommand behind a name, where a third word has none:
+ * "Docker Images" is a title. Returns whether it does. */
+static void lower_second(char *words, size_t n)
+{
+    struct str rest = {words, n}, name, second, third;
+    if (!str_word(&rest, &name) || !str_word(&rest, &second) || !is_capital(second) ||
+        !str_word(&rest, &third) || is_capital(third))
+        return;
+    char *letter = words + (second.p - words);
+    *letter = ascii_lower(*letter);
+    if (!subcommands_has(name, second))
+        *letter = (char)(*letter - 'a' + 'A');
 }
 
 /* Takes the capital at the beginning of words for a small letter where that makes a command of
@@ -77,6 +98,7 @@ static bool find(struct arena *a, struct flat_line *line, size_t from,
     char *copy = arena_array(a, n + 1, 1);
     memcpy(copy, line->said.p, n);
     copy[at] = ascii_lower(copy[at]);
+    lower_second(copy + at, n - at);
     if (!makes_command(str_trim((struct str){copy + at, n - at})))
         return false;
     line->said = (struct str){copy, n};
@@ -95,13 +117,30 @@ void flat_find_capital(struct arena *a, struct flat_line *line)
         find(a, line, (size_t)(rest.p - line->said.p), is_command_of_habit);
 }
 
+/* "Mkdir web": whether a line that is no title begins with a capital of such a name, and is about
+ * one thing. */
+static bool begins_unspoken(const struct flat_line *line)
+{
+    size_t at;
+    struct str rest = line->said, name;
+    if ((line->shape && line->shape->role == PRES_ROLE_TITLE) || line->listed ||
+        phrase_count_words(rest) != 2 || !has_capital(line, line->lead, &at) ||
+        !str_word(&rest, &name))
+        return false;
+    char small[NAME_LONGEST];
+    memcpy(small, name.p, name.n);
+    small[0] = ascii_lower(*small);
+    return phrase_is_unspoken((struct str){small, name.n});
+}
+
 void flat_find_capitals(struct arena *a, struct flat *flat)
 {
     enum { FEWEST = 2 };
     size_t sure = 0;
     for (struct flat_slide *s = flat->slides; s; s = s->next)
         for (size_t i = 0; i < s->notes; i++)
-            sure += s->lines[i].capital && form_of(str_trim(s->lines[i].said)) == FORM_SURE;
+            sure += (s->lines[i].capital && form_of(str_trim(s->lines[i].said)) == FORM_SURE) ||
+                    begins_unspoken(&s->lines[i]);
     for (struct flat_slide *s = flat->slides; s && sure >= FEWEST; s = s->next)
         for (size_t i = 0; i < s->notes; i++)
             if (find(a, &s->lines[i], s->lines[i].lead, is_command_of_habit))

@@ -435,9 +435,43 @@ static enum form form_of_words(struct str text)
     return sudo || has_machine_name(text) || ends_in_object(rest) ? FORM_SURE : FORM_LIKELY;
 }
 
+/* The word at the head of a text, in quotes or not, and what stands behind it; empty: there is
+ * none. */
+static struct str word_of_document(struct str text, struct str *rest)
+{
+    bool quoted = text.n && str_has_char(STR("\"'"), *text.p);
+    struct str word = str_slice(text, quoted, text.n);
+    size_t n = 0;
+    while (n < word.n && (ascii_alnum(word.p[n]) || word.p[n] == '_'))
+        n++;
+    bool closed = !quoted || (n < word.n && word.p[n] == *text.p);
+    *rest = str_trim(str_slice(word, n + quoted, word.n));
+    return closed ? str_slice(word, 0, n) : STR("");
+}
+
+struct str phrase_document_end(struct str text)
+{
+    size_t at = str_find(text, 0, "<<") + 2;
+    struct str behind = str_slice(text, at, text.n), rest;
+    if (at >= text.n || *behind.p == '<') /* of one line */
+        return STR("");
+    behind = str_trim(str_slice(behind, *behind.p == '-', behind.n));
+    struct str word = word_of_document(behind, &rest);
+    return !rest.n || str_has_char(STR(">|&"), *rest.p) ? word : STR("");
+}
+
+/* `cat > notes.txt << EOF`: whether a text is a command that reads what stands below it. */
+static bool reads_document(struct str text)
+{
+    return str_find(text, 0, "<<") < text.n && phrase_document_end(text).n &&
+           looks_like_command(text) && !looks_like_prose(text);
+}
+
 enum form phrase_form(struct str text)
 {
     text = without_backslash(text);
+    if (reads_document(text))
+        return FORM_SURE;
     if (phrase_is_sentence(text) && !ends_in_folder(text))
         return FORM_NONE;
     if (is_script(text) && phrase_count_words(text) == 1)
@@ -462,6 +496,22 @@ bool phrase_is_name(struct str word)
         if (str_has_char(STR("aeiouy"), word.p[i]))
             return false;
     return word.n && word.n <= LONGEST && looks_known(word);
+}
+
+bool phrase_is_unspoken(struct str name)
+{
+    enum { LONGEST = 3 };
+    static const char *const heads[] = {
+        "bl", "br", "ch", "cl", "cr", "dr", "dw", "dz", "fl", "fr",  "gh",  "gl",  "gn",
+        "gr", "kh", "kl", "kn", "kr", "ll", "ph", "pl", "pn", "pr",  "ps",  "pt",  "rh",
+        "sc", "sh", "sk", "sl", "sm", "sn", "sp", "sq", "st", "sv",  "sw",  "th",  "tr",
+        "ts", "tw", "vl", "wh", "wr", "zh", "zn", "zw", "chl", "chr", "phl", "phr", "sch",
+        "scl", "scr", "shr", "spl", "spr", "str", "sth", "thr", "tsch"};
+    size_t n = 0;
+    while (n < name.n && ascii_alpha(name.p[n]) && !str_has_char(STR("aeiouyAEIOUY"), name.p[n]))
+        n++;
+    struct str head = str_slice(name, 0, n < LONGEST ? n : LONGEST);
+    return n > 1 && n < name.n && !STR_IS_ONE_OF(head, heads) && looks_known(name);
 }
 
 bool phrase_is_short(struct str text)

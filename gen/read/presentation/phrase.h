@@ -42,6 +42,9 @@ bool phrase_is_short(struct str text);
 /* `pwd`, `ls`: the name of a program, and no word of any language. */
 bool phrase_is_name(struct str word);
 
+/* `mkdir`, `rmdir`: the name of a program that begins as no word of any language does. */
+bool phrase_is_unspoken(struct str name);
+
 /* Whether a text is a command by its form, of a program that nobody knows: `edquota -u ann`. */
 bool phrase_has_form(struct str text);
 
@@ -62,6 +65,10 @@ size_t phrase_told(struct str text, size_t *end);
 /* Whether a command stands at text[at], behind a word that is known to tell to type it, and where
  * it ends. */
 bool phrase_ordered(struct str text, size_t at, size_t *end);
+
+/* The word that ends what a command reads from the lines below it, `cat << END`; empty: it reads
+ * none. */
+struct str phrase_document_end(struct str text);
 
 /* The length of the prompt before a command; 0: there is none. */
 size_t phrase_prompt(struct str text);

@@ -107,16 +107,44 @@ static bool is_part_of_word(struct str text)
            !ascii_space(text.p[close + 1]);
 }
 
-/* The length of an "or" between blanks at the head of a text; 0: there is none. */
+/* "or" in several languages. */
+static const char *const ors[] = {"or",   "oder", "ou",   "o",     "или",  "либо", "або",
+                                  "lub",  "ili",  "nebo", "alebo", "vagy", "sau",  "eller",
+                                  "veya", "tai",  "atau", "或",    "或者", "OR",   "ИЛИ"};
+
+bool phrase_is_or(struct str word)
+{
+    return STR_IS_ONE_OF(word, ors);
+}
+
+/* The length of an "or" between blanks at the head of a text, or of a sign for it; 0: there is
+ * none. */
 static size_t or_length(struct str text)
 {
-    static const char *const words[] = {" or ",   " oder ", " ou ",    " или ",  " либо ", " або ",
-                                        " lub ",  " o ",    " eller ", " veya ", " nebo ", " 或 ",
-                                        " 或者 ", " / ",    " OR ",    " (or) "};
-    for (size_t i = 0; i < countof(words) && text.n > 1; i++)
-        if (words[i][1] == text.p[1] && str_starts(text, words[i]))
-            return str_from(words[i]).n;
-    return 0;
+    enum { LONGEST = 8 }; /* bytes */
+    size_t end = 1;
+    while (end < text.n && end <= LONGEST + 1 && text.p[end] != ' ')
+        end++;
+    if (end <= 1 || end > LONGEST + 1 || end == text.n || *text.p != ' ')
+        return 0;
+    struct str word = str_slice(text, 1, end);
+    bool found = phrase_is_or(word) || str_is(word, "/") || str_is(word, "(or)");
+    return found ? end + 1 : 0;
+}
+
+/* `//words`, `-- words`, `~~ words`, `--Words`: the length of two signs of a kind or more that
+ * stand before words; 0: none do. Two hyphens before a small letter are those of an option. */
+static size_t signs_length(struct str text)
+{
+    size_t i = 1;
+    if (!text.n || !str_has_char(STR("-/~*+"), *text.p))
+        return 0;
+    while (i < text.n && text.p[i] == *text.p)
+        i++;
+    if (i < 2 || i == text.n)
+        return 0;
+    bool capital = i + 1 < text.n && text.p[i] >= 'A' && text.p[i] <= 'Z' && text.p[i + 1] >= 'a';
+    return *text.p == '/' || text.p[i] == ' ' || capital ? i : 0;
 }
 
 /* Where the words of a remark begin, which starts at text[at] with a blank, as those of other
@@ -128,13 +156,9 @@ static size_t remark_at(struct str text, size_t at, size_t *least)
     *least = 2;
     if (or_length(rest))
         return text.n;
-    if (str_starts(rest, " //"))
-        return start + 2;
-    if (str_starts(rest, " -- "))
-        return start + 3;
-    if (str_starts(rest, " --") && words.n > 3 && words.p[2] >= 'A' && words.p[2] <= 'Z' &&
-        words.p[3] >= 'a')
-        return start + 2;
+    size_t signs = signs_length(words);
+    if (signs)
+        return start + signs;
     if (str_starts(rest, " (")) /* brackets after the name of a command are nothing to a shell */
         return is_part_of_word(rest) ? text.n : start + 1;
     *least = 3;
@@ -389,15 +413,6 @@ static bool takes_hyphen(struct str text)
         return false;
     text = str_slice(text, phrase_prompt(text), text.n);
     return str_starts(text, "su - ") || str_starts(text, "sudo su - ");
-}
-
-/* "or" in several languages. */
-static const char *const ors[] = {"or",    "oder", "ou",   "или", "lub",
-                                  "eller", "veya", "nebo", "或",  "або"};
-
-bool phrase_is_or(struct str word)
-{
-    return STR_IS_ONE_OF(word, ors);
 }
 
 /* Without an "or" at the end, behind which the next line goes on; in brackets too. */

@@ -327,13 +327,23 @@ static enum form form_of_all(const struct flat_line *line)
     return line->begins ? line->form : FORM_NONE;
 }
 
+/* Whether a line reads a here-document whose end stands nowhere below. */
+static bool lacks_document(const struct teller *t, size_t i)
+{
+    struct str end = phrase_document_end(t->slide->lines[i].said);
+    for (size_t k = i + 1; end.n && k < t->piece->to; k++)
+        if (str_eq(str_trim(t->slide->lines[k].said), end))
+            return false;
+    return end.n > 0;
+}
+
 /* Whether a line without a prompt is code by its words; a step is made of what is none elsewhere.
  */
 static bool may_tell_words(const struct teller *t, size_t i, enum form least)
 {
     const struct flat_line *line = &t->slide->lines[i];
     enum form form = form_of_all(line);
-    if ((step_has_mono(line) && form != FORM_SURE) || !may_begin(t, i))
+    if ((step_has_mono(line) && form != FORM_SURE) || !may_begin(t, i) || lacks_document(t, i))
         return false;
     if (form >= least)
         return true;
