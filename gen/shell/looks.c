@@ -214,6 +214,18 @@ static bool opens_list(struct str line)
            (choice ? str_has_char(name, '$') : !str_has_char(name, '('));
 }
 
+/* `PATH=$PATH:~/bin`: whether the value of a variable, behind the sign at line[equals], begins with
+ * the one before. */
+static bool adds_to_itself(struct str line, size_t equals)
+{
+    struct str name = str_slice(line, 0, equals), value = str_slice(line, equals + 1, line.n);
+    value = str_slice(value, value.n && *value.p == '"', value.n);
+    bool braces = str_starts(value, "${"), plain = str_starts(value, "$");
+    value = str_slice(value, braces ? 2 : plain, value.n);
+    return plain && str_eq(str_slice(value, 0, name.n), name) &&
+           str_find_char(value, 0, ':') == name.n + braces;
+}
+
 /* `for x in a b`, `if [ -f x ]`, `IP=$(...)`: no name of a command, and yet one. */
 static bool is_compound(struct str line)
 {
@@ -225,6 +237,8 @@ static bool is_compound(struct str line)
         if (str_starts(line, heads[i]))
             return true;
     size_t equals = is_assignment(line) ? str_find_char(line, 0, '=') : 0;
+    if (equals && adds_to_itself(line, equals))
+        return true;
     for (size_t i = 0; i < countof(values) && equals; i++)
         if (str_starts(str_slice(line, equals, line.n), values[i]))
             return true;

@@ -427,7 +427,11 @@ TEST(test_titles)
     page(&t);
     piece(&t, 100, 800, 2, "Part two");
     piece(&t, 100, 1000, 0, "of three");
+    page(&t);
+    piece(&t, 100, 100, 2, "Make a branch");
+    piece(&t, 100, 172, 2, "git branch my_branch");
     read_deck(&t);
+    assert_str(commands_of(&t, 4), "git branch my_branch\n");
     assert_str(text_of(&t, 1), "!A title of two lines\n--\n*0 text\n");
     assert_str(text_of(&t, 2), "$ no title\n--\ntext\n");
     assert_str(text_of(&t, 3), "!Part two\n--\nof three\n");

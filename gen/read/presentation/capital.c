@@ -22,21 +22,40 @@ static bool is_small_option(struct str word)
                                             word.p[1] <= 'Z' && word.p[2] >= 'a');
 }
 
+/* "Docker Compose version v2.12.2": what a program says of itself. */
+static bool says_version(struct str text)
+{
+    struct str word, last = STR("");
+    for (; str_word(&text, &word); last = word) {
+        struct str digits = str_slice(word, *word.p == 'v', word.n);
+        if (str_is(last, "version") && digits.n && ascii_digit(*digits.p))
+            return true;
+    }
+    return false;
+}
+
+static struct str command_of(struct str small)
+{
+    return str_trim_end(str_slice(small, 0, phrase_end(small)));
+}
+
 static enum form form_of(struct str small)
 {
-    return phrase_form(str_slice(small, 0, phrase_end(small)));
+    return phrase_form(command_of(small));
 }
 
 /* Whether a text with a small letter first is a command: by the word behind its name, or by a name
  * that is no word, alone. */
 static bool is_command(struct str small)
 {
-    struct str rest = small, name, second;
+    struct str rest = command_of(small), name, second;
     if (!str_word(&rest, &name) || (str_is(name, "sudo") && !str_word(&rest, &name)))
         return false;
     if (!str_word(&rest, &second))
         return phrase_is_name(name);
     bool subcommand = subcommands_has(name, second);
+    if (!subcommands_has_sign(small) && form_of(small) == FORM_SURE) /* by a grammar of its own */
+        return true;
     if (!subcommand && !is_small_option(second) &&
         !(str_has_char(second, '/') && !str_trim(rest).n))
         return false;
@@ -50,7 +69,7 @@ static bool is_command_of_habit(struct str small)
     struct str rest = small, name;
     return form_of(small) == FORM_SURE ||
            (str_word(&rest, &name) && (phrase_is_name(name) || phrase_is_unspoken(name)) &&
-            phrase_is_short(small));
+            phrase_is_short(command_of(small)));
 }
 
 /* A capital and a small letter. */
@@ -99,7 +118,8 @@ static bool find(struct arena *a, struct flat_line *line, size_t from,
     memcpy(copy, line->said.p, n);
     copy[at] = ascii_lower(copy[at]);
     lower_second(copy + at, n - at);
-    if (!makes_command(str_trim((struct str){copy + at, n - at})))
+    if (says_version((struct str){copy + at, n - at}) ||
+        !makes_command(str_trim((struct str){copy + at, n - at})))
         return false;
     line->said = (struct str){copy, n};
     line->odd = true;

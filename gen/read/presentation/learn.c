@@ -2,10 +2,12 @@
 /*
  * What a deck teaches of its own words: programs that it calls behind prompts, and which nobody
  * else knows; words that stand before commands beyond doubt more than once, and so tell to type
- * those that could be words: "Digite git status" beside "Digite git add -A .".
+ * those that could be words: "Digite git status" beside "Digite git add -A ."; and whether words
+ * before colons are keys of settings, or say what the commands behind them are for.
  */
 #include "core/map.h"
 #include "read/presentation/flat.h"
+#include "read/presentation/tell/step.h"
 #include "shell/looks.h"
 #include "shell/subcommands.h"
 
@@ -105,6 +107,36 @@ static size_t told_by(const struct map *tellers, const struct flat_line *line)
     return 0;
 }
 
+/* ---- words before colons ---- */
+
+/* "list: git tag": the word before a colon and a command, as a key of settings has it; empty: none.
+ */
+static struct str key_of(const struct flat_line *line)
+{
+    struct str rest = line->said, word;
+    bool key = !line->begins && line->form != FORM_NONE && str_word(&rest, &word) &&
+               word.n <= LONGEST && str_ends(word, ":") && step_is_key(line->said) &&
+               line->behind == (size_t)(str_trim(rest).p - line->said.p);
+    return key ? word : STR("");
+}
+
+/* Settings repeat the few keys that have commands: many words before commands say what those are
+ * for. */
+static void mark_keys(struct arena *a, struct flat *flat)
+{
+    enum { FEWEST = 3 };
+    struct map keys = {0};
+    for (struct flat_slide *s = flat->slides; s; s = s->next)
+        for (size_t i = 0; i < s->notes; i++) {
+            struct str key = key_of(&s->lines[i]);
+            if (key.n)
+                learn(a, &keys, arena_str(a, key));
+        }
+    for (struct flat_slide *s = flat->slides; s && keys.count >= FEWEST; s = s->next)
+        for (size_t i = 0; i < s->notes; i++)
+            s->lines[i].parted = s->lines[i].parted || key_of(&s->lines[i]).n;
+}
+
 /* ---- a deck ---- */
 
 /* Returns whether a word that tells is one from now on. */
@@ -126,6 +158,7 @@ void flat_learn(struct arena *a, struct flat *flat)
     for (struct flat_slide *s = flat->slides; s; s = s->next)
         for (size_t i = 0; i < s->notes; i++)
             tells = read_line(a, &programs, &tellers, &s->lines[i]) || tells;
+    mark_keys(a, flat);
     for (struct flat_slide *s = flat->slides; s; s = s->next)
         for (size_t i = 0; i < s->notes; i++) {
             struct flat_line *line = &s->lines[i];

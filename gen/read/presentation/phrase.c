@@ -346,7 +346,7 @@ static bool ends_in_action(struct str arguments)
 /* `man grep`, `which python3`: what is told of another program. */
 static bool asks_of_program(struct str text)
 {
-    static const char *const names[] = {"man", "which", "whatis", "whereis"};
+    static const char *const names[] = {"man", "info", "which", "whatis", "whereis"};
     struct str name, program;
     return str_word(&text, &name) && STR_IS_ONE_OF(name, names) && str_word(&text, &program) &&
            looks_known(program) && !str_trim(text).n;

@@ -95,7 +95,8 @@ bool phrase_explains(struct str text)
     if (text.n && phrase_count_words(text) == 1 && subcommands_word_has_sign(text))
         return false; /* `git checkout – main.c`: two hyphens that became a dash */
     return text.n && !is_option(text) && !subcommands_has_sign(str_slice(text, 0, HEAD)) &&
-           (ascii_alpha(*text.p) || (unsigned char)*text.p >= 0x80 || *text.p == '(') &&
+           (ascii_alpha(*text.p) || (unsigned char)*text.p >= 0x80 || *text.p == '(' ||
+            str_starts(text, "[ ")) &&
            !(looks_like_command(text) && phrase_form(text) != FORM_NONE);
 }
 
@@ -162,7 +163,8 @@ static size_t remark_at(struct str text, size_t at, size_t *least)
     if (str_starts(rest, " (")) /* brackets after the name of a command are nothing to a shell */
         return is_part_of_word(rest) ? text.n : start + 1;
     *least = 3;
-    bool gap = str_starts(rest, "  ") && str_find(text, 0, "  ") == at &&
+    bool square = str_ends(words, "]") && str_find(words, 0, "  [") < words.n; /* behind more */
+    bool gap = !square && str_starts(rest, "  ") && str_find(text, 0, "  ") == at &&
                phrase_count_words(str_slice(text, 0, at)) > 1; /* no text that fills its lines */
     return gap && !is_part_of_word(words) ? start + (*words.p == '(') : text.n;
 }
@@ -277,14 +279,13 @@ bool phrase_is_noun_behind(struct str text)
 /* A text in brackets, which are nothing to a shell behind a command: `(but note the other)`. */
 static bool is_bracketed(struct str text)
 {
-    enum { WORDS = 2 };
     text = str_trim(text);
     struct str inner = str_trim(str_slice(text, 1, text.n));
     bool round = text.n > 2 && *text.p == '(' &&
                  (ascii_alnum(*inner.p) || str_starts(inner, ". ")) &&
                  str_find_char(text, 0, ')') == text.n - 1;
     bool angles = str_starts(text, "<< ") && str_ends(text, ">>");
-    return (round || angles) && phrase_count_words(text) >= WORDS;
+    return round || angles;
 }
 
 /* Whether a text ends in a full stop, behind a word or what ends a quote. */
@@ -368,16 +369,62 @@ static bool is_verb_behind(struct str text, size_t at)
  * `docker ps(to see them)`, but not `rm $(docker ps)`. */
 static bool is_bracketed_tail(struct str text, size_t at)
 {
-    return (text.p[at] != '(' || !str_has_char(STR("$(<>="), text.p[at - 1])) &&
-           is_bracketed(str_slice(text, at, text.n)) && phrase_is_command(str_slice(text, 0, at)) &&
+    struct str rest = str_slice(text, at, text.n), before = str_slice(text, 0, at);
+    bool one = phrase_count_words(rest) == 1; /* `yum install ntp (redhat)` */
+    return (text.p[at] != '(' || (!one && !str_has_char(STR("$(<>="), text.p[at - 1]))) &&
+           is_bracketed(rest) && phrase_is_command(before) &&
+           (!one || phrase_form(before) != FORM_NONE) &&
            !wants_more(str_slice(text, phrase_prompt(text), at)); /* `git clone (an address)` */
+}
+
+/* `ls -a     [all of the contents]`, `du -sh  [sizes]`: whether all that stands behind a command and
+ * a gap at text[at] is words in square brackets; what is to be filled in stands behind one blank. */
+static bool is_square_tail(struct str text, size_t at)
+{
+    struct str rest = str_trim(str_slice(text, at, text.n)), word;
+    bool gap = ascii_blank(text.p[at]) && (size_t)(rest.p - text.p) > at + 1;
+    if (!gap || rest.n < 3 || *rest.p != '[' || str_find_char(rest, 0, ']') != rest.n - 1)
+        return false;
+    rest = str_trim(str_slice(rest, 1, rest.n - 1));
+    return phrase_count_words(rest) > 1 && str_word(&rest, &word) &&
+           (ascii_alpha(*word.p) || (unsigned char)*word.p >= 0x80) &&
+           looks_like_command(str_slice(text, 0, at));
+}
+
+/* `ping web ERROR: no such host`: whether a word in capitals with a colon, which calls what stands
+ * behind it a remark, begins at text[at] behind a command. */
+static bool is_called_out(struct str text, size_t at)
+{
+    enum { SHORTEST = 4 };
+    struct str rest = str_slice(text, at, text.n), word;
+    if (!str_word(&rest, &word) || word.n <= SHORTEST || !str_ends(word, ":") ||
+        phrase_count_words(rest) < 2)
+        return false;
+    for (size_t i = 0; i + 1 < word.n; i++)
+        if (word.p[i] < 'A' || word.p[i] > 'Z')
+            return false;
+    struct str before = str_slice(text, 0, at);
+    return phrase_is_command(before) && !phrase_is_quoted(before) && !phrase_is_filled_in(before);
+}
+
+/* `rm -rf .git inside your folder`: whether a place in words stands behind a command beyond doubt
+ * at text[at]. */
+static bool is_place_behind(struct str text, size_t at)
+{
+    static const char *const places[] = {"in", "inside", "into", "on", "from", "within", "under"};
+    static const char *const articles[] = {"the", "your", "our", "this", "that", "my"};
+    struct str rest = str_slice(text, at, text.n), before = str_slice(text, 0, at), word, next;
+    return str_word(&rest, &word) && STR_IS_ONE_OF(word, places) && str_word(&rest, &next) &&
+           STR_IS_ONE_OF(next, articles) && str_trim(rest).n && !phrase_is_quoted(before) &&
+           !phrase_is_filled_in(before) && phrase_form(before) == FORM_SURE;
 }
 
 /* Whether other words than those of the command stand behind it: of another script, or its noun. */
 static bool is_other_tail(struct str text, size_t at)
 {
     return is_foreign_tail(text, at) || is_next_sentence(text, at) ||
-           is_sentence_behind(text, at) || is_verb_behind(text, at) ||
+           is_sentence_behind(text, at) || is_verb_behind(text, at) || is_square_tail(text, at) ||
+           is_called_out(text, at) || is_place_behind(text, at) ||
            (phrase_is_noun_behind(str_trim(str_slice(text, at, text.n))) &&
             phrase_is_command(str_slice(text, 0, at)));
 }

@@ -4,6 +4,7 @@
 #include "core/text/fence.h"
 #include "read/presentation/phrase.h"
 #include "read/presentation/tell/tell.h"
+#include "shell/looks.h"
 
 enum { LEVELS = 9 };
 
@@ -444,6 +445,28 @@ static bool begins_as_root(const struct flat_line *lines, const struct flat_piec
     return first < piece->to && is_root(&lines[first]);
 }
 
+/* Whether a line of code is none of a shell: of markup, settings, a program. */
+static bool is_of_other(const struct flat_line *line)
+{
+    struct str text = str_trim(line->said);
+    bool mark = text.n > 1 && str_has_char(STR("<{"), *text.p) && !ascii_blank(text.p[1]);
+    return !line->begins && (mark || looks_like_output(text) || looks_like_code(text));
+}
+
+/* Whether the first command beyond doubt below lines [from, i) of another language is line i: they
+ * are what it is run with. */
+static bool parts_from_other(const struct flat_line *lines, size_t from, size_t i)
+{
+    struct str text = lines[i].said;
+    if (i == from || !lines[i].begins || lines[i].form != FORM_SURE || !text.n ||
+        ascii_blank(*text.p) || !is_of_other(&lines[from]))
+        return false;
+    for (size_t k = from; k < i; k++)
+        if (lines[k].begins)
+            return false;
+    return true;
+}
+
 /* The end of the block of code that begins with line i. In a piece that begins as root, `#` is a
  * prompt below `$` too, and no comment: a block has one of them. */
 static size_t code_end(const struct flat_line *lines, const struct flat_piece *piece, bool root,
@@ -453,8 +476,9 @@ static size_t code_end(const struct flat_line *lines, const struct flat_piece *p
     if (lines[i].slip)
         return i + 1;
     for (; end < piece->to && lines[end].kind == FLAT_CODE && !lines[end].slip; end++)
-        if (root && ((is_root(&lines[i]) && is_user(&lines[end])) ||
-                     (is_user(&lines[i]) && is_root(&lines[end]))))
+        if (parts_from_other(lines, i, end) ||
+            (root && ((is_root(&lines[i]) && is_user(&lines[end])) ||
+                      (is_user(&lines[i]) && is_root(&lines[end])))))
             break;
     return end;
 }

@@ -282,7 +282,7 @@ static bool find_told(struct flat_line *line)
 /* A command at the end of a line, behind words that lead to it. */
 static bool find_last_step(struct flat_line *line, enum form least)
 {
-    if (step_is_key(line->said))
+    if (!line->parted && step_is_key(line->said))
         return false;
     struct str text = line->said;
     size_t suffix = mono_suffix(line), from = line->behind, end;

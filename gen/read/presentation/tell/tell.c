@@ -264,7 +264,8 @@ static bool tell_mono_alone(const struct teller *t, size_t i)
         step_make(line, 0, line->end, FLAT_BY_FACE);
         return true;
     }
-    if ((!t->all_mono || two || line->paragraph->list == PRES_BULLET || has_foreign_remark(line)) &&
+    bool alone = !t->all_mono || two || line->parted || line->paragraph->list == PRES_BULLET;
+    if ((alone || has_foreign_remark(line)) &&
         (step_find(line, least_of(t, i), is_trusted(t, line)) || is_mention(t, i)))
         return true;
     if (t->all_mono || prompt || phrase_is_command(line->said) || !phrase_has_form(line->said))
