@@ -69,7 +69,7 @@ static bool is_command_of_habit(struct str small)
     struct str rest = small, name;
     return form_of(small) == FORM_SURE ||
            (str_word(&rest, &name) && (phrase_is_name(name) || phrase_is_unspoken(name)) &&
-            phrase_is_short(command_of(small)));
+            phrase_is_short(small));
 }
 
 /* A capital and a small letter. */

@@ -127,7 +127,9 @@ static void find_form(struct flat_line *line)
     size_t lead = (size_t)(str_trim(text).p - text.p), own = phrase_prompt(str_trim(text));
     bool prompt = line->own_prompt || own;
     line->begin = line->own_prompt ? line->own_prompt : own ? lead + own : line->lead;
-    size_t end = phrase_end(text); /* what is known to everybody may stand before that of a deck */
+    size_t start =
+        line->own_prompt; /* what is known to everybody may stand before that of a deck */
+    size_t end = start + phrase_end(str_slice(text, start, text.n));
     line->end = line->end && line->end < end ? line->end : end;
     line->behind = line->behind ? line->behind : phrase_behind_colon(text);
     struct str rest = str_slice(text, line->behind, text.n);

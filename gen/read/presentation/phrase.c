@@ -113,13 +113,18 @@ size_t phrase_comment(struct str text)
     return text.n;
 }
 
-/* Without the comment, and the backslash behind which it goes on. */
+/* Without the comment, and the backslash behind which it goes on, with the operator before that. */
 static struct str without_backslash(struct str text)
 {
+    static const char *const operators[] = {" &&", " ||", " |"};
     text = str_trim(str_slice(text, 0, phrase_comment(text)));
-    if (str_ends(text, " \\"))
-        text.n--;
-    return str_trim(text);
+    if (!str_ends(text, " \\"))
+        return text;
+    text = str_trim(str_slice(text, 0, text.n - 1));
+    for (size_t i = 0; i < countof(operators); i++)
+        if (str_ends(text, operators[i]))
+            return str_trim(str_slice(text, 0, text.n - str_from(operators[i]).n));
+    return text;
 }
 
 /* `sort [ -d ] [ -o file ]`: how a command may be written, and none; `if [ -f x ]` tests. */
@@ -227,6 +232,8 @@ static bool is_spoken(struct str word, size_t i, bool prints)
 {
     enum { LAST = 2 }; /* "git commit message:" */
     if (i && is_verb(word, i, prints))
+        return true;
+    if (i == 1 && str_is(word, ":")) /* `git : an address` */
         return true;
     return word.n > 1 && ((ascii_alpha(*word.p) && str_ends(word, ",")) ||
                           (i == 1 && ascii_alnum(*word.p) && str_ends(word, ":")) ||
@@ -418,21 +425,41 @@ static bool ends_in_noun(struct str text)
            str_ends(text, " \u043a\u043e\u043c\u0430\u043d\u0434\u0430");
 }
 
+/* `sudo`, or `k3s kubectl get nodes`: whether a program runs the one behind its name. */
+static bool runs_another(struct str name, struct str arguments)
+{
+    static const char *const names[] = {"k3s", "k0s", "microk8s", "nohup", "time"};
+    struct str other;
+    return str_is(name, "sudo") ||
+           (STR_IS_ONE_OF(name, names) && str_word(&arguments, &other) && looks_known(other));
+}
+
+/* `sudo chkconfig web on`: whether root runs a program, in no more words than a sentence has. */
+static bool is_of_root(struct str text)
+{
+    enum { WORDS = 4 };
+    struct str sudo, name, argument;
+    return str_word(&text, &sudo) && str_is(sudo, "sudo") && phrase_count_words(text) < WORDS &&
+           str_word(&text, &name) && looks_known(name) && str_word(&text, &argument);
+}
+
 /* How sure it is that words without any sign are a command, the first of which is its name. */
 static enum form form_of_words(struct str text)
 {
     struct str first, second, rest = text;
-    bool sudo = str_word(&rest, &first) && str_is(first, "sudo") && str_word(&rest, &first);
+    bool other = str_word(&rest, &first) && runs_another(first, rest) && str_word(&rest, &first);
     if (is_of_grammar(first, rest, text))
         return FORM_SURE;
     if (ends_in_noun(text))
         return FORM_NONE;
     if (ends_in_number(rest) || asks_of_program(text))
         return FORM_LIKELY;
-    if (!str_word(&rest, &second) || phrase_count_words(text) > most_words(second) + sudo ||
+    if (is_of_root(text))
+        return FORM_SURE;
+    if (!str_word(&rest, &second) || phrase_count_words(text) > most_words(second) + other ||
         !subcommands_has(first, second))
         return FORM_NONE;
-    return sudo || has_machine_name(text) || ends_in_object(rest) ? FORM_SURE : FORM_LIKELY;
+    return other || has_machine_name(text) || ends_in_object(rest) ? FORM_SURE : FORM_LIKELY;
 }
 
 /* The word at the head of a text, in quotes or not, and what stands behind it; empty: there is
@@ -502,10 +529,10 @@ bool phrase_is_unspoken(struct str name)
 {
     enum { LONGEST = 3 };
     static const char *const heads[] = {
-        "bl", "br", "ch", "cl", "cr", "dr", "dw", "dz", "fl", "fr",  "gh",  "gl",  "gn",
-        "gr", "kh", "kl", "kn", "kr", "ll", "ph", "pl", "pn", "pr",  "ps",  "pt",  "rh",
-        "sc", "sh", "sk", "sl", "sm", "sn", "sp", "sq", "st", "sv",  "sw",  "th",  "tr",
-        "ts", "tw", "vl", "wh", "wr", "zh", "zn", "zw", "chl", "chr", "phl", "phr", "sch",
+        "bl",  "br",  "ch",  "cl",  "cr",  "dr",  "dw",  "dz",  "fl",  "fr",  "gh",  "gl",  "gn",
+        "gr",  "kh",  "kl",  "kn",  "kr",  "ll",  "ph",  "pl",  "pn",  "pr",  "ps",  "pt",  "rh",
+        "sc",  "sh",  "sk",  "sl",  "sm",  "sn",  "sp",  "sq",  "st",  "sv",  "sw",  "th",  "tr",
+        "ts",  "tw",  "vl",  "wh",  "wr",  "zh",  "zn",  "zw",  "chl", "chr", "phl", "phr", "sch",
         "scl", "scr", "shr", "spl", "spr", "str", "sth", "thr", "tsch"};
     size_t n = 0;
     while (n < name.n && ascii_alpha(name.p[n]) && !str_has_char(STR("aeiouyAEIOUY"), name.p[n]))

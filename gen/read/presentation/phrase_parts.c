@@ -369,24 +369,36 @@ static bool is_verb_behind(struct str text, size_t at)
  * `docker ps(to see them)`, but not `rm $(docker ps)`. */
 static bool is_bracketed_tail(struct str text, size_t at)
 {
-    struct str rest = str_slice(text, at, text.n), before = str_slice(text, 0, at);
+    struct str rest = str_slice(text, at, text.n);
+    struct str before = str_slice(text, phrase_prompt(text), at);
     bool one = phrase_count_words(rest) == 1; /* `yum install ntp (redhat)` */
     return (text.p[at] != '(' || (!one && !str_has_char(STR("$(<>="), text.p[at - 1]))) &&
            is_bracketed(rest) && phrase_is_command(before) &&
            (!one || phrase_form(before) != FORM_NONE) &&
-           !wants_more(str_slice(text, phrase_prompt(text), at)); /* `git clone (an address)` */
+           !wants_more(before); /* `git clone (an address)` */
 }
 
-/* `ls -a     [all of the contents]`, `du -sh  [sizes]`: whether all that stands behind a command and
- * a gap at text[at] is words in square brackets; what is to be filled in stands behind one blank. */
+/* "use your own name": whether a text begins with what is to be done. */
+static bool asks(struct str text)
+{
+    static const char *const verbs[] = {"use",   "see", "type",  "put",   "write", "replace",
+                                        "enter", "add", "check", "leave", "note",  "change"};
+    struct str word;
+    return str_word(&text, &word) && STR_IS_ONE_OF(word, verbs);
+}
+
+/* `ls -a     [all of the contents]`, `git init NAME [use your own name]`: whether all that stands
+ * behind a command at text[at] is words in square brackets, behind a gap or of a sentence; what is
+ * to be filled in stands behind one blank. */
 static bool is_square_tail(struct str text, size_t at)
 {
     struct str rest = str_trim(str_slice(text, at, text.n)), word;
     bool gap = ascii_blank(text.p[at]) && (size_t)(rest.p - text.p) > at + 1;
-    if (!gap || rest.n < 3 || *rest.p != '[' || str_find_char(rest, 0, ']') != rest.n - 1)
+    if (rest.n < 3 || *rest.p != '[' || str_find_char(rest, 0, ']') != rest.n - 1)
         return false;
     rest = str_trim(str_slice(rest, 1, rest.n - 1));
-    return phrase_count_words(rest) > 1 && str_word(&rest, &word) &&
+    gap = gap || (phrase_count_words(rest) > 2 && phrase_is_sentence(rest) && asks(rest));
+    return gap && phrase_count_words(rest) > 1 && str_word(&rest, &word) &&
            (ascii_alpha(*word.p) || (unsigned char)*word.p >= 0x80) &&
            looks_like_command(str_slice(text, 0, at));
 }

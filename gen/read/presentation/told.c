@@ -123,7 +123,8 @@ static size_t told_end(struct str command)
         if (count > 1 && (ends || phrase_is_noun_behind(word)) && !phrase_is_quoted(before) &&
             !phrase_is_filled_in(before))
             return at;
-        bool marked = own < word.n || (count && str_is(word, ","));
+        bool closed = str_is(word, ")") && str_find_char(command, 0, '(') == command.n;
+        bool marked = own < word.n || (count && (closed || str_is(word, ",")));
         if (marked && !phrase_is_quoted(before))
             return own < word.n ? at + own : at;
     }

@@ -139,8 +139,8 @@ static void mark_title(struct pdf_file *f, struct pdf_page *page)
         if (away > 1.6 * height_of(last))
             return;
         if (!is_like(l->size, title->size, 1.05) || l->bold != title->bold || !may_be_title(l) ||
-            phrase_form(l->text) == FORM_SURE ||
-            l->left > last->right || l->right < last->left || away < 0.5 * height_of(last))
+            phrase_form(l->text) == FORM_SURE || l->left > last->right || l->right < last->left ||
+            away < 0.5 * height_of(last))
             continue;
         l->title = true;
         last = l;

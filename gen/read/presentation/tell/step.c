@@ -239,7 +239,9 @@ bool step_is_key(struct str text)
     for (size_t i = 0; i + 1 < word.n; i++)
         letters += (ascii_alnum(word.p[i]) && ascii_lower(word.p[i]) == word.p[i]) ||
                    str_has_char(STR("_.-"), word.p[i]);
-    return word.n > 1 && word.p[word.n - 1] == ':' && letters + 1 == word.n;
+    text = str_trim(text); /* settings have straight quotes */
+    bool quoted = str_starts(text, "\u201c") || str_starts(text, "\u201e");
+    return word.n > 1 && word.p[word.n - 1] == ':' && letters + 1 == word.n && !quoted;
 }
 
 /* Makes steps of the monospaced pieces of a sentence that tells to type them: their face says where

@@ -247,11 +247,13 @@ static bool is_no_code(const struct teller *t, size_t i)
            (t->own.lines == 1 && is_value(said)) || is_version(said);
 }
 
-/* `git push  // sends it off`: whether a remark stands behind a command that is none to a shell. */
+/* `git push  // sends it off`, `git init NAME [use your own]`: whether a remark stands behind a
+ * command that is none to a shell. */
 static bool has_foreign_remark(const struct flat_line *line)
 {
     struct str rest = str_trim(str_slice(line->said, line->end, line->said.n));
-    return line->begins && str_starts(rest, "// ");
+    return line->begins && rest.n &&
+           (str_starts(rest, "// ") || *rest.p == '[' || (*rest.p == '(' && step_has_prompt(line)));
 }
 
 /* A line in a monospaced face that has a step of its own, or mentions something. */
