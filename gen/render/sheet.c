@@ -427,8 +427,11 @@ static void finish_blank(struct arena *a, struct command_sheet *from, const char
 {
     *to = (struct sheet_blank){.name = name, .title = title};
     if (from->commands) {
+        struct buf shown = BUF_INIT;
         from->body[FORM_TXT].n--; /* the blank line behind the last command */
-        to->body = buf_copy(&from->body[FORM_TXT], a);
+        buf_visible(&shown, buf_str(&from->body[FORM_TXT]));
+        to->body = buf_copy(&shown, a);
+        buf_release(&shown);
         to->asked = from->placeholders;
         to->asked_count = from->placeholder_count;
     }
@@ -506,7 +509,7 @@ static void put_filled(struct buf *b, const struct course *course, const struct 
         if (value.n == 0)
             continue;
         buf_put(b, str_slice(text, done, i));
-        buf_put(b, value);
+        buf_visible(b, value);
         done = end;
         i = end - 1;
     }
@@ -518,17 +521,19 @@ struct str sheet_fill(const struct course *course, const struct sheet_blank *bla
 {
     const struct placeholder **asked = arena_array(a, blank->asked_count, sizeof *asked);
     size_t count = 0;
-    struct buf b = BUF_INIT, shown = BUF_INIT;
+    struct buf head = BUF_INIT, text = BUF_INIT;
     for (size_t i = 0; i < blank->asked_count; i++) {
         const struct variable *v = blank->asked[i]->variable;
         if (!v || reader->values[v->number].n == 0)
             asked[count++] = blank->asked[i];
     }
-    put_head(&b, course->texts, blank->title, asked, count);
-    put_filled(&b, course, reader->values, blank->body);
-    put_shown(&shown, buf_str(&b));
-    struct str text = buf_copy(&shown, a);
-    buf_release(&b);
-    buf_release(&shown);
-    return text;
+    put_head(&head, course->texts, blank->title, asked, count);
+    buf_puts(&text, BYTE_ORDER_MARK);
+    buf_visible(&text, buf_str(&head));
+    put_filled(&text, course, reader->values, blank->body);
+    struct str whole = buf_str(&text), bare = str_slice(whole, sizeof BYTE_ORDER_MARK - 1, whole.n);
+    whole = arena_str(a, is_ascii(bare) ? bare : whole);
+    buf_release(&head);
+    buf_release(&text);
+    return whole;
 }

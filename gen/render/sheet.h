@@ -37,7 +37,7 @@ struct sheet_blank {
     size_t asked_count;
 };
 enum { SHEET_BLANKS = 3 };
-/* One without commands has an empty body. */
+/* One without commands has an empty body; control characters in it are shown by marks. */
 void sheets_blank(const struct course *course, struct arena *a,
                   struct sheet_blank blanks[SHEET_BLANKS]);
 struct str sheet_fill(const struct course *course, const struct sheet_blank *blank,

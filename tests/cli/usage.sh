@@ -42,7 +42,7 @@ done
 run build good --only
 check '--only without its argument' ended 2 'requires an argument'
 run build good --only html,nonsense
-check '--only with an unknown name lists the known ones' ended 2 'html sheets json ics pdf epub zip'
+check '--only with an unknown name lists the known ones' ended 2 'html sheets json ics pdf epub bundles zip'
 run build good --only ''
 check '--only with no name' ended 2 'names no output'
 run build good --only ,
