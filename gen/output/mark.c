@@ -61,10 +61,24 @@ static void put_line(struct buf *text, struct str owner, struct str path)
     buf_puts(text, "\n");
 }
 
+/* At least as many bytes as the mark has. */
+static size_t mark_room(const struct writer *w)
+{
+    const struct output *out = w->out;
+    size_t room = sizeof sentence;
+    for (size_t i = 0; i < out->count; i++)
+        room += out->files[i].path.n + str_from(out->files[i].owner).n + 2;
+    for (size_t i = 0; i < w->old_count; i++)
+        if (w->old[i].wanted && w->old[i].ours)
+            room += w->old[i].path.n + w->old[i].owner.n + 2;
+    return room;
+}
+
 struct str mark_text(const struct writer *w)
 {
     const struct output *out = w->out;
     struct buf text = BUF_INIT;
+    buf_reserve(&text, mark_room(w));
     buf_puts(&text, sentence);
     for (size_t i = 0, j = 0; i < out->count || j < w->old_count;) {
         int order = i == out->count     ? 1

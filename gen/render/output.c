@@ -8,6 +8,17 @@ static struct output_file *add(struct output *out, struct str path)
     return file;
 }
 
+void output_reserve(struct output *out, size_t more)
+{
+    if (out->cap - out->count >= more)
+        return;
+    struct output_file *files = arena_array(out->arena, out->count + more, sizeof *files);
+    if (out->count)
+        memcpy(files, out->files, out->count * sizeof *files);
+    out->files = files;
+    out->cap = out->count + more;
+}
+
 void output_add(struct output *out, struct str path, struct str bytes)
 {
     add(out, path)->bytes = bytes;
@@ -40,6 +51,7 @@ void output_add_secret(struct output *out, struct str path, struct str bytes)
 
 void output_append(struct output *out, const struct output *from)
 {
+    output_reserve(out, from->count);
     for (size_t i = 0; i < from->count; i++)
         *ARENA_PUSH(out->arena, out->files, out->count, out->cap) = from->files[i];
 }

@@ -48,6 +48,10 @@ struct output {
     size_t count, cap;
 };
 
+/* Makes room for so many more files at once: of those of 10,000 participants, growing by doubling
+ * would leave as many unused. */
+void output_reserve(struct output *out, size_t more);
+
 /* Copies the path; the bytes must live as long as the arena. A path is added once only. */
 void output_add(struct output *out, struct str path, struct str bytes);
 

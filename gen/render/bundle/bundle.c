@@ -56,7 +56,7 @@ static struct str make_catchup(const void *data, struct arena *a, struct diags *
 }
 
 static void add_pack(const struct bundles *all, const struct participant *reader,
-                     struct output *out)
+                     struct arena *scratch, struct output *out)
 {
     const struct day *day = all->course->days;
     struct output_pack *pack = ARENA_NEW(out->arena, struct output_pack);
@@ -65,28 +65,40 @@ static void add_pack(const struct bundles *all, const struct participant *reader
         .login = reader->login,
         .password = reader->password,
         .date = {day ? day->year : 0, day ? day->month : 0, day ? day->date : 0}};
-    struct arena *a = out->arena;
-    output_add_pack(
-        out, personal_path(a, reader, arena_printf(a, "%.*s.zip", STR_ARG(reader->login)).p), pack);
+    const char *name = arena_printf(scratch, "%.*s.zip", STR_ARG(reader->login)).p;
+    output_add_pack(out, personal_path(scratch, reader, name), pack);
 }
 
+/* The paths, which the output copies, are made in the scratch arena. */
 static void add_bundle(const struct bundles *all, const struct participant *reader,
-                       struct output *out, struct diags *diags)
+                       struct arena *scratch, struct output *out, struct diags *diags)
 {
     static generate_fn *const makers[SHEET_BLANKS] = {make_commands, make_solutions, make_catchup};
-    struct arena *a = out->arena;
-    struct bundle *bundle = ARENA_NEW(a, struct bundle);
+    struct bundle *bundle = ARENA_NEW(out->arena, struct bundle);
     *bundle = (struct bundle){all, reader};
-    output_add_generated(out, personal_path(a, reader, "workspace-guide.pdf"), make_guide, bundle);
+    output_add_generated(out, personal_path(scratch, reader, "workspace-guide.pdf"), make_guide,
+                         bundle);
     if (all->links)
-        output_add_generated(out, personal_path(a, reader, "handbook.html"), make_link, bundle);
+        output_add_generated(out, personal_path(scratch, reader, "handbook.html"), make_link,
+                             bundle);
     for (size_t i = 0; i < SHEET_BLANKS; i++) {
-        const char *name = arena_printf(a, "sheets/%s.txt", all->sheets[i].name).p;
+        const char *name = arena_printf(scratch, "sheets/%s.txt", all->sheets[i].name).p;
         if (all->sheets[i].body.n)
-            output_add_generated(out, personal_path(a, reader, name), makers[i], bundle);
+            output_add_generated(out, personal_path(scratch, reader, name), makers[i], bundle);
     }
-    catchup_add(all->course, reader, personal_path(a, reader, "catchup"), out, diags);
-    add_pack(all, reader, out);
+    catchup_add(all->course, reader, personal_path(scratch, reader, "catchup"), out, diags);
+    add_pack(all, reader, scratch, out);
+}
+
+/* As many files as the folders of all have, if not more. */
+static size_t count_files(const struct course *course)
+{
+    size_t people = 0, each = SHEET_BLANKS + 3 + course->lesson_count;
+    for (const struct participant *p = course->participants; p; p = p->next)
+        people += personal_course(course, p) == course;
+    for (const struct day *d = course->days; d; d = d->next)
+        each++;
+    return people * each + 1;
 }
 
 void render_bundles(const struct course *course, struct output *out, struct diags *diags)
@@ -98,9 +110,14 @@ void render_bundles(const struct course *course, struct output *out, struct diag
     if (course->url.n)
         all->links = link_pages_new(course, out->arena, diags);
     sheets_blank(course, out->arena, all->sheets);
+    output_reserve(out, count_files(course));
+    struct arena scratch = ARENA_INIT;
     for (const struct participant *p = course->participants; p; p = p->next)
-        if (personal_course(course, p) == course)
-            add_bundle(all, p, out, diags);
+        if (personal_course(course, p) == course) {
+            add_bundle(all, p, &scratch, out, diags);
+            arena_clear(&scratch);
+        }
+    arena_release(&scratch);
     if (!course->original)
         mail_merge_add(course, out);
 }

@@ -733,15 +733,17 @@ static struct str make(const void *data, struct arena *a, struct diags *diags)
 static void add_script(struct output *out, struct diags *diags, struct str folder,
                        struct recipe recipe)
 {
+    struct arena scratch = ARENA_INIT; /* of the path, which is copied */
     struct recipe *kept = ARENA_NEW(out->arena, struct recipe);
     *kept = recipe;
     struct str name = recipe.lesson ? recipe.lesson->id
-                                    : arena_printf(out->arena, "day-%zu", recipe.day->number);
-    struct str path = arena_printf(out->arena, "%.*s/%.*s.sh", STR_ARG(folder), STR_ARG(name));
+                                    : arena_printf(&scratch, "day-%zu", recipe.day->number);
+    struct str path = arena_printf(&scratch, "%.*s/%.*s.sh", STR_ARG(folder), STR_ARG(name));
     if (recipe.who)
         output_add_generated(out, path, make, kept);
     else /* the zip of what is published takes the bytes that are there */
         output_add(out, path, make(kept, out->arena, diags));
+    arena_release(&scratch);
 }
 
 void catchup_add(const struct course *course, const struct participant *who, struct str folder,
