@@ -75,6 +75,7 @@ async function values(browser) {
   await tab.evaluate(() => navigator.clipboard.writeText("before"));
   const scrolled = await tab.evaluate(() => scrollY);
   await button(tab, "1.3a").click();
+  await tab.locator("form.ask input").waitFor();
   same(await clipboard(tab), "before", "a command with gaps is not copied");
   same(await focused(), "login", "what is missing is asked for");
   check(await tab.locator('[id="c-1.3a"] + form.ask').isVisible(), "below the command");

@@ -71,9 +71,9 @@ refuses 'copy: Kopieren\n' '1:1: error: write a text as `key = text`' 'so is a l
 refuses 'copy = A\ncopy = B\n' '2:1: error: the text of `copy` stands above already' 'so is a text that is said twice'
 refuses 'copy = A\033[2J\n' '1:8: error: a text has at most 4096 bytes and no control characters' 'so is a control character'
 refuses 'copy = {name}\n' '1:8: error: nothing is put in the place of `{name}` here' 'so is a name that nothing fills'
-worded bad de de.txt 'found.link_of = der Link\n'
+worded bad de de.txt 'use.link_of = der Link\n'
 run check bad
-check 'a name that gets lost is a warning' ended 0 'de.txt:1:17: warning: this text lacks `{id}`'
+check 'a name that gets lost is a warning' ended 0 'de.txt:1:15: warning: this text lacks `{id}`'
 worded bad de fr.txt ''
 run check bad
 check 'a file of another language is an error at its name' ended 1 'course.yaml:10:8: error: a file of texts is named after its language'

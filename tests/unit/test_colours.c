@@ -233,8 +233,8 @@ TEST(a_word_of_one_class_is_one_element)
 {
     UNUSED;
     assert_html("ls 'a b'", "<span class=\"cmd-n\">ls</span> <span class=\"cmd-s\">'a b'</span>");
-    assert_html("build-essential-all install 'build-essential'",
-                "<span class=\"whole cmd-n\">build-essential-all</span> install "
+    assert_html("build-essential-of-all-kinds install 'build-essential'",
+                "<span class=\"whole cmd-n\">build-essential-of-all-kinds</span> install "
                 "<span class=\"whole cmd-s\">'build-essential'</span>");
     assert_html("echo abcdefgh 'one two-three four-five'",
                 "<span class=\"cmd-n\">echo</span> abcdefgh <span class=\"cmd-s\">"
@@ -250,14 +250,14 @@ TEST(a_line_of_several_without_plain_words_has_a_class)
 {
     UNUSED;
     assert_html(
-        "cat >a-long-file-name.yaml <<EOF\nkey-of-all-these-lines:\n  b-is-a-long-key-too: "
-        "1\nc-is-another-long-key: d\nEOF",
+        "cat >a-long-file-name.yaml <<EOF\nkey-of-all-these-long-lines:\n  b-is-a-key-that-is-long-too: "
+        "1\nc-is-another-of-these-keys: d\nEOF",
         "<span class=\"line\"><span class=\"cmd-n\">cat</span> <span class=\"whole\">"
         "&gt;a-long-file-name.yaml</span> &lt;&lt;EOF\n</span>"
-        "<span class=\"line cmd-n\"><span class=\"whole\">key-of-all-these-lines:</span>\n"
-        "</span><span class=\"line cmd-n\">  <span class=\"whole\">b-is-a-long-key-too:</span>"
+        "<span class=\"line cmd-n\"><span class=\"whole\">key-of-all-these-long-lines:</span>\n"
+        "</span><span class=\"line cmd-n\">  <span class=\"whole\">b-is-a-key-that-is-long-too:</span>"
         " <span class=\"cmd-v\">1</span>\n</span>"
-        "<span class=\"line\"><span class=\"whole cmd-n\">c-is-another-long-key:</span> d\n"
+        "<span class=\"line\"><span class=\"whole cmd-n\">c-is-another-of-these-keys:</span> d\n"
         "</span>EOF");
 }
 

@@ -8,7 +8,7 @@
 
 #include "core/text/utf8.h"
 
-enum { NARROW = 14 }; /* columns that the narrowest screen has room for */
+enum { NARROW = 22 }; /* columns that the narrowest screen has room for */
 
 void html_placeholder(struct buf *out, const struct placeholder *placeholder, struct str shown)
 {

@@ -2,8 +2,8 @@
 // Every page reads well without any of this.
 const handout = (() => {
   const body = document.body;
-  const all = (selector, within) => [...(within || document).querySelectorAll(selector)];
-  const first = (selector, within) => (within || document).querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const first = (selector, within = document) => within.querySelector(selector);
 
   const make = (name, attributes, ...children) => {
     const element = document.createElement(name);
@@ -14,21 +14,6 @@ const handout = (() => {
 
   // "Copied {id}": the words around what is filled in may stand in any order.
   const word = (key, values) => (handoutWords[key] || key).replace(/\{(\w+)\}/g, (hole, name) => (values && name in values ? values[name] : hole));
-
-  // A screen reader says what changes in the status, also when the same is said twice; others see it
-  // for a moment.
-  const status = document.getElementById("status");
-  const toast = make("p", { class: "toast", "aria-hidden": "true" });
-  body.append(toast);
-  let timer = 0, twice = false;
-  const say = (text) => {
-    twice = !twice;
-    status.textContent = text + (twice ? "" : "\u00a0");
-    toast.textContent = text;
-    toast.classList.add("shown");
-    clearTimeout(timer);
-    timer = setTimeout(() => toast.classList.remove("shown"), 2500);
-  };
 
   // Kept in this browser only, for each course. Another tab's changes are seen, too.
   const keep = (name) => {
@@ -82,8 +67,24 @@ const handout = (() => {
     }));
     return loaded.get(file);
   };
-  // What opens over the page has a style sheet of its own, and can be used without it.
+  // What stands over the page has a style sheet of its own, and can be used without it.
   const over = () => load("over.css").catch(() => {});
+  // A screen reader says what changes in the status, also when the same is said twice; others see it
+  // for a moment.
+  const status = document.getElementById("status");
+  let toast, timer = 0, twice = false;
+  const say = (text) => {
+    twice = !twice;
+    status.textContent = text + (twice ? "" : "\u00a0");
+    over().then(() => {
+      if (!toast) body.append(toast = make("p", { class: "toast", "aria-hidden": "true" }));
+      toast.textContent = text;
+      toast.classList.add("shown");
+      clearTimeout(timer);
+      timer = setTimeout(() => toast.classList.remove("shown"), 2500);
+    });
+  };
+
   // What one does now and then is in use.js (templates/html/use/).
   const use = (then) => Promise.all([load("use.js"), over()]).then(then, () => say(word("load_failed")));
 

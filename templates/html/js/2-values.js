@@ -64,5 +64,5 @@ handout.values = (() => {
   }
   fill();
 
-  return { all: () => asked.map((field) => values.get(field.dataset.name)).filter((value) => value), changed: (listener) => listeners.push(listener), set, fillIn, field: (name) => fields.get(name), get: (name) => (fields.has(name) ? resolve(name, new Map()) : "") };
+  return { changed: (listener) => listeners.push(listener), set, fillIn, field: (name) => fields.get(name), get: (name) => (fields.has(name) ? resolve(name, new Map()) : "") };
 })();

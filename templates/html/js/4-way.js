@@ -1,4 +1,4 @@
-// Finding one's way: where the reader is, folded help that a link opens, paper.
+// Finding one's way: where the reader is, folded help that a link opens.
 handout.way = (() => {
   const { all, first } = handout;
 
@@ -118,18 +118,6 @@ handout.way = (() => {
   };
   if (root.classList.contains("fresh")) addEventListener("load", () => requestAnimationFrame(() => setTimeout(settle)));
   else settle();
-
-  // ---- paper: all that is folded stands open, but the answers; afterwards it is as it was ----
-
-  let unfolded = [];
-  addEventListener("beforeprint", () => {
-    unfolded.push(...all("main details:not([open], .hint, .solution)"));
-    for (const details of unfolded) details.open = true;
-  });
-  addEventListener("afterprint", () => {
-    for (const details of unfolded) details.open = false;
-    unfolded = [];
-  });
 
   return { reveal, decoded, targetOf, current: () => current };
 })();

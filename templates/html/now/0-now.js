@@ -1,7 +1,7 @@
 // What is on now and what is next, by the reader's clock, in the bar; pages/ has the timetable and the
 // first page. Without a script nothing of it shows.
 handout.now = (() => {
-  const { first, make, word, root } = handout;
+  const { first, make, word, over, root } = handout;
   const day = 86400;
   const lang = document.documentElement.lang;
   const [base, ...sessions] = handoutSchedule;
@@ -34,9 +34,10 @@ handout.now = (() => {
     const moment = seconds();
     if (bar) {
       const { text, url, on, soon } = lineOf(moment);
-      bar.hidden = !(on || soon);
       bar.replaceChildren(make("span", {}, text));
       if (url) bar.href = url;
+      if (on || soon) over().then(() => bar.hidden = false);
+      else bar.hidden = true;
     }
     for (const listener of listeners) listener(moment);
   };

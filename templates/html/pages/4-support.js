@@ -14,9 +14,10 @@
   };
   const rows = all("table.groups tbody tr[data-participants]");
   if (!rows.length) return;
+  const mine = () => all("form.values input:not([type=hidden])").map((field) => values.get(field.dataset.name)).filter((value) => value);
   const show = () => {
     for (const row of rows) {
-      const own = values.all().some((value) => isIn(row.dataset.participants, value));
+      const own = mine().some((value) => isIn(row.dataset.participants, value));
       row.classList.toggle("own-group", own);
       const old = first(".when", row);
       if (old) old.remove();
