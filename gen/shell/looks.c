@@ -360,11 +360,13 @@ static bool has_known_subcommand(struct str line, struct str word)
            subcommands_has(first, second);
 }
 
-/* `/etc/hosts`, `~/notes`: a place alone, of a folder whose files nobody runs by their paths. */
+/* `/etc/hosts`, `$HOME/notes`: a place alone, of a folder whose files nobody runs by their paths.
+ */
 static bool is_place(struct str line)
 {
     struct str word, rest = line;
-    if (!str_word(&rest, &word) || str_trim(rest).n || !str_has_char(STR("/~"), *word.p))
+    if (!str_word(&rest, &word) || str_trim(rest).n || !str_has_char(STR("/~$"), *word.p) ||
+        !str_has_char(word, '/'))
         return false;
     return !is_program_path(word) && str_find(word, 0, "/init.d/") == word.n;
 }

@@ -79,7 +79,8 @@ static const struct subcommands {
     {"microk8s",
      "add-node config disable enable helm inspect join kubectl leave start status stop"},
     {"minikube",
-     "start stop delete status dashboard service tunnel addons config ssh ip logs image"},
+     "start stop delete status dashboard service tunnel addons config ssh ip logs image version "
+     "docker-env mount kubectl node profile pause unpause cache cp"},
     {"mix", "compile deps ecto phx test"},
     {"ml", "av avail load purge list spider show unload"},
     {"module", "av avail load purge list spider show unload use unuse swap whatis help"},

@@ -66,10 +66,13 @@ static bool is_command(struct str small)
 /* The same in a deck that makes capitals of small letters. */
 static bool is_command_of_habit(struct str small)
 {
-    struct str rest = small, name;
-    return form_of(small) == FORM_SURE ||
-           (str_word(&rest, &name) && (phrase_is_name(name) || phrase_is_unspoken(name)) &&
-            phrase_is_short(small));
+    struct str rest = small, name, second = STR("");
+    if (!str_word(&rest, &name))
+        return false;
+    bool told = !str_word(&rest, &second) || subcommands_has(name, second) ||
+                subcommands_word_has_sign(second) || !subcommands_has_sign(small);
+    return (told && form_of(small) == FORM_SURE) ||
+           ((phrase_is_name(name) || phrase_is_unspoken(name)) && phrase_is_short(small));
 }
 
 /* A capital and a small letter. */

@@ -155,7 +155,8 @@ static bool is_version(struct str word)
 /* `Docker image ~= image of a disk`: signs that people write between words, and no shell reads. */
 static bool compares(struct str text)
 {
-    static const char *const signs[] = {"~=", ":=", ">=", "<=", "\u2248", "\u2260", "\u2261"};
+    static const char *const signs[] = {"~=",  ":=",     ">=",     "<=",    "<->",
+                                        "<=>", "\u2248", "\u2260", "\u2261"};
     bool less = false;
     for (struct str word; str_word(&text, &word); less = str_is(word, "<") || str_is(word, ">"))
         if (STR_IS_ONE_OF(word, signs) || (less && is_version(word)))
@@ -217,6 +218,22 @@ static bool is_verb(struct str word, size_t place, bool prints)
            (!prints && STR_IS_ONE_OF(word, little));
 }
 
+/* "a.k.a.", "e.g.": letters, with a stop behind each. */
+static bool is_abbreviation(struct str word)
+{
+    enum { SHORTEST = 4 };
+    for (size_t i = 0; i < word.n; i++)
+        if (i % 2 ? word.p[i] != '.' : !ascii_alpha(word.p[i]))
+            return false;
+    return word.n >= SHORTEST;
+}
+
+/* Whether a word that is printed by no command is one of sentences. */
+static bool is_told_only(struct str word, size_t place, bool prints)
+{
+    return is_verb(word, place, prints) || (!prints && is_abbreviation(word));
+}
+
 /* "message:", but no "Host:" of a command. */
 static bool is_noun_before_colon(struct str word)
 {
@@ -231,7 +248,7 @@ static bool is_noun_before_colon(struct str word)
 static bool is_spoken(struct str word, size_t i, bool prints)
 {
     enum { LAST = 2 }; /* "git commit message:" */
-    if (i && is_verb(word, i, prints))
+    if (i && is_told_only(word, i, prints))
         return true;
     if (i == 1 && str_is(word, ":")) /* `git : an address` */
         return true;

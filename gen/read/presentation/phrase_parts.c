@@ -419,6 +419,21 @@ static bool is_called_out(struct str text, size_t at)
     return phrase_is_command(before) && !phrase_is_quoted(before) && !phrase_is_filled_in(before);
 }
 
+/* `cd .. to go back once`: whether a purpose stands behind a command at text[at]. */
+static bool is_purpose_behind(struct str text, size_t at)
+{
+    enum { WORDS = 2 };
+    struct str rest = str_slice(text, at, text.n), before = str_slice(text, 0, at), word, verb;
+    if (!str_word(&rest, &word) || !str_is(word, "to") || phrase_count_words(rest) < WORDS ||
+        !str_word(&rest, &verb))
+        return false;
+    for (size_t i = 0; i < verb.n; i++)
+        if (verb.p[i] < 'a' || verb.p[i] > 'z')
+            return false;
+    return !phrase_is_quoted(before) && !phrase_is_filled_in(before) &&
+           (phrase_form(before) == FORM_SURE || ends_in_sign(before)) && phrase_is_command(before);
+}
+
 /* `rm -rf .git inside your folder`: whether a place in words stands behind a command beyond doubt
  * at text[at]. */
 static bool is_place_behind(struct str text, size_t at)
@@ -436,7 +451,7 @@ static bool is_other_tail(struct str text, size_t at)
 {
     return is_foreign_tail(text, at) || is_next_sentence(text, at) ||
            is_sentence_behind(text, at) || is_verb_behind(text, at) || is_square_tail(text, at) ||
-           is_called_out(text, at) || is_place_behind(text, at) ||
+           is_called_out(text, at) || is_place_behind(text, at) || is_purpose_behind(text, at) ||
            (phrase_is_noun_behind(str_trim(str_slice(text, at, text.n))) &&
             phrase_is_command(str_slice(text, 0, at)));
 }

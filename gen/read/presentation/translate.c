@@ -3,6 +3,7 @@
 
 #include "core/text/fence.h"
 #include "read/presentation/phrase.h"
+#include "read/presentation/tell/step.h"
 #include "read/presentation/tell/tell.h"
 #include "shell/looks.h"
 
@@ -390,7 +391,7 @@ static void put_code(struct translate_writer *w, size_t from, size_t to)
         size_t lead = lines[i].lead;
         struct str text = str_slice(lines[i].text, lead, lines[i].text.n);
         put_source(w, lines[i].start + (own ? own : lead + indent_of_prompt(text)),
-                   lines[i].start + lines[i].text.n);
+                   lines[i].start + step_code_end(&lines[i]));
         put(w, "\n");
     }
     put_indent(w);

@@ -54,7 +54,8 @@ bool tell_is_among_siblings(const struct teller *t, size_t i)
     size_t level = t->slide->lines[i].paragraph->level;
     const struct tell_siblings *s = &t->levels[level < TELL_LEVELS ? level : 0];
     bool list = s->lines >= FEWEST && s->explained == s->lines;
-    return level < TELL_LEVELS && (s->sure || ((s->captions || list) && s->commands)) &&
+    bool inner = level && s->lines >= FEWEST && s->named == s->lines; /* below what they are for */
+    return level < TELL_LEVELS && (s->sure || ((s->captions || list || inner) && s->commands)) &&
            s->named > 1 &&
            s->named * 4 >= s->lines * (level ? 2 : 3); /* those above the inner are captions */
 }

@@ -52,6 +52,20 @@ bool step_has_prompt(const struct flat_line *line)
     return line->own_prompt || phrase_prompt(str_trim(line->said)) > 0;
 }
 
+size_t step_code_end(const struct flat_line *line)
+{
+    struct str text = str_trim_end(line->text);
+    size_t count = line->line->count;
+    bool mark = text.n > 2 && str_has_char(STR(".,;"), text.p[text.n - 1]) &&
+                ascii_blank(text.p[text.n - 2]);
+    while (count && str_trim(line->line->runs[count - 1].text).n == 0)
+        count--;
+    if (!mark || count < 2 || line->line->runs[count - 1].mono ||
+        !line->line->runs[count - 2].mono || str_trim(line->line->runs[count - 1].text).n > 1)
+        return line->text.n;
+    return str_trim_end(str_slice(text, 0, text.n - 1)).n;
+}
+
 /* ---- steps ---- */
 
 /* How much of a line, from its first visible letter on, is in a monospaced face. The signs that end
@@ -203,6 +217,8 @@ bool step_set(struct flat_line *line, size_t from, size_t to, enum flat_reason r
         from++;
     while (to > from && ascii_space(line->said.p[to - 1]))
         to--;
+    if (to > step_code_end(line))
+        to = step_code_end(line);
     to = from ? without_stop(line->said, from, to) : to;
     struct str command = str_slice(line->said, from, to);
     size_t own = line->own_prompt > from ? line->own_prompt - from : 0;

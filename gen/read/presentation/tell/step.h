@@ -12,6 +12,10 @@ bool step_has_mono(const struct flat_line *line);
 
 bool step_has_prompt(const struct flat_line *line);
 
+/* The end of the text of a line of code, without a full stop or comma that stands alone behind it
+ * in another face: of the sentence that it is in. */
+size_t step_code_end(const struct flat_line *line);
+
 /* `  command: /bin/true`, `- hosts: all`: a key of YAML, no word before a command. */
 bool step_is_key(struct str text);
 

@@ -573,9 +573,9 @@ static enum form least_form(const struct teller *t)
     const struct tell_tally *own = &t->own;
     bool body = t->piece->piece.shape->role == PRES_ROLE_BODY || t->visual;
     bool lone = own->lines == 1 && own->likely == 1 && body && (!t->visual || t->all.lines == 1);
-    bool sure = own->sure || ((t->visual || own->lines == 1) && t->all.sure);
-    bool boxes = own->lines == 1 && (is_list(&t->all) || is_mostly_commands(&t->boxes));
-    return sure || lone || boxes || is_list(own) ? FORM_LIKELY : FORM_SURE;
+    bool among = (t->visual || own->lines == 1) &&
+                 (t->all.sure || is_list(&t->all) || is_mostly_commands(&t->boxes));
+    return own->sure || lone || among || is_list(own) ? FORM_LIKELY : FORM_SURE;
 }
 
 /* A caption of another level, or with a bracket that a shell reads otherwise, is none. */
