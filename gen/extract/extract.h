@@ -18,4 +18,7 @@ void extract_commands(struct arena *a, struct diags *d, struct course *course);
 /* Takes the slides out that the speaker does not show, with their commands. */
 void extract_leave_skipped(struct course *course);
 
+/* Takes catch-ups out of the texts of the lessons; their commands are `withheld` then. */
+void extract_withhold_catchups(struct arena *a, struct course *course);
+
 #endif

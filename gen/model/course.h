@@ -131,6 +131,7 @@ struct lesson {
     size_t slide_count;  /* as the audience counts them: a deck may show more than is kept here */
     struct command *commands;
     size_t command_count;
+    struct command *withheld; /* of its catch-up, where that is for supporters: not among them */
     const struct source *src;
     struct lesson
         *slides_shown; /* what the speaker shows meanwhile; NULL: the course does not say */
@@ -330,6 +331,15 @@ struct run_settings {
     } limits[LIMIT_COUNT];
 };
 
+/* For whom catch-ups are. */
+struct catchup_setting {
+    bool closed;     /* for supporters alone, */
+    bool opens;      /* and only until the clocks of the course show */
+    int64_t after;   /* this, in seconds since 1970 */
+    struct str text; /* the same as it is written */
+    struct span at;
+};
+
 /* How the pages look; what the course does not say is empty. */
 struct theme {
     struct str accent, accent_dark; /* colours as #14539a, on light and dark pages */
@@ -375,6 +385,7 @@ struct course {
     struct media *media;
     struct setting *settings;
     struct run_settings run;
+    struct catchup_setting catchup;
     bool slide_pictures;               /* the slides of files of slides are shown as pictures */
     size_t slide_columns, slide_lines; /* what a slide has room for; 0: not said */
     const struct source *roster;       /* never published; NULL: there is none */

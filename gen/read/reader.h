@@ -221,6 +221,9 @@ void settings_read(struct reader *r, const struct yaml *y);
 /* Reads `slide:`, what a slide has room for. */
 void slide_read(struct reader *r, const struct yaml *y);
 
+/* For whom catch-ups are. */
+void settings_read_catchup(struct reader *r, const struct yaml *y);
+
 /* Reads a list of names. */
 struct listed *settings_read_list(struct reader *r, const struct yaml *y, const char *what);
 

@@ -2,7 +2,9 @@
 #include "verb/pipeline.h"
 
 #include "check/check.h"
+#include "core/civil.h"
 #include "core/system/print.h"
+#include "core/system/tzfile.h"
 #include "core/text/path.h"
 #include "extract/extract.h"
 #include "output/rewrite.h"
@@ -12,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 void pipeline_start(struct pipeline *run, const struct options *options,
@@ -33,6 +36,34 @@ void pipeline_start(struct pipeline *run, const struct options *options,
     check_settle(&run->diags, course);
     for (struct course *c = course; c && slides == PIPELINE_SHOWN; c = c->next)
         extract_leave_skipped(c);
+}
+
+/* Whether catch-ups are for all by now: their time is of the clocks of the course. */
+static bool is_open(struct pipeline *run, const struct catchup_setting *setting)
+{
+    struct tzfile zone;
+    struct str name = run->course->timezone;
+    int64_t now, from = setting->after;
+    if (!setting->opens)
+        return !setting->closed;
+    if (name.n && tzfile_read(&run->arena, name, &zone) == 0)
+        from = tzfile_moment(&zone, setting->after);
+    return (civil_source_date(&now) ? now : (int64_t)time(NULL)) >= from;
+}
+
+void pipeline_withhold_catchups(struct pipeline *run)
+{
+    const struct catchup_setting *setting = &run->course->catchup;
+    bool open = is_open(run, setting);
+    for (struct course *c = run->unfinished; c; c = c->next) {
+        c->catchup.closed = !open;
+        if (!open)
+            extract_withhold_catchups(&run->arena, c);
+    }
+    if (!open && setting->opens)
+        diag_add(&run->diags, SEVERITY_INFO, "catchup", setting->at,
+                 "catch-ups are for supporters alone until %.*s; build again then",
+                 STR_ARG(setting->text));
 }
 
 void pipeline_draw_slides(struct pipeline *run, struct str before)

@@ -24,6 +24,9 @@ enum pipeline_slides { PIPELINE_ALL, PIPELINE_SHOWN };
 void pipeline_start(struct pipeline *run, const struct options *options,
                     enum pipeline_slides slides);
 
+/* Takes catch-ups out that are for supporters alone, or not yet for all, and says until when. */
+void pipeline_withhold_catchups(struct pipeline *run);
+
 /* Makes the pictures of slides that the course asks for; those below `before`, of the last build,
  * are taken over where their slides are the same. */
 void pipeline_draw_slides(struct pipeline *run, struct str before);

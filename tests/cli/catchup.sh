@@ -198,6 +198,46 @@ check '  and take no value that a shell would read' ended 2 'the value of studen
 check 'what is published knows nobody' \
     eval '! grep -rq s000007 known-out/site/public && ! grep -rq "a;b" known-out/site/public'
 
+# ---- for whom ----
+
+# leaks DIR: what of a catch-up stands in what is published, its pages, lists, PDF, EPUB and zip.
+leaks() {
+    rm -rf unpacked
+    mkdir unpacked
+    find "$1" \( -name '*.zip' -o -name '*.epub' \) -exec unzip -qq -o {} -d unpacked \;
+    find "$1" unpacked -name '*.pdf' -exec sh -c 'pdftotext "$1" "$1.txt"' - {} \; -exec sh -c 'pdfdetach -saveall -o unpacked "$1"' - {} \;
+    grep -raliE 'SECRETSTEP|catch-up\.(txt|sh)|catchup/' "$1" unpacked
+}
+cp -R known closed
+sed -i 's/^> git add page.txt second.txt/> : SECRETSTEP\n&/' closed/lessons/02-history.md
+sed -i '1,/^> \[!CATCHUP/s/^> \[!CATCHUP\]/> [!CATCHUP] SECRETSTEP/' closed/lessons/03-release.md
+echo 'catchup: private' >>closed/course.yaml
+run build closed -o closed-out -q
+check 'catch-ups for supporters alone' ended 0
+check '  are nowhere in what is published' eval '[ -z "$(leaks closed-out/site/public)" ]'
+check '  nor with those who take part' [ ! -e closed-out/site/private/participants/s7/catchup ]
+public=$scratch/closed-out/site/private/supporters
+fresh
+script day-2 student=s1
+check '  and lead there all the same' [ -s "$HOME/site-s1/page.txt" ]
+check '  the checks are for all' [ -s closed-out/site/public/sheets/history/check.txt ]
+check '  under the ids that they have' grep -q '^# 2.2a' closed-out/site/public/sheets/history/check.txt
+sed -i 's/^catchup: .*/catchup: {after: 2026-02-01T18:00}/; s/^timezone: .*/timezone: Europe\/Moscow/' closed/course.yaml
+export SOURCE_DATE_EPOCH=1769957999 # a second before: 14:59:59 in UTC
+run build closed -o closed-out -q
+check 'until a time they are for supporters, and the build says until when' \
+    eval 'ended 0 "until 2026-02-01T18:00; build again then" && [ -z "$(leaks closed-out/site/public)" ]'
+SOURCE_DATE_EPOCH=1769958000
+run build closed -o closed-out -q
+check '  from then on they are for all' \
+    eval 'ended 0 && [ -z "$err" ] && [ -s closed-out/site/public/catchup/day-2.sh ] && [ ! -e closed-out/site/private/supporters/catchup ]'
+unset SOURCE_DATE_EPOCH
+for bad in later '{after: tomorrow}' '{after: 2026-02-30T10:00}' '{before: 2026-02-01T18:00}' '[public]'; do
+    sed -i "s/^catchup: .*/catchup: $bad/" closed/course.yaml
+    run check closed
+    check "catchup: $bad is an error" eval 'ended 1 "course.yaml:"'
+done
+
 # ---- the proof ----
 
 # proof LESSON KIND: what came of it.

@@ -111,6 +111,12 @@ static void read_run(struct reader *r, const struct yaml *y, void *to)
     settings_read_run(r, y);
 }
 
+static void read_catchup(struct reader *r, const struct yaml *y, void *to)
+{
+    (void)to;
+    settings_read_catchup(r, y);
+}
+
 static void read_slide(struct reader *r, const struct yaml *y, void *to)
 {
     (void)to;
@@ -185,7 +191,7 @@ static const struct field course_fields[] = {
     {"hosts", read_hosts},       {"tools", read_tools},   {"run", read_run},
     {"slide", read_slide},       {"slides", read_slides}, {"private", read_private},
     {"theme", read_theme},       {"texts", keep_texts},   {"translations", keep_translations},
-    {"bundles", read_bundles},
+    {"bundles", read_bundles},   {"catchup", read_catchup},
 };
 
 static void read_workspace(struct reader *r, const struct yaml *y)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/civil.h"
 #include "read/reader.h"
 
 /* The words for what a rule may be; the severities stand in their own order. */
@@ -52,6 +53,58 @@ void slide_read(struct reader *r, const struct yaml *y)
 {
     static const struct field fields[] = {{"columns", read_columns}, {"lines", read_lines}};
     fields_read(r, y, "`slide`", fields, countof(fields), r->course);
+}
+
+/* ---- catch-ups ---- */
+
+static bool read_digits(struct str text, size_t from, size_t count, size_t most, int *number)
+{
+    size_t n = 0;
+    bool good = from + count <= text.n && str_number(str_slice(text, from, from + count), most, &n);
+    *number = (int)n;
+    return good;
+}
+
+/* 2026-02-01T18:00, with a blank instead of the T as well. */
+static bool read_local_time(struct str t, int64_t *seconds)
+{
+    int year, month, date, hour, minute;
+    bool good = t.n == 16 && t.p[4] == '-' && t.p[7] == '-' && (t.p[10] == 'T' || t.p[10] == ' ') &&
+                t.p[13] == ':' && read_digits(t, 0, 4, 9999, &year) &&
+                read_digits(t, 5, 2, 12, &month) && read_digits(t, 8, 2, 31, &date) &&
+                read_digits(t, 11, 2, 23, &hour) && read_digits(t, 14, 2, 59, &minute) &&
+                year >= 1970 && month > 0 && date > 0 && date <= civil_month_days(year, month);
+    if (good)
+        *seconds = civil_seconds(year, month, date, hour * 60 + minute);
+    return good;
+}
+
+static void read_after(struct reader *r, const struct yaml *y, void *to)
+{
+    struct catchup_setting *setting = to;
+    setting->text = field_text(r, y);
+    setting->at = y->at;
+    setting->closed = true; /* also where nobody can tell until when */
+    setting->opens = read_local_time(setting->text, &setting->after);
+    if (!setting->opens)
+        diag_add(r->diags, SEVERITY_ERROR, "catchup", y->at,
+                 "write a date and a time of the course: 2026-02-01T18:00");
+}
+
+void settings_read_catchup(struct reader *r, const struct yaml *y)
+{
+    static const struct field fields[] = {{"after", read_after}};
+    struct catchup_setting *setting = &r->course->catchup;
+    setting->at = y->at;
+    if (y->kind == YAML_MAP) {
+        fields_read(r, y, "`catchup`", fields, countof(fields), setting);
+        return;
+    }
+    struct str word = field_text(r, y);
+    setting->closed = str_is(word, "private");
+    if (!setting->closed && !str_is(word, "public"))
+        diag_add(r->diags, SEVERITY_ERROR, "catchup", y->at,
+                 "catch-ups are `public`, `private`, or `{after: 2026-02-01T18:00}`");
 }
 
 /* ---- lists ---- */

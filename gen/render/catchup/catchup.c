@@ -66,9 +66,15 @@ bool catchup_runs(const struct command *c)
                                     code_lang_is_posix(c->lang) && !attribute(c, "wait"));
 }
 
+/* Where the commands of its catch-up stand, maybe among others. */
+static const struct command *first_command(const struct lesson *l)
+{
+    return l->withheld ? l->withheld : l->commands;
+}
+
 static bool has_catchup(const struct lesson *l)
 {
-    for (const struct command *c = l->commands; c; c = c->next)
+    for (const struct command *c = first_command(l); c; c = c->next)
         if (in_catchup(c))
             return true;
     return false;
@@ -77,9 +83,9 @@ static bool has_catchup(const struct lesson *l)
 static bool has_parts(const struct lesson *l)
 {
     for (const struct command *c = l->commands; c; c = c->next)
-        if (in_catchup(c) || in_checks(c))
+        if (in_checks(c))
             return true;
-    return false;
+    return has_catchup(l);
 }
 
 static bool teaches(const struct day *day, const struct lesson *l)
@@ -154,14 +160,22 @@ static void find_numbers(struct script_writer *w, struct str text, struct number
     }
 }
 
+static void find_numbers_of(struct script_writer *w, const struct command *c, struct numbers *taken)
+{
+    for (; c; c = c->next) {
+        find_numbers(w, c->text, taken);
+        find_numbers(w, c->caption, taken);
+    }
+}
+
 /* The word, with the first number that no command has behind it. */
 static void find_mark(struct script_writer *w)
 {
     struct numbers taken = {0};
     for (const struct lesson *l = w->course->lessons; l; l = l->next)
-        for (const struct command *c = l->commands; w->wanted[l->number] && c; c = c->next) {
-            find_numbers(w, c->text, &taken);
-            find_numbers(w, c->caption, &taken);
+        if (w->wanted[l->number]) {
+            find_numbers_of(w, l->commands, &taken);
+            find_numbers_of(w, l->withheld, &taken);
         }
     bool *used = arena_array(w->arena, taken.count + 1, sizeof *used);
     for (size_t i = 0; i < taken.count; i++)
@@ -213,12 +227,20 @@ static void remember(struct script_writer *w, const struct placeholder *placehol
     asked->number = w->ask_count;
 }
 
+static void find_values_of(struct script_writer *w, const struct command *c)
+{
+    for (; c; c = c->next)
+        for (size_t i = 0; (in_catchup(c) || in_checks(c)) && i < c->placeholder_count; i++)
+            remember(w, &c->placeholders[i]);
+}
+
 static void find_values(struct script_writer *w)
 {
     for (const struct lesson *l = w->course->lessons; l; l = l->next)
-        for (const struct command *c = l->commands; w->wanted[l->number] && c; c = c->next)
-            for (size_t i = 0; (in_catchup(c) || in_checks(c)) && i < c->placeholder_count; i++)
-                remember(w, &c->placeholders[i]);
+        if (w->wanted[l->number]) {
+            find_values_of(w, l->commands);
+            find_values_of(w, l->withheld);
+        }
 }
 
 /* A command, with marks in the places of its values. */
@@ -556,7 +578,7 @@ static void put_steps(struct script_writer *w, const struct lesson *l)
 {
     buf_printf(&w->b, "\nsteps_%zu() {\n    prelude\n    fill <<'%.*s_LESSON'\n", l->number,
                STR_ARG(w->mark));
-    for (const struct command *c = l->commands; c; c = c->next)
+    for (const struct command *c = first_command(l); c; c = c->next)
         if (in_catchup(c))
             put_step(w, c);
     buf_printf(&w->b, ": >\"$HANDOUT_CATCHUP/end\"\n%.*s_LESSON\n}\n", STR_ARG(w->mark));
@@ -566,7 +588,7 @@ static void put_steps(struct script_writer *w, const struct lesson *l)
 static const char *shell_of_lesson(const struct lesson *l)
 {
     const char *shell = NULL;
-    for (const struct command *c = l->commands; c; c = c->next) {
+    for (const struct command *c = first_command(l); c; c = c->next) {
         if (!in_catchup(c) || c->kind != STEP_COMMAND || !catchup_runs(c))
             continue;
         const char *own = shell_of(c->lang);
@@ -750,6 +772,8 @@ void catchup_add(const struct course *course, const struct participant *who, str
                  struct output *out, struct diags *diags)
 {
     struct arena scratch = ARENA_INIT;
+    if (who && course->catchup.closed)
+        return;
     for (const struct lesson *l = course->lessons; l; l = l->next)
         if (catchup_has_lesson(&scratch, course, l))
             add_script(out, diags, folder, (struct recipe){course, l, NULL, who});
@@ -761,5 +785,8 @@ void catchup_add(const struct course *course, const struct participant *who, str
 
 void render_catchups(const struct course *course, struct output *out, struct diags *diags)
 {
-    catchup_add(course, NULL, STR("public/catchup"), out, diags);
+    struct str lang = course->original ? course->lang : STR("");
+    struct str closed = arena_printf(out->arena, "private/supporters/catchup%s%.*s",
+                                     lang.n ? "/" : "", STR_ARG(lang));
+    catchup_add(course, NULL, course->catchup.closed ? closed : STR("public/catchup"), out, diags);
 }

@@ -42,11 +42,13 @@ bool catchup_has_day(struct arena *a, const struct course *course, const struct 
 /* Whether a script runs a command by itself: else it shows it, for people. */
 bool catchup_runs(const struct command *command);
 
-/* Adds all scripts of a course to a folder; those of a participant are generated files. */
+/* Adds all scripts of a course to a folder; those of a participant are generated files, and none
+ * where catch-ups are for supporters alone. */
 void catchup_add(const struct course *course, const struct participant *who, struct str folder,
                  struct output *out, struct diags *diags);
 
-/* Adds public/catchup/...; those of participants belong to their bundles. */
+/* Adds public/catchup/..., or private/supporters/catchup/... where catch-ups are for supporters
+ * alone; those of participants belong to their bundles. */
 void render_catchups(const struct course *course, struct output *out, struct diags *diags);
 
 #endif
