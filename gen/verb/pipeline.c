@@ -38,17 +38,27 @@ void pipeline_start(struct pipeline *run, const struct options *options,
         extract_leave_skipped(c);
 }
 
+static int64_t now(void)
+{
+    int64_t given;
+    struct timespec clock;
+    if (civil_source_date(&given))
+        return given;
+    clock_gettime(CLOCK_REALTIME, &clock);
+    return clock.tv_sec;
+}
+
 /* Whether catch-ups are for all by now: their time is of the clocks of the course. */
 static bool is_open(struct pipeline *run, const struct catchup_setting *setting)
 {
     struct tzfile zone;
     struct str name = run->course->timezone;
-    int64_t now, from = setting->after;
+    int64_t from = setting->after;
     if (!setting->opens)
         return !setting->closed;
     if (name.n && tzfile_read(&run->arena, name, &zone) == 0)
         from = tzfile_moment(&zone, setting->after);
-    return (civil_source_date(&now) ? now : (int64_t)time(NULL)) >= from;
+    return now() >= from;
 }
 
 void pipeline_withhold_catchups(struct pipeline *run)

@@ -2,6 +2,8 @@
 #include "core/civil.h"
 #include "read/reader.h"
 
+#include <string.h>
+
 /* The words for what a rule may be; the severities stand in their own order. */
 static const char *const words[] = {"info", "warning", "error", "off"};
 enum { WORDS = countof(words) };
@@ -57,26 +59,30 @@ void slide_read(struct reader *r, const struct yaml *y)
 
 /* ---- catch-ups ---- */
 
-static bool read_digits(struct str text, size_t from, size_t count, size_t most, int *number)
-{
-    size_t n = 0;
-    bool good = from + count <= text.n && str_number(str_slice(text, from, from + count), most, &n);
-    *number = (int)n;
-    return good;
-}
-
 /* 2026-02-01T18:00, with a blank instead of the T as well. */
 static bool read_local_time(struct str t, int64_t *seconds)
 {
-    int year, month, date, hour, minute;
-    bool good = t.n == 16 && t.p[4] == '-' && t.p[7] == '-' && (t.p[10] == 'T' || t.p[10] == ' ') &&
-                t.p[13] == ':' && read_digits(t, 0, 4, 9999, &year) &&
-                read_digits(t, 5, 2, 12, &month) && read_digits(t, 8, 2, 31, &date) &&
-                read_digits(t, 11, 2, 23, &hour) && read_digits(t, 14, 2, 59, &minute) &&
-                year >= 1970 && month > 0 && date > 0 && date <= civil_month_days(year, month);
-    if (good)
-        *seconds = civil_seconds(year, month, date, hour * 60 + minute);
-    return good;
+    static const struct {
+        size_t at, digits, least, most;
+        const char *behind;
+    } parts[] = {{0, 4, 1970, 9999, "-"},
+                 {5, 2, 1, 12, "-"},
+                 {8, 2, 1, 31, "T "},
+                 {11, 2, 0, 23, ":"},
+                 {14, 2, 0, 59, NULL}};
+    size_t n[countof(parts)] = {0};
+    if (t.n != strlen("2026-02-01T18:00"))
+        return false;
+    for (size_t i = 0; i < countof(parts); i++) {
+        size_t end = parts[i].at + parts[i].digits;
+        if (!str_number(str_slice(t, parts[i].at, end), parts[i].most, &n[i]) ||
+            n[i] < parts[i].least || (parts[i].behind && !strchr(parts[i].behind, t.p[end])))
+            return false;
+    }
+    if (n[2] > (size_t)civil_month_days((int64_t)n[0], (int)n[1]))
+        return false;
+    *seconds = civil_seconds((int64_t)n[0], (int)n[1], (int)n[2], (int)(n[3] * 60 + n[4]));
+    return true;
 }
 
 static void read_after(struct reader *r, const struct yaml *y, void *to)

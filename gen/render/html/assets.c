@@ -131,8 +131,7 @@ static void add_single(struct site *site)
             squeeze_put(&site->file, name, bytes);
         else
             buf_put(&site->file, bytes);
-        output_add_buf(site->out,
-                       arena_printf(site->arena, "public/assets/%.*s", STR_ARG(base)),
+        output_add_buf(site->out, arena_printf(site->arena, "public/assets/%.*s", STR_ARG(base)),
                        &site->file);
     }
 }

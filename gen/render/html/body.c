@@ -3,6 +3,7 @@
 
 #include "core/image_size.h"
 #include "core/text/url.h"
+#include "render/catchup/catchup.h"
 #include "render/sample.h"
 
 struct body {
@@ -633,6 +634,26 @@ static void put_off(struct body *b, const struct node *n)
     buf_puts(b->out, "</a></p>\n");
 }
 
+/* All of a catch-up at once. */
+static void put_script(struct body *b)
+{
+    struct site *site = b->site;
+    const struct lesson *l = site->lesson;
+    struct buf path = BUF_INIT;
+    if (!l || site->edition->still || site->course->catchup.closed || b->in_link ||
+        !catchup_has_lesson(site->arena, site->course, l))
+        return;
+    site->edition->path(&path, l->id);
+    buf_puts(b->out, "<p><a href=\"");
+    buf_puts(b->out, b->root);
+    buf_puts(b->out, "catchup/");
+    buf_attr(b->out, buf_str(&path));
+    buf_puts(b->out, ".sh\">");
+    buf_html(b->out, text_get(site->texts, "catchup_script"));
+    buf_puts(b->out, "</a></p>\n");
+    buf_release(&path);
+}
+
 static void put_alert(struct body *b, const struct node *n)
 {
     enum alert_kind kind = n->alert.kind;
@@ -649,6 +670,8 @@ static void put_alert(struct body *b, const struct node *n)
     buf_put(b->out, alert_title(b, n));
     buf_puts(b->out, folded ? "</summary>\n" : "</p>\n");
     put_alert_body(b, n);
+    if (kind == ALERT_CATCHUP)
+        put_script(b);
     if (kind == ALERT_TASK)
         begin_hints(b, n->next);
     buf_puts(b->out, folded ? "</details>\n" : "</div>\n");

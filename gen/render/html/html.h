@@ -156,6 +156,9 @@ void pages_support(struct site *site);
 void pages_home(struct site *site);
 void pages_notes(struct site *site); /* private/speakers/notes.html */
 
+/* Puts the graph of the lessons into the first page, as a drawing and in words: graph.c. */
+void graph_set(struct site *site, struct value *page);
+
 /* The day and the times of the first session of a lesson; null, and NULL, where it has none. */
 const struct value *lesson_when(struct site *site, const struct lesson *lesson,
                                 const struct session **session);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "render/catchup/catchup.h"
 #include "render/html/html.h"
 #include "render/sheet.h"
 
@@ -94,6 +95,15 @@ static const struct value *session_value(struct site *site, const struct session
     return v;
 }
 
+/* "I want to start day 2"; empty where nothing is needed for it that catches up. */
+static struct str catchup_words(struct site *site, const struct day *day)
+{
+    const char *const names[] = {"day", NULL};
+    if (site->course->catchup.closed || !catchup_has_day(site->arena, site->course, day))
+        return STR("");
+    return text_fill(site->arena, text_get(site->texts, "catchup_day"), names, &day->title);
+}
+
 static const struct value *days_value(struct site *site)
 {
     struct value *list = value_list(site->arena);
@@ -106,6 +116,7 @@ static const struct value *days_value(struct site *site)
         value_set_str(v, "date", date_text(&site->dates, d));
         value_set(v, "sessions", sessions);
         value_set_bool(v, "has_sheet", day_has_sheet(d));
+        value_set_str(v, "catchup", catchup_words(site, d));
         value_push(list, v);
     }
     return list;
@@ -129,6 +140,11 @@ void pages_home(struct site *site)
     value_set(page, "lessons", lessons_value(site));
     value_set(page, "workspace", workspace_value(site, NULL));
     value_set(page, "days", days_value(site));
+    bool catchup = false;
+    for (const struct day *d = site->course->days; d; d = d->next)
+        catchup = catchup || catchup_words(site, d).n;
+    value_set_bool(page, "has_catchup", catchup);
+    graph_set(site, page);
     page_write(site, "home", page, STR("public/index.html"));
 }
 

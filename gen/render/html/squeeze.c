@@ -17,8 +17,8 @@ static struct str without_comments(struct str line, bool *comment)
     return str_starts(line, "//") ? STR("") : line;
 }
 
-/* A declaration needs no blank behind its name, a selector none before its brace; a list neither. What
- * ends in one of these signs needs no end of the line. */
+/* A declaration needs no blank behind its name, a selector none before its brace; a list neither.
+ * What ends in one of these signs needs no end of the line. */
 static void put_style_line(struct buf *out, struct str line)
 {
     bool plain = !str_has_char(line, '"') && !str_has_char(line, '\'');

@@ -39,6 +39,8 @@
       bar.value = done;
       bar.setAttribute("aria-label", word("progress_of", { done, total }));
       bar.title = word("progress_of", { done, total });
+      const node = all(".graph a").find((a) => a.getAttribute("href") === first("a", item).getAttribute("href"));
+      if (node) node.setAttribute("class", done < total ? (done ? "begun" : "") : "done");
       const day = days.get(item.dataset.day);
       if (day) {
         day.done += done;
