@@ -238,6 +238,26 @@ for bad in later '{after: tomorrow}' '{after: 2026-02-30T10:00}' '{before: 2026-
     check "catchup: $bad is an error" eval 'ended 1 "course.yaml:"'
 done
 
+# ---- the pages ----
+
+home=out/site/public/index.html
+check 'the first page draws what builds on what' [ "$(grep -c '<circle' "$home")" -eq 3 ]
+check '  with a line for each need' [ "$(grep -c '<path d="M' "$home")" -eq 2 ]
+check '  links, names and the same in words' \
+    eval 'grep -q "<a href=\"lessons/history/index.html\"><title>2. History</title>" "$home" && grep -q "Builds on: 2. History" "$home"'
+check '  and no style of its own' eval '! grep -q "style=" "$home"'
+check 'it gives the script of each day, as the schedule does' \
+    eval 'grep -q "href=\"catchup/day-2.sh\">I want to start Day 2" "$home" && grep -q "href=\"../catchup/day-2.sh\"" out/site/public/schedule/index.html'
+check 'a catch-up gives its own' grep -q 'href="../../catchup/history.sh"' out/site/public/lessons/history/index.html
+check 'what leads to a lesson by way of others is one line' \
+    eval 'sed "s/needs: \[history\]/needs: [folder, history]/" site/course.yaml >ways.yaml && mkdir ways && cp -R site/lessons ways && mv ways.yaml ways/course.yaml && run build ways -o ways-out -q --only html && [ "$(grep -c "<path d=\"M" ways-out/site/public/index.html)" -eq 2 ]'
+sed 's/, needs: \[.*\]}/}/' site/course.yaml >ways/course.yaml
+run build ways -o ways-out -q --only html
+check 'without needs there is nothing to draw' eval '! grep -q "<svg width" ways-out/site/public/index.html'
+sed 's/01-folder.md}/01-folder.md, needs: [release]}/' site/course.yaml >ways/course.yaml
+run build ways -o ways-out -q
+check 'needs in a circle are an error, or come to an end' [ "$status" -le 1 ]
+
 # ---- the proof ----
 
 # proof LESSON KIND: what came of it.
