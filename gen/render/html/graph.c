@@ -191,7 +191,7 @@ static void put_edge(const struct graph *g, const struct edge *e, struct buf *ou
         else
             buf_printf(out, "C%zu %zu %zu %zu %zu %zu", middle, before, middle, y, x, y);
     }
-    buf_puts(out, "\"/>\n");
+    buf_puts(out, "\"></path>\n");
 }
 
 static struct str numbered(struct arena *a, const struct lesson *l)
@@ -208,12 +208,12 @@ static void put_lesson(struct site *site, const struct graph *g, const struct le
     buf_attr(out, buf_str(&path));
     buf_puts(out, "/index.html\"><title>");
     buf_html(out, numbered(g->arena, l));
-    buf_printf(
-        out,
-        "</title><circle cx=\"%zu\" cy=\"%zu\" r=\"%d\"/><text x=\"%zu\" y=\"%zu\">%zu</text>"
-        "</a>\n",
-        x_of(g->layers[l->number]), y_of(g->rows[l->number]), RADIUS, x_of(g->layers[l->number]),
-        y_of(g->rows[l->number]), l->number);
+    buf_printf(out,
+               "</title><circle cx=\"%zu\" cy=\"%zu\" r=\"%d\"></circle><text x=\"%zu\" "
+               "y=\"%zu\">%zu</text>"
+               "</a>\n",
+               x_of(g->layers[l->number]), y_of(g->rows[l->number]), RADIUS,
+               x_of(g->layers[l->number]), y_of(g->rows[l->number]), l->number);
     buf_release(&path);
 }
 
