@@ -365,7 +365,7 @@ static bool has_known_subcommand(struct str line, struct str word)
 static bool is_place(struct str line)
 {
     struct str word, rest = line;
-    if (!str_word(&rest, &word) || str_trim(rest).n || !str_has_char(STR("/~$"), *word.p) ||
+    if (!str_has_char(STR("/~$"), *line.p) || !str_word(&rest, &word) || str_trim(rest).n ||
         !str_has_char(word, '/'))
         return false;
     return !is_program_path(word) && str_find(word, 0, "/init.d/") == word.n;

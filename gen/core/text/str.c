@@ -128,8 +128,9 @@ size_t str_longest_run(struct str s, char c)
 
 bool str_is_one_of(struct str s, const char *const *words, size_t count)
 {
+    const char first = s.n ? *s.p : 0; /* most words begin otherwise */
     for (size_t i = 0; i < count; i++)
-        if (str_is(s, words[i]))
+        if (*words[i] == first && str_is(s, words[i]))
             return true;
     return false;
 }

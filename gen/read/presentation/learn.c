@@ -114,7 +114,7 @@ static size_t told_by(const struct map *tellers, const struct flat_line *line)
 static struct str key_of(const struct flat_line *line)
 {
     struct str rest = line->said, word;
-    bool key = !line->begins && line->form != FORM_NONE && str_word(&rest, &word) &&
+    bool key = line->behind && !line->begins && line->form != FORM_NONE && str_word(&rest, &word) &&
                word.n <= LONGEST && str_ends(word, ":") && step_is_key(line->said) &&
                line->behind == (size_t)(str_trim(rest).p - line->said.p);
     return key ? word : STR("");

@@ -222,10 +222,12 @@ static bool is_verb(struct str word, size_t place, bool prints)
 static bool is_abbreviation(struct str word)
 {
     enum { SHORTEST = 4 };
+    if (word.n < SHORTEST || word.p[1] != '.')
+        return false;
     for (size_t i = 0; i < word.n; i++)
         if (i % 2 ? word.p[i] != '.' : !ascii_alpha(word.p[i]))
             return false;
-    return word.n >= SHORTEST;
+    return true;
 }
 
 /* Whether a word that is printed by no command is one of sentences. */
@@ -471,7 +473,7 @@ static enum form form_of_words(struct str text)
         return FORM_NONE;
     if (ends_in_number(rest) || asks_of_program(text))
         return FORM_LIKELY;
-    if (is_of_root(text))
+    if (*text.p == 's' && is_of_root(text))
         return FORM_SURE;
     if (!str_word(&rest, &second) || phrase_count_words(text) > most_words(second) + other ||
         !subcommands_has(first, second))
@@ -507,7 +509,7 @@ struct str phrase_document_end(struct str text)
 /* `cat > notes.txt << EOF`: whether a text is a command that reads what stands below it. */
 static bool reads_document(struct str text)
 {
-    return str_find(text, 0, "<<") < text.n && phrase_document_end(text).n &&
+    return str_find_char(text, 0, '<') < text.n && phrase_document_end(text).n &&
            looks_like_command(text) && !looks_like_prose(text);
 }
 

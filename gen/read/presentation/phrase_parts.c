@@ -370,11 +370,12 @@ static bool is_verb_behind(struct str text, size_t at)
 static bool is_bracketed_tail(struct str text, size_t at)
 {
     struct str rest = str_slice(text, at, text.n);
+    if (!is_bracketed(rest))
+        return false;
     struct str before = str_slice(text, phrase_prompt(text), at);
     bool one = phrase_count_words(rest) == 1; /* `yum install ntp (redhat)` */
     return (text.p[at] != '(' || (!one && !str_has_char(STR("$(<>="), text.p[at - 1]))) &&
-           is_bracketed(rest) && phrase_is_command(before) &&
-           (!one || phrase_form(before) != FORM_NONE) &&
+           phrase_is_command(before) && (!one || phrase_form(before) != FORM_NONE) &&
            !wants_more(before); /* `git clone (an address)` */
 }
 
@@ -446,12 +447,28 @@ static bool is_place_behind(struct str text, size_t at)
            !phrase_is_filled_in(before) && phrase_form(before) == FORM_SURE;
 }
 
+/* Whether words stand behind a command at text[at], a blank, that say where or for what it is, or
+ * call something out: asked by what they begin with, for most arguments begin otherwise. */
+static bool is_worded_tail(struct str text, size_t at)
+{
+    size_t next = at;
+    while (next < text.n && ascii_blank(text.p[next]))
+        next++;
+    char c = next < text.n ? text.p[next] : 0;
+    if (c == '[')
+        return is_square_tail(text, at);
+    if (c >= 'A' && c <= 'Z')
+        return is_called_out(text, at);
+    if (c == 't')
+        return is_purpose_behind(text, at);
+    return str_has_char(STR("iofwu"), c) && is_place_behind(text, at);
+}
+
 /* Whether other words than those of the command stand behind it: of another script, or its noun. */
 static bool is_other_tail(struct str text, size_t at)
 {
     return is_foreign_tail(text, at) || is_next_sentence(text, at) ||
-           is_sentence_behind(text, at) || is_verb_behind(text, at) || is_square_tail(text, at) ||
-           is_called_out(text, at) || is_place_behind(text, at) || is_purpose_behind(text, at) ||
+           is_sentence_behind(text, at) || is_verb_behind(text, at) || is_worded_tail(text, at) ||
            (phrase_is_noun_behind(str_trim(str_slice(text, at, text.n))) &&
             phrase_is_command(str_slice(text, 0, at)));
 }

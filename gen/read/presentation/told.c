@@ -109,9 +109,13 @@ static size_t own_length(struct str command, struct str word)
 static size_t told_end(struct str command)
 {
     static const char *const words[] = {
-        "command",   "command.", "and",  "to",    "in",     "for",    "on",    "to:",  "then",
-        "with",      "again",    "I",    "we",    "you",    "it",     "will",  "now",  "para",
-        "novamente", "agora",    "pour", "ahora", "erneut", "wieder", "чтобы", "снова"};
+        "command", "command.", "and",       "to",    "in",     "for",   "on",     "to:",
+        "then",    "with",     "again",     "I",     "we",     "you",   "it",     "will",
+        "now",     "para",     "novamente", "agora", "pour",   "ahora", "erneut", "wieder",
+        "чтобы",   "снова",    "und",       "eine",  "einen",  "der",   "den",    "die",
+        "das",     "auf",      "man",       "kann",  "könnte", "zum",   "zur",    "wird",
+        "lassen",  "anzeigen", "sich",      "bzw.",  "mit",    "dans",  "puis",   "une",
+        "les",     "los",      "una",       "uma",   "para",   "con",   "avec"};
     size_t count = 0;
     struct str rest = str_slice(command, 0, phrase_end(command)), word;
     size_t end = rest.n;
