@@ -20,7 +20,7 @@ static void render_json(const struct course *course, struct output *out, struct 
 }
 
 const struct renderer renderers[] = {
-    {"html", {render_site, render_slides}},
+    {"html", {render_site, render_slides, render_coverage}},
     {"sheets", {render_sheets, render_catchups}},
     {"json", {render_json}},
     {"ics", {render_calendar}},

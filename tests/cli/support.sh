@@ -79,6 +79,14 @@ roster 'p1,a,ru,Europe/Moscow\np2,a,fr,Europe/Paris\n'
 run check kurs
 check 'nobody who speaks the language' holds "$err" 'no supporter who speaks ru is there on day 1 from 19:00 to 22:00'
 check 'in no hour at all' holds "$err" 'no supporter who speaks fr is there on day 1 from 10:00 to 12:00 (08:00 to 10:00 in Europe/Paris, where 1 participant is); 5 hours in all'
+run build kurs -o covered --only html
+page=covered/kurs/private/organizers/coverage.html
+check 'organizers see it' ended 0
+check 'half hour by half hour: no one for French' [ "$(grep -A99 '>Europe/Paris' $page | grep -o 'class="none"' | wc -l)" = 10 ]
+check 'Ivan up to six for Russian' [ "$(grep '>Europe/Moscow' $page | grep -o 'class="[a-z0-9]*" title="[0-9:]* *[A-Za-z]*"' | tr -d '\n')" = 'class="n1" title="10:00 Ivan"class="n1" title="10:30 Ivan"class="n1" title="11:00 Ivan"class="n1" title="11:30 Ivan"class="none" title="19:00"class="none" title="19:30"class="none" title="20:00"class="none" title="20:30"class="none" title="21:00"class="none" title="21:30"' ]
+check 'on whose clock it is which time' holds "$(<$page)" '1 participant · 08:00–20:00'
+check 'in numbers' holds "$(<$page)" '8 hours'
+check 'nobody else does' lacks "$(cat covered/kurs/public/index.html)" coverage
 sed -i 's/end: "22:00"/end: "21:00"/' kurs/course.yaml
 roster 'p1,a,,Europe/Moscow\n'
 run check kurs

@@ -8,22 +8,11 @@
  * nobody. Clocks count for less than a third of a group, so that groups stay alike in size.
  */
 #include "check/rule.h"
+#include "model/coverage.h"
 
 #include <stdlib.h>
 
-enum {
-    DAY = 24 * 60,          /* minutes */
-    SLOT = 30,              /* of which it is looked whether somebody is there */
-    SLOTS = 3 * DAY / SLOT, /* from the midnight before the day up to that behind it */
-};
-
-static bool speaks(const struct person *p, struct str lang)
-{
-    const struct listed *l = p ? p->speaks : NULL;
-    while (l && !str_eq(l->text, lang))
-        l = l->next;
-    return l != NULL;
-}
+enum { DAY = 24 * 60 }; /* minutes */
 
 /* ---- groups ---- */
 
@@ -40,7 +29,7 @@ static void consider(const struct checker *c, struct group_fit *fit, const struc
 {
     if (!p)
         return;
-    if (!fit->voice && speaks(p, who->lang))
+    if (!fit->voice && person_speaks(p, who->lang))
         fit->voice = p;
     const struct day *day = c->course->days;
     struct str own = p->timezone.n ? p->timezone : c->course->timezone;
@@ -117,124 +106,50 @@ void check_group(struct checker *c)
 
 /* ---- coverage ---- */
 
-/* Whoever lives in one zone and speaks one language. */
-struct audience {
-    struct audience *next;
-    struct str zone, lang;
-    const struct participant *first;
-    size_t count;
-    size_t bare_count;     /* slots of the course in which nobody is there */
-    const struct day *day; /* of the first of them, and its time */
+/* When nobody is there for the first time: minutes since midnight of the day. */
+struct absence {
+    const struct day *day;
     int from, to;
 };
 
-/* Adds the slots of one who helps: the hours of every day, on the clock of the course. */
-static void add_hours(const struct checker *c, const struct person *p, const struct day *day,
-                      bool there[SLOTS])
+static struct absence first_absence(const struct audience *a)
 {
-    struct str own = p->timezone.n ? p->timezone : c->course->timezone;
-    int zone = course_zone_offset(c->course, own, day);
-    int here = course_zone_offset(c->course, c->course->timezone, day);
-    int shift = zone == NO_OFFSET ? 0 : here - zone;
-    for (int before = 0; before < 3; before++)
-        for (int at = p->from; at < p->to; at += SLOT) {
-            int slot = (before * DAY + at + shift) / SLOT;
-            if (slot >= 0 && slot < SLOTS)
-                there[slot] = true;
+    struct absence gap = {0};
+    for (const struct coverage_day *d = a->days; d && !gap.day; d = d->next)
+        for (size_t i = 0; i < d->count; i++) {
+            bool bare = d->slots[i].on && !d->slots[i].there;
+            int at = d->from + (int)i * COVERAGE_SLOT;
+            if (!bare && gap.day)
+                break;
+            if (!bare)
+                continue;
+            gap.from = gap.day ? gap.from : at;
+            gap.to = at + COVERAGE_SLOT;
+            gap.day = d->day;
         }
-}
-
-/* Where nobody says a language as a tag, all are understood by all. */
-static bool helps(const struct person *p, struct str lang, bool spoken)
-{
-    return p && p->to > 0 && (!lang.n || !spoken || speaks(p, lang));
-}
-
-static void look_at_session(struct audience *a, const struct day *day, const struct session *s,
-                            const bool there[SLOTS])
-{
-    for (int at = s->start; at < s->end; at += SLOT) {
-        if (there[(DAY + at) / SLOT])
-            continue;
-        if (a->bare_count++ == 0) {
-            a->day = day;
-            a->from = at;
-            a->to = at;
-        }
-        if (a->day == day && a->to >= at)
-            a->to = at + SLOT < s->end ? at + SLOT : s->end;
-    }
-}
-
-static void look_at_day(const struct checker *c, struct audience *a, const struct day *day,
-                        bool spoken)
-{
-    bool there[SLOTS] = {false};
-    if (course_zone_offset(c->course, c->course->timezone, day) == NO_OFFSET)
-        return; /* nobody knows what the clocks of others show */
-    for (const struct group *g = c->course->groups; g; g = g->next) {
-        if (helps(g->lead, a->lang, spoken))
-            add_hours(c, g->lead, day, there);
-        for (const struct person_ref *m = g->members; m; m = m->next)
-            if (helps(m->person, a->lang, spoken))
-                add_hours(c, m->person, day, there);
-    }
-    for (const struct session *s = day->sessions; s; s = s->next)
-        if (s->kind != SESSION_BREAK)
-            look_at_session(a, day, s, there);
-}
-
-static struct audience *find_audience(struct checker *c, struct audience **list,
-                                      const struct participant *p)
-{
-    struct str zone = p->timezone.n ? p->timezone : c->course->timezone;
-    for (; *list; list = &(*list)->next)
-        if (str_eq((*list)->zone, zone) && str_eq((*list)->lang, p->lang))
-            return *list;
-    *list = ARENA_NEW(c->arena, struct audience);
-    **list = (struct audience){.zone = zone, .lang = p->lang, .first = p};
-    return *list;
+    return gap;
 }
 
 static void say_bare(struct checker *c, const struct audience *a)
 {
     const struct course *course = c->course;
-    int here = course_zone_offset(course, course->timezone, a->day);
-    int zone = course_zone_offset(course, a->zone, a->day);
+    struct absence gap = first_absence(a);
+    int here = course_zone_offset(course, course->timezone, gap.day);
+    int zone = course_zone_offset(course, a->zone, gap.day);
     int shift = zone == NO_OFFSET ? 0 : zone - here;
-    int from = (a->from + shift + DAY) % DAY, to = (a->to + shift + DAY) % DAY;
+    int from = (gap.from + shift + DAY) % DAY, to = (gap.to + shift + DAY) % DAY;
     check_report(c, a->first->at,
                  "no supporter%s%.*s is there on day %zu from %02d:%02d to %02d:%02d (%02d:%02d to "
                  "%02d:%02d in %.*s, where %zu participant%s); %g hour%s in all",
-                 a->lang.n ? " who speaks " : "", STR_ARG(a->lang), a->day->number, a->from / 60,
-                 a->from % 60, a->to / 60, a->to % 60, from / 60, from % 60, to / 60, to % 60,
+                 a->lang.n ? " who speaks " : "", STR_ARG(a->lang), gap.day->number, gap.from / 60,
+                 gap.from % 60, gap.to / 60, gap.to % 60, from / 60, from % 60, to / 60, to % 60,
                  STR_ARG(a->zone), a->count, a->count == 1 ? " is" : "s are",
-                 (double)a->bare_count * SLOT / 60, a->bare_count * SLOT == 60 ? "" : "s");
-}
-
-/* Whether the hours of anybody are known; and whether languages are tags. */
-static bool can_tell(const struct course *course, bool *spoken)
-{
-    bool hours = false;
-    for (const struct person *p = course->people; p; p = p->next) {
-        hours = hours || p->to > 0;
-        *spoken = *spoken || p->speaks;
-    }
-    return hours && course->groups;
+                 (double)a->bare * COVERAGE_SLOT / 60, a->bare * COVERAGE_SLOT == 60 ? "" : "s");
 }
 
 void check_coverage(struct checker *c)
 {
-    struct audience *list = NULL;
-    bool spoken = false;
-    if (!can_tell(c->course, &spoken))
-        return;
-    for (const struct participant *p = c->course->participants; p; p = p->next)
-        find_audience(c, &list, p)->count++;
-    for (struct audience *a = list; a; a = a->next) {
-        for (const struct day *day = c->course->days; day; day = day->next)
-            look_at_day(c, a, day, spoken);
-        if (a->bare_count)
+    for (const struct audience *a = coverage_find(c->arena, c->course); a; a = a->next)
+        if (a->bare)
             say_bare(c, a);
-    }
 }

@@ -20,6 +20,10 @@ void render_site(const struct course *course, struct output *out, struct diags *
  * commands are those of the handbook. */
 void render_slides(const struct course *course, struct output *out, struct diags *diags);
 
+/* private/organizers/coverage.html, where the roster and the hours of supporters are known: who is
+ * there when, for each zone and language. */
+void render_coverage(const struct course *course, struct output *out, struct diags *diags);
+
 /* What the templates of the pages are given, as a JSON list of {"page", "template", "data"}. */
 void site_model_json(const struct course *course, struct buf *out);
 
