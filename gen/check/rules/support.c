@@ -130,10 +130,13 @@ static struct absence first_absence(const struct audience *a)
     return gap;
 }
 
+/* Says nothing where somebody is there all the time. */
 static void say_bare(struct checker *c, const struct audience *a)
 {
     const struct course *course = c->course;
     struct absence gap = first_absence(a);
+    if (!gap.day)
+        return;
     int here = course_zone_offset(course, course->timezone, gap.day);
     int zone = course_zone_offset(course, a->zone, gap.day);
     int shift = zone == NO_OFFSET ? 0 : zone - here;
@@ -150,6 +153,5 @@ static void say_bare(struct checker *c, const struct audience *a)
 void check_coverage(struct checker *c)
 {
     for (const struct audience *a = coverage_find(c->arena, c->course); a; a = a->next)
-        if (a->bare)
-            say_bare(c, a);
+        say_bare(c, a);
 }

@@ -93,7 +93,8 @@ static const struct value *hours_value(const struct coverage_page *p, const stru
         int next = (at / HOUR + 1) * HOUR;
         next = next < end ? next : end;
         struct value *v = value_map(p->arena);
-        value_set_number(v, "span", (next - at) / COVERAGE_SLOT);
+        int slots = (next - at) / COVERAGE_SLOT;
+        value_set_number(v, "span", slots);
         value_set_str(v, "text", arena_printf(p->arena, "%02d:%02d", at / HOUR % 24, at % HOUR));
         value_push(list, v);
         at = next;
