@@ -3,6 +3,7 @@
 
 #include "core/text/buf.h"
 #include "core/text/template_file.h"
+#include "core/text/utf8.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -91,6 +92,52 @@ const struct texts *texts_load(struct arena *a, struct str lang)
 {
     const struct texts *english = read_file(a, STR("en")), *own = read_file(a, lang);
     return own ? texts_replace(a, english, lang, own->entries, own->count) : english;
+}
+
+/* Hebrew, Arabic and the scripts beside them. */
+static bool has_rtl_letter(struct str text)
+{
+    for (size_t i = 0; i < text.n;) {
+        int32_t code = utf8_next(text, &i);
+        if ((code >= 0x590 && code < 0x900) || (code >= 0xfb1d && code < 0xfeff) ||
+            (code >= 0x10800 && code < 0x11000) || (code >= 0x1e800 && code < 0x1f000))
+            return true;
+    }
+    return false;
+}
+
+enum { LRI = 0x2066, FSI = 0x2068, PDI = 0x2069 }; /* begin and end an isolate */
+
+/* So is each value in it, by what it begins with. */
+static struct str isolated_text(struct arena *a, struct str text)
+{
+    struct buf b = BUF_INIT;
+    buf_utf8(&b, LRI);
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] == '{')
+            buf_utf8(&b, FSI);
+        buf_char(&b, text.p[i]);
+        if (text.p[i] == '}')
+            buf_utf8(&b, PDI);
+    }
+    buf_utf8(&b, PDI);
+    struct str isolated = buf_copy(&b, a);
+    buf_release(&b);
+    return isolated;
+}
+
+const struct texts *texts_isolate(struct arena *a, const struct texts *texts)
+{
+    struct texts *isolated = ARENA_NEW(a, struct texts);
+    *isolated = *texts;
+    isolated->entries = arena_array(a, texts->count, sizeof *isolated->entries);
+    for (size_t i = 0; i < texts->count; i++) {
+        struct text_entry entry = texts->entries[i];
+        if (!has_rtl_letter(entry.text))
+            entry.text = isolated_text(a, entry.text);
+        isolated->entries[i] = entry;
+    }
+    return isolated;
 }
 
 /* ---- texts ---- */

@@ -81,6 +81,7 @@ run build small -o out -q --only epub,html
 open_book $epub
 check 'from right to left' eval 'clean && holds "$(page package.opf)" "page-progression-direction=\"rtl\"" && holds "$(page lessons/one/index.xhtml)" "xml:lang=\"ar\" dir=\"rtl\">"'
 check 'code is not' holds "$(page lessons/one/index.xhtml)" '<div class="box" dir="ltr">'
+check 'English words of the interface are set apart there' grep -qF '\u2066Copied \u2068{id}\u2069\u2069' out/small/public/assets/handout.js
 check 'the site is from right to left too' grep -q '<html lang="ar" dir="rtl">' out/small/public/index.html
 
 # ---- pictures ----
