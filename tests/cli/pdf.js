@@ -49,10 +49,12 @@ for (const [index, page] of pages.entries()) {
         else if (token === 'BMC' || token === 'BDC') {
             const at = operands.indexOf('/MCID');
             const identifier = at < 0 ? null : Number(operands[at + 1]);
-            if (marks.length) breach(`a mark within ${marks}`);
+            // Glyphs that copy as a text together (14.9.4) stand within what is marked.
+            const exact = operands[0] === '/Span' && operands.includes('/ActualText') && identifier === null && marks.length === 1;
+            if (marks.length && !exact) breach(`a mark within ${marks}`);
             if (identifier !== null && page.identifiers.has(identifier)) breach(`${identifier} twice`);
             if (identifier !== null) page.identifiers.add(identifier);
-            else if (operands[0] !== '/Artifact') breach(`${operands[0]} belongs to nothing`);
+            else if (operands[0] !== '/Artifact' && !exact) breach(`${operands[0]} belongs to nothing`);
             open.push(operands[0]);
         } else if (token === 'EMC' && open.pop() === 'BT') breach('EMC within another text object');
         else if (PAINTS.has(token) && !marks.length) breach(`${token} is not marked`);
