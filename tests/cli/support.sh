@@ -52,6 +52,13 @@ sed -i '2i p0,,ru,Europe/Moscow' kurs/roster.csv
 run check kurs --fix
 check 'those who were there stay' [ "$(cut -d, -f1,2 kurs/roster.csv | grep -vE 'login|p0|p6')" = "$(cat assigned)" ]
 
+# A roster without such a column is told how to get one.
+cp kurs/roster.csv kept.csv
+printf 'login,timezone\np1,Europe/Moscow\n' >kurs/roster.csv
+run check kurs
+check 'a column that is not there is asked for' holds "$err" '0 participants so far; give the roster a column `group`, in which `--fix` writes it [no-group]'
+cp kept.csv kurs/roster.csv
+
 # Groups of many are alike in size.
 {
     echo login,group,timezone

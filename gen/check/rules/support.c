@@ -71,6 +71,8 @@ static void say_group(struct checker *c, const struct participant *who, const st
     if (fit->away != NO_OFFSET)
         buf_printf(&why, "%g hours away, ", fit->away / 60.0);
     buf_printf(&why, "%zu participant%s so far", fit->size, fit->size == 1 ? "" : "s");
+    if (!who->group_at.src)
+        buf_puts(&why, "; give the roster a column `group`, in which `--fix` writes it");
     check_report(c, who->at, "%.*s is in no support group; `%.*s` fits: %.*s", STR_ARG(who->login),
                  STR_ARG(fit->group->id), STR_ARG(buf_str(&why)));
     buf_release(&why);
