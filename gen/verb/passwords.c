@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /*
  * A password that is made: four groups of four letters and digits, none of which is taken for
- * another. 28 of them in 16 places are 76 bits, of getrandom(2).
+ * another. 31 of them in 16 places are 79 bits, of getrandom(2).
  */
 #include "verb/passwords.h"
 
