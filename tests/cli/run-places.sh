@@ -89,6 +89,11 @@ run check good --run --format sarif
 check 'a format that a run does not have' ended 2 'text, json, junit'
 run check good --run --on mars
 check 'an unknown place' ended 2 'not `mars`'
+mkdir bin
+printf '#!/bin/sh\nsleep 2\necho "me@lab1: Permission denied (publickey)." >&2\nexit 255\n' >bin/ssh
+chmod +x bin/ssh
+PATH=$PWD/bin:$PATH run check good --run --on 'ssh lab1'
+check 'a host that is slow to say no is heard' ended 2 'me@lab1: Permission denied (publickey).'
 run check good --run --on ssh
 check 'ssh without a host' ended 2 'the name of a host'
 # Options of ssh and of engines can run anything here: no word of a place is one, whoever says it.
