@@ -31,9 +31,9 @@ const struct texts *texts_load(struct arena *a, struct str lang);
 const struct texts *texts_replace(struct arena *a, const struct texts *texts, struct str lang,
                                   const struct text_entry *own, size_t count);
 
-/* The same texts for what is written from right to left: each that is written from left to right, as
- * an English one where the language has none, is set apart from what stands around it, and so are the
- * values in it (UAX #9, U+2066 to U+2069): its numbers and stops stay in their places. */
+/* The same texts for what is written from right to left: each that is written from left to right,
+ * as an English one where the language has none, is set apart from what stands around it, and so
+ * are the values in it (UAX #9, U+2066 to U+2069): its numbers and stops stay in their places. */
 const struct texts *texts_isolate(struct arena *a, const struct texts *texts);
 
 /* Takes the next text off the front of a file, and the whole line that it stands in; what is

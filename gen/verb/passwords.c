@@ -26,7 +26,7 @@ static const char head[] = "login,password\r\n";
 
 /* ---- the list of the last build ---- */
 
-/* A cell in quotes, as put_cell writes it, off the front of the text. */
+/* A cell in quotes, as buf_csv writes it, off the front of the text. */
 static bool take_cell(struct arena *a, struct str *rest, struct str *cell)
 {
     struct buf b = BUF_INIT;
@@ -113,17 +113,6 @@ static bool make_password(struct arena *a, struct str *password)
 
 /* ---- the new list ---- */
 
-static void put_cell(struct buf *b, struct str cell)
-{
-    buf_char(b, '"');
-    for (size_t i = 0; i < cell.n; i++) {
-        if (cell.p[i] == '"')
-            buf_char(b, '"');
-        buf_char(b, cell.p[i]);
-    }
-    buf_char(b, '"');
-}
-
 static bool set_one(const struct course *course, struct arena *a, struct output_pack *pack,
                     const struct map *known, struct diags *diags)
 {
@@ -154,9 +143,9 @@ bool passwords_set(const struct course *course, struct output *out, const char *
             pack->password.n == 0)
             continue;
         any = true;
-        put_cell(&list, pack->login);
+        buf_csv(&list, pack->login);
         buf_char(&list, ',');
-        put_cell(&list, pack->password);
+        buf_csv(&list, pack->password);
         buf_puts(&list, "\r\n");
     }
     if (good && any)

@@ -44,6 +44,7 @@ TEST(escapes_of_json)
             "\"\\\"\\\\/\\n\\t\\u000d\\u0008\\u001f\\u007f\"");
     escapes(buf_json, (struct str){"a\0b", 3}, "\"a\\u0000b\"");
     escapes(buf_json, STR("\xd1\x8f\xe2\x80\xa8"), "\"\xd1\x8f\\u2028\"");
+    escapes(buf_csv, STR("a \"b\", c\n"), "\"a \"\"b\"\", c\n\"");
     escapes(buf_json, STR("\xc2\x9b|\xff|\xe2\x80\xae|\xc2\xa0"),
             "\"\\u009b|\\ufffd|\\u202e|\xc2\xa0\"");
 }

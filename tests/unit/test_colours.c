@@ -250,12 +250,14 @@ TEST(a_line_of_several_without_plain_words_has_a_class)
 {
     UNUSED;
     assert_html(
-        "cat >a-long-file-name.yaml <<EOF\nkey-of-all-these-long-lines:\n  b-is-a-key-that-is-long-too: "
+        "cat >a-long-file-name.yaml <<EOF\nkey-of-all-these-long-lines:\n  "
+        "b-is-a-key-that-is-long-too: "
         "1\nc-is-another-of-these-keys: d\nEOF",
         "<span class=\"line\"><span class=\"cmd-n\">cat</span> <span class=\"whole\">"
         "&gt;a-long-file-name.yaml</span> &lt;&lt;EOF\n</span>"
         "<span class=\"line cmd-n\"><span class=\"whole\">key-of-all-these-long-lines:</span>\n"
-        "</span><span class=\"line cmd-n\">  <span class=\"whole\">b-is-a-key-that-is-long-too:</span>"
+        "</span><span class=\"line cmd-n\">  <span "
+        "class=\"whole\">b-is-a-key-that-is-long-too:</span>"
         " <span class=\"cmd-v\">1</span>\n</span>"
         "<span class=\"line\"><span class=\"whole cmd-n\">c-is-another-of-these-keys:</span> d\n"
         "</span>EOF");

@@ -147,6 +147,17 @@ static void put_u(struct buf *b, int32_t c)
     buf_printf(b, "\\u%04x", c < 0 ? 0xfffdu : (unsigned)c);
 }
 
+void buf_csv(struct buf *b, struct str s)
+{
+    buf_char(b, '"');
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '"')
+            buf_char(b, '"');
+        buf_char(b, s.p[i]);
+    }
+    buf_char(b, '"');
+}
+
 void buf_json(struct buf *b, struct str s)
 {
     buf_char(b, '"');

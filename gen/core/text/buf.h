@@ -3,8 +3,8 @@
  *
  * The buffer owns its bytes until buf_release or buf_move. Appending returns
  * nothing: running out of memory ends the program. Escaping belongs to the call: text that
- * came from a course goes through buf_html, buf_attr, buf_xml, buf_json, buf_tsv, buf_visible or
- * buf_url; the raw calls are for what the program itself wrote.
+ * came from a course goes through buf_html, buf_attr, buf_xml, buf_json, buf_csv, buf_tsv,
+ * buf_visible or buf_url; the raw calls are for what the program itself wrote.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_CORE_TEXT_BUF_H
@@ -63,6 +63,9 @@ void buf_tsv(struct buf *b, struct str s);
 /* One word of a POSIX shell, in quotes where needed; the second always in quotes. */
 void buf_shell(struct buf *b, struct str s);
 void buf_shell_quoted(struct buf *b, struct str s);
+
+/* A cell of comma-separated values, in quotes (RFC 4180). */
+void buf_csv(struct buf *b, struct str s);
 /*
  * Text for a terminal, where control characters would give orders: marks stand for them (U+241B for
  * escape, <U+009B>). Newlines, tabs and CR LF stay.

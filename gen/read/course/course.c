@@ -182,15 +182,15 @@ LATER(workspace)
 LATER(problems)
 
 static const struct field course_fields[] = {
-    {"handout", read_version},   {"id", read_id},         {"title", read_title},
-    {"summary", read_summary},   {"lang", keep_lang},     {"timezone", read_timezone},
-    {"paper", read_paper},       {"url", read_url},       {"variables", keep_variables},
-    {"roster", keep_roster},     {"people", keep_people}, {"channels", keep_channels},
-    {"support", keep_support},   {"days", keep_days},     {"workspace", keep_workspace},
-    {"problems", keep_problems}, {"format", read_format}, {"check", read_check},
-    {"hosts", read_hosts},       {"tools", read_tools},   {"run", read_run},
-    {"slide", read_slide},       {"slides", read_slides}, {"private", read_private},
-    {"theme", read_theme},       {"texts", keep_texts},   {"translations", keep_translations},
+    {"handout", read_version},   {"id", read_id},           {"title", read_title},
+    {"summary", read_summary},   {"lang", keep_lang},       {"timezone", read_timezone},
+    {"paper", read_paper},       {"url", read_url},         {"variables", keep_variables},
+    {"roster", keep_roster},     {"people", keep_people},   {"channels", keep_channels},
+    {"support", keep_support},   {"days", keep_days},       {"workspace", keep_workspace},
+    {"problems", keep_problems}, {"format", read_format},   {"check", read_check},
+    {"hosts", read_hosts},       {"tools", read_tools},     {"run", read_run},
+    {"slide", read_slide},       {"slides", read_slides},   {"private", read_private},
+    {"theme", read_theme},       {"texts", keep_texts},     {"translations", keep_translations},
     {"bundles", read_bundles},   {"catchup", read_catchup},
 };
 

@@ -7,17 +7,11 @@
 #include "render/bundle/bundle.h"
 #include "render/personal/personal.h"
 
-static void put_cell(struct buf *b, struct str cell)
+/* What no spreadsheet takes for a formula. */
+static struct str inert(struct arena *a, struct str cell)
 {
-    buf_char(b, '"');
-    if (cell.n && str_has_char(STR("=+-@\t\r|%"), *cell.p))
-        buf_char(b, '\'');
-    for (size_t i = 0; i < cell.n; i++) {
-        if (cell.p[i] == '"')
-            buf_char(b, '"');
-        buf_char(b, cell.p[i]);
-    }
-    buf_char(b, '"');
+    bool formula = cell.n && str_has_char(STR("=+-@\t\r|%"), *cell.p);
+    return formula ? arena_printf(a, "'%.*s", STR_ARG(cell)) : cell;
 }
 
 void mail_merge_add(const struct course *course, struct output *out)
@@ -35,7 +29,7 @@ void mail_merge_add(const struct course *course, struct output *out)
                                                  STR_ARG(p->login), STR_ARG(p->login))};
         for (size_t i = 0; i < countof(cells); i++) {
             buf_puts(&b, i ? "," : "");
-            put_cell(&b, cells[i]);
+            buf_csv(&b, inert(&scratch, cells[i]));
         }
         buf_puts(&b, end);
         arena_release(&scratch);

@@ -69,9 +69,8 @@ static const struct value *course_value(struct site *site)
 bool site_prepare(struct site *site, struct diags *diags)
 {
     size_t errors = diags->by_severity[SEVERITY_ERROR];
-    site->texts = text_is_rtl(site->course->lang)
-                      ? texts_isolate(site->arena, site->course->texts)
-                      : site->course->texts;
+    site->texts = text_is_rtl(site->course->lang) ? texts_isolate(site->arena, site->course->texts)
+                                                  : site->course->texts;
     site->files = templates_for(site->arena, site->course);
     load_templates(site, diags);
     site->words = word_values(site);

@@ -1,6 +1,7 @@
 /*
- * squeeze.h -- style sheets and scripts without what is there for those who read them: comments that
- * begin a line, indents, empty lines; in style sheets also blanks and line ends beside punctuation.
+ * squeeze.h -- style sheets and scripts without what is there for those who read them: comments
+ * that begin a line, indents, empty lines; in style sheets also blanks and line ends beside
+ * punctuation.
  *
  * No parser: names and what stands within a line of a script stay, for too little is won by them.
  */

@@ -277,7 +277,8 @@ static struct str shown_part(const struct terminal *t, struct arena *a, size_t f
 struct str terminal_text(const struct terminal *t, struct arena *a, size_t max, size_t *gone)
 {
     size_t end = t->marks || t->state == TERMINAL_ENDED ? t->output_end : t->raw.n;
-    /* Behind a probe that nobody answers stands its echo; before the first prompt also why none comes. */
+    /* Behind a probe that nobody answers stands its echo; before the first prompt also why none
+     * comes. */
     if (t->answered && t->probes && !t->came_back && t->probe_start < end)
         end = t->probe_start;
     size_t cut = t->left_out && end > PART_MAX ? PART_MAX : end;

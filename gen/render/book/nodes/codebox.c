@@ -275,8 +275,8 @@ static bool output_follows(const struct node *box, const struct command *command
     return true;
 }
 
-/* The errors that are known to befall the command and were not said before, with the pages where the
- * book tells of them. */
+/* The errors that are known to befall the command and were not said before, with the pages where
+ * the book tells of them. */
 static void set_known_errors(struct layout *l, const struct command *command, struct column box)
 {
     struct prose prose = {.size = l->t.style->caption_size,
