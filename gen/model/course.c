@@ -23,6 +23,18 @@ const char *problem_hindrance_name(enum hindrance hindrance)
     return "";
 }
 
+bool slide_repeats_lesson(const struct slide *slide)
+{
+    const struct node *heading = slide->nodes;
+    if (slide != slide->lesson->slides || !str_eq(slide->title, slide->lesson->title))
+        return false;
+    for (const struct node *n = heading && heading->kind == NODE_HEADING ? heading->children : NULL;
+         n; n = n->next)
+        if (n->kind != NODE_TEXT)
+            return false;
+    return true;
+}
+
 int course_zone_offset(const struct course *course, struct str zone, const struct day *day)
 {
     for (const struct zone *z = course->zones; z; z = z->next)

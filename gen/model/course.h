@@ -405,6 +405,10 @@ struct course {
     const struct source *src;
 };
 
+/* Whether its title is the one that stands above it, that of the lesson, and nothing more: no
+ * command, say. */
+bool slide_repeats_lesson(const struct slide *slide);
+
 /* Minutes east of UTC at noon of the day; NO_OFFSET: not known. */
 int course_zone_offset(const struct course *course, struct str zone, const struct day *day);
 

@@ -31,6 +31,15 @@ struct template_list templates_for(struct arena *a, const struct course *course)
     return (struct template_list){items, kept};
 }
 
+const struct template_source *template_source_named(const struct template_list *list,
+                                                    const char *name)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (str_is(list->items[i].name, name))
+            return &list->items[i];
+    return NULL;
+}
+
 const struct template *template_source_compile(struct arena *a, const struct template_source *file,
                                                struct diags *diags)
 {

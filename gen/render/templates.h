@@ -22,6 +22,10 @@ struct template_list {
 
 struct template_list templates_for(struct arena *a, const struct course *course);
 
+/* The file "epub/style.css", say; NULL: there is none. */
+const struct template_source *template_source_named(const struct template_list *list,
+                                                    const char *name);
+
 /* As a template, in the arena; NULL after a diagnostic. */
 const struct template *template_source_compile(struct arena *a, const struct template_source *file,
                                                struct diags *diags);

@@ -65,7 +65,8 @@ tongues far 'url: https://example.org/h\n'
 run build far -o far-out
 check 'each page says its address' grep -q 'rel="canonical" href="https://example.org/h/ru/lessons/one/"' far-out/small/public/ru/lessons/one/index.html
 check 'and those of its translations' grep -q 'rel="alternate" hreflang="ru" href="https://example.org/h/ru/lessons/one/"' far-out/small/public/lessons/one/index.html
-check 'what is not translated has that of the original' eval 'grep -q "rel=\"canonical\" href=\"https://example.org/h/lessons/two/\"" far-out/small/public/ru/lessons/two/index.html && ! grep -q ru/lessons/two far-out/small/public/ru/sitemap.xml'
+check 'what is not translated has that of the original' eval 'grep -q "rel=\"canonical\" href=\"https://example.org/h/lessons/two/\"" far-out/small/public/ru/lessons/two/index.html && ! grep -q ru/lessons/two far-out/small/public/sitemap.xml'
+check 'one map of the site has the pages of all languages, each once' eval '[ ! -e far-out/small/public/ru/sitemap.xml ] && [ "$(grep -c "<loc>" far-out/small/public/sitemap.xml)" = "$(grep -o "<loc>[^<]*" far-out/small/public/sitemap.xml | sort -u | wc -l)" ] && grep -q "<loc>https://example.org/h/ru/lessons/one/</loc>" far-out/small/public/sitemap.xml && grep -q "<loc>https://example.org/h/lessons/one/</loc>" far-out/small/public/sitemap.xml'
 
 # ---- pictures, texts of the interface, people, notes ----
 

@@ -76,6 +76,17 @@ printf '{{> nothing}}\n' >own/templates/html/lesson.html
 run build own -o other
 check 'so is a partial that nobody has' ended 1 'templates/html/lesson.html:1:'
 
+rm own/templates/html/lesson.html
+mkdir own/templates/epub
+printf 'p { color: teal; }\n' >own/templates/epub/style.css
+printf '{{> head}}\n<body><h1>MINE {{course.title}}</h1></body>\n</html>\n' >own/templates/epub/cover.xhtml
+run build own -o own-out
+check 'so are those of the EPUB' eval 'ended 0 && [ "$(unzip -p own-out/small/public/handbook.epub EPUB/style.css)" = "p { color: teal; }" ]'
+check 'with what they are given' eval 'unzip -p own-out/small/public/handbook.epub EPUB/cover.xhtml | grep -q "MINE Small"'
+printf '{{#a}}' >own/templates/epub/cover.xhtml
+run build own -o own-out
+check 'and mistakes in them are told once' [ "$(grep -c 'templates/epub/cover.xhtml:1:' <<<"$err")" = 1 ]
+
 # ---- the icon, scripts ----
 
 themed icon ''

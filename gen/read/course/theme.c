@@ -147,13 +147,13 @@ void theme_read(struct reader *r, const struct yaml *y)
 static bool is_template(struct str name)
 {
     return str_ends(name, ".html") || str_ends(name, ".css") || str_ends(name, ".js") ||
-           str_is(name, "icon.svg");
+           str_ends(name, ".xhtml") || str_ends(name, ".opf") || str_is(name, "icon.svg");
 }
 
 void theme_read_templates(struct reader *r)
 {
-    static const char *const folders[] = {"html",       "html/css",    "html/js", "html/now",
-                                          "html/pages", "html/search", "html/use"};
+    static const char *const folders[] = {"html",       "html/css",    "html/js",  "html/now",
+                                          "html/pages", "html/search", "html/use", "epub"};
     struct own_template **tail = &r->course->templates;
     for (size_t i = 0; i < countof(folders); i++) {
         struct str *names;
@@ -166,7 +166,7 @@ void theme_read_templates(struct reader *r)
             const struct source *src = input_text(&r->input, path, (struct span){0}, INPUT_PRIVATE);
             if (!src)
                 continue;
-            if (str_ends(path, ".html"))
+            if (str_ends(path, "html") || str_ends(path, ".opf"))
                 template_compile(r->arena, src, r->diags);
             if (str_ends(path, ".svg") &&
                 !publish_allows(r, path, src->text, (struct span){src, 0, 0}))

@@ -26,7 +26,7 @@ static void slide_heading(struct layout *l, const struct scope *in, const struct
 {
     const struct node *first = slide->nodes;
     bool own = first && first->kind == NODE_HEADING;
-    bool repeats = slide == slide->lesson->slides && str_eq(slide->title, slide->lesson->title);
+    bool repeats = slide_repeats_lesson(slide);
     struct heading_text text = {.number = slide->label,
                                 .text = repeats ? STR("") : slide->title,
                                 .role = slide->continued || repeats ? HEADING_UNLISTED

@@ -203,9 +203,9 @@ static void add_file(struct book_maker *m, struct members *members, struct str n
 static bool add_made(struct book_maker *m, struct members *members, const char *name,
                      const struct value *data)
 {
-    const struct template_file *file = template_file_named(
-        arena_printf(m->arena, "epub/%s", name).p);
-    const struct template *t = template_file_compile(m->arena, file, m->diags);
+    const struct template_source *file = template_source_named(
+        &m->site.files, arena_printf(m->arena, "epub/%s", name).p);
+    const struct template *t = template_source_compile(m->arena, file, m->diags);
     if (!t)
         return false;
     struct buf b = BUF_INIT;
@@ -221,7 +221,7 @@ static struct str style_sheet(struct book_maker *m)
 {
     const struct theme *theme = m->course->theme;
     struct buf b = BUF_INIT;
-    buf_put(&b, template_file_named("epub/style.css")->bytes);
+    buf_put(&b, template_source_named(&m->site.files, "epub/style.css")->bytes);
     if (theme && theme->face.n)
         buf_printf(&b, "\nbody { font-family: \"%.*s\", sans-serif; }\n", STR_ARG(theme->face));
     if (theme && theme->code_face.n)

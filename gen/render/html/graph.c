@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 /*
  * The graph of the lessons on the first page: a circle for each that others build on or that builds
- * on others, in layers from left to right, and a line where no way round says the same. A line that
- * passes layers takes a row in each of them. The list beside it says all in words. Layers and rows
- * are those of Sugiyama, Tagawa and Toda (1981), with one sweep.
+ * on others, in layers in the direction of reading, and a line where no way round says the same. A
+ * line that passes layers takes a row in each of them. The list beside it says all in words. Layers
+ * and rows are those of Sugiyama, Tagawa and Toda (1981), with one sweep.
  */
 #include "model/needs.h"
 #include "render/html/html.h"
@@ -38,6 +38,7 @@ struct graph {
     size_t edge_count, edge_cap, layer_count, row_count;
     struct graph_place *places;
     size_t place_count, place_cap;
+    bool rtl;
 };
 
 /* ---- what is drawn ---- */
@@ -169,9 +170,11 @@ static void fill_layer(struct graph *g, size_t layer)
 
 /* ---- drawing ---- */
 
-static size_t x_of(size_t layer)
+/* `ahead` of the middle of a layer in the direction of reading; negative: before it. */
+static int x_of(const struct graph *g, size_t layer, int ahead)
 {
-    return MARGIN + layer * PITCH_X;
+    int steps = (int)(g->rtl ? g->layer_count - 1 - layer : layer);
+    return MARGIN + steps * PITCH_X + (g->rtl ? -ahead : ahead);
 }
 
 static size_t y_of(size_t row)
@@ -182,14 +185,14 @@ static size_t y_of(size_t row)
 static void put_edge(const struct graph *g, const struct edge *e, struct buf *out)
 {
     size_t first = g->layers[e->from->number], last = g->layers[e->to->number];
-    buf_printf(out, "<path d=\"M%zu %zu", x_of(first) + RADIUS, y_of(e->rows[first]));
+    buf_printf(out, "<path d=\"M%d %zu", x_of(g, first, RADIUS), y_of(e->rows[first]));
     for (size_t layer = first + 1; layer <= last; layer++) {
         size_t y = y_of(e->rows[layer]), before = y_of(e->rows[layer - 1]);
-        size_t x = x_of(layer) - (layer == last ? RADIUS : 0), middle = x_of(layer) - PITCH_X / 2;
+        int x = x_of(g, layer, layer == last ? -RADIUS : 0), middle = x_of(g, layer, -PITCH_X / 2);
         if (y == before)
-            buf_printf(out, "H%zu", x);
+            buf_printf(out, "H%d", x);
         else
-            buf_printf(out, "C%zu %zu %zu %zu %zu %zu", middle, before, middle, y, x, y);
+            buf_printf(out, "C%d %zu %d %zu %d %zu", middle, before, middle, y, x, y);
     }
     buf_puts(out, "\"></path>\n");
 }
@@ -209,19 +212,20 @@ static void put_lesson(struct site *site, const struct graph *g, const struct le
     buf_puts(out, "/index.html\"><title>");
     buf_html(out, numbered(g->arena, l));
     buf_printf(out,
-               "</title><circle cx=\"%zu\" cy=\"%zu\" r=\"%d\"></circle><text x=\"%zu\" "
+               "</title><circle cx=\"%d\" cy=\"%zu\" r=\"%d\"></circle><text x=\"%d\" "
                "y=\"%zu\">%zu</text>"
                "</a>\n",
-               x_of(g->layers[l->number]), y_of(g->rows[l->number]), RADIUS,
-               x_of(g->layers[l->number]), y_of(g->rows[l->number]), l->number);
+               x_of(g, g->layers[l->number], 0), y_of(g->rows[l->number]), RADIUS,
+               x_of(g, g->layers[l->number], 0), y_of(g->rows[l->number]), l->number);
     buf_release(&path);
 }
 
 static void put_drawing(struct site *site, const struct graph *g, struct buf *out)
 {
-    size_t width = x_of(g->layer_count - 1) + MARGIN, height = y_of(g->row_count - 1) + MARGIN;
+    int width = x_of(g, g->rtl ? 0 : g->layer_count - 1, 0) + MARGIN;
+    size_t height = y_of(g->row_count - 1) + MARGIN;
     buf_printf(out,
-               "<svg width=\"%zu\" height=\"%zu\" viewBox=\"0 0 %zu %zu\" role=\"group\" "
+               "<svg width=\"%d\" height=\"%zu\" viewBox=\"0 0 %d %zu\" role=\"group\" "
                "aria-label=\"",
                width, height, width, height);
     buf_attr(out, text_get(site->texts, "graph"));
@@ -269,7 +273,8 @@ void graph_set(struct site *site, struct value *page)
                       .needs = needs_of_each(site->arena, course),
                       .drawn = arena_array(site->arena, room, sizeof *g.drawn),
                       .layers = arena_array(site->arena, room, sizeof *g.layers),
-                      .rows = arena_array(site->arena, room, sizeof *g.rows)};
+                      .rows = arena_array(site->arena, room, sizeof *g.rows),
+                      .rtl = text_is_rtl(course->lang)};
     bool small = course->lesson_count <= NODES_MAX && find_edges(&g);
     struct buf drawing = BUF_INIT;
     if (small) {

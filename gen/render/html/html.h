@@ -137,6 +137,9 @@ void page_set_picture(struct site *site, struct value *map, const char *key,
 /* Where a page of a course, by its path below public/, is published; empty where the course does
  * not say. A folder stands for its index. */
 struct str languages_address(struct site *site, const struct course *course, struct str name);
+/* Adds the page of that path, in each language that it is written in, to the map of the site; call
+ * it for the original. */
+void languages_map(struct site *site, struct str name);
 
 /* Where the page, by its path below public/, is in the languages of the course; none where that is
  * empty. False where it shows, untranslated, what the original does. */

@@ -54,6 +54,18 @@ struct str languages_address(struct site *site, const struct course *course, str
     return address;
 }
 
+void languages_map(struct site *site, struct str name)
+{
+    for (const struct course *c = site->course; c; c = c->next) {
+        struct str address = languages_address(site, c, name);
+        if (address.n == 0 || is_untranslated(site, c))
+            continue;
+        buf_puts(&site->sitemap, "<url><loc>");
+        buf_xml(&site->sitemap, address);
+        buf_puts(&site->sitemap, "</loc></url>\n");
+    }
+}
+
 static struct value *language_value(struct site *site, const struct course *course, struct str path)
 {
     struct value *v = value_map(site->arena);

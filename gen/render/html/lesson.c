@@ -88,6 +88,7 @@ static const struct value *slide_value(struct site *site, const struct slide *s,
                   site->edition->anchor(site, heading ? heading->anchor
                                                       : id_title_anchor(site->arena, s->number)));
     value_set_bool(v, "continued", s->continued);
+    value_set_bool(v, "repeats", slide_repeats_lesson(s));
     value_set_bool(v, "skips", s->number != listed + 1);
     struct buf title = BUF_INIT;
     buf_html(&title, s->title);

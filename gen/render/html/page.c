@@ -140,11 +140,8 @@ static void set_places(struct site *site, struct value *page, struct str path)
     bool own = languages_set(site, page, name);
     struct str address = languages_address(site, own ? site->course : site->course->original, name);
     value_set_str(page, "address", address);
-    if (address.n == 0 || !own)
-        return;
-    buf_puts(&site->sitemap, "<url><loc>");
-    buf_xml(&site->sitemap, address);
-    buf_puts(&site->sitemap, "</loc></url>\n");
+    if (!site->course->original)
+        languages_map(site, name);
 }
 
 /* By recursion: what pages are made of is a few levels deep, whatever a course holds. */

@@ -85,19 +85,19 @@ void site_release(struct site *site)
     buf_release(&site->sitemap);
 }
 
-/* What only a host needs: a map for search engines (sitemaps.org, 0.9), and what it sends where
- * there is no page. */
+/* What only a host needs, once for all languages: a map for search engines (sitemaps.org, 0.9), and
+ * what it sends where there is no page. */
 static void add_published(struct site *site)
 {
     struct buf map = BUF_INIT;
+    if (site->course->original)
+        return;
     buf_puts(&map, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                    "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     buf_put(&map, buf_str(&site->sitemap));
     buf_puts(&map, "</urlset>\n");
     output_add_buf(site->out, STR("public/sitemap.xml"), &map);
     buf_release(&map);
-    if (site->course->original)
-        return; /* that of the original is for all languages */
     struct buf root =
         BUF_INIT; /* a page that stands for any other leads on by paths from the top */
     size_t host = str_find(site->course->url, 0, "://") + 3;
