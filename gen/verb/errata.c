@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: MIT
 /*
  * What changed since participants copied: a course beside another state of it, a folder or a
- * revision of its git repository. That is unpacked into a folder of its own, read, and removed.
+ * revision of its git repository. That is unpacked into a folder of its own, read, and removed,
+ * also where this program is killed meanwhile: a supervisor sees to it.
  */
 #include "report/errata.h"
 #include "core/system/disk.h"
 #include "core/system/print.h"
 #include "core/system/program.h"
 #include "core/text/path.h"
+#include "run/target/supervisor.h"
 #include "verb/pipeline.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { MILLISECONDS = 60000, ARCHIVE_MAX = 512 << 20 };
 
@@ -53,14 +56,6 @@ static const char *make_folder(struct arena *a)
     if (!name)
         print_err("handout: cannot make a folder for the old state of the course\n");
     return name;
-}
-
-static void remove_folder(struct arena *a, const char *folder)
-{
-    const char *const words[] = {"rm", "-rf", "--", folder};
-    struct buf said = BUF_INIT;
-    program_run(words_of(a, words, countof(words)), STR(""), NULL, 0, MILLISECONDS, &said);
-    buf_release(&said);
 }
 
 static bool refuse(const char *revision, struct str why)
@@ -179,6 +174,26 @@ static bool exists(const char *path)
     return stat(path, &st) == 0;
 }
 
+static enum status compare_revision(const char *revision, const char *new, errata_writer *write)
+{
+    struct arena a = ARENA_INIT;
+    struct str course = str_ends(str_from(new), ".yaml") ? path_folder(str_from(new))
+                                                         : str_from(new);
+    const char *folder = make_folder(&a);
+    struct supervisor tidier;
+    enum status status = STATUS_USAGE;
+    if (folder && !supervisor_start(&(struct supervised){.home = folder}, &tidier)) {
+        print_err("handout: cannot start a process\n");
+        rmdir(folder);
+    } else if (folder) {
+        if (unpack_revision(&a, course.n ? course : STR("."), revision, folder))
+            status = compare(arena_printf(&a, "%s/course", folder).p, new, write);
+        supervisor_stop(&tidier);
+    }
+    arena_release(&a);
+    return status;
+}
+
 static enum status run_errata(const struct options *options)
 {
     errata_writer *write = find_writer(options->format ? options->format : "text");
@@ -192,17 +207,7 @@ static enum status run_errata(const struct options *options)
     }
     if (exists(options->argument))
         return compare(options->argument, new, write);
-    struct arena a = ARENA_INIT;
-    struct str course = str_ends(str_from(new), ".yaml") ? path_folder(str_from(new))
-                                                         : str_from(new);
-    const char *folder = make_folder(&a);
-    enum status status = STATUS_USAGE;
-    if (folder && unpack_revision(&a, course.n ? course : STR("."), options->argument, folder))
-        status = compare(arena_printf(&a, "%s/course", folder).p, new, write);
-    if (folder)
-        remove_folder(&a, folder);
-    arena_release(&a);
-    return status;
+    return compare_revision(options->argument, new, write);
 }
 
 static const struct option_row rows[] = {

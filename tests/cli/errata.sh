@@ -95,6 +95,23 @@ check 'no such revision' ended 2 '`nonsense` is no folder, and no revision of th
 run errata HEAD old
 check 'a course that is in no repository' ended 2 'no revision of the course'
 check 'nothing is left of what was unpacked' [ -z "$(find "${TMPDIR:-/tmp}" -maxdepth 1 -name 'handout-??????' -user "$(id -u)" -newer old/course.yaml)" ]
+
+# Also where it is killed while git still works.
+mkdir -p slow tmp
+printf '#!/bin/sh\nsleep 20\n' >slow/git
+chmod +x slow/git
+for signal in TERM KILL; do
+    TMPDIR=$scratch/tmp PATH=$scratch/slow:$PATH "$HANDOUT" errata HEAD repo/courses/kurs >/dev/null 2>&1 &
+    started=$!
+    for ((i = 0; i < 100; i++)); do [ -n "$(ls tmp)" ] && break || sleep 0.1; done
+    check 'the old state has a folder' [ -n "$(ls tmp)" ]
+    sleep 0.3
+    kill -s $signal $started
+    wait $started 2>/dev/null
+    for ((i = 0; i < 100; i++)); do [ -z "$(ls tmp)" ] && break || sleep 0.1; done
+    check "nothing is left of it after SIG$signal" [ -z "$(ls tmp)" ]
+done
+
 run errata
 check 'no old state' ended 2 'name the old state'
 run errata nowhere.yaml new

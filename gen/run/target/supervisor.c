@@ -59,7 +59,7 @@ static void remove_home(const char *home)
     if (!mount)
         run_to_end(argv);
     if (access(home, F_OK) == 0)
-        dprintf(STDERR_FILENO, "handout: the home of the commands is left, as %s: %s\n",
+        dprintf(STDERR_FILENO, "handout: a temporary folder is left, as %s: %s\n",
                 mount ? "something is mounted there" : "it cannot be removed", home);
 }
 

@@ -1,6 +1,7 @@
 /*
  * supervisor.h -- a process between this program and the commands of a job, so that nothing of
- * them is left, whatever happens to this program. Private to run/.
+ * them is left, whatever happens to this program. Of run/, and of verbs that need a folder for a
+ * while.
  *
  * It starts what is to run, sees that all of it together keeps to the limits, and ends and tidies
  * up when its end of a connection closes: when this program says so, or has been killed.
