@@ -6,6 +6,7 @@
 #include "core/civil.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { ERA_YEARS = 400, ERA_DAYS = 146097, BEFORE_1970 = 719468 }; /* days since 0000-03-01 */
 
@@ -46,6 +47,31 @@ struct civil civil_from_seconds(int64_t seconds)
                           .hour = rest / CIVIL_HOUR,
                           .minute = rest / CIVIL_MINUTE % 60,
                           .second = rest % 60};
+}
+
+bool civil_read(struct str t, int64_t *seconds)
+{
+    static const struct {
+        size_t at, digits, least, most;
+        const char *behind;
+    } parts[] = {{0, 4, 1970, 9999, "-"},
+                 {5, 2, 1, 12, "-"},
+                 {8, 2, 1, 31, "T "},
+                 {11, 2, 0, 23, ":"},
+                 {14, 2, 0, 59, NULL}};
+    size_t n[countof(parts)] = {0};
+    if (t.n != strlen("2026-02-01T18:00"))
+        return false;
+    for (size_t i = 0; i < countof(parts); i++) {
+        size_t end = parts[i].at + parts[i].digits;
+        if (!str_number(str_slice(t, parts[i].at, end), parts[i].most, &n[i]) ||
+            n[i] < parts[i].least || (parts[i].behind && !strchr(parts[i].behind, t.p[end])))
+            return false;
+    }
+    if (n[2] > (size_t)civil_month_days((int64_t)n[0], (int)n[1]))
+        return false;
+    *seconds = civil_seconds((int64_t)n[0], (int)n[1], (int)n[2], (int)(n[3] * 60 + n[4]));
+    return true;
 }
 
 int civil_weekday(int64_t days)

@@ -9,6 +9,8 @@
 #ifndef HANDOUT_CORE_CIVIL_H
 #define HANDOUT_CORE_CIVIL_H
 
+#include "core/text/str.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -23,6 +25,9 @@ int64_t civil_days(int64_t year, int month, int date); /* since 1970-01-01; befo
 /* Minutes after midnight may be those of days around. */
 int64_t civil_seconds(int64_t year, int month, int date, int minutes);
 struct civil civil_from_seconds(int64_t seconds);
+
+/* What "2026-02-01T18:00" says, with a blank instead of the T as well; false where it is none. */
+bool civil_read(struct str text, int64_t *seconds);
 
 int civil_weekday(int64_t days); /* 0 for Sunday */
 bool civil_is_leap(int64_t year);

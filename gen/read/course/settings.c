@@ -2,7 +2,6 @@
 #include "core/civil.h"
 #include "read/reader.h"
 
-#include <string.h>
 
 /* The words for what a rule may be; the severities stand in their own order. */
 static const char *const words[] = {"info", "warning", "error", "off"};
@@ -59,39 +58,13 @@ void slide_read(struct reader *r, const struct yaml *y)
 
 /* ---- catch-ups ---- */
 
-/* 2026-02-01T18:00, with a blank instead of the T as well. */
-static bool read_local_time(struct str t, int64_t *seconds)
-{
-    static const struct {
-        size_t at, digits, least, most;
-        const char *behind;
-    } parts[] = {{0, 4, 1970, 9999, "-"},
-                 {5, 2, 1, 12, "-"},
-                 {8, 2, 1, 31, "T "},
-                 {11, 2, 0, 23, ":"},
-                 {14, 2, 0, 59, NULL}};
-    size_t n[countof(parts)] = {0};
-    if (t.n != strlen("2026-02-01T18:00"))
-        return false;
-    for (size_t i = 0; i < countof(parts); i++) {
-        size_t end = parts[i].at + parts[i].digits;
-        if (!str_number(str_slice(t, parts[i].at, end), parts[i].most, &n[i]) ||
-            n[i] < parts[i].least || (parts[i].behind && !strchr(parts[i].behind, t.p[end])))
-            return false;
-    }
-    if (n[2] > (size_t)civil_month_days((int64_t)n[0], (int)n[1]))
-        return false;
-    *seconds = civil_seconds((int64_t)n[0], (int)n[1], (int)n[2], (int)(n[3] * 60 + n[4]));
-    return true;
-}
-
 static void read_after(struct reader *r, const struct yaml *y, void *to)
 {
     struct catchup_setting *setting = to;
     setting->text = field_text(r, y);
     setting->at = y->at;
     setting->closed = true; /* also where nobody can tell until when */
-    setting->opens = read_local_time(setting->text, &setting->after);
+    setting->opens = civil_read(setting->text, &setting->after);
     if (!setting->opens)
         diag_add(r->diags, SEVERITY_ERROR, "catchup", y->at,
                  "write a date and a time of the course: 2026-02-01T18:00");
