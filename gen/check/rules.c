@@ -128,6 +128,8 @@ static const struct rule rules[] = {
      "hours of the course in which no supporter is there for a participant", check_coverage},
     {"problem-sample", SEVERITY_ERROR, 0, "readers who paste this sample would not find the entry",
      READ},
+    {"correction", SEVERITY_WARNING, 0,
+     "a command that was corrected once more, which the record of corrections does not say", READ},
     /* decks of other programs */
     {"picture-only", SEVERITY_INFO, 0, "slides that are pictures: nobody can copy from them", READ},
     {"slide-pictures", SEVERITY_WARNING, 0, "pictures of slides that cannot be made", READ},

@@ -123,3 +123,23 @@ struct errata errata_find(struct arena *a, const struct course *old, struct cour
                 add(&s, ERRATUM_WENT, l, c, NULL);
     return s.found;
 }
+
+struct correction *errata_corrections(struct arena *a, const struct errata *errata)
+{
+    struct correction *list = NULL, **tail = &list;
+    for (size_t i = 0; i < errata->count; i++) {
+        const struct erratum *e = &errata->items[i];
+        if (e->kind != ERRATUM_CHANGED && e->kind != ERRATUM_WENT)
+            continue;
+        *tail = ARENA_NEW(a, struct correction);
+        **tail = (struct correction){.lesson_id = e->lesson->id,
+                                     .lesson = e->lesson,
+                                     .id = e->old->id,
+                                     .place = e->old->place,
+                                     .was = e->old->text,
+                                     .now = e->new ? e->new->text : (struct str){0},
+                                     .command = e->new};
+        tail = &(*tail)->next;
+    }
+    return list;
+}

@@ -35,4 +35,8 @@ struct errata {
  */
 struct errata errata_find(struct arena *a, const struct course *old, struct course *new);
 
+/* Those of which somebody may have copied the old command, as a record has them, without a time;
+ * in the arena. */
+struct correction *errata_corrections(struct arena *a, const struct errata *errata);
+
 #endif

@@ -248,6 +248,7 @@ void extract_commands(struct arena *a, struct diags *d, struct course *course)
     for (struct problem *p = course->problems; p; p = p->next)
         extract_problem(&x, p);
     extract_befallen(a, d, course);
+    extract_corrections(d, course);
     extract_other(&x, course->ask, ID_ASK);
     extract_other(&x, course->escalation, ID_ESCALATION);
     arena_release(&scratch);

@@ -131,4 +131,10 @@ bool block_has_typographic_quote(struct str text);
  * lessons has is an error. */
 void extract_befallen(struct arena *a, struct diags *d, struct course *course);
 
+/* ---- corrections.c ---- */
+
+/* Finds the commands that the recorded corrections are about, and tells them. One that nobody can
+ * find is a warning. */
+void extract_corrections(struct diags *d, struct course *course);
+
 #endif

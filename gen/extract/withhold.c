@@ -27,6 +27,17 @@ static void drop_from_texts(struct arena *a, struct course *course)
         drop_alerts(&n->children);
 }
 
+/* Also of one that was taken out since. */
+static void drop_corrections(struct course *course)
+{
+    for (struct correction **list = &course->corrections; *list;)
+        if ((*list)->place == PLACE_CATCHUP ||
+            ((*list)->command && (*list)->command->place == PLACE_CATCHUP))
+            *list = (*list)->next;
+        else
+            list = &(*list)->next;
+}
+
 /* The first that is left of each slide. */
 static void find_first(struct lesson *lesson)
 {
@@ -63,6 +74,7 @@ static void withhold(struct lesson *lesson)
 void extract_withhold_catchups(struct arena *a, struct course *course)
 {
     drop_from_texts(a, course);
+    drop_corrections(course);
     for (struct lesson *l = course->lessons; l; l = l->next)
         if (!l->untranslated) {
             withhold(l);

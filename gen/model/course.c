@@ -12,6 +12,19 @@ const char *session_kind_name(enum session_kind kind)
     return "";
 }
 
+const char *step_place_name(enum step_place place)
+{
+    switch (place) {
+    case PLACE_SLIDE: return "slide";
+    case PLACE_HINT: return "hint";
+    case PLACE_SOLUTION: return "solution";
+    case PLACE_CATCHUP: return "catch-up";
+    case PLACE_CHECK: return "check";
+    case PLACE_TASK_CHECK: return "task-check";
+    }
+    return "";
+}
+
 const char *problem_hindrance_name(enum hindrance hindrance)
 {
     switch (hindrance) {

@@ -49,6 +49,8 @@ enum step_place {
     PLACE_TASK_CHECK, /* or of a task: what it says holds where it ends with 0 */
 };
 
+const char *step_place_name(enum step_place place); /* "catch-up" */
+
 /* What a command on the slides that the speaker shows is in the handbook, or one of a translation
  * in its original. */
 enum match {
@@ -86,8 +88,9 @@ struct command {
     size_t placeholder_count;
     const size_t *wraps; /* blanks of `text` before which a backslash and a newline may be put */
     size_t wrap_count;
-    const struct command *handbook; /* of such a command: what it is there; or NULL */
-    struct problem_ref *problems;   /* that are known to befall it */
+    const struct command *handbook;     /* of such a command: what it is there; or NULL */
+    struct problem_ref *problems;       /* that are known to befall it */
+    const struct correction *corrected; /* the last one; NULL: it never was */
     const struct node *task; /* the alert of the task that it stands in; NULL: it stands in none */
     struct str holds;        /* of a check: what it says, in one line; else empty */
 };
@@ -254,6 +257,23 @@ struct problem_ref {
     bool again; /* it is said at an earlier command of the lesson: readers need not be told twice */
 };
 
+/* What participants copied and was corrected since: an entry of the record, errata.yaml. */
+struct correction {
+    struct correction *next;
+    struct str anchor;     /* on the page of corrections: e-202602021142-3.12b */
+    int64_t local;         /* when, in seconds since 1970 as the clocks of the course show them */
+    struct moment when;    /* the same */
+    struct str lesson_id;  /* of a lesson that may be gone */
+    struct str id;         /* of the command, under which it was copied */
+    enum step_place place; /* where it stood */
+    struct str was;        /* what was copied */
+    struct str now;        /* what it became then; p == NULL: nothing, it was taken out */
+    const struct lesson *lesson;      /* NULL: there is none of that id */
+    const struct command *command;    /* what it is today; NULL: nothing */
+    const struct correction *earlier; /* of the same command */
+    struct span at;
+};
+
 /* What the roster says of each who takes part. */
 struct roster_column {
     struct str name;
@@ -377,6 +397,9 @@ struct course {
     struct lesson *decks; /* the slides beside lessons: each is slides_shown of one at least */
     struct page *workspace;
     struct problem *problems;
+    struct str record; /* the file of its corrections, as the user would type it; may be empty */
+    const struct source *record_src; /* NULL: it is not there yet */
+    struct correction *corrections;  /* in the order of the file: the oldest first */
     struct person *people;
     struct group *groups;
     struct channel *channels;

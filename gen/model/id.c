@@ -7,6 +7,7 @@
  */
 #include "model/id.h"
 
+#include "core/civil.h"
 #include "core/text/buf.h"
 
 #include "core/text/utf8.h"
@@ -50,6 +51,13 @@ struct str id_title_anchor(struct arena *a, size_t slide)
 struct str id_command_anchor(struct arena *a, struct str id)
 {
     return arena_printf(a, "c-%.*s", STR_ARG(id));
+}
+
+struct str id_correction_anchor(struct arena *a, int64_t local, struct str id)
+{
+    struct civil c = civil_from_seconds(local);
+    return arena_printf(a, "e-%04d%02d%02d%02d%02d-%.*s", (int)c.year, c.month, c.date, c.hour,
+                        c.minute, STR_ARG(id));
 }
 
 /* ---- what is reserved ---- */

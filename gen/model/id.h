@@ -11,6 +11,8 @@
 
 #include "core/map.h"
 
+#include <stdint.h>
+
 /*
  * A slide: "3.12", in lesson 3; "131" where its number says all, `lesson` is 0 then. A page of the
  * workspace guide, "w2", and a problem, "p3". The nth command of one of these, from 1: "3.12a",
@@ -29,6 +31,10 @@ struct str id_of_command(struct arena *a, struct str head, size_t nth);
 struct str id_slide_anchor(struct arena *a, size_t slide);
 struct str id_title_anchor(struct arena *a, size_t slide);
 struct str id_command_anchor(struct arena *a, struct str id);
+
+/* Where the page of corrections tells of one: "e-202602021142-3.12b", by when it was made and the
+ * id of before. */
+struct str id_correction_anchor(struct arena *a, int64_t local, struct str id);
 
 /* Whether an anchor is the page's own: s1 and t1 (a slide and its title), c-3.12b (a command), and
  * what the templates of pages use: main, status, ... */

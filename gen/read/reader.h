@@ -234,6 +234,10 @@ void settings_read_run(struct reader *r, const struct yaml *y);
 
 void problems_read(struct reader *r, const struct yaml *path);
 
+/* ---- corrections.c ---- */
+
+void corrections_read(struct reader *r, const struct yaml *path);
+
 /* ---- links.c ---- */
 
 /* Links `#name` lead to this slide, unless one before it has the name too. */

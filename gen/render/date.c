@@ -50,6 +50,20 @@ struct str date_range_text(const struct date_words *w, const struct day *days)
     return arena_printf(w->arena, "%.*s \xe2\x80\x93 %.*s", STR_ARG(from), STR_ARG(to));
 }
 
+struct str date_and_time(const struct date_words *w, const struct course *course, int64_t local)
+{
+    static const char *const names[] = {"date", "time", NULL};
+    struct civil c = civil_from_seconds(local);
+    const struct day date = {.year = (int)c.year, .month = c.month, .date = c.date};
+    const struct day *day = course->days;
+    while (day && !is_dated(day))
+        day = day->next;
+    bool other_year = !day || day->year != date.year;
+    const struct str values[] = {plain_date(w, &date, other_year ? "date.short" : "date.month"),
+                                 arena_printf(w->arena, "%02d:%02d", c.hour, c.minute)};
+    return text_fill(w->arena, text_get(w->texts, "date.and_time"), names, values);
+}
+
 int64_t date_stamp(const struct course *course)
 {
     int64_t stamp;

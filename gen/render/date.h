@@ -26,6 +26,10 @@ struct str date_range_text(const struct date_words *w, const struct day *days);
  */
 int64_t date_stamp(const struct course *course);
 
+/* "2 February, 11:42", with the year where the course takes place in another one: a time that its
+ * clocks show. */
+struct str date_and_time(const struct date_words *w, const struct course *course, int64_t local);
+
 /* "10:00–11:30" */
 struct str date_clock(const struct date_words *w, const struct session *session);
 

@@ -58,25 +58,12 @@ static void put_placeholders(struct buf *out, const struct placeholder *placehol
 
 /* ---- commands ---- */
 
-static const char *place_name(enum step_place place)
-{
-    switch (place) {
-    case PLACE_SLIDE: return "slide";
-    case PLACE_HINT: return "hint";
-    case PLACE_SOLUTION: return "solution";
-    case PLACE_CATCHUP: return "catch-up";
-    case PLACE_CHECK: return "check";
-    case PLACE_TASK_CHECK: return "task-check";
-    }
-    return "";
-}
-
 static void put_command(struct buf *out, const struct command *c, size_t depth)
 {
     put_line(out, depth, step_kind_name(c->kind));
     buf_printf(out, " %.*s", STR_ARG(c->id));
     put_span(out, c->at);
-    buf_printf(out, " %s", place_name(c->place));
+    buf_printf(out, " %s", step_place_name(c->place));
     put_flag(out, "hidden", c->hidden);
     if (c->wrap_count)
         buf_printf(out, " wraps=%zu", c->wrap_count);

@@ -71,27 +71,6 @@ void errata_text(const struct errata *errata, struct buf *out)
     }
 }
 
-/* ---- for a chat ---- */
-
-void errata_message(const struct errata *errata, struct buf *out)
-{
-    for (size_t i = 0; i < errata->count; i++) {
-        const struct erratum *e = &errata->items[i];
-        if (e->kind != ERRATUM_CHANGED && e->kind != ERRATUM_WENT)
-            continue;
-        buf_puts(out, out->n ? "\n" : "");
-        buf_put(out, e->old->id);
-        if (e->kind == ERRATUM_WENT) {
-            buf_printf(out, " is gone: %.*s\n", STR_ARG(e->old->text));
-            continue;
-        }
-        buf_puts(out, " is corrected");
-        if (!str_eq(e->old->id, e->new->id))
-            buf_printf(out, ", and is now %.*s", STR_ARG(e->new->id));
-        buf_printf(out, ":\n%.*s\n", STR_ARG(e->new->text));
-    }
-}
-
 /* ---- JSON ---- */
 
 static void put_member(struct buf *out, const char *name, struct str value)

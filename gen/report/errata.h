@@ -1,5 +1,5 @@
 /*
- * errata.h -- what differs between two states of a course, for people, chats and programs.
+ * errata.h -- what differs between two states of a course, for people and programs.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_REPORT_ERRATA_H
@@ -11,10 +11,6 @@
 /* The counts, and each command with its id of before; of one that changed both texts, and a line
  * below that marks what differs. */
 void errata_text(const struct errata *errata, struct buf *out);
-
-/* What goes into a chat for those who copied the old ones: each command that changed or went, the
- * new text as it is to be copied. Empty where there is none. */
-void errata_message(const struct errata *errata, struct buf *out);
 
 /*
  * {"changed", "came", "went", "moved": n, "commands": [{"what": "changed", "lesson", "title",

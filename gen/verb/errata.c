@@ -9,8 +9,10 @@
 #include "core/system/print.h"
 #include "core/system/program.h"
 #include "core/text/path.h"
+#include "render/errata/corrections.h"
+#include "render/errata/message.h"
 #include "run/target/supervisor.h"
-#include "verb/pipeline.h"
+#include "verb/record.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -20,12 +22,34 @@
 
 enum { MILLISECONDS = 60000, ARCHIVE_MAX = 512 << 20 };
 
-typedef void errata_writer(const struct errata *errata, struct buf *out);
+/* Writes what was found of the course as it is now. */
+typedef void errata_writer(struct pipeline *now, const struct errata *errata, struct buf *out);
+
+static void write_text(struct pipeline *now, const struct errata *errata, struct buf *out)
+{
+    (void)now;
+    errata_text(errata, out);
+}
+
+static void write_json(struct pipeline *now, const struct errata *errata, struct buf *out)
+{
+    (void)now;
+    errata_json(errata, out);
+}
+
+static void write_message(struct pipeline *now, const struct errata *errata, struct buf *out)
+{
+    struct str *messages, text = corrections_message(&now->arena, now->course->texts,
+                                                     errata_corrections(&now->arena, errata), NULL);
+    size_t count = message_split(&now->arena, text, &messages);
+    for (size_t i = 0; i < count; i++)
+        buf_printf(out, "%s%.*s\n", i ? "\n" : "", STR_ARG(messages[i]));
+}
 
 static const struct {
     const char *name;
     errata_writer *write;
-} formats[] = {{"text", errata_text}, {"json", errata_json}, {"message", errata_message}};
+} formats[] = {{"text", write_text}, {"json", write_json}, {"message", write_message}};
 
 static errata_writer *find_writer(const char *name)
 {
@@ -150,6 +174,7 @@ static bool read_quietly(struct pipeline *run, const char *path)
     return run->course;
 }
 
+/* Without a writer what is found is recorded. */
 static enum status compare(const char *old, const char *new, errata_writer *write)
 {
     struct pipeline before, now;
@@ -158,8 +183,10 @@ static enum status compare(const char *old, const char *new, errata_writer *writ
         if (read_quietly(&now, new)) {
             struct errata errata = errata_find(&now.arena, before.course, now.unfinished);
             struct buf out = BUF_INIT;
-            write(&errata, &out);
-            status = print_out(buf_str(&out));
+            if (write)
+                write(&now, &errata, &out);
+            status = write ? print_out(buf_str(&out))
+                           : record_add(&now, errata_corrections(&now.arena, &errata));
             buf_release(&out);
         }
         pipeline_end(&now);
@@ -200,6 +227,11 @@ static enum status run_errata(const struct options *options)
     const char *new = options->second ? options->second : ".";
     if (!write)
         return STATUS_USAGE;
+    if (options->record && options->format) {
+        print_err("handout: --record writes to the record; leave --format out\n");
+        return STATUS_USAGE;
+    }
+    write = options->record ? NULL : write;
     if (!options->argument) {
         print_err("handout: name the old state of the course: a folder, or a git revision, for "
                   "instance `handout errata HEAD~1`\n");
@@ -213,6 +245,9 @@ static enum status run_errata(const struct options *options)
 static const struct option_row rows[] = {
     {"format", 0, "FORMAT", "text, json, or message: for the chat of those who copied the old ones",
      offsetof(struct options, format)},
+    {"record", 0, NULL,
+     "add what changed or went to the record of the course, `errata:`, which its handbook shows",
+     offsetof(struct options, record)},
 };
 
 const struct verb verb_errata = {

@@ -38,7 +38,7 @@ void pipeline_start(struct pipeline *run, const struct options *options,
         extract_leave_skipped(c);
 }
 
-static int64_t now(void)
+int64_t pipeline_now(void)
 {
     int64_t given;
     struct timespec clock;
@@ -58,7 +58,7 @@ static bool is_open(struct pipeline *run, const struct catchup_setting *setting)
         return !setting->closed;
     if (name.n && tzfile_read(&run->arena, name, &zone) == 0)
         from = tzfile_moment(&zone, setting->after);
-    return now() >= from;
+    return pipeline_now() >= from;
 }
 
 void pipeline_withhold_catchups(struct pipeline *run)

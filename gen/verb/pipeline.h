@@ -9,6 +9,8 @@
 #include "model/course.h"
 #include "verb/verb.h"
 
+#include <stdint.h>
+
 struct pipeline {
     struct arena arena;
     struct diags diags;
@@ -23,6 +25,9 @@ enum pipeline_slides { PIPELINE_ALL, PIPELINE_SHOWN };
 /* Reads a course and finds its commands. */
 void pipeline_start(struct pipeline *run, const struct options *options,
                     enum pipeline_slides slides);
+
+/* SOURCE_DATE_EPOCH, else what the clock says: seconds since 1970, UTC. */
+int64_t pipeline_now(void);
 
 /* Takes catch-ups out that are for supporters alone, or not yet for all, and says until when. */
 void pipeline_withhold_catchups(struct pipeline *run);

@@ -35,6 +35,7 @@ struct options {
     bool catchup;
     bool audit, model;
     bool draft;
+    bool record;
     bool fix;
     bool dry_run;
     bool no_wait;

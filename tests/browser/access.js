@@ -24,7 +24,7 @@ const lookAt = async (tab) => {
 };
 const kinds = {
   home: "index.html", lesson: "lessons/copy/index.html", workspace: "workspace/index.html", page: "workspace/systems/index.html",
-  problems: "problems/index.html", schedule: "schedule/index.html", support: "support/index.html",
+  problems: "problems/index.html", schedule: "schedule/index.html", support: "support/index.html", errata: "errata/index.html", corrected: "lessons/long/index.html",
   switched: "../../two/public/ru/index.html", untranslated: "../../two/public/ru/lessons/text/index.html",
 };
 const open = async (browser, page, options, theme) => {

@@ -122,4 +122,147 @@ run errata -- --output=x new
 check 'a revision that is an option' ended 2 'it is an option'
 run errata old new --format xml
 check 'an unknown format' ended 2 'text, json, message'
+
+# ---- the record ----
+
+record() { SOURCE_DATE_EPOCH=$1 run errata "${@:2}" --record; }
+page() { out=$(cat "o/small/public/$1"); }
+run errata old new --record
+check 'a course that names no record' ended 2 'add `errata: errata.yaml` to course.yaml'
+run errata old new --record --format json
+check 'a record has one form' ended 2 'leave --format out'
+printf 'timezone: Europe/Moscow\nlang: ru\nurl: https://kurs.example/k\nerrata: errata.yaml\n' >>new/course.yaml
+sed -i 's/title: Day 1/title: Day 1\n    date: 2026-02-01/' new/course.yaml
+record 1770021720 old new
+check 'what changed and went is recorded' ended 0
+check 'and counted' holds "$out" '3 corrections added to new/errata.yaml'
+check 'the record is for authors to read' [ "$(cat new/errata.yaml)" = '- at: 2026-02-02T11:42
+  lesson: "one"
+  command: 1.1b
+  was: |-
+    sudo -i
+  now: |-
+    sudo --login
+- at: 2026-02-02T11:42
+  lesson: "one"
+  command: 1.2a
+  was: |-
+    kubectl get pods --all-namespaces
+  now: |-
+    kubectl get pods -A -o wide
+- at: 2026-02-02T11:42
+  lesson: "one"
+  command: 1.2b
+  was: |-
+    kubectl get nodes' ]
+before=$(cat new/errata.yaml)
+record 1770099999 old new
+check 'the same is recorded once' [ "$out" = '0 corrections added to new/errata.yaml' ]
+check 'and the record stays as it is' [ "$(cat new/errata.yaml)" = "$before" ]
+
+run build new -o o
+check 'a course with a record is built' ended 0
+page lessons/one/index.html
+check 'the mark on a command, and the difference in the line' holds "$out" \
+    '<time datetime="2026-02-02T11:42">Исправлено 2 февраля, 11:42</time></a></p><pre><code>sudo <del>-i</del> <ins>--login</ins></code></pre>'
+check 'a mark leads to the page of corrections' holds "$out" 'errata/index.html#e-202602021142-1.1b'
+check 'its style is loaded' holds "$out" assets/errata.css
+page index.html
+check 'and nowhere else' lacks "$out" assets/errata.css
+check 'browsers find the feed' holds "$out" 'type="application/atom+xml"'
+page errata/index.html
+check 'the page has the command under its id of now, and that of before' holds "$out" \
+    '<s>1.1b</s> <a class="cmd-id" href="../lessons/one/index.html#c-1.1c">1.1c</a>'
+check 'what is gone' holds "$out" 'Убрано 2 февраля, 11:42</p><pre><code><del>kubectl get nodes</del>'
+check 'the message for the chat' holds "$out" '1.1b исправлена, теперь это 1.1c:
+sudo --login
+
+1.2a исправлена:
+kubectl get pods -A -o wide
+
+1.2b больше нет: kubectl get nodes'
+check 'the book has it' holds "$(pdftotext o/small/public/handbook.pdf -)" 'Исправлено 2 февраля, 11:42. Было:'
+check 'and the EPUB' holds "$(unzip -p o/small/public/handbook.epub '*.xhtml')" '<del>-i</del> <ins>--login</ins>'
+run build new -o o
+check 'it does not depend on the clock' holds "$out" 'nothing changed'
+
+check 'the feed is Atom' python3 -c 'import sys, re, xml.etree.ElementTree as E
+a = "{http://www.w3.org/2005/Atom}"
+f = E.parse(sys.argv[1]).getroot()
+assert f.tag == a + "feed"
+for x in [f, *f.findall(a + "entry")]:
+    for name in "id", "title", "updated":
+        assert len(x.findall(a + name)) == 1 and x.find(a + name).text, name
+    assert re.fullmatch("urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", x.find(a + "id").text)
+    assert x.find(a + "updated").text == "2026-02-02T08:42:00Z"
+assert f.find(a + "author/" + a + "name").text == "Small"
+assert [l.get("href") for l in f.findall(a + "link") if l.get("rel") == "self"] == ["https://kurs.example/k/errata/feed.xml"]
+ids = [x.find(a + "id").text for x in f.iter() if x.tag in (a + "feed", a + "entry")]
+assert len(ids) == 4 and len(set(ids)) == 4' o/small/public/errata/feed.xml
+
+# Corrected once more, and moved: who copied either of the old ones is told.
+cp -r new newer
+sed -i 's/sudo --login/sudo -u root -i/; s/^pwd/pwd\nls/' newer/lessons/01-one.md
+run check newer
+check 'what was corrected since and is not recorded' holds "$err" 'no command of `one` reads as this one became'
+record 1770049999 new newer
+run build newer -o o
+page lessons/one/index.html
+check 'the last correction comes first' holds "$(tr -d '\n' <<<"$out")" \
+    'sudo <del>--login</del> <ins>-u root -i</ins></code></pre></div><div class="cmd-was"><p><a href="../../errata/index.html#e-202602021142-1.1b">'
+check 'and the one before is beside what the command is now' holds "$out" 'sudo <ins>-u root</ins> -i'
+sed -i 's/sudo -u root -i/sudo -i/' newer/lessons/01-one.md
+record 1770050999 new newer
+run build newer -o o
+page lessons/one/index.html
+check 'who copied what it is again reads nothing' lacks "$out" 'e-202602021142-1.1b'
+
+# Catch-ups for supporters are none of it, nor is one that was taken out.
+course secret '# One\n\n```bash\nls\n```\n\n> [!CATCHUP]\n> ```bash\n> touch secret-1\n> touch secret-2\n> ```\n'
+echo 'errata: errata.yaml' >>secret/course.yaml
+cp -r secret secrets
+sed -i 's/secret-1/open-1/; /secret-2/d' secrets/lessons/01-one.md
+record 1770021720 secret secrets
+check 'both are recorded' [ "$out" = '2 corrections added to secrets/errata.yaml' ]
+run build secrets -o o
+check 'they are shown where catch-ups are for all' grep -qr secret- o/small/public --include=*.html
+echo 'catchup: private' >>secrets/course.yaml
+run build secrets -o o
+check 'and nowhere where they are not' [ -z "$(grep -rlE 'secret-|open-1' o/small/public)" ]
+
+# A message is shorter than 4,096 characters of any chat.
+{
+    echo '# One'
+    for ((i = 0; i < 40; i++)); do printf '\n```bash\necho %s%0150d\n```\n' $i 0 | sed 's/0/😀/g'; done
+} >old/lessons/01-one.md
+sed 's/echo/printf/' old/lessons/01-one.md >new/lessons/01-one.md
+run errata old new --format message
+check 'a long message is split, with numbers' [ "$(grep -c '^([1-4]/4)$' .out)" = 4 ]
+check 'each part is short enough' python3 -c 'import re, sys
+parts = re.split(r"(?m)^(?=\(\d/4\)$)", open(sys.argv[1]).read())[1:]
+assert len(parts) == 4 and max(len(p.encode("utf-16-le")) // 2 for p in parts) < 4096
+assert sum(p.count("printf") for p in parts) == 40' .out
+
+# What an author writes into the record by hand.
+bad() { # SENTENCE ENTRY
+    cp -r old bad
+    echo 'errata: errata.yaml' >>bad/course.yaml
+    printf '%b' "$2" >bad/errata.yaml
+    run build bad -o o
+    rm -r bad
+    check "$3" ended 1 "$1"
+}
+bad 'write a date and a time' '- {at: now, lesson: one, command: 1.1a, was: ls}\n' 'a time that is none'
+bad 'write the id under which' '- {at: 2026-02-02T11:42, lesson: one, command: "<b>", was: ls}\n' 'an id that is none'
+bad 'it lacks `was`' '- {at: 2026-02-02T11:42, lesson: one, command: 1.1a}\n' 'no old text'
+bad 'was corrected at this time already' '- {at: 2026-02-02T11:42, lesson: one, command: 1.1a, was: ls}\n- {at: 2026-02-02T11:42, lesson: one, command: 1.1a, was: l}\n' 'one twice'
+bad 'no place of a command is called `hall`' '- {at: 2026-02-02T11:42, lesson: one, command: 1.1a, was: ls, place: hall}\n' 'a place that is none'
+bad 'must be a list' 'at: 1\n' 'no list'
+cp -r old odd
+echo 'errata: errata.yaml' >>odd/course.yaml
+printf '%s\n' '- {at: 2026-02-02T11:42, lesson: gone, command: 9.1a, was: "<script>alert(1)</script>]]>&\u0007"}' >odd/errata.yaml
+run build odd -o o
+check 'a lesson may be gone' ended 0
+check 'the text is text everywhere' [ -z "$(grep -rl '<script>alert' o/small/public --include=*.html --include=*.xml)" ]
+check 'the feed is well-formed' python3 -c 'import sys, xml.dom.minidom as m; m.parse(sys.argv[1])' o/small/public/errata/feed.xml
 finish

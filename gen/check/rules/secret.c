@@ -130,6 +130,8 @@ static void each_source(struct checker *c,
         look(c, p->src);
     if (c->course->problems)
         look(c, c->course->problems->at.src);
+    if (c->course->record_src)
+        look(c, c->course->record_src);
 }
 
 void check_tokens(struct checker *c)

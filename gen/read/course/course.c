@@ -6,7 +6,7 @@
  */
 struct course_parts {
     const struct yaml *lang, *translations, *texts, *variables, *roster, *people, *channels,
-        *support, *days, *workspace, *problems;
+        *support, *days, *workspace, *problems, *errata;
 };
 
 static void read_version(struct reader *r, const struct yaml *y, void *to)
@@ -180,6 +180,7 @@ LATER(support)
 LATER(days)
 LATER(workspace)
 LATER(problems)
+LATER(errata)
 
 static const struct field course_fields[] = {
     {"handout", read_version},   {"id", read_id},           {"title", read_title},
@@ -191,7 +192,7 @@ static const struct field course_fields[] = {
     {"hosts", read_hosts},       {"tools", read_tools},     {"run", read_run},
     {"slide", read_slide},       {"slides", read_slides},   {"private", read_private},
     {"theme", read_theme},       {"texts", keep_texts},     {"translations", keep_translations},
-    {"bundles", read_bundles},   {"catchup", read_catchup},
+    {"bundles", read_bundles},   {"catchup", read_catchup}, {"errata", keep_errata},
 };
 
 static void read_workspace(struct reader *r, const struct yaml *y)
@@ -257,6 +258,8 @@ static void read_parts(struct reader *r, const struct course_parts *p)
         people_read_support(r, p->support);
     if (p->problems)
         problems_read(r, p->problems);
+    if (p->errata)
+        corrections_read(r, p->errata);
     roster_read_lines(r);
     variables_check(r);
     zones_read(r);

@@ -2,7 +2,6 @@
 #include "core/civil.h"
 #include "read/reader.h"
 
-
 /* The words for what a rule may be; the severities stand in their own order. */
 static const char *const words[] = {"info", "warning", "error", "off"};
 enum { WORDS = countof(words) };

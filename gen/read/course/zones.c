@@ -237,7 +237,7 @@ static void add_zones(struct lookup *l)
 /* Whether there is anything to say of the clocks: a day with a date, or people elsewhere. */
 static bool asks_for_clocks(const struct course *course)
 {
-    bool any = roster_is_elsewhere(course);
+    bool any = course->corrections || roster_is_elsewhere(course);
     for (const struct day *day = course->days; day; day = day->next)
         any = any || day->year;
     for (const struct person *p = course->people; p; p = p->next)
@@ -265,5 +265,7 @@ void zones_read(struct reader *r)
         return;
     }
     settle_sessions(&l);
+    for (struct correction *c = course->corrections; c; c = c->next)
+        c->when = moment_of(&l.own, c->local);
     add_zones(&l);
 }

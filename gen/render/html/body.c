@@ -274,6 +274,7 @@ static void put_command(struct body *b, const struct command *c, bool noted, boo
     value_set_bool(v, "has_output", with_output && str_trim(c->output).n);
     value_set_str(v, "output", c->output.p ? sample_output(site->arena, c->output) : STR(""));
     set_known_errors(site, v, c);
+    errata_set(site, v, c);
     value_set_str(v, "root", str_from(site->root));
     value_set(v, "t", site->words);
     template_render(site->command, v, &site->templates, b->out);
@@ -307,8 +308,8 @@ static void put_inline_command(struct body *b, const struct command *c)
     buf_puts(b->out, "<span class=\"cmd-text\">");
     code_tag(b, "code");
     html_command(b->out, c, NULL, true);
-    buf_puts(b->out, "</code></span>");
-    buf_puts(b->out, "</span>");
+    buf_puts(b->out, "</code></span></span>");
+    errata_put_inline(b->site, b->out, c);
 }
 
 /* Its output is shown under a command where it stands in the same block; a fence of its own stands

@@ -58,6 +58,7 @@ struct site {
     struct buf *model;  /* takes what templates are given, instead of pages; NULL: pages are made */
     struct buf sitemap; /* the addresses of the pages so far, in XML */
     size_t tabs;        /* in bodies, since somebody set it to 0 */
+    size_t corrected;   /* commands in bodies that are marked as corrected, since as above */
     size_t copied_with_slide; /* commands of the last body that "copy all of this slide" takes */
     struct value *help; /* hints and solutions that are put off; NULL: they stay where they are */
     struct str place;   /* the label of the slide being made */
@@ -145,6 +146,13 @@ void languages_map(struct site *site, struct str name);
  * empty. False where it shows, untranslated, what the original does. */
 bool languages_set(struct site *site, struct value *page, struct str path);
 
+/* ---- errata.c ---- */
+
+/* What the command was before it was corrected, in its template, ... */
+void errata_set(struct site *site, struct value *command, const struct command *c);
+/* ... and behind one in a sentence. */
+void errata_put_inline(struct site *site, struct buf *out, const struct command *c);
+
 /* ---- search.c ---- */
 
 void search_data(struct site *site); /* assets/search.js */
@@ -156,6 +164,7 @@ void pages_schedule(struct site *site);
 void pages_workspace(struct site *site);
 void pages_problems(struct site *site);
 void pages_support(struct site *site);
+void pages_errata(struct site *site); /* and their feed */
 void pages_home(struct site *site);
 void pages_notes(struct site *site); /* private/speakers/notes.html */
 

@@ -120,6 +120,7 @@ static void write_pages(struct site *site)
     pages_workspace(site);
     pages_problems(site);
     pages_support(site);
+    pages_errata(site);
 }
 
 void render_site(const struct course *course, struct output *out, struct diags *diags)

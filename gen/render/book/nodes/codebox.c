@@ -2,6 +2,7 @@
 #include "core/text/utf8.h"
 #include "render/book/layout.h"
 #include "render/book/nodes/nodes.h"
+#include "render/errata/corrections.h"
 #include "render/sample.h"
 #include "typeset/text/line.h"
 
@@ -302,6 +303,23 @@ static void set_known_errors(struct layout *l, const struct command *command, st
     }
 }
 
+/* What the command was before it was corrected: the lines that are others now. */
+static void set_corrections(struct layout *l, const struct command *command, struct column box)
+{
+    struct code_setting was = code_setting(l, box, 0, l->t.style->ink_soft);
+    for (const struct correction *c = command->corrected; c; c = c->earlier) {
+        struct correction_lines lines = correction_lines(l->t.arena, c);
+        flow_keep(l->t.flow, KEEP);
+        set_caption(l, correction_introduction(&l->dates, l->course, c), box, FACE_ITALIC);
+        flow_keep(l->t.flow, KEEP);
+        set_plain_code(l, &was,
+                       arena_printf(l->t.arena, "%.*s%.*s%.*s", STR_ARG(lines.before),
+                                    STR_ARG(lines.was), STR_ARG(lines.behind)),
+                       NULL);
+        flow_gap(l->t.flow, 5);
+    }
+}
+
 static void set_command(struct layout *l, const struct scope *in, const struct node *node,
                         const struct command *command, struct column box, double gutter)
 {
@@ -321,6 +339,8 @@ static void set_command(struct layout *l, const struct scope *in, const struct n
     strip_place(l->t.flow->strips[first], links_note_command(l, in, command));
     draw_id(l, l->t.flow->strips[first], command_label(l, command), box);
     tag_enter(&l->t.tags, around);
+    if (l->book->lessons)
+        set_corrections(l, command, box);
     if (with_output) {
         flow_keep(l->t.flow, KEEP);
         flow_gap(l->t.flow, 2);
