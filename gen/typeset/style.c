@@ -114,12 +114,11 @@ static void read_field(struct arena *a, struct style *style, const struct key *k
     }
 }
 
-const struct style *style_load(struct arena *a, struct str text, bool letter)
+/* Notes which keys the text gives. */
+static void read_text(struct arena *a, struct style *style, struct str text, bool seen[KEY_COUNT])
 {
-    struct style *style = ARENA_NEW(a, struct style);
-    bool seen[KEY_COUNT] = {false};
-    struct str rest = text, line;
-    while (str_line(&rest, &line)) {
+    struct str line;
+    while (str_line(&text, &line)) {
         size_t equals = str_find(line, 0, " = ");
         if (line.n == 0 || *line.p == '#')
             continue;
@@ -137,10 +136,20 @@ const struct style *style_load(struct arena *a, struct str text, bool letter)
         seen[i] = true;
         read_field(a, style, &keys[i], value, line);
     }
+}
+
+const struct style *style_load(struct arena *a, struct str text, struct str own, bool letter)
+{
+    struct style *style = ARENA_NEW(a, struct style);
+    bool seen[KEY_COUNT] = {false}, again[KEY_COUNT] = {false};
+    read_text(a, style, text, seen);
+    read_text(a, style, own, again);
     for (size_t i = 0; i < KEY_COUNT; i++)
         if (!seen[i])
             bad_style("missing", str_from(keys[i].name));
-    style->page_width = letter ? style->letter_width : style->a4_width;
-    style->page_height = letter ? style->letter_height : style->a4_height;
+    double width = letter ? style->letter_width : style->a4_width;
+    double height = letter ? style->letter_height : style->a4_height;
+    style->page_width = style->landscape > 0 ? height : width;
+    style->page_height = style->landscape > 0 ? width : height;
     return style;
 }

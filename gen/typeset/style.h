@@ -1,10 +1,11 @@
 /*
- * style.h -- the figures that decide how the guide looks, from templates/pdf/style.txt.
+ * style.h -- the figures that decide how PDFs look, from templates/pdf/style.txt.
  *
  * The lists below are the keys of that file and the fields of struct style. The
  * file is a part of the program: a key that is missing, unknown or given twice,
  * and a value that is none, abort with the line. `script` alone is given for each
- * script that has faces of its own. Texts live in the arena.
+ * script that has faces of its own. A kind of document that looks different has a
+ * file beside it, with the keys that differ. Texts live in the arena.
  */
 // SPDX-License-Identifier: MIT
 #ifndef HANDOUT_TYPESET_STYLE_H
@@ -17,7 +18,7 @@
 // clang-format off
 #define STYLE_LENGTHS(X)                                                                     \
     X(a4_width) X(a4_height) X(letter_width) X(letter_height) X(margin_left) X(margin_right) X(margin_top)                \
-    X(margin_bottom) X(head_y) X(foot_y) X(foot_rule_y) X(furniture_size)                    \
+    X(margin_bottom) X(columns) X(column_gap) X(landscape) X(head_y) X(foot_y) X(foot_rule_y) X(furniture_size)                    \
     X(text_size) X(text_leading) X(lead_size) X(lead_leading) X(paragraph_gap) X(tight_gap) X(block_gap) X(mono_scale)    \
     X(ground_pad) X(small_scale) X(raise_sup) X(lower_sub)                                   \
     X(heading1_size) X(heading2_size) X(heading3_size) X(heading4_size)                      \
@@ -83,7 +84,8 @@ struct style {
     size_t script_count, script_cap;
 };
 
-/* From the text of such a file; for sheets of Letter, or of A4. */
-const struct style *style_load(struct arena *a, struct str text, bool letter);
+/* From the text of such a file, and of another one that says some of it anew (empty: none); for
+ * sheets of Letter, or of A4. */
+const struct style *style_load(struct arena *a, struct str text, struct str own, bool letter);
 
 #endif

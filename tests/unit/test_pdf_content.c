@@ -30,7 +30,7 @@ TEST(shifts_side_by_side_are_two_numbers)
     struct content content = {.embedder = &embedder};
     content_begin(&content, NULL, 0, 800);
     content.font_names[0] = "F";
-    content_text(&content, &op, 0);
+    content_text(&content, &op, (struct origin){0});
     content_end(&content);
     struct str bytes = buf_str(&content.bytes);
     assert_true(str_find(bytes, 0, ")-12 34(") < bytes.n);

@@ -141,7 +141,7 @@ TEST(photo_is_turned_within_its_place)
         const struct op op = {
             .kind = OP_PICTURE, .x = 100, .y = 50, .width = 40, .height = 20, .picture = &picture};
         content_begin(&content, NULL, 0, 800);
-        content_image(&content, "X", &op, 0);
+        content_image(&content, "X", &op, (struct origin){0});
         content_end(&content);
         assert_str(buf_str(&content.bytes),
                    arena_printf(&pool, "q\n%s cm\n/X Do Q\n", wanted[turn]).p);

@@ -3,6 +3,8 @@
 
 /* ---- pages ---- */
 
+static const struct page_area page = {.bottom = 100, .columns = 1};
+
 static void add_strips(struct flow *flow, size_t count, double height)
 {
     for (size_t i = 0; i < count; i++)
@@ -19,7 +21,7 @@ TEST(page_breaks_respect_what_is_kept)
     flow_strip(&flow, 10)->place = ARENA_NEW(&pool, struct place);
     flow_keep(&flow, KEEP);
     add_strips(&flow, 5, 10);
-    flow_paginate(&flow, 0, 100, &sheets);
+    flow_paginate(&flow, &page, &sheets);
     assert_int_equal(sheets.count, 2);
     assert_int_equal(sheets.items[0].strip_count, 9); /* the heading goes with what it heads */
     assert_int_equal(flow.strips[9]->place->sheet, 1);
@@ -36,7 +38,7 @@ TEST(frame_over_a_page_break_is_drawn_on_both_pages)
     add_strips(&flow, 12, 10);
     flow_close(&flow);
     flow_close(&flow);
-    flow_paginate(&flow, 0, 100, &sheets);
+    flow_paginate(&flow, &page, &sheets);
     assert_int_equal(sheets.count, 2);
     assert_int_equal(sheets.items[0].strip_count, 8); /* 5 + 3 + 80 + 3 + 7 */
     const struct placed_frame *outer = &sheets.items[0].frames[0],
@@ -57,7 +59,7 @@ TEST(strip_higher_than_a_page_does_not_hang)
         flow_keep(&flow, KEEP);
         flow_strip(&flow, 1000);
     }
-    flow_paginate(&flow, 0, 100, &sheets);
+    flow_paginate(&flow, &page, &sheets);
     assert_int_equal(sheets.count, 3);
 }
 
@@ -71,17 +73,45 @@ TEST(gaps_shrink_where_that_saves_a_page)
         flow_gap(&flow, 1);
         flow_strip(&flow, 9.3);
     }
-    flow_paginate(&flow, 0, 100, &sheets); /* 93 + 9 */
+    flow_paginate(&flow, &page, &sheets); /* 93 + 9 */
     assert_int_equal(sheets.count, 1);
     const struct placed_strip *last = &sheets.items[0].strips[9];
-    assert_true(last->y + 9.3 > 99.9 && last->y + 9.3 < 100.1);
+    assert_true(last->at.y + 9.3 > 99.9 && last->at.y + 9.3 < 100.1);
     sheets = (struct sheets){0};
     for (size_t i = 0; i < 10; i++)
         flow.strips[i]->gap = 0.75; /* what would be left of the gaps is too little */
     flow.strips[9]->height = 12;
-    flow_paginate(&flow, 0, 100, &sheets);
+    flow_paginate(&flow, &page, &sheets);
     assert_int_equal(sheets.count, 2);
-    assert_true(sheets.items[0].strips[1].y > 10); /* and then they keep their size */
+    assert_true(sheets.items[0].strips[1].at.y > 10); /* and then they keep their size */
+}
+
+TEST(columns_are_filled_before_the_next_page)
+{
+    UNUSED;
+    static const struct page_area two = {.bottom = 100, .columns = 2, .pitch = 50};
+    struct flow flow;
+    struct sheets sheets = {0};
+    struct place right = {0}, next = {0};
+    flow_init(&flow, &pool);
+    flow_open(&flow, (struct frame){.x = 7});
+    add_strips(&flow, 14, 10);
+    flow_close(&flow);
+    add_strips(&flow, 8, 10);
+    strip_place(flow.strips[12], &right);
+    strip_place(flow.strips[20], &next);
+    flow.strips[20]->on_new_page = true;
+    flow_paginate(&flow, &two, &sheets);
+    assert_int_equal(sheets.count, 2); /* the third column would have had room on the first page */
+    assert_true(right.sheet == 0 && right.x == 50 && next.sheet == 1 && next.x == 0);
+    const struct sheet *sheet = &sheets.items[0];
+    assert_int_equal(sheet->strip_count, 20);
+    assert_true(sheet->strips[9].at.x == 0 && sheet->strips[10].at.x == 50);
+    assert_true(sheet->strips[10].at.y == 0);
+    assert_int_equal(sheet->frame_count, 2); /* one that goes on in the second column */
+    assert_true(sheet->frames[0].x == 0 && sheet->frames[0].goes_on);
+    assert_true(sheet->frames[1].x == 50 && sheet->frames[1].from_before);
+    assert_true(sheet->frames[1].bottom == 40);
 }
 
 TEST(last_page_takes_company)
@@ -91,7 +121,7 @@ TEST(last_page_takes_company)
     struct sheets sheets = {0};
     flow_init(&flow, &pool);
     add_strips(&flow, 11, 10);
-    flow_paginate(&flow, 0, 100, &sheets);
+    flow_paginate(&flow, &page, &sheets);
     assert_int_equal(sheets.count, 2);
     assert_int_equal(sheets.items[1].strip_count, 2); /* not one line alone */
 }
@@ -108,7 +138,7 @@ TEST(strip_has_several_places_and_a_place_one_strip)
     strip_place(flow.strips[1], &second);
     strip_place(flow.strips[1], &first);
     strip_place(flow.strips[0], &first);
-    flow_paginate(&flow, 0, 100, &sheets);
+    flow_paginate(&flow, &page, &sheets);
     assert_int_equal(first.sheet, 1);
     assert_int_equal(second.sheet, 1);
 }
@@ -122,7 +152,7 @@ TEST(few_lines_do_not_stand_alone_above_a_chapter)
     for (int i = 0; i < 66; i++)
         flow_strip(&flow, 14);
     flow.strips[52]->room = 100; /* 50 strips would fill the page to its end */
-    flow_paginate(&flow, 0, 700, &sheets);
+    flow_paginate(&flow, &(struct page_area){.bottom = 700, .columns = 1}, &sheets);
     assert_int_equal(sheets.count, 2);
     assert_int_equal(sheets.items[0].strip_count, 49);
 }
@@ -140,7 +170,7 @@ TEST(page_breaks_are_chosen_as_a_whole)
         flow_keep(&flow, i ? INSIDE : 0);
         flow_strip(&flow, 10);
     }
-    flow_paginate(&flow, 0, 100, &sheets);
+    flow_paginate(&flow, &page, &sheets);
     assert_int_equal(sheets.count, 2); /* first fit and best fit for the page alone take three */
     assert_int_equal(sheets.items[0].strip_count, 10);
 }
@@ -229,6 +259,7 @@ int main(void)
         WITH_SHAPER(frame_over_a_page_break_is_drawn_on_both_pages),
         WITH_SHAPER(strip_higher_than_a_page_does_not_hang),
         WITH_SHAPER(gaps_shrink_where_that_saves_a_page),
+        WITH_SHAPER(columns_are_filled_before_the_next_page),
         WITH_SHAPER(last_page_takes_company),
         WITH_SHAPER(strip_has_several_places_and_a_place_one_strip),
         WITH_SHAPER(few_lines_do_not_stand_alone_above_a_chapter),

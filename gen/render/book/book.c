@@ -15,15 +15,17 @@ static struct document lay_out(struct layout *l)
 
     page_refs_draw(&l->t);
 
+    struct str title = l->book->lesson ? l->book->lesson->title : l->course->title;
     struct document document = {.style = l->t.style,
                                 .lang = l->course->lang,
                                 .headings = &l->t.headings,
                                 .anchors = &l->t.anchors};
-    document.title = arena_printf(l->t.arena, "%.*s: %.*s", STR_ARG(l->course->title),
+    document.title = arena_printf(l->t.arena, "%.*s: %.*s", STR_ARG(title),
                                   STR_ARG(text_get(l->texts, l->book->title)));
-    document.subject = l->course->summary;
+    document.subject = l->book->lesson ? l->book->lesson->summary : l->course->summary;
     document.tags = &l->t.tags;
-    front_pages(l, &document.sheets);
+    if (!l->book->bare)
+        front_pages(l, &document.sheets);
     document.front = document.sheets.count;
     for (size_t i = 0; i < body.count; i++)
         *ARENA_PUSH(l->t.arena, document.sheets.items, document.sheets.count,
@@ -35,9 +37,15 @@ static struct document lay_out(struct layout *l)
     return document;
 }
 
+static const struct style *style_of(struct arena *a, const char *own, enum paper paper)
+{
+    return style_load(a, template_file_named("pdf/style.txt")->bytes,
+                      own ? template_file_named(own)->bytes : STR(""), paper == PAPER_LETTER);
+}
+
 const struct style *book_style(struct arena *a, enum paper paper)
 {
-    return style_load(a, template_file_named("pdf/style.txt")->bytes, paper == PAPER_LETTER);
+    return style_of(a, NULL, paper);
 }
 
 /* ---- the colours of a course ---- */
@@ -87,7 +95,7 @@ static struct str make(const struct book *book, const struct course *course,
                        const struct participant *reader, struct arena *a, struct arena *out,
                        struct diags *diags)
 {
-    const struct style *style = book_style(a, course->paper);
+    const struct style *style = style_of(a, book->style, course->paper);
     const struct fonts *fonts = fonts_shared(style, diags);
     if (!fonts)
         return (struct str){0};

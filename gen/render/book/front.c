@@ -437,7 +437,7 @@ static struct heads heads_of(const struct layout *l, struct heads *heads, size_t
     int begins = HEAD_LEVELS + 1; /* the level of the heading on top */
     for (; heads->next < all->count; heads->next++) {
         const struct heading *heading = all->items[heads->next];
-        bool on_top = heading->place->sheet == sheet &&
+        bool on_top = heading->place->sheet == sheet && heading->place->x < 1 &&
                       heading->place->y < l->t.style->margin_top + 1;
         if (heading->place->sheet >= sheet && !on_top)
             break;
@@ -524,7 +524,7 @@ static void furniture(struct layout *l, struct sheet *sheet, const struct heads 
 void front_running_heads(struct layout *l, struct sheets *sheets, size_t front)
 {
     struct heads heads = {0};
-    for (size_t i = 1; i < sheets->count; i++) {
+    for (size_t i = front ? 1 : 0; i < sheets->count; i++) { /* the cover has none */
         struct heads shown = {0};
         struct str number = roman(l, i + 1);
         if (i >= front) {

@@ -79,6 +79,9 @@ struct layout {
 
 struct book {
     bool lessons;                   /* holds the lessons; else the pages of the workspace */
+    const struct lesson *lesson;    /* the only one that it is of; NULL: it is of the course */
+    const char *style;              /* beside that of all: "pdf/cheat-sheet.txt"; NULL: none */
+    bool bare;                      /* without cover and contents */
     const char *title;              /* what kind of book it is: the key of a text */
     bool help_apart;                /* hints and solutions stand at the end of their lesson */
     void (*body)(struct layout *l); /* appends the body to the flow */
@@ -103,7 +106,7 @@ struct str book_pdf(const struct book *book, const struct course *course,
  */
 void part_pages(struct layout *l, void (*part)(struct layout *l), struct sheets *sheets);
 
-struct column part_column(const struct layout *l);
+struct column part_column(const struct layout *l); /* the first one of a page */
 void part_section(struct layout *l, const struct scope *in, const char *key); /* its heading */
 void part_subsection(struct layout *l, const struct scope *in, const char *key);
 void part_note(struct layout *l, const char *key); /* a paragraph */

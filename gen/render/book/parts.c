@@ -9,15 +9,20 @@ void part_pages(struct layout *l, void (*part)(struct layout *l), struct sheets 
     flow_init(&flow, l->t.arena);
     l->t.flow = &flow;
     part(l);
-    flow_paginate(&flow, style->margin_top, style->page_height - style->margin_bottom, sheets);
+    const struct page_area area = {.top = style->margin_top,
+                                   .bottom = style->page_height - style->margin_bottom,
+                                   .columns = (size_t)style->columns,
+                                   .pitch = part_column(l).width + style->column_gap};
+    flow_paginate(&flow, &area, sheets);
     l->t.flow = NULL;
 }
 
 struct column part_column(const struct layout *l)
 {
     const struct style *style = l->t.style;
-    return (struct column){style->margin_left,
-                           style->page_width - style->margin_left - style->margin_right};
+    double gaps = style->column_gap * (style->columns - 1);
+    double width = style->page_width - style->margin_left - style->margin_right - gaps;
+    return (struct column){style->margin_left, width / style->columns};
 }
 
 void part_section(struct layout *l, const struct scope *in, const char *key)

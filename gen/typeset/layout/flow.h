@@ -1,5 +1,5 @@
 /*
- * flow.h -- one long column of strips, cut into pages.
+ * flow.h -- one long column of strips, cut into the columns of pages.
  *
  * Layout appends strips from top to bottom: a line of text, a row of a table, a
  * picture. A strip carries what is drawn in it, the gap above it, and how bad a
@@ -24,7 +24,7 @@
 /* Where something begins; pagination sets it. */
 struct place {
     size_t sheet;       /* of the body, from 0 */
-    double y;           /* its top on that sheet */
+    double x, y;        /* what its column is moved by, and its top on that sheet */
     struct place *next; /* another one of the same strip; see strip_place */
     bool taken;         /* by a strip */
 };
@@ -184,16 +184,23 @@ void strip_place(struct strip *strip, struct place *place);
 
 /* ---- pages ---- */
 
+/* From where the ops of a strip are drawn: what is laid out in the first column of a page may stand
+ * in another one. */
+struct origin {
+    double x, y;
+};
+
 struct placed_strip {
     const struct strip *strip;
-    double y;
-    bool again; /* stands on a page before already */
+    struct origin at;
+    bool again; /* stands in a column before already */
 };
 
 struct placed_frame {
     const struct frame *frame;
+    double x; /* what its column is moved by */
     double top, bottom;
-    bool from_before, goes_on; /* on another page */
+    bool from_before, goes_on; /* in another column */
 };
 
 struct sheet {
@@ -208,11 +215,18 @@ struct sheets {
     size_t count, cap;
 };
 
+/* Where a page takes strips: between y = top and y = bottom, in columns side by side. */
+struct page_area {
+    double top, bottom;
+    size_t columns; /* at least 1; strips are laid out in the first, */
+    double pitch;   /* and the next one is so far to its right */
+};
+
 /*
- * Fills pages between y = top and y = bottom; what begins there learns its place. The page breaks
- * are the best ones for the whole flow, as the breaks of a paragraph are in paragraph.h; the gaps
- * of a page may shrink a little. In pagination.c.
+ * Fills pages, column by column; what begins there learns its place. The breaks are the best ones
+ * for the whole flow, as the breaks of a paragraph are in paragraph.h; the gaps of a column may
+ * shrink a little. In pagination.c, where a page is what stands in one column.
  */
-void flow_paginate(const struct flow *flow, double top, double bottom, struct sheets *sheets);
+void flow_paginate(const struct flow *flow, const struct page_area *area, struct sheets *sheets);
 
 #endif

@@ -224,7 +224,7 @@ struct placing {
     struct arena *arena;
     struct sheet *sheet;
     const struct strip *previous;
-    double y, shrink; /* what each gap gives */
+    double x, y, shrink; /* x: of the column; shrink: what each gap gives */
 };
 
 /* Ends the frames of `from` outside `until`; the innermost ends first. */
@@ -252,7 +252,7 @@ static void open_frames(struct placing *p, const struct frame *frame, const stru
     struct sheet *sheet = p->sheet;
     *ARENA_PUSH(p->arena, sheet->frames, sheet->frame_count,
                 sheet->frame_cap) = (struct placed_frame){
-        .frame = frame, .top = y - frame->pad_top, .from_before = from_before};
+        .frame = frame, .x = p->x, .top = y - frame->pad_top, .from_before = from_before};
 }
 
 static void place(struct placing *p, const struct strip *strip, const struct strip *before,
@@ -274,7 +274,7 @@ static void place(struct placing *p, const struct strip *strip, const struct str
         open_frames(p, strip->frame, common, top, false);
     }
     *ARENA_PUSH(p->arena, p->sheet->strips, p->sheet->strip_count,
-                p->sheet->strip_cap) = (struct placed_strip){strip, top, again};
+                p->sheet->strip_cap) = (struct placed_strip){strip, {p->x, top}, again};
     p->y = top + strip->height;
     p->previous = strip;
 }
@@ -307,29 +307,39 @@ static void fill_page(const struct flow *flow, size_t first, size_t end, struct 
 {
     const struct strip *before = first > 0 ? flow->strips[first - 1] : NULL;
     const struct repeated *head = flow->strips[first]->head;
-    /* And the running head. */
-    p->sheet->strip_cap = end - first + (head ? head->count : 0) + 1;
-    p->sheet->strips = arena_array(p->arena, p->sheet->strip_cap, sizeof *p->sheet->strips);
+    if (!p->sheet->strips) {
+        /* And the running head. */
+        p->sheet->strip_cap = end - first + (head ? head->count : 0) + 1;
+        p->sheet->strips = arena_array(p->arena, p->sheet->strip_cap, sizeof *p->sheet->strips);
+    }
     for (size_t i = 0; head && i < head->count; i++)
         place(p, head->strips[i], before, true);
     for (size_t i = first; i < end; i++) {
         place(p, flow->strips[i], before, false);
-        double y = p->sheet->strips[p->sheet->strip_count - 1].y;
+        struct origin at = p->sheet->strips[p->sheet->strip_count - 1].at;
         for (struct place *of = flow->strips[i]->place; of; of = of->next) {
             of->sheet = number;
-            of->y = y;
+            of->x = at.x;
+            of->y = at.y;
         }
     }
     end_page(p, flow->strips[end - 1], end < flow->count ? flow->strips[end] : NULL);
 }
 
-void flow_paginate(const struct flow *flow, double top, double bottom, struct sheets *sheets)
+void flow_paginate(const struct flow *flow, const struct page_area *area, struct sheets *sheets)
 {
-    size_t *ends, count = choose_breaks(flow, top, bottom, &ends);
-    for (size_t k = 0, first = 0; k < count; first = ends[k++]) {
-        struct sheet *sheet = ARENA_PUSH(flow->arena, sheets->items, sheets->count, sheets->cap);
-        struct placing p = {.arena = flow->arena, .sheet = sheet, .y = top};
-        p.shrink = page_shrink(flow, first, ends[k], top, bottom);
+    size_t *ends, count = choose_breaks(flow, area->top, area->bottom, &ends);
+    size_t column = area->columns; /* that is filled next: none is left */
+    for (size_t k = 0, first = 0; k < count; first = ends[k++], column++) {
+        if (column == area->columns || flow->strips[first]->on_new_page) {
+            ARENA_PUSH(flow->arena, sheets->items, sheets->count, sheets->cap);
+            column = 0;
+        }
+        struct placing p = {.arena = flow->arena,
+                            .sheet = &sheets->items[sheets->count - 1],
+                            .x = (double)column * area->pitch,
+                            .y = area->top};
+        p.shrink = page_shrink(flow, first, ends[k], area->top, area->bottom);
         fill_page(flow, first, ends[k], &p, sheets->count - 1);
     }
 }

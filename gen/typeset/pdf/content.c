@@ -241,9 +241,9 @@ static void put_word(struct content *c, const struct op *op, const struct word *
     }
 }
 
-void content_text(struct content *c, const struct op *op, double top)
+void content_text(struct content *c, const struct op *op, struct origin at)
 {
-    double x = op->x, y = top + op->y;
+    double x = at.x + op->x, y = at.y + op->y;
     if (op->text.count == 0)
         put_word(c, op, op->text.word, x, y);
     for (size_t i = 0; i < op->text.count; i++) {
@@ -403,15 +403,15 @@ void content_box(struct content *c, struct rounded box, const struct paint *pain
     put_operator(c, paint->filled && paint->stroked ? "B" : paint->filled ? "f" : "S");
 }
 
-void content_line(struct content *c, const struct op *op, double top)
+void content_line(struct content *c, const struct op *op, struct origin at)
 {
     leave_text(c);
     set_stroke(c, op->line.colour, op->line.weight);
     if (op->line.dotted)
         put_operator(c, "[1 3]0 d");
-    put_point(c, op->x, top + op->y);
+    put_point(c, at.x + op->x, at.y + op->y);
     put_operator(c, "m");
-    put_point(c, op->x + op->width, top + op->y + op->height);
+    put_point(c, at.x + op->x + op->width, at.y + op->y + op->height);
     put_operator(c, "l");
     put_operator(c, "S");
     if (op->line.dotted)
@@ -424,14 +424,14 @@ static const signed char turns[8][6] = {
     {1, 0, 0, 1, 0, 0},   {-1, 0, 0, 1, 1, 0}, {-1, 0, 0, -1, 1, 1}, {1, 0, 0, -1, 0, 1},
     {0, -1, -1, 0, 1, 1}, {0, -1, 1, 0, 0, 1}, {0, 1, 1, 0, 0, 0},   {0, 1, -1, 0, 1, 0}};
 
-void content_image(struct content *c, const char *name, const struct op *op, double top)
+void content_image(struct content *c, const char *name, const struct op *op, struct origin at)
 {
     leave_text(c);
     buf_puts(&c->bytes, "q\n");
     const signed char *turn = turns[op->picture->turn];
     for (size_t i = 0; i < 4; i++)
         put_length(c, turn[i] * (i % 2 ? op->height : op->width));
-    put_point(c, op->x + turn[4] * op->width, top + op->y + (1 - turn[5]) * op->height);
+    put_point(c, at.x + op->x + turn[4] * op->width, at.y + op->y + (1 - turn[5]) * op->height);
     buf_puts(&c->bytes, "cm\n");
     file_put_name(&c->bytes, name);
     buf_puts(&c->bytes, " Do Q\n");

@@ -48,11 +48,11 @@ struct drawn_picture {
 
 /* ---- shapes ---- */
 
-static void draw_box(struct drawing *d, const struct op *op, double top)
+static void draw_box(struct drawing *d, const struct op *op, struct origin at)
 {
     double radius = fmin(op->box.radius, fmin(op->width, op->height) / 2);
     content_box(&d->content,
-                (struct rounded){op->x, top + op->y, op->width, op->height, radius, radius},
+                (struct rounded){at.x + op->x, at.y + op->y, op->width, op->height, radius, radius},
                 &(struct paint){op->box.filled, op->box.stroked, op->box.fill, op->box.stroke,
                                 d->document->style->border_width});
 }
@@ -62,14 +62,14 @@ static void draw_frame(struct drawing *d, const struct placed_frame *placed)
     const struct frame *frame = placed->frame;
     double height = placed->bottom - placed->top, radius = fmin(frame->radius, height / 2);
     double upper = placed->from_before ? 0 : radius, lower = placed->goes_on ? 0 : radius;
-    content_box(&d->content,
-                (struct rounded){frame->x, placed->top, frame->width, height, upper, lower},
+    double x = placed->x + frame->x;
+    content_box(&d->content, (struct rounded){x, placed->top, frame->width, height, upper, lower},
                 &(struct paint){true, frame->stroked, frame->fill, frame->stroke,
                                 d->document->style->border_width});
-    content_box(&d->content,
-                (struct rounded){frame->x, placed->top + upper, frame->bar_width,
-                                 height - upper - lower, 0, 0},
-                &(struct paint){.filled = true, .fill = frame->bar});
+    content_box(
+        &d->content,
+        (struct rounded){x, placed->top + upper, frame->bar_width, height - upper - lower, 0, 0},
+        &(struct paint){.filled = true, .fill = frame->bar});
 }
 
 /* ---- pictures ---- */
@@ -151,17 +151,17 @@ static HPDF_Dict image_of(struct drawing *d, const struct packed_picture *pictur
     return drawn->image;
 }
 
-static void draw_picture(struct drawing *d, const struct op *op, double top)
+static void draw_picture(struct drawing *d, const struct op *op, struct origin at)
 {
     HPDF_Dict image = image_of(d, op->picture);
     const char *name = image ? HPDF_Page_GetXObjectName(d->content.page, image) : NULL;
     if (name)
-        content_image(&d->content, name, op, top);
+        content_image(&d->content, name, op, at);
     if (!op->tag || !op->tag->extra)
         return;
-    double upper = d->content.height - top - op->y;
-    *op->tag->extra = (struct tag_extra){op->tag->extra->text, true, op->x, upper - op->height,
-                                         op->x + op->width,    upper};
+    double left = at.x + op->x, upper = d->content.height - at.y - op->y;
+    *op->tag->extra = (struct tag_extra){op->tag->extra->text, true, left, upper - op->height,
+                                         left + op->width,     upper};
 }
 
 /* ---- links ---- */
@@ -178,17 +178,17 @@ static float rounded(double length)
     return (float)(round(length * 100) / 100);
 }
 
-static void draw_link(struct drawing *d, const struct op *op, double top)
+static void draw_link(struct drawing *d, const struct op *op, struct origin at)
 {
-    double upper = d->content.height - top - op->y;
+    double left = at.x + op->x, upper = d->content.height - at.y - op->y;
     const struct place *place = op->link.place;
     if (op->link.target.n)
         place = anchors_find(d->document->anchors, op->link.target);
     if (op->link.uri ? strnlen(op->link.uri, URI_MAX + 1) > URI_MAX : !place)
         return;
-    struct annot annot = {.left = rounded(op->x),
+    struct annot annot = {.left = rounded(left),
                           .bottom = rounded(upper - op->height),
-                          .right = rounded(op->x + op->width),
+                          .right = rounded(left + op->width),
                           .top = rounded(upper),
                           .uri = op->link.uri,
                           .place = place,
@@ -212,16 +212,16 @@ static enum layer layer_of(const struct op *op)
     return op->late ? LAYER_LATE : drawn && !op->tag ? LAYER_GROUND : LAYER_CONTENT;
 }
 
-static void draw_op(struct drawing *d, const struct op *op, double top, struct tag *tag)
+static void draw_op(struct drawing *d, const struct op *op, struct origin at, struct tag *tag)
 {
     struct content *c = &d->content;
     if (op->kind == OP_TEXT || op->kind == OP_BOX || op->kind == OP_LINE || op->kind == OP_PICTURE)
         content_mark(c, tag, op->kind == OP_TEXT);
     switch (op->kind) {
-    case OP_TEXT: content_text(c, op, top); break;
-    case OP_BOX: draw_box(d, op, top); break;
-    case OP_LINE: content_line(c, op, top); break;
-    case OP_PICTURE: draw_picture(d, op, top); break;
+    case OP_TEXT: content_text(c, op, at); break;
+    case OP_BOX: draw_box(d, op, at); break;
+    case OP_LINE: content_line(c, op, at); break;
+    case OP_PICTURE: draw_picture(d, op, at); break;
     case OP_SPAN: content_span(c, tag, op->span); break;
     case OP_SPAN_END: content_end_span(c); break;
     case OP_LINK: break; /* see draw_links */
@@ -248,7 +248,7 @@ static void draw_layer(struct drawing *d, const struct layer_ops *ops)
     for (size_t i = 0; i < ops->count; i++) {
         const struct placed_strip *placed = ops->items[i].strip;
         const struct op *op = ops->items[i].op;
-        draw_op(d, op, placed->y, placed->again ? NULL : op->tag);
+        draw_op(d, op, placed->at, placed->again ? NULL : op->tag);
     }
 }
 
@@ -257,7 +257,7 @@ static void draw_links(struct drawing *d)
     const struct layer_ops *ops = &d->layers[LAYER_LINKS];
     for (size_t i = 0; i < ops->count; i++)
         if (!ops->items[i].strip->again)
-            draw_link(d, ops->items[i].op, ops->items[i].strip->y);
+            draw_link(d, ops->items[i].op, ops->items[i].strip->at);
 }
 
 static void draw_sheet(struct drawing *d, size_t index)

@@ -171,7 +171,7 @@ void content_mark(struct content *c, struct tag *element, bool text);
 void content_span(struct content *c, struct tag *element, struct str text);
 void content_end_span(struct content *c);
 
-void content_text(struct content *c, const struct op *op, double top);
+void content_text(struct content *c, const struct op *op, struct origin at);
 
 /* A rectangle; corners of the upper and the lower side are round by these radii. */
 struct rounded {
@@ -183,8 +183,8 @@ struct paint {
     double weight;
 };
 void content_box(struct content *c, struct rounded box, const struct paint *paint);
-void content_line(struct content *c, const struct op *op, double top);
-void content_image(struct content *c, const char *name, const struct op *op, double top);
+void content_line(struct content *c, const struct op *op, struct origin at);
+void content_image(struct content *c, const char *name, const struct op *op, struct origin at);
 
 /* ---- annots.c ----
  *
