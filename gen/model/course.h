@@ -11,6 +11,7 @@
 #define HANDOUT_MODEL_COURSE_H
 
 #include "core/diag.h"
+#include "core/map.h"
 #include "model/node.h"
 
 #include <stdint.h>
@@ -360,6 +361,19 @@ struct catchup_setting {
     struct span at;
 };
 
+/* What came of a command when the commands of the course ran last. */
+struct last_result {
+    struct str outcome;   /* "passed", "failed", "skipped", "not-run" */
+    struct str text, why; /* what it was then, and why it failed or was skipped, both as buf_tsv
+                             writes them */
+};
+
+struct last_run {
+    struct str on;   /* the place, as given */
+    struct str when; /* "2026-02-05 18:00 UTC" */
+    struct map by_id;
+};
+
 /* How the pages look; what the course does not say is empty. */
 struct theme {
     struct str accent, accent_dark; /* colours as #14539a, on light and dark pages */
@@ -426,6 +440,7 @@ struct course {
     struct listed *hosts;           /* besides those in variables; for `check` */
     struct listed *tools; /* what readers have to install; NULL: the course does not say */
     const struct source *src;
+    const struct last_run *last_run; /* NULL: nobody knows of one */
 };
 
 /* Whether its title is the one that stands above it, that of the lesson, and nothing more: no

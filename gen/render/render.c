@@ -24,7 +24,7 @@ const struct renderer renderers[] = {
     {"sheets", {render_sheets, render_catchups}},
     {"json", {render_json}},
     {"ics", {render_calendar}},
-    {"pdf", {render_guide, render_handbook, render_notes}},
+    {"pdf", {render_guide, render_handbook, render_notes, render_cheat_sheets}},
     {"epub", {render_epub}},
     {"bundles", {render_bundles}},
 };

@@ -14,7 +14,7 @@
 
 typedef void render_fn(const struct course *course, struct output *out, struct diags *diags);
 
-enum { RENDERER_PARTS = 3 };
+enum { RENDERER_PARTS = 4 };
 
 struct renderer {
     const char *name;                 /* as in --only; owns its files */

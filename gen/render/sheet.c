@@ -88,22 +88,27 @@ static void put_file_step(struct buf *b, const struct command *c)
     put_delimiter(b, c->text);
 }
 
+void sheet_command(struct buf *b, const struct command *c)
+{
+    if (c->kind == STEP_FILE)
+        put_file_step(b, c);
+    else
+        buf_put(b, c->text);
+}
+
 static void put_step(struct buf *b, const struct command *c, enum sheet_form form)
 {
     struct str text = c->text, line;
-    if (c->kind == STEP_FILE) {
-        put_file_step(b, c);
-    } else if (form == FORM_SH &&
-               (c->kind != STEP_COMMAND || c->broken || !code_lang_is_posix(c->lang))) {
+    if (form == FORM_SH && c->kind != STEP_FILE &&
+        (c->kind != STEP_COMMAND || c->broken || !code_lang_is_posix(c->lang))) {
         while (str_line(&text, &line)) {
             buf_puts(b, "#   ");
             buf_put(b, line);
             buf_char(b, '\n');
         }
         return;
-    } else {
-        buf_put(b, text);
     }
+    sheet_command(b, c);
     buf_char(b, '\n');
 }
 

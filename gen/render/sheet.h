@@ -51,6 +51,10 @@ size_t sheet_slide_commands(const struct slide *slide);
  * PLACE_CHECK for the checks of tasks. */
 bool sheet_has_place(const struct lesson *lesson, enum step_place place);
 
+/* Appends a command as sheets have it, without its newline at the end: a file as the here-document
+ * that writes it. */
+void sheet_command(struct buf *b, const struct command *c);
+
 /* For other files that people read in a shell: a comment of any length, wrapped between words, the
  * further lines indented by `hang`; and one that is a title. */
 void sheet_comment(struct buf *b, struct str text, size_t hang);

@@ -253,6 +253,7 @@ static enum status run_build(const struct options *options)
     bool good = b.run.course && status == STATUS_CLEAN;
     if (good) {
         pipeline_withhold_catchups(&b.run);
+        pipeline_recall_run(&b.run, folder);
         if (is_asked_for(&b, STR("html")) || is_asked_for(&b, STR("epub")))
             pipeline_draw_slides(&b.run, arena_printf(&b.run.arena, "%s/%.*s/public/media", folder,
                                                       STR_ARG(b.run.course->id)));

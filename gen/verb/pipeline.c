@@ -10,6 +10,7 @@
 #include "output/rewrite.h"
 #include "read/presentation/pictures.h"
 #include "read/read.h"
+#include "verb/preflight.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,6 +60,14 @@ static bool is_open(struct pipeline *run, const struct catchup_setting *setting)
     if (name.n && tzfile_read(&run->arena, name, &zone) == 0)
         from = tzfile_moment(&zone, setting->after);
     return pipeline_now() >= from;
+}
+
+void pipeline_recall_run(struct pipeline *run, const char *folder)
+{
+    const char *place = arena_printf(&run->arena, "%s/%.*s", folder, STR_ARG(run->course->id)).p;
+    const struct last_run *last = last_run_read(&run->arena, place);
+    for (struct course *c = run->unfinished; c; c = c->next)
+        c->last_run = last;
 }
 
 void pipeline_withhold_catchups(struct pipeline *run)

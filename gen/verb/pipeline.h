@@ -39,6 +39,9 @@ void pipeline_draw_slides(struct pipeline *run, struct str before);
 /* Shows what is being done, on a terminal only; NULL takes the line away. */
 void pipeline_progress(struct pipeline *run, const char *what);
 
+/* Lets the course know what the last run found that was written below that folder. */
+void pipeline_recall_run(struct pipeline *run, const char *folder);
+
 /* Says on standard error that another build writes to a folder, and is waited for. */
 void pipeline_wait(const char *folder);
 

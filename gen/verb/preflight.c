@@ -19,8 +19,9 @@ static struct str outcome_word(const struct preflight *p, enum outcome outcome)
 }
 
 /* In the language of the course. */
-static struct str why(const struct preflight *p, const struct step *step)
+static struct str why(void *data, const struct step *step)
 {
+    struct preflight *p = data;
     if (step->why.code == REASON_NONE)
         return STR("");
     const char *key = arena_printf(p->arena, "preflight.why.%s", reason_name(step->why.code)).p;
@@ -31,7 +32,7 @@ static struct str why(const struct preflight *p, const struct step *step)
     return text;
 }
 
-static const struct value *step_value(const struct preflight *p, const struct step *step)
+static const struct value *step_value(struct preflight *p, const struct step *step)
 {
     struct value *v = value_map(p->arena);
     value_set_str(v, "id", step->command->id);
@@ -142,4 +143,5 @@ void preflight_add(const struct results *report, struct output *out, struct diag
         template_render(t, page, NULL, &b);
     output_add_buf(out, STR(PREFLIGHT), &b);
     buf_release(&b);
+    last_run_add(report, why, &p, out);
 }

@@ -218,17 +218,24 @@ async function preflight(browser) {
   await tab.context().close();
 }
 
-// What speakers wrote for themselves, on a page for them.
+// The pages for speakers and supporters: they copy, and nothing else.
+const apart = (name) => /\/private\/(speakers|supporters)\//.test(name) && !/(preflight|slides)\.html$/.test(name);
 async function notes(browser) {
-  const names = files("notes.html");
+  const names = files(".html").filter(apart);
   const tab = await tabOf(browser);
   wanted(tab, fileUrl);
   const odd = [];
   for (const name of names) {
     await load(tab, fileUrl, "", name);
-    odd.push(...(await tab.evaluate(inspect, { ...OWN, script: false, links: 2 })));
+    odd.push(...(await tab.evaluate(inspect, { ...OWN, script: true })).map((what) => ({ what, name })));
+    await tab.evaluate(() => {
+      for (const summary of document.querySelectorAll("summary")) summary.click();
+      for (const button of document.querySelectorAll("main button")) button.click();
+    });
+    await tab.waitForTimeout(50);
   }
-  check(names.length > 0 && odd.length === 0 && tab.hits.length === 0, `${names.length} pages of notes have nothing but their own, and run nothing`, [...odd, ...tab.hits]);
+  const kinds = ["notes.html", "commands.html", "supporters/"].filter((kind) => names.some((name) => name.includes(kind)));
+  check(kinds.length === 3 && odd.length === 0 && tab.hits.length === 0, `${names.length} pages for speakers and supporters have nothing but their own, and run nothing`, [...odd, ...tab.hits]);
   await tab.context().close();
 }
 
@@ -273,7 +280,7 @@ function documents() {
 // ---- what the test itself is worth ----
 
 function reach() {
-  const text = files(".html").filter((f) => !f.endsWith("/notes.html")).map((f) => fs.readFileSync(path.join(out, f), "utf8")).join("\n");
+  const text = files(".html").filter((f) => !apart(f)).map((f) => fs.readFileSync(path.join(out, f), "utf8")).join("\n");
   const shown = new Map();
   const digits = new Set([...text.matchAll(/(?:hit(?:\(|-|\.example\/))(\d{4,6})(?!\d)/g)].map((m) => m[1]));
   for (let at = 0; at < hostile.places.length; at++) {

@@ -56,6 +56,35 @@ async function copying(browser) {
   await tab.context().close();
 }
 
+// The pages for speakers and supporters, which stand beside the public folder.
+async function apart(browser) {
+  const page = (name) => pathToFileURL(path.join(process.env.PRIVATE, name)).href;
+  let tab = await open(browser, page("speakers/commands.html"));
+  const slide = tab.locator(".slide", { has: tab.locator('[id="c-1.1a"]') });
+  await slide.locator(".message button").first().click();
+  const text = await clipboard(tab);
+  check(/^1\.1 .*\n1\.1a.*\n```\n/.test(text) && text.includes("\n" + commands[0].text + "\n"), "the message of a slide is copied with one click", text);
+  same(text, await slide.locator(".message pre").first().textContent(), "and is what stands there");
+  check(/1\.1|chat/i.test(await tab.locator("#status").textContent()), "which is said");
+  await button(tab, "1.1a").click();
+  same(await clipboard(tab), commands[0].text, "the command alone, too");
+  check(tab.problems.length === 0, "no error on the page for speakers", tab.problems);
+  await tab.context().close();
+  tab = await open(browser, page("supporters/copy.html"));
+  await button(tab, "1.1a").click();
+  same(await clipboard(tab), commands[0].text, "a cheat sheet copies commands");
+  check(await button(tab, commands.find((c) => c.text === "echo solved").id).isVisible(), "its solutions are open");
+  const hole = commands.find((c) => c.lesson === "copy" && /<login>/.test(c.text));
+  await button(tab, hole.id).click();
+  await tab.locator("form.ask input").first().waitFor();
+  for (const field of await tab.locator("form.ask input").all()) await field.fill("s1");
+  await tab.locator("form.ask button[type=submit]").click();
+  await tab.locator(`[id="c-${hole.id}"] button.copy.done`).waitFor();
+  check((await clipboard(tab)).includes("s1"), "what is left to fill in is asked for", await clipboard(tab));
+  check(tab.problems.length === 0, "no error on a cheat sheet", tab.problems);
+  await tab.context().close();
+}
+
 async function oldClipboard(browser) {
   const tab = await open(browser, lesson);
   await tab.evaluate(() => navigator.clipboard.writeText("before"));
@@ -739,7 +768,7 @@ async function languages(browser) {
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
   try {
-    for (const part of [copying, oldClipboard, values, personalLink, lines, otherCode, served, findingOnesWay, searching, progress, stuck, tabs, now, keys, patterns, oddNames, jumps, tables, bar, ownGroup, help, names, printing, withoutScript, pages, languages, contrast]) await part(browser);
+    for (const part of [copying, apart, oldClipboard, values, personalLink, lines, otherCode, served, findingOnesWay, searching, progress, stuck, tabs, now, keys, patterns, oddNames, jumps, tables, bar, ownGroup, help, names, printing, withoutScript, pages, languages, contrast]) await part(browser);
   } catch (error) {
     check(false, "the test runs to its end", String(error));
   }

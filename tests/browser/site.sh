@@ -13,4 +13,4 @@ trap 'rm -rf "$work"' EXIT
 "$HANDOUT" build odd -o "$work" --quiet || { echo "not ok 1 - the course of odd names builds"; exit 1; }
 "$HANDOUT" build ../golden/languages/course -o "$work" --quiet 2>/dev/null || { echo "not ok 1 - the course in two languages builds"; exit 1; }
 "$HANDOUT" list course --format json >"$work/commands.json"
-BROWSER=$browser SITE=$work/browser/public ODD=$work/odd/public TWO=$work/two/public COMMANDS=$work/commands.json node site.js
+BROWSER=$browser SITE=$work/browser/public PRIVATE=$work/browser/private ODD=$work/odd/public TWO=$work/two/public COMMANDS=$work/commands.json node site.js

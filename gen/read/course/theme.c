@@ -152,8 +152,9 @@ static bool is_template(struct str name)
 
 void theme_read_templates(struct reader *r)
 {
-    static const char *const folders[] = {"html",       "html/css",    "html/js",  "html/now",
-                                          "html/pages", "html/search", "html/use", "epub"};
+    static const char *const folders[] = {"html",        "html/apart", "html/css",
+                                          "html/js",     "html/now",   "html/pages",
+                                          "html/search", "html/use",   "epub"};
     struct own_template **tail = &r->course->templates;
     for (size_t i = 0; i < countof(folders); i++) {
         struct str *names;

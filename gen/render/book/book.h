@@ -26,6 +26,9 @@ struct str handbook_pdf(const struct course *course, struct arena *a, struct dia
 /* Adds private/speakers/notes.pdf, where a slide has notes. */
 void render_notes(const struct course *course, struct output *out, struct diags *diags);
 
+/* Adds private/supporters/<lesson>.pdf, where the course names people. */
+void render_cheat_sheets(const struct course *course, struct output *out, struct diags *diags);
+
 /* Adds public/workspace-guide.pdf. */
 void render_guide(const struct course *course, struct output *out, struct diags *diags);
 

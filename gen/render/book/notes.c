@@ -7,9 +7,9 @@
 
 #include "model/id.h"
 #include "model/walk.h"
+#include "render/apart/speakers.h"
 #include "render/book/layout.h"
 #include "render/book/nodes/nodes.h"
-#include "render/speakers.h"
 
 /* A command within a sentence, as it is said aloud: its id, and what it is. */
 static void set_command(struct layout *l, const struct command *command)

@@ -136,6 +136,24 @@ static void add_single(struct site *site)
     }
 }
 
+/* What pages of private/ can do: copy, and nothing of what needs the contents or the progress of a
+ * reader. */
+void assets_add_private(struct site *site)
+{
+    static const char *const parts[] = {"html/js/1-page.js", "html/js/2-values.js",
+                                        "html/js/3-copy.js", "html/apart/"};
+    const struct course *c = site->course;
+    buf_puts(&site->file, "\"use strict\";\nconst handoutWords = ");
+    put_words(site, "script.");
+    buf_puts(&site->file, ";\n");
+    for (size_t i = 0; i < countof(parts); i++)
+        assets_put_parts(site, parts[i]);
+    output_add_buf(site->out,
+                   arena_printf(site->arena, "private/assets/%.*s%sapart.js",
+                                STR_ARG(c->original ? c->lang : STR("")), c->original ? "/" : ""),
+                   &site->file);
+}
+
 void assets_add(struct site *site)
 {
     assets_put_parts(site, "html/css/");

@@ -665,9 +665,9 @@ static void put_alert(struct body *b, const struct node *n)
         return;
     }
     buf_printf(b->out,
-               folded ? "<details class=\"alert %s\">\n<summary>"
-                      : "<div class=\"alert %s\">\n<p class=\"alert-title\">",
-               alerts[kind].class);
+               folded ? "<details class=\"alert %s\"%s>\n<summary>"
+                      : "<div class=\"alert %s\"%s>\n<p class=\"alert-title\">",
+               alerts[kind].class, folded && b->site->open ? " open" : "");
     buf_put(b->out, alert_title(b, n));
     buf_puts(b->out, folded ? "</summary>\n" : "</p>\n");
     put_alert_body(b, n);

@@ -60,6 +60,7 @@ struct site {
     size_t tabs;        /* in bodies, since somebody set it to 0 */
     size_t corrected;   /* commands in bodies that are marked as corrected, since as above */
     size_t copied_with_slide; /* commands of the last body that "copy all of this slide" takes */
+    bool open;                /* what readers of other pages unfold is unfolded */
     struct value *help; /* hints and solutions that are put off; NULL: they stay where they are */
     struct str place;   /* the label of the slide being made */
     const char *root;   /* from the page being made to the pages of its language */
@@ -80,6 +81,7 @@ void site_release(struct site *site);
 /* ---- assets.c ---- */
 
 void assets_add(struct site *site);
+void assets_add_private(struct site *site); /* private/assets/apart.js */
 
 /* Appends to `site->file` the parts of a style sheet or script: the templates of a folder,
  * "html/css/", in the order of their names. A comment in them stands on lines of its own. */
@@ -125,6 +127,9 @@ void html_command(struct buf *out, const struct command *c, const unsigned char 
 struct value *page_value(struct site *site, const char *root, struct str title);
 /* The lessons in the contents of every page; `current`, if any, is the one that the page shows. */
 void page_set_contents(struct site *site, struct value *page, const struct lesson *current);
+/* The same of a page in a folder of private/, in which those of a translation stand in a folder of
+ * its language. */
+struct value *page_private_value(struct site *site, struct str title);
 /* Renders the page and adds it to the output; all that was made for it is gone then. */
 void page_write(struct site *site, const char *template, struct value *page, struct str path);
 void page_set_url(struct site *site, struct value *map, const char *key,
@@ -159,6 +164,9 @@ void search_data(struct site *site); /* assets/search.js */
 
 /* ---- pages ---- */
 
+/* A problem, on the page that `root` leads from. */
+const struct value *page_problem(struct site *site, const char *root, const struct problem *p);
+
 void lesson_pages(struct site *site);
 void pages_schedule(struct site *site);
 void pages_workspace(struct site *site);
@@ -166,7 +174,13 @@ void pages_problems(struct site *site);
 void pages_support(struct site *site);
 void pages_errata(struct site *site); /* and their feed */
 void pages_home(struct site *site);
-void pages_notes(struct site *site); /* private/speakers/notes.html */
+void pages_notes(struct site *site);        /* private/speakers/notes.html */
+void pages_cheat_sheets(struct site *site); /* private/supporters/<lesson>.html */
+void pages_commands(struct site *site);     /* private/speakers/commands.html */
+
+/* The messages that take the commands of a slide to a chat, each as {"text", "number"}; messages.c.
+ */
+const struct value *messages_of(struct site *site, const struct slide *slide);
 
 /* Puts the graph of the lessons into the first page, as a drawing and in words: graph.c. */
 void graph_set(struct site *site, struct value *page);

@@ -4,15 +4,7 @@
 #include "render/html/html.h"
 
 #include "model/id.h"
-#include "render/speakers.h"
-
-/* From the page to the pages of its language; it stands in a folder of that as they do. */
-static const char *root_of(struct site *site)
-{
-    const struct course *c = site->course;
-    return c->original ? arena_printf(site->arena, "../../../public/%.*s/", STR_ARG(c->lang)).p
-                       : "../../public/";
-}
+#include "render/apart/speakers.h"
 
 /* In the order of the slide; answers too, for the speaker gives them. */
 static const struct value *commands_of(struct site *site, const struct slide *slide)
@@ -21,6 +13,7 @@ static const struct value *commands_of(struct site *site, const struct slide *sl
     for (const struct command *c = slide->commands; c && c->slide == slide; c = c->next) {
         struct value *v = value_map(site->arena);
         value_set_str(v, "id", c->id);
+        value_set_str(v, "anchor", c->anchor);
         value_set_str(v, "text", c->text);
         value_push(list, v);
     }
@@ -48,7 +41,7 @@ void pages_notes(struct site *site)
 {
     if (!speakers_have_notes(site->course))
         return;
-    struct value *page = page_value(site, root_of(site), text_get(site->texts, "speaker_notes"));
+    struct value *page = page_private_value(site, text_get(site->texts, "speaker_notes"));
     struct value *list = value_list(site->arena);
     for (const struct lesson *l = site->course->lessons; l; l = l->next) {
         struct value *v = value_map(site->arena);

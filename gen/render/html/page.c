@@ -111,6 +111,20 @@ struct value *page_value(struct site *site, const char *root, struct str title)
     return v;
 }
 
+struct value *page_private_value(struct site *site, struct str title)
+{
+    const struct course *c = site->course;
+    struct str lang = c->original ? c->lang : STR("");
+    const char *up = lang.n ? "../" : "", *slash = lang.n ? "/" : "";
+    const char *root =
+        arena_printf(site->arena, "%s../../public/%.*s%s", up, STR_ARG(lang), slash).p;
+    struct value *page = page_value(site, root, title);
+    value_set_str(
+        page, "script",
+        arena_printf(site->arena, "%s../assets/%.*s%sapart.js", up, STR_ARG(lang), slash));
+    return page;
+}
+
 void page_set_url(struct site *site, struct value *map, const char *key, struct str path)
 {
     struct buf b = BUF_INIT, escaped = BUF_INIT;

@@ -189,7 +189,7 @@ static struct str hindrance_text(struct site *site, const struct problem *p)
                                            .p);
 }
 
-static const struct value *problem_value(struct site *site, const struct problem *p)
+const struct value *page_problem(struct site *site, const char *root, const struct problem *p)
 {
     struct value *v = value_map(site->arena), *lessons = value_list(site->arena);
     for (size_t i = 0; i < p->lesson_count; i++) {
@@ -203,11 +203,11 @@ static const struct value *problem_value(struct site *site, const struct problem
     value_set_str(v, "symptom", p->symptom);
     value_set_str(v, "pattern", p->pattern);
     value_set_bool(v, "has_cause", p->cause != NULL);
-    value_set_str(v, "cause", body_blocks(site, "../", p->cause, 3));
+    value_set_str(v, "cause", body_blocks(site, root, p->cause, 3));
     value_set_bool(v, "has_fix", p->fix != NULL);
-    value_set_str(v, "fix", body_blocks(site, "../", p->fix, 3));
+    value_set_str(v, "fix", body_blocks(site, root, p->fix, 3));
     value_set_bool(v, "has_verify", p->verify != NULL);
-    value_set_str(v, "verify", body_blocks(site, "../", p->verify, 3));
+    value_set_str(v, "verify", body_blocks(site, root, p->verify, 3));
     value_set_str(v, "hindrance", hindrance_text(site, p));
     value_set_str(v, "call", p->call ? p->call->name : STR(""));
     value_set_str(v, "contact", p->call ? p->call->contact : STR(""));
@@ -223,7 +223,7 @@ void pages_problems(struct site *site)
     struct value *page = page_value(site, "../", text_get(site->texts, "problems"));
     struct value *list = value_list(site->arena);
     for (const struct problem *p = site->course->problems; p; p = p->next)
-        value_push(list, problem_value(site, p));
+        value_push(list, page_problem(site, "../", p));
     value_set(page, "problems", list);
     page_write(site, "problems", page, STR("public/problems/index.html"));
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "render/html/site.h"
 
+#include "render/apart/speakers.h"
+#include "render/apart/supporters.h"
 #include "render/html/html.h"
 #include "render/templates.h"
 
@@ -135,7 +137,11 @@ void render_site(const struct course *course, struct output *out, struct diags *
     site.dates = (struct date_words){site.arena, site.texts};
     write_pages(&site);
     search_data(&site);
+    if (speakers_have_notes(course) || supporters_are_there(course))
+        assets_add_private(&site);
     pages_notes(&site);
+    pages_cheat_sheets(&site);
+    pages_commands(&site);
     if (course->url.n)
         add_published(&site);
     site_release(&site);

@@ -14,6 +14,8 @@
 /* Appends the body of the guide to the flow, section by section. */
 void guide_sections(struct layout *l);
 void section_problems(struct layout *l);
+/* One of them, under a heading of that level. */
+void section_problem(struct layout *l, const struct scope *in, int level, const struct problem *p);
 
 /* ---- schedule.c ---- */
 void section_welcome(struct layout *l);

@@ -37,6 +37,19 @@ static void problem_part(struct layout *l, const struct scope *in, const char *k
     blocks(l, in, nodes, part_column(l), block_prose(l));
 }
 
+void section_problem(struct layout *l, const struct scope *in, int level, const struct problem *p)
+{
+    struct heading_text title = {.number = arena_printf(l->t.arena, "%zu.", p->number),
+                                 .text = p->symptom};
+    block_heading(l, in, level, title, p->anchor, part_column(l));
+    problem_part(l, in, "guide.problems.cause", p->cause);
+    problem_part(l, in, "guide.problems.fix", p->fix);
+    problem_part(l, in, "verify", p->verify);
+    if (p->call)
+        block_text(l, inline_named(l, text_get(l->texts, "call"), p->call->name), part_column(l),
+                   block_prose(l));
+}
+
 /* The same for all, and most of a guide: a reader's own leaves them to the handbook. */
 void section_problems(struct layout *l)
 {
@@ -45,17 +58,8 @@ void section_problems(struct layout *l)
         return;
     part_section(l, in, "guide.problems");
     part_note(l, "guide.problems.note");
-    for (const struct problem *p = l->course->problems; p; p = p->next) {
-        struct heading_text title = {.number = arena_printf(l->t.arena, "%zu.", p->number),
-                                     .text = p->symptom};
-        block_heading(l, in, 2, title, p->anchor, part_column(l));
-        problem_part(l, in, "guide.problems.cause", p->cause);
-        problem_part(l, in, "guide.problems.fix", p->fix);
-        problem_part(l, in, "verify", p->verify);
-        if (p->call)
-            block_text(l, inline_named(l, text_get(l->texts, "call"), p->call->name),
-                       part_column(l), block_prose(l));
-    }
+    for (const struct problem *p = l->course->problems; p; p = p->next)
+        section_problem(l, in, 2, p);
 }
 
 /* ---- the guide ---- */

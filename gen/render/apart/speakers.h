@@ -2,8 +2,8 @@
  * speakers.h -- what speakers wrote for themselves, which is never published.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_RENDER_SPEAKERS_H
-#define HANDOUT_RENDER_SPEAKERS_H
+#ifndef HANDOUT_RENDER_APART_SPEAKERS_H
+#define HANDOUT_RENDER_APART_SPEAKERS_H
 
 #include "model/course.h"
 

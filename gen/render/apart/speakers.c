@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "render/speakers.h"
+#include "render/apart/speakers.h"
 
 bool speakers_have_notes(const struct course *course)
 {
