@@ -18,7 +18,9 @@ static const struct {
      1},
     {"docker", "exec", "euw", "env user workdir", 2},
     {"docker", "build", "ft", "build-arg file platform tag target", 1},
-    {"docker", "attach pull push rmi kill pause unpause", "", "", 1},
+    {"docker",
+     "attach inspect kill logs pause port pull push restart rm rmi start stop top unpause wait",
+     "nts", "", 1},
     {"docker", "tag cp rename", "", "", 2},
     {"docker", "compose container image network swarm system volume", "", "", 1},
     {"podman", "run create", "aceghlmpuvw", "name network publish user volume", 1},
@@ -58,6 +60,9 @@ static bool has_word(const char *words, struct str word)
  * last: `-itp 80:80`. */
 static bool has_value(size_t row, struct str option)
 {
+    if (str_starts(option, "\u2013")) /* a program for slides has made a dash of the hyphen */
+        return option.n > 3 && str_has_char(str_from(table[row].letters), option.p[option.n - 1]) &&
+               str_find_char(option, 0, '=') == option.n;
     if (str_starts(option, "--"))
         return has_word(table[row].names, str_slice(option, 2, option.n));
     return option.n > 1 && *option.p == '-' &&
@@ -82,7 +87,7 @@ static bool lacks_word(size_t row, struct str rest)
     while (str_word(&rest, &word)) {
         if (str_has_char(STR("|;&<>"), *word.p) || str_is(word, "\\"))
             return false; /* another begins, or it goes on in a way of its own */
-        if (*word.p != '-')
+        if (*word.p != '-' && !str_starts(word, "\u2013"))
             words++;
         else if (has_value(row, word) && !str_word(&rest, &word))
             return true;

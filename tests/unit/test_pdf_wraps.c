@@ -69,6 +69,31 @@ TEST(test_certain_rests)
     finish(&t);
 }
 
+/* An author has broken a command before an option, without a backslash and with room to spare; a
+ * program for slides has made a dash of its hyphen, which is no mark of a list in a face of code.
+ */
+TEST(test_options_below)
+{
+    UNUSED;
+    struct test t;
+    start(&t);
+    page(&t);
+    piece(&t, 100, 300, 1, "$ docker run –d --name web");
+    piece(&t, 100, 336, 1, "--link db:db nginx");
+    page(&t);
+    piece(&t, 100, 300, 1, "$ docker run –d –p 80 --name site");
+    piece_of(&t, 100, 336, 18, 7, "–");
+    piece_of(&t, 118, 336, 432, 1, "v /srv/site:/var/www nginx");
+    page(&t);
+    piece(&t, 100, 300, 1, "$ docker run –d nginx"); /* lacks nothing */
+    piece(&t, 100, 336, 1, "--help");
+    read_deck(&t);
+    assert_str(text_of(&t, 1), "$ docker run –d --name web --link db:db nginx\n");
+    assert_str(text_of(&t, 2), "$ docker run –d –p 80 --name site –v /srv/site:/var/www nginx\n");
+    assert_str(text_of(&t, 3), "$ docker run –d nginx\n--help\n");
+    finish(&t);
+}
+
 /* A command that lacks a word that its program asks for goes on, prompt or not. */
 TEST(test_wanted_words)
 {
@@ -312,19 +337,13 @@ TEST(test_open_words)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_prose_wraps),
-        cmocka_unit_test(test_code_wraps),
-        cmocka_unit_test(test_open_words),
-        cmocka_unit_test(test_certain_rests),
-        cmocka_unit_test(test_wanted_words),
-        cmocka_unit_test(test_parted_commands),
-        cmocka_unit_test(test_commands_with_remarks),
-        cmocka_unit_test(test_rests_further_in),
-        cmocka_unit_test(test_code_not_joined),
-        cmocka_unit_test(test_words_cut),
-        cmocka_unit_test(test_documents_follow),
-        cmocka_unit_test(test_prompts_in_prose),
-        cmocka_unit_test(test_cut_address),
+        cmocka_unit_test(test_prose_wraps),      cmocka_unit_test(test_code_wraps),
+        cmocka_unit_test(test_open_words),       cmocka_unit_test(test_certain_rests),
+        cmocka_unit_test(test_options_below),    cmocka_unit_test(test_wanted_words),
+        cmocka_unit_test(test_parted_commands),  cmocka_unit_test(test_commands_with_remarks),
+        cmocka_unit_test(test_rests_further_in), cmocka_unit_test(test_code_not_joined),
+        cmocka_unit_test(test_words_cut),        cmocka_unit_test(test_documents_follow),
+        cmocka_unit_test(test_prompts_in_prose), cmocka_unit_test(test_cut_address),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -40,9 +40,10 @@ size_t pdf_mark(struct str text, const struct pdf_font *font, bool alone)
     size_t end = 0;
     int32_t c = utf8_next(text, &end);
     bool parted = end == text.n || ascii_blank(text.p[end]) || text.p[end] == '\xc2';
-    if (alone && (font->symbols || is_lone_bullet(c)))
+    bool option = is_dash(c) && font->mono; /* what a program for slides made of its hyphen */
+    if (alone && (font->symbols || (is_lone_bullet(c) && !option)))
         return end;
-    if (is_bullet(c) || (is_dash(c) && parted && !font->mono))
+    if (is_bullet(c) || (is_dash(c) && parted && !option))
         return end;
     return 0;
 }

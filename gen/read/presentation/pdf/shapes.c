@@ -313,6 +313,8 @@ static bool starts_with_option(struct str text)
     bool one = word.n == 2 || (word.n > 2 && word.p[2] == '=');
     if (str_starts(word, "--"))
         return word.n > 2 && ascii_alpha(word.p[2]);
+    if (str_starts(word, "\u2013"))
+        return word.n == 4 && ascii_alpha(word.p[3]);
     return word.n >= 2 && word.p[0] == '-' && ascii_alpha(word.p[1]) && one;
 }
 
@@ -541,19 +543,6 @@ static bool runs_another(struct str a)
     return word.n < a.n && STR_IS_ONE_OF(word, names);
 }
 
-/* Whether a line goes on with the one above however full that is, and what parts them. */
-static bool is_rest_anywhere(const struct shape_maker *m, const struct pdf_line *b, bool indented,
-                             struct str *between)
-{
-    if (is_cut_placeholder(m, b->text)) {
-        *between = str_ends(m->last->text, "-") ? STR("") : STR(" ");
-        return true;
-    }
-    return starts_like_none(b->text) || is_explanation(m, b) || runs_another(m->last->text) ||
-           is_redirected(m, b->text) || (indented && is_quoted_rest(m, b)) ||
-           (indented && is_argument_below(m, b));
-}
-
 /* The text of the command at hand as far as it has been put together; empty: it is too long. */
 static struct str command_so_far(const struct shape_maker *m)
 {
@@ -563,6 +552,26 @@ static struct str command_so_far(const struct shape_maker *m)
     struct str text = b.n <= PHRASE_LONGEST ? buf_copy(&b, m->f->scratch) : STR("");
     buf_release(&b);
     return str_slice(text, phrase_prompt(text), text.n);
+}
+
+/* Whether a line begins with an option, and the command above lacks something: an author has broken
+ * it there, without a backslash. */
+static bool is_option_wanted(const struct shape_maker *m, struct str b)
+{
+    return starts_with_option(b) && first_word(b).n < b.n && wants_more(command_so_far(m));
+}
+
+/* Whether a line goes on with the one above however full that is, and what parts them. */
+static bool is_rest_anywhere(const struct shape_maker *m, const struct pdf_line *b, bool indented,
+                             struct str *between)
+{
+    if (is_cut_placeholder(m, b->text)) {
+        *between = str_ends(m->last->text, "-") ? STR("") : STR(" ");
+        return true;
+    }
+    return starts_like_none(b->text) || is_explanation(m, b) || runs_another(m->last->text) ||
+           is_redirected(m, b->text) || is_option_wanted(m, b->text) ||
+           (indented && is_quoted_rest(m, b)) || (indented && is_argument_below(m, b));
 }
 
 /* The line that stands before another in its row; NULL: none does. */
