@@ -10,6 +10,7 @@
 #include "read/presentation/flat.h"
 #include "shell/looks.h"
 #include "shell/subcommands.h"
+#include "shell/wants.h"
 
 #include <string.h>
 
@@ -56,8 +57,9 @@ static bool is_command(struct str small)
     bool subcommand = subcommands_has(name, second);
     if (!subcommands_has_sign(small) && form_of(small) == FORM_SURE) /* by a grammar of its own */
         return true;
-    if (!subcommand && !is_small_option(second) &&
-        !(str_has_char(second, '/') && !str_trim(rest).n))
+    if ((!subcommand && !is_small_option(second) && *second.p != '$' &&
+         !(str_has_char(second, '/') && !str_trim(rest).n)) ||
+        (!subcommands_has_sign(small) && wants_more(command_of(small))))
         return false;
     enum form form = form_of(small);
     return form == FORM_SURE || (form == FORM_LIKELY && subcommand);

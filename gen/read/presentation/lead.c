@@ -58,7 +58,9 @@ static size_t letters_end(struct str text, size_t start)
 {
     enum { LETTERS = 4 };
     size_t i = start;
-    while (i < text.n && i - start < LETTERS && str_has_char(STR("ivx"), text.p[i]))
+    const struct str digits = STR("ivx"), capitals = STR("IVX");
+    const struct str own = i < text.n && str_has_char(capitals, text.p[i]) ? capitals : digits;
+    while (i < text.n && i - start < LETTERS && str_has_char(own, text.p[i]))
         i++;
     if (i == start && i < text.n && text.p[i] >= 'a' && text.p[i] <= 'h')
         i++;

@@ -107,8 +107,8 @@ size_t phrase_comment(struct str text)
 {
     for (size_t at = 0; (at = str_find_char(text, at, '#')) < text.n; at++)
         if (at && at + 1 < text.n && ascii_blank(text.p[at - 1]) &&
-            (ascii_blank(text.p[at + 1]) || /* `#lists all` behind a gap */
-             (at > 1 && ascii_blank(text.p[at - 2]) && ascii_alpha(text.p[at + 1]))))
+            (ascii_blank(text.p[at + 1]) || ascii_alpha(text.p[at + 1]) ||
+             (unsigned char)text.p[at + 1] >= 0x80))
             return phrase_is_quoted(str_slice(text, 0, at)) ? text.n : at - 1;
     return text.n;
 }
@@ -164,6 +164,20 @@ static bool compares(struct str text)
     return false;
 }
 
+/* `openssl 1.1.1.c`, `python 3.10.2`: a program and its version, and no address of four numbers. */
+static bool is_with_version(struct str text)
+{
+    struct str name, version;
+    if (!str_word(&text, &name) || !str_word(&text, &version) || str_trim(text).n)
+        return false;
+    bool letter = version.n > 2 && ascii_alpha(version.p[version.n - 1]);
+    size_t digits = version.n - (letter ? 1 : 0), points = 0;
+    digits -= letter && version.p[digits - 1] == '.';
+    for (size_t i = 0; i < digits; i++)
+        points += version.p[i] == '.';
+    return is_version(str_slice(version, 0, digits)) && (letter || points == 2);
+}
+
 /* `git ready https://example.org`: a name of two words, the first of which is a program's, and no
  * subcommand that it has; and where it is found. */
 static bool is_named_place(struct str text)
@@ -178,15 +192,26 @@ static bool is_named_place(struct str text)
     return str_find(place, 0, "://") < place.n && !str_trim(text).n;
 }
 
+/* `${name}`, `$@`, `$((1 + 1))`: a value is no program, unless a path goes on behind it. */
+static bool begins_with_value(struct str text)
+{
+    struct str word = STR("");
+    str_word(&text, &word);
+    return word.n > 1 && *word.p == '$' && str_has_char(STR("{(@*#?$0123456789"), word.p[1]) &&
+           !str_has_char(word, '/');
+}
+
 bool phrase_is_command(struct str text)
 {
     text = without_backslash(text);
+    if (begins_with_value(text))
+        return false;
     if (phrase_count_words(text) < 2 || !looks_like_command(text) || looks_like_prose(text) ||
         is_synopsis(text))
         return false;
     const struct verdict verdict = guess_unlabelled(text, NULL);
     return verdict.guess == GUESS_MIXED && !verdict.uncertain && !compares(text) &&
-           !is_named_place(text);
+           !is_named_place(text) && !is_with_version(text);
 }
 
 static bool opens_quote(struct str word)
@@ -462,12 +487,28 @@ static bool is_of_root(struct str text)
            str_word(&text, &name) && looks_known(name) && str_word(&text, &argument);
 }
 
+/* `cd web; ls`: whether all that stands before and behind semicolons begins with the name of a
+ * program, and none of it is a sentence. */
+static bool is_sequence(struct str text)
+{
+    size_t parts = 0;
+    for (size_t from = 0, to; from < text.n; from = to + 1, parts++) {
+        to = str_find_char(text, from, ';');
+        struct str part = str_trim(str_slice(text, from, to)), name;
+        if (!part.n && to >= text.n)
+            break;
+        if (!str_word(&part, &name) || !looks_known(name))
+            return false;
+    }
+    return parts > 1;
+}
+
 /* How sure it is that words without any sign are a command, the first of which is its name. */
 static enum form form_of_words(struct str text)
 {
     struct str first, second, rest = text;
     bool other = str_word(&rest, &first) && runs_another(first, rest) && str_word(&rest, &first);
-    if (is_of_grammar(first, rest, text))
+    if (is_of_grammar(first, rest, text) || (str_has_char(text, ';') && is_sequence(text)))
         return FORM_SURE;
     if (ends_in_noun(text))
         return FORM_NONE;

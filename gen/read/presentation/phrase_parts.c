@@ -33,27 +33,45 @@ static size_t drawn_length(struct str text)
     return ascii_blank(text.p[i]) ? i + 1 : arrow && ascii_alpha(text.p[i]) ? i : 0;
 }
 
-size_t phrase_mark(struct str text, size_t at)
-{
-    static const char *const marks[] = {" \u2013 ",  " \u2014 ", " - ",     " -> ",   " \u2192 ",
-                                        " \u2192",   "\u2192 ",  " => ",    ": ",     "\t- ",
-                                        "\t\u2013 ", "\t",       "\u2013 ", "\u2014 "};
-    struct str rest = str_slice(text, at, text.n);
-    if (rest.n > 1 && *rest.p == ' ' && !str_has_char(STR("-=\xe2"), rest.p[1]))
-        return 0; /* most blanks are none */
-    if (rest.n > 3 && *rest.p == '\t' && str_starts(str_slice(rest, 1, 4), "-> "))
-        return 4;
-    for (size_t i = 0; i < countof(marks); i++)
-        if (str_starts(rest, marks[i]))
-            return str_from(marks[i]).n;
-    return is_symbol(rest) ? 3 : drawn_length(rest);
-}
-
 /* Letters of Chinese, Japanese and Korean, and their marks: words have no blanks between them. */
 static bool is_wide(struct str text)
 {
     return text.n > 2 && (unsigned char)text.p[0] >= 0xe3 && (unsigned char)text.p[0] <= 0xef &&
            !is_symbol(text);
+}
+
+/* `git log --pretty=format`: whether the last word is an option with its value, which may have a
+ * colon. */
+static bool ends_in_setting(struct str text)
+{
+    size_t start = text.n;
+    while (start && !ascii_space(text.p[start - 1]))
+        start--;
+    struct str word = str_slice(text, start, text.n);
+    return str_starts(word, "--") && str_has_char(word, '=');
+}
+
+size_t phrase_mark(struct str text, size_t at)
+{
+    static const char *const marks[] = {" \u2013> ", " \u2013-> ", " \u2013 ", " \u2014 ",
+                                        " - ",       " -> ",       " \u2192 ", " \u2192",
+                                        "\u2192 ",   " => ",       ": ",       "\t- ",
+                                        "\t\u2013 ", "\t",         "\u2013 ",  "\u2014 "};
+    struct str rest = str_slice(text, at, text.n);
+    if (rest.n > 1 && *rest.p == ' ' && !str_has_char(STR("-=\xe2"), rest.p[1]))
+        return 0; /* most blanks are none */
+    if (rest.n > 3 && *rest.p == '\t' && str_starts(str_slice(rest, 1, 4), "-> "))
+        return 4;
+    if (rest.n && *rest.p == ':' && ends_in_setting(str_slice(text, 0, at)))
+        return 0;
+    for (size_t i = 0; i < countof(marks); i++)
+        if (str_starts(rest, marks[i]))
+            return str_from(marks[i]).n;
+    if (rest.n > 1 && *rest.p == ':' && is_wide(str_slice(rest, 1, rest.n)))
+        return 1; /* no blank stands before words of Chinese */
+    if (rest.n > 3 && str_starts(rest, "= ") && rest.p[2] >= 'A' && rest.p[2] <= 'Z')
+        return ascii_alpha(rest.p[3]) ? 2 : 0;
+    return is_symbol(rest) ? 3 : drawn_length(rest);
 }
 
 /* `– m "text"`, `–b`: the letter of an option, and one whose hyphen has become a dash. */
@@ -527,7 +545,7 @@ static bool is_arrow(struct str mark)
 /* As all marks and remarks begin; asked of each byte. */
 static bool begins_mark(char c)
 {
-    return c == ' ' || c == '\t' || c == ':' || c == '(' || c == '\xe2' || c == '\xef';
+    return c == ' ' || c == '\t' || c == ':' || c == '=' || c == '(' || c == '\xe2' || c == '\xef';
 }
 
 /* Without the shaft of the arrow that begins at text[end], which a program has put there for `-->`,

@@ -108,17 +108,19 @@ static size_t own_length(struct str command, struct str word)
 /* Where a command in a sentence ends: before words that say what it is for, and marks. */
 static size_t told_end(struct str command)
 {
-    static const char *const words[] = {
-        "command", "command.", "and",       "to",    "in",     "for",   "on",     "to:",
-        "then",    "with",     "again",     "I",     "we",     "you",   "it",     "will",
-        "now",     "para",     "novamente", "agora", "pour",   "ahora", "erneut", "wieder",
-        "чтобы",   "снова",    "und",       "eine",  "einen",  "der",   "den",    "die",
-        "das",     "auf",      "man",       "kann",  "könnte", "zum",   "zur",    "wird",
-        "lassen",  "anzeigen", "sich",      "bzw.",  "mit",    "dans",  "puis",   "une",
-        "les",     "los",      "una",       "uma",   "para",   "con",   "avec"};
+    static const char *const words[] = {"command",  "command.",  "and",   "to",   "in",    "for",
+                                        "on",       "to:",       "as",    "then", "with",  "again",
+                                        "I",        "we",        "you",   "it",   "will",  "now",
+                                        "para",     "novamente", "agora", "pour", "ahora", "erneut",
+                                        "wieder",   "чтобы",     "снова", "und",  "eine",  "einen",
+                                        "der",      "den",       "die",   "das",  "auf",   "man",
+                                        "kann",     "könnte",    "zum",   "zur",  "wird",  "lassen",
+                                        "anzeigen", "sich",      "bzw.",  "mit",  "dans",  "puis",
+                                        "une",      "les",       "los",   "una",  "uma",   "para",
+                                        "con",      "avec"};
     size_t count = 0;
-    struct str rest = str_slice(command, 0, phrase_end(command)), word;
-    size_t end = rest.n;
+    const size_t end = phrase_end(command), comment = phrase_comment(command);
+    struct str rest = str_slice(command, 0, comment < end ? comment : end), word;
     for (; str_word(&rest, &word); count++) {
         size_t at = (size_t)(word.p - command.p), own = own_length(command, word);
         struct str bare = str_slice(word, 0, own);
@@ -192,6 +194,16 @@ static struct str without_marks(struct str word)
     return word;
 }
 
+static bool is_noun(struct str word);
+
+/* "Command: lsblk": whether a word is all that stands behind the noun for a command and a colon. */
+static bool is_called(struct str text, size_t at, size_t end)
+{
+    struct str before = str_trim_end(str_slice(text, 0, at)), word;
+    return str_ends(before, ":") && str_word(&before, &word) && !str_trim(before).n &&
+           is_noun(word) && !str_trim(str_slice(text, end, text.n)).n;
+}
+
 /* How a word stands to the command behind it. */
 enum telling { TELLS_NOTHING, NAMES, ORDERS };
 
@@ -205,7 +217,7 @@ static bool begins_told(struct str text, size_t at, enum telling told, size_t *e
     *end = at + told_end(rest);
     size_t prompt = told ? phrase_prompt(str_slice(text, at, *end)) : 0;
     return (known || prompt) && !is_of_article(text, at, *end) &&
-           is_told(text, at + prompt, *end, told == ORDERS);
+           is_told(text, at + prompt, *end, told == ORDERS || is_called(text, at, *end));
 }
 
 /* Behind two blanks, or a tab. */

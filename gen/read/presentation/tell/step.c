@@ -7,6 +7,7 @@
 #include "read/presentation/tell/tell.h"
 #include "shell/looks.h"
 #include "shell/subcommands.h"
+#include "shell/wants.h"
 
 /* ---- faces ---- */
 
@@ -240,7 +241,8 @@ static bool stands_alone(struct str text, size_t mono, size_t end)
     return mono == end || phrase_mark(text, mono) || (rest.n && *rest.p == '(') ||
            phrase_or(str_slice(text, 0, end), &other) < end ||
            (text.p[mono] == ' ' &&
-            (phrase_prompt(text) || phrase_form(str_slice(text, 0, mono)) == FORM_SURE));
+            (phrase_prompt(text) || (phrase_form(str_slice(text, 0, mono)) == FORM_SURE &&
+                                     !wants_more(str_slice(text, 0, mono)))));
 }
 
 bool step_is_key(struct str text)
@@ -255,7 +257,10 @@ bool step_is_key(struct str text)
     for (size_t i = 0; i + 1 < word.n; i++)
         letters += (ascii_alnum(word.p[i]) && ascii_lower(word.p[i]) == word.p[i]) ||
                    str_has_char(STR("_.-"), word.p[i]);
-    text = str_trim(text); /* settings have straight quotes */
+    text = str_trim(text);
+    if (str_starts(text, "$ "))
+        return false;
+    /* Settings have straight quotes. */
     bool quoted = str_starts(text, "\u201c") || str_starts(text, "\u201e");
     return word.n > 1 && word.p[word.n - 1] == ':' && letters + 1 == word.n && !quoted;
 }
@@ -362,11 +367,36 @@ static bool ends_in_option(struct str text)
     return last.n && subcommands_is_option(last);
 }
 
+/* Whether a word is a name that somebody made, as nobody writes a word: featureA, my_image. */
+static bool is_made_up(struct str word)
+{
+    for (size_t i = 1; i < word.n; i++)
+        if (str_has_char(STR("_0123456789"), word.p[i]) ||
+            (word.p[i] >= 'A' && word.p[i] <= 'Z' && word.p[i - 1] >= 'a' && word.p[i - 1] <= 'z'))
+            return true;
+    return false;
+}
+
+/* Whether what looks otherwise at the end of a line belongs to the command before it: that lacks
+ * it, or all of it are names. */
+static bool is_part_of_command(const struct flat_line *line, size_t end)
+{
+    struct str before = str_slice(line->said, 0, end), word;
+    struct str rest = str_slice(line->said, end, line->said.n);
+    before = str_trim(before);
+    if (ends_in_option(before) || wants_more(str_slice(before, phrase_prompt(before), before.n)))
+        return true;
+    while (str_word(&rest, &word))
+        if (!is_made_up(word))
+            return false;
+    return true;
+}
+
 /* A command with an explanation that looks otherwise. */
 static bool find_explained(struct flat_line *line, enum form least)
 {
     size_t end = look_end(line);
-    return end < line->said.n && !ends_in_option(str_slice(line->said, 0, end)) &&
+    return end < line->said.n && !is_part_of_command(line, end) &&
            phrase_explains(str_slice(line->said, end, line->said.n)) &&
            step_set(line, 0, end, FLAT_BY_FORM, least, false);
 }

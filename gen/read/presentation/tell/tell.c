@@ -247,13 +247,24 @@ static bool is_no_code(const struct teller *t, size_t i)
            (t->own.lines == 1 && is_value(said)) || is_version(said);
 }
 
+/* `-> `, `--> `, and what programs for slides have made of it. */
+static bool starts_with_arrow(struct str text)
+{
+    size_t i = 0;
+    while (i < text.n && (text.p[i] == '-' || text.p[i] == '=' ||
+                          str_starts(str_slice(text, i, text.n), "\u2013")))
+        i += text.p[i] == '-' || text.p[i] == '=' ? 1 : 3;
+    return i && i + 1 < text.n && text.p[i] == '>' && text.p[i + 1] == ' ';
+}
+
 /* `git push  // sends it off`, `git init NAME [use your own]`: whether a remark stands behind a
  * command that is none to a shell. */
 static bool has_foreign_remark(const struct flat_line *line)
 {
     struct str rest = str_trim(str_slice(line->said, line->end, line->said.n));
     return line->begins && rest.n &&
-           (str_starts(rest, "// ") || *rest.p == '[' || (*rest.p == '(' && step_has_prompt(line)));
+           (str_starts(rest, "// ") || *rest.p == '[' || starts_with_arrow(rest) ||
+            (*rest.p == '(' && step_has_prompt(line)));
 }
 
 /* A line in a monospaced face that has a step of its own, or mentions something. */
