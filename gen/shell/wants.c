@@ -44,6 +44,7 @@ static const struct {
     {"mount", "*", "ot", "", 0},
     {"gcc g++ cc", "*", "DILlo", "", 1},
     {"mkdir chmod chown", "*", "m", "", 1},
+    {"tar", "*", "fC", "", 0},
 };
 enum { TABLE = countof(table) };
 

@@ -45,6 +45,15 @@ static enum form form_of(struct str small)
     return phrase_form(command_of(small));
 }
 
+/* Whether the word behind the name of a program, and what stands behind that, may be of a command:
+ * "Docker compose" alone is a heading, for it lacks what it is about. */
+static bool is_second(struct str small, struct str second, struct str rest, bool subcommand)
+{
+    bool path = str_has_char(second, '/') && !str_trim(rest).n;
+    return (subcommand || is_small_option(second) || *second.p == '$' || path) &&
+           (subcommands_has_sign(small) || !wants_more(command_of(small)));
+}
+
 /* Whether a text with a small letter first is a command: by the word behind its name, or by a name
  * that is no word, alone. */
 static bool is_command(struct str small)
@@ -57,9 +66,7 @@ static bool is_command(struct str small)
     bool subcommand = subcommands_has(name, second);
     if (!subcommands_has_sign(small) && form_of(small) == FORM_SURE) /* by a grammar of its own */
         return true;
-    if ((!subcommand && !is_small_option(second) && *second.p != '$' &&
-         !(str_has_char(second, '/') && !str_trim(rest).n)) ||
-        (!subcommands_has_sign(small) && wants_more(command_of(small))))
+    if (!is_second(small, second, rest, subcommand))
         return false;
     enum form form = form_of(small);
     return form == FORM_SURE || (form == FORM_LIKELY && subcommand);

@@ -196,9 +196,8 @@ static bool is_named_place(struct str text)
 static bool begins_with_value(struct str text)
 {
     struct str word = STR("");
-    str_word(&text, &word);
-    return word.n > 1 && *word.p == '$' && str_has_char(STR("{(@*#?$0123456789"), word.p[1]) &&
-           !str_has_char(word, '/');
+    return text.n && *text.p == '$' && str_word(&text, &word) && word.n > 1 &&
+           str_has_char(STR("{(@*#?$0123456789"), word.p[1]) && !str_has_char(word, '/');
 }
 
 bool phrase_is_command(struct str text)
@@ -455,11 +454,28 @@ static bool prints_quote(struct str name, struct str arguments)
     return closed && opens_quote(arguments) && (str_is(name, "echo") || str_is(name, "printf"));
 }
 
+/* `cd web; ls`: whether all that stands before and behind semicolons begins with the name of a
+ * program, and none of it is a sentence. */
+static bool is_sequence(struct str text)
+{
+    size_t parts = 0;
+    for (size_t from = 0, to; from < text.n; from = to + 1, parts++) {
+        to = str_find_char(text, from, ';');
+        struct str part = str_trim(str_slice(text, from, to)), name;
+        if (!part.n && to >= text.n)
+            break;
+        if (!str_word(&part, &name) || !looks_known(name))
+            return false;
+    }
+    return parts > 1;
+}
+
 /* Whether words are a command by the grammar of a program that has no subcommands. */
 static bool is_of_grammar(struct str name, struct str arguments, struct str text)
 {
     return is_script(name) || (str_is(name, "man") && asks_of_program(text)) ||
-           (str_is(name, "service") && ends_in_action(arguments)) || prints_quote(name, arguments);
+           (str_is(name, "service") && ends_in_action(arguments)) ||
+           prints_quote(name, arguments) || (str_has_char(text, ';') && is_sequence(text));
 }
 
 /* `kubectl expose command`: how a command is called. */
@@ -487,28 +503,12 @@ static bool is_of_root(struct str text)
            str_word(&text, &name) && looks_known(name) && str_word(&text, &argument);
 }
 
-/* `cd web; ls`: whether all that stands before and behind semicolons begins with the name of a
- * program, and none of it is a sentence. */
-static bool is_sequence(struct str text)
-{
-    size_t parts = 0;
-    for (size_t from = 0, to; from < text.n; from = to + 1, parts++) {
-        to = str_find_char(text, from, ';');
-        struct str part = str_trim(str_slice(text, from, to)), name;
-        if (!part.n && to >= text.n)
-            break;
-        if (!str_word(&part, &name) || !looks_known(name))
-            return false;
-    }
-    return parts > 1;
-}
-
 /* How sure it is that words without any sign are a command, the first of which is its name. */
 static enum form form_of_words(struct str text)
 {
     struct str first, second, rest = text;
     bool other = str_word(&rest, &first) && runs_another(first, rest) && str_word(&rest, &first);
-    if (is_of_grammar(first, rest, text) || (str_has_char(text, ';') && is_sequence(text)))
+    if (is_of_grammar(first, rest, text))
         return FORM_SURE;
     if (ends_in_noun(text))
         return FORM_NONE;

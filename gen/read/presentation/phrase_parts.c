@@ -51,6 +51,16 @@ static bool ends_in_setting(struct str text)
     return str_starts(word, "--") && str_has_char(word, '=');
 }
 
+/* The length of a sign that stands right behind a command: a colon before words of Chinese, which
+ * no blank parts, or `= Sends it`. */
+static size_t glued_length(struct str text)
+{
+    if (*text.p == ':')
+        return is_wide(str_slice(text, 1, text.n));
+    bool capital = text.n > 3 && text.p[2] >= 'A' && text.p[2] <= 'Z' && ascii_alpha(text.p[3]);
+    return capital && str_starts(text, "= ") ? 2 : 0;
+}
+
 size_t phrase_mark(struct str text, size_t at)
 {
     static const char *const marks[] = {" \u2013> ", " \u2013-> ", " \u2013 ", " \u2014 ",
@@ -62,16 +72,13 @@ size_t phrase_mark(struct str text, size_t at)
         return 0; /* most blanks are none */
     if (rest.n > 3 && *rest.p == '\t' && str_starts(str_slice(rest, 1, 4), "-> "))
         return 4;
-    if (rest.n && *rest.p == ':' && ends_in_setting(str_slice(text, 0, at)))
+    if (*rest.p == ':' && ends_in_setting(str_slice(text, 0, at)))
         return 0;
     for (size_t i = 0; i < countof(marks); i++)
         if (str_starts(rest, marks[i]))
             return str_from(marks[i]).n;
-    if (rest.n > 1 && *rest.p == ':' && is_wide(str_slice(rest, 1, rest.n)))
-        return 1; /* no blank stands before words of Chinese */
-    if (rest.n > 3 && str_starts(rest, "= ") && rest.p[2] >= 'A' && rest.p[2] <= 'Z')
-        return ascii_alpha(rest.p[3]) ? 2 : 0;
-    return is_symbol(rest) ? 3 : drawn_length(rest);
+    size_t glued = glued_length(rest);
+    return glued ? glued : is_symbol(rest) ? 3 : drawn_length(rest);
 }
 
 /* `– m "text"`, `–b`: the letter of an option, and one whose hyphen has become a dash. */
@@ -491,9 +498,20 @@ static bool is_other_tail(struct str text, size_t at)
             phrase_is_command(str_slice(text, 0, at)));
 }
 
+/* `git add web添加到索引`: whether words of Chinese, the last of the text, stand right behind a
+ * command; `XXX版本 回退` is an argument. */
+static bool is_glued_tail(struct str text, size_t at)
+{
+    enum { SHORTEST = 12 }; /* bytes: four letters */
+    struct str rest = str_slice(text, at, text.n), before = str_slice(text, 0, at);
+    bool behind = ascii_alnum(text.p[at - 1]) || str_has_char(STR("\"'"), text.p[at - 1]);
+    return behind && rest.n >= SHORTEST && phrase_count_words(rest) == 1 &&
+           !phrase_is_quoted(before) && !phrase_is_filled_in(before) && phrase_is_command(before);
+}
+
 /* Whether a remark begins at text[at]: `git stash pop // takes it back`, `git branch --View the
  * branches`, `git push (sends it off)`. */
-static bool remarks(struct str text, size_t at)
+static bool is_remark(struct str text, size_t at)
 {
     enum { LONG = 18 }; /* bytes: six letters; a shorter word may be the name of something */
     size_t least, start = remark_at(text, at, &least);
@@ -513,6 +531,36 @@ static bool remarks(struct str text, size_t at)
         return false;
     least = is_wide(str_trim(words)) ? 1 : least;
     return phrase_count_words(words) >= least && phrase_explains(words);
+}
+
+/* `docker stop 停止容器`: whether what commands do stands at text[at], a blank, in a word of
+ * Chinese that begins with its verb, and does not end in "name". */
+static bool is_verb_of_chinese(struct str text, size_t at)
+{
+    static const char *const verbs[] = {
+        "\u67e5\u770b", "\u5207\u6362", "\u5408\u5e76", "\u5220\u9664", "\u521b\u5efa",
+        "\u65b0\u5efa", "\u6dfb\u52a0", "\u63d0\u4ea4", "\u63a8\u9001", "\u663e\u793a",
+        "\u5217\u51fa", "\u542f\u52a8", "\u505c\u6b62", "\u67e5\u8be2", "\u5b89\u88c5",
+        "\u56de\u9000", "\u64a4\u9500", "\u514b\u9686", "\u62c9\u53d6", "\u4fee\u6539",
+        "\u66f4\u65b0", "\u521d\u59cb", "\u8fd0\u884c", "\u6267\u884c", "\u91cd\u542f"};
+    struct str words = str_slice(text, at, text.n), word;
+    bool found = false, name = str_word(&words, &word) && str_ends(word, "\u540d");
+    for (size_t i = 0; i < countof(verbs) && !found && !name; i++)
+        found = str_starts(word, verbs[i]);
+    return found && !phrase_is_quoted(str_slice(text, 0, at)) &&
+           phrase_is_command(str_slice(text, phrase_prompt(text), at));
+}
+
+/* Whether a remark begins at text[at], and the command before it lacks nothing that this may be. */
+static bool remarks(struct str text, size_t at)
+{
+    size_t next = at;
+    while (next < text.n && ascii_blank(text.p[next]))
+        next++;
+    if (next == at || !is_wide(str_slice(text, next, text.n)))
+        return is_remark(text, at);
+    return is_verb_of_chinese(text, at) ||
+           (is_remark(text, at) && !wants_more(str_slice(text, phrase_prompt(text), at)));
 }
 
 /* `su - ann`: what is a mark elsewhere is an option of this one. */
@@ -545,7 +593,21 @@ static bool is_arrow(struct str mark)
 /* As all marks and remarks begin; asked of each byte. */
 static bool begins_mark(char c)
 {
-    return c == ' ' || c == '\t' || c == ':' || c == '=' || c == '(' || c == '\xe2' || c == '\xef';
+    return c == ' ' || c == '\t' || c == ':' || c == '(' || c == '\xe2' || c == '\xef';
+}
+
+/* Whether a mark or a remark may begin at text[at]. */
+static bool may_end(struct str text, size_t at)
+{
+    char c = text.p[at];
+    bool glued = at + 1 < text.n && c == '=' && text.p[at + 1] == ' ';
+    return begins_mark(c) || glued;
+}
+
+/* A letter of Chinese, by its first byte. */
+static bool begins_chinese(char c)
+{
+    return (unsigned char)c >= 0xe4 && (unsigned char)c <= 0xe9;
 }
 
 /* Without the shaft of the arrow that begins at text[end], which a program has put there for `-->`,
@@ -579,6 +641,15 @@ static bool is_in_quotes(struct str text, size_t at)
     return phrase_is_quoted(str_slice(text, 0, at)) && !phrase_is_quoted(text);
 }
 
+/* Whether a command ends at text[at], where a mark or a remark may begin. */
+static bool ends_at(struct str text, size_t at)
+{
+    bool apart = (at > 1 && text.p[at - 1] == '-' && ascii_blank(text.p[at - 2])) ||
+                 str_starts(str_slice(text, at, text.n), " - - "); /* `- - all` */
+    size_t mark = apart && text.p[at] == ' ' ? 0 : phrase_mark(text, at);
+    return (mark ? explains_behind(text, at, mark) : remarks(text, at)) && !is_in_quotes(text, at);
+}
+
 size_t phrase_end(struct str text)
 {
     bool hyphen = takes_hyphen(text);
@@ -586,17 +657,13 @@ size_t phrase_end(struct str text)
     if (text.n > PHRASE_LONGEST)
         return text.n;
     for (size_t i = 1; i < comment; i++) {
-        if (!begins_mark(text.p[i]))
+        if (begins_chinese(text.p[i]) && is_glued_tail(text, i))
+            return i;
+        if (!may_end(text, i))
             continue;
-        bool apart = (i > 1 && text.p[i - 1] == '-' && ascii_blank(text.p[i - 2])) ||
-                     str_starts(str_slice(text, i, text.n), " - - "); /* `- - all` */
-        size_t mark = apart && text.p[i] == ' ' ? 0 : phrase_mark(text, i);
-        if (hyphen && str_starts(str_slice(text, i, text.n), " - ")) {
+        if (hyphen && str_starts(str_slice(text, i, text.n), " - "))
             hyphen = false;
-            continue;
-        }
-        bool ends = mark ? explains_behind(text, i, mark) : remarks(text, i);
-        if (ends && !is_in_quotes(text, i))
+        else if (ends_at(text, i))
             return without_shaft(text, i);
     }
     return without_or(text);

@@ -105,6 +105,14 @@ static size_t own_length(struct str command, struct str word)
     return n;
 }
 
+/* The length of a command in a sentence up to the words in which another mark ends it: what it
+ * does, its comment. */
+static size_t marked_end(struct str command)
+{
+    size_t end = phrase_end(command), comment = phrase_comment(command);
+    return comment < end ? comment : end;
+}
+
 /* Where a command in a sentence ends: before words that say what it is for, and marks. */
 static size_t told_end(struct str command)
 {
@@ -119,8 +127,7 @@ static size_t told_end(struct str command)
                                         "une",      "les",       "los",   "una",  "uma",   "para",
                                         "con",      "avec"};
     size_t count = 0;
-    const size_t end = phrase_end(command), comment = phrase_comment(command);
-    struct str rest = str_slice(command, 0, comment < end ? comment : end), word;
+    struct str rest = str_slice(command, 0, marked_end(command)), word;
     for (; str_word(&rest, &word); count++) {
         size_t at = (size_t)(word.p - command.p), own = own_length(command, word);
         struct str bare = str_slice(word, 0, own);
@@ -134,7 +141,7 @@ static size_t told_end(struct str command)
         if (marked && !phrase_is_quoted(before))
             return own < word.n ? at + own : at;
     }
-    return end;
+    return phrase_end(command);
 }
 
 /* Words between one that tells to run something and the command. */
@@ -399,7 +406,8 @@ static size_t find_quoted(struct str text, size_t at, enum telling told, size_t 
     *end = from + command.n;
     enum form form = phrase_form(command);
     size_t behind = close + length;
-    bool alone = str_trim(str_slice(text, 0, at)).n == 0 && behind + 1 >= text.n;
+    bool alone = str_trim(str_slice(text, 0, at)).n == 0 &&
+                 (behind + 1 >= text.n || text.p[behind] == ':'); /* or what it does follows */
     bool word = phrase_count_words(command) == 1 && looks_like_command(command);
     return form == FORM_SURE || (form == FORM_LIKELY && (told || alone)) || (word && told == ORDERS)
                ? from

@@ -161,6 +161,8 @@ static void add_step(struct flat_line *line, size_t from, size_t to)
         to++;
     size_t own = line->own_prompt > from ? line->own_prompt - from : 0;
     size_t prompt = own ? own : phrase_prompt(str_slice(line->said, from, to));
+    while (prompt && from + prompt < to && ascii_space(line->said.p[from + prompt]))
+        prompt++; /* the rest of a blank of several bytes */
     if (line->step_count < FLAT_STEPS)
         line->steps[line->step_count++] = (struct flat_step){from, from + prompt, to};
 }
