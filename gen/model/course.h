@@ -240,6 +240,7 @@ struct problem {
     struct str pattern;     /* POSIX extended regular expression; may be empty */
     struct sample *samples; /* texts that the pattern must match */
     enum hindrance hindrance;
+    struct str path; /* of the text that it stands in */
     struct node *cause, *fix;
     struct node *verify;        /* how to see that the fix helped; may be NULL */
     struct command *commands;   /* of these three */

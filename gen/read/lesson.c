@@ -177,6 +177,23 @@ static size_t headless_front_matter(const struct source *src)
 
 /* Between a line `---` on top and the next one. A blank line behind the first makes it a slide
  * break. */
+size_t text_front(struct reader *r, const struct source *src, const struct yaml **front)
+{
+    *front = NULL;
+    if (!str_is(str_trim_end(source_line(src, 0)), "---") || str_trim(source_line(src, 1)).n == 0)
+        return 0;
+    size_t line = 1;
+    while (line < src->line_count && !str_is(str_trim_end(source_line(src, line)), "---"))
+        line++;
+    if (line == src->line_count) {
+        diag_add(r->diags, SEVERITY_ERROR, "front-matter", (struct span){src, 0, 3},
+                 "the front matter that starts here is never closed; end it with a line `---`");
+        return 0;
+    }
+    *front = yaml_read(r->arena, r->diags, src, src->lines[1], src->lines[line]);
+    return source_offset(src, line + 1, 0);
+}
+
 static void read_front_matter(struct lesson_document *doc)
 {
     static const struct field fields[] = {
@@ -190,21 +207,10 @@ static void read_front_matter(struct lesson_document *doc)
         doc->start = source_offset(src, headless + 1, 0);
         return;
     }
-    if (!str_is(str_trim_end(source_line(src, 0)), "---") || str_trim(source_line(src, 1)).n == 0)
-        return;
-    size_t line = 1;
-    while (line < src->line_count && !str_is(str_trim_end(source_line(src, line)), "---"))
-        line++;
-    if (line == src->line_count) {
-        diag_add(doc->reader->diags, SEVERITY_ERROR, "front-matter", (struct span){src, 0, 3},
-                 "the front matter that starts here is never closed; end it with a line `---`");
-        return;
-    }
-    doc->start = source_offset(src, line + 1, 0);
-    const struct yaml *y = yaml_read(doc->reader->arena, doc->reader->diags, src, src->lines[1],
-                                     src->lines[line]);
-    if (y)
-        fields_read(doc->reader, y, "the front matter", fields, countof(fields), doc);
+    const struct yaml *front;
+    doc->start = text_front(doc->reader, src, &front);
+    if (front)
+        fields_read(doc->reader, front, "the front matter", fields, countof(fields), doc);
 }
 
 /* ---- alerts ---- */
@@ -221,9 +227,8 @@ static size_t alert_with_colon(struct str text)
 }
 
 /* To CommonMark "[!NOTE]: x" defines a link: it vanishes and spoils every other [!NOTE]. */
-static void find_alert_colons(const struct lesson_document *doc, size_t start, size_t end)
+static void find_alert_colons(struct reader *r, const struct source *src, size_t start, size_t end)
 {
-    const struct source *src = doc->src;
     struct fence open = {0};
     for (size_t i = source_line_at(src, start); i < src->line_count && src->lines[i] < end; i++) {
         struct str text = source_line(src, i);
@@ -233,9 +238,8 @@ static void find_alert_colons(const struct lesson_document *doc, size_t start, s
             continue;
         size_t n = alert_with_colon(text);
         if (n)
-            diag_add(doc->reader->diags, SEVERITY_ERROR, "alert-colon",
-                     span_of(src, str_slice(text, 0, n)), "leave out the colon behind `%.*s`",
-                     (int)(n - 1), text.p);
+            diag_add(r->diags, SEVERITY_ERROR, "alert-colon", span_of(src, str_slice(text, 0, n)),
+                     "leave out the colon behind `%.*s`", (int)(n - 1), text.p);
     }
 }
 
@@ -269,6 +273,37 @@ static void read_foreign_front(struct lesson_document *doc)
     doc->summary = front_value(front, "description");
 }
 
+static struct node_list read_body(struct reader *r, const struct markdown *m,
+                                  const struct source *src, size_t start)
+{
+    struct node_list list = {0};
+    size_t cuts = 0;
+    for (size_t at = start, end = src->text.n, resume; at < end; at = resume) {
+        if (++cuts > CUTS) {
+            diag_add(r->diags, SEVERITY_ERROR, "too-many", (struct span){src, at, at},
+                     "more than %d fences are left open; the rest of this file was not read", CUTS);
+            break;
+        }
+        struct region region = {src, at, end, 0};
+        struct node *nodes = markdown_read(m, region, &resume);
+        variables_count(r, str_slice(src->text, at, resume));
+        find_alert_colons(r, src, at, resume);
+        for (struct node *n = nodes, *next; n; n = next) {
+            next = n->next;
+            n->next = NULL;
+            node_list_add(&list, n);
+        }
+    }
+    return list;
+}
+
+struct node *text_body(struct reader *r, const struct source *src, size_t start)
+{
+    const struct markdown m = {r->arena, r->diags, r->course->variables, false, media_find_image, r,
+                               NULL,     NULL};
+    return read_body(r, &m, src, start).first;
+}
+
 static void document_read(struct lesson_document *doc, struct reader *r, const struct text *text,
                           bool foreign)
 {
@@ -280,23 +315,7 @@ static void document_read(struct lesson_document *doc, struct reader *r, const s
         read_front_matter(doc);
     const struct markdown m = {r->arena,         r->diags, r->course->variables, foreign,
                                media_find_image, r,        add_comment,          doc};
-    size_t cuts = 0;
-    for (size_t at = doc->start, end = doc->src->text.n, resume; at < end; at = resume) {
-        if (++cuts > CUTS) {
-            diag_add(r->diags, SEVERITY_ERROR, "too-many", (struct span){doc->src, at, at},
-                     "more than %d fences are left open; the rest of this file was not read", CUTS);
-            break;
-        }
-        struct region region = {doc->src, at, end, 0};
-        struct node *nodes = markdown_read(&m, region, &resume);
-        variables_count(r, str_slice(doc->src->text, at, resume));
-        find_alert_colons(doc, at, resume);
-        for (struct node *n = nodes, *next; n; n = next) {
-            next = n->next;
-            n->next = NULL;
-            node_list_add(&doc->nodes, n);
-        }
-    }
+    doc->nodes = read_body(r, &m, doc->src, doc->start);
     if (!doc->nodes.first)
         diag_add(r->diags, SEVERITY_ERROR, "empty", text->named,
                  "`%.*s` is empty; write it or leave it out", STR_ARG(text->path));

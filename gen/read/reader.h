@@ -40,9 +40,8 @@ struct reader {
     struct input input;
     struct course *course;
     struct id_set lesson_ids;
-    struct str problems; /* the path of the error database */
-    struct str file;     /* the text being read, relative to the course: images stand beside it */
-    bool from_root;      /* addresses start at the folder of the course, not beside `file` */
+    struct str file; /* the text being read, relative to the course: images stand beside it */
+    bool from_root;  /* addresses start at the folder of the course, not beside `file` */
     const char *const *pools; /* folders whose files are one pool, closed by NULL; NULL: none */
     struct str absolute; /* the folder of addresses that start with `/`; empty: there is none */
     struct index people, channels, groups, lessons;
@@ -89,6 +88,13 @@ const struct source *course_source(struct reader *r, struct str path, struct spa
 
 /* Reads a page of the workspace guide. NULL after a diagnostic. */
 struct page *lesson_read_page(struct reader *r, struct str path, struct span named);
+
+/* The front matter of a text between two lines `---`; NULL: it has none, or one with an error.
+ * Returns where the text goes on. */
+size_t text_front(struct reader *r, const struct source *src, const struct yaml **front);
+
+/* The Markdown of a text from an offset on. NULL for an empty one. */
+struct node *text_body(struct reader *r, const struct source *src, size_t start);
 
 /* The Markdown of a YAML text, places kept. NULL for an empty one. */
 struct node *yaml_markdown(struct reader *r, const struct yaml *y);
@@ -232,7 +238,8 @@ void settings_read_run(struct reader *r, const struct yaml *y);
 
 /* ---- problems.c ---- */
 
-void problems_read(struct reader *r, const struct yaml *path);
+/* Reads the error database: a list in a file, or a folder with a Markdown file for each problem. */
+void problems_read(struct reader *r, const struct yaml *named);
 
 /* ---- corrections.c ---- */
 

@@ -241,7 +241,7 @@ static struct str file_of(const struct reader *r, const struct walk_text *text)
 {
     if (text->lesson)
         return r->from_root ? STR("") : text->lesson->path;
-    return text->page ? text->page->path : text->problem ? r->problems : STR("");
+    return text->page ? text->page->path : text->problem ? text->problem->path : STR("");
 }
 
 /* Those of several texts stand on one page, where a name may be given once: they give none. */

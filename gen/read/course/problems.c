@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/ere.h"
 #include "read/deck/slides.h"
+#include "read/markdown/gfm.h"
 #include "read/reader.h"
 
 static void problem_id(struct reader *r, const struct yaml *y, void *to)
@@ -155,43 +156,139 @@ static void check_pattern(struct reader *r, const struct yaml *y)
     regfree(&pattern);
 }
 
-static struct problem *read_problem(struct reader *r, const struct yaml *y, size_t number,
-                                    struct map *ids)
+/* Those read so far. */
+struct database {
+    struct reader *reader;
+    struct problem **tail;
+    struct map ids;
+    size_t count;
+};
+
+/* What `y` says of a problem that is in the text r->file; NULL after a diagnostic. */
+static struct problem *read_fields(struct reader *r, const struct yaml *y)
 {
     struct problem *problem = ARENA_NEW(r->arena, struct problem);
-    problem->number = number;
     problem->at = y->at;
+    problem->path = r->file;
     if (!fields_read(r, y, "a problem", problem_fields, countof(problem_fields), problem))
         return NULL;
     check_pattern(r, y);
-    if (problem->symptom.n == 0)
-        diag_add(r->diags, SEVERITY_ERROR, "problem", y->at,
-                 "a problem needs a `symptom`: the line that a participant sees");
-    if (problem->id.n == 0)
-        problem->id = arena_printf(r->arena, "%zu", number);
-    problem->anchor = arena_printf(r->arena, "problem-%.*s", STR_ARG(problem->id));
-    if (map_add(ids, r->arena, problem->id, problem) != problem)
-        diag_add(r->diags, SEVERITY_ERROR, "duplicate-id", y->at,
-                 "another problem is called `%.*s` already", STR_ARG(problem->id));
     return problem;
 }
 
-void problems_read(struct reader *r, const struct yaml *path)
+static void add_problem(struct database *base, struct problem *problem)
 {
-    struct str name = field_text(r, path);
-    const struct source *src = input_text(&r->input, name, path->at, INPUT_SOURCE);
+    struct reader *r = base->reader;
+    problem->number = ++base->count;
+    if (problem->symptom.n == 0)
+        diag_add(r->diags, SEVERITY_ERROR, "problem", problem->at,
+                 "a problem needs a `symptom`: the line that a participant sees");
+    if (problem->id.n == 0)
+        problem->id = arena_printf(r->arena, "%zu", problem->number);
+    problem->anchor = arena_printf(r->arena, "problem-%.*s", STR_ARG(problem->id));
+    if (map_add(&base->ids, r->arena, problem->id, problem) != problem)
+        diag_add(r->diags, SEVERITY_ERROR, "duplicate-id", problem->at,
+                 "another problem is called `%.*s` already", STR_ARG(problem->id));
+    *base->tail = problem;
+    base->tail = &problem->next;
+}
+
+static void read_list(struct database *base, struct str path, struct span named)
+{
+    struct reader *r = base->reader;
+    const struct source *src = input_text(&r->input, path, named, INPUT_SOURCE);
     const struct yaml *list = src ? yaml_read(r->arena, r->diags, src, 0, src->text.n) : NULL;
     if (!list || !field_list(r, list, "the error database"))
         return;
-    r->file = r->problems = path_clean(r->arena, name);
-    struct problem **tail = &r->course->problems;
-    struct map ids = {0};
-    size_t number = 0;
+    r->file = path_clean(r->arena, path);
     for (const struct yaml_entry *e = list->entries; e; e = e->next) {
-        struct problem *problem = e->value ? read_problem(r, e->value, ++number, &ids) : NULL;
-        if (!problem)
-            continue;
-        *tail = problem;
-        tail = &problem->next;
+        struct problem *problem = e->value ? read_fields(r, e->value) : NULL;
+        if (problem)
+            add_problem(base, problem);
     }
+}
+
+/* ---- one file for each ---- */
+
+enum part { CAUSE, FIX, VERIFY, PARTS };
+
+/* The part that begins with a heading `## Fix`, say; PARTS: that is no such heading. */
+static enum part part_begun(struct reader *r, const struct node *n)
+{
+    static const char *const names[PARTS] = {"Cause", "Fix", "Verify"};
+    if (n->kind != NODE_HEADING || n->level != 2)
+        return PARTS;
+    struct str title = str_trim(node_text(r->arena, n));
+    enum part part = CAUSE;
+    while (part < PARTS && !str_is(title, names[part]))
+        part++;
+    return part;
+}
+
+/* The text below the front matter: `# Symptom`, the cause, `## Fix`, `## Verify`. */
+static void read_parts(struct reader *r, struct problem *problem, const struct source *src,
+                       size_t start)
+{
+    struct node_list parts[PARTS] = {0};
+    enum part part = CAUSE, begun;
+    for (struct node *n = text_body(r, src, start), *next; n; n = next) {
+        next = n->next;
+        n->next = NULL;
+        if ((begun = part_begun(r, n)) < PARTS)
+            part = begun;
+        else if (n->kind == NODE_HEADING && n->level == 1)
+            problem->symptom = str_trim(node_text(r->arena, n));
+        else
+            node_list_add(&parts[part], n);
+    }
+    struct node **own[PARTS] = {&problem->cause, &problem->fix, &problem->verify};
+    for (part = CAUSE; part < PARTS; part++)
+        if (parts[part].first) {
+            slides_take_hidden(&parts[part].first);
+            *own[part] = parts[part].first;
+        }
+}
+
+/* What the file does not say in its text may be said in its front matter, as in a list. What people
+ * read may stand in a file of their language: its front matter is that of the original. */
+static void read_file(struct database *base, struct str path, struct span named)
+{
+    struct reader *r = base->reader;
+    const struct source *src = input_text(&r->input, path, named, INPUT_SOURCE);
+    const struct yaml *front;
+    size_t start = src ? text_front(r, src, &front) : 0;
+    if (!src)
+        return;
+    r->file = path;
+    struct problem *problem = front ? read_fields(r, front) : ARENA_NEW(r->arena, struct problem);
+    if (!problem)
+        return;
+    problem->path = path;
+    problem->at = (struct span){src, start, start};
+    if (problem->id.n == 0)
+        problem->id = slides_path_id(r->arena, path);
+    struct str own = translation_of(r, path);
+    const struct source *translated = own.n ? input_text(&r->input, own, named, INPUT_SOURCE)
+                                            : NULL;
+    if (translated) {
+        r->file = problem->path = own;
+        src = translated;
+        start = text_front(r, src, &front);
+    }
+    read_parts(r, problem, src, start);
+    add_problem(base, problem);
+}
+
+void problems_read(struct reader *r, const struct yaml *named)
+{
+    struct str path = field_text(r, named), folder = path_clean(r->arena, path), *names;
+    struct database base = {.reader = r, .tail = &r->course->problems};
+    size_t count = folder.n ? input_list(&r->input, folder.p, &names) : 0;
+    if (!count)
+        read_list(&base, path, named->at);
+    for (size_t i = 0; i < count; i++)
+        if (str_ends(names[i], ".md"))
+            read_file(&base,
+                      arena_printf(r->arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(names[i])),
+                      named->at);
 }
