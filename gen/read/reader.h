@@ -215,6 +215,8 @@ const struct person *people_find(struct reader *r, const struct yaml *y); /* NUL
 
 /* Reads `days:` and every lesson that a session names. */
 void schedule_read(struct reader *r, const struct yaml *y);
+/* Reads `practice:` into the days, which are there: hours outside of sessions. */
+void schedule_read_practice(struct reader *r, const struct yaml *y);
 /* The lesson of that id, as a session or a problem names it; NULL after an error, be it that the
  * lesson could not be read. */
 const struct lesson *lesson_find(struct reader *r, const struct yaml *y);

@@ -98,6 +98,30 @@ sed -i 's/end: "22:00"/end: "21:00"/' kurs/course.yaml
 roster 'p1,a,,Europe/Moscow\n'
 run check kurs
 check 'all hours are covered, breaks left out' [ "$status$err" = 0 ]
+
+# ---- practice outside of sessions ----
+
+cp kurs/course.yaml kurs/before.yaml
+echo 'practice: [{start: "21:00", end: "22:30", days: [1]}]' >>kurs/course.yaml
+run check kurs
+check 'practice in the evening counts as the course does' holds "$err" 'no supporter is there on day 1 from 21:00 to 22:30'
+run build kurs -o evening
+check 'organizers see it' grep -q 'class="none" title="22:00"' evening/kurs/private/organizers/coverage.html
+check 'it stands in the schedule' grep -q '21:00.*22:30.*On your own.*<small>practice' <(tr -d '\n' <evening/kurs/public/schedule/index.html)
+check '  and in the calendar' grep -q 'SUMMARY:On your own' evening/kurs/public/schedule.ics
+sed -i '$s/.*/practice: [{start: "22:00", end: "23:00", title: Late}]/' kurs/course.yaml
+run build kurs -o evening
+check 'of all days, where none is named; under a title of its own' [ "$(grep -c 'SUMMARY:Late' evening/kurs/public/schedule.ics)" = "$(grep -c '    date:' kurs/course.yaml)" ]
+sed -i '$s/.*/practice: [{start: "20:30", end: "21:30", days: [1]}]/' kurs/course.yaml
+run check kurs
+check 'not while a session goes on' ended 0 'on day 1 a session goes on from 19:00 to 21:00; practise before or after it [session-overlap]'
+sed -i '$s/.*/practice: [{start: "21:30", end: "22:00", days: [7]}]/' kurs/course.yaml
+run check kurs
+check 'a day that is none' ended 1 'the course has no day of that number'
+sed -i '$s/.*/practice: [{start: "22:30", end: "22:00"}]/' kurs/course.yaml
+run check kurs
+check 'no end before the start' ended 1 'ends before it starts'
+mv kurs/before.yaml kurs/course.yaml
 sed -i '/    date:/d' kurs/course.yaml
 sed -i 's/end: "21:00"/end: "23:00"/' kurs/course.yaml
 run check kurs

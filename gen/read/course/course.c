@@ -6,7 +6,7 @@
  */
 struct course_parts {
     const struct yaml *lang, *translations, *texts, *variables, *roster, *people, *channels,
-        *support, *days, *workspace, *problems, *errata;
+        *support, *days, *practice, *workspace, *problems, *errata;
 };
 
 static void read_version(struct reader *r, const struct yaml *y, void *to)
@@ -178,6 +178,7 @@ LATER(people)
 LATER(channels)
 LATER(support)
 LATER(days)
+LATER(practice)
 LATER(workspace)
 LATER(problems)
 LATER(errata)
@@ -193,6 +194,7 @@ static const struct field course_fields[] = {
     {"slide", read_slide},       {"slides", read_slides},   {"private", read_private},
     {"theme", read_theme},       {"texts", keep_texts},     {"translations", keep_translations},
     {"bundles", read_bundles},   {"catchup", read_catchup}, {"errata", keep_errata},
+    {"practice", keep_practice},
 };
 
 static void read_workspace(struct reader *r, const struct yaml *y)
@@ -251,6 +253,8 @@ static void read_parts(struct reader *r, const struct course_parts *p)
         people_read_channels(r, p->channels);
     if (p->days)
         schedule_read(r, p->days);
+    if (p->practice)
+        schedule_read_practice(r, p->practice);
     if (p->workspace)
         read_workspace(r, p->workspace);
     r->file = STR("");

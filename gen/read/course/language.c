@@ -253,5 +253,7 @@ void course_read_texts(struct reader *r, const struct yaml *texts, const struct 
                  "there are no texts in `%.*s`: buttons and labels will be English; there are "
                  "%s, and `texts:` brings others",
                  STR_ARG(r->course->lang), names.p);
+    if (!r->course->texts) /* what is read from here on may take words from them */
+        r->course->texts = texts_load(r->arena, r->course->lang);
     buf_release(&names);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/civil.h"
+#include "model/texts.h"
 #include "read/format.h"
 
 /* "09:30" as minutes since midnight; -1 where it is no time. 24:00 is the end of a day. */
@@ -360,4 +361,94 @@ void schedule_read(struct reader *r, const struct yaml *y)
     for (const struct yaml_entry *e = y->entries; e; e = e->next, day = day->next)
         if (e->value)
             resolve_day(r, day, e->value);
+}
+
+/* ---- practice outside of sessions ---- */
+
+struct practice {
+    struct session session;
+    const struct yaml *days; /* NULL: all */
+};
+
+static void practice_start(struct reader *r, const struct yaml *y, void *to)
+{
+    session_start(r, y, &((struct practice *)to)->session);
+}
+
+static void practice_end(struct reader *r, const struct yaml *y, void *to)
+{
+    session_end(r, y, &((struct practice *)to)->session);
+}
+
+static void practice_title(struct reader *r, const struct yaml *y, void *to)
+{
+    session_title(r, y, &((struct practice *)to)->session);
+}
+
+static void practice_days(struct reader *r, const struct yaml *y, void *to)
+{
+    if (field_list(r, y, "`days`"))
+        ((struct practice *)to)->days = y;
+}
+
+static const struct field practice_fields[] = {{"start", practice_start},
+                                               {"end", practice_end},
+                                               {"title", practice_title},
+                                               {"days", practice_days}};
+
+/* Among the sessions of the day, by its time. */
+static void add_practice(struct reader *r, struct day *day, const struct session *practice)
+{
+    struct session *session = ARENA_NEW(r->arena, struct session), **link = &day->sessions;
+    *session = *practice;
+    for (const struct session *s = day->sessions; s; s = s->next)
+        if (s->start < session->end && session->start < s->end)
+            diag_add(r->diags, SEVERITY_WARNING, "session-overlap", session->at,
+                     "on day %zu a session goes on from %02d:%02d to %02d:%02d; practise before or "
+                     "after it",
+                     day->number, s->start / 60, s->start % 60, s->end / 60, s->end % 60);
+    while (*link && (*link)->start <= session->start)
+        link = &(*link)->next;
+    session->next = *link;
+    *link = session;
+}
+
+static void add_to_day(struct reader *r, const struct yaml *y, const struct practice *practice)
+{
+    struct str text = field_text(r, y);
+    for (struct day *d = r->course->days; d; d = d->next)
+        if (str_eq(text, arena_printf(r->arena, "%zu", d->number))) {
+            add_practice(r, d, &practice->session);
+            return;
+        }
+    diag_add(r->diags, SEVERITY_ERROR, "session", y->at,
+             "the course has no day of that number; days count from 1");
+}
+
+static void read_practice(struct reader *r, const struct yaml *y)
+{
+    struct practice practice = {.session = {.kind = SESSION_PRACTICE,
+                                            .start = -2,
+                                            .end = -2,
+                                            .title = text_get(r->course->texts, "practice_own"),
+                                            .at = y->at}};
+    if (!fields_read(r, y, "practice", practice_fields, countof(practice_fields), &practice))
+        return;
+    check_times(r, &practice.session);
+    if (practice.session.start < 0 || practice.session.end <= practice.session.start)
+        return;
+    for (struct day *d = practice.days ? NULL : r->course->days; d; d = d->next)
+        add_practice(r, d, &practice.session);
+    for (const struct yaml_entry *e = practice.days ? practice.days->entries : NULL; e; e = e->next)
+        if (e->value)
+            add_to_day(r, e->value, &practice);
+}
+
+void schedule_read_practice(struct reader *r, const struct yaml *y)
+{
+    if (!field_list(r, y, "`practice`"))
+        return;
+    for (const struct yaml_entry *e = y->entries; e; e = e->next)
+        if (e->value)
+            read_practice(r, e->value);
 }
