@@ -66,16 +66,25 @@ crowded() {
     c_files gen | sed 's,/[^/]*$,,' | sort | uniq -c | awk '$1 > 25 { print $2 " has " $1 " files, 25 are allowed" }'
 }
 
+# What a test that failed left behind, say.
+strays() {
+    find . -mindepth 1 -maxdepth 1 ! -name '.*' -printf '%f\n' |
+        grep -vxE 'content|gen|templates|out|tests|LICENSE|Makefile|README.md' | sed 's/$/: does not belong at the top/'
+}
+
 holds 'each C file has its SPDX line' licence
 holds 'each header begins with what it is for' header_comments
 holds 'each header has the guard of its path' guards
 holds 'no line names a package host or a path of one machine' places
 holds 'no banned function is called' banned
 holds 'nothing is left to be done' unfinished
-
+holds 'the top holds what it has to, and nothing else' strays
 holds 'no folder has more files than can be looked over' crowded
 sees 'a file without SPDX line' licence gen/x.c 'int x;' '// SPDX-License-Identifier: MIT
 int x;'
+mkdir "$scratch/top" && touch "$scratch/top/log" "$scratch/top/Makefile"
+[ "$(cd "$scratch/top" && strays)" = 'log: does not belong at the top' ]
+result $? 'sees a file at the top that does not belong there'
 sees 'a header without comment' header_comments gen/x.h '#define X 1' '/*
  * x.h -- a number.
  */
