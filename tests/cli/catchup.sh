@@ -28,7 +28,7 @@ fresh() { rm -rf "$HOME" && mkdir -p "$HOME"; }
 check 'one for each lesson, and for each day that builds on others' \
     [ "$(cd "$public/catchup" && echo *)" = 'day-2.sh folder.sh history.sh release.sh' ]
 if command -v shellcheck >/dev/null; then
-    check 'ShellCheck finds nothing in them' shellcheck -s sh "$public"/catchup/*.sh
+    check 'ShellCheck finds nothing in them' shellcheck -s sh "$public"/catchup/*.sh "$public"/checks/*.sh
     for lang in de es fr pt ru zh; do
         sed "s/^lang: en/lang: $lang/" site/course.yaml >site/other.yaml
         mkdir -p "in-$lang" && cp -R site/lessons "in-$lang" && cp site/other.yaml "in-$lang/course.yaml"
@@ -51,6 +51,22 @@ script day-2 --what
 check 'an argument that means nothing is said' ended 2 '--what'
 script day-2 --help
 check 'help' eval 'ended 0 && holds "$out" "sh day-2.sh --check"'
+
+# ---- a task ----
+
+check 'one for each task that has checks' [ "$(ls "$public/checks")" = 1.2a.sh ]
+check 'the task links to it' grep -q '<a href="../../checks/1.2a.sh">' "$public/lessons/folder/index.html"
+task() { script ../checks/1.2a "$@"; }
+task
+check 'what it needs to know is asked for' ended 2 'student is not known'
+task student=s1
+check 'it says what is missing' eval 'ended 1 && [ "$out" = "A second page
+  missing  1.2a  The second page is there" ]'
+check '  and nothing was done' [ -z "$(ls -A "$HOME")" ]
+mkdir "$HOME/site-s1" && echo two >"$HOME/site-s1/second.txt"
+task student=s1
+check 'and that all of it is there' eval 'ended 0 && holds "$out" "  ok       1.2a" && holds "$out" "All of it is there."'
+fresh
 
 # ---- from nothing, twice, from half way ----
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /*
- * A script is a head of comments, what all scripts share (templates/catchup/runner.sh), the words
+ * A script is a head of comments, what all scripts share (templates/catchup/runner.sh), what those
+ * share that do something and not only look (steps.sh), the words
  * of the course's language as functions, the values, and for each lesson its checks and steps. What
  * nobody but a shell of its own may read stands between two lines that occur nowhere in it.
  */
@@ -22,6 +23,7 @@ struct script_writer {
     struct arena *arena;
     const struct course *course;
     const struct participant *who;
+    const struct command *task;  /* the first check of the task that the script is of; else NULL */
     const bool *wanted;          /* lessons by their numbers */
     const struct lesson **order; /* all lessons */
     const struct needed *needs;
@@ -50,6 +52,32 @@ static bool in_checks(const struct command *c)
 {
     return (c->place == PLACE_CHECK || c->place == PLACE_TASK_CHECK) && !c->hidden &&
            catchup_runs(c);
+}
+
+static bool is_check_of(const struct command *c, const struct node *task)
+{
+    return c->place == PLACE_TASK_CHECK && c->task == task && in_checks(c) &&
+           c->kind == STEP_COMMAND;
+}
+
+/* The first of those from this one on that checks the task, which stands on its slide. */
+static const struct command *check_of(const struct command *from, const struct node *task)
+{
+    const struct command *c = from;
+    while (c && c->slide == from->slide && !is_check_of(c, task))
+        c = c->next;
+    return c && c->slide == from->slide ? c : NULL;
+}
+
+bool catchup_has_task(const struct command *c)
+{
+    return c->slide && c->task && check_of(c->slide->commands, c->task) == c;
+}
+
+/* Behind one of the checks of a task; NULL: it is the last. */
+static const struct command *next_check(const struct command *c)
+{
+    return c->next && c->next->slide == c->slide ? check_of(c->next, c->task) : NULL;
 }
 
 static const struct attribute *attribute(const struct command *c, const char *name)
@@ -172,7 +200,9 @@ static void find_numbers_of(struct script_writer *w, const struct command *c, st
 static void find_mark(struct script_writer *w)
 {
     struct numbers taken = {0};
-    for (const struct lesson *l = w->course->lessons; l; l = l->next)
+    for (const struct command *c = w->task; c; c = next_check(c))
+        find_numbers(w, c->text, &taken);
+    for (const struct lesson *l = w->task ? NULL : w->course->lessons; l; l = l->next)
         if (w->wanted[l->number]) {
             find_numbers_of(w, l->commands, &taken);
             find_numbers_of(w, l->withheld, &taken);
@@ -227,16 +257,24 @@ static void remember(struct script_writer *w, const struct placeholder *placehol
     asked->number = w->ask_count;
 }
 
+static void remember_all(struct script_writer *w, const struct command *c)
+{
+    for (size_t i = 0; i < c->placeholder_count; i++)
+        remember(w, &c->placeholders[i]);
+}
+
 static void find_values_of(struct script_writer *w, const struct command *c)
 {
     for (; c; c = c->next)
-        for (size_t i = 0; (in_catchup(c) || in_checks(c)) && i < c->placeholder_count; i++)
-            remember(w, &c->placeholders[i]);
+        if (in_catchup(c) || in_checks(c))
+            remember_all(w, c);
 }
 
 static void find_values(struct script_writer *w)
 {
-    for (const struct lesson *l = w->course->lessons; l; l = l->next)
+    for (const struct command *c = w->task; c; c = next_check(c))
+        remember_all(w, c);
+    for (const struct lesson *l = w->task ? NULL : w->course->lessons; l; l = l->next)
         if (w->wanted[l->number]) {
             find_values_of(w, l->commands);
             find_values_of(w, l->withheld);
@@ -505,6 +543,18 @@ static size_t number_attribute(const struct command *c, const char *name, size_t
     return found && str_number(found->value, most, &number) ? number : other;
 }
 
+/* To the script of a task its checks are what those of a lesson are to others. */
+static void put_check(struct script_writer *w, const struct command *c)
+{
+    bool counts = c->place == PLACE_CHECK || w->task;
+    buf_printf(&w->b, "    check %.*s %s %zu ", STR_ARG(c->id), shell_of(c->lang),
+               number_attribute(c, "timeout", TIMEOUT_MAX, CHECK_SECONDS));
+    buf_shell_quoted(&w->b, c->holds);
+    buf_printf(&w->b, " %s <<'%.*s_CHECK'\n", counts ? "lesson" : "task", STR_ARG(w->mark));
+    put_filled(w, c, c->text.n);
+    buf_printf(&w->b, "%.*s_CHECK\n", STR_ARG(w->mark));
+}
+
 static void put_checks(struct script_writer *w, const struct lesson *l)
 {
     size_t count = 0;
@@ -513,13 +563,7 @@ static void put_checks(struct script_writer *w, const struct lesson *l)
         if (!in_checks(c) || c->kind != STEP_COMMAND)
             continue;
         count++;
-        buf_printf(&w->b, "    check %.*s %s %zu ", STR_ARG(c->id), shell_of(c->lang),
-                   number_attribute(c, "timeout", TIMEOUT_MAX, CHECK_SECONDS));
-        buf_shell_quoted(&w->b, c->holds);
-        buf_printf(&w->b, " %s <<'%.*s_CHECK'\n", c->place == PLACE_CHECK ? "lesson" : "task",
-                   STR_ARG(w->mark));
-        put_filled(w, c, c->text.n);
-        buf_printf(&w->b, "%.*s_CHECK\n", STR_ARG(w->mark));
+        put_check(w, c);
     }
     buf_puts(&w->b, count ? "}\n" : "    :\n}\n");
 }
@@ -651,6 +695,18 @@ static void put_lesson(struct script_writer *w, const struct lesson *l)
     buf_release(&title);
 }
 
+/* The checks of a task alone: it looks, and changes nothing. */
+static void put_task(struct script_writer *w, struct str title)
+{
+    buf_puts(&w->b, "\nmain() {\n    read_arguments \"$@\"\n    mode=check\n    find_values\n"
+                    "    prepare\n    begin ");
+    buf_shell_quoted(&w->b, title);
+    buf_puts(&w->b, " all\n");
+    for (const struct command *c = w->task; c; c = next_check(c))
+        put_check(w, c);
+    buf_puts(&w->b, "    lost_all=$lost\n    finish\n}\n\nmain \"$@\"\n");
+}
+
 /* From the last lesson on it is looked for the one that is reached; from there on it goes forward.
  */
 static void put_main(struct script_writer *w)
@@ -670,6 +726,33 @@ static void put_main(struct script_writer *w)
 
 /* ---- scripts ---- */
 
+/* Between head and end, what all scripts have. */
+static void put_middle(struct script_writer *w)
+{
+    struct str head = buf_copy(&w->b, w->arena);
+    /* the typographic quotes of titles, and what is for the shells of lessons and not for this */
+    buf_puts(&w->b, "#\n# shellcheck disable=SC1110,SC1111,SC1112,SC2016\n\n");
+    put_first_values(w);
+    buf_put(&w->b, template_file_named("catchup/runner.sh")->bytes);
+    if (!w->task)
+        buf_put(&w->b, template_file_named("catchup/steps.sh")->bytes);
+    put_usage(w, head);
+    buf_puts(&w->b, "\n# ---- words ----\n\n");
+    put_sayings(w);
+    buf_puts(&w->b, "# ---- values ----\n");
+    put_values(w);
+}
+
+static struct catchup finish_script(struct script_writer *w)
+{
+    struct buf shown = BUF_INIT; /* people `curl` scripts into a terminal */
+    buf_visible(&shown, buf_str(&w->b));
+    struct catchup made = {w->name, buf_copy(&shown, w->arena), w->asks, w->ask_count};
+    buf_release(&shown);
+    buf_release(&w->b);
+    return made;
+}
+
 static struct catchup write_script(struct script_writer *w, struct str title)
 {
     w->order = needs_order(w->arena, w->course);
@@ -677,26 +760,12 @@ static struct catchup write_script(struct script_writer *w, struct str title)
     find_mark(w);
     find_values(w);
     put_head(w, title);
-    struct str head = buf_copy(&w->b, w->arena);
-    /* the typographic quotes of titles, and what is for the shells of lessons and not for this */
-    buf_puts(&w->b, "#\n# shellcheck disable=SC1110,SC1111,SC1112,SC2016\n\n");
-    put_first_values(w);
-    buf_put(&w->b, template_file_named("catchup/runner.sh")->bytes);
-    put_usage(w, head);
-    buf_puts(&w->b, "\n# ---- words ----\n\n");
-    put_sayings(w);
-    buf_puts(&w->b, "# ---- values ----\n");
-    put_values(w);
+    put_middle(w);
     for (size_t i = 0; w->order[i]; i++)
         if (w->wanted[w->order[i]->number])
             put_lesson(w, w->order[i]);
     put_main(w);
-    struct buf shown = BUF_INIT; /* people `curl` scripts into a terminal */
-    buf_visible(&shown, buf_str(&w->b));
-    struct catchup made = {w->name, buf_copy(&shown, w->arena), w->asks, w->ask_count};
-    buf_release(&shown);
-    buf_release(&w->b);
-    return made;
+    return finish_script(w);
 }
 
 static struct str titled(struct arena *a, const struct course *course, const char *key,
@@ -731,6 +800,26 @@ struct catchup catchup_to_day(struct arena *a, const struct course *course, cons
     if (!w.wanted)
         return (struct catchup){.name = STR("")};
     return write_script(&w, titled(a, course, "catchup.to_day", "day", day->title));
+}
+
+struct catchup catchup_to_check(struct arena *a, const struct course *course,
+                                const struct command *first)
+{
+    struct script_writer w = {.arena = a,
+                              .course = course,
+                              .task = first,
+                              .name = arena_printf(a, "%.*s.sh", STR_ARG(first->id))};
+    struct str title = first->task->alert.title ? node_text(a, first->task->alert.title)
+                                                : first->slide->title;
+    find_mark(&w);
+    find_values(&w);
+    buf_puts(&w.b, "#!/bin/sh\n");
+    sheet_title(&w.b, titled(a, course, "catchup.to_check", "task", title));
+    put_use(&w, "", "catchup.use.check");
+    put_told(&w);
+    put_middle(&w);
+    put_task(&w, title);
+    return finish_script(&w);
 }
 
 /* ---- files ---- */
@@ -789,4 +878,12 @@ void render_catchups(const struct course *course, struct output *out, struct dia
     struct str closed = arena_printf(out->arena, "private/supporters/catchup%s%.*s",
                                      lang.n ? "/" : "", STR_ARG(lang));
     catchup_add(course, NULL, course->catchup.closed ? closed : STR("public/catchup"), out, diags);
+    for (const struct lesson *l = course->lessons; l; l = l->next)
+        for (const struct command *c = l->commands; c; c = c->next)
+            if (c->place == PLACE_TASK_CHECK && catchup_has_task(c)) {
+                struct catchup script = catchup_to_check(out->arena, course, c);
+                output_add(out,
+                           arena_printf(out->arena, "public/checks/%.*s", STR_ARG(script.name)),
+                           script.script);
+            }
 }

@@ -35,6 +35,13 @@ struct catchup catchup_to_lesson(struct arena *a, const struct course *course,
 struct catchup catchup_to_day(struct arena *a, const struct course *course, const struct day *day,
                               const struct participant *who);
 
+/* That looks whether a task is done, and says what is missing; by the first of its checks. */
+struct catchup catchup_to_check(struct arena *a, const struct course *course,
+                                const struct command *first);
+
+/* Whether a command is the first of the checks of a task. */
+bool catchup_has_task(const struct command *command);
+
 /* Whether there is such a script; of more than 100 lessons none is made. */
 bool catchup_has_lesson(struct arena *a, const struct course *course, const struct lesson *lesson);
 bool catchup_has_day(struct arena *a, const struct course *course, const struct day *day);
@@ -47,8 +54,9 @@ bool catchup_runs(const struct command *command);
 void catchup_add(const struct course *course, const struct participant *who, struct str folder,
                  struct output *out, struct diags *diags);
 
-/* Adds public/catchup/..., or private/supporters/catchup/... where catch-ups are for supporters
- * alone; those of participants belong to their bundles. */
+/* Adds public/checks/..., the scripts of tasks, and public/catchup/..., or
+ * private/supporters/catchup/... where catch-ups are for supporters alone; those of participants
+ * belong to their bundles. */
 void render_catchups(const struct course *course, struct output *out, struct diags *diags);
 
 #endif

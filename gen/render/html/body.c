@@ -635,24 +635,39 @@ static void put_off(struct body *b, const struct node *n)
     buf_puts(b->out, "</a></p>\n");
 }
 
-/* All of a catch-up at once. */
-static void put_script(struct body *b)
+static void put_script(struct body *b, const char *folder, struct str name, const char *key)
 {
-    struct site *site = b->site;
-    const struct lesson *l = site->lesson;
     struct buf path = BUF_INIT;
-    if (!l || site->edition->still || site->course->catchup.closed || b->in_link ||
-        !catchup_has_lesson(site->arena, site->course, l))
-        return;
-    site->edition->path(&path, l->id);
-    buf_puts(b->out, "<p><a href=\"");
-    buf_puts(b->out, b->root);
-    buf_puts(b->out, "catchup/");
+    b->site->edition->path(&path, name);
+    buf_printf(b->out, "<p><a href=\"%s%s/", b->root, folder);
     buf_attr(b->out, buf_str(&path));
     buf_puts(b->out, ".sh\">");
-    buf_html(b->out, text_get(site->texts, "catchup_script"));
+    buf_html(b->out, text_get(b->site->texts, key));
     buf_puts(b->out, "</a></p>\n");
     buf_release(&path);
+}
+
+/* All of a catch-up at once. */
+static void put_catchup_script(struct body *b)
+{
+    const struct site *site = b->site;
+    const struct lesson *l = site->lesson;
+    if (l && !site->edition->still && !site->course->catchup.closed && !b->in_link &&
+        catchup_has_lesson(site->arena, site->course, l))
+        put_script(b, "catchup", l->id, "catchup_script");
+}
+
+/* All checks of a task at once, below those that hold the first of them. */
+static void put_check_script(struct body *b, const struct node *check)
+{
+    const struct site *site = b->site;
+    for (const struct node *n = check->children; n; n = n->next) {
+        const struct code *code = n->kind == NODE_CODE ? n->code : NULL;
+        for (size_t i = 0; code && i < code->command_count; i++)
+            if (site->lesson && !site->edition->still && !b->in_link &&
+                catchup_has_task(&code->commands[i]))
+                put_script(b, "checks", code->commands[i].id, "check.script");
+    }
 }
 
 static void put_alert(struct body *b, const struct node *n)
@@ -672,7 +687,9 @@ static void put_alert(struct body *b, const struct node *n)
     buf_puts(b->out, folded ? "</summary>\n" : "</p>\n");
     put_alert_body(b, n);
     if (kind == ALERT_CATCHUP)
-        put_script(b);
+        put_catchup_script(b);
+    if (kind == ALERT_CHECK)
+        put_check_script(b, n);
     if (kind == ALERT_TASK)
         begin_hints(b, n->next);
     buf_puts(b->out, folded ? "</details>\n" : "</div>\n");

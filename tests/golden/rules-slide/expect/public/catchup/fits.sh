@@ -16,7 +16,6 @@
 
 mode=reach  # or again: the last lesson in any case; or check: say what is missing
 folder=     # for what is run, and nobody else's
-covered=' ' # the lessons that are reached, by their numbers
 lost_all=0  # of their checks
 
 clean_up() {
@@ -77,6 +76,26 @@ check() { # ID SHELL SECONDS WHAT KIND, the command on standard input
     all-missing | missing-missing) say_missing "$1" "$4" ;;
     esac
 }
+
+prepare() {
+    trap clean_up EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM HUP
+    folder=$(mktemp -d) || exit 1
+}
+
+finish() {
+    if [ "$mode" = check ]; then
+        if [ "$lost_all" -gt 0 ]; then exit 1; fi
+        say_all_there
+        exit 0
+    fi
+    say_reached
+}
+
+# ---- what those share that do something ----
+
+covered=' ' # the lessons that are reached, by their numbers
 
 reached() { # NUMBER
     case $covered in *" $1 "*) return 0 ;; esac
@@ -167,22 +186,6 @@ by_hand() { # TITLE
     if [ "$lost" -eq 0 ]; then return; fi
     say_by_hand "$1" >&2
     exit 1
-}
-
-prepare() {
-    trap clean_up EXIT
-    trap 'exit 130' INT
-    trap 'exit 143' TERM HUP
-    folder=$(mktemp -d) || exit 1
-}
-
-finish() {
-    if [ "$mode" = check ]; then
-        if [ "$lost_all" -gt 0 ]; then exit 1; fi
-        say_all_there
-        exit 0
-    fi
-    say_reached
 }
 
 usage() {
