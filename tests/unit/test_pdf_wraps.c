@@ -87,10 +87,15 @@ TEST(test_options_below)
     page(&t);
     piece(&t, 100, 300, 1, "$ docker run –d nginx"); /* lacks nothing */
     piece(&t, 100, 336, 1, "--help");
+    page(&t);
+    piece_of(&t, 100, 300, 1500, 0, "docker run --name a-long-name-of-a-container -d image");
+    piece_of(&t, 100, 336, 700, 0, "-d : detached, keeps the container running");
     read_deck(&t);
     assert_str(text_of(&t, 1), "$ docker run –d --name web --link db:db nginx\n");
     assert_str(text_of(&t, 2), "$ docker run –d –p 80 --name site –v /srv/site:/var/www nginx\n");
     assert_str(text_of(&t, 3), "$ docker run –d nginx\n--help\n");
+    assert_str(text_of(&t, 4), "docker run --name a-long-name-of-a-container -d image\n"
+                               "-d : detached, keeps the container running\n");
     finish(&t);
 }
 

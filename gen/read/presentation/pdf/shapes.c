@@ -639,6 +639,13 @@ static bool begins_anew(const struct shape_maker *m, const struct pdf_line *b)
            (b->prompt && !is_redirected(m, b->text) && !is_cut_placeholder(m, b->text));
 }
 
+/* `-d : keeps it running`: whether a line says what an option does. */
+static bool explains_option(struct str text)
+{
+    struct str word = first_word(text);
+    return is_option_word(word) && str_starts(str_trim(str_slice(text, word.n, text.n)), ": ");
+}
+
 /* Whether the edge of the box has split b from the line of code before it, and what stood
  * between them. */
 static bool is_code_broken(const struct shape_maker *m, const struct pdf_line *b,
@@ -648,7 +655,7 @@ static bool is_code_broken(const struct shape_maker *m, const struct pdf_line *b
     double left = m->first->list == PRES_PLAIN ? m->first->left : m->first->inner;
     bool indented = b->left > left + 0.5 * fmax(b->advance, 0.2 * b->size);
     *between = STR(" ");
-    if (begins_anew(m, b) || str_ends(a->text, "\\"))
+    if (begins_anew(m, b) || str_ends(a->text, "\\") || explains_option(b->text))
         return false;
     if (is_rest_anywhere(m, b, indented, between))
         return true;
@@ -723,7 +730,8 @@ static bool starts_command(const struct shape_maker *m, const struct pdf_line *b
 /* Whether a line goes on with the last one of its paragraph, and what stood between them. */
 static bool is_joined(const struct shape_maker *m, const struct pdf_line *line, struct str *between)
 {
-    if (is_broken(m, line) && !m->first->prompt && !starts_command(m, line)) {
+    if (is_broken(m, line) && !m->first->prompt && !starts_command(m, line) &&
+        !explains_option(line->text)) {
         *between = joint(m->last, line);
         return true;
     }
