@@ -295,6 +295,7 @@ const char *const known_commands[] = {
     "grep",
     "groupadd",
     "groupdel",
+    "groupmod",
     "groups",
     "growpart",
     "grub-install",

@@ -180,8 +180,9 @@ static bool is_of_commands(const struct habit *h, const struct flat_line *line)
     size_t words = phrase_count_words(text);
     return h->sure >= SURE && h->others * TIMES <= h->sure + h->likely && !line->begins &&
            words >= FEWEST && words <= MOST && str_word(&rest, &name) &&
-           phrase_may_be_typed(name) && !phrase_is_sentence(line->said) &&
-           !looks_like_prose(line->said) && !looks_like_output(text);
+           (words > FEWEST || subcommands_has_sign(text)) && phrase_may_be_typed(name) &&
+           !phrase_is_sentence(line->said) && !looks_like_prose(line->said) &&
+           !looks_like_output(text);
 }
 
 static void judge_line(struct arena *a, struct map *habits, const struct map *usages,

@@ -168,7 +168,8 @@ static bool compares(struct str text)
 static bool is_with_version(struct str text)
 {
     struct str name, version;
-    if (!str_word(&text, &name) || !str_word(&text, &version) || str_trim(text).n)
+    if (!str_has_char(text, '.') || !str_word(&text, &name) || !str_word(&text, &version) ||
+        str_trim(text).n)
         return false;
     bool letter = version.n > 2 && ascii_alpha(version.p[version.n - 1]);
     size_t digits = version.n - (letter ? 1 : 0), points = 0;
@@ -192,6 +193,14 @@ static bool is_named_place(struct str text)
     return str_find(place, 0, "://") < place.n && !str_trim(text).n;
 }
 
+/* "all of git ..": whether points stand for a subcommand. */
+static bool lacks_subcommand(struct str text)
+{
+    struct str name, second;
+    return str_ends(text, "..") && str_word(&text, &name) && str_word(&text, &second) &&
+           subcommands_known(name) && (str_is(second, "..") || str_is(second, "..."));
+}
+
 /* `${name}`, `$@`, `$((1 + 1))`: a value is no program, unless a path goes on behind it. */
 static bool begins_with_value(struct str text)
 {
@@ -210,7 +219,7 @@ bool phrase_is_command(struct str text)
         return false;
     const struct verdict verdict = guess_unlabelled(text, NULL);
     return verdict.guess == GUESS_MIXED && !verdict.uncertain && !compares(text) &&
-           !is_named_place(text) && !is_with_version(text);
+           !is_named_place(text) && !is_with_version(text) && !lacks_subcommand(text);
 }
 
 static bool opens_quote(struct str word)

@@ -61,6 +61,12 @@ static size_t glued_length(struct str text)
     return capital && str_starts(text, "= ") ? 2 : 0;
 }
 
+/* A comma or a semicolon as Chinese has them. */
+static bool is_mark_of_full_width(struct str text)
+{
+    return str_starts(text, "\uff0c") || str_starts(text, "\uff1b");
+}
+
 size_t phrase_mark(struct str text, size_t at)
 {
     static const char *const marks[] = {" \u2013> ", " \u2013-> ", " \u2013 ", " \u2014 ",
@@ -72,6 +78,8 @@ size_t phrase_mark(struct str text, size_t at)
         return 0; /* most blanks are none */
     if (rest.n > 3 && *rest.p == '\t' && str_starts(str_slice(rest, 1, 4), "-> "))
         return 4;
+    if (*rest.p == '\xef' && is_mark_of_full_width(rest))
+        return 3;
     if (*rest.p == ':' && ends_in_setting(str_slice(text, 0, at)))
         return 0;
     for (size_t i = 0; i < countof(marks); i++)
@@ -190,7 +198,7 @@ static size_t remark_at(struct str text, size_t at, size_t *least)
     *least = 3;
     bool square = str_ends(words, "]") && str_find(words, 0, "  [") < words.n; /* behind more */
     bool gap = !square && str_starts(rest, "  ") && str_find(text, 0, "  ") == at &&
-               phrase_count_words(str_slice(text, 0, at)) > 1; /* no text that fills its lines */
+               phrase_count_words(str_slice(text, phrase_prompt(text), at)) > 1; /* no full lines */
     return gap && !is_part_of_word(words) ? start + (*words.p == '(') : text.n;
 }
 
@@ -509,13 +517,22 @@ static bool is_glued_tail(struct str text, size_t at)
            !phrase_is_quoted(before) && !phrase_is_filled_in(before) && phrase_is_command(before);
 }
 
+/* Whether a long word of Chinese stands at text[at], a blank: a shorter one may be the name of
+ * something, and a name to be filled in is none. */
+static bool is_long_word(struct str text, size_t at)
+{
+    enum { LONG = 18 }; /* bytes: six letters */
+    struct str rest = str_slice(text, at, text.n), word;
+    return *rest.p == ' ' && is_wide(str_trim(rest)) && str_word(&rest, &word) && word.n >= LONG &&
+           !phrase_is_filled_in(str_slice(text, 0, at));
+}
+
 /* Whether a remark begins at text[at]: `git stash pop // takes it back`, `git branch --View the
  * branches`, `git push (sends it off)`. */
 static bool is_remark(struct str text, size_t at)
 {
-    enum { LONG = 18 }; /* bytes: six letters; a shorter word may be the name of something */
     size_t least, start = remark_at(text, at, &least);
-    struct str rest = str_slice(text, at, text.n), first = str_trim(rest), words, word;
+    struct str rest = str_slice(text, at, text.n), words;
     if (*rest.p == ' ' && is_other_tail(text, at))
         return true;
     if (str_starts(rest, "\uff08")) /* a bracket of full width */
@@ -525,7 +542,7 @@ static bool is_remark(struct str text, size_t at)
     if (*rest.p == '(')
         return false;
     if (start == text.n)
-        return *rest.p == ' ' && is_wide(first) && str_word(&first, &word) && word.n >= LONG;
+        return is_long_word(text, at);
     words = str_slice(text, start, text.n);
     if (least > 2 && (!is_worded(words) || begins_with_name(words)))
         return false;

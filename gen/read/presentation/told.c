@@ -33,8 +33,9 @@ static bool begins_with_stem(struct str word, struct str lower, const char *cons
 }
 
 /* Of nouns for a command, and of other words that tell to run it. */
-static const char *const nouns[] = {"command", "comando", "commande", "befehl", "komend",
-                                    "polecen", "komut",   "kommando", "команд", "\u547d\u4ee4"};
+static const char *const nouns[] = {"command", "comando", "commande",    "befehl",
+                                    "komend",  "polecen", "komut",       "kommando",
+                                    "cmd",     "команд",  "\u547d\u4ee4"};
 static const char *const stems[] = {"use",   "using",  "usar",   "ejecut",       "execut",
                                     "rodar", "lancer", "utilis", "делаем",       "выполн",
                                     "запус", "вводи",  "через",  "\u6267\u884c", "\u8fd0\u884c"};
@@ -203,12 +204,16 @@ static struct str without_marks(struct str word)
 
 static bool is_noun(struct str word);
 
-/* "Command: lsblk": whether a word is all that stands behind the noun for a command and a colon. */
+/* "Command: lsblk", "Cmd: getent group": whether a command is all that stands behind the noun for
+ * one and a colon. */
 static bool is_called(struct str text, size_t at, size_t end)
 {
-    struct str before = str_trim_end(str_slice(text, 0, at)), word;
-    return str_ends(before, ":") && str_word(&before, &word) && !str_trim(before).n &&
-           is_noun(word) && !str_trim(str_slice(text, end, text.n)).n;
+    enum { WORDS = 4 };
+    struct str before = str_slice(text, 0, at), command = str_slice(text, at, end), word;
+    return str_has_char(before, ':') && str_ends(before = str_trim_end(before), ":") &&
+           str_word(&before, &word) && !str_trim(before).n && is_noun(word) &&
+           !str_trim(str_slice(text, end, text.n)).n && looks_like_command(command) &&
+           !phrase_is_sentence(command) && phrase_count_words(command) <= WORDS;
 }
 
 /* How a word stands to the command behind it. */
@@ -224,7 +229,7 @@ static bool begins_told(struct str text, size_t at, enum telling told, size_t *e
     *end = at + told_end(rest);
     size_t prompt = told ? phrase_prompt(str_slice(text, at, *end)) : 0;
     return (known || prompt) && !is_of_article(text, at, *end) &&
-           is_told(text, at + prompt, *end, told == ORDERS || is_called(text, at, *end));
+           (is_told(text, at + prompt, *end, told == ORDERS) || is_called(text, at, *end));
 }
 
 /* Behind two blanks, or a tab. */
