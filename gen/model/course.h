@@ -161,7 +161,8 @@ struct page {
 struct person {
     struct person *next;
     struct str id, name, role, contact, languages, hours, timezone, about;
-    struct listed *speaks; /* those of the languages that are tags: "ru" */
+    const struct media *photo; /* NULL: none */
+    struct listed *speaks;     /* those of the languages that are tags: "ru" */
     int from, to; /* the hours, in minutes since midnight on the own clock; to 0: put in other words
                    */
     struct span at;

@@ -99,6 +99,23 @@ roster 'p1,a,,Europe/Moscow\n'
 run check kurs
 check 'all hours are covered, breaks left out' [ "$status$err" = 0 ]
 
+# ---- faces ----
+
+cp kurs/course.yaml kurs/before.yaml
+sed -i '0,/name: Ivan/s//photo: "ivan \&.png", name: Ivan/' kurs/course.yaml
+run check kurs
+check 'a photo that is not there' ended 0 '[missing-file]'
+cp "$root/content/kubernetes-intensive/people/ivan.png" 'kurs/ivan &.png'
+roster 'p1,a,,Europe/Moscow\n'
+run build kurs -o faces
+check 'a face stands on the support page, with the name for who does not see it' grep -q 'src="../media/ivan%20%26.png" alt="Ivan"' faces/kurs/public/support/index.html
+check '  and the file beside it' [ -s 'faces/kurs/public/media/ivan &.png' ]
+check '  and in the guide of who is helped' grep -qa '/Subtype */Image' faces/kurs/private/participants/p1/workspace-guide.pdf
+sed -i 's/ivan &.png/roster.csv/' kurs/course.yaml
+run check kurs
+check 'what is private is no face' ended 1 '[private-file]'
+mv kurs/before.yaml kurs/course.yaml
+
 # ---- practice outside of sessions ----
 
 cp kurs/course.yaml kurs/before.yaml

@@ -17,6 +17,13 @@ FIELD(person, contact, field_text)
 FIELD(person, timezone, field_text)
 FIELD(person, about, field_words)
 
+static void person_photo(struct reader *r, const struct yaml *y, void *to)
+{
+    struct str path = field_text(r, y);
+    if (path.n)
+        ((struct person *)to)->photo = media_find_image(r, path, y->at);
+}
+
 /* Adds the names of languages, separated by commas, in their own words; others as they are. */
 static void put_languages(struct reader *r, struct person *person, struct buf *out, struct str list)
 {
@@ -101,7 +108,7 @@ static void person_hours(struct reader *r, const struct yaml *y, void *to)
 static const struct field person_fields[] = {
     {"name", person_name},           {"role", person_role},         {"contact", person_contact},
     {"hours", person_hours},         {"timezone", person_timezone}, {"about", person_about},
-    {"languages", person_languages},
+    {"languages", person_languages}, {"photo", person_photo},
 };
 
 void people_read(struct reader *r, const struct yaml *y)

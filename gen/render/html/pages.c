@@ -278,6 +278,10 @@ static const struct value *people_value(struct site *site)
         value_set_str(v, "name", p->name);
         value_set_str(v, "role", p->role);
         value_set_str(v, "about", p->about);
+        if (p->photo)
+            page_set_picture(site, v, "photo", p->photo);
+        else
+            value_set(v, "photo", value_null());
         value_set_str(v, "contact", p->contact);
         value_set_str(v, "languages", p->languages);
         value_set_str(v, "hours", p->hours);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "render/book/guide/guide.h"
+#include "render/book/nodes/nodes.h"
 
 /* ---- support groups ---- */
 
@@ -141,8 +142,44 @@ void contacts_people(struct layout *l, struct column column)
     rows_set(&rows, column);
 }
 
+/* The next face of a row, and the name below it; x moves on. */
+static void put_face(struct layout *l, const struct person *p, struct strip *strip,
+                     struct column column, double *x)
+{
+    enum { SIDE = 54, WIDE = 118 };
+    struct look *look = look_new(&l->t, (struct look){.face = FACE_BOLD,
+                                                      .size = l->t.style->caption_size,
+                                                      .colour = l->t.style->ink});
+    if (!p || !p->photo || *x + WIDE > column.x + column.width ||
+        !image_draw(l, p->photo, p->name, strip, (struct area){*x, 0, SIDE, SIDE}))
+        return;
+    line_draw_word(&l->t, strip, look, inline_typeset(l, p->name), *x, SIDE + look->size * 1.3);
+    *x += WIDE;
+}
+
+/* One row of those of whom there are pictures; nothing where there are none. */
+static void put_faces(struct layout *l, const struct group *group, struct column column)
+{
+    enum { HEIGHT = 70 };
+    bool any = group->lead && group->lead->photo;
+    double x = column.x;
+    for (const struct person_ref *ref = group->members; ref; ref = ref->next)
+        any = any || ref->person->photo;
+    if (!any)
+        return;
+    flow_gap(l->t.flow, l->t.style->block_gap);
+    struct strip *strip = flow_strip(l->t.flow, HEIGHT);
+    tag_open(&l->t.tags, TAG_PARAGRAPH);
+    put_face(l, group->lead, strip, column, &x);
+    for (const struct person_ref *ref = group->members; ref; ref = ref->next)
+        put_face(l, ref->person, strip, column, &x);
+    tag_close(&l->t.tags);
+    flow_keep(l->t.flow, KEEP);
+}
+
 void contacts_group_people(struct layout *l, const struct group *group, struct column column)
 {
+    put_faces(l, group, column);
     struct contact_columns columns = {0};
     if (group->lead)
         find_columns(&columns, group->lead);

@@ -36,6 +36,39 @@ static double wanted_scale(struct image_size size, double across, double down, d
     return size.height ? size.height * pixel / down : pixel;
 }
 
+/* One without such a text is there for its looks. */
+static void set_shown(struct layout *l, struct op *op, struct str shows)
+{
+    if (!shows.n)
+        return;
+    op->tag = tag_of_text(&l->t.tags, tag_inline(&l->t.tags, TAG_FIGURE));
+    if (op->tag) {
+        op->tag->extra = ARENA_NEW(l->t.arena, struct tag_extra);
+        op->tag->extra->text = shows;
+    }
+}
+
+bool image_draw(struct layout *l, const struct media *media, struct str shows, struct strip *strip,
+                struct area area)
+{
+    const struct packed_picture *picture =
+        known_picture(l, media->paper ? media->paper : media)->picture;
+    if (!picture)
+        return false;
+    bool lies = picture->turn >= 4;
+    double across = (double)(lies ? picture->height : picture->width);
+    double down = (double)(lies ? picture->width : picture->height);
+    double scale = fmin(area.width / across, area.height / down);
+    struct op *op = strip_op(l->t.arena, strip, OP_PICTURE);
+    op->width = across * scale;
+    op->height = down * scale;
+    op->x = area.x + (area.width - op->width) / 2;
+    op->y = area.y + (area.height - op->height) / 2;
+    op->picture = picture;
+    set_shown(l, op, shows);
+    return true;
+}
+
 bool image_set(struct layout *l, const struct node *node, struct column column)
 {
     const struct media *media = node->link->media;
@@ -65,14 +98,7 @@ bool image_set(struct layout *l, const struct node *node, struct column column)
     op->width = across * scale;
     op->height = strip->height;
     op->picture = picture;
-    struct str shows = inline_plain(l, node->children);
-    if (shows.n) { /* one without such a text is there for its looks */
-        op->tag = tag_of_text(&l->t.tags, tag_inline(&l->t.tags, TAG_FIGURE));
-        if (op->tag) {
-            op->tag->extra = ARENA_NEW(l->t.arena, struct tag_extra);
-            op->tag->extra->text = shows;
-        }
-    }
+    set_shown(l, op, inline_plain(l, node->children));
     flow_gap(l->t.flow, style->block_gap);
     return true;
 }

@@ -67,6 +67,11 @@ void node_table(struct layout *l, const struct scope *in, const struct node *nod
 bool image_set(struct layout *l, const struct node *node,
                struct column column); /* false: not usable */
 
+/* Draws a picture into the strip, as large as it fits into the area and in its middle; a reader is
+ * told that it shows `shows`. False: not usable. */
+bool image_draw(struct layout *l, const struct media *media, struct str shows, struct strip *strip,
+                struct area area);
+
 /* ---- reader.c: what is known of the one whom a book is made for ---- */
 
 /* The value of a variable for the reader, or for all where the book has no reader; may be empty. */
