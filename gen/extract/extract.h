@@ -21,4 +21,9 @@ void extract_leave_skipped(struct course *course);
 /* Takes catch-ups out of the texts of the lessons; their commands are `withheld` then. */
 void extract_withhold_catchups(struct arena *a, struct course *course);
 
+/* Takes the solutions out, with their commands, that open later than clocks of the course show now,
+ * in minutes since 1970; says so of each. */
+void extract_withhold_solutions(struct arena *a, struct diags *d, struct course *course,
+                                int64_t now);
+
 #endif

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 /*
- * Catch-ups that are for supporters alone. What is made of a course is made of its texts and its
- * commands: where neither has them, nothing that is published can.
+ * Catch-ups that are for supporters alone, and solutions that open later. What is made of a course
+ * is made of its texts and its commands: where neither has them, nothing that is published can.
  */
+#include "core/civil.h"
+#include "core/map.h"
 #include "extract/extract.h"
+#include "extract/extractor.h"
 #include "model/walk.h"
 
 static void drop_alerts(struct node **list)
@@ -83,4 +86,87 @@ void extract_withhold_catchups(struct arena *a, struct course *course)
             l->command_count = l->original->command_count;
             l->withheld = l->original->withheld;
         }
+}
+
+/* ---- solutions that open later ---- */
+
+struct later {
+    struct arena *arena;
+    struct diags *diags;
+    int64_t now;
+    struct map codes; /* of what is withheld */
+};
+
+static bool is_later(const struct later *l, const struct node *n)
+{
+    return n->kind == NODE_ALERT && n->alert.opening == OPENING_TIME && n->alert.after > l->now;
+}
+
+static void note_codes(struct later *l, const struct node *solution)
+{
+    struct walk walk = walk_nodes(l->arena, solution->children);
+    for (const struct node *n; (n = walk_next(&walk));)
+        if (node_code(n))
+            map_add_at(&l->codes, l->arena, node_code(n), l);
+    struct civil c = civil_from_seconds((int64_t)solution->alert.after * CIVIL_MINUTE);
+    diag_add(l->diags, SEVERITY_INFO, "solution", block_first_line(solution->at),
+             "this solution is left out until %04d-%02d-%02dT%02d:%02d; build again then",
+             (int)c.year, c.month, c.date, c.hour, c.minute);
+}
+
+static void drop_later(struct later *l, struct node **list)
+{
+    while (*list)
+        if (is_later(l, *list)) {
+            note_codes(l, *list);
+            *list = (*list)->next;
+        } else {
+            list = &(*list)->next;
+        }
+}
+
+static void drop_commands(const struct later *l, struct lesson *lesson)
+{
+    for (struct command **list = &lesson->commands; *list;)
+        if (map_get_at(&l->codes, (*list)->code)) {
+            *list = (*list)->next;
+            lesson->command_count--;
+        } else {
+            list = &(*list)->next;
+        }
+    find_first(lesson);
+}
+
+/* Of one that is taken out nobody knows which solution it stood in. */
+static void drop_their_corrections(const struct later *l, struct course *course)
+{
+    for (struct correction **list = &course->corrections; *list;)
+        if ((*list)->command ? map_get_at(&l->codes, (*list)->command->code) != NULL
+                             : (*list)->place == PLACE_SOLUTION && l->codes.count)
+            *list = (*list)->next;
+        else
+            list = &(*list)->next;
+}
+
+void extract_withhold_solutions(struct arena *a, struct diags *d, struct course *course,
+                                int64_t now)
+{
+    const unsigned which = WALK_LESSONS | WALK_PAGES | WALK_PROBLEMS | WALK_ASK | WALK_ESCALATION;
+    const struct walk_texts texts = walk_texts(a, course, which);
+    struct later later = {.arena = a, .diags = d, .now = now};
+    for (size_t i = 0; i < texts.count; i++)
+        drop_later(&later, texts.items[i].list);
+    struct walk walk = walk_course(a, course, which);
+    for (struct node *n; (n = walk_edit(&walk));)
+        drop_later(&later, &n->children);
+    if (later.codes.count == 0)
+        return;
+    for (struct lesson *l = course->lessons; l; l = l->next)
+        if (!l->untranslated) {
+            drop_commands(&later, l);
+        } else {
+            l->commands = l->original->commands;
+            l->command_count = l->original->command_count;
+        }
+    drop_their_corrections(&later, course);
 }

@@ -35,6 +35,14 @@ enum alert_kind {
 };
 enum { ALERT_COUNT = ALERT_DETAILS + 1 };
 
+/* When a solution opens, where its author says: it is a courtesy. */
+enum opening {
+    OPENING_AT_ONCE,
+    OPENING_TRY,     /* when the reader has tried */
+    OPENING_MINUTES, /* so many after the reader saw the task */
+    OPENING_TIME,    /* of the course: before it a build leaves it out */
+};
+
 /* How an alert looks: its colours. */
 enum alert_tone {
     TONE_NOTE,

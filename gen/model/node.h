@@ -161,7 +161,9 @@ struct node {
         } list;
         enum checkbox checkbox; /* ITEM */
         struct {
-            enum alert_kind kind;
+            enum alert_kind kind : 8;
+            enum opening opening : 8;
+            uint32_t after;     /* minutes: of OPENING_TIME since 1970, as clocks show them */
             struct node *title; /* inlines; NULL: the usual word for the kind */
         } alert;
         struct {

@@ -252,7 +252,7 @@ static enum status run_build(const struct options *options)
     struct folder_result result = {0};
     bool good = b.run.course && status == STATUS_CLEAN;
     if (good) {
-        pipeline_withhold_catchups(&b.run);
+        pipeline_withhold(&b.run);
         pipeline_recall_run(&b.run, folder);
         if (is_asked_for(&b, STR("html")) || is_asked_for(&b, STR("epub")))
             pipeline_draw_slides(&b.run, arena_printf(&b.run.arena, "%s/%.*s/public/media", folder,

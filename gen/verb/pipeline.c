@@ -49,6 +49,17 @@ int64_t pipeline_now(void)
     return clock.tv_sec;
 }
 
+/* What the clocks of the course show, in minutes since 1970. */
+static int64_t local_minutes(struct pipeline *run)
+{
+    struct tzfile zone;
+    int64_t at = pipeline_now();
+    struct str name = run->course->timezone;
+    if (name.n && tzfile_read(&run->arena, name, &zone) == 0)
+        at += tzfile_period(&zone, at).type->offset;
+    return at / CIVIL_MINUTE;
+}
+
 /* Whether catch-ups are for all by now: their time is of the clocks of the course. */
 static bool is_open(struct pipeline *run, const struct catchup_setting *setting)
 {
@@ -70,7 +81,7 @@ void pipeline_recall_run(struct pipeline *run, const char *folder)
         c->last_run = last;
 }
 
-void pipeline_withhold_catchups(struct pipeline *run)
+void pipeline_withhold(struct pipeline *run)
 {
     const struct catchup_setting *setting = &run->course->catchup;
     bool open = is_open(run, setting);
@@ -78,6 +89,7 @@ void pipeline_withhold_catchups(struct pipeline *run)
         c->catchup.closed = !open;
         if (!open)
             extract_withhold_catchups(&run->arena, c);
+        extract_withhold_solutions(&run->arena, &run->diags, c, local_minutes(run));
     }
     if (!open && setting->opens)
         diag_add(&run->diags, SEVERITY_INFO, "catchup", setting->at,

@@ -29,8 +29,9 @@ void pipeline_start(struct pipeline *run, const struct options *options,
 /* SOURCE_DATE_EPOCH, else what the clock says: seconds since 1970, UTC. */
 int64_t pipeline_now(void);
 
-/* Takes catch-ups out that are for supporters alone, or not yet for all, and says until when. */
-void pipeline_withhold_catchups(struct pipeline *run);
+/* Takes catch-ups out that are for supporters alone, and what is not yet for all, and says until
+ * when. */
+void pipeline_withhold(struct pipeline *run);
 
 /* Makes the pictures of slides that the course asks for; those below `before`, of the last build,
  * are taken over where their slides are the same. */

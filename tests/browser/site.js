@@ -727,6 +727,29 @@ async function contrast(browser) {
 }
 
 // The switch leads to the same place; what the reader has done is known there.
+// A solution that opens after a try or a time says so, and then opens, also when one comes back.
+async function later(browser) {
+  const page = "lessons/long/index.html";
+  const tab = await open(browser, page);
+  const solutions = tab.locator("details[data-after]");
+  const press = (i) => solutions.nth(i).locator("summary").click();
+  const opened = (i) => solutions.nth(i).evaluate((details) => details.open);
+  await press(0);
+  check(!(await opened(0)) && (await tab.locator(".wait").textContent()).startsWith("Try it first"), "a solution that wants a try says so");
+  await tab.locator(".wait button").click();
+  check(await opened(0), "it opens for who has tried");
+  await press(1);
+  check(!(await opened(1)) && (await tab.locator(".wait").textContent()).startsWith("Opens in 15 min"), "one that wants time says how much");
+  await tab.reload();
+  await press(0);
+  check(await opened(0), "a try is remembered");
+  await tab.evaluate(() => { const real = Date.now; Date.now = () => real() + 16 * 60000; });
+  await press(1);
+  check(await opened(1) && (await tab.locator(".wait").count()) === 0, "in time the other opens too");
+  check(tab.problems.length === 0, "no error meanwhile", tab.problems);
+  await tab.context().close();
+}
+
 async function languages(browser) {
   const two = (page) => url(page, process.env.TWO);
   const tab = await open(browser, two("lessons/files/index.html"), { viewport: { width: 360, height: 400 } });
@@ -768,7 +791,7 @@ async function languages(browser) {
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
   try {
-    for (const part of [copying, apart, oldClipboard, values, personalLink, lines, otherCode, served, findingOnesWay, searching, progress, stuck, tabs, now, keys, patterns, oddNames, jumps, tables, bar, ownGroup, help, names, printing, withoutScript, pages, languages, contrast]) await part(browser);
+    for (const part of [copying, apart, oldClipboard, values, personalLink, lines, otherCode, served, findingOnesWay, searching, progress, stuck, tabs, now, keys, patterns, oddNames, jumps, tables, bar, ownGroup, help, names, printing, withoutScript, pages, later, languages, contrast]) await part(browser);
   } catch (error) {
     check(false, "the test runs to its end", String(error));
   }

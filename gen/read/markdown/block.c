@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/markdown/parse.h"
 
+#include "core/civil.h"
 #include "read/markdown/info.h"
 
 #include <string.h>
@@ -158,6 +159,52 @@ static int alert_kind(struct parse *p, struct str name, struct span at)
     return -1;
 }
 
+enum { OPENING_MINUTES_MAX = 7 * 24 * 60 };
+
+static struct str without_blanks(struct str text)
+{
+    while (text.n && ascii_blank(*text.p))
+        text = str_slice(text, 1, text.n);
+    return text;
+}
+
+/* What `{after=...}` says behind the mark of a solution: `try`, `15m`, or a time. */
+static bool read_opening(struct node *quote, struct str value)
+{
+    int64_t seconds;
+    size_t minutes;
+    if (str_is(value, "try")) {
+        quote->alert.opening = OPENING_TRY;
+    } else if (str_ends(value, "m") &&
+               str_number(str_slice(value, 0, value.n - 1), OPENING_MINUTES_MAX, &minutes)) {
+        quote->alert.opening = OPENING_MINUTES;
+        quote->alert.after = (uint32_t)minutes;
+    } else if (civil_read(value, &seconds)) {
+        quote->alert.opening = OPENING_TIME;
+        quote->alert.after = (uint32_t)(seconds / CIVIL_MINUTE);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* Takes attributes in braces off the front of the text behind a mark. */
+static struct str take_opening(struct parse *p, struct node *quote, struct str text)
+{
+    static const char key[] = "{after=";
+    size_t end = str_find_char(text, 0, '}');
+    if (!str_starts(text, "{after") || end == text.n)
+        return text;
+    struct str value = str_slice(text, strlen(key), end);
+    if (quote->alert.kind != ALERT_SOLUTION || !str_starts(text, key) ||
+        !read_opening(quote, value))
+        diag_add(p->m->diags, SEVERITY_ERROR, "solution",
+                 span_of(p->src, str_slice(text, 0, end + 1)),
+                 "a solution opens after a try, some minutes, or a time of the course: "
+                 "`{after=try}`, `{after=15m}`, `{after=2026-02-01T18:00}`");
+    return without_blanks(str_slice(text, end + 1, text.n));
+}
+
 /* Takes the inlines of the first line off the paragraph: the title of an alert. */
 static struct node *take_title(struct node *paragraph)
 {
@@ -189,14 +236,12 @@ static void read_alert(struct parse *p, struct node *quote)
     int kind = alert_kind(p, str_slice(text->text, 2, end), mark);
     if (kind < 0)
         return;
-    struct str rest = str_slice(text->text, end + 1, text->text.n);
-    while (rest.n && ascii_blank(*rest.p))
-        rest = str_slice(rest, 1, rest.n);
-    text->text = rest;
-    if (rest.n == 0)
-        paragraph->children = text->next;
     quote->kind = NODE_ALERT;
     quote->alert.kind = (enum alert_kind)kind;
+    struct str rest = without_blanks(str_slice(text->text, end + 1, text->text.n));
+    text->text = rest = take_opening(p, quote, rest);
+    if (rest.n == 0)
+        paragraph->children = text->next;
     quote->alert.title = take_title(paragraph);
     if (!paragraph->children)
         quote->children = paragraph->next;

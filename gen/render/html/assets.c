@@ -171,6 +171,7 @@ void assets_add(struct site *site)
     buf_puts(&site->file, ";\n");
     add_bundle(site, "html/now/", "public/assets/now.js");
     add_later(site, "use.", "html/use/", "public/assets/use.js");
+    add_later(site, "wait.", "html/wait/", "public/assets/wait.js");
     add_later(site, "pages.", "html/pages/", "public/assets/pages.js");
     add_single(site);
     for (const struct media *m = site->course->media; m; m = m->next)

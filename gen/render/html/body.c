@@ -670,6 +670,22 @@ static void put_check_script(struct body *b, const struct node *check)
     }
 }
 
+/* Open, or, for wait.js, which such a page loads, when it opens. */
+static void put_opening(struct body *b, const struct node *n)
+{
+    bool minutes = n->alert.opening == OPENING_MINUTES;
+    if (b->site->open)
+        buf_puts(b->out, " open");
+    if (b->site->open || (!minutes && n->alert.opening != OPENING_TRY))
+        return;
+    buf_puts(b->out, " data-after=\"");
+    if (minutes)
+        buf_printf(b->out, "%u\"", n->alert.after);
+    else
+        buf_puts(b->out, "try\"");
+    b->site->waiting++;
+}
+
 static void put_alert(struct body *b, const struct node *n)
 {
     enum alert_kind kind = n->alert.kind;
@@ -679,10 +695,11 @@ static void put_alert(struct body *b, const struct node *n)
         put_off(b, n);
         return;
     }
-    buf_printf(b->out,
-               folded ? "<details class=\"alert %s\"%s>\n<summary>"
-                      : "<div class=\"alert %s\"%s>\n<p class=\"alert-title\">",
-               alerts[kind].class, folded && b->site->open ? " open" : "");
+    buf_printf(b->out, folded ? "<details class=\"alert %s\"" : "<div class=\"alert %s\"",
+               alerts[kind].class);
+    if (folded)
+        put_opening(b, n);
+    buf_puts(b->out, folded ? ">\n<summary>" : ">\n<p class=\"alert-title\">");
     buf_put(b->out, alert_title(b, n));
     buf_puts(b->out, folded ? "</summary>\n" : "</p>\n");
     put_alert_body(b, n);

@@ -59,6 +59,7 @@ struct site {
     struct buf sitemap; /* the addresses of the pages so far, in XML */
     size_t tabs;        /* in bodies, since somebody set it to 0 */
     size_t corrected;   /* commands in bodies that are marked as corrected, since as above */
+    size_t waiting;     /* solutions in bodies that open later, since as above */
     size_t copied_with_slide; /* commands of the last body that "copy all of this slide" takes */
     bool open;                /* what readers of other pages unfold is unfolded */
     struct value *help; /* hints and solutions that are put off; NULL: they stay where they are */

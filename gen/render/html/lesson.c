@@ -117,6 +117,7 @@ static void lesson_page(struct site *site, const struct lesson *l, const struct 
     const struct session *session;
     site->tabs = 0;
     site->corrected = 0;
+    site->waiting = 0;
     site->lesson = l;
     struct value *page = page_value(site, "../../", label(site, l));
     value_set(page, "when", lesson_when(site, l, &session));
@@ -144,6 +145,7 @@ static void lesson_page(struct site *site, const struct lesson *l, const struct 
     value_set_str(page, "help_title", text_get(site->texts, "handbook.help"));
     value_set_bool(page, "has_help", value_truthy(help));
     value_set_bool(page, "has_more", site->tabs > 0);
+    value_set_bool(page, "has_waiting", site->waiting > 0);
     value_set_bool(page, "has_corrected", site->corrected > 0);
     value_set_bool(page, "has_sheets", sheets);
     value_set_bool(page, "has_any_sheet",

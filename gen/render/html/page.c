@@ -92,6 +92,7 @@ struct value *page_value(struct site *site, const char *root, struct str title)
     value_set_bool(v, "is_home", false);
     value_set_bool(v, "has_more", true);
     value_set_bool(v, "has_corrected", false);
+    value_set_bool(v, "has_waiting", false);
     value_set_bool(v, "has_errata", course->corrections != NULL);
     value_set_str(v, "dates", date_range_text(&site->dates, course->days));
     value_set_bool(v, "has_schedule", course->days != NULL);

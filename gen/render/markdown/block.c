@@ -9,6 +9,8 @@
  */
 #include "render/markdown/parts.h"
 
+#include "core/civil.h"
+
 #include "model/walk.h"
 static void put_blocks(struct md *w, const struct node *nodes, bool tight);
 
@@ -218,6 +220,19 @@ static bool parts_from_mark(const struct node *first)
     return first && first->kind != NODE_PARAGRAPH && (is_text(first) || need_blank(&text, first));
 }
 
+static void put_opening(struct buf *out, const struct node *n)
+{
+    struct civil c = civil_from_seconds((int64_t)n->alert.after * CIVIL_MINUTE);
+    switch (n->alert.opening) {
+    case OPENING_AT_ONCE: break;
+    case OPENING_TRY: buf_puts(out, "{after=try} "); break;
+    case OPENING_MINUTES: buf_printf(out, "{after=%um} ", n->alert.after); break;
+    case OPENING_TIME:
+        buf_printf(out, "{after=%04d-%02d-%02dT%02d:%02d} ", (int)c.year, c.month, c.date, c.hour,
+                   c.minute);
+    }
+}
+
 /* Kinds that have no mark are notes with their word as the title. */
 static void put_alert(struct md *w, const struct node *n)
 {
@@ -227,6 +242,7 @@ static void put_alert(struct md *w, const struct node *n)
     open_quote(w, &length);
     md_begin(w);
     buf_printf(w->out, "[!%s] ", alert->mark ? alert->mark : alerts[ALERT_NOTE].mark);
+    put_opening(w->out, n);
     w->one_line = true;
     if (word)
         md_text(w, text_get(w->texts, word), ' ');
