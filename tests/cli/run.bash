@@ -22,9 +22,10 @@ is() { [ "$(outcome "$1")" = "$2" ]; }
 # because ID PART: it failed, and says so.
 because() { is "$1" failed && holds "$(fact "$1" why)" "$2"; }
 
-# left WORD: processes that have it in their arguments, this search not among them. As a word: the
-# arguments of a browser are full of digits.
-left() { grep -lswa -- "[${1:0:1}]${1:1}" /proc/[0-9]*/cmdline; }
+# left WORD: processes that have it in their arguments, this search not among them: one file at a
+# time, for the path of one may hold the word. As a word: the arguments of a browser are full of
+# digits.
+left() { find /proc -maxdepth 2 -path '/proc/[0-9]*/cmdline' -exec grep -lswa -- "[${1:0:1}]${1:1}" {} \; 2>/dev/null; }
 # gone WORD: soon there are none.
 gone() {
     local try
