@@ -93,10 +93,16 @@ themed icon ''
 mkdir -p icon/templates/html/js
 printf '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>' >icon/templates/html/icon.svg
 printf 'console.log(1);\n' >icon/templates/html/js/9-mine.js
+for folder in "$root"/templates/html/*/; do
+    folder=icon/templates/html/$(basename "$folder")
+    mkdir -p "$folder"
+    printf '/* mine */' >"$folder/8-mine.js"
+done
 run build icon -o icon-out
 check 'an icon of the course takes the place of ours' eval 'ended 0 && cmp -s icon/templates/html/icon.svg icon-out/small/public/assets/icon.svg'
 run check icon
 check 'check names its scripts' ended 0 'templates/html/js/9-mine.js:1:1: info: this script runs in the browsers of all readers'
+check 'in each folder of templates' [ "$(grep -c '/8-mine.js:1:1: info: this script runs' <<<"$err")" = "$(find "$root/templates/html" -mindepth 1 -type d | wc -l)" ]
 printf '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>' >icon/templates/html/icon.svg
 run build icon -o icon-bad
 check 'an icon that holds a script is refused' eval 'ended 1 active-file && [ ! -e icon-bad ]'

@@ -6,7 +6,8 @@
  * Colours go into a style sheet as they are, so nothing but a colour is taken for one; the names of
  * typefaces likewise.
  */
-#include "core/text/template.h"
+#include "core/text/path.h"
+#include "core/text/template_file.h"
 #include "read/course/publish.h"
 #include "read/reader.h"
 
@@ -150,32 +151,41 @@ static bool is_template(struct str name)
            str_ends(name, ".xhtml") || str_ends(name, ".opf") || str_is(name, "icon.svg");
 }
 
+/* The files of the course in a folder below templates/. */
+static void read_folder(struct reader *r, struct str folder, struct own_template ***tail)
+{
+    struct str *names;
+    const char *place = arena_printf(r->arena, "templates/%.*s", STR_ARG(folder)).p;
+    size_t count = input_list(&r->input, place, &names);
+    for (size_t i = 0; i < count; i++) {
+        if (!is_template(names[i]))
+            continue;
+        struct str path = arena_printf(r->arena, "%s/%.*s", place, STR_ARG(names[i]));
+        const struct source *src = input_text(&r->input, path, (struct span){0}, INPUT_PRIVATE);
+        if (!src)
+            continue;
+        if (str_ends(path, "html") || str_ends(path, ".opf"))
+            template_compile(r->arena, src, r->diags);
+        if (str_ends(path, ".svg") && !publish_allows(r, path, src->text, (struct span){src, 0, 0}))
+            continue;
+        struct own_template *own = **tail = ARENA_NEW(r->arena, struct own_template);
+        *own = (struct own_template){.name = str_slice(path, sizeof "templates/" - 1, path.n),
+                                     .src = src};
+        *tail = &own->next;
+    }
+}
+
+/* From the folders of pages and books that the program has itself. */
 void theme_read_templates(struct reader *r)
 {
-    static const char *const folders[] = {"html",        "html/apart", "html/css",
-                                          "html/js",     "html/now",   "html/pages",
-                                          "html/search", "html/use",   "epub"};
     struct own_template **tail = &r->course->templates;
-    for (size_t i = 0; i < countof(folders); i++) {
-        struct str *names;
-        const char *folder = arena_printf(r->arena, "templates/%s", folders[i]).p;
-        size_t count = input_list(&r->input, folder, &names);
-        for (size_t k = 0; k < count; k++) {
-            if (!is_template(names[k]))
-                continue;
-            struct str path = arena_printf(r->arena, "%s/%.*s", folder, STR_ARG(names[k]));
-            const struct source *src = input_text(&r->input, path, (struct span){0}, INPUT_PRIVATE);
-            if (!src)
-                continue;
-            if (str_ends(path, "html") || str_ends(path, ".opf"))
-                template_compile(r->arena, src, r->diags);
-            if (str_ends(path, ".svg") &&
-                !publish_allows(r, path, src->text, (struct span){src, 0, 0}))
-                continue;
-            struct own_template *own = *tail = ARENA_NEW(r->arena, struct own_template);
-            *own = (struct own_template){.name = str_slice(path, sizeof "templates/" - 1, path.n),
-                                         .src = src};
-            tail = &own->next;
-        }
+    struct map seen = {0};
+    for (size_t i = 0; i < template_file_count; i++) {
+        struct str folder = path_folder(str_from(template_files[i].name));
+        bool ours = str_starts(folder, "html/") || str_starts(folder, "epub/");
+        if (!ours || map_get(&seen, folder))
+            continue;
+        map_add(&seen, r->arena, folder, r);
+        read_folder(r, str_slice(folder, 0, folder.n - 1), &tail);
     }
 }
