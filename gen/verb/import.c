@@ -135,6 +135,9 @@ static struct str find_address(const void *data, const struct link *link)
     const void *thing = link->lesson ? (const void *)link->lesson
                         : link->page ? (const void *)link->page
                                      : (const void *)link->media;
+    /* Of what a course has besides, its logo and the photos of people, nothing is taken. */
+    if (thing && thing == link->media && !find_named(place->import, thing))
+        name_picture(place->import, link->media);
     const struct named *named = find_named(place->import, thing);
     struct buf b = BUF_INIT;
     if (!named)
@@ -296,8 +299,6 @@ static void put_course(struct buf *out, const struct import *m)
 static void name_files(struct import *m)
 {
     const struct course *course = m->run.course;
-    for (const struct media *media = course->media; media; media = media->next)
-        name_picture(m, media);
     for (const struct lesson *l = course->lessons; l; l = l->next)
         name_text(m, l, "lessons", l->number, l->id);
     for (const struct page *p = course->workspace; p; p = p->next)
