@@ -3,7 +3,7 @@
 
 /* ---- pages ---- */
 
-static const struct page_area page = {.bottom = 100, .columns = 1};
+static const struct page_area whole_page = {.bottom = 100, .columns = 1};
 
 static void add_strips(struct flow *flow, size_t count, double height)
 {
@@ -21,7 +21,7 @@ TEST(page_breaks_respect_what_is_kept)
     flow_strip(&flow, 10)->place = ARENA_NEW(&pool, struct place);
     flow_keep(&flow, KEEP);
     add_strips(&flow, 5, 10);
-    flow_paginate(&flow, &page, &sheets);
+    flow_paginate(&flow, &whole_page, &sheets);
     assert_int_equal(sheets.count, 2);
     assert_int_equal(sheets.items[0].strip_count, 9); /* the heading goes with what it heads */
     assert_int_equal(flow.strips[9]->place->sheet, 1);
@@ -38,7 +38,7 @@ TEST(frame_over_a_page_break_is_drawn_on_both_pages)
     add_strips(&flow, 12, 10);
     flow_close(&flow);
     flow_close(&flow);
-    flow_paginate(&flow, &page, &sheets);
+    flow_paginate(&flow, &whole_page, &sheets);
     assert_int_equal(sheets.count, 2);
     assert_int_equal(sheets.items[0].strip_count, 8); /* 5 + 3 + 80 + 3 + 7 */
     const struct placed_frame *outer = &sheets.items[0].frames[0],
@@ -59,7 +59,7 @@ TEST(strip_higher_than_a_page_does_not_hang)
         flow_keep(&flow, KEEP);
         flow_strip(&flow, 1000);
     }
-    flow_paginate(&flow, &page, &sheets);
+    flow_paginate(&flow, &whole_page, &sheets);
     assert_int_equal(sheets.count, 3);
 }
 
@@ -73,7 +73,7 @@ TEST(gaps_shrink_where_that_saves_a_page)
         flow_gap(&flow, 1);
         flow_strip(&flow, 9.3);
     }
-    flow_paginate(&flow, &page, &sheets); /* 93 + 9 */
+    flow_paginate(&flow, &whole_page, &sheets); /* 93 + 9 */
     assert_int_equal(sheets.count, 1);
     const struct placed_strip *last = &sheets.items[0].strips[9];
     assert_true(last->at.y + 9.3 > 99.9 && last->at.y + 9.3 < 100.1);
@@ -81,7 +81,7 @@ TEST(gaps_shrink_where_that_saves_a_page)
     for (size_t i = 0; i < 10; i++)
         flow.strips[i]->gap = 0.75; /* what would be left of the gaps is too little */
     flow.strips[9]->height = 12;
-    flow_paginate(&flow, &page, &sheets);
+    flow_paginate(&flow, &whole_page, &sheets);
     assert_int_equal(sheets.count, 2);
     assert_true(sheets.items[0].strips[1].at.y > 10); /* and then they keep their size */
 }
@@ -121,7 +121,7 @@ TEST(last_page_takes_company)
     struct sheets sheets = {0};
     flow_init(&flow, &pool);
     add_strips(&flow, 11, 10);
-    flow_paginate(&flow, &page, &sheets);
+    flow_paginate(&flow, &whole_page, &sheets);
     assert_int_equal(sheets.count, 2);
     assert_int_equal(sheets.items[1].strip_count, 2); /* not one line alone */
 }
@@ -138,7 +138,7 @@ TEST(strip_has_several_places_and_a_place_one_strip)
     strip_place(flow.strips[1], &second);
     strip_place(flow.strips[1], &first);
     strip_place(flow.strips[0], &first);
-    flow_paginate(&flow, &page, &sheets);
+    flow_paginate(&flow, &whole_page, &sheets);
     assert_int_equal(first.sheet, 1);
     assert_int_equal(second.sheet, 1);
 }
@@ -170,7 +170,7 @@ TEST(page_breaks_are_chosen_as_a_whole)
         flow_keep(&flow, i ? INSIDE : 0);
         flow_strip(&flow, 10);
     }
-    flow_paginate(&flow, &page, &sheets);
+    flow_paginate(&flow, &whole_page, &sheets);
     assert_int_equal(sheets.count, 2); /* first fit and best fit for the page alone take three */
     assert_int_equal(sheets.items[0].strip_count, 10);
 }

@@ -230,11 +230,12 @@ static void read_parts(struct reader *r, struct problem *problem, const struct s
                        size_t start)
 {
     struct node_list parts[PARTS] = {0};
-    enum part part = CAUSE, begun;
+    enum part part = CAUSE;
     for (struct node *n = text_body(r, src, start), *next; n; n = next) {
         next = n->next;
         n->next = NULL;
-        if ((begun = part_begun(r, n)) < PARTS)
+        enum part begun = part_begun(r, n);
+        if (begun < PARTS)
             part = begun;
         else if (n->kind == NODE_HEADING && n->level == 1)
             problem->symptom = str_trim(node_text(r->arena, n));

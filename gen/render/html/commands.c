@@ -15,13 +15,11 @@ static void set_result(struct site *site, struct value *v, const struct command 
     struct buf text = BUF_INIT;
     buf_tsv(&text, c->text);
     bool same = result && str_eq(result->text, buf_str(&text));
-    struct str key = arena_printf(site->arena, "preflight.%.*s",
-                                  STR_ARG(result ? result->outcome : STR("not-run")));
-    value_set_str(v, "state", same ? result->outcome : STR("not-run"));
-    value_set_str(v, "word",
-                  !run              ? STR("")
-                  : result && !same ? text_get(site->texts, "preflight_changed")
-                                    : text_get(site->texts, key.p));
+    struct str state = same ? result->outcome : STR("not-run");
+    struct str key = result && !same ? STR("preflight_changed")
+                                     : arena_printf(site->arena, "preflight.%.*s", STR_ARG(state));
+    value_set_str(v, "state", state);
+    value_set_str(v, "word", run ? text_get(site->texts, key.p) : STR(""));
     value_set_str(v, "why", same ? result->why : STR(""));
     buf_release(&text);
 }
