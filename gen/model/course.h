@@ -189,6 +189,31 @@ struct group {
     const struct channel *channel; /* may be NULL */
 };
 
+/* Whom a step of the route asks. */
+enum route_who {
+    ROUTE_PROBLEMS, /* the page of known problems */
+    ROUTE_GROUP,    /* the channel of the reader's group */
+    ROUTE_LEAD,     /* the lead of it */
+    ROUTE_SPEAKER,  /* whoever speaks */
+    ROUTE_CHANNEL,  /* one channel for all */
+    ROUTE_PERSON,
+    ROUTE_WORDS, /* what the title says */
+};
+
+/* A step of the way from a question to its answer. */
+struct route_step {
+    struct route_step *next;
+    enum route_who who;
+    const struct channel *channel; /* of ROUTE_CHANNEL */
+    const struct person *person;   /* of ROUTE_PERSON */
+    struct str title;              /* empty: what the step asks by its own name */
+    struct str text;               /* what one does there; empty: what the interface says of it */
+    size_t wait;                   /* minutes without an answer until the next; 0: not said */
+};
+
+/* What a supporter may do, from the first to the last resort. */
+enum { HELP_SEARCH, HELP_EXPLAIN, HELP_DO, HELP_LEVELS };
+
 /* A moment of a day that has a date, in a zone that is known. */
 struct moment {
     bool known;
@@ -421,6 +446,10 @@ struct course {
     struct channel *channels;
     struct node *ask;        /* how to ask for help; may be NULL */
     struct node *escalation; /* when and to whom a supporter passes on; may be NULL */
+    struct route_step *route;
+    bool own_route;               /* the course says the route, be it none */
+    struct str help[HELP_LEVELS]; /* when a supporter does each; empty: the course leaves it out */
+    bool own_help;                /* the course says it */
     struct media *media;
     struct setting *settings;
     struct run_settings run;

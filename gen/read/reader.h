@@ -211,6 +211,11 @@ void people_read_channels(struct reader *r, const struct yaml *y);
 void people_read_support(struct reader *r, const struct yaml *y);
 const struct person *people_find(struct reader *r, const struct yaml *y); /* NULL after an error */
 
+/* ---- route.c: fields of `support` ---- */
+
+void route_read(struct reader *r, const struct yaml *y, void *to);
+void route_read_help(struct reader *r, const struct yaml *y, void *to);
+
 /* ---- schedule.c ---- */
 
 /* Reads `days:` and every lesson that a session names. */

@@ -332,6 +332,20 @@ static void put_support(struct buf *out, const struct course *course)
         put_field(out, "channel", g->channel ? g->channel->id : STR(""));
         buf_char(out, '\n');
     }
+    for (const struct route_step *s = course->route; s; s = s->next) {
+        buf_printf(out, "route %d %zu", (int)s->who, s->wait);
+        put_field(out, "channel", s->channel ? s->channel->id : STR(""));
+        put_field(out, "person", s->person ? s->person->id : STR(""));
+        put_field(out, "title", s->title);
+        put_field(out, "text", s->text);
+        buf_char(out, '\n');
+    }
+    for (size_t i = 0; i < HELP_LEVELS; i++)
+        if (course->help[i].n) {
+            buf_printf(out, "help %zu", i);
+            put_field(out, "text", course->help[i]);
+            buf_char(out, '\n');
+        }
     put_part(out, "ask", course->ask, 0);
     put_part(out, "escalation", course->escalation, 0);
 }

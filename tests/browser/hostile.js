@@ -137,6 +137,7 @@ const course = () => {
   const urls = targets("a channel's address").filter((v) => !refused(v));
   map("channels", all("a channel").map((v, i) => [`c${i}`, { title: v, url: urls[i % urls.length], note: v, backup: "c0" }]));
   map("support", [["groups", all("a group").map((v, i) => ({ id: `g${i}`, name: v, participants: v, lead: `p${i}`, members: [`p${i}`], channel: `c${i}` }))],
+    ["route", all("a group").slice(0, 9).map((v) => ({ who: "group", title: v, text: v, wait: 5 }))], ["help", { search: line(all("a group")[0]) }],
     ["ask", all("how to ask").map(block).join("")], ["escalation", all("an escalation").map(block).join("")]]);
   const names = Object.keys(lessons).map((name, i) => `lessons/0${i + 1}-${name}.md`);
   yaml.push(`workspace: ${json(["workspace/one.md", "workspace/two.md", ...fileNames("a page's file name", ".md").slice(0, 12).map((name) => `workspace/${name}`)])}`, "days:");

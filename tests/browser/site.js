@@ -606,6 +606,7 @@ async function ownGroup(browser) {
   for (const [login, own] of [["s000101", 1], ["s000125", 1], ["s000126", 0], ["x000110", 0], ["s000110", 1]]) {
     await tab.locator('form.values input[data-name="login"]').fill(login);
     same(await tab.locator(".own-group").count(), own, `${login} is ${own ? "" : "not "}of the group`);
+    same(await tab.locator(".route .mine").count() > 0, own > 0, `the route ${own ? "names" : "does not name"} it`);
   }
   await tab.context().close();
 }
@@ -648,7 +649,7 @@ async function printing(browser) {
 async function names() {
   const top = path.join(__dirname, "../..");
   const pairs = ["problems", "support", "schedule", "channels", "your_values:values", "cause:problems.cause", "fix:problems.fix",
-    "groups:support.groups", "people:support.people", "how_to_ask:support.ask", "escalation:support.escalation", "contact:support.contact"];
+    "groups:support.groups", "people:support.people", "how_to_ask:support.ask", "route:support.route", "help_levels:support.help", "escalation:support.escalation", "contact:support.contact"];
   const texts = {};
   for (const lang of ["en", "ru"]) {
     const lines = fs.readFileSync(path.join(top, "templates/text", lang + ".txt"), "utf8").split("\n");

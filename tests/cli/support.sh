@@ -116,6 +116,43 @@ run check kurs
 check 'what is private is no face' ended 1 '[private-file]'
 mv kurs/before.yaml kurs/course.yaml
 
+# ---- the way from a question to its answer ----
+
+cp kurs/course.yaml kurs/before.yaml
+roster 'p1,a,,Europe/Moscow\n'
+titles() { grep -A20 'class="route"' "$1/kurs/public/support/index.html" | grep -o '<li><b.*</b>' | sed 's/<[^>]*>//g' | paste -sd,; }
+run build kurs -o route --only html
+check 'a course with groups has one: of no problems, channels and speakers, the lead alone' [ "$(titles route)" = 'The lead of your group' ]
+check '  and says what a supporter does' [ "$(grep -A8 'class="help"' route/kurs/public/support/index.html | grep -c '<dt>')" = 3 ]
+cat >>kurs/course.yaml <<'END'
+channels: {chat: {title: "Chat & <b>", url: "https://chat.example/"}}
+END
+sed -i 's/^support:/&\n  route: [{who: group, wait: 1}, {who: chat, wait: 15}, {who: mei, text: "Ask <i>her<\/i>", wait: 5}, {title: The desk}]\n  help: {do: "At <noon>"}/; s/lead: ivan}/lead: ivan, channel: chat}/' kurs/course.yaml
+run build kurs -o route
+check 'or its own' [ "$status" = 0 ]
+check '  step by step' [ "$(titles route)" = 'The channel of your group,Chat &amp; &lt;b&gt;,Mei,The desk' ]
+page=route/kurs/public/support/index.html
+check '  and the group alone is filled in on the page' [ "$(grep -o 'data-of="[^"]*"' "$page")" = 'data-of="channel"' ]
+check '  with its waits' holds "$(<$page)" '<small>No answer in 1 minute: next step.</small>'
+check '  in their number' holds "$(<$page)" '<small>No answer in 15 minutes: next step.</small>'
+check '  and escaped' holds "$(<$page)" 'Ask &lt;i&gt;her&lt;/i&gt;'
+check '  and no help but what is written' holds "$(tr -d '\n' <$page)" '<dl class="help"><dt>Does the step for you</dt><dd>At &lt;noon&gt;</dd></dl>'
+guide() { pdftotext -raw "$1" - | tr '\n' ' '; }
+if type pdftotext >/dev/null 2>&1; then
+    check 'the guide lists it' holds "$(guide route/kurs/public/workspace-guide.pdf)" 'The channel of your group: One message'
+    check '  and calls the own group by its name' holds "$(guide route/kurs/private/participants/p1/workspace-guide.pdf)" 'Chat & <b>: One message'
+fi
+sed -i 's/who: mei/who: mai/; s/wait: 15/wait: soon/; s/{title: The desk}/{wait: 3}/' kurs/course.yaml
+run check kurs
+check 'who is nobody' ended 1 'no step of the route, channel or person is called `mai`; did you mean `mei`?'
+check 'a wait in words' holds "$err" 'write the minutes until the next step as a number'
+check 'a step without a name' holds "$err" 'say `who` is asked in this step, or write a `title`'
+sed -i 's/route: .*/route: []/; s/help: .*/help: {}/' kurs/course.yaml
+run build kurs -o none --only html
+check 'or none' lacks "$(<none/kurs/public/support/index.html)" 'class="route"'
+check '  of both' lacks "$(<none/kurs/public/support/index.html)" 'class="help"'
+mv kurs/before.yaml kurs/course.yaml
+
 # ---- practice outside of sessions ----
 
 cp kurs/course.yaml kurs/before.yaml

@@ -255,7 +255,10 @@ static void support_escalation(struct reader *r, const struct yaml *y, void *to)
 
 void people_read_support(struct reader *r, const struct yaml *y)
 {
-    static const struct field fields[] = {
-        {"groups", support_groups}, {"ask", support_ask}, {"escalation", support_escalation}};
+    static const struct field fields[] = {{"groups", support_groups},
+                                          {"ask", support_ask},
+                                          {"escalation", support_escalation},
+                                          {"route", route_read},
+                                          {"help", route_read_help}};
     fields_read(r, y, "`support`", fields, countof(fields), NULL);
 }

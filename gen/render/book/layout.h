@@ -125,8 +125,9 @@ const struct session *part_session_of(const struct course *course, const struct 
 /* "Day 1 · 10:15–11:30 · Anna Petrova"; nothing where one of them is NULL. */
 void part_session(struct layout *l, const struct day *day, const struct session *session);
 
-/* A list of texts. */
-void part_list(struct layout *l, const struct scope *in, const struct str *texts, size_t count);
+/* A list of texts, with numbers where it is ordered. */
+void part_list(struct layout *l, const struct scope *in, const struct str *texts, size_t count,
+               bool ordered);
 
 /* ---- front.c: what stands around the body and needs its page numbers ---- */
 

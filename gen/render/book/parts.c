@@ -49,10 +49,13 @@ void part_filled_note(struct layout *l, const char *key, const char *const *name
                block_prose(l));
 }
 
-void part_list(struct layout *l, const struct scope *in, const struct str *texts, size_t count)
+void part_list(struct layout *l, const struct scope *in, const struct str *texts, size_t count,
+               bool ordered)
 {
     struct node *list = ARENA_NEW(l->t.arena, struct node), **tail = &list->children;
     list->kind = NODE_LIST;
+    list->list.ordered = ordered;
+    list->list.start = 1;
     for (size_t i = 0; i < count; i++) {
         struct node *item = ARENA_NEW(l->t.arena, struct node),
                     *paragraph = ARENA_NEW(l->t.arena, struct node),

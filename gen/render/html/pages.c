@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/catchup/catchup.h"
 #include "render/html/html.h"
+#include "render/route.h"
 #include "render/sheet.h"
 
 /* ---- home ---- */
@@ -291,10 +292,47 @@ static const struct value *people_value(struct site *site)
     return list;
 }
 
+/* Where nobody is known to read: of which group the reader is, 4-support.js finds out. */
+static const struct value *route_value(struct site *site)
+{
+    struct value *list = value_list(site->arena);
+    for (const struct route_shown *s = route_show(site->arena, site->course, site->texts, NULL); s;
+         s = s->next) {
+        struct value *v = value_map(site->arena);
+        value_set_str(v, "title", s->title);
+        value_set_str(v, "of",
+                      s->who == ROUTE_GROUP  ? STR("channel")
+                      : s->who == ROUTE_LEAD ? STR("lead")
+                                             : STR(""));
+        value_set_str(v, "text", s->text);
+        value_set_str(v, "wait", s->wait);
+        value_set_str(v, "contact", s->contact);
+        value_set_str(v, "url",
+                      s->channel ? site->edition->address(site, s->channel->url) : STR(""));
+        value_set_bool(v, "of_problems", s->who == ROUTE_PROBLEMS && site->course->problems);
+        value_push(list, v);
+    }
+    return list;
+}
+
+static const struct value *help_value(struct site *site)
+{
+    struct help_shown shown[HELP_LEVELS];
+    struct value *list = value_list(site->arena);
+    size_t count = route_help(site->course, site->texts, shown);
+    for (size_t i = 0; i < count; i++) {
+        struct value *v = value_map(site->arena);
+        value_set_str(v, "title", shown[i].title);
+        value_set_str(v, "text", shown[i].text);
+        value_push(list, v);
+    }
+    return list;
+}
+
 void pages_support(struct site *site)
 {
     const struct course *c = site->course;
-    if (!c->groups && !c->channels && !c->people && !c->ask)
+    if (!c->groups && !c->channels && !c->people && !c->ask && !c->route)
         return;
     struct value *page = page_value(site, "../", text_get(site->texts, "support"));
     struct value *channels = value_list(site->arena);
@@ -302,6 +340,11 @@ void pages_support(struct site *site)
         value_push(channels, channel_value(site, ch, true));
     value_set_bool(page, "has_ask", c->ask != NULL);
     value_set_str(page, "ask", body_blocks(site, "../", c->ask, 3));
+    const struct value *route = route_value(site), *help = help_value(site);
+    value_set_bool(page, "has_route", value_truthy(route));
+    value_set(page, "route", route);
+    value_set_bool(page, "has_help", value_truthy(help));
+    value_set(page, "help", help);
     value_set_bool(page, "has_escalation", c->escalation != NULL);
     value_set_str(page, "escalation", body_blocks(site, "../", c->escalation, 3));
     value_set_bool(page, "has_groups", c->groups != NULL);

@@ -41,7 +41,7 @@ static void days_part(struct layout *l, const struct scope *in)
         texts[count++] = text_get(l->texts, "guide.days.practice");
     if (has_session(l->course, SESSION_BREAK))
         texts[count++] = text_get(l->texts, "guide.days.break");
-    part_list(l, in, texts, count);
+    part_list(l, in, texts, count, false);
 }
 
 void section_welcome(struct layout *l)

@@ -67,7 +67,7 @@ void section_self_study(struct layout *l)
                                                       : "guide.alone.problems");
     if (catchup)
         texts[count++] = text_get(l->texts, "guide.alone.catchup");
-    part_list(l, in, texts, count);
+    part_list(l, in, texts, count, false);
     if (catchup)
         catchup_table(l);
 }

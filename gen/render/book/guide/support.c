@@ -2,6 +2,7 @@
 /* Who helps whom, how to ask, what to do alone, and where everybody talks. */
 #include "render/book/guide/guide.h"
 #include "render/book/nodes/nodes.h"
+#include "render/route.h"
 
 /* ---- how to ask ---- */
 
@@ -90,6 +91,51 @@ static void ask_example(struct layout *l, const struct scope *in)
     codebox_set(l, in, &node, part_column(l));
 }
 
+/* ---- the route, and what a supporter does ---- */
+
+static void put_sentence(struct buf *b, struct str text)
+{
+    if (b->n && text.n)
+        buf_char(b, ' ');
+    buf_put(b, text);
+}
+
+static void route(struct layout *l, const struct scope *in)
+{
+    enum { STEPS = 16 };
+    struct str steps[STEPS];
+    size_t count = 0;
+    const struct group *group = l->reader ? l->reader->group : NULL;
+    for (const struct route_shown *s = route_show(l->t.arena, l->course, l->texts, group);
+         s && count < STEPS; s = s->next) {
+        struct buf b = BUF_INIT;
+        put_sentence(&b, s->text);
+        put_sentence(&b, s->wait);
+        struct str title = s->contact.n ? arena_printf(l->t.arena, "%.*s (%.*s)", STR_ARG(s->title),
+                                                       STR_ARG(s->contact))
+                                        : s->title;
+        steps[count++] = b.n ? inline_named(l, title, buf_copy(&b, l->t.arena)) : title;
+        buf_release(&b);
+    }
+    if (count == 0)
+        return;
+    part_subsection(l, in, "guide.support.route");
+    part_list(l, in, steps, count, true);
+}
+
+static void help(struct layout *l, const struct scope *in)
+{
+    struct help_shown shown[HELP_LEVELS];
+    struct str levels[HELP_LEVELS];
+    size_t count = route_help(l->course, l->texts, shown);
+    for (size_t i = 0; i < count; i++)
+        levels[i] = inline_named(l, shown[i].title, shown[i].text);
+    if (count == 0)
+        return;
+    part_subsection(l, in, "guide.support.help");
+    part_list(l, in, levels, count, false);
+}
+
 /* ---- who helps ---- */
 
 /* The reader's own group, and nobody else's. */
@@ -127,15 +173,17 @@ void section_support(struct layout *l)
 {
     const struct scope *in = &(struct scope){.page = STR(".support")};
     const struct course *course = l->course;
-    if (!course->groups && !course->people && !course->ask && !course->escalation)
+    if (!course->groups && !course->people && !course->ask && !course->escalation && !course->route)
         return;
     part_section(l, in, "guide.support");
     who_helps(l, in);
+    route(l, in);
     if (course->ask) {
         part_subsection(l, in, "guide.support.ask");
         blocks(l, in, course->ask, part_column(l), block_prose(l));
         ask_example(l, in);
     }
+    help(l, in);
     if (course->escalation) {
         part_subsection(l, in, "guide.support.escalation");
         blocks(l, in, course->escalation, part_column(l), block_prose(l));
