@@ -23,40 +23,72 @@ static bool is_leading_zero(struct str line, size_t i)
     return str_starts(str_slice(line, i, line.n), "0.") && i && strchr(" (,:", line.p[i - 1]);
 }
 
-/* A declaration needs no blank behind its name, a selector none before its brace; a list neither.
- * What ends in one of these signs needs no end of the line. The semicolon that ends the line before
- * is owed until now: the last of a block separates nothing. */
+/* A blank beside one of these signs separates nothing: `+` and `-` would need it in a sum. */
+static bool is_idle_blank(struct str line, size_t i)
+{
+    return line.p[i] == ' ' && i && i + 1 < line.n &&
+           (strchr(",:>~{", line.p[i - 1]) || strchr("{>~!", line.p[i + 1]));
+}
+
+/* What stands in quotes stays. What ends in one of these signs needs no end of the line. The
+ * semicolon that ends the line before is owed until now: the last of a block separates nothing. */
 static void put_style_line(struct buf *out, struct str line, bool *owed)
 {
-    bool plain = !str_has_char(line, '"') && !str_has_char(line, '\'');
-    size_t colon = plain && str_ends(line, ";") ? str_find(line, 0, ": ") : line.n;
+    char quote = 0;
     if (*owed && line.p[0] != '}')
         buf_char(out, ';');
     *owed = str_ends(line, ";");
     line.n -= *owed;
     for (size_t i = 0; i < line.n; i++) {
-        bool blank = line.p[i] == ' ' && (i == colon + 1 || line.p[i - 1] == ',' ||
-                                          str_is(str_slice(line, i, line.n), " {"));
-        if (!plain || !(blank || is_leading_zero(line, i)))
-            buf_char(out, line.p[i]);
+        char c = line.p[i];
+        bool escaped = i && line.p[i - 1] == '\\';
+        if (!escaped && (quote ? c == quote : c == '"' || c == '\''))
+            quote = quote ? 0 : c;
+        if (quote || !(is_idle_blank(line, i) || is_leading_zero(line, i)))
+            buf_char(out, c);
     }
     if (!*owed && !strchr("{},", line.p[line.n - 1]))
+        buf_char(out, '\n');
+}
+
+/* Whether a template string is open behind this line; `open` says whether one was before it. */
+static bool leaves_template(struct str line, bool open)
+{
+    char quote = open ? '`' : 0;
+    for (size_t i = 0; i < line.n; i++) {
+        char c = line.p[i];
+        if (quote ? c == quote : strchr("\"'`", c) != NULL)
+            quote = quote ? 0 : c;
+        else if (c == '\\')
+            i++;
+    }
+    return quote == '`';
+}
+
+/* Behind these signs a statement goes on or has ended; a comment would swallow the next line. */
+static void put_script_line(struct buf *out, struct str line, bool template)
+{
+    buf_put(out, line);
+    if (template || !strchr(";{,(", line.p[line.n - 1]) || str_find(line, 0, "//") < line.n)
         buf_char(out, '\n');
 }
 
 void squeeze_put(struct buf *out, struct str name, struct str text)
 {
     struct str line;
-    bool comment = false, style = str_ends(name, ".css"), owed = false;
+    bool comment = false, style = str_ends(name, ".css"), owed = false, template = false;
     while (str_line(&text, &line)) {
-        line = without_comments(line, &comment);
-        if (!line.n)
-            continue;
-        if (style) {
-            put_style_line(out, line, &owed);
-        } else {
+        bool within = template;
+        if (!within)
+            line = without_comments(line, &comment);
+        template = !style && leaves_template(line, template);
+        if (within) {
             buf_put(out, line);
-            buf_char(out, '\n'); /* it may end a statement */
+            buf_char(out, '\n');
+        } else if (line.n && style) {
+            put_style_line(out, line, &owed);
+        } else if (line.n) {
+            put_script_line(out, line, template);
         }
     }
     if (style)

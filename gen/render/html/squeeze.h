@@ -1,7 +1,7 @@
 /*
  * squeeze.h -- style sheets and scripts without what is there for those who read them: comments
- * that begin a line, indents, empty lines; in style sheets also blanks and line ends beside
- * punctuation and zeros before a point.
+ * that begin a line, indents, empty lines, line ends behind punctuation; in style sheets also
+ * blanks beside punctuation and zeros before a point.
  *
  * No parser: names and what stands within a line of a script stay, for too little is won by them.
  */
