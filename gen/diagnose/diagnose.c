@@ -3,12 +3,13 @@
  * Every pattern has literals of which one stands in each text that it matches. The log is gone over
  * once: the four bytes at each place say in a table which literals may begin there (Wu and Manber,
  * "A fast algorithm for multi-pattern searching", 1994, with blocks of four bytes and no shifts).
- * Where one does, its pattern is tried on the line. A pattern without literals is tried on every
- * line.
+ * Where one does, its pattern is tried on the line, unless the literal is enough for it to match.
+ * A pattern without literals is tried on every line.
  */
 #include "diagnose/diagnose.h"
 
-#include "core/text/ere.h"
+#include "core/ere/automaton.h"
+#include "core/ere/ere.h"
 #include "diagnose/literals.h"
 #include "diagnose/log.h"
 
@@ -22,18 +23,24 @@ enum {
     SHOWN_AROUND = 120 /* bytes of a long line that are shown around what was found */
 };
 
+/* By what a pattern is matched. */
+enum matcher { MATCHER_UNKNOWN, MATCHER_AUTOMATON, MATCHER_LIBRARY, MATCHER_NONE };
+
 /* A pattern that is looked for. */
 struct wanted {
     const struct problem *problem;
+    enum matcher matcher; /* made when it is tried first */
+    struct automaton *automaton;
     regex_t pattern;
     size_t height;     /* lines that a match may take: those of its longest sample */
     size_t next;       /* place in the log from which on it is tried again */
     size_t next_whole; /* the same of a broken line as a whole */
     size_t found_in;   /* the number of the last line in which it was found; 0: none */
+    size_t recognized; /* in what is found, and 1; 0: not yet */
 };
 
 struct needle {
-    struct str literal;
+    struct literal literal;
     struct wanted *wanted;
     uint32_t next; /* another one with the same block, and 1; 0: none */
 };
@@ -45,7 +52,8 @@ struct log_search {
     size_t wanted_count;
     struct needle *needles;
     size_t needle_count, needle_cap;
-    uint32_t table[1 << TABLE_BITS]; /* by block: a needle and 1; 0: none */
+    uint32_t table[1 << TABLE_BITS];       /* by block: a needle and 1; 0: none */
+    uint64_t used[(1 << TABLE_BITS) / 64]; /* which of the table there are: little to look at */
     struct diagnosis found;
 };
 
@@ -62,7 +70,9 @@ static void add_needles(struct log_search *s, struct wanted *w)
 {
     struct literals literals = literals_of(s->arena, w->problem->pattern, BLOCK);
     for (size_t i = 0; i < literals.count; i++) {
-        uint32_t *first = &s->table[block_at(literals.items[i].p)];
+        size_t block = block_at(literals.items[i].text.p);
+        uint32_t *first = &s->table[block];
+        s->used[block / 64] |= (uint64_t)1 << block % 64;
         *ARENA_PUSH(s->arena, s->needles, s->needle_count,
                     s->needle_cap) = (struct needle){literals.items[i], w, *first};
         *first = (uint32_t)s->needle_count;
@@ -72,29 +82,27 @@ static void add_needles(struct log_search *s, struct wanted *w)
 
 static void add_problem(struct log_search *s, const struct problem *problem)
 {
-    struct wanted *w = &s->wanted[s->wanted_count];
-    struct str why;
-    *w = (struct wanted){.problem = problem, .height = 1};
-    if (problem->pattern.n == 0 || !ere_compile(&w->pattern, s->arena, problem->pattern, &why))
+    if (problem->pattern.n == 0)
         return;
+    struct wanted *w = &s->wanted[s->wanted_count++];
+    *w = (struct wanted){.problem = problem, .height = 1};
     for (const struct sample *sample = problem->samples; sample; sample = sample->next) {
         size_t n = str_line_count(sample->text);
         w->height = n > w->height ? n : w->height;
     }
-    s->wanted_count++;
     add_needles(s, w);
 }
 
 /* ---- what is found ---- */
 
-static struct recognized *recognized(struct log_search *s, const struct problem *problem)
+static struct recognized *recognized(struct log_search *s, struct wanted *w)
 {
-    for (size_t i = 0; i < s->found.count; i++)
-        if (s->found.items[i].problem == problem)
-            return &s->found.items[i];
-    struct recognized *new = ARENA_PUSH(s->arena, s->found.items, s->found.count, s->found.cap);
-    *new = (struct recognized){.problem = problem};
-    return new;
+    if (w->recognized == 0) {
+        struct recognized *new = ARENA_PUSH(s->arena, s->found.items, s->found.count, s->found.cap);
+        *new = (struct recognized){.problem = w->problem};
+        w->recognized = s->found.count;
+    }
+    return &s->found.items[w->recognized - 1];
 }
 
 static bool continues(char c)
@@ -121,33 +129,63 @@ static void note(struct log_search *s, struct wanted *w, size_t number, struct s
         return;
     w->found_in = number;
     s->found.known[number] = true;
-    struct recognized *r = recognized(s, w->problem);
+    struct recognized *r = recognized(s, w);
     if (r->count++ >= SIGHTINGS_KEPT)
         return;
     struct str shown = part_around(text, at, SHOWN_AROUND);
     r->sightings[r->count - 1] = (struct sighting){number, arena_str(s->arena, str_trim(shown))};
 }
 
-/* Whether the pattern matches the text around a place in it; how much of it says `around`. */
-static bool matches(const struct wanted *w, struct str text, size_t at, struct str *around)
+static enum matcher make_matcher(struct wanted *w, struct arena *a)
+{
+    struct str why;
+    w->automaton = automaton_new(a, w->problem->pattern);
+    if (w->automaton)
+        return MATCHER_AUTOMATON;
+    return ere_compile(&w->pattern, a, w->problem->pattern, &why) ? MATCHER_LIBRARY : MATCHER_NONE;
+}
+
+static bool library_matches(const struct wanted *w, struct str text)
 {
     char subject[ERE_SUBJECT_MAX + 1];
-    *around = part_around(text, at, ERE_SUBJECT_MAX / 2 - BLOCK);
-    memcpy(subject, around->p, around->n);
-    subject[around->n] = 0;
+    memcpy(subject, text.p, text.n);
+    subject[text.n] = 0;
     return regexec(&w->pattern, subject, 0, NULL, 0) == 0;
 }
 
-/* Tries a pattern on the line, at the place where one of its literals stands, and on the lines
- * around it that a match may take in; `next`: from where on it is to be tried again. */
-static bool try_line(struct log_search *s, struct wanted *w, size_t line, size_t at, size_t *next)
+/* Where a pattern is tried: at one of its literals, if it has some. */
+struct trial {
+    size_t line, at;
+    size_t
+        enough; /* as many bytes there match without the rest of the pattern; 0: more is needed */
+};
+
+/* Whether the pattern matches the text around the place of a trial, which is `at` in it; how much
+ * of the text is looked at says `around`. */
+static bool matches(const struct log_search *s, struct wanted *w, struct trial trial,
+                    struct str text, size_t at, struct str *around)
+{
+    *around = part_around(text, at, ERE_SUBJECT_MAX / 2 - BLOCK);
+    if (trial.enough && at + trial.enough <= text.n)
+        return true;
+    if (w->matcher == MATCHER_UNKNOWN)
+        w->matcher = make_matcher(w, s->arena);
+    if (w->matcher == MATCHER_AUTOMATON)
+        return automaton_matches(w->automaton, *around);
+    return w->matcher == MATCHER_LIBRARY && library_matches(w, *around);
+}
+
+/* Tries a pattern on the line of a trial, and on the lines around it that a match may take in;
+ * `next`: from where on it is to be tried again. */
+static bool try_line(struct log_search *s, struct wanted *w, struct trial trial, size_t *next)
 {
     const struct log *log = &s->log;
+    size_t line = trial.line, at = trial.at;
     size_t reach = w->height - 1, first = line > reach ? line - reach : 0;
     size_t last = line + reach < log->count ? line + reach : log->count - 1;
     size_t start = log->lines[first].start, end = log->lines[last + 1].start - 1;
     struct str around;
-    bool found = matches(w, str_slice(log->text, start, end), at - start, &around);
+    bool found = matches(s, w, trial, str_slice(log->text, start, end), at - start, &around);
     *next = found || around.n == end - start ? log->lines[line + 1].start : at + STEP;
     if (found)
         note(s, w, log_row_at(log, line, at) + 1, log_text(log, line), at - log->lines[line].start);
@@ -156,24 +194,24 @@ static bool try_line(struct log_search *s, struct wanted *w, size_t line, size_t
 
 /* Rows of a table may be as long as each other by chance, so what seems to be a broken line is
  * tried row by row; as a whole only where no row has shown the problem. */
-static void try_on(struct log_search *s, struct wanted *w, size_t line, size_t at)
+static void try_on(struct log_search *s, struct wanted *w, struct trial trial)
 {
     const struct log *log = &s->log;
-    const struct log_line *lines = &log->lines[line];
+    const struct log_line *lines = &log->lines[trial.line];
     if (lines[1].number - lines[0].number == 1) {
-        try_line(s, w, line, at, &w->next);
+        try_line(s, w, trial, &w->next);
         return;
     }
-    size_t row = log_row_at(log, line, at);
+    size_t at = trial.at, row = log_row_at(log, trial.line, at);
     struct str text = log_row(log, row), around;
-    if (matches(w, text, at - log->rows[row], &around)) {
+    if (matches(s, w, trial, text, at - log->rows[row], &around)) {
         note(s, w, row + 1, text, at - log->rows[row]);
         w->next = log->rows[row + 1];
         w->next_whole = lines[1].start;
         return;
     }
     w->next = around.n == text.n ? log->rows[row + 1] : at + STEP;
-    if (at >= w->next_whole && try_line(s, w, line, at, &w->next_whole))
+    if (at >= w->next_whole && try_line(s, w, trial, &w->next_whole))
         w->next = w->next_whole;
 }
 
@@ -182,9 +220,24 @@ static void try_needles(struct log_search *s, uint32_t first, size_t line, size_
     struct str rest = {s->log.text.p + at, s->log.text.n - at};
     for (uint32_t i = first; i; i = s->needles[i - 1].next) {
         const struct needle *n = &s->needles[i - 1];
-        if (at >= n->wanted->next && n->literal.n <= rest.n &&
-            memcmp(n->literal.p, rest.p, n->literal.n) == 0)
-            try_on(s, n->wanted, line, at);
+        struct str text = n->literal.text;
+        if (at >= n->wanted->next && text.n <= rest.n && memcmp(text.p, rest.p, text.n) == 0)
+            try_on(s, n->wanted, (struct trial){line, at, n->literal.enough ? text.n : 0});
+    }
+}
+
+/* The patterns that have literals. */
+static void try_blocks(struct log_search *s)
+{
+    const struct str text = s->log.text;
+    size_t line = 0;
+    for (size_t at = 0; at + BLOCK <= text.n; at++) {
+        size_t block = block_at(text.p + at);
+        if (!(s->used[block / 64] >> block % 64 & 1))
+            continue;
+        while (s->log.lines[line + 1].start <= at)
+            line++;
+        try_needles(s, s->table[block], line, at);
     }
 }
 
@@ -194,7 +247,7 @@ static void try_all(struct log_search *s, struct wanted *w)
     for (size_t line = 0; line < s->log.count; line++) {
         size_t end = s->log.lines[line + 1].start;
         for (size_t at = s->log.lines[line].start; at < end; at = w->next)
-            try_on(s, w, line, at);
+            try_on(s, w, (struct trial){line, at, 0});
     }
 }
 
@@ -219,19 +272,12 @@ struct diagnosis diagnose_log(struct arena *a, const struct course *course, stru
     s->wanted = arena_array(a, problems, sizeof *s->wanted);
     for (const struct problem *p = course->problems; p; p = p->next)
         add_problem(s, p);
-    size_t line = 0;
-    for (size_t at = 0; at + BLOCK <= s->log.text.n; at++) {
-        uint32_t first = s->table[block_at(s->log.text.p + at)];
-        if (!first)
-            continue;
-        while (s->log.lines[line + 1].start <= at)
-            line++;
-        try_needles(s, first, line, at);
-    }
+    try_blocks(s);
     for (size_t i = 0; i < s->wanted_count; i++) {
         if (s->wanted[i].next == SIZE_MAX)
             try_all(s, &s->wanted[i]);
-        regfree(&s->wanted[i].pattern);
+        if (s->wanted[i].matcher == MATCHER_LIBRARY)
+            regfree(&s->wanted[i].pattern);
     }
     if (s->found.count)
         qsort(s->found.items, s->found.count, sizeof *s->found.items, by_place);

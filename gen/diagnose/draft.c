@@ -4,7 +4,7 @@
  * for it. Parts that differ from one machine, hour and person to the next are left open: what is
  * quoted, times, addresses, paths, and words with digits in them.
  */
-#include "core/text/ere.h"
+#include "core/ere/ere.h"
 #include "core/text/utf8.h"
 #include "diagnose/diagnose.h"
 #include "diagnose/log.h"

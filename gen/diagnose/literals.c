@@ -19,9 +19,9 @@ struct ere_reader {
 
 static size_t shortest(const struct literals *l)
 {
-    size_t n = l->count ? l->items[0].n : 0;
+    size_t n = l->count ? l->items[0].text.n : 0;
     for (size_t i = 1; i < l->count; i++)
-        n = l->items[i].n < n ? l->items[i].n : n;
+        n = l->items[i].text.n < n ? l->items[i].text.n : n;
     return n;
 }
 
@@ -73,6 +73,7 @@ struct sequence {
     size_t best_n;
     char *run;
     size_t run_n;
+    size_t pieces; /* also what repeats one */
 };
 
 static void take(struct sequence *s, struct literals found)
@@ -86,10 +87,11 @@ static void take(struct sequence *s, struct literals found)
 
 static void end_run(struct sequence *s, struct arena *a)
 {
+    s->pieces += s->run_n > 0;
     if (s->run_n > s->best_n) {
         struct literals one = {0};
-        *ARENA_PUSH(a, one.items, one.count, one.cap) = arena_str(a,
-                                                                  (struct str){s->run, s->run_n});
+        struct str text = arena_str(a, (struct str){s->run, s->run_n});
+        *ARENA_PUSH(a, one.items, one.count, one.cap) = (struct literal){text, true};
         take(s, one);
     }
     s->run_n = 0;
@@ -102,6 +104,7 @@ static void literal_byte(struct ere_reader *r, struct sequence *s, char c)
     s->run[s->run_n++] = c;
     if (repeat == REPEAT_ONCE)
         return;
+    s->pieces++;
     bool whole = (unsigned char)c < 0x80;
     while (!whole && s->run_n && ((unsigned char)s->run[s->run_n - 1] & 0xc0) == 0x80)
         s->run_n--;
@@ -117,18 +120,21 @@ static void group(struct ere_reader *r, struct sequence *s)
     struct literals inner = alternatives(r);
     r->depth--;
     r->at += peek(r) == ')';
-    if (repetition(r) != REPEAT_NONE && r->depth < NESTED_MAX)
+    enum repeat repeat = repetition(r);
+    s->pieces += repeat == REPEAT_ONCE ? 1 : 2;
+    if (repeat != REPEAT_NONE && r->depth < NESTED_MAX)
         take(s, inner);
 }
 
 /* `.`, an anchor, a bracket expression or `\\w`: nothing of it is known. */
-static void unknown(struct ere_reader *r)
+static void unknown(struct ere_reader *r, struct sequence *s)
 {
     if (peek(r) == '[')
         skip_brackets(r);
     else
         r->at += peek(r) == '\\' ? 2 : 1;
     repetition(r);
+    s->pieces++;
 }
 
 static struct literals pieces(struct ere_reader *r)
@@ -146,9 +152,11 @@ static struct literals pieces(struct ere_reader *r)
         if (c == '(')
             group(r, &s);
         else
-            unknown(r);
+            unknown(r, &s);
     }
     end_run(&s, r->arena);
+    for (size_t i = 0; i < s.best.count && s.pieces > 1; i++)
+        s.best.items[i].enough = false;
     return s.best;
 }
 

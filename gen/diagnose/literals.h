@@ -10,8 +10,13 @@
 
 #include "core/arena.h"
 
+struct literal {
+    struct str text;
+    bool enough; /* what holds it matches the expression */
+};
+
 struct literals {
-    struct str *items;
+    struct literal *items;
     size_t count, cap;
 };
 

@@ -33,28 +33,28 @@ struct log log_read(struct arena *a, struct str bytes)
 {
     struct str rest = screen_text(a, bytes), line;
     struct log log = {0};
-    struct buf text = BUF_INIT;
-    size_t width = row_width(rest), number = 0;
+    char *text = arena_alloc(a, rest.n + 2);
+    size_t n = 0, width = row_width(rest), rows = str_line_count(rest) + 1;
     size_t lacking = SIZE_MAX; /* columns that the row before lacks to be full */
-    buf_reserve(&text, rest.n + 2);
+    log.lines = arena_array(a, rows, sizeof *log.lines);
+    log.rows = arena_array(a, rows, sizeof *log.rows);
     while (str_line(&rest, &line)) {
-        number++;
         if (lacking <= 1)
-            text.n--;
+            n--;
         else
-            *ARENA_PUSH(a, log.lines, log.count, log.cap) = (struct log_line){text.n, number};
+            log.lines[log.count++] = (struct log_line){n, log.row_count + 1};
         if (lacking == 1)
-            buf_char(&text, ' ');
-        *ARENA_PUSH(a, log.rows, log.row_count, log.row_cap) = text.n;
-        buf_put(&text, line);
-        buf_char(&text, '\n');
+            text[n++] = ' ';
+        log.rows[log.row_count++] = n;
+        if (line.n)
+            memcpy(text + n, line.p, line.n);
+        n += line.n;
+        text[n++] = '\n';
         lacking = width && line.n + 1 >= width ? width - utf8_columns(line) : SIZE_MAX;
     }
-    log.text = buf_copy(&text, a);
-    buf_release(&text);
-    *ARENA_PUSH(a, log.rows, log.row_count, log.row_cap) = log.text.n;
-    *ARENA_PUSH(a, log.lines, log.count, log.cap) = (struct log_line){log.text.n, number + 1};
-    log.count--;
+    log.text = (struct str){text, n};
+    log.rows[log.row_count] = n;
+    log.lines[log.count] = (struct log_line){n, log.row_count + 1};
     return log;
 }
 

@@ -15,9 +15,9 @@ struct log_line {
 struct log {
     struct str text;        /* lines that the width of a terminal broke are whole */
     struct log_line *lines; /* and one more, which starts behind the text */
-    size_t count, cap;
+    size_t count;
     size_t *rows; /* where in the text each line of the log starts, and one more */
-    size_t row_count, row_cap;
+    size_t row_count;
 };
 
 struct log log_read(struct arena *a, struct str bytes);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "run/match.h"
 
-#include "core/text/ere.h"
+#include "core/ere/ere.h"
 #include "model/expected.h"
 
 #include <fnmatch.h>

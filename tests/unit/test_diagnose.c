@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "core/text/ere.h"
+#include "core/ere/ere.h"
 #include "diagnose/diagnose.h"
 #include "diagnose/literals.h"
 #include "unit.h"
 
 /* ---- literals ---- */
 
+/* "abc,def!": the literals; what holds one with a mark matches. */
 static void assert_literals(const char *ere, const char *want)
 {
     struct arena a = ARENA_INIT;
@@ -13,7 +14,8 @@ static void assert_literals(const char *ere, const char *want)
     struct buf all = BUF_INIT;
     for (size_t i = 0; i < found.count; i++) {
         buf_puts(&all, i ? "," : "");
-        buf_put(&all, found.items[i]);
+        buf_put(&all, found.items[i].text);
+        buf_puts(&all, found.items[i].enough ? "!" : "");
     }
     assert_str(buf_str(&all), want);
     buf_release(&all);
@@ -23,13 +25,13 @@ static void assert_literals(const char *ere, const char *want)
 TEST(test_literals)
 {
     UNUSED;
-    assert_literals("abc", "abc");
+    assert_literals("abc", "abc!");
     assert_literals("ab", "");
-    assert_literals("abc|defg", "abc,defg");
+    assert_literals("abc|defg", "abc!,defg!");
     assert_literals("abc|d", "");
     assert_literals("(abc|defg) +x", "abc,defg");
     assert_literals("[Bb]ack-off [0-9a-z]+ ?restarting", "restarting");
-    assert_literals("a\\.b\\(c", "a.b(c");
+    assert_literals("a\\.b\\(c", "a.b(c!");
     assert_literals("abcd?e", "abc");
     assert_literals("abcd*", "abc");
     assert_literals("abcd{0,2}xy", "abc");
@@ -38,7 +40,7 @@ TEST(test_literals)
     assert_literals("(abcd)?xyz", "xyz");
     assert_literals("(abcd)?xy", "");
     assert_literals("(abcd)+xy", "abcd");
-    assert_literals("((abcd|efgh)i|jkl)", "abcd,efgh,jkl");
+    assert_literals("((abcd|efgh)i|jkl)", "abcd,efgh,jkl!");
     assert_literals("[]x]abc", "abc");
     assert_literals("[[:alpha:]]]abc", "]abc");
     assert_literals("[^]abc]", "");
@@ -46,6 +48,8 @@ TEST(test_literals)
     assert_literals("abc\\wdefg", "defg");
     assert_literals("ab\\>cd", "");
     assert_literals("abc\xc3\xa9?", "abc");
+    assert_literals("(abc|(def))", "abc!,def!");
+    assert_literals("(abc|def)?ghi|jkl+", "ghi,jkl");
     assert_literals("", "");
     assert_literals("(abc|)", "");
     assert_literals("abc)", "");
@@ -57,7 +61,7 @@ TEST(test_literals_are_in_matches)
     UNUSED;
     static const char signs[] = "aabbccab|()*+?.[]^${1}\\";
     uint32_t seed = 12345;
-    size_t matched = 0;
+    size_t matched = 0, enough = 0;
     for (int round = 0; round < 60000; round++) {
         struct arena a = ARENA_INIT;
         char ere[13], text[25];
@@ -70,19 +74,23 @@ TEST(test_literals_are_in_matches)
         struct str why;
         if (ere_compile(&re, &a, str_from(ere), &why)) {
             struct literals found = literals_of(&a, str_from(ere), 1);
-            bool held = found.count == 0;
-            for (size_t i = 0; i < found.count && !held; i++)
-                held = strstr(text, arena_cstr(&a, found.items[i])) != NULL;
-            if (found.count && regexec(&re, text, 0, NULL, 0) == 0) {
-                matched++;
-                if (!held)
-                    fail_msg("%s matches %s, which holds none of its literals", ere, text);
+            bool matches = regexec(&re, text, 0, NULL, 0) == 0, held = found.count == 0;
+            for (size_t i = 0; i < found.count; i++) {
+                bool holds = strstr(text, arena_cstr(&a, found.items[i].text)) != NULL;
+                held = held || holds;
+                enough += holds && found.items[i].enough;
+                if (holds && found.items[i].enough && !matches)
+                    fail_msg("%s does not match %s, which holds enough", ere, text);
             }
+            matched += found.count && matches;
+            if (matches && !held)
+                fail_msg("%s matches %s, which holds none of its literals", ere, text);
             regfree(&re);
         }
         arena_release(&a);
     }
     assert_true(matched > 200);
+    assert_true(enough > 200);
 }
 
 /* ---- logs ---- */
@@ -220,6 +228,63 @@ TEST(test_long_lines)
     buf_release(&b);
 }
 
+static uint32_t seed = 17;
+
+/* A text of so many of these signs at the most. */
+static const char *text_by_chance(struct arena *a, const char *signs, size_t most)
+{
+    char *text = arena_alloc(a, most + 1);
+    size_t n = (seed = seed * 1664525 + 1013904223) / 65536 % (most + 1);
+    for (size_t i = 0; i < n; i++)
+        text[i] = signs[(seed = seed * 1664525 + 1013904223) / 65536 % strlen(signs)];
+    return text;
+}
+
+/* The lines that the expression matches, one tried after the other. */
+static size_t matched_lines(struct arena *a, struct str pattern, struct str log, size_t *first)
+{
+    regex_t re;
+    struct str line, why;
+    size_t count = 0, number = 0;
+    if (!ere_compile(&re, a, pattern, &why))
+        return 0;
+    while (str_line(&log, &line)) {
+        number++;
+        if (regexec(&re, arena_cstr(a, line), 0, NULL, 0) == 0 && count++ == 0)
+            *first = number;
+    }
+    regfree(&re);
+    return count;
+}
+
+/* What is found is what trying each expression on each line finds. */
+TEST(test_finds_what_the_plain_way_finds)
+{
+    UNUSED;
+    size_t known_ones = 0;
+    for (int round = 0; round < 20000; round++) {
+        struct arena a = ARENA_INIT;
+        struct problem problem = {.number = 1};
+        const char *signs = "abcabcabcabc|()*+?.[]^$", *before = text_by_chance(&a, signs, 4);
+        problem.pattern = arena_printf(&a, "%s%s%s", before, round % 2 ? "abca" : "(abca|bcab)",
+                                       text_by_chance(&a, signs, 4));
+        struct course course = {.problems = &problem};
+        struct str log = str_from(text_by_chance(&a, "aabbccabcabcabc\n", 60)), why;
+        size_t first = 0, want = matched_lines(&a, problem.pattern, log, &first);
+        regex_t re;
+        if (ere_compile(&re, &a, problem.pattern, &why)) { /* as the reader of courses sees to */
+            regfree(&re);
+            struct diagnosis found = diagnose_log(&a, &course, log);
+            if ((found.count ? found.items[0].count : 0) != want ||
+                (want && found.items[0].sightings[0].line != first))
+                fail_msg("%s is not found as it is in \"%s\"", problem.pattern.p, log.p);
+            known_ones += want > 0;
+        }
+        arena_release(&a);
+    }
+    assert_true(known_ones > 2000);
+}
+
 /* ---- drafts ---- */
 
 static void assert_draft(const char *log, const char *id, const char *pattern)
@@ -268,6 +333,7 @@ int main(void)
         cmocka_unit_test(test_rows_of_a_table),
         cmocka_unit_test(test_matches_of_several_lines),
         cmocka_unit_test(test_long_lines),
+        cmocka_unit_test(test_finds_what_the_plain_way_finds),
         cmocka_unit_test(test_drafts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

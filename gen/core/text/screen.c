@@ -32,14 +32,13 @@ static size_t escape_end(struct str raw, size_t i)
     return sequence_end(raw, i + 1, ' ', '/'); /* as of `ESC ( B` */
 }
 
-/* Back over a character, not a byte; not beyond the start of the line. */
-static void go_back(struct buf *b, size_t line)
+/* The start of the character before text[n], not beyond the start of the line. */
+static size_t back(const char *text, size_t n, size_t line)
 {
-    if (b->n == line)
-        return;
-    do
-        b->n--;
-    while (b->n > line && ((unsigned char)b->p[b->n] & 0xc0) == 0x80);
+    n -= n > line;
+    while (n > line && ((unsigned char)text[n] & 0xc0) == 0x80)
+        n--;
+    return n;
 }
 
 /* What is no UTF-8 is shown as a terminal shows it: by the replacement character. */
@@ -68,10 +67,10 @@ static size_t shown_end(struct str raw, size_t i)
 
 struct str screen_text(struct arena *a, struct str raw)
 {
-    struct buf b = BUF_INIT;
+    char *text = arena_alloc(a, raw.n + 1);
+    size_t n = 0;
     bool returned = false; /* a CR that nothing followed yet */
     size_t line = 0;       /* where the line at hand starts */
-    buf_reserve(&b, raw.n + 1);
     for (size_t i = 0; i < raw.n;) {
         char c = raw.p[i];
         if (c == 27) {
@@ -80,22 +79,21 @@ struct str screen_text(struct arena *a, struct str raw)
         }
         size_t end = shown_end(raw, i);
         if (end > i) {
-            b.n = returned ? line : b.n;
-            buf_put(&b, str_slice(raw, i, end));
+            n = returned ? line : n;
+            memcpy(text + n, raw.p + i, end - i);
+            n += end - i;
             returned = false;
             i = end;
             continue;
         }
         if (c == '\n') {
-            buf_char(&b, c);
-            line = b.n;
+            text[n++] = c;
+            line = n;
         } else if (c == '\b') {
-            go_back(&b, line);
+            n = back(text, n, line);
         }
         returned = c == '\r' || (returned && c != '\n');
         i++;
     }
-    struct str text = replace_invalid(a, buf_copy(&b, a));
-    buf_release(&b);
-    return text;
+    return replace_invalid(a, (struct str){text, n});
 }

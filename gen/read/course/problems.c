@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/text/ere.h"
+#include "core/ere/ere.h"
 #include "read/deck/slides.h"
 #include "read/markdown/gfm.h"
 #include "read/reader.h"

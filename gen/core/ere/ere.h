@@ -6,8 +6,8 @@
  * the text.
  */
 // SPDX-License-Identifier: MIT
-#ifndef HANDOUT_CORE_TEXT_ERE_H
-#define HANDOUT_CORE_TEXT_ERE_H
+#ifndef HANDOUT_CORE_ERE_ERE_H
+#define HANDOUT_CORE_ERE_ERE_H
 
 #include "core/arena.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/text/ere.h"
+#include "core/ere/ere.h"
 
 enum {
     TEXT_MAX = 1000, /* bytes */
