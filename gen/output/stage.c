@@ -13,8 +13,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-/* Folders that are removed may nest so deep; what the program writes does not come near it. */
-enum { DEPTH = 256, TRIES = 100 };
+enum { TRIES = 100 };
 
 static const char mark[] = "handout-is-writing";
 
@@ -26,70 +25,11 @@ static int mark_text(char *text, size_t size, const char *name)
 }
 enum { MARK_MAX = 512 }; /* more than a name may have */
 
-/* ---- removal: what another thread removes at the same time is gone as well ---- */
-
-static bool remove_all(int parent, const char *name, size_t depth);
-
-/* One pass over a folder. False where something of it could not be removed, or it cannot be
- * listed. */
-static bool empty_folder(struct dir *dir, size_t depth)
-{
-    bool failed = false;
-    int error = 0;
-    dir_rewind(dir);
-    for (const char *name; (name = dir_next(dir));) {
-        if (!remove_all(dir->fd, name, depth + 1)) {
-            failed = true;
-            error = errno;
-        }
-    }
-    if (failed && !dir->failed)
-        errno = error;
-    return !failed && !dir->failed;
-}
-
-/* Whether what was to be removed is not there. */
-static bool is_gone(int result)
-{
-    return result == 0 || errno == ENOENT;
-}
-
-static bool remove_full_folder(int parent, const char *name, size_t depth)
-{
-    struct dir dir;
-    bool gone = false;
-    if (depth > DEPTH)
-        return false;
-    if (!dir_open(&dir, parent, name))
-        return errno == ENOENT;
-    /* Again where the folder skipped some, or another thread that is not told yet adds to it. */
-    for (size_t i = 0; i < TRIES && !gone && empty_folder(&dir, depth); i++)
-        gone = is_gone(unlinkat(parent, name, AT_REMOVEDIR));
-    dir_close(&dir);
-    return gone;
-}
-
-/* Removes a file, or a folder with all that is in it. */
-static bool remove_all(int parent, const char *name, size_t depth)
-{
-    if (is_gone(unlinkat(parent, name, 0)))
-        return true;
-    if (errno != EISDIR && errno != EPERM) /* POSIX and Linux each have their own for a folder */
-        return false;
-    if (is_gone(unlinkat(parent, name, AT_REMOVEDIR)))
-        return true;
-    if (errno == ENOTEMPTY || errno == EEXIST)
-        return remove_full_folder(parent, name, depth);
-    if (errno == ENOTDIR)
-        errno = EPERM; /* a file after all, which may not be removed */
-    return false;
-}
-
 /* The mark is the last to go: until then the stage is known for one. */
 static bool remove_stage(int parent, const char *name, int fd)
 {
-    return remove_all(fd, STAGE_MADE, 0) && remove_all(fd, STAGE_ASIDE, 0) &&
-           remove_all(fd, mark, 0) && is_gone(unlinkat(parent, name, AT_REMOVEDIR));
+    return disk_remove(fd, STAGE_MADE) && disk_remove(fd, STAGE_ASIDE) && disk_remove(fd, mark) &&
+           (unlinkat(parent, name, AT_REMOVEDIR) == 0 || errno == ENOENT);
 }
 
 static void cannot_remove(struct diags *d, const char *name)

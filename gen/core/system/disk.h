@@ -75,4 +75,8 @@ const char *dir_next(struct dir *dir);
 void dir_rewind(struct dir *dir);
 void dir_close(struct dir *dir);
 
+/* Removes a file, or a folder with all that is in it; what is not there is removed. It asks for no
+ * memory. False where something of it stays. */
+bool disk_remove(int folder, const char *name);
+
 #endif
