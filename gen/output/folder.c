@@ -160,9 +160,9 @@ static bool replace(struct writer *w)
  * the old one may go. */
 static void put_in_place(struct writer *w)
 {
-    if (!disk_sync_system(w->new_fd) || !replace(w))
+    if (!(w->fleeting || disk_sync_system(w->new_fd)) || !replace(w))
         tree_fail(w, w->old_fd < 0 ? "make" : "replace", "");
-    else
+    else if (!w->fleeting)
         stage_settle(&w->stage, w->name, w->diags);
 }
 
@@ -292,6 +292,7 @@ bool folder_write(const struct folder *to, struct output *out, struct diags *dia
     out->owner = NULL;
     output_add(out, STR(MARK), STR("")); /* its text follows when it is known what stays */
     struct writer w = writer_new(out, to->parent, to->name, diags);
+    w.fleeting = to->fleeting;
     *result = (struct folder_result){.files = out->count};
     if (enter_parent(&w, to->waiting) && open_old(&w)) {
         bool *unchanged = arena_array(w.arena, out->count, sizeof *unchanged);

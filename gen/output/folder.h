@@ -25,7 +25,8 @@ struct folder {
     /* Whether a file that an earlier write made stays, which is not in the set, by its owner
      * (empty: a version that noted none made it); NULL: none does. */
     bool (*keep)(void *data, struct str owner);
-    void *data; /* of keep */
+    void *data;    /* of keep */
+    bool fleeting; /* a loss of power may take it: nobody waits for the disk */
     /* Told once that another build writes there, which is waited for; NULL: that is an error. */
     void (*waiting)(const char *parent);
 };

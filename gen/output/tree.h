@@ -27,6 +27,7 @@ struct writer {
     int parent_fd, old_fd, new_fd; /* -1: not open */
     struct old_file *old;
     size_t old_count, old_cap;
+    bool fleeting; /* as struct folder says */
     bool failed;
 };
 
