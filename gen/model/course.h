@@ -471,6 +471,8 @@ struct course {
     struct listed *hosts;           /* besides those in variables; for `check` */
     struct listed *tools; /* what readers have to install; NULL: the course does not say */
     const struct source *src;
+    const struct str *files; /* that were read, each with its whole path; of the original */
+    size_t file_count;
     const struct last_run *last_run; /* NULL: nobody knows of one */
 };
 

@@ -228,6 +228,7 @@ static bool note_file(struct input *in, int fd, const struct stat *st,
                       const struct input_file *file)
 {
     struct input_file noted = *file;
+    noted.root = in->root;
     noted.real = below_root(in, fd, path_clean(in->arena, file->path));
     noted.device = (uint64_t)st->st_dev;
     noted.inode = (uint64_t)st->st_ino;

@@ -34,7 +34,8 @@ enum { INPUT_USES = INPUT_PRIVATE + 1 };
 /* A file that was read, or that is known to be private. */
 struct input_file {
     uint64_t device, inode; /* its identity, whatever names it has */
-    struct str real;        /* its path below the folder, symbolic links followed */
+    struct str root;        /* of the folder, without symbolic links */
+    struct str real;        /* its path below it, symbolic links followed */
     struct str path;        /* as the course names it */
     struct span named;
     enum input_use use;

@@ -171,6 +171,17 @@ static struct course *read_manifest(struct reader *r, struct str name)
     return original;
 }
 
+static void list_files(const struct reader *r, struct course *course)
+{
+    const struct input_log *log = r->input.log;
+    struct str *files = arena_array(r->arena, log->count, sizeof *files);
+    for (size_t i = 0; i < log->count; i++)
+        files[i] = arena_printf(r->arena, "%.*s/%.*s", STR_ARG(log->files[i].root),
+                                STR_ARG(log->files[i].real));
+    course->files = files;
+    course->file_count = log->count;
+}
+
 struct course *read_course(struct arena *a, struct diags *d, struct str path)
 {
     struct reader *r = ARENA_NEW(a, struct reader);
@@ -181,8 +192,10 @@ struct course *read_course(struct arena *a, struct diags *d, struct str path)
         return NULL;
     r->lone = true;
     struct course *course = read_manifest(r, name);
-    if (course)
+    if (course) {
         publish_check(r);
+        list_files(r, course);
+    }
     input_close(&r->input);
     markdown_cleanup();
     return course;
