@@ -15,14 +15,14 @@ BIN := $(if $(filter release,$(VARIANT)),out/bin/handout,$(B)/handout)
 
 # ---- what it needs --------------------------------------------------------
 
-PKGS     := libcmark yaml-0.1 libzip expat harfbuzz harfbuzz-subset fontconfig libutf8proc fribidi spng libqrencode zlib libdeflate
+PKGS     := libcmark yaml-0.1 libzip expat harfbuzz harfbuzz-subset fontconfig libutf8proc fribidi spng libqrencode zlib libdeflate libmicrohttpd
 DEBIAN   := gcc make pkg-config libcmark-dev libyaml-dev libhpdf-dev libzip-dev libexpat1-dev \
-            libharfbuzz-dev libfontconfig-dev libutf8proc-dev libfribidi-dev libspng-dev libqrencode-dev zlib1g-dev libdeflate-dev libstemmer-dev tzdata fonts-noto-core fonts-jetbrains-mono fonts-dejavu-core
+            libharfbuzz-dev libfontconfig-dev libutf8proc-dev libfribidi-dev libspng-dev libqrencode-dev zlib1g-dev libdeflate-dev libstemmer-dev libmicrohttpd-dev tzdata fonts-noto-core fonts-jetbrains-mono fonts-dejavu-core
 FEDORA   := gcc make pkgconf cmark-devel libyaml-devel libharu-devel libzip-devel expat-devel \
-            harfbuzz-devel fontconfig-devel utf8proc-devel fribidi-devel libspng-devel qrencode-devel zlib-devel libdeflate-devel libstemmer-devel tzdata google-noto-sans-fonts jetbrains-mono-fonts dejavu-sans-fonts
-ARCH     := gcc make pkgconf cmark libyaml libharu libzip expat harfbuzz fontconfig utf8proc fribidi libspng qrencode zlib libdeflate snowball \
+            harfbuzz-devel fontconfig-devel utf8proc-devel fribidi-devel libspng-devel qrencode-devel zlib-devel libdeflate-devel libstemmer-devel libmicrohttpd-devel tzdata google-noto-sans-fonts jetbrains-mono-fonts dejavu-sans-fonts
+ARCH     := gcc make pkgconf cmark libyaml libharu libzip expat harfbuzz fontconfig utf8proc fribidi libspng qrencode zlib libdeflate snowball libmicrohttpd \
             tzdata noto-fonts ttf-jetbrains-mono ttf-dejavu
-BREW     := pkg-config cmark libyaml libharu libzip expat harfbuzz fontconfig utf8proc fribidi libspng qrencode zlib libdeflate snowball \
+BREW     := pkg-config cmark libyaml libharu libzip expat harfbuzz fontconfig utf8proc fribidi libspng qrencode zlib libdeflate snowball libmicrohttpd \
             font-noto-sans font-jetbrains-mono font-dejavu
 DEBIAN_TEST := libcmocka-dev clang clang-format clang-tidy libclang-rt-14-dev cppcheck shellcheck \
             universal-ctags pmccabe valgrind gcovr \

@@ -15,8 +15,8 @@
 
 enum { OPTIONS = 16 };
 
-static const struct verb *const verbs[] = {&verb_build,  &verb_check,    &verb_list,  &verb_new,
-                                           &verb_import, &verb_diagnose, &verb_errata};
+static const struct verb *const verbs[] = {&verb_build, &verb_check,  &verb_list,     &verb_serve,
+                                           &verb_new,   &verb_import, &verb_diagnose, &verb_errata};
 enum { VERBS = countof(verbs) };
 
 static const struct option_row help_row = {"help", 'h', NULL, "show this help",
@@ -119,6 +119,22 @@ static bool take(const struct verb *verb, struct options *options, const struct 
     return true;
 }
 
+/* What is no option. False after a message. */
+static bool take_arguments(const struct verb *verb, int argc, char **argv, struct options *options)
+{
+    options->argument = optind < argc ? argv[optind] : NULL;
+    while (optind < argc && options->arguments.count < (verb->many_arguments ? OPTION_LIST : 1))
+        options->arguments.items[options->arguments.count++] = argv[optind++];
+    if (verb->two_arguments && optind < argc)
+        options->second = argv[optind++];
+    if (optind < argc) {
+        print_err("handout: `%s` is one argument too many\nTry `handout help %s`.\n", argv[optind],
+                  verb->name);
+        return false;
+    }
+    return true;
+}
+
 /* Reads the options of a verb by its table. False after a message. */
 static bool parse(const struct verb *verb, int argc, char **argv, struct options *options)
 {
@@ -140,15 +156,7 @@ static bool parse(const struct verb *verb, int argc, char **argv, struct options
     for (int c; (c = getopt_long(argc, argv, letters, longs, NULL)) != -1;)
         if (!take(verb, options, rows, longs, count, c))
             return false;
-    options->argument = optind < argc ? argv[optind++] : NULL;
-    if (verb->two_arguments && optind < argc)
-        options->second = argv[optind++];
-    if (optind < argc) {
-        print_err("handout: `%s` is one argument too many\nTry `handout help %s`.\n", argv[optind],
-                  verb->name);
-        return false;
-    }
-    return true;
+    return take_arguments(verb, argc, argv, options);
 }
 
 static enum status run_verb(const struct verb *verb, int argc, char **argv)

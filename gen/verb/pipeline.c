@@ -168,13 +168,38 @@ static void count_line(struct buf *out, const struct diags *d)
         buf_char(out, '\n');
 }
 
+struct diags pipeline_worst(struct pipeline *run, size_t most)
+{
+    struct diags *all = &run->diags, worst;
+    diags_sort(all);
+    if (all->count <= most)
+        return *all;
+    diags_init(&worst, &run->arena);
+    size_t room[SEVERITY_COUNT];
+    for (size_t i = SEVERITY_COUNT; i-- > 0;) {
+        room[i] = all->by_severity[i] < most ? all->by_severity[i] : most;
+        most -= room[i];
+    }
+    for (size_t i = 0; i < all->count; i++)
+        if (room[all->items[i].severity]) {
+            room[all->items[i].severity]--;
+            *ARENA_PUSH(worst.arena, worst.items, worst.count, worst.cap) = all->items[i];
+        }
+    return worst;
+}
+
+void pipeline_report_text(const struct pipeline *run, const struct diags *shown, struct buf *out)
+{
+    diags_text(shown, out, wants_colour());
+    count_line(out, &run->diags);
+}
+
 void pipeline_report(struct pipeline *run)
 {
     struct buf out = BUF_INIT;
     pipeline_progress(run, NULL);
-    diags_sort(&run->diags);
-    diags_text(&run->diags, &out, wants_colour());
-    count_line(&out, &run->diags);
+    struct diags all = pipeline_worst(run, SIZE_MAX);
+    pipeline_report_text(run, &all, &out);
     print_made(STDERR_FILENO, buf_str(&out));
     buf_release(&out);
 }

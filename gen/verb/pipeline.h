@@ -51,6 +51,10 @@ void pipeline_clear(struct pipeline *run);
 
 /* Prints all diagnostics on standard error. */
 void pipeline_report(struct pipeline *run);
+/* The `most` worst of them, in the order in which they are printed; all are sorted then. */
+struct diags pipeline_worst(struct pipeline *run, size_t most);
+/* What is printed of these, and how many there are of each severity in all. */
+void pipeline_report_text(const struct pipeline *run, const struct diags *shown, struct buf *out);
 
 /* "1 lesson" */
 void pipeline_count(struct buf *out, size_t n, const char *what);

@@ -19,14 +19,16 @@ struct option_list {
 
 /* What was given on the command line; NULL or false where it was not. */
 struct options {
-    const char *argument; /* COURSE, or what the verb takes */
-    const char *second;   /* argument, of a verb that takes two */
+    const char *argument;         /* COURSE, or what the verb takes */
+    const char *second;           /* argument, of a verb that takes two */
+    struct option_list arguments; /* all of them, of a verb that takes many */
     const char *output;
     const char *only;
     const char *format;
     const char *on;
     const char *from;
     const char *lesson;
+    const char *port, *host, *editor;
     struct option_list set;
     struct option_list limit;
     bool run;
@@ -40,6 +42,7 @@ struct options {
     bool dry_run;
     bool no_wait;
     bool quiet;
+    bool open;
     bool help;
 };
 
@@ -57,7 +60,7 @@ struct verb {
     const char *name;
     const char *argument; /* as shown in the usage: "[COURSE]" */
     const char *summary;
-    bool two_arguments;
+    bool two_arguments, many_arguments;
     const struct option_row *options;
     size_t option_count;
     void (*more_help)(struct buf *out); /* what stands below the options; NULL: nothing */
@@ -71,6 +74,6 @@ struct verb {
 enum status print_out(struct str text);
 
 extern const struct verb verb_build, verb_check, verb_list, verb_new, verb_import, verb_diagnose,
-    verb_errata;
+    verb_errata, verb_serve;
 
 #endif

@@ -17,8 +17,9 @@ declare -A USES=(
     [output]='core model render'
     [run]='core model shell'
     [diagnose]='core model'
+    [serve]='core'
     [report]='core model extract check run diagnose'
-    [verb]='core model read shell extract check render output run diagnose report'
+    [verb]='core model read shell extract check render output run diagnose report serve'
     [main.c]='core verb'
     [embed.c]=''
 )
