@@ -252,6 +252,19 @@ static void put_runs(struct translate_writer *w, const struct flat_line *line, s
         put_look(w, line, begun, to, &look, starts && begun == from);
 }
 
+/* Text [from, to) of a line, which stands before a step: no span of code may be at its end,
+ * whatever the face of the signs there or of a mark of a list, for the step is one. */
+static void put_before(struct translate_writer *w, const struct flat_line *line, size_t from,
+                       size_t to, bool starts)
+{
+    bool mark = str_trim(str_slice(line->said, from, to)).n == 0;
+    size_t glued = mark ? from : to;
+    while (glued > from && !ascii_space(line->text.p[glued - 1]))
+        glued--;
+    put_runs(w, line, from, glued, starts);
+    put_text(w, line, glued, to, starts && glued == from);
+}
+
 /* A line without the blanks around it. */
 static void put_line(struct translate_writer *w, const struct flat_line *line, bool starts)
 {
@@ -263,14 +276,10 @@ static void put_line(struct translate_writer *w, const struct flat_line *line, b
     w->here = line->start + from;
     for (size_t i = 0; i < line->step_count; i++) {
         const struct flat_step *step = &line->steps[i];
-        bool mark = i == 0 && str_trim(str_slice(line->said, from, step->prompt)).n == 0;
-        if (mark) /* of a list, whatever its face: no span of code may stand right before another */
-            put_text(w, line, from, step->prompt, starts);
-        else
-            put_runs(w, line, from, step->prompt, starts && i == 0);
+        put_before(w, line, from, step->prompt, starts && i == 0);
         put_span(w, line, step->from, step->to, true);
         for (from = step->to; from < to && !ascii_space(line->text.p[from]);)
-            from++; /* no span of code may stand right behind another */
+            from++; /* or behind another */
         put_text(w, line, step->to, from, false);
     }
     put_runs(w, line, from, to, starts && line->step_count == 0);
