@@ -97,6 +97,9 @@ bool phrase_is_quoted(struct str text);
 /* Whether a word is the sign of a prompt, alone. */
 bool phrase_is_sign(struct str word);
 
+/* Whether a word leads from a command to what it is for or where: "to", "in", "pour". */
+bool phrase_leads_on(struct str word);
+
 /* What separates a command from what it does: the length of the mark at text[at], or 0. */
 size_t phrase_mark(struct str text, size_t at);
 

@@ -366,6 +366,23 @@ static bool is_sentence_behind(struct str text, size_t at)
            phrase_form(before) >= (str_ends(before, " .") ? FORM_LIKELY : FORM_SURE);
 }
 
+bool phrase_leads_on(struct str word)
+{
+    static const char *const words[] = {
+        "and",  "as",     "for",   "in",        "inside", "into",  "it",     "It",     "now",
+        "on",   "should", "so",    "then",      "this",   "This",  "to",     "to:",    "under",
+        "we",   "will",   "with",  "within",    "you",    "again", "auf",    "das",    "den",
+        "der",  "die",    "eine",  "einen",     "erneut", "kann",  "könnte", "lassen", "man",
+        "mit",  "sich",   "und",   "wieder",    "wird",   "zum",   "zur",    "bzw.",   "anzeigen",
+        "avec", "dans",   "les",   "pour",      "puis",   "une",   "ahora",  "con",    "los",
+        "para", "una",    "agora", "novamente", "uma",    "чтобы", "снова",  "ile",    "için",
+        "để",   "và",     "untuk", "aby",       "hogy"};
+    for (size_t i = 0; i < countof(words); i++)
+        if (*words[i] == *word.p && str_is(word, words[i]))
+            return true;
+    return false;
+}
+
 /* A verb in the third person, and what shows that no argument follows: "initializes the folder". */
 static bool begins_with_verb(struct str text)
 {
@@ -384,18 +401,40 @@ static bool begins_with_verb(struct str text)
     return STR_IS_ONE_OF(next, words);
 }
 
-/* `ls -R will list all of them`, `ls -R it lists ...`, `git init . makes it one`: whether what a
- * command beyond doubt does stands behind it. */
-static bool is_verb_behind(struct str text, size_t at)
+/* Whether a word has letters alone, and perhaps a mark of a sentence behind them. */
+static bool is_spoken(struct str word)
 {
-    static const char *const verbs[] = {"will", "should", "it", "It", "this", "This"};
-    struct str rest = str_slice(text, at, text.n), before = str_slice(text, 0, at), word;
-    if (!str_word(&rest, &word) ||
-        !((STR_IS_ONE_OF(word, verbs) && phrase_count_words(rest) > 1) ||
-          (str_ends(word, "s") && begins_with_verb(str_slice(text, at, text.n)))))
+    size_t n = word.n;
+    while (n > 1 && str_has_char(STR(".,;:!?"), word.p[n - 1]))
+        n--;
+    for (size_t i = 0; i < n; i++)
+        if (!ascii_alpha(word.p[i]) && (unsigned char)word.p[i] < 0x80 && word.p[i] != '\'')
+            return false;
+    return n > 0;
+}
+
+/* Whether a text begins as commands do, for most texts are sentences, and lacks nothing. */
+static bool may_be_all(struct str text)
+{
+    struct str rest = text, word = STR("");
+    return str_word(&rest, &word) && (!is_spoken(word) || looks_known(word)) &&
+           !phrase_is_quoted(text) && !phrase_is_filled_in(text) && !wants_more(text);
+}
+
+/* Whether what a command beyond doubt does or is for stands behind it, at text[at]: a verb, `git
+ * init . makes it one`, or a word that leads to it: `ls -R will list all`, `cd .. to go back`. */
+static bool is_clause_behind(struct str text, size_t at)
+{
+    struct str rest = str_slice(text, at, text.n), words = rest, before = str_slice(text, 0, at);
+    struct str word, next = STR("");
+    if (!str_word(&words, &word) || !str_word(&words, &next) || !is_spoken(next))
         return false;
-    return !phrase_is_quoted(before) && !phrase_is_filled_in(before) &&
-           phrase_form(before) >= (str_ends(before, " .") ? FORM_LIKELY : FORM_SURE);
+    bool leads = phrase_leads_on(word), verb = str_ends(word, "s") && begins_with_verb(rest);
+    if (!(leads || verb) || !may_be_all(before))
+        return false;
+    enum form form = phrase_form(before);
+    return form == FORM_SURE || (form == FORM_LIKELY && str_ends(before, " .")) ||
+           (leads && ends_in_sign(before) && phrase_is_command(before));
 }
 
 /* Whether such brackets are all that stands behind a command, with or without a blank between:
@@ -453,55 +492,22 @@ static bool is_called_out(struct str text, size_t at)
     return phrase_is_command(before) && !phrase_is_quoted(before) && !phrase_is_filled_in(before);
 }
 
-/* `cd .. to go back once`: whether a purpose stands behind a command at text[at]. */
-static bool is_purpose_behind(struct str text, size_t at)
-{
-    enum { WORDS = 2 };
-    struct str rest = str_slice(text, at, text.n), before = str_slice(text, 0, at), word, verb;
-    if (!str_word(&rest, &word) || !str_is(word, "to") || phrase_count_words(rest) < WORDS ||
-        !str_word(&rest, &verb))
-        return false;
-    for (size_t i = 0; i < verb.n; i++)
-        if (verb.p[i] < 'a' || verb.p[i] > 'z')
-            return false;
-    return !phrase_is_quoted(before) && !phrase_is_filled_in(before) &&
-           (phrase_form(before) == FORM_SURE || ends_in_sign(before)) && phrase_is_command(before);
-}
-
-/* `rm -rf .git inside your folder`: whether a place in words stands behind a command beyond doubt
- * at text[at]. */
-static bool is_place_behind(struct str text, size_t at)
-{
-    static const char *const places[] = {"in", "inside", "into", "on", "from", "within", "under"};
-    static const char *const articles[] = {"the", "your", "our", "this", "that", "my"};
-    struct str rest = str_slice(text, at, text.n), before = str_slice(text, 0, at), word, next;
-    return str_word(&rest, &word) && STR_IS_ONE_OF(word, places) && str_word(&rest, &next) &&
-           STR_IS_ONE_OF(next, articles) && str_trim(rest).n && !phrase_is_quoted(before) &&
-           !phrase_is_filled_in(before) && phrase_form(before) == FORM_SURE;
-}
-
-/* Whether words stand behind a command at text[at], a blank, that say where or for what it is, or
- * call something out: asked by what they begin with, for most arguments begin otherwise. */
+/* Whether words stand behind a command at text[at], a blank, that call something out, or stand in
+ * brackets: asked by what they begin with, for most arguments begin otherwise. */
 static bool is_worded_tail(struct str text, size_t at)
 {
     size_t next = at;
     while (next < text.n && ascii_blank(text.p[next]))
         next++;
     char c = next < text.n ? text.p[next] : 0;
-    if (c == '[')
-        return is_square_tail(text, at);
-    if (c >= 'A' && c <= 'Z')
-        return is_called_out(text, at);
-    if (c == 't')
-        return is_purpose_behind(text, at);
-    return str_has_char(STR("iofwu"), c) && is_place_behind(text, at);
+    return c == '[' ? is_square_tail(text, at) : c >= 'A' && c <= 'Z' && is_called_out(text, at);
 }
 
 /* Whether other words than those of the command stand behind it: of another script, or its noun. */
 static bool is_other_tail(struct str text, size_t at)
 {
     return is_foreign_tail(text, at) || is_next_sentence(text, at) ||
-           is_sentence_behind(text, at) || is_verb_behind(text, at) || is_worded_tail(text, at) ||
+           is_sentence_behind(text, at) || is_clause_behind(text, at) || is_worded_tail(text, at) ||
            (phrase_is_noun_behind(str_trim(str_slice(text, at, text.n))) &&
             phrase_is_command(str_slice(text, 0, at)));
 }

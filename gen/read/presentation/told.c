@@ -114,27 +114,24 @@ static size_t marked_end(struct str command)
     return comment < end ? comment : end;
 }
 
+/* Whether a word of a sentence, given without the marks behind it too, is none of the command
+ * before it. */
+static bool ends_told(struct str word, struct str bare)
+{
+    return phrase_leads_on(word) || phrase_leads_on(bare) || str_is(bare, "command") ||
+           phrase_is_noun_behind(word);
+}
+
 /* Where a command in a sentence ends: before words that say what it is for, and marks. */
 static size_t told_end(struct str command)
 {
-    static const char *const words[] = {"command",  "command.",  "and",   "to",   "in",    "for",
-                                        "on",       "to:",       "as",    "then", "with",  "again",
-                                        "I",        "we",        "you",   "it",   "will",  "now",
-                                        "para",     "novamente", "agora", "pour", "ahora", "erneut",
-                                        "wieder",   "чтобы",     "снова", "und",  "eine",  "einen",
-                                        "der",      "den",       "die",   "das",  "auf",   "man",
-                                        "kann",     "könnte",    "zum",   "zur",  "wird",  "lassen",
-                                        "anzeigen", "sich",      "bzw.",  "mit",  "dans",  "puis",
-                                        "une",      "les",       "los",   "una",  "uma",   "para",
-                                        "con",      "avec"};
     size_t count = 0;
     struct str rest = str_slice(command, 0, marked_end(command)), word;
     for (; str_word(&rest, &word); count++) {
         size_t at = (size_t)(word.p - command.p), own = own_length(command, word);
         struct str bare = str_slice(word, 0, own);
-        bool ends = STR_IS_ONE_OF(word, words) || STR_IS_ONE_OF(bare, words);
         struct str before = str_slice(command, 0, at);
-        if (count > 1 && (ends || phrase_is_noun_behind(word)) && !phrase_is_quoted(before) &&
+        if (count > 1 && ends_told(word, bare) && !phrase_is_quoted(before) &&
             !phrase_is_filled_in(before))
             return at;
         bool closed = str_is(word, ")") && str_find_char(command, 0, '(') == command.n;

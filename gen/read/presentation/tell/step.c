@@ -394,11 +394,11 @@ static bool is_part_of_command(const struct flat_line *line, size_t end)
     return true;
 }
 
-/* A command with an explanation that looks otherwise. */
+/* A command with an explanation that looks otherwise, before the words that would end it. */
 static bool find_explained(struct flat_line *line, enum form least)
 {
     size_t end = look_end(line);
-    return end < line->said.n && !is_part_of_command(line, end) &&
+    return end < line->end && !is_part_of_command(line, end) &&
            phrase_explains(str_slice(line->said, end, line->said.n)) &&
            step_set(line, 0, end, FLAT_BY_FORM, least, false);
 }
@@ -424,18 +424,22 @@ static bool find_step_of_list(struct flat_line *line, size_t mono)
     return true;
 }
 
+/* The monospaced command at the beginning of a line; `two`: another of its words follows. */
+static bool find_code(struct flat_line *line, size_t mono, bool two, enum form least)
+{
+    size_t end = line->end;
+    return mono && mono < line->said.n && stands_alone(line->said, mono, end) &&
+           step_set(line, 0, end < mono || two ? end : mono, FLAT_BY_FACE, least, false);
+}
+
 bool step_find(struct flat_line *line, enum form least, bool trusted)
 {
     struct str text = line->said;
     size_t mono = mono_prefix(line), end = line->end, other;
     bool two = first_end(line, 0, end, &other) < end;
     bool prose = !two && is_prose_behind(text, mono, end);
-    if (mono && mono < text.n && stands_alone(text, mono, end) &&
-        step_set(line, 0, end < mono || two ? end : mono, FLAT_BY_FACE, least, false))
-        return true;
-    if (!prose && (end < text.n || two) &&
-        step_set(line, 0, end, FLAT_BY_FORM, least, trusted && end < text.n))
-        return true;
-    return find_explained(line, least) || find_step_of_list(line, mono) ||
-           find_last_step(line, least);
+    return find_code(line, mono, two, least) || (!two && find_explained(line, least)) ||
+           (!prose && (end < text.n || two) &&
+            step_set(line, 0, end, FLAT_BY_FORM, least, trusted && end < text.n)) ||
+           find_step_of_list(line, mono) || find_last_step(line, least);
 }
