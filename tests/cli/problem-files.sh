@@ -90,13 +90,24 @@ printf -- '---\npattern: "("\ncolour: red\n---\n\n# A\n\nx\n\n## Fix\n\n```bash\
 printf 'Nobody knows.\n' >bad/problems/b.md
 printf -- '---\nid: a\n---\n# B\n\ny\n' >bad/problems/c.md
 printf -- '---\nid: d\n# D\n' >bad/problems/d.md
+printf -- '---\nsymptom: Ex\nfix: Go.\nverify: Look.\n---\n\n# E\n\n## Fix\n\nStay.\n' >bad/problems/e.md
+printf -- '---\nseverity: stops\n---\n# F\n\nz\n' >bad/problems/f.md
+mkdir bad/problems/ru
+printf -- '---\nseverity: slows\n---\n# Ф\n\nz\n' >bad/problems/ru/f.md
 run check bad
+check 'what front matter and text both say is told' eval 'ended 1 "problems/e.md:2:10: error: the text below says this too, as its heading" && [[ $err == *"problems/e.md:3:6: error: the text below says this too, below \`## Fix\`"* ]]'
+check 'and nothing else of them' eval '[ "$(grep -c "problems/e.md:.*error" <<<"$err")" = 2 ]'
+check 'so is the front matter of a translation, which is not read' eval '[[ $err == *"problems/ru/f.md:2:1: warning: the front matter of a translated problem is not read: leave it to problems/f.md [translation]"* ]]'
 check 'a pattern that is none is told at its place' ended 1 'problems/a.md:2:10: error:'
 check 'so is an unknown key' ended 1 'problems/a.md:3:1: error:'
 check 'commands are checked as all others' ended 1 'problems/a.md:13:6: '
 check 'a file without a symptom is told' ended 1 'problems/b.md:1:1: error: a problem needs a `symptom`'
 check 'so are two of one name' ended 1 'problems/c.md:4:1: error: another problem is called `a` already'
 check 'and a front matter that never ends' ended 1 'problems/d.md:1:1: error: the front matter that starts here'
+problems_course many
+for i in {1..1001}; do printf '# %s\n' "$i" >"many/problems/$i.md"; done
+run check many
+check 'files without end are not read' ended 1 'course.yaml:9:11: error: a folder of problems has at most 1000 files'
 sed -i 's,problems: problems,problems: ../list,' bad/course.yaml
 run check bad
 check 'no folder elsewhere is read' ended 1 'course.yaml:9:11: error: cannot read `../list`'

@@ -210,6 +210,8 @@ static void read_list(struct database *base, struct str path, struct span named)
 
 /* ---- one file for each ---- */
 
+enum { FILES_MAX = 1000 };
+
 enum part { CAUSE, FIX, VERIFY, PARTS };
 
 /* The part that begins with a heading `## Fix`, say; PARTS: that is no such heading. */
@@ -225,29 +227,66 @@ static enum part part_begun(struct reader *r, const struct node *n)
     return part;
 }
 
-/* The text below the front matter: `# Symptom`, the cause, `## Fix`, `## Verify`. */
-static void read_parts(struct reader *r, struct problem *problem, const struct source *src,
-                       size_t start)
+/* What the text of a file says must not stand in its front matter too: one would go unread. */
+static void refuse_twice(struct reader *r, const struct yaml *front, const char *key,
+                         const char *heading)
 {
+    const struct yaml *said = yaml_get(front, key);
+    if (!yaml_is_null(said))
+        diag_add(r->diags, SEVERITY_ERROR, "problem", said->at,
+                 "the text below says this too, %s: keep one of them", heading);
+}
+
+/* The text below the front matter: `# Symptom`, the cause, `## Fix`, `## Verify`. `front`: what may
+ * not say the same, or NULL. */
+static void read_parts(struct reader *r, struct problem *problem, const struct source *src,
+                       size_t start, const struct yaml *front)
+{
+    static const char *const keys[PARTS] = {"cause", "fix", "verify"};
+    static const char *const headings[PARTS] = {"above `## Fix`", "below `## Fix`",
+                                                "below `## Verify`"};
     struct node_list parts[PARTS] = {0};
     enum part part = CAUSE;
     for (struct node *n = text_body(r, src, start), *next; n; n = next) {
         next = n->next;
         n->next = NULL;
         enum part begun = part_begun(r, n);
-        if (begun < PARTS)
+        if (begun < PARTS) {
             part = begun;
-        else if (n->kind == NODE_HEADING && n->level == 1)
+        } else if (n->kind == NODE_HEADING && n->level == 1) {
             problem->symptom = str_trim(node_text(r->arena, n));
-        else
+            refuse_twice(r, front, "symptom", "as its heading");
+        } else {
             node_list_add(&parts[part], n);
+        }
     }
     struct node **own[PARTS] = {&problem->cause, &problem->fix, &problem->verify};
     for (part = CAUSE; part < PARTS; part++)
         if (parts[part].first) {
             slides_take_hidden(&parts[part].first);
             *own[part] = parts[part].first;
+            refuse_twice(r, front, keys[part], headings[part]);
         }
+}
+
+/* The text of a problem in the language of the course, which takes the place of that of the
+ * original. False where there is none. */
+static bool read_translation(struct reader *r, struct problem *problem, struct str original,
+                             struct span named)
+{
+    struct str path = translation_of(r, original);
+    const struct source *src = path.n ? input_text(&r->input, path, named, INPUT_SOURCE) : NULL;
+    const struct yaml *front;
+    if (!src)
+        return false;
+    r->file = problem->path = path;
+    size_t start = text_front(r, src, &front);
+    if (front && front->entries)
+        diag_add(r->diags, SEVERITY_WARNING, "translation", front->entries->key_at,
+                 "the front matter of a translated problem is not read: leave it to %.*s",
+                 STR_ARG(original));
+    read_parts(r, problem, src, start, NULL);
+    return true;
 }
 
 /* What the file does not say in its text may be said in its front matter, as in a list. What people
@@ -268,15 +307,8 @@ static void read_file(struct database *base, struct str path, struct span named)
     problem->at = (struct span){src, start, start};
     if (problem->id.n == 0)
         problem->id = slides_path_id(r->arena, path);
-    struct str own = translation_of(r, path);
-    const struct source *translated = own.n ? input_text(&r->input, own, named, INPUT_SOURCE)
-                                            : NULL;
-    if (translated) {
-        r->file = problem->path = own;
-        src = translated;
-        start = text_front(r, src, &front);
-    }
-    read_parts(r, problem, src, start);
+    if (!read_translation(r, problem, path, named))
+        read_parts(r, problem, src, start, front);
     add_problem(base, problem);
 }
 
@@ -287,9 +319,17 @@ void problems_read(struct reader *r, const struct yaml *named)
     size_t count = folder.n ? input_list(&r->input, folder.p, &names) : 0;
     if (!count)
         read_list(&base, path, named->at);
-    for (size_t i = 0; i < count; i++)
-        if (str_ends(names[i], ".md"))
-            read_file(&base,
-                      arena_printf(r->arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(names[i])),
-                      named->at);
+    for (size_t i = 0, files = 0; i < count; i++) {
+        if (!str_ends(names[i], ".md"))
+            continue;
+        if (files++ == FILES_MAX) {
+            diag_add(r->diags, SEVERITY_ERROR, "too-many", named->at,
+                     "a folder of problems has at most %d files; make a list of them, one "
+                     "problems.yaml",
+                     FILES_MAX);
+            return;
+        }
+        read_file(&base, arena_printf(r->arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(names[i])),
+                  named->at);
+    }
 }
