@@ -6,13 +6,27 @@
 
 enum { NUMBER_MAX = 24 }; /* "(1/3)" and a newline, of as many as a text can have */
 
+/* Takes a character off a text, from `at` on. */
+static size_t units_at(struct str text, size_t *at)
+{
+    return utf8_next(text, at) > 0xffff ? 2 : 1;
+}
+
+size_t message_length(struct str text)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < text.n;)
+        length += units_at(text, &i);
+    return length;
+}
+
 /* Where a message ends that begins at text[start]; what is left out behind it are newlines. */
 static size_t message_end(struct str text, size_t start)
 {
     size_t units = 0, at = start, line = start, paragraph = start;
     while (at < text.n) {
         size_t next = at;
-        units += utf8_next(text, &next) > 0xffff ? 2 : 1;
+        units += units_at(text, &next);
         if (units >= MESSAGE_MAX - NUMBER_MAX)
             return paragraph > start ? paragraph : line > start ? line : at;
         if (text.p[at] == '\n')

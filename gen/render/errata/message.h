@@ -11,6 +11,9 @@
  * UTF-16. */
 enum { MESSAGE_MAX = 4096 };
 
+/* How long a text is in these units. */
+size_t message_length(struct str text);
+
 /*
  * Splits a text into as few messages as hold it, each shorter than MESSAGE_MAX: between paragraphs,
  * else between lines, else between characters. Each of several begins with a line "(1/3)". Returns

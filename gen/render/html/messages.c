@@ -3,18 +3,17 @@
  * The commands of a slide as messages for a chat: plain text, each command under its id between two
  * lines of three backticks, which Telegram, Slack and Discord all take for code: line breaks, stars
  * and underscores in it stay as they are. A command is never cut: one that no message holds is
- * named with the sheet that has it. Lengths are those of UTF-16, the largest that any of them
- * counts.
+ * named with the sheet that has it.
  */
 #include "core/text/utf8.h"
 #include "model/id.h"
+#include "render/errata/message.h"
 #include "render/html/html.h"
 #include "render/sheet.h"
 
 enum {
-    ROOM = 2000,     /* of a message that holds several commands: Discord's */
-    ROOM_ONE = 4095, /* of one alone: Telegram's, and Slack's */
-    TITLE = 200,     /* code points */
+    ROOM = 2000, /* of a message that holds several commands: Discord's */
+    TITLE = 200, /* code points */
 };
 
 static const char FENCE[] = "```";
@@ -26,14 +25,6 @@ struct messages {
     struct buf *bodies;
     size_t count, cap;
 };
-
-static size_t length_of(struct str text)
-{
-    size_t length = 0;
-    for (size_t i = 0; i < text.n;)
-        length += utf8_next(text, &i) > 0xffff ? 2 : 1;
-    return length;
-}
 
 /* ---- a command ---- */
 
@@ -85,7 +76,7 @@ static void put_command(struct messages *m, struct buf *b, const struct command 
     put_id(b, c);
     put_fenced(b, c);
     struct str whole = str_slice(buf_str(b), start, b->n);
-    bool fits = length_of(m->head) + length_of(whole) <= ROOM_ONE &&
+    bool fits = message_length(m->head) + message_length(whole) < MESSAGE_MAX &&
                 str_find(c->text, 0, FENCE) == c->text.n;
     if (fits)
         return;
@@ -100,7 +91,9 @@ static void add_command(struct messages *m, const struct command *c)
     struct buf piece = BUF_INIT;
     put_command(m, &piece, c);
     struct buf *last = m->count ? &m->bodies[m->count - 1] : NULL;
-    if (!last || length_of(m->head) + length_of(buf_str(last)) + length_of(buf_str(&piece)) > ROOM)
+    if (!last ||
+        message_length(m->head) + message_length(buf_str(last)) + message_length(buf_str(&piece)) >
+            ROOM)
         last = ARENA_PUSH(m->site->arena, m->bodies, m->count, m->cap);
     buf_put(last, buf_str(&piece));
     buf_release(&piece);
