@@ -143,7 +143,7 @@ static bool fail(struct rewrite_target *t, const char *why)
     if (src->places) /* the file as a whole */
         src = source_new_placed(t->arena, src->path, STR(""), &source_whole, NULL, 0);
     diag_add(t->diags, SEVERITY_ERROR, "write", (struct span){src, 0, 0},
-             "this file was not fixed: %s", why);
+             "this file was not changed: %s", why);
     return false;
 }
 
@@ -335,6 +335,22 @@ bool rewrite_write(const struct rewrite *file, struct arena *a, void (*waiting)(
     return good;
 }
 
+bool rewrite_make(const char *path, struct str bytes, mode_t mode, struct diags *d)
+{
+    int fd = disk_make(AT_FDCWD, path, mode);
+    bool good = fd >= 0 && disk_write(fd, bytes) && disk_sync(fd);
+    int error = errno;
+    bool closed = fd < 0 || disk_close(fd);
+    error = good ? errno : error;
+    good = good && closed;
+    if (fd >= 0 && !good)
+        unlink(path);
+    if (!good)
+        diag_add(d, SEVERITY_ERROR, "write", (struct span){0}, "cannot make %s: %s", path,
+                 disk_why(error));
+    return good;
+}
+
 bool rewrite_copy(const struct source *file, const char *to, struct diags *d)
 {
     struct arena scratch = ARENA_INIT;
@@ -342,17 +358,12 @@ bool rewrite_copy(const struct source *file, const char *to, struct diags *d)
     struct stat st;
     int from = disk_open(AT_FDCWD, arena_cstr(&scratch, file->path), 0, &st);
     bool good = from >= 0 && disk_read_all(from, &bytes);
-    int copy = good ? disk_make(AT_FDCWD, to, st.st_mode & 0666) : -1;
-    good = copy >= 0 && disk_write(copy, buf_str(&bytes)) && disk_sync(copy);
-    int error = errno;
-    good = (copy < 0 || disk_close(copy)) && good;
-    if (copy >= 0 && !good)
-        unlink(to);
-    if (from >= 0)
-        close(from);
     if (!good)
         diag_add(d, SEVERITY_ERROR, "write", (struct span){0}, "cannot make %s: %s", to,
-                 strerror(error));
+                 disk_why(errno));
+    if (from >= 0)
+        close(from);
+    good = good && rewrite_make(to, buf_str(&bytes), st.st_mode & 0666, d);
     buf_release(&bytes);
     arena_release(&scratch);
     return good;

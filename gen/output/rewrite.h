@@ -7,6 +7,8 @@
 
 #include "core/diag.h"
 
+#include <sys/types.h>
+
 /* A file with edits. */
 struct rewrite {
     const struct source *src;
@@ -41,6 +43,10 @@ bool rewrite_text(const struct rewrite *file, struct str now, struct buf *out);
  */
 bool rewrite_write(const struct rewrite *file, struct arena *a, void (*waiting)(const char *folder),
                    struct diags *d);
+
+/* Makes a file of these bytes under a name that nothing has yet; where that fails, nothing is left
+ * of it. False after a diagnostic. */
+bool rewrite_make(const char *path, struct str bytes, mode_t mode, struct diags *d);
 
 /* Makes a copy of a file under a name that nothing has yet. False after a diagnostic. */
 bool rewrite_copy(const struct source *file, const char *to, struct diags *d);

@@ -49,15 +49,14 @@ int64_t pipeline_now(void)
     return clock.tv_sec;
 }
 
-/* What the clocks of the course show, in minutes since 1970. */
-static int64_t local_minutes(struct pipeline *run)
+int64_t pipeline_local_now(struct pipeline *run)
 {
     struct tzfile zone;
     int64_t at = pipeline_now();
     struct str name = run->course->timezone;
     if (name.n && tzfile_read(&run->arena, name, &zone) == 0)
         at += tzfile_period(&zone, at).type->offset;
-    return at / CIVIL_MINUTE;
+    return at;
 }
 
 /* Whether catch-ups are for all by now: their time is of the clocks of the course. */
@@ -89,7 +88,8 @@ void pipeline_withhold(struct pipeline *run)
         c->catchup.closed = !open;
         if (!open)
             extract_withhold_catchups(&run->arena, c);
-        extract_withhold_solutions(&run->arena, &run->diags, c, local_minutes(run));
+        extract_withhold_solutions(&run->arena, &run->diags, c,
+                                   pipeline_local_now(run) / CIVIL_MINUTE);
     }
     if (!open && setting->opens)
         diag_add(&run->diags, SEVERITY_INFO, "catchup", setting->at,

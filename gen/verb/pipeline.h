@@ -29,6 +29,9 @@ void pipeline_start(struct pipeline *run, const struct options *options,
 /* SOURCE_DATE_EPOCH, else what the clock says: seconds since 1970, UTC. */
 int64_t pipeline_now(void);
 
+/* What the clocks of the course show then, as seconds since 1970. */
+int64_t pipeline_local_now(struct pipeline *run);
+
 /* Takes catch-ups out that are for supporters alone, and what is not yet for all, and says until
  * when. */
 void pipeline_withhold(struct pipeline *run);

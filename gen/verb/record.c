@@ -6,22 +6,25 @@
 #include "verb/record.h"
 
 #include "core/civil.h"
-#include "core/system/disk.h"
+#include "core/map.h"
 #include "core/system/print.h"
-#include "core/system/tzfile.h"
 #include "core/text/utf8.h"
 #include "output/rewrite.h"
 
-#include <errno.h>
-#include <fcntl.h>
-
-static bool is_recorded(const struct course *course, const struct correction *new)
+/* By what two corrections are the same. */
+static struct str key_of(struct arena *a, const struct correction *c)
 {
-    for (const struct correction *c = course->corrections; c; c = c->next)
-        if (str_eq(c->lesson_id, new->lesson_id) && str_eq(c->was, new->was) &&
-            str_eq(c->now, new->now))
-            return true;
-    return false;
+    return arena_printf(a, "%zu %zu %.*s%.*s%.*s", c->lesson_id.n, c->was.n, STR_ARG(c->lesson_id),
+                        STR_ARG(c->was), STR_ARG(c->now));
+}
+
+/* The corrections that the record has. */
+static struct map recorded(struct pipeline *run)
+{
+    struct map keys = {0};
+    for (struct correction *c = run->course->corrections; c; c = c->next)
+        map_add(&keys, &run->arena, key_of(&run->arena, c), c);
+    return keys;
 }
 
 /* ---- an entry ---- */
@@ -66,28 +69,7 @@ static void put_entry(struct buf *out, const struct correction *c, struct civil 
         put_text(out, "now", c->now);
 }
 
-/* What the clocks of the course show now. */
-static struct civil local_now(struct pipeline *run)
-{
-    struct tzfile zone;
-    int64_t at = pipeline_now();
-    if (run->course->timezone.n && tzfile_read(&run->arena, run->course->timezone, &zone) == 0)
-        at += tzfile_period(&zone, at).type->offset;
-    return civil_from_seconds(at);
-}
-
 /* ---- the file ---- */
-
-static bool write_new(struct pipeline *run, struct str text)
-{
-    const char *path = arena_cstr(&run->arena, run->course->record);
-    int fd = disk_make(AT_FDCWD, path, 0666);
-    bool good = fd >= 0 && disk_write(fd, text);
-    good = (fd < 0 || disk_close(fd)) && good;
-    if (!good)
-        print_err("handout: cannot write %s: %s\n", path, disk_why(errno));
-    return good;
-}
 
 static bool add_to(struct pipeline *run, const struct source *src, struct str text)
 {
@@ -97,8 +79,16 @@ static bool add_to(struct pipeline *run, const struct source *src, struct str te
                            : arena_printf(&run->arena, "\n%.*s", STR_ARG(text));
     const struct edit edit = {end, lines}, *const edits[] = {&edit};
     const struct rewrite file = {.src = src, .edits = edits, .count = 1};
+    return rewrite_write(&file, &run->arena, pipeline_wait, &run->diags);
+}
+
+static bool write(struct pipeline *run, struct str text)
+{
+    const struct course *course = run->course;
     diags_init(&run->diags, &run->arena); /* the mistakes of the course are not said */
-    bool good = rewrite_write(&file, &run->arena, pipeline_wait, &run->diags);
+    bool good = course->record_src ? add_to(run, course->record_src, text)
+                                   : rewrite_make(arena_cstr(&run->arena, course->record), text,
+                                                  0666, &run->diags);
     if (!good)
         pipeline_report(run);
     return good;
@@ -108,20 +98,20 @@ enum status record_add(struct pipeline *run, const struct correction *list)
 {
     const struct course *course = run->course;
     struct buf text = BUF_INIT, said = BUF_INIT;
-    struct civil at = local_now(run);
+    struct civil at = civil_from_seconds(pipeline_local_now(run));
+    struct map known = recorded(run);
     size_t count = 0;
     if (course->record.n == 0) {
-        print_err("handout: the course names no record of corrections; add `errata: errata.yaml` "
-                  "to course.yaml\n");
+        print_err("handout: the course names no record of corrections in its folder; add `errata: "
+                  "errata.yaml` to course.yaml\n");
         return STATUS_USAGE;
     }
     for (const struct correction *c = list; c; c = c->next)
-        if (!is_recorded(course, c)) {
+        if (!map_get(&known, key_of(&run->arena, c))) {
             put_entry(&text, c, at);
             count++;
         }
-    bool good = count == 0 || (course->record_src ? add_to(run, course->record_src, buf_str(&text))
-                                                  : write_new(run, buf_str(&text)));
+    bool good = count == 0 || write(run, buf_str(&text));
     pipeline_count(&said, count, "correction");
     buf_printf(&said, " added to %.*s\n", STR_ARG(course->record));
     enum status status = good ? print_out(buf_str(&said)) : STATUS_USAGE;

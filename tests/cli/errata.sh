@@ -131,6 +131,10 @@ run errata old new --record
 check 'a course that names no record' ended 2 'add `errata: errata.yaml` to course.yaml'
 run errata old new --record --format json
 check 'a record has one form' ended 2 'leave --format out'
+cp -r new outside
+printf 'errata: ../errata.yaml\n' >>outside/course.yaml
+run errata old outside --record
+check 'nor is one outside of its folder taken' ended 2 'the course names no record of corrections in its folder; add `errata: errata.yaml` to course.yaml'
 printf 'timezone: Europe/Moscow\nlang: ru\nurl: https://kurs.example/k\nerrata: errata.yaml\n' >>new/course.yaml
 sed -i 's/title: Day 1/title: Day 1\n    date: 2026-02-01/' new/course.yaml
 record 1770021720 old new

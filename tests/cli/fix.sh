@@ -72,13 +72,13 @@ fixable() { rm -f "$lesson" && printf '# One\n\n```bash\nsudo –i\n```\n' >"$le
 fixable
 ln "$lesson" c/other-name
 run check c --fix
-check 'a file of two names is not fixed: they would part' ended 2 'this file was not fixed: it has other names'
+check 'a file of two names is not fixed: they would part' ended 2 'this file was not changed: it has other names'
 check 'both have the old text' grep -q 'sudo –i' "$lesson" c/other-name
 rm c/other-name
 fixable
 chmod 444 "$lesson"
 run check c --fix
-check 'nor one that is read only, not even for the super-user' ended 2 'this file was not fixed: it may not be written'
+check 'nor one that is read only, not even for the super-user' ended 2 'this file was not changed: it may not be written'
 check 'it has the old text, and nothing lies beside it' [ "$(ls -A c/lessons)$(grep -c '–i' "$lesson")" = 01-one.md1 ]
 chmod 644 "$lesson"
 mkdir -p c/lessons/.handout.new-0123456789abcdef && touch c/lessons/.handout.new-0123456789abcdef/made
@@ -120,7 +120,7 @@ else
     printf '# One\n\n```bash\nsudo –i\n```\n' >"$lesson"
     chmod 500 c/lessons
     run check c --fix
-    check 'a folder that cannot be written: a message, status 2' ended 2 'this file was not fixed'
+    check 'a folder that cannot be written: a message, status 2' ended 2 'this file was not changed'
     chmod 700 c/lessons
 fi
 run check c -n

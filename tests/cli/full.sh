@@ -44,8 +44,8 @@ fi
 
 full check good --fix
 check '--fix: status 2' [ "$status" = 2 ]
-check '--fix: the message says what was not fixed, and why' holds "$err" 'good/lessons/01-one.md:1:1: error: this file was not fixed: No space left on device [write]'
-check '--fix: that of the other file too' holds "$err" 'good/lessons/02-two.md:1:1: error: this file was not fixed: No space left on device'
+check '--fix: the message says what was not fixed, and why' holds "$err" 'good/lessons/01-one.md:1:1: error: this file was not changed: No space left on device [write]'
+check '--fix: that of the other file too' holds "$err" 'good/lessons/02-two.md:1:1: error: this file was not changed: No space left on device'
 check '--fix: nothing is said to be fixed' lacks "$err" ' fixed
 '
 check '--fix: every file is as it was, and nothing beside it' cmp -s before after
@@ -53,14 +53,14 @@ check '--fix: every file is as it was, and nothing beside it' cmp -s before afte
 # Room for the small file, and for a part of the large one.
 GROW=yes ROOM=16384 full check good --fix
 check '--fix, little room: status 2' [ "$status" = 2 ]
-check '--fix, little room: the large file is not fixed' holds "$err" '01-one.md:1:1: error: this file was not fixed: No space left'
+check '--fix, little room: the large file is not fixed' holds "$err" '01-one.md:1:1: error: this file was not changed: No space left'
 check '--fix, little room: it is as it was' [ -z "$(comm -13 <(grep -F 01-one.md before) <(grep -F 01-one.md after))" ]
 check '--fix, little room: the small one is fixed' holds "$err" '02-two.md: 1 fixed'
 check '--fix, little room: nothing is left beside them' [ "$(wc -l <before)" = "$(wc -l <after)" ]
 
 GROW='' ROOM='' full check good --run --on host --update -o "$scratch/out"
 check '--update: status 2' [ "$status" = 2 ]
-check '--update: the message' holds "$err" 'good/lessons/01-one.md:1:1: error: this file was not fixed: No space left on device [write]'
+check '--update: the message' holds "$err" 'good/lessons/01-one.md:1:1: error: this file was not changed: No space left on device [write]'
 check '--update: nothing is said to be updated' lacks "$err" ' updated
 '
 check '--update: every file is as it was, and nothing beside it' cmp -s before after
@@ -70,4 +70,15 @@ check '--update: the page for the speakers too' [ -s out/small/private/speakers/
 full check good --run --on host -o disk-out
 check '--run, the folder for its page full: status 2' ended 2 'No space left on device'
 check '--run, the folder for its page full: the results are told' holds "$out" '1.1b failed: it prints something else'
+# The record of corrections: a new one, and one that is there.
+cp -R good older
+sed -i 's/echo a/echo b/' good/lessons/01-one.md
+printf 'errata: errata.yaml\n' >>good/course.yaml
+full errata "$scratch/older" good --record
+check '--record, a new file: status 2' ended 2 'cannot make good/errata.yaml: No space left on device'
+check '--record, a new file: nothing of it is left' cmp -s before after
+printf '%s\n' '# none yet' >good/errata.yaml
+full errata "$scratch/older" good --record
+check '--record: status 2' ended 2 'good/errata.yaml:1:1: error: this file was not changed: No space left on device [write]'
+check '--record: it is as it was' cmp -s before after
 finish

@@ -100,8 +100,9 @@ static struct correction *read_correction(struct reader *r, const struct yaml *y
 
 void corrections_read(struct reader *r, const struct yaml *path)
 {
-    struct str name = field_text(r, path);
-    r->course->record = input_shown(&r->input, path_clean(r->arena, name));
+    struct str name = field_text(r, path), clean = path_clean(r->arena, name);
+    if (clean.n) /* else it is outside of the folder */
+        r->course->record = input_shown(&r->input, clean);
     const struct source *src = input_text(&r->input, name, path->at, INPUT_SOURCE);
     r->course->record_src = src;
     const struct yaml *list = src ? yaml_read(r->arena, r->diags, src, 0, src->text.n) : NULL;
