@@ -171,6 +171,14 @@ check 'the mark on a command, and the difference in the line' holds "$out" \
     '<time datetime="2026-02-02T11:42">Исправлено 2 февраля, 11:42</time></a></p><pre><code>sudo <del>-i</del> <ins>--login</ins></code></pre>'
 check 'a mark leads to the page of corrections' holds "$out" 'errata/index.html#e-202602021142-1.1b'
 check 'its style is loaded' holds "$out" assets/errata.css
+# A page that is not published has the mark too, with its style from the public folder.
+cp -r new team
+echo 'people: {anna: {name: Anna Petrova}}' >>team/course.yaml
+run build team -o team/o
+check 'a course with supporters is built' ended 0
+out=$(cat team/o/small/private/supporters/one.html)
+check 'a cheat sheet has the mark' holds "$out" 'class="cmd-was"'
+check 'and its style' holds "$out" ../../public/assets/errata.css
 page index.html
 check 'and nowhere else' lacks "$out" assets/errata.css
 check 'browsers find the feed' holds "$out" 'type="application/atom+xml"'
