@@ -47,11 +47,11 @@ TEST(scripts_keep_the_line_ends_that_may_count)
 {
     UNUSED;
     assert_str(squeezed("a.js", "// why\n  const a = 0.5;\n\n  b()\n  c(\n  d, {\n  e\n});\n"),
-               "const a = 0.5;b()\nc(d, {e\n});");
+               "const a = 0.5;b()\nc(d, {e\n});\n");
     assert_str(squeezed("a.js", "a(); // why;\nb = 'http://x';\nc;\n"),
-               "a(); // why;\nb = 'http://x';\nc;");
+               "a(); // why;\nb = 'http://x';\nc;\n");
     assert_str(squeezed("a.js", "a = `b;\n\n  // c \\` {\n` + d;\ne(\"`\");\nf;\n"),
-               "a = `b;\n\n  // c \\` {\n` + d;\ne(\"`\");f;");
+               "a = `b;\n\n  // c \\` {\n` + d;\ne(\"`\");f;\n");
     assert_str(squeezed("a.js", "/* never\n closed\n b()\n"), "");
     assert_str(squeezed("a.css", ""), "\n");
 }

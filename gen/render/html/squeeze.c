@@ -91,6 +91,9 @@ void squeeze_put(struct buf *out, struct str name, struct str text)
             put_script_line(out, line, template);
         }
     }
-    if (style)
-        buf_puts(out, owed ? ";\n" : "\n");
+    /* What comes behind it begins in a line of its own. */
+    if (owed)
+        buf_char(out, ';');
+    if (style || (out->n && out->p[out->n - 1] != '\n'))
+        buf_char(out, '\n');
 }
