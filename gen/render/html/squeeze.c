@@ -27,7 +27,7 @@ static bool is_leading_zero(struct str line, size_t i)
 static bool is_idle_blank(struct str line, size_t i)
 {
     return line.p[i] == ' ' && i && i + 1 < line.n &&
-           (strchr(",:>~{", line.p[i - 1]) || strchr("{>~!", line.p[i + 1]));
+           (strchr(",:>~{", line.p[i - 1]) || strchr("{}>~!", line.p[i + 1]));
 }
 
 /* What stands in quotes stays. What ends in one of these signs needs no end of the line. The
