@@ -46,3 +46,12 @@ const struct template *template_source_compile(struct arena *a, const struct tem
     const struct source *src = file->src;
     return template_compile(a, src ? src : source_new(a, file->name, file->bytes), diags);
 }
+
+const struct template *template_for(struct arena *a, const struct course *course, const char *name,
+                                    struct diags *diags)
+{
+    for (const struct own_template *own = course->templates; own; own = own->next)
+        if (str_is(own->name, name))
+            return template_compile(a, own->src, diags);
+    return template_file_compile(a, template_file_named(name), diags);
+}

@@ -26,6 +26,11 @@ struct template_list templates_for(struct arena *a, const struct course *course)
 const struct template_source *template_source_named(const struct template_list *list,
                                                     const char *name);
 
+/* The template of that name which a course is rendered with, in the arena; NULL after a diagnostic.
+ */
+const struct template *template_for(struct arena *a, const struct course *course, const char *name,
+                                    struct diags *diags);
+
 /* As a template, in the arena; NULL after a diagnostic. */
 const struct template *template_source_compile(struct arena *a, const struct template_source *file,
                                                struct diags *diags);

@@ -2,8 +2,8 @@
 #include "verb/preflight.h"
 
 #include "core/text/template.h"
-#include "core/text/template_file.h"
 #include "model/texts.h"
+#include "render/templates.h"
 
 struct preflight {
     struct arena *arena;
@@ -127,8 +127,7 @@ void preflight_add(const struct results *report, struct output *out, struct diag
 {
     const struct course *course = report->course;
     struct preflight p = {out->arena, report, course->texts, 0};
-    const struct template *t = template_file_compile(
-        out->arena, template_file_named("run/preflight.html"), diags);
+    const struct template *t = template_for(out->arena, course, "run/preflight.html", diags);
     struct value *page = value_map(out->arena), *lessons = value_list(out->arena);
     struct buf b = BUF_INIT;
     value_set(page, "t", words(&p));

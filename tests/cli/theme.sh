@@ -63,8 +63,8 @@ printf '/* a */ p { color: teal; } /* b */\n/* c\n d */ /* e */ h1 { color: teal
 run build own -o own-out
 check 'a template of the course stands in the place of ours' eval 'ended 0 && grep -q "MINE One" own-out/small/public/lessons/one/index.html'
 check 'with its commands' grep -q 'id="c-1.1a"' own-out/small/public/lessons/one/index.html
-check 'a style sheet of its own is added at the end' [ "$(tail -n1 own-out/small/public/assets/handout.css)" = 'h1 { color: teal; }' ]
-check 'with what stands behind a comment on the same line' [ "$(tail -n2 own-out/small/public/assets/handout.css | head -n 1)" = 'p { color: teal; } /* b */' ]
+check 'a style sheet of its own is added at the end' [ "$(tail -n1 own-out/small/public/assets/handout.css)" = 'h1{color:teal;}' ]
+check 'with what stands behind a comment on the same line' [ "$(tail -n2 own-out/small/public/assets/handout.css | head -n 1)" = 'p{color:teal;} /* b */' ]
 check 'pages without one are ours' grep -q 'class="lessons"' own-out/small/public/index.html
 printf '{{#slides}}\n' >own/templates/html/lesson.html
 run build own -o other
@@ -86,6 +86,20 @@ check 'with what they are given' eval 'unzip -p own-out/small/public/handbook.ep
 printf '{{#a}}' >own/templates/epub/cover.xhtml
 run build own -o own-out
 check 'and mistakes in them are told once' [ "$(grep -c 'templates/epub/cover.xhtml:1:' <<<"$err")" = 1 ]
+
+# What is not published, too.
+rm -r own/templates/epub
+mkdir own/templates/private own/templates/run
+printf '<p>MINE {{course}} {{name}}</p>\n' | tee own/templates/private/{coverage,link}.html >own/templates/run/preflight.html
+printf 'login,name,email\ns01,Ann,a@x.example\n' >own/roster.csv
+printf 'roster: roster.csv\nurl: https://h.example/\n' >>own/course.yaml
+run build own -o own-out
+check 'so is the page of a participant' eval 'ended 0 && grep -qr "MINE Small Ann" own-out/small/private/participants/s01/'
+run check own --run -o own-out
+check 'and that of a run' grep -q 'MINE Small' own-out/small/private/speakers/preflight.html
+printf '{{#a}}' >own/templates/private/link.html
+run build own -o own-out
+check 'mistakes in them are told' ended 1 'templates/private/link.html:1:'
 
 # ---- the icon, scripts ----
 

@@ -176,14 +176,19 @@ static void read_folder(struct reader *r, struct str folder, struct own_template
 }
 
 /* From the folders of pages and books that the program has itself. */
+static bool is_of_pages(struct str folder)
+{
+    return str_starts(folder, "html/") || str_starts(folder, "epub/") ||
+           str_is(folder, "private/") || str_is(folder, "run/");
+}
+
 void theme_read_templates(struct reader *r)
 {
     struct own_template **tail = &r->course->templates;
     struct map seen = {0};
     for (size_t i = 0; i < template_file_count; i++) {
         struct str folder = path_folder(str_from(template_files[i].name));
-        bool ours = str_starts(folder, "html/") || str_starts(folder, "epub/");
-        if (!ours || map_get(&seen, folder))
+        if (!is_of_pages(folder) || map_get(&seen, folder))
             continue;
         map_add(&seen, r->arena, folder, r);
         read_folder(r, str_slice(folder, 0, folder.n - 1), &tail);

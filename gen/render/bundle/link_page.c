@@ -2,11 +2,11 @@
 /* A page with the personal link and its QR code. It needs nothing else: no style sheet, no script.
  */
 #include "core/text/template.h"
-#include "core/text/template_file.h"
 #include "model/texts.h"
 #include "render/bundle/bundle.h"
 #include "render/personal/personal.h"
 #include "render/personal/qr.h"
+#include "render/templates.h"
 
 struct link_pages {
     const struct course *course;
@@ -18,7 +18,7 @@ const struct link_pages *link_pages_new(const struct course *course, struct aren
 {
     struct link_pages *pages = ARENA_NEW(a, struct link_pages);
     pages->course = course;
-    pages->template = template_file_compile(a, template_file_named("private/link.html"), diags);
+    pages->template = template_for(a, course, "private/link.html", diags);
     return pages->template ? pages : NULL;
 }
 

@@ -3,9 +3,9 @@
  * the picture is a table for whoever does not see its colours. */
 #include "model/coverage.h"
 #include "core/text/template.h"
-#include "core/text/template_file.h"
 #include "model/texts.h"
 #include "render/html/site.h"
+#include "render/templates.h"
 
 #define PAGE "private/organizers/coverage.html"
 
@@ -136,8 +136,7 @@ void render_coverage(const struct course *course, struct output *out, struct dia
     struct coverage_page p = {.arena = out->arena, .course = course, .texts = course->texts};
     if (!list)
         return;
-    const struct template *t = template_file_compile(
-        out->arena, template_file_named("private/coverage.html"), diags);
+    const struct template *t = template_for(out->arena, course, "private/coverage.html", diags);
     struct value *page = value_map(out->arena), *days = value_list(out->arena);
     size_t number = 0, bare = 0;
     for (const struct coverage_day *d = list->days; d; d = d->next, number++)

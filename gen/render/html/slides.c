@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 /* The slides that speakers show beside the handbook, command by command: a page for them alone. */
 #include "core/text/template.h"
-#include "core/text/template_file.h"
 #include "extract/compare.h"
 #include "model/texts.h"
 #include "render/html/site.h"
+#include "render/templates.h"
 
 #define PAGE    "private/speakers/slides.html"
 #define PICTURE "private/speakers/slides/"
@@ -148,8 +148,7 @@ void render_slides(const struct course *course, struct output *out, struct diags
     if (!course->decks || course->original) /* the speakers' slides are beside the original */
         return;
     struct page_maker p = {.arena = out->arena, .out = out, .texts = course->texts};
-    const struct template *t = template_file_compile(
-        out->arena, template_file_named("private/slides.html"), diags);
+    const struct template *t = template_for(out->arena, course, "private/slides.html", diags);
     struct value *page = value_map(out->arena), *decks = value_list(out->arena);
     for (const struct lesson *l = course->lessons; l; l = l->next)
         if (l->slides_shown)
