@@ -305,10 +305,11 @@ static bool is_article(struct str word, struct str rest)
     return i == next.n && i >= LETTERS;
 }
 
-/* `git add .`, `cd ..`: no full stop. */
+/* `git add .`, `cd ..`, `git reset <file>...`: no full stop. */
 static bool ends_in_folder(struct str text)
 {
-    return str_ends(text, " .") || str_ends(text, " ..") || str_ends(text, "/..");
+    return str_ends(text, " .") || str_ends(text, " ..") || str_ends(text, "/..") ||
+           str_ends(text, ">...");
 }
 
 /* Goes on behind what is to be filled in, of several words, the first of which is given. */

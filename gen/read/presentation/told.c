@@ -33,9 +33,9 @@ static bool begins_with_stem(struct str word, struct str lower, const char *cons
 }
 
 /* Of nouns for a command, and of other words that tell to run it. */
-static const char *const nouns[] = {"command", "comando", "commande",    "befehl",
-                                    "komend",  "polecen", "komut",       "kommando",
-                                    "cmd",     "команд",  "\u547d\u4ee4"};
+static const char *const nouns[] = {"command", "comando", "commande", "befehl",
+                                    "komend",  "polecen", "komut",    "kommando",
+                                    "cmd",     "команд",  "lệnh",     "\u547d\u4ee4"};
 static const char *const stems[] = {"use",   "using",  "usar",   "ejecut",       "execut",
                                     "rodar", "lancer", "utilis", "делаем",       "выполн",
                                     "запус", "вводи",  "через",  "\u6267\u884c", "\u8fd0\u884c"};
@@ -63,9 +63,10 @@ static struct str lower_word(struct str word, char small[WORD_MAX])
 static bool orders(struct str word)
 {
     static const char *const words[] = {"run", "type", "typing", "enter", "execute", "issue"};
-    static const char *const heads[] = {
-        "execut",  "ejecut", "exécut", "выполн", "запус", "введ",         "ввест",       "вводим",
-        "вводите", "набер",  "набра",  "напиш",  "напис", "\u6267\u884c", "\u8fd0\u884c"};
+    static const char *const heads[] = {"execut",       "ejecut",      "exécut", "выполн",  "запус",
+                                        "введ",         "ввест",       "вводим", "вводите", "набер",
+                                        "набра",        "напиш",       "напис",  "chạy",    "gõ",
+                                        "\u6267\u884c", "\u8fd0\u884c"};
     char small[WORD_MAX];
     struct str lower = lower_word(word, small);
     if (!lower.n)
@@ -79,9 +80,9 @@ static bool orders(struct str word)
 bool phrase_tells(struct str word)
 {
     static const char *const words[] = {
-        "cmd",  "run", "running", "execute",   "type", "enter", "give",        "try",  "issue",
-        "e.g.", "eg.", "ex.",     "i.e.",      "eg",   "ex",    "via",         "with", "mit",
-        "avec", "con", "com",     "following", "or",   "oder",  "\u4f7f\u7528"};
+        "cmd",  "run", "running", "execute",   "type", "enter", "give",     "try",         "issue",
+        "e.g.", "eg.", "ex.",     "i.e.",      "eg",   "ex",    "via",      "with",        "mit",
+        "avec", "con", "com",     "following", "or",   "oder",  "example,", "\u4f7f\u7528"};
     char small[WORD_MAX];
     struct str lower = lower_word(word, small);
     if (!lower.n)
@@ -99,6 +100,7 @@ static size_t own_length(struct str command, struct str word)
 {
     size_t n = word.n, open = str_find_char(command, 0, '(');
     bool bracket = open >= (size_t)(word.p - command.p) + word.n;
+    n -= n > 2 && str_has_char(STR(">])"), word.p[n - 2]) && word.p[n - 1] == ':';
     while (n > 1 &&
            (str_has_char(STR(",;."), word.p[n - 1]) || (bracket && word.p[n - 1] == ')')) &&
            word.p[n - 2] != '.')
@@ -145,8 +147,8 @@ static size_t told_end(struct str command)
 /* Words between one that tells to run something and the command. */
 static bool is_filler(struct str word)
 {
-    static const char *const words[] = {"in",     "the",  "following", "command",
-                                        "simply", "just", "la",        "le"};
+    static const char *const words[] = {"in",   "the", "following", "command", "simply",
+                                        "just", "la",  "le",        "câu"};
     return STR_IS_ONE_OF(word, words);
 }
 
@@ -332,7 +334,8 @@ static bool is_told_at(struct str text, size_t at, size_t i, enum telling told, 
                        size_t *end)
 {
     enum { LEAD = 2 }; /* words before it, with the mark of a list */
-    if (told || is_root_in_sentence(text, at) || (!named && stands_behind_gap(text, at)))
+    if (told || is_root_in_sentence(text, at) ||
+        (!named && stands_behind_gap(text, at) && !goes_on(text, at)))
         return begins_told(text, at, told, end);
     if (named || i == 0 || goes_on(text, at))
         return false;
@@ -351,7 +354,8 @@ static size_t quote_length(struct str text, const char *closing[2])
                                             {"\u00ab", "\u00bb", "\u00bb"},
                                             {"\"", "\"", "\""},
                                             {"'", "'", "'"},
-                                            {"`", "`", "`"}};
+                                            {"`", "`", "`"},
+                                            {"(", ")", ")"}};
     for (size_t i = 0; i < countof(quotes); i++)
         if (str_starts(text, quotes[i][0])) {
             closing[0] = quotes[i][1];
@@ -392,8 +396,32 @@ static bool is_in_brackets(struct str text, size_t at)
     return open && text.p[open - 1] == '(';
 }
 
-/* Where the command in quotes at text[at] begins, and where it ends; 0: none is there. What could
- * be words is one where it is told, or where nothing else stands in the line. */
+/* `Get the pods (kubectl get pods)`: whether command [from, end) is all that stands in brackets
+ * that are closed at text[close], behind the words that it is for: other brackets hold remarks. */
+static bool is_bracketed_last(struct str text, size_t from, size_t end, size_t close)
+{
+    enum { WORDS = 2 };
+    struct str command = str_slice(text, from, end), inside = str_slice(text, 0, close);
+    enum form form = phrase_form(command);
+    return from > 1 && close + 1 == str_trim_end(text).n && end >= str_trim_end(inside).n &&
+           (form == FORM_SURE || (form == FORM_LIKELY && phrase_count_words(command) > WORDS));
+}
+
+/* Whether a text in the quotes from text[at] to text[behind] is a command. What could be words is
+ * one where it is told, or where nothing else stands in the line, or what it does behind a colon.
+ */
+static bool is_quoted_command(struct str text, size_t at, struct str command, size_t behind,
+                              enum telling told)
+{
+    enum form form = phrase_form(command);
+    bool alone = str_trim(str_slice(text, 0, at)).n == 0 &&
+                 (behind + 1 >= text.n || text.p[behind] == ':');
+    bool word = phrase_count_words(command) == 1 && looks_like_command(command);
+    return form == FORM_SURE || (form == FORM_LIKELY && (told || alone)) ||
+           (word && told == ORDERS);
+}
+
+/* Where the command in quotes at text[at] begins, and where it ends; 0: none is there. */
 static size_t find_quoted(struct str text, size_t at, enum telling told, size_t *end)
 {
     const char *closing[2];
@@ -406,14 +434,9 @@ static size_t find_quoted(struct str text, size_t at, enum telling told, size_t 
         return 0;
     command = str_slice(command, 0, phrase_end(command));
     *end = from + command.n;
-    enum form form = phrase_form(command);
-    size_t behind = close + length;
-    bool alone = str_trim(str_slice(text, 0, at)).n == 0 &&
-                 (behind + 1 >= text.n || text.p[behind] == ':'); /* or what it does follows */
-    bool word = phrase_count_words(command) == 1 && looks_like_command(command);
-    return form == FORM_SURE || (form == FORM_LIKELY && (told || alone)) || (word && told == ORDERS)
-               ? from
-               : 0;
+    bool believed = text.p[at] == '(' ? is_bracketed_last(text, from, *end, close)
+                                      : is_quoted_command(text, at, command, close + length, told);
+    return believed ? from : 0;
 }
 
 /* What a word says of the one behind it. */
@@ -474,6 +497,8 @@ static bool is_in_clause(struct str text, size_t at)
 /* Whether a command may begin with a word: by its name, a prompt, or a quote before it. */
 static bool may_begin(struct str word)
 {
+    if (*word.p == '(')
+        return looks_known(str_slice(word, 1, word.n));
     return str_has_char(STR("$#[~\"'`\xe2\xc2"), *word.p) || str_has_char(word, '@') ||
            str_has_char(STR("$#>%"), word.p[word.n - 1]) || looks_known(without_marks(word));
 }
