@@ -281,18 +281,27 @@ $(B)/bench-time: tests/bench/time.c $(B)/flags
 	@mkdir -p $(@D)
 	$(call SAY,CC,$<)$(CC) $(CSTD) $(CFLAGS) $(WARN) $< -o $@
 
+$(B)/bench-load: tests/bench/load.c $(B)/flags
+	@mkdir -p $(@D)
+	$(call SAY,CC,$<)$(CC) $(CSTD) -D_GNU_SOURCE $(CFLAGS) $(WARN) $< -lpthread -o $@
+
+$(B)/bench-hello: tests/bench/hello.c $(B)/flags | $(B)/deps
+	@mkdir -p $(@D)
+	$(call SAY,CC,$<)$(COMPILE) $< $(shell pkg-config --libs libmicrohttpd) -o $@
+
 bench: $(BIN) bench-tools ## what a build, splitting, PDFs, hostile input and the site cost, as ratios [CORPUS=DIR]
 	@HANDOUT=$(BIN) BUILD=$(B) CORPUS='$(CORPUS)' tests/bench/run
 	@$(B)/bench-diagnose content/kubernetes-intensive
 	@HANDOUT=$(BIN) BUILD=$(B) bash tests/bench/pdfs
 	@HANDOUT=$(BIN) BUILD=$(B) CORPUS='$(CORPUS)' tests/bench/slides
 	@HANDOUT=$(BIN) BUILD=$(B) tests/bench/shapes
+	@HANDOUT=$(BIN) BUILD=$(B) tests/bench/serve
 	@HANDOUT=$(BIN) BUILD=$(B) tests/bench/site/run
 
 bench-site: $(BIN) $(B)/bench-time ## the handbook beside MkDocs Material and VitePress in one browser, the search beside MiniSearch
 	@HANDOUT=$(BIN) BUILD=$(B) tests/bench/site/run
 
-bench-tools: $(B)/bench $(B)/bench-split $(B)/bench-pdf $(B)/bench-diagnose $(B)/bench-time $(DECK_PACK)
+bench-tools: $(B)/bench $(B)/bench-split $(B)/bench-pdf $(B)/bench-diagnose $(B)/bench-time $(B)/bench-load $(B)/bench-hello $(DECK_PACK)
 
 # ---- static checks --------------------------------------------------------
 

@@ -38,7 +38,10 @@
   if (place) {
     sessionStorage.removeItem(kept);
     goBack(place);
-    addEventListener("load", () => { goBack(place); history.scrollRestoration = "auto"; }, { once: true });
+    addEventListener("load", () => {
+      goBack(place);
+      setTimeout(() => { history.scrollRestoration = "auto"; }, 1000); // sooner, the browser would go where it thinks right
+    }, { once: true });
   }
 
   // ---- what is wrong ----

@@ -4,6 +4,7 @@
 . "$(dirname "$0")/lib.bash"
 mkdir -p scratch-here
 export XDG_RUNTIME_DIR='' TMPDIR=$scratch/scratch-here
+trap '' PIPE # a server may close a line while it is written to
 patience=50 # fifths of a second
 sanitized && patience=300
 
@@ -31,7 +32,7 @@ soon() {
 raw() {
     answer=
     exec 3<>"/dev/tcp/127.0.0.1/$port" || return 1
-    printf '%b' "$1" >&3
+    printf '%b' "$1" >&3 2>/dev/null
     answer=$(timeout "$SECONDS_MAX" cat <&3 | tr -d '\0')
     exec 3<&-
 }

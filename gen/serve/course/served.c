@@ -172,11 +172,11 @@ static void tell(const struct served *served, struct str said_before)
 }
 
 /* A build of the pages has ended. */
-static void settle(struct served *served, const struct report *report, struct arena *arena)
+static void settle(struct served *served, const struct report *report, struct arena arena)
 {
     struct arena before = served->arena;
     struct str said_before = served->report.said;
-    served->arena = *arena;
+    served->arena = arena;
     served->report = *report;
     served->good = report->good;
     served->there = served->there || served->good;
@@ -202,7 +202,7 @@ bool served_take(struct served *served)
     else
         served->refused |= served->building;
     if (served->for_pages) {
-        settle(served, &report, &arena);
+        settle(served, &report, arena);
         return true;
     }
     if (!report.good)
@@ -224,7 +224,7 @@ enum served_lack served_want(struct served *served, struct str path)
     if (wanted & served->refused)
         return SERVED_BROKEN;
     served->asked |= wanted;
-    return wanted & ~served->made ? SERVED_SOON : SERVED_MISSING;
+    return (wanted & ~served->made) ? SERVED_SOON : SERVED_MISSING;
 }
 
 void served_close(struct served *served)
