@@ -66,8 +66,11 @@
     close.setAttribute("aria-label", "Close");
     close.addEventListener("click", () => { closed = report; panel.remove(); });
     list.problems.forEach(({ severity, text, file }, n) => {
-      const pre = element("pre", text, panel);
+      const end = text.indexOf("\n"); // of the sentence; the line and its caret follow
+      const pre = element("pre", "", panel);
       pre.className = `serve-${severity}`;
+      element("span", text.slice(0, end), pre);
+      pre.append(text.slice(end));
       if (!list.editor || !file) return;
       const open = element("button", "Open in the editor", panel);
       open.addEventListener("click", async () => {
