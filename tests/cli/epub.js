@@ -7,10 +7,10 @@
 const fs = require("fs");
 const path = require("path");
 
-const ELEMENTS = new Set(("html head title link body section nav h1 h2 h3 h4 h5 h6 p div span a b i em strong del ins u q mark small sub sup kbd abbr " +
+const ELEMENTS = new Set(("html head title link body section nav h1 h2 h3 h4 h5 h6 p div span a b i em strong s del ins time u q mark small sub sup kbd abbr " +
   "code pre samp var br hr img ul ol li table thead tbody tr th td dl dt dd blockquote").split(" "));
 const ATTRIBUTES = new Set(("id class href src alt title width height lang xml:lang dir xmlns xmlns:epub epub:type rel type start colspan data-name " +
-  "data-lang").split(" "));
+  "data-lang datetime").split(" "));
 const TAG = /<(\/?)([a-z][\w:]*)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>|[<&](?!(?:amp|lt|gt|quot);)[^<]{0,40}/g;
 const entities = { amp: "&", lt: "<", gt: ">", quot: '"' };
 const plain = (text) => text.replace(/<[^>]*>/g, "").replace(/&(amp|lt|gt|quot);/g, (_, name) => entities[name]);

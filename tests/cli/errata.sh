@@ -182,6 +182,13 @@ check 'and its style' holds "$out" ../../public/assets/errata.css
 page index.html
 check 'and nowhere else' lacks "$out" assets/errata.css
 check 'browsers find the feed' holds "$out" 'type="application/atom+xml"'
+book() { out=$(unzip -p o/small/public/handbook.epub "EPUB/$1"); }
+book lessons/one/index.xhtml
+check 'in the EPUB a mark leads to such a page too' holds "$out" 'errata/index.xhtml#e-202602021142-1.1b'
+book errata/index.xhtml
+check 'which has the difference' holds "$out" '<code>sudo <del>-i</del> <ins>--login</ins></code>'
+book nav.xhtml
+check 'and stands in the contents' holds "$out" 'href="errata/index.xhtml"'
 page errata/index.html
 check 'the page has the command under its id of now, and that of before' holds "$out" \
     '<s>1.1b</s> <a class="cmd-id" href="../lessons/one/index.html#c-1.1c">1.1c</a>'

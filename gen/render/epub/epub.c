@@ -18,6 +18,7 @@ static void make_pages(struct book_maker *m)
     lesson_pages(&m->site);
     pages_problems(&m->site);
     pages_support(&m->site);
+    pages_errata(&m->site);
 }
 
 static void number_pages(struct book_maker *m)
@@ -92,7 +93,7 @@ static void add_workspace(struct book_maker *m, struct value *list)
 /* In the order of the pages. */
 static const struct value *contents(struct book_maker *m)
 {
-    static const char *const alone[] = {"problems", "support"};
+    static const char *const alone[] = {"problems", "support", "errata"};
     struct value *list = value_list(m->arena);
     add_workspace(m, list);
     if (m->course->days)

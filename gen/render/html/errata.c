@@ -200,9 +200,11 @@ static void put_entry(struct site *site, const struct correction *c)
     buf_puts(out, "</div></content>\n</entry>\n");
 }
 
-static void add_feed(struct site *site)
+void pages_feed(struct site *site)
 {
     const struct course *course = site->course;
+    if (!course->corrections || site->model)
+        return;
     const struct correction *last = course->corrections;
     struct str title = text_get(site->texts, "errata");
     buf_clear(&site->file);
@@ -232,8 +234,6 @@ void pages_errata(struct site *site)
 {
     if (!site->course->corrections)
         return;
-    if (!site->model)
-        add_feed(site);
     struct value *page = page_value(site, "../", text_get(site->texts, "errata"));
     value_set(page, "times", times_value(site));
     value_set_bool(page, "has_corrected", true);

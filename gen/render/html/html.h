@@ -173,7 +173,8 @@ void pages_schedule(struct site *site);
 void pages_workspace(struct site *site);
 void pages_problems(struct site *site);
 void pages_support(struct site *site);
-void pages_errata(struct site *site); /* and their feed */
+void pages_errata(struct site *site);
+void pages_feed(struct site *site); /* of corrections */
 void pages_home(struct site *site);
 void pages_notes(struct site *site);        /* private/speakers/notes.html */
 void pages_cheat_sheets(struct site *site); /* private/supporters/<lesson>.html */

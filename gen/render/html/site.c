@@ -123,6 +123,7 @@ static void write_pages(struct site *site)
     pages_problems(site);
     pages_support(site);
     pages_errata(site);
+    pages_feed(site);
 }
 
 void render_site(const struct course *course, struct output *out, struct diags *diags)
