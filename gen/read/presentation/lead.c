@@ -68,7 +68,8 @@ static size_t letters_end(struct str text, size_t start)
     return sign && ascii_space(text.p[i + 1]) ? i + 1 : start;
 }
 
-/* A dot, a square, an arrow head: signs that begin the items of lists and nothing else. */
+/* A dot, a square, an arrow head: signs that begin the items of lists and nothing else, nor do
+ * those of the typefaces Symbol and Wingdings. */
 static size_t bullet_end(struct str text, size_t i)
 {
     static const char *const bullets[] = {"\u2022", "\u00b7", "\u25cf", "\u25cb", "\u25aa",
@@ -79,7 +80,7 @@ static size_t bullet_end(struct str text, size_t i)
     for (size_t j = 0; j < countof(bullets); j++)
         if (str_starts(rest, bullets[j]))
             return i + str_from(bullets[j]).n;
-    return i;
+    return phrase_is_symbol(rest) ? i + 3 : i;
 }
 
 /* `-docker ps -a`: a hyphen right before a command. Options of `find` are names of programs too. */

@@ -94,6 +94,10 @@ bool phrase_is_filled_in(struct str text);
 /* Whether a quote is open at the end of a text. */
 bool phrase_is_quoted(struct str text);
 
+/* Whether a text begins with a sign of the typefaces Symbol and Wingdings, which is one of nothing
+ * that is typed: an arrow mostly. */
+bool phrase_is_symbol(struct str text);
+
 /* Whether a word is the sign of a prompt, alone. */
 bool phrase_is_sign(struct str word);
 

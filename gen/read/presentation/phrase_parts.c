@@ -12,8 +12,7 @@
 
 /* ---- a command with an explanation ---- */
 
-/* Signs of the typefaces Symbol and Wingdings are those of nothing that is typed: arrows mostly. */
-static bool is_symbol(struct str text)
+bool phrase_is_symbol(struct str text)
 {
     return text.n >= 3 && (unsigned char)text.p[0] == 0xef &&
            ((unsigned char)text.p[1] & 0xfc) == 0x80;
@@ -37,7 +36,7 @@ static size_t drawn_length(struct str text)
 static bool is_wide(struct str text)
 {
     return text.n > 2 && (unsigned char)text.p[0] >= 0xe3 && (unsigned char)text.p[0] <= 0xef &&
-           !is_symbol(text);
+           !phrase_is_symbol(text);
 }
 
 /* `git log --pretty=format`: whether the last word is an option with its value, which may have a
@@ -86,7 +85,7 @@ size_t phrase_mark(struct str text, size_t at)
         if (str_starts(rest, marks[i]))
             return str_from(marks[i]).n;
     size_t glued = glued_length(rest);
-    return glued ? glued : is_symbol(rest) ? 3 : drawn_length(rest);
+    return glued ? glued : phrase_is_symbol(rest) ? 3 : drawn_length(rest);
 }
 
 /* `– m "text"`, `–b`: the letter of an option, and one whose hyphen has become a dash. */
@@ -314,8 +313,9 @@ static bool is_bracketed(struct str text)
 {
     text = str_trim(text);
     struct str inner = str_trim(str_slice(text, 1, text.n));
+    bool option = inner.n && *inner.p == '-' && phrase_count_words(inner) > 1;
     bool round = text.n > 2 && *text.p == '(' &&
-                 (ascii_alnum(*inner.p) || str_starts(inner, ". ")) &&
+                 (ascii_alnum(*inner.p) || option || str_starts(inner, ". ")) &&
                  str_find_char(text, 0, ')') == text.n - 1;
     bool angles = str_starts(text, "<< ") && str_ends(text, ">>");
     return round || angles;
@@ -651,7 +651,7 @@ static size_t without_shaft(struct str text, size_t end)
 static bool explains_behind(struct str text, size_t at, size_t mark)
 {
     struct str rest = str_slice(text, at + mark, text.n);
-    return phrase_explains(rest) || is_symbol(str_slice(text, at, text.n)) ||
+    return phrase_explains(rest) || phrase_is_symbol(str_slice(text, at, text.n)) ||
            (!str_trim(rest).n && str_starts(str_slice(text, at, text.n), " :")) ||
            (is_arrow(str_slice(text, at, at + mark)) &&
             phrase_is_command(str_slice(text, 0, at))) ||
