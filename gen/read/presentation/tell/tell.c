@@ -267,6 +267,12 @@ static bool has_foreign_remark(const struct flat_line *line)
             (*rest.p == '(' && step_has_prompt(line)));
 }
 
+/* `Add it: $ git add web`: whether a prompt stands behind words and a colon. */
+static bool has_label(const struct flat_line *line)
+{
+    return line->behind && phrase_prompt(str_slice(line->said, line->behind, line->said.n));
+}
+
 /* A line in a monospaced face that has a step of its own, or mentions something. */
 static bool tell_mono_alone(const struct teller *t, size_t i)
 {
@@ -278,7 +284,7 @@ static bool tell_mono_alone(const struct teller *t, size_t i)
         return true;
     }
     bool alone = !t->all_mono || two || line->parted || line->paragraph->list == PRES_BULLET;
-    if ((alone || has_foreign_remark(line)) &&
+    if ((alone || has_foreign_remark(line) || has_label(line)) &&
         (step_find(line, least_of(t, i), is_trusted(t, line)) || is_mention(t, i)))
         return true;
     if (t->all_mono || prompt || phrase_is_command(line->said) || !phrase_has_form(line->said))
@@ -458,14 +464,15 @@ static bool is_of_text(const struct flat_line *line)
            !tell_goes_on(line->said);
 }
 
-/* "Docker images": a heading, unless others around it or the line above say that it is typed. */
+/* "Docker images": a heading, unless what it does stands behind it, or others around it or the line
+ * above say that it is typed. */
 static bool is_heading(const struct teller *t, size_t i)
 {
     const struct flat_line *line = &t->slide->lines[i];
     size_t level = line->paragraph->level;
     bool prompts = level < TELL_LEVELS && t->levels[level].prompts;
-    return line->capital && line->form == FORM_LIKELY && !tell_is_led(t, i) &&
-           (prompts || !tell_is_among_siblings(t, i));
+    return line->capital && line->form == FORM_LIKELY && line->end == line->said.n &&
+           !tell_is_led(t, i) && (prompts || !tell_is_among_siblings(t, i));
 }
 
 /* `chmod: a command that changes who may read a file`: whether a line tells at length what the name
