@@ -114,15 +114,30 @@ static void note_codes(struct later *l, const struct node *solution)
              (int)c.year, c.month, c.date, c.hour, c.minute);
 }
 
-static void drop_later(struct later *l, struct node **list)
+/* Supporters have it at its slide, in the order in which it stood there. */
+static void keep_for_supporters(struct slide *slide, struct node *solution)
 {
-    while (*list)
-        if (is_later(l, *list)) {
-            note_codes(l, *list);
-            *list = (*list)->next;
-        } else {
-            list = &(*list)->next;
+    struct node **list = &slide->later;
+    while (*list && (*list)->at.start < solution->at.start)
+        list = &(*list)->next;
+    solution->next = *list;
+    *list = solution;
+}
+
+/* Of a list that stands in a text. */
+static void drop_later(struct later *l, struct node **list, const struct walk_text *text)
+{
+    while (*list) {
+        struct node *n = *list;
+        if (!is_later(l, n)) {
+            list = &n->next;
+            continue;
         }
+        note_codes(l, n);
+        *list = n->next;
+        if (text->slide)
+            keep_for_supporters((struct slide *)text->slide, n); /* of a course that is built */
+    }
 }
 
 static void drop_commands(const struct later *l, struct lesson *lesson)
@@ -155,10 +170,10 @@ void extract_withhold_solutions(struct arena *a, struct diags *d, struct course 
     const struct walk_texts texts = walk_texts(a, course, which);
     struct later later = {.arena = a, .diags = d, .now = now};
     for (size_t i = 0; i < texts.count; i++)
-        drop_later(&later, texts.items[i].list);
+        drop_later(&later, texts.items[i].list, &texts.items[i]);
     struct walk walk = walk_course(a, course, which);
     for (struct node *n; (n = walk_edit(&walk));)
-        drop_later(&later, &n->children);
+        drop_later(&later, &n->children, walk.text);
     if (later.codes.count == 0)
         return;
     for (struct lesson *l = course->lessons; l; l = l->next)

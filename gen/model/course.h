@@ -115,6 +115,7 @@ struct slide {
     struct node *nodes;  /* may be NULL */
     struct node *notes;  /* for the speaker only; may be NULL */
     struct node *hidden; /* blocks of code that are not shown, in order; may be NULL */
+    struct node *later; /* its solutions that are not open yet, for supporters: not among `nodes` */
     const struct command
         *commands; /* its first in the list of the lesson, where the others follow */
     const struct lesson *lesson;

@@ -52,6 +52,12 @@ run build small -o o
 check 'before its time the build says that it leaves a solution out' ended 0 'this solution is left out until 2026-02-01T18:00; build again then'
 check 'and nothing that is made has it' [ -z "$(leaks)" ]
 page=o/small/public/lessons/one/index.html
+printf 'people:\n  anna: {name: Anna}\n' >>small/course.yaml
+run build small -o helped
+sheet=helped/small/private/supporters/one
+check 'supporters have it, with its time' eval 'grep -q "Open for participants from 1 February 2026, 18:00:" $sheet.html && grep -q LATERTEXT $sheet.html && grep -q LATERCODE $sheet.html'
+check '  on their sheet to print too' holds "$(pdftotext $sheet.pdf - | tr "\n" " ")" 'Open for participants from 1 February 2026, 18:00: '
+check '  and nobody else' [ -z "$(grep -rlE 'LATERTEXT|LATERCODE' helped/small/public)" ]
 check 'what stands behind it keeps its id' grep -q 'id="c-1.1d"' $page
 check 'after a try: the page says so to its script' grep -q '<details class="alert solution" data-after="try">' $page
 check '  and the title is what follows' grep -q '<b>Solution</b> The answer' $page

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/apart/supporters.h"
 
+#include "core/civil.h"
 #include "model/texts.h"
 #include "model/walk.h"
 
@@ -51,34 +52,54 @@ static void add_task(struct answers *to, const struct node *n)
     heading->children->text = text_get(to->texts, alerts[n->alert.kind].title);
 }
 
-/* In the order of the slide, whatever it stands in: the walk passes what is taken whole. */
-const struct node *supporters_answers(struct arena *a, const struct texts *texts,
-                                      const struct slide *slide)
+/* "Open for participants from 1 February, 18:00", and the solution. */
+static void add_later(struct answers *to, const struct date_words *w, const struct course *course,
+                      const struct node *solution)
 {
-    struct answers to = {.arena = a, .texts = texts};
-    to.tail = &to.first;
-    struct walk walk = walk_nodes(a, slide->nodes);
+    static const char *const names[] = {"when", NULL};
+    struct str when = date_and_time(w, course, (int64_t)solution->alert.after * CIVIL_MINUTE);
+    struct node *line = add(to, NODE_PARAGRAPH, solution->at);
+    line->children = node_new(to->arena, NODE_TEXT, solution->at);
+    line->children->text = text_fill(to->arena, text_get(to->texts, "cheat_sheet_later"), names,
+                                     &when);
+    add_copy(to, solution);
+}
+
+/* In the order of the slide, whatever it stands in: the walk passes what is taken whole. */
+static void add_answers(struct answers *to, const struct slide *slide)
+{
+    struct walk walk = walk_nodes(to->arena, slide->nodes);
     for (const struct node *n; (n = walk_next(&walk));) {
         const struct code *code = node_code(n);
         enum alert_kind kind = n->kind == NODE_ALERT ? n->alert.kind : ALERT_NOTE;
         if (code && n->kind == NODE_CODE && (code->command_count || code->output_of)) {
-            add_copy(&to, n);
+            add_copy(to, n);
         } else if (code && n->kind != NODE_CODE && code->command_count) {
-            struct node **outside = to.tail;
-            struct node *line = node_new(a, NODE_PARAGRAPH, n->at);
-            to.tail = &line->children;
-            add_copy(&to, n);
+            struct node **outside = to->tail;
+            struct node *line = node_new(to->arena, NODE_PARAGRAPH, n->at);
+            to->tail = &line->children;
+            add_copy(to, n);
             *outside = line;
-            to.tail = &line->next;
+            to->tail = &line->next;
         } else if (kind == ALERT_TASK) {
-            add_task(&to, n);
+            add_task(to, n);
         } else if (kind == ALERT_SOLUTION || kind == ALERT_CATCHUP) {
-            add_copy(&to, n);
+            add_copy(to, n);
             walk_pass(&walk);
         } else if (kind == ALERT_HINT) {
             walk_pass(&walk);
         }
     }
+}
+
+const struct node *supporters_answers(const struct date_words *w, const struct course *course,
+                                      const struct slide *slide)
+{
+    struct answers to = {.arena = w->arena, .texts = w->texts};
+    to.tail = &to.first;
+    add_answers(&to, slide);
+    for (const struct node *n = slide->later; n; n = n->next)
+        add_later(&to, w, course, n);
     return to.first;
 }
 

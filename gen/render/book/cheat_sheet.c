@@ -16,7 +16,8 @@ static void set_slide(struct layout *l, const struct scope *lesson, const struct
 {
     const struct scope in = {.page = lesson->page, .depth = lesson->depth, .slide = slide};
     const struct heading_text title = {.number = slide->label, .text = slide->title};
-    const struct node *answers = supporters_answers(l->t.arena, l->texts, slide);
+    const struct date_words words = {l->t.arena, l->texts};
+    const struct node *answers = supporters_answers(&words, l->course, slide);
     if (!answers)
         return;
     block_heading(l, &in, 2, title, id_slide_anchor(l->t.arena, slide->number), part_column(l));

@@ -9,7 +9,7 @@ static const struct value *slides_of(struct site *site, const struct lesson *les
 {
     struct value *list = value_list(site->arena);
     for (const struct slide *s = lesson->slides; s; s = s->next) {
-        const struct node *answers = supporters_answers(site->arena, site->texts, s);
+        const struct node *answers = supporters_answers(&site->dates, site->course, s);
         if (!answers)
             continue;
         struct value *v = value_map(site->arena);
