@@ -141,3 +141,21 @@ struct image_pixels image_size_of(struct str s)
                   size.height <= IMAGE_SIZE_MAX;
     return usable ? size : (struct image_pixels){0, 0};
 }
+
+const char *image_size_type(struct str bytes)
+{
+    static const struct {
+        const char *mark; /* the first bytes */
+        size_t at;        /* where it stands */
+        const char *type;
+    } formats[] = {
+        {"\x89PNG\r\n\x1a\n", 0, "image/png"},
+        {"\xff\xd8\xff", 0, "image/jpeg"},
+        {"GIF8", 0, "image/gif"},
+        {"WEBP", 8, "image/webp"},
+    };
+    for (size_t i = 0; i < countof(formats); i++)
+        if (str_starts(str_slice(bytes, formats[i].at, bytes.n), formats[i].mark))
+            return formats[i].type;
+    return NULL;
+}

@@ -19,4 +19,7 @@ enum { IMAGE_SIZE_MAX = 1 << 20 };
 
 struct image_pixels image_size_of(struct str bytes);
 
+/* "image/png": PNG, JPEG, GIF or WebP, told by the first bytes; NULL for all else, SVG as well. */
+const char *image_size_type(struct str bytes);
+
 #endif

@@ -111,6 +111,13 @@ run build kurs -o faces
 check 'a face stands on the support page, with the name for who does not see it' grep -q 'src="../media/ivan%20%26.png" alt="Ivan"' faces/kurs/public/support/index.html
 check '  and the file beside it' [ -s 'faces/kurs/public/media/ivan &.png' ]
 check '  and in the guide of who is helped' grep -qa '/Subtype */Image' faces/kurs/private/participants/p1/workspace-guide.pdf
+echo 'url: https://kurs.example/k' >>kurs/course.yaml
+run build kurs -o faces
+link=faces/kurs/private/participants/p1/handbook.html
+check '  and on their page, in it' eval 'grep -q "<b>Ivan</b>" $link && [ "$(grep -o "data:image/png;base64,[^\"]*" $link | cut -d, -f2 | base64 -d | sha256sum)" = "$(sha256sum <"kurs/ivan &.png")" ]'
+head -c 200000 /dev/zero >>'kurs/ivan &.png'
+run build kurs -o faces
+check '  but for a large one' eval 'grep -q "<b>Ivan</b>" $link && ! grep -q "data:" <(sed "/Content-Security/d" $link)'
 sed -i 's/ivan &.png/roster.csv/' kurs/course.yaml
 run check kurs
 check 'what is private is no face' ended 1 '[private-file]'

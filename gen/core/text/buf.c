@@ -305,3 +305,17 @@ struct str buf_copy(const struct buf *b, struct arena *a)
 {
     return arena_str(a, buf_str(b));
 }
+
+void buf_base64(struct buf *b, struct str s)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    buf_reserve(b, (s.n + 2) / 3 * 4);
+    for (size_t i = 0; i < s.n; i += 3) {
+        uint32_t three = 0;
+        size_t n = s.n - i < 3 ? s.n - i : 3;
+        for (size_t k = 0; k < 3; k++)
+            three = three << 8 | (k < n ? (unsigned char)s.p[i + k] : 0);
+        for (size_t k = 0; k < 4; k++)
+            buf_char(b, k <= n ? digits[three >> (18 - 6 * k) & 63] : '=');
+    }
+}

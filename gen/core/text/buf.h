@@ -50,6 +50,8 @@ static inline void buf_puts(struct buf *b, const char *z)
     buf_put(b, (struct str){z, z ? strlen(z) : 0});
 }
 
+void buf_base64(struct buf *b, struct str s); /* RFC 4648, 4 */
+
 /* Text of an element: & < > are escaped; what no page may hold becomes U+FFFD. */
 void buf_html(struct buf *b, struct str s);
 void buf_attr(struct buf *b, struct str s); /* the same for a value in double quotes: & < > " */

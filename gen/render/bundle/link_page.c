@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MIT
-/* A page with the personal link and its QR code. It needs nothing else: no style sheet, no script.
+/*
+ * A page with the personal link, its QR code and who helps. It needs nothing else: no style sheet,
+ * no script; a photo stands in it. Photos are taken as they are, so large ones stay out: a page
+ * goes to each participant.
  */
+#include "core/image_size.h"
 #include "core/text/template.h"
 #include "model/texts.h"
 #include "render/bundle/bundle.h"
 #include "render/personal/personal.h"
 #include "render/personal/qr.h"
 #include "render/templates.h"
+
+enum { PHOTO_MAX = 100 * 1024 }; /* bytes */
 
 struct link_pages {
     const struct course *course;
@@ -43,6 +49,27 @@ static struct str code_path(struct arena *a, const struct qr_code *code)
     return path;
 }
 
+/* The lead of the group, with the photo as an address that holds it. */
+static const struct value *supporter_of(struct arena *a, const struct participant *reader)
+{
+    const struct person *lead = reader->group ? reader->group->lead : NULL;
+    if (!lead)
+        return value_null();
+    struct value *v = value_map(a);
+    struct str photo = lead->photo ? lead->photo->bytes : STR("");
+    const char *type = photo.n <= PHOTO_MAX ? image_size_type(photo) : NULL;
+    value_set_str(v, "name", lead->name);
+    value_set_str(v, "contact", lead->contact);
+    if (type) {
+        struct buf b = BUF_INIT;
+        buf_printf(&b, "data:%s;base64,", type);
+        buf_base64(&b, photo);
+        value_set_str(v, "photo", buf_copy(&b, a));
+        buf_release(&b);
+    }
+    return v;
+}
+
 struct str link_page_make(const struct link_pages *pages, const struct participant *reader,
                           struct arena *a)
 {
@@ -60,6 +87,8 @@ struct str link_page_make(const struct link_pages *pages, const struct participa
     value_set_str(page, "course", course->title);
     value_set_str(page, "name", reader->name.n ? reader->name : reader->login);
     value_set_str(page, "link", link);
+    value_set(page, "supporter", supporter_of(a, reader));
+    value_set_str(page, "supporters", text_get(course->texts, "guide.support.yours"));
     if (qr_encode(a, link, &code)) {
         value_set_str(page, "code", code_path(a, &code));
         value_set_number(page, "size", (double)(code.width + (size_t)2 * QR_QUIET));

@@ -4,24 +4,23 @@
  * bytes and not by the name. An SVG has to be well-formed and to load nothing; of the DOCTYPE that
  * older programs write, and of which a book may have few, none is kept.
  */
+#include "core/image_size.h"
 #include "core/text/path.h"
 #include "core/xml.h"
 #include "render/epub/parts.h"
 
 struct picture_format {
-    const char *mark; /* the first bytes */
-    size_t at;        /* where it stands */
     const char *type;
     const char *const endings[3];
 };
 
 static const struct picture_format formats[] = {
-    {"\x89PNG\r\n\x1a\n", 0, "image/png", {".png"}},
-    {"\xff\xd8\xff", 0, "image/jpeg", {".jpg", ".jpeg"}},
-    {"GIF8", 0, "image/gif", {".gif"}},
-    {"WEBP", 8, "image/webp", {".webp"}},
+    {"image/png", {".png"}},
+    {"image/jpeg", {".jpg", ".jpeg"}},
+    {"image/gif", {".gif"}},
+    {"image/webp", {".webp"}},
 };
-static const struct picture_format svg = {"", 0, "image/svg+xml", {".svg"}};
+static const struct picture_format svg = {"image/svg+xml", {".svg"}};
 
 /* "url(#a)" and "url( '#a')" name a part of the same file. */
 static bool styles_load(struct str text)
@@ -81,8 +80,9 @@ static const struct picture_format *take(struct book_maker *m, const struct medi
 {
     static const char *const endings[] = {"svg"};
     *bytes = media->bytes;
-    for (size_t i = 0; i < countof(formats); i++)
-        if (str_starts(str_slice(*bytes, formats[i].at, bytes->n), formats[i].mark))
+    const char *type = image_size_type(*bytes);
+    for (size_t i = 0; type && i < countof(formats); i++)
+        if (strcmp(formats[i].type, type) == 0)
             return &formats[i];
     if (!PATH_ENDS_AS(media->path, endings))
         return NULL;
