@@ -137,6 +137,8 @@ run errata old outside --record
 check 'nor is one outside of its folder taken' ended 2 'the course names no record of corrections in its folder; add `errata: errata.yaml` to course.yaml'
 printf 'timezone: Europe/Moscow\nlang: ru\nurl: https://kurs.example/k\nerrata: errata.yaml\n' >>new/course.yaml
 sed -i 's/title: Day 1/title: Day 1\n    date: 2026-02-01/' new/course.yaml
+run check new
+check 'a record that nothing was written to yet is no mistake' eval '! holds "$err" "error:" && holds "$err" "info: this record is not there yet: \`handout errata OLD --record\` makes it [correction]"'
 record 1770021720 old new
 check 'what changed and went is recorded' ended 0
 check 'and counted' holds "$out" '3 corrections added to new/errata.yaml'

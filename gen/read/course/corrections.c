@@ -103,6 +103,11 @@ void corrections_read(struct reader *r, const struct yaml *path)
     struct str name = field_text(r, path), clean = path_clean(r->arena, name);
     if (clean.n) /* else it is outside of the folder */
         r->course->record = input_shown(&r->input, clean);
+    if (clean.n && !input_exists(&r->input, clean.p)) {
+        diag_add(r->diags, SEVERITY_INFO, "correction", path->at,
+                 "this record is not there yet: `handout errata OLD --record` makes it");
+        return;
+    }
     const struct source *src = input_text(&r->input, name, path->at, INPUT_SOURCE);
     r->course->record_src = src;
     const struct yaml *list = src ? yaml_read(r->arena, r->diags, src, 0, src->text.n) : NULL;
