@@ -289,9 +289,10 @@ $(B)/bench-hello: tests/bench/hello.c $(B)/flags | $(B)/deps
 	@mkdir -p $(@D)
 	$(call SAY,CC,$<)$(COMPILE) $< $(shell pkg-config --libs libmicrohttpd) -o $@
 
-bench: $(BIN) bench-tools ## what a build, splitting, PDFs, hostile input and the site cost, as ratios [CORPUS=DIR]
+bench: $(BIN) bench-tools ## what a build, splitting, bundles, PDFs, hostile input and the site cost, as ratios [CORPUS=DIR]
 	@HANDOUT=$(BIN) BUILD=$(B) CORPUS='$(CORPUS)' tests/bench/run
 	@$(B)/bench-diagnose content/kubernetes-intensive
+	@HANDOUT=$(BIN) tests/bench/people
 	@HANDOUT=$(BIN) BUILD=$(B) bash tests/bench/pdfs
 	@HANDOUT=$(BIN) BUILD=$(B) CORPUS='$(CORPUS)' tests/bench/slides
 	@HANDOUT=$(BIN) BUILD=$(B) tests/bench/shapes

@@ -117,6 +117,8 @@ static void start_all(struct make *m, const struct course *course)
                 start_making(course, &m->makings[m->making_count++], &renderers[i], k);
 }
 
+enum { OWN_FILES = 8 }; /* at most as many join those of the renderers: zip, passwords, mark */
+
 /*
  * The renderers only read the course, so that they run side by side, each with
  * memory of its own. What they made is joined in the order of their table.
@@ -131,11 +133,15 @@ static void render_all(struct make *m)
                              sizeof *m->makings);
     for (const struct course *c = m->run.course; c; c = c->next)
         start_all(m, c);
+    size_t files = OWN_FILES;
     for (size_t i = 0; i < m->making_count; i++) {
-        struct make_part *making = &m->makings[i];
-        thread_join(&making->thread);
-        diags_append(&m->run.diags, &making->diags);
-        output_append(&m->out, &making->out);
+        thread_join(&m->makings[i].thread);
+        files += m->makings[i].out.count;
+    }
+    output_reserve(&m->out, files);
+    for (size_t i = 0; i < m->making_count; i++) {
+        diags_append(&m->run.diags, &m->makings[i].diags);
+        output_append(&m->out, &m->makings[i].out);
     }
 }
 
