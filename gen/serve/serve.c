@@ -17,7 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PING = 15000 }; /* milliseconds: a stream on which nothing comes is seen to be dead */
+enum { BEAT = 5000 }; /* milliseconds: by then clients are seen to be dead, or too slow */
 
 /* What poll(2) waits for: signals, the server, and two of each course. */
 enum { OF_SIGNALS, OF_HTTP, OF_COURSES };
@@ -28,7 +28,7 @@ struct server {
     struct http *http;
     struct pollfd *ready;
     int signals;
-    int64_t ping; /* when the next is due */
+    int64_t beat; /* when the next is due */
 };
 
 /* ---- the courses ---- */
@@ -185,7 +185,7 @@ static int64_t sooner(int64_t a, int64_t b)
 /* Milliseconds until something has to be done that no descriptor tells of. */
 static int time_left(const struct server *server)
 {
-    int64_t now = served_clock(), due = server->ping;
+    int64_t now = served_clock(), due = server->beat;
     int library = http_timeout(server->http);
     for (size_t i = 0; i < server->serving.count; i++)
         due = sooner(due, served_next(&server->serving.courses[i]));
@@ -230,16 +230,17 @@ static void go_on(struct server *server, struct served *served, const struct pol
 
 static void loop(struct server *server)
 {
-    server->ping = served_clock() + PING;
+    server->beat = served_clock() + BEAT;
     for (;;) {
         wait_for_news(server);
         if (server->ready[OF_SIGNALS].revents)
             return;
         for (size_t i = 0; i < server->serving.count; i++)
             go_on(server, &server->serving.courses[i], &server->ready[OF_COURSES + 2 * i]);
-        if (served_clock() >= server->ping) {
+        if (served_clock() >= server->beat) {
+            http_turn_away(server->http);
             http_send(server->http, STR(":\n\n")); /* a comment, which pages do not see */
-            server->ping = served_clock() + PING;
+            server->beat = served_clock() + BEAT;
         }
         http_run(server->http);
     }

@@ -67,6 +67,13 @@ lesson() { printf '# %s\n\n```bash\nls\n```\n' "$2" >"$1"; }
 course good '# One\n\n```bash\nls <student>\n```\n\n???\n\nSECRETNOTE\n'
 before=$(sum good)
 check 'it starts at a free port and says where' serve good --port 0
+# A client who says a little each second, and never comes to an end.
+{
+    exec 3<>"/dev/tcp/127.0.0.1/$port"
+    printf 'GET / HTTP/1.1\r\nX: ' >&3
+    while printf x >&3; do sleep 1; done
+    echo ended >dribbled
+} 2>/dev/null &
 check 'the home leads to the handbook' gives 302 /
 check '  where it is' says $'Location: /good/public/\r'
 check 'the handbook is there' gives 200 /good/public/
@@ -195,6 +202,7 @@ check 'where it comes back it is watched again' soon 'ask /good/public/lessons/f
 
 # ---- the end ----
 
+check 'who never comes to the end of a request is turned away' soon '[ -e dribbled ] || { sleep 1; false; }'
 check 'while it runs, there is a scratch folder' [ "$(find scratch-here -mindepth 1 -maxdepth 1 | wc -l)" = 1 ]
 check '  for its owner alone' [ "$(stat -c %a scratch-here/*)" = 700 ]
 kill -TERM "$pid"

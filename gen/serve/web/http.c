@@ -7,12 +7,15 @@
 #include <netdb.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
     CONNECTIONS = 4096,
     CONNECTIONS_OF_ONE = 1024, /* of one address: a class may sit behind one */
-    SECONDS = 30,              /* that a client may be silent */
+    SECONDS = 30,              /* that a client may be silent, */
+    HEAD_SECONDS = 20,         /* and until the head of its request is there, however it comes */
     MEMORY = 16 * 1024,        /* for what it sends before its body */
     BEHIND = 64 * 1024,        /* bytes that a stream may wait for its client */
 };
@@ -26,6 +29,14 @@ struct http_stream {
     bool ends;
 };
 
+/* A connection. */
+struct http_client {
+    struct http_client *next, *before;
+    int socket;
+    bool asks;    /* the head of a request is there, and its answer is not at its end */
+    time_t since; /* when it was seen first, or the last answer was at its end */
+};
+
 struct http {
     struct MHD_Daemon *daemon;
     http_handler *handler;
@@ -33,7 +44,66 @@ struct http {
     struct MHD_Connection **asleep; /* those that wait for their answer */
     size_t asleep_count, asleep_cap;
     struct http_stream *streams;
+    struct http_client *clients;
 };
+
+/* ---- clients ---- */
+
+static time_t seconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec;
+}
+
+static void on_connection(void *data, struct MHD_Connection *connection, void **context,
+                          enum MHD_ConnectionNotificationCode code)
+{
+    struct http *http = data;
+    struct http_client *client = *context;
+    if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+        client = *context = xmalloc(sizeof *client);
+        *client = (struct http_client){
+            .next = http->clients,
+            .socket =
+                MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd,
+            .since = seconds_now()};
+        if (http->clients)
+            http->clients->before = client;
+        http->clients = client;
+        return;
+    }
+    if (client->before)
+        client->before->next = client->next;
+    else
+        http->clients = client->next;
+    if (client->next)
+        client->next->before = client->before;
+    free(client);
+}
+
+static void note_request(struct MHD_Connection *connection, bool asks)
+{
+    struct http_client *client =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
+    client->asks = asks;
+    client->since = seconds_now();
+}
+
+static void on_completed(void *data, struct MHD_Connection *connection, void **state,
+                         enum MHD_RequestTerminationCode code)
+{
+    (void)data, (void)state, (void)code;
+    note_request(connection, false);
+}
+
+void http_turn_away(struct http *http)
+{
+    time_t now = seconds_now();
+    for (const struct http_client *client = http->clients; client; client = client->next)
+        if (!client->asks && now - client->since > HEAD_SECONDS)
+            shutdown(client->socket, SHUT_RDWR); /* the library sees its end, and closes it */
+}
 
 /* ---- streams ---- */
 
@@ -207,6 +277,7 @@ static enum MHD_Result on_request(void *data, struct MHD_Connection *connection,
     (void)version, (void)upload;
     if (!*state) {
         *state = &seen;
+        note_request(connection, true);
         if (!is_method(str_from(method)))
             return refuse(http, connection, MHD_HTTP_METHOD_NOT_ALLOWED,
                           STR("Pages are read here: GET or HEAD.\n"));
@@ -253,12 +324,13 @@ static struct MHD_Daemon *listen_at(struct http *http, const struct addrinfo *at
     unsigned flags = MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME;
     if (at->ai_family == AF_INET6)
         flags |= MHD_USE_IPv6;
-    return MHD_start_daemon(flags, 0, NULL, NULL, on_request, http, MHD_OPTION_SOCK_ADDR,
-                            at->ai_addr, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
-                            MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)CONNECTIONS_OF_ONE,
-                            MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SECONDS,
-                            MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)MEMORY,
-                            MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL, MHD_OPTION_END);
+    return MHD_start_daemon(
+        flags, 0, NULL, NULL, on_request, http, MHD_OPTION_SOCK_ADDR, at->ai_addr,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+        (unsigned)CONNECTIONS_OF_ONE, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SECONDS,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)MEMORY, MHD_OPTION_NOTIFY_CONNECTION,
+        on_connection, http, MHD_OPTION_NOTIFY_COMPLETED, on_completed, http,
+        MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL, MHD_OPTION_END);
 }
 
 struct http *http_start(const char *host, unsigned port, http_handler *handler, void *data,

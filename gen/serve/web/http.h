@@ -57,6 +57,10 @@ void http_wake(struct http *http);
 /* Sends bytes to all streams. One that does not take them in time is closed: it comes back. */
 void http_send(struct http *http, struct str bytes);
 
+/* Ends what clients have begun who do not come to the end of a request; call it every few seconds.
+ */
+void http_turn_away(struct http *http);
+
 void http_stop(struct http *http);
 
 #endif
