@@ -74,7 +74,7 @@ if [ "$(id -u)" != 0 ]; then
     check 'a deck that may not be written stays' cmp -s deck.pptx before.pptx
 fi
 chmod u+w deck.pptx
-check 'a deck that may not be written is said' holds "$err" 'not fixed'
+check 'a deck that may not be written is said' holds "$err" 'not changed'
 
 # Where the deck as it was has no place to stay, it stays where it is.
 for taken in folder link; do
@@ -82,7 +82,7 @@ for taken in folder link; do
     cp before.pptx deck.pptx
     if [ $taken = folder ]; then mkdir deck.pptx.orig; else ln -s nowhere deck.pptx.orig; fi
     run check --fix deck.pptx
-    check "a $taken called .orig: nothing is fixed, and that is said" holds "$err" 'not fixed: what is called .orig'
+    check "a $taken called .orig: nothing is fixed, and that is said" holds "$err" 'not changed: what is called .orig'
     check "a $taken called .orig: the deck is what it was" cmp -s deck.pptx before.pptx
     rm -rf deck.pptx.orig
 done
