@@ -7,20 +7,15 @@
 #include "core/civil.h"
 #include "core/system/disk.h"
 #include "core/text/utf8.h"
+#include "verb/pipeline.h"
 #include "verb/preflight.h"
 
 #include <fcntl.h>
-#include <time.h>
 #include <unistd.h>
 
 static struct str moment(struct arena *a)
 {
-    int64_t now = 0;
-    struct timespec clock = {0};
-    clock_gettime(CLOCK_REALTIME, &clock);
-    if (!civil_source_date(&now))
-        now = clock.tv_sec;
-    struct civil c = civil_from_seconds(now);
+    struct civil c = civil_from_seconds(pipeline_now());
     return arena_printf(a, "%04lld-%02d-%02d %02d:%02d UTC", (long long)c.year, c.month, c.date,
                         c.hour, c.minute);
 }
