@@ -35,10 +35,19 @@
 
 /* ---- the folder ---- */
 
-static const char *const whole_folders[] = {"lessons", "workspace"};
-static const char *const whole_files[] = {
-    "course.yaml", "roster.csv",        "roster.yaml",       "problems.yaml",
-    "plan.txt",    "lessons/01-one.md", "lessons/02-two.md", "workspace/terminal.md"};
+static const char *const whole_folders[] = {"lessons", "workspace", "problems", "private",
+                                            "private/speakers"}; /* outer ones first */
+static const char *const whole_files[] = {"course.yaml",
+                                          "roster.csv",
+                                          "roster.yaml",
+                                          "problems.yaml",
+                                          "problems/busy.md",
+                                          "errata.yaml",
+                                          "plan.txt",
+                                          "lessons/01-one.md",
+                                          "lessons/02-two.md",
+                                          "workspace/terminal.md",
+                                          "private/speakers/preflight.tsv"};
 enum {
     WHOLE_FOLDERS = sizeof whole_folders / sizeof *whole_folders,
     WHOLE_FILES = sizeof whole_files / sizeof *whole_files
@@ -50,7 +59,7 @@ static inline void whole_remove(void)
 {
     for (size_t i = 0; i < WHOLE_FILES; i++)
         unlinkat(whole_fd, whole_files[i], 0);
-    for (size_t i = 0; i < WHOLE_FOLDERS; i++)
+    for (size_t i = WHOLE_FOLDERS; i--;)
         unlinkat(whole_fd, whole_folders[i], AT_REMOVEDIR);
     rmdir(whole_path);
 }
@@ -254,6 +263,22 @@ static inline void expect_nowhere(const struct output *out, const char *what)
         expect(!whole_holds(out->files[i].path, what));
         expect(!whole_holds(out->files[i].bytes, what));
     }
+}
+
+/* What `build` would make of a course that was read: nothing that is private in it is published,
+ * unless the input says it itself. */
+static inline void whole_publish(struct fuzz *f, struct str input)
+{
+    struct arena arena = ARENA_INIT;
+    whole_lists(f);
+    if (whole_is_clean(f)) {
+        const struct output out = whole_render(f, &arena);
+        if (!whole_holds(input, WHOLE_SECRET))
+            expect_nowhere(&out, WHOLE_SECRET);
+        if (!whole_holds(input, WHOLE_UNSPOKEN))
+            expect_nowhere(&out, WHOLE_UNSPOKEN);
+    }
+    arena_release(&arena);
 }
 
 #endif
