@@ -37,7 +37,7 @@ sheets_parse() {
     done
 }
 
-for course in "$root"/content/* "$root"/tests/golden/*/course; do
+for course in "$root"/content/* "$root"/tests/golden/*/course "$root"/tests/browser/{course,odd}; do
     name=${course#"$root"/}
     [ ! -f "$course/../path" ] || course=$course/../$(cat "$course/../path")
     [ -f "$course/course.yaml" ] || [ -f "$course" ] || continue
