@@ -55,20 +55,27 @@ TEST(test_literals)
     assert_literals("abc)", "");
 }
 
+/* A number below that one, each time another (Knuth, TAOCP 2, 3.3.4). */
+static size_t chance(size_t below)
+{
+    static uint32_t seed = 12345;
+    seed = seed * 1664525 + 1013904223;
+    return seed / 65536 % below;
+}
+
 /* Whatever matches holds one of the literals: patterns and texts of few letters, all by chance. */
 TEST(test_literals_are_in_matches)
 {
     UNUSED;
     static const char signs[] = "aabbccab|()*+?.[]^${1}\\";
-    uint32_t seed = 12345;
     size_t matched = 0, enough = 0;
     for (int round = 0; round < 60000; round++) {
         struct arena a = ARENA_INIT;
         char ere[13], text[25];
         for (size_t i = 0; i < sizeof ere; i++)
-            ere[i] = signs[(seed = seed * 1664525 + 1013904223) / 65536 % (sizeof signs - 1)];
+            ere[i] = signs[chance(sizeof signs - 1)];
         for (size_t i = 0; i < sizeof text; i++)
-            text[i] = (char)('a' + (seed = seed * 1664525 + 1013904223) / 65536 % 3);
+            text[i] = (char)('a' + chance(3));
         ere[sizeof ere - 1] = text[sizeof text - 1] = 0;
         regex_t re;
         struct str why;
@@ -228,15 +235,13 @@ TEST(test_long_lines)
     buf_release(&b);
 }
 
-static uint32_t seed = 17;
-
 /* A text of so many of these signs at the most. */
 static const char *text_by_chance(struct arena *a, const char *signs, size_t most)
 {
     char *text = arena_alloc(a, most + 1);
-    size_t n = (seed = seed * 1664525 + 1013904223) / 65536 % (most + 1);
+    size_t n = chance(most + 1);
     for (size_t i = 0; i < n; i++)
-        text[i] = signs[(seed = seed * 1664525 + 1013904223) / 65536 % strlen(signs)];
+        text[i] = signs[chance(strlen(signs))];
     return text;
 }
 
