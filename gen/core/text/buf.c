@@ -312,9 +312,9 @@ void buf_base64(struct buf *b, struct str s)
     buf_reserve(b, (s.n + 2) / 3 * 4);
     for (size_t i = 0; i < s.n; i += 3) {
         uint32_t three = 0;
-        size_t n = s.n - i < 3 ? s.n - i : 3;
+        size_t n = i + 3 <= s.n ? 3 : s.n - i;
         for (size_t k = 0; k < 3; k++)
-            three = three << 8 | (k < n ? (unsigned char)s.p[i + k] : 0);
+            three = three * 256 + (k < n ? (unsigned char)s.p[i + k] : 0);
         for (size_t k = 0; k < 4; k++)
             buf_char(b, k <= n ? digits[three >> (18 - 6 * k) & 63] : '=');
     }
