@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 enum { ERA_YEARS = 400, ERA_DAYS = 146097, BEFORE_1970 = 719468 }; /* days since 0000-03-01 */
 
@@ -101,4 +102,14 @@ bool civil_source_date(int64_t *seconds)
         return false;
     *seconds = value;
     return true;
+}
+
+int64_t civil_now(void)
+{
+    int64_t given;
+    struct timespec clock;
+    if (civil_source_date(&given))
+        return given;
+    clock_gettime(CLOCK_REALTIME, &clock);
+    return clock.tv_sec;
 }

@@ -39,4 +39,7 @@ int civil_month_days(int64_t year, int month);
  */
 bool civil_source_date(int64_t *seconds);
 
+/* The same, else what the clock says: seconds since 1970, UTC. */
+int64_t civil_now(void);
+
 #endif

@@ -7,7 +7,6 @@
 #include "core/civil.h"
 #include "core/system/disk.h"
 #include "core/text/utf8.h"
-#include "verb/pipeline.h"
 #include "verb/preflight.h"
 
 #include <fcntl.h>
@@ -15,7 +14,7 @@
 
 static struct str moment(struct arena *a)
 {
-    struct civil c = civil_from_seconds(pipeline_now());
+    struct civil c = civil_from_seconds(civil_now());
     return arena_printf(a, "%04lld-%02d-%02d %02d:%02d UTC", (long long)c.year, c.month, c.date,
                         c.hour, c.minute);
 }

@@ -15,7 +15,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 void pipeline_start(struct pipeline *run, const struct options *options,
@@ -39,20 +38,10 @@ void pipeline_start(struct pipeline *run, const struct options *options,
         extract_leave_skipped(c);
 }
 
-int64_t pipeline_now(void)
-{
-    int64_t given;
-    struct timespec clock;
-    if (civil_source_date(&given))
-        return given;
-    clock_gettime(CLOCK_REALTIME, &clock);
-    return clock.tv_sec;
-}
-
 int64_t pipeline_local_now(struct pipeline *run)
 {
     struct tzfile zone;
-    int64_t at = pipeline_now();
+    int64_t at = civil_now();
     struct str name = run->course->timezone;
     if (name.n && tzfile_read(&run->arena, name, &zone) == 0)
         at += tzfile_period(&zone, at).type->offset;
@@ -69,7 +58,7 @@ static bool is_open(struct pipeline *run, const struct catchup_setting *setting)
         return !setting->closed;
     if (name.n && tzfile_read(&run->arena, name, &zone) == 0)
         from = tzfile_moment(&zone, setting->after);
-    return pipeline_now() >= from;
+    return civil_now() >= from;
 }
 
 void pipeline_recall_run(struct pipeline *run, const char *folder)

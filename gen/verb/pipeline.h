@@ -26,10 +26,7 @@ enum pipeline_slides { PIPELINE_ALL, PIPELINE_SHOWN };
 void pipeline_start(struct pipeline *run, const struct options *options,
                     enum pipeline_slides slides);
 
-/* SOURCE_DATE_EPOCH, else what the clock says: seconds since 1970, UTC. */
-int64_t pipeline_now(void);
-
-/* What the clocks of the course show then, as seconds since 1970. */
+/* What the clocks of the course show now (civil_now), as seconds since 1970. */
 int64_t pipeline_local_now(struct pipeline *run);
 
 /* Takes catch-ups out that are for supporters alone, and what is not yet for all, and says until
